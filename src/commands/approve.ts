@@ -1,0 +1,11 @@
+/** refund approve R-1 */
+import { optional, text } from "./slots.ts";
+import { ticketStep } from "./step-command.ts";
+
+export const approve = ticketStep({
+  step: "approve",
+  group: "Decision",
+  examples: [["refund approve R-1 --yes", "by somebody who did not open or propose it"]],
+  flags: { note: optional({ placeholder: "TEXT", help: "why, where it is not obvious" }, text) },
+  toStep: ({ flags }) => ({ kind: "approve", note: flags.note }),
+});

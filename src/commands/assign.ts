@@ -1,0 +1,22 @@
+/** refund assign R-1 --to mei */
+import { required, text } from "./slots.ts";
+import { ticketStep } from "./step-command.ts";
+
+/** Typed instead of a name to take a ticket from whoever has it. */
+const NOBODY = "nobody";
+
+export const assign = ticketStep({
+  step: "assign",
+  group: "Case work",
+  examples: [
+    ["refund assign R-1 --to mei", "the ticket is mei's"],
+    ["refund assign R-1 --to nobody", "anybody may take it"],
+  ],
+  flags: {
+    to: required(
+      { placeholder: "OPERATOR", help: "whose ticket it is; nobody for anybody's", question: "Whose is it?" },
+      text,
+    ),
+  },
+  toStep: ({ flags }) => ({ kind: "assign", to: flags.to === NOBODY ? null : flags.to }),
+});

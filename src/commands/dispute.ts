@@ -1,0 +1,33 @@
+/** refund dispute R-1 opened|won|lost|split */
+import { DISPUTE_MOVES } from "../rules/words.ts";
+import { dueFlag } from "./flags.ts";
+import { choices, optional, required, sellerMoney, text, word } from "./slots.ts";
+import { wordStep } from "./step-command.ts";
+
+export const dispute = wordStep({
+  step: "dispute",
+  group: "Case work",
+  examples: [
+    ["refund dispute R-1 opened --message '卖家拒绝退款'", "the marketplace was called in"],
+    ["refund dispute R-1 split --amount 30.00", "it decided that the seller gives back 30.00 CNY"],
+  ],
+  word: choices(
+    required(
+      { placeholder: "MOVE", help: "how the dispute stands", question: "How does the dispute stand?" },
+      word(DISPUTE_MOVES),
+    ),
+    DISPUTE_MOVES,
+  ),
+  flags: {
+    amount: optional({ placeholder: "AMOUNT", help: "what the seller gives back to us, in CNY" }, sellerMoney),
+    message: optional({ placeholder: "TEXT", help: "what was said" }, text),
+    due: dueFlag("when the marketplace decides"),
+  },
+  toStep: ({ word: move, flags }) => ({
+    kind: "dispute",
+    move,
+    offer: flags.amount,
+    message: flags.message,
+    due: flags.due,
+  }),
+});

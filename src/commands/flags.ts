@@ -1,0 +1,33 @@
+/** Flags that many commands share; each means the same everywhere. */
+import type { Instant } from "../rules/time/instant.ts";
+import type { Slot, Slots, Values } from "./command.ts";
+import { choices, flag, many, moment, optional, text, word } from "./slots.ts";
+
+export const FORMATS = ["table", "json", "ndjson", "csv", "markdown"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What every command takes. */
+export const GLOBAL_FLAGS = {
+  json: flag("print one JSON document (the same as --format json)"),
+  ndjson: flag("print one JSON object a line (the same as --format ndjson)"),
+  format: choices(optional({ placeholder: "FORMAT", help: "how to print the answer" }, word(FORMATS)), FORMATS),
+  as: optional(
+    { placeholder: "OPERATOR", help: "who you are; otherwise $REFUND_OPERATOR, otherwise your login" },
+    text,
+  ),
+  quiet: flag("drop status lines and hints, keep warnings"),
+  noInput: flag("never ask, even on a terminal"),
+  color: flag("colour even when piped"),
+  noColor: flag("no colour"),
+} satisfies Slots;
+export type GlobalValues = Values<typeof GLOBAL_FLAGS>;
+
+/** A moment at which somebody outside has to have acted; it overrides policy's clock. Without a zone it is Beijing time. */
+export function dueFlag(help: string): Slot<Instant | null> {
+  return optional(
+    { placeholder: "MOMENT", help: `${help}; Beijing time unless it names a zone` },
+    moment("Asia/Shanghai"),
+  );
+}
+
+export const EVIDENCE_FLAG = many({ placeholder: "[KIND:]FILE", help: "a file that proves it; repeat for more" }, text);

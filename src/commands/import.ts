@@ -1,0 +1,42 @@
+/** refund import orders.csv */
+
+import { PROFILES } from "../desk/intake/profiles/choose.ts";
+import { importFile } from "../desk/intake/run.ts";
+import { importReportView } from "../screen/views/import-report.ts";
+import { command } from "./command.ts";
+import { optional, required, text } from "./slots.ts";
+
+/** Good rows landed, others were refused. */
+const PARTLY_REFUSED = 6;
+
+export const importOrders = command({
+  path: "import",
+  group: "Intake",
+  summary: "Import orders from a file; the same file again changes nothing",
+  writes: "plainly",
+  examples: [
+    ["refund import orders.csv", "new and changed orders, unchanged ones, refused rows"],
+    ["refund import orders.csv --dry-run", "the same report, nothing kept"],
+    ["refund import tmall.csv --profile tmall-report", "the order report of a Tmall shop"],
+  ],
+  args: {
+    file: required(
+      { placeholder: "FILE", help: "a CSV file in UTF-8; - for standard input", question: "Which file?" },
+      text,
+    ),
+  },
+  flags: {
+    profile: optional(
+      {
+        placeholder: "PROFILE",
+        help: `what kind of file it is (default: by its header row): ${PROFILES.map(({ name }) => name).join(", ")}`,
+      },
+      text,
+    ),
+  },
+  run: ({ desk, args, flags, writing, stdin }) =>
+    importFile(desk, { file: args.file, profile: flags.profile, stdin, dryRun: writing.dryRun }),
+  view: importReportView,
+  exit: ({ refused }) => (refused.length > 0 ? PARTLY_REFUSED : 0),
+  exitCodes: [PARTLY_REFUSED],
+});

@@ -1,0 +1,58 @@
+/** refund open ORDER --reason damaged */
+import { readEvidence } from "../desk/evidence.ts";
+import { openTicket } from "../desk/step.ts";
+import { stepRow } from "../rules/ticket/machine.ts";
+import { CHANNELS, FAULTS, REASONS } from "../rules/words.ts";
+import { stepWithFinding } from "../screen/views/step-with-finding.ts";
+import { command } from "./command.ts";
+import { EVIDENCE_FLAG } from "./flags.ts";
+import { choices, lineChoice, many, optional, orderArg, required, text, word } from "./slots.ts";
+
+export const open = command({
+  path: "open",
+  group: "Intake",
+  summary: stepRow("open").summary,
+  writes: "as_step",
+  examples: [
+    [
+      "refund open 26110003 --reason damaged --line 1 --evidence item_photo:cup.jpg",
+      "one line, with a photo of the item",
+    ],
+    ["refund open 26110002 --reason cancel --description 'ordered twice by mistake'", "the whole order"],
+  ],
+  args: { order: orderArg },
+  flags: {
+    reason: choices(
+      required({ placeholder: "REASON", help: "why the buyer wants the money back", question: "Why?" }, word(REASONS)),
+      REASONS,
+    ),
+    line: many(
+      { placeholder: "LINE[=PIECES]", help: "a line of the order, or some pieces of it; repeat for more" },
+      lineChoice,
+    ),
+    channel: choices(
+      optional({ placeholder: "CHANNEL", help: "how the request came (default: support_ticket)" }, word(CHANNELS)),
+      CHANNELS,
+    ),
+    fault: choices(
+      optional({ placeholder: "FAULT", help: "who caused it, where that is not who usually does" }, word(FAULTS)),
+      FAULTS,
+    ),
+    description: optional({ placeholder: "TEXT", help: "the problem in the buyer's words" }, text),
+    evidence: EVIDENCE_FLAG,
+  },
+  run: async ({ desk, args, flags, writing }) => {
+    const files = await readEvidence(flags.evidence);
+    const step = {
+      kind: "open",
+      reason: flags.reason,
+      fault: flags.fault,
+      channel: flags.channel ?? "support_ticket",
+      description: flags.description,
+      lines: flags.line,
+      evidence: files.map(({ file }) => file),
+    } as const;
+    return openTicket(desk, { order: args.order, step }, { ...writing, files });
+  },
+  view: stepWithFinding,
+});

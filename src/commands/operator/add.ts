@@ -1,0 +1,24 @@
+/** refund operator add mei --role agent */
+import { addOperator } from "../../desk/operators.ts";
+import { ROLES } from "../../rules/words.ts";
+import { operatorAdded } from "../../screen/views/operators.ts";
+import { command } from "../command.ts";
+import { choices, required, some, text, word } from "../slots.ts";
+
+export const operatorAdd = command({
+  path: "operator add",
+  group: "Setup",
+  summary: "Register an operator, or give a known one other roles",
+  writes: "plainly",
+  examples: [
+    ["refund operator add lin --role admin --role agent --as lin", "the first one begins as an administrator"],
+    ["refund operator add bo --role approver --as lin", "somebody who approves what others propose"],
+  ],
+  args: { name: required({ placeholder: "NAME", help: "the name used with --as", question: "Which name?" }, text) },
+  flags: {
+    role: choices(some({ placeholder: "ROLE", help: "repeat for more", question: "Which role?" }, word(ROLES)), ROLES),
+  },
+  run: ({ desk, args, flags, writing }) =>
+    addOperator(desk, { name: args.name, roles: [...new Set(flags.role)] }, writing),
+  view: operatorAdded,
+});

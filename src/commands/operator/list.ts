@@ -1,0 +1,16 @@
+/** refund operator list */
+import { listOperators } from "../../desk/operators.ts";
+import { operatorsView } from "../../screen/views/operators.ts";
+import { command } from "../command.ts";
+
+export const operatorList = command({
+  path: "operator list",
+  group: "Setup",
+  summary: "List who may work at this desk, and in which roles",
+  writes: "never",
+  examples: [["refund operator list", "names and roles"]],
+  args: {},
+  flags: {},
+  run: ({ desk }) => listOperators(desk),
+  view: operatorsView,
+});

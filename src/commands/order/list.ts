@@ -1,0 +1,22 @@
+/** refund order list */
+import { listOrders } from "../../desk/orders.ts";
+import { ordersView } from "../../screen/views/order.ts";
+import { command } from "../command.ts";
+import { optional, text, wholeNumber } from "../slots.ts";
+
+const USUAL_LIMIT = 50;
+
+export const orderList = command({
+  path: "order list",
+  group: "Orders",
+  summary: "List orders by number",
+  writes: "never",
+  examples: [["refund order list --buyer B-1003", "one buyer's orders"]],
+  args: {},
+  flags: {
+    buyer: optional({ placeholder: "BUYER", help: "only this buyer's" }, text),
+    limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
+  },
+  run: ({ desk, flags }) => listOrders(desk, { buyer: flags.buyer, limit: flags.limit ?? USUAL_LIMIT }),
+  view: ordersView,
+});

@@ -1,0 +1,17 @@
+/** refund payout failed P-1 */
+import { optional, text } from "../slots.ts";
+import { payoutStep } from "../step-command.ts";
+
+export const payoutFailed = payoutStep({
+  step: "payout_failed",
+  group: "Money",
+  examples: [["refund payout failed P-1 --note 'card closed'", "it can be paid again"]],
+  flags: {
+    reference: optional(
+      { placeholder: "NUMBER", help: "the gateway's or bank's number, where it is not known yet" },
+      text,
+    ),
+    note: optional({ placeholder: "TEXT", help: "anything to remember" }, text),
+  },
+  toStep: ({ payout, flags }) => ({ kind: "payout_failed", payout, reference: flags.reference, note: flags.note }),
+});

@@ -1,0 +1,23 @@
+/** refund payout list */
+import { listPayouts } from "../../desk/payouts.ts";
+import { PAYOUT_STATUSES } from "../../rules/words.ts";
+import { payoutsView } from "../../screen/views/payouts.ts";
+import { command } from "../command.ts";
+import { choices, optional, word } from "../slots.ts";
+
+export const payoutList = command({
+  path: "payout list",
+  group: "Money",
+  summary: "List attempts to give money to buyers",
+  writes: "never",
+  examples: [["refund payout list --status unknown", "those that nobody knows the end of"]],
+  args: {},
+  flags: {
+    status: choices(
+      optional({ placeholder: "STATUS", help: "only those in this status" }, word(PAYOUT_STATUSES)),
+      PAYOUT_STATUSES,
+    ),
+  },
+  run: ({ desk, flags }) => listPayouts(desk, { status: flags.status }),
+  view: payoutsView,
+});

@@ -1,0 +1,17 @@
+/** refund payout returned P-1 */
+import { optional, text } from "../slots.ts";
+import { payoutStep } from "../step-command.ts";
+
+export const payoutReturned = payoutStep({
+  step: "payout_returned",
+  group: "Money",
+  examples: [["refund payout returned P-1 --note 'account closed'", "settled money came back"]],
+  flags: {
+    reference: optional(
+      { placeholder: "NUMBER", help: "the gateway's or bank's number, where it is not known yet" },
+      text,
+    ),
+    note: optional({ placeholder: "TEXT", help: "anything to remember" }, text),
+  },
+  toStep: ({ payout, flags }) => ({ kind: "payout_returned", payout, reference: flags.reference, note: flags.note }),
+});

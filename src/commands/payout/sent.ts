@@ -1,0 +1,17 @@
+/** refund payout sent P-1 */
+import { optional, required, text } from "../slots.ts";
+import { payoutStep } from "../step-command.ts";
+
+export const payoutSent = payoutStep({
+  step: "payout_sent",
+  group: "Money",
+  examples: [["refund payout sent P-1 --reference GW-881204", "the gateway took it"]],
+  flags: {
+    reference: required(
+      { placeholder: "NUMBER", help: "the gateway's number", question: "Which number did the gateway give?" },
+      text,
+    ),
+    note: optional({ placeholder: "TEXT", help: "anything to remember" }, text),
+  },
+  toStep: ({ payout, flags }) => ({ kind: "payout_sent", payout, reference: flags.reference, note: flags.note }),
+});

@@ -1,0 +1,17 @@
+/** refund payout settled P-1 */
+import { optional, text } from "../slots.ts";
+import { payoutStep } from "../step-command.ts";
+
+export const payoutSettled = payoutStep({
+  step: "payout_settled",
+  group: "Money",
+  examples: [["refund payout settled P-1 --yes", "the money has arrived"]],
+  flags: {
+    reference: optional(
+      { placeholder: "NUMBER", help: "the gateway's or bank's number, where it is not known yet" },
+      text,
+    ),
+    note: optional({ placeholder: "TEXT", help: "anything to remember" }, text),
+  },
+  toStep: ({ payout, flags }) => ({ kind: "payout_settled", payout, reference: flags.reference, note: flags.note }),
+});

@@ -1,0 +1,17 @@
+/** refund payout unknown P-1 */
+import { optional, text } from "../slots.ts";
+import { payoutStep } from "../step-command.ts";
+
+export const payoutUnknown = payoutStep({
+  step: "payout_unknown",
+  group: "Money",
+  examples: [["refund payout unknown P-1 --note 'the gateway timed out'", "no other attempt until this is resolved"]],
+  flags: {
+    reference: optional(
+      { placeholder: "NUMBER", help: "the gateway's or bank's number, where it is not known yet" },
+      text,
+    ),
+    note: optional({ placeholder: "TEXT", help: "anything to remember" }, text),
+  },
+  toStep: ({ payout, flags }) => ({ kind: "payout_unknown", payout, reference: flags.reference, note: flags.note }),
+});

@@ -1,0 +1,25 @@
+/** refund queue */
+import { queue as loadQueue } from "../desk/queue.ts";
+import { queueView } from "../screen/views/queue.ts";
+import { command } from "./command.ts";
+import { flag, optional, wholeNumber } from "./slots.ts";
+
+const USUAL_LIMIT = 50;
+
+export const queue = command({
+  path: "queue",
+  group: "Case work",
+  summary: "List what is yours to do, most urgent first",
+  writes: "never",
+  examples: [
+    ["refund queue", "tickets that wait for one of your roles, and outsiders who are late"],
+    ["refund queue --all --limit 200", "everybody's, not only yours and nobody's"],
+  ],
+  args: {},
+  flags: {
+    all: flag("everybody's tickets, not only yours and nobody's"),
+    limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
+  },
+  run: ({ desk, flags }) => loadQueue(desk, { everybody: flags.all, limit: flags.limit ?? USUAL_LIMIT }),
+  view: queueView,
+});

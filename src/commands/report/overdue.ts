@@ -1,0 +1,31 @@
+/** refund report overdue */
+import { overdueReport } from "../../desk/reports/overdue.ts";
+import { overdueView } from "../../screen/views/overdue.ts";
+import { command } from "../command.ts";
+import { flag, moment, optional } from "../slots.ts";
+
+/** Said on demand, so that cron can tell "something is late" from "all is well". */
+const OVERDUE = 10;
+
+export const reportOverdue = command({
+  path: "report overdue",
+  group: "Reports",
+  summary: "List what is late, who we wait for, since when and by how much, the longest first",
+  writes: "never",
+  examples: [
+    ["refund report overdue --exit-code", "for cron: silent with 0 when nothing is late, 10 when something is"],
+    ["refund report overdue --as-of 2026-11-20T09:00:00Z", "what was late then"],
+  ],
+  args: {},
+  flags: {
+    asOf: optional(
+      { placeholder: "MOMENT", help: "as it was at this moment, in UTC unless it names a zone" },
+      moment("UTC"),
+    ),
+    exitCode: flag("end with 10 when something is overdue"),
+  },
+  run: ({ desk, flags }) => overdueReport(desk, { asOf: flags.asOf }),
+  view: overdueView,
+  exit: ({ tickets }, flags) => (flags.exitCode && tickets.length > 0 ? OVERDUE : 0),
+  exitCodes: [OVERDUE],
+});

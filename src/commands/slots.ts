@@ -1,0 +1,137 @@
+/** The kinds of things that are typed: words, texts, amounts, moments, tickets, payouts, lines. */
+
+import { CNY } from "../rules/money/currencies.ts";
+import type { Money } from "../rules/money/money.ts";
+import { parseMoney } from "../rules/money/parse.ts";
+import { parsePayoutName, parseTicketName } from "../rules/names.ts";
+import { nearest } from "../rules/nearest.ts";
+import { Refusal } from "../rules/refusal.ts";
+import type { LineChoice } from "../rules/ticket/steps.ts";
+import { type Instant, parseInstant, parseLocal } from "../rules/time/instant.ts";
+import { isWord } from "../rules/words.ts";
+import type { Slot } from "./command.ts";
+
+type Parse<Value> = (text: string) => Value | Refusal;
+interface SlotWords {
+  readonly placeholder: string;
+  readonly help: string;
+  readonly question?: string;
+}
+
+/** One that must be given. */
+export function required<Value>(words: SlotWords, parse: Parse<Value>): Slot<Value> {
+  return {
+    ...words,
+    takes: "one",
+    required: true,
+    read: ([text]) => (text === undefined ? new Refusal("usage", `${words.placeholder} is missing`) : parse(text)),
+  };
+}
+
+/** One that may be left out: null then. */
+export function optional<Value>(words: SlotWords, parse: Parse<Value>): Slot<Value | null> {
+  return { ...words, takes: "one", required: false, read: ([text]) => (text === undefined ? null : parse(text)) };
+}
+
+/** Any number of them, each given by repeating it; the first refusal counts. */
+export function many<Value>(words: SlotWords, parse: Parse<Value>): Slot<readonly Value[]> {
+  return {
+    ...words,
+    takes: "many",
+    required: false,
+    read: (texts) => {
+      const values: Value[] = [];
+      for (const text of texts) {
+        const value = parse(text);
+        if (value instanceof Refusal) return value;
+        values.push(value);
+      }
+      return values;
+    },
+  };
+}
+
+/** At least one. */
+export function some<Value>(words: SlotWords, parse: Parse<Value>): Slot<readonly Value[]> {
+  return { ...many(words, parse), required: true };
+}
+
+/** A flag without a value. */
+export function flag(help: string): Slot<boolean> {
+  return { help, placeholder: "", takes: "nothing", required: false, read: (texts) => texts.length > 0 };
+}
+
+/** One of a closed vocabulary; a mistyped one is refused with the nearest. */
+export function word<const Word extends string>(words: readonly Word[]): Parse<Word> {
+  return (text) => {
+    const typed = text.replaceAll("-", "_");
+    if (isWord(words, typed)) return typed;
+    const close = nearest(typed, words);
+    return new Refusal("usage", `“${text}” is not one of ${words.join(", ")}`, {
+      ...(close !== undefined && { hint: `did you mean ${close}?` }),
+    });
+  };
+}
+
+/** The words of a vocabulary as a slot's choices, for help, prompts and completion. */
+export function choices<Value>(slot: Slot<Value>, words: readonly string[]): Slot<Value> {
+  return { ...slot, choices: words };
+}
+
+/** Free text; blank is refused, because an empty note is a mistake. */
+export function text(given: string): string | Refusal {
+  const trimmed = given.trim();
+  return trimmed === ""
+    ? new Refusal("usage", "the text is empty", { hint: "write something between the quotes" })
+    : trimmed;
+}
+
+/** A moment with its zone, or a local one in `zone`. */
+export function moment(zone: string): Parse<Instant> {
+  return (given) => {
+    const exact = parseInstant(given);
+    return exact instanceof Refusal ? parseLocal(given, zone) : exact;
+  };
+}
+
+/** Money from the seller, in CNY unless it says otherwise; anything else is refused. */
+export function sellerMoney(given: string): Money | Refusal {
+  const money = parseMoney(given, CNY);
+  if (money instanceof Refusal) return money;
+  if (money.currency === CNY && money.amount > 0) return money;
+  return new Refusal("amount_unreadable", `“${given}” cannot come from a seller: sellers give back CNY, above zero`, {
+    hint: "write it as 20.00",
+  });
+}
+
+/** `2` for a whole line, `2=1` for one piece of it. */
+export function lineChoice(given: string): LineChoice | Refusal {
+  const at = given.lastIndexOf("=");
+  if (at < 0) return { line: given, quantity: null };
+  const [line, pieces] = [given.slice(0, at), given.slice(at + 1)];
+  if (line !== "" && /^[1-9][0-9]{0,6}$/.test(pieces)) return { line, quantity: Number(pieces) };
+  return new Refusal("usage", `“${given}” is not a line`, {
+    hint: "write --line 2, or --line 2=1 for one piece of line 2",
+  });
+}
+
+export const ticketArg: Slot<number> = required(
+  { placeholder: "TICKET", help: "the ticket, such as R-12", question: "Which ticket?" },
+  parseTicketName,
+);
+
+export const payoutArg: Slot<number> = required(
+  { placeholder: "PAYOUT", help: "the payout, such as P-7", question: "Which payout?" },
+  parsePayoutName,
+);
+
+export const orderArg: Slot<string> = required(
+  { placeholder: "ORDER", help: "the order number", question: "Which order?" },
+  text,
+);
+
+/** A whole number from 1. */
+export function wholeNumber(given: string): number | Refusal {
+  if (/^[1-9][0-9]{0,8}$/.test(given)) return Number(given);
+  return new Refusal("usage", `“${given}” is not a whole number from 1`, { hint: "write digits only, such as 20" });
+}

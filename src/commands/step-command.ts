@@ -1,0 +1,136 @@
+/** A ticket step's command, built from its row of the machine table: path, summary and confirmation stand there once. */
+import { type EvidenceInHand, readEvidence } from "../desk/evidence.ts";
+import { showTicket, type TicketLook } from "../desk/look.ts";
+import { ticketOfPayout } from "../desk/payouts.ts";
+import { type StepDone, takeStep } from "../desk/step.ts";
+import { Refusal } from "../rules/refusal.ts";
+import { type StepName, stepRow } from "../rules/ticket/machine.ts";
+import type { TicketStep } from "../rules/ticket/steps.ts";
+import type { Ask } from "../screen/ask.ts";
+import type { View } from "../screen/view.ts";
+import { confirmationQuestion } from "../screen/views/confirmation.ts";
+import { stepDone } from "../screen/views/step-done.ts";
+import {
+  type Command,
+  command,
+  type Group,
+  type Hands,
+  type Slot,
+  type Slots,
+  type Typed,
+  type Values,
+} from "./command.ts";
+import { payoutArg, ticketArg } from "./slots.ts";
+
+interface StepSpec<Flags extends Slots> {
+  readonly step: StepName;
+  readonly group: Group;
+  readonly examples: readonly (readonly [string, string])[];
+  readonly flags: Flags;
+  readonly view?: View<StepDone>;
+}
+
+/** What was typed, and what it takes to make a step of it. */
+interface Material<Flags extends Slots> {
+  readonly flags: Values<Flags>;
+  readonly files: readonly EvidenceInHand[];
+  /** The ticket as it stands, for words that only mean something beside it, such as an amount without its currency. */
+  readonly look: () => Promise<TicketLook>;
+}
+
+type StepOf<Given> = (typed: Given) => TicketStep | Promise<TicketStep>;
+
+/** The words of a step's command: `payout settled {payout}` → `payout settled`. */
+export function pathOf(step: StepName): string {
+  const [words = ""] = stepRow(step).command.split(/ [{-]/);
+  return words;
+}
+
+/** A command for a step on a ticket: `refund review R-1`. */
+export function ticketStep<Flags extends Slots>(
+  spec: StepSpec<Flags> & {
+    readonly evidence?: (flags: Values<Flags>) => readonly string[];
+    readonly toStep: StepOf<Material<Flags>>;
+  },
+): Command {
+  return stepOn(spec, { ticket: ticketArg }, ({ args, flags }) => ({
+    ticket: async () => args.ticket,
+    evidence: spec.evidence?.(flags) ?? [],
+    toStep: spec.toStep,
+  }));
+}
+
+/** A command for a step with one more thing said after the ticket: `refund reply R-1 agreed`. */
+export function wordStep<Flags extends Slots, Word>(
+  spec: StepSpec<Flags> & {
+    readonly word: Slot<Word>;
+    readonly evidence?: (typed: { readonly flags: Values<Flags>; readonly word: Word }) => readonly string[];
+    readonly toStep: StepOf<Material<Flags> & { readonly word: Word }>;
+  },
+): Command {
+  return stepOn(spec, { ticket: ticketArg, word: spec.word }, ({ args, flags }) => ({
+    ticket: async () => args.ticket,
+    evidence: spec.evidence?.({ flags, word: args.word }) ?? [],
+    toStep: (typed) => spec.toStep({ ...typed, word: args.word }),
+  }));
+}
+
+/** A command for a step on a payout: `refund payout settled P-7`. */
+export function payoutStep<Flags extends Slots>(
+  spec: StepSpec<Flags> & { readonly toStep: StepOf<Material<Flags> & { readonly payout: number }> },
+): Command {
+  return stepOn(spec, { payout: payoutArg }, ({ args, desk }) => ({
+    ticket: () => ticketOfPayout(desk, args.payout),
+    evidence: [],
+    toStep: (typed) => spec.toStep({ ...typed, payout: args.payout }),
+  }));
+}
+
+interface Plan<Flags extends Slots> {
+  readonly ticket: () => Promise<number>;
+  readonly evidence: readonly string[];
+  readonly toStep: StepOf<Material<Flags>>;
+}
+
+function stepOn<Args extends Slots, Flags extends Slots>(
+  spec: StepSpec<Flags>,
+  args: Args,
+  plan: (given: Hands & Typed<Args, Flags>) => Plan<Flags>,
+): Command {
+  const row = stepRow(spec.step);
+  return command({
+    path: pathOf(spec.step),
+    group: spec.group,
+    summary: row.summary,
+    writes: row.confirms ? "confirmed" : "as_step",
+    examples: spec.examples,
+    args,
+    flags: spec.flags,
+    run: async (given) => {
+      const { desk, ask, flags, writing } = given;
+      const { ticket, evidence, toStep } = plan(given);
+      const files = await readEvidence(evidence);
+      const number = await ticket();
+      const look = () => showTicket(desk, number);
+      if (row.confirms && !writing.yes && !writing.dryRun) await confirm(ask, spec.step, look);
+      const step = await toStep({ flags, files, look });
+      return takeStep(desk, { ticket: number, step }, { ...writing, files });
+    },
+    view: spec.view ?? stepDone,
+  });
+}
+
+/** Asks with amount and buyer in the question; without a terminal the operator has to have said --yes. */
+async function confirm(ask: Ask, step: StepName, look: () => Promise<TicketLook>): Promise<void> {
+  if (!ask.canAsk) {
+    throw new Refusal("confirmation_needed", `refund ${pathOf(step)} moves money, and nobody is here to confirm it`, {
+      hint: "confirm it beforehand: --yes",
+    });
+  }
+  const shown = await look();
+  // A step that the status forbids is refused by the step itself, in better words than a question could.
+  if (!stepRow(step).from.includes(shown.ticket.status)) return;
+  if (!(await ask.confirm(confirmationQuestion(step, shown)))) {
+    throw new Refusal("interrupted", "not confirmed, so nothing was done");
+  }
+}

@@ -1,0 +1,33 @@
+/** What commands are handed: the store, the clock, the operator and the policy. Nothing is global. */
+import { nearest } from "../rules/nearest.ts";
+import { anyOperator, type Operator } from "../rules/operator.ts";
+import type { Policy } from "../rules/policy/policy.ts";
+import { Refusal } from "../rules/refusal.ts";
+import type { Instant } from "../rules/time/instant.ts";
+import type { Kept, Store } from "../store/store.ts";
+
+export interface Desk {
+  /** Opens the store on first use, so that help and completion never touch the file. */
+  readonly store: () => Promise<Store>;
+  readonly clock: () => Instant;
+  /** The name given by `--as`, the environment or the login; checked against the registered operators. */
+  readonly operatorName: string;
+  readonly policy: Policy;
+}
+
+/**
+ * Who is at the desk. Until operators are registered anybody may do anything under any name; from then on an unknown
+ * name is refused (`operator_not_found`).
+ */
+export async function operatorAt(desk: Desk, kept: Kept): Promise<Operator> {
+  const known = await kept.operators();
+  if (known.length === 0) return anyOperator(desk.operatorName);
+  const operator = known.find((one) => one.name === desk.operatorName);
+  if (operator !== undefined) return operator;
+  const names = known.map((one) => one.name);
+  const close = nearest(desk.operatorName, names);
+  throw new Refusal("operator_not_found", `${desk.operatorName} is not an operator of this desk`, {
+    hint: close === undefined ? `operators are: ${names.join(", ")}` : `did you mean --as ${close}?`,
+    details: { operator: desk.operatorName },
+  });
+}

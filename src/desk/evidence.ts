@@ -1,0 +1,60 @@
+/** Evidence files: read and measured before a step, kept in the desk's own folder with it, named by their SHA-256. */
+import { createHash } from "node:crypto";
+import { copyFile, lstat, mkdir, readFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { EVIDENCE_KINDS } from "../rules/policy/policy.ts";
+import { Refusal } from "../rules/refusal.ts";
+import type { EvidenceFile } from "../rules/ticket/events.ts";
+import { isWord } from "../rules/words.ts";
+
+/** A file that an operator names as evidence, not yet kept. */
+export interface EvidenceInHand {
+  readonly file: EvidenceFile;
+  readonly source: string;
+}
+
+/** 25 MiB: a phone's video of a parcel fits, a disk image does not. */
+const LARGEST_BYTES = 25 * 1024 * 1024;
+
+/**
+ * Reads what `FILE` or `KIND:FILE` names. Refused: a missing file (`file_not_found`), a folder, a link or a file of more
+ * than 25 MiB (`file_unreadable`).
+ */
+export async function readEvidence(names: readonly string[]): Promise<readonly EvidenceInHand[]> {
+  return Promise.all(names.map(readOne));
+}
+
+async function readOne(name: string): Promise<EvidenceInHand> {
+  const kind = EVIDENCE_KINDS.find((known) => name.startsWith(`${known}:`));
+  const source = kind === undefined ? name : name.slice(kind.length + 1);
+  const found = await lstat(source).catch(() => undefined);
+  if (found === undefined) {
+    throw new Refusal("file_not_found", `there is no file ${source}`, {
+      hint: `name a file, or say what it shows: --evidence ${EVIDENCE_KINDS[0]}:FILE`,
+      details: { file: source },
+    });
+  }
+  if (!found.isFile()) throw unfit(source, found.isDirectory() ? "it is a folder" : "it is not a plain file");
+  if (found.size > LARGEST_BYTES) throw unfit(source, "it is larger than 25 MiB");
+  const bytes = await readFile(source).catch((error: unknown) => {
+    throw unfit(source, error instanceof Error ? error.message : "it cannot be read");
+  });
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const shows = isWord(EVIDENCE_KINDS, kind) ? kind : null;
+  return { source, file: { name: basename(source), sha256, size: bytes.length, shows } };
+}
+
+/** Copies the files beside the store; the same bytes are stored once. */
+export async function keepEvidence(place: string, files: readonly EvidenceInHand[]): Promise<void> {
+  if (files.length === 0 || place === ":memory:") return;
+  const folder = join(dirname(place), "evidence");
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const { source, file } of files) await copyFile(source, join(folder, file.sha256));
+}
+
+function unfit(source: string, why: string): Refusal {
+  return new Refusal("file_unreadable", `${source} cannot be evidence: ${why}`, {
+    hint: "name a photo, a screenshot or a document",
+    details: { file: source },
+  });
+}

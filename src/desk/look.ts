@@ -1,0 +1,90 @@
+/** One ticket whole, and its story: what an operator reads before deciding what to do. */
+import { type CapEntry, remainingOn } from "../rules/cap.ts";
+import type { Money } from "../rules/money/money.ts";
+import type { Order } from "../rules/order/order.ts";
+import type { EvidenceKind } from "../rules/policy/policy.ts";
+import type { TicketEvent } from "../rules/ticket/events.ts";
+import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
+import { isLate, type PastStint, stintsOf } from "../rules/ticket/stints.ts";
+import { missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
+import type { Instant } from "../rules/time/instant.ts";
+import { millis } from "../rules/time/instant.ts";
+import type { TicketSummary } from "../store/store.ts";
+import type { Desk } from "./desk.ts";
+import { findOrder, findTicket } from "./find.ts";
+
+export interface TicketLook {
+  readonly ticket: Ticket;
+  readonly order: Order;
+  /** What can still be refunded on the order after everything held, this ticket included. */
+  readonly remaining: Money;
+  readonly held: readonly CapEntry[];
+  readonly missingEvidence: readonly EvidenceKind[];
+  readonly stints: readonly PastStint[];
+  readonly overdue: boolean;
+  readonly next: readonly NextStep[];
+  readonly asOf: Instant;
+}
+
+/** Everything about one ticket as of now. */
+export async function showTicket(desk: Desk, number: number): Promise<TicketLook> {
+  const store = await desk.store();
+  return store.read(async (kept) => {
+    const { ticket, history } = await findTicket(kept, number);
+    const order = await findOrder(kept, ticket.order);
+    const held = await kept.heldOn(order.id);
+    const stints = stintsOf(history);
+    const asOf = desk.clock();
+    return {
+      ticket,
+      order,
+      held,
+      remaining: remainingOn(order, held),
+      missingEvidence: missingEvidence(ticket, desk.policy),
+      stints,
+      overdue: stints.some((stint) => isLate(stint, asOf)),
+      next: nextSteps(ticket),
+      asOf,
+    };
+  });
+}
+
+/** One event with the time since the one before it. */
+export interface Moment {
+  readonly event: TicketEvent;
+  /** Milliseconds; 0 for the first. */
+  readonly sinceLast: number;
+}
+
+export interface Timeline {
+  readonly ticket: Ticket;
+  readonly moments: readonly Moment[];
+}
+
+/** Every event of a ticket, oldest first. */
+export async function timeline(desk: Desk, number: number): Promise<Timeline> {
+  const store = await desk.store();
+  const { ticket, history } = await store.read((kept) => findTicket(kept, number));
+  const moments = history.map((event, index) => {
+    const last = history[index - 1];
+    return { event, sinceLast: last === undefined ? 0 : millis(event.at) - millis(last.at) };
+  });
+  return { ticket, moments };
+}
+
+export interface OrderLook {
+  readonly order: Order;
+  readonly remaining: Money;
+  readonly held: readonly CapEntry[];
+  readonly tickets: readonly TicketSummary[];
+}
+
+/** One order whole: what was paid, what is held, which tickets it has. */
+export async function showOrder(desk: Desk, id: string): Promise<OrderLook> {
+  const store = await desk.store();
+  return store.read(async (kept) => {
+    const order = await findOrder(kept, id);
+    const held = await kept.heldOn(id);
+    return { order, held, remaining: remainingOn(order, held), tickets: await kept.ticketsOn(id) };
+  });
+}

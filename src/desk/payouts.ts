@@ -1,0 +1,22 @@
+/** Attempts to give money to buyers, across all tickets. */
+import type { PayoutStatus } from "../rules/words.ts";
+import type { PayoutSummary } from "../store/store.ts";
+import type { Desk } from "./desk.ts";
+import { findPayout } from "./find.ts";
+
+export type { PayoutSummary } from "../store/store.ts";
+
+/** Every attempt, or those in one status, oldest first. */
+export async function listPayouts(
+  desk: Desk,
+  asked: { readonly status: PayoutStatus | null },
+): Promise<readonly PayoutSummary[]> {
+  const store = await desk.store();
+  return store.read((kept) => kept.payouts(asked));
+}
+
+/** The number of the ticket that a payout belongs to; `payout_not_found` otherwise. */
+export async function ticketOfPayout(desk: Desk, payout: number): Promise<number> {
+  const store = await desk.store();
+  return store.read((kept) => findPayout(kept, payout));
+}

@@ -1,0 +1,159 @@
+/** THE write path: begin → key seen? → load → decide → append → evolve → check the cap → commit, or roll back for a dry run. */
+import { ticketName } from "../rules/names.ts";
+import type { Order } from "../rules/order/order.ts";
+import type { EvidenceKind } from "../rules/policy/policy.ts";
+import { orThrow, Refusal } from "../rules/refusal.ts";
+import { decide, decideOpen } from "../rules/ticket/decide.ts";
+import type { TicketEvent } from "../rules/ticket/events.ts";
+import { evolve, fold } from "../rules/ticket/evolve.ts";
+import type { Facts } from "../rules/ticket/facts.ts";
+import type { OpenStep, Step, TicketStep } from "../rules/ticket/steps.ts";
+import { missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
+import type { Keeping, Kept } from "../store/store.ts";
+import { chainOn } from "./chain.ts";
+import { type Desk, operatorAt } from "./desk.ts";
+import { type EvidenceInHand, keepEvidence } from "./evidence.ts";
+import { findOrder, findTicket } from "./find.ts";
+
+/** How a step is to be written. */
+export interface WriteOptions {
+  readonly dryRun: boolean;
+  /** The same key with the same values returns the first result instead of taking the step again. */
+  readonly key: string | null;
+  /** Files that the step's evidence names, to be kept with it. */
+  readonly files?: readonly EvidenceInHand[];
+}
+
+/** What a step did. */
+export interface StepDone {
+  readonly ticket: Ticket;
+  readonly order: Order;
+  readonly events: readonly TicketEvent[];
+  readonly missingEvidence: readonly EvidenceKind[];
+  /** True when the key had been used before and nothing was done now. */
+  readonly repeated: boolean;
+  readonly dryRun: boolean;
+}
+
+/** Opens a ticket on an order; `order_not_found` when no import brought it. */
+export async function openTicket(
+  desk: Desk,
+  opening: { readonly order: string; readonly step: OpenStep },
+  options: WriteOptions,
+): Promise<StepDone> {
+  const request = { order: opening.order, ...asRequest(opening.step) };
+  return write(desk, { request, options }, async (keeping) => {
+    const order = await findOrder(keeping, opening.order);
+    const facts = await factsAbout(desk, keeping, order);
+    return { order, before: undefined, events: orThrow(decideOpen(opening.step, facts)) };
+  });
+}
+
+/** Takes one step on the ticket with this number. */
+export async function takeStep(
+  desk: Desk,
+  taking: { readonly ticket: number; readonly step: TicketStep },
+  options: WriteOptions,
+): Promise<StepDone> {
+  const request = { ticket: ticketName(taking.ticket), ...asRequest(taking.step) };
+  return write(desk, { request, options }, async (keeping) => {
+    const { ticket, last } = await findTicket(keeping, taking.ticket);
+    const order = await findOrder(keeping, ticket.order);
+    const facts = { ...(await factsAbout(desk, keeping, order)), last };
+    const own = facts.rivals.filter((rival) => rival.ticket !== ticket.number);
+    const events = orThrow(decide(ticket, taking.step, { ...facts, rivals: own }));
+    return { order, before: ticket, events };
+  });
+}
+
+interface Decided {
+  readonly order: Order;
+  readonly before: Ticket | undefined;
+  readonly events: readonly TicketEvent[];
+}
+
+interface Writing {
+  /** Everything the operator asked for, by name, for comparing two uses of one key. */
+  readonly request: Readonly<Record<string, string>>;
+  readonly options: WriteOptions;
+}
+
+async function write(
+  desk: Desk,
+  { request, options }: Writing,
+  decideIn: (keeping: Keeping) => Promise<Decided>,
+): Promise<StepDone> {
+  const store = await desk.store();
+  const by = { by: desk.operatorName };
+  const work = async (keeping: Keeping): Promise<StepDone> => {
+    const earlier =
+      options.key === null
+        ? undefined
+        : await repeat(desk, keeping, { key: options.key, request: { ...request, ...by } });
+    if (earlier !== undefined) return earlier;
+    const { order, before, events } = await decideIn(keeping);
+    const after = events.reduce<Ticket | undefined>(evolve, before);
+    if (after === undefined) throw new Error("a step was decided that records nothing");
+    await keeping.append(chainOn(await keeping.chainHead(), events), after);
+    if (options.key !== null) {
+      const [first, last] = [events[0]?.n ?? after.version, after.version];
+      const use = { key: options.key, request: { ...request, ...by }, ticket: after.number };
+      await keeping.rememberKey({
+        ...use,
+        firstEvent: first,
+        lastEvent: last,
+        at: after.lastAt,
+        by: desk.operatorName,
+      });
+    }
+    if (!options.dryRun) await keepEvidence(store.place, options.files ?? []);
+    const missing = missingEvidence(after, desk.policy);
+    return { ticket: after, order, events, missingEvidence: missing, repeated: false, dryRun: options.dryRun };
+  };
+  return store.write(work, { dryRun: options.dryRun });
+}
+
+/** The first result of a key, rebuilt from the events that it wrote; refused when the request differs. */
+async function repeat(
+  desk: Desk,
+  kept: Kept,
+  { key, request }: { readonly key: string; readonly request: Readonly<Record<string, string>> },
+): Promise<StepDone | undefined> {
+  const earlier = await kept.keyed(key);
+  if (earlier === undefined) return undefined;
+  const names = new Set([...Object.keys(request), ...Object.keys(earlier.request)]);
+  const differs = [...names].find((name) => request[name] !== earlier.request[name]);
+  if (differs !== undefined) {
+    const [was, is] = [earlier.request[differs] ?? "nothing", request[differs] ?? "nothing"];
+    throw new Refusal("key_reused", `the key ${key} was used before with another ${differs}: ${was}, now ${is}`, {
+      hint: `use a new key, or repeat the first request as it was; it answered on ${ticketName(earlier.ticket)}`,
+      details: { key, differs },
+    });
+  }
+  const history = (await kept.historyOf(earlier.ticket)).filter((event) => event.n <= earlier.lastEvent);
+  const ticket = fold(history);
+  if (ticket === undefined) throw new Error(`the key ${key} points to a ticket without a history`);
+  const order = await findOrder(kept, ticket.order);
+  const events = history.filter((event) => event.n >= earlier.firstEvent);
+  const missing = missingEvidence(ticket, desk.policy);
+  return { ticket, order, events, missingEvidence: missing, repeated: true, dryRun: false };
+}
+
+async function factsAbout(desk: Desk, kept: Kept, order: Order): Promise<Facts> {
+  return {
+    now: desk.clock(),
+    operator: await operatorAt(desk, kept),
+    policy: desk.policy,
+    order,
+    held: await kept.heldOn(order.id),
+    rivals: await kept.openTicketsOn(order.id),
+    nextTicket: (await kept.highestTicket()) + 1,
+    nextPayout: (await kept.highestPayout()) + 1,
+  };
+}
+
+function asRequest(step: Step): Record<string, string> {
+  const { kind, ...values } = step;
+  const entries = Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]);
+  return { step: kind, ...Object.fromEntries(entries) };
+}

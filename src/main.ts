@@ -1,0 +1,178 @@
+/** The front door: argv, streams, environment and clock → an exit code. Runs one command; turns any error into text and code. */
+import { homedir, userInfo } from "node:os";
+import { join } from "node:path";
+import { version } from "../package.json";
+import type { Outcome } from "./commands/command.ts";
+import type { Format, GlobalValues } from "./commands/flags.ts";
+import { helpPage } from "./commands/help.ts";
+import { parse } from "./commands/parse.ts";
+import type { Desk } from "./desk/desk.ts";
+import { DEFAULT_POLICY } from "./rules/policy/policy.ts";
+import { orThrow, Refusal } from "./rules/refusal.ts";
+import { fromMillis, type Instant, parseInstant } from "./rules/time/instant.ts";
+import { realAsk } from "./screen/ask.ts";
+import { type ColourFlag, stylesFor } from "./screen/colour.ts";
+import { complain } from "./screen/complaint.ts";
+import { encodeJson, encodeNdjson } from "./screen/json.ts";
+import { type Say, sayOn } from "./screen/say.ts";
+import { realScreen, type Screen } from "./screen/screen.ts";
+import type { Look } from "./screen/view.ts";
+import type { Store } from "./store/store.ts";
+
+/** Everything that the program takes from outside. */
+export interface Outside {
+  /** The words after `refund`. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly clock: () => Instant;
+  readonly version: string;
+}
+
+/** Runs the program in a process: the launcher calls this and nothing else. */
+export function start(process: NodeJS.Process): void {
+  // A reader that closes early, such as `head`, ends the program quietly.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exitCode = 0;
+  });
+  const { env, stdin, stdout, stderr } = process;
+  const clock = () => fromMillis(Date.now());
+  const outside = { argv: process.argv.slice(2), env, stdin, stdout, stderr, clock, version };
+  main(outside).then((code) => {
+    // Never process.exit: what is still being written to a pipe would be lost.
+    process.exitCode = code;
+  });
+}
+
+/** The exit code of one command line. Everything that it prints has been handed to the streams. */
+export async function main(outside: Outside): Promise<number> {
+  const { env, argv } = outside;
+  const json = argv.some((word) => word === "--json" || word === "--ndjson" || /^--format[= ]?(nd)?json$/.test(word));
+  try {
+    return await runIn(outside);
+  } catch (error) {
+    const { text, exitCode } = complain(error, { json, debug: env["REFUND_DEBUG"] === "1" });
+    outside.stderr.write(text);
+    return exitCode;
+  }
+}
+
+async function runIn(outside: Outside): Promise<number> {
+  const { argv, env, stdout } = outside;
+  const parsed = await parse(argv);
+  if (parsed.kind === "version") {
+    stdout.write(`refund ${outside.version}\n`);
+    return 0;
+  }
+  const { globals } = parsed;
+  const screen = realScreen(outside, colourFlag(globals));
+  const look = await lookAt(screen, screen.out);
+  if (parsed.kind === "help") {
+    screen.out.write(await helpPage(parsed.about, look));
+    return 0;
+  }
+  const format = formatOf(globals);
+  const errLook = await lookAt(screen, screen.err);
+  const forPrograms = format === "json" || format === "ndjson";
+  const say = sayOn(screen, errLook.styles, { quiet: globals.quiet, forPrograms });
+  const { desk, close } = openDesk(outside, globals);
+  try {
+    const ask = realAsk(screen, { noInput: globals.noInput });
+    const outcome = await parsed.command.execute({ desk, ask, stdin: outside.stdin }, parsed.given);
+    if (env["REFUND_NOW"] !== undefined) say.warning(`the clock is set by REFUND_NOW to ${desk.clock()}`);
+    say.result(await rendered(outcome, format, look));
+    speak(outcome, say, errLook);
+    return outcome.exitCode;
+  } finally {
+    await close();
+  }
+}
+
+function speak(outcome: Outcome, say: Say, look: Look): void {
+  for (const line of outcome.warnings(look)) say.warning(line);
+  for (const line of outcome.status(look)) say.status(line);
+  for (const line of outcome.hints(look)) say.hint(line);
+}
+
+async function rendered(outcome: Outcome, format: Format, look: Look): Promise<string> {
+  if (format === "json") return encodeJson(outcome.json());
+  if (format === "ndjson") return encodeNdjson(outcome.json());
+  const table = outcome.table(look);
+  if (format === "table") {
+    const lines = outcome.lines(look).map((line) => `${line.trimEnd()}\n`);
+    const { renderTable } = await import("./screen/table.ts");
+    const shown = table === undefined || (look.isTTY && table.rows.length === 0);
+    return lines.join("") + (shown ? "" : await renderTable(table.columns, table.rows, look));
+  }
+  if (table === undefined) {
+    throw new Refusal("usage", `this answer is no list, so there is no ${format} of it`, { hint: "use --json" });
+  }
+  if (format === "csv") return (await import("./screen/csv.ts")).encodeCsv(table.columns, table.rows);
+  return (await import("./screen/markdown.ts")).encodeMarkdown(table.columns, table.rows);
+}
+
+function formatOf({ json, ndjson, format }: GlobalValues): Format {
+  const asked = [
+    ...(json ? ["json" as const] : []),
+    ...(ndjson ? ["ndjson" as const] : []),
+    ...(format === null ? [] : [format]),
+  ];
+  const [first = "table", ...others] = new Set(asked);
+  if (others.length === 0) return first;
+  throw new Refusal("usage", `the answer cannot be ${[first, ...others].join(" and ")} at once`, {
+    hint: "choose one",
+  });
+}
+
+function colourFlag({ color, noColor }: GlobalValues): ColourFlag {
+  if (noColor) return "never";
+  return color ? "always" : undefined;
+}
+
+async function lookAt(screen: Screen, output: Screen["out"]): Promise<Look> {
+  const styles = await stylesFor(output.colour);
+  return { width: screen.width, isTTY: output.isTTY, zone: screen.zone, styles };
+}
+
+/** The desk of this process. Its store opens on first use and is closed when the command is over. */
+function openDesk(
+  outside: Outside,
+  globals: GlobalValues,
+): { readonly desk: Desk; readonly close: () => Promise<void> } {
+  const { env } = outside;
+  let opening: Promise<Store> | undefined;
+  const store = () => {
+    opening ??= import("./store/sqlite/open.ts").then(({ openStore }) => openStore(storePlace(env)));
+    return opening;
+  };
+  const fixed = env["REFUND_NOW"];
+  const now = fixed === undefined ? undefined : orThrow(parseInstant(fixed));
+  const desk: Desk = {
+    store,
+    clock: () => now ?? outside.clock(),
+    operatorName: globals.as ?? operatorName(env),
+    policy: DEFAULT_POLICY,
+  };
+  const close = async () => {
+    const opened = await opening?.catch(() => undefined);
+    await opened?.close();
+  };
+  return { desk, close };
+}
+
+function operatorName(env: Outside["env"]): string {
+  const named = env["REFUND_OPERATOR"]?.trim();
+  return named === undefined || named === "" ? userInfo().username : named;
+}
+
+/** `$REFUND_STORE`, else the user's data folder by the XDG rules. */
+function storePlace(env: Outside["env"]): string {
+  const named = env["REFUND_STORE"];
+  if (named !== undefined && named !== "") return named;
+  const data = env["XDG_DATA_HOME"];
+  const folder = data !== undefined && data !== "" ? data : join(homedir(), ".local", "share");
+  return join(folder, "refund-desk", "desk.db");
+}

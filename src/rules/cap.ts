@@ -1,0 +1,100 @@
+/** The arithmetic that may never be broken: what is refunded, in flight or approved stays within what was paid. */
+import { compare, formatMoney, type Money, smaller, subtract, sum, zero } from "./money/money.ts";
+import { type Order, paidFor } from "./order/order.ts";
+import { Refusal } from "./refusal.ts";
+import { CHARGES, type Charge, isWord } from "./words.ts";
+
+/** What a part of a refund is for: one line of the order, or one of its charges. */
+export type CapTarget = `line:${string}` | Charge;
+
+export interface CapPart {
+  readonly target: CapTarget;
+  /** Always above zero. */
+  readonly amount: Money;
+}
+
+/** Approving reserves, paying posts, failing or withdrawing releases. */
+export const CAP_STATES = ["reserved", "posted", "released"] as const;
+export type CapState = (typeof CAP_STATES)[number];
+
+/** A part that a ticket holds under the cap of its order. */
+export interface CapEntry extends CapPart {
+  readonly ticket: number;
+  readonly state: CapState;
+}
+
+export function lineTarget(line: string): CapTarget {
+  return `line:${line}`;
+}
+
+/** Whether a refund may draw on `target` once only per order. */
+export function isCharge(target: CapTarget): target is Charge {
+  return isWord(CHARGES, target);
+}
+
+/** What is left to refund on the whole order after everything held, never below zero. */
+export function remainingOn(order: Order, held: readonly CapEntry[]): Money {
+  return notBelowZero(subtract(subtract(paidFor(order), order.refundedBefore), heldSum(order, held)));
+}
+
+/** What is left to refund on one line or charge, never more than is left on the whole order. */
+export function remainingFor(order: Order, held: readonly CapEntry[], target: CapTarget): Money {
+  if (order.paidAt === null) return zero(order.currency);
+  const mine = held.filter((entry) => entry.target === target);
+  if (isCharge(target) && mine.some((entry) => entry.state !== "released")) return zero(order.currency);
+  const left = notBelowZero(subtract(chargedFor(order, target), heldSum(order, mine)));
+  return smaller(left, remainingOn(order, held));
+}
+
+/** The parts themselves when every one and their sum fit under the cap, or the refusal that says what would. */
+export function fitUnderCap(
+  order: Order,
+  held: readonly CapEntry[],
+  parts: readonly CapPart[],
+): readonly CapPart[] | Refusal {
+  for (const part of parts) {
+    const left = remainingFor(order, held, part.target);
+    if (compare(part.amount, left) > 0) return overCap(order, part.target, { asked: part.amount, left });
+  }
+  const asked = sum(
+    parts.map((part) => part.amount),
+    order.currency,
+  );
+  const left = remainingOn(order, held);
+  return compare(asked, left) > 0 ? overCap(order, null, { asked, left }) : parts;
+}
+
+function overCap(order: Order, target: CapTarget | null, figures: { asked: Money; left: Money }): Refusal {
+  const where = target === null ? `order ${order.id}` : `${describeTarget(target)} of order ${order.id}`;
+  return new Refusal(
+    "cap_exceeded",
+    `${formatMoney(figures.asked)} is more than can still be refunded on ${where}: ${formatMoney(figures.left)} of it is left`,
+    {
+      hint: `propose at most ${formatMoney(figures.left)}; see what holds the rest: refund order show ${order.id}`,
+      details: { order: order.id, asked: figures.asked, remaining: figures.left },
+    },
+  );
+}
+
+/** A target in words: `line 2`, `shipping`, `service fee`. */
+export function describeTarget(target: CapTarget): string {
+  return isCharge(target) ? target.replace("_", " ") : `line ${target.slice("line:".length)}`;
+}
+
+function chargedFor(order: Order, target: CapTarget): Money {
+  if (isCharge(target)) return order.charges[target];
+  const line = order.lines.find((one) => lineTarget(one.line) === target);
+  return line?.amount ?? zero(order.currency);
+}
+
+function heldSum(order: Order, held: readonly CapEntry[]): Money {
+  const live = held.filter((entry) => entry.state !== "released");
+  return sum(
+    live.map((entry) => entry.amount),
+    order.currency,
+  );
+}
+
+function notBelowZero(amount: Money): Money {
+  return amount.amount < 0 ? zero(amount.currency) : amount;
+}

@@ -1,0 +1,93 @@
+/** Reads amounts as people type them and as files hold them; what could be read two ways is refused, never guessed. */
+import { Refusal } from "../refusal.ts";
+import { CNY, type Currency, isCurrency, minorDigits } from "./currencies.ts";
+import { formatMoney, type Money, money } from "./money.ts";
+
+/**
+ * An amount in `currency`: `1,234.56`, `￥1234.5`, `12.5元`, full-width digits, `="12.30"`, `12.30 USD`.
+ * Refused as `amount_unreadable`: what could mean two things (`1,234`, `12,34`, `1.234,56`), more digits than the
+ * currency has, another currency, and anything past 2^53 − 1 minor units.
+ */
+export function parseAmount(text: string, currency: Currency): Money | Refusal {
+  const { digits, code } = undress(text);
+  if (code !== null && code !== currency) {
+    return unreadable(text, `it is in ${code}, not in ${currency}`, `write it in ${currency}`);
+  }
+  return readDigits(text, digits, currency);
+}
+
+/** As `parseAmount`, and refused when zero or less. */
+export function parsePositiveAmount(text: string, currency: Currency): Money | Refusal {
+  const amount = parseAmount(text, currency);
+  if (amount instanceof Refusal || amount.amount > 0) return amount;
+  return unreadable(text, `${formatMoney(amount)} is not above zero`, "write an amount above zero");
+}
+
+/** An amount that may name its own currency: `59.00CNY`, `￥59`; `fallback` for one that does not. */
+export function parseMoney(text: string, fallback?: Currency): Money | Refusal {
+  const { digits, code } = undress(text);
+  const currency = code ?? fallback;
+  if (currency === undefined) return unreadable(text, "it names no currency", "write it as 12.34 USD");
+  return readDigits(text, digits, currency);
+}
+
+interface Undressed {
+  readonly digits: string;
+  /** The currency that the text names by code or sign. */
+  readonly code: Currency | null;
+}
+
+/** Takes off what surrounds the digits: blanks, a spreadsheet's guards, a currency before or behind. */
+function undress(text: string): Undressed {
+  const plain = text
+    .normalize("NFKC")
+    .trim()
+    .replace(/^'/, "")
+    .replace(/^="(.*)"$/, "$1")
+    .trim();
+  const yuan = /^[¥]/.test(plain) || /元$/.test(plain);
+  const bare = plain.replace(/^[¥]\s*/, "").replace(/\s*元$/, "");
+  const named = /^([A-Za-z]{3})?\s*([^A-Za-z]*?)\s*([A-Za-z]{3})?$/.exec(bare);
+  const code = (named?.[1] ?? named?.[3])?.toUpperCase();
+  if (named === null || (named[1] !== undefined && named[3] !== undefined)) return { digits: bare, code: null };
+  if (code === undefined) return { digits: bare, code: yuan ? CNY : null };
+  return isCurrency(code) ? { digits: named[2] ?? "", code } : { digits: bare, code: null };
+}
+
+const PLAIN = /^(-?)(\d+)(?:\.(\d+))?$/;
+/** Separators prove themselves: by a point behind them, or by a second group. */
+const GROUPED = /^(-?)(\d{1,3}(?:,\d{3})+)\.(\d+)$|^(-?)(\d{1,3}(?:,\d{3}){2,})$/;
+
+function readDigits(text: string, digits: string, currency: Currency): Money | Refusal {
+  const plain = PLAIN.exec(digits);
+  const grouped = GROUPED.exec(digits);
+  const sign = plain?.[1] ?? grouped?.[1] ?? grouped?.[4];
+  const whole = plain?.[2] ?? (grouped?.[2] ?? grouped?.[5])?.replaceAll(",", "");
+  if (sign === undefined || whole === undefined) return refuseShape(text, digits);
+  const places = minorDigits(currency);
+  const fraction = (plain?.[3] ?? grouped?.[3] ?? "").padEnd(places, "0");
+  if (/[1-9]/.test(fraction.slice(places))) {
+    return unreadable(
+      text,
+      `${currency} has ${places} digits after the point`,
+      `round it to ${places} digits yourself`,
+    );
+  }
+  const minor = BigInt(sign + whole + fraction.slice(0, places));
+  if (minor > Number.MAX_SAFE_INTEGER || minor < -Number.MAX_SAFE_INTEGER) {
+    return unreadable(text, "it is too large", "no amount above 2^53 minor units is kept");
+  }
+  return money(Number(minor), currency);
+}
+
+function refuseShape(text: string, digits: string): Refusal {
+  if (digits === "") return unreadable(text, "it is empty", "write it as 1234.56");
+  if (/^-?[\d.,]+$/.test(digits)) {
+    return unreadable(text, "it could be read in two ways", "write it with a point and no separators: 1234.56");
+  }
+  return unreadable(text, "it is not a number", "write it as 1234.56");
+}
+
+function unreadable(text: string, why: string, hint: string): Refusal {
+  return new Refusal("amount_unreadable", `amount “${text}” cannot be read: ${why}`, { hint });
+}

@@ -1,0 +1,31 @@
+/** Splits money so that the parts always sum to the whole. */
+import { type Money, money } from "./money.ts";
+
+/**
+ * `total` (zero or more) in proportion to `weights` (whole numbers, zero or more): largest remainder, ties to the
+ * earlier part. All weights zero splits evenly.
+ */
+export function splitByWeight(total: Money, weights: readonly number[]): readonly Money[] {
+  const given = weights.map((weight) => BigInt(weight));
+  const all = given.reduce((sum, weight) => sum + weight, 0n);
+  const shares = all === 0n ? given.map(() => 1n) : given;
+  const whole = all === 0n ? BigInt(shares.length) : all;
+  const amount = BigInt(total.amount);
+  const exact = shares.map((weight) => amount * weight);
+  const floors = exact.map((product) => product / whole);
+  const left = Number(amount - floors.reduce((sum, floor) => sum + floor, 0n));
+  const byRemainder = exact
+    .map((product, index) => ({ index, remainder: product % whole }))
+    .sort((one, other) => Number(other.remainder - one.remainder) || one.index - other.index);
+  const lucky = new Set(byRemainder.slice(0, left).map(({ index }) => index));
+  return floors.map((floor, index) => money(Number(floor) + (lucky.has(index) ? 1 : 0), total.currency));
+}
+
+/**
+ * What `part` of `whole` pieces cost when all cost `total`, rounded up: the cap takes the excess off the last piece, so
+ * that pieces refunded one by one sum to exactly the whole and no residue stays behind.
+ */
+export function share(total: Money, part: number, whole: number): Money {
+  const pieces = BigInt(whole);
+  return money(Number((BigInt(total.amount) * BigInt(part) + pieces - 1n) / pieces), total.currency);
+}

@@ -1,0 +1,30 @@
+/** How tickets and payouts are called, and how such a name is read. */
+import { Refusal } from "./refusal.ts";
+
+/** `R-1042`. */
+export function ticketName(number: number): string {
+  return `R-${number}`;
+}
+
+/** `P-77`. */
+export function payoutName(number: number): string {
+  return `P-${number}`;
+}
+
+/** The number in `R-1042`, `r-1042` or `1042`; refused as `usage` when it is none. */
+export function parseTicketName(text: string): number | Refusal {
+  return parseName(text, { letter: "R", what: "ticket" });
+}
+
+/** The number in `P-77`, `p-77` or `77`; refused as `usage` when it is none. */
+export function parsePayoutName(text: string): number | Refusal {
+  return parseName(text, { letter: "P", what: "payout" });
+}
+
+function parseName(text: string, name: { readonly letter: string; readonly what: string }): number | Refusal {
+  const digits = new RegExp(`^(?:${name.letter}-?)?([1-9][0-9]{0,14})$`, "i").exec(text.trim())?.[1];
+  if (digits !== undefined) return Number(digits);
+  return new Refusal("usage", `“${text}” is not a ${name.what}`, {
+    hint: `a ${name.what} looks like ${name.letter}-12`,
+  });
+}

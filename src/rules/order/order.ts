@@ -1,0 +1,55 @@
+/** What a buyer bought, what was paid for each part of it, and where each line stands. */
+
+import type { Currency } from "../money/currencies.ts";
+import { type Money, money, sum } from "../money/money.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Charge, Stage } from "../words.ts";
+
+/** The stages that a line reaches one by one after the buyer's payment, with the moment when each was reached. */
+export type Reached = { readonly [stage in Exclude<Stage, "awaiting_payment" | "paid">]?: Instant };
+
+/** One item of an order: its own seller, seller order number and stage. */
+export interface OrderLine {
+  /** The platform's own key of the line, unique within its order. */
+  readonly line: string;
+  readonly product: string;
+  readonly quantity: number;
+  /** What the buyer is charged for all pieces of this line, after discounts, in the order's currency. */
+  readonly amount: Money;
+  /** What we pay the seller for it, in CNY, when the file says so. */
+  readonly cost: Money | null;
+  readonly seller: string | null;
+  readonly sellerOrder: string | null;
+  readonly stage: Stage;
+  readonly reached: Reached;
+}
+
+/** An order as the platform's newest file describes it. */
+export interface Order {
+  readonly id: string;
+  readonly buyer: string;
+  readonly buyerName: string | null;
+  readonly currency: Currency;
+  readonly placedAt: Instant | null;
+  /** Null while the buyer has not paid: then nothing can be refunded. */
+  readonly paidAt: Instant | null;
+  readonly paymentMethod: string | null;
+  /** International shipping and the service fee, as charged to the buyer. */
+  readonly charges: Readonly<Record<Charge, Money>>;
+  /** Refunded before the desk existed; it lowers the cap. */
+  readonly refundedBefore: Money;
+  /** CNY for one unit of the order's currency, frozen when the order was placed, as a decimal text. */
+  readonly cnyRate: string | null;
+  readonly lines: readonly OrderLine[];
+}
+
+/** Everything that the order charges, paid or not. */
+export function totalOf(order: Order): Money {
+  const parts = [...order.lines.map((line) => line.amount), order.charges.shipping, order.charges.service_fee];
+  return sum(parts, order.currency);
+}
+
+/** What the buyer has paid: the whole total once payment is in, nothing before. */
+export function paidFor(order: Order): Money {
+  return order.paidAt === null ? money(0, order.currency) : totalOf(order);
+}

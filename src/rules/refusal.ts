@@ -1,0 +1,81 @@
+/**
+ * Every way in which the desk can say no. A refusal is a value of the rules and is thrown by the desk, so that the
+ * transaction rolls back; `screen/complaint.ts` turns its kind into an exit code.
+ */
+
+/** usage: the words typed are wrong. rule: status, policy, limit, role or cap says no. input: a file or part of it. */
+export type RefusalKind = "usage" | "not_found" | "rule" | "conflict" | "input" | "verification" | "interrupted";
+
+/** The one list of refusal codes, with the kind that each belongs to. */
+export const REFUSAL_CODES = {
+  usage: "usage",
+  answer_needed: "usage",
+  amount_unreadable: "usage",
+  moment_unreadable: "usage",
+  currency_unknown: "usage",
+  operator_needed: "usage",
+  order_not_found: "not_found",
+  line_not_found: "not_found",
+  ticket_not_found: "not_found",
+  payout_not_found: "not_found",
+  operator_not_found: "not_found",
+  file_not_found: "not_found",
+  step_not_allowed: "rule",
+  role_missing: "rule",
+  four_eyes: "rule",
+  cap_exceeded: "rule",
+  nothing_left: "rule",
+  nothing_paid: "rule",
+  already_open: "rule",
+  quantity_too_large: "rule",
+  evidence_unchanged: "rule",
+  payout_unresolved: "rule",
+  reference_needed: "rule",
+  confirmation_needed: "usage",
+  key_reused: "conflict",
+  changed_meanwhile: "conflict",
+  store_busy: "conflict",
+  store_unreadable: "input",
+  store_newer: "input",
+  store_not_writable: "input",
+  file_unreadable: "input",
+  file_empty: "input",
+  encoding_unknown: "input",
+  column_missing: "input",
+  csv_broken: "input",
+  profile_unknown: "usage",
+  rows_refused: "input",
+  row_unreadable: "input",
+  stage_back: "input",
+  import_conflict: "input",
+  verification_failed: "verification",
+  interrupted: "interrupted",
+} as const satisfies Record<string, RefusalKind>;
+export type RefusalCode = keyof typeof REFUSAL_CODES;
+
+/** A refusal in words for the operator: what happened to what, because of what, and what to do now. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  /** A sentence or a command that can be pasted. */
+  readonly hint: string | undefined;
+  /** Facts for `--json`, in the words of the design. */
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: RefusalCode, message: string, more: { hint?: string; details?: Record<string, unknown> } = {}) {
+    super(message);
+    this.name = "Refusal";
+    this.code = code;
+    this.hint = more.hint;
+    this.details = more.details ?? {};
+  }
+
+  get kind(): RefusalKind {
+    return REFUSAL_CODES[this.code];
+  }
+}
+
+/** The value, unless it is a refusal: then it is thrown, and whatever transaction is open rolls back. */
+export function orThrow<T>(result: T | Refusal): T {
+  if (result instanceof Refusal) throw result;
+  return result;
+}

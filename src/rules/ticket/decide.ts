@@ -1,0 +1,100 @@
+/** Whether a step may be taken, and the events that record it if so. Nothing else decides, and nothing here writes. */
+import { ticketName } from "../names.ts";
+import { Refusal } from "../refusal.ts";
+import { formatInZone, latest } from "../time/instant.ts";
+import { decideCaseWork } from "./decide-case-work.ts";
+import { decideDecision } from "./decide-decision.ts";
+import { decideMoney } from "./decide-money.ts";
+import { decideOpening } from "./decide-opening.ts";
+import type { TicketEvent } from "./events.ts";
+import type { Draft, Facts } from "./facts.ts";
+import { allows, STEP_OF_EVENT, type StepName, stepRow } from "./machine.ts";
+import { nextSteps } from "./next-steps.ts";
+import type { OpenStep, TicketStep } from "./steps.ts";
+import { tell } from "./story.ts";
+import type { Ticket } from "./ticket.ts";
+
+/** The events of a new ticket, numbered from 1, or the refusal. */
+export function decideOpen(step: OpenStep, facts: Facts): readonly TicketEvent[] | Refusal {
+  const drafts = refuseRole("open", facts) ?? decideOpening(step, facts);
+  return drafts instanceof Refusal ? drafts : stamp(undefined, drafts, facts);
+}
+
+/**
+ * The events of a step on `ticket`, or the refusal. Refused in this order: a status that does not allow the step, a
+ * role that may not take it, then whatever the step itself checks. `last` is the ticket's newest move, for the words.
+ */
+export function decide(
+  ticket: Ticket,
+  step: TicketStep,
+  facts: Facts & { readonly last: TicketEvent },
+): readonly TicketEvent[] | Refusal {
+  const refusal = refuseStatus(ticket, step.kind, facts.last) ?? refuseRole(step.kind, facts);
+  const drafts = refusal ?? decideStep(ticket, step, facts);
+  return drafts instanceof Refusal ? drafts : stamp(ticket, drafts, facts);
+}
+
+function decideStep(ticket: Ticket, step: TicketStep, facts: Facts): readonly Draft[] | Refusal {
+  switch (step.kind) {
+    case "propose":
+    case "approve":
+    case "send_back":
+    case "reject":
+    case "withdraw":
+    case "reopen":
+      return decideDecision(ticket, step, facts);
+    case "pay":
+    case "payout_sent":
+    case "payout_settled":
+    case "payout_failed":
+    case "payout_unknown":
+    case "payout_returned":
+      return decideMoney(ticket, step, facts);
+    default:
+      return decideCaseWork(ticket, step, facts);
+  }
+}
+
+function refuseStatus(ticket: Ticket, step: StepName, last: TicketEvent): Refusal | undefined {
+  if (stepRow(step).from.includes(ticket.status)) return undefined;
+  const name = ticketName(ticket.number);
+  const since = formatInZone(ticket.stint.since, "UTC", "minute");
+  const next = nextSteps(ticket)
+    .slice(0, 3)
+    .map((option) => option.command);
+  return new Refusal(
+    "step_not_allowed",
+    `${name} cannot be ${stepRow(step).done}: it is ${ticket.status} since ${since} UTC (${last.by} ${tell(last)})`,
+    {
+      hint: next.length > 0 ? `possible now: ${next.join(" · ")}` : `${name} is closed and stays so`,
+      details: { ticket: name, status: ticket.status, step },
+    },
+  );
+}
+
+function refuseRole(step: StepName, facts: Facts): Refusal | undefined {
+  const { roles } = stepRow(step);
+  const { operator } = facts;
+  if (operator.roles.some((role) => roles.includes(role))) return undefined;
+  return new Refusal(
+    "role_missing",
+    `${operator.name} may not do this: it takes the role ${roles.join(" or ")}, and ${operator.name} is ${operator.roles.join(", ")}`,
+    { hint: "ask somebody who has it, or see: refund operator list", details: { step, needs: roles } },
+  );
+}
+
+/** Numbers the drafts and checks each against the table, so that no decider can lead where the table does not. */
+function stamp(ticket: Ticket | undefined, drafts: readonly Draft[], facts: Facts): readonly TicketEvent[] {
+  // A clock that ran backwards between two machines must not make a history that runs backwards.
+  const at = ticket === undefined ? facts.now : latest(ticket.lastAt, facts.now);
+  const history: TicketEvent[] = [];
+  for (const draft of drafts) {
+    const from = history.at(-1)?.to ?? ticket?.status ?? null;
+    if (!allows(STEP_OF_EVENT[draft.kind], from, draft.to)) {
+      throw new Error(`the machine has no way from ${from} to ${draft.to} by ${draft.kind}`);
+    }
+    const n = (ticket?.version ?? 0) + history.length + 1;
+    history.push({ ...draft, ticket: ticket?.number ?? facts.nextTicket, n, at, by: facts.operator.name, from });
+  }
+  return history;
+}

@@ -1,0 +1,167 @@
+/** The immutable record of each step: who, when, what, and the status that it led from and to. */
+import type { CapPart } from "../cap.ts";
+import type { Money } from "../money/money.ts";
+import type { OrderCheck } from "../order/checks.ts";
+import type { PayoutEventData } from "../payout/events.ts";
+import type { DeadlineName, EvidenceKind } from "../policy/policy.ts";
+import type { Instant } from "../time/instant.ts";
+import {
+  type Channel,
+  type Destination,
+  type DisputeMove,
+  type Fault,
+  isWord,
+  type Party,
+  type Path,
+  type Reason,
+  type ReturnMove,
+  type SellerAnswer,
+  type SellerRequest,
+  STATUSES,
+  type Stage,
+  type Status,
+} from "../words.ts";
+
+/** Some or all pieces of one order line. */
+export interface LineClaim {
+  readonly line: string;
+  /** From 1 to the quantity ordered. */
+  readonly quantity: number;
+}
+
+/** What a review finds out about the order; recorded whole, so that it can be read as it was then. */
+export interface Finding {
+  readonly stage: Stage;
+  readonly checks: readonly OrderCheck[];
+  /** Null while nothing is paid. */
+  readonly path: Path | null;
+}
+
+/** A file kept as proof, named by the SHA-256 of its bytes. */
+export interface EvidenceFile {
+  readonly name: string;
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Null when the operator did not say what it shows. */
+  readonly shows: EvidenceKind | null;
+}
+
+export interface TicketEventData extends PayoutEventData {
+  readonly opened: Finding & {
+    readonly order: string;
+    readonly reason: Reason;
+    readonly fault: Fault;
+    readonly channel: Channel;
+    readonly description: string | null;
+    readonly lines: readonly LineClaim[];
+    /** What the buyer was charged for the pieces covered. */
+    readonly gross: Money;
+    readonly policy: string;
+  };
+  readonly reviewed: Finding & { readonly fault: Fault; readonly note: string | null };
+  readonly buyer_asked: { readonly question: string };
+  readonly buyer_answered: { readonly answer: string };
+  readonly seller_contacted: { readonly request: SellerRequest; readonly message: string | null };
+  readonly seller_replied: {
+    readonly answer: SellerAnswer;
+    /** What the seller offers or agrees to give back to us, in CNY. */
+    readonly offer: Money | null;
+    readonly message: string | null;
+  };
+  readonly return_moved: {
+    readonly move: ReturnMove;
+    readonly address: string | null;
+    readonly carrier: string | null;
+    readonly tracking: string | null;
+  };
+  readonly dispute_moved: { readonly move: DisputeMove; readonly offer: Money | null; readonly message: string | null };
+  readonly evidence_added: EvidenceFile;
+  readonly noted: { readonly text: string };
+  readonly assigned: { readonly to: string | null };
+  readonly proposed: {
+    readonly amount: Money;
+    readonly parts: readonly CapPart[];
+    readonly lines: readonly LineClaim[];
+    readonly gross: Money;
+    readonly destination: Destination;
+    readonly note: string | null;
+  };
+  readonly approved: {
+    /** Number of the `proposed` event that this approves. */
+    readonly proposal: number;
+    readonly amount: Money;
+    readonly note: string | null;
+  };
+  readonly sent_back: { readonly note: string };
+  readonly rejected: { readonly grounds: string };
+  readonly withdrawn: { readonly note: string | null };
+  readonly reopened: { readonly note: string };
+}
+
+export type EventKind = keyof TicketEventData;
+
+/** Why a moment is a deadline: a clock of the policy, or a moment read off the seller's marketplace. */
+export interface Due {
+  readonly at: Instant;
+  readonly because: DeadlineName | "marketplace";
+  /** True when the moment lies past the last year that the working-day calendar knows. */
+  readonly beyondCalendar: boolean;
+}
+
+/** Where a step leaves the ticket. Recorded with the event, so that a fold needs no policy and no clock. */
+export interface Landing {
+  readonly to: Status;
+  readonly waitsFor: Party;
+  readonly due: Due | null;
+  /** Whether a new stint begins: another status, another party to wait for, or another clock. */
+  readonly startsStint: boolean;
+}
+
+export interface Envelope extends Landing {
+  readonly ticket: number;
+  /** 1 for the ticket's first event, without gaps. */
+  readonly n: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly from: Status | null;
+}
+
+export type TicketEvent = {
+  [Kind in EventKind]: Envelope & { readonly kind: Kind; readonly data: TicketEventData[Kind] };
+}[EventKind];
+
+export const EVENT_KINDS = [
+  "opened",
+  "reviewed",
+  "buyer_asked",
+  "buyer_answered",
+  "seller_contacted",
+  "seller_replied",
+  "return_moved",
+  "dispute_moved",
+  "evidence_added",
+  "noted",
+  "assigned",
+  "proposed",
+  "approved",
+  "sent_back",
+  "rejected",
+  "withdrawn",
+  "reopened",
+  "payout_prepared",
+  "payout_sent",
+  "payout_settled",
+  "payout_failed",
+  "payout_unknown",
+  "payout_returned",
+] as const satisfies readonly EventKind[];
+
+/**
+ * Whether a record read back is an event of this program. A newer program may have written kinds or statuses that
+ * this one does not know; such a ticket is refused with words, never half understood. The data of a known kind is
+ * trusted: only this program writes it, and the hash chain shows whether anybody else did.
+ */
+export function isTicketEvent(record: { readonly kind: string; readonly to: string }): record is TicketEvent {
+  return isWord(EVENT_KINDS, record.kind) && isWord(STATUSES, record.to);
+}

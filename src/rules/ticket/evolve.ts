@@ -1,0 +1,108 @@
+/** A ticket after one more event. Total over everything that decide can produce, and the only way in which a ticket changes. */
+import { evolvePayouts } from "../payout/evolve.ts";
+import type { TicketEvent } from "./events.ts";
+import type { Stint, Ticket } from "./ticket.ts";
+
+/** The ticket after `event`; `undefined` before its first, which must be `opened`. */
+export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
+  if (ticket === undefined) return open(event);
+  const after = { ...ticket, ...changes(ticket, event) };
+  return { ...after, status: event.to, stint: nextStint(ticket.stint, event), version: event.n, lastAt: event.at };
+}
+
+/** The ticket that a whole history leads to; undefined for none. */
+export function fold(events: readonly TicketEvent[]): Ticket | undefined {
+  return events.reduce<Ticket | undefined>(evolve, undefined);
+}
+
+function open(event: TicketEvent): Ticket {
+  if (event.kind !== "opened") throw new Error(`the history of R-${event.ticket} does not begin with its opening`);
+  const { stage, checks, path, ...request } = event.data;
+  return {
+    ...request,
+    number: event.ticket,
+    finding: { stage, checks, path },
+    status: event.to,
+    stint: { n: 1, status: event.to, waitsFor: event.waitsFor, since: event.at, due: event.due },
+    assignee: null,
+    contributors: [{ operator: event.by, did: "opened it" }],
+    evidence: [],
+    seller: { request: null, answer: null, offer: null },
+    returning: null,
+    proposal: null,
+    approval: null,
+    payouts: [],
+    openedAt: event.at,
+    openedBy: event.by,
+    version: event.n,
+    lastAt: event.at,
+  };
+}
+
+function nextStint(stint: Stint, event: TicketEvent): Stint {
+  if (!event.startsStint) return stint;
+  return { n: stint.n + 1, status: event.to, waitsFor: event.waitsFor, since: event.at, due: event.due };
+}
+
+function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
+  switch (event.kind) {
+    case "opened":
+      throw new Error(`R-${event.ticket} was opened twice`);
+    case "reviewed": {
+      const { stage, checks, path, fault } = event.data;
+      return { finding: { stage, checks, path }, fault };
+    }
+    case "seller_contacted":
+      return { seller: { request: event.data.request, answer: null, offer: null } };
+    case "seller_replied":
+      return { seller: { ...ticket.seller, answer: event.data.answer, offer: event.data.offer } };
+    case "return_moved":
+      return { returning: event.data.move };
+    case "dispute_moved":
+      return { seller: { ...ticket.seller, offer: event.data.offer ?? ticket.seller.offer } };
+    case "evidence_added":
+      return {
+        ...contributed(ticket, event.by, "added evidence"),
+        evidence: [...ticket.evidence, event.data],
+        approval: ticket.approval === null ? null : afterEvidence(ticket),
+      };
+    case "assigned":
+      return { assignee: event.data.to };
+    case "proposed": {
+      const { amount, parts, lines, gross, destination, note } = event.data;
+      const proposal = { n: event.n, amount, parts, destination, by: event.by, at: event.at, note };
+      return { ...contributed(ticket, event.by, "proposed the amount"), lines, gross, proposal, approval: null };
+    }
+    case "approved":
+      return { approval: { by: event.by, at: event.at, lapsed: false } };
+    case "sent_back":
+    case "rejected":
+    case "withdrawn":
+    case "reopened":
+      return { approval: null };
+    case "payout_prepared":
+    case "payout_sent":
+    case "payout_settled":
+    case "payout_failed":
+    case "payout_unknown":
+    case "payout_returned":
+      return {
+        payouts: evolvePayouts(ticket.payouts, event),
+        ...(event.to === "awaiting_approval" && { approval: null }),
+      };
+    case "buyer_asked":
+    case "buyer_answered":
+    case "noted":
+      return {};
+  }
+}
+
+/** An approval that still waits to be paid falls at once; one that is being paid lapses for the next attempt. */
+function afterEvidence(ticket: Ticket): Ticket["approval"] {
+  if (ticket.approval === null || ticket.status === "approved") return null;
+  return { ...ticket.approval, lapsed: true };
+}
+
+function contributed(ticket: Ticket, operator: string, did: string): Pick<Ticket, "contributors"> {
+  return { contributors: [...ticket.contributors, { operator, did }] };
+}

@@ -1,0 +1,59 @@
+/** Everything that deciding a step needs to know besides the ticket; loaded by the desk, so that the rules ask nobody. */
+import type { CapEntry } from "../cap.ts";
+import type { Operator } from "../operator.ts";
+import type { Order } from "../order/order.ts";
+import type { DeadlineName, Policy } from "../policy/policy.ts";
+import { deadline } from "../time/deadline.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Reason, Status } from "../words.ts";
+import type { Due, Landing, TicketEvent } from "./events.ts";
+import { STATUS_FACTS } from "./machine.ts";
+import type { Ticket } from "./ticket.ts";
+
+/** Another ticket on the same order that is still open. */
+export interface Rival {
+  readonly ticket: number;
+  readonly reason: Reason;
+  readonly lines: readonly string[];
+}
+
+export interface Facts {
+  readonly now: Instant;
+  readonly operator: Operator;
+  readonly policy: Policy;
+  readonly order: Order;
+  /** Everything held under the order's cap, by this ticket and by others. */
+  readonly held: readonly CapEntry[];
+  readonly rivals: readonly Rival[];
+  /** The number that a new ticket gets. */
+  readonly nextTicket: number;
+  /** The number that a new payout gets. */
+  readonly nextPayout: number;
+}
+
+type WithoutStamp<Event> = Event extends TicketEvent ? Omit<Event, "ticket" | "n" | "at" | "by" | "from"> : never;
+
+/** An event as a decider writes it, before it is numbered and stamped. */
+export type Draft = WithoutStamp<TicketEvent>;
+
+/** A landing in a new stint, with the clock that the policy gives for it, or none. */
+export function land(facts: Facts, to: Status, clock: DeadlineName | null): Landing {
+  const due = clock === null ? null : dueBy(facts, clock);
+  return { to, waitsFor: STATUS_FACTS[to].waitsFor, due, startsStint: true };
+}
+
+/** Where the ticket is already: the running stint and its clock go on. */
+export function stay(ticket: Ticket): Landing {
+  const { waitsFor, due } = ticket.stint;
+  return { to: ticket.status, waitsFor, due, startsStint: false };
+}
+
+/** The same landing, due when the seller's marketplace says rather than when policy would. */
+export function overridden(landing: Landing, moment: Instant | null): Landing {
+  if (moment === null) return landing;
+  return { ...landing, due: { at: moment, because: "marketplace", beyondCalendar: false } };
+}
+
+function dueBy(facts: Facts, clock: DeadlineName): Due {
+  return { ...deadline(facts.now, facts.policy.deadlines[clock]), because: clock };
+}

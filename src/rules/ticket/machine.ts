@@ -1,0 +1,343 @@
+/** THE table of the ticket machine: each step with where it starts, where it leads, who may take it and what it starts. */
+import type { DeadlineName } from "../policy/policy.ts";
+import { CLOSED_STATUSES, isWord, type Party, type Role, STATUSES, type Status } from "../words.ts";
+import type { EventKind } from "./events.ts";
+
+export interface StepRow {
+  /** The words typed after `refund`, with the ticket or payout in braces. */
+  readonly command: string;
+  /** One line for help: imperative, no full stop. */
+  readonly summary: string;
+  /** For refusals: "R-1 cannot be …". */
+  readonly done: string;
+  readonly from: readonly Status[];
+  /** Every status that the step can lead to; `same` leaves it where it is. */
+  readonly to: readonly (Status | "same")[];
+  readonly roles: readonly Role[];
+  /** What the operator has to say, beyond the ticket itself. */
+  readonly needs: readonly string[];
+  readonly starts: readonly DeadlineName[];
+  /** Whether it moves money or cannot be taken back, and so is confirmed. */
+  readonly confirms: boolean;
+}
+
+const BEFORE_PAYING: readonly Status[] = [
+  "submitted",
+  "in_review",
+  "awaiting_buyer",
+  "awaiting_seller",
+  "awaiting_return",
+  "in_dispute",
+  "awaiting_approval",
+  "approved",
+];
+const SELLER_CLOCKS = ["seller_cancel", "seller_intercept", "seller_refund", "seller_return_agreement"] as const;
+const ARRIVAL_CLOCKS = ["arrival_original_payment", "arrival_wallet", "arrival_checkout_account"] as const;
+
+/** A row of case work: an agent's step that needs no confirmation. */
+function caseWork(row: Pick<StepRow, "command" | "summary" | "done" | "from" | "to"> & Partial<StepRow>): StepRow {
+  return { roles: ["agent"], needs: [], starts: [], confirms: false, ...row };
+}
+
+/** A row about money going out: a cashier's step. */
+function money(row: Pick<StepRow, "command" | "summary" | "done" | "from" | "to"> & Partial<StepRow>): StepRow {
+  return caseWork({ roles: ["cashier"], ...row });
+}
+
+export const MACHINE = {
+  open: caseWork({
+    command: "open {order} --reason REASON",
+    summary: "Open a refund ticket on an order or some of its lines",
+    done: "opened",
+    from: [],
+    to: ["submitted"],
+    needs: ["reason"],
+    starts: ["review"],
+  }),
+  review: caseWork({
+    command: "review {ticket}",
+    summary: "Review a ticket: check the order's stage and find the path",
+    done: "reviewed",
+    from: ["submitted", "in_review"],
+    to: ["in_review"],
+    starts: ["next_action"],
+  }),
+  ask: caseWork({
+    command: "ask {ticket} --question TEXT",
+    summary: "Ask the buyer for something; our own clock pauses meanwhile",
+    done: "put to the buyer",
+    from: ["in_review"],
+    to: ["awaiting_buyer"],
+    needs: ["question"],
+    starts: ["buyer_answer"],
+  }),
+  answer: caseWork({
+    command: "answer {ticket} --text TEXT",
+    summary: "Record what the buyer answered",
+    done: "answered by the buyer",
+    from: ["awaiting_buyer"],
+    to: ["in_review"],
+    needs: ["text"],
+    starts: ["next_action"],
+  }),
+  contact: caseWork({
+    command: "contact {ticket} --request REQUEST",
+    summary: "Record that the seller was contacted, and for what; again to chase",
+    done: "put to the seller",
+    from: ["in_review", "awaiting_seller"],
+    to: ["awaiting_seller"],
+    starts: SELLER_CLOCKS,
+  }),
+  reply: caseWork({
+    command: "reply {ticket} agreed|offers|refused|silent",
+    summary: "Record what the seller answered, or that the seller was silent",
+    done: "answered by the seller",
+    from: ["awaiting_seller", "in_dispute"],
+    to: ["in_review"],
+    needs: ["answer"],
+    starts: ["next_action"],
+  }),
+  return: caseWork({
+    command: "return {ticket} arranged|shipped|received",
+    summary: "Record a return inside China: arranged, shipped back, received by the seller",
+    done: "returned",
+    from: ["in_review", "awaiting_return"],
+    to: ["awaiting_return", "in_review"],
+    needs: ["move"],
+    starts: ["return_shipment", "return_receipt", "next_action"],
+  }),
+  dispute: caseWork({
+    command: "dispute {ticket} opened|won|lost|split",
+    summary: "Record a dispute on the seller's marketplace, and how it ended",
+    done: "disputed",
+    from: ["in_review", "in_dispute"],
+    to: ["in_dispute", "in_review"],
+    needs: ["move"],
+    starts: ["dispute_decision", "next_action"],
+  }),
+  note: caseWork({
+    command: "note {ticket} --text TEXT",
+    summary: "Write a note into the ticket's history",
+    done: "noted on",
+    from: STATUSES,
+    to: ["same"],
+    roles: ["agent", "approver", "cashier", "admin"],
+    needs: ["text"],
+  }),
+  assign: caseWork({
+    command: "assign {ticket} --to OPERATOR",
+    summary: "Give a ticket to an operator, or to nobody",
+    done: "assigned",
+    from: [...BEFORE_PAYING, "paying"],
+    to: ["same"],
+    roles: ["agent", "approver", "admin"],
+    needs: ["to"],
+  }),
+  evidence_add: caseWork({
+    command: "evidence add {ticket} FILE",
+    summary: "Add evidence files to a ticket; an approval given before lapses",
+    done: "given evidence",
+    from: [...BEFORE_PAYING, "paying", "paid"],
+    to: ["same", "awaiting_approval"],
+    roles: ["agent", "approver", "cashier"],
+    needs: ["file"],
+    starts: ["approval"],
+  }),
+  propose: caseWork({
+    command: "propose {ticket}",
+    summary: "Propose what to refund and where to; a second person approves it",
+    done: "proposed",
+    from: ["in_review", "awaiting_approval", "approved"],
+    to: ["awaiting_approval"],
+    starts: ["approval"],
+  }),
+  approve: caseWork({
+    command: "approve {ticket}",
+    summary: "Approve a proposed refund and reserve its amount",
+    done: "approved",
+    from: ["awaiting_approval"],
+    to: ["approved"],
+    roles: ["approver"],
+    starts: ["payout_issue"],
+    confirms: true,
+  }),
+  send_back: caseWork({
+    command: "send-back {ticket} --note TEXT",
+    summary: "Send a proposal back to review, saying why",
+    done: "sent back",
+    from: ["awaiting_approval", "approved"],
+    to: ["in_review"],
+    roles: ["approver"],
+    needs: ["note"],
+    starts: ["next_action"],
+  }),
+  reject: caseWork({
+    command: "reject {ticket} --grounds TEXT",
+    summary: "Reject a refund request, with the grounds that the buyer is told",
+    done: "rejected",
+    from: ["in_review", "awaiting_approval"],
+    to: ["rejected"],
+    roles: ["agent", "approver"],
+    needs: ["grounds"],
+  }),
+  withdraw: caseWork({
+    command: "withdraw {ticket}",
+    summary: "Record that the buyer withdrew the request",
+    done: "withdrawn",
+    from: BEFORE_PAYING,
+    to: ["withdrawn"],
+  }),
+  reopen: caseWork({
+    command: "reopen {ticket} --note TEXT",
+    summary: "Reopen a rejected or withdrawn ticket",
+    done: "reopened",
+    from: ["rejected", "withdrawn"],
+    to: ["in_review"],
+    roles: ["agent", "approver"],
+    needs: ["note"],
+    starts: ["next_action"],
+  }),
+  pay: money({
+    command: "pay {ticket}",
+    summary: "Prepare the payout of an approved refund",
+    done: "paid",
+    from: ["approved"],
+    to: ["paying"],
+    starts: ["payout_issue", ...ARRIVAL_CLOCKS],
+    confirms: true,
+  }),
+  payout_sent: money({
+    command: "payout sent {payout} --reference NUMBER",
+    summary: "Record that a payout was sent, with the gateway's reference",
+    done: "sent",
+    from: ["paying"],
+    to: ["paying"],
+    needs: ["reference"],
+    starts: ARRIVAL_CLOCKS,
+  }),
+  payout_settled: money({
+    command: "payout settled {payout}",
+    summary: "Record that the money has arrived; the ticket is paid",
+    done: "settled",
+    from: ["paying"],
+    to: ["paid"],
+    confirms: true,
+  }),
+  payout_failed: money({
+    command: "payout failed {payout}",
+    summary: "Record that a payout failed; it can be paid again",
+    done: "failed",
+    from: ["paying"],
+    to: ["approved", "awaiting_approval"],
+    starts: ["payout_issue", "approval"],
+  }),
+  payout_unknown: money({
+    command: "payout unknown {payout}",
+    summary: "Record that nobody knows how a payout ended; it blocks another attempt",
+    done: "marked unknown",
+    from: ["paying"],
+    to: ["paying"],
+    starts: ["payout_issue"],
+  }),
+  payout_returned: money({
+    command: "payout returned {payout}",
+    summary: "Record that settled money came back; it can be paid again",
+    done: "returned",
+    from: ["paid"],
+    to: ["approved", "awaiting_approval"],
+    starts: ["payout_issue", "approval"],
+  }),
+} as const satisfies Record<string, StepRow>;
+
+export type StepName = keyof typeof MACHINE;
+
+/** The steps in the order of a ticket's life. */
+export const STEP_NAMES: readonly StepName[] = [
+  "open",
+  "review",
+  "ask",
+  "answer",
+  "contact",
+  "reply",
+  "return",
+  "dispute",
+  "note",
+  "assign",
+  "evidence_add",
+  "propose",
+  "approve",
+  "send_back",
+  "reject",
+  "withdraw",
+  "reopen",
+  "pay",
+  "payout_sent",
+  "payout_settled",
+  "payout_failed",
+  "payout_unknown",
+  "payout_returned",
+];
+
+export function stepRow(step: StepName): StepRow {
+  return MACHINE[step];
+}
+
+interface StatusFacts {
+  readonly waitsFor: Party;
+  /** What the status means, in words that can be read to a buyer. */
+  readonly means: string;
+}
+
+export const STATUS_FACTS: Readonly<Record<Status, StatusFacts>> = {
+  submitted: { waitsFor: "agent", means: "we have the request and will review it" },
+  in_review: { waitsFor: "agent", means: "we are working on it" },
+  awaiting_buyer: { waitsFor: "buyer", means: "we have asked the buyer and wait for the answer" },
+  awaiting_seller: { waitsFor: "seller", means: "we have contacted the seller and wait for the answer" },
+  awaiting_return: { waitsFor: "warehouse", means: "the goods are going back to the seller" },
+  in_dispute: { waitsFor: "marketplace", means: "the seller's marketplace is deciding" },
+  awaiting_approval: { waitsFor: "approver", means: "a refund is proposed and waits for approval" },
+  approved: { waitsFor: "cashier", means: "the refund is approved and will be paid" },
+  paying: { waitsFor: "bank", means: "the money is on its way" },
+  paid: { waitsFor: "nobody", means: "the money has arrived" },
+  rejected: { waitsFor: "nobody", means: "the request was rejected" },
+  withdrawn: { waitsFor: "nobody", means: "the buyer withdrew the request" },
+};
+
+/** The step that each kind of event records. */
+export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName>> = {
+  opened: "open",
+  reviewed: "review",
+  buyer_asked: "ask",
+  buyer_answered: "answer",
+  seller_contacted: "contact",
+  seller_replied: "reply",
+  return_moved: "return",
+  dispute_moved: "dispute",
+  evidence_added: "evidence_add",
+  noted: "note",
+  assigned: "assign",
+  proposed: "propose",
+  approved: "approve",
+  sent_back: "send_back",
+  rejected: "reject",
+  withdrawn: "withdraw",
+  reopened: "reopen",
+  payout_prepared: "pay",
+  payout_sent: "payout_sent",
+  payout_settled: "payout_settled",
+  payout_failed: "payout_failed",
+  payout_unknown: "payout_unknown",
+  payout_returned: "payout_returned",
+};
+
+/** Whether the table lets `step` lead from one status to another. */
+export function allows(step: StepName, from: Status | null, to: Status): boolean {
+  const row = stepRow(step);
+  const starts = from === null ? row.from.length === 0 : row.from.includes(from);
+  return starts && (row.to.includes(to) || (row.to.includes("same") && from === to));
+}
+
+/** Whether a ticket in this status still needs somebody. */
+export function isOpenStatus(status: Status): boolean {
+  return !isWord(CLOSED_STATUSES, status);
+}

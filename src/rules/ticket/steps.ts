@@ -1,0 +1,106 @@
+/** What an operator wants done to a ticket: one shape a step, parsed and typed, nothing decided yet. */
+import type { Money } from "../money/money.ts";
+import type { PayoutMove } from "../payout/machine.ts";
+import type { Instant } from "../time/instant.ts";
+import type {
+  Channel,
+  Charge,
+  Destination,
+  DisputeMove,
+  Fault,
+  Reason,
+  ReturnMove,
+  SellerAnswer,
+  SellerRequest,
+} from "../words.ts";
+import type { EvidenceFile } from "./events.ts";
+
+/** A line named by the operator; no quantity means all of it. */
+export interface LineChoice {
+  readonly line: string;
+  readonly quantity: number | null;
+}
+
+export interface OpenStep {
+  readonly kind: "open";
+  readonly reason: Reason;
+  /** Null takes the policy's default for the reason. */
+  readonly fault: Fault | null;
+  readonly channel: Channel;
+  readonly description: string | null;
+  /** Empty means every line of the order. */
+  readonly lines: readonly LineChoice[];
+  readonly evidence: readonly EvidenceFile[];
+}
+
+export interface ProposeStep {
+  readonly kind: "propose";
+  /** For the lines, without charges; null proposes all that is left for them. */
+  readonly amount: Money | null;
+  /** Null keeps the lines that the ticket covers. */
+  readonly lines: readonly LineChoice[] | null;
+  /** Charges of the order to refund along with the lines, each whole. */
+  readonly charges: readonly Charge[];
+  readonly destination: Destination | null;
+  readonly note: string | null;
+}
+
+export interface PayoutStep {
+  readonly kind: `payout_${PayoutMove}`;
+  readonly payout: number;
+  readonly reference: string | null;
+  readonly note: string | null;
+}
+
+export type CaseStep =
+  | { readonly kind: "review"; readonly fault: Fault | null; readonly note: string | null }
+  | { readonly kind: "ask"; readonly question: string; readonly due: Instant | null }
+  | { readonly kind: "answer"; readonly answer: string; readonly evidence: readonly EvidenceFile[] }
+  | {
+      readonly kind: "contact";
+      /** Null takes what the path asks for first. */
+      readonly request: SellerRequest | null;
+      readonly message: string | null;
+      readonly due: Instant | null;
+    }
+  | {
+      readonly kind: "reply";
+      readonly answer: SellerAnswer;
+      readonly offer: Money | null;
+      readonly message: string | null;
+      readonly evidence: readonly EvidenceFile[];
+    }
+  | {
+      readonly kind: "return";
+      readonly move: ReturnMove;
+      readonly address: string | null;
+      readonly carrier: string | null;
+      readonly tracking: string | null;
+      readonly due: Instant | null;
+    }
+  | {
+      readonly kind: "dispute";
+      readonly move: DisputeMove;
+      readonly offer: Money | null;
+      readonly message: string | null;
+      readonly due: Instant | null;
+    }
+  | { readonly kind: "note"; readonly text: string }
+  | { readonly kind: "assign"; readonly to: string | null }
+  | { readonly kind: "evidence_add"; readonly files: readonly EvidenceFile[] };
+
+export type DecisionStep =
+  | ProposeStep
+  | { readonly kind: "approve"; readonly note: string | null }
+  | { readonly kind: "send_back"; readonly note: string }
+  | { readonly kind: "reject"; readonly grounds: string }
+  | { readonly kind: "withdraw"; readonly note: string | null }
+  | { readonly kind: "reopen"; readonly note: string };
+
+export type MoneyStep =
+  | { readonly kind: "pay"; readonly reference: string | null; readonly note: string | null }
+  | PayoutStep;
+
+/** A step on a ticket that exists. */
+export type TicketStep = CaseStep | DecisionStep | MoneyStep;
+export type Step = OpenStep | TicketStep;

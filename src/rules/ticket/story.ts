@@ -1,0 +1,114 @@
+/** Each event as a clause that follows the operator's name: "mei contacted the seller: cancel". */
+
+import { describeTarget } from "../cap.ts";
+import { formatMoney } from "../money/money.ts";
+import { payoutName } from "../names.ts";
+import type { PayoutEventData } from "../payout/events.ts";
+import type { LineClaim, TicketEvent, TicketEventData } from "./events.ts";
+
+/** What happened, in words that a support lead can read to a buyer. */
+export function tell(event: TicketEvent): string {
+  switch (event.kind) {
+    case "opened":
+      return `opened the ticket: ${words(event.data.reason)}, ${tellLines(event.data.lines)}, asked by ${words(event.data.channel)}`;
+    case "reviewed":
+      return `reviewed the order: ${words(event.data.stage)}, ${event.data.path === null ? "nothing to refund" : words(event.data.path)}`;
+    case "buyer_asked":
+      return `asked the buyer: ${event.data.question}`;
+    case "buyer_answered":
+      return `recorded the buyer's answer: ${event.data.answer}`;
+    case "seller_contacted":
+      return `contacted the seller: ${words(event.data.request)}${quoted(event.data.message)}`;
+    case "seller_replied":
+      return tellReply(event.data);
+    case "return_moved":
+      return tellReturn(event.data);
+    case "dispute_moved":
+      return tellDispute(event.data);
+    case "evidence_added":
+      return `added evidence: ${event.data.name}${event.data.shows === null ? "" : ` (${words(event.data.shows)})`}`;
+    case "noted":
+      return `noted: ${event.data.text}`;
+    case "assigned":
+      return event.data.to === null ? "left the ticket to anybody" : `assigned the ticket to ${event.data.to}`;
+    case "proposed":
+      return `proposed ${formatMoney(event.data.amount)} to the ${words(event.data.destination)} (${tellParts(event.data)})${quoted(event.data.note)}`;
+    case "approved":
+      return `approved ${formatMoney(event.data.amount)}${quoted(event.data.note)}`;
+    case "sent_back":
+      return `sent the proposal back: ${event.data.note}`;
+    case "rejected":
+      return `rejected the request: ${event.data.grounds}`;
+    case "withdrawn":
+      return `withdrew the request for the buyer${quoted(event.data.note)}`;
+    case "reopened":
+      return `reopened the ticket: ${event.data.note}`;
+    case "payout_prepared":
+      return `prepared payout ${payoutName(event.data.payout)}: ${formatMoney(event.data.amount)} to the ${words(event.data.destination)}`;
+    case "payout_sent":
+      return `sent payout ${tellPayout(event.data)}`;
+    case "payout_settled":
+      return `recorded the arrival of payout ${tellPayout(event.data)}`;
+    case "payout_failed":
+      return `recorded that payout ${tellPayout(event.data)} failed`;
+    case "payout_unknown":
+      return `does not know how payout ${tellPayout(event.data)} ended`;
+    case "payout_returned":
+      return `recorded that the money of payout ${tellPayout(event.data)} came back`;
+  }
+}
+
+/** A word of the vocabularies as it is said: `in_warehouse` → `in warehouse`. */
+export function words(word: string): string {
+  return word.replaceAll("_", " ");
+}
+
+/** `line 1, 2 pieces of line 3`. */
+export function tellLines(lines: readonly LineClaim[]): string {
+  return lines.map((claim) => `${claim.quantity} of line ${claim.line}`).join(", ");
+}
+
+function tellReply(data: TicketEventData["seller_replied"]): string {
+  const offer = data.offer === null ? "" : ` ${formatMoney(data.offer)}`;
+  const said = {
+    agreed: `recorded that the seller agreed${offer === "" ? "" : ` to give back${offer}`}`,
+    offers: `recorded that the seller offers${offer}`,
+    refused: "recorded that the seller refused",
+    silent: "recorded that the seller did not answer",
+  };
+  return said[data.answer] + quoted(data.message);
+}
+
+function tellReturn(data: TicketEventData["return_moved"]): string {
+  const by = [data.carrier, data.tracking].filter((word) => word !== null).join(" ");
+  const said = {
+    arranged: `arranged the return to the seller${quoted(data.address)}`,
+    shipped: `recorded that the goods went back to the seller${by === "" ? "" : ` by ${by}`}`,
+    received: "recorded that the seller received the goods",
+  };
+  return said[data.move];
+}
+
+function tellDispute(data: TicketEventData["dispute_moved"]): string {
+  const offer = data.offer === null ? "" : `, ${formatMoney(data.offer)}`;
+  const said = {
+    opened: "opened a dispute on the marketplace",
+    won: `recorded that the marketplace decided for us${offer}`,
+    lost: "recorded that the marketplace decided against us",
+    split: `recorded that the marketplace split it${offer}`,
+  };
+  return said[data.move] + quoted(data.message);
+}
+
+function tellParts(data: TicketEventData["proposed"]): string {
+  return data.parts.map((part) => `${formatMoney(part.amount)} for ${describeTarget(part.target)}`).join(", ");
+}
+
+function tellPayout(data: PayoutEventData["payout_sent"]): string {
+  const reference = data.reference === null ? "" : `, reference ${data.reference}`;
+  return `${payoutName(data.payout)}${reference}${quoted(data.note)}`;
+}
+
+function quoted(text: string | null): string {
+  return text === null ? "" : `: “${text}”`;
+}

@@ -1,0 +1,122 @@
+/** A refund request as it stands: the fold of its events, and what follows from that without asking anybody. */
+import type { CapPart, CapState } from "../cap.ts";
+import type { Money } from "../money/money.ts";
+import type { Payout } from "../payout/evolve.ts";
+import { LIVE_PAYOUT_STATUSES } from "../payout/machine.ts";
+import type { EvidenceKind, Policy } from "../policy/policy.ts";
+import type { Instant } from "../time/instant.ts";
+import {
+  type Channel,
+  CLOSED_STATUSES,
+  type Destination,
+  type Fault,
+  isWord,
+  type Party,
+  type Reason,
+  type ReturnMove,
+  type SellerAnswer,
+  type SellerRequest,
+  type Status,
+} from "../words.ts";
+import type { Due, EvidenceFile, Finding, LineClaim } from "./events.ts";
+
+/** One stay in one status, with one party to wait for and one clock. */
+export interface Stint {
+  /** 1 for the ticket's first. */
+  readonly n: number;
+  readonly status: Status;
+  readonly waitsFor: Party;
+  readonly since: Instant;
+  readonly due: Due | null;
+}
+
+export interface Proposal {
+  /** Number of the event that made it. */
+  readonly n: number;
+  readonly amount: Money;
+  readonly parts: readonly CapPart[];
+  readonly destination: Destination;
+  readonly by: string;
+  readonly at: Instant;
+  readonly note: string | null;
+}
+
+export interface Approval {
+  readonly by: string;
+  readonly at: Instant;
+  /** True once evidence changed after it: it no longer covers another attempt. */
+  readonly lapsed: boolean;
+}
+
+/** Somebody who shaped what is to be approved, and so may not approve it. */
+export interface Contributor {
+  readonly operator: string;
+  readonly did: string;
+}
+
+export interface SellerSide {
+  readonly request: SellerRequest | null;
+  readonly answer: SellerAnswer | null;
+  readonly offer: Money | null;
+}
+
+export interface Ticket {
+  readonly number: number;
+  readonly order: string;
+  readonly reason: Reason;
+  readonly fault: Fault;
+  readonly channel: Channel;
+  readonly description: string | null;
+  readonly policy: string;
+  readonly lines: readonly LineClaim[];
+  readonly gross: Money;
+  readonly finding: Finding;
+  readonly status: Status;
+  readonly stint: Stint;
+  readonly assignee: string | null;
+  readonly contributors: readonly Contributor[];
+  readonly evidence: readonly EvidenceFile[];
+  readonly seller: SellerSide;
+  readonly returning: ReturnMove | null;
+  readonly proposal: Proposal | null;
+  readonly approval: Approval | null;
+  readonly payouts: readonly Payout[];
+  readonly openedAt: Instant;
+  readonly openedBy: string;
+  /** Number of its last event. */
+  readonly version: number;
+  readonly lastAt: Instant;
+}
+
+/** What the ticket holds under the cap of its order: reserved once approved, posted while and after the money moves. */
+export function holding(ticket: Ticket): { readonly state: CapState; readonly parts: readonly CapPart[] } {
+  const parts = ticket.proposal?.parts ?? [];
+  if (ticket.status === "approved") return { state: "reserved", parts };
+  if (ticket.status === "paying" || ticket.status === "paid") return { state: "posted", parts };
+  return { state: "released", parts };
+}
+
+/** The money in question: what is proposed, or else what the buyer was charged for the pieces covered. */
+export function amountAtStake(ticket: Ticket): Money {
+  return ticket.proposal?.amount ?? ticket.gross;
+}
+
+/** The attempt whose money has gone out or may have; at most one exists. */
+export function livePayout(ticket: Ticket): Payout | undefined {
+  return ticket.payouts.find((payout) => isWord(LIVE_PAYOUT_STATUSES, payout.status));
+}
+
+/**
+ * The evidence that policy wants for this reason and that no file shows yet; a file without a kind counts for the first
+ * gap. Nothing is missing on a ticket that is closed.
+ */
+export function missingEvidence(
+  ticket: Pick<Ticket, "reason" | "evidence" | "status">,
+  policy: Policy,
+): readonly EvidenceKind[] {
+  if (isWord(CLOSED_STATUSES, ticket.status)) return [];
+  const wanted = policy.evidence[ticket.reason];
+  const gaps = wanted.filter((kind) => !ticket.evidence.some((file) => file.shows === kind));
+  const unlabelled = ticket.evidence.filter((file) => file.shows === null).length;
+  return gaps.slice(unlabelled);
+}

@@ -1,0 +1,141 @@
+/** Moments in UTC, read from what people and files write, and shown in a named zone. */
+import { Refusal } from "../refusal.ts";
+
+/** A moment as `2026-11-23T05:00:00.000Z`; texts of this form sort as the moments do. */
+export type Instant = string & { readonly __brand: "instant" };
+
+const SHANGHAI = "Asia/Shanghai";
+/** Asia/Shanghai has stood at +08:00 without a change since this moment, so no zone data is needed. */
+const SHANGHAI_STEADY = Date.UTC(1992, 0, 1);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+export function isInstant(text: unknown): text is Instant {
+  if (typeof text !== "string" || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return false;
+  const at = Date.parse(text);
+  return !Number.isNaN(at) && new Date(at).toISOString() === text;
+}
+
+/** Milliseconds since 1970. */
+export function millis(at: Instant): number {
+  return Date.parse(at);
+}
+
+/** The moment so many milliseconds after 1970; a RangeError outside the years 0 to 9999. */
+export function fromMillis(at: number): Instant {
+  const text = new Date(at).toISOString();
+  if (!isInstant(text)) throw new RangeError(`${at} is not a moment of the years 0 to 9999`);
+  return text;
+}
+
+export function addMillis(at: Instant, span: number): Instant {
+  return fromMillis(millis(at) + span);
+}
+
+export function latest(one: Instant, other: Instant): Instant {
+  return one >= other ? one : other;
+}
+
+interface Wall {
+  /** The wall time as if it were UTC, in milliseconds. */
+  readonly at: number;
+  /** The offset that the text itself names, in milliseconds; null when it names none. */
+  readonly offset: number | null;
+}
+
+const WRITTEN =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,3})\d*)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
+
+function readWall(text: string): Wall | Refusal {
+  const match = WRITTEN.exec(text.trim());
+  if (match === null) return unreadable(text, "it is not a moment");
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
+  const at = Date.UTC(year, month - 1, day, hour, minute, second, Number((match[7] ?? "").padEnd(3, "0")));
+  const back = new Date(at);
+  if (year < 1970 || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) {
+    return unreadable(text, "there is no such day");
+  }
+  if (hour > 23 || minute > 59 || second > 59) return unreadable(text, "there is no such time of day");
+  return { at, offset: readOffset(match[8]) };
+}
+
+function readOffset(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const match = /^([+-])(\d\d):?(\d\d)$/.exec(text);
+  if (match === null) return 0;
+  const size = Number(match[2]) * HOUR + Number(match[3]) * 60_000;
+  return match[1] === "-" ? -size : size;
+}
+
+/** A moment that names its zone: `2026-11-23T13:00:00+08:00` or `…Z`; `moment_unreadable` otherwise. */
+export function parseInstant(text: string): Instant | Refusal {
+  const wall = readWall(text);
+  if (wall instanceof Refusal) return wall;
+  if (wall.offset === null) return unreadable(text, "it names no zone", "end it with Z or +08:00");
+  return fromMillis(wall.at - wall.offset);
+}
+
+/**
+ * A wall time in `zone`, such as `2026-11-23 13:00:05` or `2026/11/23 13:00`; a day alone is its first moment. A zone in
+ * the text wins. A wall time that a clock change skips is refused; of one that comes twice, the first is meant.
+ */
+export function parseLocal(text: string, zone: string): Instant | Refusal {
+  const wall = readWall(text);
+  if (wall instanceof Refusal) return wall;
+  if (wall.offset !== null) return fromMillis(wall.at - wall.offset);
+  const offsets = new Set([offsetAt(wall.at - DAY, zone), offsetAt(wall.at + DAY, zone)]);
+  const candidates = [...offsets].map((offset) => wall.at - offset);
+  const real = candidates.filter((at) => at + offsetAt(at, zone) === wall.at);
+  if (real.length === 0) return unreadable(text, `the clocks in ${zone} skip it`);
+  return fromMillis(Math.min(...real));
+}
+
+/** `2026-11-23`, `2026-11-23 13:00` or `2026-11-23 13:00:05` in the zone. */
+export function formatInZone(at: Instant, zone: string, style: "day" | "minute" | "second"): string {
+  const local = millis(at) + offsetAt(millis(at), zone);
+  const length = { day: 10, minute: 16, second: 19 }[style];
+  return new Date(local).toISOString().slice(0, length).replace("T", " ");
+}
+
+export function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** How far the zone's clocks were ahead of UTC at a moment, in milliseconds. Zone data is loaded only where needed. */
+function offsetAt(at: number, zone: string): number {
+  if (zone === "UTC") return 0;
+  if (zone === SHANGHAI && at >= SHANGHAI_STEADY) return 8 * HOUR;
+  const parts = formatterFor(zone).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value ?? 0);
+  const wall = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
+  return wall - Math.floor(at / 1000) * 1000;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterFor(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  });
+  formatters.set(zone, made);
+  return made;
+}
+
+function unreadable(text: string, why: string, hint = "write it as 2026-11-23 or 2026-11-23 13:00"): Refusal {
+  return new Refusal("moment_unreadable", `moment “${text}” cannot be read: ${why}`, { hint });
+}

@@ -1,0 +1,123 @@
+/** The closed vocabularies of the desk. No other file spells them; help, checks, columns and completion derive from here. */
+
+/** Where one order line stands, in the order in which it gets there. */
+export const STAGES_IN_ORDER = [
+  "awaiting_payment",
+  "paid",
+  "purchased",
+  "seller_shipped",
+  "in_warehouse",
+  "dispatched",
+  "delivered",
+] as const;
+
+/** Ends off the main road: nothing was bought after all, or the parcel never arrived. */
+export const STAGES_ASIDE = ["cancelled", "lost"] as const;
+
+export const STAGES = [...STAGES_IN_ORDER, ...STAGES_ASIDE] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const REASONS = [
+  "cancel",
+  "seller_cannot_fulfil",
+  "wrong_item",
+  "damaged",
+  "lost",
+  "inspection_problem",
+  "not_as_described",
+  "missing_parts",
+  "duplicate_order",
+  "other",
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** Who caused the refund, and so who bears its costs. */
+export const FAULTS = ["buyer", "seller", "platform", "carrier"] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** How a refund can happen, from the stage that the goods have reached. */
+export const PATHS = [
+  "refund_directly",
+  "cancel_with_seller",
+  "intercept_or_return",
+  "return_from_warehouse",
+  "after_dispatch",
+  "claim_loss",
+] as const;
+export type Path = (typeof PATHS)[number];
+
+export const STATUSES = [
+  "submitted",
+  "in_review",
+  "awaiting_buyer",
+  "awaiting_seller",
+  "awaiting_return",
+  "in_dispute",
+  "awaiting_approval",
+  "approved",
+  "paying",
+  "paid",
+  "rejected",
+  "withdrawn",
+] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** Statuses in which nothing more is owed to the buyer on this ticket. */
+export const CLOSED_STATUSES = ["paid", "rejected", "withdrawn"] as const satisfies readonly Status[];
+
+export const PAYOUT_STATUSES = ["prepared", "sent", "settled", "failed", "unknown", "returned"] as const;
+export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
+
+export const DESTINATIONS = ["original_payment", "wallet", "checkout_account"] as const;
+export type Destination = (typeof DESTINATIONS)[number];
+
+/** How the buyer's request reached the desk. */
+export const CHANNELS = ["order_page", "support_ticket"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const ROLES = ["agent", "approver", "cashier", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Whose move it is: three of our own roles, five parties outside, or nobody once a ticket is closed. */
+export const PARTIES = [
+  "agent",
+  "approver",
+  "cashier",
+  "buyer",
+  "seller",
+  "warehouse",
+  "marketplace",
+  "bank",
+  "nobody",
+] as const;
+export type Party = (typeof PARTIES)[number];
+
+/** What we ask a seller for. */
+export const SELLER_REQUESTS = [
+  "cancel",
+  "intercept",
+  "refund_only",
+  "return_and_refund",
+  "partial",
+  "resend",
+] as const;
+export type SellerRequest = (typeof SELLER_REQUESTS)[number];
+
+export const SELLER_ANSWERS = ["agreed", "offers", "refused", "silent"] as const;
+export type SellerAnswer = (typeof SELLER_ANSWERS)[number];
+
+export const RETURN_MOVES = ["arranged", "shipped", "received"] as const;
+export type ReturnMove = (typeof RETURN_MOVES)[number];
+
+/** How a marketplace dispute stands. */
+export const DISPUTE_MOVES = ["opened", "won", "lost", "split"] as const;
+export type DisputeMove = (typeof DISPUTE_MOVES)[number];
+
+/** What a money figure on an order was paid for, besides its lines. */
+export const CHARGES = ["shipping", "service_fee"] as const;
+export type Charge = (typeof CHARGES)[number];
+
+/** Whether `word` belongs to a closed vocabulary. */
+export function isWord<const W extends string>(words: readonly W[], word: unknown): word is W {
+  return typeof word === "string" && words.some((known) => known === word);
+}

@@ -1,0 +1,63 @@
+/** Asks an operator at a terminal, on standard error; says no where there is none. The only importer of inquirer, on demand. */
+import { Refusal } from "../rules/refusal.ts";
+import type { Screen } from "./screen.ts";
+
+export interface Choice<Value extends string> {
+  readonly value: Value;
+  readonly name: string;
+}
+
+export interface Ask {
+  /** Whether there is anybody to ask. */
+  readonly canAsk: boolean;
+  /** Yes or no; no is the default. */
+  confirm(question: string): Promise<boolean>;
+  choose<Value extends string>(question: string, choices: readonly Choice<Value>[]): Promise<Value>;
+  text(question: string): Promise<string>;
+}
+
+/** Asks only when input and error output are both terminals; Ctrl-C and the end of input are refused as `interrupted`. */
+export function realAsk(screen: Screen, options: { readonly noInput: boolean }): Ask {
+  const canAsk = screen.inputIsTTY && screen.err.isTTY && !options.noInput;
+  const context = { input: screen.input, output: screen.prompts };
+  const prompts = async () => {
+    if (!canAsk) throw new Refusal("answer_needed", "an answer is needed, and nobody is at a terminal to give it");
+    const { default: inquirer } = await import("inquirer");
+    return inquirer.createPromptModule(context);
+  };
+  return {
+    canAsk,
+    confirm: (message) =>
+      uninterrupted(async () => {
+        const prompt = await prompts();
+        return (await prompt<{ answer: boolean }>([{ type: "confirm", name: "answer", message, default: false }]))
+          .answer;
+      }),
+    choose: (message, choices) =>
+      uninterrupted(async () => {
+        const prompt = await prompts();
+        const [first] = choices;
+        if (first === undefined) throw new Error("there is nothing to choose from");
+        const { answer } = await prompt<{ answer: string }>([
+          { type: "select", name: "answer", message, choices: choices.map(({ value, name }) => ({ value, name })) },
+        ]);
+        return choices.find(({ value }) => value === answer)?.value ?? first.value;
+      }),
+    text: (message) =>
+      uninterrupted(async () => {
+        const prompt = await prompts();
+        return (await prompt<{ answer: string }>([{ type: "input", name: "answer", message }])).answer;
+      }),
+  };
+}
+
+const INTERRUPTIONS: readonly string[] = ["ExitPromptError", "AbortPromptError", "CancelPromptError"];
+
+async function uninterrupted<T>(asking: () => Promise<T>): Promise<T> {
+  try {
+    return await asking();
+  } catch (error) {
+    if (!(error instanceof Error) || !INTERRUPTIONS.includes(error.name)) throw error;
+    throw new Refusal("interrupted", "interrupted, so nothing was done");
+  }
+}

@@ -1,0 +1,8 @@
+/** Tables as Markdown, for a chat or a wiki page. */
+import { type Cell, type Column, cellText } from "./table.ts";
+
+export function encodeMarkdown(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |\n`;
+  const rule = columns.map(({ align }) => (align === "right" ? "---:" : "---"));
+  return [columns.map(({ heading }) => heading), rule, ...rows.map((row) => row.map(cellText))].map(line).join("");
+}

@@ -1,0 +1,65 @@
+/** The Screen: where output goes, where answers come from, and what is known about the place. */
+import { isZone } from "../rules/time/instant.ts";
+import { type ColourFlag, wantsColour } from "./colour.ts";
+
+export interface Output {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  readonly colour: boolean;
+}
+
+export interface Screen {
+  readonly out: Output;
+  readonly err: Output;
+  readonly input: NodeJS.ReadableStream;
+  /** The stream behind `err`, for prompts. */
+  readonly prompts: NodeJS.WritableStream;
+  readonly inputIsTTY: boolean;
+  /** Cells of a terminal; Infinity when the answer is piped, where nothing is cut. */
+  readonly width: number;
+  /** The operator's time zone. */
+  readonly zone: string;
+}
+
+type Writable = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+
+interface Streams {
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+const NARROWEST = 20;
+const USUAL_WIDTH = 80;
+
+/** The screen of a real process. Its zone is `TZ` where that names one, and UTC otherwise. */
+export function realScreen(streams: Streams, flag: ColourFlag): Screen {
+  const { stdin, stdout, stderr, env } = streams;
+  const output = (stream: Writable): Output => ({
+    write: (text) => {
+      stream.write(text);
+    },
+    isTTY: stream.isTTY === true,
+    colour: wantsColour({ flag, env, isTTY: stream.isTTY === true }),
+  });
+  return {
+    out: output(stdout),
+    err: output(stderr),
+    input: stdin,
+    prompts: stderr,
+    inputIsTTY: stdin.isTTY === true,
+    width: stdout.isTTY === true ? Math.max(NARROWEST, stdout.columns ?? columnsOf(env)) : Number.POSITIVE_INFINITY,
+    zone: zoneOf(env),
+  };
+}
+
+function columnsOf(env: Streams["env"]): number {
+  const columns = Number(env["COLUMNS"]);
+  return Number.isInteger(columns) && columns > 0 ? columns : USUAL_WIDTH;
+}
+
+function zoneOf(env: Streams["env"]): string {
+  const zone = env["TZ"];
+  return zone !== undefined && zone !== "" && isZone(zone) ? zone : "UTC";
+}

@@ -1,0 +1,33 @@
+/** The shape of a view: how one kind of result is shown to people and to programs. Views are pure and never print. */
+import type { Styles } from "./colour.ts";
+import type { Cell, Column } from "./table.ts";
+
+/** What a view may know about the place where it is shown. */
+export interface Look {
+  /** Cells; Infinity when piped, where nothing is cut. */
+  readonly width: number;
+  readonly isTTY: boolean;
+  /** The operator's time zone. */
+  readonly zone: string;
+  readonly styles: Styles;
+}
+
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+export interface View<Result> {
+  /** For programs: the words of the design in snake_case, only ever added to. */
+  json(result: Result): unknown;
+  /** For people, on standard output; for a list, what frames its table. */
+  lines?(result: Result, look: Look): readonly string[];
+  /** For lists, in every tabular format. */
+  table?(result: Result, look: Look): Table;
+  /** On standard error, after something changed: what is now true. */
+  status?(result: Result, look: Look): readonly string[];
+  /** On standard error: what to do next. */
+  hints?(result: Result, look: Look): readonly string[];
+  /** On standard error, kept under --quiet: why the answer may be wrong. */
+  warnings?(result: Result, look: Look): readonly string[];
+}

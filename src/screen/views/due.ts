@@ -1,0 +1,56 @@
+/** Deadlines in words: when, in whose clock, how far off, and why then. */
+import type { DeadlineName } from "../../rules/policy/policy.ts";
+import type { Due } from "../../rules/ticket/events.ts";
+import { CHINA_CALENDAR_UNTIL } from "../../rules/time/china-calendar.ts";
+import { isOverdue } from "../../rules/time/deadline.ts";
+import { formatSpan } from "../../rules/time/duration.ts";
+import { formatInZone, type Instant, millis } from "../../rules/time/instant.ts";
+import type { Party } from "../../rules/words.ts";
+
+const CLOCK_WORDS: Readonly<Record<DeadlineName | "marketplace", string>> = {
+  review: "the first review",
+  next_action: "our next move",
+  buyer_answer: "the buyer's answer",
+  seller_cancel: "the seller's answer to a cancellation",
+  seller_intercept: "the seller's interception of the parcel",
+  seller_refund: "the seller's answer to a refund without return",
+  seller_return_agreement: "the seller's answer to a return",
+  return_shipment: "shipping the goods back",
+  return_receipt: "the seller's receipt of the goods",
+  dispute_decision: "the marketplace's decision",
+  approval: "the approval",
+  payout_issue: "sending the money",
+  arrival_original_payment: "the money's arrival at the original payment",
+  arrival_wallet: "the money's arrival in the wallet",
+  arrival_checkout_account: "the money's arrival at the checkout account",
+  marketplace: "the deadline that the marketplace shows",
+};
+
+const BEIJING = "Asia/Shanghai";
+
+/** A deadline of somebody in China is shown in Beijing time, every other in the operator's zone. */
+export function dueMoment(due: Due, waitsFor: Party, zone: string): string {
+  const theirs = waitsFor === "seller" || waitsFor === "marketplace" || waitsFor === "warehouse";
+  return moment(due.at, theirs ? BEIJING : zone);
+}
+
+/** `2026-11-23 13:00 Beijing`, `2026-11-23 05:00 UTC`. */
+export function moment(at: Instant, zone: string): string {
+  return `${formatInZone(at, zone, "minute")} ${zone === BEIJING ? "Beijing" : zone}`;
+}
+
+/** `in 5h 20m` or `2d 3h late`. */
+export function dueDistance(at: Instant, asOf: Instant): string {
+  const span = formatSpan(millis(at) - millis(asOf));
+  return isOverdue(at, asOf) ? `${span} late` : `in ${span}`;
+}
+
+export function clockWords(due: Due): string {
+  return CLOCK_WORDS[due.because];
+}
+
+/** Says so when a deadline lies in a year that the working-day calendar does not know. */
+export function calendarWarnings(dues: readonly (Due | null)[]): readonly string[] {
+  if (!dues.some((due) => due?.beyondCalendar)) return [];
+  return [`China's holidays are known up to ${CHINA_CALENDAR_UNTIL}; later working days count Monday to Friday only`];
+}

@@ -1,0 +1,65 @@
+/** What the order says about a ticket: the five checks, the path they lead to, how easy that is, and what is missing. */
+import { formatMoney } from "../../rules/money/money.ts";
+import { CHECK_QUESTIONS } from "../../rules/order/checks.ts";
+import type { Order } from "../../rules/order/order.ts";
+import { PATH_FACTS } from "../../rules/policy/path.ts";
+import type { EvidenceKind } from "../../rules/policy/policy.ts";
+import { words } from "../../rules/ticket/story.ts";
+import type { Ticket } from "../../rules/ticket/ticket.ts";
+import { formatInZone } from "../../rules/time/instant.ts";
+import { aligned, labelled } from "../block.ts";
+import type { Look } from "../view.ts";
+import { cut } from "../width.ts";
+
+interface Found {
+  readonly ticket: Ticket;
+  readonly order: Order;
+  readonly missingEvidence: readonly EvidenceKind[];
+}
+
+/** Checks, path, lines and missing evidence, as labelled lines. */
+export function findingLines(found: Found, look: Look): readonly string[] {
+  const { ticket, missingEvidence } = found;
+  const { path } = ticket.finding;
+  const facts = path === null ? null : PATH_FACTS[path];
+  const route =
+    path === null || facts === null
+      ? "nothing is paid, so nothing can be refunded"
+      : `${words(path)}, ${facts.ease}: ${facts.takes}`;
+  return [
+    ...checkLines(ticket, look).flatMap((line, index) => labelled(index === 0 ? "checks" : "", line, look)),
+    ...labelled("path", route, look),
+    ...lineRows(found, look).flatMap((line, index) => labelled(index === 0 ? "lines" : "", line, look)),
+    ...labelled("missing", missingEvidence.map(words).join(", "), look),
+  ];
+}
+
+function checkLines({ finding }: Ticket, look: Look): readonly string[] {
+  const signs = { yes: "✓", partly: "~", no: "·" };
+  return aligned(
+    finding.checks.map(({ check, answer, at }) => [
+      `${signs[answer]} ${CHECK_QUESTIONS[check]}`,
+      answer,
+      at === null ? "" : formatInZone(at, look.zone, "minute"),
+    ]),
+  );
+}
+
+const PRODUCT_CELLS = 30;
+
+function lineRows({ ticket, order }: Found, look: Look): readonly string[] {
+  return aligned(
+    ticket.lines.map(({ line, quantity }) => {
+      const known = order.lines.find((one) => one.line === line);
+      const product = known?.product ?? "";
+      const shown = look.width === Number.POSITIVE_INFINITY ? product : cut(product, PRODUCT_CELLS);
+      return [
+        line,
+        `${quantity} of ${known?.quantity ?? quantity}`,
+        shown,
+        known === undefined ? "" : formatMoney(known.amount),
+        words(known?.stage ?? ""),
+      ];
+    }),
+  );
+}

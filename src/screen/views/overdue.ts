@@ -1,0 +1,56 @@
+/** What is late: which ticket, who we wait for, since when, by how much. */
+import type { OverdueReport } from "../../desk/reports/overdue.ts";
+import { formatMoney } from "../../rules/money/money.ts";
+import { ticketName } from "../../rules/names.ts";
+import { words } from "../../rules/ticket/story.ts";
+import { formatSpan } from "../../rules/time/duration.ts";
+import type { View } from "../view.ts";
+import { calendarWarnings, clockWords, dueMoment, moment } from "./due.ts";
+import { dueJson } from "./ticket-json.ts";
+
+export const overdueView: View<OverdueReport> = {
+  json: ({ tickets, asOf }) =>
+    tickets.map((late) => ({
+      ticket: ticketName(late.ticket),
+      order: late.order,
+      buyer: late.buyer,
+      reason: late.reason,
+      status: late.status,
+      waits_for: late.waitsFor,
+      since: late.since,
+      due: dueJson(late.due),
+      late_by_milliseconds: late.lateBy,
+      assignee: late.assignee,
+      amount: late.amount,
+      as_of: asOf,
+    })),
+  table: ({ tickets }, look) => ({
+    columns: [
+      { name: "ticket", heading: "TICKET" },
+      { name: "late_by", heading: "LATE BY", align: "right" },
+      { name: "waits_for", heading: "WAITS FOR" },
+      { name: "late", heading: "WHAT IS LATE", flexible: true },
+      { name: "due_at", heading: "WAS DUE" },
+      { name: "since", heading: "SINCE", optional: true },
+      { name: "amount", heading: "AMOUNT", align: "right" },
+      { name: "order", heading: "ORDER", optional: true },
+      { name: "assignee", heading: "ASSIGNEE", optional: true },
+      { name: "status", heading: "STATUS", optional: true },
+      { name: "reason", heading: "REASON", optional: true },
+    ],
+    rows: tickets.map((late) => [
+      { text: ticketName(late.ticket), style: look.styles.id },
+      { text: formatSpan(late.lateBy), style: look.styles.bad },
+      late.waitsFor,
+      clockWords(late.due),
+      look.isTTY ? dueMoment(late.due, late.waitsFor, look.zone) : late.due.at,
+      look.isTTY ? moment(late.since, look.zone) : late.since,
+      { text: formatMoney(late.amount), style: look.styles.money },
+      late.order,
+      late.assignee ?? "anybody",
+      late.status,
+      words(late.reason),
+    ]),
+  }),
+  warnings: ({ tickets }) => calendarWarnings(tickets.map((late) => late.due)),
+};

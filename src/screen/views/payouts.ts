@@ -1,0 +1,40 @@
+/** Attempts to give money to buyers. */
+import type { PayoutSummary } from "../../desk/payouts.ts";
+import { formatMoney } from "../../rules/money/money.ts";
+import { payoutName, ticketName } from "../../rules/names.ts";
+import { words } from "../../rules/ticket/story.ts";
+import type { View } from "../view.ts";
+import { moment } from "./due.ts";
+import { payoutJson } from "./ticket-json.ts";
+
+export const payoutsView: View<readonly PayoutSummary[]> = {
+  json: (payouts) =>
+    payouts.map((payout) => ({
+      ...payoutJson(payout),
+      ticket: ticketName(payout.ticket),
+      order: payout.order,
+      buyer: payout.buyer,
+    })),
+  table: (payouts, look) => ({
+    columns: [
+      { name: "payout", heading: "PAYOUT" },
+      { name: "ticket", heading: "TICKET" },
+      { name: "status", heading: "STATUS" },
+      { name: "amount", heading: "AMOUNT", align: "right" },
+      { name: "destination", heading: "DESTINATION" },
+      { name: "reference", heading: "REFERENCE", flexible: true },
+      { name: "since", heading: "SINCE", optional: true },
+      { name: "buyer", heading: "BUYER", flexible: true, optional: true },
+    ],
+    rows: payouts.map((payout) => [
+      { text: payoutName(payout.payout), style: look.styles.id },
+      ticketName(payout.ticket),
+      payout.status,
+      { text: formatMoney(payout.amount), style: look.styles.money },
+      words(payout.destination),
+      payout.reference ?? "",
+      look.isTTY ? moment(payout.since, look.zone) : payout.since,
+      payout.buyer,
+    ]),
+  }),
+};

@@ -1,0 +1,68 @@
+/** What is mine to do, most urgent first. */
+import type { Queue, QueueEntry } from "../../desk/queue.ts";
+import { formatMoney } from "../../rules/money/money.ts";
+import { ticketName } from "../../rules/names.ts";
+import { words } from "../../rules/ticket/story.ts";
+import type { Look, View } from "../view.ts";
+import { calendarWarnings, dueDistance } from "./due.ts";
+import { dueJson } from "./ticket-json.ts";
+
+export const queueView: View<Queue> = {
+  json: ({ entries }) => entries.map(entryJson),
+  table: ({ entries, asOf }, look) => ({
+    columns: [
+      { name: "ticket", heading: "TICKET" },
+      { name: "due", heading: "DUE", align: "right" },
+      { name: "status", heading: "STATUS" },
+      { name: "reason", heading: "REASON", optional: true },
+      { name: "stage", heading: "STAGE", optional: true },
+      { name: "amount", heading: "AMOUNT", align: "right" },
+      { name: "order", heading: "ORDER", flexible: true },
+      { name: "buyer", heading: "BUYER", flexible: true, optional: true },
+      { name: "turn", heading: "TURN" },
+    ],
+    rows: entries.map((entry) => [
+      { text: ticketName(entry.number), style: look.styles.id },
+      dueCell(entry, asOf, look),
+      entry.status,
+      words(entry.reason),
+      words(entry.stage),
+      { text: formatMoney(entry.amount), style: look.styles.money },
+      entry.order,
+      entry.buyer,
+      entry.chase ? `chase the ${entry.waitsFor}` : (entry.assignee ?? "anybody"),
+    ]),
+  }),
+  status: ({ entries, operator, cut }) => {
+    if (entries.length === 0) return [`nothing waits for ${operator.name}`];
+    return cut ? [`the ${entries.length} most urgent are shown; more with --limit`] : [];
+  },
+  warnings: ({ entries }) => calendarWarnings(entries.map((entry) => entry.due)),
+};
+
+function dueCell(entry: QueueEntry, asOf: Queue["asOf"], look: Look) {
+  if (entry.due === null) return "";
+  const text = look.isTTY ? dueDistance(entry.due.at, asOf) : entry.due.at;
+  return { text, style: entry.overdue ? look.styles.bad : look.styles.due };
+}
+
+function entryJson(entry: QueueEntry) {
+  return {
+    ticket: ticketName(entry.number),
+    order: entry.order,
+    buyer: entry.buyer,
+    reason: entry.reason,
+    status: entry.status,
+    stage: entry.stage,
+    path: entry.path,
+    waits_for: entry.waitsFor,
+    since: entry.since,
+    due: dueJson(entry.due),
+    overdue: entry.overdue,
+    chase: entry.chase,
+    assignee: entry.assignee,
+    amount: entry.amount,
+    opened_at: entry.openedAt,
+    opened_by: entry.openedBy,
+  };
+}

@@ -1,0 +1,56 @@
+/** Tickets and money by status and by stage, with totals that add up, and what the orders still hold. */
+import type { StatusLine, StatusReport } from "../../desk/reports/status.ts";
+import { formatMoney } from "../../rules/money/money.ts";
+import { aligned } from "../block.ts";
+import type { Look, View } from "../view.ts";
+import { moment } from "./due.ts";
+
+export const statusReportView: View<StatusReport> = {
+  json: (report) => ({
+    as_of: report.asOf,
+    by_status: report.byStatus.map(({ word, tickets, amount }) => ({ status: word, tickets, amount })),
+    by_stage: report.byStage.map(({ word, tickets, amount }) => ({ stage: word, tickets, amount })),
+    totals: report.totals.map(({ tickets, amount }) => ({ tickets, amount })),
+    orders: report.orders.map((total) => ({
+      currency: total.currency,
+      orders: total.orders,
+      unpaid_orders: total.unpaidOrders,
+      exhausted_orders: total.exhausted,
+      total: total.total,
+      paid: total.paid,
+      refunded_before: total.refundedBefore,
+      refundable: total.refundable,
+    })),
+  }),
+  lines: (report, look) => [
+    look.styles.strong(`Tickets as of ${moment(report.asOf, look.zone)}`),
+    "",
+    ...block("STATUS", report.byStatus, report, look),
+    "",
+    ...block("STAGE", report.byStage, report, look),
+    "",
+    ...aligned([
+      ["ORDERS", "NUMBER", "UNPAID", "PAID", "REFUNDED BEFORE", "STILL REFUNDABLE", "NOTHING LEFT"],
+      ...report.orders.map((total) => [
+        total.currency,
+        String(total.orders),
+        String(total.unpaidOrders),
+        formatMoney(total.paid),
+        formatMoney(total.refundedBefore),
+        formatMoney(total.refundable),
+        String(total.exhausted),
+      ]),
+    ]),
+  ],
+};
+
+function block(
+  heading: string,
+  lines: readonly StatusLine<string>[],
+  report: StatusReport,
+  look: Look,
+): readonly string[] {
+  const row = ({ word, tickets, amount }: StatusLine<string>) => [word, String(tickets), formatMoney(amount)];
+  const [head = "", ...rest] = aligned([[heading, "TICKETS", "AMOUNT"], ...lines.map(row), ...report.totals.map(row)]);
+  return [look.styles.heading(head), ...rest];
+}

@@ -1,0 +1,132 @@
+/** One ticket whole: order, checks, money, people, deadline, evidence, next steps. */
+import type { TicketLook } from "../../desk/look.ts";
+import { describeTarget } from "../../rules/cap.ts";
+import { formatMoney } from "../../rules/money/money.ts";
+import { payoutName, ticketName } from "../../rules/names.ts";
+import { paidFor } from "../../rules/order/order.ts";
+import { STATUS_FACTS } from "../../rules/ticket/machine.ts";
+import { words } from "../../rules/ticket/story.ts";
+import { amountAtStake } from "../../rules/ticket/ticket.ts";
+import { formatInZone } from "../../rules/time/instant.ts";
+import { labelled } from "../block.ts";
+import type { Look, View } from "../view.ts";
+import { calendarWarnings, clockWords, dueDistance, dueMoment, moment } from "./due.ts";
+import { findingLines } from "./finding.ts";
+import { waitingWords } from "./step-done.ts";
+import { findingJson, heldJson, nextJson, ticketJson } from "./ticket-json.ts";
+
+export const ticketView: View<TicketLook> = {
+  json: (shown) => ({
+    ...ticketJson(shown.ticket),
+    ...findingJson(shown.ticket.finding),
+    buyer: shown.order.buyer,
+    buyer_name: shown.order.buyerName,
+    paid: paidFor(shown.order),
+    refunded_before: shown.order.refundedBefore,
+    remaining: shown.remaining,
+    held: shown.held.map(heldJson),
+    missing_evidence: shown.missingEvidence,
+    overdue: shown.overdue,
+    stints: shown.stints.map(({ n, status, waitsFor, since, leftAt, due }) => ({
+      n,
+      status,
+      waits_for: waitsFor,
+      since,
+      left_at: leftAt,
+      due_at: due?.at ?? null,
+    })),
+    next: nextJson(shown.next),
+    as_of: shown.asOf,
+  }),
+  lines: (shown, look) => [
+    headline(shown, look),
+    ...labelled("order", orderWords(shown), look),
+    ...labelled("asked", askedWords(shown, look), look),
+    "",
+    ...findingLines(shown, look),
+    "",
+    ...moneyWords(shown).flatMap((line, index) => labelled(index === 0 ? "money" : "", line, look)),
+    ...labelled("seller", sellerWords(shown), look),
+    ...labelled("people", peopleWords(shown), look),
+    ...labelled("evidence", evidenceWords(shown), look),
+    ...labelled("due", dueLine(shown, look), look),
+    ...nextLines(shown, look),
+  ],
+  warnings: (shown) => calendarWarnings([shown.ticket.stint.due]),
+};
+
+function headline({ ticket, overdue }: TicketLook, { styles }: Look): string {
+  const late = overdue ? `  ${styles.bad("OVERDUE")}` : "";
+  const name = styles.id(ticketName(ticket.number));
+  const amount = styles.money(formatMoney(amountAtStake(ticket)));
+  return `${name}  ${styles.strong(ticket.status)}  ${words(ticket.reason)}  ${amount}${late}  ${styles.dim(STATUS_FACTS[ticket.status].means)}`;
+}
+
+function orderWords({ order }: TicketLook): string {
+  const buyer = order.buyerName === null ? order.buyer : `${order.buyerName} (${order.buyer})`;
+  const by = order.paymentMethod === null ? "" : `, paid by ${order.paymentMethod}`;
+  return `${order.id} of ${buyer}${by}`;
+}
+
+function askedWords({ ticket }: TicketLook, look: Look): string {
+  const said = ticket.description === null ? "" : `: “${ticket.description}”`;
+  return `${moment(ticket.openedAt, look.zone)} by ${words(ticket.channel)}, at fault: ${ticket.fault}${said}`;
+}
+
+function moneyWords({ ticket, order, remaining }: TicketLook): readonly string[] {
+  const before = order.refundedBefore.amount > 0 ? `, ${formatMoney(order.refundedBefore)} refunded before` : "";
+  const lines = [
+    `paid ${formatMoney(paidFor(order))}${before}, left to refund on the order ${formatMoney(remaining)}`,
+    `charged for what this ticket covers ${formatMoney(ticket.gross)}`,
+  ];
+  if (ticket.proposal !== null) {
+    const { amount, parts, destination, by } = ticket.proposal;
+    const split = parts.map((part) => `${formatMoney(part.amount)} for ${describeTarget(part.target)}`).join(", ");
+    lines.push(`proposed by ${by}: ${formatMoney(amount)} to the ${words(destination)} (${split})`);
+  }
+  if (ticket.approval !== null) {
+    lines.push(
+      `approved by ${ticket.approval.by}${ticket.approval.lapsed ? "; lapsed, because evidence changed since" : ""}`,
+    );
+  }
+  for (const { payout, amount, status, reference } of ticket.payouts) {
+    lines.push(
+      `${payoutName(payout)} ${formatMoney(amount)} ${status}${reference === null ? "" : `, reference ${reference}`}`,
+    );
+  }
+  return lines;
+}
+
+function sellerWords({ ticket, order }: TicketLook): string {
+  const { request, answer, offer } = ticket.seller;
+  const sellers = order.lines
+    .filter((line) => ticket.lines.some((claim) => claim.line === line.line) && line.seller !== null)
+    .map((line) => `${line.seller}${line.sellerOrder === null ? "" : ` (${line.sellerOrder})`}`);
+  const asked = request === null ? "not contacted" : `asked for ${words(request)}`;
+  const said = answer === null ? "" : `, ${answer}${offer === null ? "" : ` ${formatMoney(offer)}`}`;
+  return [...new Set(sellers), `${asked}${said}`].join(", ");
+}
+
+function peopleWords({ ticket }: TicketLook): string {
+  const shaped = ticket.contributors.map(({ operator, did }) => `${operator} ${did}`);
+  const owner = ticket.assignee === null ? "anybody's" : `${ticket.assignee}'s`;
+  return [owner, ...new Set(shaped)].join(", ");
+}
+
+function evidenceWords({ ticket }: TicketLook): string {
+  return ticket.evidence.map(({ name, shows }) => `${name}${shows === null ? "" : ` (${words(shows)})`}`).join(", ");
+}
+
+function dueLine({ ticket, asOf }: TicketLook, look: Look): string {
+  const { due, waitsFor, since } = ticket.stint;
+  if (waitsFor === "nobody") return "";
+  const waiting = `${waitingWords(waitsFor)} since ${formatInZone(since, look.zone, "minute")}`;
+  if (due === null) return waiting;
+  return `${dueMoment(due, waitsFor, look.zone)} (${dueDistance(due.at, asOf)}) for ${clockWords(due)}; ${waiting}`;
+}
+
+const NEXT_SHOWN = 6;
+
+function nextLines({ next }: TicketLook, look: Look): readonly string[] {
+  return next.slice(0, NEXT_SHOWN).flatMap(({ command }, index) => labelled(index === 0 ? "next" : "", command, look));
+}

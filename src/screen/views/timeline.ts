@@ -1,0 +1,39 @@
+/** A ticket's whole story: who, when, how long since the last, what, old → new. */
+import type { Timeline } from "../../desk/look.ts";
+import { ticketName } from "../../rules/names.ts";
+import { tell } from "../../rules/ticket/story.ts";
+import { formatSpan } from "../../rules/time/duration.ts";
+import { formatInZone } from "../../rules/time/instant.ts";
+import type { View } from "../view.ts";
+import { clean, pad, wrap } from "../width.ts";
+import { eventJson } from "./ticket-json.ts";
+
+const INDENT = " ".repeat(18);
+const AFTER_CELLS = 9;
+
+export const timelineView: View<Timeline> = {
+  json: ({ ticket, moments }) => ({
+    ticket: ticketName(ticket.number),
+    order: ticket.order,
+    status: ticket.status,
+    events: moments.map(({ event, sinceLast }) => ({ ...eventJson(event), milliseconds_since_last: sinceLast })),
+  }),
+  lines: ({ ticket, moments }, look) => {
+    const { styles, zone, width } = look;
+    const head = `${styles.id(ticketName(ticket.number))}  order ${clean(ticket.order)}, now ${styles.strong(ticket.status)}; times in ${zone}`;
+    const room = Math.max(20, width - INDENT.length - AFTER_CELLS);
+    const story = moments.flatMap(({ event, sinceLast }) => {
+      const at = formatInZone(event.at, zone, "minute");
+      const after = event.n === 1 ? "" : `+${formatSpan(sinceLast)}`;
+      const moved = event.from === event.to ? [] : [styles.dim(`${event.from ?? "new"} → ${event.to}`)];
+      const told = clean(`${event.by} ${tell(event)}`);
+      const [first = "", ...rest] = width === Number.POSITIVE_INFINITY ? [told] : wrap(told, room);
+      const margin = INDENT + " ".repeat(AFTER_CELLS);
+      return [
+        `${at}  ${styles.dim(pad(after, AFTER_CELLS))}${first}`,
+        ...[...rest, ...moved].map((line) => margin + line),
+      ];
+    });
+    return [head, "", ...story];
+  },
+};

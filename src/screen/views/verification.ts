@@ -1,0 +1,15 @@
+/** Whether everything kept still agrees with its history. */
+import type { Verification } from "../../desk/verify.ts";
+import type { View } from "../view.ts";
+
+export const verificationView: View<Verification> = {
+  json: ({ events, tickets, head, findings }) => ({ ok: findings.length === 0, events, tickets, head, findings }),
+  lines: ({ events, tickets, head, findings }) =>
+    findings.length > 0
+      ? findings
+      : [`${events} events of ${tickets} tickets agree; the newest hash is ${head === "" ? "none" : head}`],
+  hints: ({ findings, head }) =>
+    findings.length === 0 && head !== ""
+      ? ["keep the newest hash elsewhere: it shows whether the end was cut off"]
+      : [],
+};

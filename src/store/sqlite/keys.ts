@@ -1,0 +1,38 @@
+/** Idempotency keys: what was asked under a key the first time, and which events answered it. */
+import type { Keeping, Kept } from "../store.ts";
+import type { Rows } from "./transaction.ts";
+
+export function keyQuestions(rows: Rows): Pick<Kept, "keyed"> {
+  return {
+    keyed: async (key) => {
+      const found = await rows.selectFrom("keys").selectAll().where("key", "=", key).execute();
+      const row = found[0];
+      if (row === undefined) return undefined;
+      const { ticket, at, by, first_event: firstEvent, last_event: lastEvent } = row;
+      return { key, request: requestOf(row.request), ticket, firstEvent, lastEvent, at, by };
+    },
+  };
+}
+
+export function keyFacts(rows: Rows): Pick<Keeping, "rememberKey"> {
+  return {
+    rememberKey: async ({ key, request, ticket, firstEvent, lastEvent, at, by }) => {
+      const row = {
+        key,
+        request: JSON.stringify(request),
+        ticket,
+        first_event: firstEvent,
+        last_event: lastEvent,
+        at,
+        by,
+      };
+      await rows.insertInto("keys").values(row).execute();
+    },
+  };
+}
+
+function requestOf(text: string): Readonly<Record<string, string>> {
+  const parsed: unknown = JSON.parse(text);
+  const entries = typeof parsed === "object" && parsed !== null ? Object.entries(parsed) : [];
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,129 @@
+/** Opens a store file: its folder and modes, its pragmas, the version gate, a backup before migrating. */
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import { Kysely } from "kysely";
+import { Refusal } from "../../rules/refusal.ts";
+import type { Store } from "../store.ts";
+import { keeping, questions } from "./sqlite-store.ts";
+import type { Tables } from "./tables.ts";
+import { immediateDialect, readTransaction, writeTransaction } from "./transaction.ts";
+
+/** The newest schema that this program writes; a store with a higher one comes from a newer program. */
+export const SCHEMA_VERSION = 1;
+/** Marks a SQLite file as a refund desk's: "RFDK". */
+const APPLICATION_ID = 0x52_46_44_4b;
+/** How long a write waits for another one, in milliseconds, before it says that the store is busy. */
+const BUSY_MS = 5_000;
+
+/**
+ * Opens the store at `place`, created on first use with mode 0600 in a folder of mode 0700.
+ * Refused: a folder, a file that is not a store (`store_unreadable`), one that a newer program wrote (`store_newer`),
+ * a place that cannot be written (`store_not_writable`).
+ */
+export async function openStore(place: string): Promise<Store> {
+  const database = openFile(place);
+  try {
+    const version = versionOf(database, place);
+    if (version < SCHEMA_VERSION) await migrate(database, place, version);
+    database.pragma("foreign_keys = ON");
+    database.pragma("synchronous = FULL");
+  } catch (error) {
+    database.close();
+    throw notAStore(error, place);
+  }
+  const db = new Kysely<Tables>({ dialect: immediateDialect(database) });
+  return {
+    place,
+    read: (work) => readTransaction(db, (rows) => work(questions(rows, database))),
+    write: (work, options) => writeTransaction(db, (rows) => work(keeping(rows, database)), options),
+    close: () => db.destroy(),
+  };
+}
+
+function openFile(place: string): Database.Database {
+  if (place !== ":memory:") prepareFile(place);
+  try {
+    const database = new Database(place, { timeout: BUSY_MS });
+    // Fails here, and not at the first question, when the bytes are not SQLite's.
+    database.pragma("schema_version");
+    return database;
+  } catch (error) {
+    throw notAStore(error, place);
+  }
+}
+
+function prepareFile(place: string): void {
+  try {
+    if (existsSync(place)) {
+      if (statSync(place).isDirectory()) throw unreadable(place, "it is a folder, not a file");
+      return;
+    }
+    mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+    // Created empty with the right mode first: SQLite gives its journal the mode of the file.
+    closeSync(openSync(place, "a", 0o600));
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
+    throw new Refusal("store_not_writable", `the store cannot be created at ${place}: ${reasonOf(why)}`, {
+      hint: "name a place that you may write to: REFUND_STORE=FILE",
+      details: { store: place },
+    });
+  }
+}
+
+function reasonOf(code: string): string {
+  const reasons: Readonly<Record<string, string>> = {
+    EACCES: "permission denied",
+    EROFS: "the folder is read-only",
+    ENOTDIR: "a part of the path is a file, not a folder",
+    EEXIST: "a part of the path is a file, not a folder",
+    ENOSPC: "the disk is full",
+  };
+  return reasons[code] ?? code;
+}
+
+function versionOf(database: Database.Database, place: string): number {
+  const version = Number(database.pragma("user_version", { simple: true }));
+  const application = Number(database.pragma("application_id", { simple: true }));
+  const tables = database.prepare("SELECT count(*) FROM sqlite_master").pluck().get();
+  if (application !== APPLICATION_ID && tables !== 0) throw unreadable(place, "it is another program's database");
+  if (version > SCHEMA_VERSION) {
+    throw new Refusal(
+      "store_newer",
+      `the store ${place} was written by a newer program (version ${version}; this one knows up to ${SCHEMA_VERSION})`,
+      { hint: "update this program; the store was not touched", details: { store: place, version } },
+    );
+  }
+  return version;
+}
+
+async function migrate(database: Database.Database, place: string, version: number): Promise<void> {
+  const { migrateStore } = await import("./migrate.ts");
+  await migrateStore(database, { place, from: version, to: SCHEMA_VERSION, applicationId: APPLICATION_ID });
+}
+
+function notAStore(error: unknown, place: string): unknown {
+  if (!(error instanceof Error) || !("code" in error)) return error;
+  if (error.code === "SQLITE_NOTADB" || error.code === "SQLITE_CORRUPT") {
+    return unreadable(place, "it is not a refund desk's store");
+  }
+  if (
+    error.code === "SQLITE_CANTOPEN" ||
+    error.code === "SQLITE_READONLY" ||
+    error.code === "SQLITE_READONLY_DIRECTORY"
+  ) {
+    return new Refusal("store_not_writable", `the store ${place} cannot be written: permission denied`, {
+      hint: "check the permissions of the file and its folder, or name another: REFUND_STORE=FILE",
+      details: { store: place },
+    });
+  }
+  return error;
+}
+
+function unreadable(place: string, why: string): Refusal {
+  return new Refusal("store_unreadable", `the store ${place} cannot be opened: ${why}`, {
+    hint: "name the right file: REFUND_STORE=FILE; this one was not touched",
+    details: { store: place },
+  });
+}

@@ -1,0 +1,70 @@
+/** Payouts: one row an attempt, following from its ticket's events. */
+import type { Ticket } from "../../rules/ticket/ticket.ts";
+import type { Kept } from "../store.ts";
+import { amountOf } from "./rows.ts";
+import type { Rows } from "./transaction.ts";
+
+export function payoutQuestions(rows: Rows): Pick<Kept, "ticketOfPayout" | "highestPayout" | "payouts"> {
+  return {
+    ticketOfPayout: async (payout) => {
+      const found = await rows.selectFrom("payouts").select("ticket").where("number", "=", payout).execute();
+      return found[0]?.ticket;
+    },
+    highestPayout: async () => {
+      const newest = await rows.selectFrom("payouts").select("number").orderBy("number", "desc").limit(1).execute();
+      return newest[0]?.number ?? 0;
+    },
+    payouts: async ({ status }) => {
+      const all = rows
+        .selectFrom("payouts as p")
+        .innerJoin("orders as o", "o.id", "p.order_id")
+        .selectAll("p")
+        .select("o.buyer_id");
+      const asked = status === null ? all : all.where("p.status", "=", status);
+      const found = await asked.orderBy("p.number").execute();
+      return found.map((row) => ({
+        payout: row.number,
+        ticket: row.ticket,
+        order: row.order_id,
+        buyer: row.buyer_id,
+        status: row.status,
+        amount: amountOf(row),
+        destination: row.destination,
+        requestKey: row.request_key,
+        reference: row.reference,
+        preparedAt: row.prepared_at,
+        since: row.since,
+      }));
+    },
+  };
+}
+
+/** Renews the rows of a ticket's attempts: those known already, or those that are new. */
+export async function savePayouts(rows: Rows, ticket: Ticket, which: "known" | "new"): Promise<void> {
+  const found = await rows.selectFrom("payouts").select("number").where("ticket", "=", ticket.number).execute();
+  const known = new Set(found.map((row) => row.number));
+  for (const payout of ticket.payouts) {
+    if (known.has(payout.payout) !== (which === "known")) continue;
+    const { status, reference, since } = payout;
+    if (which === "known") {
+      const changed = rows.updateTable("payouts").set({ status, reference, since });
+      await changed.where("number", "=", payout.payout).execute();
+      continue;
+    }
+    await rows
+      .insertInto("payouts")
+      .values({
+        number: payout.payout,
+        ticket: ticket.number,
+        order_id: ticket.order,
+        status,
+        ...payout.amount,
+        destination: payout.destination,
+        request_key: payout.requestKey,
+        reference,
+        prepared_at: payout.preparedAt,
+        since,
+      })
+      .execute();
+  }
+}

@@ -1,0 +1,33 @@
+/** Between rows and the words of the rules, for the columns that several tables have in common. */
+import type { Currency } from "../../rules/money/currencies.ts";
+import { type Money, money } from "../../rules/money/money.ts";
+import type { Due } from "../../rules/ticket/events.ts";
+import type { Instant } from "../../rules/time/instant.ts";
+import type { Bit } from "./tables.ts";
+
+interface DueColumns {
+  readonly due_at: Instant | null;
+  readonly due_because: Due["because"] | null;
+  readonly due_beyond_calendar: Bit;
+}
+
+export function dueOf(row: DueColumns): Due | null {
+  if (row.due_at === null || row.due_because === null) return null;
+  return { at: row.due_at, because: row.due_because, beyondCalendar: row.due_beyond_calendar === 1 };
+}
+
+export function dueColumns(due: Due | null): DueColumns {
+  return {
+    due_at: due?.at ?? null,
+    due_because: due?.because ?? null,
+    due_beyond_calendar: bit(due?.beyondCalendar ?? false),
+  };
+}
+
+export function bit(truth: boolean): Bit {
+  return truth ? 1 : 0;
+}
+
+export function amountOf(row: { readonly amount: number; readonly currency: Currency }): Money {
+  return money(row.amount, row.currency);
+}

@@ -1,0 +1,40 @@
+/** All questions and facts of the store's contract, put together from the queries of each table. */
+import type { Database } from "better-sqlite3";
+import type { Keeping, Kept } from "../store.ts";
+import { appendEvents, eventQuestions } from "./events.ts";
+import { importFacts, importQuestions } from "./imports.ts";
+import { keyFacts, keyQuestions } from "./keys.ts";
+import { operatorFacts, operatorQuestions } from "./operators.ts";
+import { orderFacts, orderQuestions } from "./orders.ts";
+import { payoutQuestions } from "./payouts.ts";
+import { reportQuestions } from "./reports.ts";
+import { saveTicket, ticketQuestions } from "./tickets.ts";
+import type { Rows } from "./transaction.ts";
+
+export function questions(rows: Rows, database: Database): Kept {
+  return {
+    ...eventQuestions(rows),
+    ...ticketQuestions(rows),
+    ...payoutQuestions(rows),
+    ...orderQuestions(rows, database),
+    ...reportQuestions(rows),
+    ...operatorQuestions(rows),
+    ...keyQuestions(rows),
+    ...importQuestions(rows),
+  };
+}
+
+export function keeping(rows: Rows, database: Database): Keeping {
+  return {
+    ...questions(rows, database),
+    ...orderFacts(database),
+    ...operatorFacts(rows),
+    ...keyFacts(rows),
+    ...importFacts(rows),
+    append: async (events, after) => {
+      await appendEvents(rows, events);
+      const written = events.map((link) => link.event);
+      await saveTicket(rows, after, written);
+    },
+  };
+}

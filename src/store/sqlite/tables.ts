@@ -1,0 +1,144 @@
+/** Row types of the SQLite store. Snake_case stops here; the CHECKs of the schema make the closed words true. */
+import type { Generated } from "kysely";
+import type { CapState, CapTarget } from "../../rules/cap.ts";
+import type { Currency } from "../../rules/money/currencies.ts";
+import type { Due, EventKind } from "../../rules/ticket/events.ts";
+import type { Instant } from "../../rules/time/instant.ts";
+import type { Destination, Fault, Party, Path, PayoutStatus, Reason, Stage, Status } from "../../rules/words.ts";
+
+/** SQLite keeps truth as 0 or 1. */
+export type Bit = 0 | 1;
+
+interface DueColumns {
+  due_at: Instant | null;
+  due_because: Due["because"] | null;
+  due_beyond_calendar: Bit;
+}
+
+export interface OrdersRow {
+  id: string;
+  buyer_id: string;
+  currency: Currency;
+  placed_at: Instant | null;
+  paid_at: Instant | null;
+  payment_method: string | null;
+  shipping_amount: number;
+  service_fee_amount: number;
+  refunded_before_amount: number;
+  cny_rate: string | null;
+  import_number: number;
+}
+
+export interface OrderLinesRow {
+  order_id: string;
+  line: string;
+  position: number;
+  product: string;
+  quantity: number;
+  amount: number;
+  cost_cny_amount: number | null;
+  seller: string | null;
+  seller_order: string | null;
+  stage: Stage;
+  purchased_at: Instant | null;
+  seller_shipped_at: Instant | null;
+  in_warehouse_at: Instant | null;
+  dispatched_at: Instant | null;
+  delivered_at: Instant | null;
+  cancelled_at: Instant | null;
+  lost_at: Instant | null;
+}
+
+export interface TicketsRow extends DueColumns {
+  number: number;
+  order_id: string;
+  reason: Reason;
+  status: Status;
+  stage: Stage;
+  path: Path | null;
+  fault: Fault;
+  waits_for: Party;
+  since: Instant;
+  assignee: string | null;
+  amount: number;
+  currency: Currency;
+  opened_at: Instant;
+  opened_by: string;
+  version: number;
+}
+
+export interface EventsRow extends DueColumns {
+  position: number;
+  ticket: number;
+  n: number;
+  kind: EventKind;
+  at: Instant;
+  by: string;
+  from_status: Status | null;
+  to_status: Status;
+  waits_for: Party;
+  starts_stint: Bit;
+  data: string;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface StintsRow extends DueColumns {
+  ticket: number;
+  n: number;
+  status: Status;
+  waits_for: Party;
+  since: Instant;
+  left_at: Instant | null;
+}
+
+export interface PayoutsRow {
+  number: number;
+  ticket: number;
+  order_id: string;
+  status: PayoutStatus;
+  amount: number;
+  currency: Currency;
+  destination: Destination;
+  request_key: string;
+  reference: string | null;
+  prepared_at: Instant;
+  since: Instant;
+}
+
+export interface ImportsRow {
+  number: number;
+  file: string;
+  sha256: string;
+  profile: string;
+  by: string;
+  at: Instant;
+  rows: number;
+  new_orders: number;
+  changed_orders: number;
+  unchanged_orders: number;
+  refused_rows: number;
+}
+
+export interface Tables {
+  buyers: { id: string; name: string | null };
+  orders: OrdersRow;
+  order_lines: OrderLinesRow;
+  tickets: TicketsRow;
+  ticket_lines: { ticket: number; order_id: string; line: string; reason: Reason; quantity: number; open: Bit };
+  events: Omit<EventsRow, "position"> & { position: Generated<number> };
+  stints: StintsRow;
+  payouts: PayoutsRow;
+  cap_entries: { ticket: number; target: CapTarget; order_id: string; amount: number; state: CapState };
+  operators: { name: string; roles: string };
+  keys: {
+    key: string;
+    request: string;
+    ticket: number;
+    first_event: number;
+    last_event: number;
+    at: Instant;
+    by: string;
+  };
+  imports: Omit<ImportsRow, "number"> & { number: Generated<number> };
+}

@@ -1,0 +1,200 @@
+/** Tickets: the row, lines, stints, holds and payouts that follow from a ticket's events, and questions about them. */
+import { sql } from "kysely";
+import { money } from "../../rules/money/money.ts";
+import type { TicketEvent } from "../../rules/ticket/events.ts";
+import { isOpenStatus } from "../../rules/ticket/machine.ts";
+import { amountAtStake, holding, type Ticket } from "../../rules/ticket/ticket.ts";
+import type { Kept, TicketSummary } from "../store.ts";
+import { savePayouts } from "./payouts.ts";
+import { amountOf, bit, dueColumns, dueOf } from "./rows.ts";
+import type { TicketsRow } from "./tables.ts";
+import type { Rows } from "./transaction.ts";
+
+type TicketQuestions = Pick<Kept, "highestTicket" | "heldOn" | "openTicketsOn" | "ticketsOn" | "queue">;
+
+export function ticketQuestions(rows: Rows): TicketQuestions {
+  return {
+    highestTicket: async () => {
+      const newest = await rows.selectFrom("tickets").select("number").orderBy("number", "desc").limit(1).execute();
+      return newest[0]?.number ?? 0;
+    },
+    heldOn: async (order) => {
+      const found = await rows
+        .selectFrom("cap_entries as c")
+        .innerJoin("orders as o", "o.id", "c.order_id")
+        .select(["c.ticket", "c.target", "c.amount", "c.state", "o.currency"])
+        .where("c.order_id", "=", order)
+        .execute();
+      return found.map(({ ticket, target, state, amount, currency }) => ({
+        ticket,
+        target,
+        state,
+        amount: money(amount, currency),
+      }));
+    },
+    openTicketsOn: (order) => openTicketsOn(rows, order),
+    ticketsOn: async (order) => {
+      const found = await summaries(rows).where("t.order_id", "=", order).orderBy("t.number").execute();
+      return found.map(summaryOf);
+    },
+    queue: async ({ waitsFor, asOf, assignee, limit }) => {
+      const open = summaries(rows).where((is) => is.or([is("t.waits_for", "in", waitsFor), is("t.due_at", "<", asOf)]));
+      const mine =
+        assignee === null
+          ? open
+          : open.where((is) => is.or([is("t.assignee", "=", assignee), is("t.assignee", "is", null)]));
+      const found = await mine
+        .orderBy(sql`t.due_at IS NULL`)
+        .orderBy("t.due_at")
+        .orderBy("t.number")
+        .limit(limit)
+        .execute();
+      return found.map(summaryOf);
+    },
+  };
+}
+
+/** Renews everything that follows from the ticket as its newest event left it. */
+export async function saveTicket(rows: Rows, ticket: Ticket, events: readonly TicketEvent[]): Promise<void> {
+  await saveRow(rows, ticket);
+  await saveLines(rows, ticket);
+  await saveStints(rows, ticket, events);
+  // Attempts that ended let go of the money before the holds change; a new one is checked against the holds after.
+  await savePayouts(rows, ticket, "known");
+  await saveHolds(rows, ticket);
+  await savePayouts(rows, ticket, "new");
+}
+
+async function saveRow(rows: Rows, ticket: Ticket): Promise<void> {
+  const atStake = amountAtStake(ticket);
+  const row: TicketsRow = {
+    number: ticket.number,
+    order_id: ticket.order,
+    reason: ticket.reason,
+    status: ticket.status,
+    stage: ticket.finding.stage,
+    path: ticket.finding.path,
+    fault: ticket.fault,
+    waits_for: ticket.stint.waitsFor,
+    since: ticket.stint.since,
+    assignee: ticket.assignee,
+    amount: atStake.amount,
+    currency: atStake.currency,
+    opened_at: ticket.openedAt,
+    opened_by: ticket.openedBy,
+    version: ticket.version,
+    ...dueColumns(ticket.stint.due),
+  };
+  await rows
+    .insertInto("tickets")
+    .values(row)
+    .onConflict((known) => known.column("number").doUpdateSet(row))
+    .execute();
+}
+
+async function saveLines(rows: Rows, ticket: Ticket): Promise<void> {
+  const open = bit(isOpenStatus(ticket.status));
+  await rows.updateTable("ticket_lines").set({ open: 0 }).where("ticket", "=", ticket.number).execute();
+  for (const { line, quantity } of ticket.lines) {
+    await rows
+      .insertInto("ticket_lines")
+      .values({ ticket: ticket.number, order_id: ticket.order, line, reason: ticket.reason, quantity, open })
+      .onConflict((known) => known.columns(["ticket", "line"]).doUpdateSet({ quantity, open }))
+      .execute();
+  }
+}
+
+/** One step can begin several stints: a payout that is prepared and sent at once waits for nobody in between. */
+async function saveStints(rows: Rows, ticket: Ticket, events: readonly TicketEvent[]): Promise<void> {
+  const begun = events.filter((event) => event.from === null || event.startsStint);
+  let n = ticket.stint.n - begun.length;
+  for (const event of begun) {
+    await rows
+      .updateTable("stints")
+      .set({ left_at: event.at })
+      .where("ticket", "=", ticket.number)
+      .where("n", "=", n)
+      .execute();
+    n += 1;
+    await rows
+      .insertInto("stints")
+      .values({
+        ticket: ticket.number,
+        n,
+        status: event.to,
+        waits_for: event.waitsFor,
+        since: event.at,
+        left_at: null,
+        ...dueColumns(event.due),
+      })
+      .execute();
+  }
+}
+
+async function saveHolds(rows: Rows, ticket: Ticket): Promise<void> {
+  const { state, parts } = holding(ticket);
+  await rows
+    .updateTable("cap_entries")
+    .set({ state: "released" })
+    .where("ticket", "=", ticket.number)
+    .where((is) =>
+      parts.length === 0 || state === "released"
+        ? is("state", "<>", "released")
+        : is(
+            "target",
+            "not in",
+            parts.map((part) => part.target),
+          ),
+    )
+    .execute();
+  if (state === "released") return;
+  for (const { target, amount } of parts) {
+    await rows
+      .insertInto("cap_entries")
+      .values({ ticket: ticket.number, target, order_id: ticket.order, amount: amount.amount, state })
+      .onConflict((known) => known.columns(["ticket", "target"]).doUpdateSet({ amount: amount.amount, state }))
+      .execute();
+  }
+}
+
+async function openTicketsOn(rows: Rows, order: string) {
+  const found = await rows
+    .selectFrom("ticket_lines")
+    .select(["ticket", "reason", "line"])
+    .where("order_id", "=", order)
+    .where("open", "=", 1)
+    .orderBy("ticket")
+    .execute();
+  const numbers = [...new Set(found.map((row) => row.ticket))];
+  return numbers.flatMap((ticket) => {
+    const mine = found.filter((row) => row.ticket === ticket);
+    return mine[0] === undefined ? [] : [{ ticket, reason: mine[0].reason, lines: mine.map((row) => row.line) }];
+  });
+}
+
+function summaries(rows: Rows) {
+  return rows
+    .selectFrom("tickets as t")
+    .innerJoin("orders as o", "o.id", "t.order_id")
+    .selectAll("t")
+    .select("o.buyer_id");
+}
+
+function summaryOf(row: TicketsRow & { buyer_id: string }): TicketSummary {
+  return {
+    number: row.number,
+    order: row.order_id,
+    buyer: row.buyer_id,
+    reason: row.reason,
+    status: row.status,
+    stage: row.stage,
+    path: row.path,
+    waitsFor: row.waits_for,
+    since: row.since,
+    due: dueOf(row),
+    assignee: row.assignee,
+    amount: amountOf(row),
+    openedAt: row.opened_at,
+    openedBy: row.opened_by,
+  };
+}

@@ -1,0 +1,105 @@
+/** The only place where a transaction starts: immediate for writes, plain for reads. */
+
+import type { SqliteDatabase } from "kysely";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Kysely,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type Transaction,
+  type TransactionSettings,
+} from "kysely";
+import { Refusal } from "../../rules/refusal.ts";
+import type { Tables } from "./tables.ts";
+
+/** Work on rows inside a running transaction. */
+export type Rows = Transaction<Tables>;
+
+/**
+ * Kysely begins every SQLite transaction deferred. Two deferred writers both read, and one of them then fails or works
+ * on what it read before the other wrote; an immediate one excludes other writers from its first statement.
+ */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+    const begin = settings?.accessMode === "read only" ? "begin" : "begin immediate";
+    await connection.executeQuery(CompiledQuery.raw(begin));
+  }
+}
+
+/** The SQLite dialect with transactions that begin as this house wants them. */
+export function immediateDialect(database: SqliteDatabase): Dialect {
+  return {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new ImmediateDriver({ database }),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}
+
+/** Carries the result of a dry run out of the transaction that it rolls back. */
+class RolledBack<T> extends Error {
+  readonly result: T;
+  constructor(result: T) {
+    super("rolled back");
+    this.result = result;
+  }
+}
+
+/** One consistent view; never blocks a writer. */
+export async function readTransaction<T>(db: Kysely<Tables>, work: (rows: Rows) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction().setAccessMode("read only").execute(work);
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+/** All of it or nothing, alone among writers. A dry run does the work, keeps nothing, and returns what it would have. */
+export async function writeTransaction<T>(
+  db: Kysely<Tables>,
+  work: (rows: Rows) => Promise<T>,
+  options: { readonly dryRun: boolean },
+): Promise<T> {
+  let dry: RolledBack<T> | undefined;
+  try {
+    return await db.transaction().execute(async (rows) => {
+      const result = await work(rows);
+      if (!options.dryRun) return result;
+      dry = new RolledBack(result);
+      throw dry;
+    });
+  } catch (error) {
+    if (dry !== undefined && error === dry) return dry.result;
+    throw translated(error);
+  }
+}
+
+/** What the engine says no to, in the desk's words: a busy store, a full disk, a guard that held. */
+function translated(error: unknown): unknown {
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return error;
+  if (error.code.startsWith("SQLITE_BUSY")) {
+    return new Refusal("store_busy", "the store is busy: another command has been writing for longer than 5 seconds", {
+      hint: "nothing was changed; run it again",
+    });
+  }
+  if (error.message.startsWith("cap_exceeded: ")) {
+    return new Refusal("cap_exceeded", `the store refused it: ${error.message.slice("cap_exceeded: ".length)}`, {
+      hint: "nothing was changed; see what holds the rest: refund order show ORDER",
+    });
+  }
+  if (error.code === "SQLITE_READONLY" || error.code === "SQLITE_FULL" || error.code.startsWith("SQLITE_IOERR")) {
+    return new Refusal("store_not_writable", `the store cannot be written: ${error.message}`, {
+      hint: "nothing was changed; check the disk and the permissions of the store's folder",
+    });
+  }
+  if (error.code === "SQLITE_CORRUPT" || error.code === "SQLITE_NOTADB") {
+    return new Refusal("store_unreadable", `the store cannot be read: ${error.message}`, {
+      hint: "restore it from its newest backup",
+    });
+  }
+  return error;
+}

@@ -1,0 +1,179 @@
+/**
+ * What is kept, as questions and facts. This prose is the contract that any engine must keep:
+ *
+ * - A `write` is one transaction that excludes every other writer from its first question to its end. It lands whole
+ *   when its work returns, and leaves no trace when the work throws, when the process dies, or when it is a dry run.
+ * - A `read` sees one moment, and never blocks a writer.
+ * - Nothing is ever deleted, and events are never changed.
+ * - The cap, one live payout a ticket, and one open ticket a line and reason hold even against statements that this
+ *   program did not write.
+ */
+import type { CapEntry } from "../rules/cap.ts";
+import type { Currency } from "../rules/money/currencies.ts";
+import type { Money } from "../rules/money/money.ts";
+import type { Operator } from "../rules/operator.ts";
+import type { Order } from "../rules/order/order.ts";
+import type { Payout } from "../rules/payout/evolve.ts";
+import type { Due, TicketEvent } from "../rules/ticket/events.ts";
+import type { Rival } from "../rules/ticket/facts.ts";
+import type { Ticket } from "../rules/ticket/ticket.ts";
+import type { Instant } from "../rules/time/instant.ts";
+import type { Party, Path, PayoutStatus, Reason, Stage, Status } from "../rules/words.ts";
+
+export interface Store {
+  /** Where it is kept, for messages. */
+  readonly place: string;
+  read<T>(work: (kept: Kept) => Promise<T>): Promise<T>;
+  /** With `dryRun`, the work is done and rolled back, and its result returned all the same. */
+  write<T>(work: (keeping: Keeping) => Promise<T>, options: { readonly dryRun: boolean }): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** One ticket as lists show it. */
+export interface TicketSummary {
+  readonly number: number;
+  readonly order: string;
+  readonly buyer: string;
+  readonly reason: Reason;
+  readonly status: Status;
+  readonly stage: Stage;
+  readonly path: Path | null;
+  readonly waitsFor: Party;
+  readonly since: Instant;
+  readonly due: Due | null;
+  readonly assignee: string | null;
+  /** Proposed, or else charged for the pieces covered. */
+  readonly amount: Money;
+  readonly openedAt: Instant;
+  readonly openedBy: string;
+}
+
+export interface QueueQuestion {
+  /** Tickets that wait for one of these parties, or for anybody outside past the deadline: those need chasing. */
+  readonly waitsFor: readonly Party[];
+  readonly asOf: Instant;
+  /** Tickets given to this operator or to nobody; null for everybody's. */
+  readonly assignee: string | null;
+  readonly limit: number;
+}
+
+/** A stint that was past its deadline at the moment asked about. */
+export interface LateStint {
+  readonly ticket: number;
+  readonly order: string;
+  readonly buyer: string;
+  readonly reason: Reason;
+  readonly assignee: string | null;
+  readonly amount: Money;
+  readonly status: Status;
+  readonly waitsFor: Party;
+  readonly since: Instant;
+  readonly due: Due;
+}
+
+/** How many tickets stand in one status with goods at one stage, and their money in one currency. */
+export interface StatusTotal {
+  readonly status: Status;
+  readonly stage: Stage;
+  readonly tickets: number;
+  readonly amount: Money;
+}
+
+export interface PayoutSummary extends Payout {
+  readonly ticket: number;
+  readonly order: string;
+  readonly buyer: string;
+}
+
+/** What all orders charge, have had paid, and could still have refunded, in one currency. */
+export interface OrderTotal {
+  readonly currency: Currency;
+  readonly orders: number;
+  readonly unpaidOrders: number;
+  readonly total: Money;
+  readonly paid: Money;
+  readonly refundedBefore: Money;
+  readonly refundable: Money;
+  /** Paid orders on which nothing is left. */
+  readonly exhausted: number;
+}
+
+export interface ImportRecord {
+  readonly file: string;
+  readonly sha256: string;
+  readonly profile: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly rows: number;
+  readonly newOrders: number;
+  readonly changedOrders: number;
+  readonly unchangedOrders: number;
+  readonly refusedRows: number;
+}
+
+/** The first use of an idempotency key: what was asked, and which events answered it. */
+export interface KeyRecord {
+  readonly key: string;
+  readonly request: Readonly<Record<string, string>>;
+  readonly ticket: number;
+  readonly firstEvent: number;
+  readonly lastEvent: number;
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** An event with its link in the hash chain over all events of the desk. */
+export interface ChainedEvent {
+  readonly event: TicketEvent;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** Questions. */
+export interface Kept {
+  /** The events of a ticket from its first; empty when there is no such ticket. */
+  historyOf(ticket: number): Promise<readonly TicketEvent[]>;
+  ticketOfPayout(payout: number): Promise<number | undefined>;
+  highestTicket(): Promise<number>;
+  highestPayout(): Promise<number>;
+  order(id: string): Promise<Order | undefined>;
+  /** Those of `ids` that are known, by id. */
+  findOrders(ids: readonly string[]): Promise<ReadonlyMap<string, Order>>;
+  /** Ids that begin with `start`, at most `limit`, in order; for naming the nearest. */
+  ordersLike(start: string, limit: number): Promise<readonly string[]>;
+  orders(question: { readonly limit: number; readonly buyer: string | null }): Promise<readonly Order[]>;
+  orderTotals(): Promise<readonly OrderTotal[]>;
+  /** Everything held under the cap of an order, released parts included. */
+  heldOn(order: string): Promise<readonly CapEntry[]>;
+  openTicketsOn(order: string): Promise<readonly Rival[]>;
+  ticketsOn(order: string): Promise<readonly TicketSummary[]>;
+  /** Most urgent first: by deadline, tickets without one last, then by age. */
+  queue(question: QueueQuestion): Promise<readonly TicketSummary[]>;
+  /** Stints that ran at `asOf` past their deadline, the longest overdue first. */
+  lateAt(asOf: Instant): Promise<readonly LateStint[]>;
+  statusTotals(): Promise<readonly StatusTotal[]>;
+  payouts(question: { readonly status: PayoutStatus | null }): Promise<readonly PayoutSummary[]>;
+  operators(): Promise<readonly Operator[]>;
+  keyed(key: string): Promise<KeyRecord | undefined>;
+  imports(): Promise<readonly ImportRecord[]>;
+  /** The hash of the newest event, or the chain's beginning. */
+  chainHead(): Promise<string>;
+  /** Every event in the order written, a batch at a time, for the verifier. */
+  chain(after: number, limit: number): Promise<readonly (ChainedEvent & { readonly position: number })[]>;
+}
+
+/** Facts. Also answers questions, about what the transaction itself has written already. */
+export interface Keeping extends Kept {
+  /** Appends the events and renews what follows from them: the ticket's row, stints, payouts and holds. */
+  append(events: readonly ChainedEvent[], after: Ticket): Promise<void>;
+  rememberKey(record: KeyRecord): Promise<void>;
+  saveOperator(operator: Operator): Promise<void>;
+  /** Writes orders whole, new or changed, and names the import that brought them. */
+  saveOrders(orders: readonly Order[], importNumber: number): Promise<void>;
+  /** Begins an import record and returns its number; `finishImport` gives it its counts. */
+  beginImport(record: Pick<ImportRecord, "file" | "sha256" | "profile" | "by" | "at">): Promise<number>;
+  finishImport(
+    importNumber: number,
+    counts: Pick<ImportRecord, "rows" | "newOrders" | "changedOrders" | "unchangedOrders" | "refusedRows">,
+  ): Promise<void>;
+}
