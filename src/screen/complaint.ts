@@ -44,7 +44,7 @@ export function complain(error: unknown, options: { readonly json: boolean; read
   const stack = options.debug && error instanceof Error ? `${error.stack ?? ""}\n` : "";
   if (options.json) {
     const about = { code: refusal?.code ?? "unexpected", message: said, ...(hint !== undefined && { hint }) };
-    return { text: `${JSON.stringify({ error: { ...refusal?.details, ...about } })}\n${stack}`, exitCode };
+    return { text: `${JSON.stringify({ error: { ...about, ...refusal?.details, ...about } })}\n${stack}`, exitCode };
   }
   const lines = [`refund: ${said}`, ...(hint === undefined ? [] : [`hint: ${clean(hint)}`])];
   return { text: `${lines.join("\n")}\n${stack}`, exitCode };

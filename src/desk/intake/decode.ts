@@ -2,6 +2,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { Refusal } from "../../rules/refusal.ts";
 
+/** What standard input is called in messages and reports. */
+export const STDIN = "standard input";
+
 /** All bytes of the file; `file_not_found`, or `file_unreadable` for a folder or one that may not be read. */
 export async function readBytes(path: string): Promise<Buffer> {
   const found = await stat(path).catch((error: unknown) => {
@@ -65,7 +68,7 @@ export function decodeText(name: string, bytes: Buffer): string {
 
 function foreign(name: string, encoding: string, iconv: string, where: string): Refusal {
   return new Refusal("encoding_unknown", `${name} is not UTF-8: it looks like ${encoding} ${where}`, {
-    hint: `convert it first: iconv -f ${iconv} -t UTF-8 ${name} | refund import -`,
+    hint: `convert it first: iconv -f ${iconv} -t UTF-8 ${name === STDIN ? "" : `${name} `}| refund import -`,
     details: { encoding },
   });
 }

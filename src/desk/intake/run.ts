@@ -10,7 +10,7 @@ import type { Keeping } from "../../store/store.ts";
 import { type Desk, operatorAt } from "../desk.ts";
 import { assemble, refuseAll } from "./assemble.ts";
 import { readCsv } from "./csv.ts";
-import { decodeText, readBytes, readStream } from "./decode.ts";
+import { decodeText, readBytes, readStream, STDIN } from "./decode.ts";
 import { chooseProfile } from "./profiles/choose.ts";
 import { type Row, type RowRefusal, readRow } from "./row.ts";
 
@@ -43,8 +43,6 @@ export interface ImportRequest {
   readonly dryRun: boolean;
 }
 
-/** What standard input is called in reports. */
-const STDIN = "standard input";
 /** Orders looked up at once: enough to make a look-up cheap, few enough to keep it small. */
 const BATCH = 500;
 
@@ -86,7 +84,7 @@ export async function importFile(desk: Desk, request: ImportRequest): Promise<Im
         orders: counts,
         lines: tally.lines(),
         changes: tally.changes,
-        refused: tally.refused,
+        refused: tally.refused.sort((one, other) => one.line_number - other.line_number),
         dryRun: request.dryRun,
       };
     },

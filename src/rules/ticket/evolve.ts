@@ -27,7 +27,7 @@ function open(event: TicketEvent): Ticket {
     assignee: null,
     contributors: [{ operator: event.by, did: "opened it" }],
     evidence: [],
-    seller: { request: null, answer: null, offer: null },
+    seller: { request: null, answer: null, offer: null, dispute: null },
     returning: null,
     proposal: null,
     approval: null,
@@ -53,13 +53,15 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return { finding: { stage, checks, path }, fault };
     }
     case "seller_contacted":
-      return { seller: { request: event.data.request, answer: null, offer: null } };
+      return { seller: { ...ticket.seller, request: event.data.request, answer: null, offer: null } };
     case "seller_replied":
       return { seller: { ...ticket.seller, answer: event.data.answer, offer: event.data.offer } };
     case "return_moved":
       return { returning: event.data.move };
     case "dispute_moved":
-      return { seller: { ...ticket.seller, offer: event.data.offer ?? ticket.seller.offer } };
+      return {
+        seller: { ...ticket.seller, dispute: event.data.move, offer: event.data.offer ?? ticket.seller.offer },
+      };
     case "evidence_added":
       return {
         ...contributed(ticket, event.by, "added evidence"),

@@ -56,12 +56,15 @@ function expected(ticket: Ticket): readonly StepName[] {
 
 function expectedInReview(ticket: Ticket): readonly StepName[] {
   const { path } = ticket.finding;
+  const { answer, dispute, request } = ticket.seller;
   if (path === null) return ["reject"];
-  const agreed = ticket.seller.answer === "agreed" || ticket.seller.answer === "offers";
-  if (agreed && ticket.seller.request === "return_and_refund" && ticket.returning !== "received") return ["return"];
-  if (agreed || PATH_FACTS[path].asks === null || ticket.returning === "received") return ["propose"];
-  if (ticket.seller.answer === "refused") return ["dispute", "propose", "reject"];
-  return ["contact", "ask"];
+  const back = ticket.returning === "received";
+  const agreed = answer === "agreed" || answer === "offers";
+  if (agreed && request === "return_and_refund" && !back) return ["return"];
+  const settled = agreed || back || ticket.proposal !== null || dispute === "won" || dispute === "split";
+  if (settled || PATH_FACTS[path].asks === null) return ["propose"];
+  if (dispute === "lost") return ["propose", "reject"];
+  return answer === "refused" ? ["dispute", "propose", "reject"] : ["contact", "ask"];
 }
 
 function commandFor(ticket: Ticket, step: StepName): string {

@@ -4,6 +4,7 @@ import { describeTarget } from "../cap.ts";
 import { formatMoney } from "../money/money.ts";
 import { payoutName } from "../names.ts";
 import type { PayoutEventData } from "../payout/events.ts";
+import type { SellerRequest } from "../words.ts";
 import type { LineClaim, TicketEvent, TicketEventData } from "./events.ts";
 
 /** What happened, in words that a support lead can read to a buyer. */
@@ -18,7 +19,7 @@ export function tell(event: TicketEvent): string {
     case "buyer_answered":
       return `recorded the buyer's answer: ${event.data.answer}`;
     case "seller_contacted":
-      return `contacted the seller: ${words(event.data.request)}${quoted(event.data.message)}`;
+      return `asked the seller ${requestWords(event.data.request)}${quoted(event.data.message)}`;
     case "seller_replied":
       return tellReply(event.data);
     case "return_moved":
@@ -46,15 +47,15 @@ export function tell(event: TicketEvent): string {
     case "payout_prepared":
       return `prepared payout ${payoutName(event.data.payout)}: ${formatMoney(event.data.amount)} to the ${words(event.data.destination)}`;
     case "payout_sent":
-      return `sent payout ${tellPayout(event.data)}`;
+      return `sent payout ${tellPayout(event.data)}${quoted(event.data.note)}`;
     case "payout_settled":
-      return `recorded the arrival of payout ${tellPayout(event.data)}`;
+      return `recorded the arrival of payout ${tellPayout(event.data)}${quoted(event.data.note)}`;
     case "payout_failed":
-      return `recorded that payout ${tellPayout(event.data)} failed`;
+      return `recorded that payout ${tellPayout(event.data)} failed${quoted(event.data.note)}`;
     case "payout_unknown":
-      return `does not know how payout ${tellPayout(event.data)} ended`;
+      return `does not know how payout ${tellPayout(event.data)} ended${quoted(event.data.note)}`;
     case "payout_returned":
-      return `recorded that the money of payout ${tellPayout(event.data)} came back`;
+      return `recorded that the money of payout ${tellPayout(event.data)} came back${quoted(event.data.note)}`;
   }
 }
 
@@ -63,9 +64,23 @@ export function words(word: string): string {
   return word.replaceAll("_", " ");
 }
 
-/** `line 1, 2 pieces of line 3`. */
-export function tellLines(lines: readonly LineClaim[]): string {
-  return lines.map((claim) => `${claim.quantity} of line ${claim.line}`).join(", ");
+const REQUEST_WORDS: Readonly<Record<SellerRequest, string>> = {
+  cancel: "to cancel",
+  intercept: "to intercept the parcel",
+  refund_only: "for a refund without return",
+  return_and_refund: "for a return and refund",
+  partial: "for a partial refund",
+  resend: "to send it again",
+};
+
+/** What a seller was asked: `to cancel`, `for a partial refund`. */
+export function requestWords(request: SellerRequest): string {
+  return REQUEST_WORDS[request];
+}
+
+/** `line 1 (2 pieces), line 3 (1 piece)`. */
+function tellLines(lines: readonly LineClaim[]): string {
+  return lines.map(({ line, quantity }) => `line ${line} (${quantity} piece${quantity === 1 ? "" : "s"})`).join(", ");
 }
 
 function tellReply(data: TicketEventData["seller_replied"]): string {
@@ -104,9 +119,8 @@ function tellParts(data: TicketEventData["proposed"]): string {
   return data.parts.map((part) => `${formatMoney(part.amount)} for ${describeTarget(part.target)}`).join(", ");
 }
 
-function tellPayout(data: PayoutEventData["payout_sent"]): string {
-  const reference = data.reference === null ? "" : `, reference ${data.reference}`;
-  return `${payoutName(data.payout)}${reference}${quoted(data.note)}`;
+function tellPayout({ payout, reference }: PayoutEventData["payout_sent"]): string {
+  return reference === null ? payoutName(payout) : `${payoutName(payout)} (${reference})`;
 }
 
 function quoted(text: string | null): string {

@@ -9,6 +9,7 @@ import {
   type Channel,
   CLOSED_STATUSES,
   type Destination,
+  type DisputeMove,
   type Fault,
   isWord,
   type Party,
@@ -58,6 +59,8 @@ export interface SellerSide {
   readonly request: SellerRequest | null;
   readonly answer: SellerAnswer | null;
   readonly offer: Money | null;
+  /** How a dispute on the marketplace stands; null when there was none. */
+  readonly dispute: DisputeMove | null;
 }
 
 export interface Ticket {

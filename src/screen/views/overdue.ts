@@ -4,8 +4,9 @@ import { formatMoney } from "../../rules/money/money.ts";
 import { ticketName } from "../../rules/names.ts";
 import { words } from "../../rules/ticket/story.ts";
 import { formatSpan } from "../../rules/time/duration.ts";
+import { formatInZone } from "../../rules/time/instant.ts";
 import type { View } from "../view.ts";
-import { calendarWarnings, clockWords, dueMoment, moment } from "./due.ts";
+import { calendarWarnings, clockWords } from "./due.ts";
 import { dueJson } from "./ticket-json.ts";
 
 export const overdueView: View<OverdueReport> = {
@@ -43,8 +44,8 @@ export const overdueView: View<OverdueReport> = {
       { text: formatSpan(late.lateBy), style: look.styles.bad },
       late.waitsFor,
       clockWords(late.due),
-      look.isTTY ? dueMoment(late.due, late.waitsFor, look.zone) : late.due.at,
-      look.isTTY ? moment(late.since, look.zone) : late.since,
+      look.isTTY ? formatInZone(late.due.at, look.zone, "minute") : late.due.at,
+      look.isTTY ? formatInZone(late.since, look.zone, "minute") : late.since,
       { text: formatMoney(late.amount), style: look.styles.money },
       late.order,
       late.assignee ?? "anybody",

@@ -27,7 +27,7 @@ export function ticketJson(ticket: Ticket) {
     due: dueJson(stint.due),
     assignee: ticket.assignee,
     evidence: ticket.evidence,
-    seller: { request: seller.request, answer: seller.answer, offer: seller.offer },
+    seller: { request: seller.request, answer: seller.answer, offer: seller.offer, dispute: seller.dispute },
     return: ticket.returning,
     proposal:
       proposal === null

@@ -5,7 +5,7 @@ import { formatMoney } from "../../rules/money/money.ts";
 import { payoutName, ticketName } from "../../rules/names.ts";
 import { paidFor } from "../../rules/order/order.ts";
 import { STATUS_FACTS } from "../../rules/ticket/machine.ts";
-import { words } from "../../rules/ticket/story.ts";
+import { requestWords, words } from "../../rules/ticket/story.ts";
 import { amountAtStake } from "../../rules/ticket/ticket.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
 import { labelled } from "../block.ts";
@@ -98,18 +98,20 @@ function moneyWords({ ticket, order, remaining }: TicketLook): readonly string[]
 }
 
 function sellerWords({ ticket, order }: TicketLook): string {
-  const { request, answer, offer } = ticket.seller;
+  const { request, answer, offer, dispute } = ticket.seller;
   const sellers = order.lines
     .filter((line) => ticket.lines.some((claim) => claim.line === line.line) && line.seller !== null)
     .map((line) => `${line.seller}${line.sellerOrder === null ? "" : ` (${line.sellerOrder})`}`);
-  const asked = request === null ? "not contacted" : `asked for ${words(request)}`;
-  const said = answer === null ? "" : `, ${answer}${offer === null ? "" : ` ${formatMoney(offer)}`}`;
-  return [...new Set(sellers), `${asked}${said}`].join(", ");
+  const asked = request === null ? "not contacted" : `asked ${requestWords(request)}`;
+  const said = answer === null ? [] : [words(answer)];
+  const disputed = dispute === null ? [] : [`dispute ${dispute}`];
+  const gives = offer === null ? [] : [`${formatMoney(offer)} to come back to us`];
+  return [...new Set(sellers), asked, ...said, ...disputed, ...gives].join(", ");
 }
 
 function peopleWords({ ticket }: TicketLook): string {
   const shaped = ticket.contributors.map(({ operator, did }) => `${operator} ${did}`);
-  const owner = ticket.assignee === null ? "anybody's" : `${ticket.assignee}'s`;
+  const owner = ticket.assignee === null ? "assigned to nobody" : `assigned to ${ticket.assignee}`;
   return [owner, ...new Set(shaped)].join(", ");
 }
 

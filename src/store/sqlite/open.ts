@@ -59,7 +59,7 @@ function prepareFile(place: string): void {
       if (statSync(place).isDirectory()) throw unreadable(place, "it is a folder, not a file");
       return;
     }
-    mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(place));
     // Created empty with the right mode first: SQLite gives its journal the mode of the file.
     closeSync(openSync(place, "a", 0o600));
   } catch (error) {
@@ -72,10 +72,22 @@ function prepareFile(place: string): void {
   }
 }
 
+/** One folder at a time: Node's recursive way never ends where the file system denies that a folder can be made. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
+}
+
 function reasonOf(code: string): string {
   const reasons: Readonly<Record<string, string>> = {
     EACCES: "permission denied",
     EROFS: "the folder is read-only",
+    ENOENT: "the folder cannot be made",
     ENOTDIR: "a part of the path is a file, not a folder",
     EEXIST: "a part of the path is a file, not a folder",
     ENOSPC: "the disk is full",

@@ -1,0 +1,215 @@
+/** Random sequences of steps against the machine: what no sequence can ever do. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { lineTarget, remainingOn } from "../../../src/rules/cap.ts";
+import { money, sum } from "../../../src/rules/money/money.ts";
+import { type Order, paidFor } from "../../../src/rules/order/order.ts";
+import { Refusal } from "../../../src/rules/refusal.ts";
+import type { TicketEvent } from "../../../src/rules/ticket/events.ts";
+import { fold } from "../../../src/rules/ticket/evolve.ts";
+import { allows, MACHINE, STEP_NAMES, STEP_OF_EVENT } from "../../../src/rules/ticket/machine.ts";
+import { nextSteps } from "../../../src/rules/ticket/next-steps.ts";
+import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
+import { stintsOf } from "../../../src/rules/ticket/stints.ts";
+import {
+  CHARGES,
+  DESTINATIONS,
+  DISPUTE_MOVES,
+  REASONS,
+  RETURN_MOVES,
+  SELLER_ANSWERS,
+  SELLER_REQUESTS,
+  STATUSES,
+} from "../../../src/rules/words.ts";
+import { aLine, anOrder, USD } from "../../support/an-order.ts";
+import { APPROVE, REVIEW } from "../../support/a-step.ts";
+import { World } from "../../support/a-world.ts";
+
+const order: Order = anOrder({
+  lines: [aLine({ line: "1", cents: 1000, quantity: 3 }), aLine({ line: "2", cents: 250 })],
+  charges: { shipping: money(500, USD), service_fee: money(99, USD) },
+  refundedBefore: money(120, USD),
+});
+
+const note = fc.constant(null);
+const evidence = fc.nat(40).map((n) => ({ name: `${n}.jpg`, sha256: String(n), size: n, shows: null }));
+const lines = fc.option(fc.subarray([{ line: "1", quantity: null }, { line: "2", quantity: 1 }], { minLength: 1 }));
+const due = fc.constant(null);
+const payout = fc.integer({ min: 1, max: 4 });
+const reference = fc.option(fc.constant("GW"));
+
+const step: fc.Arbitrary<TicketStep> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(REVIEW) },
+  { weight: 4, arbitrary: fc.constant(APPROVE) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant("propose" as const),
+      amount: fc.option(fc.integer({ min: -10, max: 2000 }).map((cents) => money(cents, USD))),
+      lines,
+      charges: fc.subarray([...CHARGES]),
+      destination: fc.option(fc.constantFrom(...DESTINATIONS)),
+      note,
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant("pay" as const), reference, note }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constantFrom("payout_sent", "payout_settled", "payout_failed", "payout_unknown", "payout_returned"),
+      payout,
+      reference,
+      note,
+    }),
+  },
+  fc.record({ kind: fc.constant("ask" as const), question: fc.constant("?"), due }),
+  fc.record({ kind: fc.constant("answer" as const), answer: fc.constant("!"), evidence: fc.array(evidence, { maxLength: 2 }) }),
+  fc.record({ kind: fc.constant("contact" as const), request: fc.option(fc.constantFrom(...SELLER_REQUESTS)), message: note, due }),
+  fc.record({
+    kind: fc.constant("reply" as const),
+    answer: fc.constantFrom(...SELLER_ANSWERS),
+    offer: note,
+    message: note,
+    evidence: fc.constant([]),
+  }),
+  fc.record({
+    kind: fc.constant("return" as const),
+    move: fc.constantFrom(...RETURN_MOVES),
+    address: note,
+    carrier: note,
+    tracking: fc.constant("SF1"),
+    due,
+  }),
+  fc.record({ kind: fc.constant("dispute" as const), move: fc.constantFrom(...DISPUTE_MOVES), offer: note, message: note, due }),
+  fc.record({ kind: fc.constant("note" as const), text: fc.constant("n") }),
+  fc.record({ kind: fc.constant("assign" as const), to: fc.constantFrom("mei", null) }),
+  fc.record({ kind: fc.constant("evidence_add" as const), files: fc.array(evidence, { minLength: 1, maxLength: 2 }) }),
+  fc.record({ kind: fc.constant("send_back" as const), note: fc.constant("n") }),
+  fc.record({ kind: fc.constant("reject" as const), grounds: fc.constant("g") }),
+  fc.record({ kind: fc.constant("withdraw" as const), note }),
+  fc.record({ kind: fc.constant("reopen" as const), note: fc.constant("n") }),
+);
+
+const move = fc.record({
+  ticket: fc.integer({ min: 1, max: 3 }),
+  step,
+  by: fc.constantFrom("mei", "bo", "kim"),
+  opens: fc.record({ reason: fc.constantFrom(...REASONS), lines: lines.map((chosen) => chosen ?? []) }),
+});
+
+describe("no sequence of steps", () => {
+  test("pays more than was paid, skips approval, loses an event or leaves the table", () => {
+    fc.assert(
+      fc.property(fc.array(move, { minLength: 5, maxLength: 60 }), (moves) => {
+        const world = new World(order);
+        for (const { ticket, step: taken, by, opens } of moves) {
+          const before = JSON.stringify(world.histories);
+          const known = world.histories.length >= ticket;
+          const result = known ? world.take(ticket, taken, by) : world.open(opens, by);
+          if (result instanceof Refusal) expect(JSON.stringify(world.histories)).toBe(before);
+          else checkCap(world);
+        }
+        for (const history of world.histories) checkHistory(history);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+function checkCap(world: World): void {
+  const live = world.held.filter((entry) => entry.state !== "released");
+  const held = sum(
+    live.map((entry) => entry.amount),
+    USD,
+  );
+  expect(held.amount + order.refundedBefore.amount).toBeLessThanOrEqual(paidFor(order).amount);
+  for (const line of order.lines) {
+    const onLine = live.filter((entry) => entry.target === lineTarget(line.line)).reduce((all, { amount }) => all + amount.amount, 0);
+    expect(onLine).toBeLessThanOrEqual(line.amount.amount);
+  }
+  for (const charge of CHARGES) expect(live.filter((entry) => entry.target === charge).length).toBeLessThanOrEqual(1);
+  expect(remainingOn(order, world.held).amount).toBeGreaterThanOrEqual(0);
+  // Money that is out or may be out is always held.
+  const out = world.tickets.flatMap((ticket) => ticket.payouts).filter(({ status }) => !["failed", "returned"].includes(status));
+  const posted = live.filter((entry) => entry.state === "posted").reduce((all, { amount }) => all + amount.amount, 0);
+  expect(out.reduce((all, { amount }) => all + amount.amount, 0)).toBe(posted);
+}
+
+function checkHistory(history: readonly TicketEvent[]): void {
+  let approvedBy: string | null = null;
+  const contributors = new Set<string>();
+  history.forEach((event, index) => {
+    const last = history[index - 1];
+    expect(event.n).toBe(index + 1);
+    expect(event.from).toBe(last?.to ?? null);
+    expect(allows(STEP_OF_EVENT[event.kind], event.from, event.to)).toBe(true);
+    expect(last === undefined || last.at <= event.at).toBe(true);
+    if (event.kind === "approved") {
+      expect(contributors.has(event.by), `${event.by} approved what he shaped`).toBe(false);
+      approvedBy = event.by;
+    }
+    if (event.kind === "payout_prepared") expect(approvedBy, "paid without approval").not.toBeNull();
+    if (["opened", "proposed", "evidence_added"].includes(event.kind)) {
+      contributors.add(event.by);
+      approvedBy = null;
+    }
+    if (["sent_back", "withdrawn", "rejected", "reopened"].includes(event.kind)) approvedBy = null;
+  });
+  const stints = stintsOf(history);
+  expect(stints.at(-1)?.n).toBe(fold(history)?.stint.n);
+  expect(stints.slice(0, -1).every((stint) => stint.leftAt !== null)).toBe(true);
+}
+
+describe("the table", () => {
+  test("is listed whole, and every status can be reached and has a way on", () => {
+    expect([...STEP_NAMES].sort()).toEqual(Object.keys(MACHINE).sort());
+    for (const status of STATUSES) {
+      expect(Object.values(MACHINE).some(({ to }) => to.some((one) => one === status)), status).toBe(true);
+      expect(Object.values(MACHINE).some(({ from, to }) => from.some((one) => one === status) && to.some((one) => one !== "same")), status).toBe(true);
+    }
+  });
+
+  test("reads as the design draws it", () => {
+    const drawn = STEP_NAMES.map((name) => {
+      const { from, to, roles } = MACHINE[name];
+      return `${name}: ${from.join(" ") || "-"} → ${to.join(" ")} (${roles.join(" ")})`;
+    });
+    expect(drawn.join("\n")).toMatchInlineSnapshot(`
+      "open: - → submitted (agent)
+      review: submitted in_review → in_review (agent)
+      ask: in_review → awaiting_buyer (agent)
+      answer: awaiting_buyer → in_review (agent)
+      contact: in_review awaiting_seller → awaiting_seller (agent)
+      reply: awaiting_seller in_dispute → in_review (agent)
+      return: in_review awaiting_return → awaiting_return in_review (agent)
+      dispute: in_review in_dispute → in_dispute in_review (agent)
+      note: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying paid rejected withdrawn → same (agent approver cashier admin)
+      assign: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying → same (agent approver admin)
+      evidence_add: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying paid → same awaiting_approval (agent approver cashier)
+      propose: in_review awaiting_approval approved → awaiting_approval (agent)
+      approve: awaiting_approval → approved (approver)
+      send_back: awaiting_approval approved → in_review (approver)
+      reject: in_review awaiting_approval → rejected (agent approver)
+      withdraw: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved → withdrawn (agent)
+      reopen: rejected withdrawn → in_review (agent approver)
+      pay: approved → paying (cashier)
+      payout_sent: paying → paying (cashier)
+      payout_settled: paying → paid (cashier)
+      payout_failed: paying → approved awaiting_approval (cashier)
+      payout_unknown: paying → paying (cashier)
+      payout_returned: paid → approved awaiting_approval (cashier)"
+    `);
+  });
+
+  test("gives hints that are steps it allows, for every ticket on the way", () => {
+    const world = new World(anOrder());
+    world.open();
+    for (const taken of [REVIEW, { kind: "contact", request: "cancel", message: null, due: null }] as const) {
+      for (const { step: hinted } of nextSteps(world.ticket(1))) {
+        expect(MACHINE[hinted].from.some((status) => status === world.ticket(1).status)).toBe(true);
+      }
+      world.take(1, taken);
+    }
+    expect(nextSteps(world.ticket(1))[0]?.command).toBe("refund reply R-1 agreed|offers|refused|silent");
+  });
+});

@@ -1,0 +1,92 @@
+/** One order and its tickets, decided and folded in memory: the desk's write path without a store. */
+import type { CapEntry } from "../../src/rules/cap.ts";
+import type { Operator } from "../../src/rules/operator.ts";
+import type { Order } from "../../src/rules/order/order.ts";
+import { DEFAULT_POLICY, type Policy } from "../../src/rules/policy/policy.ts";
+import { Refusal } from "../../src/rules/refusal.ts";
+import { decide, decideOpen } from "../../src/rules/ticket/decide.ts";
+import type { TicketEvent } from "../../src/rules/ticket/events.ts";
+import { fold } from "../../src/rules/ticket/evolve.ts";
+import type { Facts } from "../../src/rules/ticket/facts.ts";
+import { isOpenStatus } from "../../src/rules/ticket/machine.ts";
+import type { OpenStep, TicketStep } from "../../src/rules/ticket/steps.ts";
+import { holding, type Ticket } from "../../src/rules/ticket/ticket.ts";
+import { addMillis, type Instant } from "../../src/rules/time/instant.ts";
+import { ROLES } from "../../src/rules/words.ts";
+import { MONDAY } from "./a-desk.ts";
+
+const MINUTE = 60_000;
+
+export class World {
+  readonly order: Order;
+  readonly policy: Policy;
+  readonly histories: TicketEvent[][] = [];
+  now: Instant = MONDAY;
+
+  constructor(order: Order, policy: Policy = DEFAULT_POLICY) {
+    this.order = order;
+    this.policy = policy;
+  }
+
+  get tickets(): readonly Ticket[] {
+    return this.histories.flatMap((history) => fold(history) ?? []);
+  }
+
+  get held(): readonly CapEntry[] {
+    return this.tickets.flatMap((ticket) => {
+      const { state, parts } = holding(ticket);
+      return parts.map((part) => ({ ...part, ticket: ticket.number, state }));
+    });
+  }
+
+  open(step: Partial<OpenStep> = {}, by = "mei"): Ticket | Refusal {
+    const whole: OpenStep = {
+      kind: "open",
+      reason: "cancel",
+      fault: null,
+      channel: "support_ticket",
+      description: null,
+      lines: [],
+      evidence: [],
+      ...step,
+    };
+    const events = decideOpen(whole, this.facts(by));
+    if (events instanceof Refusal) return events;
+    this.histories.push([...events]);
+    return this.ticket(this.histories.length);
+  }
+
+  take(number: number, step: TicketStep, by: string | Operator = "mei"): Ticket | Refusal {
+    const history = this.histories[number - 1] ?? [];
+    const last = history.at(-1);
+    if (last === undefined) throw new Error(`there is no ticket ${number}`);
+    const facts = this.facts(by);
+    const rivals = facts.rivals.filter((rival) => rival.ticket !== number);
+    const events = decide(this.ticket(number), step, { ...facts, rivals, last });
+    if (events instanceof Refusal) return events;
+    history.push(...events);
+    return this.ticket(number);
+  }
+
+  ticket(number: number): Ticket {
+    const ticket = fold(this.histories[number - 1] ?? []);
+    if (ticket === undefined) throw new Error(`there is no ticket ${number}`);
+    return ticket;
+  }
+
+  private facts(by: string | Operator): Facts {
+    this.now = addMillis(this.now, MINUTE);
+    return {
+      now: this.now,
+      operator: typeof by === "string" ? { name: by, roles: ROLES } : by,
+      policy: this.policy,
+      order: this.order,
+      held: this.held,
+      rivals: this.tickets
+        .filter((ticket) => isOpenStatus(ticket.status))
+        .map((ticket) => ({ ticket: ticket.number, reason: ticket.reason, lines: ticket.lines.map(({ line }) => line) })),
+      nextTicket: this.histories.length + 1,
+      nextPayout: this.tickets.flatMap((ticket) => ticket.payouts).length + 1,
+    };
+  }
+}

@@ -1,0 +1,43 @@
+/** Orders for tests, as the newest file would have described them. */
+import { type Currency, parseCurrency } from "../../src/rules/money/currencies.ts";
+import { money } from "../../src/rules/money/money.ts";
+import type { Order, OrderLine } from "../../src/rules/order/order.ts";
+import { orThrow } from "../../src/rules/refusal.ts";
+import { at } from "./a-desk.ts";
+
+export const USD: Currency = orThrow(parseCurrency("USD"));
+
+/** A line of `amount` cents in the warehouse, unless said otherwise. */
+export function aLine(given: Partial<OrderLine> & { readonly cents?: number } = {}): OrderLine {
+  const { cents = 1000, ...rest } = given;
+  return {
+    line: "1",
+    product: "茶杯",
+    quantity: 1,
+    amount: money(cents, USD),
+    cost: null,
+    seller: null,
+    sellerOrder: null,
+    stage: "in_warehouse",
+    reached: {},
+    ...rest,
+  };
+}
+
+/** A paid order of one line without charges, unless said otherwise. */
+export function anOrder(given: Partial<Order> = {}): Order {
+  return {
+    id: "A-1",
+    buyer: "B-1",
+    buyerName: null,
+    currency: USD,
+    placedAt: null,
+    paidAt: at("2026-11-01T00:00:00Z"),
+    paymentMethod: null,
+    charges: { shipping: money(0, USD), service_fee: money(0, USD) },
+    refundedBefore: money(0, USD),
+    cnyRate: null,
+    lines: [aLine()],
+    ...given,
+  };
+}
