@@ -1,18 +1,20 @@
 /** Help pages, made of the commands themselves: what it does, examples, arguments, flags, how it ends. */
+import { isWord } from "../rules/words.ts";
 import { definitions } from "../screen/block.ts";
 import { EXIT_CODES } from "../screen/complaint.ts";
 import type { Look } from "../screen/view.ts";
+import { wrap } from "../screen/width.ts";
 import { type Command, GROUPS, kebab, type Slot } from "./command.ts";
 import { FORMATS, GLOBAL_FLAGS } from "./flags.ts";
 import { REGISTRY } from "./registry.ts";
+import { TOPICS, type TopicName } from "./topics.ts";
 
 /** The page about a command, a group such as `payout`, a topic, or (for nothing) the whole program. */
 export async function helpPage(about: string, look: Look): Promise<string> {
   // Piped help is read as a page as well, so it keeps the width of one.
   const width = Math.min(look.width, PAGE_CELLS);
   const page = { width, look };
-  const topic = TOPIC_PAGES[about];
-  if (topic !== undefined) return text(topicPage(topic, page));
+  if (isWord(TOPICS, about)) return text(topicPage(TOPIC_PAGES[about], page));
   const load = REGISTRY[about];
   if (load !== undefined) return text(commandPage(await load(), page));
   const commands = await Promise.all(Object.values(REGISTRY).map((one) => one()));
@@ -54,7 +56,7 @@ function overview(commands: readonly Command[], about: string, page: Page): read
       );
     }),
     "",
-    "More: refund COMMAND --help, refund help exit-codes, refund help environment, refund help formats",
+    ...wrap(`More: refund COMMAND --help, ${TOPICS.map((topic) => `refund help ${topic}`).join(", ")}`, page.width),
   ];
 }
 
@@ -116,7 +118,7 @@ function topicPage({ opens, rows }: Topic, page: Page): readonly string[] {
   return [opens, ...section("", rows, page).slice(2)];
 }
 
-const TOPIC_PAGES: Readonly<Record<string, Topic>> = {
+const TOPIC_PAGES: Readonly<Record<TopicName, Topic>> = {
   "exit-codes": {
     opens: "How every command ends:",
     rows: EXIT_CODES.map(({ code, meaning }) => [String(code), meaning]),

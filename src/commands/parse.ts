@@ -5,6 +5,7 @@ import { orThrow, Refusal } from "../rules/refusal.ts";
 import { type Command, type Given, kebab, type Slot, type Slots } from "./command.ts";
 import { GLOBAL_FLAGS, type GlobalValues } from "./flags.ts";
 import { REGISTRY } from "./registry.ts";
+import { TOPICS } from "./topics.ts";
 
 /** A command to run, or a page of help to show: a command's, a group's such as `payout`, a topic, or the whole. */
 export type Parsed =
@@ -78,8 +79,6 @@ function wordPlaces(argv: readonly string[]): readonly number[] {
   }
   return places;
 }
-
-export const TOPICS = ["exit-codes", "environment", "formats"] as const;
 
 /** A group or a topic that help knows, the whole when nothing was named, or a refusal with the nearest. */
 function aboutWhat(words: readonly string[]): string {

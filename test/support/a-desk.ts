@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Desk } from "../../src/desk/desk.ts";
-import { orThrow } from "../../src/rules/refusal.ts";
 import { DEFAULT_POLICY, type Policy } from "../../src/rules/policy/policy.ts";
+import { orThrow } from "../../src/rules/refusal.ts";
 import { addMillis, type Instant, parseInstant } from "../../src/rules/time/instant.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
 import type { Store } from "../../src/store/store.ts";
-import { type Ran, run, shellWords, type Surroundings } from "./run.ts";
+import { type Ran, run, type Surroundings, shellWords } from "./run.ts";
 
 const MINUTE = 60_000;
 

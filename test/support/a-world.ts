@@ -84,7 +84,11 @@ export class World {
       held: this.held,
       rivals: this.tickets
         .filter((ticket) => isOpenStatus(ticket.status))
-        .map((ticket) => ({ ticket: ticket.number, reason: ticket.reason, lines: ticket.lines.map(({ line }) => line) })),
+        .map((ticket) => ({
+          ticket: ticket.number,
+          reason: ticket.reason,
+          lines: ticket.lines.map(({ line }) => line),
+        })),
       nextTicket: this.histories.length + 1,
       nextPayout: this.tickets.flatMap((ticket) => ticket.payouts).length + 1,
     };

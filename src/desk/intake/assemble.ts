@@ -1,10 +1,19 @@
 /** Rows with one order number → that order, with its lines; refused whole when any of its rows is, for half an order has a wrong cap. */
+import { formatMoney, type Money } from "../../rules/money/money.ts";
+import { totalTooLarge } from "../../rules/order/merge.ts";
 import type { Order } from "../../rules/order/order.ts";
+import type { Columns } from "./profiles/choose.ts";
 import type { Row, RowRefusal } from "./row.ts";
 import { isRefused, orZero } from "./row.ts";
 
+/** An order as a file describes it, and the rows that do. */
+export interface Incoming {
+  readonly order: Order;
+  readonly rows: readonly Row[];
+}
+
 export interface Assembled {
-  readonly orders: readonly { readonly order: Order; readonly rows: readonly Row[] }[];
+  readonly orders: readonly Incoming[];
   readonly refused: readonly RowRefusal[];
 }
 
@@ -23,16 +32,41 @@ export function assemble(read: readonly (Row | RowRefusal)[]): Assembled {
     if (known === undefined) rowsOf.set(row.order, [row]);
     else known.push(row);
   }
-  const orders: { order: Order; rows: readonly Row[] }[] = [];
+  const orders: Incoming[] = [];
   for (const [id, rows] of rowsOf) {
     const spoilt = refusedAt.get(id);
     const refusals =
       spoilt === undefined ? contradictions(rows) : refuseAll(rows, `line ${spoilt} of the same order was refused`);
     const [first] = rows;
-    if (refusals.length > 0 || first === undefined) refused.push(...refusals);
-    else orders.push({ order: orderOf(first, rows), rows });
+    if (first === undefined) continue;
+    const order = orderOf(first, rows);
+    if (refusals.length > 0) refused.push(...refusals);
+    else if (totalTooLarge(order)) refused.push(...refuseAll(rows, TOO_LARGE, "amount"));
+    else orders.push({ order, rows });
   }
   return { orders, refused: refused.sort((one, other) => one.line_number - other.line_number) };
+}
+
+const TOO_LARGE = "the total of the order is too large: no amount above 2^53 minor units is kept";
+
+/**
+ * The order with what its rows leave unsaid taken from what is known of it. A blank charge is not a charge of zero, and a
+ * blank refund before the desk would raise the cap.
+ */
+export function completeFrom(known: Order, { order, rows }: Incoming, columns: Columns): Order {
+  const quantities = new Map(known.lines.map((line) => [line.line, line.quantity]));
+  return {
+    ...order,
+    buyer: columns.has("buyer") ? order.buyer : known.buyer,
+    charges: {
+      shipping: said(rows, (row) => row.shipping) !== null ? order.charges.shipping : known.charges.shipping,
+      service_fee: said(rows, (row) => row.serviceFee) !== null ? order.charges.service_fee : known.charges.service_fee,
+    },
+    refundedBefore: said(rows, (row) => row.refundedBefore) !== null ? order.refundedBefore : known.refundedBefore,
+    lines: columns.has("quantity")
+      ? order.lines
+      : order.lines.map((line) => ({ ...line, quantity: quantities.get(line.line) ?? line.quantity })),
+  };
 }
 
 /** The refusal of every row of an order for one reason. */
@@ -44,52 +78,67 @@ export function refuseAll(rows: readonly Row[], reason: string, column: string |
 function contradictions(rows: readonly Row[]): readonly RowRefusal[] {
   const [first] = rows;
   if (first === undefined || rows.length === 1) return [];
-  const twice = rows.find((row, index) => rows.findIndex((other) => other.line === row.line) !== index);
+  const seen = new Set<string>();
+  const twice = rows.find((row) => seen.size === seen.add(row.line).size);
   if (twice !== undefined) return refuseAll(rows, `line ${twice.line} of the order stands twice in the file`, "line");
   for (const [column, value] of ORDER_FIELDS) {
-    const said = new Set(rows.map(value).filter((one) => one !== null));
-    if (said.size > 1) return refuseAll(rows, `the rows of this order differ: ${[...said].join(", ")}`, column);
+    const values = new Set(rows.map(value).filter((one) => one !== null));
+    if (values.size > 1) return refuseAll(rows, `the rows of this order differ: ${[...values].join(", ")}`, column);
   }
   return [];
 }
 
-const ORDER_FIELDS: readonly (readonly [string, (row: Row) => string | number | null])[] = [
+const ORDER_FIELDS: readonly (readonly [string, (row: Row) => string | null])[] = [
   ["buyer", (row) => row.buyer],
   ["currency", (row) => row.currency],
-  ["shipping", (row) => row.shipping?.amount ?? null],
-  ["service_fee", (row) => row.serviceFee?.amount ?? null],
-  ["refunded_before", (row) => row.refundedBefore?.amount ?? null],
+  ["shipping", (row) => shown(row.shipping)],
+  ["service_fee", (row) => shown(row.serviceFee)],
+  ["refunded_before", (row) => shown(row.refundedBefore)],
   ["placed_at", (row) => row.placedAt],
   ["paid_at", (row) => row.paidAt],
+  ["payment_method", (row) => row.paymentMethod],
+  ["cny_rate", (row) => row.cnyRate],
 ];
 
+function shown(amount: Money | null): string | null {
+  return amount === null ? null : formatMoney(amount);
+}
+
+/** What the first row that says something says. */
+function said<Value>(rows: readonly Row[], value: (row: Row) => Value | null): Value | null {
+  for (const row of rows) {
+    const found = value(row);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 function orderOf(first: Row, rows: readonly Row[]): Order {
-  const said = <Value>(value: (row: Row) => Value | null): Value | null =>
-    rows.reduce<Value | null>((found, row) => found ?? value(row), null);
   const { currency } = first;
+  const paidAt = said(rows, (row) => row.paidAt);
   return {
     id: first.order,
     buyer: first.buyer,
-    buyerName: said((row) => row.buyerName),
+    buyerName: said(rows, (row) => row.buyerName),
     currency,
-    placedAt: said((row) => row.placedAt),
-    paidAt: said((row) => row.paidAt),
-    paymentMethod: said((row) => row.paymentMethod),
+    placedAt: said(rows, (row) => row.placedAt),
+    paidAt,
+    paymentMethod: said(rows, (row) => row.paymentMethod),
     charges: {
       shipping: orZero(
-        said((row) => row.shipping),
+        said(rows, (row) => row.shipping),
         currency,
       ),
       service_fee: orZero(
-        said((row) => row.serviceFee),
+        said(rows, (row) => row.serviceFee),
         currency,
       ),
     },
     refundedBefore: orZero(
-      said((row) => row.refundedBefore),
+      said(rows, (row) => row.refundedBefore),
       currency,
     ),
-    cnyRate: said((row) => row.cnyRate),
+    cnyRate: said(rows, (row) => row.cnyRate),
     lines: rows.map(({ line, product, quantity, amount, cost, seller, sellerOrder, stage, reached }) => ({
       line,
       product,
@@ -98,7 +147,8 @@ function orderOf(first: Row, rows: readonly Row[]): Order {
       cost,
       seller,
       sellerOrder,
-      stage,
+      // Payment is the order's, and a further row may leave it blank.
+      stage: stage === "awaiting_payment" && paidAt !== null ? "paid" : stage,
       reached,
     })),
   };

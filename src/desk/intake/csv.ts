@@ -63,7 +63,7 @@ function lineBreaks(cells: readonly string[]): number {
 function broken(name: string, text: string, error: CsvError): Refusal {
   const unclosed = error.code === "CSV_QUOTE_NOT_CLOSED" || error.code === "CSV_INVALID_CLOSING_QUOTE";
   if (unclosed) {
-    const line = lastOpening(text, Number(error["lines"] ?? Number.POSITIVE_INFINITY));
+    const line = openingLine(text);
     return new Refusal("csv_broken", `${name}:${line}: a quote opens here and is not closed`, {
       hint: 'close it, or write " twice where it belongs to the text; nothing was changed',
       details: { line },
@@ -79,20 +79,25 @@ function broken(name: string, text: string, error: CsvError): Refusal {
   );
 }
 
-/** The line of the last quote that opened a cell, up to the line where reading failed: the parser only knows the latter. */
-function lastOpening(text: string, failedAt: number): number {
-  let line = 1;
-  let opened = 1;
-  let quoted = false;
-  let cellStart = true;
-  for (const char of text) {
-    if (line > failedAt) break;
-    if (char === '"') {
-      if (!quoted && cellStart) opened = line;
-      quoted = cellStart || quoted ? !quoted : quoted;
+/** The line on which the quote opens that is not closed properly. The parser only tells where it gave up, often far below. */
+function openingLine(text: string): number {
+  const delimiter = /[,\r\n]/g;
+  let at = 0;
+  while (at < text.length) {
+    if (text[at] === '"') {
+      const close = closingQuote(text, at + 1);
+      if (close < 0 || !/^[,\r\n]?$/.test(text.charAt(close + 1))) break;
+      at = close + 1;
     }
-    if (char === "\n") line += 1;
-    cellStart = !quoted && (char === "," || char === "\n");
+    delimiter.lastIndex = at;
+    at = (delimiter.exec(text)?.index ?? text.length) + 1;
   }
-  return opened;
+  return text.slice(0, at).split(/\r\n|\r|\n/).length;
+}
+
+/** Where the quoted cell ends, its doubled quotes passed over; -1 when it never does. */
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
 }

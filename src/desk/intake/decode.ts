@@ -59,6 +59,11 @@ export function decodeText(name: string, bytes: Buffer): string {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     const bad = firstBadByte(bytes);
+    if (isCutOff(bytes, bad)) {
+      throw new Refusal("encoding_unknown", `${name} breaks off within a character at ${placeOf(bytes, bad)}`, {
+        hint: "the file is not whole: export or copy it again",
+      });
+    }
     if (decodes(bytes, "gb18030")) throw foreign(name, "GB18030 (or GBK)", "GB18030", `from ${placeOf(bytes, bad)} on`);
     throw new Refusal("encoding_unknown", `${name} is not UTF-8: a byte does not fit at ${placeOf(bytes, bad)}`, {
       hint: "save it as “CSV UTF-8” and import that",
@@ -95,7 +100,7 @@ function firstBadByte(bytes: Buffer): number {
   } catch {
     // Found the stretch; now the byte in it, from the last character that was whole.
   }
-  let at = Math.max(0, start - 4);
+  let at = Math.max(0, Math.min(start, bytes.length) - 4);
   while (at < bytes.length && ((bytes[at] ?? 0) & 0xc0) === 0x80) at += 1;
   while (at < bytes.length) {
     const size = sequenceLength(bytes[at] ?? 0);
@@ -103,6 +108,12 @@ function firstBadByte(bytes: Buffer): number {
     at += size;
   }
   return bytes.length;
+}
+
+/** Whether all is UTF-8 up to a last character of which bytes are missing. */
+function isCutOff(bytes: Buffer, bad: number): boolean {
+  const rest = bytes.subarray(bad);
+  return rest.length < sequenceLength(rest[0] ?? 0) && rest.subarray(1).every((byte) => (byte & 0xc0) === 0x80);
 }
 
 function sequenceLength(lead: number): number {

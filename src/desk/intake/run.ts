@@ -2,17 +2,17 @@
 import { createHash } from "node:crypto";
 import { lineTarget, remainingOn } from "../../rules/cap.ts";
 import { compare, formatMoney, sum } from "../../rules/money/money.ts";
-import { type FieldChange, mergeOrder } from "../../rules/order/merge.ts";
+import { type FieldChange, type Merged, mergeOrder } from "../../rules/order/merge.ts";
 import { type Order, paidFor } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { CHARGES } from "../../rules/words.ts";
 import type { Keeping } from "../../store/store.ts";
 import { type Desk, operatorAt } from "../desk.ts";
-import { assemble, refuseAll } from "./assemble.ts";
+import { assemble, completeFrom, type Incoming, refuseAll } from "./assemble.ts";
 import { readCsv } from "./csv.ts";
 import { decodeText, readBytes, readStream, STDIN } from "./decode.ts";
-import { chooseProfile } from "./profiles/choose.ts";
-import { type Row, type RowRefusal, readRow } from "./row.ts";
+import { type Columns, chooseProfile } from "./profiles/choose.ts";
+import { type RowRefusal, readRow } from "./row.ts";
 
 export interface Counts {
   readonly new: number;
@@ -66,7 +66,7 @@ export async function importFile(desk: Desk, request: ImportRequest): Promise<Im
       const number = await keeping.beginImport({ file, sha256, profile, by, at: desk.clock() });
       const tally = new Tally(refused);
       for (let start = 0; start < orders.length; start += BATCH) {
-        await landBatch(keeping, orders.slice(start, start + BATCH), { number, tally });
+        await landBatch(keeping, orders.slice(start, start + BATCH), { number, columns: chosen.columns, tally });
       }
       const counts = tally.orders();
       await keeping.finishImport(number, {
@@ -92,27 +92,23 @@ export async function importFile(desk: Desk, request: ImportRequest): Promise<Im
   );
 }
 
-interface Incoming {
-  readonly order: Order;
-  readonly rows: readonly Row[];
-}
-
 async function landBatch(
   keeping: Keeping,
   batch: readonly Incoming[],
-  { number, tally }: { readonly number: number; readonly tally: Tally },
+  { number, columns, tally }: { readonly number: number; readonly columns: Columns; readonly tally: Tally },
 ): Promise<void> {
   const known = await keeping.findOrders(batch.map(({ order }) => order.id));
   const landing: Order[] = [];
-  for (const { order, rows } of batch) {
+  for (const incoming of batch) {
+    const { order, rows } = incoming;
     const before = known.get(order.id);
     if (before === undefined) {
       landing.push(order);
       tally.added(order);
       continue;
     }
-    const merged = mergeOrder(before, order);
-    const refusal = merged instanceof Refusal ? merged : await refuseBelowHeld(keeping, merged.order, before);
+    const merged = mergeOrder(before, completeFrom(before, incoming, columns));
+    const refusal = merged instanceof Refusal ? merged : await refuseIfHeld(keeping, before, merged);
     if (refusal !== undefined) tally.refuse(refuseAll(rows, refusal.message));
     else if (!(merged instanceof Refusal)) {
       if (merged.changes.length > 0 || merged.newLines.length > 0) landing.push(merged.order);
@@ -122,11 +118,17 @@ async function landBatch(
   await keeping.saveOrders(landing, number);
 }
 
+/** A record that changes nothing, the commonest kind, lowers nothing. */
+async function refuseIfHeld(keeping: Keeping, before: Order, merged: Merged): Promise<Refusal | undefined> {
+  return merged.changes.length === 0 ? undefined : refuseBelowHeld(keeping, merged.order, before);
+}
+
 /** A newer file may lower what was paid, but not below what is refunded or approved. The store would refuse it as well. */
 async function refuseBelowHeld(keeping: Keeping, order: Order, before: Order): Promise<Refusal | undefined> {
   const amounts = (one: Order) => [
-    ...one.lines.map((line) => line.amount),
     ...CHARGES.map((charge) => one.charges[charge]),
+    // Known lines come before new ones, so that both lists have the same amount at the same place.
+    ...one.lines.map((line) => line.amount),
   ];
   const lowered =
     compare(paidFor(order), paidFor(before)) < 0 ||

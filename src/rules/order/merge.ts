@@ -23,8 +23,8 @@ export interface Merged {
 
 /**
  * The known order with what the newer record adds. Lines match by their key; a line or a value that the newer record
- * lacks is kept. Refused: a stage that would move back (`stage_back`), another currency, a payment that was there
- * before (`import_conflict`).
+ * lacks is kept. Refused: a stage that would move back (`stage_back`); another currency, an unpaid line on an order that
+ * was paid, a total past what can be kept (`import_conflict`).
  */
 export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
   if (known.currency !== incoming.currency) {
@@ -33,14 +33,19 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
   const changes: FieldChange[] = [];
   const newLines: string[] = [];
   const lines: OrderLine[] = [];
+  const newerLines = new Map(incoming.lines.map((line) => [line.line, line]));
   for (const line of known.lines) {
-    const newer = incoming.lines.find((one) => one.line === line.line);
+    const newer = newerLines.get(line.line);
+    newerLines.delete(line.line);
     const merged = newer === undefined ? line : mergeLine(line, newer, changes);
     if (merged instanceof Refusal) return merged;
     lines.push(merged);
   }
-  for (const line of incoming.lines) {
-    if (known.lines.some((one) => one.line === line.line)) continue;
+  for (const line of newerLines.values()) {
+    // It would count as paid, for an order is paid as a whole.
+    if (known.paidAt !== null && line.stage === "awaiting_payment") {
+      return conflict(`line ${line.line} is awaiting_payment, but the order was paid before`);
+    }
     lines.push(line);
     newLines.push(line.line);
   }
@@ -56,7 +61,15 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
     cnyRate: incoming.cnyRate ?? known.cnyRate,
     lines,
   };
+  if (totalTooLarge(order)) return conflict("the total of the order would be too large to keep");
   return { order, changes: [...orderChanges(known, order), ...changes], newLines };
+}
+
+/** Whether the parts of an order add up to more minor units than are counted exactly, which makes it unfit to keep. */
+export function totalTooLarge({ lines, charges }: Order): boolean {
+  const parts = [...lines.map((line) => line.amount), ...CHARGES.map((charge) => charges[charge])];
+  // Past 2^53 a sum may be rounded, but never to below it.
+  return parts.reduce((total, part) => total + part.amount, 0) > Number.MAX_SAFE_INTEGER;
 }
 
 function mergeLine(known: OrderLine, incoming: OrderLine, changes: FieldChange[]): OrderLine | Refusal {

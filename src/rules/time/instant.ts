@@ -52,12 +52,12 @@ function readWall(text: string): Wall | Refusal {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1, 7)
     .map((part) => Number(part ?? 0));
+  if (hour > 23 || minute > 59 || second > 59) return unreadable(text, "there is no such time of day");
   const at = Date.UTC(year, month - 1, day, hour, minute, second, Number((match[7] ?? "").padEnd(3, "0")));
   const back = new Date(at);
   if (year < 1970 || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) {
     return unreadable(text, "there is no such day");
   }
-  if (hour > 23 || minute > 59 || second > 59) return unreadable(text, "there is no such time of day");
   return { at, offset: readOffset(match[8]) };
 }
 

@@ -17,12 +17,13 @@ interface Versions {
 export async function migrateStore(database: Database.Database, versions: Versions): Promise<void> {
   if (versions.from > 0) database.prepare("VACUUM INTO ?").run(`${versions.place}.before-version-${versions.to}`);
   database.pragma("journal_mode = WAL");
+  // Before any table, so that whoever opens the file meanwhile sees whose it is.
+  database.pragma(`application_id = ${versions.applicationId}`);
   const db = new Kysely<never>({ dialect: immediateDialect(stayingOpen(database)) });
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error } = await migrator.migrateToLatest();
   await db.destroy();
   if (error !== undefined) throw error;
-  database.pragma(`application_id = ${versions.applicationId}`);
   database.pragma(`user_version = ${versions.to}`);
 }
 

@@ -96,9 +96,10 @@ function reasonOf(code: string): string {
 }
 
 function versionOf(database: Database.Database, place: string): number {
-  const version = Number(database.pragma("user_version", { simple: true }));
-  const application = Number(database.pragma("application_id", { simple: true }));
+  // Tables first: a store that is just being made names itself before it has any.
   const tables = database.prepare("SELECT count(*) FROM sqlite_master").pluck().get();
+  const application = Number(database.pragma("application_id", { simple: true }));
+  const version = Number(database.pragma("user_version", { simple: true }));
   if (application !== APPLICATION_ID && tables !== 0) throw unreadable(place, "it is another program's database");
   if (version > SCHEMA_VERSION) {
     throw new Refusal(

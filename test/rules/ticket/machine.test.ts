@@ -21,9 +21,9 @@ import {
   SELLER_REQUESTS,
   STATUSES,
 } from "../../../src/rules/words.ts";
-import { aLine, anOrder, USD } from "../../support/an-order.ts";
 import { APPROVE, REVIEW } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
+import { aLine, anOrder, USD } from "../../support/an-order.ts";
 
 const order: Order = anOrder({
   lines: [aLine({ line: "1", cents: 1000, quantity: 3 }), aLine({ line: "2", cents: 250 })],
@@ -33,7 +33,15 @@ const order: Order = anOrder({
 
 const note = fc.constant(null);
 const evidence = fc.nat(40).map((n) => ({ name: `${n}.jpg`, sha256: String(n), size: n, shows: null }));
-const lines = fc.option(fc.subarray([{ line: "1", quantity: null }, { line: "2", quantity: 1 }], { minLength: 1 }));
+const lines = fc.option(
+  fc.subarray(
+    [
+      { line: "1", quantity: null },
+      { line: "2", quantity: 1 },
+    ],
+    { minLength: 1 },
+  ),
+);
 const due = fc.constant(null);
 const payout = fc.integer({ min: 1, max: 4 });
 const reference = fc.option(fc.constant("GW"));
@@ -63,8 +71,17 @@ const step: fc.Arbitrary<TicketStep> = fc.oneof(
     }),
   },
   fc.record({ kind: fc.constant("ask" as const), question: fc.constant("?"), due }),
-  fc.record({ kind: fc.constant("answer" as const), answer: fc.constant("!"), evidence: fc.array(evidence, { maxLength: 2 }) }),
-  fc.record({ kind: fc.constant("contact" as const), request: fc.option(fc.constantFrom(...SELLER_REQUESTS)), message: note, due }),
+  fc.record({
+    kind: fc.constant("answer" as const),
+    answer: fc.constant("!"),
+    evidence: fc.array(evidence, { maxLength: 2 }),
+  }),
+  fc.record({
+    kind: fc.constant("contact" as const),
+    request: fc.option(fc.constantFrom(...SELLER_REQUESTS)),
+    message: note,
+    due,
+  }),
   fc.record({
     kind: fc.constant("reply" as const),
     answer: fc.constantFrom(...SELLER_ANSWERS),
@@ -80,7 +97,13 @@ const step: fc.Arbitrary<TicketStep> = fc.oneof(
     tracking: fc.constant("SF1"),
     due,
   }),
-  fc.record({ kind: fc.constant("dispute" as const), move: fc.constantFrom(...DISPUTE_MOVES), offer: note, message: note, due }),
+  fc.record({
+    kind: fc.constant("dispute" as const),
+    move: fc.constantFrom(...DISPUTE_MOVES),
+    offer: note,
+    message: note,
+    due,
+  }),
   fc.record({ kind: fc.constant("note" as const), text: fc.constant("n") }),
   fc.record({ kind: fc.constant("assign" as const), to: fc.constantFrom("mei", null) }),
   fc.record({ kind: fc.constant("evidence_add" as const), files: fc.array(evidence, { minLength: 1, maxLength: 2 }) }),
@@ -124,13 +147,17 @@ function checkCap(world: World): void {
   );
   expect(held.amount + order.refundedBefore.amount).toBeLessThanOrEqual(paidFor(order).amount);
   for (const line of order.lines) {
-    const onLine = live.filter((entry) => entry.target === lineTarget(line.line)).reduce((all, { amount }) => all + amount.amount, 0);
+    const onLine = live
+      .filter((entry) => entry.target === lineTarget(line.line))
+      .reduce((all, { amount }) => all + amount.amount, 0);
     expect(onLine).toBeLessThanOrEqual(line.amount.amount);
   }
   for (const charge of CHARGES) expect(live.filter((entry) => entry.target === charge).length).toBeLessThanOrEqual(1);
   expect(remainingOn(order, world.held).amount).toBeGreaterThanOrEqual(0);
   // Money that is out or may be out is always held.
-  const out = world.tickets.flatMap((ticket) => ticket.payouts).filter(({ status }) => !["failed", "returned"].includes(status));
+  const out = world.tickets
+    .flatMap((ticket) => ticket.payouts)
+    .filter(({ status }) => !["failed", "returned"].includes(status));
   const posted = live.filter((entry) => entry.state === "posted").reduce((all, { amount }) => all + amount.amount, 0);
   expect(out.reduce((all, { amount }) => all + amount.amount, 0)).toBe(posted);
 }
@@ -164,8 +191,16 @@ describe("the table", () => {
   test("is listed whole, and every status can be reached and has a way on", () => {
     expect([...STEP_NAMES].sort()).toEqual(Object.keys(MACHINE).sort());
     for (const status of STATUSES) {
-      expect(Object.values(MACHINE).some(({ to }) => to.some((one) => one === status)), status).toBe(true);
-      expect(Object.values(MACHINE).some(({ from, to }) => from.some((one) => one === status) && to.some((one) => one !== "same")), status).toBe(true);
+      expect(
+        Object.values(MACHINE).some(({ to }) => to.some((one) => one === status)),
+        status,
+      ).toBe(true);
+      expect(
+        Object.values(MACHINE).some(
+          ({ from, to }) => from.some((one) => one === status) && to.some((one) => one !== "same"),
+        ),
+        status,
+      ).toBe(true);
     }
   });
 

@@ -15,7 +15,7 @@ export interface Chosen {
   readonly columns: Columns;
 }
 
-/** Refused: an unknown name (`profile_unknown`), a required column that is missing (`column_missing`), a header that fits none. */
+/** Refused: an unknown name (`profile_unknown`), a required column that is missing (`column_missing`), one that stands twice (`csv_broken`). */
 export function chooseProfile(file: string, header: readonly string[], named: string | null): Chosen {
   if (named !== null) {
     const profile = PROFILES.find((one) => one.name === named);
@@ -43,24 +43,39 @@ function plain(name: string): string {
   return name.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
 }
 
-function placeOf(header: readonly string[], names: readonly string[]): number {
-  return header.findIndex((cell) => names.some((name) => plain(name) === plain(cell)));
+function placesOf(header: readonly string[], names: readonly string[]): readonly number[] {
+  const wanted = names.map(plain);
+  return header.flatMap((cell, place) => (wanted.includes(plain(cell)) ? [place] : []));
 }
 
 function missingIn(header: readonly string[], profile: Profile): readonly string[] {
   const required = Object.values(profile.columns).filter((column) => column.required);
   const wanted = [...required.map((column) => column.names), ...profile.marks.map((mark) => [mark])];
-  return wanted.filter((names) => placeOf(header, names) < 0).map((names) => names[0] ?? "");
+  return wanted.filter((names) => placesOf(header, names).length === 0).map((names) => names[0] ?? "");
 }
 
 function columnsOf(file: string, header: readonly string[], profile: Profile): Columns {
   if (missingIn(header, profile).length > 0) throw missingColumns(file, header, profile);
   const places = new Map<Field, number>();
   for (const [field, column] of Object.entries(profile.columns)) {
-    const place = placeOf(header, column.names);
-    if (place >= 0 && isField(profile, field)) places.set(field, place);
+    const [place, ...others] = placesOf(header, column.names);
+    if (place === undefined || !isField(profile, field)) continue;
+    if (others.length > 0)
+      throw twoColumns(
+        file,
+        field,
+        [place, ...others].map((one) => header[one] ?? ""),
+      );
+    places.set(field, place);
   }
   return places;
+}
+
+function twoColumns(file: string, field: Field, names: readonly string[]): Refusal {
+  return new Refusal("csv_broken", `${file}: the columns ${names.join(" and ")} both mean ${field}`, {
+    hint: "remove or rename one of the two",
+    details: { field, columns: names },
+  });
 }
 
 function isField(profile: Profile, name: string): name is Field {

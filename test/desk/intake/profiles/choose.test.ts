@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { chooseProfile, PROFILES } from "../../../../src/desk/intake/profiles/choose.ts";
+import { native } from "../../../../src/desk/intake/profiles/native.ts";
+
+const TMALL = ["订单编号", "总金额", "买家实际支付金额", "收货地址 ", "订单创建时间", "订单付款时间 ", "退款金额"];
+const NATIVE = ["order", "buyer", "currency", "amount"];
+
+describe("a profile", () => {
+  test("is chosen by the header row", () => {
+    expect(chooseProfile("f", TMALL, null).profile.name).toBe("tmall-report");
+    expect(chooseProfile("f", NATIVE, null).profile.name).toBe("native");
+  });
+
+  test("is matched whatever the blanks, the case and the full-width forms", () => {
+    const { columns } = chooseProfile("f", ["Ｏｒｄｅｒ", " Buyer", "CURRENCY", "amount "], null);
+    expect([...columns.values()].sort()).toEqual([0, 1, 2, 3]);
+  });
+
+  test("that is misspelt is refused with the nearest", () => {
+    expect(() => chooseProfile("f", TMALL, "tmal-report")).toThrow(
+      expect.objectContaining({ code: "profile_unknown", hint: "did you mean --profile tmall-report?" }),
+    );
+  });
+
+  test("whose column is missing says which one, and what the header has", () => {
+    expect(() => chooseProfile("f", ["order", "buyer", "currency", "price"], null)).toThrow(
+      expect.objectContaining({
+        code: "column_missing",
+        message: "f lacks the column amount of the profile native",
+        hint: expect.stringContaining("order, buyer, currency, price; profiles are: native, tmall-report"),
+      }),
+    );
+  });
+
+  test("that fits besides another has to be named", () => {
+    const both = [...NATIVE, ...TMALL];
+    expect(() => chooseProfile("f", both, null)).toThrow("f fits several profiles: native, tmall-report");
+    expect(chooseProfile("f", both, "native").profile.name).toBe("native");
+  });
+
+  test("two of whose columns are written differently but mean the same is refused", () => {
+    expect(() => chooseProfile("f", [...NATIVE, "AMOUNT"], null)).toThrow(
+      "the columns amount and AMOUNT both mean amount",
+    );
+  });
+});
+
+test("docs/import.md lists every column of the native format, in order, and every profile", () => {
+  const page = readFileSync(new URL("../../../../docs/import.md", import.meta.url), "utf8");
+  const rows = [...page.matchAll(/^\| `(\w+)` \| (yes|no) \| ([^|]+) \|/gm)].map(([, name, need, means]) => [
+    name,
+    need,
+    means,
+  ]);
+  const columns = Object.entries(native.columns);
+  expect(rows).toEqual(columns.map(([name, { required, means }]) => [name, required ? "yes" : "no", means]));
+  for (const { name } of PROFILES) expect(page).toContain(`\`${name}\``);
+});

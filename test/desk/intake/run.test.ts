@@ -1,0 +1,210 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type ImportReport, importFile } from "../../../src/desk/intake/run.ts";
+import type { Store } from "../../../src/store/store.ts";
+import { aDesk, MONDAY } from "../../support/a-desk.ts";
+
+const FIXTURES = new URL("../../../fixtures/imports/", import.meta.url).pathname;
+const HEADER = "order,line,buyer,quantity,currency,amount,shipping,refunded_before,paid_at,purchased_at\n";
+
+let folder: string;
+let store: Store;
+let importing: (
+  file: string,
+  options?: { readonly dryRun?: boolean; readonly stdin?: Buffer },
+) => Promise<ImportReport>;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "refund-intake-"));
+  const made = await aDesk(join(folder, "desk.db"));
+  store = made.store;
+  importing = (file, { dryRun = false, stdin } = {}) =>
+    importFile(made.desk, { file, profile: null, dryRun, stdin: Readable.from(stdin === undefined ? [] : [stdin]) });
+});
+
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Imports a file of these lines. */
+function importText(text: string): Promise<ImportReport> {
+  const file = join(folder, "orders.csv");
+  writeFileSync(file, text);
+  return importing(file);
+}
+
+const allOrders = () => store.read((kept) => kept.orders({ limit: 10_000, buyer: null }));
+
+describe("an import", () => {
+  test("reports and records what it did", async () => {
+    const file = `${FIXTURES}orders.csv`;
+    const report = await importing(file);
+    const sha256 = createHash("sha256").update(readFileSync(file)).digest("hex");
+    expect(report).toMatchObject({ file, profile: "native", sha256, refused: [], dryRun: false });
+    expect(report.orders).toEqual({ new: (await allOrders()).length, changed: 0, unchanged: 0, refused: 0 });
+    expect(await store.read((kept) => kept.imports())).toEqual([
+      expect.objectContaining({ file, sha256, profile: "native", by: "mei", at: MONDAY, newOrders: report.orders.new }),
+    ]);
+  });
+
+  test("as a dry run reports the same and keeps nothing", async () => {
+    const dry = await importing(`${FIXTURES}orders.csv`, { dryRun: true });
+    expect(await allOrders()).toEqual([]);
+    expect(await importing(`${FIXTURES}orders.csv`)).toEqual({ ...dry, dryRun: false });
+  });
+
+  test("of the same file again changes nothing, by name or through standard input", async () => {
+    const file = `${FIXTURES}orders.csv`;
+    const first = await importing(file);
+    const before = await allOrders();
+    for (const again of [await importing(file), await importing("-", { stdin: readFileSync(file) })]) {
+      expect(again.orders).toEqual({ new: 0, changed: 0, unchanged: first.orders.new, refused: 0 });
+      expect(again.lines.unchanged).toBe(first.lines.new);
+      expect(again.changes).toEqual([]);
+    }
+    expect(await allOrders()).toEqual(before);
+  });
+
+  test("of a Tmall report adds up", async () => {
+    expect((await importing(`${FIXTURES}tmall-report.csv`)).profile).toBe("tmall-report");
+    const [totals] = await store.read((kept) => kept.orderTotals());
+    expect(totals).toMatchObject({
+      currency: "CNY",
+      orders: 10,
+      unpaidOrders: 2,
+      total: { amount: 270_268 },
+      paid: { amount: 249_468 },
+      refundedBefore: { amount: 26_975 },
+      refundable: { amount: 222_493 },
+      exhausted: 2,
+    });
+  });
+});
+
+describe("one bad row", () => {
+  test("refuses its whole order and no other, wherever its rows stand", async () => {
+    const report = await importText(
+      `${HEADER}A,1,B,1,USD,10,,,,\nC,1,B,1,USD,10,,,,\nA,2,B,1,USD,"1,2",,,,\nA,3,B,1,USD,10,,,,\nE,1,B,1,USD,10,,,,\nE,2,B,1\n`,
+    );
+    expect(report.refused.map(({ line_number, order, reason }) => [line_number, order, reason])).toEqual([
+      [2, "A", "line 4 of the same order was refused"],
+      [4, "A", expect.stringContaining("two ways")],
+      [5, "A", "line 4 of the same order was refused"],
+      [6, "E", "line 7 of the same order was refused"],
+      [7, "E", "it has 4 cells, and the header has 10"],
+    ]);
+    expect(report.orders).toEqual({ new: 1, changed: 0, unchanged: 0, refused: 2 });
+    expect((await allOrders()).map(({ id }) => id)).toEqual(["C"]);
+  });
+
+  test.each([
+    [
+      "a line that stands twice",
+      "A,1,B,1,USD,10,,,,\nA,1,B,1,USD,10,,,,\n",
+      "line 1 of the order stands twice in the file",
+    ],
+    [
+      "rows that differ on their order",
+      "A,1,B,1,USD,10,5,,,\nA,2,B,1,USD,10,6,,,\n",
+      "the rows of this order differ: 5.00 USD, 6.00 USD",
+    ],
+    [
+      "a total past 2^53",
+      "A,1,B,1,USD,90071992547409.91,,,,\nA,2,B,1,USD,0.01,,,,\n",
+      "the total of the order is too large: no amount above 2^53 minor units is kept",
+    ],
+  ])("may be %s", async (_, rows, reason) => {
+    const report = await importText(HEADER + rows);
+    expect(report.refused.map((row) => row.reason)).toEqual([reason, reason]);
+    expect(await allOrders()).toEqual([]);
+  });
+});
+
+describe("a newer file", () => {
+  test("moves stages forward, never back, and says which fields changed", async () => {
+    await importText(`${HEADER}A,1,B,1,USD,10,,,2026-11-01,\nC,1,B,1,USD,10,,,2026-11-01,2026-11-02\n`);
+    const report = await importText(`${HEADER}A,1,B,1,USD,10,,,2026-11-01,2026-11-03\nC,1,B,1,USD,10,,,2026-11-01,\n`);
+    expect(report.changes).toEqual([
+      { order: "A", line: "1", field: "stage", from: "paid", to: "purchased" },
+      { order: "A", line: "1", field: "purchased_at", from: "", to: "2026-11-02T16:00:00.000Z" },
+    ]);
+    expect(report.refused).toEqual([
+      { line_number: 3, order: "C", column: null, reason: "line 1 would go back from purchased to paid" },
+    ]);
+    expect((await allOrders()).map(({ lines }) => lines[0]?.stage)).toEqual(["purchased", "purchased"]);
+  });
+
+  test("does not erase charges, refunds before the desk or quantities that it leaves unsaid", async () => {
+    await importText(`${HEADER}A,1,B,3,USD,10,5,4,2026-11-01,\n`);
+    const before = await allOrders();
+    expect((await importText(`${HEADER}A,1,B,3,USD,10,,,2026-11-01,\n`)).changes).toEqual([]);
+    const fewer = await importText("order,line,buyer,currency,amount,paid_at\nA,1,B,USD,10,2026-11-01\n");
+    expect(fewer.orders.unchanged).toBe(1);
+    expect(await allOrders()).toEqual(before);
+  });
+
+  test("that is broken as a whole leaves everything as it was", async () => {
+    await importText(`${HEADER}A,1,B,1,USD,10,,,,\n`);
+    await expect(importText(`${HEADER}C,1,B,1,USD,10,,,,\nE,1,"B,1,USD,10,,,,\n`)).rejects.toMatchObject({
+      code: "csv_broken",
+    });
+    expect((await allOrders()).map(({ id }) => id)).toEqual(["A"]);
+    expect(await store.read((kept) => kept.imports())).toHaveLength(1);
+  });
+});
+
+test.each([
+  ["amount.csv", "amount"],
+  ["currency.csv", "currency"],
+  ["date.csv", "paid_at"],
+])("fixtures/imports/bad/%s loses one row for its %s, and the other lands", async (name, column) => {
+  const report = await importing(`${FIXTURES}bad/${name}`);
+  expect(report.refused).toEqual([expect.objectContaining({ line_number: 2, column })]);
+  expect(report.orders).toMatchObject({ new: 1, refused: 1 });
+});
+
+test.each([
+  ["missing-column.csv", "column_missing"],
+  ["gbk.csv", "encoding_unknown"],
+  ["half-a-character.csv", "encoding_unknown"],
+  ["utf-16.csv", "encoding_unknown"],
+  ["open-quote.csv", "csv_broken"],
+  ["empty.csv", "file_empty"],
+])("fixtures/imports/bad/%s is refused whole as %s", async (name, code) => {
+  await expect(importing(`${FIXTURES}bad/${name}`)).rejects.toMatchObject({ code });
+  expect(await store.read((kept) => kept.imports())).toEqual([]);
+});
+
+test("any file, imported twice, changes nothing the second time", async () => {
+  const cell = (...good: readonly string[]) => fc.constantFrom(...good);
+  const row = fc.tuple(
+    cell("A", "C", "E", "2.7E+18"),
+    cell("1", "2", ""),
+    cell("B-1"),
+    cell("1", "3"),
+    cell("USD"),
+    cell("10", "0", "7.5", "1,2"),
+    cell("", "2"),
+    cell("", "1"),
+    cell("2026-11-01", ""),
+    cell("", "2026-11-02"),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { maxLength: 6 }), async (rows) => {
+      const text = HEADER + rows.map((cells) => cells.map((one) => `"${one}"`).join(",")).join("\n");
+      await importText(text);
+      const before = await allOrders();
+      const again = await importText(text);
+      expect(again.orders).toMatchObject({ new: 0, changed: 0 });
+      expect(again.changes).toEqual([]);
+      expect(await allOrders()).toEqual(before);
+    }),
+    { numRuns: 60 },
+  );
+});

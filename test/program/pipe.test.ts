@@ -1,0 +1,97 @@
+/** The built program in pipes: nothing is lost, nobody is asked, and an odd environment is no reason to fail. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { program, programEnv } from "../support/program.ts";
+
+let store = "";
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), "refund-pipe-"));
+  store = join(folder, "desk.db");
+  const rows = Array.from(
+    { length: 6_000 },
+    (_, index) => `26${String(index).padStart(6, "0")},B-${index},USD,10.00,2026-11-02 09:05`,
+  );
+  const { code } = await program(
+    ["import", "-"],
+    programEnv(store),
+    `order,buyer,currency,amount,paid_at\n${rows.join("\n")}\n`,
+  );
+  expect(code).toBe(0);
+  return () => rmSync(folder, { recursive: true, force: true });
+});
+
+describe("in a pipe", () => {
+  test("a large answer arrives whole", async () => {
+    const { out, code } = await program(["order", "list", "--limit", "6000", "--json"], programEnv(store));
+    expect(code).toBe(0);
+    const orders: unknown = JSON.parse(out);
+    expect(Array.isArray(orders) ? orders.length : 0).toBe(6_000);
+    expect(out.length).toBeGreaterThan(2_000_000);
+  });
+
+  test("a reader that stops early is no error", () => {
+    const shell = `"${process.execPath}" bin/refund.cjs order list --limit 6000 --json | head -n 2; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync("bash", ["--norc", "-c", shell], { env: programEnv(store), encoding: "utf8" });
+    expect(stderr).toBe("");
+    expect(stdout).toBe("[\n  {\n0\n");
+  });
+
+  test("nobody is asked: a missing answer and a missing confirmation are refused", async () => {
+    expect(await program(["open", "26000001"], programEnv(store))).toMatchObject({ code: 2, out: "" });
+    const { code, err } = await program(["approve", "R-1"], programEnv(store));
+    expect([code, err.split("\n")[0]]).toEqual([
+      2,
+      "refund: refund approve moves money, and nobody is here to confirm it",
+    ]);
+  });
+
+  test("the answer has no colour, no header and no escape, unless colour is forced", async () => {
+    const plain = await program(["order", "list", "--limit", "2"], programEnv(store, { TERM: "xterm-256color" }));
+    expect(plain.out).toBe(
+      "26000000\tB-0\t1\tpaid\t10.00 USD\t2026-11-02T01:05:00.000Z\n26000001\tB-1\t1\tpaid\t10.00 USD\t2026-11-02T01:05:00.000Z\n",
+    );
+    const forced = await program(["order", "show", "26000001"], programEnv(store, { FORCE_COLOR: "1" }));
+    expect(forced.out).toContain("\u001b[36m26000001\u001b[39m");
+    const refused = await program(["order", "show", "26000001", "--no-color"], programEnv(store, { FORCE_COLOR: "1" }));
+    expect(refused.out).not.toContain("\u001b");
+  });
+});
+
+describe("the environment", () => {
+  test("gives a place for the store and a clock, which is said", async () => {
+    const home = mkdtempSync(join(tmpdir(), "refund-home-"));
+    onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+    const env = {
+      PATH: process.env["PATH"] ?? "",
+      HOME: home,
+      REFUND_NOW: "2026-11-23T05:00:00Z",
+      REFUND_OPERATOR: "mei",
+    };
+    const { code, out, err } = await program(["queue"], env);
+    expect([code, out, err]).toEqual([
+      0,
+      "",
+      "warning: the clock is set by REFUND_NOW to 2026-11-23T05:00:00.000Z\nnothing waits for mei\n",
+    ]);
+    expect(readFileSync(join(home, ".local/share/refund-desk/desk.db")).subarray(0, 15).toString()).toBe(
+      "SQLite format 3",
+    );
+  });
+
+  test("that sets a broken clock is refused", async () => {
+    const { code, err } = await program(["queue"], programEnv(store, { REFUND_NOW: "noon" }));
+    expect([code, err.split("\n")[0]]).toEqual([2, "refund: moment “noon” cannot be read: it is not a moment"]);
+  });
+
+  test("need not name a terminal, a home or a user", async () => {
+    const { code } = await program(["--help"], {});
+    expect(code).toBe(0);
+  });
+
+  test("tells the version", async () => {
+    expect((await program(["--version"], {})).out).toMatch(/^refund \d+\.\d+\.\d+\n$/);
+  });
+});

@@ -1,0 +1,105 @@
+/** Eight real processes at once on one store: the cap holds, one of them wins, and the losers are told why. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { expect, onTestFinished, test } from "vitest";
+import { REASONS } from "../../src/rules/words.ts";
+import { type Ended, program, programEnv } from "../support/program.ts";
+
+const ORDER = "order,buyer,currency,amount,paid_at\n26110001,B-1,USD,10.00,2026-11-02 09:05\n";
+const RACERS = REASONS.slice(0, 8);
+
+/** A desk with one paid order of 10.00 USD, and the way to type at it. */
+function aDeskOnDisk() {
+  const folder = mkdtempSync(join(tmpdir(), "refund-race-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const store = join(folder, "desk.db");
+  writeFileSync(join(folder, "orders.csv"), ORDER);
+  const type = (line: string) => program(line.split(" "), programEnv(store));
+  return { store, orders: join(folder, "orders.csv"), type };
+}
+
+async function must(done: Promise<Ended>): Promise<Ended> {
+  const result = await done;
+  expect(result.code, result.err).toBe(0);
+  return result;
+}
+
+/** What the database itself says is promised or paid, in cents. */
+function held(store: string): unknown {
+  const database = new Database(store, { readonly: true });
+  const query = "SELECT COALESCE(SUM(amount), 0) FROM cap_entries WHERE state <> 'released'";
+  const sum = database.prepare(query).pluck().get();
+  database.close();
+  return sum;
+}
+
+test("eight tickets of one order race to propose, approve and pay: never more than was paid goes out", async () => {
+  const { store, orders, type } = aDeskOnDisk();
+  await must(type(`import ${orders}`));
+  await Promise.all(RACERS.map((reason) => must(type(`open 26110001 --reason ${reason}`))));
+  const race = async (ticket: string) => {
+    await must(type(`review ${ticket}`));
+    const steps = [
+      `propose ${ticket} --amount 4.00`,
+      `approve ${ticket} --as bo --yes`,
+      `pay ${ticket} --as kim --yes`,
+    ];
+    for (const step of steps) {
+      const result = await type(step);
+      if (result.code !== 0) return result;
+    }
+    return null;
+  };
+  const results = await Promise.all(RACERS.map((_, index) => race(`R-${index + 1}`)));
+  const losers = results.flatMap((result) => result ?? []);
+  expect(results.length - losers.length).toBe(2);
+  expect(held(store)).toBe(800);
+  for (const loser of losers) {
+    expect([4, 5]).toContain(loser.code);
+    expect(loser.out).toBe("");
+    expect(loser.err).toMatch(
+      /^refund: 4\.00 USD is more than can still be refunded on .*: 2\.00 USD(?: of it)? is left\nhint: /,
+    );
+  }
+  const verified = await must(type("store verify"));
+  expect(verified.out).toMatch(/events of 8 tickets agree/);
+});
+
+test("eight cashiers pay one ticket: one attempt is made, seven are told that it is being paid", async () => {
+  const { orders, type } = aDeskOnDisk();
+  await must(type(`import ${orders}`));
+  for (const line of ["open 26110001 --reason cancel", "review R-1", "propose R-1", "approve R-1 --as bo --yes"])
+    await must(type(line));
+  const results = await Promise.all(RACERS.map((_, index) => type(`pay R-1 --yes --as cashier-${index}`)));
+  const losers = results.filter(({ code }) => code !== 0);
+  expect(losers.length).toBe(7);
+  for (const { code, err } of losers) {
+    expect([4, 5]).toContain(code);
+    expect(err).toMatch(
+      /^refund: R-1 cannot be paid: it is paying since .* UTC \(cashier-\d prepared payout P-1: 10\.00 USD/,
+    );
+  }
+  const { out } = await must(type("payout list"));
+  expect(out.split("\n").filter((line) => line !== "").length).toBe(1);
+});
+
+test("eight processes on a desk that does not exist yet: it is made once, and every order is there", async () => {
+  const { orders, type } = aDeskOnDisk();
+  const results = await Promise.all(RACERS.map(() => type(`import ${orders}`)));
+  expect(results.map(({ code, err }) => [code, err])).toEqual(RACERS.map(() => [0, ""]));
+  const { out } = await must(type("order list"));
+  expect(out).toContain("26110001\tB-1\t1\tpaid\t10.00 USD\t2026-11-02T01:05:00.000Z\n");
+});
+
+test("one key from eight processes takes the step once", async () => {
+  const { orders, type } = aDeskOnDisk();
+  await must(type(`import ${orders}`));
+  const results = await Promise.all(
+    RACERS.map(() => must(type("open 26110001 --reason cancel --key order-page-1 --json"))),
+  );
+  const answers: readonly unknown[] = results.map(({ out }) => JSON.parse(out));
+  expect(answers.filter((answer) => JSON.stringify(answer).includes('"repeated":false')).length).toBe(1);
+  expect(answers.every((answer) => JSON.stringify(answer).includes('"ticket":"R-1"'))).toBe(true);
+});

@@ -1,0 +1,72 @@
+/** The built program on a pseudo-terminal: what is missing is asked for, money is confirmed, Ctrl-C leaves nothing behind. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { onTerminal, program, programEnv } from "../support/program.ts";
+
+const ENTER = "\r";
+const CTRL_C = "\u0003";
+
+async function aDeskWithOrders() {
+  const folder = mkdtempSync(join(tmpdir(), "refund-terminal-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const env = programEnv(join(folder, "desk.db"), { NO_COLOR: "1" });
+  const type = (line: string) => program(line.split(" "), env);
+  await type("import fixtures/imports/orders.csv");
+  return { env, type };
+}
+
+test("a missing reason is asked for with the words that it may be", async () => {
+  const { env, type } = await aDeskWithOrders();
+  const { code, out } = await onTerminal(["open", "26110003"], env, [["seller cannot fulfil", ENTER]]);
+  expect(code).toBe(0);
+  expect(out).toContain("Why?");
+  expect(out).toContain("羊毛围巾");
+  expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ reason: "cancel", status: "submitted" });
+});
+
+test("money is confirmed with amount and buyer in the question; no is the default", async () => {
+  const { env, type } = await aDeskWithOrders();
+  for (const line of ["open 26110003 --reason cancel", "review R-1", "propose R-1"]) await type(line);
+  const question = "Approve 24.90 EUR to the original payment of buyer Luc Moreau (B-1003), R-1?";
+  const no = await onTerminal(["approve", "R-1", "--as", "bo"], env, [["R-1?", ENTER]]);
+  expect(no.code).toBe(130);
+  expect(no.out.replace(/\s+/g, " ")).toContain(question);
+  expect(no.out).toContain("refund: not confirmed, so nothing was done");
+  expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "awaiting_approval" });
+  const yes = await onTerminal(["approve", "R-1", "--as", "bo"], env, [["R-1?", `y${ENTER}`]]);
+  expect(yes.code).toBe(0);
+  expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "approved", approval: { by: "bo" } });
+});
+
+test("Ctrl-C at a question ends with 130 and leaves nothing behind", async () => {
+  const { env, type } = await aDeskWithOrders();
+  const { code, out } = await onTerminal(["open", "26110003"], env, [["seller cannot fulfil", CTRL_C]]);
+  expect(code).toBe(130);
+  expect(out).not.toMatch(/Error|at .*\.cjs/);
+  expect((await type("queue --json")).out).toBe("[]\n");
+});
+
+test("--no-input asks nothing even on a terminal", async () => {
+  const { env } = await aDeskWithOrders();
+  const { code, out } = await onTerminal(["open", "26110003", "--no-input"], env, []);
+  expect(code).toBe(2);
+  expect(out).toContain("refund: refund open needs --reason REASON");
+});
+
+test("a list fits 80 columns, Chinese text included", async () => {
+  const { env, type } = await aDeskWithOrders();
+  await type("open 26110001 --reason damaged");
+  for (const line of [["order", "list"], ["queue"], ["show", "R-1"], ["--help"]]) {
+    const { out } = await onTerminal(line, env, []);
+    const { displayWidth } = await import("../../src/screen/width.ts");
+    const widest = Math.max(
+      ...out
+        .split(/\r?\n/)
+        .filter((one) => !one.startsWith("hint:"))
+        .map(displayWidth),
+    );
+    expect(widest, line.join(" ")).toBeLessThanOrEqual(80);
+  }
+});

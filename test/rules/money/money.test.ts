@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { convert, convertBack, parseRate } from "../../../src/rules/money/convert.ts";
+import { CNY, type Currency, isCurrency, minorDigits, parseCurrency } from "../../../src/rules/money/currencies.ts";
+import { add, formatMoney, money, sum } from "../../../src/rules/money/money.ts";
+import { parseAmount, parseMoney } from "../../../src/rules/money/parse.ts";
+import { splitByWeight } from "../../../src/rules/money/split.ts";
+import { orThrow, Refusal } from "../../../src/rules/refusal.ts";
+
+const of = (code: string): Currency => orThrow(parseCurrency(code));
+const currency = fc.constantFrom("USD", "JPY", "KWD", "CNY", "MGA", "CLF", "EUR").map(of);
+const anyAmount = fc.maxSafeInteger();
+
+describe("currencies", () => {
+  test.each([
+    ["JPY", 0],
+    ["KRW", 0],
+    ["USD", 2],
+    ["KWD", 3],
+    ["MGA", 2],
+    ["HUF", 2],
+    ["CLF", 4],
+  ])("%s has %d digits, by ISO 4217", (code, digits) => {
+    expect(minorDigits(of(code))).toBe(digits);
+  });
+
+  test("an unknown one is refused, naming the nearest", () => {
+    expect(parseCurrency("USF")).toMatchObject({ code: "currency_unknown", message: "unknown currency “USF”" });
+    expect(parseCurrency("CNYY")).toMatchObject({ hint: "did you mean CNY?" });
+    expect(isCurrency("usd")).toBe(false);
+  });
+});
+
+describe("money", () => {
+  test("is printed exactly and read back as it was, for every currency and amount", () => {
+    fc.assert(
+      fc.property(anyAmount, currency, (amount, code) => {
+        expect(parseMoney(formatMoney(money(amount, code)))).toEqual(money(amount, code));
+      }),
+    );
+    expect(formatMoney(money(Number.MAX_SAFE_INTEGER, of("KWD")))).toBe("9007199254740.991 KWD");
+    expect(formatMoney(money(-5, CNY))).toBe("-0.05 CNY");
+  });
+
+  test("of two currencies is never added, and none is beyond 2^53", () => {
+    expect(() => add(money(1, CNY), money(1, of("USD")))).toThrow("0.01 CNY and 0.01 USD are of two currencies");
+    expect(() => add(money(Number.MAX_SAFE_INTEGER, CNY), money(1, CNY))).toThrow(RangeError);
+    expect(() => money(0.5, CNY)).toThrow(RangeError);
+  });
+});
+
+describe("an amount that people type or files hold", () => {
+  test.each([
+    ["1,234.56", "CNY", "1234.56 CNY"],
+    ["￥1234.5", "CNY", "1234.50 CNY"],
+    ["¥ 12", "CNY", "12.00 CNY"],
+    ["12.5元", "CNY", "12.50 CNY"],
+    ["１２．５", "CNY", "12.50 CNY"],
+    ['="178.80"', "CNY", "178.80 CNY"],
+    ["'178.8", "CNY", "178.80 CNY"],
+    ["\t42.00 ", "USD", "42.00 USD"],
+    ["12.30 USD", "USD", "12.30 USD"],
+    ["usd 12.30", "USD", "12.30 USD"],
+    ["178.80000", "CNY", "178.80 CNY"],
+    ["1,234,567", "JPY", "1234567 JPY"],
+    ["0", "JPY", "0 JPY"],
+    ["-5", "USD", "-5.00 USD"],
+  ])("%j in %s is %s", (text, code, shown) => {
+    expect(formatMoney(orThrow(parseAmount(text, of(code))))).toBe(shown);
+  });
+
+  test.each([
+    ["1,234", "USD", "it could be read in two ways"],
+    ["12,34", "USD", "it could be read in two ways"],
+    ["1.234,56", "EUR", "it could be read in two ways"],
+    ["1.234.567", "EUR", "it could be read in two ways"],
+    ["12,345.6,7", "USD", "it could be read in two ways"],
+    ["1,234", "JPY", "it could be read in two ways"],
+    ["12.345", "USD", "USD has 2 digits after the point"],
+    ["1.5", "JPY", "JPY has 0 digits after the point"],
+    ["12.00 EUR", "USD", "it is in EUR, not in USD"],
+    ["￥12", "USD", "it is in CNY, not in USD"],
+    ["", "USD", "it is empty"],
+    ["12a", "USD", "it is not a number"],
+    ["1e5", "USD", "it is not a number"],
+    ["--5", "USD", "it is not a number"],
+    ["NaN", "USD", "it is not a number"],
+    ["131.77(已退款89.84)", "CNY", "it is not a number"],
+    ["99999999999999999", "USD", "it is too large"],
+  ])("%j in %s is refused: %s", (text, code, why) => {
+    const refusal = parseAmount(text, of(code));
+    expect(refusal).toBeInstanceOf(Refusal);
+    expect(refusal).toMatchObject({ code: "amount_unreadable", message: `amount “${text}” cannot be read: ${why}` });
+  });
+});
+
+describe("a split", () => {
+  test("always sums to the whole, and no part is a unit away from its share", () => {
+    const weights = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(fc.nat(100_000_000), weights, (total, given) => {
+        const parts = splitByWeight(money(total, CNY), given);
+        expect(sum(parts, CNY).amount).toBe(total);
+        const all = given.reduce((one, other) => one + other, 0);
+        if (all === 0) return;
+        parts.forEach((part, index) => {
+          expect(Math.abs(part.amount - (total * (given[index] ?? 0)) / all)).toBeLessThan(1);
+        });
+      }),
+    );
+  });
+
+  test("gives what is left over to the largest remainders, ties to the earlier", () => {
+    expect(splitByWeight(money(100, CNY), [1, 1, 1]).map(({ amount }) => amount)).toEqual([34, 33, 33]);
+    expect(splitByWeight(money(10, CNY), [0, 0]).map(({ amount }) => amount)).toEqual([5, 5]);
+  });
+});
+
+describe("a frozen rate", () => {
+  const rate = orThrow(parseRate("7.12"));
+  test.each([
+    [100, 712],
+    [1, 7],
+    [25, 178],
+    [-25, -178],
+  ])("%d cents are %d fen, half to even", (cents, fen) => {
+    expect(convert(money(cents, of("USD")), CNY, rate).amount).toBe(fen);
+  });
+
+  test("crosses currencies of other digits, and back within half a unit", () => {
+    expect(convertBack(money(4_800, CNY), of("JPY"), orThrow(parseRate("0.0472"))).amount).toBe(1017);
+    expect(convert(money(9_750, of("KWD")), CNY, orThrow(parseRate("23.10"))).amount).toBe(22_522);
+    fc.assert(
+      fc.property(fc.nat(10_000_000), (cents) => {
+        const back = convertBack(convert(money(cents, of("USD")), CNY, rate), of("USD"), rate);
+        expect(Math.abs(back.amount - cents)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test.each(["0", "-1", "1,5", "x", ""])("%j is no rate", (text) => {
+    expect(parseRate(text)).toMatchObject({ code: "amount_unreadable" });
+  });
+});

@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { orThrow } from "../../../src/rules/refusal.ts";
+import { CHINA_CALENDAR_UNTIL, isChinaWorkday } from "../../../src/rules/time/china-calendar.ts";
+import { deadline, isOverdue } from "../../../src/rules/time/deadline.ts";
+import { formatDuration, formatSpan } from "../../../src/rules/time/duration.ts";
+import {
+  formatInZone,
+  fromMillis,
+  isInstant,
+  millis,
+  parseInstant,
+  parseLocal,
+} from "../../../src/rules/time/instant.ts";
+import { addWorkingDays, CHINA } from "../../../src/rules/time/working-days.ts";
+import { at } from "../../support/a-desk.ts";
+
+const moments = fc
+  .integer({ min: Date.UTC(1992, 0, 2), max: Date.UTC(2099, 11, 31) })
+  .map((ms) => fromMillis(ms - (ms % 1000)));
+
+describe("a moment", () => {
+  test("is read back as it is shown, in every kind of zone", () => {
+    const zones = fc.constantFrom("UTC", "Asia/Shanghai", "Asia/Kathmandu", "America/St_Johns");
+    fc.assert(
+      fc.property(moments, zones, (moment, zone) => {
+        const back = orThrow(parseLocal(formatInZone(moment, zone, "second"), zone));
+        // An hour that comes twice in autumn is read as the first of the two.
+        expect([millis(moment), millis(moment) - 3_600_000]).toContain(millis(back));
+        expect(isInstant(back)).toBe(true);
+      }),
+    );
+  });
+
+  test.each([
+    ["2026-11-23 13:00", "Asia/Shanghai", "2026-11-23T05:00:00.000Z"],
+    ["2020/2/21 0:00", "Asia/Shanghai", "2020-02-20T16:00:00.000Z"],
+    ["2026-11-23", "Asia/Shanghai", "2026-11-22T16:00:00.000Z"],
+    ["2026-11-23T13:00:05.250+08:00", "UTC", "2026-11-23T05:00:05.250Z"],
+    ["1988-07-01 12:00", "Asia/Shanghai", "1988-07-01T03:00:00.000Z"],
+    ["2026-07-01 12:00", "Europe/Berlin", "2026-07-01T10:00:00.000Z"],
+    ["2026-10-25 02:30", "Europe/Berlin", "2026-10-25T00:30:00.000Z"],
+  ])("%s in %s is %s", (text, zone, instant) => {
+    expect(parseLocal(text, zone)).toBe(instant);
+  });
+
+  test.each([
+    ["2026-02-31 10:00", "UTC", "there is no such day"],
+    ["2026-13-01", "UTC", "there is no such day"],
+    ["2026-11-23 24:30", "UTC", "there is no such time of day"],
+    ["2026-03-29 02:30", "Europe/Berlin", "the clocks in Europe/Berlin skip it"],
+    ["44521", "UTC", "it is not a moment"],
+    ["23.11.2026", "UTC", "it is not a moment"],
+  ])("%s in %s is refused: %s", (text, zone, why) => {
+    expect(parseLocal(text, zone)).toMatchObject({
+      code: "moment_unreadable",
+      message: `moment “${text}” cannot be read: ${why}`,
+    });
+  });
+
+  test("without a zone is no instant", () => {
+    expect(parseInstant("2026-11-23 13:00")).toMatchObject({ hint: "end it with Z or +08:00" });
+  });
+});
+
+describe("China's working days", () => {
+  test.each([
+    ["2026-10-01", false],
+    ["2026-10-07", false],
+    ["2026-10-08", true],
+    ["2026-10-10", true],
+    ["2026-10-11", false],
+    ["2026-02-17", false],
+    ["2026-11-23", true],
+  ])("%s: %s", (day, works) => {
+    expect(isChinaWorkday(day)).toBe(works);
+  });
+
+  test("count from the day after, skip the National Day week and count its make-up Saturday", () => {
+    // Wednesday 30 September, evening in Beijing: 8, 9 and 10 October are the next three working days.
+    expect(addWorkingDays(at("2026-09-30T12:00:00Z"), 3, CHINA)).toEqual({ day: "2026-10-10", beyondCalendar: false });
+  });
+
+  test("past the last year known say so", () => {
+    const late = deadline(at(`${CHINA_CALENDAR_UNTIL}-12-31T00:00:00Z`), { workingDays: 1 });
+    expect(late.beyondCalendar).toBe(true);
+  });
+
+  test("give up on a calendar without any", () => {
+    const never = { zone: "UTC", until: 2100, isWorkday: () => false };
+    expect(() => addWorkingDays(at("2026-01-01T00:00:00Z"), 1, never)).toThrow("no working days");
+  });
+});
+
+describe("a deadline", () => {
+  test("is later for longer durations and later starts, and ends a working day in Beijing", () => {
+    fc.assert(
+      fc.property(moments, fc.integer({ min: 1, max: 40 }), fc.nat(10_000_000), (from, count, later) => {
+        const due = (start: typeof from, days: number) => deadline(start, { workingDays: days }).at;
+        expect(due(from, count + 1) > due(from, count)).toBe(true);
+        expect(due(fromMillis(millis(from) + later), count) >= due(from, count)).toBe(true);
+        expect(formatInZone(due(from, count), "Asia/Shanghai", "second")).toMatch(/00:00:00$/);
+      }),
+    );
+    expect(deadline(at("2026-11-20T09:30:00Z"), { hours: 36 }).at).toBe("2026-11-21T21:30:00.000Z");
+    expect(deadline(at("2026-11-20T09:30:00Z"), { workingDays: 1 }).at).toBe("2026-11-23T16:00:00.000Z");
+  });
+
+  test("that is due at this very moment is not yet overdue", () => {
+    const due = at("2026-11-23T05:00:00Z");
+    expect(isOverdue(due, due)).toBe(false);
+    expect(isOverdue(due, at("2026-11-23T05:00:00.001Z"))).toBe(true);
+  });
+});
+
+test.each([
+  [0, "0s"],
+  [20_000, "20s"],
+  [-125 * 60_000, "2h 5m"],
+  [76 * 3_600_000 + 59_999, "3d 4h"],
+  [86_400_000, "1d"],
+])("a span of %d ms is %s", (span, words) => {
+  expect(formatSpan(span)).toBe(words);
+});
+
+test("a duration is said in words", () => {
+  expect([{ hours: 36 }, { days: 1 }, { workingDays: 3 }].map(formatDuration)).toEqual([
+    "36 hours",
+    "1 day",
+    "3 working days",
+  ]);
+});

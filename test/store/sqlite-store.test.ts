@@ -1,0 +1,164 @@
+/** The SQLite store: the contract of every store, and the guards that hold against statements this program did not write. */
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { verifyStore } from "../../src/desk/verify.ts";
+import { money } from "../../src/rules/money/money.ts";
+import { GUARDS } from "../../src/store/sqlite/guards.ts";
+import { openStore, SCHEMA_VERSION } from "../../src/store/sqlite/open.ts";
+import { PAY, payout } from "../support/a-step.ts";
+import { aLine, anOrder, USD } from "../support/an-order.ts";
+import { deskOver, keepOrders, storeContract, TO_APPROVED, walk } from "./store-contract.ts";
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), "refund-store-"));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+storeContract(() => openStore(join(folder(), "desk.db")));
+
+/** A store with one approved ticket (R-1) and one paid one (R-2), and a hand on its file. */
+async function tampered() {
+  const place = join(folder(), "desk.db");
+  const store = await openStore(place);
+  onTestFinished(() => store.close());
+  const charges = { shipping: money(500, USD), service_fee: money(0, USD) };
+  const lines = [aLine(), aLine({ line: "2", cents: 400 })];
+  await keepOrders(store, anOrder({ charges, lines }), anOrder({ id: "A-2" }));
+  await walk(store, "A-1", TO_APPROVED);
+  await walk(store, "A-2", [...TO_APPROVED, ["kim", PAY], ["kim", payout("settled", 1)]]);
+  const hand = new Database(place);
+  onTestFinished(() => {
+    hand.close();
+  });
+  return { store, hand };
+}
+
+const WHEN = "'2026-11-16T01:00:00.000Z'";
+
+/** What is tried, the statement, and what stops it. */
+const TRIES: readonly (readonly [string, string, string])[] = [
+  [
+    "hold on another order than its ticket's",
+    `INSERT INTO cap_entries VALUES (2, 'shipping', 'A-1', 1, 'reserved')`,
+    "another order",
+  ],
+  ["hold more than the order paid", `UPDATE cap_entries SET amount = 1901 WHERE ticket = 1`, "cap_exceeded"],
+  ["hold more than a line paid", `UPDATE cap_entries SET amount = 1001 WHERE ticket = 1`, "cap_exceeded"],
+  [
+    "hold for a line that is not there",
+    `INSERT INTO cap_entries VALUES (1, 'line:9', 'A-1', 1, 'reserved')`,
+    "cap_exceeded",
+  ],
+  ["hold nothing", `UPDATE cap_entries SET amount = 0 WHERE ticket = 1`, "CHECK"],
+  ["lower a line below what is held", `UPDATE order_lines SET amount = 399 WHERE order_id = 'A-1'`, "cap_exceeded"],
+  ["make a paid order unpaid", `UPDATE orders SET paid_at = NULL WHERE id = 'A-1'`, "cap_exceeded"],
+  ["raise what was refunded before", `UPDATE orders SET refunded_before_amount = 600 WHERE id = 'A-1'`, "cap_exceeded"],
+  ["release money that is out", `UPDATE cap_entries SET state = 'released' WHERE ticket = 2`, "cap_exceeded"],
+  [
+    "pay something else than is held",
+    `INSERT INTO payouts VALUES (9, 1, 'A-1', 'prepared', 1, 'USD', 'wallet', 'k', NULL, ${WHEN}, ${WHEN})`,
+    "cap_exceeded",
+  ],
+  [
+    "pay a ticket twice",
+    `INSERT INTO payouts SELECT 9, ticket, order_id, 'prepared', amount, currency, destination, 'k', NULL, since, since FROM payouts`,
+    "UNIQUE",
+  ],
+  ["change what a payout paid", `UPDATE payouts SET amount = 1`, "append_only"],
+  ["start a settled payout again", `UPDATE payouts SET status = 'sent'`, "append_only"],
+  ["change an event", `UPDATE events SET by = 'somebody else'`, "append_only"],
+  [
+    "skip an event",
+    `INSERT INTO events SELECT NULL, 1, 99, kind, at, by, from_status, to_status, waits_for, starts_stint, data,
+       previous_hash, 'h', due_at, due_because, due_beyond_calendar FROM events LIMIT 1`,
+    "append_only",
+  ],
+  ["write a status that there is not", `UPDATE tickets SET status = 'done'`, "CHECK"],
+  ["write an amount beyond 2^53", `UPDATE order_lines SET amount = 9007199254740993 WHERE order_id = 'A-2'`, "CHECK"],
+  [
+    "write text where an amount belongs",
+    `UPDATE order_lines SET amount = '12.5' WHERE order_id = 'A-2'`,
+    "cannot store",
+  ],
+  ["write a moment that is none", `UPDATE orders SET paid_at = 'yesterday'`, "CHECK"],
+];
+
+describe("a hand-written statement cannot", () => {
+  test.each(TRIES)("%s", async (_, statement, why) => {
+    const { hand } = await tampered();
+    expect(() => hand.prepare(statement).run()).toThrow(why);
+  });
+
+  test("delete anything that is kept for ever", async () => {
+    const { hand } = await tampered();
+    const guards = GUARDS.filter(({ name }) => name.endsWith("_never_deleted"));
+    expect(guards.length).toBeGreaterThan(8);
+    for (const table of guards.map(({ name }) => name.replace("_never_deleted", ""))) {
+      if (hand.prepare(`SELECT COUNT(*) FROM ${table}`).pluck().get() === 0) continue;
+      expect(() => hand.prepare(`DELETE FROM ${table}`).run(), table).toThrow(`${table} are never deleted`);
+    }
+  });
+
+  test("go unnoticed where no guard stands: verify names what does not agree", async () => {
+    const { store, hand } = await tampered();
+    const verified = async () => (await verifyStore(deskOver(store))).findings;
+    expect(await verified()).toEqual([]);
+    hand.prepare("UPDATE tickets SET status = 'paid', amount = 5 WHERE number = 1").run();
+    hand.prepare("UPDATE cap_entries SET amount = 300 WHERE ticket = 1").run();
+    hand.prepare("DROP TRIGGER events_never_changed").run();
+    hand.prepare("UPDATE events SET by = 'eve' WHERE ticket = 2 AND n = 4").run();
+    expect(await verified()).toEqual([
+      "event 4 of R-2 is not what was sealed",
+      "R-1 is approved by its events and paid in its row",
+      "R-1 shows another amount than its events",
+      "R-1 holds something else under the cap than its events say",
+    ]);
+  });
+});
+
+describe("a store file", () => {
+  test("is private, in a private folder", async () => {
+    const place = join(folder(), "new", "desk.db");
+    await (await openStore(place)).close();
+    expect((statSync(place).mode & 0o777).toString(8)).toBe("600");
+    expect((statSync(join(place, "..")).mode & 0o777).toString(8)).toBe("700");
+  });
+
+  test("of a newer program is refused and left alone", async () => {
+    const place = join(folder(), "desk.db");
+    await (await openStore(place)).close();
+    const hand = new Database(place);
+    hand.pragma(`user_version = ${SCHEMA_VERSION + 1}`);
+    hand.close();
+    const hint = "update this program; the store was not touched";
+    await expect(openStore(place)).rejects.toMatchObject({ code: "store_newer", hint });
+  });
+
+  test("that is not SQLite, or another program's, is refused", async () => {
+    const [text, other] = [join(folder(), "a.db"), join(folder(), "b.db")];
+    writeFileSync(text, "not a database, though quite long enough to be taken for one");
+    new Database(other).exec("CREATE TABLE t (a)").close();
+    const refused = (place: string, why: string) => ({
+      code: "store_unreadable",
+      message: `the store ${place} cannot be opened: ${why}`,
+    });
+    await expect(openStore(text)).rejects.toMatchObject(refused(text, "it is not a refund desk's store"));
+    await expect(openStore(other)).rejects.toMatchObject(refused(other, "it is another program's database"));
+  });
+
+  test("that is a folder, or stands below a file, is refused, and nothing is made", async () => {
+    const base = folder();
+    const message = `the store ${base} cannot be opened: it is a folder, not a file`;
+    await expect(openStore(base)).rejects.toMatchObject({ code: "store_unreadable", message });
+    writeFileSync(join(base, "file"), "");
+    const below = join(base, "file", "desk.db");
+    await expect(openStore(below)).rejects.toMatchObject({
+      code: "store_not_writable",
+      message: `the store cannot be created at ${below}: a part of the path is a file, not a folder`,
+    });
+  });
+});

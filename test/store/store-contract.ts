@@ -1,0 +1,199 @@
+/** What any engine must keep: the prose of the store's contract, as tests. */
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Desk } from "../../src/desk/desk.ts";
+import { findTicket } from "../../src/desk/find.ts";
+import { openTicket, takeStep } from "../../src/desk/step.ts";
+import type { Order } from "../../src/rules/order/order.ts";
+import { DEFAULT_POLICY } from "../../src/rules/policy/policy.ts";
+import type { TicketStep } from "../../src/rules/ticket/steps.ts";
+import type { Keeping, Store } from "../../src/store/store.ts";
+import { at, MONDAY } from "../support/a-desk.ts";
+import { APPROVE, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
+import { aLine, anOrder } from "../support/an-order.ts";
+
+const NOTHING = { dryRun: false, key: null };
+
+/** Brings orders in, as an import does. */
+export async function keepOrders(store: Store, ...orders: readonly Order[]): Promise<void> {
+  await store.write(
+    async (keeping) => {
+      const number = await keeping.beginImport({ file: "f", sha256: "s", profile: "native", by: "mei", at: MONDAY });
+      await keeping.saveOrders(orders, number);
+    },
+    { dryRun: false },
+  );
+}
+
+/** A desk over the store, at which anybody may do anything. */
+export function deskOver(store: Store, operatorName = "mei"): Desk {
+  return { store: async () => store, clock: () => MONDAY, operatorName, policy: DEFAULT_POLICY };
+}
+
+/** A ticket on `order` taken through the steps given, each by its operator. */
+export async function walk(
+  store: Store,
+  order: string,
+  steps: readonly (readonly [string, TicketStep])[],
+): Promise<number> {
+  const step = {
+    kind: "open",
+    reason: "cancel",
+    fault: null,
+    channel: "order_page",
+    description: null,
+    lines: [],
+    evidence: [],
+  } as const;
+  const { ticket } = await openTicket(deskOver(store), { order, step }, NOTHING);
+  for (const [by, one] of steps) await takeStep(deskOver(store, by), { ticket: ticket.number, step: one }, NOTHING);
+  return ticket.number;
+}
+
+export const TO_APPROVED = [
+  ["mei", REVIEW],
+  ["mei", propose()],
+  ["bo", APPROVE],
+] as const;
+const TO_PAID = [...TO_APPROVED, ["kim", PAY], ["kim", payout("settled", 1)]] as const;
+
+/** Runs the contract against an engine; `open` gives an empty store and closes it after the test. */
+export function storeContract(open: () => Promise<Store>): void {
+  const fresh = async () => {
+    const store = await open();
+    onTestFinished(() => store.close());
+    return store;
+  };
+
+  describe("a write", () => {
+    const writes: Readonly<Record<string, (keeping: Keeping) => Promise<unknown>>> = {
+      saveOperator: (keeping) => keeping.saveOperator({ name: "lin", roles: ["admin"] }),
+      saveOrders: (keeping) => keeping.saveOrders([anOrder({ id: "A-2" })], 1),
+      beginImport: (keeping) =>
+        keeping.beginImport({ file: "x", sha256: "y", profile: "native", by: "mei", at: MONDAY }),
+      finishImport: (keeping) =>
+        keeping.finishImport(1, { rows: 9, newOrders: 9, changedOrders: 0, unchangedOrders: 0, refusedRows: 0 }),
+      rememberKey: (keeping) =>
+        keeping.rememberKey({ key: "k", request: {}, ticket: 1, firstEvent: 1, lastEvent: 1, at: MONDAY, by: "mei" }),
+    };
+    const everything = (store: Store) =>
+      store.read(async (kept) =>
+        JSON.stringify([
+          await kept.operators(),
+          await kept.orders({ limit: 9, buyer: null }),
+          await kept.imports(),
+          await kept.keyed("k"),
+        ]),
+      );
+
+    test.each(Object.keys(writes))(
+      "%s lands whole, leaves nothing after a throw, and nothing after a dry run",
+      async (name) => {
+        const store = await fresh();
+        await keepOrders(store, anOrder());
+        await walk(store, "A-1", []);
+        const work = writes[name];
+        if (work === undefined) throw new Error(name);
+        const before = await everything(store);
+        const thrown = store.write(
+          async (keeping) => {
+            await work(keeping);
+            throw new Error("power cut");
+          },
+          { dryRun: false },
+        );
+        await expect(thrown).rejects.toThrow("power cut");
+        expect(await everything(store)).toBe(before);
+        await store.write(work, { dryRun: true });
+        expect(await everything(store)).toBe(before);
+        await store.write(work, { dryRun: false });
+        expect(await everything(store)).not.toBe(before);
+      },
+    );
+
+    test("of a step is dry or lands like any other", async () => {
+      const store = await fresh();
+      await keepOrders(store, anOrder());
+      const number = await walk(store, "A-1", []);
+      const dry = await takeStep(deskOver(store), { ticket: number, step: REVIEW }, { dryRun: true, key: "k" });
+      expect(dry.ticket.status).toBe("in_review");
+      const kept = await store.read(async (questions) => [
+        (await findTicket(questions, number)).ticket.status,
+        await questions.keyed("k"),
+      ]);
+      expect(kept).toEqual(["submitted", undefined]);
+    });
+  });
+
+  describe("what was written", () => {
+    test("an order is read back as it was", async () => {
+      const store = await fresh();
+      const order = anOrder({
+        buyerName: "Anna",
+        paymentMethod: "paypal",
+        cnyRate: "7.12",
+        placedAt: at("2026-11-01T00:00:00Z"),
+        lines: [aLine({ line: "b", reached: { purchased: MONDAY }, seller: "店" }), aLine({ line: "a", quantity: 3 })],
+      });
+      await keepOrders(store, order);
+      expect(await store.read((kept) => kept.order("A-1"))).toEqual(order);
+      expect(await store.read((kept) => kept.order("A-2"))).toBeUndefined();
+    });
+
+    test("a ticket's history is read back as it was decided, and its row, stints, holds and payouts follow", async () => {
+      const store = await fresh();
+      await keepOrders(store, anOrder());
+      const number = await walk(store, "A-1", TO_PAID);
+      await store.read(async (kept) => {
+        const { ticket, history } = await findTicket(kept, number);
+        expect(history.map(({ kind }) => kind)).toEqual([
+          "opened",
+          "reviewed",
+          "proposed",
+          "approved",
+          "payout_prepared",
+          "payout_sent",
+          "payout_settled",
+        ]);
+        expect(ticket).toMatchObject({ status: "paid", version: 7 });
+        expect(await kept.ticketsOn("A-1")).toMatchObject([{ number, status: "paid", waitsFor: "nobody", due: null }]);
+        expect(await kept.heldOn("A-1")).toMatchObject([{ ticket: number, target: "line:1", state: "posted" }]);
+        expect(await kept.payouts({ status: "settled" })).toMatchObject([{ payout: 1, reference: "GW-1" }]);
+        expect(await kept.openTicketsOn("A-1")).toEqual([]);
+      });
+    });
+
+    test("is found by what it waits for and when it is due", async () => {
+      const store = await fresh();
+      await keepOrders(store, anOrder(), anOrder({ id: "A-2" }), anOrder({ id: "A-3" }));
+      await walk(store, "A-1", []);
+      await walk(store, "A-2", [
+        ["mei", REVIEW],
+        ["mei", { kind: "assign", to: "ada" }],
+      ]);
+      await walk(store, "A-3", [
+        ["mei", REVIEW],
+        ["mei", { kind: "contact", request: "cancel", message: null, due: at("2026-11-16T02:00:00Z") }],
+      ]);
+      const ask = (asOf: string, assignee: string | null) =>
+        store.read((kept) => kept.queue({ waitsFor: ["agent"], asOf: at(asOf), assignee, limit: 10 }));
+      expect((await ask("2026-11-16T01:30:00Z", "mei")).map(({ number }) => number)).toEqual([1]);
+      expect((await ask("2026-11-16T01:30:00Z", null)).map(({ number }) => number)).toEqual([1, 2]);
+      expect((await ask("2026-11-16T02:30:00Z", "mei")).map(({ number }) => number)).toEqual([3, 1]);
+      const late = (asOf: string) => store.read((kept) => kept.lateAt(at(asOf)));
+      expect(await late("2026-11-16T02:00:00Z")).toEqual([]);
+      expect(await late("2026-11-17T02:00:00Z")).toMatchObject([
+        { ticket: 3, waitsFor: "seller" },
+        { ticket: 1 },
+        { ticket: 2 },
+      ]);
+    });
+  });
+
+  test("two open tickets cannot be for the same line and reason, nor two writers work at once", async () => {
+    const store = await fresh();
+    await keepOrders(store, anOrder());
+    const both = await Promise.allSettled([walk(store, "A-1", []), walk(store, "A-1", [])]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "already_open" } });
+  });
+}
