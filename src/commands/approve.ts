@@ -5,7 +5,7 @@ import { ticketStep } from "./step-command.ts";
 export const approve = ticketStep({
   step: "approve",
   group: "Decision",
-  examples: [["refund approve R-1 --yes", "by somebody who did not open or propose it"]],
+  examples: [["refund approve R-1 --as bo --yes", "by somebody who did not open or propose it"]],
   flags: { note: optional({ placeholder: "TEXT", help: "why, where it is not obvious" }, text) },
   toStep: ({ flags }) => ({ kind: "approve", note: flags.note }),
 });

@@ -47,52 +47,61 @@ function parseAll(name: string, text: string): readonly CsvRecord[] {
       relax_column_count: true,
       skip_empty_lines: true,
     });
-    return parsed
-      .filter(isParsed)
-      .map(({ record, info }) => ({ line: info.lines - lineBreaks(record), cells: record }));
+    return withLines(parsed.filter(isParsed));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw broken(name, text, error);
   }
 }
 
-function lineBreaks(cells: readonly string[]): number {
-  return cells.reduce((breaks, cell) => breaks + (cell.includes("\n") ? cell.split("\n").length - 1 : 0), 0);
+/** The parser counts both halves of a CR LF within a cell, and so drifts from the file's own lines: that is taken back here. */
+function withLines(parsed: readonly Parsed[]): readonly CsvRecord[] {
+  let drift = 0;
+  return parsed.map(({ record, info }) => {
+    const counted = matches(record, /[\r\n]/g);
+    const line = info.lines - counted - drift;
+    if (counted > 0) drift += counted - matches(record, LINE_BREAK);
+    return { line, cells: record };
+  });
+}
+
+const LINE_BREAK = /\r\n|\r|\n/g;
+
+function matches(cells: readonly string[], pattern: RegExp): number {
+  let found = 0;
+  for (const cell of cells) if (/[\r\n]/.test(cell)) found += cell.match(pattern)?.length ?? 0;
+  return found;
 }
 
 function broken(name: string, text: string, error: CsvError): Refusal {
+  const line = brokenLine(text);
   const unclosed = error.code === "CSV_QUOTE_NOT_CLOSED" || error.code === "CSV_INVALID_CLOSING_QUOTE";
   if (unclosed) {
-    const line = openingLine(text);
     return new Refusal("csv_broken", `${name}:${line}: a quote opens here and is not closed`, {
       hint: 'close it, or write " twice where it belongs to the text; nothing was changed',
       details: { line },
     });
   }
-  return new Refusal(
-    "csv_broken",
-    `${name}:${error["lines"]}: a quote stands inside a cell that does not begin with one`,
-    {
-      hint: 'quote the whole cell and write " twice inside; nothing was changed',
-      details: { line: error["lines"] },
-    },
-  );
+  return new Refusal("csv_broken", `${name}:${line}: a quote stands inside a cell that does not begin with one`, {
+    hint: 'quote the whole cell and write " twice inside; nothing was changed',
+    details: { line },
+  });
 }
 
-/** The line on which the quote opens that is not closed properly. The parser only tells where it gave up, often far below. */
-function openingLine(text: string): number {
+/** The line of the first cell whose quotes are wrong, where it begins. The parser only tells where it gave up, often far below. */
+function brokenLine(text: string): number {
   const delimiter = /[,\r\n]/g;
   let at = 0;
   while (at < text.length) {
-    if (text[at] === '"') {
-      const close = closingQuote(text, at + 1);
-      if (close < 0 || !/^[,\r\n]?$/.test(text.charAt(close + 1))) break;
-      at = close + 1;
-    }
-    delimiter.lastIndex = at;
-    at = (delimiter.exec(text)?.index ?? text.length) + 1;
+    const close = text[at] === '"' ? closingQuote(text, at + 1) : at;
+    if (close < 0) break;
+    delimiter.lastIndex = close;
+    const end = delimiter.exec(text)?.index ?? text.length;
+    const rest = text.slice(text[at] === '"' ? close + 1 : at, end);
+    if (text[at] === '"' ? rest !== "" : rest.includes('"')) break;
+    at = end + 1;
   }
-  return text.slice(0, at).split(/\r\n|\r|\n/).length;
+  return text.slice(0, at).split(LINE_BREAK).length;
 }
 
 /** Where the quoted cell ends, its doubled quotes passed over; -1 when it never does. */

@@ -88,10 +88,14 @@ export function eventJson(event: TicketEvent) {
     waits_for: event.waitsFor,
     due: dueJson(event.due),
     told: tell(event),
-    data: event.data,
+    data: Object.fromEntries(Object.entries(event.data).map(([name, value]) => [snakeCase(name), value])),
   };
 }
 
 export function nextJson(next: readonly NextStep[]) {
   return next.map(({ step, command, summary }) => ({ step, command, summary }));
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -2,94 +2,77 @@
 import { sql } from "kysely";
 import type { Currency } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
-import type { Kept } from "../store.ts";
+import type { Instant } from "../../rules/time/instant.ts";
+import type { Kept, LateStint, OrderTotal, StatusTotal } from "../store.ts";
 import { amountOf, dueOf } from "./rows.ts";
 import type { Rows } from "./transaction.ts";
 
 export function reportQuestions(rows: Rows): Pick<Kept, "lateAt" | "statusTotals" | "orderTotals"> {
   return {
-    lateAt: async (asOf) => {
-      const found = await rows
-        .selectFrom("stints as s")
-        .innerJoin("tickets as t", "t.number", "s.ticket")
-        .innerJoin("orders as o", "o.id", "t.order_id")
-        .select([
-          "s.ticket",
-          "s.status",
-          "s.waits_for",
-          "s.since",
-          "s.due_at",
-          "s.due_because",
-          "s.due_beyond_calendar",
-        ])
-        .select(["t.order_id", "t.reason", "t.assignee", "t.amount", "t.currency", "o.buyer_id"])
-        .where("s.due_at", "<", asOf)
-        .where("s.since", "<=", asOf)
-        .where((is) => is.or([is("s.left_at", "is", null), is("s.left_at", ">", asOf)]))
-        .orderBy("s.due_at")
-        .orderBy("s.ticket")
-        .execute();
-      return found.flatMap((row) => {
-        const due = dueOf(row);
-        if (due === null) return [];
-        return [
-          {
-            ticket: row.ticket,
-            order: row.order_id,
-            buyer: row.buyer_id,
-            reason: row.reason,
-            assignee: row.assignee,
-            amount: amountOf(row),
-            status: row.status,
-            waitsFor: row.waits_for,
-            since: row.since,
-            due,
-          },
-        ];
-      });
-    },
-    statusTotals: async () => {
-      const found = await rows
-        .selectFrom("tickets")
-        .select(["status", "stage", "currency"])
-        .select((is) => [is.fn.countAll<number>().as("tickets"), is.fn.sum<number>("amount").as("amount")])
-        .groupBy(["status", "stage", "currency"])
-        .orderBy("currency")
-        .execute();
-      return found.map(({ status, stage, tickets, amount, currency }) => ({
-        status,
-        stage,
-        tickets,
-        amount: money(amount, currency),
-      }));
-    },
-    orderTotals: async () => {
-      const found = await sql<OrderTotalsRow>`
-        SELECT currency, COUNT(*) AS orders, SUM(paid_at IS NULL) AS unpaid, SUM(total) AS total,
-          SUM(CASE WHEN paid_at IS NULL THEN 0 ELSE total END) AS paid, SUM(refunded_before_amount) AS refunded_before,
-          SUM(MAX(cap - held, 0)) AS refundable, SUM(paid_at IS NOT NULL AND cap - held <= 0) AS exhausted
-        FROM (
-          SELECT o.currency, o.paid_at, o.refunded_before_amount, o.total,
-            CASE WHEN o.paid_at IS NULL THEN 0 ELSE o.total - o.refunded_before_amount END AS cap,
-            COALESCE((SELECT SUM(c.amount) FROM cap_entries c WHERE c.order_id = o.id AND c.state <> 'released'), 0) AS held
-          FROM (
-            SELECT o.*, o.shipping_amount + o.service_fee_amount
-              + (SELECT COALESCE(SUM(l.amount), 0) FROM order_lines l WHERE l.order_id = o.id) AS total
-            FROM orders o
-          ) o
-        ) GROUP BY currency ORDER BY currency`.execute(rows);
-      return found.rows.map((row) => ({
-        currency: row.currency,
-        orders: row.orders,
-        unpaidOrders: row.unpaid,
-        exhausted: row.exhausted,
-        total: money(row.total, row.currency),
-        paid: money(row.paid, row.currency),
-        refundedBefore: money(row.refunded_before, row.currency),
-        refundable: money(row.refundable, row.currency),
-      }));
-    },
+    lateAt: (asOf) => lateAt(rows, asOf),
+    statusTotals: () => statusTotals(rows),
+    orderTotals: () => orderTotals(rows),
   };
+}
+
+async function lateAt(rows: Rows, asOf: Instant): Promise<readonly LateStint[]> {
+  const found = await rows
+    .selectFrom("stints as s")
+    .innerJoin("tickets as t", "t.number", "s.ticket")
+    .innerJoin("orders as o", "o.id", "t.order_id")
+    .select(["s.ticket", "s.status", "s.waits_for", "s.since", "s.due_at", "s.due_because", "s.due_beyond_calendar"])
+    .select(["t.order_id", "t.reason", "t.assignee", "t.amount", "t.currency", "o.buyer_id"])
+    .where("s.due_at", "<", asOf)
+    .where("s.since", "<=", asOf)
+    .where((is) => is.or([is("s.left_at", "is", null), is("s.left_at", ">", asOf)]))
+    .orderBy("s.due_at")
+    .orderBy("s.ticket")
+    .execute();
+  return found.flatMap((row) => {
+    const due = dueOf(row);
+    if (due === null) return [];
+    const { ticket, reason, assignee, status, since } = row;
+    const about = { ticket, order: row.order_id, buyer: row.buyer_id, reason, assignee, amount: amountOf(row) };
+    return [{ ...about, status, waitsFor: row.waits_for, since, due }];
+  });
+}
+
+async function statusTotals(rows: Rows): Promise<readonly StatusTotal[]> {
+  const found = await rows
+    .selectFrom("tickets")
+    .select(["status", "stage", "currency"])
+    .select((is) => [is.fn.countAll<number>().as("tickets"), is.fn.sum<number>("amount").as("amount")])
+    .groupBy(["status", "stage", "currency"])
+    .orderBy("currency")
+    .execute();
+  return found.map((row) => ({ status: row.status, stage: row.stage, tickets: row.tickets, amount: amountOf(row) }));
+}
+
+async function orderTotals(rows: Rows): Promise<readonly OrderTotal[]> {
+  const found = await sql<OrderTotalsRow>`
+    SELECT currency, COUNT(*) AS orders, SUM(paid_at IS NULL) AS unpaid, SUM(total) AS total,
+      SUM(CASE WHEN paid_at IS NULL THEN 0 ELSE total END) AS paid, SUM(refunded_before_amount) AS refunded_before,
+      SUM(MAX(cap - held, 0)) AS refundable, SUM(paid_at IS NOT NULL AND cap - held <= 0) AS exhausted
+    FROM (
+      SELECT o.currency, o.paid_at, o.refunded_before_amount, o.total,
+        CASE WHEN o.paid_at IS NULL THEN 0 ELSE o.total - o.refunded_before_amount END AS cap,
+        COALESCE((SELECT SUM(c.amount) FROM cap_entries c WHERE c.order_id = o.id AND c.state <> 'released'), 0) AS held
+      FROM (
+        SELECT o.*, o.shipping_amount + o.service_fee_amount
+          + (SELECT COALESCE(SUM(l.amount), 0) FROM order_lines l WHERE l.order_id = o.id) AS total
+        FROM orders o
+      ) o
+    ) GROUP BY currency ORDER BY currency`.execute(rows);
+  return found.rows.map((row) => ({
+    currency: row.currency,
+    orders: row.orders,
+    unpaidOrders: row.unpaid,
+    exhausted: row.exhausted,
+    total: money(row.total, row.currency),
+    paid: money(row.paid, row.currency),
+    refundedBefore: money(row.refunded_before, row.currency),
+    refundable: money(row.refundable, row.currency),
+  }));
 }
 
 interface OrderTotalsRow {

@@ -55,6 +55,8 @@ describe("a quote that is never closed is reported where it opens", () => {
   });
 
   test("and one in the middle of a cell on its own line", () => {
-    expect(text("1,x", '2,12" disc')).toThrow("f:3: a quote stands inside a cell that does not begin with one");
+    const inside = "a quote stands inside a cell that does not begin with one";
+    expect(text("1,x", '2,12" disc')).toThrow(`f:3: ${inside}`);
+    expect(() => readCsv("f", 'a,b\r\n1,"x\r\ny\r\nz"\r\n2,12" disc\r\n')).toThrow(`f:5: ${inside}`);
   });
 });

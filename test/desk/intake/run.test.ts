@@ -7,7 +7,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type ImportReport, importFile } from "../../../src/desk/intake/run.ts";
 import type { Store } from "../../../src/store/store.ts";
-import { aDesk, MONDAY } from "../../support/a-desk.ts";
+import { aDesk, MONDAY, sandbox } from "../../support/a-desk.ts";
 
 const FIXTURES = new URL("../../../fixtures/imports/", import.meta.url).pathname;
 const HEADER = "order,line,buyer,quantity,currency,amount,shipping,refunded_before,paid_at,purchased_at\n";
@@ -78,10 +78,10 @@ describe("an import", () => {
       currency: "CNY",
       orders: 10,
       unpaidOrders: 2,
-      total: { amount: 270_268 },
-      paid: { amount: 249_468 },
+      total: { amount: 270_338 },
+      paid: { amount: 249_538 },
       refundedBefore: { amount: 26_975 },
-      refundable: { amount: 222_493 },
+      refundable: { amount: 222_563 },
       exhausted: 2,
     });
   });
@@ -157,6 +157,31 @@ describe("a newer file", () => {
     expect((await allOrders()).map(({ id }) => id)).toEqual(["A"]);
     expect(await store.read((kept) => kept.imports())).toHaveLength(1);
   });
+});
+
+test("a newer file cannot lower what was paid below what is approved, not even beside a new line", async () => {
+  const box = sandbox();
+  const file = join(box.folder, "orders.csv");
+  const header = "order,line,buyer,currency,amount,shipping,paid_at\n";
+  const typed = async (line: string) => expect(await box.type(line)).toMatchObject({ code: 0 });
+  try {
+    writeFileSync(file, `${header}A,1,B,USD,10,5,2026-11-01\n`);
+    await typed(`refund import ${file}`);
+    await typed("refund open A --reason cancel");
+    await typed("refund review R-1");
+    await typed("refund propose R-1 --shipping 5");
+    await typed("refund approve R-1 --as kim --yes");
+    expect(JSON.parse((await box.type("refund order show A --json")).out).remaining.amount).toBe(0);
+    const lessShipping = "A,1,B,USD,10,3,2026-11-01\nA,2,B,USD,8,,2026-11-01\n";
+    for (const rows of ["A,1,B,USD,9.99,5,2026-11-01\n", lessShipping]) {
+      writeFileSync(file, header + rows);
+      const { code, out } = await box.type(`refund import ${file}`);
+      expect(code).toBe(6);
+      expect(out).toContain("it would leave less paid than the");
+    }
+  } finally {
+    box.remove();
+  }
 });
 
 test.each([

@@ -8,7 +8,7 @@ import { stageMove } from "../../../src/rules/order/stage.ts";
 import { orThrow, Refusal } from "../../../src/rules/refusal.ts";
 import { STAGES } from "../../../src/rules/words.ts";
 import { at } from "../../support/a-desk.ts";
-import { aLine, anOrder, USD } from "../../support/an-order.ts";
+import { aLine, anOrder } from "../../support/an-order.ts";
 
 function merged(known: Order, incoming: Order): Merged {
   return orThrow(mergeOrder(known, incoming));

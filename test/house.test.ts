@@ -1,0 +1,249 @@
+/** The house keeps itself: who may import whom, who owns which package, what is never written, how large things get. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const ROOT = join(import.meta.dirname, "..");
+const ROOMS = ["main", "commands", "screen", "desk", "store", "rules"] as const;
+type Room = (typeof ROOMS)[number];
+
+interface Source {
+  readonly path: string;
+  readonly room: Room;
+  readonly text: string;
+  readonly imports: readonly { readonly from: string; readonly typeOnly: boolean }[];
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)));
+}
+
+function roomOf(path: string): Room {
+  const room = ROOMS.find((one) => path.startsWith(`src/${one}/`) || path === `src/${one}.ts`);
+  if (room === undefined) throw new Error(`${path} stands in no room`);
+  return room;
+}
+
+const IMPORT =
+  /^(?:import|export)(?<type> type)?\s[^;]*?from "(?<from>[^"]+)"|import\("(?<lazy>[^"]+)"\)|^import "(?<bare>[^"]+)"/gms;
+
+function readSource(path: string): Source {
+  const text = readFileSync(join(ROOT, path), "utf8");
+  const imports = [...text.matchAll(IMPORT)].map(({ groups }) => ({
+    from: groups?.["from"] ?? groups?.["lazy"] ?? groups?.["bare"] ?? "",
+    typeOnly: groups?.["type"] !== undefined,
+  }));
+  return { path, room: roomOf(path), text, imports };
+}
+
+const sources = filesBelow("src").map(readSource);
+const inside = ({ path }: Source, from: string) => normalize(join(dirname(path), from));
+
+/** What each room may import; a room that may only import types of another is marked so. */
+const MAY_IMPORT: Readonly<Record<Room, Partial<Record<Room, "all" | "types">>>> = {
+  main: { main: "all", commands: "all", screen: "all", desk: "all", store: "all", rules: "all" },
+  commands: { commands: "all", screen: "all", desk: "all", rules: "all" },
+  screen: { screen: "all", desk: "types", rules: "all" },
+  desk: { desk: "all", store: "types", rules: "all" },
+  store: { store: "all", rules: "all" },
+  rules: { rules: "all" },
+};
+
+/** Each outside package and the one file that imports it. Types of Kysely and SQLite belong to the store's own rooms. */
+const OWNERS: Readonly<Record<string, string | RegExp>> = {
+  commander: "src/commands/parse.ts",
+  chalk: "src/screen/colour.ts",
+  "cli-table3": "src/screen/table.ts",
+  inquirer: "src/screen/ask.ts",
+  "string-width": "src/screen/width.ts",
+  "csv-parse/sync": "src/desk/intake/csv.ts",
+  "dinero.js/currencies": "src/rules/money/currencies.ts",
+  "chinese-days/dist/chinese-days.json": "src/rules/time/china-calendar.ts",
+  kysely: /^src\/store\/sqlite\//,
+  "better-sqlite3": /^src\/store\/sqlite\//,
+};
+
+/** What is never written, what to use instead, and where it may stand all the same. */
+const BANNED: readonly { readonly what: RegExp; readonly instead: string; readonly except?: RegExp }[] = [
+  { what: /\bprocess\b(?!:)/, instead: "values passed in by main.ts", except: /^src\/main\.ts$/ },
+  { what: /\bconsole\./, instead: "a channel of say.ts" },
+  { what: /Date\.now\(|new Date\(\)/, instead: "desk.clock()", except: /^src\/main\.ts$/ },
+  { what: /Math\.random|randomUUID/, instead: "a number that the store gives" },
+  { what: /process\.exit\(/, instead: "an exit code that is returned" },
+  { what: /parseFloat|toFixed\(/, instead: "money/parse.ts and money.ts" },
+  { what: /padEnd\(|padStart\(/, instead: "screen/width.ts", except: /^src\/(rules\/money|rules\/time)\// },
+  {
+    what: /\bIntl\.|toLocale/,
+    instead: "rules/time or screen/width.ts",
+    except: /^src\/(rules\/time\/instant|screen\/width)\.ts$/,
+  },
+  { what: /JSON\.parse\(JSON\.stringify\(/, instead: "a new value" },
+  { what: /\bas any\b|: any\b|<any>/, instead: "a type" },
+  { what: /[\w)\]]!(?:\.|;|,|\)|\[)/, instead: "a check" },
+  { what: /@ts-|biome-ignore/, instead: "code that needs no exception" },
+  { what: /\bas (?!const\b|\w+ from\b|list\b)[A-Z]\w+/, instead: "a type guard" },
+  { what: /export default/, instead: "a name" },
+  { what: /\bTODO\b|\bFIXME\b/, instead: "an issue, or the thing itself" },
+  {
+    what: /\.transaction\(\)/,
+    instead: "store/sqlite/transaction.ts",
+    except: /^src\/store\/sqlite\/transaction\.ts$/,
+  },
+  { what: /\basync\b|\bawait\b/, instead: "plain functions: rules are synchronous", except: /^src\/(?!rules\/)/ },
+];
+
+const BANNED_NAMES = ["utils", "util", "helpers", "helper", "common", "shared", "misc", "types"];
+
+/** A thought is asked for, not a law obeyed: raise one here, with the reason beside it. */
+const LONGEST_FILE = 320;
+const LONGEST_FUNCTION = 70;
+const MAY_BE_LONGER: Readonly<Record<string, string>> = {
+  "src/rules/ticket/machine.ts": "the machine is one table, and is read as one",
+};
+
+/** Code without imports and comments, so that prose may name what code may not. */
+function code(text: string): string {
+  return text
+    .replace(/^import [\s\S]*?;$/gm, "")
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/^\s*\/\/.*$/gm, "");
+}
+
+describe("imports", () => {
+  test("point down only", () => {
+    const wrong = sources.flatMap((source) =>
+      source.imports
+        .filter(({ from }) => from.startsWith(".") && inside(source, from).startsWith("src/"))
+        .flatMap(({ from, typeOnly }) => {
+          const target = inside(source, from);
+          const allowed = MAY_IMPORT[source.room][roomOf(target)];
+          return allowed === "all" || (allowed === "types" && typeOnly) ? [] : [`${source.path} imports ${target}`];
+        }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("of an outside package stand in its owner's file", () => {
+    const wrong = sources.flatMap(({ path, imports }) =>
+      imports
+        .filter(({ from }) => !from.startsWith(".") && (path.startsWith("src/rules/") || !from.startsWith("node:")))
+        .filter(({ from }) => {
+          const owner = OWNERS[from];
+          return owner === undefined || (typeof owner === "string" ? owner !== path : !owner.test(path));
+        })
+        .map(({ from }) => `${path} imports ${from}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("of every owned package are really there", () => {
+    const imported = new Set(sources.flatMap(({ imports }) => imports.map(({ from }) => from)));
+    expect(Object.keys(OWNERS).filter((name) => !imported.has(name))).toEqual([]);
+  });
+});
+
+describe("a source file", () => {
+  test("holds nothing of the ban list", () => {
+    const found = sources.flatMap(({ path, text }) => {
+      const lines = code(text).split("\n");
+      return BANNED.filter(({ except }) => except?.test(path) !== true).flatMap(({ what, instead }) =>
+        lines
+          .filter((line) => what.test(line.replace(/"[^"]*"|`[^`]*`/g, '""')))
+          .map((line) => `${path}: ${line.trim()} → use ${instead}`),
+      );
+    });
+    expect(found).toEqual([]);
+  });
+
+  test("begins with a sentence that says what it is for", () => {
+    expect(sources.filter(({ text }) => !/^\/\*\*\s/.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  test("is not too long, nor is a function in it", () => {
+    const long = sources
+      .filter(({ path, text }) => text.split("\n").length > LONGEST_FILE && MAY_BE_LONGER[path] === undefined)
+      .map(({ path }) => path);
+    const functions = sources.flatMap(({ path, text }) =>
+      [...text.matchAll(/^(?:export )?(?:async )?function (\w+)[\s\S]*?^}/gm)]
+        .filter(([whole]) => whole.split("\n").length > LONGEST_FUNCTION)
+        .map(([, name]) => `${path}: ${name}`),
+    );
+    expect([...long, ...functions]).toEqual([]);
+  });
+
+  test("is named after the one thing that it holds", () => {
+    const names = [...filesBelow("src"), ...filesBelow("test")].flatMap((path) => path.split("/"));
+    expect(names.filter((name) => BANNED_NAMES.includes(name.split(".")[0] ?? ""))).toEqual([]);
+    const odd = sources.filter(
+      ({ path }) => !/^src\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(path),
+    );
+    expect(odd.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe("the tree", () => {
+  test("has the top level of the design", () => {
+    const allowed = [
+      "bin",
+      "src",
+      "test",
+      "fixtures",
+      "docs",
+      "bench",
+      "package.json",
+      "package-lock.json",
+      "tsconfig.json",
+    ];
+    const more = [
+      "README.md",
+      "CHANGELOG.md",
+      "LICENSE",
+      "biome.json",
+      "knip.json",
+      "vitest.config.ts",
+      "node_modules",
+      "dist",
+    ];
+    const found = readdirSync(ROOT).filter((name) => !name.startsWith("."));
+    expect(found.filter((name) => ![...allowed, ...more].includes(name))).toEqual([]);
+  });
+
+  test("has a launcher of three lines", () => {
+    expect(readFileSync(join(ROOT, "bin/refund.cjs"), "utf8").trim().split("\n").length).toBe(3);
+  });
+
+  test("has tests that mirror the rooms", () => {
+    const rooms = readdirSync(join(ROOT, "test"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const known = [...ROOMS, "program", "sessions", "support"];
+    expect(rooms.map(({ name }) => name).filter((name) => !known.some((one) => one === name))).toEqual([]);
+    expect(existsSync(join(ROOT, "test/sessions/tour.session"))).toBe(true);
+  });
+
+  test("names no place or tool of one machine, and no registry's host", () => {
+    const kept = [
+      ...filesBelow("src"),
+      ...filesBelow("test"),
+      ...filesBelow("docs"),
+      "README.md",
+      "package.json",
+      "package-lock.json",
+    ];
+    const found = kept
+      .filter((path) => existsSync(join(ROOT, path)))
+      .filter((path) => {
+        const text = readFileSync(join(ROOT, path), "utf8");
+        return /"resolved": "http|registry\.npmjs/.test(text);
+      });
+    expect(found.filter((path) => path !== "test/house.test.ts")).toEqual([]);
+  });
+
+  test("skips and singles out no test", () => {
+    const tests = filesBelow("test").filter((path) => path.endsWith(".test.ts") && path !== "test/house.test.ts");
+    const found = tests.filter((path) =>
+      /\b(?:it|test|describe)\.(?:skip|only|todo)\b|vi\.mock\(/.test(readFileSync(join(ROOT, path), "utf8")),
+    );
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,163 @@
+/** Every command: help with examples that really run, JSON that is one document, dry runs that keep nothing, exit codes that are listed. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type Command, GROUPS, kebab } from "../src/commands/command.ts";
+import { GLOBAL_FLAGS } from "../src/commands/flags.ts";
+import { REGISTRY } from "../src/commands/registry.ts";
+import { STEP_NAMES, stepRow } from "../src/rules/ticket/machine.ts";
+import { EXIT_CODES } from "../src/screen/complaint.ts";
+import { type Sandbox, sandbox } from "./support/a-desk.ts";
+
+const commands = await Promise.all(
+  Object.entries(REGISTRY).map(async ([path, load]) => ({ path, command: await load() })),
+);
+
+const OPEN = "refund open 26110003 --reason cancel";
+const REVIEWED = [OPEN, "refund review R-1"];
+const PROPOSED = [...REVIEWED, "refund propose R-1"];
+const APPROVED = [...PROPOSED, "refund approve R-1 --as bo --yes"];
+const SENT = [...APPROVED, "refund pay R-1 --yes --reference GW-1"];
+
+/** What has to have happened before a command's examples make sense. */
+const BEFORE: Readonly<Record<string, readonly string[]>> = {
+  show: [OPEN],
+  timeline: [OPEN],
+  review: [OPEN],
+  ask: REVIEWED,
+  answer: [...REVIEWED, "refund ask R-1 --question ?"],
+  contact: REVIEWED,
+  reply: [...REVIEWED, "refund contact R-1"],
+  "return R-1 arranged": REVIEWED,
+  "return R-1": [...REVIEWED, "refund return R-1 arranged"],
+  "dispute R-1 opened": REVIEWED,
+  "dispute R-1": [...REVIEWED, "refund dispute R-1 opened"],
+  note: [OPEN],
+  assign: [OPEN],
+  "evidence add": [OPEN],
+  propose: REVIEWED,
+  approve: PROPOSED,
+  "send-back": PROPOSED,
+  reject: REVIEWED,
+  withdraw: [OPEN],
+  reopen: [...REVIEWED, "refund reject R-1 --grounds g"],
+  pay: APPROVED,
+  "payout sent": [...APPROVED, "refund pay R-1 --yes"],
+  "payout settled": SENT,
+  "payout failed": SENT,
+  "payout unknown": SENT,
+  "payout returned": [...SENT, "refund payout settled P-1 --yes"],
+  "operator add bo": ["refund operator add lin --role admin --as lin"],
+};
+
+function before(line: string): readonly string[] {
+  const typed = line.replace(/^refund /, "");
+  const longest = Object.keys(BEFORE)
+    .filter((start) => typed.startsWith(start))
+    .sort((one, other) => other.length - one.length)[0];
+  return longest === undefined ? [] : (BEFORE[longest] ?? []);
+}
+
+/** Examples name files as an operator has them; here they are fixtures. */
+function withFixtures(line: string): string {
+  return line
+    .replace(/\borders\.csv/, "fixtures/imports/orders.csv")
+    .replace(/\btmall\.csv/, "fixtures/imports/tmall-report.csv")
+    .replace(/\b(?:cup|label|box)\.jpg/, "fixtures/evidence/cup.jpg");
+}
+
+async function deskBefore(line: string): Promise<Sandbox> {
+  const box = sandbox();
+  onTestFinished(() => box.remove());
+  const imported = line.startsWith("refund import") ? "refund queue" : "refund import fixtures/imports/orders.csv";
+  for (const earlier of [imported, ...before(line)])
+    expect(await box.type(earlier), earlier).toMatchObject({ code: 0 });
+  return box;
+}
+
+/** Everything in the store, table by table. */
+function dump(box: Sandbox): string {
+  const database = new Database(join(box.folder, "desk.db"), { readonly: true });
+  const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").pluck().all();
+  const all = tables.map((table) => [table, database.prepare(`SELECT * FROM "${String(table)}"`).all()]);
+  database.close();
+  return JSON.stringify(all);
+}
+
+const writes = (command: Command) => command.writes !== "never";
+
+describe("the registry", () => {
+  test("is found by what is typed: each path is the command's own, and its file's", () => {
+    const source = readFileSync(join(import.meta.dirname, "../src/commands/registry.ts"), "utf8");
+    for (const { path, command } of commands) {
+      expect(command.path).toBe(path);
+      expect(source).toContain(`import("./${path.replace(" ", "/")}.ts")`);
+      expect(GROUPS).toContain(command.group);
+    }
+  });
+
+  test("has every step of the machine, with the words of its row", () => {
+    for (const step of STEP_NAMES) {
+      const row = stepRow(step);
+      const found = commands.find(({ path }) => row.command === path || row.command.startsWith(`${path} `));
+      expect(found, row.command).toBeDefined();
+      expect(found?.command.summary).toBe(row.summary);
+      expect(found?.command.writes).toBe(row.confirms ? "confirmed" : "as_step");
+    }
+  });
+
+  test("uses a flag for one meaning, and none that every command has", () => {
+    const common = Object.keys(GLOBAL_FLAGS);
+    for (const { path, command } of commands) {
+      expect(
+        Object.keys(command.flags).filter((flag) => common.includes(flag)),
+        path,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe.each(commands)("refund $path", ({ path, command }) => {
+  test("has help: a summary, examples of itself, its flags and its exit codes", async () => {
+    const box = sandbox();
+    onTestFinished(() => box.remove());
+    expect(command.summary).toMatch(/^[A-Z].*[^.]$/);
+    expect(command.examples.length).toBeGreaterThan(0);
+    const { out, code } = await box.type(`refund ${path} --help`);
+    expect(code).toBe(0);
+    for (const [line] of command.examples) {
+      expect(line.startsWith(`refund ${path}`)).toBe(true);
+      expect(out).toContain(line);
+    }
+    for (const flag of Object.keys(command.flags)) expect(out).toContain(`--${kebab(flag)}`);
+    expect(Object.keys(command.flags).includes("dryRun")).toBe(writes(command));
+    expect(await box.type(`refund help ${path}`)).toMatchObject({ out });
+  });
+
+  test.each(command.examples)("%s", async (line) => {
+    const box = await deskBefore(line);
+    const listed = EXIT_CODES.map(({ code }) => code).filter((code) => code === 0 || command.exitCodes?.includes(code));
+    const typed = withFixtures(line);
+    if (writes(command)) {
+      const kept = dump(box);
+      expect(await box.type(`${typed} --dry-run`)).toMatchObject({ code: 0 });
+      expect(dump(box)).toBe(kept);
+    }
+    const ran = await box.type(`${typed} --json`);
+    expect(ran.err).toBe("");
+    expect(listed).toContain(ran.code);
+    const document: unknown = JSON.parse(ran.out);
+    expect(typeof document).toBe("object");
+    expect(ran.out).not.toMatch(/\u001b|[a-z][A-Z]\w*":/);
+  });
+
+  test("refuses an argument too many, on standard error only", async () => {
+    const box = sandbox();
+    onTestFinished(() => box.remove());
+    const tooMany = command.path === "evidence add" ? "refund evidence add R-1 x --nonsense" : `refund ${path} a b c d`;
+    const { code, out, err } = await box.type(tooMany);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/^refund: (?:too many arguments|unknown option)/);
+  });
+});
