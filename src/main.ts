@@ -11,7 +11,7 @@ import { DEFAULT_POLICY } from "./rules/policy/policy.ts";
 import { orThrow, Refusal } from "./rules/refusal.ts";
 import { fromMillis, type Instant, parseInstant } from "./rules/time/instant.ts";
 import { realAsk } from "./screen/ask.ts";
-import { type ColourFlag, stylesFor } from "./screen/colour.ts";
+import { type ColourFlag, PLAIN, stylesFor } from "./screen/colour.ts";
 import { complain } from "./screen/complaint.ts";
 import { encodeJson, encodeNdjson } from "./screen/json.ts";
 import { type Say, sayOn } from "./screen/say.ts";
@@ -100,7 +100,9 @@ function speak(outcome: Outcome, say: Say, look: Look): void {
 async function rendered(outcome: Outcome, format: Format, look: Look): Promise<string> {
   if (format === "json") return encodeJson(outcome.json());
   if (format === "ndjson") return encodeNdjson(outcome.json());
-  const table = outcome.table(look);
+  // A file is no terminal, wherever it is shown: exact moments, nothing cut, no colour.
+  const asFile = { ...look, width: Number.POSITIVE_INFINITY, isTTY: false, styles: PLAIN };
+  const table = outcome.table(format === "table" ? look : asFile);
   if (format === "table") {
     const lines = outcome.lines(look).map((line) => `${line.trimEnd()}\n`);
     const { renderTable } = await import("./screen/table.ts");

@@ -242,7 +242,9 @@ describe("the tree", () => {
   test("skips and singles out no test", () => {
     const tests = filesBelow("test").filter((path) => path.endsWith(".test.ts") && path !== "test/house.test.ts");
     const found = tests.filter((path) =>
-      /\b(?:it|test|describe)\.(?:skip|only|todo)\b|vi\.mock\(/.test(readFileSync(join(ROOT, path), "utf8")),
+      /\b(?:it|test|describe)\.(?:skip|skipIf|runIf|only|todo)\b|vi\.mock\(/.test(
+        readFileSync(join(ROOT, path), "utf8"),
+      ),
     );
     expect(found).toEqual([]);
   });

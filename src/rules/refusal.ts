@@ -13,7 +13,6 @@ export const REFUSAL_CODES = {
   amount_unreadable: "usage",
   moment_unreadable: "usage",
   currency_unknown: "usage",
-  operator_needed: "usage",
   order_not_found: "not_found",
   line_not_found: "not_found",
   ticket_not_found: "not_found",
@@ -33,7 +32,6 @@ export const REFUSAL_CODES = {
   reference_needed: "rule",
   confirmation_needed: "usage",
   key_reused: "conflict",
-  changed_meanwhile: "conflict",
   store_busy: "conflict",
   store_unreadable: "input",
   store_newer: "input",
@@ -44,11 +42,8 @@ export const REFUSAL_CODES = {
   column_missing: "input",
   csv_broken: "input",
   profile_unknown: "usage",
-  rows_refused: "input",
-  row_unreadable: "input",
   stage_back: "input",
   import_conflict: "input",
-  verification_failed: "verification",
   interrupted: "interrupted",
 } as const satisfies Record<string, RefusalKind>;
 export type RefusalCode = keyof typeof REFUSAL_CODES;

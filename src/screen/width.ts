@@ -12,15 +12,17 @@ export function displayWidth(text: string): number {
 /** The text in at most `cells`, ending in … where something is missing; never half a character. */
 export function cut(text: string, cells: number): string {
   if (displayWidth(text) <= cells) return text;
+  return cells < 1 ? "" : `${beginning(text, cells - 1)}…`;
+}
+
+/** As many whole characters as fit. */
+function beginning(text: string, cells: number): string {
   let kept = "";
-  let used = 0;
   for (const { segment } of graphemes.segment(text)) {
-    const width = displayWidth(segment);
-    if (used + width > cells - 1) break;
+    if (displayWidth(kept + segment) > cells) break;
     kept += segment;
-    used += width;
   }
-  return cells < 1 ? "" : `${kept}…`;
+  return kept;
 }
 
 /** The text followed, or preceded, by blanks up to `cells`. */
@@ -42,7 +44,7 @@ export function wrap(text: string, cells: number): readonly string[] {
     if (line !== "") lines.push(line.trimEnd());
     line = piece;
     while (displayWidth(line.trimEnd()) > cells) {
-      const head = cut(line, cells + 1).slice(0, -1);
+      const head = beginning(line, cells);
       if (head === "") break;
       lines.push(head);
       line = line.slice(head.length);

@@ -75,6 +75,19 @@ function promised(world: World): number {
   return [...out, ...approved].reduce((all, { amount }) => all + amount.amount, 0);
 }
 
+function checkCap(world: World): void {
+  expect(promised(world) + order.refundedBefore.amount).toBeLessThanOrEqual(paidFor(order).amount);
+  const live = world.held.filter(({ state }) => state !== "released");
+  const heldFor = (target?: string) =>
+    live
+      .filter((entry) => target === undefined || entry.target === target)
+      .reduce((all, { amount }) => all + amount.amount, 0);
+  expect(heldFor() + order.refundedBefore.amount).toBeLessThanOrEqual(paidFor(order).amount);
+  expect(heldFor("line:1")).toBeLessThanOrEqual(1000);
+  expect(heldFor("line:2")).toBeLessThanOrEqual(251);
+  for (const charge of CHARGES) expect(live.filter(({ target }) => target === charge).length).toBeLessThanOrEqual(1);
+}
+
 describe("settled, in-flight and approved refunds", () => {
   test("never exceed what was paid, for the order, for a line, for a charge, whatever the tickets do", () => {
     let refusals = 0;
@@ -87,17 +100,7 @@ describe("settled, in-flight and approved refunds", () => {
           const [step, by] = [stepOf(world, ticket, doing), doing.does === "approve" ? "bo" : "mei"];
           const result = world.take(ticket, step, by);
           if (result instanceof Refusal && result.code === "cap_exceeded") refusals += 1;
-          expect(promised(world) + order.refundedBefore.amount).toBeLessThanOrEqual(paidFor(order).amount);
-          const live = world.held.filter(({ state }) => state !== "released");
-          const heldFor = (target?: string) =>
-            live
-              .filter((entry) => target === undefined || entry.target === target)
-              .reduce((all, { amount }) => all + amount.amount, 0);
-          expect(heldFor() + order.refundedBefore.amount).toBeLessThanOrEqual(paidFor(order).amount);
-          expect(heldFor("line:1")).toBeLessThanOrEqual(1000);
-          expect(heldFor("line:2")).toBeLessThanOrEqual(251);
-          for (const charge of CHARGES)
-            expect(live.filter(({ target }) => target === charge).length).toBeLessThanOrEqual(1);
+          checkCap(world);
         }
       }),
       { numRuns: 150 },
@@ -125,7 +128,7 @@ describe("settled, in-flight and approved refunds", () => {
 });
 
 describe("a refusal of the cap", () => {
-  const fit = (parts: readonly { readonly target: "line:1" | Charge; readonly amount: number }[]) =>
+  const fitted = (parts: readonly { readonly target: "line:1" | Charge; readonly amount: number }[]) =>
     fitUnderCap(
       order,
       [],
@@ -133,7 +136,7 @@ describe("a refusal of the cap", () => {
     );
 
   test("names the part, what was asked and what is left", () => {
-    const refusal = fit([{ target: "shipping", amount: 501 }]);
+    const refusal = fitted([{ target: "shipping", amount: 501 }]);
     expect(refusal).toBeInstanceOf(Refusal);
     expect(refusal).toMatchObject({
       code: "cap_exceeded",
@@ -145,7 +148,7 @@ describe("a refusal of the cap", () => {
   test("counts the parts together against the order, which had refunds before the desk", () => {
     expect(formatMoney(remainingOn(order, []))).toBe("11.50 USD");
     expect(
-      fit([
+      fitted([
         { target: "line:1", amount: 1000 },
         { target: "shipping", amount: 500 },
       ]),

@@ -1,7 +1,7 @@
 /** Reads amounts as people type them and as files hold them; what could be read two ways is refused, never guessed. */
 import { Refusal } from "../refusal.ts";
 import { CNY, type Currency, isCurrency, minorDigits } from "./currencies.ts";
-import { formatMoney, type Money, money } from "./money.ts";
+import { type Money, money } from "./money.ts";
 
 /**
  * An amount in `currency`: `1,234.56`, `￥1234.5`, `12.5元`, full-width digits, `="12.30"`, `12.30 USD`.
@@ -14,13 +14,6 @@ export function parseAmount(text: string, currency: Currency): Money | Refusal {
     return unreadable(text, `it is in ${code}, not in ${currency}`, `write it in ${currency}`);
   }
   return readDigits(text, digits, currency);
-}
-
-/** As `parseAmount`, and refused when zero or less. */
-export function parsePositiveAmount(text: string, currency: Currency): Money | Refusal {
-  const amount = parseAmount(text, currency);
-  if (amount instanceof Refusal || amount.amount > 0) return amount;
-  return unreadable(text, `${formatMoney(amount)} is not above zero`, "write an amount above zero");
 }
 
 /** An amount that may name its own currency: `59.00CNY`, `￥59`; `fallback` for one that does not. */

@@ -99,7 +99,7 @@ export const GUARDS: readonly Guard[] = [
     sql: `CREATE TRIGGER order_stays_above_its_cap AFTER UPDATE ON orders
       BEGIN
         SELECT RAISE(ABORT, 'cap_exceeded: the order would have paid less than is held on it')
-          WHERE ${heldOnOrder("NEW.id")} > ${capOf("NEW.id")} AND ${heldOnOrder("NEW.id")} > 0;
+          WHERE ${heldOnOrder("NEW.id")} > 0 AND ${heldOnOrder("NEW.id")} > ${capOf("NEW.id")};
         SELECT RAISE(ABORT, 'cap_exceeded: a charge would be less than is held on it')
           WHERE ${heldOnTarget("NEW.id", "'shipping'")} > NEW.shipping_amount
              OR ${heldOnTarget("NEW.id", "'service_fee'")} > NEW.service_fee_amount;
@@ -112,7 +112,7 @@ export const GUARDS: readonly Guard[] = [
       BEGIN
         SELECT RAISE(ABORT, 'cap_exceeded: the line would have paid less than is held on it')
           WHERE ${heldOnTarget("NEW.order_id", "'line:' || NEW.line")} > NEW.amount
-             OR ${heldOnOrder("NEW.order_id")} > ${capOf("NEW.order_id")};
+             OR (${heldOnOrder("NEW.order_id")} > 0 AND ${heldOnOrder("NEW.order_id")} > ${capOf("NEW.order_id")});
       END`,
   },
   {

@@ -1,10 +1,12 @@
 /** Brings a store file up to this program's schema, after a backup of what was there. Loaded only when there is something to do. */
 import type Database from "better-sqlite3";
-import { Kysely, type Migration, Migrator } from "kysely";
+import { Kysely, type Migration, sql } from "kysely";
 import { up as desk } from "./migrations/0001-desk.ts";
-import { immediateDialect } from "./transaction.ts";
+import type { Tables } from "./tables.ts";
+import { immediateDialect, writeTransaction } from "./transaction.ts";
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = { "0001-desk": { up: desk } };
+/** The migration at place n brings version n to n + 1; each stands for ever as it was released. */
+const MIGRATIONS: readonly Migration[] = [{ up: desk }];
 
 interface Versions {
   readonly place: string;
@@ -13,21 +15,26 @@ interface Versions {
   readonly applicationId: number;
 }
 
-/** Runs every migration that the store lacks, each in a transaction, and marks the file with the new version. */
+/**
+ * Runs every migration that the store lacks, all in one write transaction that looks again which those are: two programs
+ * that open a new store at once both come here. (Kysely's own migrator looks before it begins, and the second one fails.)
+ */
 export async function migrateStore(database: Database.Database, versions: Versions): Promise<void> {
   if (versions.from > 0) database.prepare("VACUUM INTO ?").run(`${versions.place}.before-version-${versions.to}`);
   database.pragma("journal_mode = WAL");
   // Before any table, so that whoever opens the file meanwhile sees whose it is.
   database.pragma(`application_id = ${versions.applicationId}`);
-  const db = new Kysely<never>({ dialect: immediateDialect(stayingOpen(database)) });
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
-  const { error } = await migrator.migrateToLatest();
+  const db = new Kysely<Tables>({ dialect: immediateDialect(stayingOpen(database)) });
+  const migrate = async (rows: Kysely<Tables>) => {
+    const version = Number(database.pragma("user_version", { simple: true }));
+    for (const { up } of MIGRATIONS.slice(version, versions.to)) await up(rows);
+    await sql.raw(`PRAGMA user_version = ${versions.to}`).execute(rows);
+  };
+  await writeTransaction(db, migrate, { dryRun: false });
   await db.destroy();
-  if (error !== undefined) throw error;
-  database.pragma(`user_version = ${versions.to}`);
 }
 
-/** The migrator's own Kysely closes what it was given; the store goes on using the file. */
+/** This Kysely closes what it was given; the store goes on using the file. */
 function stayingOpen(database: Database.Database) {
   return { prepare: (statement: string) => database.prepare(statement), close: () => {} };
 }

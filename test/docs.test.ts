@@ -1,0 +1,128 @@
+/** The documentation tells the truth: what it prints was printed, what is generated is fresh. UPDATE=1 writes it anew. */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { helpPage } from "../src/commands/help.ts";
+import { REGISTRY } from "../src/commands/registry.ts";
+import { DEFAULT_POLICY } from "../src/rules/policy/policy.ts";
+import { REFUSAL_CODES } from "../src/rules/refusal.ts";
+import { MACHINE, STATUS_FACTS, STEP_NAMES, stepRow } from "../src/rules/ticket/machine.ts";
+import { formatDuration } from "../src/rules/time/duration.ts";
+import { STATUSES } from "../src/rules/words.ts";
+import { PLAIN } from "../src/screen/colour.ts";
+import { EXIT_CODES } from "../src/screen/complaint.ts";
+import { sandbox } from "./support/a-desk.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+const UPDATE = process.env["UPDATE"] === "1";
+
+const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
+
+function keep(file: string, fresh: string): void {
+  if (UPDATE) writeFileSync(join(ROOT, file), fresh);
+  else expect(read(file), `${file} is stale: run the tests with UPDATE=1`).toBe(fresh);
+}
+
+/** What a terminal of 80 columns shows for each line typed in the file's console blocks, one desk for the whole file. */
+async function replay(text: string): Promise<string> {
+  const box = sandbox();
+  onTestFinished(() => box.remove());
+  const parts = text.split(/(```console\n[\s\S]*?```)/);
+  const fresh: string[] = [];
+  for (const part of parts) {
+    if (!part.startsWith("```console\n")) {
+      fresh.push(part);
+      continue;
+    }
+    const typed = part.split("\n").filter((line) => line.startsWith("$ "));
+    const blocks: string[] = [];
+    for (const line of typed) {
+      const { out, err, code } = await box.type(line.slice(2), { columns: 80 });
+      expect(code, `${line}: ${err}`).not.toBe(1);
+      blocks.push(`${line}\n${out}${err}`);
+    }
+    fresh.push(`\`\`\`console\n${blocks.join("\n")}\`\`\``);
+  }
+  return fresh.join("");
+}
+
+const withConsole = ["README.md", ...readdirSync(join(ROOT, "docs")).map((name) => `docs/${name}`)].filter((file) =>
+  read(file).includes("```console"),
+);
+
+test.each(withConsole)("what %s prints was really printed", async (file) => {
+  keep(file, await replay(read(file)));
+});
+
+describe("generated", () => {
+  test("docs/commands.md: every command's help", async () => {
+    const look = { width: 100, isTTY: false, zone: "UTC", styles: PLAIN };
+    const pages = await Promise.all(
+      Object.keys(REGISTRY).map(async (path) => `## refund ${path}\n\n\`\`\`\n${await helpPage(path, look)}\`\`\``),
+    );
+    keep("docs/commands.md", `# Commands\n\nMade from the commands' own help.\n\n${pages.join("\n\n")}\n`);
+  });
+
+  test("docs/machine.md: the machine table", () => {
+    const steps = STEP_NAMES.map((step) => {
+      const { command, from, to, roles, starts, confirms } = stepRow(step);
+      const clocks = starts.map((clock) => `${clock} (${formatDuration(DEFAULT_POLICY.deadlines[clock])})`).join(", ");
+      const cells = [
+        `refund ${command.replaceAll("|", "\\|")}`,
+        from.join(", ") || "–",
+        to.join(", "),
+        roles.join(", "),
+        clocks || "–",
+        confirms ? "yes" : "",
+      ];
+      return `| ${cells.join(" | ")} |`;
+    });
+    const statuses = STATUSES.map(
+      (status) => `| ${status} | ${STATUS_FACTS[status].waitsFor} | ${STATUS_FACTS[status].means} |`,
+    );
+    const lines = [
+      "# The ticket machine",
+      "",
+      "Made from `src/rules/ticket/machine.ts`; the lengths of the clocks are the default policy's. A moment that the seller's",
+      "marketplace shows (`--due`) overrides its clock.",
+      "",
+      "| step | from | to | role | clock | confirmed |",
+      "| --- | --- | --- | --- | --- | --- |",
+      ...steps,
+      "",
+      "| status | whose turn | what it means |",
+      "| --- | --- | --- |",
+      ...statuses,
+      "",
+    ];
+    expect(STEP_NAMES.length).toBe(Object.keys(MACHINE).length);
+    keep("docs/machine.md", lines.join("\n"));
+  });
+
+  test("docs/errors.md: exit codes and refusals", () => {
+    const exits = EXIT_CODES.map(({ code, meaning }) => `| ${code} | ${meaning} |`);
+    const codes = Object.entries(REFUSAL_CODES).map(([code, kind]) => `| \`${code}\` | ${kind.replace("_", " ")} |`);
+    const lines = [
+      "# Errors",
+      "",
+      "Every error is one line on standard error that says what happened to what and why, and a hint what to do now. With",
+      '`--json` it is one object: `{"error": {"code", "message", "hint", …}}`. A command that fails prints nothing on',
+      "standard output, and has written nothing.",
+      "",
+      "| exit code | meaning |",
+      "| --- | --- |",
+      ...exits,
+      "",
+      "| code | kind |",
+      "| --- | --- |",
+      ...codes,
+      "",
+    ];
+    keep("docs/errors.md", lines.join("\n"));
+  });
+});
+
+test("every page is found from the README", () => {
+  const readme = read("README.md");
+  for (const page of readdirSync(join(ROOT, "docs"))) expect(readme).toContain(`docs/${page}`);
+});
