@@ -57,7 +57,7 @@ const OWNERS: Readonly<Record<string, string | RegExp>> = {
   chalk: "src/screen/colour.ts",
   "cli-table3": "src/screen/table.ts",
   inquirer: "src/screen/ask.ts",
-  "string-width": "src/screen/width.ts",
+  "get-east-asian-width": "src/screen/width.ts",
   "csv-parse/sync": "src/desk/intake/csv.ts",
   "dinero.js/currencies": "src/rules/money/currencies.ts",
   "chinese-days/dist/chinese-days.json": "src/rules/time/china-calendar.ts",

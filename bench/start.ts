@@ -1,0 +1,34 @@
+/** How long everyday commands take against `node -e 0`, on a store of 28,010 orders: `npm run bench:start [TICKETS]`. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { makeBusyDesk, writeOrders } from "./busy-desk.ts";
+import { ratioOf } from "./pairs.ts";
+
+const ORDERS = 28_010;
+const TICKETS = Number(process.argv[2] ?? 1_000);
+const PAIRS = 21;
+const COMMANDS = ["--help", "show R-500", "queue", "report overdue", "note R-500 --text bench"];
+
+async function bench(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "refund-bench-"));
+  try {
+    const store = join(folder, "desk.db");
+    await makeBusyDesk(store, { orders: writeOrders(folder, ORDERS), tickets: TICKETS });
+    const env = { ...process.env, REFUND_STORE: store, REFUND_OPERATOR: "mei" };
+    const node = { file: process.execPath, env };
+    process.stdout.write(`${ORDERS} orders, ${TICKETS} tickets, ${PAIRS} pairs, against node -e 0\n`);
+    for (const command of COMMANDS) {
+      const words = ["bin/refund.cjs", ...command.split(" ")];
+      const ratio = ratioOf({ ...node, args: words }, { ...node, args: ["-e", "0"] }, { pairs: PAIRS });
+      process.stdout.write(`refund ${command}: ${ratio}\n`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+bench().catch((error: unknown) => {
+  process.stderr.write(`${error}\n`);
+  process.exitCode = 1;
+});
