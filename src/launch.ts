@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Readable, Writable } from "node:stream";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 import type { main, start as startProgram } from "./main.ts";
 
 interface Program {
@@ -60,7 +60,6 @@ function load(): { readonly program: Program; readonly script: Script } {
   const source = `(function (${parameters}) { ${readFileSync(FILE, "utf8")}\n});`;
   const script = new Script(source, {
     filename: FILE,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(existsSync(COMPILED) && { cachedData: readFileSync(COMPILED) }),
   });
   const module: { exports: Program } = { exports: { start: unused, main: unused } };
