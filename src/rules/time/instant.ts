@@ -24,8 +24,13 @@ export function millis(at: Instant): number {
 /** The moment so many milliseconds after 1970; a RangeError outside the years 0 to 9999. */
 export function fromMillis(at: number): Instant {
   const text = new Date(at).toISOString();
-  if (!isInstant(text)) throw new RangeError(`${at} is not a moment of the years 0 to 9999`);
-  return text;
+  if (isOfFourDigitYear(text)) return text;
+  throw new RangeError(`${at} is not a moment of the years 0 to 9999`);
+}
+
+/** What `toISOString` gives has the form of an instant but for years that do not fit into four digits. */
+function isOfFourDigitYear(text: string): text is Instant {
+  return text.length === "2026-11-23T05:00:00.000Z".length;
 }
 
 export function addMillis(at: Instant, span: number): Instant {
