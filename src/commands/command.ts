@@ -129,7 +129,10 @@ export function command<Args extends Slots, Flags extends Slots, Result>(
         json: () => view.json(result),
         lines: (look) => view.lines?.(result, look) ?? [],
         table: (look) => view.table?.(result, look),
-        status: (look) => view.status?.(result, look) ?? [],
+        status: (look) => [
+          ...(view.status?.(result, look) ?? []),
+          ...(writing.dryRun ? ["dry run: nothing was kept"] : []),
+        ],
         hints: (look) => view.hints?.(result, look) ?? [],
         warnings: (look) => view.warnings?.(result, look) ?? [],
         exitCode: exit?.(result, flags) ?? 0,

@@ -4,7 +4,7 @@ import { parseRate } from "../../rules/money/convert.ts";
 import { CNY, type Currency, parseCurrency } from "../../rules/money/currencies.ts";
 import { type Money, zero } from "../../rules/money/money.ts";
 import { parseAmount } from "../../rules/money/parse.ts";
-import type { Reached } from "../../rules/order/order.ts";
+import { type Reached, reachedBy } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { type Instant, parseLocal } from "../../rules/time/instant.ts";
 import type { Stage } from "../../rules/words.ts";
@@ -117,7 +117,7 @@ class Cells {
 function readCells(at: number, cells: Cells): Row {
   const currency = orBad("currency", parseCurrency(cells.needed("currency")));
   const paidAt = cells.moment("paid_at");
-  const reached = readReached(cells);
+  const reached = reachedBy((stage) => cells.moment(`${stage}_at`));
   const rate = cells.text("cny_rate");
   if (rate !== "") orBad("cny_rate", parseRate(rate));
   const sellerOrder = cells.text("seller_order");
@@ -146,17 +146,8 @@ function readCells(at: number, cells: Cells): Row {
   };
 }
 
-/** The furthest first. */
+/** The main road from its far end. */
 const MAIN_ROAD = ["delivered", "dispatched", "in_warehouse", "seller_shipped", "purchased"] as const;
-
-function readReached(cells: Cells): Reached {
-  const reached: { -readonly [stage in keyof Reached]: Reached[stage] } = {};
-  for (const stage of [...MAIN_ROAD, "cancelled", "lost"] as const) {
-    const at = cells.moment(`${stage}_at`);
-    if (at !== null) reached[stage] = at;
-  }
-  return reached;
-}
 
 /** The furthest stage that has a date. What was lost may have been sent on or have arrived later; what was bought must have been paid. */
 function stageOf(paidAt: Instant | null, reached: Reached): Stage {

@@ -1,7 +1,6 @@
 /** The five questions that a review asks of an order, answered from the stages of the lines that a ticket covers. */
 import type { Instant } from "../time/instant.ts";
-import type { Stage } from "../words.ts";
-import type { Order, OrderLine } from "./order.ts";
+import type { LineStage, Order, OrderLine } from "./order.ts";
 import { hasReached } from "./stage.ts";
 
 export const CHECKS = ["paid", "purchased", "seller_shipped", "in_warehouse", "dispatched"] as const;
@@ -34,7 +33,7 @@ export function checkOrder(order: Order, lines: readonly OrderLine[]): readonly 
   });
 }
 
-function lastMoment(lines: readonly OrderLine[], check: Exclude<Stage, "awaiting_payment" | "paid">): Instant | null {
+function lastMoment(lines: readonly OrderLine[], check: LineStage): Instant | null {
   return lines.reduce<Instant | null>((last, line) => {
     const at = line.reached[check] ?? null;
     return at !== null && (last === null || at > last) ? at : last;

@@ -5,8 +5,26 @@ import { type Money, money, sum } from "../money/money.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Charge, Stage } from "../words.ts";
 
-/** The stages that a line reaches one by one after the buyer's payment, with the moment when each was reached. */
-export type Reached = { readonly [stage in Exclude<Stage, "awaiting_payment" | "paid">]?: Instant };
+/** The stages that each line reaches by itself, after the payment of the whole order. */
+export const LINE_STAGES = [
+  "purchased",
+  "seller_shipped",
+  "in_warehouse",
+  "dispatched",
+  "delivered",
+  "cancelled",
+  "lost",
+] as const satisfies readonly Stage[];
+export type LineStage = (typeof LINE_STAGES)[number];
+
+/** When a line reached each of its stages, where a file says so. */
+export type Reached = { readonly [stage in LineStage]?: Instant };
+
+/** Those moments, given a way to find each. */
+export function reachedBy(momentOf: (stage: LineStage) => Instant | null): Reached {
+  const moments = LINE_STAGES.map((stage) => [stage, momentOf(stage)] as const);
+  return Object.fromEntries(moments.filter(([, at]) => at !== null));
+}
 
 /** One item of an order: its own seller, seller order number and stage. */
 export interface OrderLine {

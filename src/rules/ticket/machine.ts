@@ -21,16 +21,8 @@ export interface StepRow {
   readonly confirms: boolean;
 }
 
-const BEFORE_PAYING: readonly Status[] = [
-  "submitted",
-  "in_review",
-  "awaiting_buyer",
-  "awaiting_seller",
-  "awaiting_return",
-  "in_dispute",
-  "awaiting_approval",
-  "approved",
-];
+/** Statuses stand in the order of a ticket's life, so these are the ones before any money moves. */
+const BEFORE_PAYING: readonly Status[] = STATUSES.slice(0, STATUSES.indexOf("paying"));
 const SELLER_CLOCKS = ["seller_cancel", "seller_intercept", "seller_refund", "seller_return_agreement"] as const;
 const ARRIVAL_CLOCKS = ["arrival_original_payment", "arrival_wallet", "arrival_checkout_account"] as const;
 

@@ -29,7 +29,6 @@ export const importReportView: View<ImportReport> = {
     ...changeLines(report, look),
     ...refusedLines(report, look),
   ],
-  status: ({ dryRun }) => (dryRun ? ["dry run: nothing was kept"] : []),
   hints: ({ refused }) =>
     refused.length === 0 ? [] : ["mend the refused rows and import the file again; what has landed will be unchanged"],
 };

@@ -43,7 +43,7 @@ export function waitingWords(party: Party): string {
 }
 
 export function stepStatus(done: StepDone, look: Look): readonly string[] {
-  const { ticket, events, repeated, dryRun } = done;
+  const { ticket, events, repeated } = done;
   const { styles } = look;
   const name = styles.id(ticketName(ticket.number));
   const { due, waitsFor } = ticket.stint;
@@ -51,8 +51,7 @@ export function stepStatus(done: StepDone, look: Look): readonly string[] {
   const turn = waitsFor === "nobody" ? "" : `, ${WAITING[waitsFor]}${until}`;
   const lines = events.map((event) => `${name}: ${event.by} ${clean(tell(event))}`);
   const frame = repeated ? ["this key was used before, so nothing was done again; the first time:"] : [];
-  const dry = dryRun ? ["dry run: nothing was kept"] : [];
-  return [...frame, ...lines, `${name} is ${styles.strong(ticket.status)}${turn}`, ...dry];
+  return [...frame, ...lines, `${name} is ${styles.strong(ticket.status)}${turn}`];
 }
 
 /** The expected next step, ready to paste. */

@@ -2,7 +2,7 @@
 import type { Database } from "better-sqlite3";
 import { CNY } from "../../rules/money/currencies.ts";
 import { type Money, money } from "../../rules/money/money.ts";
-import type { Order, OrderLine } from "../../rules/order/order.ts";
+import { LINE_STAGES, type Order, type OrderLine, reachedBy } from "../../rules/order/order.ts";
 import type { Keeping, Kept } from "../store.ts";
 import type { OrderLinesRow, OrdersRow } from "./tables.ts";
 import type { Rows } from "./transaction.ts";
@@ -69,16 +69,6 @@ function orderOf(row: OrdersRow & { buyer_name: string | null }, lines: readonly
 }
 
 function lineOf(row: OrderLinesRow, amount: Money): OrderLine {
-  const moments = {
-    purchased: row.purchased_at,
-    seller_shipped: row.seller_shipped_at,
-    in_warehouse: row.in_warehouse_at,
-    dispatched: row.dispatched_at,
-    delivered: row.delivered_at,
-    cancelled: row.cancelled_at,
-    lost: row.lost_at,
-  };
-  const known = Object.entries(moments).filter(([, at]) => at !== null);
   return {
     line: row.line,
     product: row.product,
@@ -88,7 +78,7 @@ function lineOf(row: OrderLinesRow, amount: Money): OrderLine {
     seller: row.seller,
     sellerOrder: row.seller_order,
     stage: row.stage,
-    reached: Object.fromEntries(known),
+    reached: reachedBy((stage) => row[`${stage}_at`]),
   };
 }
 
@@ -120,7 +110,6 @@ export function orderFacts(database: Database): Pick<Keeping, "saveOrders"> {
 }
 
 function lineColumns(order: string, line: OrderLine, position: number): unknown[] {
-  const { reached } = line;
   return [
     order,
     line.line,
@@ -132,13 +121,7 @@ function lineColumns(order: string, line: OrderLine, position: number): unknown[
     line.seller,
     line.sellerOrder,
     line.stage,
-    reached.purchased ?? null,
-    reached.seller_shipped ?? null,
-    reached.in_warehouse ?? null,
-    reached.dispatched ?? null,
-    reached.delivered ?? null,
-    reached.cancelled ?? null,
-    reached.lost ?? null,
+    ...LINE_STAGES.map((stage) => line.reached[stage] ?? null),
   ];
 }
 
@@ -150,13 +133,7 @@ const LINE_COLUMNS = [
   "seller",
   "seller_order",
   "stage",
-  "purchased_at",
-  "seller_shipped_at",
-  "in_warehouse_at",
-  "dispatched_at",
-  "delivered_at",
-  "cancelled_at",
-  "lost_at",
+  ...LINE_STAGES.map((stage) => `${stage}_at`),
 ];
 const ORDER_COLUMNS = [
   "buyer_id",

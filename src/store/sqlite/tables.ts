@@ -2,6 +2,7 @@
 import type { Generated } from "kysely";
 import type { CapState, CapTarget } from "../../rules/cap.ts";
 import type { Currency } from "../../rules/money/currencies.ts";
+import type { LineStage } from "../../rules/order/order.ts";
 import type { Due, EventKind } from "../../rules/ticket/events.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { Destination, Fault, Party, Path, PayoutStatus, Reason, Stage, Status } from "../../rules/words.ts";
@@ -29,7 +30,9 @@ export interface OrdersRow {
   import_number: number;
 }
 
-export interface OrderLinesRow {
+type StageMoments = { [stage in LineStage as `${stage}_at`]: Instant | null };
+
+export interface OrderLinesRow extends StageMoments {
   order_id: string;
   line: string;
   position: number;
@@ -40,13 +43,6 @@ export interface OrderLinesRow {
   seller: string | null;
   seller_order: string | null;
   stage: Stage;
-  purchased_at: Instant | null;
-  seller_shipped_at: Instant | null;
-  in_warehouse_at: Instant | null;
-  dispatched_at: Instant | null;
-  delivered_at: Instant | null;
-  cancelled_at: Instant | null;
-  lost_at: Instant | null;
 }
 
 export interface TicketsRow extends DueColumns {

@@ -1,6 +1,7 @@
 /** Promises: orders, tickets, events, stints, payouts, holds, operators, keys and imports, with every closed word checked. */
 import { type Kysely, sql } from "kysely";
 import { CAP_STATES } from "../../../rules/cap.ts";
+import { LINE_STAGES } from "../../../rules/order/order.ts";
 import { LIVE_PAYOUT_STATUSES } from "../../../rules/payout/machine.ts";
 import { EVENT_KINDS } from "../../../rules/ticket/events.ts";
 import {
@@ -31,15 +32,6 @@ const amount = (column: string, least: 0 | 1) =>
 const currency = "currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]')";
 const due = `${optionalInstant("due_at")}, due_because TEXT, due_beyond_calendar INTEGER NOT NULL CHECK (due_beyond_calendar IN (0, 1)),
   CHECK ((due_at IS NULL) = (due_because IS NULL))`;
-const stageMoments = [
-  "purchased_at",
-  "seller_shipped_at",
-  "in_warehouse_at",
-  "dispatched_at",
-  "delivered_at",
-  "cancelled_at",
-  "lost_at",
-];
 
 const TABLES = [
   `CREATE TABLE buyers (id TEXT PRIMARY KEY, name TEXT) STRICT`,
@@ -56,7 +48,7 @@ const TABLES = [
     order_id TEXT NOT NULL REFERENCES orders (id), line TEXT NOT NULL CHECK (line <> ''), position INTEGER NOT NULL,
     product TEXT NOT NULL, quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 1000000), ${amount("amount", 0)},
     cost_cny_amount INTEGER CHECK (cost_cny_amount BETWEEN 0 AND ${LARGEST}), seller TEXT, seller_order TEXT,
-    ${oneOf("stage", STAGES)}, ${stageMoments.map(optionalInstant).join(", ")},
+    ${oneOf("stage", STAGES)}, ${LINE_STAGES.map((stage) => optionalInstant(`${stage}_at`)).join(", ")},
     PRIMARY KEY (order_id, line)) STRICT, WITHOUT ROWID`,
   `CREATE TABLE tickets (
     number INTEGER PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders (id), ${oneOf("reason", REASONS)},
