@@ -50,7 +50,8 @@ export function start(process: NodeJS.Process): void {
 /** The exit code of one command line. Everything that it prints has been handed to the streams. */
 export async function main(outside: Outside): Promise<number> {
   const { env, argv } = outside;
-  const json = argv.some((word) => word === "--json" || word === "--ndjson" || /^--format[= ]?(nd)?json$/.test(word));
+  // The words themselves are looked at, for the error may be that they cannot be parsed.
+  const json = /(?:^| )--(?:nd)?json(?: |$)|(?:^| )--format[= ](?:nd)?json(?: |$)/.test(argv.join(" "));
   try {
     return await runIn(outside);
   } catch (error) {

@@ -15,19 +15,16 @@ export function labelled(label: string, text: string, look: Look): readonly stri
   });
 }
 
-/** Cells of each row padded to their column, two blanks apart; the last one is not padded. */
-export function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+/** Cells of each row padded to their column, two blanks apart; columns of figures, by their place, stand to the right. */
+export function aligned(rows: readonly (readonly string[])[], figures: readonly number[] = []): readonly string[] {
   const cleaned = rows.map((row) => row.map(clean));
   const widths = cleaned.reduce<number[]>(
     (most, row) => row.map((cell, index) => Math.max(most[index] ?? 0, displayWidth(cell))),
     [],
   );
-  return cleaned.map((row) =>
-    row
-      .map((cell, index) => pad(cell, widths[index] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
+  const padded = (cell: string, index: number) =>
+    pad(cell, widths[index] ?? 0, figures.includes(index) ? "left" : "right");
+  return cleaned.map((row) => row.map(padded).join("  ").trimEnd());
 }
 
 /** Names on the left, explanations on the right, each wrapped under itself when the terminal is narrow. */

@@ -58,7 +58,7 @@ test("--no-input asks nothing even on a terminal", async () => {
 test("a list fits 80 columns, Chinese text included", async () => {
   const { env, type } = await aDeskWithOrders();
   await type("open 26110001 --reason damaged");
-  for (const line of [["order", "list"], ["queue"], ["show", "R-1"], ["--help"]]) {
+  for (const line of [["order", "list"], ["queue"], ["report", "status"], ["show", "R-1"], ["--help"]]) {
     const { out } = await onTerminal(line, env, []);
     const { displayWidth } = await import("../../src/screen/width.ts");
     const widest = Math.max(

@@ -21,11 +21,14 @@ export const importReportView: View<ImportReport> = {
   }),
   lines: (report, look) => [
     look.styles.strong(`${clean(report.file)}: ${report.rows} rows by the profile ${report.profile}`),
-    ...aligned([
-      ["", "new", "changed", "unchanged", "refused"],
-      ["orders", ...countCells(report.orders)],
-      ["lines", ...countCells(report.lines)],
-    ]),
+    ...aligned(
+      [
+        ["", "new", "changed", "unchanged", "refused"],
+        ["orders", ...countCells(report.orders)],
+        ["lines", ...countCells(report.lines)],
+      ],
+      [1, 2, 3, 4],
+    ),
     ...changeLines(report, look),
     ...refusedLines(report, look),
   ],

@@ -29,28 +29,37 @@ export const statusReportView: View<StatusReport> = {
     "",
     ...block("STAGE", report.byStage, report, look),
     "",
-    ...aligned([
-      ["ORDERS", "NUMBER", "UNPAID", "PAID", "REFUNDED BEFORE", "STILL REFUNDABLE", "NOTHING LEFT"],
-      ...report.orders.map((total) => [
-        total.currency,
-        String(total.orders),
-        String(total.unpaidOrders),
-        formatMoney(total.paid),
-        formatMoney(total.refundedBefore),
-        formatMoney(total.refundable),
-        String(total.exhausted),
-      ]),
-    ]),
+    ...headed(
+      [
+        ["ORDERS", "NUMBER", "UNPAID", "PAID", "BEFORE DESK", "REFUNDABLE", "NOTHING LEFT"],
+        ...report.orders.map((total) => [
+          total.currency,
+          String(total.orders),
+          String(total.unpaidOrders),
+          formatMoney(total.paid),
+          formatMoney(total.refundedBefore),
+          formatMoney(total.refundable),
+          String(total.exhausted),
+        ]),
+      ],
+      look,
+    ),
   ],
 };
 
 function block(
   heading: string,
   lines: readonly StatusLine<string>[],
-  report: StatusReport,
+  { totals }: StatusReport,
   look: Look,
 ): readonly string[] {
   const row = ({ word, tickets, amount }: StatusLine<string>) => [word, String(tickets), formatMoney(amount)];
-  const [head = "", ...rest] = aligned([[heading, "TICKETS", "AMOUNT"], ...lines.map(row), ...report.totals.map(row)]);
-  return [look.styles.heading(head), ...rest];
+  return headed([[heading, "TICKETS", "AMOUNT"], ...lines.map(row), ...totals.map(row)], look);
+}
+
+/** A heading row over rows of one word and figures. */
+function headed(rows: readonly (readonly string[])[], { styles }: Look): readonly string[] {
+  const figures = (rows[0] ?? []).map((_, index) => index).slice(1);
+  const [head = "", ...rest] = aligned(rows, figures);
+  return [styles.heading(head), ...rest];
 }
