@@ -3,31 +3,11 @@ import type { Desk } from "../desk/desk.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { Ask } from "../screen/ask.ts";
 import type { Look, Table, View } from "../screen/view.ts";
-import { flag, optional, text } from "./slots.ts";
+import { flag, kebab, optional, type Slot, type Slots, text, type Values } from "./slots.ts";
 
 /** The groups of the help text, in the order of a ticket's life. */
 export const GROUPS = ["Intake", "Case work", "Decision", "Money", "Reports", "Orders", "Setup"] as const;
 export type Group = (typeof GROUPS)[number];
-
-/** One thing typed after the command, or after a flag: its words for help, and how the text becomes a value. */
-export interface Slot<Value> {
-  readonly help: string;
-  /** As shown in usage: `TICKET`, `agreed|offers|refused|silent`. */
-  readonly placeholder: string;
-  readonly takes: "nothing" | "one" | "many";
-  readonly required: boolean;
-  /** Closed words, for help and completion. */
-  readonly choices?: readonly string[];
-  /** What to ask on a terminal when a required one is missing. */
-  readonly question?: string;
-  /** The typed texts, none when absent. */
-  read(given: readonly string[]): Value | Refusal;
-}
-
-export type Slots = Readonly<Record<string, Slot<unknown>>>;
-export type Values<Spec extends Slots> = {
-  readonly [Name in keyof Spec]: Spec[Name] extends Slot<infer Value> ? Value : never;
-};
 
 /** What a command may use. */
 export interface Hands {
@@ -182,9 +162,4 @@ async function missing(name: string, slot: Slot<unknown>, { hands, path, dashes 
     question,
     slot.choices.map((choice) => ({ value: choice, name: choice.replaceAll("_", " ") })),
   );
-}
-
-/** `dryRun` → `dry-run`, as flags are typed. */
-export function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

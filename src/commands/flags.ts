@@ -1,7 +1,6 @@
 /** Flags that many commands share; each means the same everywhere. */
 import type { Instant } from "../rules/time/instant.ts";
-import type { Slot, Slots, Values } from "./command.ts";
-import { choices, flag, many, moment, optional, text, word } from "./slots.ts";
+import { choices, flag, many, moment, optional, type Slot, type Slots, text, type Values, word } from "./slots.ts";
 
 export const FORMATS = ["table", "json", "ndjson", "csv", "markdown"] as const;
 export type Format = (typeof FORMATS)[number];

@@ -4,9 +4,10 @@ import { definitions } from "../screen/block.ts";
 import { EXIT_CODES } from "../screen/complaint.ts";
 import type { Look } from "../screen/view.ts";
 import { wrap } from "../screen/width.ts";
-import { type Command, GROUPS, kebab, type Slot } from "./command.ts";
+import { type Command, GROUPS } from "./command.ts";
 import { FORMATS, GLOBAL_FLAGS } from "./flags.ts";
 import { REGISTRY } from "./registry.ts";
+import { kebab, type Slot } from "./slots.ts";
 import { TOPICS, type TopicName } from "./topics.ts";
 
 /** The page about a command, a group such as `payout`, a topic, or (for nothing) the whole program. */

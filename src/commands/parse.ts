@@ -2,9 +2,10 @@
 import { CommanderError, Command as Parser } from "commander";
 import { nearest } from "../rules/nearest.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
-import { type Command, type Given, kebab, type Slot, type Slots } from "./command.ts";
+import type { Command, Given } from "./command.ts";
 import { GLOBAL_FLAGS, type GlobalValues } from "./flags.ts";
 import { REGISTRY } from "./registry.ts";
+import { kebab, type Slot, type Slots } from "./slots.ts";
 import { TOPICS } from "./topics.ts";
 
 /** A command to run, or a page of help to show: a command's, a group's such as `payout`, a topic, or the whole. */

@@ -9,7 +9,26 @@ import { Refusal } from "../rules/refusal.ts";
 import type { LineChoice } from "../rules/ticket/steps.ts";
 import { type Instant, parseInstant, parseLocal } from "../rules/time/instant.ts";
 import { isWord } from "../rules/words.ts";
-import type { Slot } from "./command.ts";
+
+/** One thing typed after the command, or after a flag: its words for help, and how the text becomes a value. */
+export interface Slot<Value> {
+  readonly help: string;
+  /** As shown in usage: `TICKET`, `agreed|offers|refused|silent`. */
+  readonly placeholder: string;
+  readonly takes: "nothing" | "one" | "many";
+  readonly required: boolean;
+  /** Closed words, for help and completion. */
+  readonly choices?: readonly string[];
+  /** What to ask on a terminal when a required one is missing. */
+  readonly question?: string;
+  /** The typed texts, none when absent. */
+  read(given: readonly string[]): Value | Refusal;
+}
+
+export type Slots = Readonly<Record<string, Slot<unknown>>>;
+export type Values<Spec extends Slots> = {
+  readonly [Name in keyof Spec]: Spec[Name] extends Slot<infer Value> ? Value : never;
+};
 
 type Parse<Value> = (text: string) => Value | Refusal;
 interface SlotWords {
@@ -134,4 +153,9 @@ export const orderArg: Slot<string> = required(
 export function wholeNumber(given: string): number | Refusal {
   if (/^[1-9][0-9]{0,8}$/.test(given)) return Number(given);
   return new Refusal("usage", `“${given}” is not a whole number from 1`, { hint: "write digits only, such as 20" });
+}
+
+/** `dryRun` → `dry-run`, as flags are typed. */
+export function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -10,17 +10,8 @@ import type { Ask } from "../screen/ask.ts";
 import type { View } from "../screen/view.ts";
 import { confirmationQuestion } from "../screen/views/confirmation.ts";
 import { stepDone } from "../screen/views/step-done.ts";
-import {
-  type Command,
-  command,
-  type Group,
-  type Hands,
-  type Slot,
-  type Slots,
-  type Typed,
-  type Values,
-} from "./command.ts";
-import { payoutArg, ticketArg } from "./slots.ts";
+import { type Command, command, type Group, type Hands, type Typed } from "./command.ts";
+import { payoutArg, type Slot, type Slots, ticketArg, type Values } from "./slots.ts";
 
 interface StepSpec<Flags extends Slots> {
   readonly step: StepName;

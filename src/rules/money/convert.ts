@@ -1,9 +1,9 @@
-/** Turns money of one currency into another at a rate that was frozen before, rounding half to even. */
+/** Turns the seller's CNY into the buyer's currency at the rate that was frozen on the order, rounding half to even. */
 import { Refusal } from "../refusal.ts";
 import { type Currency, minorDigits } from "./currencies.ts";
 import { type Money, money } from "./money.ts";
 
-/** How many major units of the target one major unit of the source buys: `units` / 10^`scale`. */
+/** How much of the amount's currency one major unit of the target is worth: `units` / 10^`scale`. */
 export interface Rate {
   readonly units: bigint;
   readonly scale: number;
@@ -19,24 +19,15 @@ export function parseRate(text: string): Rate | Refusal {
   });
 }
 
-/** `amount` × rate. */
+/** `amount` ÷ rate, in `to`; a RangeError beyond 2^53 − 1 minor units. */
 export function convert(amount: Money, to: Currency, rate: Rate): Money {
-  const numerator = BigInt(amount.amount) * rate.units * power(minorDigits(to));
-  return rounded(numerator, power(rate.scale + minorDigits(amount.currency)), to);
-}
-
-/** `amount` ÷ rate: an order keeps the CNY of one unit of its own currency, so CNY comes back this way. */
-export function convertBack(amount: Money, to: Currency, rate: Rate): Money {
   const numerator = BigInt(amount.amount) * power(rate.scale + minorDigits(to));
-  return rounded(numerator, rate.units * power(minorDigits(amount.currency)), to);
-}
-
-function rounded(numerator: bigint, denominator: bigint, currency: Currency): Money {
+  const denominator = rate.units * power(minorDigits(amount.currency));
   const size = numerator < 0n ? -numerator : numerator;
   const [floor, twice] = [size / denominator, (size % denominator) * 2n];
   const up = twice > denominator || (twice === denominator && floor % 2n === 1n);
   const result = floor + (up ? 1n : 0n);
-  return money(Number(numerator < 0n ? -result : result), currency);
+  return money(Number(numerator < 0n ? -result : result), to);
 }
 
 function power(exponent: number): bigint {

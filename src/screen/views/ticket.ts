@@ -1,9 +1,12 @@
 /** One ticket whole: order, checks, money, people, deadline, evidence, next steps. */
 import type { TicketLook } from "../../desk/look.ts";
 import { describeTarget } from "../../rules/cap.ts";
-import { formatMoney } from "../../rules/money/money.ts";
+import { convert, parseRate } from "../../rules/money/convert.ts";
+import { CNY } from "../../rules/money/currencies.ts";
+import { formatMoney, type Money } from "../../rules/money/money.ts";
 import { payoutName, ticketName } from "../../rules/names.ts";
-import { paidFor } from "../../rules/order/order.ts";
+import { type Order, paidFor } from "../../rules/order/order.ts";
+import { Refusal } from "../../rules/refusal.ts";
 import { STATUS_FACTS } from "../../rules/ticket/machine.ts";
 import { requestWords, words } from "../../rules/ticket/story.ts";
 import { amountAtStake } from "../../rules/ticket/ticket.ts";
@@ -105,8 +108,15 @@ function sellerWords({ ticket, order }: TicketLook): string {
   const asked = request === null ? "not contacted" : `asked ${requestWords(request)}`;
   const said = answer === null ? [] : [words(answer)];
   const disputed = dispute === null ? [] : [`dispute ${dispute}`];
-  const gives = offer === null ? [] : [`${formatMoney(offer)} to come back to us`];
+  const gives = offer === null ? [] : [`${formatMoney(offer)} to come back to us${atOrderRate(offer, order)}`];
   return [...new Set(sellers), asked, ...said, ...disputed, ...gives].join(", ");
+}
+
+/** What CNY of the seller are to the buyer, at the rate frozen on the order; nothing where the file gave none. */
+function atOrderRate(amount: Money, { cnyRate, currency }: Order): string {
+  const rate = cnyRate === null || currency === CNY ? null : parseRate(cnyRate);
+  if (rate === null || rate instanceof Refusal) return "";
+  return ` (${formatMoney(convert(amount, currency, rate))} at ${cnyRate})`;
 }
 
 function peopleWords({ ticket }: TicketLook): string {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { convert, convertBack, parseRate } from "../../../src/rules/money/convert.ts";
+import { convert, parseRate } from "../../../src/rules/money/convert.ts";
 import { CNY, type Currency, isCurrency, minorDigits, parseCurrency } from "../../../src/rules/money/currencies.ts";
 import { add, formatMoney, money, sum } from "../../../src/rules/money/money.ts";
 import { parseAmount, parseMoney } from "../../../src/rules/money/parse.ts";
@@ -117,23 +117,29 @@ describe("a split", () => {
 });
 
 describe("a frozen rate", () => {
-  const rate = orThrow(parseRate("7.12"));
+  const rate = (text: string) => orThrow(parseRate(text));
+
   test.each([
-    [100, 712],
-    [1, 7],
-    [25, 178],
-    [-25, -178],
-  ])("%d cents are %d fen, half to even", (cents, fen) => {
-    expect(convert(money(cents, of("USD")), CNY, rate).amount).toBe(fen);
+    [74_00, "USD", "7.12", 10_39],
+    [48_00, "JPY", "0.0472", 1_017],
+    [225_00, "KWD", "23.10", 9_740],
+    [1, "USD", "2", 0],
+    [3, "USD", "2", 2],
+    [5, "USD", "2", 2],
+    [-3, "USD", "2", -2],
+    [0, "USD", "7.12", 0],
+  ])("turns %d fen into %s at %s as %d, half to even", (fen, code, text, minor) => {
+    expect(convert(money(fen, CNY), of(code), rate(text)).amount).toBe(minor);
   });
 
-  test("crosses currencies of other digits, and back within half a unit", () => {
-    expect(convertBack(money(4_800, CNY), of("JPY"), orThrow(parseRate("0.0472"))).amount).toBe(1017);
-    expect(convert(money(9_750, of("KWD")), CNY, orThrow(parseRate("23.10"))).amount).toBe(22_522);
+  test("is exact to half a unit, whatever the sizes", () => {
+    const rates = fc.tuple(fc.integer({ min: 1, max: 999_999 }), fc.integer({ min: 0, max: 4 }));
     fc.assert(
-      fc.property(fc.nat(10_000_000), (cents) => {
-        const back = convertBack(convert(money(cents, of("USD")), CNY, rate), of("USD"), rate);
-        expect(Math.abs(back.amount - cents)).toBeLessThanOrEqual(1);
+      fc.property(fc.nat(1_000_000_000), rates, (fen, [units, scale]) => {
+        const { amount } = convert(money(fen, CNY), of("USD"), { units: BigInt(units), scale });
+        // 2 · |amount · units − fen · 10^scale| never exceeds the rate's own units.
+        const off = BigInt(amount) * BigInt(units) - BigInt(fen) * 10n ** BigInt(scale);
+        expect(2n * (off < 0n ? -off : off) <= BigInt(units)).toBe(true);
       }),
     );
   });
