@@ -1,5 +1,5 @@
 /** The arithmetic that may never be broken: what is refunded, in flight or approved stays within what was paid. */
-import { compare, formatMoney, type Money, smaller, subtract, sum, zero } from "./money/money.ts";
+import { compare, formatMoney, isPositive, type Money, smaller, subtract, sum, zero } from "./money/money.ts";
 import { type Order, paidFor } from "./order/order.ts";
 import { Refusal } from "./refusal.ts";
 import { CHARGES, type Charge, isWord } from "./words.ts";
@@ -62,6 +62,27 @@ export function fitUnderCap(
   );
   const left = remainingOn(order, held);
   return compare(asked, left) > 0 ? overCap(order, null, { asked, left }) : parts;
+}
+
+/**
+ * Why a newer file's figures cannot be taken over: it would leave less paid than is refunded or approved, on the order
+ * or on a part of it. Undefined when everything held still fits.
+ */
+export function refuseBelowHeld(order: Order, held: readonly CapEntry[]): Refusal | undefined {
+  const live = held.filter((entry) => entry.state !== "released");
+  const all = heldSum(order, live);
+  if (!isPositive(all)) return undefined;
+  const fits = (target: CapTarget) => {
+    const part = live.filter((entry) => entry.target === target);
+    return compare(heldSum(order, part), chargedFor(order, target)) <= 0;
+  };
+  const room = subtract(paidFor(order), order.refundedBefore);
+  if (live.every(({ target }) => fits(target)) && compare(all, room) <= 0) return undefined;
+  return new Refusal(
+    "import_conflict",
+    `it would leave less paid than the ${formatMoney(all)} refunded or approved on this order`,
+    { details: { order: order.id, held: all } },
+  );
 }
 
 function overCap(order: Order, target: CapTarget | null, figures: { asked: Money; left: Money }): Refusal {

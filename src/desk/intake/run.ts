@@ -1,11 +1,9 @@
 /** Imports one file: read, check every row, merge with what is known, write in one transaction, say what was done. */
 import { createHash } from "node:crypto";
-import { lineTarget, remainingOn } from "../../rules/cap.ts";
-import { compare, formatMoney, sum } from "../../rules/money/money.ts";
-import { type FieldChange, type Merged, mergeOrder } from "../../rules/order/merge.ts";
-import { type Order, paidFor } from "../../rules/order/order.ts";
+import { refuseBelowHeld } from "../../rules/cap.ts";
+import { type FieldChange, mergeOrder } from "../../rules/order/merge.ts";
+import type { Order } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import { CHARGES } from "../../rules/words.ts";
 import type { Keeping } from "../../store/store.ts";
 import { type Desk, operatorAt } from "../desk.ts";
 import { assemble, completeFrom, type Incoming, refuseAll } from "./assemble.ts";
@@ -13,13 +11,7 @@ import { readCsv } from "./csv.ts";
 import { decodeText, readBytes, readStream, STDIN } from "./decode.ts";
 import { type Columns, chooseProfile } from "./profiles/choose.ts";
 import { type RowRefusal, readRow } from "./row.ts";
-
-export interface Counts {
-  readonly new: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly refused: number;
-}
+import { type Counts, Tally } from "./tally.ts";
 
 export interface ImportReport {
   readonly file: string;
@@ -108,96 +100,18 @@ async function landBatch(
       continue;
     }
     const merged = mergeOrder(before, completeFrom(before, incoming, columns));
-    const refusal = merged instanceof Refusal ? merged : await refuseIfHeld(keeping, before, merged);
-    if (refusal !== undefined) tally.refuse(refuseAll(rows, refusal.message));
-    else if (!(merged instanceof Refusal)) {
-      if (merged.changes.length > 0 || merged.newLines.length > 0) landing.push(merged.order);
-      tally.merged(order.id, { ...merged, lines: rows.length });
+    if (merged instanceof Refusal) {
+      tally.refuse(refuseAll(rows, merged.message));
+      continue;
     }
+    const changed = merged.changes.length > 0 || merged.newLines.length > 0;
+    const refusal = changed ? refuseBelowHeld(merged.order, await keeping.heldOn(order.id)) : undefined;
+    if (refusal !== undefined) {
+      tally.refuse(refuseAll(rows, refusal.message));
+      continue;
+    }
+    if (changed) landing.push(merged.order);
+    tally.merged(order.id, { ...merged, lines: rows.length });
   }
   await keeping.saveOrders(landing, number);
-}
-
-/** A record that changes nothing, the commonest kind, lowers nothing. */
-async function refuseIfHeld(keeping: Keeping, before: Order, merged: Merged): Promise<Refusal | undefined> {
-  return merged.changes.length === 0 ? undefined : refuseBelowHeld(keeping, merged.order, before);
-}
-
-/** A newer file may lower what was paid, but not below what is refunded or approved. The store would refuse it as well. */
-async function refuseBelowHeld(keeping: Keeping, order: Order, before: Order): Promise<Refusal | undefined> {
-  const amounts = (one: Order) => [
-    ...CHARGES.map((charge) => one.charges[charge]),
-    // Known lines come before new ones, so that both lists have the same amount at the same place.
-    ...one.lines.map((line) => line.amount),
-  ];
-  const lowered =
-    compare(paidFor(order), paidFor(before)) < 0 ||
-    compare(order.refundedBefore, before.refundedBefore) > 0 ||
-    amounts(before).some((amount, index) => {
-      const now = amounts(order)[index];
-      return now !== undefined && compare(now, amount) < 0;
-    });
-  if (!lowered) return undefined;
-  const held = (await keeping.heldOn(order.id)).filter((entry) => entry.state !== "released");
-  const heldIn = (entries: typeof held) =>
-    sum(
-      entries.map((entry) => entry.amount),
-      order.currency,
-    );
-  const room = remainingOn(order, []);
-  const parts = [
-    ...order.lines.map((line) => ({ target: lineTarget(line.line), charged: line.amount })),
-    ...CHARGES.map((charge) => ({ target: charge, charged: order.charges[charge] })),
-  ];
-  const over = parts.find(
-    ({ target, charged }) => compare(heldIn(held.filter((entry) => entry.target === target)), charged) > 0,
-  );
-  if (over === undefined && compare(heldIn(held), room) <= 0) return undefined;
-  return new Refusal(
-    "import_conflict",
-    `it would leave less paid than the ${formatMoney(heldIn(held))} refunded or approved on this order`,
-  );
-}
-
-/** Counts what becomes of each order and line while they land. */
-class Tally {
-  readonly refused: RowRefusal[];
-  readonly changes: (FieldChange & { readonly order: string })[] = [];
-  private readonly orderCounts = { new: 0, changed: 0, unchanged: 0 };
-  private readonly lineCounts = { new: 0, changed: 0, unchanged: 0 };
-
-  constructor(refused: readonly RowRefusal[]) {
-    this.refused = [...refused];
-  }
-
-  added(order: Order): void {
-    this.orderCounts.new += 1;
-    this.lineCounts.new += order.lines.length;
-  }
-
-  merged(
-    order: string,
-    merged: { readonly changes: readonly FieldChange[]; readonly newLines: readonly string[]; readonly lines: number },
-  ): void {
-    const changedLines = new Set(merged.changes.flatMap(({ line }) => (line === null ? [] : [line]))).size;
-    const same = merged.changes.length === 0 && merged.newLines.length === 0;
-    this.orderCounts[same ? "unchanged" : "changed"] += 1;
-    this.lineCounts.new += merged.newLines.length;
-    this.lineCounts.changed += changedLines;
-    this.lineCounts.unchanged += merged.lines - merged.newLines.length - changedLines;
-    this.changes.push(...merged.changes.map((change) => ({ ...change, order })));
-  }
-
-  refuse(rows: readonly RowRefusal[]): void {
-    this.refused.push(...rows);
-  }
-
-  orders(): Counts {
-    const orders = new Set(this.refused.map(({ order, line_number }) => order ?? `line ${line_number}`));
-    return { ...this.orderCounts, refused: orders.size };
-  }
-
-  lines(): Counts {
-    return { ...this.lineCounts, refused: this.refused.length };
-  }
 }

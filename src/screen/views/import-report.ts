@@ -1,5 +1,6 @@
 /** What an import did: counts, changed fields, refused rows. */
-import type { Counts, ImportReport } from "../../desk/intake/run.ts";
+import type { ImportReport } from "../../desk/intake/run.ts";
+import type { Counts } from "../../desk/intake/tally.ts";
 import { aligned } from "../block.ts";
 import type { Look, View } from "../view.ts";
 import { clean, cut } from "../width.ts";
