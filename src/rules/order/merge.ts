@@ -2,7 +2,7 @@
 import { formatMoney, type Money } from "../money/money.ts";
 import { Refusal } from "../refusal.ts";
 import { CHARGES } from "../words.ts";
-import type { Order, OrderLine } from "./order.ts";
+import { LINE_STAGES, type Order, type OrderLine } from "./order.ts";
 import { stageMove } from "./stage.ts";
 
 /** One field of an order or of one of its lines, before and after, as shown to people. */
@@ -62,7 +62,7 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
     lines,
   };
   if (totalTooLarge(order)) return conflict("the total of the order would be too large to keep");
-  return { order, changes: [...orderChanges(known, order), ...changes], newLines };
+  return { order, changes: [...differences(ORDER_FIELDS, { known, merged: order, line: null }), ...changes], newLines };
 }
 
 /** Whether the parts of an order add up to more minor units than are counted exactly, which makes it unfit to keep. */
@@ -88,44 +88,56 @@ function mergeLine(known: OrderLine, incoming: OrderLine, changes: FieldChange[]
     stage: incoming.stage,
     reached: { ...known.reached, ...incoming.reached },
   };
-  const fields: readonly (readonly [string, string, string])[] = [
-    ["stage", known.stage, merged.stage],
-    ["product", known.product, merged.product],
-    ["quantity", String(known.quantity), String(merged.quantity)],
-    ["amount", formatMoney(known.amount), formatMoney(merged.amount)],
-    ["cost_cny", shown(known.cost), shown(merged.cost)],
-    ["seller", known.seller ?? "", merged.seller ?? ""],
-    ["seller_order", known.sellerOrder ?? "", merged.sellerOrder ?? ""],
-    ...Object.entries(merged.reached).map(([stage, at]): [string, string, string] => [
-      `${stage}_at`,
-      Object.entries(known.reached).find(([one]) => one === stage)?.[1] ?? "",
-      at,
-    ]),
-  ];
-  for (const [field, from, to] of fields) if (from !== to) changes.push({ line: known.line, field, from, to });
+  changes.push(...differences(LINE_FIELDS, { known, merged, line: known.line }));
   return merged;
 }
 
-function orderChanges(known: Order, merged: Order): readonly FieldChange[] {
-  const fields: readonly (readonly [string, string, string])[] = [
-    ["buyer", known.buyer, merged.buyer],
-    ["buyer_name", known.buyerName ?? "", merged.buyerName ?? ""],
-    ["placed_at", known.placedAt ?? "", merged.placedAt ?? ""],
-    ["paid_at", known.paidAt ?? "", merged.paidAt ?? ""],
-    ["payment_method", known.paymentMethod ?? "", merged.paymentMethod ?? ""],
-    ...CHARGES.map((charge): [string, string, string] => [
-      charge,
-      formatMoney(known.charges[charge]),
-      formatMoney(merged.charges[charge]),
-    ]),
-    ["refunded_before", formatMoney(known.refundedBefore), formatMoney(merged.refundedBefore)],
-    ["cny_rate", known.cnyRate ?? "", merged.cnyRate ?? ""],
-  ];
-  return fields.filter(([, from, to]) => from !== to).map(([field, from, to]) => ({ line: null, field, from, to }));
+type Value = string | number | Money | null;
+type Fields<Whole> = readonly (readonly [field: string, read: (whole: Whole) => Value])[];
+
+const LINE_FIELDS: Fields<OrderLine> = [
+  ["stage", ({ stage }) => stage],
+  ["product", ({ product }) => product],
+  ["quantity", ({ quantity }) => quantity],
+  ["amount", ({ amount }) => amount],
+  ["cost_cny", ({ cost }) => cost],
+  ["seller", ({ seller }) => seller],
+  ["seller_order", ({ sellerOrder }) => sellerOrder],
+  ...LINE_STAGES.map((stage) => [`${stage}_at`, ({ reached }: OrderLine) => reached[stage] ?? null] as const),
+];
+
+const ORDER_FIELDS: Fields<Order> = [
+  ["buyer", ({ buyer }) => buyer],
+  ["buyer_name", ({ buyerName }) => buyerName],
+  ["placed_at", ({ placedAt }) => placedAt],
+  ["paid_at", ({ paidAt }) => paidAt],
+  ["payment_method", ({ paymentMethod }) => paymentMethod],
+  ...CHARGES.map((charge) => [charge, ({ charges }: Order) => charges[charge]] as const),
+  ["refunded_before", ({ refundedBefore }) => refundedBefore],
+  ["cny_rate", ({ cnyRate }) => cnyRate],
+];
+
+/** The fields that differ. Most records change nothing, so values are put into words only where they do. */
+function differences<Whole>(
+  fields: Fields<Whole>,
+  { known, merged, line }: { readonly known: Whole; readonly merged: Whole; readonly line: string | null },
+): readonly FieldChange[] {
+  const changes: FieldChange[] = [];
+  for (const [field, read] of fields) {
+    const [from, to] = [read(known), read(merged)];
+    if (plain(from) !== plain(to)) changes.push({ line, field, from: shown(from), to: shown(to) });
+  }
+  return changes;
 }
 
-function shown(money: Money | null): string {
-  return money === null ? "" : formatMoney(money);
+/** Money of one order is of one currency, so its amount stands for it. */
+function plain(value: Value): string | number | null {
+  return typeof value === "object" && value !== null ? value.amount : value;
+}
+
+function shown(value: Value): string {
+  if (value === null) return "";
+  return typeof value === "object" ? formatMoney(value) : String(value);
 }
 
 function conflict(message: string): Refusal {

@@ -86,8 +86,8 @@ export function orderFacts(database: Database): Pick<Keeping, "saveOrders"> {
   return {
     saveOrders: async (orders, importNumber) => {
       const save = bulkStatements(database);
+      for (const [buyer, name] of buyersOf(orders)) save.buyer.run(buyer, name);
       for (const order of orders) {
-        save.buyer.run(order.buyer, order.buyerName);
         save.order.run(
           order.id,
           order.buyer,
@@ -107,6 +107,15 @@ export function orderFacts(database: Database): Pick<Keeping, "saveOrders"> {
       }
     },
   };
+}
+
+/** Each buyer once, with a name where any of the orders has it. */
+function buyersOf(orders: readonly Order[]): ReadonlyMap<string, string | null> {
+  const buyers = new Map<string, string | null>();
+  for (const { buyer, buyerName } of orders) {
+    if (buyerName !== null || !buyers.has(buyer)) buyers.set(buyer, buyerName);
+  }
+  return buyers;
 }
 
 function lineColumns(order: string, line: OrderLine, position: number): unknown[] {
