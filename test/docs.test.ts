@@ -122,6 +122,87 @@ describe("generated", () => {
   });
 });
 
+/** A path that leaves every field filled somewhere: one ticket from request to paid, another one late. */
+const STORY = [
+  "import fixtures/imports/orders.csv",
+  "open 26110001 --reason damaged --line 1=1 --description broken --evidence item_photo:fixtures/evidence/cup.jpg",
+  "assign R-1 --to mei",
+  "review R-1",
+  "contact R-1",
+  "reply R-1 agreed --amount 74.00",
+  "return R-1 arranged",
+  "return R-1 shipped --tracking SF1",
+  "return R-1 received",
+  "propose R-1 --note half",
+  "approve R-1 --as bo --yes",
+  "pay R-1 --reference GW-1 --yes",
+  "payout settled P-1 --yes",
+  "open 26110003 --reason cancel",
+];
+
+/** What each kind of answer is asked for with, once that story has happened. */
+const ANSWERS: readonly (readonly [string, string])[] = [
+  ["`import`", "import fixtures/imports/orders-newer.csv"],
+  ["every step", "review R-2"],
+  ["`show`", "show R-1"],
+  ["`timeline`", "timeline R-1"],
+  ["`queue`", "queue"],
+  ["`report overdue`", "report overdue --as-of 2026-12-01T00:00:00Z"],
+  ["`report status`", "report status"],
+  ["`order show`", "order show 26110001"],
+  ["`order list`", "order list"],
+  ["`payout list`", "payout list"],
+  ["`operator add`", "operator add lin --role admin --as lin"],
+  ["`operator list`", "operator list --as lin"],
+  ["`store verify`", "store verify"],
+];
+
+/** The names in a document, nested as they are; money is called money. */
+function shapeOf(value: unknown): string {
+  if (Array.isArray(value))
+    return `[${[...new Set(value.map(shapeOf))].sort((one, other) => other.length - one.length)[0] ?? ""}]`;
+  if (typeof value !== "object" || value === null) return "";
+  const names = Object.keys(value);
+  if (names.join() === "amount,currency") return "money";
+  const parts = Object.entries(value).map(([name, inner]) => {
+    const shape = shapeOf(inner);
+    return shape === "" || shape === "[]" ? `${name}${shape}` : `${name}: ${shape}`;
+  });
+  return `{ ${parts.join(", ")} }`;
+}
+
+/** The shape with a line for each of the outermost names. */
+function onLines(document: unknown): string {
+  const [first] = Array.isArray(document) ? document : [document];
+  const names = Object.entries(typeof first === "object" && first !== null ? first : {}).map(([name, value]) => {
+    const shape = shapeOf(value);
+    return `  ${name}${shape === "" || shape === "[]" ? shape : `: ${shape}`}`;
+  });
+  const whole = `{\n${names.join("\n")}\n}`;
+  return Array.isArray(document) ? `[${whole}]` : whole;
+}
+
+test("docs/json.md: the names in every kind of answer", async () => {
+  const box = sandbox();
+  onTestFinished(() => box.remove());
+  for (const line of STORY) expect((await box.type(`refund ${line}`)).code, line).toBeLessThan(7);
+  const shapes: string[] = [];
+  for (const [name, line] of ANSWERS) {
+    const { out } = await box.type(`refund ${line} --json`);
+    shapes.push(`## ${name}`, "", "```", `$ refund ${line} --json`, onLines(JSON.parse(out)), "```", "");
+  }
+  const opening = [
+    "# JSON",
+    "",
+    "`--json` works on every command, reading or writing: one object for one thing, an array for a list; `--ndjson` prints one",
+    "object a line. Names are the words of the desk in snake_case and are only ever added to. Money is",
+    '`{"amount": 1299, "currency": "USD"}`, in minor units; moments are UTC, `2026-11-23T05:00:00.000Z`. These are the names in',
+    "each kind of answer, as it was really printed:",
+    "",
+  ];
+  keep("docs/json.md", [...opening, ...shapes].join("\n"));
+});
+
 test("every page is found from the README", () => {
   const readme = read("README.md");
   for (const page of readdirSync(join(ROOT, "docs"))) expect(readme).toContain(`docs/${page}`);
