@@ -31,7 +31,9 @@ export function decidePayout(payout: Payout, request: PayoutRequest): PayoutDeci
     });
   }
   const reference = request.reference ?? payout.reference;
-  if (reference === null && (row.needsReference || payout.status === "unknown")) {
+  // What was known when it was sent proves nothing about how it ended.
+  const proof = payout.status === "unknown" ? request.reference : reference;
+  if (proof === null && (row.needsReference || payout.status === "unknown")) {
     return new Refusal("reference_needed", `${name} cannot become ${request.move} without a reference`, {
       hint: `give the gateway's or bank's own number: refund payout ${request.move} ${name} --reference NUMBER`,
       details: { payout: name },
