@@ -1,5 +1,4 @@
 /** refund import orders.csv */
-
 import { PROFILES } from "../desk/intake/profiles/choose.ts";
 import { importFile } from "../desk/intake/run.ts";
 import { importReportView } from "../screen/views/import-report.ts";

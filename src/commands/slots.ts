@@ -1,5 +1,4 @@
 /** The kinds of things that are typed: words, texts, amounts, moments, tickets, payouts, lines. */
-
 import { CNY } from "../rules/money/currencies.ts";
 import type { Money } from "../rules/money/money.ts";
 import { parseMoney } from "../rules/money/parse.ts";

@@ -1,5 +1,4 @@
 /** Checks that nothing was tampered with or lost: walks the hash chain, replays every ticket and compares what follows from it. */
-
 import { ticketName } from "../rules/names.ts";
 import { evolve } from "../rules/ticket/evolve.ts";
 import { allows, STEP_OF_EVENT } from "../rules/ticket/machine.ts";

@@ -1,5 +1,4 @@
 /** Evidence files: kept beside the store under their hash, once, with the step that names them, and only if it lands. */
-
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

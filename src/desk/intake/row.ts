@@ -1,5 +1,4 @@
 /** One record of a file → what it says about an order line, with every cell read and checked. */
-
 import { parseRate } from "../../rules/money/convert.ts";
 import { CNY, type Currency, parseCurrency } from "../../rules/money/currencies.ts";
 import { type Money, zero } from "../../rules/money/money.ts";

@@ -1,5 +1,4 @@
 /** Tickets and money by status and by stage, with totals that add up. */
-
 import type { Currency } from "../../rules/money/currencies.ts";
 import { add, type Money } from "../../rules/money/money.ts";
 import type { Instant } from "../../rules/time/instant.ts";

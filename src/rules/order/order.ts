@@ -1,5 +1,4 @@
 /** What a buyer bought, what was paid for each part of it, and where each line stands. */
-
 import type { Currency } from "../money/currencies.ts";
 import { type Money, money, sum } from "../money/money.ts";
 import type { Instant } from "../time/instant.ts";

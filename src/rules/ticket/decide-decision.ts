@@ -1,5 +1,4 @@
 /** The steps of the decision: propose, approve, send back, reject, withdraw, reopen. */
-
 import { type CapEntry, type CapPart, fitUnderCap, lineTarget, remainingFor, remainingOn } from "../cap.ts";
 import { compare, formatMoney, isPositive, type Money, smaller, sum, zero } from "../money/money.ts";
 import { splitByWeight } from "../money/split.ts";

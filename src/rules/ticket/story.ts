@@ -1,5 +1,4 @@
 /** Each event as a clause that follows the operator's name: "mei contacted the seller: cancel". */
-
 import { describeTarget } from "../cap.ts";
 import { formatMoney } from "../money/money.ts";
 import { payoutName } from "../names.ts";

@@ -1,5 +1,4 @@
 /** Events: appended, never changed, read back whole or along the chain. */
-
 import { ticketName } from "../../rules/names.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { isTicketEvent, type TicketEvent } from "../../rules/ticket/events.ts";

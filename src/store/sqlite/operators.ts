@@ -1,5 +1,4 @@
 /** Operators and their roles. */
-
 import type { Operator } from "../../rules/operator.ts";
 import { isWord, ROLES } from "../../rules/words.ts";
 import type { Keeping, Kept } from "../store.ts";

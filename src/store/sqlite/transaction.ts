@@ -1,5 +1,4 @@
 /** The only place where a transaction starts: immediate for writes, plain for reads. */
-
 import type { SqliteDatabase } from "kysely";
 import {
   CompiledQuery,

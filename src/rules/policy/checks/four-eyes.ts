@@ -1,5 +1,4 @@
 /** Nobody approves what he shaped himself: opened, proposed, or changed in amount, lines, destination or evidence. */
-
 import { compare, type Money } from "../../money/money.ts";
 import { ticketName } from "../../names.ts";
 import type { Operator } from "../../operator.ts";
