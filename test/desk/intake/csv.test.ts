@@ -1,3 +1,4 @@
+/** CSV text: records with their lines, headers, and quotes that are never closed. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readCsv } from "../../../src/desk/intake/csv.ts";

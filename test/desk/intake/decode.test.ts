@@ -1,3 +1,4 @@
+/** Bytes of a file: read as UTF-8 whole, or refused saying what they look like. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

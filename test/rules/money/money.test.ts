@@ -1,3 +1,4 @@
+/** Money: exact, of one currency, read without guessing, split without a residue. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { convert, parseRate } from "../../../src/rules/money/convert.ts";

@@ -1,3 +1,4 @@
+/** What a newer record changes on an order, and what it may not. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseCurrency } from "../../../src/rules/money/currencies.ts";

@@ -1,3 +1,4 @@
+/** Moments, working days and deadlines, in any zone and on any machine. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { orThrow } from "../../../src/rules/refusal.ts";

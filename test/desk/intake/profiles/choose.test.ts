@@ -1,3 +1,4 @@
+/** Which profile a header row fits, and what is said when none or several do. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { chooseProfile, PROFILES } from "../../../../src/desk/intake/profiles/choose.ts";
