@@ -165,7 +165,7 @@ describe("a source file", () => {
 
   test("begins with a sentence that says what it is for", () => {
     const all = ["src", "test", "bench"].flatMap(filesBelow).filter((path) => /\.(?:ts|cjs)$/.test(path));
-    expect(all.filter((path) => !readFileSync(join(ROOT, path), "utf8").startsWith("/** "))).toEqual([]);
+    expect(all.filter((path) => !readFileSync(join(ROOT, path), "utf8").startsWith("/**"))).toEqual([]);
   });
 
   test("is not too long, nor is a function in it", () => {

@@ -1,3 +1,4 @@
+/** One record of a file: every cell read, or the row refused with its column and reason. */
 import { describe, expect, test } from "vitest";
 import { chooseProfile } from "../../../src/desk/intake/profiles/choose.ts";
 import { isRefused, type Row, type RowRefusal, readRow } from "../../../src/desk/intake/row.ts";

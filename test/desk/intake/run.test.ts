@@ -1,3 +1,4 @@
+/** A whole import: what lands, what is refused, and that the same file again changes nothing. */
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
