@@ -53,7 +53,13 @@ export async function makeBusyDesk(
   const desk = (operatorName: string): Desk => {
     return { store: async () => store, clock: () => now, operatorName, policy: DEFAULT_POLICY };
   };
-  await importFile(desk("mei"), { file: from.orders, profile: null, stdin: process.stdin, dryRun: false });
+  await importFile(desk("mei"), {
+    file: from.orders,
+    profile: null,
+    encoding: null,
+    stdin: process.stdin,
+    dryRun: false,
+  });
   const options = { dryRun: false, key: null };
   const opening = {
     kind: "open",

@@ -1,9 +1,10 @@
 /** refund import orders.csv */
+import { ENCODINGS } from "../desk/intake/decode.ts";
 import { PROFILES } from "../desk/intake/profiles/choose.ts";
 import { importFile } from "../desk/intake/run.ts";
 import { importReportView } from "../screen/views/import-report.ts";
 import { command } from "./command.ts";
-import { optional, required, text } from "./slots.ts";
+import { choices, optional, required, text, word } from "./slots.ts";
 
 /** Good rows landed, others were refused. */
 const PARTLY_REFUSED = 6;
@@ -19,9 +20,13 @@ export const importOrders = command({
     ["refund import tmall.csv --profile tmall-report", "the order report of a Tmall shop"],
   ],
   args: {
-    file: required(
-      { placeholder: "FILE", help: "a CSV file in UTF-8; - for standard input", question: "Which file?" },
-      text,
+    file: required({ placeholder: "FILE", help: "a CSV file; - for standard input", question: "Which file?" }, text),
+    encoding: choices(
+      optional(
+        { placeholder: "ENCODING", help: "how its bytes are to be read (default: what they certainly are)" },
+        word(ENCODINGS),
+      ),
+      ENCODINGS,
     ),
   },
   flags: {
@@ -32,9 +37,22 @@ export const importOrders = command({
       },
       text,
     ),
+    encoding: choices(
+      optional(
+        { placeholder: "ENCODING", help: "how its bytes are to be read (default: what they certainly are)" },
+        word(ENCODINGS),
+      ),
+      ENCODINGS,
+    ),
   },
   run: ({ desk, args, flags, writing, stdin }) =>
-    importFile(desk, { file: args.file, profile: flags.profile, stdin, dryRun: writing.dryRun }),
+    importFile(desk, {
+      file: args.file,
+      profile: flags.profile,
+      encoding: flags.encoding,
+      stdin,
+      dryRun: writing.dryRun,
+    }),
   view: importReportView,
   exit: ({ refused }) => (refused.length > 0 ? PARTLY_REFUSED : 0),
   exitCodes: [PARTLY_REFUSED],

@@ -82,7 +82,7 @@ export function flag(help: string): Slot<boolean> {
 /** One of a closed vocabulary; a mistyped one is refused with the nearest. */
 export function word<const Word extends string>(words: readonly Word[]): Parse<Word> {
   return (text) => {
-    const typed = text.replaceAll("-", "_");
+    const typed = isWord(words, text) ? text : text.replaceAll("-", "_");
     if (isWord(words, typed)) return typed;
     const close = nearest(typed, words);
     return new Refusal("usage", `“${text}” is not one of ${words.join(", ")}`, {

@@ -1,129 +1,102 @@
-/** Bytes of a file or a stream → text, or one clear error. Only UTF-8 is read, and only if every byte of it is. */
-import { readFile, stat } from "node:fs/promises";
+/** Bytes → text, in an encoding that is certain or was named, and only if every byte of it fits. Never guessed, never patched. */
 import { Refusal } from "../../rules/refusal.ts";
+import { STDIN } from "./bytes.ts";
 
-/** What standard input is called in messages and reports. */
-export const STDIN = "standard input";
+/** What text files come in: GB18030 takes in GBK and GB2312. */
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "gb18030"] as const;
+export type Encoding = (typeof ENCODINGS)[number];
 
-/** All bytes of the file; `file_not_found`, or `file_unreadable` for a folder or one that may not be read. */
-export async function readBytes(path: string): Promise<Buffer> {
-  const found = await stat(path).catch((error: unknown) => {
-    throw fileRefusal(path, error);
-  });
-  if (found.isDirectory()) {
-    throw new Refusal("file_unreadable", `${path} is a folder, not a file`, {
-      hint: `name a file in it: ${path}/orders.csv`,
-    });
-  }
-  return readFile(path).catch((error: unknown) => {
-    throw fileRefusal(path, error);
-  });
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: Encoding;
 }
 
-/** All bytes of standard input. */
-export async function readStream(stream: NodeJS.ReadableStream): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
+interface Reading {
+  /** What the operator says that it is; null to find out. */
+  readonly encoding: Encoding | null;
+  /** Whether a first line is the header row of a kind of file that is known. */
+  readonly isHeader: (line: string) => boolean;
 }
 
-function fileRefusal(path: string, error: unknown): Refusal {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT" || code === "ENOTDIR") {
-    return new Refusal("file_not_found", `there is no file ${path}`, {
-      hint: "check the name; - reads standard input",
-    });
-  }
-  const why = code === "EACCES" ? "permission denied" : String(code ?? error);
-  return new Refusal("file_unreadable", `${path} cannot be read: ${why}`, { hint: "check its permissions" });
-}
-
-/** The text of UTF-8 bytes, without a byte order mark. Empty and foreign files are refused, saying what they look like. */
-export function decodeText(name: string, bytes: Buffer): string {
+/**
+ * The text, without a byte order mark. Certain are a byte order mark, bytes that are UTF-8 throughout, and bytes that are
+ * GB18030 throughout under a header row that is known: other bytes may fit GB18030 by chance. Refused as
+ * `encoding_unknown` with line and byte, or as `file_empty`.
+ */
+export function decodeText(name: string, bytes: Buffer, reading: Reading): Decoded {
   if (bytes.length === 0) {
     throw new Refusal("file_empty", `${name} is empty`, { hint: "export it again; nothing was changed" });
   }
-  const wide = bytes.subarray(0, 2).toString("hex");
-  if (wide === "fffe" || wide === "feff") throw foreign(name, "UTF-16", "UTF-16", "at its beginning");
+  const encoding = reading.encoding ?? markedEncoding(bytes);
+  if (encoding !== null) return decodedAs(name, bytes, encoding);
   const zero = bytes.indexOf(0);
-  if (zero >= 0) {
-    throw new Refusal(
-      "encoding_unknown",
-      `${name} is not a text file: there is a NUL byte at ${placeOf(bytes, zero)}`,
-      {
-        hint: "a workbook has to be saved as “CSV UTF-8” first",
-      },
-    );
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    const bad = firstBadByte(bytes);
-    if (isCutOff(bytes, bad)) {
-      throw new Refusal("encoding_unknown", `${name} breaks off within a character at ${placeOf(bytes, bad)}`, {
-        hint: "the file is not whole: export or copy it again",
-      });
-    }
-    if (decodes(bytes, "gb18030")) throw foreign(name, "GB18030 (or GBK)", "GB18030", `from ${placeOf(bytes, bad)} on`);
-    throw new Refusal("encoding_unknown", `${name} is not UTF-8: a byte does not fit at ${placeOf(bytes, bad)}`, {
-      hint: "save it as “CSV UTF-8” and import that",
-    });
-  }
-}
-
-function foreign(name: string, encoding: string, iconv: string, where: string): Refusal {
-  return new Refusal("encoding_unknown", `${name} is not UTF-8: it looks like ${encoding} ${where}`, {
-    hint: `convert it first: iconv -f ${iconv} -t UTF-8 ${name === STDIN ? "" : `${name} `}| refund import -`,
-    details: { encoding },
+  if (zero >= 0) throw binary(name, placeOf(bytes, zero, "utf-8"));
+  const utf8 = decode(bytes, "utf-8");
+  if (utf8 !== null) return { text: utf8, encoding: "utf-8" };
+  // UTF-8 that breaks off may well be GB18030 by chance.
+  const chinese = decode(bytes, "utf-8", { cutOff: true }) === null ? decode(bytes, "gb18030") : null;
+  if (chinese === null) return decodedAs(name, bytes, "utf-8");
+  const header = chinese.slice(0, chinese.search(/[\r\n]|$/));
+  if (FOREIGN.test(header) && reading.isHeader(header)) return { text: chinese, encoding: "gb18030" };
+  const place = placeOf(bytes, firstBadByte(bytes, "utf-8"), "utf-8");
+  throw new Refusal("encoding_unknown", `${name} is not UTF-8: it may be GB18030 (or GBK) from ${place} on`, {
+    hint: `if it is, say so: refund import ${name === STDIN ? "-" : name} --encoding gb18030`,
+    details: { encoding: "gb18030" },
   });
 }
 
-function decodes(bytes: Buffer, encoding: string): boolean {
+/** A header row of ASCII alone reads the same in any encoding, and so proves none. */
+const FOREIGN = /[\u0080-\uffff]/;
+
+function markedEncoding(bytes: Buffer): Encoding | null {
+  const mark = bytes.subarray(0, 2).toString("hex");
+  if (mark === "fffe") return "utf-16le";
+  return mark === "feff" ? "utf-16be" : null;
+}
+
+function decodedAs(name: string, bytes: Buffer, encoding: Encoding): Decoded {
+  const text = decode(bytes, encoding);
+  if (text !== null) return { text, encoding };
+  const bad = firstBadByte(bytes, encoding);
+  const place = placeOf(bytes, bad, encoding);
+  if (decode(bytes, encoding, { cutOff: true }) !== null) {
+    throw new Refusal("encoding_unknown", `${name} breaks off within a character at ${place}`, {
+      hint: "the file is not whole: export or copy it again",
+    });
+  }
+  throw new Refusal("encoding_unknown", `${name} is not ${encoding.toUpperCase()}: a byte does not fit at ${place}`, {
+    hint: "save it as “CSV UTF-8” and import that, or name its encoding: --encoding",
+  });
+}
+
+function binary(name: string, place: string): Refusal {
+  return new Refusal("encoding_unknown", `${name} is not a text file: there is a NUL byte at ${place}`, {
+    hint: "a workbook has to be saved as “CSV UTF-8” first",
+  });
+}
+
+/** The text, or null when a byte does not fit; with `cutOff`, the last character may be incomplete. */
+function decode(bytes: Uint8Array, encoding: Encoding, options: { readonly cutOff?: boolean } = {}): string | null {
   try {
-    new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return true;
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: options.cutOff ?? false });
   } catch {
-    return false;
+    return null;
   }
 }
 
-/** How much is decoded at once while looking for the byte that does not fit. */
-const STEP_BYTES = 4096;
-
-function firstBadByte(bytes: Buffer): number {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let start = 0;
-  try {
-    for (; start < bytes.length; start += STEP_BYTES) {
-      decoder.decode(bytes.subarray(start, start + STEP_BYTES), { stream: true });
-    }
-  } catch {
-    // Found the stretch; now the byte in it, from the last character that was whole.
+/** Where the first character begins that does not fit: bytes up to there decode, and no more of them ever will. */
+function firstBadByte(bytes: Buffer, encoding: Encoding): number {
+  let [fits, fails] = [0, bytes.length + 1];
+  while (fails - fits > 1) {
+    const middle = Math.floor((fits + fails) / 2);
+    if (decode(bytes.subarray(0, middle), encoding, { cutOff: true }) === null) fails = middle;
+    else fits = middle;
   }
-  let at = Math.max(0, Math.min(start, bytes.length) - 4);
-  while (at < bytes.length && ((bytes[at] ?? 0) & 0xc0) === 0x80) at += 1;
-  while (at < bytes.length) {
-    const size = sequenceLength(bytes[at] ?? 0);
-    if (size === 0 || !decodes(bytes.subarray(at, at + size), "utf-8")) return at;
-    at += size;
-  }
-  return bytes.length;
+  while (fits > 0 && decode(bytes.subarray(0, fits), encoding) === null) fits -= 1;
+  return fits;
 }
 
-/** Whether all is UTF-8 up to a last character of which bytes are missing. */
-function isCutOff(bytes: Buffer, bad: number): boolean {
-  const rest = bytes.subarray(bad);
-  return rest.length < sequenceLength(rest[0] ?? 0) && rest.subarray(1).every((byte) => (byte & 0xc0) === 0x80);
-}
-
-function sequenceLength(lead: number): number {
-  if (lead < 0x80) return 1;
-  if (lead >= 0xc2 && lead < 0xe0) return 2;
-  if (lead >= 0xe0 && lead < 0xf0) return 3;
-  return lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
-}
-
-function placeOf(bytes: Buffer, at: number): string {
-  const line = bytes.subarray(0, at).toString("latin1").split("\n").length;
-  return `line ${line}, byte ${at}`;
+function placeOf(bytes: Buffer, at: number, encoding: Encoding): string {
+  const before = decode(bytes.subarray(0, at), encoding) ?? "";
+  return `line ${before.split("\n").length}, byte ${at}`;
 }

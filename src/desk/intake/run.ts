@@ -7,15 +7,17 @@ import { Refusal } from "../../rules/refusal.ts";
 import type { Keeping } from "../../store/store.ts";
 import { type Desk, operatorAt } from "../desk.ts";
 import { assemble, completeFrom, type Incoming, refuseAll } from "./assemble.ts";
+import { readBytes, readStream, STDIN } from "./bytes.ts";
 import { readCsv } from "./csv.ts";
-import { decodeText, readBytes, readStream, STDIN } from "./decode.ts";
-import { type Columns, chooseProfile } from "./profiles/choose.ts";
+import { decodeText, type Encoding } from "./decode.ts";
+import { type Columns, chooseProfile, fitsSome } from "./profiles/choose.ts";
 import { type RowRefusal, readRow } from "./row.ts";
 import { type Counts, Tally } from "./tally.ts";
 
 export interface ImportReport {
   readonly file: string;
   readonly profile: string;
+  readonly encoding: Encoding;
   readonly sha256: string;
   /** Data rows read, without the header. */
   readonly rows: number;
@@ -31,6 +33,8 @@ export interface ImportRequest {
   readonly file: string;
   /** Null lets the header row choose. */
   readonly profile: string | null;
+  /** Null finds out from the bytes. */
+  readonly encoding: Encoding | null;
   readonly stdin: NodeJS.ReadableStream;
   readonly dryRun: boolean;
 }
@@ -46,7 +50,9 @@ export async function importFile(desk: Desk, request: ImportRequest): Promise<Im
   const piped = request.file === "-";
   const file = piped ? STDIN : request.file;
   const bytes = piped ? await readStream(request.stdin) : await readBytes(request.file);
-  const { header, records } = readCsv(file, decodeText(file, bytes));
+  const isHeader = (line: string) => fitsSome(line.replaceAll('"', "").split(","));
+  const { text, encoding } = decodeText(file, bytes, { encoding: request.encoding, isHeader });
+  const { header, records } = readCsv(file, text);
   const chosen = chooseProfile(file, header, request.profile);
   const { orders, refused } = assemble(records.map((record) => readRow(record, header.length, chosen)));
   const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -71,6 +77,7 @@ export async function importFile(desk: Desk, request: ImportRequest): Promise<Im
       return {
         file,
         profile,
+        encoding,
         sha256,
         rows: records.length,
         orders: counts,

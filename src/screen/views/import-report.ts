@@ -12,6 +12,7 @@ export const importReportView: View<ImportReport> = {
   json: (report) => ({
     file: report.file,
     profile: report.profile,
+    encoding: report.encoding,
     sha256: report.sha256,
     rows: report.rows,
     orders: report.orders,
@@ -21,7 +22,9 @@ export const importReportView: View<ImportReport> = {
     dry_run: report.dryRun,
   }),
   lines: (report, look) => [
-    look.styles.strong(`${clean(report.file)}: ${report.rows} rows by the profile ${report.profile}`),
+    look.styles.strong(
+      `${clean(report.file)}: ${report.rows} rows by the profile ${report.profile}${report.encoding === "utf-8" ? "" : `, read as ${report.encoding}`}`,
+    ),
     ...aligned(
       [
         ["", "new", "changed", "unchanged", "refused"],

@@ -38,6 +38,11 @@ export function chooseProfile(file: string, header: readonly string[], named: st
   throw missingColumns(file, header, nearly ?? native);
 }
 
+/** Whether a header row has every column that some profile needs. */
+export function fitsSome(header: readonly string[]): boolean {
+  return PROFILES.some((profile) => missingIn(header, profile).length === 0);
+}
+
 /** Blanks and full-width forms in a header name do not matter. */
 function plain(name: string): string {
   return name.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
