@@ -157,7 +157,11 @@ async function missing(name: string, slot: Slot<unknown>, { hands, path, dashes 
     });
   }
   const question = slot.question ?? slot.help;
-  if (slot.choices === undefined) return hands.ask.text(question);
+  const validate = (answer: string) => {
+    const value = slot.read([answer]);
+    return value instanceof Refusal ? value.message : true;
+  };
+  if (slot.choices === undefined) return hands.ask.text(question, { validate });
   return hands.ask.choose(
     question,
     slot.choices.map((choice) => ({ value: choice, name: choice.replaceAll("_", " ") })),

@@ -1,13 +1,15 @@
 /** The known word that a mistyped one most likely meant. */
 
-/** The nearest of `known` by edits (a swap counts as one), within a third of the word's length; ties to the earlier. */
+/** The nearest of `known` by edits (a swap counts as one), within a third of the word's length and sharing something; ties to the earlier. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const most = Math.max(1, Math.floor(word.length / 3));
   let best: { readonly word: string; readonly edits: number } | undefined;
   for (const candidate of known) {
     if (Math.abs(candidate.length - word.length) > most) continue;
     const edits = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (edits <= most && (best === undefined || edits < best.edits)) best = { word: candidate, edits };
+    // A word whose every letter would change was meant by nobody.
+    if (edits <= most && edits < word.length && (best === undefined || edits < best.edits))
+      best = { word: candidate, edits };
   }
   return best?.word;
 }

@@ -13,17 +13,19 @@ export interface Ask {
   /** Yes or no; no is the default. */
   confirm(question: string): Promise<boolean>;
   choose<Value extends string>(question: string, choices: readonly Choice<Value>[]): Promise<Value>;
-  text(question: string): Promise<string>;
+  /** An answer that `validate` finds wrong is asked for again, with its reason. */
+  text(question: string, options?: { readonly validate?: (answer: string) => true | string }): Promise<string>;
 }
 
 /** Asks only when input and error output are both terminals; Ctrl-C and the end of input are refused as `interrupted`. */
 export function realAsk(screen: Screen, options: { readonly noInput: boolean }): Ask {
   const canAsk = screen.inputIsTTY && screen.err.isTTY && !options.noInput;
-  const context = { input: screen.input, output: screen.prompts };
+  let over: AbortSignal | undefined;
   const prompts = async () => {
     if (!canAsk) throw new Refusal("answer_needed", "an answer is needed, and nobody is at a terminal to give it");
     const { default: inquirer } = await import("inquirer");
-    return inquirer.createPromptModule(context);
+    over ??= endOf(screen.input);
+    return inquirer.createPromptModule({ input: screen.input, output: screen.prompts, signal: over });
   };
   return {
     canAsk,
@@ -39,16 +41,25 @@ export function realAsk(screen: Screen, options: { readonly noInput: boolean }):
         const [first] = choices;
         if (first === undefined) throw new Error("there is nothing to choose from");
         const { answer } = await prompt<{ answer: string }>([
-          { type: "select", name: "answer", message, choices: choices.map(({ value, name }) => ({ value, name })) },
+          { type: "select", name: "answer", message, choices: [...choices] },
         ]);
         return choices.find(({ value }) => value === answer)?.value ?? first.value;
       }),
-    text: (message) =>
+    text: (message, options = {}) =>
       uninterrupted(async () => {
         const prompt = await prompts();
-        return (await prompt<{ answer: string }>([{ type: "input", name: "answer", message }])).answer;
+        return (await prompt<{ answer: string }>([{ type: "input", name: "answer", message, ...options }])).answer;
       }),
   };
+}
+
+/** Aborted once nothing more can come in: inquirer by itself would wait for ever. */
+function endOf(input: NodeJS.ReadableStream): AbortSignal {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  if (!input.readable) abort();
+  input.once("end", abort).once("close", abort);
+  return controller.signal;
 }
 
 const INTERRUPTIONS: readonly string[] = ["ExitPromptError", "AbortPromptError", "CancelPromptError"];

@@ -1,5 +1,6 @@
 /** Any error as lines for people, as an object for programs, and as an exit code. */
 import { Refusal, type RefusalKind } from "../rules/refusal.ts";
+import { compactJson } from "./json.ts";
 import { clean } from "./width.ts";
 
 /** Every way in which the program ends. */
@@ -34,17 +35,35 @@ export interface Complaint {
   readonly exitCode: ExitCode;
 }
 
+const ROOM = "make room on the disk, then run it again";
+const ACCESS = "see who may read and write there, then run it again";
+
+/** What an operator can do about a failure of the system that nobody put into words before it came here. */
+const SYSTEM_HINTS: ReadonlyMap<unknown, string> = new Map([
+  ["SQLITE_FULL", ROOM],
+  ["ENOSPC", ROOM],
+  ["EACCES", ACCESS],
+  ["EROFS", ACCESS],
+  ["ENOENT", "see whether that place exists, then run it again"],
+]);
+
+function systemHint(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? SYSTEM_HINTS.get(error.code) : undefined;
+}
+
+const REPORT = "run it again with REFUND_DEBUG=1 and send us what it prints";
+
 /** What to say about an error. Only a refusal is expected; anything else is a bug, and its stack is shown on demand. */
 export function complain(error: unknown, options: { readonly json: boolean; readonly debug: boolean }): Complaint {
   const refusal = error instanceof Refusal ? error : undefined;
   const message = clean(error instanceof Error ? error.message : String(error));
   const said = refusal === undefined ? `unexpected failure: ${message}` : message;
-  const hint = refusal === undefined ? "run it again with REFUND_DEBUG=1 and send us what it prints" : refusal.hint;
+  const hint = refusal === undefined ? (systemHint(error) ?? REPORT) : refusal.hint;
   const exitCode = refusal === undefined ? 1 : EXIT_OF[refusal.kind];
   const stack = options.debug && error instanceof Error ? `${error.stack ?? ""}\n` : "";
   if (options.json) {
     const about = { code: refusal?.code ?? "unexpected", message: said, ...(hint !== undefined && { hint }) };
-    return { text: `${JSON.stringify({ error: { ...about, ...refusal?.details, ...about } })}\n${stack}`, exitCode };
+    return { text: compactJson({ error: { ...about, ...refusal?.details, ...about } }) + stack, exitCode };
   }
   const lines = [`refund: ${said}`, ...(hint === undefined ? [] : [`hint: ${clean(hint)}`])];
   return { text: `${lines.join("\n")}\n${stack}`, exitCode };

@@ -2,8 +2,8 @@
 import { type Cell, type Column, cellText } from "./table.ts";
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
-/** What a spreadsheet takes for a formula, full-width forms included. */
-const FORMULA = /^[=+\-@＝＋－＠]/;
+/** What a spreadsheet takes for a formula, full-width forms included; the blanks were tabs or line breaks once. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 
 /** A header of field names and one line a row. */
 export function encodeCsv(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {

@@ -49,14 +49,15 @@ export function realScreen(streams: Streams, flag: ColourFlag): Screen {
     input: stdin,
     prompts: stderr,
     inputIsTTY: stdin.isTTY === true,
-    width: stdout.isTTY === true ? Math.max(NARROWEST, stdout.columns ?? columnsOf(env)) : Number.POSITIVE_INFINITY,
+    width: stdout.isTTY === true ? Math.max(NARROWEST, columnsOf(stdout, env)) : Number.POSITIVE_INFINITY,
     zone: zoneOf(env),
   };
 }
 
-function columnsOf(env: Streams["env"]): number {
-  const columns = Number(env["COLUMNS"]);
-  return Number.isInteger(columns) && columns > 0 ? columns : USUAL_WIDTH;
+/** What the terminal says, then `COLUMNS`. A terminal that was never given a size says 0, which is no width. */
+function columnsOf(stdout: Writable, env: Streams["env"]): number {
+  const said = [stdout.columns, Number(env["COLUMNS"])];
+  return said.find((columns) => Number.isInteger(columns) && Number(columns) > 0) ?? USUAL_WIDTH;
 }
 
 function zoneOf(env: Streams["env"]): string {

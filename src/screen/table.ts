@@ -39,27 +39,40 @@ export async function renderTable(
 ): Promise<string> {
   if (!place.isTTY) return rows.map((row) => `${row.map(cellText).join("\t")}\n`).join("");
   const shown = fitColumns(columns, rows, place.width);
+  const pattern = await layOut(shown);
+  const line = (faces: readonly string[]) => {
+    const visible = faces.filter((text) => text !== "").values();
+    return `${pattern.replace(STAND_INS, () => visible.next().value ?? "").trimEnd()}\n`;
+  };
+  const head = shown.map((one) => face({ text: one.column.heading, style: place.styles.heading }, one));
+  return line(head) + rows.map((row) => line(shown.map((one) => face(row[one.index], one)))).join("");
+}
+
+// cli-table3 counts a cell for most combining marks, which slants rows with Thai, Hindi or decomposed kana and makes them
+// too wide; and it cannot hold very many rows. So it lays out one row of plain letters as wide as the columns, and what is
+// shown takes their places.
+const STAND_INS = /#-*/g;
+
+async function layOut(shown: readonly Shown[]): Promise<string> {
   const { default: CliTable } = await import("cli-table3");
   const table = new CliTable({
     chars: NO_BORDERS,
     style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
-    colAligns: shown.map(({ column }) => column.align ?? "left"),
-    head: shown.map(({ column, width }) => place.styles.heading(cut(column.heading, width))),
   });
-  for (const row of rows) {
-    table.push(
-      shown.map(({ index, width }) => {
-        const cell = row[index];
-        const text = cut(cellText(cell), width);
-        return typeof cell === "object" ? cell.style(text) : text;
-      }),
-    );
-  }
-  return table
-    .toString()
-    .split("\n")
-    .map((line) => `${line.trimEnd()}\n`)
-    .join("");
+  table.push(shown.map(standIn));
+  return table.toString();
+}
+
+function standIn({ width }: Shown): string {
+  return width === 0 ? "" : `#${"-".repeat(width - 1)}`;
+}
+
+/** A cell as it is seen: cut, styled, and then filled up to exactly the width of its column. */
+function face(cell: Cell | undefined, { column, width }: Shown): string {
+  const text = cut(cellText(cell), width);
+  const styled = typeof cell === "object" ? cell.style(text) : text;
+  const blanks = " ".repeat(width - displayWidth(text));
+  return column.align === "right" ? blanks + styled : styled + blanks;
 }
 
 const NO_BORDERS = {
@@ -89,8 +102,9 @@ interface Shown {
 /** Cuts flexible columns first, the widest most; leaves optional ones out when that is not enough. */
 function fitColumns(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): readonly Shown[] {
   let shown: readonly Shown[] = columns.map((column, index) => {
-    const cells = rows.map((row) => displayWidth(cellText(row[index])));
-    return { column, index, width: Math.max(displayWidth(column.heading), ...cells) };
+    // Not Math.max(...cells): a table may have more rows than a call may have arguments.
+    const widest = (most: number, row: readonly Cell[]) => Math.max(most, displayWidth(cellText(row[index])));
+    return { column, index, width: rows.reduce(widest, displayWidth(column.heading)) };
   });
   for (;;) {
     const fitted = squeeze(shown, width);

@@ -77,11 +77,13 @@ export function wrap(text: string, cells: number): readonly string[] {
   return line.trimEnd() === "" ? lines : [...lines, line.trimEnd()];
 }
 
+/** Whatever may begin a new line, separators that only some programs know included. */
+const LINE_BREAKS = /[\r\n\t\v\f\u0085\u2028\u2029]+/g;
 /** Escape sequences (a control character and its bracket), other control characters, and marks that reorder or hide text. */
 const HARMFUL =
-  /\p{Cc}\[[0-?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*\p{Cc}?|[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+  /\p{Cc}\[[0-?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*(?:\p{Cc}\\?)?|[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 
 /** One line that is safe on a terminal: line breaks and tabs become blanks, everything else that acts is dropped. */
 export function clean(text: string): string {
-  return text.replace(/[\r\n\t]+/g, " ").replace(HARMFUL, "");
+  return text.replace(LINE_BREAKS, " ").replace(HARMFUL, "");
 }

@@ -26,6 +26,18 @@ test("a missing reason is asked for with the words that it may be", async () => 
   expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ reason: "cancel", status: "submitted" });
 });
 
+test("an answer that cannot be is asked for again", async () => {
+  const { env, type } = await aDeskWithOrders();
+  await type("open 26110003 --reason cancel");
+  const { code, out } = await onTerminal(["note"], env, [
+    ["Which ticket?", `one${ENTER}`],
+    ["is not a ticket", `\u007f\u007f\u007fR-1${ENTER}`],
+    ["What do you note?", `called the buyer${ENTER}`],
+  ]);
+  expect(code).toBe(0);
+  expect(out).toContain("mei noted: called the buyer");
+});
+
 test("money is confirmed with amount and buyer in the question; no is the default", async () => {
   const { env, type } = await aDeskWithOrders();
   for (const line of ["open 26110003 --reason cancel", "review R-1", "propose R-1"]) await type(line);

@@ -219,3 +219,23 @@ describe("the channels", () => {
     await expect(ask.confirm("Pay?")).rejects.toMatchObject({ code: "answer_needed" });
   });
 });
+
+describe("the width", () => {
+  const width = (isTTY: boolean, columns: number | undefined, env = {}) => {
+    const stdout = Object.assign(new Buffered(), { isTTY, ...(columns !== undefined && { columns }) });
+    return realScreen({ stdin: Readable.from([]), stdout, stderr: new Buffered(), env }, undefined).width;
+  };
+
+  test("is the terminal's own, then what COLUMNS says, then 80; and there is none on a pipe", () => {
+    expect(width(true, 100, { COLUMNS: "90" })).toBe(100);
+    expect(width(true, undefined, { COLUMNS: "90" })).toBe(90);
+    expect(width(true, undefined)).toBe(80);
+    expect(width(true, undefined, { COLUMNS: "wide" })).toBe(80);
+    expect(width(false, 100)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  test("is the usual one where a terminal was never given a size, and says 0", () => {
+    expect(width(true, 0)).toBe(80);
+    expect(width(true, 0, { COLUMNS: "90" })).toBe(90);
+  });
+});

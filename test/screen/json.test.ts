@@ -1,0 +1,39 @@
+/** Answers for programs: what JSON cannot hold is never left out in silence, and nothing acts on a terminal. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { encodeJson, encodeNdjson } from "../../src/screen/json.ts";
+
+test("a document reads back as what it was, and ends its line", () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 3, stringUnit: "binary" }), (value) => {
+      const text = encodeJson(value);
+      expect(text.endsWith("\n")).toBe(true);
+      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+    }),
+  );
+});
+
+test("a list is one object a line, and one object is a list of one", () => {
+  expect(encodeNdjson([{ ticket: "R-1" }, { ticket: "R-2" }])).toBe('{"ticket":"R-1"}\n{"ticket":"R-2"}\n');
+  expect(encodeNdjson({ ticket: "R-1" })).toBe('{"ticket":"R-1"}\n');
+  expect(encodeNdjson([])).toBe("");
+});
+
+test.each([
+  ["undefined", undefined],
+  ["NaN", Number.NaN],
+  ["Infinity", Number.POSITIVE_INFINITY],
+  ["1", 1n],
+  ["() => 1", () => 1],
+])("%s is refused, with the name of its field", (shown, value) => {
+  const answer = { ticket: "R-1", lines: [{ due_at: value }] };
+  expect(() => encodeJson(answer)).toThrow(`due_at is ${shown}, which JSON cannot hold`);
+  expect(() => encodeNdjson([answer])).toThrow("due_at");
+});
+
+test("characters that act on a terminal are escaped, and mean the same to a parser", () => {
+  const note = "a\u009b31mb\u202ec\u007f\u2028";
+  const text = encodeJson({ note });
+  expect(text).toBe('{\n  "note": "a\\u009b31mb\\u202ec\\u007f\\u2028"\n}\n');
+  expect(JSON.parse(text)).toEqual({ note });
+});
