@@ -134,7 +134,7 @@ describe("no sequence of steps", () => {
         }
         for (const history of world.histories) checkHistory(history);
       }),
-      { numRuns: 400 },
+      { numRuns: 400, interruptAfterTimeLimit: 20_000 },
     );
   });
 });
