@@ -105,10 +105,14 @@ async function rendered(outcome: Outcome, format: Format, look: Look): Promise<s
   const asFile = { ...look, width: Number.POSITIVE_INFINITY, isTTY: false, styles: PLAIN };
   const table = outcome.table(format === "table" ? look : asFile);
   if (format === "table") {
-    const lines = outcome.lines(look).map((line) => `${line.trimEnd()}\n`);
+    const lines = outcome
+      .lines(look)
+      .map((line) => `${line.trimEnd()}\n`)
+      .join("");
+    // On a terminal, headings over nothing would only puzzle.
+    if (table === undefined || (look.isTTY && table.rows.length === 0)) return lines;
     const { renderTable } = await import("./screen/table.ts");
-    const shown = table === undefined || (look.isTTY && table.rows.length === 0);
-    return lines.join("") + (shown ? "" : await renderTable(table.columns, table.rows, look));
+    return lines + (await renderTable(table.columns, table.rows, look));
   }
   if (table === undefined) {
     throw new Refusal("usage", `this answer is no list, so there is no ${format} of it`, { hint: "use --json" });

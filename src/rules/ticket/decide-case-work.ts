@@ -92,7 +92,7 @@ function decideReturn(
   const landing: Landing =
     move === "received"
       ? land(facts, "in_review", "next_action")
-      : { ...land(facts, "awaiting_return", move === "arranged" ? "return_shipment" : "return_receipt") };
+      : land(facts, "awaiting_return", move === "arranged" ? "return_shipment" : "return_receipt");
   const waiting: Landing = move === "shipped" ? { ...landing, waitsFor: "seller" } : landing;
   return [{ kind: "return_moved", data, ...overridden(waiting, step.due) }];
 }
