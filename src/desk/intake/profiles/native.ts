@@ -1,7 +1,7 @@
 /** The desk's own format: one row an order line, every column named after its field. */
-import type { Field, FieldColumn, Profile } from "./profile.ts";
+import { type Field, type FieldColumn, PLAIN_PROFILE, type Profile } from "./profile.ts";
 
-const MEANINGS: Readonly<Record<Field, readonly ["required" | "optional", string]>> = {
+const MEANINGS: Readonly<Partial<Record<Field, readonly ["required" | "optional", string]>>> = {
   order: ["required", "the platform's order number, always kept as text"],
   line: ["optional", "the line's own key within the order; 1 where the file has no such column"],
   buyer: ["required", "the buyer's number on the platform"],
@@ -34,10 +34,9 @@ function column([name, [need, means]]: [string, readonly ["required" | "optional
 }
 
 export const native: Profile = {
+  ...PLAIN_PROFILE,
   name: "native",
   describes: "the desk's own format, one row an order line",
   columns: Object.fromEntries(Object.entries(MEANINGS).map(column)),
   constants: { line: "1", quantity: "1" },
-  marks: [],
-  zone: "Asia/Shanghai",
 };

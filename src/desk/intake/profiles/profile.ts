@@ -1,23 +1,29 @@
 /** The shape of a profile: how the columns of one kind of file become an order's fields. Data, not code. */
+import type { Stage } from "../../../rules/words.ts";
 
-/** Everything that a row can say. Several rows with one `order` are its lines. */
-export const FIELDS = [
+/** Everything that a row can say about an order line. Several rows with one `order` are its lines. */
+export const ORDER_FIELDS = [
   "order",
   "line",
   "buyer",
   "buyer_name",
   "product",
+  "variant",
   "quantity",
   "currency",
   "amount",
+  "unit_price",
+  "paid",
   "shipping",
   "service_fee",
   "refunded_before",
+  "line_refunded_before",
   "cost_cny",
   "seller",
   "seller_order",
   "payment_method",
   "cny_rate",
+  "status",
   "placed_at",
   "paid_at",
   "purchased_at",
@@ -28,25 +34,79 @@ export const FIELDS = [
   "cancelled_at",
   "lost_at",
 ] as const;
-export type Field = (typeof FIELDS)[number];
+
+/** Everything that a row can say about a refund on the seller's marketplace. */
+export const SELLER_REFUND_FIELDS = [
+  "seller_refund",
+  "seller_order",
+  "seller_refund_status",
+  "seller_refund_amount",
+  "seller_refund_deadline",
+] as const;
+
+export const FIELDS = [...new Set([...ORDER_FIELDS, ...SELLER_REFUND_FIELDS])] as const;
+export type Field = (typeof ORDER_FIELDS)[number] | (typeof SELLER_REFUND_FIELDS)[number];
 
 export interface FieldColumn {
-  /** Names that the column may have; blanks around them and full-width forms do not matter. */
+  /** Names that the column may have; blanks and full-width forms in them do not matter. */
   readonly names: readonly string[];
   readonly required: boolean;
   /** What it means and how it is written, for the documentation. */
   readonly means: string;
 }
 
+/** How a profile's files may write their moments, besides `2026-11-23 13:00:05` and ISO 8601 with a zone. */
+export const DATE_FORMS = ["day_first", "month_first", "compact", "chinese", "serial"] as const;
+export type DateForm = (typeof DATE_FORMS)[number];
+
+/**
+ * What a status word says: the stage that the line has reached, or `unchanged` where it says nothing about the goods
+ * (退款中, a refund is open on the marketplace), so that dates alone decide.
+ */
+export type StatusMeaning = Stage | "unchanged";
+
 export interface Profile {
   readonly name: string;
-  /** Where such files come from. */
+  /** Where such files come from, as one line of help. */
   readonly describes: string;
+  /** What a row is about: an order line, or a refund on the seller's marketplace. */
+  readonly about: "orders" | "seller_refunds";
   readonly columns: Readonly<Partial<Record<Field, FieldColumn>>>;
   /** Values of fields that the file does not have. */
   readonly constants: Readonly<Partial<Record<Field, string>>>;
-  /** Columns that only tell this kind of file from others. */
+  /** Columns without a field that only tell this kind of file from others; each is as necessary as a required one. */
   readonly marks: readonly string[];
-  /** Where a time without a zone was written. */
+  /** Columns that such a file never has, which tells it from a kind that has them. */
+  readonly lacks: readonly string[];
+  /** Columns whose amounts were taken off what the buyer paid, so that items + freight − these = paid. */
+  readonly discounts: readonly string[];
+  /** Status word, in the form that `plainStatus` gives it → what it says; null where only dates tell. An unknown word refuses its row. */
+  readonly statuses: Readonly<Record<string, StatusMeaning>> | null;
+  /**
+   * What tells the lines of one order apart. `line`: a column of its own. `product`: the product with its variant; such
+   * lines are numbered from 1 as they stand, and a newer file's lines are matched by their product.
+   */
+  readonly lines: "line" | "product";
+  /** Whether the cells of an order stand on its first row only, its further rows leaving them blank. */
+  readonly fillsDown: boolean;
+  /** Whether rows may stand above the header row (a title, an account), which are passed over. */
+  readonly preamble: boolean;
+  readonly dates: readonly DateForm[];
+  /** Where a time without a zone was written: an IANA name. */
   readonly zone: string;
 }
+
+/** What most profiles have in common, to be spread first. */
+export const PLAIN_PROFILE = {
+  about: "orders",
+  constants: {},
+  marks: [],
+  lacks: [],
+  discounts: [],
+  statuses: null,
+  lines: "line",
+  fillsDown: false,
+  preamble: false,
+  dates: [],
+  zone: "Asia/Shanghai",
+} as const satisfies Partial<Profile>;

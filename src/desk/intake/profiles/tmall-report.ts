@@ -1,7 +1,8 @@
 /** The order report of a Tmall shop: seven columns, one row an order, amounts in CNY. */
-import type { Profile } from "./profile.ts";
+import { PLAIN_PROFILE, type Profile } from "./profile.ts";
 
 export const tmallReport: Profile = {
+  ...PLAIN_PROFILE,
   name: "tmall-report",
   describes: "the order report of a Tmall shop (订单编号, 总金额 … 退款金额)",
   columns: {
@@ -14,5 +15,6 @@ export const tmallReport: Profile = {
   // The report names no buyer, only a province, which is no buyer's key.
   constants: { line: "1", quantity: "1", currency: "CNY", buyer: "unknown" },
   marks: ["买家实际支付金额"],
-  zone: "Asia/Shanghai",
+  // The shop's full export has these columns too, and tells more.
+  lacks: ["订单状态"],
 };
