@@ -1,8 +1,9 @@
 /** A desk as it looks after some months: many orders, and tickets in every status. Generated, the same every time. */
+import { importRequest } from "../test/support/import-request.ts";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Desk } from "../src/desk/desk.ts";
-import { importFile } from "../src/desk/intake/run.ts";
+import { importFiles } from "../src/desk/intake/import-files.ts";
 import { openTicket, takeStep } from "../src/desk/step.ts";
 import { DEFAULT_POLICY } from "../src/rules/policy/policy.ts";
 import { orThrow } from "../src/rules/refusal.ts";
@@ -51,15 +52,9 @@ export async function makeBusyDesk(
   const store = await openStore(place);
   let now: Instant = START;
   const desk = (operatorName: string): Desk => {
-    return { store: async () => store, clock: () => now, operatorName, policy: DEFAULT_POLICY };
+    return { store: async () => store, clock: () => now, operatorName, policy: DEFAULT_POLICY, reader: null };
   };
-  await importFile(desk("mei"), {
-    file: from.orders,
-    profile: null,
-    encoding: null,
-    stdin: process.stdin,
-    dryRun: false,
-  });
+  await importFiles(desk("mei"), importRequest(from.orders));
   const options = { dryRun: false, key: null };
   const opening = {
     kind: "open",

@@ -16,9 +16,11 @@ const FILE = join(__dirname, "program.cjs");
 /** Written by the build. One of another Node is rejected by V8, and the program is then compiled as usual. */
 const COMPILED = join(__dirname, "program.compiled");
 
+const READER = join(__dirname, "reader.cjs");
+
 /** Runs the program in a process: the launcher calls this and nothing else. */
 export function start(process: NodeJS.Process): void {
-  load().program.start(process);
+  load().program.start(process, { reader: READER });
 }
 
 const ORDER = "order,buyer,product,currency,amount,paid_at,purchased_at\nX,B,茶杯,USD,9.99,2026-11-01,2026-11-02\n";

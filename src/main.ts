@@ -14,6 +14,7 @@ import { realAsk } from "./screen/ask.ts";
 import { type ColourFlag, PLAIN, stylesFor } from "./screen/colour.ts";
 import { complain } from "./screen/complaint.ts";
 import { encodeJson, encodeNdjson } from "./screen/json.ts";
+import { progressOn } from "./screen/progress.ts";
 import { type Say, sayOn } from "./screen/say.ts";
 import { realScreen, type Screen } from "./screen/screen.ts";
 import type { Look } from "./screen/view.ts";
@@ -29,10 +30,12 @@ export interface Outside {
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly clock: () => Instant;
   readonly version: string;
+  /** The built program that reads large files in a thread; without it, they are read in this one. */
+  readonly reader?: string;
 }
 
 /** Runs the program in a process: the launcher calls this and nothing else. */
-export function start(process: NodeJS.Process): void {
+export function start(process: NodeJS.Process, built: { readonly reader: string }): void {
   // A reader that closes early, such as `head`, ends the program quietly.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
@@ -40,7 +43,8 @@ export function start(process: NodeJS.Process): void {
   });
   const { env, stdin, stdout, stderr } = process;
   const clock = () => fromMillis(Date.now());
-  const outside = { argv: process.argv.slice(2), env, stdin, stdout, stderr, clock, version };
+  const argv = process.argv.slice(2);
+  const outside = { argv, env, stdin, stdout, stderr, clock, version, reader: built.reader };
   main(outside).then((code) => {
     // Never process.exit: what is still being written to a pipe would be lost.
     process.exitCode = code;
@@ -82,7 +86,8 @@ async function runIn(outside: Outside): Promise<number> {
   const { desk, close } = openDesk(outside, globals);
   try {
     const ask = realAsk(screen, { noInput: globals.noInput });
-    const outcome = await parsed.command.execute({ desk, ask, stdin: outside.stdin }, parsed.given);
+    const progress = progressOn(screen, () => performance.now());
+    const outcome = await parsed.command.execute({ desk, ask, stdin: outside.stdin, progress }, parsed.given);
     if (env["REFUND_NOW"] !== undefined) say.warning(`the clock is set by REFUND_NOW to ${desk.clock()}`);
     say.result(await rendered(outcome, format, look));
     speak(outcome, say, errLook);
@@ -162,6 +167,7 @@ function openDesk(
     clock: () => now ?? outside.clock(),
     operatorName: globals.as ?? operatorName(env),
     policy: DEFAULT_POLICY,
+    reader: outside.reader ?? null,
   };
   const close = async () => {
     const opened = await opening?.catch(() => undefined);

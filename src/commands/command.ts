@@ -2,6 +2,7 @@
 import type { Desk } from "../desk/desk.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { Ask } from "../screen/ask.ts";
+import type { Progress } from "../screen/progress.ts";
 import type { Look, Table, View } from "../screen/view.ts";
 import { flag, kebab, optional, type Slot, type Slots, text, type Values } from "./slots.ts";
 
@@ -14,6 +15,8 @@ export interface Hands {
   readonly desk: Desk;
   readonly ask: Ask;
   readonly stdin: NodeJS.ReadableStream;
+  /** Where long work shows how far it is. */
+  readonly progress: Progress;
 }
 
 /** Everything typed, read into values. */

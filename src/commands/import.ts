@@ -1,42 +1,49 @@
 /** refund import orders.csv */
+import type { DELIMITERS } from "../desk/intake/csv.ts";
 import { ENCODINGS } from "../desk/intake/decode.ts";
-import { PROFILES } from "../desk/intake/profiles/choose.ts";
-import { importFile } from "../desk/intake/run.ts";
-import { importReportView } from "../screen/views/import-report.ts";
+import { checkProfile, importFiles } from "../desk/intake/import-files.ts";
+import { PROFILES } from "../desk/intake/profiles/built-in.ts";
+import { Refusal } from "../rules/refusal.ts";
+import type { Ask } from "../screen/ask.ts";
+import { type Imported, importView } from "../screen/views/import-report.ts";
 import { command } from "./command.ts";
-import { choices, optional, required, text, word } from "./slots.ts";
+import { choices, flag, many, optional, text, word } from "./slots.ts";
 
-/** Good rows landed, others were refused. */
+/** Good rows landed, others were refused; or the profile checked has mistakes. */
 const PARTLY_REFUSED = 6;
+const DELIMITER_WORDS = ["comma", "semicolon", "tab", "pipe"] as const satisfies readonly (keyof typeof DELIMITERS)[];
 
 export const importOrders = command({
   path: "import",
   group: "Intake",
-  summary: "Import orders from a file; the same file again changes nothing",
+  summary: "Import orders from files; the same file again changes nothing",
   writes: "plainly",
   examples: [
     ["refund import orders.csv", "new and changed orders, unchanged ones, refused rows"],
     ["refund import orders.csv --dry-run", "the same report, nothing kept"],
+    ["refund import orders.csv --rejects refused.csv", "refused rows in a file, to be mended and imported"],
     ["refund import tmall.csv --profile tmall-report", "the order report of a Tmall shop"],
+    ["refund import --check-profile profile.yaml", "what is wrong with a profile of your own"],
   ],
   args: {
-    file: required({ placeholder: "FILE", help: "a CSV file; - for standard input", question: "Which file?" }, text),
-    encoding: choices(
-      optional(
-        { placeholder: "ENCODING", help: "how its bytes are to be read (default: what they certainly are)" },
-        word(ENCODINGS),
-      ),
-      ENCODINGS,
+    files: many(
+      {
+        placeholder: "FILE",
+        help: "CSV, TSV, JSON, NDJSON or XLSX; .gz of the text ones; * and ? for several; - for standard input",
+      },
+      text,
     ),
   },
   flags: {
     profile: optional(
       {
         placeholder: "PROFILE",
-        help: `what kind of file it is (default: by its header row): ${PROFILES.map(({ name }) => name).join(", ")}`,
+        help: `what kind of file it is (default: by its header row): ${PROFILES.map(({ name }) => name).join(", ")}, or a YAML file of your own`,
       },
       text,
     ),
+    rejects: optional({ placeholder: "FILE", help: "where refused rows go, with line number and reason" }, text),
+    allOrNothing: flag("keep nothing of a file of which a row is refused"),
     encoding: choices(
       optional(
         { placeholder: "ENCODING", help: "how its bytes are to be read (default: what they certainly are)" },
@@ -44,16 +51,58 @@ export const importOrders = command({
       ),
       ENCODINGS,
     ),
+    delimiter: choices(
+      optional(
+        { placeholder: "DELIMITER", help: "what stands between cells (default: what splits the header row)" },
+        word(DELIMITER_WORDS),
+      ),
+      DELIMITER_WORDS,
+    ),
+    sheet: optional({ placeholder: "SHEET", help: "the sheet of a workbook (default: the first with rows)" }, text),
+    checkProfile: optional({ placeholder: "FILE", help: "only check a profile file, and import nothing" }, text),
   },
-  run: ({ desk, args, flags, writing, stdin }) =>
-    importFile(desk, {
-      file: args.file,
-      profile: flags.profile,
-      encoding: flags.encoding,
-      stdin,
-      dryRun: writing.dryRun,
-    }),
-  view: importReportView,
-  exit: ({ refused }) => (refused.length > 0 ? PARTLY_REFUSED : 0),
+  run: async ({ desk, args, flags, writing, ask, stdin, progress }): Promise<Imported> => {
+    if (flags.checkProfile !== null) return { kind: "profile", check: await checkProfile(flags.checkProfile) };
+    const { profile, rejects, allOrNothing, encoding, delimiter, sheet } = flags;
+    const files = args.files.length > 0 ? args.files : [await askFile(ask)];
+    const choose = ask.canAsk ? chooser(ask) : null;
+    try {
+      const reports = await importFiles(desk, {
+        ...{ files, profile, rejects, allOrNothing, encoding, delimiter, sheet, stdin, choose },
+        dryRun: writing.dryRun,
+        onProgress: ({ file, rows, bytes, size }) => progress.show({ name: file, done: bytes, all: size, rows }),
+      });
+      return { kind: "imported", reports };
+    } finally {
+      progress.end();
+    }
+  },
+  view: importView,
+  exit: (result) => (hasRefused(result) ? PARTLY_REFUSED : 0),
   exitCodes: [PARTLY_REFUSED],
 });
+
+function hasRefused(result: Imported): boolean {
+  if (result.kind === "profile") return result.check.profile === null;
+  return result.reports.some(({ refused }) => refused.length > 0);
+}
+
+async function askFile(ask: Ask): Promise<string> {
+  if (ask.canAsk) return ask.text("Which file?");
+  throw new Refusal("answer_needed", "refund import needs FILE", {
+    hint: "see: refund import --help",
+    details: { missing: "FILE" },
+  });
+}
+
+function chooser(ask: Ask) {
+  return async (file: string, profiles: readonly (typeof PROFILES)[number][]) => {
+    const name = await ask.choose(
+      `What kind of file is ${file}?`,
+      profiles.map((profile) => ({ value: profile.name, name: `${profile.name}: ${profile.describes}` })),
+    );
+    const chosen = profiles.find((profile) => profile.name === name);
+    if (chosen === undefined) throw new Error("a profile was chosen that was not offered");
+    return chosen;
+  };
+}

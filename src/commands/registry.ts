@@ -35,6 +35,7 @@ export const REGISTRY: Readonly<Record<string, () => Promise<Command>>> = {
   "report overdue": async () => (await import("./report/overdue.ts")).reportOverdue,
   "order list": async () => (await import("./order/list.ts")).orderList,
   "order show": async () => (await import("./order/show.ts")).orderShow,
+  "order imports": async () => (await import("./order/imports.ts")).orderImports,
   "operator list": async () => (await import("./operator/list.ts")).operatorList,
   "operator add": async () => (await import("./operator/add.ts")).operatorAdd,
   "store verify": async () => (await import("./store/verify.ts")).storeVerify,

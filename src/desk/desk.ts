@@ -13,6 +13,8 @@ export interface Desk {
   /** The name given by `--as`, the environment or the login; checked against the registered operators. */
   readonly operatorName: string;
   readonly policy: Policy;
+  /** The program that reads large files in a thread of its own; null reads them in this one. */
+  readonly reader: string | null;
 }
 
 /**

@@ -9,7 +9,7 @@ import { isLate, type PastStint, stintsOf } from "../rules/ticket/stints.ts";
 import { missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import { millis } from "../rules/time/instant.ts";
-import type { TicketSummary } from "../store/store.ts";
+import type { ImportRecord, TicketSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { findOrder, findTicket } from "./find.ts";
 
@@ -77,6 +77,8 @@ export interface OrderLook {
   readonly remaining: Money;
   readonly held: readonly CapEntry[];
   readonly tickets: readonly TicketSummary[];
+  /** The import that last changed it. */
+  readonly importedBy: ImportRecord | null;
 }
 
 /** One order whole: what was paid, what is held, which tickets it has. */
@@ -85,6 +87,12 @@ export async function showOrder(desk: Desk, id: string): Promise<OrderLook> {
   return store.read(async (kept) => {
     const order = await findOrder(kept, id);
     const held = await kept.heldOn(id);
-    return { order, held, remaining: remainingOn(order, held), tickets: await kept.ticketsOn(id) };
+    return {
+      order,
+      held,
+      remaining: remainingOn(order, held),
+      tickets: await kept.ticketsOn(id),
+      importedBy: (await kept.importOf(id)) ?? null,
+    };
   });
 }

@@ -139,7 +139,8 @@ async function repeat(
   return { ticket, order, events, missingEvidence: missing, repeated: true, dryRun: false };
 }
 
-async function factsAbout(desk: Desk, kept: Kept, order: Order): Promise<Facts> {
+/** Everything that deciding a step on an order has to know. */
+export async function factsAbout(desk: Desk, kept: Kept, order: Order): Promise<Facts> {
   return {
     now: desk.clock(),
     operator: await operatorAt(desk, kept),

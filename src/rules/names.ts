@@ -1,6 +1,11 @@
 /** How tickets and payouts are called, and how such a name is read. */
 import { Refusal } from "./refusal.ts";
 
+/** `1 row`, `14 rows`. */
+export function counted(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+
 /** `R-1042`. */
 export function ticketName(number: number): string {
   return `R-${number}`;

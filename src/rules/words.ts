@@ -17,6 +17,28 @@ export const STAGES_ASIDE = ["cancelled", "lost"] as const;
 export const STAGES = [...STAGES_IN_ORDER, ...STAGES_ASIDE] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** What is odd, but possible, about an order as the files tell it. */
+export const ORDER_FLAGS = [
+  "moved_before_paid",
+  "delivered_before_shipped",
+  "delivered_without_date",
+  "shipped_without_date",
+  "cancelled_after_delivery",
+  "paid_differs",
+] as const;
+export type OrderFlag = (typeof ORDER_FLAGS)[number];
+
+/** How a refund stands on the seller's marketplace, in the marketplace's own terms. */
+export const SELLER_REFUND_STATUSES = [
+  "wait_seller_agree",
+  "wait_buyer_return_goods",
+  "wait_seller_confirm_goods",
+  "seller_refuse_buyer",
+  "closed",
+  "success",
+] as const;
+export type SellerRefundStatus = (typeof SELLER_REFUND_STATUSES)[number];
+
 export const REASONS = [
   "cancel",
   "seller_cannot_fulfil",

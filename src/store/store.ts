@@ -46,6 +46,8 @@ export interface TicketSummary {
   readonly amount: Money;
   readonly openedAt: Instant;
   readonly openedBy: string;
+  /** Whether its goods have moved on since it was last reviewed. */
+  readonly moved: boolean;
 }
 
 export interface QueueQuestion {
@@ -99,9 +101,13 @@ export interface OrderTotal {
 }
 
 export interface ImportRecord {
+  readonly number: number;
   readonly file: string;
   readonly sha256: string;
   readonly profile: string;
+  readonly format: string;
+  /** Null where the file is no text. */
+  readonly encoding: string | null;
   readonly by: string;
   readonly at: Instant;
   readonly rows: number;
@@ -109,6 +115,12 @@ export interface ImportRecord {
   readonly changedOrders: number;
   readonly unchangedOrders: number;
   readonly refusedRows: number;
+}
+
+/** An order to be written, with the fingerprint of the record that it comes from. */
+export interface LandingOrder {
+  readonly order: Order;
+  readonly fingerprint: number | null;
 }
 
 /** The first use of an idempotency key: what was asked, and which events answered it. */
@@ -141,11 +153,17 @@ export interface Kept {
   findOrders(ids: readonly string[]): Promise<ReadonlyMap<string, Order>>;
   /** Ids that begin with `start`, at most `limit`, in order; for naming the nearest. */
   ordersLike(start: string, limit: number): Promise<readonly string[]>;
-  orders(question: { readonly limit: number; readonly buyer: string | null }): Promise<readonly Order[]>;
+  orders(question: {
+    readonly limit: number;
+    readonly buyer: string | null;
+    readonly flagged: boolean;
+  }): Promise<readonly Order[]>;
   orderTotals(): Promise<readonly OrderTotal[]>;
   /** Everything held under the cap of an order, released parts included. */
   heldOn(order: string): Promise<readonly CapEntry[]>;
   openTicketsOn(order: string): Promise<readonly Rival[]>;
+  /** Open tickets that cover a line bought under this number on the seller's marketplace, or the order of that number itself. */
+  openTicketsOfSellerOrder(sellerOrder: string): Promise<readonly number[]>;
   ticketsOn(order: string): Promise<readonly TicketSummary[]>;
   /** Most urgent first: by deadline, tickets without one last, then by age. */
   queue(question: QueueQuestion): Promise<readonly TicketSummary[]>;
@@ -155,7 +173,16 @@ export interface Kept {
   payouts(question: { readonly status: PayoutStatus | null }): Promise<readonly PayoutSummary[]>;
   operators(): Promise<readonly Operator[]>;
   keyed(key: string): Promise<KeyRecord | undefined>;
-  imports(): Promise<readonly ImportRecord[]>;
+  /** Newest first. */
+  imports(question: { readonly limit: number }): Promise<readonly ImportRecord[]>;
+  /** The newest import of a file with these bytes. */
+  importOfFile(sha256: string): Promise<number | undefined>;
+  /** The import that last changed an order. */
+  importOf(order: string): Promise<ImportRecord | undefined>;
+  /** The fingerprints of all orders that have one, in any order. */
+  allFingerprints(): Promise<Float64Array>;
+  /** Those of `ids` that are known, each with the fingerprint of the record that last changed it, or null. */
+  fingerprints(ids: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
   /** The hash of the newest event, or the chain's beginning. */
   chainHead(): Promise<string>;
   /** Every event in the order written, a batch at a time, for the verifier. */
@@ -168,12 +195,14 @@ export interface Keeping extends Kept {
   append(events: readonly ChainedEvent[], after: Ticket): Promise<void>;
   rememberKey(record: KeyRecord): Promise<void>;
   saveOperator(operator: Operator): Promise<void>;
-  /** Writes orders whole, new or changed, and names the import that brought them. */
-  saveOrders(orders: readonly Order[], importNumber: number): Promise<void>;
-  /** Begins an import record and returns its number; `finishImport` gives it its counts. */
-  beginImport(record: Pick<ImportRecord, "file" | "sha256" | "profile" | "by" | "at">): Promise<number>;
-  finishImport(
-    importNumber: number,
-    counts: Pick<ImportRecord, "rows" | "newOrders" | "changedOrders" | "unchangedOrders" | "refusedRows">,
-  ): Promise<void>;
+  /** Writes orders that are not known yet, and names the import that brought them. */
+  addOrders(orders: readonly LandingOrder[], importNumber: number): Promise<void>;
+  /** Writes known orders anew, with lines that may be new, and names the import that changed them. */
+  saveOrders(orders: readonly LandingOrder[], importNumber: number): Promise<void>;
+  /**
+   * Begins an import record and returns its number. It is finished within the same transaction: what speeds up a large
+   * import in between is only put back then.
+   */
+  beginImport(record: Pick<ImportRecord, "file" | "by" | "at">): Promise<number>;
+  finishImport(importNumber: number, record: Omit<ImportRecord, "number" | "file" | "by" | "at">): Promise<void>;
 }

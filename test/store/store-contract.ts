@@ -13,12 +13,29 @@ import { aLine, anOrder } from "../support/an-order.ts";
 
 const NOTHING = { dryRun: false, key: null };
 
+const READ = {
+  sha256: "s",
+  profile: "native",
+  format: "csv",
+  encoding: "utf-8",
+  rows: 9,
+  newOrders: 9,
+  changedOrders: 0,
+  unchangedOrders: 0,
+  refusedRows: 0,
+};
+
+function landing(order: Order) {
+  return { order, fingerprint: null };
+}
+
 /** Brings orders in, as an import does. */
 export async function keepOrders(store: Store, ...orders: readonly Order[]): Promise<void> {
   await store.write(
     async (keeping) => {
-      const number = await keeping.beginImport({ file: "f", sha256: "s", profile: "native", by: "mei", at: MONDAY });
-      await keeping.saveOrders(orders, number);
+      const number = await keeping.beginImport({ file: "f", by: "mei", at: MONDAY });
+      await keeping.addOrders(orders.map(landing), number);
+      await keeping.finishImport(number, READ);
     },
     { dryRun: false },
   );
@@ -26,7 +43,7 @@ export async function keepOrders(store: Store, ...orders: readonly Order[]): Pro
 
 /** A desk over the store, at which anybody may do anything. */
 export function deskOver(store: Store, operatorName = "mei"): Desk {
-  return { store: async () => store, clock: () => MONDAY, operatorName, policy: DEFAULT_POLICY };
+  return { store: async () => store, clock: () => MONDAY, operatorName, policy: DEFAULT_POLICY, reader: null };
 }
 
 /** A ticket on `order` taken through the steps given, each by its operator. */
@@ -67,11 +84,10 @@ export function storeContract(open: () => Promise<Store>): void {
   describe("a write", () => {
     const writes: Readonly<Record<string, (keeping: Keeping) => Promise<unknown>>> = {
       saveOperator: (keeping) => keeping.saveOperator({ name: "lin", roles: ["admin"] }),
-      saveOrders: (keeping) => keeping.saveOrders([anOrder({ id: "A-2" })], 1),
-      beginImport: (keeping) =>
-        keeping.beginImport({ file: "x", sha256: "y", profile: "native", by: "mei", at: MONDAY }),
-      finishImport: (keeping) =>
-        keeping.finishImport(1, { rows: 9, newOrders: 9, changedOrders: 0, unchangedOrders: 0, refusedRows: 0 }),
+      addOrders: (keeping) => keeping.addOrders([landing(anOrder({ id: "A-2" }))], 1),
+      saveOrders: (keeping) => keeping.saveOrders([landing(anOrder({ buyerName: "Mei" }))], 1),
+      beginImport: (keeping) => keeping.beginImport({ file: "x", by: "mei", at: MONDAY }),
+      finishImport: (keeping) => keeping.finishImport(1, { ...READ, sha256: "t" }),
       rememberKey: (keeping) =>
         keeping.rememberKey({ key: "k", request: {}, ticket: 1, firstEvent: 1, lastEvent: 1, at: MONDAY, by: "mei" }),
     };
@@ -79,8 +95,8 @@ export function storeContract(open: () => Promise<Store>): void {
       store.read(async (kept) =>
         JSON.stringify([
           await kept.operators(),
-          await kept.orders({ limit: 9, buyer: null }),
-          await kept.imports(),
+          await kept.orders({ limit: 9, buyer: null, flagged: false }),
+          await kept.imports({ limit: 9 }),
           await kept.keyed("k"),
         ]),
       );

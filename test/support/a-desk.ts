@@ -64,6 +64,7 @@ export async function aDesk(
     clock: () => given.now ?? MONDAY,
     operatorName: given.operator ?? "mei",
     policy: given.policy ?? DEFAULT_POLICY,
+    reader: null,
   };
   return { desk, store };
 }

@@ -38,6 +38,7 @@ export function anOrder(given: Partial<Order> = {}): Order {
     refundedBefore: money(0, USD),
     cnyRate: null,
     lines: [aLine()],
+    flags: [],
     ...given,
   };
 }

@@ -2,7 +2,7 @@
 import { listOrders } from "../../desk/orders.ts";
 import { ordersView } from "../../screen/views/order.ts";
 import { command } from "../command.ts";
-import { optional, text, wholeNumber } from "../slots.ts";
+import { flag, optional, text, wholeNumber } from "../slots.ts";
 
 const USUAL_LIMIT = 50;
 
@@ -11,12 +11,17 @@ export const orderList = command({
   group: "Orders",
   summary: "List orders by number",
   writes: "never",
-  examples: [["refund order list --buyer B-1003", "one buyer's orders"]],
+  examples: [
+    ["refund order list --buyer B-1003", "one buyer's orders"],
+    ["refund order list --flagged", "orders with something odd about them"],
+  ],
   args: {},
   flags: {
     buyer: optional({ placeholder: "BUYER", help: "only this buyer's" }, text),
+    flagged: flag("only those with something odd about them"),
     limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
   },
-  run: ({ desk, flags }) => listOrders(desk, { buyer: flags.buyer, limit: flags.limit ?? USUAL_LIMIT }),
+  run: ({ desk, flags }) =>
+    listOrders(desk, { buyer: flags.buyer, flagged: flags.flagged, limit: flags.limit ?? USUAL_LIMIT }),
   view: ordersView,
 });

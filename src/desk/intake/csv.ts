@@ -1,112 +1,177 @@
-/** CSV text → records with the lines they stand on. The only importer of csv-parse. */
-import { CsvError, parse } from "csv-parse/sync";
+/** Text with delimiters → rows of cells with the lines they stand on, as the text comes in. */
 import { Refusal } from "../../rules/refusal.ts";
 
 /** One row of cells, as they stand in the file. */
-export interface CsvRecord {
+export interface FileRecord {
   /** The line of the file on which it begins, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
 }
 
-export interface CsvFile {
-  readonly header: readonly string[];
-  readonly records: readonly CsvRecord[];
+export const DELIMITERS = { comma: ",", semicolon: ";", tab: "\t", pipe: "|" } as const;
+export type Delimiter = keyof typeof DELIMITERS;
+
+export interface CsvForm {
+  readonly delimiter: string;
+  /** What ends a line: a line feed (a carriage return before it is taken off), or a carriage return alone. */
+  readonly lineBreak: "\n" | "\r";
 }
 
-interface Parsed {
-  readonly record: string[];
-  readonly info: { readonly lines: number };
-}
+/** Bytes of one cell, beyond which it is no cell but a quote that was never closed. */
+export const LARGEST_CELL = 1024 * 1024;
 
-/** With `info`, the parser gives objects that its types do not know. */
-function isParsed(row: unknown): row is Parsed {
-  return typeof row === "object" && row !== null && "record" in row && "info" in row;
-}
+/** A quoted cell that the text so far does not end. */
+const OPEN = "open";
 
-/** Header and records; a quote that is never closed is reported at the line where it opens (`csv_broken`). */
-export function readCsv(name: string, text: string): CsvFile {
-  const rows = parseAll(name, text);
-  const [first, ...rest] = rows;
-  if (first === undefined) throw new Refusal("file_empty", `${name} has no header row`, { hint: "export it again" });
-  const header = first.cells.map((cell) => cell.trim());
-  const twice = header.find((cell, index) => cell !== "" && header.indexOf(cell) !== index);
-  if (twice !== undefined) {
-    throw new Refusal("csv_broken", `${name}:${first.line}: the column ${twice} stands in the header twice`, {
-      hint: "remove or rename one of the two",
+/**
+ * Reads CSV as spreadsheets write it: a cell that begins with a quote ends at the next single one, a quote anywhere else
+ * belongs to the text (`="123"`). Refused as `csv_broken`, at the line where it begins: a quote that is never closed, text
+ * behind a closing quote, a cell over 1 MiB.
+ */
+export class CsvReader {
+  private readonly name: string;
+  private readonly delimiter: string;
+  private readonly lineBreak: "\n" | "\r";
+  private rest = "";
+  private line = 1;
+  private quote = -1;
+
+  constructor(name: string, form: CsvForm) {
+    this.name = name;
+    this.delimiter = form.delimiter;
+    this.lineBreak = form.lineBreak;
+  }
+
+  /** The rows that end within the text so far. */
+  push(text: string): readonly FileRecord[] {
+    const records = this.read(this.rest === "" ? text : this.rest + text, false);
+    if (this.rest.length > LARGEST_CELL) this.refuseLargest(this.rest);
+    return records;
+  }
+
+  /** The last row, which need not end with a line break. */
+  end(): readonly FileRecord[] {
+    return this.rest === "" ? [] : this.read(this.rest + this.lineBreak, true);
+  }
+
+  private read(text: string, last: boolean): readonly FileRecord[] {
+    const records: FileRecord[] = [];
+    let at = 0;
+    this.quote = text.indexOf('"');
+    while (at < text.length) {
+      const end = text.indexOf(this.lineBreak, at);
+      if (end < 0) break;
+      if (this.quote >= 0 && this.quote < at) this.quote = text.indexOf('"', at);
+      const line = this.line;
+      let cells: string[];
+      if (this.quote < 0 || this.quote > end) {
+        cells = this.plain(text, at, end);
+        at = end + 1;
+        this.line += 1;
+      } else {
+        const quoted = this.quoted(text, at, last);
+        if (quoted === OPEN) break;
+        cells = quoted.cells;
+        at = quoted.next;
+      }
+      if (cells.length > 1 || cells[0] !== "") records.push({ line, cells });
+    }
+    this.rest = text.slice(at);
+    return records;
+  }
+
+  private plain(text: string, start: number, lineEnd: number): string[] {
+    const end = lineEnd > start && this.lineBreak === "\n" && text[lineEnd - 1] === "\r" ? lineEnd - 1 : lineEnd;
+    const row = text.slice(start, end);
+    if (row.length > LARGEST_CELL / 4) this.refuseLarge(row.split(this.delimiter), this.line);
+    return row.split(this.delimiter);
+  }
+
+  /** A row of which some cell is quoted. */
+  private quoted(
+    text: string,
+    start: number,
+    last: boolean,
+  ): { readonly cells: string[]; readonly next: number } | typeof OPEN {
+    const cells: string[] = [];
+    const firstLine = this.line;
+    let at = start;
+    while (true) {
+      const opens = this.line;
+      let cell: string;
+      let end: number;
+      if (text[at] === '"') {
+        const close = closingQuote(text, at + 1);
+        if (close < 0) {
+          if (last || text.length - at > LARGEST_CELL) throw this.unclosed(opens);
+          this.line = firstLine;
+          return OPEN;
+        }
+        cell = text.slice(at + 1, close).replaceAll('""', '"');
+        this.line += this.breaksIn(cell);
+        end = this.cellEnd(text, close + 1);
+        if (end >= 0 && text.slice(close + 1, end).trim() !== "") throw this.unclosed(opens);
+      } else {
+        end = this.cellEnd(text, at);
+        cell = text.slice(at, end);
+      }
+      if (end < 0) {
+        this.line = firstLine;
+        return OPEN;
+      }
+      const ends = text[end] === this.lineBreak;
+      cells.push(ends && text[at] !== '"' && cell.endsWith("\r") ? cell.slice(0, -1) : cell);
+      at = end + 1;
+      if (ends) break;
+    }
+    this.line += 1;
+    this.refuseLarge(cells, firstLine);
+    return { cells, next: at };
+  }
+
+  /** Where the next delimiter or line break stands; -1 when the text ends before. */
+  private cellEnd(text: string, from: number): number {
+    const lineEnd = text.indexOf(this.lineBreak, from);
+    const delimiter = text.indexOf(this.delimiter, from);
+    if (lineEnd < 0) return -1;
+    return delimiter >= 0 && delimiter < lineEnd ? delimiter : lineEnd;
+  }
+
+  private breaksIn(cell: string): number {
+    let found = 0;
+    for (let at = cell.indexOf(this.lineBreak); at >= 0; at = cell.indexOf(this.lineBreak, at + 1)) found += 1;
+    return found;
+  }
+
+  private refuseLargest(rest: string): void {
+    const at = rest.lastIndexOf(this.delimiter) + 1;
+    if (rest.length - at > LARGEST_CELL) throw this.tooLarge(this.line);
+  }
+
+  private refuseLarge(cells: readonly string[], line: number): void {
+    const large = cells.some((cell) => cell.length > LARGEST_CELL / 4 && Buffer.byteLength(cell) > LARGEST_CELL);
+    if (large) throw this.tooLarge(line);
+  }
+
+  private tooLarge(line: number): Refusal {
+    return new Refusal("csv_broken", `${this.name}:${line}: a cell is larger than 1 MiB`, {
+      hint: "is it the right file, and its delimiter? see --delimiter; nothing was changed",
+      details: { line },
     });
   }
-  return { header, records: rest };
-}
 
-function parseAll(name: string, text: string): readonly CsvRecord[] {
-  try {
-    const parsed: readonly unknown[] = parse(text, {
-      bom: true,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    });
-    return withLines(parsed.filter(isParsed));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw broken(name, text, error);
-  }
-}
-
-/** The parser counts both halves of a CR LF within a cell, and so drifts from the file's own lines: that is taken back here. */
-function withLines(parsed: readonly Parsed[]): readonly CsvRecord[] {
-  let drift = 0;
-  return parsed.map(({ record, info }) => {
-    const counted = matches(record, /[\r\n]/g);
-    const line = info.lines - counted - drift;
-    if (counted > 0) drift += counted - matches(record, LINE_BREAK);
-    return { line, cells: record };
-  });
-}
-
-const LINE_BREAK = /\r\n|\r|\n/g;
-
-function matches(cells: readonly string[], pattern: RegExp): number {
-  let found = 0;
-  for (const cell of cells) if (/[\r\n]/.test(cell)) found += cell.match(pattern)?.length ?? 0;
-  return found;
-}
-
-function broken(name: string, text: string, error: CsvError): Refusal {
-  const line = brokenLine(text);
-  const unclosed = error.code === "CSV_QUOTE_NOT_CLOSED" || error.code === "CSV_INVALID_CLOSING_QUOTE";
-  if (unclosed) {
-    return new Refusal("csv_broken", `${name}:${line}: a quote opens here and is not closed`, {
+  private unclosed(line: number): Refusal {
+    return new Refusal("csv_broken", `${this.name}:${line}: a quote opens here and is not closed`, {
       hint: 'close it, or write " twice where it belongs to the text; nothing was changed',
       details: { line },
     });
   }
-  return new Refusal("csv_broken", `${name}:${line}: a quote stands inside a cell that does not begin with one`, {
-    hint: 'quote the whole cell and write " twice inside; nothing was changed',
-    details: { line },
-  });
 }
 
-/** The line of the first cell whose quotes are wrong, where it begins. The parser only tells where it gave up, often far below. */
-function brokenLine(text: string): number {
-  const delimiter = /[,\r\n]/g;
-  let at = 0;
-  while (at < text.length) {
-    const close = text[at] === '"' ? closingQuote(text, at + 1) : at;
-    if (close < 0) break;
-    delimiter.lastIndex = close;
-    const end = delimiter.exec(text)?.index ?? text.length;
-    const rest = text.slice(text[at] === '"' ? close + 1 : at, end);
-    if (text[at] === '"' ? rest !== "" : rest.includes('"')) break;
-    at = end + 1;
-  }
-  return text.slice(0, at).split(LINE_BREAK).length;
-}
-
-/** Where the quoted cell ends, its doubled quotes passed over; -1 when it never does. */
+/** Where the quoted cell ends, its doubled quotes passed over; -1 when the text ends before. */
 function closingQuote(text: string, from: number): number {
   let at = text.indexOf('"', from);
   while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
-  return at;
+  // A quote at the very end may be the first half of a doubled one.
+  return at === text.length - 1 ? -1 : at;
 }

@@ -1,15 +1,19 @@
 /** One record of a file → what it says about an order line, with every cell read and checked. */
 import { parseRate } from "../../rules/money/convert.ts";
 import { CNY, type Currency, parseCurrency } from "../../rules/money/currencies.ts";
-import { type Money, zero } from "../../rules/money/money.ts";
+import { type Money, money } from "../../rules/money/money.ts";
 import { parseAmount } from "../../rules/money/parse.ts";
-import { type Reached, reachedBy } from "../../rules/order/order.ts";
+import { LINE_STAGES, type LineStage, type Reached } from "../../rules/order/order.ts";
+import { hasReached, stageRank } from "../../rules/order/stage.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import { type Instant, parseLocal } from "../../rules/time/instant.ts";
-import type { Stage } from "../../rules/words.ts";
-import type { CsvRecord } from "./csv.ts";
+import type { Instant } from "../../rules/time/instant.ts";
+import { parseWritten } from "../../rules/time/written.ts";
+import { isWord, STAGES_ASIDE, type Stage } from "../../rules/words.ts";
+import type { FileRecord } from "./csv.ts";
+import { hashIn, hashOf } from "./hash-text.ts";
 import type { Chosen } from "./profiles/choose.ts";
 import type { Field } from "./profiles/profile.ts";
+import { plainStatus } from "./profiles/status-words.ts";
 
 export interface Row {
   /** The line of the file. */
@@ -21,11 +25,16 @@ export interface Row {
   readonly product: string;
   readonly quantity: number;
   readonly currency: Currency;
-  readonly amount: Money;
+  /** For all pieces of the line; null where the file only says what was paid for the whole order. */
+  readonly amount: Money | null;
   /** Of the whole order; null where this row leaves them blank. */
+  readonly paid: Money | null;
+  readonly discounts: Money | null;
   readonly shipping: Money | null;
   readonly serviceFee: Money | null;
   readonly refundedBefore: Money | null;
+  /** Of this line. */
+  readonly lineRefundedBefore: Money | null;
   readonly cost: Money | null;
   readonly seller: string | null;
   readonly sellerOrder: string | null;
@@ -35,12 +44,15 @@ export interface Row {
   readonly paidAt: Instant | null;
   readonly reached: Reached;
   readonly stage: Stage;
+  /** Whether the stage is only the least that is known: its status word says nothing about the goods. */
+  readonly unsure: boolean;
 }
 
 /** Why a row is not taken in. */
 export interface RowRefusal {
   readonly line_number: number;
   readonly order: string | null;
+  /** The file's own name of the column. */
   readonly column: string | null;
   readonly reason: string;
 }
@@ -55,13 +67,8 @@ class BadCell extends Error {
 }
 
 /** The row, or why it is refused. Nothing here knows other rows. */
-export function readRow(record: CsvRecord, width: number, chosen: Chosen): Row | RowRefusal {
+export function readRow(record: FileRecord, chosen: Chosen): Row | RowRefusal {
   const cells = new Cells(record, chosen);
-  if (record.cells.length !== width) {
-    const reason = `it has ${record.cells.length} cells, and the header has ${width}`;
-    // Its order is named all the same: without this row, the others would land as half an order.
-    return { line_number: record.line, order: cells.text("order") || null, column: null, reason };
-  }
   try {
     return readCells(record.line, cells);
   } catch (error) {
@@ -69,7 +76,7 @@ export function readRow(record: CsvRecord, width: number, chosen: Chosen): Row |
     return {
       line_number: record.line,
       order: cells.text("order") || null,
-      column: error.column,
+      column: chosen.names.get(error.column) ?? error.column,
       reason: error.message,
     };
   }
@@ -79,11 +86,26 @@ export function isRefused(row: Row | RowRefusal): row is RowRefusal {
   return "reason" in row;
 }
 
+/** What stands in the cell of one field, without a spreadsheet's guards. */
+export function cellOf(record: FileRecord, chosen: Chosen, field: Field): string {
+  return new Cells(record, chosen).text(field);
+}
+
+/** The same for the same rows of one order, read under the same columns; otherwise but for one chance in 10^15 not. */
+export function fingerprintOf(records: readonly FileRecord[], chosen: Chosen): number {
+  const { one, two } = chosen.hash;
+  const state = { one, two };
+  for (const { cells } of records) for (const cell of cells) hashIn(state, cell);
+  return hashOf(state);
+}
+
 /** The cells of one record by field. A class, for closures made anew for every row are a tenth of an import's time. */
 class Cells {
-  private readonly record: CsvRecord;
-  private readonly chosen: Chosen;
-  constructor(record: CsvRecord, chosen: Chosen) {
+  private readonly record: FileRecord;
+  readonly chosen: Chosen;
+  /** What an amount such as `131.77(已退款89.84)` says was refunded of it. */
+  refundedInside: Money | null = null;
+  constructor(record: FileRecord, chosen: Chosen) {
     this.record = record;
     this.chosen = chosen;
   }
@@ -101,88 +123,194 @@ class Cells {
   }
 
   money(field: Field, currency: Currency): Money | null {
-    const text = this.text(field);
+    let text = this.text(field);
     if (text === "") return null;
+    const inside = text.includes("退款") ? REFUNDED_INSIDE.exec(text) : null;
+    if (inside !== null) {
+      text = inside[1] ?? "";
+      this.refundedInside = orBad(field, parseAmount(inside[2] ?? "", currency));
+    }
     const amount = orBad(field, parseAmount(text, currency));
     return amount.amount < 0 ? bad(field, `“${text}” is below zero`) : amount;
   }
 
+  /** The sum of what the profile calls discounts, whatever their sign; null where it has none. */
+  discounts(currency: Currency): Money | null {
+    if (this.chosen.discounts.length === 0) return null;
+    let all = 0;
+    for (const place of this.chosen.discounts) {
+      const text = undress("paid", this.record.cells[place] ?? "");
+      if (text !== "") all += Math.abs(orBad("paid", parseAmount(text, currency)).amount);
+    }
+    return money(all, currency);
+  }
+
   moment(field: Field): Instant | null {
     const text = this.text(field);
-    return text === "" ? null : orBad(field, parseLocal(text, this.chosen.profile.zone));
+    const { zone, dates } = this.chosen.profile;
+    return text === "" ? null : orBad(field, parseWritten(text, zone, dates));
   }
 }
 
+const REFUNDED_INSIDE = /^(.+?)[(（]\s*已退款\s*(.+?)\s*[)）]$/;
+
 function readCells(at: number, cells: Cells): Row {
+  const order = readKey("order", cells.needed("order"));
   const currency = orBad("currency", parseCurrency(cells.needed("currency")));
-  const paidAt = cells.moment("paid_at");
-  const reached = reachedBy((stage) => cells.moment(`${stage}_at`));
+  const reached: { [stage in LineStage]?: Instant } = {};
+  for (const stage of LINE_STAGES) {
+    const moment = cells.moment(MOMENT_OF[stage]);
+    if (moment !== null) reached[stage] = moment;
+  }
+  const placedAt = cells.moment("placed_at");
+  const stated = readStatus(cells);
+  const paidAt = cells.moment("paid_at") ?? paidBy(stated, placedAt);
   const rate = cells.text("cny_rate");
   if (rate !== "") orBad("cny_rate", parseRate(rate));
   const sellerOrder = cells.text("seller_order");
+  const quantity = readQuantity(cells.text("quantity"));
+  const unitPrice = cells.money("unit_price", currency);
+  const amount = cells.money("amount", currency) ?? times(unitPrice, quantity);
+  const paid = cells.money("paid", currency);
+  if (amount === null && paid === null) bad("amount", "the amount is missing");
   return {
     at,
-    order: readKey("order", cells.needed("order")),
-    line: readKey("line", cells.needed("line")),
+    order,
+    line: cells.chosen.profile.lines === "product" ? "" : readKey("line", cells.needed("line")),
     buyer: readKey("buyer", cells.needed("buyer")),
     buyerName: cells.text("buyer_name") || null,
-    product: cells.text("product"),
-    quantity: readQuantity(cells.text("quantity")),
+    product: withVariant(cells.text("product"), cells.text("variant")),
+    quantity,
     currency,
-    amount: cells.money("amount", currency) ?? bad("amount", "the amount is missing"),
+    amount,
+    paid,
+    discounts: cells.discounts(currency),
     shipping: cells.money("shipping", currency),
     serviceFee: cells.money("service_fee", currency),
-    refundedBefore: cells.money("refunded_before", currency),
+    refundedBefore: cells.money("refunded_before", currency) ?? cells.refundedInside,
+    lineRefundedBefore: cells.money("line_refunded_before", currency),
     cost: cells.money("cost_cny", CNY),
     seller: cells.text("seller") || null,
     sellerOrder: sellerOrder === "" ? null : readKey("seller_order", sellerOrder),
     paymentMethod: cells.text("payment_method") || null,
     cnyRate: rate || null,
-    placedAt: cells.moment("placed_at"),
+    placedAt,
     paidAt,
     reached,
-    stage: stageOf(paidAt, reached),
+    stage: stageOf({ paidAt, reached, stated }),
+    unsure: stated === "unchanged",
   };
+}
+
+const MOMENT_OF: Readonly<Record<LineStage, Field>> = {
+  purchased: "purchased_at",
+  seller_shipped: "seller_shipped_at",
+  in_warehouse: "in_warehouse_at",
+  dispatched: "dispatched_at",
+  delivered: "delivered_at",
+  cancelled: "cancelled_at",
+  lost: "lost_at",
+};
+
+function withVariant(product: string, variant: string): string {
+  return variant === "" ? product : `${product} (${variant})`;
+}
+
+function times(price: Money | null, quantity: number): Money | null {
+  if (price === null) return null;
+  const all = price.amount * quantity;
+  return Number.isSafeInteger(all) ? money(all, price.currency) : bad("unit_price", "the amount is too large");
+}
+
+/** The stage that the status word names; null where the profile goes by dates alone. */
+function readStatus(cells: Cells): Stage | "unchanged" | null {
+  const { statuses } = cells.chosen.profile;
+  if (statuses === null) return null;
+  const text = cells.needed("status");
+  const stage = Object.hasOwn(statuses, plainStatus(text)) ? statuses[plainStatus(text)] : undefined;
+  return stage ?? bad("status", `“${text}” is no status that the profile ${cells.chosen.profile.name} knows`);
+}
+
+/** A status may say that it was paid where no column says when: it was not before the order was placed. */
+function paidBy(stated: Stage | "unchanged" | null, placedAt: Instant | null): Instant | null {
+  if (stated === null || stated === "unchanged" || stated === "cancelled") return null;
+  return hasReached(stated, "paid") ? placedAt : null;
 }
 
 /** The main road from its far end. */
 const MAIN_ROAD = ["delivered", "dispatched", "in_warehouse", "seller_shipped", "purchased"] as const;
 
-/** The furthest stage that has a date. What was lost may have been sent on or have arrived later; what was bought must have been paid. */
-function stageOf(paidAt: Instant | null, reached: Reached): Stage {
-  if (reached.cancelled !== undefined) return "cancelled";
-  const furthest = MAIN_ROAD.find((stage) => reached[stage] !== undefined);
-  if (furthest !== undefined && paidAt === null) bad(`${furthest}_at`, `${furthest}_at is given, but paid_at is not`);
-  const stage = furthest ?? (paidAt === null ? "awaiting_payment" : "paid");
-  if (reached.lost === undefined) return stage;
-  const arrived = reached.delivered ?? reached.dispatched;
-  return arrived !== undefined && arrived > reached.lost ? stage : "lost";
+interface StageEvidence {
+  readonly paidAt: Instant | null;
+  readonly reached: Reached;
+  readonly stated: Stage | "unchanged" | null;
+}
+
+/**
+ * What the status word says, or else the furthest stage that has a date; goods have gone as far as a date shows even
+ * where the word lags behind. What was lost may have been sent on or have arrived later; what was bought must have been paid.
+ */
+function stageOf({ paidAt, reached, stated }: StageEvidence): Stage {
+  if (reached.cancelled !== undefined || stated === "cancelled") return "cancelled";
+  const dated = MAIN_ROAD.find((stage) => reached[stage] !== undefined);
+  if (dated !== undefined && paidAt === null) {
+    bad(MOMENT_OF[dated], `${dated.replaceAll("_", " ")} has a date, but the order was not paid`);
+  }
+  const stage = dated ?? (paidAt === null ? "awaiting_payment" : "paid");
+  if (reached.lost !== undefined) {
+    const arrived = reached.delivered ?? reached.dispatched;
+    return arrived !== undefined && arrived > reached.lost ? stage : "lost";
+  }
+  if (stated === null || stated === "unchanged") return stage;
+  if (stated !== "awaiting_payment" && paidAt === null)
+    bad("paid_at", "its status says that it was paid, but nothing says when");
+  return isWord(STAGES_ASIDE, stated) || stageRank(stated) > stageRank(stage) ? stated : stage;
 }
 
 /** Free text, in which a leading apostrophe belongs to the name: 't Hart. */
-const PROSE: ReadonlySet<Field> = new Set(["buyer_name", "product", "seller", "payment_method"]);
+const PROSE: ReadonlySet<Field> = new Set(["buyer_name", "product", "variant", "seller", "payment_method"]);
+
+/** Words for nothing, and the dash that some exports put into blank cells. */
+const NOTHING = /^(?:null|n\/a|nan|-|--)$/i;
 
 /** Takes off what spreadsheets put around a text to keep it as it is. */
 function undress(field: Field, cell: string): string {
+  if (cell === "" || isBare(cell)) return cell;
   const bare = cell.trim();
   if (bare.startsWith('="') && bare.endsWith('"') && bare.length > 2) return bare.slice(2, -1).trim();
-  return bare.startsWith("'") && !PROSE.has(field) ? bare.slice(1).trim() : bare;
+  if (bare.length <= 4 && NOTHING.test(bare)) return "";
+  if (!bare.startsWith("'")) return bare;
+  return PROSE.has(field) && !/^'[=+\-@\t\r]/.test(bare) ? bare : bare.slice(1).trim();
+}
+
+/** Whether a cell begins and ends with a letter or digit that no guard and no word for nothing begins with: most do. */
+function isBare(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(cell.length - 1);
+  const plain =
+    (first >= 48 && first <= 57) ||
+    (first >= 65 && first <= 90 && first !== 78) ||
+    (first >= 0x4e00 && first <= 0x9fff);
+  return plain && last > 32 && last < 0xa000;
 }
 
 const LONGEST_KEY = 100;
 
 function readKey(field: Field, key: string): string {
-  if (/^\d(\.\d+)?[eE]\+?\d+$/.test(key)) {
+  // Most keys are of letters, digits and dashes, which need no further look.
+  if (key.length <= LONGEST_KEY && /^[\w-]+$/.test(key) && !DAMAGED.test(key)) return key;
+  if (DAMAGED.test(key)) {
     bad(field, `“${key}” was damaged by a spreadsheet, which rounded the number; export it as text`);
   }
   if (/\p{C}/u.test(key)) bad(field, "it holds a control character");
   return key.length > LONGEST_KEY ? bad(field, `it is longer than ${LONGEST_KEY} characters`) : key;
 }
 
+const DAMAGED = /^\d(\.\d+)?[eE]\+?\d+$/;
 const MOST_PIECES = 1_000_000;
 
 function readQuantity(text: string): number {
-  const quantity = /^\d{1,7}$/.test(text) ? Number(text) : 0;
+  const quantity = /^\d{1,7}(\.0+)?$/.test(text) ? Number(text) : 0;
   if (quantity >= 1 && quantity <= MOST_PIECES) return quantity;
   return bad("quantity", `“${text}” is not a whole number from 1 to ${MOST_PIECES}`);
 }
@@ -194,9 +322,4 @@ function orBad<Value>(field: Field, value: Value | Refusal): Value {
 
 function bad(field: Field, reason: string): never {
   throw new BadCell(field, reason);
-}
-
-/** No amount given means none was charged. */
-export function orZero(amount: Money | null, currency: Currency): Money {
-  return amount ?? zero(currency);
 }

@@ -1,124 +1,197 @@
-/** Imports one file: read, check every row, merge with what is known, write in one transaction, say what was done. */
-import { createHash } from "node:crypto";
-import { refuseBelowHeld } from "../../rules/cap.ts";
-import { type FieldChange, mergeOrder } from "../../rules/order/merge.ts";
-import type { Order } from "../../rules/order/order.ts";
-import { Refusal } from "../../rules/refusal.ts";
+/** Imports files: each is read, merged with what is known and written in one transaction, and each says what was done with every row. */
 import type { Keeping } from "../../store/store.ts";
 import { type Desk, operatorAt } from "../desk.ts";
-import { assemble, completeFrom, type Incoming, refuseAll } from "./assemble.ts";
-import { readBytes, readStream, STDIN } from "./bytes.ts";
-import { readCsv } from "./csv.ts";
-import { decodeText, type Encoding } from "./decode.ts";
-import { type Columns, chooseProfile, fitsSome } from "./profiles/choose.ts";
-import { type RowRefusal, readRow } from "./row.ts";
-import { type Counts, Tally } from "./tally.ts";
+import type { Encoding } from "./decode.ts";
+import { FingerprintClash, landBatch } from "./land.ts";
+import type { Profile } from "./profiles/profile.ts";
+import { type Opened, type ReadingPart, type ReadRequest, readFile } from "./reader.ts";
+import type { Format, ReadingChoices } from "./records.ts";
+import type { RowRefusal } from "./row.ts";
+import type { Source } from "./source.ts";
+import { type Counts, type OrderChange, type SellerRefundCounts, Tally, type TicketNews } from "./tally.ts";
+import { readInThread } from "./threaded.ts";
 
 export interface ImportReport {
   readonly file: string;
+  /** The import's number in the desk's records. */
+  readonly number: number;
   readonly profile: string;
-  readonly encoding: Encoding;
+  readonly about: Profile["about"];
+  readonly format: Format;
+  /** Null where the file is no text. */
+  readonly encoding: Encoding | null;
   readonly sha256: string;
-  /** Data rows read, without the header. */
+  /** The newest earlier import of the very same bytes. */
+  readonly before: number | null;
+  /** Rows of the table, and rows passed over: blank ones, sums, what stands above the header. */
   readonly rows: number;
+  readonly skipped: number;
   readonly orders: Counts;
   readonly lines: Counts;
-  readonly changes: readonly (FieldChange & { readonly order: string })[];
+  /** New and changed orders with something odd about them. */
+  readonly flagged: number;
+  readonly sellerRefunds: SellerRefundCounts;
+  readonly changes: readonly OrderChange[];
+  readonly changesLeftOut: number;
+  readonly tickets: readonly TicketNews[];
   readonly refused: readonly RowRefusal[];
   readonly dryRun: boolean;
+  /** False when nothing was kept because of a refused row. */
+  readonly landed: boolean;
 }
 
-export interface ImportRequest {
-  /** A path, or `-` for standard input. */
+/** How far an import has come. */
+export interface Progress {
   readonly file: string;
-  /** Null lets the header row choose. */
-  readonly profile: string | null;
-  /** Null finds out from the bytes. */
-  readonly encoding: Encoding | null;
-  readonly stdin: NodeJS.ReadableStream;
-  readonly dryRun: boolean;
+  readonly rows: number;
+  readonly bytes: number;
+  /** Of the whole file, in bytes. */
+  readonly size: number;
 }
 
-/** Orders looked up at once: enough to make a look-up cheap, few enough to keep it small. */
-const BATCH = 500;
+export interface ImportRequest extends ReadingChoices {
+  readonly source: Source;
+  /** Those among which the header row chooses, or the one that was named. */
+  readonly profiles: readonly Profile[];
+  readonly named: boolean;
+  /** Whether one refused row keeps all others of the file from landing. */
+  readonly allOrNothing: boolean;
+  readonly dryRun: boolean;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Bytes from which on a file is read in a thread of its own and as it comes, rather than gathered in memory first. */
+const LARGE = 8 * 1024 * 1024;
+
+/** Leaves the transaction with the report of what would have landed. */
+class NothingLanded extends Error {
+  readonly report: ImportReport;
+  constructor(report: ImportReport) {
+    super("a row was refused");
+    this.report = report;
+  }
+}
+
+/** The rows of an order do not stand together, which only a reading that gathers them all can take. */
+class Scattered extends Error {}
 
 /**
- * Imports a file of orders. A file that cannot be read as a whole is refused before anything is written; a row that
- * cannot is reported, and the good ones land. Importing the same file twice changes nothing.
+ * Imports one file. A file that cannot be read as a whole is refused, and nothing of it kept; a row that cannot is
+ * reported, and the good ones land. The same file again changes nothing.
  */
 export async function importFile(desk: Desk, request: ImportRequest): Promise<ImportReport> {
-  const piped = request.file === "-";
-  const file = piped ? STDIN : request.file;
-  const bytes = piped ? await readStream(request.stdin) : await readBytes(request.file);
-  const isHeader = (line: string) => fitsSome(line.replaceAll('"', "").split(","));
-  const { text, encoding } = decodeText(file, bytes, { encoding: request.encoding, isHeader });
-  const { header, records } = readCsv(file, text);
-  const chosen = chooseProfile(file, header, request.profile);
-  const { orders, refused } = assemble(records.map((record) => readRow(record, header.length, chosen)));
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const store = await desk.store();
-  return store.write(
-    async (keeping) => {
-      const by = (await operatorAt(desk, keeping)).name;
-      const profile = chosen.profile.name;
-      const number = await keeping.beginImport({ file, sha256, profile, by, at: desk.clock() });
-      const tally = new Tally(refused);
-      for (let start = 0; start < orders.length; start += BATCH) {
-        await landBatch(keeping, orders.slice(start, start + BATCH), { number, columns: chosen.columns, tally });
-      }
-      const counts = tally.orders();
-      await keeping.finishImport(number, {
-        rows: records.length,
-        newOrders: counts.new,
-        changedOrders: counts.changed,
-        unchangedOrders: counts.unchanged,
-        refusedRows: tally.refused.length,
-      });
-      return {
-        file,
-        profile,
-        encoding,
-        sha256,
-        rows: records.length,
-        orders: counts,
-        lines: tally.lines(),
-        changes: tally.changes,
-        refused: tally.refused.sort((one, other) => one.line_number - other.line_number),
-        dryRun: request.dryRun,
-      };
-    },
-    { dryRun: request.dryRun },
-  );
+  const large = request.source.size >= LARGE;
+  try {
+    return await importOnce(desk, request, { gather: !large, trusting: large });
+  } catch (error) {
+    if (!(error instanceof Scattered || error instanceof FingerprintClash)) throw error;
+    return importOnce(desk, request, { gather: true, trusting: false });
+  }
 }
 
-async function landBatch(
-  keeping: Keeping,
-  batch: readonly Incoming[],
-  { number, columns, tally }: { readonly number: number; readonly columns: Columns; readonly tally: Tally },
-): Promise<void> {
-  const known = await keeping.findOrders(batch.map(({ order }) => order.id));
-  const landing: Order[] = [];
-  for (const incoming of batch) {
-    const { order, rows } = incoming;
-    const before = known.get(order.id);
-    if (before === undefined) {
-      landing.push(order);
-      tally.added(order);
-      continue;
-    }
-    const merged = mergeOrder(before, completeFrom(before, incoming, columns));
-    if (merged instanceof Refusal) {
-      tally.refuse(refuseAll(rows, merged.message));
-      continue;
-    }
-    const changed = merged.changes.length > 0 || merged.newLines.length > 0;
-    const refusal = changed ? refuseBelowHeld(merged.order, await keeping.heldOn(order.id)) : undefined;
-    if (refusal !== undefined) {
-      tally.refuse(refuseAll(rows, refusal.message));
-      continue;
-    }
-    if (changed) landing.push(merged.order);
-    tally.merged(order.id, { ...merged, lines: rows.length });
+interface How {
+  readonly gather: boolean;
+  /** Whether rows whose fingerprint is known are not even read. */
+  readonly trusting: boolean;
+}
+
+async function importOnce(desk: Desk, request: ImportRequest, how: How): Promise<ImportReport> {
+  const store = await desk.store();
+  const work = async (keeping: Keeping) => {
+    const report = await bringIn(desk, keeping, { ...request, ...how });
+    if (request.allOrNothing && report.refused.length > 0) throw new NothingLanded({ ...report, landed: false });
+    return report;
+  };
+  try {
+    return await store.write(work, { dryRun: request.dryRun });
+  } catch (error) {
+    if (error instanceof NothingLanded) return error.report;
+    throw error;
   }
-  await keeping.saveOrders(landing, number);
+}
+
+async function bringIn(desk: Desk, keeping: Keeping, request: ImportRequest & How): Promise<ImportReport> {
+  const { source } = request;
+  const by = (await operatorAt(desk, keeping)).name;
+  const record = { file: source.name, by, at: desk.clock() };
+  const number = await keeping.beginImport(record);
+  const tally = new Tally();
+  let opened: Opened | undefined;
+  const known = request.trusting ? await keeping.allFingerprints() : new Float64Array();
+  for await (const part of partsOf(desk, { ...request, known })) {
+    switch (part.kind) {
+      case "opened":
+        opened = part.opened;
+        break;
+      case "scattered":
+        throw new Scattered();
+      case "batch":
+        if (opened === undefined) throw new Error("orders came before their columns were known");
+        await landBatch({ desk, keeping, number, scope: opened.scope, tally }, part.batch);
+        request.onProgress({ file: source.name, rows: part.batch.rows, bytes: part.batch.bytes, size: source.size });
+        break;
+      case "done":
+        if (opened === undefined) throw new Error("a file ended before its columns were known");
+        return finish(keeping, { number, opened, done: part, tally, request });
+    }
+  }
+  throw new Error("the reading of a file did not end");
+}
+
+interface Finishing {
+  readonly number: number;
+  readonly opened: Opened;
+  readonly done: Extract<ReadingPart, { kind: "done" }>;
+  readonly tally: Tally;
+  readonly request: ImportRequest;
+}
+
+async function finish(keeping: Keeping, { number, opened, done, tally, request }: Finishing): Promise<ImportReport> {
+  const { profile, about, format, encoding } = opened;
+  const { sha256, rows, skipped } = done;
+  const orders = tally.orders();
+  const before = await keeping.importOfFile(sha256);
+  await keeping.finishImport(number, {
+    sha256,
+    profile,
+    format,
+    encoding,
+    rows,
+    newOrders: orders.new,
+    changedOrders: orders.changed,
+    unchangedOrders: orders.unchanged,
+    refusedRows: tally.refused.length,
+  });
+  return {
+    file: request.source.name,
+    number,
+    profile,
+    about,
+    format,
+    encoding,
+    sha256,
+    before: before ?? null,
+    rows,
+    skipped,
+    orders,
+    lines: tally.lines(),
+    flagged: tally.flagged,
+    sellerRefunds: tally.sellerRefunds,
+    changes: tally.changes,
+    changesLeftOut: tally.changesLeftOut,
+    tickets: tally.tickets,
+    refused: tally.refused.sort((one, other) => one.line_number - other.line_number),
+    dryRun: request.dryRun,
+    landed: true,
+  };
+}
+
+function partsOf(
+  { reader }: Desk,
+  request: ImportRequest & How & { readonly known: Float64Array },
+): AsyncIterable<ReadingPart> {
+  const { source, encoding, delimiter, sheet, profiles, named, gather, known } = request;
+  const reading: ReadRequest = { encoding, delimiter, sheet, profiles, named, gather, known };
+  if (reader === null || source.path === null || source.size < LARGE) return readFile(source, reading);
+  return readInThread(reader, { path: source.path, request: reading });
 }

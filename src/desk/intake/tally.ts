@@ -1,5 +1,5 @@
 /** Counts what becomes of each order and line while they land. */
-import type { FieldChange } from "../../rules/order/merge.ts";
+import type { FieldChange, Merged } from "../../rules/order/merge.ts";
 import type { Order } from "../../rules/order/order.ts";
 import type { RowRefusal } from "./row.ts";
 
@@ -10,36 +10,66 @@ export interface Counts {
   readonly refused: number;
 }
 
+export interface OrderChange extends FieldChange {
+  readonly order: string;
+}
+
+/** News that a file brought for an open ticket, in words. */
+export interface TicketNews {
+  readonly ticket: number;
+  readonly news: string;
+}
+
+/** What became of the rows of an export of refunds on the marketplace. */
+export interface SellerRefundCounts {
+  readonly moved: number;
+  readonly unchanged: number;
+  /** No open ticket covers the order. */
+  readonly withoutTicket: number;
+}
+
+/** Changes that are listed; a file that changes a million orders is not worth a million sentences. */
+const LISTED_CHANGES = 10_000;
+
 export class Tally {
-  readonly refused: RowRefusal[];
-  readonly changes: (FieldChange & { readonly order: string })[] = [];
+  readonly refused: RowRefusal[] = [];
+  readonly changes: OrderChange[] = [];
+  changesLeftOut = 0;
+  flagged = 0;
+  readonly tickets: TicketNews[] = [];
+  readonly sellerRefunds = { moved: 0, unchanged: 0, withoutTicket: 0 };
   private readonly orderCounts = { new: 0, changed: 0, unchanged: 0 };
   private readonly lineCounts = { new: 0, changed: 0, unchanged: 0 };
-
-  constructor(refused: readonly RowRefusal[]) {
-    this.refused = [...refused];
-  }
 
   added(order: Order): void {
     this.orderCounts.new += 1;
     this.lineCounts.new += order.lines.length;
+    if (order.flags.length > 0) this.flagged += 1;
   }
 
-  merged(
-    order: string,
-    merged: { readonly changes: readonly FieldChange[]; readonly newLines: readonly string[]; readonly lines: number },
-  ): void {
-    const changedLines = new Set(merged.changes.flatMap(({ line }) => (line === null ? [] : [line]))).size;
-    const same = merged.changes.length === 0 && merged.newLines.length === 0;
-    this.orderCounts[same ? "unchanged" : "changed"] += 1;
-    this.lineCounts.new += merged.newLines.length;
+  unchanged(lines: number): void {
+    this.orderCounts.unchanged += 1;
+    this.lineCounts.unchanged += lines;
+  }
+
+  merged({ order, changes, newLines }: Merged, lines: number): void {
+    if (changes.length === 0 && newLines.length === 0) {
+      this.unchanged(lines);
+      return;
+    }
+    const changedLines = new Set(changes.flatMap(({ line }) => (line === null ? [] : [line]))).size;
+    this.orderCounts.changed += 1;
+    this.lineCounts.new += newLines.length;
     this.lineCounts.changed += changedLines;
-    this.lineCounts.unchanged += merged.lines - merged.newLines.length - changedLines;
-    this.changes.push(...merged.changes.map((change) => ({ ...change, order })));
+    this.lineCounts.unchanged += lines - newLines.length - changedLines;
+    if (order.flags.length > 0) this.flagged += 1;
+    const room = Math.max(0, LISTED_CHANGES - this.changes.length);
+    this.changes.push(...changes.slice(0, room).map((change) => ({ ...change, order: order.id })));
+    this.changesLeftOut += Math.max(0, changes.length - room);
   }
 
   refuse(rows: readonly RowRefusal[]): void {
-    this.refused.push(...rows);
+    for (const row of rows) this.refused.push(row);
   }
 
   orders(): Counts {

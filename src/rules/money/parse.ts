@@ -9,12 +9,17 @@ import { type Money, money } from "./money.ts";
  * currency has, another currency, and anything past 2^53 − 1 minor units.
  */
 export function parseAmount(text: string, currency: Currency): Money | Refusal {
+  const common = minorDigits(currency) === 2 ? COMMON.exec(text) : null;
+  if (common !== null) return money(Number(common[1]) * 100 + Number((common[2] ?? "").padEnd(2, "0")), currency);
   const { digits, code } = undress(text);
   if (code !== null && code !== currency) {
     return unreadable(text, `it is in ${code}, not in ${currency}`, `write it in ${currency}`);
   }
   return readDigits(text, digits, currency);
 }
+
+/** The commonest form, which needs no care, for a file has millions. */
+const COMMON = /^(\d{1,12})(?:\.(\d\d?))?$/;
 
 /** An amount that may name its own currency: `59.00CNY`, `￥59`; `fallback` for one that does not. */
 export function parseMoney(text: string, fallback?: Currency): Money | Refusal {

@@ -2,7 +2,9 @@
 import { formatMoney, type Money } from "../money/money.ts";
 import { Refusal } from "../refusal.ts";
 import { CHARGES } from "../words.ts";
+import { mergedFlags } from "./flags.ts";
 import { LINE_STAGES, type Order, type OrderLine } from "./order.ts";
+import { completeFrom, type FileScope, type OrderRecord } from "./record.ts";
 import { stageMove } from "./stage.ts";
 
 /** One field of an order or of one of its lines, before and after, as shown to people. */
@@ -19,6 +21,16 @@ export interface Merged {
   /** Empty when the newer record says nothing new. */
   readonly changes: readonly FieldChange[];
   readonly newLines: readonly string[];
+}
+
+/** The known order after a file's record of it, completed from what is known; refused as `mergeOrder` refuses. */
+export function mergeRecord(known: Order, record: OrderRecord, scope: FileScope): Merged | Refusal {
+  const merged = mergeOrder(known, completeFrom(known, record, scope));
+  if (merged instanceof Refusal) return merged;
+  const flags = mergedFlags(merged.order, { flags: record.order.flags, scope }, known.flags);
+  if (flags.join() === known.flags.join()) return merged;
+  const change = { line: null, field: "flags", from: known.flags.join(", "), to: flags.join(", ") };
+  return { ...merged, order: { ...merged.order, flags }, changes: [...merged.changes, change] };
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Currency } from "../money/currencies.ts";
 import { type Money, money, sum } from "../money/money.ts";
 import type { Instant } from "../time/instant.ts";
-import type { Charge, Stage } from "../words.ts";
+import type { Charge, OrderFlag, Stage } from "../words.ts";
 
 /** The stages that each line reaches by itself, after the payment of the whole order. */
 export const LINE_STAGES = [
@@ -21,8 +21,12 @@ export type Reached = { readonly [stage in LineStage]?: Instant };
 
 /** Those moments, given a way to find each. */
 export function reachedBy(momentOf: (stage: LineStage) => Instant | null): Reached {
-  const moments = LINE_STAGES.map((stage) => [stage, momentOf(stage)] as const);
-  return Object.fromEntries(moments.filter(([, at]) => at !== null));
+  const reached: { [stage in LineStage]?: Instant } = {};
+  for (const stage of LINE_STAGES) {
+    const at = momentOf(stage);
+    if (at !== null) reached[stage] = at;
+  }
+  return reached;
 }
 
 /** One item of an order: its own seller, seller order number and stage. */
@@ -58,6 +62,8 @@ export interface Order {
   /** CNY for one unit of the order's currency, frozen when the order was placed, as a decimal text. */
   readonly cnyRate: string | null;
   readonly lines: readonly OrderLine[];
+  /** What is odd about it, in the order of the vocabulary; to be looked at, and no reason to refuse anything. */
+  readonly flags: readonly OrderFlag[];
 }
 
 /** Everything that the order charges, paid or not. */

@@ -5,6 +5,7 @@ import { formatInZone, latest } from "../time/instant.ts";
 import { decideCaseWork } from "./decide-case-work.ts";
 import { decideDecision } from "./decide-decision.ts";
 import { decideMoney } from "./decide-money.ts";
+import { draftNews, type News } from "./decide-news.ts";
 import { decideOpening } from "./decide-opening.ts";
 import type { TicketEvent } from "./events.ts";
 import type { Draft, Facts } from "./facts.ts";
@@ -32,6 +33,11 @@ export function decide(
   const refusal = refuseStatus(ticket, step.kind, facts.last) ?? refuseRole(step.kind, facts);
   const drafts = refusal ?? decideStep(ticket, step, facts);
   return drafts instanceof Refusal ? drafts : stamp(ticket, drafts, facts);
+}
+
+/** The events of what a file tells about an open ticket; none when it is known already. */
+export function decideNews(ticket: Ticket, news: News, facts: Facts): readonly TicketEvent[] {
+  return stamp(ticket, draftNews(ticket, news, facts), facts);
 }
 
 function decideStep(ticket: Ticket, step: TicketStep, facts: Facts): readonly Draft[] | Refusal {

@@ -16,6 +16,7 @@ import {
   type Reason,
   type ReturnMove,
   type SellerAnswer,
+  type SellerRefundStatus,
   type SellerRequest,
   STATUSES,
   type Stage,
@@ -45,6 +46,23 @@ export interface EvidenceFile {
   readonly size: number;
   /** Null when the operator did not say what it shows. */
   readonly shows: EvidenceKind | null;
+}
+
+/** One line whose goods moved on while its ticket was open. */
+export interface LineMove {
+  readonly line: string;
+  readonly from: Stage;
+  readonly to: Stage;
+}
+
+/** A refund on the seller's marketplace, as its own export shows it. */
+export interface SellerRefund {
+  /** The marketplace's number of it. */
+  readonly refund: string;
+  readonly status: SellerRefundStatus;
+  readonly amount: Money | null;
+  /** When the marketplace decides by itself. */
+  readonly deadline: Instant | null;
 }
 
 export interface TicketEventData extends PayoutEventData {
@@ -97,6 +115,13 @@ export interface TicketEventData extends PayoutEventData {
   readonly rejected: { readonly grounds: string };
   readonly withdrawn: { readonly note: string | null };
   readonly reopened: { readonly note: string };
+  readonly order_moved: Finding & {
+    readonly lines: readonly LineMove[];
+    readonly pathBefore: Path | null;
+    /** Number of the import that told it. */
+    readonly import: number;
+  };
+  readonly seller_refund_seen: SellerRefund & { readonly import: number };
 }
 
 export type EventKind = keyof TicketEventData;
@@ -155,6 +180,8 @@ export const EVENT_KINDS = [
   "payout_failed",
   "payout_unknown",
   "payout_returned",
+  "order_moved",
+  "seller_refund_seen",
 ] as const satisfies readonly EventKind[];
 
 /**

@@ -1,6 +1,6 @@
 /** A ticket after one more event. Total over everything that decide can produce, and the only way in which a ticket changes. */
 import { evolvePayouts } from "../payout/evolve.ts";
-import type { TicketEvent } from "./events.ts";
+import type { LineMove, TicketEvent } from "./events.ts";
 import type { Stint, Ticket } from "./ticket.ts";
 
 /** The ticket after `event`; `undefined` before its first, which must be `opened`. */
@@ -27,7 +27,8 @@ function open(event: TicketEvent): Ticket {
     assignee: null,
     contributors: [{ operator: event.by, did: "opened it" }],
     evidence: [],
-    seller: { request: null, answer: null, offer: null, dispute: null },
+    seller: { request: null, answer: null, offer: null, dispute: null, refund: null },
+    moved: null,
     returning: null,
     proposal: null,
     approval: null,
@@ -50,10 +51,22 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       throw new Error(`R-${event.ticket} was opened twice`);
     case "reviewed": {
       const { stage, checks, path, fault } = event.data;
-      return { finding: { stage, checks, path }, fault };
+      return { finding: { stage, checks, path }, fault, moved: null };
+    }
+    case "order_moved": {
+      const { stage, checks, path, lines, pathBefore } = event.data;
+      return {
+        finding: { stage, checks, path },
+        moved: { at: event.at, lines: movesSince(ticket, lines), pathBefore: ticket.moved?.pathBefore ?? pathBefore },
+        approval: path === pathBefore || ticket.approval === null ? ticket.approval : lapsedBy(ticket),
+      };
+    }
+    case "seller_refund_seen": {
+      const { refund, status, amount, deadline } = event.data;
+      return { seller: { ...ticket.seller, refund: { refund, status, amount, deadline } } };
     }
     case "seller_contacted":
-      return { seller: { ...ticket.seller, request: event.data.request, answer: null, offer: null } };
+      return { moved: null, seller: { ...ticket.seller, request: event.data.request, answer: null, offer: null } };
     case "seller_replied":
       return { seller: { ...ticket.seller, answer: event.data.answer, offer: event.data.offer } };
     case "return_moved":
@@ -66,22 +79,23 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return {
         ...contributed(ticket, event.by, "added evidence"),
         evidence: [...ticket.evidence, event.data],
-        approval: ticket.approval === null ? null : afterEvidence(ticket),
+        approval: ticket.approval === null ? null : lapsedBy(ticket),
       };
     case "assigned":
       return { assignee: event.data.to };
     case "proposed": {
       const { amount, parts, lines, gross, destination, note } = event.data;
       const proposal = { n: event.n, amount, parts, destination, by: event.by, at: event.at, note };
-      return { ...contributed(ticket, event.by, "proposed the amount"), lines, gross, proposal, approval: null };
+      const looked = { moved: null, approval: null };
+      return { ...contributed(ticket, event.by, "proposed the amount"), lines, gross, proposal, ...looked };
     }
     case "approved":
-      return { approval: { by: event.by, at: event.at, lapsed: false } };
+      return { moved: null, approval: { by: event.by, at: event.at, lapsed: false } };
     case "sent_back":
     case "rejected":
     case "withdrawn":
     case "reopened":
-      return { approval: null };
+      return { moved: null, approval: null };
     case "payout_prepared":
     case "payout_sent":
     case "payout_settled":
@@ -99,8 +113,18 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
   }
 }
 
-/** An approval that still waits to be paid falls at once; one that is being paid lapses for the next attempt. */
-function afterEvidence(ticket: Ticket): Ticket["approval"] {
+/** What moved before and was not looked at yet, with each line's newest stage. */
+function movesSince(ticket: Ticket, lines: readonly LineMove[]): readonly LineMove[] {
+  const before = ticket.moved?.lines ?? [];
+  const again = lines.map((move) => ({
+    ...move,
+    from: before.find((one) => one.line === move.line)?.from ?? move.from,
+  }));
+  return [...before.filter((one) => !lines.some((move) => move.line === one.line)), ...again];
+}
+
+/** Something changed after it: an approval that still waits to be paid falls at once; one that is being paid lapses for the next attempt. */
+function lapsedBy(ticket: Ticket): Ticket["approval"] {
   if (ticket.approval === null || ticket.status === "approved") return null;
   return { ...ticket.approval, lapsed: true };
 }

@@ -23,6 +23,7 @@ export interface StepRow {
 
 /** Statuses stand in the order of a ticket's life, so these are the ones before any money moves. */
 const BEFORE_PAYING: readonly Status[] = STATUSES.slice(0, STATUSES.indexOf("paying"));
+const OPEN_STATUSES: readonly Status[] = STATUSES.filter((status) => !isWord(CLOSED_STATUSES, status));
 const SELLER_CLOCKS = ["seller_cancel", "seller_intercept", "seller_refund", "seller_return_agreement"] as const;
 const ARRIVAL_CLOCKS = ["arrival_original_payment", "arrival_wallet", "arrival_checkout_account"] as const;
 
@@ -295,8 +296,11 @@ export const STATUS_FACTS: Readonly<Record<Status, StatusFacts>> = {
   withdrawn: { waitsFor: "nobody", means: "the buyer withdrew the request" },
 };
 
-/** The step that each kind of event records. */
-export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName>> = {
+/** What an imported file tells about open tickets: nobody's step, so that it leaves them where they are, but for an approval that lapses. */
+export const NEWS = { from: OPEN_STATUSES, to: ["same", "awaiting_approval"] } as const;
+
+/** The step that each kind of event records, or that it is news. */
+export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName | "news">> = {
   opened: "open",
   reviewed: "review",
   buyer_asked: "ask",
@@ -320,11 +324,13 @@ export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName>> = {
   payout_failed: "payout_failed",
   payout_unknown: "payout_unknown",
   payout_returned: "payout_returned",
+  order_moved: "news",
+  seller_refund_seen: "news",
 };
 
 /** Whether the table lets `step` lead from one status to another. */
-export function allows(step: StepName, from: Status | null, to: Status): boolean {
-  const row = stepRow(step);
+export function allows(step: StepName | "news", from: Status | null, to: Status): boolean {
+  const row: Pick<StepRow, "from" | "to"> = step === "news" ? NEWS : stepRow(step);
   const starts = from === null ? row.from.length === 0 : row.from.includes(from);
   return starts && (row.to.includes(to) || (row.to.includes("same") && from === to));
 }

@@ -3,8 +3,9 @@ import { describeTarget } from "../cap.ts";
 import { formatMoney } from "../money/money.ts";
 import { payoutName } from "../names.ts";
 import type { PayoutEventData } from "../payout/events.ts";
-import type { SellerRequest } from "../words.ts";
-import type { LineClaim, TicketEvent, TicketEventData } from "./events.ts";
+import { formatInZone } from "../time/instant.ts";
+import type { SellerRefundStatus, SellerRequest } from "../words.ts";
+import type { LineClaim, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
 
 /** What happened, in words that a support lead can read to a buyer. */
 export function tell(event: TicketEvent): string {
@@ -43,6 +44,10 @@ export function tell(event: TicketEvent): string {
       return `withdrew the request for the buyer${quoted(event.data.note)}`;
     case "reopened":
       return `reopened the ticket: ${event.data.note}`;
+    case "order_moved":
+      return `imported that the goods moved on: ${tellMoves(event.data)}`;
+    case "seller_refund_seen":
+      return `imported how refund ${event.data.refund} stands on the marketplace: ${tellSellerRefund(event.data)}`;
     case "payout_prepared":
       return `prepared payout ${payoutName(event.data.payout)}: ${formatMoney(event.data.amount)} to the ${words(event.data.destination)}`;
     case "payout_sent":
@@ -56,6 +61,32 @@ export function tell(event: TicketEvent): string {
     case "payout_returned":
       return `recorded that the money of payout ${tellPayout(event.data)} came back${quoted(event.data.note)}`;
   }
+}
+
+/** `line 1 seller shipped (was purchased); the path is now intercept or return`. */
+export function tellMoves({
+  lines,
+  path,
+  pathBefore,
+}: Pick<TicketEventData["order_moved"], "lines" | "path" | "pathBefore">): string {
+  const moves = lines.map(({ line, from, to }) => `line ${line} ${words(to)} (was ${words(from)})`).join(", ");
+  return path === pathBefore || path === null ? moves : `${moves}; the path is now ${words(path)}`;
+}
+
+const SELLER_REFUND_WORDS: Readonly<Record<SellerRefundStatus, string>> = {
+  wait_seller_agree: "the seller has to agree",
+  wait_buyer_return_goods: "the seller agreed, and we have to send the goods back",
+  wait_seller_confirm_goods: "the seller has to confirm the returned goods",
+  seller_refuse_buyer: "the seller refused",
+  closed: "it is closed",
+  success: "the seller has given the money back",
+};
+
+/** `the seller has to agree, 59.00 CNY, until 2026-11-24 13:00 in China`. */
+export function tellSellerRefund({ status, amount, deadline }: SellerRefund): string {
+  const money = amount === null ? "" : `, ${formatMoney(amount)}`;
+  const until = deadline === null ? "" : `, until ${formatInZone(deadline, "Asia/Shanghai", "minute")} in China`;
+  return `${SELLER_REFUND_WORDS[status]}${money}${until}`;
 }
 
 /** A word of the vocabularies as it is said: `in_warehouse` → `in warehouse`. */

@@ -13,13 +13,14 @@ import {
   type Fault,
   isWord,
   type Party,
+  type Path,
   type Reason,
   type ReturnMove,
   type SellerAnswer,
   type SellerRequest,
   type Status,
 } from "../words.ts";
-import type { Due, EvidenceFile, Finding, LineClaim } from "./events.ts";
+import type { Due, EvidenceFile, Finding, LineClaim, LineMove, SellerRefund } from "./events.ts";
 
 /** One stay in one status, with one party to wait for and one clock. */
 export interface Stint {
@@ -61,6 +62,15 @@ export interface SellerSide {
   readonly offer: Money | null;
   /** How a dispute on the marketplace stands; null when there was none. */
   readonly dispute: DisputeMove | null;
+  /** The refund on the marketplace, where an export of it was imported. */
+  readonly refund: SellerRefund | null;
+}
+
+/** Goods that moved on under a ticket: it is flagged until somebody has looked at it. */
+export interface Moved {
+  readonly at: Instant;
+  readonly lines: readonly LineMove[];
+  readonly pathBefore: Path | null;
 }
 
 export interface Ticket {
@@ -80,6 +90,7 @@ export interface Ticket {
   readonly contributors: readonly Contributor[];
   readonly evidence: readonly EvidenceFile[];
   readonly seller: SellerSide;
+  readonly moved: Moved | null;
   readonly returning: ReturnMove | null;
   readonly proposal: Proposal | null;
   readonly approval: Approval | null;

@@ -87,6 +87,10 @@ export function parseInstant(text: string): Instant | Refusal {
  * the text wins. A wall time that a clock change skips is refused; of one that comes twice, the first is meant.
  */
 export function parseLocal(text: string, zone: string): Instant | Refusal {
+  if (zone === SHANGHAI && text.length === COMMON.length) {
+    const common = parseCommon(text);
+    if (common !== null) return common;
+  }
   const wall = readWall(text);
   if (wall instanceof Refusal) return wall;
   if (wall.offset !== null) return fromMillis(wall.at - wall.offset);
@@ -95,6 +99,41 @@ export function parseLocal(text: string, zone: string): Instant | Refusal {
   const real = candidates.filter((at) => at + offsetAt(at, zone) === wall.at);
   if (real.length === 0) return unreadable(text, `the clocks in ${zone} skip it`);
   return fromMillis(Math.min(...real));
+}
+
+const COMMON = "2026-11-23 13:00:05";
+
+/** Eight hours earlier than each hour of the day, as two digits. */
+const HOURS_BEFORE = Array.from({ length: 24 }, (_, hour) => String((hour + 16) % 24).padStart(2, "0"));
+const DAYS = Array.from({ length: 29 }, (_, day) => String(day).padStart(2, "0"));
+
+/**
+ * The commonest form of Chinese exports, read by its digits in a tenth of the time, for a file has millions; null for
+ * anything else, and for days at the ends of months, which are left to the careful way.
+ */
+function parseCommon(text: string): Instant | null {
+  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH || text.charCodeAt(10) !== BLANK) return null;
+  if (text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return null;
+  const month = pair(text, 5);
+  const day = pair(text, 8);
+  const hour = pair(text, 11);
+  // NaN is in no range.
+  if (!(pair(text, 0) >= 20 && pair(text, 2) >= 0 && month >= 1 && month <= 12 && day >= 2 && day <= 28)) return null;
+  if (!(hour <= 23 && pair(text, 14) <= 59 && pair(text, 17) <= 59)) return null;
+  const date = hour >= 8 ? text.slice(0, 10) : text.slice(0, 8) + DAYS[day - 1];
+  const instant = `${date}T${HOURS_BEFORE[hour]}${text.slice(13)}.000Z`;
+  return isOfFourDigitYear(instant) ? instant : null;
+}
+
+const DASH = 45;
+const BLANK = 32;
+const COLON = 58;
+
+/** Two digits as a number; NaN when they are none. */
+function pair(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 /** `2026-11-23`, `2026-11-23 13:00` or `2026-11-23 13:00:05` in the zone. */

@@ -1,6 +1,8 @@
-/** What an import did: counts, changed fields, refused rows. */
+/** What imports did with every row of their files: counts, changed fields, tickets that were told, refused rows. */
+import type { ProfileCheck } from "../../desk/intake/import-files.ts";
 import type { ImportReport } from "../../desk/intake/run.ts";
 import type { Counts } from "../../desk/intake/tally.ts";
+import { counted, ticketName } from "../../rules/names.ts";
 import { aligned } from "../block.ts";
 import type { Look, View } from "../view.ts";
 import { clean, cut } from "../width.ts";
@@ -8,52 +10,138 @@ import { clean, cut } from "../width.ts";
 /** Changes shown to people; programs get all of them. */
 const CHANGES_SHOWN = 20;
 
-export const importReportView: View<ImportReport> = {
-  json: (report) => ({
+export type Imported =
+  | { readonly kind: "imported"; readonly reports: readonly ImportReport[] }
+  | { readonly kind: "profile"; readonly check: ProfileCheck };
+
+export const importView: View<Imported> = {
+  json: (result) => (result.kind === "profile" ? checkJson(result.check) : reportsJson(result.reports)),
+  lines: (result, look) => (result.kind === "profile" ? checkLines(result.check) : reportsLines(result.reports, look)),
+  hints: (result) => (result.kind === "profile" ? [] : hints(result.reports)),
+};
+
+function reportsJson(reports: readonly ImportReport[]) {
+  return {
+    files: reports.map(reportJson),
+    rows: reports.reduce((sum, { rows }) => sum + rows, 0),
+    orders: totalOf(reports.map(({ orders }) => orders)),
+    lines: totalOf(reports.map(({ lines }) => lines)),
+    dry_run: reports.some(({ dryRun }) => dryRun),
+  };
+}
+
+function reportJson(report: ImportReport) {
+  return {
     file: report.file,
+    import: report.number,
     profile: report.profile,
+    format: report.format,
     encoding: report.encoding,
     sha256: report.sha256,
+    imported_before: report.before,
+    landed: report.landed,
     rows: report.rows,
+    skipped: report.skipped,
     orders: report.orders,
     lines: report.lines,
+    flagged: report.flagged,
+    seller_refunds: {
+      moved: report.sellerRefunds.moved,
+      unchanged: report.sellerRefunds.unchanged,
+      without_ticket: report.sellerRefunds.withoutTicket,
+    },
     changes: report.changes.map(({ order, line, field, from, to }) => ({ order, line, field, from, to })),
+    changes_left_out: report.changesLeftOut,
+    tickets: report.tickets.map(({ ticket, news }) => ({ ticket: ticketName(ticket), news })),
     refused: report.refused,
-    dry_run: report.dryRun,
-  }),
-  lines: (report, look) => [
+  };
+}
+
+function totalOf(all: readonly Counts[]): Counts {
+  return all.reduce(
+    (sum, one) => ({
+      new: sum.new + one.new,
+      changed: sum.changed + one.changed,
+      unchanged: sum.unchanged + one.unchanged,
+      refused: sum.refused + one.refused,
+    }),
+    { new: 0, changed: 0, unchanged: 0, refused: 0 },
+  );
+}
+
+function reportsLines(reports: readonly ImportReport[], look: Look): readonly string[] {
+  const each = reports.flatMap((report, index) => [...(index === 0 ? [] : [""]), ...reportLines(report, look)]);
+  if (reports.length < 2) return each;
+  const total = [
+    look.styles.strong(`all ${reports.length} files: ${counted(reportsJson(reports).rows, "row")}`),
+    ...countTable(totalOf(reports.map(({ orders }) => orders)), totalOf(reports.map(({ lines }) => lines))),
+  ];
+  return [...each, "", ...total];
+}
+
+function reportLines(report: ImportReport, look: Look): readonly string[] {
+  return [
     look.styles.strong(
-      `${clean(report.file)}: ${report.rows} rows by the profile ${report.profile}${report.encoding === "utf-8" ? "" : `, read as ${report.encoding}`}`,
+      `${clean(report.file)}: ${counted(report.rows, "row")} by the profile ${report.profile}${readAs(report)}`,
     ),
-    ...aligned(
-      [
-        ["", "new", "changed", "unchanged", "refused"],
-        ["orders", ...countCells(report.orders)],
-        ["lines", ...countCells(report.lines)],
-      ],
-      [1, 2, 3, 4],
-    ),
+    ...(report.about === "orders" ? countTable(report.orders, report.lines) : [sellerRefundLine(report)]),
+    ...(report.landed ? [] : [look.styles.bad("nothing was kept: a row was refused")]),
+    ...(report.skipped === 0
+      ? []
+      : [`${counted(report.skipped, "row")} passed over: blank, sums, or above the header`]),
+    ...(report.flagged === 0
+      ? []
+      : [`${counted(report.flagged, "order")} flagged as odd: see refund order list --flagged`]),
+    ...(report.before === null ? [] : [`the very same file was imported before, as import ${report.before}`]),
     ...changeLines(report, look),
+    ...ticketLines(report, look),
     ...refusedLines(report, look),
-  ],
-  hints: ({ refused }) =>
-    refused.length === 0 ? [] : ["mend the refused rows and import the file again; what has landed will be unchanged"],
-};
+  ];
+}
+
+function readAs({ encoding, format }: ImportReport): string {
+  const words = [
+    ...(format === "csv" ? [] : [format]),
+    ...(encoding === null || encoding === "utf-8" ? [] : [encoding]),
+  ];
+  return words.length === 0 ? "" : `, read as ${words.join(" in ")}`;
+}
+
+function countTable(orders: Counts, lines: Counts): readonly string[] {
+  return aligned(
+    [
+      ["", "new", "changed", "unchanged", "refused"],
+      ["orders", ...countCells(orders)],
+      ["lines", ...countCells(lines)],
+    ],
+    [1, 2, 3, 4],
+  );
+}
 
 function countCells(counts: Counts): readonly string[] {
   return [counts.new, counts.changed, counts.unchanged, counts.refused].map(String);
 }
 
-function changeLines({ changes }: ImportReport, look: Look): readonly string[] {
+function sellerRefundLine({ sellerRefunds, refused }: ImportReport): string {
+  const { moved, unchanged, withoutTicket } = sellerRefunds;
+  return `refunds on the marketplace: ${moved} moved, ${unchanged} unchanged, ${withoutTicket} without an open ticket, ${refused.length} refused`;
+}
+
+function changeLines({ changes, changesLeftOut }: ImportReport, look: Look): readonly string[] {
   const shown = look.isTTY ? changes.slice(0, CHANGES_SHOWN) : changes;
   const rows = shown.map(({ order, line, field, from, to }) => {
     const where = line === null ? order : `${order} line ${line}`;
     return cutTo(`${where}  ${field}: ${from === "" ? "nothing" : from} → ${to === "" ? "nothing" : to}`, look);
   });
-  const more = changes.length - shown.length;
+  const more = changes.length - shown.length + changesLeftOut;
   return rows.length === 0
     ? []
     : ["", look.styles.heading("Changed"), ...rows, ...(more > 0 ? [`and ${more} more; see --json`] : [])];
+}
+
+function ticketLines({ tickets }: ImportReport, look: Look): readonly string[] {
+  const rows = tickets.map(({ ticket, news }) => `${look.styles.id(ticketName(ticket))}  ${clean(news)}`);
+  return rows.length === 0 ? [] : ["", look.styles.heading("Open tickets"), ...rows];
 }
 
 function refusedLines({ file, refused }: ImportReport, look: Look): readonly string[] {
@@ -61,6 +149,24 @@ function refusedLines({ file, refused }: ImportReport, look: Look): readonly str
     clean(`${file}:${line_number}: ${column === null ? "" : `${column}: `}${reason}`),
   );
   return rows.length === 0 ? [] : ["", look.styles.bad("Refused"), ...rows];
+}
+
+function hints(reports: readonly ImportReport[]): readonly string[] {
+  if (reports.every(({ refused }) => refused.length === 0)) return [];
+  return ["mend the refused rows and import the file again; what has landed will be unchanged"];
+}
+
+function checkJson({ file, profile, mistakes }: ProfileCheck) {
+  return { file, profile: profile?.name ?? null, mistakes };
+}
+
+function checkLines({ file, profile, mistakes }: ProfileCheck): readonly string[] {
+  const rows = mistakes.map(({ line, column, message, level }) =>
+    clean(`${file}:${line}:${column}: ${level === "warning" ? "warning: " : ""}${message}`),
+  );
+  if (profile === null) return rows;
+  const fields = Object.keys(profile.columns).length;
+  return [...rows, clean(`${file}: the profile ${profile.name} can be used, with ${counted(fields, "column")}`)];
 }
 
 function cutTo(text: string, look: Look): string {

@@ -3,19 +3,22 @@ import type { OrderLook } from "../../desk/look.ts";
 import { describeTarget } from "../../rules/cap.ts";
 import { formatMoney, isPositive } from "../../rules/money/money.ts";
 import { ticketName } from "../../rules/names.ts";
+import { FLAG_MEANINGS } from "../../rules/order/flags.ts";
 import { type Order, paidFor, totalOf } from "../../rules/order/order.ts";
 import { furthestStage } from "../../rules/order/stage.ts";
 import { words } from "../../rules/ticket/story.ts";
 import { aligned, labelled } from "../block.ts";
-import type { View } from "../view.ts";
+import type { Look, View } from "../view.ts";
 import { moment } from "./due.ts";
+import { importJson } from "./imports.ts";
 import { heldJson } from "./ticket-json.ts";
 
 export const orderView: View<OrderLook> = {
-  json: ({ order, remaining, held, tickets }) => ({
+  json: ({ order, remaining, held, tickets, importedBy }) => ({
     ...orderJson(order),
     remaining,
     held: held.map(heldJson),
+    import: importedBy === null ? null : importJson(importedBy),
     tickets: tickets.map(({ number, status, reason, amount }) => ({
       ticket: ticketName(number),
       status,
@@ -23,7 +26,7 @@ export const orderView: View<OrderLook> = {
       amount,
     })),
   }),
-  lines: ({ order, remaining, held, tickets }, look) => [
+  lines: ({ order, remaining, held, tickets, importedBy }, look) => [
     `${look.styles.id(order.id)}  ${order.paidAt === null ? "not paid" : `paid ${formatMoney(paidFor(order))}`}`,
     ...labelled("buyer", order.buyerName === null ? order.buyer : `${order.buyerName} (${order.buyer})`, look),
     ...labelled(
@@ -44,6 +47,7 @@ export const orderView: View<OrderLook> = {
           `${ticketName(entry.ticket)} ${entry.state} ${formatMoney(entry.amount)} for ${describeTarget(entry.target)}`,
       )
       .flatMap((row, index) => labelled(index === 0 ? "held" : "", row, look)),
+    ...flagLines(order, look),
     ...labelled("left", `${formatMoney(remaining)} can still be refunded`, look),
     ...tickets
       .map(
@@ -51,8 +55,20 @@ export const orderView: View<OrderLook> = {
           `${ticketName(number)} ${status} ${words(reason)} ${formatMoney(amount)}`,
       )
       .flatMap((row, index) => labelled(index === 0 ? "tickets" : "", row, look)),
+    ...(importedBy === null
+      ? []
+      : labelled(
+          "import",
+          `${importedBy.number} of ${moment(importedBy.at, look.zone)} by ${importedBy.by}: ${importedBy.file}`,
+          look,
+        )),
   ],
 };
+
+/** What is odd about the order, to be looked at before money moves. */
+export function flagLines(order: Order, look: Look): readonly string[] {
+  return order.flags.flatMap((flag, index) => labelled(index === 0 ? "odd" : "", FLAG_MEANINGS[flag], look));
+}
 
 function lineRows(order: Order): readonly string[] {
   return aligned(
@@ -104,6 +120,7 @@ function orderJson(order: Order) {
     cny_rate: order.cnyRate,
     total: totalOf(order),
     paid: paidFor(order),
+    flags: order.flags,
     lines: order.lines.map((line) => ({
       line: line.line,
       product: line.product,

@@ -26,7 +26,7 @@ export const queueView: View<Queue> = {
       dueCell(entry, asOf, look),
       entry.status,
       words(entry.reason),
-      words(entry.stage),
+      entry.moved ? { text: `! ${words(entry.stage)}`, style: look.styles.warn } : words(entry.stage),
       { text: formatMoney(entry.amount), style: look.styles.money },
       entry.order,
       entry.buyer,
@@ -35,7 +35,9 @@ export const queueView: View<Queue> = {
   }),
   status: ({ entries, operator, cut }) => {
     if (entries.length === 0) return [`nothing waits for ${operator.name}`];
-    return cut ? [`the ${entries.length} most urgent are shown; more with --limit`] : [];
+    const moved = entries.filter((entry) => entry.moved).map((entry) => ticketName(entry.number));
+    const told = moved.length === 0 ? [] : [`the goods moved on since the last review (!): ${moved.join(", ")}`];
+    return cut ? [...told, `the ${entries.length} most urgent are shown; more with --limit`] : told;
   },
   warnings: ({ entries }) => calendarWarnings(entries.map((entry) => entry.due)),
 };
@@ -64,5 +66,6 @@ function entryJson(entry: QueueEntry) {
     amount: entry.amount,
     opened_at: entry.openedAt,
     opened_by: entry.openedBy,
+    moved: entry.moved,
   };
 }

@@ -27,7 +27,17 @@ export function ticketJson(ticket: Ticket) {
     due: dueJson(stint.due),
     assignee: ticket.assignee,
     evidence: ticket.evidence,
-    seller: { request: seller.request, answer: seller.answer, offer: seller.offer, dispute: seller.dispute },
+    seller: {
+      request: seller.request,
+      answer: seller.answer,
+      offer: seller.offer,
+      dispute: seller.dispute,
+      refund: seller.refund,
+    },
+    moved:
+      ticket.moved === null
+        ? null
+        : { at: ticket.moved.at, lines: ticket.moved.lines, path_before: ticket.moved.pathBefore },
     return: ticket.returning,
     proposal:
       proposal === null

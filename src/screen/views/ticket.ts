@@ -8,13 +8,14 @@ import { payoutName, ticketName } from "../../rules/names.ts";
 import { type Order, paidFor } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { STATUS_FACTS } from "../../rules/ticket/machine.ts";
-import { requestWords, words } from "../../rules/ticket/story.ts";
+import { requestWords, tellMoves, tellSellerRefund, words } from "../../rules/ticket/story.ts";
 import { amountAtStake } from "../../rules/ticket/ticket.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
 import { labelled } from "../block.ts";
 import type { Look, View } from "../view.ts";
 import { calendarWarnings, clockWords, dueDistance, dueMoment, moment } from "./due.ts";
 import { findingLines } from "./finding.ts";
+import { flagLines } from "./order.ts";
 import { waitingWords } from "./step-done.ts";
 import { findingJson, heldJson, nextJson, ticketJson } from "./ticket-json.ts";
 
@@ -47,6 +48,8 @@ export const ticketView: View<TicketLook> = {
     ...labelled("asked", askedWords(shown, look), look),
     "",
     ...findingLines(shown, look),
+    ...movedLines(shown, look),
+    ...flagLines(shown.order, look),
     "",
     ...moneyWords(shown).flatMap((line, index) => labelled(index === 0 ? "money" : "", line, look)),
     ...labelled("seller", sellerWords(shown), look),
@@ -63,6 +66,14 @@ function headline({ ticket, overdue }: TicketLook, { styles }: Look): string {
   const name = styles.id(ticketName(ticket.number));
   const amount = styles.money(formatMoney(amountAtStake(ticket)));
   return `${name}  ${styles.strong(ticket.status)}  ${words(ticket.reason)}  ${amount}${late}  ${styles.dim(STATUS_FACTS[ticket.status].means)}`;
+}
+
+/** The goods moved on while the ticket was open: what was possible then may not be now. */
+function movedLines({ ticket: { moved, finding } }: TicketLook, look: Look): readonly string[] {
+  if (moved === null) return [];
+  const { at, lines, pathBefore } = moved;
+  const told = tellMoves({ lines, pathBefore, path: finding.path });
+  return labelled("moved", look.styles.warn(`${moment(at, look.zone)}: ${told}`), look);
 }
 
 function orderWords({ order }: TicketLook): string {
@@ -109,7 +120,9 @@ function sellerWords({ ticket, order }: TicketLook): string {
   const said = answer === null ? [] : [words(answer)];
   const disputed = dispute === null ? [] : [`dispute ${dispute}`];
   const gives = offer === null ? [] : [`${formatMoney(offer)} to come back to us${atOrderRate(offer, order)}`];
-  return [...new Set(sellers), asked, ...said, ...disputed, ...gives].join(", ");
+  const { refund } = ticket.seller;
+  const shown = refund === null ? [] : [`refund ${refund.refund} there: ${tellSellerRefund(refund)}`];
+  return [...new Set(sellers), asked, ...said, ...disputed, ...gives, ...shown].join(", ");
 }
 
 /** What CNY of the seller are to the buyer, at the rate frozen on the order; nothing where the file gave none. */

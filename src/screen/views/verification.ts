@@ -1,5 +1,6 @@
 /** Whether everything kept still agrees with its history. */
 import type { Verification } from "../../desk/verify.ts";
+import { counted } from "../../rules/names.ts";
 import type { View } from "../view.ts";
 
 export const verificationView: View<Verification> = {
@@ -7,7 +8,9 @@ export const verificationView: View<Verification> = {
   lines: ({ events, tickets, head, findings }) =>
     findings.length > 0
       ? findings
-      : [`${events} events of ${tickets} tickets agree; the newest hash is ${head === "" ? "none" : head}`],
+      : [
+          `${counted(events, "event")} of ${counted(tickets, "ticket")} agree; the newest hash is ${head === "" ? "none" : head}`,
+        ],
   hints: ({ findings, head }) =>
     findings.length === 0 && head !== ""
       ? ["keep the newest hash elsewhere: it shows whether the end was cut off"]

@@ -1,49 +1,88 @@
-/** The record of each import: which file, by which profile, with which counts. */
-import type { Keeping, Kept } from "../store.ts";
+/** The record of each import: which file, how it was read, with which counts; and the bulk load that it brackets. */
+import type { Database } from "better-sqlite3";
+import type { ImportRecord, Keeping, Kept } from "../store.ts";
+import type { ImportsRow } from "./tables.ts";
 import type { Rows } from "./transaction.ts";
 
-export function importQuestions(rows: Rows): Pick<Kept, "imports"> {
+type ImportQuestions = Pick<Kept, "imports" | "importOf" | "importOfFile">;
+
+export function importQuestions(rows: Rows): ImportQuestions {
   return {
-    imports: async () => {
-      const found = await rows.selectFrom("imports").selectAll().orderBy("number").execute();
-      return found.map((row) => ({
-        file: row.file,
-        sha256: row.sha256,
-        profile: row.profile,
-        by: row.by,
-        at: row.at,
-        rows: row.rows,
-        newOrders: row.new_orders,
-        changedOrders: row.changed_orders,
-        unchangedOrders: row.unchanged_orders,
-        refusedRows: row.refused_rows,
-      }));
+    imports: async ({ limit }) => {
+      const found = await rows.selectFrom("imports").selectAll().orderBy("number", "desc").limit(limit).execute();
+      return found.map(recordOf);
+    },
+    importOfFile: async (sha256) => {
+      const newest = rows.selectFrom("imports").select("number").where("sha256", "=", sha256).orderBy("number", "desc");
+      return (await newest.limit(1).executeTakeFirst())?.number;
+    },
+    importOf: async (order) => {
+      const found = await rows
+        .selectFrom("imports")
+        .selectAll()
+        .where("number", "=", (is) => is.selectFrom("orders").select("import_number").where("id", "=", order))
+        .executeTakeFirst();
+      return found === undefined ? undefined : recordOf(found);
     },
   };
 }
 
-export function importFacts(rows: Rows): Pick<Keeping, "beginImport" | "finishImport"> {
+function recordOf(row: ImportsRow): ImportRecord {
+  return {
+    number: row.number,
+    file: row.file,
+    sha256: row.sha256,
+    profile: row.profile,
+    format: row.format,
+    encoding: row.encoding,
+    by: row.by,
+    at: row.at,
+    rows: row.rows,
+    newOrders: row.new_orders,
+    changedOrders: row.changed_orders,
+    unchangedOrders: row.unchanged_orders,
+    refusedRows: row.refused_rows,
+  };
+}
+
+/** Pages in memory while orders come in, in KiB: room for the inner pages of every index that grows. */
+const LOADING_CACHE = 32 * 1024;
+const USUAL_CACHE = 2 * 1024;
+
+export function importFacts(rows: Rows, database: Database): Pick<Keeping, "beginImport" | "finishImport"> {
   return {
     beginImport: async (record) => {
+      database.pragma(`cache_size = -${LOADING_CACHE}`);
+      const unknown = { sha256: "", profile: "", format: "", encoding: null };
       const nothing = { rows: 0, new_orders: 0, changed_orders: 0, unchanged_orders: 0, refused_rows: 0 };
       const { insertId } = await rows
         .insertInto("imports")
-        .values({ ...record, ...nothing })
+        .values({ ...record, ...unknown, ...nothing })
         .executeTakeFirstOrThrow();
+      // Into an empty desk, an index is built faster at the end than a row at a time.
+      const known = await rows.selectFrom("orders").select("id").limit(1).execute();
+      if (known.length === 0) database.exec("DROP INDEX IF EXISTS orders_by_buyer");
       return Number(insertId);
     },
-    finishImport: async (number, counts) => {
+    finishImport: async (number, record) => {
       await rows
         .updateTable("imports")
         .set({
-          rows: counts.rows,
-          new_orders: counts.newOrders,
-          changed_orders: counts.changedOrders,
-          unchanged_orders: counts.unchangedOrders,
-          refused_rows: counts.refusedRows,
+          sha256: record.sha256,
+          profile: record.profile,
+          format: record.format,
+          encoding: record.encoding,
+          rows: record.rows,
+          new_orders: record.newOrders,
+          changed_orders: record.changedOrders,
+          unchanged_orders: record.unchangedOrders,
+          refused_rows: record.refusedRows,
         })
         .where("number", "=", number)
         .execute();
+      // First, for sorting an index takes as much memory again.
+      database.pragma(`cache_size = -${USUAL_CACHE}`);
+      database.exec("CREATE INDEX IF NOT EXISTS orders_by_buyer ON orders (buyer_id)");
     },
   };
 }

@@ -30,7 +30,7 @@ export function keeping(rows: Rows, database: Database): Keeping {
     ...orderFacts(database),
     ...operatorFacts(rows),
     ...keyFacts(rows),
-    ...importFacts(rows),
+    ...importFacts(rows, database),
     append: async (events, after) => {
       await appendEvents(rows, events);
       const written = events.map((link) => link.event);

@@ -28,6 +28,9 @@ export interface OrdersRow {
   refunded_before_amount: number;
   cny_rate: string | null;
   import_number: number;
+  /** Words with commas between them. */
+  flags: string;
+  fingerprint: number | null;
 }
 
 type StageMoments = { [stage in LineStage as `${stage}_at`]: Instant | null };
@@ -61,6 +64,7 @@ export interface TicketsRow extends DueColumns {
   opened_at: Instant;
   opened_by: string;
   version: number;
+  moved: Bit;
 }
 
 export interface EventsRow extends DueColumns {
@@ -114,6 +118,8 @@ export interface ImportsRow {
   changed_orders: number;
   unchanged_orders: number;
   refused_rows: number;
+  format: string;
+  encoding: string | null;
 }
 
 export interface Tables {

@@ -10,7 +10,10 @@ import { amountOf, bit, dueColumns, dueOf } from "./rows.ts";
 import type { TicketsRow } from "./tables.ts";
 import type { Rows } from "./transaction.ts";
 
-type TicketQuestions = Pick<Kept, "highestTicket" | "heldOn" | "openTicketsOn" | "ticketsOn" | "queue">;
+type TicketQuestions = Pick<
+  Kept,
+  "highestTicket" | "heldOn" | "openTicketsOn" | "openTicketsOfSellerOrder" | "ticketsOn" | "queue"
+>;
 
 export function ticketQuestions(rows: Rows): TicketQuestions {
   return {
@@ -33,6 +36,18 @@ export function ticketQuestions(rows: Rows): TicketQuestions {
       }));
     },
     openTicketsOn: (order) => openTicketsOn(rows, order),
+    openTicketsOfSellerOrder: async (sellerOrder) => {
+      const found = await rows
+        .selectFrom("ticket_lines as t")
+        .innerJoin("order_lines as l", (on) => on.onRef("l.order_id", "=", "t.order_id").onRef("l.line", "=", "t.line"))
+        .select("t.ticket")
+        .distinct()
+        .where("t.open", "=", 1)
+        .where((is) => is.or([is("l.seller_order", "=", sellerOrder), is("l.order_id", "=", sellerOrder)]))
+        .orderBy("t.ticket")
+        .execute();
+      return found.map((row) => row.ticket);
+    },
     ticketsOn: async (order) => {
       const found = await summaries(rows).where("t.order_id", "=", order).orderBy("t.number").execute();
       return found.map(summaryOf);
@@ -83,6 +98,7 @@ async function saveRow(rows: Rows, ticket: Ticket): Promise<void> {
     opened_at: ticket.openedAt,
     opened_by: ticket.openedBy,
     version: ticket.version,
+    moved: bit(ticket.moved !== null),
     ...dueColumns(ticket.stint.due),
   };
   await rows
@@ -196,5 +212,6 @@ function summaryOf(row: TicketsRow & { buyer_id: string }): TicketSummary {
     amount: amountOf(row),
     openedAt: row.opened_at,
     openedBy: row.opened_by,
+    moved: row.moved === 1,
   };
 }

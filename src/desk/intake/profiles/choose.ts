@@ -1,79 +1,172 @@
 /** Finds the profile of a file: the one that the operator names, or the only one that its header row fits. */
 import { nearest } from "../../../rules/nearest.ts";
 import { Refusal } from "../../../rules/refusal.ts";
-import { native } from "./native.ts";
+import { type HashState, hashIn, newHash } from "../hash-text.ts";
 import type { Field, Profile } from "./profile.ts";
-import { tmallReport } from "./tmall-report.ts";
-
-export const PROFILES: readonly Profile[] = [native, tmallReport];
 
 /** The place of each field's column in a header row. */
 export type Columns = ReadonlyMap<Field, number>;
 
 export interface Chosen {
   readonly profile: Profile;
+  readonly header: readonly string[];
+  /** The row that is the header, from 0; −1 when the columns are named apart from the rows. */
+  readonly headerAt: number;
   readonly columns: Columns;
+  /** What the file itself calls the column of each field. */
+  readonly names: ReadonlyMap<Field, string>;
+  /** The places of the columns of discounts. */
+  readonly discounts: readonly number[];
+  /** Of the profile and the columns: the same cells under others say something else. */
+  readonly hash: Readonly<HashState>;
 }
 
-/** Refused: an unknown name (`profile_unknown`), a required column that is missing (`column_missing`), one that stands twice (`csv_broken`). */
-export function chooseProfile(file: string, header: readonly string[], named: string | null): Chosen {
-  if (named !== null) {
-    const profile = PROFILES.find((one) => one.name === named);
-    if (profile === undefined) throw unknownProfile(named);
-    return { profile, columns: columnsOf(file, header, profile) };
-  }
-  const fitting = PROFILES.filter((profile) => missingIn(header, profile).length === 0);
-  const [profile, ...others] = fitting;
-  if (profile !== undefined && others.length === 0) return { profile, columns: columnsOf(file, header, profile) };
-  if (profile !== undefined) {
-    throw new Refusal(
-      "profile_unknown",
-      `${file} fits several profiles: ${fitting.map(({ name }) => name).join(", ")}`,
-      {
-        hint: `say which: refund import ${file} --profile ${profile.name}`,
-      },
+/** Rows among which a header is looked for: titles and accounts stand above it in some exports. */
+export const HEADER_ROWS = 20;
+const MOST_COLUMNS = 1_000;
+
+type Header = readonly string[];
+
+interface Choice {
+  readonly file: string;
+  readonly profiles: readonly Profile[];
+  /** Whether the profiles are one that was named, so that what it misses is worth telling. */
+  readonly named: boolean;
+}
+
+/**
+ * The profile that the first rows fit, and where its columns are. Refused: no profile fits (`column_missing`), several
+ * do (`profile_ambiguous`), a column stands twice or there are more than 1,000 (`csv_broken`).
+ */
+export function chooseProfile(rows: readonly Header[], choice: Choice, apart = false): Chosen {
+  const candidates = choice.profiles.flatMap((profile) => {
+    const reach = profile.preamble ? HEADER_ROWS : 1;
+    const at = rows.slice(0, reach).findIndex((row) => fits(row, profile));
+    return at < 0 ? [] : [{ profile, at }];
+  });
+  const [first, ...others] = candidates;
+  if (first === undefined) throw missingColumns(rows[0] ?? [], choice);
+  if (others.length > 0)
+    throw severalFit(
+      choice.file,
+      candidates.map(({ profile }) => profile),
     );
-  }
-  const nearly = [...PROFILES].sort((one, other) => missingIn(header, one).length - missingIn(header, other).length)[0];
-  throw missingColumns(file, header, nearly ?? native);
+  const header = (rows[first.at] ?? []).map((cell) => cell.trim());
+  refuseTwice(choice.file, header);
+  const names = new Map<Field, string>();
+  const columns = columnsOf(header, first.profile, choice.file);
+  for (const [field, place] of columns) names.set(field, header[place] ?? field);
+  const discounts = first.profile.discounts.flatMap((name) => placesOf(header, [name]));
+  const headerAt = apart ? -1 : first.at;
+  return {
+    profile: first.profile,
+    header,
+    headerAt,
+    columns,
+    names,
+    discounts,
+    hash: hashOfReading(first.profile, header),
+  };
 }
 
-/** Whether a header row has every column that some profile needs. */
-export function fitsSome(header: readonly string[]): boolean {
-  return PROFILES.some((profile) => missingIn(header, profile).length === 0);
+function hashOfReading(profile: Profile, header: Header): HashState {
+  const state = newHash();
+  hashIn(state, JSON.stringify([profile, header]));
+  return state;
+}
+
+/** The same choice over a header that has grown, as that of JSON objects does. */
+export function regrown(chosen: Chosen, header: Header): Chosen {
+  const columns = columnsOf(header, chosen.profile, "");
+  return {
+    ...chosen,
+    header,
+    columns,
+    discounts: chosen.profile.discounts.flatMap((name) => placesOf(header, [name])),
+  };
+}
+
+/** Whether one of the first rows is the header of a profile. */
+export function fitsSome(rows: readonly Header[], profiles: readonly Profile[]): boolean {
+  return profiles.some((profile) =>
+    rows.slice(0, profile.preamble ? HEADER_ROWS : 1).some((row) => fits(row, profile)),
+  );
+}
+
+/** The profile of that name; `profile_unknown` with the nearest otherwise. */
+export function profileNamed(name: string, profiles: readonly Profile[]): Profile {
+  const profile = profiles.find((one) => one.name === name);
+  if (profile !== undefined) return profile;
+  const names = profiles.map((one) => one.name);
+  const close = nearest(name, names);
+  throw new Refusal("profile_unknown", `there is no profile ${name}`, {
+    hint:
+      close === undefined
+        ? `profiles are: ${names.join(", ")}; a file of your own is named by its path: --profile ./mine.yaml`
+        : `did you mean --profile ${close}?`,
+  });
 }
 
 /** Blanks and full-width forms in a header name do not matter. */
 function plain(name: string): string {
-  return name.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
+  return name
+    .normalize("NFKC")
+    .replace(/[\s\ufeff]+/g, "")
+    .toLowerCase();
 }
 
-function placesOf(header: readonly string[], names: readonly string[]): readonly number[] {
+function placesOf(header: Header, names: readonly string[]): readonly number[] {
   const wanted = names.map(plain);
   return header.flatMap((cell, place) => (wanted.includes(plain(cell)) ? [place] : []));
 }
 
-function missingIn(header: readonly string[], profile: Profile): readonly string[] {
+function fits(header: Header, profile: Profile): boolean {
+  return missingIn(header, profile).length === 0 && placesOf(header, profile.lacks).length === 0;
+}
+
+function missingIn(header: Header, profile: Profile): readonly string[] {
   const required = Object.values(profile.columns).filter((column) => column.required);
   const wanted = [...required.map((column) => column.names), ...profile.marks.map((mark) => [mark])];
   return wanted.filter((names) => placesOf(header, names).length === 0).map((names) => names[0] ?? "");
 }
 
-function columnsOf(file: string, header: readonly string[], profile: Profile): Columns {
-  if (missingIn(header, profile).length > 0) throw missingColumns(file, header, profile);
+/** Where several columns have a name of one field, the name that the profile lists first counts. */
+function columnsOf(header: Header, profile: Profile, file: string): Columns {
   const places = new Map<Field, number>();
   for (const [field, column] of Object.entries(profile.columns)) {
-    const [place, ...others] = placesOf(header, column.names);
-    if (place === undefined || !isField(profile, field)) continue;
-    if (others.length > 0)
-      throw twoColumns(
-        file,
-        field,
-        [place, ...others].map((one) => header[one] ?? ""),
-      );
-    places.set(field, place);
+    if (!isField(profile, field)) continue;
+    for (const name of column.names) {
+      const [place, ...others] = placesOf(header, [name]);
+      if (place === undefined) continue;
+      if (others.length > 0)
+        throw twoColumns(
+          file,
+          field,
+          [place, ...others].map((one) => header[one] ?? ""),
+        );
+      places.set(field, place);
+      break;
+    }
   }
   return places;
+}
+
+function isField(profile: Profile, name: string): name is Field {
+  return name in profile.columns;
+}
+
+function refuseTwice(file: string, header: Header): void {
+  if (header.length > MOST_COLUMNS) {
+    throw new Refusal("csv_broken", `${file} has ${header.length} columns, and at most ${MOST_COLUMNS} can be read`, {
+      hint: "is it the right file, and its delimiter? see --delimiter",
+    });
+  }
+  const twice = header.find((cell, index) => cell !== "" && header.indexOf(cell) !== index);
+  if (twice === undefined) return;
+  throw new Refusal("csv_broken", `${file}: the column ${twice} stands in the header twice`, {
+    hint: "remove or rename one of the two",
+    details: { column: twice },
+  });
 }
 
 function twoColumns(file: string, field: Field, names: readonly string[]): Refusal {
@@ -83,27 +176,27 @@ function twoColumns(file: string, field: Field, names: readonly string[]): Refus
   });
 }
 
-function isField(profile: Profile, name: string): name is Field {
-  return name in profile.columns;
+function severalFit(file: string, fitting: readonly Profile[]): Refusal {
+  const names = fitting.map(({ name }) => name);
+  return new Refusal("profile_ambiguous", `${file} fits several profiles: ${names.join(", ")}`, {
+    hint: `say which: refund import ${file} --profile ${names[0]}`,
+    details: { profiles: names },
+  });
 }
 
-function missingColumns(file: string, header: readonly string[], profile: Profile): Refusal {
-  const missing = missingIn(header, profile);
-  const others = PROFILES.map(({ name }) => name).join(", ");
+/** Says what the profile that comes nearest misses. */
+function missingColumns(header: Header, { file, profiles, named }: Choice): Refusal {
+  const nearly = [...profiles].sort((one, other) => missingIn(header, one).length - missingIn(header, other).length)[0];
+  const missing = nearly === undefined ? [] : missingIn(header, nearly);
+  const names = profiles.map(({ name }) => name).join(", ");
+  const columns = `column${missing.length === 1 ? "" : "s"} ${missing.join(", ")}`;
+  const has = `its header has: ${header.filter((cell) => cell !== "").join(", ")}`;
+  const of = nearly?.name ?? "";
   return new Refusal(
     "column_missing",
-    `${file} lacks the column${missing.length === 1 ? "" : "s"} ${missing.join(", ")} of the profile ${profile.name}`,
-    {
-      hint: `its header has: ${header.join(", ")}; profiles are: ${others}`,
-      details: { missing, header },
-    },
+    missing.length > 0
+      ? `${file} lacks the ${columns} of the profile ${of}`
+      : `${file} has columns that files of the profile ${of} never have`,
+    { hint: named ? has : `${has}; profiles are: ${names}`, details: { missing, header } },
   );
-}
-
-function unknownProfile(name: string): Refusal {
-  const names = PROFILES.map((one) => one.name);
-  const close = nearest(name, names);
-  return new Refusal("profile_unknown", `there is no profile ${name}`, {
-    hint: close === undefined ? `profiles are: ${names.join(", ")}` : `did you mean --profile ${close}?`,
-  });
 }

@@ -1,4 +1,5 @@
 /** The shape of a profile: how the columns of one kind of file become an order's fields. Data, not code. */
+import { DATE_FORMS, type DateForm } from "../../../rules/time/written.ts";
 import type { Stage } from "../../../rules/words.ts";
 
 /** Everything that a row can say about an order line. Several rows with one `order` are its lines. */
@@ -56,8 +57,7 @@ export interface FieldColumn {
 }
 
 /** How a profile's files may write their moments, besides `2026-11-23 13:00:05` and ISO 8601 with a zone. */
-export const DATE_FORMS = ["day_first", "month_first", "compact", "chinese", "serial"] as const;
-export type DateForm = (typeof DATE_FORMS)[number];
+export { DATE_FORMS, type DateForm };
 
 /**
  * What a status word says: the stage that the line has reached, or `unchanged` where it says nothing about the goods

@@ -1,0 +1,21 @@
+/** refund order imports */
+import { listImports } from "../../desk/orders.ts";
+import { importsView } from "../../screen/views/imports.ts";
+import { command } from "../command.ts";
+import { optional, wholeNumber } from "../slots.ts";
+
+const USUAL_LIMIT = 20;
+
+export const orderImports = command({
+  path: "order imports",
+  group: "Orders",
+  summary: "List the files that were imported, newest first",
+  writes: "never",
+  examples: [["refund order imports", "which files, by whom, with what result"]],
+  args: {},
+  flags: {
+    limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
+  },
+  run: ({ desk, flags }) => listImports(desk, { limit: flags.limit ?? USUAL_LIMIT }),
+  view: importsView,
+});

@@ -1,0 +1,115 @@
+/** Imports one file or many, as an operator asks for it: by name, by pattern, from standard input, by a profile of the team's own. */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { Refusal } from "../../rules/refusal.ts";
+import type { Desk } from "../desk.ts";
+import { PROFILES } from "./profiles/built-in.ts";
+import { profileNamed } from "./profiles/choose.ts";
+import type { Profile } from "./profiles/profile.ts";
+import type { ProfileMistake } from "./profiles/profile-file.ts";
+import type { ReadingChoices } from "./records.ts";
+import { type Rejected, refuseOverwriting, writeRejects } from "./rejects.ts";
+import { type ImportReport, importFile, type Progress } from "./run.ts";
+import { fileSource, type Source, streamSource } from "./source.ts";
+
+export interface FilesRequest extends ReadingChoices {
+  /** Names, patterns with * and ?, or - for standard input. */
+  readonly files: readonly string[];
+  /** A profile's name, or the path of a YAML file; null lets the header row choose. */
+  readonly profile: string | null;
+  readonly allOrNothing: boolean;
+  /** Where the refused rows go; null leaves them in the report alone. */
+  readonly rejects: string | null;
+  readonly stdin: NodeJS.ReadableStream;
+  readonly dryRun: boolean;
+  readonly onProgress: (progress: Progress) => void;
+  /** Asked when a header row fits several profiles; null where nobody can be asked. */
+  readonly choose: ((file: string, profiles: readonly Profile[]) => Promise<Profile>) | null;
+}
+
+/** Imports each file in a transaction of its own, in the order given; the first that cannot be read as a whole ends it. */
+export async function importFiles(desk: Desk, request: FilesRequest): Promise<readonly ImportReport[]> {
+  const named = request.profile === null ? null : await profileFor(request.profile);
+  const sources: Source[] = [];
+  for (const name of await expand(request.files)) {
+    const source = name === "-" ? await streamSource(request.stdin) : await fileSource(name);
+    if (request.rejects !== null) refuseOverwriting(request.rejects, source);
+    sources.push(source);
+  }
+  const reports: ImportReport[] = [];
+  const rejected: Rejected[] = [];
+  for (const source of sources) {
+    const report = await importOne(desk, request, { source, named });
+    reports.push(report);
+    const profile = named ?? profileNamed(report.profile, PROFILES);
+    rejected.push({ source, choices: request, profile, refused: report.refused });
+  }
+  if (request.rejects !== null) await writeRejects(request.rejects, rejected);
+  return reports;
+}
+
+async function importOne(
+  desk: Desk,
+  request: FilesRequest,
+  { source, named }: { readonly source: Source; readonly named: Profile | null },
+): Promise<ImportReport> {
+  const { encoding, delimiter, sheet, allOrNothing, dryRun, onProgress, choose } = request;
+  const asked = { source, encoding, delimiter, sheet, allOrNothing, dryRun, onProgress };
+  try {
+    return await importFile(desk, { ...asked, profiles: named === null ? PROFILES : [named], named: named !== null });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "profile_ambiguous" || choose === null) throw error;
+    const fitting = PROFILES.filter(({ name }) => names(error).includes(name));
+    return importFile(desk, { ...asked, profiles: [await choose(source.name, fitting)], named: true });
+  }
+}
+
+function names(refusal: Refusal): readonly unknown[] {
+  const { profiles } = refusal.details;
+  return Array.isArray(profiles) ? profiles : [];
+}
+
+/** A pattern that the shell left alone, as cron's does where nothing matched, is looked up here; files in the order of their names. */
+async function expand(files: readonly string[]): Promise<readonly string[]> {
+  const all: string[] = [];
+  for (const file of files) {
+    if (!/[*?[]/.test(file) || existsSync(file)) {
+      all.push(file);
+      continue;
+    }
+    const { glob } = await import("tinyglobby");
+    const found = await glob(file, { onlyFiles: true, expandDirectories: false });
+    if (found.length === 0) {
+      throw new Refusal("file_not_found", `no file matches ${file}`, { hint: "check the pattern and the folder" });
+    }
+    all.push(...found.sort());
+  }
+  return all;
+}
+
+/** A profile file that an operator wrote, with every mistake in it. */
+export interface ProfileCheck {
+  readonly file: string;
+  readonly profile: Profile | null;
+  readonly mistakes: readonly ProfileMistake[];
+}
+
+/** Reads a profile file and says what is wrong with it. */
+export async function checkProfile(file: string): Promise<ProfileCheck> {
+  const text = await readFile((await fileSource(file)).path ?? file, "utf8");
+  const { readProfile } = await import("./profiles/profile-file.ts");
+  return { file, ...readProfile(text) };
+}
+
+async function profileFor(named: string): Promise<Profile> {
+  if (!/[/\\]|\.ya?ml$/i.test(named)) return profileNamed(named, PROFILES);
+  const { profile, mistakes } = await checkProfile(named);
+  if (profile !== null) return profile;
+  const [first] = mistakes.filter(({ level }) => level === "error");
+  const others = mistakes.filter(({ level }) => level === "error").length - 1;
+  const more = others > 0 ? `, and ${others} more` : "";
+  throw new Refusal("profile_broken", `${named}:${first?.line}:${first?.column}: ${first?.message}${more}`, {
+    hint: `see all of it: refund import --check-profile ${named}`,
+    details: { mistakes },
+  });
+}

@@ -1,0 +1,97 @@
+/** The refused rows of imports as a file of their own: in their original columns, to be mended and imported again. */
+import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { finished } from "node:stream/promises";
+import { csvLine } from "../../rules/csv-line.ts";
+import { Refusal } from "../../rules/refusal.ts";
+import type { FileRecord } from "./csv.ts";
+import { chooseProfile, fitsSome, HEADER_ROWS } from "./profiles/choose.ts";
+import type { Profile } from "./profiles/profile.ts";
+import { type ReadingChoices, readRecords } from "./records.ts";
+import type { RowRefusal } from "./row.ts";
+import type { Source } from "./source.ts";
+
+/** A file some of whose rows were refused, and how it was read. */
+export interface Rejected {
+  readonly source: Source;
+  readonly choices: ReadingChoices;
+  readonly profile: Profile;
+  readonly refused: readonly RowRefusal[];
+}
+
+/** What is written behind the original columns. */
+const ADDED = ["line_number", "column", "reason"] as const;
+
+/** Refused rows would overwrite the very file that they come from. */
+export function refuseOverwriting(place: string, source: Source): void {
+  if (source.path === null || resolve(source.path) !== resolve(place)) return;
+  throw new Refusal("usage", `${place} cannot hold the refused rows: it is the file that is imported`, {
+    hint: "name another file for them: --rejects refused.csv",
+  });
+}
+
+/**
+ * Writes the refused rows as CSV, with a byte order mark so that spreadsheets read it as UTF-8. The place is replaced
+ * only when all is written; none refused leaves the header alone. Files with other columns share one header.
+ */
+export async function writeRejects(place: string, rejected: readonly Rejected[]): Promise<void> {
+  const tables = await Promise.all(rejected.map(rowsOf));
+  const columns = [...new Set(tables.flatMap(({ header }) => header))].filter((name) => !isAdded(name));
+  const several = rejected.length > 1;
+  const header = [...columns, ...(several ? ["file"] : []), ...ADDED];
+  const unfinished = `${place}.${randomUUID()}.part`;
+  try {
+    const out = createWriteStream(unfinished, { mode: 0o600 });
+    out.write(`\ufeff${csvLine(header)}`);
+    for (const { name, header: own, rows } of tables) {
+      const places = columns.map((column) => own.indexOf(column));
+      for (const { cells, refusal } of rows) {
+        const known = places.map((at) => cells[at] ?? "");
+        const why = [String(refusal.line_number), refusal.column ?? "", refusal.reason];
+        out.write(csvLine([...known, ...(several ? [name] : []), ...why]));
+      }
+    }
+    out.end();
+    await finished(out);
+    await rename(unfinished, place);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Refusal("file_unreadable", `the refused rows cannot be written to ${place}: ${why}`, {
+      hint: "name a place that you may write to; the import itself is done",
+    });
+  }
+}
+
+function isAdded(name: string): boolean {
+  return ADDED.some((added) => added === name);
+}
+
+interface RejectedRows {
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly rows: readonly { readonly cells: readonly string[]; readonly refusal: RowRefusal }[];
+}
+
+/** The rows are read once more: keeping every row in case it is refused would take the memory of the whole file. */
+async function rowsOf({ source, choices, profile, refused }: Rejected): Promise<RejectedRows> {
+  const wanted = new Map(refused.map((row) => [row.line_number, row]));
+  const profiles = [profile];
+  const knows = (rows: readonly (readonly string[])[]) => fitsSome(rows, profiles);
+  const records = await readRecords(source, choices, { knows, onBytes: () => {} });
+  const first: FileRecord[] = [];
+  const rows: { cells: readonly string[]; refusal: RowRefusal }[] = [];
+  for await (const block of records.blocks) {
+    for (const { line, cells } of block) {
+      if (first.length < HEADER_ROWS) first.push({ line, cells });
+      const refusal = wanted.get(line);
+      if (refusal !== undefined) rows.push({ cells, refusal });
+    }
+  }
+  const apart = records.header?.();
+  const above = apart === undefined ? first.map(({ cells }) => cells) : [apart];
+  const { header } = chooseProfile(above, { file: source.name, profiles, named: true }, apart !== undefined);
+  return { name: source.name, header: apart ?? header, rows };
+}

@@ -1,0 +1,57 @@
+/** What an imported file tells about an open ticket: its goods moved on, or the refund on the seller's marketplace did. */
+import type { OrderLine } from "../order/order.ts";
+import type { Status } from "../words.ts";
+import { findOut } from "./decide-opening.ts";
+import type { Landing, LineMove, SellerRefund } from "./events.ts";
+import { type Draft, type Facts, land, overridden, stay } from "./facts.ts";
+import type { Ticket } from "./ticket.ts";
+
+export type News =
+  | { readonly kind: "order_moved"; readonly linesBefore: readonly OrderLine[]; readonly import: number }
+  | ({ readonly kind: "seller_refund_seen"; readonly import: number } & SellerRefund);
+
+/** The event that records the news, or none when it is none for this ticket. */
+export function draftNews(ticket: Ticket, news: News, facts: Facts): readonly Draft[] {
+  return news.kind === "order_moved" ? draftMoved(ticket, news, facts) : draftSeen(ticket, news);
+}
+
+/**
+ * The path is worked out again. Where it changed, money that was approved under the other one goes to the approver again
+ * before it is paid.
+ */
+function draftMoved(ticket: Ticket, news: Extract<News, { kind: "order_moved" }>, facts: Facts): readonly Draft[] {
+  const lines = movedLines(ticket, news.linesBefore, facts.order.lines);
+  if (lines.length === 0) return [];
+  const pathBefore = ticket.finding.path;
+  const finding = findOut(facts.order, ticket.lines, ticket.reason);
+  const lapses = ticket.status === "approved" && finding.path !== pathBefore;
+  const landing = lapses ? land(facts, "awaiting_approval", "approval") : stay(ticket);
+  return [{ kind: "order_moved", data: { ...finding, lines, pathBefore, import: news.import }, ...landing }];
+}
+
+/** The lines covered whose stage is another than before. */
+function movedLines(ticket: Ticket, before: readonly OrderLine[], after: readonly OrderLine[]): readonly LineMove[] {
+  return ticket.lines.flatMap(({ line }) => {
+    const from = before.find((one) => one.line === line)?.stage;
+    const to = after.find((one) => one.line === line)?.stage;
+    return from === undefined || to === undefined || from === to ? [] : [{ line, from, to }];
+  });
+}
+
+/** Statuses in which somebody outside is waited for, whose clock the marketplace knows better than policy does. */
+const OUTSIDE: readonly Status[] = ["awaiting_seller", "awaiting_return", "in_dispute"];
+
+function draftSeen(ticket: Ticket, news: Extract<News, { kind: "seller_refund_seen" }>): readonly Draft[] {
+  const { refund, status, amount, deadline } = news;
+  const known = ticket.seller.refund;
+  const same =
+    known?.refund === refund &&
+    known.status === status &&
+    known.amount?.amount === amount?.amount &&
+    known.deadline === deadline;
+  if (same) return [];
+  const here = stay(ticket);
+  const renewed = deadline !== null && OUTSIDE.includes(ticket.status) && here.due?.at !== deadline;
+  const landing: Landing = renewed ? overridden({ ...here, startsStint: true }, deadline) : here;
+  return [{ kind: "seller_refund_seen", data: { refund, status, amount, deadline, import: news.import }, ...landing }];
+}
