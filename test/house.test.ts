@@ -64,7 +64,7 @@ const OWNERS: Readonly<Record<string, string | RegExp>> = {
   "cli-table3": "src/screen/table.ts",
   inquirer: "src/screen/ask.ts",
   "get-east-asian-width": "src/screen/width.ts",
-  "csv-parse/sync": "src/desk/intake/csv.ts",
+  tinyglobby: "src/desk/intake/import-files.ts",
   "dinero.js/currencies": "src/rules/money/currencies.ts",
   "chinese-days/dist/chinese-days.json": "src/rules/time/china-calendar.ts",
   kysely: /^src\/store\/sqlite\//,

@@ -61,8 +61,10 @@ function before(line: string): readonly string[] {
 }
 
 /** Examples name files as an operator has them; here they are fixtures. */
-function withFixtures(line: string): string {
+function withFixtures(line: string, box: Sandbox): string {
   return line
+    .replace(/\brefused\.csv/, join(box.folder, "refused.csv"))
+    .replace(/\bprofile\.yaml/, "fixtures/profiles/our-platform.yaml")
     .replace(/\borders\.csv/, "fixtures/imports/orders.csv")
     .replace(/\btmall\.csv/, "fixtures/imports/tmall-report.csv")
     .replace(/\b(?:cup|label|box)\.jpg/, "fixtures/evidence/cup.jpg");
@@ -139,7 +141,7 @@ describe.each(commands)("refund $path", ({ path, command }) => {
   test.each(command.examples)("%s", async (line) => {
     const box = await deskBefore(line);
     const listed = EXIT_CODES.map(({ code }) => code).filter((code) => code === 0 || command.exitCodes?.includes(code));
-    const typed = withFixtures(line);
+    const typed = withFixtures(line, box);
     if (writes(command)) {
       const kept = dump(box);
       expect(await box.type(`${typed} --dry-run`)).toMatchObject({ code: 0 });
@@ -157,7 +159,8 @@ describe.each(commands)("refund $path", ({ path, command }) => {
   test("refuses an argument too many, on standard error only", async () => {
     const box = sandbox();
     onTestFinished(() => box.remove());
-    const tooMany = command.path === "evidence add" ? "refund evidence add R-1 x --nonsense" : `refund ${path} a b c d`;
+    const takesMany = Object.values(command.args).some(({ takes }) => takes === "many");
+    const tooMany = takesMany ? `refund ${path} R-1 x --nonsense` : `refund ${path} a b c d`;
     const { code, out, err } = await box.type(tooMany);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(/^refund: (?:too many arguments|unknown option)/);

@@ -45,7 +45,6 @@ export const REFUSAL_CODES = {
   profile_unknown: "usage",
   profile_ambiguous: "usage",
   profile_broken: "input",
-  rows_refused: "input",
   stage_back: "input",
   import_conflict: "input",
   interrupted: "interrupted",

@@ -81,9 +81,8 @@ function lineAmounts(rows: readonly Row[]): LineAmounts | string {
   if (first === undefined) return "";
   const { currency } = first;
   const unpaid = paid?.amount === 0 && said(rows, (row) => row.paidAt) === null;
-  if (paid === null || unpaid) {
-    return known === null ? "the amount is missing" : { amounts: known, paidDiffers: false };
-  }
+  if (known !== null && (paid === null || unpaid)) return { amounts: known, paidDiffers: false };
+  if (paid === null) return "the amount is missing";
   if (known === null && rows.length > 1) return "the amount of one of its lines is missing";
   const charges = (said(rows, (row) => row.shipping)?.amount ?? 0) + (said(rows, (row) => row.serviceFee)?.amount ?? 0);
   const forLines = paid.amount - charges;

@@ -1,8 +1,9 @@
 /** Fills the cells that an order leaves blank on its further rows, as exports do that write an order's cells once. */
+
+import { cellOf } from "./cells.ts";
 import type { FileRecord } from "./csv.ts";
 import type { Chosen } from "./profiles/choose.ts";
 import type { Field } from "./profiles/profile.ts";
-import { cellOf } from "./row.ts";
 
 /** Fields that each row says for itself; the others are its order's. */
 const OF_THE_LINE: ReadonlySet<Field> = new Set<Field>([

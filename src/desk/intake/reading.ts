@@ -2,6 +2,7 @@
 import type { FileScope } from "../../rules/order/record.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { assemble, type Incoming } from "./assemble.ts";
+import { cellOf, fingerprintOf } from "./cells.ts";
 import type { FileRecord } from "./csv.ts";
 import { FillDown } from "./fill-down.ts";
 import { HashSet, SeenKeys } from "./hash-set.ts";
@@ -9,7 +10,7 @@ import { Packer } from "./packed.ts";
 import { type Chosen, chooseProfile, HEADER_ROWS, regrown } from "./profiles/choose.ts";
 import type { Batch, Opened, ReadRequest } from "./reader.ts";
 import type { Records } from "./records.ts";
-import { cellOf, fingerprintOf, isRefused, type Row, type RowRefusal, readRow } from "./row.ts";
+import { isRefused, type Row, type RowRefusal, readRow } from "./row.ts";
 import { scopeOf } from "./scope.ts";
 import { readSellerRefund, type SellerRefundRow } from "./seller-refund-row.ts";
 

@@ -5,11 +5,12 @@ import { Refusal } from "../../rules/refusal.ts";
 import type { SellerRefund } from "../../rules/ticket/events.ts";
 import { parseWritten } from "../../rules/time/written.ts";
 import { isWord, SELLER_REFUND_STATUSES, type SellerRefundStatus } from "../../rules/words.ts";
+import { cellOf } from "./cells.ts";
 import type { FileRecord } from "./csv.ts";
 import type { Chosen } from "./profiles/choose.ts";
 import type { Field } from "./profiles/profile.ts";
 import { plainStatus } from "./profiles/status-words.ts";
-import { cellOf, type RowRefusal } from "./row.ts";
+import type { RowRefusal } from "./row.ts";
 
 export interface SellerRefundRow extends SellerRefund {
   readonly at: number;
