@@ -65,6 +65,8 @@ const OWNERS: Readonly<Record<string, string | RegExp>> = {
   inquirer: "src/screen/ask.ts",
   "get-east-asian-width": "src/screen/width.ts",
   tinyglobby: "src/desk/intake/import-files.ts",
+  yauzl: "src/desk/intake/zip.ts",
+  saxes: "src/desk/intake/xml.ts",
   "dinero.js/currencies": "src/rules/money/currencies.ts",
   "chinese-days/dist/chinese-days.json": "src/rules/time/china-calendar.ts",
   kysely: /^src\/store\/sqlite\//,

@@ -9,6 +9,7 @@ import { CsvReader } from "../../../src/desk/intake/csv.ts";
 import { importFiles } from "../../../src/desk/intake/import-files.ts";
 import { aDesk } from "../../support/a-desk.ts";
 import { importRequest } from "../../support/import-request.ts";
+import { makeWorkbook } from "../../support/make-xlsx.ts";
 
 const FIXTURE = new URL("../../../fixtures/imports/tmall-report.csv", import.meta.url).pathname;
 const text = readFileSync(FIXTURE, "utf8");
@@ -43,6 +44,8 @@ const FORMS: Readonly<Record<string, Buffer>> = {
   "a JSON list": Buffer.from(JSON.stringify(objects, null, 2)),
   NDJSON: Buffer.from(objects.map((object) => `${JSON.stringify(object)}\n`).join("")),
   "JSON in UTF-16": Buffer.from(`\ufeff${JSON.stringify(objects)}`, "utf16le"),
+  "a workbook": makeWorkbook(rows),
+  "a workbook with shared texts": makeWorkbook(rows, "shared"),
   ".csv.gz": gzipSync(Buffer.from(text)),
   ".ndjson.gz": gzipSync(Buffer.from(objects.map((object) => JSON.stringify(object)).join("\n"))),
 };
@@ -67,6 +70,7 @@ test("through standard input, packed or not", async () => {
   const plain = await ordersAfter(Buffer.from(text));
   expect(await ordersAfter(Buffer.alloc(0), { input: gzipSync(Buffer.from(text)) })).toEqual(plain);
   expect(await ordersAfter(Buffer.alloc(0), { input: wide })).toEqual(plain);
+  expect(await ordersAfter(Buffer.alloc(0), { input: makeWorkbook(rows) })).toEqual(plain);
 });
 
 test("with a delimiter that is told", async () => {
