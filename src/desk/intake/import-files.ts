@@ -1,6 +1,7 @@
 /** Imports one file or many, as an operator asks for it: by name, by pattern, from standard input, by a profile of the team's own. */
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { isAbsolute } from "node:path";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Desk } from "../desk.ts";
 import { PROFILES } from "./profiles/built-in.ts";
@@ -78,7 +79,7 @@ async function expand(files: readonly string[]): Promise<readonly string[]> {
       continue;
     }
     const { glob } = await import("tinyglobby");
-    const found = await glob(file, { onlyFiles: true, expandDirectories: false });
+    const found = await glob(file, { onlyFiles: true, expandDirectories: false, absolute: isAbsolute(file) });
     if (found.length === 0) {
       throw new Refusal("file_not_found", `no file matches ${file}`, { hint: "check the pattern and the folder" });
     }

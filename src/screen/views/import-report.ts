@@ -153,7 +153,7 @@ function refusedLines({ file, refused }: ImportReport, look: Look): readonly str
 
 function hints(reports: readonly ImportReport[]): readonly string[] {
   if (reports.every(({ refused }) => refused.length === 0)) return [];
-  return ["mend the refused rows and import the file again; what has landed will be unchanged"];
+  return ["mend the refused rows and import again; --rejects FILE writes them to a file of their own"];
 }
 
 function checkJson({ file, profile, mistakes }: ProfileCheck) {

@@ -22,11 +22,12 @@ export const queueView: View<Queue> = {
       { name: "turn", heading: "TURN" },
     ],
     rows: entries.map((entry) => [
-      { text: ticketName(entry.number), style: look.styles.id },
+      // Only people are shown the mark: a script takes the whole cell for the ticket's name.
+      { text: `${ticketName(entry.number)}${entry.moved && look.isTTY ? " !" : ""}`, style: look.styles.id },
       dueCell(entry, asOf, look),
       entry.status,
       words(entry.reason),
-      entry.moved ? { text: `! ${words(entry.stage)}`, style: look.styles.warn } : words(entry.stage),
+      words(entry.stage),
       { text: formatMoney(entry.amount), style: look.styles.money },
       entry.order,
       entry.buyer,

@@ -4,6 +4,10 @@ import { describe, expect, test } from "vitest";
 import { PROFILES } from "../../../../src/desk/intake/profiles/built-in.ts";
 import { chooseProfile, profileNamed } from "../../../../src/desk/intake/profiles/choose.ts";
 import { native } from "../../../../src/desk/intake/profiles/native.ts";
+import { FIELDS } from "../../../../src/desk/intake/profiles/profile.ts";
+import { PROFILE_SCHEMA } from "../../../../src/desk/intake/profiles/profile-schema.ts";
+import { FLAG_MEANINGS } from "../../../../src/rules/order/flags.ts";
+import { ORDER_FLAGS } from "../../../../src/rules/words.ts";
 
 const TMALL = ["订单编号", "总金额", "买家实际支付金额", "收货地址 ", "订单创建时间", "订单付款时间 ", "退款金额"];
 const choose = (header: readonly string[], named: string | null = null) =>
@@ -52,7 +56,7 @@ describe("a profile", () => {
   });
 });
 
-test("docs/import.md lists every column of the native format, in order, and every profile", () => {
+test("docs/import.md lists every column of the native format, in order, every profile and every flag", () => {
   const page = readFileSync(new URL("../../../../docs/import.md", import.meta.url), "utf8");
   const rows = [...page.matchAll(/^\| `(\w+)` +\| (yes|no) +\| ([^|]+?) +\|/gm)].map(([, name, need, means]) => [
     name,
@@ -61,5 +65,15 @@ test("docs/import.md lists every column of the native format, in order, and ever
   ]);
   const columns = Object.entries(native.columns);
   expect(rows).toEqual(columns.map(([name, { required, means }]) => [name, required ? "yes" : "no", means]));
-  for (const { name } of PROFILES) expect(page).toContain(`\`${name}\``);
+  for (const { name, describes } of PROFILES) expect(page).toContain(`| \`${name}\` | ${describes} |`);
+  for (const flag of ORDER_FLAGS) expect(page).toContain(`| \`${flag}\` | ${FLAG_MEANINGS[flag]} |`);
+});
+
+test("docs/profiles.md shows the example that is imported by elsewhere, and explains every key", () => {
+  const page = readFileSync(new URL("../../../../docs/profiles.md", import.meta.url), "utf8");
+  expect(page).toContain(
+    readFileSync(new URL("../../../../fixtures/profiles/our-platform.yaml", import.meta.url), "utf8"),
+  );
+  for (const key of Object.keys(PROFILE_SCHEMA.shape)) expect(page).toContain(`\n| \`${key}\` | `);
+  for (const field of FIELDS.filter((one) => !(one in native.columns))) expect(page).toContain(`\`${field}\``);
 });
