@@ -1,7 +1,5 @@
 /** A desk as it looks after some months: many orders, and tickets in every status. Generated, the same every time. */
-import { importRequest } from "../test/support/import-request.ts";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+
 import type { Desk } from "../src/desk/desk.ts";
 import { importFiles } from "../src/desk/intake/import-files.ts";
 import { openTicket, takeStep } from "../src/desk/step.ts";
@@ -11,28 +9,12 @@ import type { TicketStep } from "../src/rules/ticket/steps.ts";
 import { addMillis, type Instant, parseInstant } from "../src/rules/time/instant.ts";
 import { REASONS } from "../src/rules/words.ts";
 import { openStore } from "../src/store/sqlite/open.ts";
+import { importRequest } from "../test/support/import-request.ts";
 
 const START = orThrow(parseInstant("2026-11-16T01:00:00Z"));
 const MINUTE = 60_000;
+/** As the generator of orders numbers them. */
 const FIRST_ORDER = 26_000_000_000;
-
-const COLUMNS =
-  "order,buyer,product,quantity,currency,amount,shipping,cost_cny,seller,seller_order,placed_at,paid_at,purchased_at";
-
-/** A file of so many orders in the native columns that a bench needs, one line each. */
-export function writeOrders(folder: string, orders: number): string {
-  const rows = Array.from({ length: orders }, (_, index) => {
-    const id = FIRST_ORDER + index;
-    const cents = String(500 + ((index * 7919) % 20_000));
-    const amount = `${cents.slice(0, -2)}.${cents.slice(-2)}`;
-    const day = `2026-10-${10 + (index % 18)}`;
-    const moments = `${day} 09:00:00,${day} 09:05:00,${day} 12:00:00`;
-    return `${id},B-${index % 5000},商品 ${index % 900},1,USD,${amount},8.00,88.00,店铺${index % 300},38${id},${moments}`;
-  });
-  const file = join(folder, "orders.csv");
-  writeFileSync(file, `${COLUMNS}\n${rows.join("\n")}\n`);
-  return file;
-}
 
 /** Tickets walk a part of this way, in turn, so that every status on it is there. */
 const WALK: readonly (readonly [string, TicketStep])[] = [

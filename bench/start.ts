@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeBusyDesk, writeOrders } from "./busy-desk.ts";
+import { makeBusyDesk } from "./busy-desk.ts";
+import { writeOrders } from "./orders.ts";
 import { ratioOf } from "./pairs.ts";
 
 const ORDERS = 28_010;
@@ -14,7 +15,9 @@ async function bench(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "refund-bench-"));
   try {
     const store = join(folder, "desk.db");
-    await makeBusyDesk(store, { orders: writeOrders(folder, ORDERS), tickets: TICKETS });
+    const orders = join(folder, "orders.csv");
+    writeOrders(orders, ORDERS);
+    await makeBusyDesk(store, { orders, tickets: TICKETS });
     const env = { ...process.env, REFUND_STORE: store, REFUND_OPERATOR: "mei" };
     const node = { file: process.execPath, env };
     process.stdout.write(`${ORDERS} orders, ${TICKETS} tickets, ${PAIRS} pairs, against node -e 0\n`);

@@ -22,6 +22,9 @@ export type Failed =
 /** Parts that a reader may be ahead of the writer. */
 export const PARTS_AHEAD = 4;
 
+/** Far more than a few batches need: without bounds, each thread lets garbage grow to several times that. */
+const READER_LIMITS = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 256 };
+
 /** What the other end was started with: only this file starts it. */
 export function isThreadRequest(data: unknown): data is ThreadRequest {
   return typeof data === "object" && data !== null && "path" in data && "request" in data;
@@ -29,7 +32,7 @@ export function isThreadRequest(data: unknown): data is ThreadRequest {
 
 /** The parts of a reading, as `readFile` would give them. `program` is the built reader. */
 export async function* readInThread(program: string, workerData: ThreadRequest): AsyncGenerator<ReadingPart> {
-  const worker = new Worker(program, { workerData });
+  const worker = new Worker(program, { workerData, resourceLimits: READER_LIMITS });
   const arrived: (ReadingPart | Failed)[] = [];
   let wake = () => {};
   let ended: Error | null | undefined;
