@@ -180,7 +180,7 @@ export interface Kept {
   /** The import that last changed an order. */
   importOf(order: string): Promise<ImportRecord | undefined>;
   /** The fingerprints of all orders that have one, in any order. */
-  allFingerprints(): Promise<Float64Array>;
+  allFingerprints(): Promise<Float64Array<ArrayBuffer>>;
   /** Those of `ids` that are known, each with the fingerprint of the record that last changed it, or null. */
   fingerprints(ids: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
   /** The hash of the newest event, or the chain's beginning. */

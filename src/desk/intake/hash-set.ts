@@ -1,46 +1,47 @@
-/** Sets of hashes in 16 bytes each, whatever they are hashes of: a file may have millions of orders. */
+/** Sets of hashes in some 14 bytes each, whatever they are hashes of: a file may have millions of orders. */
 import { hashIn, hashOf, newHash } from "./hash-text.ts";
 
 const EMPTY = 0;
-const SMALLEST = 1 << 12;
+const SMALLEST = 4_096;
+/** How full it may be: fuller, the way to a free place grows long. */
+const FULLEST = 0.7;
+const GROWTH = 1.5;
 
 /** A set of whole numbers from 1 to 2^52. */
 export class HashSet {
   private hashes: Float64Array;
   private count = 0;
 
+  /** `room` numbers fit without growing. */
   constructor(room = 0) {
-    let size = SMALLEST;
-    while (size < room * 2) size *= 2;
-    this.hashes = new Float64Array(size);
+    this.hashes = new Float64Array(Math.max(SMALLEST, Math.ceil(room / FULLEST) + 1));
   }
 
   has(hash: number): boolean {
-    const { hashes } = this;
-    const mask = hashes.length - 1;
-    for (let at = hash & mask; ; at = (at + 1) & mask) {
-      if (hashes[at] === hash) return true;
-      if (hashes[at] === EMPTY) return false;
-    }
+    return this.hashes[this.placeOf(hash)] === hash;
   }
 
   /** False when it was there already. */
   add(hash: number): boolean {
-    if (this.count * 2 >= this.hashes.length) this.grow();
+    if (this.count >= this.hashes.length * FULLEST) this.grow();
+    const at = this.placeOf(hash);
+    if (this.hashes[at] === hash) return false;
+    this.hashes[at] = hash;
+    this.count += 1;
+    return true;
+  }
+
+  /** Where it stands, or would. */
+  private placeOf(hash: number): number {
     const { hashes } = this;
-    const mask = hashes.length - 1;
-    for (let at = hash & mask; ; at = (at + 1) & mask) {
-      if (hashes[at] === hash) return false;
-      if (hashes[at] !== EMPTY) continue;
-      hashes[at] = hash;
-      this.count += 1;
-      return true;
-    }
+    let at = hash % hashes.length;
+    while (hashes[at] !== hash && hashes[at] !== EMPTY) at = at + 1 === hashes.length ? 0 : at + 1;
+    return at;
   }
 
   private grow(): void {
     const { hashes } = this;
-    this.hashes = new Float64Array(hashes.length * 2);
+    this.hashes = new Float64Array(Math.ceil(hashes.length * GROWTH));
     this.count = 0;
     for (const hash of hashes) if (hash !== EMPTY) this.add(hash);
   }

@@ -21,7 +21,7 @@ export interface ReadRequest extends ReadingChoices {
    */
   readonly gather: boolean;
   /** Fingerprints of what is known already: rows with one of them are not read further. */
-  readonly known: Float64Array;
+  readonly known: Float64Array<ArrayBuffer>;
 }
 
 /** What is known of a file before its first row is read. */

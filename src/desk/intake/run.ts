@@ -188,7 +188,7 @@ async function finish(keeping: Keeping, { number, opened, done, tally, request }
 
 function partsOf(
   { reader }: Desk,
-  request: ImportRequest & How & { readonly known: Float64Array },
+  request: ImportRequest & How & { readonly known: Float64Array<ArrayBuffer> },
 ): AsyncIterable<ReadingPart> {
   const { source, encoding, delimiter, sheet, profiles, named, gather, known } = request;
   const reading: ReadRequest = { encoding, delimiter, sheet, profiles, named, gather, known };

@@ -23,7 +23,7 @@ export type Failed =
 export const PARTS_AHEAD = 4;
 
 /** Far more than a few batches need: without bounds, each thread lets garbage grow to several times that. */
-const READER_LIMITS = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 256 };
+const READER_LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 };
 
 /** What the other end was started with: only this file starts it. */
 export function isThreadRequest(data: unknown): data is ThreadRequest {
@@ -32,7 +32,9 @@ export function isThreadRequest(data: unknown): data is ThreadRequest {
 
 /** The parts of a reading, as `readFile` would give them. `program` is the built reader. */
 export async function* readInThread(program: string, workerData: ThreadRequest): AsyncGenerator<ReadingPart> {
-  const worker = new Worker(program, { workerData, resourceLimits: READER_LIMITS });
+  // Handed over, not copied: nobody needs them on this side.
+  const transferList = [workerData.request.known.buffer];
+  const worker = new Worker(program, { workerData, transferList, resourceLimits: READER_LIMITS });
   const arrived: (ReadingPart | Failed)[] = [];
   let wake = () => {};
   let ended: Error | null | undefined;

@@ -46,7 +46,7 @@ function recordOf(row: ImportsRow): ImportRecord {
 }
 
 /** Pages in memory while orders come in, in KiB: room for the inner pages of every index that grows. */
-const LOADING_CACHE = 8 * 1024;
+const LOADING_CACHE = 16 * 1024;
 const USUAL_CACHE = 2 * 1024;
 
 export function importFacts(rows: Rows, database: Database): Pick<Keeping, "beginImport" | "finishImport"> {

@@ -23,12 +23,17 @@ interface Versions {
 export async function migrateStore(database: Database.Database, versions: Versions): Promise<void> {
   if (versions.from > 0) database.prepare("VACUUM INTO ?").run(`${versions.place}.before-version-${versions.to}`);
   database.pragma("journal_mode = WAL");
+  // A table that others refer to can only be made anew while nobody looks; it is looked at again before the end.
+  database.pragma("foreign_keys = OFF");
   // Before any table, so that whoever opens the file meanwhile sees whose it is.
   database.pragma(`application_id = ${versions.applicationId}`);
   const db = new Kysely<Tables>({ dialect: immediateDialect(stayingOpen(database)) });
   const migrate = async (rows: Kysely<Tables>) => {
     const version = Number(database.pragma("user_version", { simple: true }));
     for (const { up } of MIGRATIONS.slice(version, versions.to)) await up(rows);
+    const loose = database.prepare("PRAGMA foreign_key_check").all();
+    if (loose.length > 0)
+      throw new Error(`the migration would leave rows without what they refer to: ${JSON.stringify(loose[0])}`);
     await sql.raw(`PRAGMA user_version = ${versions.to}`).execute(rows);
   };
   await writeTransaction(db, migrate, { dryRun: false });

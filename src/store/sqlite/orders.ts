@@ -25,8 +25,14 @@ export function orderQuestions(rows: Rows, database: Database): OrderQuestions {
       return found;
     },
     allFingerprints: async () => {
-      const all = database.prepare<[], number>("SELECT fingerprint FROM orders WHERE fingerprint IS NOT NULL").pluck();
-      return Float64Array.from(all.all());
+      const some = "FROM orders WHERE fingerprint IS NOT NULL";
+      const all = new Float64Array(Number(database.prepare(`SELECT count(*) ${some}`).pluck().get()));
+      let at = 0;
+      for (const fingerprint of database.prepare<[], number>(`SELECT fingerprint ${some}`).pluck().iterate()) {
+        all[at] = fingerprint;
+        at += 1;
+      }
+      return all;
     },
     ordersLike: async (start, limit) => {
       const like = rows.selectFrom("orders").select("id").where("id", ">=", start).orderBy("id").limit(limit);
@@ -102,16 +108,16 @@ export function orderFacts(database: Database): Pick<Keeping, "addOrders" | "sav
   let statements: BulkStatements | undefined;
   const write = (landing: readonly LandingOrder[], importNumber: number, how: "inserts" | "upserts") => {
     statements ??= bulkStatements(database);
+    const { orders, lines } = statements[how];
     saveBuyers(statements, landing);
-    const orders = landing.map(({ order, fingerprint }) => orderColumns(order, importNumber, fingerprint));
-    const lines: (readonly Column[])[] = [];
+    for (const one of landing) orders.add((values) => pushOrder(values, one, importNumber));
+    orders.flush();
     for (const { order } of landing) {
       order.lines.forEach((line, position) => {
-        lines.push(lineColumns(order.id, line, position));
+        lines.add((values) => pushLine(values, order.id, line, position));
       });
     }
-    writeAll(statements[how].orders, orders);
-    writeAll(statements[how].lines, lines);
+    lines.flush();
   };
   return {
     addOrders: async (landing, importNumber) => write(landing, importNumber, "inserts"),
@@ -122,59 +128,48 @@ export function orderFacts(database: Database): Pick<Keeping, "addOrders" | "sav
 /** Buyers without a name that an import has written already, at most so many: most files name few buyers often. */
 const REMEMBERED_BUYERS = 50_000;
 
-function saveBuyers({ buyer, namedBuyer, written }: BulkStatements, landing: readonly LandingOrder[]): void {
+function saveBuyers({ buyers, namedBuyer, written }: BulkStatements, landing: readonly LandingOrder[]): void {
   if (written.size > REMEMBERED_BUYERS) written.clear();
-  for (const [id, name] of buyersOf(landing)) {
-    if (name !== null) namedBuyer.run(id, name);
-    else if (!written.has(id)) buyer.run(id);
-    written.add(id);
-  }
-}
-
-/** Each buyer once, with a name where any of the orders has it. */
-function buyersOf(landing: readonly LandingOrder[]): ReadonlyMap<string, string | null> {
-  const buyers = new Map<string, string | null>();
   for (const { order } of landing) {
-    if (order.buyerName !== null || !buyers.has(order.buyer)) buyers.set(order.buyer, order.buyerName);
+    if (order.buyerName !== null) namedBuyer.run(order.buyer, order.buyerName);
+    else if (!written.has(order.buyer)) buyers.add((values) => values.push(order.buyer));
+    written.add(order.buyer);
   }
-  return buyers;
+  buyers.flush();
 }
 
 type Column = string | number | null;
 
-function orderColumns(order: Order, importNumber: number, fingerprint: number | null): readonly Column[] {
-  return [
-    order.id,
-    order.buyer,
-    order.currency,
-    order.placedAt,
-    order.paidAt,
-    order.paymentMethod,
-    order.charges.shipping.amount,
-    order.charges.service_fee.amount,
-    order.refundedBefore.amount,
-    order.cnyRate,
-    importNumber,
-    order.flags.join(","),
-    fingerprint,
-  ];
+function pushOrder(values: Column[], { order, fingerprint }: LandingOrder, importNumber: number): void {
+  const { id, buyer, currency, placedAt, paidAt, paymentMethod, charges, refundedBefore, cnyRate, flags } = order;
+  values.push(
+    id,
+    buyer,
+    currency,
+    placedAt,
+    paidAt,
+    paymentMethod,
+    charges.shipping.amount,
+    charges.service_fee.amount,
+  );
+  values.push(refundedBefore.amount, cnyRate, importNumber, flags.join(","), fingerprint);
 }
 
-function lineColumns(order: string, line: OrderLine, position: number): readonly Column[] {
-  const { reached } = line;
-  return [
+function pushLine(values: Column[], order: string, line: OrderLine, position: number): void {
+  const { product, quantity, amount, cost, seller, sellerOrder, stage, reached } = line;
+  values.push(
     order,
     line.line,
     position,
-    line.product,
-    line.quantity,
-    line.amount.amount,
-    line.cost?.amount ?? null,
-    line.seller,
-    line.sellerOrder,
-    line.stage,
-    ...LINE_STAGES.map((stage) => reached[stage] ?? null),
-  ];
+    product,
+    quantity,
+    amount.amount,
+    cost?.amount ?? null,
+    seller,
+    sellerOrder,
+    stage,
+  );
+  for (const moment of LINE_STAGES) values.push(reached[moment] ?? null);
 }
 
 const ORDER_COLUMNS = [
@@ -209,10 +204,33 @@ const LINE_COLUMNS = [
 /** Rows in one statement: each call into the engine costs as much as a few rows. */
 const AT_ONCE = 16;
 
-/** One statement for many rows and one for the rest. */
-interface RowWriter {
-  readonly many: Statement<[readonly Column[]]>;
-  readonly one: Statement<[readonly Column[]]>;
+/** Writes rows many at a time. */
+class RowWriter {
+  private readonly many: Statement<[readonly Column[]]>;
+  private readonly one: Statement<[readonly Column[]]>;
+  private readonly width: number;
+  private values: Column[] = [];
+
+  constructor(database: Database, sql: (rows: string) => string, width: number) {
+    const row = `(${Array.from({ length: width }, () => "?").join(", ")})`;
+    this.many = database.prepare(sql(Array.from({ length: AT_ONCE }, () => row).join(", ")));
+    this.one = database.prepare(sql(row));
+    this.width = width;
+  }
+
+  /** Takes one row, whose columns `push` adds in their order. */
+  add(push: (values: Column[]) => void): void {
+    push(this.values);
+    if (this.values.length < AT_ONCE * this.width) return;
+    this.many.run(this.values);
+    this.values = [];
+  }
+
+  /** Writes what is left. */
+  flush(): void {
+    for (let at = 0; at < this.values.length; at += this.width) this.one.run(this.values.slice(at, at + this.width));
+    this.values = [];
+  }
 }
 
 interface OrderWriters {
@@ -221,23 +239,11 @@ interface OrderWriters {
 }
 
 interface BulkStatements {
-  readonly buyer: Statement<[string]>;
+  readonly buyers: RowWriter;
   readonly namedBuyer: Statement<[string, string]>;
   readonly written: Set<string>;
   readonly inserts: OrderWriters;
   readonly upserts: OrderWriters;
-}
-
-function writeAll(writer: RowWriter, rows: readonly (readonly Column[])[]): void {
-  const whole = rows.length - (rows.length % AT_ONCE);
-  for (let start = 0; start < whole; start += AT_ONCE) {
-    const values: Column[] = [];
-    for (let at = start; at < start + AT_ONCE; at += 1) {
-      for (const value of rows[at] ?? []) values.push(value);
-    }
-    writer.many.run(values);
-  }
-  for (const row of rows.slice(whole)) writer.one.run(row);
 }
 
 /**
@@ -246,23 +252,21 @@ function writeAll(writer: RowWriter, rows: readonly (readonly Column[])[]): void
  * own rows: a failure undoes the whole transaction here anyway.
  */
 function bulkStatements(database: Database): BulkStatements {
-  const writer = (table: string, columns: readonly string[], onConflict: string): RowWriter => {
-    const row = `(${columns.map(() => "?").join(", ")})`;
-    const statement = (count: number) =>
-      `INSERT OR FAIL INTO ${table} (${columns.join(", ")}) VALUES ${Array.from({ length: count }, () => row).join(", ")} ${onConflict}`;
-    return { many: database.prepare(statement(AT_ONCE)), one: database.prepare(statement(1)) };
+  const writer = (table: string, columns: readonly string[], onConflict: string) => {
+    const sql = (rows: string) => `INSERT OR FAIL INTO ${table} (${columns.join(", ")}) VALUES ${rows} ${onConflict}`;
+    return new RowWriter(database, sql, columns.length);
   };
   const overwriting = (columns: readonly string[], keys: readonly string[]) => {
     const others = columns.filter((name) => !keys.includes(name));
     return `ON CONFLICT (${keys.join(", ")}) DO UPDATE SET ${others.map((name) => `${name} = excluded.${name}`).join(", ")}`;
   };
   return {
-    written: new Set(),
-    buyer: database.prepare("INSERT INTO buyers (id) VALUES (?) ON CONFLICT (id) DO NOTHING"),
+    buyers: writer("buyers", ["id"], "ON CONFLICT (id) DO NOTHING"),
     namedBuyer: database.prepare(
       `INSERT INTO buyers (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name
        WHERE excluded.name IS NOT buyers.name`,
     ),
+    written: new Set(),
     inserts: { orders: writer("orders", ORDER_COLUMNS, ""), lines: writer("order_lines", LINE_COLUMNS, "") },
     upserts: {
       orders: writer("orders", ORDER_COLUMNS, overwriting(ORDER_COLUMNS, ["id"])),
