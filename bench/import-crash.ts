@@ -15,7 +15,11 @@ const folder = mkdtempSync(join(tmpdir(), "refund-crash-"));
 const env = { ...process.env, REFUND_STORE: join(folder, "desk.db"), REFUND_OPERATOR: "mei" };
 
 function refund(...words: readonly string[]): { readonly code: number | null; readonly out: string } {
-  const { status, stdout } = spawnSync(process.execPath, ["bin/refund.cjs", ...words], { env, encoding: "utf8" });
+  const { status, stdout } = spawnSync(process.execPath, ["bin/refund.cjs", ...words], {
+    env,
+    encoding: "utf8",
+    maxBuffer: 2 ** 30,
+  });
   return { code: status, out: stdout };
 }
 

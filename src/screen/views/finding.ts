@@ -1,6 +1,7 @@
 /** What the order says about a ticket: the five checks, the path they lead to, how easy that is, and what is missing. */
 import { formatMoney } from "../../rules/money/money.ts";
 import { CHECK_QUESTIONS } from "../../rules/order/checks.ts";
+import { FLAG_MEANINGS } from "../../rules/order/flags.ts";
 import type { Order } from "../../rules/order/order.ts";
 import { PATH_FACTS } from "../../rules/policy/path.ts";
 import type { EvidenceKind } from "../../rules/policy/policy.ts";
@@ -17,7 +18,7 @@ interface Found {
   readonly missingEvidence: readonly EvidenceKind[];
 }
 
-/** Checks, path, lines and missing evidence, as labelled lines. */
+/** Checks, path, lines, what is odd about the order, and missing evidence, as labelled lines. */
 export function findingLines(found: Found, look: Look): readonly string[] {
   const { ticket, missingEvidence } = found;
   const { path } = ticket.finding;
@@ -30,6 +31,7 @@ export function findingLines(found: Found, look: Look): readonly string[] {
     ...checkLines(ticket, look).flatMap((line, index) => labelled(index === 0 ? "checks" : "", line, look)),
     ...labelled("path", route, look),
     ...lineRows(found, look).flatMap((line, index) => labelled(index === 0 ? "lines" : "", line, look)),
+    ...flagLines(found.order, look),
     ...labelled("missing", missingEvidence.map(words).join(", "), look),
   ];
 }
@@ -62,4 +64,9 @@ function lineRows({ ticket, order }: Found, look: Look): readonly string[] {
       ];
     }),
   );
+}
+
+/** What is odd about the order, to be looked at before money moves. */
+export function flagLines(order: Order, look: Look): readonly string[] {
+  return order.flags.flatMap((flag, index) => labelled(index === 0 ? "odd" : "", FLAG_MEANINGS[flag], look));
 }

@@ -3,13 +3,13 @@ import type { OrderLook } from "../../desk/look.ts";
 import { describeTarget } from "../../rules/cap.ts";
 import { formatMoney, isPositive } from "../../rules/money/money.ts";
 import { ticketName } from "../../rules/names.ts";
-import { FLAG_MEANINGS } from "../../rules/order/flags.ts";
 import { type Order, paidFor, totalOf } from "../../rules/order/order.ts";
 import { furthestStage } from "../../rules/order/stage.ts";
 import { words } from "../../rules/ticket/story.ts";
 import { aligned, labelled } from "../block.ts";
-import type { Look, View } from "../view.ts";
+import type { View } from "../view.ts";
 import { moment } from "./due.ts";
+import { flagLines } from "./finding.ts";
 import { importJson } from "./imports.ts";
 import { heldJson } from "./ticket-json.ts";
 
@@ -64,11 +64,6 @@ export const orderView: View<OrderLook> = {
         )),
   ],
 };
-
-/** What is odd about the order, to be looked at before money moves. */
-export function flagLines(order: Order, look: Look): readonly string[] {
-  return order.flags.flatMap((flag, index) => labelled(index === 0 ? "odd" : "", FLAG_MEANINGS[flag], look));
-}
 
 function lineRows(order: Order): readonly string[] {
   return aligned(

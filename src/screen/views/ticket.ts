@@ -15,7 +15,6 @@ import { labelled } from "../block.ts";
 import type { Look, View } from "../view.ts";
 import { calendarWarnings, clockWords, dueDistance, dueMoment, moment } from "./due.ts";
 import { findingLines } from "./finding.ts";
-import { flagLines } from "./order.ts";
 import { waitingWords } from "./step-done.ts";
 import { findingJson, heldJson, nextJson, ticketJson } from "./ticket-json.ts";
 
@@ -49,7 +48,6 @@ export const ticketView: View<TicketLook> = {
     "",
     ...findingLines(shown, look),
     ...movedLines(shown, look),
-    ...flagLines(shown.order, look),
     "",
     ...moneyWords(shown).flatMap((line, index) => labelled(index === 0 ? "money" : "", line, look)),
     ...labelled("seller", sellerWords(shown), look),

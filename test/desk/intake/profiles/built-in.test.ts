@@ -132,7 +132,10 @@ describe("sellers' layouts", () => {
       "demo7 of buyer7: paid 0.00 BRL; 1: 1 ×  0.00 BRL cancelled",
     ]);
     expect((await box.type("refund order list --flagged --json")).out.match(/"order"/g)).toHaveLength(4);
-    expect((await box.type("refund order show demo3")).out).toMatch(/^odd +it was delivered before it was shipped$/m);
+    const odd = /^odd +it was delivered before it was shipped$/m;
+    for (const line of ["order show demo3", "open demo3 --reason other", "review R-1", "show R-1"]) {
+      expect((await box.type(`refund ${line}`)).out).toMatch(odd);
+    }
   });
 });
 
