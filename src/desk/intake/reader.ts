@@ -72,20 +72,14 @@ export async function* readFile(source: Source, request: ReadRequest): AsyncGene
   for await (const block of records.blocks) {
     const opened = reading.begin(block);
     if (opened !== null) yield { kind: "opened", opened };
-    for (const batch of reading.read(block, bytes)) {
-      yield { kind: "batch", batch };
-    }
-    if (reading.scattered) {
-      yield { kind: "scattered" };
-      return;
-    }
+    const batches = reading.read(block, bytes);
+    if (reading.scattered) return yield { kind: "scattered" };
+    for (const batch of batches) yield { kind: "batch", batch };
   }
   const late = reading.beginAtEnd();
   if (late !== null) yield { kind: "opened", opened: late };
-  for (const batch of reading.end(bytes)) yield { kind: "batch", batch };
-  if (reading.scattered) {
-    yield { kind: "scattered" };
-    return;
-  }
+  const batches = reading.end(bytes);
+  if (reading.scattered) return yield { kind: "scattered" };
+  for (const batch of batches) yield { kind: "batch", batch };
   yield { kind: "done", sha256: hash.digest("hex"), rows: reading.rows, skipped: reading.skipped };
 }

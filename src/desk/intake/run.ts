@@ -60,7 +60,7 @@ export interface ImportRequest extends ReadingChoices {
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** Bytes from which on a file is read in a thread of its own and as it comes, rather than gathered in memory first. */
+/** Bytes from which on a file is worth a thread of its own, and a list of what is known beforehand. */
 const LARGE = 8 * 1024 * 1024;
 
 /** Leaves the transaction with the report of what would have landed. */
@@ -82,7 +82,7 @@ class Scattered extends Error {}
 export async function importFile(desk: Desk, request: ImportRequest): Promise<ImportReport> {
   const large = request.source.size >= LARGE;
   try {
-    return await importOnce(desk, request, { gather: !large, trusting: large });
+    return await importOnce(desk, request, { gather: false, trusting: large });
   } catch (error) {
     if (!(error instanceof Scattered || error instanceof FingerprintClash)) throw error;
     return importOnce(desk, request, { gather: true, trusting: false });

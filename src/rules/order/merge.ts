@@ -70,7 +70,8 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
     paymentMethod: incoming.paymentMethod ?? known.paymentMethod,
     charges: incoming.charges,
     refundedBefore: incoming.refundedBefore,
-    cnyRate: incoming.cnyRate ?? known.cnyRate,
+    // Frozen: what was converted by it would be another amount under another rate.
+    cnyRate: known.cnyRate ?? incoming.cnyRate,
     lines,
   };
   if (totalTooLarge(order)) return conflict("the total of the order would be too large to keep");

@@ -69,6 +69,13 @@ describe("a newer record", () => {
     expect(changes).toEqual([]);
   });
 
+  test("cannot change the rate, which is frozen", () => {
+    const known = anOrder({ cnyRate: "7.12" });
+    const { order, changes } = merged(known, anOrder({ cnyRate: "7.20" }));
+    expect([order.cnyRate, changes]).toEqual(["7.12", []]);
+    expect(merged(anOrder(), anOrder({ cnyRate: "7.20" })).order.cnyRate).toBe("7.20");
+  });
+
   test("cannot change the currency", () => {
     const EUR = orThrow(parseCurrency("EUR"));
     const free = { shipping: money(0, EUR), service_fee: money(0, EUR) };
