@@ -10,9 +10,15 @@ export interface XmlHandlers {
   close?(name: string): void;
 }
 
+/** Elements within elements: a sheet has six. */
+const DEEPEST = 64;
+/** Characters between two tags, or within one: the parser holds them all before anybody is asked. */
+const LONGEST_PIECE = 4 * 1024 * 1024;
+
 /**
  * Hands the elements of a part to the handlers, and pauses after each piece, so that what was collected can be taken.
- * Refused as `file_unreadable`: XML that is broken, and a DOCTYPE, whose entities can grow without end.
+ * Refused as `file_unreadable`: XML that is broken, a DOCTYPE, whose entities can grow without end, and what is nested or
+ * goes on for longer than any workbook.
  */
 export async function* readXml(
   name: string,
@@ -30,14 +36,28 @@ export async function* readXml(
   parser.on("error", (error) => {
     throw refuse(`is broken XML at line ${parser.line}: ${error.message}`);
   });
-  parser.on("opentag", (tag) => handlers.open(local(tag.name), tag.attributes));
+  let depth = 0;
+  let unheard = 0;
+  parser.on("opentag", (tag) => {
+    depth += 1;
+    unheard = 0;
+    if (depth > DEEPEST) throw refuse(`nests more than ${DEEPEST} elements in one another`);
+    handlers.open(local(tag.name), tag.attributes);
+  });
   parser.on("text", (text) => handlers.text?.(text));
   parser.on("cdata", (text) => handlers.text?.(text));
-  parser.on("closetag", (tag) => handlers.close?.(local(tag.name)));
+  parser.on("closetag", (tag) => {
+    depth -= 1;
+    unheard = 0;
+    handlers.close?.(local(tag.name));
+  });
   const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
     for await (const chunk of stream) {
-      parser.write(decoder.decode(chunk, { stream: true }));
+      const text = decoder.decode(chunk, { stream: true });
+      unheard += text.length;
+      parser.write(text);
+      if (unheard > LONGEST_PIECE) throw refuse("holds a text of more than 1 MiB");
       yield;
     }
     parser.write(decoder.decode());

@@ -5,15 +5,15 @@ import { Refusal } from "../../rules/refusal.ts";
 
 /** How much a workbook may unpack to: far more than any export, and far less than what fills a disk or a memory. */
 export interface ZipBounds {
-  /** Bytes of one part. */
-  readonly part: number;
+  /** Bytes of all parts that are read. */
+  readonly all: number;
   /** Bytes of a part for each byte that it takes in the file, where it is larger than `small`. */
   readonly ratio: number;
   readonly small: number;
 }
 
 const MIB = 1024 * 1024;
-export const ZIP_BOUNDS: ZipBounds = { part: 1024 * MIB, ratio: 1_000, small: 10 * MIB };
+export const ZIP_BOUNDS: ZipBounds = { all: 1024 * MIB, ratio: 1_000, small: 10 * MIB };
 
 export interface Zip {
   has(part: string): boolean;
@@ -44,6 +44,7 @@ export async function openZip(name: string, source: string | Buffer, bounds: Zip
     file.close();
     throw damaged(error);
   }
+  let unpacked = 0;
   return {
     has: (part) => entries.has(part),
     read: async (part) => {
@@ -51,7 +52,8 @@ export async function openZip(name: string, source: string | Buffer, bounds: Zip
       if (entry === undefined) throw damaged(`its part ${part} is missing`);
       const { uncompressedSize, compressedSize } = entry;
       const bomb = uncompressedSize > bounds.small && uncompressedSize > compressedSize * bounds.ratio;
-      if (bomb || uncompressedSize > bounds.part) {
+      unpacked += uncompressedSize;
+      if (bomb || unpacked > bounds.all) {
         throw new Refusal(
           "file_unreadable",
           `${name} unpacks to more than can be read: ${uncompressedSize} bytes in ${part}`,

@@ -136,6 +136,24 @@ describe("is refused in words", () => {
       book(data(`<row><c r="B2" t="str"><v>${"x".repeat(1_100_000)}</v></c></row>`)),
       "the cell B2 is larger than 1 MiB",
     ],
+    [
+      "a shared text over 1 MiB",
+      book(data('<row><c t="s"><v>0</v></c></row>'), { shared: `<si><t>${"x".repeat(1_100_000)}</t></si>` }),
+      "one of its texts is larger than 1 MiB",
+    ],
+    [
+      "a shared text that is not there",
+      book(data('<row><c r="A1" t="s"><v>7</v></c></row>'), { shared: "<si><t>a</t></si>" }),
+      "the cell A1 shows text 7, which is missing",
+    ],
+    [
+      "a cell called otherwise",
+      book(data('<row><c r="AAAA1"><v>1</v></c></row>')),
+      "a cell of row 1 is called “AAAA1”",
+    ],
+    ["a row called otherwise", book(data('<row r="abc"><c><v>1</v></c></row>')), "a row is numbered “abc”"],
+    ["elements without end", book("<a>".repeat(100)), "nests more than 64 elements"],
+    ["an endless piece of text", book(data(`<row><c><v>${"x".repeat(9_000_000)}`)), "holds a text of more than 1 MiB"],
   ])("%s", async (_, bytes, message) => {
     await expect(read(bytes)).rejects.toMatchObject({
       code: "file_unreadable",
@@ -145,9 +163,9 @@ describe("is refused in words", () => {
 
   test("what unpacks to far more than it is", async () => {
     const bytes = book(data(`<row><c t="str"><v>${" ".repeat(200_000)}</v></c></row>`));
-    const bounds = { part: 1_000_000, ratio: 100, small: 1_000 };
+    const bounds = { all: 1_000_000, ratio: 100, small: 1_000 };
     await expect(read(bytes, { bounds })).rejects.toThrow("f.xlsx unpacks to more than can be read");
-    await expect(read(bytes, { bounds: { ...bounds, ratio: 100_000, part: 1_000 } })).rejects.toThrow(
+    await expect(read(bytes, { bounds: { ...bounds, ratio: 100_000, all: 1_000 } })).rejects.toThrow(
       "unpacks to more than can be read",
     );
   });
