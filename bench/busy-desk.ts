@@ -3,7 +3,7 @@
 import type { Desk } from "../src/desk/desk.ts";
 import { importFiles } from "../src/desk/intake/import-files.ts";
 import { openTicket, takeStep } from "../src/desk/step.ts";
-import { DEFAULT_POLICY } from "../src/rules/policy/policy.ts";
+import { DEFAULT_POLICY } from "../src/rules/policy/default-policy.ts";
 import { orThrow } from "../src/rules/refusal.ts";
 import type { TicketStep } from "../src/rules/ticket/steps.ts";
 import { addMillis, type Instant, parseInstant } from "../src/rules/time/instant.ts";
@@ -18,7 +18,7 @@ const FIRST_ORDER = 26_000_000_000;
 
 /** Tickets walk a part of this way, in turn, so that every status on it is there. */
 const WALK: readonly (readonly [string, TicketStep])[] = [
-  ["mei", { kind: "review", fault: null, note: null }],
+  ["mei", { kind: "review", fault: null, insured: null, note: null }],
   ["mei", { kind: "contact", request: "cancel", message: "您好，请取消订单", due: null }],
   ["mei", { kind: "reply", answer: "agreed", offer: null, message: "好的", evidence: [] }],
   ["mei", { kind: "propose", amount: null, lines: null, charges: [], destination: null, note: null }],

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { importFiles } from "../src/desk/intake/import-files.ts";
-import { DEFAULT_POLICY } from "../src/rules/policy/policy.ts";
+import { DEFAULT_POLICY } from "../src/rules/policy/default-policy.ts";
 import { orThrow, Refusal } from "../src/rules/refusal.ts";
 import { parseInstant } from "../src/rules/time/instant.ts";
 import { openStore } from "../src/store/sqlite/open.ts";

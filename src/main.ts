@@ -7,7 +7,7 @@ import type { Format, GlobalValues } from "./commands/flags.ts";
 import { helpPage } from "./commands/help.ts";
 import { parse } from "./commands/parse.ts";
 import type { Desk } from "./desk/desk.ts";
-import { DEFAULT_POLICY } from "./rules/policy/policy.ts";
+import { DEFAULT_POLICY } from "./rules/policy/default-policy.ts";
 import { orThrow, Refusal } from "./rules/refusal.ts";
 import { fromMillis, type Instant, parseInstant } from "./rules/time/instant.ts";
 import { realAsk } from "./screen/ask.ts";

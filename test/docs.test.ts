@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { helpPage } from "../src/commands/help.ts";
 import { REGISTRY } from "../src/commands/registry.ts";
-import { DEFAULT_POLICY } from "../src/rules/policy/policy.ts";
+import { DEFAULT_POLICY } from "../src/rules/policy/default-policy.ts";
 import { REFUSAL_CODES } from "../src/rules/refusal.ts";
 import { MACHINE, STATUS_FACTS, STEP_NAMES, stepRow } from "../src/rules/ticket/machine.ts";
 import { formatDuration } from "../src/rules/time/duration.ts";
@@ -66,7 +66,9 @@ describe("generated", () => {
   test("docs/machine.md: the machine table", () => {
     const steps = STEP_NAMES.map((step) => {
       const { command, from, to, roles, starts, confirms } = stepRow(step);
-      const clocks = starts.map((clock) => `${clock} (${formatDuration(DEFAULT_POLICY.deadlines[clock])})`).join(", ");
+      const clocks = starts
+        .map((clock) => `${clock} (${formatDuration(DEFAULT_POLICY.deadlines[clock].within)})`)
+        .join(", ");
       const cells = [
         `refund ${command.replaceAll("|", "\\|")}`,
         from.join(", ") || "–",

@@ -21,6 +21,9 @@ const PROPOSED = [...REVIEWED, "refund propose R-1"];
 const APPROVED = [...PROPOSED, "refund approve R-1 --as bo --yes"];
 const SENT = [...APPROVED, "refund pay R-1 --yes --reference GW-1"];
 
+const LIN = "refund operator add lin --role admin --role agent --as lin";
+const BO = "refund operator add bo --role approver --as lin";
+
 /** What has to have happened before a command's examples make sense. */
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
   show: [OPEN],
@@ -37,6 +40,8 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   note: [OPEN],
   assign: [OPEN],
   "evidence add": [OPEN],
+  quote: [OPEN],
+  "policy show": [OPEN],
   propose: REVIEWED,
   approve: PROPOSED,
   "send-back": PROPOSED,
@@ -49,7 +54,9 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "payout failed": SENT,
   "payout unknown": SENT,
   "payout returned": [...SENT, "refund payout settled P-1 --yes"],
-  "operator add bo": ["refund operator add lin --role admin --as lin"],
+  "operator add bo": [LIN],
+  "operator set": [LIN, BO],
+  "operator retire": [LIN, BO],
 };
 
 function before(line: string): readonly string[] {
@@ -65,6 +72,9 @@ function withFixtures(line: string, box: Sandbox): string {
   return line
     .replace(/\brefused\.csv/, join(box.folder, "refused.csv"))
     .replace(/\bprofile\.yaml/, "fixtures/profiles/our-platform.yaml")
+    .replace(/ > policy\.yaml/, "")
+    .replace(/\b(?:new-)?policy\.yaml/, "fixtures/policies/our-policy.yaml")
+    .replace(" --format ndjson", "")
     .replace(/\borders\.csv/, "fixtures/imports/orders.csv")
     .replace(/\btmall\.csv/, "fixtures/imports/tmall-report.csv")
     .replace(/\b(?:cup|label|box)\.jpg/, "fixtures/evidence/cup.jpg");

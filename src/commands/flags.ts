@@ -1,4 +1,6 @@
 /** Flags that many commands share; each means the same everywhere. */
+import { parseMoney } from "../rules/money/parse.ts";
+import { Refusal } from "../rules/refusal.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import { choices, flag, many, moment, optional, type Slot, type Slots, text, type Values, word } from "./slots.ts";
 
@@ -29,4 +31,17 @@ export function dueFlag(help: string): Slot<Instant | null> {
   );
 }
 
+/** For flags that can also be left unsaid. */
+export const YES_NO = ["yes", "no"] as const;
+
 export const EVIDENCE_FLAG = many({ placeholder: "[KIND:]FILE", help: "a file that proves it; repeat for more" }, text);
+
+/** What an approver may approve, once for each currency. */
+export const LIMIT_FLAG = many(
+  { placeholder: "AMOUNT", help: "up to which to approve, such as 200.00 USD; once a currency (default: by policy)" },
+  (given) => {
+    const amount = parseMoney(given);
+    if (amount instanceof Refusal || amount.amount >= 0) return amount;
+    return new Refusal("amount_unreadable", `“${given}” is below zero`, { hint: "write an amount such as 200.00 USD" });
+  },
+);

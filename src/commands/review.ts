@@ -1,6 +1,7 @@
 /** refund review R-1 */
 import { FAULTS } from "../rules/words.ts";
 import { stepWithFinding } from "../screen/views/step-with-finding.ts";
+import { YES_NO } from "./flags.ts";
 import { choices, optional, text, word } from "./slots.ts";
 import { ticketStep } from "./step-command.ts";
 
@@ -14,7 +15,16 @@ export const review = ticketStep({
   view: stepWithFinding,
   flags: {
     fault: choices(optional({ placeholder: "FAULT", help: "who caused it, after looking" }, word(FAULTS)), FAULTS),
+    insured: choices(
+      optional({ placeholder: "YESNO", help: "whether the parcel was insured, where it is lost" }, word(YES_NO)),
+      YES_NO,
+    ),
     note: optional({ placeholder: "TEXT", help: "what the review found" }, text),
   },
-  toStep: ({ flags }) => ({ kind: "review", fault: flags.fault, note: flags.note }),
+  toStep: ({ flags: { fault, insured, note } }) => ({
+    kind: "review",
+    fault,
+    insured: insured === null ? null : insured === "yes",
+    note,
+  }),
 });

@@ -3,6 +3,11 @@ import { createHash } from "node:crypto";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import type { ChainedEvent } from "../store/store.ts";
 
+/** In hexadecimal digits. */
+export function sha256Of(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
 /** The events with their links, from the hash of the newest event before them (empty for the very first). */
 export function chainOn(head: string, events: readonly TicketEvent[]): readonly ChainedEvent[] {
   let previousHash = head;
@@ -18,5 +23,5 @@ export function hashOf(previousHash: string, event: TicketEvent): string {
   const { ticket, n, kind, at, by, from, to, waitsFor, due, startsStint, data } = event;
   const when = due === null ? null : [due.at, due.because, due.beyondCalendar];
   const sealed = JSON.stringify([previousHash, ticket, n, kind, at, by, from, to, waitsFor, when, startsStint, data]);
-  return createHash("sha256").update(sealed).digest("hex");
+  return sha256Of(sealed);
 }

@@ -12,6 +12,7 @@ export interface Desk {
   readonly clock: () => Instant;
   /** The name given by `--as`, the environment or the login; checked against the registered operators. */
   readonly operatorName: string;
+  /** What it goes by until a policy is published, and for orders from before. */
   readonly policy: Policy;
   /** The program that reads large files in a thread of its own; null reads them in this one. */
   readonly reader: string | null;
@@ -25,8 +26,14 @@ export async function operatorAt(desk: Desk, kept: Kept): Promise<Operator> {
   const known = await kept.operators();
   if (known.length === 0) return anyOperator(desk.operatorName);
   const operator = known.find((one) => one.name === desk.operatorName);
-  if (operator !== undefined) return operator;
-  const names = known.map((one) => one.name);
+  if (operator !== undefined && !operator.retired) return operator;
+  if (operator !== undefined) {
+    throw new Refusal("operator_retired", `${operator.name} has retired from this desk`, {
+      hint: "say who you are with --as; an administrator can bring him back: refund operator set NAME --back",
+      details: { operator: operator.name },
+    });
+  }
+  const names = known.filter((one) => !one.retired).map((one) => one.name);
   const close = nearest(desk.operatorName, names);
   throw new Refusal("operator_not_found", `${desk.operatorName} is not an operator of this desk`, {
     hint: close === undefined ? `operators are: ${names.join(", ")}` : `did you mean --as ${close}?`,

@@ -12,6 +12,7 @@ import { millis } from "../rules/time/instant.ts";
 import type { ImportRecord, TicketSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { findOrder, findTicket } from "./find.ts";
+import { policyNamed } from "./policy/in-force.ts";
 
 export interface TicketLook {
   readonly ticket: Ticket;
@@ -40,7 +41,7 @@ export async function showTicket(desk: Desk, number: number): Promise<TicketLook
       order,
       held,
       remaining: remainingOn(order, held),
-      missingEvidence: missingEvidence(ticket, desk.policy),
+      missingEvidence: missingEvidence(ticket, await policyNamed(desk, kept, ticket.policy)),
       stints,
       overdue: stints.some((stint) => isLate(stint, asOf)),
       next: nextSteps(ticket),

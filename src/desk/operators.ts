@@ -1,12 +1,22 @@
 /** Who may work at this desk, and in which roles. */
+import { nearest } from "../rules/nearest.ts";
 import type { Operator } from "../rules/operator.ts";
+import type { Limit } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { Role } from "../rules/words.ts";
+import type { Keeping } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 
 export async function listOperators(desk: Desk): Promise<readonly Operator[]> {
   const store = await desk.store();
   return store.read((kept) => kept.operators());
+}
+
+/** What is to be changed about a known operator; null leaves it. */
+export interface OperatorChange {
+  readonly roles: readonly Role[] | null;
+  readonly limit: Limit | null;
+  readonly retired: boolean | null;
 }
 
 /**
@@ -30,18 +40,63 @@ export async function addOperator(
         },
       );
     }
-    const by = await operatorAt(desk, keeping);
-    if (!has(by, "admin")) {
-      throw new Refusal("role_missing", `${by.name} may not add operators: it takes the role admin`, {
-        hint: `ask ${known
-          .filter((one) => has(one, "admin"))
-          .map((one) => one.name)
-          .join(" or ")}`,
+    await refuseStranger(desk, keeping);
+    return save(keeping, operator);
+  }, options);
+}
+
+/** Changes roles or limit of a known operator, or whether he works here; `operator_not_found` otherwise. */
+export async function setOperator(
+  desk: Desk,
+  { name, change }: { readonly name: string; readonly change: OperatorChange },
+  options: { readonly dryRun: boolean },
+): Promise<Operator> {
+  const store = await desk.store();
+  return store.write(async (keeping) => {
+    await refuseStranger(desk, keeping);
+    const operators = await keeping.operators();
+    const known = operators.find((one) => one.name === name);
+    if (known === undefined) {
+      const names = operators.map((one) => one.name);
+      const close = nearest(name, names);
+      throw new Refusal("operator_not_found", `${name} is not an operator of this desk`, {
+        hint: close === undefined ? `operators are: ${names.join(", ")}` : `did you mean ${close}?`,
+        details: { operator: name },
       });
     }
-    await keeping.saveOperator(operator);
-    return operator;
+    const changed = {
+      name,
+      roles: change.roles ?? known.roles,
+      limit: change.limit ?? known.limit,
+      retired: change.retired ?? known.retired,
+    };
+    refuseLastAdmin(operators, changed);
+    return save(keeping, changed);
   }, options);
+}
+
+async function save(keeping: Keeping, operator: Operator): Promise<Operator> {
+  await keeping.saveOperator(operator);
+  return operator;
+}
+
+/** Only administrators change who works here. */
+async function refuseStranger(desk: Desk, keeping: Keeping): Promise<void> {
+  const by = await operatorAt(desk, keeping);
+  if (has(by, "admin")) return;
+  const admins = (await keeping.operators()).filter((one) => has(one, "admin") && !one.retired);
+  throw new Refusal("role_missing", `${by.name} may not change who works here: it takes the role admin`, {
+    hint: `ask ${admins.map(({ name }) => name).join(" or ")}`,
+  });
+}
+
+/** A desk without an administrator could never have one again. */
+function refuseLastAdmin(operators: readonly Operator[], changed: Operator): void {
+  const others = operators.filter(({ name }) => name !== changed.name);
+  if ([...others, changed].some((one) => has(one, "admin") && !one.retired)) return;
+  throw new Refusal("role_missing", `${changed.name} is the desk's last administrator`, {
+    hint: "make somebody else one first: refund operator set NAME --role admin",
+  });
 }
 
 function has(operator: Operator, role: Role): boolean {

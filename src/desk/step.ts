@@ -1,7 +1,7 @@
 /** THE write path: begin → key seen? → load → decide → append → evolve → check the cap → commit, or roll back for a dry run. */
 import { ticketName } from "../rules/names.ts";
 import type { Order } from "../rules/order/order.ts";
-import type { EvidenceKind } from "../rules/policy/policy.ts";
+import type { EvidenceKind, Policy } from "../rules/policy/policy.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { decide, decideOpen } from "../rules/ticket/decide.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
@@ -10,10 +10,11 @@ import type { Facts } from "../rules/ticket/facts.ts";
 import type { OpenStep, Step, TicketStep } from "../rules/ticket/steps.ts";
 import { missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
 import type { Keeping, Kept } from "../store/store.ts";
-import { chainOn } from "./chain.ts";
+import { chainOn, sha256Of } from "./chain.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { type EvidenceInHand, keepEvidence } from "./evidence.ts";
 import { findOrder, findTicket } from "./find.ts";
+import { policyFor, policyNamed } from "./policy/in-force.ts";
 
 /** How a step is to be written. */
 export interface WriteOptions {
@@ -44,7 +45,7 @@ export async function openTicket(
   const request = { order: opening.order, ...asRequest(opening.step) };
   return write(desk, { request, options }, async (keeping) => {
     const order = await findOrder(keeping, opening.order);
-    const facts = await factsAbout(desk, keeping, order);
+    const facts = await factsAbout(desk, keeping, { order, policy: await policyFor(desk, keeping, order) });
     return { order, before: undefined, events: orThrow(decideOpen(opening.step, facts)) };
   });
 }
@@ -59,9 +60,13 @@ export async function takeStep(
   return write(desk, { request, options }, async (keeping) => {
     const { ticket, last } = await findTicket(keeping, taking.ticket);
     const order = await findOrder(keeping, ticket.order);
-    const facts = { ...(await factsAbout(desk, keeping, order)), last };
-    const own = facts.rivals.filter((rival) => rival.ticket !== ticket.number);
-    const events = orThrow(decide(ticket, taking.step, { ...facts, rivals: own }));
+    const policy = await policyNamed(desk, keeping, ticket.policy);
+    const { rivals, earlier, ...facts } = await factsAbout(desk, keeping, { order, policy });
+    const others = {
+      rivals: rivals.filter((rival) => rival.ticket !== ticket.number),
+      earlier: earlier.filter((refund) => refund.ticket !== ticket.number),
+    };
+    const events = orThrow(decide(ticket, taking.step, { ...facts, ...others, last }));
     return { order, before: ticket, events };
   });
 }
@@ -107,7 +112,7 @@ async function write(
       });
     }
     if (!options.dryRun) await keepEvidence(store.place, options.files ?? []);
-    const missing = missingEvidence(after, desk.policy);
+    const missing = missingEvidence(after, await policyNamed(desk, keeping, after.policy));
     return { ticket: after, order, events, missingEvidence: missing, repeated: false, dryRun: options.dryRun };
   };
   return store.write(work, { dryRun: options.dryRun });
@@ -135,16 +140,23 @@ async function repeat(
   if (ticket === undefined) throw new Error(`the key ${key} points to a ticket without a history`);
   const order = await findOrder(kept, ticket.order);
   const events = history.filter((event) => event.n >= earlier.firstEvent);
-  const missing = missingEvidence(ticket, desk.policy);
+  const missing = missingEvidence(ticket, await policyNamed(desk, kept, ticket.policy));
   return { ticket, order, events, missingEvidence: missing, repeated: true, dryRun: false };
 }
 
 /** Everything that deciding a step on an order has to know. */
-export async function factsAbout(desk: Desk, kept: Kept, order: Order): Promise<Facts> {
+export async function factsAbout(
+  desk: Desk,
+  kept: Kept,
+  { order, policy }: { readonly order: Order; readonly policy: Policy },
+): Promise<Facts> {
   return {
     now: desk.clock(),
     operator: await operatorAt(desk, kept),
-    policy: desk.policy,
+    operators: await kept.operators(),
+    policy,
+    earlier: await kept.approvedFor(order.buyer),
+    digest: sha256Of,
     order,
     held: await kept.heldOn(order.id),
     rivals: await kept.openTicketsOn(order.id),

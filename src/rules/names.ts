@@ -1,9 +1,14 @@
-/** How tickets and payouts are called, and how such a name is read. */
+/** How tickets and payouts are called, how such a name is read, and how the words of the vocabularies are said. */
 import { Refusal } from "./refusal.ts";
 
 /** `1 row`, `14 rows`. */
 export function counted(number: number, thing: string): string {
   return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+
+/** A word of the vocabularies as it is said: `in_warehouse` → `in warehouse`. */
+export function words(word: string): string {
+  return word.replaceAll("_", " ");
 }
 
 /** `R-1042`. */

@@ -1,12 +1,17 @@
 /** Who works tickets, and in which roles. */
+import type { Limit } from "./policy/policy.ts";
 import { ROLES, type Role } from "./words.ts";
 
 export interface Operator {
   readonly name: string;
   readonly roles: readonly Role[];
+  /** Up to these he may approve; none takes the policy's. */
+  readonly limit: Limit;
+  /** Whether he has left: his name stays in the history, and he takes no step any more. */
+  readonly retired: boolean;
 }
 
 /** The operator of a desk that has none registered yet: anybody, in every role, under the name given. */
 export function anyOperator(name: string): Operator {
-  return { name, roles: ROLES };
+  return { name, roles: ROLES, limit: [], retired: false };
 }

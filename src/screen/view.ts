@@ -22,8 +22,8 @@ export interface View<Result> {
   json(result: Result): unknown;
   /** For people, on standard output; for a list, what frames its table. */
   lines?(result: Result, look: Look): readonly string[];
-  /** For lists, in every tabular format. */
-  table?(result: Result, look: Look): Table;
+  /** For lists, in every tabular format; undefined where this result is none. */
+  table?(result: Result, look: Look): Table | undefined;
   /** On standard error, after something changed: what is now true. */
   status?(result: Result, look: Look): readonly string[];
   /** On standard error: what to do next. */

@@ -14,8 +14,9 @@ import type { Money } from "../rules/money/money.ts";
 import type { Operator } from "../rules/operator.ts";
 import type { Order } from "../rules/order/order.ts";
 import type { Payout } from "../rules/payout/evolve.ts";
+import type { Policy } from "../rules/policy/policy.ts";
 import type { Due, TicketEvent } from "../rules/ticket/events.ts";
-import type { Rival } from "../rules/ticket/facts.ts";
+import type { EarlierRefund, Rival } from "../rules/ticket/facts.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status } from "../rules/words.ts";
@@ -123,6 +124,19 @@ export interface LandingOrder {
   readonly fingerprint: number | null;
 }
 
+/** One version of the policy, as it was published. */
+export interface PublishedPolicy {
+  readonly policy: Policy;
+  /** The file, comments and all. */
+  readonly text: string;
+  /** Of the text. */
+  readonly sha256: string;
+  /** Orders placed from then on are judged by it, until a newer one. */
+  readonly effectiveFrom: Instant;
+  readonly publishedAt: Instant;
+  readonly by: string;
+}
+
 /** The first use of an idempotency key: what was asked, and which events answered it. */
 export interface KeyRecord {
   readonly key: string;
@@ -158,12 +172,18 @@ export interface Kept {
     readonly buyer: string | null;
     readonly flagged: boolean;
   }): Promise<readonly Order[]>;
+  /** Paid orders whose ids come after `after`, in order, at most `limit`. */
+  paidOrders(after: string, limit: number): Promise<readonly Order[]>;
   orderTotals(): Promise<readonly OrderTotal[]>;
   /** Everything held under the cap of an order, released parts included. */
   heldOn(order: string): Promise<readonly CapEntry[]>;
+  /** The same for many orders, by id; those on which nothing is held are left out. */
+  heldOnEach(orders: readonly string[]): Promise<ReadonlyMap<string, readonly CapEntry[]>>;
   openTicketsOn(order: string): Promise<readonly Rival[]>;
   /** Open tickets that cover a line bought under this number on the seller's marketplace, or the order of that number itself. */
   openTicketsOfSellerOrder(sellerOrder: string): Promise<readonly number[]>;
+  /** Numbers of the tickets that still need somebody. */
+  openTickets(): Promise<readonly number[]>;
   ticketsOn(order: string): Promise<readonly TicketSummary[]>;
   /** Most urgent first: by deadline, tickets without one last, then by age. */
   queue(question: QueueQuestion): Promise<readonly TicketSummary[]>;
@@ -172,6 +192,13 @@ export interface Kept {
   statusTotals(): Promise<readonly StatusTotal[]>;
   payouts(question: { readonly status: PayoutStatus | null }): Promise<readonly PayoutSummary[]>;
   operators(): Promise<readonly Operator[]>;
+  /** The newest first; none while the desk goes by what it came with. */
+  policies(): Promise<readonly PublishedPolicy[]>;
+  policyNamed(version: string): Promise<PublishedPolicy | undefined>;
+  /** The one in force at a moment. */
+  policyAt(at: Instant): Promise<PublishedPolicy | undefined>;
+  /** Refunds of one buyer that are approved or paid, on whatever order. */
+  approvedFor(buyer: string): Promise<readonly EarlierRefund[]>;
   keyed(key: string): Promise<KeyRecord | undefined>;
   /** Newest first. */
   imports(question: { readonly limit: number }): Promise<readonly ImportRecord[]>;
@@ -195,6 +222,8 @@ export interface Keeping extends Kept {
   append(events: readonly ChainedEvent[], after: Ticket): Promise<void>;
   rememberKey(record: KeyRecord): Promise<void>;
   saveOperator(operator: Operator): Promise<void>;
+  /** Two versions never have one name, nor begin at one moment. */
+  publishPolicy(policy: PublishedPolicy): Promise<void>;
   /** Writes orders that are not known yet, and names the import that brought them. */
   addOrders(orders: readonly LandingOrder[], importNumber: number): Promise<void>;
   /** Writes known orders anew, with lines that may be new, and names the import that changed them. */

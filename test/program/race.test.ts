@@ -42,7 +42,7 @@ test("eight tickets of one order race to propose, approve and pay: never more th
   const race = async (ticket: string) => {
     await must(type(`review ${ticket}`));
     const steps = [
-      `propose ${ticket} --amount 4.00`,
+      `propose ${ticket} --amount 4.00 --note half`,
       `approve ${ticket} --as bo --yes`,
       `pay ${ticket} --as kim --yes`,
     ];

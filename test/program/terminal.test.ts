@@ -41,7 +41,7 @@ test("an answer that cannot be is asked for again", async () => {
 test("money is confirmed with amount and buyer in the question; no is the default", async () => {
   const { env, type } = await aDeskWithOrders();
   for (const line of ["open 26110003 --reason cancel", "review R-1", "propose R-1"]) await type(line);
-  const question = "Approve 24.90 EUR to the original payment of buyer Luc Moreau (B-1003), R-1?";
+  const question = "Approve 35.30 EUR to the original payment of buyer Luc Moreau (B-1003), R-1?";
   const no = await onTerminal(["approve", "R-1", "--as", "bo"], env, [["R-1?", ENTER]]);
   expect(no.code).toBe(130);
   expect(no.out.replace(/\s+/g, " ")).toContain(question);

@@ -25,7 +25,7 @@ async function tampered() {
   const place = join(folder(), "desk.db");
   const store = await openStore(place);
   onTestFinished(() => store.close());
-  const charges = { shipping: money(500, USD), service_fee: money(0, USD) };
+  const charges = { shipping: money(500, USD), service_fee: money(100, USD) };
   const lines = [aLine(), aLine({ line: "2", cents: 400 })];
   await keepOrders(store, anOrder({ charges, lines }), anOrder({ id: "A-2" }));
   await walk(store, "A-1", TO_APPROVED);
@@ -43,7 +43,7 @@ const WHEN = "'2026-11-16T01:00:00.000Z'";
 const TRIES: readonly (readonly [string, string, string])[] = [
   [
     "hold on another order than its ticket's",
-    `INSERT INTO cap_entries VALUES (2, 'shipping', 'A-1', 1, 'reserved')`,
+    `INSERT INTO cap_entries VALUES (2, 'service_fee', 'A-1', 1, 'reserved')`,
     "another order",
   ],
   ["hold more than the order paid", `UPDATE cap_entries SET amount = 1901 WHERE ticket = 1`, "cap_exceeded"],

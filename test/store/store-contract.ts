@@ -1,10 +1,12 @@
 /** What any engine must keep: the prose of the store's contract, as tests. */
+
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Desk } from "../../src/desk/desk.ts";
 import { findTicket } from "../../src/desk/find.ts";
 import { openTicket, takeStep } from "../../src/desk/step.ts";
+import { anyOperator } from "../../src/rules/operator.ts";
 import type { Order } from "../../src/rules/order/order.ts";
-import { DEFAULT_POLICY } from "../../src/rules/policy/policy.ts";
+import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
 import type { Keeping, Store } from "../../src/store/store.ts";
 import { at, MONDAY } from "../support/a-desk.ts";
@@ -83,7 +85,7 @@ export function storeContract(open: () => Promise<Store>): void {
 
   describe("a write", () => {
     const writes: Readonly<Record<string, (keeping: Keeping) => Promise<unknown>>> = {
-      saveOperator: (keeping) => keeping.saveOperator({ name: "lin", roles: ["admin"] }),
+      saveOperator: (keeping) => keeping.saveOperator({ ...anyOperator("lin"), roles: ["admin"] }),
       addOrders: (keeping) => keeping.addOrders([landing(anOrder({ id: "A-2" }))], 1),
       saveOrders: (keeping) => keeping.saveOrders([landing(anOrder({ buyerName: "Mei" }))], 1),
       beginImport: (keeping) => keeping.beginImport({ file: "x", by: "mei", at: MONDAY }),

@@ -1,7 +1,7 @@
 /** Steps with everything optional left out. */
 import type { ProposeStep, TicketStep } from "../../src/rules/ticket/steps.ts";
 
-export const REVIEW: TicketStep = { kind: "review", fault: null, note: null };
+export const REVIEW: TicketStep = { kind: "review", fault: null, insured: null, note: null };
 export const APPROVE: TicketStep = { kind: "approve", note: null };
 export const PAY: TicketStep = { kind: "pay", reference: "GW-1", note: null };
 

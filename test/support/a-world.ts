@@ -1,18 +1,19 @@
 /** One order and its tickets, decided and folded in memory: the desk's write path without a store. */
+import { createHash } from "node:crypto";
 import type { CapEntry } from "../../src/rules/cap.ts";
-import type { Operator } from "../../src/rules/operator.ts";
+import { anyOperator, type Operator } from "../../src/rules/operator.ts";
 import type { Order } from "../../src/rules/order/order.ts";
-import { DEFAULT_POLICY, type Policy } from "../../src/rules/policy/policy.ts";
+import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
+import type { Policy } from "../../src/rules/policy/policy.ts";
 import { Refusal } from "../../src/rules/refusal.ts";
 import { decide, decideOpen } from "../../src/rules/ticket/decide.ts";
 import type { TicketEvent } from "../../src/rules/ticket/events.ts";
 import { fold } from "../../src/rules/ticket/evolve.ts";
-import type { Facts } from "../../src/rules/ticket/facts.ts";
+import type { EarlierRefund, Facts } from "../../src/rules/ticket/facts.ts";
 import { isOpenStatus } from "../../src/rules/ticket/machine.ts";
 import type { OpenStep, TicketStep } from "../../src/rules/ticket/steps.ts";
 import { holding, type Ticket } from "../../src/rules/ticket/ticket.ts";
 import { addMillis, type Instant } from "../../src/rules/time/instant.ts";
-import { ROLES } from "../../src/rules/words.ts";
 import { MONDAY } from "./a-desk.ts";
 
 const MINUTE = 60_000;
@@ -22,6 +23,8 @@ export class World {
   readonly policy: Policy;
   readonly histories: TicketEvent[][] = [];
   now: Instant = MONDAY;
+  /** What the buyer had approved on other orders. */
+  earlier: readonly EarlierRefund[] = [];
 
   constructor(order: Order, policy: Policy = DEFAULT_POLICY) {
     this.order = order;
@@ -78,7 +81,10 @@ export class World {
     this.now = addMillis(this.now, MINUTE);
     return {
       now: this.now,
-      operator: typeof by === "string" ? { name: by, roles: ROLES } : by,
+      operator: typeof by === "string" ? anyOperator(by) : by,
+      operators: [],
+      earlier: this.earlier,
+      digest: (text) => createHash("sha256").update(text).digest("hex"),
       policy: this.policy,
       order: this.order,
       held: this.held,

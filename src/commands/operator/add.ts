@@ -1,8 +1,10 @@
 /** refund operator add mei --role agent */
 import { addOperator } from "../../desk/operators.ts";
+import { anyOperator } from "../../rules/operator.ts";
 import { ROLES } from "../../rules/words.ts";
 import { operatorAdded } from "../../screen/views/operators.ts";
 import { command } from "../command.ts";
+import { LIMIT_FLAG } from "../flags.ts";
 import { choices, required, some, text, word } from "../slots.ts";
 
 export const operatorAdd = command({
@@ -17,8 +19,11 @@ export const operatorAdd = command({
   args: { name: required({ placeholder: "NAME", help: "the name used with --as", question: "Which name?" }, text) },
   flags: {
     role: choices(some({ placeholder: "ROLE", help: "repeat for more", question: "Which role?" }, word(ROLES)), ROLES),
+    limit: LIMIT_FLAG,
   },
-  run: ({ desk, args, flags, writing }) =>
-    addOperator(desk, { name: args.name, roles: [...new Set(flags.role)] }, writing),
+  run: ({ desk, args, flags, writing }) => {
+    const operator = { ...anyOperator(args.name), roles: [...new Set(flags.role)], limit: flags.limit };
+    return addOperator(desk, operator, writing);
+  },
   view: operatorAdded,
 });

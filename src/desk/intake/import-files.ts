@@ -4,10 +4,10 @@ import { readFile } from "node:fs/promises";
 import { isAbsolute } from "node:path";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Desk } from "../desk.ts";
+import { firstOf, type Mistake } from "../mistake.ts";
 import { PROFILES } from "./profiles/built-in.ts";
 import { profileNamed } from "./profiles/choose.ts";
 import type { Profile } from "./profiles/profile.ts";
-import type { ProfileMistake } from "./profiles/profile-file.ts";
 import type { ReadingChoices } from "./records.ts";
 import { type Rejected, refuseOverwriting, writeRejects } from "./rejects.ts";
 import { type ImportReport, importFile, type Progress } from "./run.ts";
@@ -92,25 +92,21 @@ async function expand(files: readonly string[]): Promise<readonly string[]> {
 export interface ProfileCheck {
   readonly file: string;
   readonly profile: Profile | null;
-  readonly mistakes: readonly ProfileMistake[];
+  readonly mistakes: readonly Mistake[];
 }
 
 /** Reads a profile file and says what is wrong with it. */
 export async function checkProfile(file: string): Promise<ProfileCheck> {
   const text = await readFile((await fileSource(file)).path ?? file, "utf8");
   const { readProfile } = await import("./profiles/profile-file.ts");
-  return { file, ...readProfile(text) };
+  const { value, mistakes } = readProfile(text);
+  return { file, profile: value, mistakes };
 }
 
 async function profileFor(named: string): Promise<Profile> {
   if (!/[/\\]|\.ya?ml$/i.test(named)) return profileNamed(named, PROFILES);
   const { profile, mistakes } = await checkProfile(named);
   if (profile !== null) return profile;
-  const [first] = mistakes.filter(({ level }) => level === "error");
-  const others = mistakes.filter(({ level }) => level === "error").length - 1;
-  const more = others > 0 ? `, and ${others} more` : "";
-  throw new Refusal("profile_broken", `${named}:${first?.line}:${first?.column}: ${first?.message}${more}`, {
-    hint: `see all of it: refund import --check-profile ${named}`,
-    details: { mistakes },
-  });
+  const hint = `see all of it: refund import --check-profile ${named}`;
+  throw new Refusal("profile_broken", firstOf(named, mistakes), { hint, details: { mistakes } });
 }

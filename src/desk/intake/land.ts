@@ -13,6 +13,7 @@ import type { Keeping, LandingOrder } from "../../store/store.ts";
 import { chainOn } from "../chain.ts";
 import type { Desk } from "../desk.ts";
 import { findOrder, findTicket } from "../find.ts";
+import { policyNamed } from "../policy/in-force.ts";
 import { factsAbout } from "../step.ts";
 import type { Incoming } from "./assemble.ts";
 import { type Unchanged, unpack } from "./packed.ts";
@@ -133,7 +134,8 @@ async function landSellerRefund(landing: Landing, row: SellerRefundRow): Promise
 async function tellTicket({ desk, keeping, tally }: Landing, number: number, news: News): Promise<boolean> {
   const { ticket } = await findTicket(keeping, number);
   const order = await findOrder(keeping, ticket.order);
-  const events = decideNews(ticket, news, await factsAbout(desk, keeping, order));
+  const policy = await policyNamed(desk, keeping, ticket.policy);
+  const events = decideNews(ticket, news, await factsAbout(desk, keeping, { order, policy }));
   if (events.length === 0) return false;
   const after = events.reduce<Ticket | undefined>(evolve, ticket);
   if (after === undefined) return false;

@@ -1,4 +1,4 @@
-/** Turns the seller's CNY into the buyer's currency at the rate that was frozen on the order, rounding half to even. */
+/** Turns the seller's CNY into the buyer's currency and back, at the rate that was frozen on the order, rounding half to even. */
 import { Refusal } from "../refusal.ts";
 import { type Currency, minorDigits } from "./currencies.ts";
 import { type Money, money } from "./money.ts";
@@ -22,12 +22,27 @@ export function parseRate(text: string): Rate | Refusal {
 /** `amount` ÷ rate, in `to`; a RangeError beyond 2^53 − 1 minor units. */
 export function convert(amount: Money, to: Currency, rate: Rate): Money {
   const numerator = BigInt(amount.amount) * power(rate.scale + minorDigits(to));
-  const denominator = rate.units * power(minorDigits(amount.currency));
+  return money(halfEven(numerator, rate.units * power(minorDigits(amount.currency))), to);
+}
+
+/** `amount` × rate, in `to`: what the converted amount was before. A RangeError beyond 2^53 − 1 minor units. */
+export function convertBack(amount: Money, to: Currency, rate: Rate): Money {
+  const numerator = BigInt(amount.amount) * rate.units * power(minorDigits(to));
+  return money(halfEven(numerator, power(rate.scale + minorDigits(amount.currency))), to);
+}
+
+/** A share of an amount; `percent` has at most two decimals. */
+export function percentOf(amount: Money, percent: number): Money {
+  return money(halfEven(BigInt(amount.amount) * BigInt(Math.round(percent * 100)), 10_000n), amount.currency);
+}
+
+/** The quotient, rounded half to even. */
+function halfEven(numerator: bigint, denominator: bigint): number {
   const size = numerator < 0n ? -numerator : numerator;
   const [floor, twice] = [size / denominator, (size % denominator) * 2n];
   const up = twice > denominator || (twice === denominator && floor % 2n === 1n);
   const result = floor + (up ? 1n : 0n);
-  return money(Number(numerator < 0n ? -result : result), to);
+  return Number(numerator < 0n ? -result : result);
 }
 
 function power(exponent: number): bigint {

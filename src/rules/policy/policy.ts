@@ -1,7 +1,9 @@
-/** The rules that a refund team sets for itself: faults, evidence, deadlines, destinations and who may approve alone. */
+/** The shape of a policy: the rules that a refund team sets for itself. Its parts are named as they are in a policy file. */
 import type { Money } from "../money/money.ts";
+import type { LINE_STAGES } from "../order/order.ts";
+import type { Office } from "../time/deadline.ts";
 import type { Duration } from "../time/duration.ts";
-import type { Destination, Fault, Reason } from "../words.ts";
+import type { Charge, Destination, Fault, Path, Reason, Stage } from "../words.ts";
 
 /** Each clock that a step can start. The machine table names them; a policy gives each its length. */
 export const DEADLINES = [
@@ -33,66 +35,166 @@ export const EVIDENCE_KINDS = [
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
+/** What a rule is about; an empty list means any. */
+export interface Scope {
+  readonly stages: readonly Stage[];
+  readonly reasons: readonly Reason[];
+  readonly faults: readonly Fault[];
+  readonly paths: readonly Path[];
+}
+
+/** Every rule has a name of its own within its area, so that a figure can say which one it comes from. */
+export interface Rule extends Scope {
+  readonly id: string;
+}
+
+/** What a time limit counts from: the order, its payment, or a stage that its goods reached. */
+export const STARTING_POINTS = [
+  "placed",
+  "paid",
+  "purchased",
+  "seller_shipped",
+  "in_warehouse",
+  "dispatched",
+  "delivered",
+] as const satisfies readonly ("placed" | "paid" | (typeof LINE_STAGES)[number])[];
+export type StartingPoint = (typeof STARTING_POINTS)[number];
+
+/** What becomes of a request that comes too late, or that is of a kind that is never granted. */
+export const PAST_LIMIT = ["discretion", "refuse"] as const;
+export type PastLimit = (typeof PAST_LIMIT)[number];
+
+/** A cut-off. All that are about a request hold at once, and the hardest decides. */
+export interface RequestRule extends Rule {
+  /** Null where no time is early enough. */
+  readonly within: Duration | null;
+  readonly of: StartingPoint;
+  readonly past: PastLimit;
+}
+
+/** What a fee is for. */
+export const FEES = ["handling", "inspection", "domestic_freight", "return_shipping", "payment_fee"] as const;
+export type FeeKind = (typeof FEES)[number];
+
+/** What a fixed fee is counted by. */
+export const FEE_UNITS = ["request", "seller", "line", "piece"] as const;
+export type FeeUnit = (typeof FEE_UNITS)[number];
+
+/** Who a cost falls on in the end. */
+export const BEARERS = ["buyer", "seller", "platform"] as const;
+export type Bearer = (typeof BEARERS)[number];
+
+/** A cost of the refund. Of several with the same `what`, the first that is about the request counts. */
+export interface FeeRule extends Rule {
+  readonly what: FeeKind;
+  /** A fixed amount, or a share of what is given back for the goods. */
+  readonly costs: Money | Percent;
+  readonly per: FeeUnit;
+  /** Buyers have it taken off; a seller's is claimed back from the seller; the platform's is our loss. */
+  readonly bearer: Bearer;
+}
+
+/** Up to two decimals, from 0 to 100. */
+export interface Percent {
+  readonly percent: number;
+}
+
+/** How much of one of the order's charges goes back when the whole order does; the first that is about the request counts. */
+export interface ChargeRule extends Rule {
+  readonly charge: Charge;
+  /** Of the charge. */
+  readonly returned: number;
+}
+
+/** How much of the goods' price can be given back; the first that is about the request counts, and without one all of it. */
+export interface GoodsRule extends Rule {
+  /** Of the price. */
+  readonly returned: number;
+  /** At most this for the request, where there is a limit. */
+  readonly most: Money | null;
+  /** Only parcels with insurance, or without it; null for both. */
+  readonly insured: boolean | null;
+}
+
+/** What has to be proved. The needs of all that are about a request add up. */
+export interface EvidenceRule extends Rule {
+  readonly needs: readonly EvidenceKind[];
+}
+
+/** What we get back ourselves; the first that is about the request counts, and without one nothing is expected. */
+export interface RecoveryRule extends Rule {
+  readonly from: "seller" | "carrier";
+  /** Of what we paid for the goods. */
+  readonly returned: number;
+}
+
+/** Whether sending goods back is realistic; the first that is about the request counts. */
+export interface ReturnRule extends Rule {
+  readonly realistic: boolean;
+}
+
+/** How long a payment can be given back the way it came. The first with the order's payment method counts. */
+export interface OriginalPaymentRule {
+  readonly id: string;
+  /** Payment methods as the orders name them, whatever their case; empty for any. */
+  readonly methods: readonly string[];
+  readonly within: Duration;
+}
+
+export interface DestinationRules {
+  /** The first that can be used is taken when nobody chooses. */
+  readonly prefer: readonly Destination[];
+  /** What the buyer may choose instead. */
+  readonly choice: readonly Destination[];
+  readonly original: readonly OriginalPaymentRule[];
+}
+
+export interface DeadlineRule {
+  readonly within: Duration;
+  /** How long before it a warning begins; null for none. */
+  readonly warn: Duration | null;
+}
+
+/** Amounts in one or more currencies; where the order's own is missing, the CNY one counts at the order's frozen rate. */
+export type Limit = readonly Money[];
+
+export interface ApprovalRules {
+  /** Up to these an approver may approve what he opened or proposed himself; none for nothing. */
+  readonly alone: Limit;
+  /** Up to these an approver may approve who has no limit of his own; none for anything. */
+  readonly approver: Limit;
+  /** Above these a second approver is needed; none for never. */
+  readonly second: Limit;
+  /** Limits count everything on the order, and all that the buyer had approved in so many days. */
+  readonly days: number;
+}
+
+/** One version of the rules. Published once, it never changes. */
 export interface Policy {
   readonly version: string;
   readonly faults: Readonly<Record<Reason, Fault>>;
-  readonly evidence: Readonly<Record<Reason, readonly EvidenceKind[]>>;
-  readonly deadlines: Readonly<Record<DeadlineName, Duration>>;
-  /** Where money goes when nobody chooses. */
-  readonly destination: Destination;
-  /** Up to these amounts, one per currency, an approver may approve what he opened or proposed himself. */
-  readonly aloneUpTo: readonly Money[];
+  readonly requests: readonly RequestRule[];
+  readonly goods: readonly GoodsRule[];
+  readonly charges: readonly ChargeRule[];
+  readonly fees: readonly FeeRule[];
+  readonly returns: readonly ReturnRule[];
+  readonly recovery: readonly RecoveryRule[];
+  readonly evidence: readonly EvidenceRule[];
+  readonly destinations: DestinationRules;
+  readonly office: Office;
+  readonly deadlines: Readonly<Record<DeadlineName, DeadlineRule>>;
+  readonly approval: ApprovalRules;
 }
 
-/**
- * What a desk does until its team publishes a policy of its own. The seller's clocks follow the marketplace's newest
- * published time-outs (24 h before shipment, 36 h refund only, 48 h return and refund, 3 days for an interception,
- * 7 days to ship back, 10 days to confirm a return, 3 working days for a verdict); review follows agents' published
- * 24 hours; arrival follows gateways' published windows.
- */
-export const DEFAULT_POLICY: Policy = {
-  version: "default-1",
-  faults: {
-    cancel: "buyer",
-    seller_cannot_fulfil: "seller",
-    wrong_item: "seller",
-    damaged: "seller",
-    lost: "carrier",
-    inspection_problem: "seller",
-    not_as_described: "seller",
-    missing_parts: "seller",
-    duplicate_order: "buyer",
-    other: "platform",
-  },
-  evidence: {
-    cancel: [],
-    seller_cannot_fulfil: ["seller_message"],
-    wrong_item: ["item_photo", "order_screenshot"],
-    damaged: ["item_photo", "packaging_photo"],
-    lost: ["tracking_proof"],
-    inspection_problem: ["warehouse_note", "item_photo"],
-    not_as_described: ["item_photo", "order_screenshot"],
-    missing_parts: ["item_photo"],
-    duplicate_order: ["order_screenshot"],
-    other: [],
-  },
-  deadlines: {
-    review: { hours: 24 },
-    next_action: { hours: 24 },
-    buyer_answer: { days: 7 },
-    seller_cancel: { hours: 24 },
-    seller_intercept: { days: 3 },
-    seller_refund: { hours: 36 },
-    seller_return_agreement: { hours: 48 },
-    return_shipment: { days: 7 },
-    return_receipt: { days: 10 },
-    dispute_decision: { workingDays: 3 },
-    approval: { hours: 24 },
-    payout_issue: { workingDays: 1 },
-    arrival_original_payment: { workingDays: 10 },
-    arrival_wallet: { days: 1 },
-    arrival_checkout_account: { workingDays: 5 },
-  },
-  destination: "original_payment",
-  aloneUpTo: [],
-};
+/** The areas that are lists of rules, by their names in a policy file. */
+export const RULE_AREAS = ["requests", "goods", "charges", "fees", "returns", "recovery", "evidence"] as const;
+export type RuleArea = (typeof RULE_AREAS)[number];
+
+/** Which rule of which version says so: `default-1 fees.handling`. */
+export function ruleName(
+  policy: Policy,
+  area: RuleArea | "destinations" | "deadlines" | "approval",
+  id: string,
+): string {
+  return `${policy.version} ${area}.${id}`;
+}

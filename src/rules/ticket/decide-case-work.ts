@@ -25,7 +25,8 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
   switch (step.kind) {
     case "review": {
       const finding = findOut(facts.order, ticket.lines, ticket.reason);
-      const data = { ...finding, fault: step.fault ?? ticket.fault, note: step.note };
+      const said = step.insured === null ? {} : { insured: step.insured };
+      const data = { ...finding, fault: step.fault ?? ticket.fault, note: step.note, ...said };
       return [{ kind: "reviewed", data, ...inReview() }];
     }
     case "ask": {

@@ -2,12 +2,16 @@
 import { type CapEntry, type CapPart, fitUnderCap, lineTarget, remainingFor, remainingOn } from "../cap.ts";
 import { compare, formatMoney, isPositive, type Money, smaller, sum, zero } from "../money/money.ts";
 import { splitByWeight } from "../money/split.ts";
-import { ticketName } from "../names.ts";
+import { ticketName, words } from "../names.ts";
 import { refuseSelfApproval } from "../policy/checks/four-eyes.ts";
+import { countedWith, needsSecond, refuseOverLimit } from "../policy/checks/limits.ts";
+import type { Quote } from "../quote/quote.ts";
 import { Refusal } from "../refusal.ts";
+import type { Destination } from "../words.ts";
 import { claimLines, grossOf, grossOfClaim, refuseRival } from "./decide-opening.ts";
-import type { LineClaim } from "./events.ts";
+import type { Deviation, LineClaim } from "./events.ts";
 import { type Draft, type Facts, land } from "./facts.ts";
+import { NOTHING_SUPPOSED, quoteTicket, termsOf } from "./quote-ticket.ts";
 import type { DecisionStep, ProposeStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -33,25 +37,86 @@ export function decideDecision(ticket: Ticket, step: DecisionStep, facts: Facts)
   }
 }
 
+/**
+ * A proposal starts from the quote. Where it differs from what the policy gives, or the policy gives nothing, it needs a
+ * note, and the approver sees both.
+ */
 function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts): readonly Draft[] | Refusal {
   const { order } = facts;
   const lines = step.lines === null ? ticket.lines : claimLines(order, step.lines);
   if (lines instanceof Refusal) return lines;
+  const wish = step.destination ?? ticket.proposal?.destination ?? null;
+  const quoted = quoteTicket(ticket, facts, { ...NOTHING_SUPPOSED, claims: lines, destination: wish });
   const others = heldByOthers(ticket, facts);
-  const parts = composeParts(step, lines, { ...facts, held: others });
+  const asQuoted = step.amount === null && step.charges.length === 0;
+  if (asQuoted && !isPositive(quoted.net)) return refuseNothingGiven(ticket, quoted);
+  const parts = asQuoted ? quoted.parts : composeParts(step, lines, { ...facts, held: others });
   if (parts instanceof Refusal) return parts;
   const fitting = fitUnderCap(order, others, parts);
   if (fitting instanceof Refusal) return fitting;
+  const terms = { amount: totalOfParts(parts, facts), destination: step.destination ?? quoted.destination };
+  const deviations = deviationsFrom(quoted, terms);
   const data = {
-    amount: totalOfParts(parts, facts),
+    ...terms,
     parts,
     lines,
     gross: grossOf(order, lines),
-    destination: step.destination ?? ticket.proposal?.destination ?? facts.policy.destination,
     note: step.note,
+    quote: termsOf(quoted, facts.digest),
+    ...(deviations.length > 0 && { deviations }),
   };
-  const rival = refuseRival(facts, ticket.reason, lines);
-  return rival ?? [{ kind: "proposed", data, ...land(facts, "awaiting_approval", "approval") }];
+  return (
+    refuseRival(facts, ticket.reason, lines) ??
+    refuseUnexplained(ticket, deviations, step.note) ?? [
+      { kind: "proposed", data, ...land(facts, "awaiting_approval", "approval") },
+    ]
+  );
+}
+
+function deviationsFrom(
+  quoted: Quote,
+  terms: { readonly amount: Money; readonly destination: Destination },
+): readonly Deviation[] {
+  const deviations: Deviation[] = [];
+  if (quoted.verdict === "refused") {
+    deviations.push({ what: "verdict", quoted: "nothing", proposed: formatMoney(terms.amount) });
+  } else if (compare(terms.amount, quoted.net) !== 0) {
+    deviations.push({ what: "amount", quoted: formatMoney(quoted.net), proposed: formatMoney(terms.amount) });
+  }
+  const offered = quoted.findings.every(({ code }) => code !== "destination_not_offered");
+  if (!offered || terms.destination !== quoted.destination) {
+    const [instead, proposed] = [words(quoted.destination), words(terms.destination)];
+    deviations.push({ what: "destination", quoted: offered ? instead : "another", proposed });
+  }
+  return deviations;
+}
+
+/** Nothing can be proposed by the policy: what it says, and how to propose something all the same. */
+function refuseNothingGiven(ticket: Ticket, quoted: Quote): Refusal {
+  const name = ticketName(ticket.number);
+  const hardest = quoted.findings.find(({ verdict }) => verdict === "refused") ?? quoted.findings[0];
+  const gone = hardest?.code === "nothing_left" || hardest?.code === "nothing_paid";
+  return new Refusal(
+    "policy_refuses",
+    `the policy gives nothing on ${name}: ${hardest?.says ?? "the fees take all of it"}`,
+    {
+      hint: gone
+        ? `see what holds the rest: refund order show ${ticket.order}`
+        : `reject it, or propose an amount and say why: refund propose ${name} --amount AMOUNT --note TEXT`,
+      details: { ticket: name, rule: hardest?.rule ?? null },
+    },
+  );
+}
+
+function refuseUnexplained(ticket: Ticket, deviations: readonly Deviation[], note: string | null): Refusal | undefined {
+  const [first] = deviations;
+  if (first === undefined || note !== null) return undefined;
+  const name = ticketName(ticket.number);
+  return new Refusal(
+    "deviation_unexplained",
+    `the policy gives ${first.quoted} on ${name}, and ${first.proposed} is proposed without a word why`,
+    { hint: "say why, for the approver: --note TEXT", details: { ticket: name, deviations } },
+  );
 }
 
 /** What each line and charge contributes; the amount is spread over the lines by what each has left. */
@@ -90,15 +155,33 @@ function refuseAmount(amount: Money, most: Money, order: string): Refusal {
   );
 }
 
+/** Records exactly what is approved. Above the policy's limit the first approval leaves the ticket waiting for a second. */
 function decideApproval(ticket: Ticket, note: string | null, facts: Facts): readonly Draft[] | Refusal {
-  const { proposal } = ticket;
+  const { proposal, firstApproval } = ticket;
   if (proposal === null) throw new Error(`${ticketName(ticket.number)} awaits approval of nothing`);
-  const refusal = refuseSelfApproval(ticket, proposal.amount, facts);
+  const counted = countedWith(proposal.amount, facts);
+  const refusal =
+    refuseSelfApproval(ticket, counted, facts) ??
+    refuseOverLimit(ticket, counted, facts) ??
+    refuseTwice(ticket, facts.operator.name);
   if (refusal !== undefined) return refusal;
   const fitting = fitUnderCap(facts.order, heldByOthers(ticket, facts), proposal.parts);
   if (fitting instanceof Refusal) return fitting;
-  const data = { proposal: proposal.n, amount: proposal.amount, note };
-  return [{ kind: "approved", data, ...land(facts, "approved", "payout_issue") }];
+  const { amount, parts, destination, quote } = proposal;
+  const digest = quote === null ? {} : { quote: quote.digest };
+  const data = { proposal: proposal.n, amount, parts, lines: ticket.lines, destination, note, ...digest };
+  const waits = firstApproval === null && needsSecond(counted, facts);
+  const landing = waits ? land(facts, "awaiting_approval", "approval") : land(facts, "approved", "payout_issue");
+  return [{ kind: "approved", data, ...landing }];
+}
+
+function refuseTwice({ number, firstApproval }: Ticket, operator: string): Refusal | undefined {
+  if (firstApproval?.by !== operator) return undefined;
+  const name = ticketName(number);
+  return new Refusal("four_eyes", `${operator} has approved ${name} already, and so much takes a second person`, {
+    hint: `a second person approves: refund approve ${name} --as APPROVER`,
+    details: { ticket: name, did: "approved it first" },
+  });
 }
 
 function heldByOthers(ticket: Ticket, facts: Facts): readonly CapEntry[] {

@@ -2,19 +2,12 @@
 import { payoutName, ticketName } from "../names.ts";
 import { decidePayout } from "../payout/decide.ts";
 import type { PayoutMove } from "../payout/machine.ts";
-import type { DeadlineName } from "../policy/policy.ts";
+import { ARRIVAL } from "../quote/destination.ts";
 import { Refusal } from "../refusal.ts";
-import type { Destination } from "../words.ts";
 import type { Landing } from "./events.ts";
 import { type Draft, type Facts, land } from "./facts.ts";
 import type { MoneyStep, PayoutStep } from "./steps.ts";
-import { livePayout, type Ticket } from "./ticket.ts";
-
-const ARRIVAL: Readonly<Record<Destination, DeadlineName>> = {
-  original_payment: "arrival_original_payment",
-  wallet: "arrival_wallet",
-  checkout_account: "arrival_checkout_account",
-};
+import { livePayout, type Proposal, type Ticket } from "./ticket.ts";
 
 /** The events of one step of the payout. The status has been checked against the table already. */
 export function decideMoney(ticket: Ticket, step: MoneyStep, facts: Facts): readonly Draft[] | Refusal {
@@ -26,9 +19,8 @@ function preparePayout(
   step: Extract<MoneyStep, { kind: "pay" }>,
   facts: Facts,
 ): readonly Draft[] | Refusal {
-  const { proposal, approval } = ticket;
-  const live = livePayout(ticket);
-  if (proposal === null || approval === null || live !== undefined) {
+  const proposal = proposalOf(ticket);
+  if (ticket.approval === null || livePayout(ticket) !== undefined) {
     throw new Error(`${ticketName(ticket.number)} is approved without an approval, or has a payout under way`);
   }
   const payout = facts.nextPayout;
@@ -62,7 +54,7 @@ function movePayout(ticket: Ticket, step: PayoutStep, facts: Facts): readonly Dr
 function landingAfter(ticket: Ticket, move: PayoutMove, facts: Facts): Landing {
   switch (move) {
     case "sent":
-      return land(facts, "paying", ARRIVAL[ticket.proposal?.destination ?? facts.policy.destination]);
+      return land(facts, "paying", ARRIVAL[proposalOf(ticket).destination]);
     case "settled":
       return land(facts, "paid", null);
     case "unknown":
@@ -73,6 +65,11 @@ function landingAfter(ticket: Ticket, move: PayoutMove, facts: Facts): Landing {
         ? land(facts, "awaiting_approval", "approval")
         : land(facts, "approved", "payout_issue");
   }
+}
+
+function proposalOf(ticket: Ticket): Proposal {
+  if (ticket.proposal === null) throw new Error(`${ticketName(ticket.number)} pays what nobody proposed`);
+  return ticket.proposal;
 }
 
 function moveOf(kind: PayoutStep["kind"]): PayoutMove {

@@ -2,7 +2,7 @@
 import { lineTarget, remainingFor, remainingOn } from "../cap.ts";
 import { formatMoney, isPositive, type Money, sum } from "../money/money.ts";
 import { share } from "../money/split.ts";
-import { ticketName } from "../names.ts";
+import { ticketName, words } from "../names.ts";
 import { checkOrder } from "../order/checks.ts";
 import { type Order, type OrderLine, paidFor } from "../order/order.ts";
 import { furthestStage } from "../order/stage.ts";
@@ -12,7 +12,6 @@ import type { Reason } from "../words.ts";
 import type { Finding, LineClaim } from "./events.ts";
 import { type Draft, type Facts, land, type Rival } from "./facts.ts";
 import type { LineChoice, OpenStep } from "./steps.ts";
-import { words } from "./story.ts";
 
 /** The opening and its evidence, or why not: nothing paid, nothing left, line unknown, or a ticket open for the same. */
 export function decideOpening(step: OpenStep, facts: Facts): readonly Draft[] | Refusal {

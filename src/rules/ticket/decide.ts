@@ -1,7 +1,9 @@
 /** Whether a step may be taken, and the events that record it if so. Nothing else decides, and nothing here writes. */
 import { ticketName } from "../names.ts";
+import type { Operator } from "../operator.ts";
 import { Refusal } from "../refusal.ts";
 import { formatInZone, latest } from "../time/instant.ts";
+import type { Role } from "../words.ts";
 import { decideCaseWork } from "./decide-case-work.ts";
 import { decideDecision } from "./decide-decision.ts";
 import { decideMoney } from "./decide-money.ts";
@@ -85,8 +87,15 @@ function refuseRole(step: StepName, facts: Facts): Refusal | undefined {
   return new Refusal(
     "role_missing",
     `${operator.name} may not do this: it takes the role ${roles.join(" or ")}, and ${operator.name} is ${operator.roles.join(", ")}`,
-    { hint: "ask somebody who has it, or see: refund operator list", details: { step, needs: roles } },
+    { hint: whoMay(facts.operators, roles), details: { step, needs: roles } },
   );
+}
+
+/** Names those who may, so that nobody has to look. */
+function whoMay(operators: readonly Operator[], roles: readonly Role[]): string {
+  const able = operators.filter((one) => !one.retired && one.roles.some((role) => roles.includes(role)));
+  if (able.length > 0) return `ask ${able.map(({ name }) => name).join(" or ")}`;
+  return `nobody has it yet: refund operator add NAME --role ${roles[0]}`;
 }
 
 /** Numbers the drafts and checks each against the table, so that no decider can lead where the table does not. */

@@ -4,6 +4,7 @@ import type { Money } from "../money/money.ts";
 import type { OrderCheck } from "../order/checks.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import type { DeadlineName, EvidenceKind } from "../policy/policy.ts";
+import type { Verdict } from "../quote/finding.ts";
 import type { Instant } from "../time/instant.ts";
 import {
   type Channel,
@@ -65,6 +66,23 @@ export interface SellerRefund {
   readonly deadline: Instant | null;
 }
 
+/** What a quote came to, and by what it is known again. */
+export interface QuotedTerms {
+  readonly policy: string;
+  readonly verdict: Verdict;
+  readonly net: Money;
+  readonly destination: Destination;
+  /** SHA-256 of the whole quote. */
+  readonly digest: string;
+}
+
+/** One point in which a proposal differs from what the policy gives. */
+export interface Deviation {
+  readonly what: "amount" | "lines" | "destination" | "verdict";
+  readonly quoted: string;
+  readonly proposed: string;
+}
+
 export interface TicketEventData extends PayoutEventData {
   readonly opened: Finding & {
     readonly order: string;
@@ -77,7 +95,12 @@ export interface TicketEventData extends PayoutEventData {
     readonly gross: Money;
     readonly policy: string;
   };
-  readonly reviewed: Finding & { readonly fault: Fault; readonly note: string | null };
+  readonly reviewed: Finding & {
+    readonly fault: Fault;
+    readonly note: string | null;
+    /** Whether the parcel was insured; absent while nobody said. */
+    readonly insured?: boolean;
+  };
   readonly buyer_asked: { readonly question: string };
   readonly buyer_answered: { readonly answer: string };
   readonly seller_contacted: { readonly request: SellerRequest; readonly message: string | null };
@@ -104,11 +127,20 @@ export interface TicketEventData extends PayoutEventData {
     readonly gross: Money;
     readonly destination: Destination;
     readonly note: string | null;
+    /** What the policy gave then; tickets proposed before there were quotes have none. */
+    readonly quote?: QuotedTerms;
+    /** Where the proposal differs from the quote. */
+    readonly deviations?: readonly Deviation[];
   };
   readonly approved: {
     /** Number of the `proposed` event that this approves. */
     readonly proposal: number;
     readonly amount: Money;
+    readonly parts?: readonly CapPart[];
+    readonly lines?: readonly LineClaim[];
+    readonly destination?: Destination;
+    /** Of the quote that the proposal started from. */
+    readonly quote?: string;
     readonly note: string | null;
   };
   readonly sent_back: { readonly note: string };

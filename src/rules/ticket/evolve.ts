@@ -30,8 +30,10 @@ function open(event: TicketEvent): Ticket {
     seller: { request: null, answer: null, offer: null, dispute: null, refund: null },
     moved: null,
     returning: null,
+    insured: false,
     proposal: null,
     approval: null,
+    firstApproval: null,
     payouts: [],
     openedAt: event.at,
     openedBy: event.by,
@@ -50,17 +52,11 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "opened":
       throw new Error(`R-${event.ticket} was opened twice`);
     case "reviewed": {
-      const { stage, checks, path, fault } = event.data;
-      return { finding: { stage, checks, path }, fault, moved: null };
+      const { stage, checks, path, fault, insured } = event.data;
+      return { finding: { stage, checks, path }, fault, insured: insured ?? ticket.insured, moved: null };
     }
-    case "order_moved": {
-      const { stage, checks, path, lines, pathBefore } = event.data;
-      return {
-        finding: { stage, checks, path },
-        moved: { at: event.at, lines: movesSince(ticket, lines), pathBefore: ticket.moved?.pathBefore ?? pathBefore },
-        approval: path === pathBefore || ticket.approval === null ? ticket.approval : lapsedBy(ticket),
-      };
-    }
+    case "order_moved":
+      return movedOn(ticket, event);
     case "seller_refund_seen": {
       const { refund, status, amount, deadline } = event.data;
       return { seller: { ...ticket.seller, refund: { refund, status, amount, deadline } } };
@@ -79,23 +75,27 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return {
         ...contributed(ticket, event.by, "added evidence"),
         evidence: [...ticket.evidence, event.data],
+        firstApproval: null,
         approval: ticket.approval === null ? null : lapsedBy(ticket),
       };
     case "assigned":
       return { assignee: event.data.to };
     case "proposed": {
-      const { amount, parts, lines, gross, destination, note } = event.data;
-      const proposal = { n: event.n, amount, parts, destination, by: event.by, at: event.at, note };
-      const looked = { moved: null, approval: null };
+      const { amount, parts, lines, gross, destination, note, quote = null, deviations = [] } = event.data;
+      const terms = { amount, parts, destination, note, quote, deviations };
+      const proposal = { n: event.n, by: event.by, at: event.at, ...terms };
+      const looked = { moved: null, approval: null, firstApproval: null };
       return { ...contributed(ticket, event.by, "proposed the amount"), lines, gross, proposal, ...looked };
     }
     case "approved":
-      return { moved: null, approval: { by: event.by, at: event.at, lapsed: false } };
+      return event.to === "approved"
+        ? { moved: null, approval: { by: event.by, at: event.at, lapsed: false } }
+        : { moved: null, firstApproval: { by: event.by, at: event.at } };
     case "sent_back":
     case "rejected":
     case "withdrawn":
     case "reopened":
-      return { moved: null, approval: null };
+      return { moved: null, approval: null, firstApproval: null };
     case "payout_prepared":
     case "payout_sent":
     case "payout_settled":
@@ -104,13 +104,26 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "payout_returned":
       return {
         payouts: evolvePayouts(ticket.payouts, event),
-        ...(event.to === "awaiting_approval" && { approval: null }),
+        ...(event.to === "awaiting_approval" && { approval: null, firstApproval: null }),
       };
     case "buyer_asked":
     case "buyer_answered":
     case "noted":
       return {};
   }
+}
+
+/** Another path than before: an approval given for that one lapses. */
+function movedOn(ticket: Ticket, event: Extract<TicketEvent, { kind: "order_moved" }>): Partial<Ticket> {
+  const { stage, checks, path, lines, pathBefore } = event.data;
+  const { approval, firstApproval } = ticket;
+  const same = path === pathBefore;
+  return {
+    finding: { stage, checks, path },
+    moved: { at: event.at, lines: movesSince(ticket, lines), pathBefore: ticket.moved?.pathBefore ?? pathBefore },
+    approval: same || approval === null ? approval : lapsedBy(ticket),
+    firstApproval: same ? firstApproval : null,
+  };
 }
 
 /** What moved before and was not looked at yet, with each line's newest stage. */

@@ -1,5 +1,6 @@
 /** Everything that deciding a step needs to know besides the ticket; loaded by the desk, so that the rules ask nobody. */
 import type { CapEntry } from "../cap.ts";
+import type { Money } from "../money/money.ts";
 import type { Operator } from "../operator.ts";
 import type { Order } from "../order/order.ts";
 import type { DeadlineName, Policy } from "../policy/policy.ts";
@@ -17,10 +18,27 @@ export interface Rival {
   readonly lines: readonly string[];
 }
 
+/** A refund approved earlier, on whatever order of the same buyer. */
+export interface EarlierRefund {
+  readonly ticket: number;
+  readonly order: string;
+  readonly amount: Money;
+  /** The frozen rate of its order. */
+  readonly cnyRate: string | null;
+  readonly approvedAt: Instant;
+}
+
 export interface Facts {
   readonly now: Instant;
   readonly operator: Operator;
+  /** Everybody who works here, for naming who may. */
+  readonly operators: readonly Operator[];
+  /** The version by which this order is judged. */
   readonly policy: Policy;
+  /** What this buyer has had approved, on this order and others, without this ticket. */
+  readonly earlier: readonly EarlierRefund[];
+  /** The SHA-256 of a text, in hexadecimal digits. */
+  readonly digest: (text: string) => string;
   readonly order: Order;
   /** Everything held under the order's cap, by this ticket and by others. */
   readonly held: readonly CapEntry[];
@@ -55,5 +73,5 @@ export function overridden(landing: Landing, moment: Instant | null): Landing {
 }
 
 function dueBy(facts: Facts, clock: DeadlineName): Due {
-  return { ...deadline(facts.now, facts.policy.deadlines[clock]), because: clock };
+  return { ...deadline(facts.now, facts.policy.deadlines[clock].within, facts.policy.office), because: clock };
 }

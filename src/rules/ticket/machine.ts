@@ -149,9 +149,9 @@ export const MACHINE = {
     summary: "Approve a proposed refund and reserve its amount",
     done: "approved",
     from: ["awaiting_approval"],
-    to: ["approved"],
+    to: ["approved", "awaiting_approval"],
     roles: ["approver"],
-    starts: ["payout_issue"],
+    starts: ["payout_issue", "approval"],
     confirms: true,
   }),
   send_back: caseWork({

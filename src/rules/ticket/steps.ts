@@ -53,7 +53,13 @@ export interface PayoutStep {
 }
 
 export type CaseStep =
-  | { readonly kind: "review"; readonly fault: Fault | null; readonly note: string | null }
+  | {
+      readonly kind: "review";
+      readonly fault: Fault | null;
+      /** Null leaves what was said before. */
+      readonly insured: boolean | null;
+      readonly note: string | null;
+    }
   | { readonly kind: "ask"; readonly question: string; readonly due: Instant | null }
   | { readonly kind: "answer"; readonly answer: string; readonly evidence: readonly EvidenceFile[] }
   | {

@@ -1,11 +1,11 @@
 /** Each event as a clause that follows the operator's name: "mei contacted the seller: cancel". */
 import { describeTarget } from "../cap.ts";
 import { formatMoney } from "../money/money.ts";
-import { payoutName } from "../names.ts";
+import { payoutName, words } from "../names.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import { formatInZone } from "../time/instant.ts";
 import type { SellerRefundStatus, SellerRequest } from "../words.ts";
-import type { LineClaim, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
+import type { Deviation, LineClaim, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
 
 /** What happened, in words that a support lead can read to a buyer. */
 export function tell(event: TicketEvent): string {
@@ -33,9 +33,9 @@ export function tell(event: TicketEvent): string {
     case "assigned":
       return event.data.to === null ? "left the ticket to anybody" : `assigned the ticket to ${event.data.to}`;
     case "proposed":
-      return `proposed ${formatMoney(event.data.amount)} to the ${words(event.data.destination)} (${tellParts(event.data)})${quoted(event.data.note)}`;
+      return `proposed ${formatMoney(event.data.amount)} to the ${words(event.data.destination)} (${tellParts(event.data)})${tellDeviations(event.data.deviations ?? [])}${quoted(event.data.note)}`;
     case "approved":
-      return `approved ${formatMoney(event.data.amount)}${quoted(event.data.note)}`;
+      return `approved ${formatMoney(event.data.amount)}${event.to === "approved" ? "" : " as the first of two"}${quoted(event.data.note)}`;
     case "sent_back":
       return `sent the proposal back: ${event.data.note}`;
     case "rejected":
@@ -82,16 +82,17 @@ const SELLER_REFUND_WORDS: Readonly<Record<SellerRefundStatus, string>> = {
   success: "the seller has given the money back",
 };
 
+function tellDeviations(deviations: readonly Deviation[]): string {
+  return deviations
+    .map(({ what, quoted, proposed }) => `, ${what} ${proposed} where the policy gives ${quoted}`)
+    .join("");
+}
+
 /** `the seller has to agree, 59.00 CNY, until 2026-11-24 13:00 in China`. */
 export function tellSellerRefund({ status, amount, deadline }: SellerRefund): string {
   const money = amount === null ? "" : `, ${formatMoney(amount)}`;
   const until = deadline === null ? "" : `, until ${formatInZone(deadline, "Asia/Shanghai", "minute")} in China`;
   return `${SELLER_REFUND_WORDS[status]}${money}${until}`;
-}
-
-/** A word of the vocabularies as it is said: `in_warehouse` → `in warehouse`. */
-export function words(word: string): string {
-  return word.replaceAll("_", " ");
 }
 
 const REQUEST_WORDS: Readonly<Record<SellerRequest, string>> = {

@@ -4,6 +4,7 @@ import type { Money } from "../money/money.ts";
 import type { Payout } from "../payout/evolve.ts";
 import { LIVE_PAYOUT_STATUSES } from "../payout/machine.ts";
 import type { EvidenceKind, Policy } from "../policy/policy.ts";
+import { evidenceFor } from "../quote/evidence.ts";
 import type { Instant } from "../time/instant.ts";
 import {
   type Channel,
@@ -20,7 +21,16 @@ import {
   type SellerRequest,
   type Status,
 } from "../words.ts";
-import type { Due, EvidenceFile, Finding, LineClaim, LineMove, SellerRefund } from "./events.ts";
+import type {
+  Deviation,
+  Due,
+  EvidenceFile,
+  Finding,
+  LineClaim,
+  LineMove,
+  QuotedTerms,
+  SellerRefund,
+} from "./events.ts";
 
 /** One stay in one status, with one party to wait for and one clock. */
 export interface Stint {
@@ -41,6 +51,9 @@ export interface Proposal {
   readonly by: string;
   readonly at: Instant;
   readonly note: string | null;
+  /** Null on tickets from before there were quotes. */
+  readonly quote: QuotedTerms | null;
+  readonly deviations: readonly Deviation[];
 }
 
 export interface Approval {
@@ -81,6 +94,8 @@ export interface Ticket {
   readonly channel: Channel;
   readonly description: string | null;
   readonly policy: string;
+  /** Whether the parcel was insured, as far as anybody said. */
+  readonly insured: boolean;
   readonly lines: readonly LineClaim[];
   readonly gross: Money;
   readonly finding: Finding;
@@ -94,6 +109,8 @@ export interface Ticket {
   readonly returning: ReturnMove | null;
   readonly proposal: Proposal | null;
   readonly approval: Approval | null;
+  /** The first of two approvals, where the amount needs a second. */
+  readonly firstApproval: Pick<Approval, "by" | "at"> | null;
   readonly payouts: readonly Payout[];
   readonly openedAt: Instant;
   readonly openedBy: string;
@@ -120,17 +137,13 @@ export function livePayout(ticket: Ticket): Payout | undefined {
   return ticket.payouts.find((payout) => isWord(LIVE_PAYOUT_STATUSES, payout.status));
 }
 
-/**
- * The evidence that policy wants for this reason and that no file shows yet; a file without a kind counts for the first
- * gap. Nothing is missing on a ticket that is closed.
- */
+/** The evidence that policy wants and that no file shows yet. Nothing is missing on a ticket that is closed. */
 export function missingEvidence(
-  ticket: Pick<Ticket, "reason" | "evidence" | "status">,
+  { reason, fault, finding, evidence, status }: Pick<Ticket, "reason" | "fault" | "finding" | "evidence" | "status">,
   policy: Policy,
 ): readonly EvidenceKind[] {
-  if (isWord(CLOSED_STATUSES, ticket.status)) return [];
-  const wanted = policy.evidence[ticket.reason];
-  const gaps = wanted.filter((kind) => !ticket.evidence.some((file) => file.shows === kind));
-  const unlabelled = ticket.evidence.filter((file) => file.shows === null).length;
-  return gaps.slice(unlabelled);
+  if (isWord(CLOSED_STATUSES, status)) return [];
+  const about = { stage: finding.stage, reason, fault, path: finding.path };
+  const wanted = evidenceFor({ policy, about, evidence: evidence.map(({ shows }) => shows) });
+  return wanted.filter(({ shown }) => !shown).map(({ kind }) => kind);
 }

@@ -14,7 +14,11 @@ export const CHINA_CALENDAR_UNTIL = Math.max(...[...holidays].map((day) => Numbe
 /** Whether people in China work on a day, given as `YYYY-MM-DD`. */
 export function isChinaWorkday(day: string): boolean {
   if (makeUpWorkdays.has(day)) return true;
-  if (holidays.has(day)) return false;
+  return !holidays.has(day) && isWeekday(day);
+}
+
+/** Whether a day, given as `YYYY-MM-DD`, is one of Monday to Friday. */
+export function isWeekday(day: string): boolean {
   const weekday = new Date(`${day}T00:00:00.000Z`).getUTCDay();
   return weekday >= 1 && weekday <= 5;
 }

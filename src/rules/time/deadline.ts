@@ -1,22 +1,38 @@
 /** When something is due. */
 import { Refusal } from "../refusal.ts";
+import { isWeekday } from "./china-calendar.ts";
 import type { Duration } from "./duration.ts";
 import { addMillis, type Instant, parseLocal } from "./instant.ts";
-import { addWorkingDays, CHINA } from "./working-days.ts";
+import { addWorkingDays, addWorkingHours, CHINA, type OpeningHours } from "./working-days.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
+/** When we work ourselves, and whose holidays we keep. */
+export interface Office extends OpeningHours {
+  readonly zone: string;
+  /** China's, or none but Saturday and Sunday. */
+  readonly calendar: "china" | "weekends";
+}
+
 /**
  * The moment by which something that begins at `from` is due. Hours and days are exact spans. Working days are China's
- * and end with the last of them in Beijing, so at the midnight behind it.
+ * and end with the last of them in Beijing, so at the midnight behind it. Working hours are those of `office`.
  */
 export function deadline(
   from: Instant,
   duration: Duration,
+  office: Office,
 ): { readonly at: Instant; readonly beyondCalendar: boolean } {
   if ("hours" in duration) return { at: addMillis(from, duration.hours * HOUR), beyondCalendar: false };
   if ("days" in duration) return { at: addMillis(from, duration.days * DAY), beyondCalendar: false };
+  if ("workingHours" in duration) {
+    const calendar =
+      office.calendar === "china"
+        ? { ...CHINA, zone: office.zone }
+        : { zone: office.zone, until: Number.POSITIVE_INFINITY, isWorkday: isWeekday };
+    return addWorkingHours(from, duration.workingHours, { ...office, calendar });
+  }
   const { day, beyondCalendar } = addWorkingDays(from, duration.workingDays, CHINA);
   const midnight = parseLocal(day, CHINA.zone);
   if (midnight instanceof Refusal) throw midnight;

@@ -1,17 +1,50 @@
-/** How long something may take: hours, days, or working days of a calendar. */
+/** How long something may take: hours, days, working days of a calendar, or hours in which we work. */
+import { counted } from "../names.ts";
+import { Refusal } from "../refusal.ts";
 
-/** Hours and days are exact spans (a day is 24 hours); working days follow the calendar. Whole numbers above zero. */
-export type Duration = { readonly hours: number } | { readonly days: number } | { readonly workingDays: number };
+/**
+ * Hours and days are exact spans (a day is 24 hours); working days are China's; working hours are the office's own. Whole
+ * numbers above zero.
+ */
+export type Duration =
+  | { readonly hours: number }
+  | { readonly days: number }
+  | { readonly workingDays: number }
+  | { readonly workingHours: number };
 
-/** `36 hours`, `1 day`, `3 working days`. */
+export function isDuration(value: unknown): value is Duration {
+  if (typeof value !== "object" || value === null) return false;
+  const keys = Object.keys(value);
+  return keys.length === 1 && ["hours", "days", "workingDays", "workingHours"].includes(keys[0] ?? "");
+}
+
+/** `36 hours`, `1 day`, `3 working days`, `8 working hours`. */
 export function formatDuration(duration: Duration): string {
   if ("hours" in duration) return counted(duration.hours, "hour");
   if ("days" in duration) return counted(duration.days, "day");
-  return counted(duration.workingDays, "working day");
+  return "workingDays" in duration
+    ? counted(duration.workingDays, "working day")
+    : counted(duration.workingHours, "working hour");
 }
 
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+/** As it is written, with or without the plural's s, from 1 to 9999; refused as `usage` otherwise. */
+export function parseDuration(text: string): Duration | Refusal {
+  const [, count = "", unit = ""] = /^([1-9]\d{0,3}) +(working hour|working day|hour|day)s?$/.exec(text.trim()) ?? [];
+  const many = Number(count);
+  switch (unit) {
+    case "hour":
+      return { hours: many };
+    case "day":
+      return { days: many };
+    case "working day":
+      return { workingDays: many };
+    case "working hour":
+      return { workingHours: many };
+    default:
+      return new Refusal("usage", `“${text}” is no length of time`, {
+        hint: "write 36 hours, 5 days, 3 working days or 8 working hours",
+      });
+  }
 }
 
 const UNITS = [

@@ -1,6 +1,8 @@
 /** Counts working days of a calendar. */
+
+import { orThrow } from "../refusal.ts";
 import { CHINA_CALENDAR_UNTIL, isChinaWorkday } from "./china-calendar.ts";
-import { addMillis, formatInZone, type Instant } from "./instant.ts";
+import { addMillis, formatInZone, type Instant, millis, parseLocal } from "./instant.ts";
 
 export interface Calendar {
   /** Where its days begin and end. */
@@ -25,16 +27,55 @@ export function addWorkingDays(
   count: number,
   calendar: Calendar,
 ): { readonly day: string; readonly beyondCalendar: boolean } {
-  let at = from;
+  let day = formatInZone(from, calendar.zone, "day");
   let left = count;
   let pause = 0;
   while (left > 0) {
-    at = addMillis(at, DAY);
-    const works = calendar.isWorkday(formatInZone(at, calendar.zone, "day"));
+    day = nextDay(day);
+    const works = calendar.isWorkday(day);
     left -= works ? 1 : 0;
     pause = works ? 0 : pause + 1;
     if (pause > LONGEST_PAUSE_DAYS) throw new RangeError("the calendar has no working days");
   }
-  const day = formatInZone(at, calendar.zone, "day");
   return { day, beyondCalendar: Number(day.slice(0, 4)) > calendar.until };
+}
+
+const HOUR = 3_600_000;
+
+/** When an office is open on its calendar's working days: whole hours of the day, `opens` before `closes`. */
+export interface OpeningHours {
+  readonly opens: number;
+  readonly closes: number;
+}
+
+/** The moment at which so many hours within the opening hours have gone by since `from`. A RangeError when there are none. */
+export function addWorkingHours(
+  from: Instant,
+  count: number,
+  { calendar, opens, closes }: OpeningHours & { readonly calendar: Calendar },
+): { readonly at: Instant; readonly beyondCalendar: boolean } {
+  let left = count * HOUR;
+  let day = formatInZone(from, calendar.zone, "day");
+  let pause = 0;
+  for (;;) {
+    const [opening, closing] = [hourOf(day, opens, calendar.zone), hourOf(day, closes, calendar.zone)];
+    const begins = opening < from ? from : opening;
+    const room = calendar.isWorkday(day) ? Math.max(0, millis(closing) - millis(begins)) : 0;
+    if (room >= left && room > 0) {
+      return { at: addMillis(begins, left), beyondCalendar: Number(day.slice(0, 4)) > calendar.until };
+    }
+    left -= room;
+    pause = room > 0 ? 0 : pause + 1;
+    if (pause > LONGEST_PAUSE_DAYS) throw new RangeError("the office never opens");
+    day = nextDay(day);
+  }
+}
+
+function nextDay(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`) + DAY).toISOString().slice(0, 10);
+}
+
+function hourOf(day: string, hour: number, zone: string): Instant {
+  const wall = hour === 24 ? `${nextDay(day)} 00:00` : `${day} ${hour < 10 ? "0" : ""}${hour}:00`;
+  return orThrow(parseLocal(wall, zone));
 }

@@ -1,9 +1,8 @@
 /** The question before a step that moves money: what, how much, to whom. */
 import type { TicketLook } from "../../desk/look.ts";
 import { formatMoney } from "../../rules/money/money.ts";
-import { ticketName } from "../../rules/names.ts";
+import { ticketName, words } from "../../rules/names.ts";
 import type { StepName } from "../../rules/ticket/machine.ts";
-import { words } from "../../rules/ticket/story.ts";
 import { amountAtStake } from "../../rules/ticket/ticket.ts";
 import { clean } from "../width.ts";
 

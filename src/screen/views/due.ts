@@ -49,8 +49,16 @@ export function clockWords(due: Due): string {
   return CLOCK_WORDS[due.because];
 }
 
+export function clockName(clock: DeadlineName): string {
+  return CLOCK_WORDS[clock];
+}
+
 /** Says so when a deadline lies in a year that the working-day calendar does not know. */
 export function calendarWarnings(dues: readonly (Due | null)[]): readonly string[] {
   if (!dues.some((due) => due?.beyondCalendar)) return [];
-  return [`China's holidays are known up to ${CHINA_CALENDAR_UNTIL}; later working days count Monday to Friday only`];
+  return [calendarYearsWarning()];
+}
+
+export function calendarYearsWarning(): string {
+  return `China's holidays are known up to ${CHINA_CALENDAR_UNTIL}; later working days count Monday to Friday only`;
 }

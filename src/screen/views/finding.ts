@@ -1,11 +1,12 @@
 /** What the order says about a ticket: the five checks, the path they lead to, how easy that is, and what is missing. */
+
 import { formatMoney } from "../../rules/money/money.ts";
+import { words } from "../../rules/names.ts";
 import { CHECK_QUESTIONS } from "../../rules/order/checks.ts";
 import { FLAG_MEANINGS } from "../../rules/order/flags.ts";
 import type { Order } from "../../rules/order/order.ts";
 import { PATH_FACTS } from "../../rules/policy/path.ts";
 import type { EvidenceKind } from "../../rules/policy/policy.ts";
-import { words } from "../../rules/ticket/story.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
 import { aligned, labelled } from "../block.ts";

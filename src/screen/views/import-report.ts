@@ -6,6 +6,7 @@ import { counted, ticketName } from "../../rules/names.ts";
 import { aligned } from "../block.ts";
 import type { Look, View } from "../view.ts";
 import { clean, cut } from "../width.ts";
+import { mistakeLines } from "./mistakes.ts";
 
 /** Changes shown to people; programs get all of them. */
 const CHANGES_SHOWN = 20;
@@ -161,9 +162,7 @@ function checkJson({ file, profile, mistakes }: ProfileCheck) {
 }
 
 function checkLines({ file, profile, mistakes }: ProfileCheck): readonly string[] {
-  const rows = mistakes.map(({ line, column, message, level }) =>
-    clean(`${file}:${line}:${column}: ${level === "warning" ? "warning: " : ""}${message}`),
-  );
+  const rows = mistakeLines(file, mistakes);
   if (profile === null) return rows;
   const fields = Object.keys(profile.columns).length;
   return [...rows, clean(`${file}: the profile ${profile.name} can be used, with ${counted(fields, "column")}`)];

@@ -1,9 +1,10 @@
 /** Who may work at this desk. */
+import { formatMoney } from "../../rules/money/money.ts";
 import type { Operator } from "../../rules/operator.ts";
 import type { View } from "../view.ts";
 import { clean } from "../width.ts";
 
-const operatorJson = ({ name, roles }: Operator) => ({ operator: name, roles });
+const operatorJson = ({ name, roles, limit, retired }: Operator) => ({ operator: name, roles, limit, retired });
 
 export const operatorsView: View<readonly Operator[]> = {
   json: (operators) => operators.map(operatorJson),
@@ -11,8 +12,15 @@ export const operatorsView: View<readonly Operator[]> = {
     columns: [
       { name: "operator", heading: "OPERATOR" },
       { name: "roles", heading: "ROLES" },
+      { name: "limit", heading: "APPROVES UP TO" },
+      { name: "retired", heading: "RETIRED" },
     ],
-    rows: operators.map(({ name, roles }) => [{ text: name, style: look.styles.id }, roles.join(", ")]),
+    rows: operators.map(({ name, roles, limit, retired }) => [
+      { text: name, style: look.styles.id },
+      roles.join(", "),
+      limit.map(formatMoney).join(", "),
+      retired ? "yes" : "",
+    ]),
   }),
   status: (operators) =>
     operators.length === 0 ? ["no operator is registered yet: anybody may do anything under any name"] : [],
@@ -22,5 +30,17 @@ export const operatorsView: View<readonly Operator[]> = {
 
 export const operatorAdded: View<Operator> = {
   json: operatorJson,
-  status: ({ name, roles }) => [`${clean(name)} works at this desk as ${roles.join(", ")}`],
+  status: (operator) => [worksAs(operator)],
 };
+
+export const operatorChanged: View<Operator> = {
+  json: operatorJson,
+  status: (operator) => [
+    operator.retired ? `${clean(operator.name)} has retired: no step any more, the history stays` : worksAs(operator),
+  ],
+};
+
+function worksAs({ name, roles, limit }: Operator): string {
+  const upTo = limit.length === 0 ? "" : `, approving up to ${limit.map(formatMoney).join(", ")}`;
+  return `${clean(name)} works at this desk as ${roles.join(", ")}${upTo}`;
+}

@@ -2,10 +2,9 @@
 import type { OrderLook } from "../../desk/look.ts";
 import { describeTarget } from "../../rules/cap.ts";
 import { formatMoney, isPositive } from "../../rules/money/money.ts";
-import { ticketName } from "../../rules/names.ts";
+import { ticketName, words } from "../../rules/names.ts";
 import { type Order, paidFor, totalOf } from "../../rules/order/order.ts";
 import { furthestStage } from "../../rules/order/stage.ts";
-import { words } from "../../rules/ticket/story.ts";
 import { aligned, labelled } from "../block.ts";
 import type { View } from "../view.ts";
 import { moment } from "./due.ts";

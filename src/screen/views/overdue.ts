@@ -1,8 +1,7 @@
 /** What is late: which ticket, who we wait for, since when, by how much. */
 import type { OverdueReport } from "../../desk/reports/overdue.ts";
 import { formatMoney } from "../../rules/money/money.ts";
-import { ticketName } from "../../rules/names.ts";
-import { words } from "../../rules/ticket/story.ts";
+import { ticketName, words } from "../../rules/names.ts";
 import { formatSpan } from "../../rules/time/duration.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
 import type { View } from "../view.ts";

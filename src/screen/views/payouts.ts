@@ -1,8 +1,7 @@
 /** Attempts to give money to buyers. */
 import type { PayoutSummary } from "../../desk/payouts.ts";
 import { formatMoney } from "../../rules/money/money.ts";
-import { payoutName, ticketName } from "../../rules/names.ts";
-import { words } from "../../rules/ticket/story.ts";
+import { payoutName, ticketName, words } from "../../rules/names.ts";
 import type { View } from "../view.ts";
 import { moment } from "./due.ts";
 import { payoutJson } from "./ticket-json.ts";

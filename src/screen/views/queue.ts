@@ -1,8 +1,7 @@
 /** What is mine to do, most urgent first. */
 import type { Queue, QueueEntry } from "../../desk/queue.ts";
 import { formatMoney } from "../../rules/money/money.ts";
-import { ticketName } from "../../rules/names.ts";
-import { words } from "../../rules/ticket/story.ts";
+import { ticketName, words } from "../../rules/names.ts";
 import type { Look, View } from "../view.ts";
 import { calendarWarnings, dueDistance } from "./due.ts";
 import { dueJson } from "./ticket-json.ts";

@@ -141,3 +141,6 @@ export const GUARDS: readonly Guard[] = [
       END`,
   },
 ];
+
+/** Of the third version: a policy is published once. */
+export const POLICY_GUARDS: readonly Guard[] = [refuse("policies", "UPDATE"), refuse("policies", "DELETE")];

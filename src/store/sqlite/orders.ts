@@ -8,7 +8,10 @@ import type { Keeping, Kept, LandingOrder } from "../store.ts";
 import type { OrderLinesRow, OrdersRow } from "./tables.ts";
 import type { Rows } from "./transaction.ts";
 
-type OrderQuestions = Pick<Kept, "order" | "findOrders" | "fingerprints" | "allFingerprints" | "ordersLike" | "orders">;
+type OrderQuestions = Pick<
+  Kept,
+  "order" | "findOrders" | "fingerprints" | "allFingerprints" | "ordersLike" | "orders" | "paidOrders"
+>;
 
 export function orderQuestions(rows: Rows, database: Database): OrderQuestions {
   const find = (ids: readonly string[]) => findOrders(database, ids);
@@ -38,6 +41,11 @@ export function orderQuestions(rows: Rows, database: Database): OrderQuestions {
       const like = rows.selectFrom("orders").select("id").where("id", ">=", start).orderBy("id").limit(limit);
       const found = await like.execute();
       return found.map((row) => row.id).filter((id) => id.startsWith(start));
+    },
+    paidOrders: async (after, limit) => {
+      const paid = rows.selectFrom("orders").select("id").where("id", ">", after).where("paid_at", "is not", null);
+      const found = await paid.orderBy("id").limit(limit).execute();
+      return [...find(found.map((row) => row.id)).values()];
     },
     orders: async ({ limit, buyer, flagged }) => {
       const all = rows.selectFrom("orders").select("id").orderBy("id").limit(limit);

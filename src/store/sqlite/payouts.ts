@@ -1,10 +1,13 @@
 /** Payouts: one row an attempt, following from its ticket's events. */
+import type { EarlierRefund } from "../../rules/ticket/facts.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import type { Kept } from "../store.ts";
 import { amountOf } from "./rows.ts";
 import type { Rows } from "./transaction.ts";
 
-export function payoutQuestions(rows: Rows): Pick<Kept, "ticketOfPayout" | "highestPayout" | "payouts"> {
+export function payoutQuestions(
+  rows: Rows,
+): Pick<Kept, "ticketOfPayout" | "highestPayout" | "payouts" | "approvedFor"> {
   return {
     ticketOfPayout: async (payout) => {
       const found = await rows.selectFrom("payouts").select("ticket").where("number", "=", payout).execute();
@@ -13,6 +16,34 @@ export function payoutQuestions(rows: Rows): Pick<Kept, "ticketOfPayout" | "high
     highestPayout: async () => {
       const newest = await rows.selectFrom("payouts").select("number").orderBy("number", "desc").limit(1).execute();
       return newest[0]?.number ?? 0;
+    },
+    approvedFor: async (buyer) => {
+      const found = await rows
+        .selectFrom("orders as o")
+        .innerJoin("tickets as t", "t.order_id", "o.id")
+        .innerJoin("cap_entries as c", "c.ticket", "t.number")
+        .where("o.buyer_id", "=", buyer)
+        .where("c.state", "<>", "released")
+        .groupBy("t.number")
+        .select((is) => [
+          "t.number",
+          "o.id",
+          "o.cny_rate",
+          "o.currency",
+          is.fn.sum<number>("c.amount").as("amount"),
+          is
+            .selectFrom("events as e")
+            .whereRef("e.ticket", "=", "t.number")
+            .where("e.kind", "=", "approved")
+            .select((events) => events.fn.max("e.at").as("at"))
+            .as("approved_at"),
+        ])
+        .orderBy("t.number")
+        .execute();
+      return found.flatMap(({ number, id, cny_rate, approved_at, ...amount }): readonly EarlierRefund[] => {
+        if (approved_at === null) return [];
+        return [{ ticket: number, order: id, amount: amountOf(amount), cnyRate: cny_rate, approvedAt: approved_at }];
+      });
     },
     payouts: async ({ status }) => {
       const all = rows

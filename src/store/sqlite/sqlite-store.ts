@@ -7,6 +7,7 @@ import { keyFacts, keyQuestions } from "./keys.ts";
 import { operatorFacts, operatorQuestions } from "./operators.ts";
 import { orderFacts, orderQuestions } from "./orders.ts";
 import { payoutQuestions } from "./payouts.ts";
+import { policyFacts, policyQuestions } from "./policies.ts";
 import { reportQuestions } from "./reports.ts";
 import { saveTicket, ticketQuestions } from "./tickets.ts";
 import type { Rows } from "./transaction.ts";
@@ -19,6 +20,7 @@ export function questions(rows: Rows, database: Database): Kept {
     ...orderQuestions(rows, database),
     ...reportQuestions(rows),
     ...operatorQuestions(rows),
+    ...policyQuestions(rows),
     ...keyQuestions(rows),
     ...importQuestions(rows),
   };
@@ -29,6 +31,7 @@ export function keeping(rows: Rows, database: Database): Keeping {
     ...questions(rows, database),
     ...orderFacts(database),
     ...operatorFacts(rows),
+    ...policyFacts(rows),
     ...keyFacts(rows),
     ...importFacts(rows, database),
     append: async (events, after) => {

@@ -122,6 +122,17 @@ export interface ImportsRow {
   encoding: string | null;
 }
 
+export interface PoliciesRow {
+  version: string;
+  effective_from: Instant;
+  published_at: Instant;
+  by: string;
+  sha256: string;
+  text: string;
+  /** As JSON. */
+  policy: string;
+}
+
 export interface Tables {
   buyers: { id: string; name: string | null };
   orders: OrdersRow;
@@ -132,7 +143,8 @@ export interface Tables {
   stints: StintsRow;
   payouts: PayoutsRow;
   cap_entries: { ticket: number; target: CapTarget; order_id: string; amount: number; state: CapState };
-  operators: { name: string; roles: string };
+  operators: { name: string; roles: string; limits: Generated<string>; retired: Generated<Bit> };
+  policies: PoliciesRow;
   keys: {
     key: string;
     request: string;

@@ -1,9 +1,12 @@
 /** Tickets: the row, lines, stints, holds and payouts that follow from a ticket's events, and questions about them. */
+
 import { sql } from "kysely";
+import type { CapEntry } from "../../rules/cap.ts";
 import { money } from "../../rules/money/money.ts";
 import type { TicketEvent } from "../../rules/ticket/events.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import { amountAtStake, holding, type Ticket } from "../../rules/ticket/ticket.ts";
+import { CLOSED_STATUSES } from "../../rules/words.ts";
 import type { Kept, TicketSummary } from "../store.ts";
 import { savePayouts } from "./payouts.ts";
 import { amountOf, bit, dueColumns, dueOf } from "./rows.ts";
@@ -12,7 +15,14 @@ import type { Rows } from "./transaction.ts";
 
 type TicketQuestions = Pick<
   Kept,
-  "highestTicket" | "heldOn" | "openTicketsOn" | "openTicketsOfSellerOrder" | "ticketsOn" | "queue"
+  | "highestTicket"
+  | "openTickets"
+  | "heldOn"
+  | "heldOnEach"
+  | "openTicketsOn"
+  | "openTicketsOfSellerOrder"
+  | "ticketsOn"
+  | "queue"
 >;
 
 export function ticketQuestions(rows: Rows): TicketQuestions {
@@ -21,20 +31,12 @@ export function ticketQuestions(rows: Rows): TicketQuestions {
       const newest = await rows.selectFrom("tickets").select("number").orderBy("number", "desc").limit(1).execute();
       return newest[0]?.number ?? 0;
     },
-    heldOn: async (order) => {
-      const found = await rows
-        .selectFrom("cap_entries as c")
-        .innerJoin("orders as o", "o.id", "c.order_id")
-        .select(["c.ticket", "c.target", "c.amount", "c.state", "o.currency"])
-        .where("c.order_id", "=", order)
-        .execute();
-      return found.map(({ ticket, target, state, amount, currency }) => ({
-        ticket,
-        target,
-        state,
-        amount: money(amount, currency),
-      }));
+    openTickets: async () => {
+      const open = rows.selectFrom("tickets").select("number").where("status", "not in", CLOSED_STATUSES);
+      return (await open.orderBy("number").execute()).map(({ number }) => number);
     },
+    heldOn: async (order) => (await heldOnEach(rows, [order])).get(order) ?? [],
+    heldOnEach: (orders) => heldOnEach(rows, orders),
     openTicketsOn: (order) => openTicketsOn(rows, order),
     openTicketsOfSellerOrder: async (sellerOrder) => {
       const found = await rows
@@ -214,4 +216,22 @@ function summaryOf(row: TicketsRow & { buyer_id: string }): TicketSummary {
     openedBy: row.opened_by,
     moved: row.moved === 1,
   };
+}
+
+async function heldOnEach(rows: Rows, orders: readonly string[]): Promise<ReadonlyMap<string, readonly CapEntry[]>> {
+  const held = new Map<string, CapEntry[]>();
+  if (orders.length === 0) return held;
+  const found = await rows
+    .selectFrom("cap_entries as c")
+    .innerJoin("orders as o", "o.id", "c.order_id")
+    .select(["c.order_id", "c.ticket", "c.target", "c.amount", "c.state", "o.currency"])
+    .where("c.order_id", "in", orders)
+    .execute();
+  for (const { order_id, ticket, target, state, amount, currency } of found) {
+    const entry = { ticket, target, state, amount: money(amount, currency) };
+    const known = held.get(order_id);
+    if (known === undefined) held.set(order_id, [entry]);
+    else known.push(entry);
+  }
+  return held;
 }

@@ -1,8 +1,8 @@
 /** Who may approve what, and when an approval lapses. */
 import { describe, expect, test } from "vitest";
 import { money } from "../../../src/rules/money/money.ts";
-import type { Operator } from "../../../src/rules/operator.ts";
-import { DEFAULT_POLICY } from "../../../src/rules/policy/policy.ts";
+import { anyOperator, type Operator } from "../../../src/rules/operator.ts";
+import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { APPROVE, PAY, payout, propose, REVIEW } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
@@ -35,14 +35,15 @@ describe("nobody approves what he shaped himself", () => {
   });
 
   test("unless policy lets an approver approve alone up to a limit", () => {
-    const policy = { ...DEFAULT_POLICY, aloneUpTo: [money(1000, USD)] };
+    const approval = { ...DEFAULT_POLICY.approval, alone: [money(970, USD)] };
+    const policy = { ...DEFAULT_POLICY, approval };
     expect(proposed(new World(anOrder(), policy)).take(1, APPROVE, "mei")).toMatchObject({ status: "approved" });
-    const stricter = { ...policy, aloneUpTo: [money(999, USD)] };
+    const stricter = { ...policy, approval: { ...approval, alone: [money(969, USD)] } };
     expect(proposed(new World(anOrder(), stricter)).take(1, APPROVE, "mei")).toMatchObject({ code: "four_eyes" });
   });
 
   test("and only an approver approves", () => {
-    const agent: Operator = { name: "bo", roles: ["agent", "cashier"] };
+    const agent: Operator = { ...anyOperator("bo"), roles: ["agent", "cashier"] };
     expect(proposed().take(1, APPROVE, agent)).toMatchObject({
       code: "role_missing",
       message: "bo may not do this: it takes the role approver, and bo is agent, cashier",

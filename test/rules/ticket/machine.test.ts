@@ -222,7 +222,7 @@ describe("the table", () => {
       assign: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying → same (agent approver admin)
       evidence_add: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying paid → same awaiting_approval (agent approver cashier)
       propose: in_review awaiting_approval approved → awaiting_approval (agent)
-      approve: awaiting_approval → approved (approver)
+      approve: awaiting_approval → approved awaiting_approval (approver)
       send_back: awaiting_approval approved → in_review (approver)
       reject: in_review awaiting_approval → rejected (agent approver)
       withdraw: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved → withdrawn (agent)

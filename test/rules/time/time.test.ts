@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { orThrow } from "../../../src/rules/refusal.ts";
 import { CHINA_CALENDAR_UNTIL, isChinaWorkday } from "../../../src/rules/time/china-calendar.ts";
-import { deadline, isOverdue } from "../../../src/rules/time/deadline.ts";
+import { deadline, isOverdue, type Office } from "../../../src/rules/time/deadline.ts";
 import { formatDuration, formatSpan } from "../../../src/rules/time/duration.ts";
 import {
   formatInZone,
@@ -19,6 +19,8 @@ import { at } from "../../support/a-desk.ts";
 const moments = fc
   .integer({ min: Date.UTC(1992, 0, 2), max: Date.UTC(2099, 11, 31) })
   .map((ms) => fromMillis(ms - (ms % 1000)));
+
+const OFFICE: Office = { zone: "Asia/Shanghai", opens: 9, closes: 18, calendar: "china" };
 
 describe("a moment", () => {
   test("is read back as it is shown, in every kind of zone", () => {
@@ -82,8 +84,16 @@ describe("China's working days", () => {
     expect(addWorkingDays(at("2026-09-30T12:00:00Z"), 3, CHINA)).toEqual({ day: "2026-10-10", beyondCalendar: false });
   });
 
+  test.each([
+    ["2025-09-30T04:00:00Z", 3, "2025-10-11", false],
+    ["2020-02-28T04:00:00Z", 3, "2020-03-04", false],
+    ["2027-03-01T04:00:00Z", 1, "2027-03-02", true],
+  ])("after %s, %i of them end with %s", (from, count, day, beyondCalendar) => {
+    expect(addWorkingDays(at(from), count, CHINA)).toEqual({ day, beyondCalendar });
+  });
+
   test("past the last year known say so", () => {
-    const late = deadline(at(`${CHINA_CALENDAR_UNTIL}-12-31T00:00:00Z`), { workingDays: 1 });
+    const late = deadline(at(`${CHINA_CALENDAR_UNTIL}-12-31T00:00:00Z`), { workingDays: 1 }, OFFICE);
     expect(late.beyondCalendar).toBe(true);
   });
 
@@ -93,18 +103,47 @@ describe("China's working days", () => {
   });
 });
 
+describe("working hours", () => {
+  const beijing = (office: Partial<Office>, from: string, workingHours: number) => {
+    const due = deadline(at(from), { workingHours }, { ...OFFICE, ...office });
+    return formatInZone(due.at, "Asia/Shanghai", "minute");
+  };
+
+  test("run only while the office is open: after the evening, the weekend and the holidays", () => {
+    // Friday 20 November 2026, 17:00 in Beijing, an hour before the office closes.
+    expect(beijing({}, "2026-11-20T09:00:00Z", 1)).toBe("2026-11-20 18:00");
+    expect(beijing({}, "2026-11-20T09:00:00Z", 2)).toBe("2026-11-23 10:00");
+    expect(beijing({}, "2026-11-20T20:00:00Z", 9)).toBe("2026-11-23 18:00");
+    // Wednesday 30 September: the next working day is 8 October, and a plain calendar knows no National Day.
+    expect(beijing({}, "2026-09-30T10:00:00Z", 1)).toBe("2026-10-08 10:00");
+    expect(beijing({ calendar: "weekends" }, "2026-09-30T10:00:00Z", 1)).toBe("2026-10-01 10:00");
+    expect(beijing({ opens: 0, closes: 24 }, "2026-11-20T09:00:00Z", 8)).toBe("2026-11-23 01:00");
+  });
+
+  test("more of them never end sooner, and none end while the office is closed", () => {
+    fc.assert(
+      fc.property(moments, fc.integer({ min: 1, max: 60 }), (from, count) => {
+        const due = (workingHours: number) => deadline(from, { workingHours }, OFFICE).at;
+        expect(due(count + 1) > due(count)).toBe(true);
+        const time = formatInZone(due(count), "Asia/Shanghai", "minute").slice(11);
+        expect(time > "09:00" && time <= "18:00").toBe(true);
+      }),
+    );
+  });
+});
+
 describe("a deadline", () => {
   test("is later for longer durations and later starts, and ends a working day in Beijing", () => {
     fc.assert(
       fc.property(moments, fc.integer({ min: 1, max: 40 }), fc.nat(10_000_000), (from, count, later) => {
-        const due = (start: typeof from, days: number) => deadline(start, { workingDays: days }).at;
+        const due = (start: typeof from, days: number) => deadline(start, { workingDays: days }, OFFICE).at;
         expect(due(from, count + 1) > due(from, count)).toBe(true);
         expect(due(fromMillis(millis(from) + later), count) >= due(from, count)).toBe(true);
         expect(formatInZone(due(from, count), "Asia/Shanghai", "second")).toMatch(/00:00:00$/);
       }),
     );
-    expect(deadline(at("2026-11-20T09:30:00Z"), { hours: 36 }).at).toBe("2026-11-21T21:30:00.000Z");
-    expect(deadline(at("2026-11-20T09:30:00Z"), { workingDays: 1 }).at).toBe("2026-11-23T16:00:00.000Z");
+    expect(deadline(at("2026-11-20T09:30:00Z"), { hours: 36 }, OFFICE).at).toBe("2026-11-21T21:30:00.000Z");
+    expect(deadline(at("2026-11-20T09:30:00Z"), { workingDays: 1 }, OFFICE).at).toBe("2026-11-23T16:00:00.000Z");
   });
 
   test("that is due at this very moment is not yet overdue", () => {

@@ -1,88 +1,23 @@
-/** A profile that an operator wrote in YAML: read, and checked with every mistake at once. The only importer of yaml. */
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from "yaml";
-import type { z } from "zod";
-import { nearest } from "../../../rules/nearest.ts";
+/** A profile that an operator wrote in YAML: read, and checked with every mistake at once. */
+import { type Checked, type FileKind, type Found, type Path, readYaml } from "../../yaml-file.ts";
 import { FIELDS, type Field, type FieldColumn, PLAIN_PROFILE, type Profile } from "./profile.ts";
 import { PROFILE_SCHEMA, type ProfileFile } from "./profile-schema.ts";
 import { plainStatus } from "./status-words.ts";
 
-/** What is wrong at a place of the file, both counted from 1. */
-export interface ProfileMistake {
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-  /** An error keeps the profile from being used; a warning may be meant. */
-  readonly level: "error" | "warning";
-}
-
-export interface CheckedProfile {
-  /** Null with any error. */
-  readonly profile: Profile | null;
-  readonly mistakes: readonly ProfileMistake[];
-}
-
-type Path = readonly PropertyKey[];
-type Found = { readonly path: Path; readonly message: string; readonly level: "error" | "warning" };
+const PROFILE: FileKind<typeof PROFILE_SCHEMA> = {
+  schema: PROFILE_SCHEMA,
+  expected: "a profile was expected: name: … and columns: …",
+  known: ([area]) =>
+    area === "columns" || area === "constants"
+      ? { called: "field", keys: FIELDS }
+      : { called: "key", keys: Object.keys(PROFILE_SCHEMA.shape) },
+  senseless,
+};
 
 /** Reads a profile file. All mistakes are told, in the order of the file. */
-export function readProfile(text: string): CheckedProfile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line, column: col };
-  };
-  const broken = document.errors.map(({ pos, message }): ProfileMistake => {
-    return { ...at(pos[0]), message: `this is no YAML: ${message.split("\n")[0]}`, level: "error" };
-  });
-  if (broken.length > 0) return { profile: null, mistakes: broken };
-  const parsed = PROFILE_SCHEMA.safeParse(document.toJS());
-  const found = parsed.success
-    ? senseless(parsed.data)
-    : parsed.error.issues.flatMap((issue) => inWords(issue, document.hasIn(issue.path)));
-  const mistakes = found
-    .map(({ path, message, level }) => ({ ...at(offsetOf(document.contents, path)), message, level }))
-    .sort((one, other) => one.line - other.line || one.column - other.column);
-  const profile = parsed.success && !mistakes.some(({ level }) => level === "error") ? profileOf(parsed.data) : null;
-  return { profile, mistakes };
-}
-
-/** Where the key of the innermost place of the path stands that exists. */
-function offsetOf(contents: unknown, path: Path): number {
-  let node = contents;
-  let offset = 0;
-  for (const step of path) {
-    if (!isMap(node)) break;
-    const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
-    if (pair === undefined || !isPair(pair)) break;
-    if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
-    node = pair.value;
-  }
-  return offset;
-}
-
-/** An issue of the schema as sentences; unknown keys are several at once. */
-function inWords(issue: z.core.$ZodIssue, isGiven: boolean): readonly Found[] {
-  const place = issue.path.map(String).join(".");
-  const told = (path: Path, message: string): Found => ({ path, message, level: "error" });
-  if (issue.code === "unrecognized_keys") {
-    const known = place === "columns" || place === "constants" ? FIELDS : Object.keys(PROFILE_SCHEMA.shape);
-    return issue.keys.map((key) => {
-      const close = nearest(key, known);
-      const what = known === FIELDS ? `there is no field ${key}` : `there is no key ${key}`;
-      return told([...issue.path, key], close === undefined ? what : `${what}; did you mean ${close}?`);
-    });
-  }
-  if (issue.code === "invalid_value") {
-    return [told(issue.path, `${place}: it has to be one of ${issue.values.map(String).join(", ")}`)];
-  }
-  if (issue.code === "invalid_union") {
-    return [told(issue.path, `${place}: a column's name was expected, or a list of names, or names and required`)];
-  }
-  if (place === "") return [told(issue.path, "a profile was expected: name: … and columns: …")];
-  if (!isGiven) return [told(issue.path, `${place} is missing`)];
-  const what = issue.code === "invalid_type" ? `a ${issue.expected} was expected` : issue.message;
-  return [told(issue.path, `${place}: ${what}`)];
+export function readProfile(text: string): Checked<Profile> {
+  const { value, mistakes } = readYaml(text, PROFILE);
+  return { value: value === null ? null : profileOf(value), mistakes };
 }
 
 /** Mistakes that no schema sees: what cannot be imported by, or means two things. */

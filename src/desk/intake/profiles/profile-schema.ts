@@ -7,7 +7,9 @@ import { DATE_FORMS, FIELDS, PLAIN_PROFILE } from "./profile.ts";
 const name = z.string().min(1);
 const names = z.array(name);
 const column = z
-  .union([name, names.min(1), z.strictObject({ names: names.min(1), required: z.boolean().default(false) })])
+  .union([name, names.min(1), z.strictObject({ names: names.min(1), required: z.boolean().default(false) })], {
+    error: "a column's name was expected, or a list of names, or names and required",
+  })
   .describe("the column's name, or several that it may have, or both with whether every file has it");
 const perField = <Value extends z.ZodType>(value: Value) =>
   z.strictObject(Object.fromEntries(FIELDS.map((field) => [field, value.optional()])));

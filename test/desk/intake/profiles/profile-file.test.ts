@@ -22,9 +22,9 @@ test("a file with many mistakes is told all of them, each at its place", () => {
     "8:3 error: columns.quantity: a column's name was expected, or a list of names, or names and required",
     expect.stringMatching(/^10:3 error: statuses.待付款: it has to be one of awaiting_payment, paid, /),
     "11:1 error: lines: it has to be one of line, product",
-    expect.stringMatching(/^12:1 error: dates.0: it has to be one of day_first, /),
+    expect.stringMatching(/^12:9 error: dates\[1\]: it has to be one of day_first, /),
     "13:1 error: zone: there is no such time zone",
-    "14:1 error: fills_down: a boolean was expected",
+    "14:1 error: fills_down: true or false was expected",
   ]);
 });
 
@@ -48,8 +48,8 @@ test.each([
     /^4:21 error: a is the same as Ａ/,
   ],
 ])("%j is told where", (text, expected) => {
-  const { profile, mistakes } = readProfile(text);
-  expect(profile).toBeNull();
+  const { value, mistakes } = readProfile(text);
+  expect(value).toBeNull();
   expect(mistakes.map(({ line, column, level, message }) => `${line}:${column} ${level}: ${message}`)).toEqual([
     expect.stringMatching(expected),
   ]);

@@ -1,0 +1,18 @@
+/** refund operator retire bo */
+import { setOperator } from "../../desk/operators.ts";
+import { operatorChanged } from "../../screen/views/operators.ts";
+import { command } from "../command.ts";
+import { required, text } from "../slots.ts";
+
+export const operatorRetire = command({
+  path: "operator retire",
+  group: "Setup",
+  summary: "Record that an operator has left: no step any more, the history stays",
+  writes: "plainly",
+  examples: [["refund operator retire bo --as lin", "bring back with: refund operator set bo --back"]],
+  args: { name: required({ placeholder: "NAME", help: "the operator", question: "Which operator?" }, text) },
+  flags: {},
+  run: ({ desk, args, writing }) =>
+    setOperator(desk, { name: args.name, change: { roles: null, limit: null, retired: true } }, writing),
+  view: operatorChanged,
+});

@@ -1,0 +1,37 @@
+/** refund operator set bo --limit "200.00 USD" */
+import { setOperator } from "../../desk/operators.ts";
+import { ROLES } from "../../rules/words.ts";
+import { operatorChanged } from "../../screen/views/operators.ts";
+import { command } from "../command.ts";
+import { LIMIT_FLAG } from "../flags.ts";
+import { choices, flag, many, required, text, word } from "../slots.ts";
+
+export const operatorSet = command({
+  path: "operator set",
+  group: "Setup",
+  summary: "Change an operator's roles or limit, or bring a retired one back",
+  writes: "plainly",
+  examples: [
+    ["refund operator set bo --limit '200.00 USD' --limit '180.00 EUR' --as lin", "up to which bo may approve"],
+    ["refund operator set bo --role approver --role cashier --as lin", "these roles and no others"],
+  ],
+  args: { name: required({ placeholder: "NAME", help: "the operator", question: "Which operator?" }, text) },
+  flags: {
+    role: choices(
+      many({ placeholder: "ROLE", help: "instead of all roles so far; repeat for more" }, word(ROLES)),
+      ROLES,
+    ),
+    limit: LIMIT_FLAG,
+    noLimit: flag("no limit of his own: the policy's holds"),
+    back: flag("let a retired operator work here again"),
+  },
+  run: ({ desk, args, flags, writing }) => {
+    const change = {
+      roles: flags.role.length === 0 ? null : [...new Set(flags.role)],
+      limit: flags.noLimit ? [] : flags.limit.length === 0 ? null : flags.limit,
+      retired: flags.back ? false : null,
+    };
+    return setOperator(desk, { name: args.name, change }, writing);
+  },
+  view: operatorChanged,
+});

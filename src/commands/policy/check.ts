@@ -1,0 +1,22 @@
+/** refund policy check policy.yaml */
+import { checkPolicyFile } from "../../desk/policy/policy-file.ts";
+import { policyCheckView } from "../../screen/views/policy.ts";
+import { command } from "../command.ts";
+import { required, text } from "../slots.ts";
+
+/** The file has mistakes. */
+const MISTAKES = 6;
+
+export const policyCheck = command({
+  path: "policy check",
+  group: "Setup",
+  summary: "Say everything that is wrong with a policy file, each mistake at its place",
+  writes: "never",
+  examples: [["refund policy check policy.yaml", "line, column and what was expected; 6 when there is a mistake"]],
+  args: { file: required({ placeholder: "FILE", help: "a policy file", question: "Which file?" }, text) },
+  flags: {},
+  run: ({ args }) => checkPolicyFile(args.file),
+  view: policyCheckView,
+  exit: ({ policy }) => (policy === null ? MISTAKES : 0),
+  exitCodes: [MISTAKES],
+});

@@ -1,0 +1,18 @@
+/** refund policy diff policy.yaml */
+import { diffPolicy } from "../../desk/policy/diff.ts";
+import { readPolicyFile } from "../../desk/policy/policy-file.ts";
+import { policyDiffView } from "../../screen/views/policy-diff.ts";
+import { command } from "../command.ts";
+import { required, text } from "../slots.ts";
+
+export const policyDiff = command({
+  path: "policy diff",
+  group: "Setup",
+  summary: "Say what a policy file would change, and which open tickets would come out differently",
+  writes: "never",
+  examples: [["refund policy diff policy.yaml", "against the version in force; nothing is changed"]],
+  args: { file: required({ placeholder: "FILE", help: "a policy file", question: "Which file?" }, text) },
+  flags: {},
+  run: async ({ desk, args }) => diffPolicy(desk, await readPolicyFile(args.file)),
+  view: policyDiffView,
+});

@@ -1,0 +1,16 @@
+/** refund policy history */
+import { policyHistory } from "../../desk/policy/policies.ts";
+import { policyHistoryView } from "../../screen/views/policy.ts";
+import { command } from "../command.ts";
+
+export const policyHistoryCommand = command({
+  path: "policy history",
+  group: "Setup",
+  summary: "List the versions of the policy, the newest first",
+  writes: "never",
+  examples: [["refund policy history", "from when each is in force, who published it and when"]],
+  args: {},
+  flags: {},
+  run: ({ desk }) => policyHistory(desk),
+  view: policyHistoryView,
+});

@@ -1,0 +1,30 @@
+/** refund policy publish policy.yaml --effective-from 2026-12-01 */
+import { publishPolicy } from "../../desk/policy/policies.ts";
+import { publishedView } from "../../screen/views/policy.ts";
+import { command } from "../command.ts";
+import { moment, required, text } from "../slots.ts";
+
+export const policyPublish = command({
+  path: "policy publish",
+  group: "Setup",
+  summary: "Publish a policy file: orders placed from then on are judged by it, and it never changes",
+  writes: "plainly",
+  examples: [
+    ["refund policy publish policy.yaml --effective-from 2026-12-01 --as lin", "from that day on, in Beijing"],
+    ["refund policy publish policy.yaml --effective-from 2026-12-01 --dry-run", "whether it could be published"],
+  ],
+  args: { file: required({ placeholder: "FILE", help: "a policy file", question: "Which file?" }, text) },
+  flags: {
+    effectiveFrom: required(
+      {
+        placeholder: "DAY",
+        help: "when it begins; Beijing time unless it names a zone",
+        question: "From which day on?",
+      },
+      moment("Asia/Shanghai"),
+    ),
+  },
+  run: ({ desk, args, flags, writing }) =>
+    publishPolicy(desk, { file: args.file, effectiveFrom: flags.effectiveFrom }, writing),
+  view: publishedView,
+});

@@ -1,0 +1,99 @@
+/** refund quote R-1 */
+import { readPolicyFile } from "../desk/policy/policy-file.ts";
+import {
+  type Quoted,
+  type QuotedOrder,
+  quoteEveryOrder,
+  quoteOfOrder,
+  quoteOfTicket,
+  type WhatIf,
+} from "../desk/quote.ts";
+import { parseTicketName } from "../rules/names.ts";
+import { Refusal } from "../rules/refusal.ts";
+import { DESTINATIONS, FAULTS, REASONS, STAGES } from "../rules/words.ts";
+import type { View } from "../screen/view.ts";
+import { quoteView } from "../screen/views/quote.ts";
+import { quotesView } from "../screen/views/quotes.ts";
+import { command } from "./command.ts";
+import { YES_NO } from "./flags.ts";
+import { choices, flag, lineChoice, many, moment, optional, text, word } from "./slots.ts";
+
+type Answer = { readonly one: Quoted } | { readonly all: readonly QuotedOrder[] };
+
+const view: View<Answer> = {
+  json: (answer) => ("one" in answer ? quoteView.json(answer.one) : quotesView.json(answer.all)),
+  lines: (answer, look) => ("one" in answer ? (quoteView.lines?.(answer.one, look) ?? []) : []),
+  table: (answer, look) => ("one" in answer ? undefined : quotesView.table?.(answer.all, look)),
+  status: (answer, look) => ("one" in answer ? [] : (quotesView.status?.(answer.all, look) ?? [])),
+  warnings: (answer, look) => ("one" in answer ? (quoteView.warnings?.(answer.one, look) ?? []) : []),
+};
+
+export const quote = command({
+  path: "quote",
+  group: "Decision",
+  summary: "Work out what the policy gives: how much, by which path, where to, and which rule says so",
+  writes: "never",
+  examples: [
+    ["refund quote R-1", "what the policy gives on a ticket as it stands"],
+    ["refund quote 26110003 --reason cancel", "what a buyer would get who asked now"],
+    ["refund quote R-1 --at-stage dispatched", "what it would be once the parcel has left"],
+    ["refund quote R-1 --policy new-policy.yaml", "what it would be under another policy"],
+    ["refund quote --all --reason cancel --format ndjson", "every paid order, a line each"],
+  ],
+  args: { about: optional({ placeholder: "TICKET|ORDER", help: "a ticket, such as R-1, or an order number" }, text) },
+  flags: {
+    reason: choices(
+      optional({ placeholder: "REASON", help: "why; needed where there is no ticket" }, word(REASONS)),
+      REASONS,
+    ),
+    line: many({ placeholder: "LINE[=PIECES]", help: "these lines only" }, lineChoice),
+    fault: choices(optional({ placeholder: "FAULT", help: "suppose that this one caused it" }, word(FAULTS)), FAULTS),
+    atStage: choices(
+      optional({ placeholder: "STAGE", help: "suppose that the goods are there" }, word(STAGES)),
+      STAGES,
+    ),
+    destination: choices(
+      optional({ placeholder: "DESTINATION", help: "suppose that the buyer wants it there" }, word(DESTINATIONS)),
+      DESTINATIONS,
+    ),
+    insured: choices(optional({ placeholder: "YESNO", help: "suppose that it was insured" }, word(YES_NO)), YES_NO),
+    asOf: optional(
+      { placeholder: "MOMENT", help: "suppose that it is this moment, in UTC unless it names a zone" },
+      moment("UTC"),
+    ),
+    policy: optional({ placeholder: "FILE", help: "judge by this policy file instead" }, text),
+    all: flag("every paid order"),
+  },
+  run: async ({ desk, args, flags }): Promise<Answer> => {
+    const whatIf: WhatIf = {
+      lines: flags.line,
+      reason: flags.reason,
+      fault: flags.fault,
+      stage: flags.atStage,
+      destination: flags.destination,
+      insured: flags.insured === null ? null : flags.insured === "yes",
+      asOf: flags.asOf,
+      policy: flags.policy === null ? null : await readPolicyFile(flags.policy),
+    };
+    const { about } = args;
+    if (flags.all !== (about === null)) {
+      throw new Refusal("answer_needed", "refund quote needs TICKET or ORDER, or --all for every paid order", {
+        hint: "see: refund quote --help",
+        details: { missing: "TICKET|ORDER" },
+      });
+    }
+    const number = about !== null && /^r-/i.test(about) ? parseTicketName(about) : null;
+    if (number instanceof Refusal) throw number;
+    if (number !== null) return { one: await quoteOfTicket(desk, number, whatIf) };
+    const { reason } = flags;
+    if (reason === null) {
+      throw new Refusal("answer_needed", "refund quote needs --reason REASON where there is no ticket", {
+        hint: `one of: ${REASONS.join(", ")}`,
+        details: { missing: "--reason REASON" },
+      });
+    }
+    if (about === null) return { all: await quoteEveryOrder(desk, { ...whatIf, reason }) };
+    return { one: await quoteOfOrder(desk, about, { ...whatIf, reason }) };
+  },
+  view,
+});

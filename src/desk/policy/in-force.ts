@@ -1,0 +1,38 @@
+/** By which version of the policy something is judged: the one in force when its order was placed, for ever. */
+import type { Order } from "../../rules/order/order.ts";
+import type { Policy } from "../../rules/policy/policy.ts";
+import { Refusal } from "../../rules/refusal.ts";
+import type { Instant } from "../../rules/time/instant.ts";
+import type { Kept } from "../../store/store.ts";
+import type { Desk } from "../desk.ts";
+
+/** The version for a new ticket on this order. */
+export async function policyFor(desk: Desk, kept: Kept, order: Order): Promise<Policy> {
+  return (await kept.policyAt(placedAt(desk, order)))?.policy ?? desk.policy;
+}
+
+/** The same for many orders, without asking the store for each. */
+export async function judgedBy(desk: Desk, kept: Kept): Promise<(order: Order) => Policy> {
+  const newestFirst = await kept.policies();
+  return (order) => {
+    const placed = placedAt(desk, order);
+    return newestFirst.find(({ effectiveFrom }) => effectiveFrom <= placed)?.policy ?? desk.policy;
+  };
+}
+
+/** An order without a date counts as placed when it was paid, or else now. */
+function placedAt(desk: Desk, order: Order): Instant {
+  return order.placedAt ?? order.paidAt ?? desk.clock();
+}
+
+/** The version of that name; `policy_not_found` otherwise. */
+export async function policyNamed(desk: Desk, kept: Kept, version: string): Promise<Policy> {
+  if (version === desk.policy.version) return desk.policy;
+  const published = await kept.policyNamed(version);
+  if (published !== undefined) return published.policy;
+  const known = [desk.policy.version, ...(await kept.policies()).map(({ policy }) => policy.version)];
+  throw new Refusal("policy_not_found", `there is no version ${version} of the policy`, {
+    hint: `there are: ${known.join(", ")}`,
+    details: { policy: version },
+  });
+}

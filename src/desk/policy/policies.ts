@@ -1,0 +1,142 @@
+/** The versions of the policy: which there are, what one says about a ticket, and how a new one is published. */
+import { isAbout } from "../../rules/policy/applies.ts";
+import { type Policy, RULE_AREAS } from "../../rules/policy/policy.ts";
+import { Refusal } from "../../rules/refusal.ts";
+import { findOut } from "../../rules/ticket/decide-opening.ts";
+import { addMillis, type Instant } from "../../rules/time/instant.ts";
+import type { Keeping } from "../../store/store.ts";
+import { sha256Of } from "../chain.ts";
+import { type Desk, operatorAt } from "../desk.ts";
+import { findOrder, findTicket } from "../find.ts";
+import { policyNamed } from "./in-force.ts";
+import { checkPolicyFile, type PolicyCheck } from "./policy-file.ts";
+import { policyText } from "./policy-text.ts";
+
+export interface PolicyVersion {
+  readonly policy: Policy;
+  /** The file, comments and all. */
+  readonly text: string;
+  /** Null for what the desk came with: it holds before all others. */
+  readonly effectiveFrom: Instant | null;
+  readonly published: { readonly by: string; readonly at: Instant } | null;
+  readonly sha256: string;
+  /** Whether orders placed now are judged by it. */
+  readonly inForce: boolean;
+}
+
+/** Every version, the newest first; what the desk came with is the last. */
+export async function policyHistory(desk: Desk): Promise<readonly PolicyVersion[]> {
+  const store = await desk.store();
+  const published = await store.read((kept) => kept.policies());
+  const now = desk.clock();
+  const current = published.find(({ effectiveFrom }) => effectiveFrom <= now)?.policy.version ?? desk.policy.version;
+  const own = policyText(desk.policy);
+  const first = { policy: desk.policy, text: own, effectiveFrom: null, published: null, sha256: sha256Of(own) };
+  const later = published.map(({ policy, text, sha256, effectiveFrom, by, publishedAt }) => {
+    return { policy, text, sha256, effectiveFrom, published: { by, at: publishedAt } };
+  });
+  return [...later, first].map((one) => ({ ...one, inForce: one.policy.version === current }));
+}
+
+/** One version: the one named, or else the one by which orders placed now are judged. */
+export async function showPolicy(desk: Desk, version: string | null): Promise<PolicyVersion> {
+  const history = await policyHistory(desk);
+  const found = history.find((one) => (version === null ? one.inForce : one.policy.version === version));
+  if (found !== undefined) return found;
+  throw new Refusal("policy_not_found", `there is no version ${version} of the policy`, {
+    hint: `there are: ${history.map(({ policy }) => policy.version).join(", ")}`,
+    details: { policy: version },
+  });
+}
+
+/** The rules of the version that judges a ticket, and of them only those that are about it. */
+export async function policyForTicket(desk: Desk, number: number): Promise<PolicyVersion> {
+  const store = await desk.store();
+  const { policy, about } = await store.read(async (kept) => {
+    const { ticket } = await findTicket(kept, number);
+    const found = findOut(await findOrder(kept, ticket.order), ticket.lines, ticket.reason);
+    const { reason, fault } = ticket;
+    return {
+      policy: await policyNamed(desk, kept, ticket.policy),
+      about: { reason, fault, stage: found.stage, path: found.path },
+    };
+  });
+  const version = await showPolicy(desk, policy.version);
+  const rules = RULE_AREAS.map((area) => [area, policy[area].filter((rule) => isAbout(rule, about))]);
+  const narrowed: Policy = { ...policy, ...Object.fromEntries(rules) };
+  return { ...version, policy: narrowed, text: policyText(narrowed) };
+}
+
+export interface Published extends PolicyCheck {
+  readonly policy: Policy;
+  readonly effectiveFrom: Instant;
+}
+
+const MINUTE = 60_000;
+
+/**
+ * Publishes a file as the version in force from a moment on. Refused: a file with mistakes (`policy_broken`), a version
+ * that is known (`policy_published`), a beginning before the newest one's, for orders would change their judge
+ * (`policy_published`), and anybody but an administrator (`role_missing`).
+ */
+export async function publishPolicy(
+  desk: Desk,
+  asked: { readonly file: string; readonly effectiveFrom: Instant },
+  options: { readonly dryRun: boolean },
+): Promise<Published> {
+  const check = await checkPolicyFile(asked.file);
+  const { policy, mistakes, text } = check;
+  if (policy === null) {
+    const count = mistakes.filter(({ level }) => level === "error").length;
+    throw new Refusal("policy_broken", `${asked.file} has ${count} mistakes, so nothing was published`, {
+      hint: `see them: refund policy check ${asked.file}`,
+      details: { mistakes },
+    });
+  }
+  const store = await desk.store();
+  return store.write(async (keeping) => {
+    const operator = await operatorAt(desk, keeping);
+    if (!operator.roles.includes("admin")) {
+      const admins = (await keeping.operators()).filter((one) => one.roles.includes("admin") && !one.retired);
+      throw new Refusal("role_missing", `${operator.name} may not publish a policy: it takes the role admin`, {
+        hint: `ask ${admins.map(({ name }) => name).join(" or ")}`,
+      });
+    }
+    await refuseKnown(desk, keeping, { version: policy.version, effectiveFrom: asked.effectiveFrom });
+    await keeping.publishPolicy({
+      policy,
+      text,
+      sha256: sha256Of(text),
+      effectiveFrom: asked.effectiveFrom,
+      publishedAt: desk.clock(),
+      by: operator.name,
+    });
+    return { ...check, policy, effectiveFrom: asked.effectiveFrom };
+  }, options);
+}
+
+async function refuseKnown(
+  desk: Desk,
+  keeping: Keeping,
+  { version, effectiveFrom }: { readonly version: string; readonly effectiveFrom: Instant },
+): Promise<void> {
+  const published = await keeping.policies();
+  const known = [desk.policy.version, ...published.map(({ policy }) => policy.version)];
+  if (known.includes(version)) {
+    throw new Refusal("policy_published", `the version ${version} is published already, and never changes`, {
+      hint: "give the file a new version: version: …",
+      details: { policy: version },
+    });
+  }
+  const newest = published[0];
+  if (newest === undefined || effectiveFrom > newest.effectiveFrom) return;
+  const { policy } = newest;
+  throw new Refusal(
+    "policy_published",
+    `${policy.version} is in force from ${newest.effectiveFrom} on, so ${version} cannot begin at ${effectiveFrom}`,
+    {
+      hint: `begin later: --effective-from ${addMillis(newest.effectiveFrom, MINUTE)}`,
+      details: { policy: version },
+    },
+  );
+}

@@ -1,0 +1,52 @@
+/** A policy file: read, and checked with every mistake and every rule that cannot matter. */
+import { readFile } from "node:fs/promises";
+import { ruleMistakes } from "../../rules/policy/lint.ts";
+import type { Policy } from "../../rules/policy/policy.ts";
+import { Refusal } from "../../rules/refusal.ts";
+import { fileSource } from "../intake/source.ts";
+import { firstOf, type Mistake } from "../mistake.ts";
+
+/** A policy file with every mistake in it. */
+export interface PolicyCheck {
+  readonly file: string;
+  readonly text: string;
+  /** Null with any error. */
+  readonly policy: Policy | null;
+  readonly mistakes: readonly Mistake[];
+}
+
+/** Bytes of the longest file that is read as a policy. */
+const LARGEST = 1024 * 1024;
+
+/** Reads a policy file and says what is wrong with it. */
+export async function checkPolicyFile(file: string): Promise<PolicyCheck> {
+  const { path, size } = await fileSource(file);
+  if (size > LARGEST) {
+    throw new Refusal("file_unreadable", `${file} is larger than 1 MiB`, { hint: "is it the right file?" });
+  }
+  const text = await readFile(path ?? file, "utf8");
+  return { file, text, ...(await checkPolicy(text)) };
+}
+
+/** The schema is loaded here, so that nothing else waits for it. */
+async function checkPolicy(text: string): Promise<Pick<PolicyCheck, "policy" | "mistakes">> {
+  const [{ readYaml }, { keysAt, POLICY_SCHEMA, policyOf }] = await Promise.all([
+    import("../yaml-file.ts"),
+    import("./policy-schema.ts"),
+  ]);
+  const { value, mistakes } = readYaml(text, {
+    schema: POLICY_SCHEMA,
+    expected: "a policy was expected: version: … and its areas; see: refund policy show",
+    known: (path) => ({ called: "key", keys: keysAt(path) }),
+    senseless: (file) => ruleMistakes(policyOf(file)),
+  });
+  return { policy: value === null ? null : policyOf(value), mistakes };
+}
+
+/** A file that has to be a policy; `policy_broken` with its first mistake otherwise. */
+export async function readPolicyFile(file: string): Promise<Policy> {
+  const { policy, mistakes } = await checkPolicyFile(file);
+  if (policy !== null) return policy;
+  const hint = `see all of it: refund policy check ${file}`;
+  throw new Refusal("policy_broken", firstOf(file, mistakes), { hint, details: { mistakes } });
+}

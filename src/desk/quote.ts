@@ -1,0 +1,160 @@
+/** What the policy gives: on a ticket, on an order without one, and on every order at once. */
+import type { CapEntry } from "../rules/cap.ts";
+import type { Order } from "../rules/order/order.ts";
+import { pathFor } from "../rules/policy/path.ts";
+import type { Policy } from "../rules/policy/policy.ts";
+import type { FindingCode } from "../rules/quote/finding.ts";
+import { type Quote, quote } from "../rules/quote/quote.ts";
+import { orThrow } from "../rules/refusal.ts";
+import { claimLines, findOut } from "../rules/ticket/decide-opening.ts";
+import { quoteTicket, type Supposed, termsOf } from "../rules/ticket/quote-ticket.ts";
+import type { LineChoice } from "../rules/ticket/steps.ts";
+import type { Ticket } from "../rules/ticket/ticket.ts";
+import type { Instant } from "../rules/time/instant.ts";
+import type { Path, Reason, Stage } from "../rules/words.ts";
+import type { Kept } from "../store/store.ts";
+import { sha256Of } from "./chain.ts";
+import type { Desk } from "./desk.ts";
+import { findOrder, findTicket } from "./find.ts";
+import { judgedBy, policyFor, policyNamed } from "./policy/in-force.ts";
+
+/** What to suppose instead of what is so. */
+export interface WhatIf extends Omit<Supposed, "claims"> {
+  /** Empty for what the ticket covers, or for the whole order. */
+  readonly lines: readonly LineChoice[];
+  /** Another policy than the one that judges the order. */
+  readonly policy: Policy | null;
+}
+
+export interface Quoted {
+  readonly order: Order;
+  /** Null for an order without a ticket. */
+  readonly ticket: Ticket | null;
+  readonly quote: Quote;
+  readonly askedAt: Instant;
+  /** SHA-256 of the quote: the same inputs and policy give the same. */
+  readonly digest: string;
+}
+
+/** The quote of a ticket, by the version of the policy that it keeps. */
+export async function quoteOfTicket(desk: Desk, number: number, whatIf: WhatIf): Promise<Quoted> {
+  const store = await desk.store();
+  return store.read(async (kept) => {
+    const { ticket } = await findTicket(kept, number);
+    const order = await findOrder(kept, ticket.order);
+    const policy = whatIf.policy ?? (await policyNamed(desk, kept, ticket.policy));
+    const held = await kept.heldOn(order.id);
+    const claims = whatIf.lines.length === 0 ? null : orThrow(claimLines(order, whatIf.lines));
+    const given = quoteTicket(ticket, { policy, order, held, now: desk.clock() }, { ...whatIf, claims });
+    return { order, ticket, quote: given, askedAt: ticket.openedAt, digest: termsOf(given, sha256Of).digest };
+  });
+}
+
+/** The quote that a ticket on this order would get if it were opened now. */
+export async function quoteOfOrder(
+  desk: Desk,
+  id: string,
+  asked: WhatIf & { readonly reason: Reason },
+): Promise<Quoted> {
+  const store = await desk.store();
+  return store.read(async (kept) => {
+    const order = await findOrder(kept, id);
+    const policy = asked.policy ?? (await policyFor(desk, kept, order));
+    const askedAt = asked.asOf ?? desk.clock();
+    const given = quoteAnew(order, { ...asked, policy, askedAt, held: await kept.heldOn(id) });
+    return { order, ticket: null, quote: given, askedAt, digest: termsOf(given, sha256Of).digest };
+  });
+}
+
+type Anew = WhatIf & {
+  readonly reason: Reason;
+  readonly policy: Policy;
+  readonly askedAt: Instant;
+  readonly held: readonly CapEntry[];
+};
+
+function quoteAnew(order: Order, asked: Anew): Quote {
+  const { policy, reason, askedAt, held } = asked;
+  const claims = orThrow(claimLines(order, asked.lines));
+  const stage = asked.stage ?? findOut(order, claims, reason).stage;
+  return quote({
+    policy,
+    order,
+    about: { stage, reason, fault: asked.fault ?? policy.faults[reason], path: pathFor(stage, reason) },
+    claims,
+    held,
+    askedAt,
+    asOf: askedAt,
+    supposed: asked.stage !== null,
+    wish: asked.destination,
+    evidence: [],
+    insured: asked.insured ?? false,
+    offer: null,
+  });
+}
+
+/** What one of very many orders would get: the quote in short, for the whole of each would fill the memory. */
+export interface QuotedOrder
+  extends Pick<
+    Quote,
+    "policy" | "verdict" | "gross" | "refundedBefore" | "remaining" | "deducted" | "net" | "destination"
+  > {
+  readonly order: string;
+  readonly stage: Stage;
+  readonly path: Path | null;
+  readonly findings: readonly FindingCode[];
+}
+
+/** Orders that are read and quoted together. */
+const AT_ONCE = 1_000;
+
+/** What a ticket on each paid order would get if it were opened now, by order number. */
+export async function quoteEveryOrder(
+  desk: Desk,
+  asked: WhatIf & { readonly reason: Reason },
+): Promise<readonly QuotedOrder[]> {
+  const store = await desk.store();
+  return store.read(async (kept) => {
+    const judge = await judgedBy(desk, kept);
+    const askedAt = asked.asOf ?? desk.clock();
+    const quoted: QuotedOrder[] = [];
+    for await (const { order, held } of paidOrders(kept)) {
+      const policy = asked.policy ?? judge(order);
+      quoted.push(inShort(order.id, quoteAnew(order, { ...asked, policy, askedAt, held })));
+    }
+    return quoted;
+  });
+}
+
+function inShort(order: string, given: Quote): QuotedOrder {
+  const { policy, verdict, about, gross, refundedBefore, remaining, deducted, net, destination } = given;
+  const { stage, path } = about;
+  const findings = given.findings.map(({ code }) => code);
+  return {
+    order,
+    policy,
+    verdict,
+    stage,
+    path,
+    gross,
+    refundedBefore,
+    remaining,
+    deducted,
+    net,
+    destination,
+    findings,
+  };
+}
+
+async function* paidOrders(kept: Kept): AsyncGenerator<{ readonly order: Order; readonly held: readonly CapEntry[] }> {
+  let after = "";
+  for (;;) {
+    const orders = await kept.paidOrders(after, AT_ONCE);
+    const ids = orders.map(({ id }) => id);
+    const held = await kept.heldOnEach(ids);
+    for (const order of orders) yield { order, held: held.get(order.id) ?? [] };
+    const last = ids.at(-1);
+    if (last === undefined || ids.length < AT_ONCE) return;
+    after = last;
+  }
+}

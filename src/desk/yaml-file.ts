@@ -1,0 +1,123 @@
+/** A YAML file that people write: read, and checked against a schema with every mistake at once, each at its place. The only importer of yaml. */
+import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import { nearest } from "../rules/nearest.ts";
+import type { Mistake } from "./mistake.ts";
+
+/** Keys and places in lists that lead to a value, from the top. */
+export type Path = readonly PropertyKey[];
+
+/** A mistake by its path, before the file says where that stands. */
+export interface Found {
+  readonly path: Path;
+  readonly message: string;
+  readonly level: Mistake["level"];
+}
+
+export interface Checked<Value> {
+  /** Null with any error. */
+  readonly value: Value | null;
+  /** In the order of the file. */
+  readonly mistakes: readonly Mistake[];
+}
+
+export interface FileKind<Schema extends z.ZodType> {
+  readonly schema: Schema;
+  /** What such a file holds, for one that holds nothing of it: `a profile was expected: name: … and columns: …`. */
+  readonly expected: string;
+  /** The keys known at a place, and what they are called there. */
+  known(path: Path): { readonly called: string; readonly keys: readonly string[] };
+  /** Mistakes that no schema sees. */
+  senseless(value: z.output<Schema>): readonly Found[];
+}
+
+/** Reads and checks a file. */
+export function readYaml<Schema extends z.ZodType>(text: string, kind: FileKind<Schema>): Checked<z.output<Schema>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  const broken = document.errors.map(({ pos, message }): Mistake => {
+    return { ...at(pos[0]), message: `this is no YAML: ${message.split("\n")[0]}`, level: "error" };
+  });
+  if (broken.length > 0) return { value: null, mistakes: broken };
+  const parsed = kind.schema.safeParse(document.toJS());
+  const found = parsed.success
+    ? kind.senseless(parsed.data)
+    : parsed.error.issues.flatMap((issue) => inWords(issue, document.hasIn(issue.path), kind));
+  const mistakes = found
+    .map(({ path, message, level }) => ({ ...at(offsetOf(document.contents, path)), message, level }))
+    .sort((one, other) => one.line - other.line || one.column - other.column);
+  const good = parsed.success && !mistakes.some(({ level }) => level === "error");
+  return { value: good ? parsed.data : null, mistakes };
+}
+
+/** Where the innermost place of the path stands that exists: a key, or an item of a list. */
+function offsetOf(contents: unknown, path: Path): number {
+  let node = contents;
+  let offset = 0;
+  for (const step of path) {
+    if (isSeq(node)) {
+      const item: unknown = typeof step === "number" ? node.items[step] : undefined;
+      if (!isNode(item)) break;
+      offset = item.range?.[0] ?? offset;
+      node = item;
+      continue;
+    }
+    if (!isMap(node)) break;
+    const pair = node.items.find(({ key }) => isScalar(key) && key.value === step);
+    if (pair === undefined || !isPair(pair)) break;
+    if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
+    node = pair.value;
+  }
+  return offset;
+}
+
+/** An issue of the schema as sentences; unknown keys are several at once. */
+function inWords<Schema extends z.ZodType>(
+  issue: z.core.$ZodIssue,
+  isGiven: boolean,
+  kind: FileKind<Schema>,
+): readonly Found[] {
+  const place = issue.path
+    .map((step) => (typeof step === "number" ? `[${step + 1}]` : `.${String(step)}`))
+    .join("")
+    .replace(/^\./, "");
+  const told = (path: Path, message: string): Found => ({ path, message, level: "error" });
+  if (issue.code === "unrecognized_keys") {
+    const { called, keys } = kind.known(issue.path);
+    return issue.keys.map((key) => {
+      const close = nearest(key, keys);
+      const what = `there is no ${called} ${key}`;
+      return told([...issue.path, key], close === undefined ? what : `${what}; did you mean ${close}?`);
+    });
+  }
+  if (place === "") return [told(issue.path, kind.expected)];
+  if (!isGiven) return [told(issue.path, `${place} is missing`)];
+  if (issue.code === "invalid_value") {
+    return [told(issue.path, `${place}: it has to be one of ${issue.values.map(String).join(", ")}`)];
+  }
+  return [told(issue.path, `${place}: ${reason(issue)}`)];
+}
+
+function reason(issue: z.core.$ZodIssue): string {
+  if (issue.code === "too_small" && issue.origin === "array") return "it has to hold something";
+  if (issue.code === "too_small") return `it has to be at least ${issue.minimum}`;
+  if (issue.code === "too_big") return `it has to be at most ${issue.maximum}`;
+  // A schema that says what it expects in words of its own is taken at them.
+  if (issue.code !== "invalid_type" || !issue.message.startsWith("Invalid input")) return issue.message;
+  return `${article(issue.expected)} was expected`;
+}
+
+function article(expected: string): string {
+  const said = {
+    array: "a list",
+    object: "keys with values",
+    record: "keys with values",
+    string: "a text",
+    boolean: "true or false",
+  }[expected];
+  return said ?? `a ${expected}`;
+}

@@ -1,0 +1,98 @@
+/** How much one approver may approve, alone or with a second: counted over the order and over what the buyer had lately. */
+import { convert, convertBack, parseRate } from "../../money/convert.ts";
+import { CNY } from "../../money/currencies.ts";
+import { add, compare, formatMoney, type Money } from "../../money/money.ts";
+import { ticketName } from "../../names.ts";
+import type { Operator } from "../../operator.ts";
+import { rateOf } from "../../quote/quote.ts";
+import { Refusal } from "../../refusal.ts";
+import type { EarlierRefund, Facts } from "../../ticket/facts.ts";
+import type { Ticket } from "../../ticket/ticket.ts";
+import { addMillis } from "../../time/instant.ts";
+import { limitIn } from "../applies.ts";
+import type { Limit } from "../policy.ts";
+
+const DAY = 86_400_000;
+
+type Given = Pick<Facts, "now" | "order" | "policy" | "earlier" | "operator" | "operators">;
+
+/** A refund with all that has to be counted with it, so that none can be split to stay under a limit. */
+export interface Counted {
+  readonly total: Money;
+  readonly with: readonly EarlierRefund[];
+}
+
+/** The amount with everything approved on the order, and for its buyer within the days that the policy looks back. */
+export function countedWith(amount: Money, { now, order, policy, earlier }: Given): Counted {
+  const since = addMillis(now, -policy.approval.days * DAY);
+  const counting = earlier.filter((one) => one.order === order.id || one.approvedAt >= since);
+  const total = counting.reduce((sum, one) => {
+    const same = inOrdersCurrency(one, order);
+    return same === null ? sum : add(sum, same);
+  }, amount);
+  return { total, with: counting };
+}
+
+/** Null where the two currencies have no frozen rates to compare by. */
+function inOrdersCurrency(one: EarlierRefund, order: Given["order"]): Money | null {
+  if (one.amount.currency === order.currency) return one.amount;
+  const [from, to] = [one.cnyRate === null ? null : parseRate(one.cnyRate), rateOf(order)];
+  const yuan =
+    one.amount.currency === CNY
+      ? one.amount
+      : from === null || from instanceof Refusal
+        ? null
+        : convertBack(one.amount, CNY, from);
+  if (yuan === null) return null;
+  if (order.currency === CNY) return yuan;
+  return to === null ? null : convert(yuan, order.currency, to);
+}
+
+/** Whether everything counted stays within a limit; a limit that says nothing about the currency holds nothing. */
+export function isWithin(limit: Limit, { total }: Counted, order: Given["order"]): boolean {
+  const most = limitIn(limit, order.currency, rateOf(order));
+  return most !== undefined && compare(total, most) <= 0;
+}
+
+/** The limit that binds an approver: his own, else the policy's; none binds nobody. */
+function limitOf(operator: Operator, { policy }: Pick<Given, "policy">): Limit {
+  return operator.limit.length > 0 ? operator.limit : policy.approval.approver;
+}
+
+/** The refusal `over_limit`, naming who may, or undefined. */
+export function refuseOverLimit(ticket: Ticket, counted: Counted, given: Given): Refusal | undefined {
+  const { operator, operators, order } = given;
+  const limit = limitOf(operator, given);
+  if (limit.length === 0 || isWithin(limit, counted, order)) return undefined;
+  const most = limitIn(limit, order.currency, rateOf(order));
+  const upTo = most === undefined ? `nothing in ${order.currency}` : `up to ${formatMoney(most)}`;
+  const others = operators.filter((one) => {
+    const theirs = limitOf(one, given);
+    const enough = theirs.length === 0 || isWithin(theirs, counted, order);
+    return one.name !== operator.name && one.roles.includes("approver") && !one.retired && enough;
+  });
+  const name = ticketName(ticket.number);
+  return new Refusal(
+    "over_limit",
+    `${operator.name} may approve ${upTo}, and ${name} comes to ${formatMoney(counted.total)}${tellCounted(counted)}`,
+    {
+      hint:
+        others.length === 0
+          ? "nobody here has a higher limit: refund operator set NAME --limit AMOUNT"
+          : `ask ${others.map((one) => one.name).join(" or ")}`,
+      details: { ticket: name, total: counted.total, limit: most ?? null },
+    },
+  );
+}
+
+/** ` with R-3 (20.00 USD) and R-4 (5.00 USD)`. */
+export function tellCounted(counted: Counted): string {
+  const others = counted.with.map(({ ticket, amount }) => `${ticketName(ticket)} (${formatMoney(amount)})`);
+  return others.length === 0 ? "" : ` with ${others.join(" and ")}`;
+}
+
+/** Whether the policy wants a second approver for so much. */
+export function needsSecond(counted: Counted, { policy, order }: Given): boolean {
+  const { second } = policy.approval;
+  return second.length > 0 && !isWithin(second, counted, order);
+}

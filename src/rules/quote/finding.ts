@@ -1,0 +1,38 @@
+/** What a quote finds out besides figures: why it is not simply granted in full. */
+
+/** Granted, left to the approver, or refused; the hardest of all findings decides. */
+export const VERDICTS = ["eligible", "discretion", "refused"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export const FINDING_CODES = [
+  "nothing_paid",
+  "nothing_left",
+  "asked_too_late",
+  "not_granted",
+  "moment_unknown",
+  "evidence_incomplete",
+  "rate_unknown",
+  "goods_limited",
+  "refunded_already",
+  "charge_kept",
+  "charge_of_other_lines",
+  "original_payment_expired",
+  "destination_not_offered",
+] as const;
+export type FindingCode = (typeof FINDING_CODES)[number];
+
+export interface QuoteFinding {
+  readonly code: FindingCode;
+  /** What it does to the request; null where it only explains a figure. */
+  readonly verdict: Exclude<Verdict, "eligible"> | null;
+  /** Version, area and name of the rule; null where it is no rule of the policy but plain arithmetic. */
+  readonly rule: string | null;
+  /** A sentence for the operator, without a full stop. */
+  readonly says: string;
+}
+
+/** The hardest verdict of all. */
+export function verdictOf(findings: readonly QuoteFinding[]): Verdict {
+  if (findings.some(({ verdict }) => verdict === "refused")) return "refused";
+  return findings.some(({ verdict }) => verdict === "discretion") ? "discretion" : "eligible";
+}

@@ -1,0 +1,81 @@
+/** What we get back ourselves, from the seller or a carrier, and what that leaves us with. */
+import { convertBack, percentOf, type Rate } from "../money/convert.ts";
+import { CNY } from "../money/currencies.ts";
+import { add, type Money, subtract, sum, zero } from "../money/money.ts";
+import { share } from "../money/split.ts";
+import type { OrderLine } from "../order/order.ts";
+import { hasReached } from "../order/stage.ts";
+import { isAbout } from "../policy/applies.ts";
+import { type FeeKind, ruleName } from "../policy/policy.ts";
+import type { Fee } from "./fees.ts";
+import type { QuotedRecovery, QuoteRequest } from "./quote.ts";
+
+/** What the money side of a recovery depends on. */
+export interface Costs {
+  /** What we paid for the pieces; null where no file says. */
+  readonly cost: Money | null;
+  readonly fees: readonly Fee[];
+  /** CNY for one unit of the order's currency; null where no file gave one. */
+  readonly rate: Rate | null;
+}
+
+/** What the pieces cost us, in CNY: nothing before they were bought; null where a file lacks it. */
+export function costOf({ claims, about }: QuoteRequest, covered: readonly OrderLine[]): Money | null {
+  if (!hasReached(about.stage, "purchased")) return zero(CNY);
+  let all = zero(CNY);
+  for (const { line, cost, quantity } of covered) {
+    const claim = claims.find((one) => one.line === line);
+    if (cost === null || claim === undefined) return null;
+    all = add(all, share(cost, claim.quantity, quantity));
+  }
+  return all;
+}
+
+/** What we get back: what was offered, or a share of what we paid, and the costs that fall on the seller. */
+export function recoveryFor(
+  { policy, about, offer }: QuoteRequest,
+  { cost, fees, rate }: Costs,
+): QuotedRecovery | null {
+  const rule = policy.recovery.find((one) => isAbout(one, about));
+  if (rule === undefined) return null;
+  const { from } = rule;
+  const named = ruleName(policy, "recovery", rule.id);
+  if (offer !== null) return { from, amount: offer, rule: named, offered: true };
+  const theirs = fees.filter(({ bearer }) => from === "seller" && bearer === "seller");
+  const costs = inYuan(sumOf(theirs), rate);
+  const amount = cost === null || costs === null ? null : add(percentOf(cost, rule.returned), costs);
+  return { from, amount, rule: named, offered: false };
+}
+
+/** Work of our own, for which no money goes out. */
+const OUR_WORK: readonly FeeKind[] = ["handling", "inspection"];
+
+/**
+ * What these pieces leave us with, in CNY: what we keep of the buyer's money, less what they cost us, with what comes
+ * back and without what we pay others. Null where it cannot be known.
+ */
+export function marginOf(
+  { kept, recovery }: { readonly kept: Money; readonly recovery: QuotedRecovery | null },
+  { cost, fees, rate }: Costs,
+): Money | null {
+  const back = recovery === null ? zero(CNY) : recovery.amount;
+  const ours = inYuan(kept, rate);
+  const paid = inYuan(sumOf(fees.filter(({ what }) => !OUR_WORK.includes(what))), rate);
+  if (back === null || ours === null || paid === null || cost === null) return null;
+  return subtract(subtract(add(ours, back), cost), paid);
+}
+
+function sumOf(fees: readonly Fee[]): Money {
+  const [first] = fees;
+  return first === undefined
+    ? zero(CNY)
+    : sum(
+        fees.map(({ amount }) => amount),
+        first.amount.currency,
+      );
+}
+
+function inYuan(amount: Money, rate: Rate | null): Money | null {
+  if (amount.currency === CNY) return amount;
+  return rate === null ? null : convertBack(amount, CNY, rate);
+}

@@ -1,0 +1,62 @@
+/** What the policy gives on a ticket as it stands. */
+
+import { pathFor } from "../policy/path.ts";
+import { type Quote, quote } from "../quote/quote.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Destination, Fault, Reason, Stage } from "../words.ts";
+import { findOut } from "./decide-opening.ts";
+import type { LineClaim, QuotedTerms } from "./events.ts";
+import type { Facts } from "./facts.ts";
+import type { Ticket } from "./ticket.ts";
+
+/** What to suppose instead of what is so; null takes what is so. */
+export interface Supposed {
+  readonly stage: Stage | null;
+  readonly reason: Reason | null;
+  readonly fault: Fault | null;
+  readonly insured: boolean | null;
+  readonly destination: Destination | null;
+  readonly claims: readonly LineClaim[] | null;
+  readonly asOf: Instant | null;
+}
+
+export const NOTHING_SUPPOSED: Supposed = {
+  stage: null,
+  reason: null,
+  fault: null,
+  insured: null,
+  destination: null,
+  claims: null,
+  asOf: null,
+};
+
+type World = Pick<Facts, "policy" | "order" | "held" | "now">;
+
+/** The quote of a ticket. What the ticket itself holds under the cap does not count against it. */
+export function quoteTicket(ticket: Ticket, world: World, supposed: Supposed = NOTHING_SUPPOSED): Quote {
+  const { policy, order, held, now } = world;
+  const claims = supposed.claims ?? ticket.lines;
+  const reason = supposed.reason ?? ticket.reason;
+  const found = findOut(order, claims, reason);
+  const stage = supposed.stage ?? found.stage;
+  return quote({
+    policy,
+    order,
+    about: { stage, reason, fault: supposed.fault ?? ticket.fault, path: pathFor(stage, reason) },
+    claims,
+    held: held.filter((entry) => entry.ticket !== ticket.number),
+    askedAt: ticket.openedAt,
+    asOf: supposed.asOf ?? now,
+    supposed: supposed.stage !== null,
+    wish: supposed.destination,
+    evidence: ticket.evidence.map(({ shows }) => shows),
+    insured: supposed.insured ?? ticket.insured,
+    offer: ticket.seller.offer,
+  });
+}
+
+/** What a quote came to, as the record keeps it. */
+export function termsOf(given: Quote, digest: Facts["digest"]): QuotedTerms {
+  const { policy, verdict, net, destination } = given;
+  return { policy, verdict, net, destination, digest: digest(JSON.stringify(given)) };
+}

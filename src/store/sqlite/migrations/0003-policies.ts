@@ -1,0 +1,21 @@
+/** Promises: published policies, which never change; operators with limits, who may retire. */
+import { type Kysely, sql } from "kysely";
+import { POLICY_GUARDS } from "../guards.ts";
+
+const instant = (column: string) =>
+  `${column} TEXT NOT NULL CHECK (length(${column}) = 24 AND ${column} BETWEEN '1970' AND '9999-12-31T23:59:59.999Z')`;
+
+const STATEMENTS = [
+  `CREATE TABLE policies (
+    version TEXT PRIMARY KEY CHECK (version <> ''), ${instant("effective_from")}, ${instant("published_at")}, by TEXT NOT NULL CHECK (by <> ''),
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64), text TEXT NOT NULL, policy TEXT NOT NULL CHECK (json_valid(policy))) STRICT, WITHOUT ROWID`,
+  `CREATE UNIQUE INDEX one_policy_at_a_time ON policies (effective_from)`,
+  `ALTER TABLE operators ADD COLUMN limits TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(limits))`,
+  `ALTER TABLE operators ADD COLUMN retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))`,
+];
+
+export async function up(db: Kysely<never>): Promise<void> {
+  for (const statement of [...STATEMENTS, ...POLICY_GUARDS.map((guard) => guard.sql)]) {
+    await sql.raw(statement).execute(db);
+  }
+}

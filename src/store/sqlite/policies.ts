@@ -1,0 +1,54 @@
+/** Published policies, each for ever as it was published. */
+import type { Policy } from "../../rules/policy/policy.ts";
+import type { Keeping, Kept, PublishedPolicy } from "../store.ts";
+import type { PoliciesRow } from "./tables.ts";
+import type { Rows } from "./transaction.ts";
+
+export function policyQuestions(rows: Rows): Pick<Kept, "policies" | "policyNamed" | "policyAt"> {
+  const all = () => rows.selectFrom("policies").selectAll();
+  const one = (found: PoliciesRow | undefined) => (found === undefined ? undefined : publishedOf(found));
+  return {
+    policies: async () => (await all().orderBy("effective_from", "desc").execute()).map(publishedOf),
+    policyNamed: async (version) => one(await all().where("version", "=", version).executeTakeFirst()),
+    policyAt: async (at) => {
+      const newest = all().where("effective_from", "<=", at).orderBy("effective_from", "desc").limit(1);
+      return one(await newest.executeTakeFirst());
+    },
+  };
+}
+
+export function policyFacts(rows: Rows): Pick<Keeping, "publishPolicy"> {
+  return {
+    publishPolicy: async ({ policy, text, sha256, effectiveFrom, publishedAt, by }) => {
+      await rows
+        .insertInto("policies")
+        .values({
+          version: policy.version,
+          effective_from: effectiveFrom,
+          published_at: publishedAt,
+          by,
+          sha256,
+          text,
+          policy: JSON.stringify(policy),
+        })
+        .execute();
+    },
+  };
+}
+
+function publishedOf(row: PoliciesRow): PublishedPolicy {
+  return {
+    policy: readPolicy(row.policy),
+    text: row.text,
+    sha256: row.sha256,
+    effectiveFrom: row.effective_from,
+    publishedAt: row.published_at,
+    by: row.by,
+  };
+}
+
+/** Only this program writes it, checked before, and nothing ever changes it. */
+function readPolicy(text: string): Policy {
+  const policy: Policy = JSON.parse(text);
+  return policy;
+}
