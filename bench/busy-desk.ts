@@ -3,6 +3,7 @@
 import type { Desk } from "../src/desk/desk.ts";
 import { importFiles } from "../src/desk/intake/import-files.ts";
 import { openTicket, takeStep } from "../src/desk/step.ts";
+import { parseMoney } from "../src/rules/money/parse.ts";
 import { DEFAULT_POLICY } from "../src/rules/policy/default-policy.ts";
 import { orThrow } from "../src/rules/refusal.ts";
 import type { TicketStep } from "../src/rules/ticket/steps.ts";
@@ -16,12 +17,15 @@ const MINUTE = 60_000;
 /** As the generator of orders numbers them. */
 const FIRST_ORDER = 26_000_000_000;
 
+/** Whatever the policy gives at that stage. */
+const ONE = orThrow(parseMoney("1.00 USD"));
+
 /** Tickets walk a part of this way, in turn, so that every status on it is there. */
 const WALK: readonly (readonly [string, TicketStep])[] = [
   ["mei", { kind: "review", fault: null, insured: null, note: null }],
   ["mei", { kind: "contact", request: "cancel", message: "您好，请取消订单", due: null }],
   ["mei", { kind: "reply", answer: "agreed", offer: null, message: "好的", evidence: [] }],
-  ["mei", { kind: "propose", amount: null, lines: null, charges: [], destination: null, note: null }],
+  ["mei", { kind: "propose", amount: ONE, lines: null, charges: [], destination: null, note: "as agreed" }],
   ["bo", { kind: "approve", note: null }],
   ["kim", { kind: "pay", reference: "GW-1", note: null }],
 ];

@@ -9,7 +9,7 @@ import { ratioOf } from "./pairs.ts";
 const ORDERS = 28_010;
 const TICKETS = Number(process.argv[2] ?? 1_000);
 const PAIRS = 21;
-const COMMANDS = ["--help", "show R-500", "queue", "report overdue", "note R-500 --text bench"];
+const COMMANDS = ["--help", "show R-500", "queue", "report overdue", "quote R-500", "note R-500 --text bench"];
 
 async function bench(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "refund-bench-"));

@@ -29,6 +29,7 @@ const EVERYDAY = [
   "import -",
   "open X --reason cancel",
   "review R-1",
+  "quote R-1",
   "contact R-1",
   "queue",
   "show R-1",

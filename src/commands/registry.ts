@@ -33,6 +33,7 @@ export const REGISTRY: Readonly<Record<string, () => Promise<Command>>> = {
   "payout unknown": async () => (await import("./payout/unknown.ts")).payoutUnknown,
   "payout returned": async () => (await import("./payout/returned.ts")).payoutReturned,
   "report status": async () => (await import("./report/status.ts")).reportStatus,
+  "report problems": async () => (await import("./report/problems.ts")).reportProblems,
   "report overdue": async () => (await import("./report/overdue.ts")).reportOverdue,
   "order list": async () => (await import("./order/list.ts")).orderList,
   "order show": async () => (await import("./order/show.ts")).orderShow,

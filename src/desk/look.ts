@@ -2,11 +2,15 @@
 import { type CapEntry, remainingOn } from "../rules/cap.ts";
 import type { Money } from "../rules/money/money.ts";
 import type { Order } from "../rules/order/order.ts";
+import { type Counted, countedWith, needsSecond } from "../rules/policy/checks/limits.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
+import type { Quote } from "../rules/quote/quote.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
+import { type Problem, problemsOf, withPaymentSlow } from "../rules/ticket/problems.ts";
+import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import { isLate, type PastStint, stintsOf } from "../rules/ticket/stints.ts";
-import { missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
+import { amountAtStake, missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import { millis } from "../rules/time/instant.ts";
 import type { ImportRecord, TicketSummary } from "../store/store.ts";
@@ -21,6 +25,14 @@ export interface TicketLook {
   readonly remaining: Money;
   readonly held: readonly CapEntry[];
   readonly missingEvidence: readonly EvidenceKind[];
+  /** What the policy gives now. */
+  readonly quote: Quote;
+  readonly problems: readonly Problem[];
+  /** The amount at stake with all that limits count with it. */
+  readonly counted: Counted;
+  readonly needsSecond: boolean;
+  /** Every ticket of the buyer, this one included, by number. */
+  readonly history: readonly TicketSummary[];
   readonly stints: readonly PastStint[];
   readonly overdue: boolean;
   readonly next: readonly NextStep[];
@@ -36,12 +48,21 @@ export async function showTicket(desk: Desk, number: number): Promise<TicketLook
     const held = await kept.heldOn(order.id);
     const stints = stintsOf(history);
     const asOf = desk.clock();
+    const policy = await policyNamed(desk, kept, ticket.policy);
+    const quote = quoteTicket(ticket, { policy, order, held, now: asOf });
+    const earlier = (await kept.approvedFor(order.buyer)).filter((one) => one.ticket !== number);
+    const counted = countedWith(amountAtStake(ticket), { now: asOf, order, policy, earlier });
     return {
       ticket,
       order,
       held,
       remaining: remainingOn(order, held),
-      missingEvidence: missingEvidence(ticket, await policyNamed(desk, kept, ticket.policy)),
+      missingEvidence: missingEvidence(ticket, policy),
+      quote,
+      problems: withPaymentSlow(problemsOf(ticket, quote), { ...ticket, ...ticket.stint }, asOf),
+      counted,
+      needsSecond: needsSecond(counted, { policy, order }),
+      history: await kept.ticketsOfBuyer(order.buyer),
       stints,
       overdue: stints.some((stint) => isLate(stint, asOf)),
       next: nextSteps(ticket),

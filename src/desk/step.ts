@@ -7,6 +7,8 @@ import { decide, decideOpen } from "../rules/ticket/decide.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
 import type { Facts } from "../rules/ticket/facts.ts";
+import { problemsOf } from "../rules/ticket/problems.ts";
+import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import type { OpenStep, Step, TicketStep } from "../rules/ticket/steps.ts";
 import { missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
 import type { Keeping, Kept } from "../store/store.ts";
@@ -99,7 +101,7 @@ async function write(
     const { order, before, events } = await decideIn(keeping);
     const after = events.reduce<Ticket | undefined>(evolve, before);
     if (after === undefined) throw new Error("a step was decided that records nothing");
-    await keeping.append(chainOn(await keeping.chainHead(), events), after);
+    await appendTo(desk, keeping, { order, events, after });
     if (options.key !== null) {
       const [first, last] = [events[0]?.n ?? after.version, after.version];
       const use = { key: options.key, request: { ...request, ...by }, ticket: after.number };
@@ -142,6 +144,17 @@ async function repeat(
   const events = history.filter((event) => event.n >= earlier.firstEvent);
   const missing = missingEvidence(ticket, await policyNamed(desk, kept, ticket.policy));
   return { ticket, order, events, missingEvidence: missing, repeated: true, dryRun: false };
+}
+
+/** Writes events with the ticket that they lead to, and what stands in its way now. */
+export async function appendTo(
+  desk: Desk,
+  keeping: Keeping,
+  { order, events, after }: { readonly order: Order; readonly events: readonly TicketEvent[]; readonly after: Ticket },
+): Promise<void> {
+  const policy = await policyNamed(desk, keeping, after.policy);
+  const quoted = quoteTicket(after, { policy, order, held: await keeping.heldOn(order.id), now: desk.clock() });
+  await keeping.append(chainOn(await keeping.chainHead(), events), after, problemsOf(after, quoted));
 }
 
 /** Everything that deciding a step on an order has to know. */

@@ -4,7 +4,7 @@ import { evolve } from "../rules/ticket/evolve.ts";
 import { allows, STEP_OF_EVENT } from "../rules/ticket/machine.ts";
 import { amountAtStake, holding, type Ticket } from "../rules/ticket/ticket.ts";
 import type { ChainedEvent, Kept } from "../store/store.ts";
-import { hashOf } from "./chain.ts";
+import { hashOf, sha256Of } from "./chain.ts";
 import type { Desk } from "./desk.ts";
 
 export interface Verification {
@@ -37,6 +37,9 @@ export async function verifyStore(desk: Desk): Promise<Verification> {
       if (links.length < BATCH) break;
     }
     for (const ticket of tickets.values()) findings.push(...(await compare(kept, ticket)));
+    for (const { policy, text, sha256 } of await kept.policies()) {
+      if (sha256Of(text) !== sha256) findings.push(`the policy ${policy.version} is not what was published`);
+    }
     return { events, tickets: tickets.size, head, findings };
   });
 }

@@ -1,6 +1,7 @@
 /** Asks an operator at a terminal, on standard error; says no where there is none. The only importer of inquirer, on demand. */
 import { Refusal } from "../rules/refusal.ts";
 import type { Screen } from "./screen.ts";
+import type { Look } from "./view.ts";
 
 export interface Choice<Value extends string> {
   readonly value: Value;
@@ -10,6 +11,8 @@ export interface Choice<Value extends string> {
 export interface Ask {
   /** Whether there is anybody to ask. */
   readonly canAsk: boolean;
+  /** Shows what the next question is about. */
+  tell(lines: (look: Look) => readonly string[]): void;
   /** Yes or no; no is the default. */
   confirm(question: string): Promise<boolean>;
   choose<Value extends string>(question: string, choices: readonly Choice<Value>[]): Promise<Value>;
@@ -18,7 +21,7 @@ export interface Ask {
 }
 
 /** Asks only when input and error output are both terminals; Ctrl-C and the end of input are refused as `interrupted`. */
-export function realAsk(screen: Screen, options: { readonly noInput: boolean }): Ask {
+export function realAsk(screen: Screen, options: { readonly noInput: boolean; readonly look: Look }): Ask {
   const canAsk = screen.inputIsTTY && screen.err.isTTY && !options.noInput;
   let over: AbortSignal | undefined;
   const prompts = async () => {
@@ -29,6 +32,9 @@ export function realAsk(screen: Screen, options: { readonly noInput: boolean }):
   };
   return {
     canAsk,
+    tell: (lines) => {
+      for (const line of lines(options.look)) screen.err.write(`${line.trimEnd()}\n`);
+    },
     confirm: (message) =>
       uninterrupted(async () => {
         const prompt = await prompts();

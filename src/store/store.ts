@@ -17,6 +17,7 @@ import type { Payout } from "../rules/payout/evolve.ts";
 import type { Policy } from "../rules/policy/policy.ts";
 import type { Due, TicketEvent } from "../rules/ticket/events.ts";
 import type { EarlierRefund, Rival } from "../rules/ticket/facts.ts";
+import type { Problem } from "../rules/ticket/problems.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status } from "../rules/words.ts";
@@ -49,6 +50,10 @@ export interface TicketSummary {
   readonly openedBy: string;
   /** Whether its goods have moved on since it was last reviewed. */
   readonly moved: boolean;
+  /** The version of the policy that judges it. */
+  readonly policy: string;
+  /** What stands in its way, but for what only time shows. */
+  readonly problems: readonly Problem[];
 }
 
 export interface QueueQuestion {
@@ -72,6 +77,8 @@ export interface LateStint {
   readonly waitsFor: Party;
   readonly since: Instant;
   readonly due: Due;
+  /** The version of the policy that judges the ticket. */
+  readonly policy: string;
 }
 
 /** How many tickets stand in one status with goods at one stage, and their money in one currency. */
@@ -182,13 +189,17 @@ export interface Kept {
   openTicketsOn(order: string): Promise<readonly Rival[]>;
   /** Open tickets that cover a line bought under this number on the seller's marketplace, or the order of that number itself. */
   openTicketsOfSellerOrder(sellerOrder: string): Promise<readonly number[]>;
+  /** Open tickets with something in their way, and those whose money is late, by number. */
+  ticketsWithProblems(asOf: Instant): Promise<readonly TicketSummary[]>;
+  /** Every ticket of a buyer, by number. */
+  ticketsOfBuyer(buyer: string): Promise<readonly TicketSummary[]>;
   /** Numbers of the tickets that still need somebody. */
   openTickets(): Promise<readonly number[]>;
   ticketsOn(order: string): Promise<readonly TicketSummary[]>;
   /** Most urgent first: by deadline, tickets without one last, then by age. */
   queue(question: QueueQuestion): Promise<readonly TicketSummary[]>;
-  /** Stints that ran at `asOf` past their deadline, the longest overdue first. */
-  lateAt(asOf: Instant): Promise<readonly LateStint[]>;
+  /** Stints that ran at `asOf` and were due before `until`, the longest overdue first. */
+  lateAt(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateStint[]>;
   statusTotals(): Promise<readonly StatusTotal[]>;
   payouts(question: { readonly status: PayoutStatus | null }): Promise<readonly PayoutSummary[]>;
   operators(): Promise<readonly Operator[]>;
@@ -219,7 +230,7 @@ export interface Kept {
 /** Facts. Also answers questions, about what the transaction itself has written already. */
 export interface Keeping extends Kept {
   /** Appends the events and renews what follows from them: the ticket's row, stints, payouts and holds. */
-  append(events: readonly ChainedEvent[], after: Ticket): Promise<void>;
+  append(events: readonly ChainedEvent[], after: Ticket, problems: readonly Problem[]): Promise<void>;
   rememberKey(record: KeyRecord): Promise<void>;
   saveOperator(operator: Operator): Promise<void>;
   /** Two versions never have one name, nor begin at one moment. */

@@ -45,6 +45,7 @@ test("money is confirmed with amount and buyer in the question; no is the defaul
   const no = await onTerminal(["approve", "R-1", "--as", "bo"], env, [["R-1?", ENTER]]);
   expect(no.code).toBe(130);
   expect(no.out.replace(/\s+/g, " ")).toContain(question);
+  expect(no.out).toContain("policy    gives 35.30 EUR by default-1, eligible");
   expect(no.out).toContain("refund: not confirmed, so nothing was done");
   expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "awaiting_approval" });
   const yes = await onTerminal(["approve", "R-1", "--as", "bo"], env, [["R-1?", `y${ENTER}`]]);

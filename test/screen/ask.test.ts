@@ -1,8 +1,10 @@
 /** Questions at a terminal: on standard error only, no by default, and over when nothing more can come in. */
+
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { type Ask, realAsk } from "../../src/screen/ask.ts";
 import { realScreen } from "../../src/screen/screen.ts";
+import { LOOK } from "../support/a-look.ts";
 
 const terminal = (isTTY = true) => Object.assign(new PassThrough(), { isTTY });
 
@@ -11,7 +13,7 @@ type Act = (keyboard: PassThrough) => void;
 /** What comes of asking; `act` happens at the keyboard once something is asked, `later.act` once `seen` is on the screen. */
 async function asked<T>(question: (ask: Ask) => Promise<T>, act: Act, later?: { seen: string; act: Act }) {
   const [stdin, stdout, stderr] = [terminal(), terminal(), terminal()];
-  const ask = realAsk(realScreen({ stdin, stdout, stderr, env: {} }, undefined), { noInput: false });
+  const ask = realAsk(realScreen({ stdin, stdout, stderr, env: {} }, undefined), { noInput: false, look: LOOK });
   let shown = "";
   stderr.on("data", (chunk) => {
     if (shown === "") setImmediate(act, stdin);
@@ -74,7 +76,9 @@ test("input that was over before the question interrupts as well", async () => {
   const stdin = terminal();
   stdin.destroy();
   const screen = realScreen({ stdin, stdout: terminal(), stderr: terminal(), env: {} }, undefined);
-  await expect(realAsk(screen, { noInput: false }).confirm("Pay?")).rejects.toMatchObject({ code: "interrupted" });
+  await expect(realAsk(screen, { noInput: false, look: LOOK }).confirm("Pay?")).rejects.toMatchObject({
+    code: "interrupted",
+  });
 });
 
 test.each([
@@ -83,7 +87,7 @@ test.each([
   ["--no-input says so", true, true, true],
 ])("nobody is asked when %s", async (_, input, error, noInput) => {
   const streams = { stdin: terminal(input), stdout: terminal(), stderr: terminal(error), env: {} };
-  const ask = realAsk(realScreen(streams, undefined), { noInput });
+  const ask = realAsk(realScreen(streams, undefined), { noInput, look: LOOK });
   expect(ask.canAsk).toBe(false);
   await expect(ask.choose("Which?", [{ value: "a", name: "A" }])).rejects.toMatchObject({ code: "answer_needed" });
   await expect(ask.text("Why?")).rejects.toMatchObject({ code: "answer_needed" });

@@ -1,4 +1,5 @@
 /** What is shown: widths in cells, tables that line up, colour by stream, harmless exports, errors in words and codes. */
+
 import { Readable, Writable } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -13,6 +14,7 @@ import { sayOn } from "../../src/screen/say.ts";
 import { realScreen } from "../../src/screen/screen.ts";
 import { type Column, renderTable } from "../../src/screen/table.ts";
 import { clean, cut, displayWidth, pad, wrap } from "../../src/screen/width.ts";
+import { LOOK } from "../support/a-look.ts";
 
 const MIXED = fc
   .array(fc.constantFrom("a", "Z", " ", "茶", "杯", "𠮷", "e\u0301", "👩‍👩‍👧", "🇨🇳", "ｱ"), { maxLength: 20 })
@@ -214,7 +216,7 @@ describe("the channels", () => {
       { stdin: Readable.from([]), stdout: new Buffered(), stderr: new Buffered(), env: {} },
       undefined,
     );
-    const ask = realAsk(screen, { noInput: false });
+    const ask = realAsk(screen, { noInput: false, look: LOOK });
     expect(ask.canAsk).toBe(false);
     await expect(ask.confirm("Pay?")).rejects.toMatchObject({ code: "answer_needed" });
   });

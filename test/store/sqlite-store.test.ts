@@ -1,13 +1,18 @@
 /** The SQLite store: the contract of every store, and the guards that hold against statements this program did not write. */
+
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { sha256Of } from "../../src/desk/chain.ts";
 import { verifyStore } from "../../src/desk/verify.ts";
 import { money } from "../../src/rules/money/money.ts";
+import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import { GUARDS } from "../../src/store/sqlite/guards.ts";
 import { openStore, SCHEMA_VERSION } from "../../src/store/sqlite/open.ts";
+import type { PublishedPolicy } from "../../src/store/store.ts";
+import { MONDAY } from "../support/a-desk.ts";
 import { PAY, payout } from "../support/a-step.ts";
 import { aLine, anOrder, USD } from "../support/an-order.ts";
 import { deskOver, keepOrders, storeContract, TO_APPROVED, walk } from "./store-contract.ts";
@@ -20,6 +25,15 @@ function folder(): string {
 
 storeContract(() => openStore(join(folder(), "desk.db")));
 
+const PUBLISHED: PublishedPolicy = {
+  policy: { ...DEFAULT_POLICY, version: "a" },
+  text: "version: a",
+  sha256: sha256Of("version: a"),
+  effectiveFrom: MONDAY,
+  publishedAt: MONDAY,
+  by: "lin",
+};
+
 /** A store with one approved ticket (R-1) and one paid one (R-2), and a hand on its file. */
 async function tampered() {
   const place = join(folder(), "desk.db");
@@ -30,6 +44,7 @@ async function tampered() {
   await keepOrders(store, anOrder({ charges, lines }), anOrder({ id: "A-2" }));
   await walk(store, "A-1", TO_APPROVED);
   await walk(store, "A-2", [...TO_APPROVED, ["kim", PAY], ["kim", payout("settled", 1)]]);
+  await store.write((keeping) => keeping.publishPolicy(PUBLISHED), { dryRun: false });
   const hand = new Database(place);
   onTestFinished(() => {
     hand.close();
@@ -77,6 +92,13 @@ const TRIES: readonly (readonly [string, string, string])[] = [
        previous_hash, 'h', due_at, due_because, due_beyond_calendar FROM events LIMIT 1`,
     "append_only",
   ],
+  ["change a published policy", `UPDATE policies SET text = ''`, "append_only"],
+  ["take a published policy away", `DELETE FROM policies`, "append_only"],
+  [
+    "let two policies begin at once",
+    `INSERT INTO policies SELECT 'b', effective_from, published_at, by, sha256, text, policy FROM policies`,
+    "UNIQUE",
+  ],
   ["write a status that there is not", `UPDATE tickets SET status = 'done'`, "CHECK"],
   ["write an amount beyond 2^53", `UPDATE order_lines SET amount = 9007199254740993 WHERE order_id = 'A-2'`, "CHECK"],
   [
@@ -111,11 +133,14 @@ describe("a hand-written statement cannot", () => {
     hand.prepare("UPDATE cap_entries SET amount = 300 WHERE ticket = 1").run();
     hand.prepare("DROP TRIGGER events_never_changed").run();
     hand.prepare("UPDATE events SET by = 'eve' WHERE ticket = 2 AND n = 4").run();
+    hand.prepare("DROP TRIGGER policies_never_changed").run();
+    hand.prepare("UPDATE policies SET text = 'version: b'").run();
     expect(await verified()).toEqual([
       "event 4 of R-2 is not what was sealed",
       "R-1 is approved by its events and paid in its row",
       "R-1 shows another amount than its events",
       "R-1 holds something else under the cap than its events say",
+      "the policy a is not what was published",
     ]);
   });
 });

@@ -197,7 +197,7 @@ export function storeContract(open: () => Promise<Store>): void {
       expect((await ask("2026-11-16T01:30:00Z", "mei")).map(({ number }) => number)).toEqual([1]);
       expect((await ask("2026-11-16T01:30:00Z", null)).map(({ number }) => number)).toEqual([1, 2]);
       expect((await ask("2026-11-16T02:30:00Z", "mei")).map(({ number }) => number)).toEqual([3, 1]);
-      const late = (asOf: string) => store.read((kept) => kept.lateAt(at(asOf)));
+      const late = (asOf: string) => store.read((kept) => kept.lateAt({ asOf: at(asOf), until: at(asOf) }));
       expect(await late("2026-11-16T02:00:00Z")).toEqual([]);
       expect(await late("2026-11-17T02:00:00Z")).toMatchObject([
         { ticket: 3, waitsFor: "seller" },

@@ -14,6 +14,7 @@ export const reportOverdue = command({
   writes: "never",
   examples: [
     ["refund report overdue --exit-code", "for cron: silent with 0 when nothing is late, 10 when something is"],
+    ["refund report overdue --soon", "what is late, and what will be soon"],
     ["refund report overdue --as-of 2026-11-20T09:00:00Z", "what was late then"],
   ],
   args: {},
@@ -22,10 +23,11 @@ export const reportOverdue = command({
       { placeholder: "MOMENT", help: "as it was at this moment, in UTC unless it names a zone" },
       moment("UTC"),
     ),
+    soon: flag("also what comes due soon, by the policy's warnings"),
     exitCode: flag("end with 10 when something is overdue"),
   },
-  run: ({ desk, flags }) => overdueReport(desk, { asOf: flags.asOf }),
+  run: ({ desk, flags }) => overdueReport(desk, { asOf: flags.asOf, soon: flags.soon }),
   view: overdueView,
-  exit: ({ tickets }, flags) => (flags.exitCode && tickets.length > 0 ? OVERDUE : 0),
+  exit: ({ tickets }, flags) => (flags.exitCode && tickets.some(({ lateBy }) => lateBy > 0) ? OVERDUE : 0),
   exitCodes: [OVERDUE],
 });

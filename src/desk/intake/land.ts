@@ -10,11 +10,10 @@ import { evolve } from "../../rules/ticket/evolve.ts";
 import { tell } from "../../rules/ticket/story.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import type { Keeping, LandingOrder } from "../../store/store.ts";
-import { chainOn } from "../chain.ts";
 import type { Desk } from "../desk.ts";
 import { findOrder, findTicket } from "../find.ts";
 import { policyNamed } from "../policy/in-force.ts";
-import { factsAbout } from "../step.ts";
+import { appendTo, factsAbout } from "../step.ts";
 import type { Incoming } from "./assemble.ts";
 import { type Unchanged, unpack } from "./packed.ts";
 import type { Batch } from "./reader.ts";
@@ -31,6 +30,9 @@ export interface Landing {
   readonly scope: FileScope;
   readonly tally: Tally;
 }
+
+/** Changes that open tickets are told of: they can change the path, or what the policy gives. */
+const FELT: ReadonlySet<string> = new Set(["stage", "amount", "shipping", "service_fee", "refunded_before"]);
 
 /** Orders of which the known record is fetched together. */
 const KNOWN_AT_ONCE = 500;
@@ -99,7 +101,7 @@ async function landChanges(
     tally.merged(merged, incoming.rows.length);
     if (merged.changes.length === 0 && merged.newLines.length === 0) continue;
     writing.push({ order: merged.order, fingerprint });
-    if (merged.changes.some(({ field }) => field === "stage")) moved.push({ before, after: merged.order });
+    if (merged.changes.some(({ field }) => FELT.has(field))) moved.push({ before, after: merged.order });
   }
   await keeping.saveOrders(writing, number);
   for (const { before, after } of moved) {
@@ -139,7 +141,7 @@ async function tellTicket({ desk, keeping, tally }: Landing, number: number, new
   if (events.length === 0) return false;
   const after = events.reduce<Ticket | undefined>(evolve, ticket);
   if (after === undefined) return false;
-  await keeping.append(chainOn(await keeping.chainHead(), events), after);
+  await appendTo(desk, keeping, { order, events, after });
   tally.tickets.push(...events.map((event) => ({ ticket: number, news: tell(event) })));
   return true;
 }

@@ -36,3 +36,9 @@ export async function policyNamed(desk: Desk, kept: Kept, version: string): Prom
     details: { policy: version },
   });
 }
+
+/** Every version by its name, for lists of tickets that have several. */
+export async function policiesByVersion(desk: Desk, kept: Kept): Promise<ReadonlyMap<string, Policy>> {
+  const published = await kept.policies();
+  return new Map([desk.policy, ...published.map(({ policy }) => policy)].map((policy) => [policy.version, policy]));
+}

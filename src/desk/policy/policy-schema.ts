@@ -14,7 +14,7 @@ import {
   STARTING_POINTS,
 } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import { type Duration, parseDuration } from "../../rules/time/duration.ts";
+import { type Duration, parseDuration, type Span } from "../../rules/time/duration.ts";
 import { isZone } from "../../rules/time/instant.ts";
 import { CHARGES, DESTINATIONS, FAULTS, PATHS, REASONS, STAGES } from "../../rules/words.ts";
 
@@ -57,6 +57,11 @@ const duration = written(
   parseDuration,
   "a length of time, such as 36 hours, 5 days, 3 working days or 8 working hours",
 );
+const span = written((text): Span | Refusal => {
+  const read = parseDuration(text);
+  if (read instanceof Refusal || "hours" in read || "days" in read) return read;
+  return new Refusal("usage", `“${text}” cannot be counted back`, { hint: "write hours or days, such as 4 hours" });
+}, "a length of time in hours or days, such as 4 hours");
 const never = z.literal("never").transform((): Duration | null => null);
 const share = written(parsePercent, "a share, such as 50 %");
 const amount = written(parseFee, "an amount with its currency, such as 5.00 CNY");
@@ -102,7 +107,7 @@ const evidence = z.strictObject({ ...rule, needs: z.array(z.enum(EVIDENCE_KINDS)
 const deadlineRule = z.union(
   [
     duration.transform((within) => ({ within, warn: null })),
-    z.strictObject({ within: duration, warn: duration.nullable().default(null) }),
+    z.strictObject({ within: duration, warn: span.nullable().default(null) }),
   ],
   { error: "a length of time such as 24 hours was expected, or within and warn" },
 );

@@ -2,7 +2,7 @@
 import type { Money } from "../money/money.ts";
 import type { LINE_STAGES } from "../order/order.ts";
 import type { Office } from "../time/deadline.ts";
-import type { Duration } from "../time/duration.ts";
+import type { Duration, Span } from "../time/duration.ts";
 import type { Charge, Destination, Fault, Path, Reason, Stage } from "../words.ts";
 
 /** Each clock that a step can start. The machine table names them; a policy gives each its length. */
@@ -152,7 +152,7 @@ export interface DestinationRules {
 export interface DeadlineRule {
   readonly within: Duration;
   /** How long before it a warning begins; null for none. */
-  readonly warn: Duration | null;
+  readonly warn: Span | null;
 }
 
 /** Amounts in one or more currencies; where the order's own is missing, the CNY one counts at the order's frozen rate. */

@@ -4,6 +4,7 @@ import type { Status } from "../words.ts";
 import { findOut } from "./decide-opening.ts";
 import type { Landing, LineMove, SellerRefund } from "./events.ts";
 import { type Draft, type Facts, land, overridden, stay } from "./facts.ts";
+import { NOTHING_SUPPOSED, quoteTicket } from "./quote-ticket.ts";
 import type { Ticket } from "./ticket.ts";
 
 export type News =
@@ -16,17 +17,28 @@ export function draftNews(ticket: Ticket, news: News, facts: Facts): readonly Dr
 }
 
 /**
- * The path is worked out again. Where it changed, money that was approved under the other one goes to the approver again
- * before it is paid.
+ * The path is worked out again, and what the policy gives. Where either changed, money that was approved for the other goes
+ * to the approver again before it is paid.
  */
 function draftMoved(ticket: Ticket, news: Extract<News, { kind: "order_moved" }>, facts: Facts): readonly Draft[] {
   const lines = movedLines(ticket, news.linesBefore, facts.order.lines);
-  if (lines.length === 0) return [];
+  const changesTerms = givesOtherwise(ticket, facts);
+  const approved = ticket.approval !== null || ticket.firstApproval !== null;
+  if (lines.length === 0 && !(changesTerms && approved)) return [];
   const pathBefore = ticket.finding.path;
   const finding = findOut(facts.order, ticket.lines, ticket.reason);
-  const lapses = ticket.status === "approved" && finding.path !== pathBefore;
+  const lapses = ticket.status === "approved" && (finding.path !== pathBefore || changesTerms);
   const landing = lapses ? land(facts, "awaiting_approval", "approval") : stay(ticket);
-  return [{ kind: "order_moved", data: { ...finding, lines, pathBefore, import: news.import }, ...landing }];
+  const data = { ...finding, lines, pathBefore, import: news.import, ...(changesTerms && { changesTerms }) };
+  return [{ kind: "order_moved", data, ...landing }];
+}
+
+/** Whether the policy no longer gives what it gave when the refund was proposed. */
+function givesOtherwise(ticket: Ticket, facts: Facts): boolean {
+  const { proposal } = ticket;
+  if (proposal === null || proposal.quote === null) return false;
+  const { net, verdict } = quoteTicket(ticket, facts, { ...NOTHING_SUPPOSED, destination: proposal.destination });
+  return net.amount !== proposal.quote.net.amount || verdict !== proposal.quote.verdict;
 }
 
 /** The lines covered whose stage is another than before. */

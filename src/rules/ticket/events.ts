@@ -150,6 +150,8 @@ export interface TicketEventData extends PayoutEventData {
   readonly order_moved: Finding & {
     readonly lines: readonly LineMove[];
     readonly pathBefore: Path | null;
+    /** True where the policy no longer gives what it gave when the refund was proposed. */
+    readonly changesTerms?: boolean;
     /** Number of the import that told it. */
     readonly import: number;
   };

@@ -30,6 +30,7 @@ function open(event: TicketEvent): Ticket {
     seller: { request: null, answer: null, offer: null, dispute: null, refund: null },
     moved: null,
     returning: null,
+    buyerSaid: request.description === null ? [] : [request.description],
     insured: false,
     proposal: null,
     approval: null,
@@ -106,18 +107,19 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
         payouts: evolvePayouts(ticket.payouts, event),
         ...(event.to === "awaiting_approval" && { approval: null, firstApproval: null }),
       };
-    case "buyer_asked":
     case "buyer_answered":
+      return { buyerSaid: [...ticket.buyerSaid, event.data.answer] };
+    case "buyer_asked":
     case "noted":
       return {};
   }
 }
 
-/** Another path than before: an approval given for that one lapses. */
+/** Another path than before, or other terms: an approval given for those lapses. */
 function movedOn(ticket: Ticket, event: Extract<TicketEvent, { kind: "order_moved" }>): Partial<Ticket> {
-  const { stage, checks, path, lines, pathBefore } = event.data;
+  const { stage, checks, path, lines, pathBefore, changesTerms = false } = event.data;
   const { approval, firstApproval } = ticket;
-  const same = path === pathBefore;
+  const same = path === pathBefore && !changesTerms;
   return {
     finding: { stage, checks, path },
     moved: { at: event.at, lines: movesSince(ticket, lines), pathBefore: ticket.moved?.pathBefore ?? pathBefore },

@@ -45,7 +45,9 @@ export function tell(event: TicketEvent): string {
     case "reopened":
       return `reopened the ticket: ${event.data.note}`;
     case "order_moved":
-      return `imported that the goods moved on: ${tellMoves(event.data)}`;
+      return event.data.lines.length === 0
+        ? "imported that the order changed: the policy gives something else now"
+        : `imported that the goods moved on: ${tellMoves(event.data)}`;
     case "seller_refund_seen":
       return `imported how refund ${event.data.refund} stands on the marketplace: ${tellSellerRefund(event.data)}`;
     case "payout_prepared":

@@ -94,6 +94,8 @@ export interface Ticket {
   readonly channel: Channel;
   readonly description: string | null;
   readonly policy: string;
+  /** The description and every answer, oldest first. */
+  readonly buyerSaid: readonly string[];
   /** Whether the parcel was insured, as far as anybody said. */
   readonly insured: boolean;
   readonly lines: readonly LineClaim[];

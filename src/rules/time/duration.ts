@@ -18,6 +18,14 @@ export function isDuration(value: unknown): value is Duration {
   return keys.length === 1 && ["hours", "days", "workingDays", "workingHours"].includes(keys[0] ?? "");
 }
 
+/** One that is an exact span, and so can be counted back from a moment. */
+export type Span = Extract<Duration, { readonly hours: number } | { readonly days: number }>;
+
+/** Milliseconds. */
+export function spanOf(span: Span): number {
+  return "hours" in span ? span.hours * 3_600_000 : span.days * 86_400_000;
+}
+
 /** `36 hours`, `1 day`, `3 working days`, `8 working hours`. */
 export function formatDuration(duration: Duration): string {
   if ("hours" in duration) return counted(duration.hours, "hour");

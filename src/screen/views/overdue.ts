@@ -40,7 +40,9 @@ export const overdueView: View<OverdueReport> = {
     ],
     rows: tickets.map((late) => [
       { text: ticketName(late.ticket), style: look.styles.id },
-      { text: formatSpan(late.lateBy), style: look.styles.bad },
+      late.lateBy < 0
+        ? { text: `in ${formatSpan(late.lateBy)}`, style: look.styles.due }
+        : { text: formatSpan(late.lateBy), style: look.styles.bad },
       late.waitsFor,
       clockWords(late.due),
       look.isTTY ? formatInZone(late.due.at, look.zone, "minute") : late.due.at,

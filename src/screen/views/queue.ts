@@ -2,6 +2,7 @@
 import type { Queue, QueueEntry } from "../../desk/queue.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
+import { PROBLEMS } from "../../rules/ticket/problems.ts";
 import type { Look, View } from "../view.ts";
 import { calendarWarnings, dueDistance } from "./due.ts";
 import { dueJson } from "./ticket-json.ts";
@@ -19,6 +20,7 @@ export const queueView: View<Queue> = {
       { name: "order", heading: "ORDER", flexible: true },
       { name: "buyer", heading: "BUYER", flexible: true, optional: true },
       { name: "turn", heading: "TURN" },
+      { name: "problems", heading: "PROBLEMS", optional: true },
     ],
     rows: entries.map((entry) => [
       // Only people are shown the mark: a script takes the whole cell for the ticket's name.
@@ -31,21 +33,33 @@ export const queueView: View<Queue> = {
       entry.order,
       entry.buyer,
       entry.chase ? `chase the ${entry.waitsFor}` : (entry.assignee ?? "anybody"),
+      entry.problems.map(words).join(", "),
     ]),
   }),
   status: ({ entries, operator, cut }) => {
     if (entries.length === 0) return [`nothing waits for ${operator.name}`];
     const moved = entries.filter((entry) => entry.moved).map((entry) => ticketName(entry.number));
     const told = moved.length === 0 ? [] : [`the goods moved on since the last review (!): ${moved.join(", ")}`];
+    told.push(...problemsTold(entries));
     return cut ? [...told, `the ${entries.length} most urgent are shown; more with --limit`] : told;
   },
   warnings: ({ entries }) => calendarWarnings(entries.map((entry) => entry.due)),
 };
 
+/** On a narrow terminal the column gives way, and this says it. */
+function problemsTold(entries: readonly QueueEntry[]): readonly string[] {
+  return PROBLEMS.flatMap((problem) => {
+    const names = entries.filter(({ problems }) => problems.includes(problem)).map(({ number }) => ticketName(number));
+    return names.length === 0 ? [] : [`${words(problem)}: ${names.join(", ")}`];
+  });
+}
+
 function dueCell(entry: QueueEntry, asOf: Queue["asOf"], look: Look) {
   if (entry.due === null) return "";
   const text = look.isTTY ? dueDistance(entry.due.at, asOf) : entry.due.at;
-  return { text, style: entry.overdue ? look.styles.bad : look.styles.due };
+  // Never colour alone: what is near says so, as what is late does.
+  const near = entry.soon && look.isTTY ? `${text} !` : text;
+  return { text: near, style: entry.overdue ? look.styles.bad : look.styles.due };
 }
 
 function entryJson(entry: QueueEntry) {
@@ -61,6 +75,8 @@ function entryJson(entry: QueueEntry) {
     since: entry.since,
     due: dueJson(entry.due),
     overdue: entry.overdue,
+    soon: entry.soon,
+    problems: entry.problems,
     chase: entry.chase,
     assignee: entry.assignee,
     amount: entry.amount,

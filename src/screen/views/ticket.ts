@@ -8,13 +8,16 @@ import { payoutName, ticketName, words } from "../../rules/names.ts";
 import { type Order, paidFor } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { STATUS_FACTS } from "../../rules/ticket/machine.ts";
+import { PROBLEM_FACTS, type Problem } from "../../rules/ticket/problems.ts";
 import { requestWords, tellMoves, tellSellerRefund } from "../../rules/ticket/story.ts";
 import { amountAtStake } from "../../rules/ticket/ticket.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
 import { labelled } from "../block.ts";
 import type { Look, View } from "../view.ts";
+import { approvalSheet } from "./approval-sheet.ts";
 import { calendarWarnings, clockWords, dueDistance, dueMoment, moment } from "./due.ts";
 import { findingLines } from "./finding.ts";
+import { quoteJson } from "./quote.ts";
 import { waitingWords } from "./step-done.ts";
 import { findingJson, heldJson, nextJson, ticketJson } from "./ticket-json.ts";
 
@@ -29,6 +32,19 @@ export const ticketView: View<TicketLook> = {
     remaining: shown.remaining,
     held: shown.held.map(heldJson),
     missing_evidence: shown.missingEvidence,
+    problems: shown.problems.map((problem) => ({ problem, ...problemJson(problem) })),
+    quote: quoteJson(shown.quote),
+    counted: { total: shown.counted.total, with: shown.counted.with.map(({ ticket }) => ticketName(ticket)) },
+    needs_second_approver: shown.needsSecond,
+    history: shown.history
+      .filter(({ number }) => number !== shown.ticket.number)
+      .map(({ number, order, status, reason, amount }) => ({
+        ticket: ticketName(number),
+        order,
+        status,
+        reason,
+        amount,
+      })),
     overdue: shown.overdue,
     stints: shown.stints.map(({ n, status, waitsFor, since, leftAt, due }) => ({
       n,
@@ -48,11 +64,13 @@ export const ticketView: View<TicketLook> = {
     "",
     ...findingLines(shown, look),
     ...movedLines(shown, look),
+    ...problemLines(shown, look),
     "",
     ...moneyWords(shown).flatMap((line, index) => labelled(index === 0 ? "money" : "", line, look)),
     ...labelled("seller", sellerWords(shown), look),
     ...labelled("people", peopleWords(shown), look),
     ...labelled("evidence", evidenceWords(shown), look),
+    ...approvalSheet(shown, look),
     ...labelled("due", dueLine(shown, look), look),
     ...nextLines(shown, look),
   ],
@@ -70,8 +88,25 @@ function headline({ ticket, overdue }: TicketLook, { styles }: Look): string {
 function movedLines({ ticket: { moved, finding } }: TicketLook, look: Look): readonly string[] {
   if (moved === null) return [];
   const { at, lines, pathBefore } = moved;
-  const told = tellMoves({ lines, pathBefore, path: finding.path });
+  const moves = tellMoves({ lines, pathBefore, path: finding.path });
+  const told = moves === "" ? "the order changed, and the policy gives something else now" : moves;
   return labelled("moved", look.styles.warn(`${moment(at, look.zone)}: ${told}`), look);
+}
+
+/** What stands in the way, and what to tell the buyer about the first of it. */
+function problemLines({ problems }: TicketLook, look: Look): readonly string[] {
+  const [first] = problems;
+  if (first === undefined) return [];
+  const told = problems.map((problem) => `${words(problem)}: ${PROBLEM_FACTS[problem].says}`);
+  return [
+    ...told.flatMap((line, index) => labelled(index === 0 ? "problem" : "", look.styles.warn(line), look)),
+    ...labelled("say", `“${PROBLEM_FACTS[first].toBuyer}”`, look),
+  ];
+}
+
+function problemJson(problem: Problem) {
+  const { says, toBuyer } = PROBLEM_FACTS[problem];
+  return { says, to_buyer: toBuyer };
 }
 
 function orderWords({ order }: TicketLook): string {

@@ -9,20 +9,23 @@ import type { Rows } from "./transaction.ts";
 
 export function reportQuestions(rows: Rows): Pick<Kept, "lateAt" | "statusTotals" | "orderTotals"> {
   return {
-    lateAt: (asOf) => lateAt(rows, asOf),
+    lateAt: (question) => lateAt(rows, question),
     statusTotals: () => statusTotals(rows),
     orderTotals: () => orderTotals(rows),
   };
 }
 
-async function lateAt(rows: Rows, asOf: Instant): Promise<readonly LateStint[]> {
+async function lateAt(
+  rows: Rows,
+  { asOf, until }: { readonly asOf: Instant; readonly until: Instant },
+): Promise<readonly LateStint[]> {
   const found = await rows
     .selectFrom("stints as s")
     .innerJoin("tickets as t", "t.number", "s.ticket")
     .innerJoin("orders as o", "o.id", "t.order_id")
     .select(["s.ticket", "s.status", "s.waits_for", "s.since", "s.due_at", "s.due_because", "s.due_beyond_calendar"])
-    .select(["t.order_id", "t.reason", "t.assignee", "t.amount", "t.currency", "o.buyer_id"])
-    .where("s.due_at", "<", asOf)
+    .select(["t.order_id", "t.reason", "t.assignee", "t.amount", "t.currency", "t.policy", "o.buyer_id"])
+    .where("s.due_at", "<", until)
     .where("s.since", "<=", asOf)
     .where((is) => is.or([is("s.left_at", "is", null), is("s.left_at", ">", asOf)]))
     .orderBy("s.due_at")
@@ -33,7 +36,7 @@ async function lateAt(rows: Rows, asOf: Instant): Promise<readonly LateStint[]> 
     if (due === null) return [];
     const { ticket, reason, assignee, status, since } = row;
     const about = { ticket, order: row.order_id, buyer: row.buyer_id, reason, assignee, amount: amountOf(row) };
-    return [{ ...about, status, waitsFor: row.waits_for, since, due }];
+    return [{ ...about, status, waitsFor: row.waits_for, since, due, policy: row.policy }];
   });
 }
 

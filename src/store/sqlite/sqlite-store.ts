@@ -34,10 +34,10 @@ export function keeping(rows: Rows, database: Database): Keeping {
     ...policyFacts(rows),
     ...keyFacts(rows),
     ...importFacts(rows, database),
-    append: async (events, after) => {
+    append: async (events, after, problems) => {
       await appendEvents(rows, events);
       const written = events.map((link) => link.event);
-      await saveTicket(rows, after, written);
+      await saveTicket(rows, { ticket: after, problems }, written);
     },
   };
 }

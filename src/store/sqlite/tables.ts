@@ -65,6 +65,9 @@ export interface TicketsRow extends DueColumns {
   opened_by: string;
   version: number;
   moved: Bit;
+  policy: string;
+  /** Words with commas between them. */
+  problems: string;
 }
 
 export interface EventsRow extends DueColumns {

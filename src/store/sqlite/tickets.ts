@@ -5,8 +5,9 @@ import type { CapEntry } from "../../rules/cap.ts";
 import { money } from "../../rules/money/money.ts";
 import type { TicketEvent } from "../../rules/ticket/events.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
+import { PROBLEMS, type Problem } from "../../rules/ticket/problems.ts";
 import { amountAtStake, holding, type Ticket } from "../../rules/ticket/ticket.ts";
-import { CLOSED_STATUSES } from "../../rules/words.ts";
+import { CLOSED_STATUSES, isWord } from "../../rules/words.ts";
 import type { Kept, TicketSummary } from "../store.ts";
 import { savePayouts } from "./payouts.ts";
 import { amountOf, bit, dueColumns, dueOf } from "./rows.ts";
@@ -22,6 +23,8 @@ type TicketQuestions = Pick<
   | "openTicketsOn"
   | "openTicketsOfSellerOrder"
   | "ticketsOn"
+  | "ticketsOfBuyer"
+  | "ticketsWithProblems"
   | "queue"
 >;
 
@@ -54,6 +57,18 @@ export function ticketQuestions(rows: Rows): TicketQuestions {
       const found = await summaries(rows).where("t.order_id", "=", order).orderBy("t.number").execute();
       return found.map(summaryOf);
     },
+    ticketsOfBuyer: async (buyer) => {
+      const found = await summaries(rows).where("o.buyer_id", "=", buyer).orderBy("t.number").execute();
+      return found.map(summaryOf);
+    },
+    ticketsWithProblems: async (asOf) => {
+      const late = summaries(rows).where("t.waits_for", "=", "bank").where("t.due_at", "<", asOf);
+      const found = await summaries(rows)
+        .where("t.problems", "<>", "")
+        .unionAll(late.where("t.problems", "=", ""))
+        .execute();
+      return found.map(summaryOf).sort((one, other) => one.number - other.number);
+    },
     queue: async ({ waitsFor, asOf, assignee, limit }) => {
       const open = summaries(rows).where((is) => is.or([is("t.waits_for", "in", waitsFor), is("t.due_at", "<", asOf)]));
       const mine =
@@ -72,8 +87,12 @@ export function ticketQuestions(rows: Rows): TicketQuestions {
 }
 
 /** Renews everything that follows from the ticket as its newest event left it. */
-export async function saveTicket(rows: Rows, ticket: Ticket, events: readonly TicketEvent[]): Promise<void> {
-  await saveRow(rows, ticket);
+export async function saveTicket(
+  rows: Rows,
+  { ticket, problems }: { readonly ticket: Ticket; readonly problems: readonly Problem[] },
+  events: readonly TicketEvent[],
+): Promise<void> {
+  await saveRow(rows, ticket, problems);
   await saveLines(rows, ticket);
   await saveStints(rows, ticket, events);
   // Attempts that ended let go of the money before the holds change; a new one is checked against the holds after.
@@ -82,7 +101,7 @@ export async function saveTicket(rows: Rows, ticket: Ticket, events: readonly Ti
   await savePayouts(rows, ticket, "new");
 }
 
-async function saveRow(rows: Rows, ticket: Ticket): Promise<void> {
+async function saveRow(rows: Rows, ticket: Ticket, problems: readonly Problem[]): Promise<void> {
   const atStake = amountAtStake(ticket);
   const row: TicketsRow = {
     number: ticket.number,
@@ -101,6 +120,8 @@ async function saveRow(rows: Rows, ticket: Ticket): Promise<void> {
     opened_by: ticket.openedBy,
     version: ticket.version,
     moved: bit(ticket.moved !== null),
+    policy: ticket.policy,
+    problems: problems.join(","),
     ...dueColumns(ticket.stint.due),
   };
   await rows
@@ -215,6 +236,8 @@ function summaryOf(row: TicketsRow & { buyer_id: string }): TicketSummary {
     openedAt: row.opened_at,
     openedBy: row.opened_by,
     moved: row.moved === 1,
+    policy: row.policy,
+    problems: row.problems.split(",").filter((problem) => isWord(PROBLEMS, problem)),
   };
 }
 

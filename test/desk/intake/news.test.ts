@@ -77,6 +77,22 @@ describe("goods that move on under an open ticket", () => {
     expect(await typed("refund store verify")).toContain("agree");
   });
 
+  test("and amounts that change what the policy gives end an approval too", async () => {
+    await typed("refund propose R-1");
+    await typed("refund approve R-1 --as bo --yes");
+    expect(await importing("A,1,B,USD,12,3801,2026-11-01,2026-11-02,,\n")).toContain(
+      "R-1  imported that the order changed: the policy gives something else now",
+    );
+    expect(await shown()).toMatchObject({
+      status: "awaiting_approval",
+      approval: null,
+      quote: { net: { amount: 1200 } },
+    });
+    expect((await box.type("refund show R-1")).out).toContain("the policy gave 10.00 USD when it was proposed");
+    expect(await importing("A,2,B,USD,21,3802,2026-11-01,2026-11-02,,\n")).not.toContain("R-1");
+    expect(await typed("refund store verify")).toContain("agree");
+  });
+
   test("say nothing to a ticket that is closed, and nothing is kept of a dry run", async () => {
     const before = await typed("refund timeline R-1 --json");
     writeFileSync(join(box.folder, "orders.csv"), `${HEADER}A,1,B,USD,10,3801,2026-11-01,2026-11-02,2026-11-03,\n`);

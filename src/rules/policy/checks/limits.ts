@@ -23,7 +23,10 @@ export interface Counted {
 }
 
 /** The amount with everything approved on the order, and for its buyer within the days that the policy looks back. */
-export function countedWith(amount: Money, { now, order, policy, earlier }: Given): Counted {
+export function countedWith(
+  amount: Money,
+  { now, order, policy, earlier }: Pick<Given, "now" | "order" | "policy" | "earlier">,
+): Counted {
   const since = addMillis(now, -policy.approval.days * DAY);
   const counting = earlier.filter((one) => one.order === order.id || one.approvedAt >= since);
   const total = counting.reduce((sum, one) => {
@@ -92,7 +95,7 @@ export function tellCounted(counted: Counted): string {
 }
 
 /** Whether the policy wants a second approver for so much. */
-export function needsSecond(counted: Counted, { policy, order }: Given): boolean {
+export function needsSecond(counted: Counted, { policy, order }: Pick<Given, "policy" | "order">): boolean {
   const { second } = policy.approval;
   return second.length > 0 && !isWithin(second, counted, order);
 }

@@ -1,4 +1,4 @@
-/** Promises: published policies, which never change; operators with limits, who may retire. */
+/** Promises: published policies, which never change; what stands in the way of a ticket; operators with limits, who may retire. */
 import { type Kysely, sql } from "kysely";
 import { POLICY_GUARDS } from "../guards.ts";
 
@@ -10,6 +10,10 @@ const STATEMENTS = [
     version TEXT PRIMARY KEY CHECK (version <> ''), ${instant("effective_from")}, ${instant("published_at")}, by TEXT NOT NULL CHECK (by <> ''),
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64), text TEXT NOT NULL, policy TEXT NOT NULL CHECK (json_valid(policy))) STRICT, WITHOUT ROWID`,
   `CREATE UNIQUE INDEX one_policy_at_a_time ON policies (effective_from)`,
+  `ALTER TABLE tickets ADD COLUMN policy TEXT NOT NULL DEFAULT ''`,
+  `UPDATE tickets SET policy = (SELECT json_extract(data, '$.policy') FROM events WHERE ticket = number AND n = 1)`,
+  `ALTER TABLE tickets ADD COLUMN problems TEXT NOT NULL DEFAULT ''`,
+  `CREATE INDEX tickets_with_problems ON tickets (number) WHERE problems <> ''`,
   `ALTER TABLE operators ADD COLUMN limits TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(limits))`,
   `ALTER TABLE operators ADD COLUMN retired INTEGER NOT NULL DEFAULT 0 CHECK (retired IN (0, 1))`,
 ];

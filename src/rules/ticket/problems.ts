@@ -1,0 +1,89 @@
+/** What delays refunds, told before somebody runs into it: by a code, to the operator, and in words for the buyer. */
+import type { Quote } from "../quote/quote.ts";
+import { isOverdue } from "../time/deadline.ts";
+import type { Instant } from "../time/instant.ts";
+import { isWord, type Party, type Reason, type Status } from "../words.ts";
+import type { Due } from "./events.ts";
+import { isOpenStatus } from "./machine.ts";
+import type { Ticket } from "./ticket.ts";
+
+/** In the order in which they matter. */
+export const PROBLEMS = [
+  "asked_too_late",
+  "left_warehouse",
+  "seller_shipped_already",
+  "evidence_incomplete",
+  "expects_marketplace_refund",
+  "payment_slow",
+] as const;
+export type Problem = (typeof PROBLEMS)[number];
+
+interface ProblemFacts {
+  readonly says: string;
+  /** To be read or pasted to the buyer. */
+  readonly toBuyer: string;
+}
+
+export const PROBLEM_FACTS: Readonly<Record<Problem, ProblemFacts>> = {
+  asked_too_late: {
+    says: "it was asked after the policy's time had run out: an approver decides, or it is refused",
+    toBuyer:
+      "Your request reached us after the time for it had ended. We are checking what is still possible and will tell you.",
+  },
+  left_warehouse: {
+    says: "the parcel has left the warehouse: hardly anything goes back, so think of compensation or a partial refund",
+    toBuyer:
+      "Your parcel had already left our warehouse when we checked. Returning it is rarely possible now; we are looking into compensation or a partial refund.",
+  },
+  seller_shipped_already: {
+    says: "the seller has shipped already: it has to be intercepted, or to come back from the warehouse",
+    toBuyer:
+      "The seller had already shipped your order. We will try to stop the parcel, or send it back once it reaches our warehouse; return costs may apply.",
+  },
+  evidence_incomplete: {
+    says: "proof that the policy wants is missing: ask the buyer or the warehouse for it now",
+    toBuyer: "To go on, we still need some proof from you. Please send what we asked for, so that nothing is delayed.",
+  },
+  expects_marketplace_refund: {
+    says: "the buyer seems to expect the money from Taobao: say that it comes from us",
+    toBuyer:
+      "Your refund comes from us and not from Taobao: we bought the goods with our own money, so the seller pays us back and we pay you.",
+  },
+  payment_slow: {
+    says: "the money takes longer than promised: ask the gateway or the bank with the payout's reference",
+    toBuyer:
+      "We have sent your refund. Banks sometimes take longer than usual; we are following it up and can give you its reference.",
+  },
+};
+
+/** Requests that want the goods never to have moved. */
+const TO_CANCEL: readonly Reason[] = ["cancel", "duplicate_order", "seller_cannot_fulfil"];
+/** Approved: what was in the way was decided upon. */
+const DECIDED: readonly Status[] = ["approved", "paying"];
+const MARKETPLACE = /taobao|tmall|alibaba|\b1688\b|淘宝|天猫|阿里巴巴/i;
+
+/** What stands in the way of a ticket on which nobody has decided yet: all but the one that only time shows. */
+export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
+  if (!isOpenStatus(ticket.status) || isWord(DECIDED, ticket.status)) return [];
+  const { stage, path, reason } = quoted.about;
+  const found = (code: string) => quoted.findings.some((finding) => finding.code === code);
+  const is: Readonly<Record<Problem, boolean>> = {
+    asked_too_late: found("asked_too_late"),
+    left_warehouse: path === "after_dispatch",
+    seller_shipped_already: isWord(TO_CANCEL, reason) && (stage === "seller_shipped" || stage === "in_warehouse"),
+    evidence_incomplete: found("evidence_incomplete"),
+    expects_marketplace_refund: ticket.buyerSaid.some((said) => MARKETPLACE.test(said)),
+    payment_slow: false,
+  };
+  return PROBLEMS.filter((problem) => is[problem]);
+}
+
+/** Those that were found, and the one that only time shows. */
+export function withPaymentSlow(
+  problems: readonly Problem[],
+  { status, waitsFor, due }: { readonly status: Status; readonly waitsFor: Party; readonly due: Due | null },
+  asOf: Instant,
+): readonly Problem[] {
+  const slow = status === "paying" && waitsFor === "bank" && due !== null && isOverdue(due.at, asOf);
+  return slow ? [...problems, "payment_slow"] : problems;
+}
