@@ -7,7 +7,7 @@ import { formatMoney, type Money } from "../../rules/money/money.ts";
 import { payoutName, ticketName, words } from "../../rules/names.ts";
 import { type Order, paidFor } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import { STATUS_FACTS } from "../../rules/ticket/machine.ts";
+import { isOpenStatus, STATUS_FACTS } from "../../rules/ticket/machine.ts";
 import { PROBLEM_FACTS, type Problem } from "../../rules/ticket/problems.ts";
 import { requestWords, tellMoves, tellSellerRefund } from "../../rules/ticket/story.ts";
 import { amountAtStake } from "../../rules/ticket/ticket.ts";
@@ -120,12 +120,18 @@ function askedWords({ ticket }: TicketLook, look: Look): string {
   return `${moment(ticket.openedAt, look.zone)} by ${words(ticket.channel)}, at fault: ${ticket.fault}${said}`;
 }
 
-function moneyWords({ ticket, order, remaining }: TicketLook): readonly string[] {
+function moneyWords({ ticket, order, remaining, quote }: TicketLook): readonly string[] {
   const before = order.refundedBefore.amount > 0 ? `, ${formatMoney(order.refundedBefore)} refunded before` : "";
   const lines = [
     `paid ${formatMoney(paidFor(order))}${before}, left to refund on the order ${formatMoney(remaining)}`,
     `charged for what this ticket covers ${formatMoney(ticket.gross)}`,
   ];
+  if (ticket.proposal === null && isOpenStatus(ticket.status)) {
+    const verdict = quote.verdict === "discretion" ? "at an approver's discretion" : quote.verdict;
+    lines.push(
+      `the policy gives ${formatMoney(quote.net)}, ${verdict}; why: refund quote ${ticketName(ticket.number)}`,
+    );
+  }
   if (ticket.proposal !== null) {
     const { amount, parts, destination, by } = ticket.proposal;
     const split = parts.map((part) => `${formatMoney(part.amount)} for ${describeTarget(part.target)}`).join(", ");
