@@ -13,13 +13,16 @@ export const queue = command({
   writes: "never",
   examples: [
     ["refund queue", "tickets that wait for one of your roles, and outsiders who are late"],
+    ["refund queue --chase", "sellers, buyers, banks and others who are late"],
     ["refund queue --all --limit 200", "everybody's, not only yours and nobody's"],
   ],
   args: {},
   flags: {
+    chase: flag("only outsiders who are late: whom to chase today"),
     all: flag("everybody's tickets, not only yours and nobody's"),
     limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
   },
-  run: ({ desk, flags }) => loadQueue(desk, { everybody: flags.all, limit: flags.limit ?? USUAL_LIMIT }),
+  run: ({ desk, flags }) =>
+    loadQueue(desk, { everybody: flags.all, chase: flags.chase, limit: flags.limit ?? USUAL_LIMIT }),
   view: queueView,
 });

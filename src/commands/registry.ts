@@ -6,6 +6,8 @@ export const REGISTRY: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import("./import.ts")).importOrders,
   open: async () => (await import("./open.ts")).open,
   queue: async () => (await import("./queue.ts")).queue,
+  next: async () => (await import("./next.ts")).next,
+  list: async () => (await import("./list.ts")).list,
   show: async () => (await import("./show.ts")).show,
   timeline: async () => (await import("./timeline.ts")).timeline,
   review: async () => (await import("./review.ts")).review,

@@ -1,12 +1,15 @@
 /** What is mine to do, most urgent first. */
 import type { Operator } from "../rules/operator.ts";
 import { isSoon } from "../rules/policy/applies.ts";
+import { stepRow } from "../rules/ticket/machine.ts";
+import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
 import { withPaymentSlow } from "../rules/ticket/problems.ts";
 import { isOverdue } from "../rules/time/deadline.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import { isWord, PARTIES, type Party, ROLES, type Role } from "../rules/words.ts";
 import type { TicketSummary } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
+import { findTicket } from "./find.ts";
 import { policiesByVersion } from "./policy/in-force.ts";
 
 export interface QueueEntry extends TicketSummary {
@@ -27,18 +30,19 @@ export interface Queue {
 
 /**
  * Tickets that wait for a role of this operator, and those where an outsider is late; given to this operator or to
- * nobody, unless everybody's are asked for. At most `limit`.
+ * nobody, unless everybody's are asked for. With `chase` only the outsiders who are late. At most `limit`.
  */
 export async function queue(
   desk: Desk,
-  asked: { readonly everybody: boolean; readonly limit: number },
+  asked: { readonly everybody: boolean; readonly chase: boolean; readonly limit: number },
 ): Promise<Queue> {
   const store = await desk.store();
   return store.read(async (kept) => {
     const operator = await operatorAt(desk, kept);
     const asOf = desk.clock();
     const found = await kept.queue({
-      waitsFor: operator.roles.filter(isParty),
+      waitsFor: asked.chase ? [] : operator.roles.filter(isParty),
+      outsiders: asked.chase ? PARTIES.filter((party) => !isOurs(party)) : null,
       asOf,
       assignee: asked.everybody ? null : operator.name,
       limit: asked.limit + 1,
@@ -53,6 +57,28 @@ export async function queue(
     });
     return { operator, entries, cut: found.length > asked.limit, asOf };
   });
+}
+
+export interface NextThing {
+  readonly operator: Operator;
+  /** Null when nothing waits for the operator. */
+  readonly entry: QueueEntry | null;
+  /** The expected step first. */
+  readonly next: readonly NextStep[];
+  readonly asOf: Instant;
+}
+
+/** The most urgent ticket of this operator, and what can be done with it. */
+export async function nextThing(desk: Desk): Promise<NextThing> {
+  const { operator, entries, asOf } = await queue(desk, { everybody: false, chase: false, limit: 1 });
+  const [entry = null] = entries;
+  if (entry === null) return { operator, entry, next: [], asOf };
+  const store = await desk.store();
+  const { ticket } = await store.read((kept) => findTicket(kept, entry.number));
+  const mine = nextSteps(ticket).filter(({ step }) =>
+    stepRow(step).roles.some((role) => operator.roles.includes(role)),
+  );
+  return { operator, entry, next: mine, asOf };
 }
 
 /** Nothing ever waits for an administrator. */

@@ -139,6 +139,10 @@ export type DisputeMove = (typeof DISPUTE_MOVES)[number];
 export const CHARGES = ["shipping", "service_fee"] as const;
 export type Charge = (typeof CHARGES)[number];
 
+/** By what lists of tickets are put in order. */
+export const TICKET_SORTS = ["due", "number", "opened", "amount", "since"] as const;
+export type TicketSort = (typeof TICKET_SORTS)[number];
+
 /** Whether `word` belongs to a closed vocabulary. */
 export function isWord<const W extends string>(words: readonly W[], word: unknown): word is W {
   return typeof word === "string" && words.some((known) => known === word);

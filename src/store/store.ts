@@ -20,7 +20,7 @@ import type { EarlierRefund, Rival } from "../rules/ticket/facts.ts";
 import type { Problem } from "../rules/ticket/problems.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
-import type { Party, Path, PayoutStatus, Reason, Stage, Status } from "../rules/words.ts";
+import type { Party, Path, PayoutStatus, Reason, Stage, Status, TicketSort } from "../rules/words.ts";
 
 export interface Store {
   /** Where it is kept, for messages. */
@@ -59,9 +59,41 @@ export interface TicketSummary {
 export interface QueueQuestion {
   /** Tickets that wait for one of these parties, or for anybody outside past the deadline: those need chasing. */
   readonly waitsFor: readonly Party[];
+  /** Of those past the deadline, only tickets that wait for one of these; null for anybody. */
+  readonly outsiders: readonly Party[] | null;
   readonly asOf: Instant;
   /** Tickets given to this operator or to nobody; null for everybody's. */
   readonly assignee: string | null;
+  readonly limit: number;
+}
+
+/** Which tickets are asked for; an empty list, and null, ask for any. */
+export interface TicketFilter {
+  readonly statuses: readonly Status[];
+  readonly waitsFor: readonly Party[];
+  readonly stages: readonly Stage[];
+  readonly reasons: readonly Reason[];
+  readonly problems: readonly Problem[];
+  readonly order: string | null;
+  readonly buyer: string | null;
+  /** Part of a seller's name, whatever its case. */
+  readonly seller: string | null;
+  /** Given to this operator; `nobody` for those that are given to none. */
+  readonly assignee: string | null;
+  readonly openedFrom: Instant | null;
+  /** Before this moment. */
+  readonly openedUntil: Instant | null;
+  /** Due before this moment. */
+  readonly dueBefore: Instant | null;
+  /** At least so much, in that currency. */
+  readonly amountFrom: Money | null;
+  readonly moved: boolean;
+}
+
+export interface TicketListQuestion {
+  readonly filter: TicketFilter;
+  readonly sort: TicketSort;
+  readonly descending: boolean;
   readonly limit: number;
 }
 
@@ -191,6 +223,7 @@ export interface Kept {
   openTicketsOfSellerOrder(sellerOrder: string): Promise<readonly number[]>;
   /** Open tickets with something in their way, and those whose money is late, by number. */
   ticketsWithProblems(asOf: Instant): Promise<readonly TicketSummary[]>;
+  listTickets(question: TicketListQuestion): Promise<readonly TicketSummary[]>;
   /** Every ticket of a buyer, by number. */
   ticketsOfBuyer(buyer: string): Promise<readonly TicketSummary[]>;
   /** Numbers of the tickets that still need somebody. */

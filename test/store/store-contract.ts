@@ -193,7 +193,7 @@ export function storeContract(open: () => Promise<Store>): void {
         ["mei", { kind: "contact", request: "cancel", message: null, due: at("2026-11-16T02:00:00Z") }],
       ]);
       const ask = (asOf: string, assignee: string | null) =>
-        store.read((kept) => kept.queue({ waitsFor: ["agent"], asOf: at(asOf), assignee, limit: 10 }));
+        store.read((kept) => kept.queue({ waitsFor: ["agent"], outsiders: null, asOf: at(asOf), assignee, limit: 10 }));
       expect((await ask("2026-11-16T01:30:00Z", "mei")).map(({ number }) => number)).toEqual([1]);
       expect((await ask("2026-11-16T01:30:00Z", null)).map(({ number }) => number)).toEqual([1, 2]);
       expect((await ask("2026-11-16T02:30:00Z", "mei")).map(({ number }) => number)).toEqual([3, 1]);

@@ -12,6 +12,7 @@ import type { Kept, TicketSummary } from "../store.ts";
 import { savePayouts } from "./payouts.ts";
 import { amountOf, bit, dueColumns, dueOf } from "./rows.ts";
 import type { TicketsRow } from "./tables.ts";
+import { listTickets, summaries } from "./ticket-list.ts";
 import type { Rows } from "./transaction.ts";
 
 type TicketQuestions = Pick<
@@ -24,6 +25,7 @@ type TicketQuestions = Pick<
   | "openTicketsOfSellerOrder"
   | "ticketsOn"
   | "ticketsOfBuyer"
+  | "listTickets"
   | "ticketsWithProblems"
   | "queue"
 >;
@@ -57,6 +59,7 @@ export function ticketQuestions(rows: Rows): TicketQuestions {
       const found = await summaries(rows).where("t.order_id", "=", order).orderBy("t.number").execute();
       return found.map(summaryOf);
     },
+    listTickets: async (question) => (await listTickets(rows, question)).map(summaryOf),
     ticketsOfBuyer: async (buyer) => {
       const found = await summaries(rows).where("o.buyer_id", "=", buyer).orderBy("t.number").execute();
       return found.map(summaryOf);
@@ -69,8 +72,14 @@ export function ticketQuestions(rows: Rows): TicketQuestions {
         .execute();
       return found.map(summaryOf).sort((one, other) => one.number - other.number);
     },
-    queue: async ({ waitsFor, asOf, assignee, limit }) => {
-      const open = summaries(rows).where((is) => is.or([is("t.waits_for", "in", waitsFor), is("t.due_at", "<", asOf)]));
+    queue: async ({ waitsFor, outsiders, asOf, assignee, limit }) => {
+      const open = summaries(rows).where((is) => {
+        const late = is("t.due_at", "<", asOf);
+        return is.or([
+          is("t.waits_for", "in", waitsFor),
+          outsiders === null ? late : is.and([late, is("t.waits_for", "in", outsiders)]),
+        ]);
+      });
       const mine =
         assignee === null
           ? open
@@ -209,14 +218,6 @@ async function openTicketsOn(rows: Rows, order: string) {
     const mine = found.filter((row) => row.ticket === ticket);
     return mine[0] === undefined ? [] : [{ ticket, reason: mine[0].reason, lines: mine.map((row) => row.line) }];
   });
-}
-
-function summaries(rows: Rows) {
-  return rows
-    .selectFrom("tickets as t")
-    .innerJoin("orders as o", "o.id", "t.order_id")
-    .selectAll("t")
-    .select("o.buyer_id");
 }
 
 function summaryOf(row: TicketsRow & { buyer_id: string }): TicketSummary {

@@ -1,0 +1,41 @@
+/** The single next thing to do. */
+import type { NextThing } from "../../desk/queue.ts";
+import { formatMoney } from "../../rules/money/money.ts";
+import { ticketName, words } from "../../rules/names.ts";
+import { PROBLEM_FACTS } from "../../rules/ticket/problems.ts";
+import { labelled } from "../block.ts";
+import type { View } from "../view.ts";
+import { calendarWarnings, clockWords, dueDistance } from "./due.ts";
+import { dueJson, nextJson } from "./ticket-json.ts";
+
+export const nextThingView: View<NextThing> = {
+  json: ({ entry, next }) =>
+    entry === null
+      ? { ticket: null, next: [] }
+      : {
+          ticket: ticketName(entry.number),
+          order: entry.order,
+          status: entry.status,
+          due: dueJson(entry.due),
+          overdue: entry.overdue,
+          chase: entry.chase,
+          problems: entry.problems,
+          next: nextJson(next),
+        },
+  lines: ({ entry, next, asOf }, look) => {
+    if (entry === null) return [];
+    const [first] = next;
+    const [problem] = entry.problems;
+    const about = `${words(entry.reason)}, ${formatMoney(entry.amount)}, order ${entry.order}`;
+    const why = entry.due === null ? "" : `${dueDistance(entry.due.at, asOf)}, for ${clockWords(entry.due)}`;
+    return [
+      `${look.styles.id(ticketName(entry.number))}  ${look.styles.strong(entry.status)}  ${about}`,
+      ...labelled("due", entry.overdue ? look.styles.bad(why) : why, look),
+      ...labelled("chase", entry.chase ? `the ${entry.waitsFor} is late` : "", look),
+      ...labelled("problem", problem === undefined ? "" : PROBLEM_FACTS[problem].says, look),
+      ...labelled("do", first === undefined ? "" : look.styles.strong(first.command), look),
+    ];
+  },
+  status: ({ entry, operator }) => (entry === null ? [`nothing waits for ${operator.name}`] : []),
+  warnings: ({ entry }) => calendarWarnings([entry?.due ?? null]),
+};

@@ -1,0 +1,123 @@
+/** Tickets in columns that the operator chooses, or their names alone for other commands. */
+import type { ListedTicket, TicketList } from "../../desk/list.ts";
+import { formatMoney } from "../../rules/money/money.ts";
+import { counted, ticketName, words } from "../../rules/names.ts";
+import type { Cell, Column } from "../table.ts";
+import type { Look, View } from "../view.ts";
+import { calendarWarnings, dueDistance } from "./due.ts";
+import { dueJson } from "./ticket-json.ts";
+
+/** What can be shown of a ticket in a list; a `--columns` names them. */
+export const LIST_COLUMNS = [
+  "ticket",
+  "due",
+  "status",
+  "reason",
+  "stage",
+  "amount",
+  "order",
+  "buyer",
+  "assignee",
+  "waits_for",
+  "problems",
+  "path",
+  "opened",
+  "since",
+] as const;
+export type ListColumn = (typeof LIST_COLUMNS)[number];
+
+const USUAL: readonly ListColumn[] = LIST_COLUMNS.slice(0, LIST_COLUMNS.indexOf("path"));
+
+/** How a list is to be shown. */
+export interface Listed {
+  readonly list: TicketList;
+  /** Empty for the usual ones. */
+  readonly columns: readonly ListColumn[];
+  /** Only the names, a line each, for pipes. */
+  readonly ids: boolean;
+}
+
+interface Shown {
+  readonly column: Omit<Column, "name">;
+  cell(ticket: ListedTicket, list: TicketList, look: Look): Cell;
+}
+
+const SHOWN: Readonly<Record<ListColumn, Shown>> = {
+  ticket: {
+    column: { heading: "TICKET" },
+    cell: ({ number, moved }, _, look) => ({
+      text: `${ticketName(number)}${moved && look.isTTY ? " !" : ""}`,
+      style: look.styles.id,
+    }),
+  },
+  due: {
+    column: { heading: "DUE", align: "right" },
+    cell: ({ due, overdue }, { asOf }, look) => {
+      if (due === null) return "";
+      const text = look.isTTY ? dueDistance(due.at, asOf) : due.at;
+      return { text, style: overdue ? look.styles.bad : look.styles.due };
+    },
+  },
+  status: { column: { heading: "STATUS" }, cell: ({ status }) => status },
+  reason: { column: { heading: "REASON", optional: true }, cell: ({ reason }) => words(reason) },
+  stage: { column: { heading: "STAGE", optional: true }, cell: ({ stage }) => words(stage) },
+  amount: {
+    column: { heading: "AMOUNT", align: "right" },
+    cell: ({ amount }, _, look) => ({ text: formatMoney(amount), style: look.styles.money }),
+  },
+  order: { column: { heading: "ORDER", flexible: true }, cell: ({ order }) => order },
+  buyer: { column: { heading: "BUYER", flexible: true, optional: true }, cell: ({ buyer }) => buyer },
+  assignee: { column: { heading: "ASSIGNEE", optional: true }, cell: ({ assignee }) => assignee ?? "" },
+  waits_for: { column: { heading: "WAITS FOR", optional: true }, cell: ({ waitsFor }) => waitsFor },
+  problems: {
+    column: { heading: "PROBLEMS", optional: true },
+    cell: ({ problems }) => problems.map(words).join(", "),
+  },
+  path: { column: { heading: "PATH", optional: true }, cell: ({ path }) => words(path ?? "") },
+  opened: { column: { heading: "OPENED", optional: true }, cell: ({ openedAt }) => openedAt },
+  since: { column: { heading: "SINCE", optional: true }, cell: ({ since }) => since },
+};
+
+export const ticketListView: View<Listed> = {
+  json: ({ list, ids }) => (ids ? list.tickets.map(({ number }) => ticketName(number)) : list.tickets.map(ticketJson)),
+  lines: ({ list, ids }) => (ids ? list.tickets.map(({ number }) => ticketName(number)) : []),
+  table: ({ list, columns, ids }, look) => {
+    if (ids) return undefined;
+    const named = columns.length === 0 ? USUAL : columns;
+    return {
+      columns: named.map((name) => ({ name, ...SHOWN[name].column })),
+      rows: list.tickets.map((ticket) => named.map((name) => SHOWN[name].cell(ticket, list, look))),
+    };
+  },
+  status: ({ list, ids }) => {
+    if (list.tickets.length === 0) return ["no ticket is like that"];
+    return list.cut && !ids ? [`the first ${counted(list.tickets.length, "ticket")}; more with --limit`] : [];
+  },
+  warnings: ({ list, ids }) => [
+    ...(list.cut && ids ? [`only the first ${list.tickets.length} are printed; more with --limit`] : []),
+    ...calendarWarnings(list.tickets.map(({ due }) => due)),
+  ],
+};
+
+function ticketJson(ticket: ListedTicket) {
+  return {
+    ticket: ticketName(ticket.number),
+    order: ticket.order,
+    buyer: ticket.buyer,
+    reason: ticket.reason,
+    status: ticket.status,
+    stage: ticket.stage,
+    path: ticket.path,
+    waits_for: ticket.waitsFor,
+    since: ticket.since,
+    due: dueJson(ticket.due),
+    overdue: ticket.overdue,
+    assignee: ticket.assignee,
+    amount: ticket.amount,
+    opened_at: ticket.openedAt,
+    opened_by: ticket.openedBy,
+    moved: ticket.moved,
+    problems: ticket.problems,
+    policy: ticket.policy,
+  };
+}

@@ -1,0 +1,76 @@
+/** Tickets as lists show them, by everything that operators ask. */
+import { sql } from "kysely";
+import type { TicketSort } from "../../rules/words.ts";
+import type { TicketFilter, TicketListQuestion } from "../store.ts";
+import type { TicketsRow } from "./tables.ts";
+import type { Rows } from "./transaction.ts";
+
+export function summaries(rows: Rows) {
+  return rows
+    .selectFrom("tickets as t")
+    .innerJoin("orders as o", "o.id", "t.order_id")
+    .selectAll("t")
+    .select("o.buyer_id");
+}
+
+const COLUMN_OF_SORT = {
+  due: "t.due_at",
+  number: "t.number",
+  opened: "t.opened_at",
+  amount: "t.amount",
+  since: "t.since",
+} as const satisfies Record<TicketSort, string>;
+
+/** What is asked for, in the order asked for; tickets without the moment sorted by come last. */
+export async function listTickets(
+  rows: Rows,
+  { filter, sort, descending, limit }: TicketListQuestion,
+): Promise<readonly (TicketsRow & { buyer_id: string })[]> {
+  const column = COLUMN_OF_SORT[sort];
+  const direction = descending ? "desc" : "asc";
+  let found = filtered(summaries(rows), filter);
+  if (sort === "due") found = found.orderBy(sql`t.due_at IS NULL`);
+  // Amounts of two currencies have no order, so each currency stands together.
+  if (sort === "amount") found = found.orderBy("t.currency");
+  return found.orderBy(column, direction).orderBy("t.number").limit(limit).execute();
+}
+
+function filtered(all: ReturnType<typeof summaries>, filter: TicketFilter): ReturnType<typeof summaries> {
+  let found = all;
+  if (filter.statuses.length > 0) found = found.where("t.status", "in", filter.statuses);
+  if (filter.waitsFor.length > 0) found = found.where("t.waits_for", "in", filter.waitsFor);
+  if (filter.stages.length > 0) found = found.where("t.stage", "in", filter.stages);
+  if (filter.reasons.length > 0) found = found.where("t.reason", "in", filter.reasons);
+  if (filter.order !== null) found = found.where("t.order_id", "=", filter.order);
+  if (filter.buyer !== null) found = found.where("o.buyer_id", "=", filter.buyer);
+  if (filter.assignee === "nobody") found = found.where("t.assignee", "is", null);
+  else if (filter.assignee !== null) found = found.where("t.assignee", "=", filter.assignee);
+  if (filter.openedFrom !== null) found = found.where("t.opened_at", ">=", filter.openedFrom);
+  if (filter.openedUntil !== null) found = found.where("t.opened_at", "<", filter.openedUntil);
+  if (filter.dueBefore !== null) found = found.where("t.due_at", "<", filter.dueBefore);
+  if (filter.moved) found = found.where("t.moved", "=", 1);
+  if (filter.amountFrom !== null) {
+    const { amount, currency } = filter.amountFrom;
+    found = found.where("t.currency", "=", currency).where("t.amount", ">=", amount);
+  }
+  const { problems, seller } = filter;
+  if (problems.length > 0) {
+    found = found.where((is) =>
+      is.or(problems.map((problem) => sql<boolean>`instr(',' || t.problems || ',', ${`,${problem},`}) > 0`)),
+    );
+  }
+  if (seller !== null) {
+    found = found.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("ticket_lines as c")
+          .innerJoin("order_lines as l", (on) =>
+            on.onRef("l.order_id", "=", "c.order_id").onRef("l.line", "=", "c.line"),
+          )
+          .select("l.line")
+          .whereRef("c.ticket", "=", "t.number")
+          .where(sql<boolean>`instr(lower(l.seller), lower(${seller})) > 0`),
+      ),
+    );
+  }
+  return found;
+}
