@@ -70,6 +70,7 @@ const OWNERS: Readonly<Record<string, string | RegExp>> = {
   // Each kind of file that people write has its schema; the reader knows what a schema is.
   zod: /^src\/desk\/(yaml-file|policy\/policy-schema|intake\/profiles\/profile-schema)\.ts$/,
   saxes: "src/desk/intake/xml.ts",
+  mustache: "src/desk/messages/template.ts",
   "dinero.js/currencies": "src/rules/money/currencies.ts",
   "chinese-days/dist/chinese-days.json": "src/rules/time/china-calendar.ts",
   kysely: /^src\/store\/sqlite\//,

@@ -37,6 +37,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "return R-1": [...REVIEWED, "refund return R-1 arranged"],
   "dispute R-1 opened": REVIEWED,
   "dispute R-1": [...REVIEWED, "refund dispute R-1 opened"],
+  message: [OPEN],
   note: [OPEN],
   assign: [OPEN],
   "evidence add": [OPEN],

@@ -17,6 +17,7 @@ export const REGISTRY: Readonly<Record<string, () => Promise<Command>>> = {
   reply: async () => (await import("./reply.ts")).reply,
   return: async () => (await import("./return.ts")).returnGoods,
   dispute: async () => (await import("./dispute.ts")).dispute,
+  message: async () => (await import("./message.ts")).message,
   note: async () => (await import("./note.ts")).note,
   assign: async () => (await import("./assign.ts")).assign,
   "evidence add": async () => (await import("./evidence/add.ts")).evidenceAdd,

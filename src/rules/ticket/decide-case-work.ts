@@ -50,6 +50,10 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
       return decideReturn(ticket, step, facts);
     case "dispute":
       return decideDispute(ticket, step, facts);
+    case "message": {
+      const { to, about, language, text } = step;
+      return [{ kind: "message_sent", data: { to, about, language, text }, ...stay(ticket) }];
+    }
     case "note":
       return [{ kind: "noted", data: { text: step.text }, ...stay(ticket) }];
     case "assign":

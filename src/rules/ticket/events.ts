@@ -118,6 +118,14 @@ export interface TicketEventData extends PayoutEventData {
   };
   readonly dispute_moved: { readonly move: DisputeMove; readonly offer: Money | null; readonly message: string | null };
   readonly evidence_added: EvidenceFile;
+  readonly message_sent: {
+    readonly to: "seller" | "buyer";
+    /** What it is about, in a word of the desk's messages. */
+    readonly about: string;
+    /** A language's short name, such as `en`. */
+    readonly language: string;
+    readonly text: string;
+  };
   readonly noted: { readonly text: string };
   readonly assigned: { readonly to: string | null };
   readonly proposed: {
@@ -200,6 +208,7 @@ export const EVENT_KINDS = [
   "return_moved",
   "dispute_moved",
   "evidence_added",
+  "message_sent",
   "noted",
   "assigned",
   "proposed",

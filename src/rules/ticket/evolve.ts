@@ -110,6 +110,7 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "buyer_answered":
       return { buyerSaid: [...ticket.buyerSaid, event.data.answer] };
     case "buyer_asked":
+    case "message_sent":
     case "noted":
       return {};
   }

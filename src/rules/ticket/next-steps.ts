@@ -14,7 +14,7 @@ export interface NextStep {
 }
 
 /** Steps that are always possible and so hardly ever the answer to "what next?". */
-const ASIDE: readonly StepName[] = ["note", "assign", "evidence_add", "withdraw", "send_back"];
+const ASIDE: readonly StepName[] = ["note", "assign", "evidence_add", "message", "withdraw", "send_back"];
 
 /** Every step that the table allows from the ticket's status, the expected one first. */
 export function nextSteps(ticket: Ticket): readonly NextStep[] {

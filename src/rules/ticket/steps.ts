@@ -91,6 +91,13 @@ export type CaseStep =
       readonly message: string | null;
       readonly due: Instant | null;
     }
+  | {
+      readonly kind: "message";
+      readonly to: "seller" | "buyer";
+      readonly about: string;
+      readonly language: string;
+      readonly text: string;
+    }
   | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "assign"; readonly to: string | null }
   | { readonly kind: "evidence_add"; readonly files: readonly EvidenceFile[] };

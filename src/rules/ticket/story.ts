@@ -28,6 +28,8 @@ export function tell(event: TicketEvent): string {
       return tellDispute(event.data);
     case "evidence_added":
       return `added evidence: ${event.data.name}${event.data.shows === null ? "" : ` (${words(event.data.shows)})`}`;
+    case "message_sent":
+      return `wrote to the ${event.data.to} about ${words(event.data.about)} (${event.data.language}): “${firstLine(event.data.text)}”`;
     case "noted":
       return `noted: ${event.data.text}`;
     case "assigned":
@@ -83,6 +85,12 @@ const SELLER_REFUND_WORDS: Readonly<Record<SellerRefundStatus, string>> = {
   closed: "it is closed",
   success: "the seller has given the money back",
 };
+
+/** A letter is read in the record; its story has its beginning. */
+function firstLine(text: string): string {
+  const [first = "", ...rest] = text.trim().split("\n");
+  return rest.length === 0 ? first : `${first} …`;
+}
 
 function tellDeviations(deviations: readonly Deviation[]): string {
   return deviations

@@ -218,6 +218,7 @@ describe("the table", () => {
       reply: awaiting_seller in_dispute → in_review (agent)
       return: in_review awaiting_return → awaiting_return in_review (agent)
       dispute: in_review in_dispute → in_dispute in_review (agent)
+      message: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying paid rejected withdrawn → same (agent approver cashier admin)
       note: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying paid rejected withdrawn → same (agent approver cashier admin)
       assign: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying → same (agent approver admin)
       evidence_add: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying paid → same awaiting_approval (agent approver cashier)

@@ -1,0 +1,87 @@
+/** What to write about, when nobody says: the one thing that the ticket's state asks for; and what would not be true. */
+
+import { words } from "../../rules/names.ts";
+import type { Quote } from "../../rules/quote/quote.ts";
+import { livePayout, type Ticket } from "../../rules/ticket/ticket.ts";
+import { isOverdue } from "../../rules/time/deadline.ts";
+import type { Instant } from "../../rules/time/instant.ts";
+import type { Reason, Status } from "../../rules/words.ts";
+import type { BuyerTopic, SellerTopic } from "./topics.ts";
+
+const BY_REASON: Readonly<Partial<Record<Reason, SellerTopic>>> = {
+  seller_cannot_fulfil: "cannot_fulfil",
+  wrong_item: "wrong_item",
+  damaged: "damaged",
+  inspection_problem: "damaged",
+  not_as_described: "not_as_described",
+  missing_parts: "missing_parts",
+  lost: "lost",
+};
+
+/** The message that the seller is due. */
+export function sellerTopic(ticket: Ticket, asOf: Instant): SellerTopic {
+  const { stint, seller, returning, status, finding, reason } = ticket;
+  if (status === "in_dispute" || seller.dispute === "opened") return "dispute_notice";
+  if (returning === "shipped") return "return_sent";
+  if (status === "awaiting_seller" && stint.due !== null && isOverdue(stint.due.at, asOf)) return "chase";
+  if (seller.answer === "refused") return "refusal_answer";
+  if (seller.refund?.status === "success") return "thanks";
+  switch (finding.path) {
+    case "refund_directly":
+    case "cancel_with_seller":
+    case null:
+      return reason === "seller_cannot_fulfil" ? "cannot_fulfil" : "cancel";
+    case "intercept_or_return":
+      return BY_REASON[reason] ?? "intercept";
+    case "claim_loss":
+      return "lost";
+    case "return_from_warehouse":
+    case "after_dispatch":
+      return BY_REASON[reason] ?? "return_request";
+  }
+}
+
+/** The message that the buyer is due. */
+export function buyerTopic(ticket: Ticket, missing: Quote["evidence"], asOf: Instant): BuyerTopic {
+  const { status, stint, seller } = ticket;
+  if (status === "rejected") return "rejected";
+  if (status === "paying" || status === "paid") {
+    return stint.due !== null && isOverdue(stint.due.at, asOf) ? "money_slow" : "money_sent";
+  }
+  if (status === "approved") return "approved";
+  if (missing.length > 0 && status !== "submitted") return "need_evidence";
+  if (seller.answer === "refused") return "seller_refused";
+  if (status === "awaiting_seller" || seller.request !== null) return "seller_contacted";
+  return "received";
+}
+
+const GIVEN: readonly Status[] = ["approved", "paying", "paid"];
+
+/** Why a message would say what is not so; undefined where it may be sent. Nobody may be told of money that is not approved. */
+export function untrue(ticket: Ticket, topic: SellerTopic | BuyerTopic): string | undefined {
+  const { status, seller, returning } = ticket;
+  const sent = livePayout(ticket);
+  switch (topic) {
+    case "approved":
+      return GIVEN.includes(status) ? undefined : `it is ${words(status)}, not approved`;
+    case "money_sent":
+    case "money_slow":
+      return sent !== undefined && sent.status !== "prepared" ? undefined : "no money has been sent";
+    case "rejected":
+      return status === "rejected" ? undefined : `it is ${words(status)}, not rejected`;
+    case "seller_contacted":
+    case "chase":
+      return seller.request === null ? "the seller has not been contacted" : undefined;
+    case "seller_refused":
+    case "refusal_answer":
+      return seller.answer === "refused" ? undefined : "the seller has not refused";
+    case "dispute_notice":
+      return seller.dispute === null ? "there is no dispute" : undefined;
+    case "return_sent":
+      return returning === null || returning === "arranged" ? "nothing was sent back" : undefined;
+    case "thanks":
+      return seller.refund?.status === "success" ? undefined : "nothing says that the seller has paid";
+    default:
+      return undefined;
+  }
+}

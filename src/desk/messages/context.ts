@@ -1,0 +1,122 @@
+/** What a message can say about a ticket. */
+import { formatMoney, isPositive, type Money, subtract, zero } from "../../rules/money/money.ts";
+import { ticketName } from "../../rules/names.ts";
+import type { Order, OrderLine } from "../../rules/order/order.ts";
+import type { DeadlineName, Policy } from "../../rules/policy/policy.ts";
+import type { Quote } from "../../rules/quote/quote.ts";
+import type { TicketEvent } from "../../rules/ticket/events.ts";
+import { amountAtStake, livePayout, type Ticket } from "../../rules/ticket/ticket.ts";
+import { deadline } from "../../rules/time/deadline.ts";
+import { addMillis, formatInZone, type Instant } from "../../rules/time/instant.ts";
+import type { Context } from "./template.ts";
+import type { BuyerLanguage } from "./topics.ts";
+
+/** Everything that is known when a message is written. */
+export interface About {
+  readonly ticket: Ticket;
+  readonly order: Order;
+  readonly history: readonly TicketEvent[];
+  readonly policy: Policy;
+  readonly quote: Quote;
+  readonly missing: Quote["evidence"];
+  readonly now: Instant;
+}
+
+const BEIJING = "Asia/Shanghai";
+
+/** One context a seller order, for each seller is written to about his own goods. */
+export function sellerContexts(about: About): readonly Context[] {
+  const { ticket, order } = about;
+  const covered = order.lines.filter(({ line }) => ticket.lines.some((claim) => claim.line === line));
+  const orders = [...new Set(covered.map(({ sellerOrder }) => sellerOrder))];
+  const { refund, offer } = ticket.seller;
+  const shipped = lastOf(about.history, "return_moved");
+  const amount = refund?.amount ?? offer;
+  return orders.map((sellerOrder) => ({
+    seller_order: sellerOrder,
+    items: items(
+      covered.filter((line) => line.sellerOrder === sellerOrder),
+      ticket,
+    ),
+    refund: refund?.refund ?? null,
+    deadline: formatInZone(sellerDeadline(about), BEIJING, "minute"),
+    carrier: shipped?.data.carrier ?? null,
+    tracking: shipped?.data.tracking ?? null,
+    amount: amount === null ? null : formatMoney(amount),
+    photos: ticket.evidence.length > 0 ? "yes" : null,
+  }));
+}
+
+const CLOCK: Readonly<Record<string, DeadlineName>> = {
+  cancel_with_seller: "seller_cancel",
+  intercept_or_return: "seller_intercept",
+  return_from_warehouse: "seller_return_agreement",
+};
+
+/** The running deadline of the seller, or else the one that would begin now. */
+function sellerDeadline({ ticket, policy, now }: About): Instant {
+  if (ticket.stint.waitsFor === "seller" && ticket.stint.due !== null && ticket.stint.due.at > now) {
+    return ticket.stint.due.at;
+  }
+  const clock = CLOCK[ticket.finding.path ?? ""] ?? "seller_refund";
+  return deadline(now, policy.deadlines[clock].within, policy.office).at;
+}
+
+/** What buyers are told; days are given as dates, which everybody reads. */
+export function buyerContext(about: About, terms: BuyerLanguage["terms"]): Context {
+  const { ticket, order, history, quote } = about;
+  const payout = livePayout(ticket);
+  const due = ticket.status === "paying" && ticket.stint.due !== null ? ticket.stint.due.at : quote.arrivesBy;
+  return {
+    ticket: ticketName(ticket.number),
+    order: order.id,
+    items: items(
+      order.lines.filter(({ line }) => ticket.lines.some((claim) => claim.line === line)),
+      ticket,
+    ),
+    evidence: about.missing.map(({ kind }) => terms[kind]),
+    deadline: day(sellerDeadline(about)),
+    amount: formatMoney(ticket.proposal?.amount ?? amountOf(about)),
+    breakdown: breakdown(about, terms),
+    destination: terms[ticket.proposal?.destination ?? quote.destination],
+    arrives: day(due),
+    reference: payout?.reference ?? null,
+    grounds: lastOf(history, "rejected")?.data.grounds ?? null,
+  };
+}
+
+function amountOf({ ticket, quote }: About): Money {
+  return isPositive(quote.net) ? quote.net : amountAtStake(ticket);
+}
+
+/** The figures of the quote where the proposal follows it; else the amount has no more to say than itself. */
+function breakdown({ ticket, quote }: About, terms: BuyerLanguage["terms"]): readonly Context[] {
+  if (ticket.proposal !== null && ticket.proposal.amount.amount !== quote.net.amount) return [];
+  const minus = (amount: Money) => formatMoney(subtract(zero(amount.currency), amount));
+  const taken = quote.fees.filter(({ bearer }) => bearer === "buyer");
+  if (quote.charges.length === 0 && taken.length === 0) return [];
+  return [
+    { what: terms.goods, amount: formatMoney(quote.goods) },
+    ...quote.charges.map(({ charge, amount }) => ({ what: terms[charge], amount: formatMoney(amount) })),
+    ...taken.map(({ what, amount }) => ({ what: terms[what], amount: minus(amount) })),
+  ];
+}
+
+function items(lines: readonly OrderLine[], ticket: Ticket): readonly Context[] {
+  return lines.map(({ line, product }) => {
+    const pieces = ticket.lines.find((claim) => claim.line === line)?.quantity ?? 1;
+    return { product: product === "" ? line : product, quantity: String(pieces) };
+  });
+}
+
+/** A deadline at midnight ends the day before. */
+function day(at: Instant): string {
+  return formatInZone(addMillis(at, -1), BEIJING, "day");
+}
+
+function lastOf<Kind extends TicketEvent["kind"]>(
+  history: readonly TicketEvent[],
+  kind: Kind,
+): Extract<TicketEvent, { kind: Kind }> | undefined {
+  return history.filter((event): event is Extract<TicketEvent, { kind: Kind }> => event.kind === kind).at(-1);
+}

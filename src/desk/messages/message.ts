@@ -1,0 +1,114 @@
+/** Writes messages about a ticket, ready to paste: to sellers in Chinese, to buyers in their language. */
+import { ticketName, words } from "../../rules/names.ts";
+import { Refusal } from "../../rules/refusal.ts";
+import { isOpenStatus } from "../../rules/ticket/machine.ts";
+import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
+import type { Ticket } from "../../rules/ticket/ticket.ts";
+import type { Desk } from "../desk.ts";
+import { findOrder, findTicket } from "../find.ts";
+import { policyNamed } from "../policy/in-force.ts";
+import { type StepDone, takeStep, type WriteOptions } from "../step.ts";
+import { buyerTopic, sellerTopic, untrue } from "./choose-topic.ts";
+import { type About, buyerContext, sellerContexts } from "./context.ts";
+import { type Context, render, TemplateError } from "./template.ts";
+import { buyerTemplate, messagesFolder, sellerTemplate, type Template } from "./templates.ts";
+import type { BuyerTopic, Recipient, SellerTopic } from "./topics.ts";
+
+export interface Message {
+  readonly ticket: number;
+  readonly to: Recipient;
+  readonly about: SellerTopic | BuyerTopic;
+  readonly language: string;
+  /** One for each seller; one for the buyer. */
+  readonly texts: readonly string[];
+  /** What the Chinese says, in the same places; null where a team's own template has none. */
+  readonly glosses: readonly string[] | null;
+}
+
+/** What to write; null lets the ticket's state choose. */
+export type Asked =
+  | { readonly to: "seller"; readonly about: SellerTopic | null }
+  | { readonly to: "buyer"; readonly about: BuyerTopic | null; readonly language: string };
+
+/** The message; `message_incomplete` where the ticket does not have what it has to say. */
+export async function writeMessage(desk: Desk, number: number, asked: Asked): Promise<Message> {
+  const about = await knownAbout(desk, number);
+  const folder = messagesFolder((await desk.store()).place);
+  const name = ticketName(number);
+  if (asked.to === "seller") {
+    const topic = asked.about ?? sellerTopic(about.ticket, about.now);
+    refuseUntrue(about.ticket, topic);
+    const { template, gloss } = await sellerTemplate(folder, topic);
+    const contexts = sellerContexts(about);
+    const texts = contexts.map((context) => filled(template, context, { topic, name }));
+    const glosses = gloss === null ? null : contexts.map((context) => filled(gloss, context, { topic, name }));
+    return { ticket: number, to: "seller", about: topic, language: "zh", texts, glosses };
+  }
+  const topic = asked.about ?? buyerTopic(about.ticket, about.missing, about.now);
+  refuseUntrue(about.ticket, topic);
+  const { template, terms } = await buyerTemplate(folder, topic, asked.language);
+  const texts = [filled(template, complete(topic, buyerContext(about, terms)), { topic, name })];
+  return { ticket: number, to: "buyer", about: topic, language: asked.language, texts, glosses: null };
+}
+
+function refuseUntrue(ticket: Ticket, topic: SellerTopic | BuyerTopic): void {
+  const why = untrue(ticket, topic);
+  if (why === undefined) return;
+  const name = ticketName(ticket.number);
+  throw new Refusal("message_untrue", `${name} has nothing to be told about ${words(topic)}: ${why}`, {
+    hint: `leave out --about for what it asks for now: refund message ${name} --to seller|buyer`,
+    details: { ticket: name, about: topic },
+  });
+}
+
+/** The message, recorded as sent. */
+export async function sendMessage(
+  desk: Desk,
+  { message, options }: { readonly message: Message; readonly options: WriteOptions },
+): Promise<StepDone> {
+  const { to, about, language, texts } = message;
+  const step = { kind: "message", to, about, language, text: texts.join("\n") } as const;
+  return takeStep(desk, { ticket: message.ticket, step }, options);
+}
+
+async function knownAbout(desk: Desk, number: number): Promise<About> {
+  const store = await desk.store();
+  return store.read(async (kept) => {
+    const { ticket, history } = await findTicket(kept, number);
+    const order = await findOrder(kept, ticket.order);
+    const policy = await policyNamed(desk, kept, ticket.policy);
+    const now = desk.clock();
+    const quote = quoteTicket(ticket, { policy, order, held: await kept.heldOn(order.id), now });
+    const missing = isOpenStatus(ticket.status) ? quote.evidence.filter(({ shown }) => !shown) : [];
+    return { ticket, order, history, policy, quote, missing, now };
+  });
+}
+
+/** A list of proofs is the whole point of asking for them: an empty one is a gap too. */
+function complete(topic: BuyerTopic, context: Context): Context {
+  return topic === "need_evidence" && context["evidence"]?.length === 0 ? { ...context, evidence: [""] } : context;
+}
+
+/** The text, or what the message lacks in the operator's words. */
+export function filled(
+  { text, file }: Template,
+  context: Context,
+  about: { readonly topic: string; readonly name: string },
+): string {
+  try {
+    return render(text, context);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const { missing } = error;
+    if (missing === null) {
+      throw new Refusal("template_broken", `${file ?? about.topic} cannot be used: ${error.message}`, {
+        hint: "check all of them: refund message --check",
+      });
+    }
+    const what = missing === "." ? "something to list" : `the ${missing.replaceAll("_", " ")}`;
+    throw new Refusal("message_incomplete", `the message ${about.topic} says ${what}, and ${about.name} has none`, {
+      hint: "write about something else with --about, or record what is missing first",
+      details: { missing },
+    });
+  }
+}

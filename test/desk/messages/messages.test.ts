@@ -1,0 +1,165 @@
+/** Messages: every template in every language as a golden file, a team's own before them, and never a gap or an untruth. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { checkMessages } from "../../../src/desk/messages/check.ts";
+import { render } from "../../../src/desk/messages/template.ts";
+import { BUYER_LANGUAGES, BUYER_TOPICS, SELLER_TOPICS } from "../../../src/desk/messages/topics.ts";
+import { aDesk, type Sandbox, sandbox } from "../../support/a-desk.ts";
+
+const UPDATE = process.env["UPDATE"] === "1";
+let box: Sandbox;
+
+beforeEach(async () => {
+  box = sandbox();
+  onTestFinished(() => box.remove());
+});
+
+describe("every template", () => {
+  test("says in every language what fixtures/messages keeps; UPDATE=1 rewrites them", async () => {
+    const { desk, store } = await aDesk(box.store);
+    onTestFinished(() => store.close());
+    const { rendered, stray } = await checkMessages(desk);
+    expect(stray).toEqual([]);
+    expect(rendered).toHaveLength(SELLER_TOPICS.length * 2 + BUYER_TOPICS.length * BUYER_LANGUAGES.length);
+    const files = new Map<string, string>();
+    for (const { to, about, language, text, problem } of rendered) {
+      expect(problem).toBeNull();
+      const name = `${to}-${language}.txt`;
+      files.set(name, `${files.get(name) ?? ""}=== ${about}\n${text}\n`);
+    }
+    for (const [name, fresh] of files) {
+      const place = new URL(`../../../fixtures/messages/${name}`, import.meta.url).pathname;
+      if (UPDATE) writeFileSync(place, fresh);
+      expect(readFileSync(place, "utf8")).toBe(fresh);
+    }
+  });
+
+  test("to sellers in Chinese says as many sentences as its gloss, and names nobody abroad", async () => {
+    const zh = readFileSync("fixtures/messages/seller-zh.txt", "utf8").split("=== ");
+    const en = readFileSync("fixtures/messages/seller-en.txt", "utf8").split("=== ");
+    expect(zh.map((text) => text.split("\n").length)).toEqual(en.map((text) => text.split("\n").length));
+    for (const text of zh) expect(text).not.toMatch(/R-\d|\{\{|微信|电话：|VX/);
+  });
+});
+
+describe("a template", () => {
+  test("with a name that nothing stands behind is refused, wherever the name is", () => {
+    const name = fc.stringMatching(/^[a-z][a-z_]{0,8}$/);
+    fc.assert(
+      fc.property(name, fc.constantFrom(null, "", undefined), (missing, value) => {
+        const context = { text: "x", list: [{ inner: "y" }], ...(value === undefined ? {} : { [missing]: value }) };
+        fc.pre(!["text", "list", "inner"].includes(missing));
+        expect(() => render(`{{text}} {{${missing}}}`, context)).toThrow(`nothing is known for {{${missing}}}`);
+        expect(() => render(`{{#list}}{{inner}} {{${missing}}}{{/list}}`, context)).toThrow("nothing is known");
+      }),
+    );
+  });
+
+  test("keeps what it is given as it is, leaves out what falls away, and knows no partials", () => {
+    expect(render("a {{x}}\n{{#none}}\nb\n{{/none}}\n{{^none}}\nc\n{{/none}}\n", { x: "<&>“'", none: null })).toBe(
+      "a <&>“'\nc\n",
+    );
+    expect(render("{{#list}}\n- {{.}}\n{{/list}}", { list: ["a", "b"] })).toBe("- a\n- b\n");
+    expect(() => render("{{#lst}}a{{/lst}}", { list: [] })).toThrow("{{#lst}} is no part of such a message");
+    expect(() => render("{{>x}}", {})).toThrow("{{>x}} is not for messages");
+    expect(() => render("{{#x}}", { x: "a" })).toThrow("Unclosed section");
+  });
+});
+
+describe("a team's own", () => {
+  const own = (file: string, text: string) => {
+    const place = join(box.folder, "messages", file);
+    mkdirSync(join(place, ".."), { recursive: true });
+    writeFileSync(place, text);
+  };
+  const typed = async (line: string) => box.type(`refund ${line}`);
+
+  beforeEach(async () => {
+    await typed("import fixtures/imports/orders.csv");
+    await typed("open 26110003 --reason cancel");
+  });
+
+  test("text goes before the desk's, and another language is added by its files", async () => {
+    own("buyer/en/received.txt", "Hi, {{ticket}} is here.\n");
+    own("buyer/pt/received.txt", "Recebemos {{ticket}}. Reembolso em: {{destination}}\n");
+    own("buyer/pt/original_payment.txt", "método de pagamento original\n");
+    expect(await typed("message R-1 --to buyer")).toMatchObject({ code: 0, out: "Hi, R-1 is here.\n" });
+    expect((await typed("message R-1 --to buyer --lang pt")).out).toBe(
+      "Recebemos R-1. Reembolso em: método de pagamento original\n",
+    );
+    expect((await typed("message R-1 --to buyer --lang pt --about from_us")).err).toContain(
+      "there is no message from_us to buyers in “pt”",
+    );
+  });
+
+  test("mistakes are told by --check, each at its file", async () => {
+    own("buyer/en/received.txt", "Hi, {{tiket}}\n");
+    own("buyer/en/recieved.txt", "never read\n");
+    own("seller/zh/cancel.txt", "{{#items}}\n");
+    const { out, err, code } = await typed("message --check");
+    expect(code).toBe(6);
+    expect(out).toContain("buyer/en/received: the message received says the tiket, and the sample has none");
+    expect(out).toContain("seller/zh/cancel: ");
+    expect(out).toMatch(/seller\/zh\/cancel\.txt cannot be used: Unclosed section/);
+    expect(out).toMatch(/recieved\.txt: nothing is read from it; is its name mistyped\?/);
+    expect(err).toContain("2 cannot be written");
+    expect(await typed("message R-1 --to buyer")).toMatchObject({ code: 4, out: "" });
+  });
+});
+
+describe("nobody is told", () => {
+  beforeEach(async () => {
+    await box.type("refund import fixtures/imports/orders.csv");
+    await box.type("refund open 26110003 --reason cancel");
+  });
+
+  test.each([
+    ["buyer", "approved", "it is submitted, not approved"],
+    ["buyer", "money_sent", "no money has been sent"],
+    ["buyer", "rejected", "it is submitted, not rejected"],
+    ["buyer", "seller_refused", "the seller has not refused"],
+    ["seller", "chase", "the seller has not been contacted"],
+    ["seller", "dispute_notice", "there is no dispute"],
+    ["seller", "return_sent", "nothing was sent back"],
+    ["seller", "thanks", "nothing says that the seller has paid"],
+  ])("the %s about %s what is not so", async (to, about, why) => {
+    const { code, err } = await box.type(`refund message R-1 --to ${to} --about ${about}`);
+    expect(code).toBe(4);
+    expect(err).toContain(why);
+  });
+});
+
+test("the message follows the ticket, and what was sent stands in its timeline", async () => {
+  const typed = async (line: string) => {
+    const ran = await box.type(`refund ${line}`);
+    expect(ran.code, ran.err).toBe(0);
+    return ran.out;
+  };
+  const about = async (to: string) => JSON.parse(await typed(`message R-1 --to ${to} --json`)).about;
+  await typed("import fixtures/imports/orders.csv");
+  await typed("open 26110003 --reason seller_cannot_fulfil");
+  expect([await about("seller"), await about("buyer")]).toEqual(["cannot_fulfil", "received"]);
+  await typed("review R-1");
+  expect(await about("buyer")).toBe("need_evidence");
+  await typed("evidence add R-1 seller_message:fixtures/evidence/cup.jpg");
+  await typed("contact R-1");
+  expect([await about("seller"), await about("buyer")]).toEqual(["cannot_fulfil", "seller_contacted"]);
+  await typed("message R-1 --to buyer --lang de --sent");
+  expect(await typed("timeline R-1")).toContain("mei wrote to the buyer about seller contacted (de): “Guten Tag, …”");
+  await typed("reply R-1 refused");
+  expect([await about("seller"), await about("buyer")]).toEqual(["refusal_answer", "seller_refused"]);
+  await typed("dispute R-1 opened");
+  expect(await about("seller")).toBe("dispute_notice");
+  await typed("dispute R-1 won");
+  await typed("propose R-1");
+  await typed("approve R-1 --as bo --yes");
+  expect(await about("buyer")).toBe("approved");
+  expect(await typed("message R-1 --to buyer")).toContain(
+    "35.30 EUR.\n- goods: 24.90 EUR\n- international shipping: 8.00 EUR\n- service fee: 2.40 EUR\n",
+  );
+  await typed("pay R-1 --as kim --yes --reference GW-9");
+  expect(await typed("message R-1 --to buyer")).toContain("Its reference is GW-9");
+  expect(await typed("store verify")).toContain("agree");
+});
