@@ -31,6 +31,12 @@ export function dueFlag(help: string): Slot<Instant | null> {
   );
 }
 
+/** For scripts: the amount that they read before, so that nothing else is approved or paid. */
+export const EXPECT_FLAG = optional(
+  { placeholder: "AMOUNT", help: "only if this is still the amount that it is about" },
+  text,
+);
+
 /** For flags that can also be left unsaid. */
 export const YES_NO = ["yes", "no"] as const;
 

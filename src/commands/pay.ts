@@ -1,4 +1,5 @@
 /** refund pay R-1 */
+import { EXPECT_FLAG } from "./flags.ts";
 import { optional, text } from "./slots.ts";
 import { ticketStep } from "./step-command.ts";
 
@@ -12,6 +13,8 @@ export const pay = ticketStep({
   flags: {
     reference: optional({ placeholder: "NUMBER", help: "the gateway's number, when the money was sent already" }, text),
     note: optional({ placeholder: "TEXT", help: "anything to remember" }, text),
+    expect: EXPECT_FLAG,
   },
+  expects: (flags) => flags.expect,
   toStep: ({ flags }) => ({ kind: "pay", reference: flags.reference, note: flags.note }),
 });

@@ -3,9 +3,13 @@ import { type EvidenceInHand, readEvidence } from "../desk/evidence.ts";
 import { showTicket, type TicketLook } from "../desk/look.ts";
 import { ticketOfPayout } from "../desk/payouts.ts";
 import { type StepDone, takeStep } from "../desk/step.ts";
-import { Refusal } from "../rules/refusal.ts";
+import { compare, formatMoney } from "../rules/money/money.ts";
+import { parseAmount } from "../rules/money/parse.ts";
+import { ticketName } from "../rules/names.ts";
+import { orThrow, Refusal } from "../rules/refusal.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import type { TicketStep } from "../rules/ticket/steps.ts";
+import { amountAtStake, type Ticket } from "../rules/ticket/ticket.ts";
 import type { Ask } from "../screen/ask.ts";
 import type { View } from "../screen/view.ts";
 import { approvalSheet } from "../screen/views/approval-sheet.ts";
@@ -20,6 +24,8 @@ interface StepSpec<Flags extends Slots> {
   readonly examples: readonly (readonly [string, string])[];
   readonly flags: Flags;
   readonly view?: View<StepDone>;
+  /** The amount that a script believes it is about. */
+  readonly expects?: (flags: Values<Flags>) => string | null;
 }
 
 /** What was typed, and what it takes to make a step of it. */
@@ -104,16 +110,31 @@ function stepOn<Args extends Slots, Flags extends Slots>(
       const files = await readEvidence(evidence);
       const number = await ticket();
       const look = () => showTicket(desk, number);
-      if (row.confirms && !writing.yes && !writing.dryRun) await confirm(ask, spec.step, look);
+      const asks = row.confirms && !writing.yes && !writing.dryRun;
+      const expected = spec.expects?.(flags) ?? null;
+      const asked = asks ? await confirm(ask, spec.step, look) : null;
+      const shown = expected === null ? asked : await expectAmount(expected, look);
       const step = await toStep({ flags, files, look });
-      return takeStep(desk, { ticket: number, step }, { ...writing, files });
+      return takeStep(desk, { ticket: number, step }, { ...writing, files, shown });
     },
     view: spec.view ?? stepDone,
   });
 }
 
-/** Asks with amount and buyer in the question; without a terminal the operator has to have said --yes. */
-async function confirm(ask: Ask, step: StepName, look: () => Promise<TicketLook>): Promise<void> {
+/** The ticket as it is, if it is about this amount; a script that read it earlier has to know that nothing changed. */
+async function expectAmount(expected: string, look: () => Promise<TicketLook>): Promise<Ticket> {
+  const { ticket, order } = await look();
+  const amount = amountAtStake(ticket);
+  if (compare(orThrow(parseAmount(expected, order.currency)), amount) === 0) return ticket;
+  const name = ticketName(ticket.number);
+  throw new Refusal("ticket_changed", `${name} is about ${formatMoney(amount)}, and ${expected} was expected`, {
+    hint: `look at it again: refund show ${name}`,
+    details: { ticket: name, amount },
+  });
+}
+
+/** Asks with amount and buyer in the question, and returns what was shown; without a terminal the operator has to have said --yes. */
+async function confirm(ask: Ask, step: StepName, look: () => Promise<TicketLook>): Promise<Ticket | null> {
   if (!ask.canAsk) {
     throw new Refusal("confirmation_needed", `refund ${pathOf(step)} moves money, and nobody is here to confirm it`, {
       hint: "confirm it beforehand: --yes",
@@ -121,9 +142,10 @@ async function confirm(ask: Ask, step: StepName, look: () => Promise<TicketLook>
   }
   const shown = await look();
   // A step that the status forbids is refused by the step itself, in better words than a question could.
-  if (!stepRow(step).from.includes(shown.ticket.status)) return;
+  if (!stepRow(step).from.includes(shown.ticket.status)) return null;
   ask.tell((told) => approvalSheet(shown, told));
   if (!(await ask.confirm(confirmationQuestion(step, shown)))) {
     throw new Refusal("interrupted", "not confirmed, so nothing was done");
   }
+  return shown.ticket;
 }

@@ -20,7 +20,8 @@ export interface OperatorChange {
 }
 
 /**
- * Registers an operator, or gives a known one other roles. The first one must be an administrator, for from then on
+ * Registers an operator, or gives a known one other roles; his limit stays unless another is given, and one who has retired
+ * stays so. The first one must be an administrator, for from then on
  * only administrators may do this; refused with `role_missing` otherwise.
  */
 export async function addOperator(
@@ -41,7 +42,11 @@ export async function addOperator(
       );
     }
     await refuseStranger(desk, keeping);
-    return save(keeping, operator);
+    const before = known.find(({ name }) => name === operator.name);
+    const limit = operator.limit.length > 0 ? operator.limit : (before?.limit ?? []);
+    const changed = { ...operator, limit, retired: before?.retired ?? false };
+    refuseLastAdmin(known, changed);
+    return save(keeping, changed);
   }, options);
 }
 

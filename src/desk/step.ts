@@ -10,6 +10,7 @@ import type { Facts } from "../rules/ticket/facts.ts";
 import { problemsOf } from "../rules/ticket/problems.ts";
 import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import type { OpenStep, Step, TicketStep } from "../rules/ticket/steps.ts";
+import { tell } from "../rules/ticket/story.ts";
 import { missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
 import type { Keeping, Kept } from "../store/store.ts";
 import { chainOn, sha256Of } from "./chain.ts";
@@ -23,6 +24,8 @@ export interface WriteOptions {
   readonly dryRun: boolean;
   /** The same key with the same values returns the first result instead of taking the step again. */
   readonly key: string | null;
+  /** The ticket as it was shown when the step was confirmed: one that changed since is refused (`ticket_changed`). */
+  readonly shown?: Ticket | null;
   /** Files that the step's evidence names, to be kept with it. */
   readonly files?: readonly EvidenceInHand[];
 }
@@ -61,6 +64,7 @@ export async function takeStep(
   const request = { ticket: ticketName(taking.ticket), ...asRequest(taking.step) };
   return write(desk, { request, options }, async (keeping) => {
     const { ticket, last } = await findTicket(keeping, taking.ticket);
+    refuseChanged(options.shown ?? null, ticket, last);
     const order = await findOrder(keeping, ticket.order);
     const policy = await policyNamed(desk, keeping, ticket.policy);
     const { rivals, earlier, ...facts } = await factsAbout(desk, keeping, { order, policy });
@@ -70,6 +74,16 @@ export async function takeStep(
     };
     const events = orThrow(decide(ticket, taking.step, { ...facts, ...others, last }));
     return { order, before: ticket, events };
+  });
+}
+
+/** What was confirmed is what is done. */
+function refuseChanged(shown: Ticket | null, ticket: Ticket, last: TicketEvent): void {
+  if (shown === null || shown.version === ticket.version) return;
+  const name = ticketName(ticket.number);
+  throw new Refusal("ticket_changed", `${name} changed while you were asked: ${last.by} ${tell(last)}`, {
+    hint: `look at it again: refund show ${name}`,
+    details: { ticket: name },
   });
 }
 

@@ -19,6 +19,8 @@ export type CapState = (typeof CAP_STATES)[number];
 
 /** A part that a ticket holds under the cap of its order. */
 export interface CapEntry extends CapPart {
+  /** How many pieces of the line the ticket covers; 0 for a charge. They are refunded, whatever was kept of their price. */
+  readonly pieces: number;
   readonly ticket: number;
   readonly state: CapState;
 }
@@ -35,6 +37,13 @@ export function isCharge(target: CapTarget): target is Charge {
 /** What is left to refund on the whole order after everything held, never below zero. */
 export function remainingOn(order: Order, held: readonly CapEntry[]): Money {
   return notBelowZero(subtract(subtract(paidFor(order), order.refundedBefore), heldSum(order, held)));
+}
+
+/** How many pieces of a line no other refund covers. */
+export function piecesLeft(order: Order, held: readonly CapEntry[], line: string): number {
+  const ordered = order.lines.find((one) => one.line === line)?.quantity ?? 0;
+  const live = held.filter(({ target, state }) => target === lineTarget(line) && state !== "released");
+  return Math.max(0, ordered - live.reduce((all, { pieces }) => all + pieces, 0));
 }
 
 /** What is left to refund on one line or charge, never more than is left on the whole order. */

@@ -38,7 +38,8 @@ export class World {
   get held(): readonly CapEntry[] {
     return this.tickets.flatMap((ticket) => {
       const { state, parts } = holding(ticket);
-      return parts.map((part) => ({ ...part, ticket: ticket.number, state }));
+      const pieces = (target: string) => ticket.lines.find(({ line }) => `line:${line}` === target)?.quantity ?? 0;
+      return parts.map((part) => ({ ...part, ticket: ticket.number, state, pieces: pieces(part.target) }));
     });
   }
 

@@ -2,7 +2,7 @@
 import { addOperator } from "../../desk/operators.ts";
 import { anyOperator } from "../../rules/operator.ts";
 import { ROLES } from "../../rules/words.ts";
-import { operatorAdded } from "../../screen/views/operators.ts";
+import { operatorChanged } from "../../screen/views/operators.ts";
 import { command } from "../command.ts";
 import { LIMIT_FLAG } from "../flags.ts";
 import { choices, required, some, text, word } from "../slots.ts";
@@ -25,5 +25,5 @@ export const operatorAdd = command({
     const operator = { ...anyOperator(args.name), roles: [...new Set(flags.role)], limit: flags.limit };
     return addOperator(desk, operator, writing);
   },
-  view: operatorAdded,
+  view: operatorChanged,
 });

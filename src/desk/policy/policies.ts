@@ -128,6 +128,16 @@ async function refuseKnown(
       details: { policy: version },
     });
   }
+  if (effectiveFrom < desk.clock() && (await keeping.highestTicket()) > 0) {
+    throw new Refusal(
+      "policy_published",
+      `${version} cannot begin in the past: orders placed since then are judged already`,
+      {
+        hint: "let it begin now or later; only a desk without tickets may begin in the past",
+        details: { policy: version },
+      },
+    );
+  }
   const newest = published[0];
   if (newest === undefined || effectiveFrom > newest.effectiveFrom) return;
   const { policy } = newest;

@@ -109,7 +109,7 @@ function hoursOf(duration: Duration): number | null {
   return "days" in duration ? duration.days * 24 : null;
 }
 
-/** Amounts that count on orders of one currency only. */
+/** Amounts that could only be told on orders of one currency. */
 function foreignAmounts({ fees, goods }: Policy): readonly RuleMistake[] {
   const inFees = fees.map(({ costs }, index) => ({
     path: ["fees", index, "costs"],
@@ -118,8 +118,8 @@ function foreignAmounts({ fees, goods }: Policy): readonly RuleMistake[] {
   const inGoods = goods.map(({ most }, index) => ({ path: ["goods", index, "most"], given: most }));
   return [...inFees, ...inGoods].flatMap(({ path, given }): readonly RuleMistake[] => {
     if (given === null || given.currency === "CNY") return [];
-    const message = `${formatMoney(given)} counts on orders in ${given.currency} only; in CNY it would count on all`;
-    return [{ path, message, level: "warning" }];
+    const message = `${formatMoney(given)} means nothing on an order in another currency; write it in CNY`;
+    return [{ path, message, level: "error" }];
   });
 }
 

@@ -1,9 +1,11 @@
 /** The figures of a quote: lines, goods, charges, and the parts that a refund of them draws from the cap. */
-import { type CapPart, lineTarget, remainingFor, remainingOn } from "../cap.ts";
+import { type CapEntry, type CapPart, isCharge, lineTarget, piecesLeft, remainingFor, remainingOn } from "../cap.ts";
 import { percentOf, type Rate } from "../money/convert.ts";
+import type { Currency } from "../money/currencies.ts";
 import { compare, formatMoney, isPositive, type Money, smaller, subtract, sum, zero } from "../money/money.ts";
 import { share, splitByWeight } from "../money/split.ts";
 import { words } from "../names.ts";
+import type { Order } from "../order/order.ts";
 import { inCurrency, isAbout } from "../policy/applies.ts";
 import { ruleName } from "../policy/policy.ts";
 import { CHARGES } from "../words.ts";
@@ -15,36 +17,42 @@ export function quotedLines({ order, claims, held }: QuoteRequest): readonly Quo
   return order.lines.flatMap(({ line, quantity: ordered, amount }): readonly QuotedLine[] => {
     const claim = claims.find((one) => one.line === line);
     if (claim === undefined) return [];
-    const gross = share(amount, claim.quantity, ordered);
-    const left = held.length === 0 && order.paidAt !== null ? gross : remainingFor(order, held, lineTarget(line));
-    return [{ line, quantity: claim.quantity, gross, available: smaller(gross, left) }];
+    // A piece that was refunded is done with: what a fee or a rule kept of it is not there to be claimed again.
+    const pieces = Math.min(claim.quantity, piecesLeft(order, held, line));
+    const price = share(amount, pieces, ordered);
+    const available = smaller(price, remainingFor(order, held, lineTarget(line)));
+    return [
+      { line, quantity: claim.quantity, gross: share(amount, claim.quantity, ordered), pieces, price, available },
+    ];
   });
 }
 
 /** Why there is less to give back than was charged, or nothing at all. */
-export function moneyLeft({ order, held }: QuoteRequest, lines: readonly QuotedLine[]): readonly QuoteFinding[] {
+export function moneyLeft(
+  { order, held }: QuoteRequest,
+  lines: readonly QuotedLine[],
+  charges: readonly QuotedCharge[],
+): readonly QuoteFinding[] {
   const base = { verdict: "refused", rule: null } as const;
   if (order.paidAt === null) {
     return [{ ...base, code: "nothing_paid", says: "the order has not been paid, so there is nothing to give back" }];
   }
   const left = remainingOn(order, held);
-  if (!isPositive(left) || !lines.some(({ available }) => isPositive(available))) {
+  const available = smaller(sumOf(lines, "available", order.currency), left);
+  if (!isPositive(available) && charges.length === 0) {
     return [{ ...base, code: "nothing_left", says: "everything paid for this is refunded or approved already" }];
   }
-  const gross = sum(
-    lines.map((one) => one.gross),
-    order.currency,
-  );
-  const available = smaller(
-    sum(
-      lines.map((one) => one.available),
-      order.currency,
-    ),
-    left,
-  );
+  const gross = sumOf(lines, "gross", order.currency);
   if (compare(available, gross) >= 0) return [];
   const gone = formatMoney(subtract(gross, available));
   return [{ code: "refunded_already", verdict: null, rule: null, says: `${gone} of it is refunded or held already` }];
+}
+
+function sumOf(lines: readonly QuotedLine[], figure: "gross" | "price" | "available", currency: Currency): Money {
+  return sum(
+    lines.map((one) => one[figure]),
+    currency,
+  );
 }
 
 export interface Goods {
@@ -52,37 +60,41 @@ export interface Goods {
   readonly findings: readonly QuoteFinding[];
 }
 
-/** What can be given back for the goods: a share of their price, at most what is left of it. */
+/**
+ * What can be given back for the goods: a share of the price of the pieces that no other refund covers. A limit holds for
+ * the order, so that no second ticket begins it anew.
+ */
 export function goodsFor(request: QuoteRequest, lines: readonly QuotedLine[], rate: Rate | null): Goods {
-  const { policy, order, about, insured } = request;
-  const available = smaller(
-    sum(
-      lines.map((one) => one.available),
-      order.currency,
-    ),
-    remainingOn(order, request.held),
-  );
+  const { policy, order, about, held, insured } = request;
+  const available = smaller(sumOf(lines, "available", order.currency), remainingOn(order, held));
   const rule = policy.goods.find((one) => isAbout(one, about) && (one.insured === null || one.insured === insured));
   if (rule === undefined) return { amount: available, findings: [] };
   const named = ruleName(policy, "goods", rule.id);
-  const gross = sum(
-    lines.map((one) => one.gross),
-    order.currency,
-  );
   const most = rule.most === null ? null : inCurrency(rule.most, order.currency, rate);
-  const shared = percentOf(gross, rule.returned);
-  const amount = smaller(available, most === null || most === undefined ? shared : smaller(shared, most));
+  const shared = percentOf(sumOf(lines, "price", order.currency), rule.returned);
+  const limit = most === null || most === undefined ? shared : smaller(shared, lessGiven(most, order, held));
+  const amount = smaller(available, limit);
   const findings: QuoteFinding[] = [];
   if (most === undefined) {
     const says = "its limit cannot be worked out: the order has no rate for CNY";
     findings.push({ code: "rate_unknown", verdict: "discretion", rule: named, says });
   }
   if (compare(amount, available) < 0) {
-    const limit = rule.most === null ? "" : `, at most ${formatMoney(rule.most)}`;
-    const says = `${rule.returned} % of the price of the goods is given back${limit}`;
+    const upTo = rule.most === null ? "" : `, at most ${formatMoney(rule.most)} on the order`;
+    const says = `${rule.returned} % of the price of the goods is given back${upTo}`;
     findings.push({ code: "goods_limited", verdict: null, rule: named, says });
   }
   return { amount, findings };
+}
+
+/** The limit less what other refunds gave for goods of the order. */
+function lessGiven(most: Money, order: Order, held: readonly CapEntry[]): Money {
+  const live = held.filter(({ target, state }) => !isCharge(target) && state !== "released");
+  const given = sum(
+    live.map(({ amount }) => amount),
+    order.currency,
+  );
+  return compare(given, most) >= 0 ? zero(order.currency) : subtract(most, given);
 }
 
 export interface Charges {
@@ -118,11 +130,11 @@ export function chargesFor(request: QuoteRequest, lines: readonly QuotedLine[], 
   return { charges, findings };
 }
 
-/** Whether nothing of the order's lines is left once these are refunded. */
+/** Whether every piece of the order is refunded once these are. */
 function coversTheRest({ order, held }: QuoteRequest, lines: readonly QuotedLine[]): boolean {
   return order.lines.every(({ line }) => {
-    const claimed = lines.find((one) => one.line === line)?.available ?? zero(order.currency);
-    return compare(remainingFor(order, held, lineTarget(line)), claimed) <= 0;
+    const claimed = lines.find((one) => one.line === line)?.pieces ?? 0;
+    return piecesLeft(order, held, line) <= claimed;
   });
 }
 

@@ -24,12 +24,12 @@ export function destinationFor(
   const { prefer, choice } = policy.destinations;
   const { wish, asOf } = asked;
   const findings: QuoteFinding[] = [];
-  if (wish !== null && !isWord(choice, wish)) {
+  if (wish !== null && !isWord(choice, wish) && !isWord(prefer, wish)) {
     findings.push({
       code: "destination_not_offered",
       verdict: "discretion",
       rule: ruleName(policy, "destinations", "choice"),
-      says: `buyers may choose ${choice.map(words).join(" or ")}, not the ${words(wish)}`,
+      says: `buyers may choose ${[...new Set([...choice, ...prefer])].map(words).join(" or ")}, not the ${words(wish)}`,
     });
   }
   const candidates = wish === null ? prefer : [wish, ...prefer.filter((one) => one !== wish)];

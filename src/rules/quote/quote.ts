@@ -38,7 +38,7 @@ export interface QuoteRequest {
   /** Kinds that files show; a null is a file of which nobody said what it shows. */
   readonly evidence: readonly (EvidenceKind | null)[];
   readonly insured: boolean;
-  /** What the seller offered or agreed to give back, in CNY. */
+  /** What the seller offered or agreed to give back, in CNY; zero once he refused and that is the last word. */
   readonly offer: Money | null;
 }
 
@@ -47,7 +47,11 @@ export interface QuotedLine {
   readonly quantity: number;
   /** What the buyer was charged for these pieces. */
   readonly gross: Money;
-  /** Of that, what is not refunded or held already. */
+  /** Of the pieces claimed, those that no other refund covers. */
+  readonly pieces: number;
+  /** What was charged for those. */
+  readonly price: Money;
+  /** Of that, what is left under the cap. */
   readonly available: Money;
 }
 
@@ -126,7 +130,7 @@ export function quote(request: QuoteRequest): Quote {
   const charges = chargesFor(request, lines, goods.amount);
   const fees = feesFor(policy, about, { goods: goods.amount, lines: covered, claims: request.claims, rate });
   const findings = [
-    ...moneyLeft(request, lines),
+    ...moneyLeft(request, lines, charges.charges),
     ...checkCutOffs(policy, about, { order, lines: covered, askedAt, supposed: request.supposed }),
     ...incompleteEvidence(evidence),
     ...goods.findings,

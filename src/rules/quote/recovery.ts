@@ -40,7 +40,7 @@ export function recoveryFor(
   if (rule === undefined) return null;
   const { from } = rule;
   const named = ruleName(policy, "recovery", rule.id);
-  if (offer !== null) return { from, amount: offer, rule: named, offered: true };
+  if (offer !== null) return { from: "seller", amount: offer, rule: named, offered: true };
   const theirs = fees.filter(({ bearer }) => from === "seller" && bearer === "seller");
   const costs = inYuan(sumOf(theirs), rate);
   const amount = cost === null || costs === null ? null : add(percentOf(cost, rule.returned), costs);

@@ -13,7 +13,7 @@ import type { Deviation, LineClaim } from "./events.ts";
 import { type Draft, type Facts, land } from "./facts.ts";
 import { NOTHING_SUPPOSED, quoteTicket, termsOf } from "./quote-ticket.ts";
 import type { DecisionStep, ProposeStep } from "./steps.ts";
-import type { Ticket } from "./ticket.ts";
+import type { Proposal, Ticket } from "./ticket.ts";
 
 /** The events of one step of the decision. The status has been checked against the table already. */
 export function decideDecision(ticket: Ticket, step: DecisionStep, facts: Facts): readonly Draft[] | Refusal {
@@ -163,7 +163,8 @@ function decideApproval(ticket: Ticket, note: string | null, facts: Facts): read
   const refusal =
     refuseSelfApproval(ticket, counted, facts) ??
     refuseOverLimit(ticket, counted, facts) ??
-    refuseTwice(ticket, facts.operator.name);
+    refuseTwice(ticket, facts.operator.name) ??
+    refuseStale(ticket, proposal, facts);
   if (refusal !== undefined) return refusal;
   const fitting = fitUnderCap(facts.order, heldByOthers(ticket, facts), proposal.parts);
   if (fitting instanceof Refusal) return fitting;
@@ -173,6 +174,21 @@ function decideApproval(ticket: Ticket, note: string | null, facts: Facts): read
   const waits = firstApproval === null && needsSecond(counted, facts);
   const landing = waits ? land(facts, "awaiting_approval", "approval") : land(facts, "approved", "payout_issue");
   return [{ kind: "approved", data, ...landing }];
+}
+
+/** What was proposed by the policy has to be what the policy gives still: another refund may have changed it since. */
+function refuseStale(ticket: Ticket, proposal: Proposal, facts: Facts): Refusal | undefined {
+  if (proposal.quote === null) return undefined;
+  const now = quoteTicket(ticket, facts, { ...NOTHING_SUPPOSED, destination: proposal.destination });
+  const { net, verdict } = proposal.quote;
+  if (now.net.amount === net.amount && now.verdict === verdict) return undefined;
+  const name = ticketName(ticket.number);
+  const gives = `${formatMoney(now.net)} (${now.verdict})`;
+  return new Refusal(
+    "proposal_stale",
+    `the policy gives ${gives} on ${name} now, and gave ${formatMoney(net)} (${verdict}) when it was proposed`,
+    { hint: `propose it again: refund propose ${name}`, details: { ticket: name, net: now.net, verdict: now.verdict } },
+  );
 }
 
 function refuseTwice({ number, firstApproval }: Ticket, operator: string): Refusal | undefined {

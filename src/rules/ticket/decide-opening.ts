@@ -8,7 +8,7 @@ import { type Order, type OrderLine, paidFor } from "../order/order.ts";
 import { furthestStage } from "../order/stage.ts";
 import { pathFor } from "../policy/path.ts";
 import { Refusal } from "../refusal.ts";
-import type { Reason } from "../words.ts";
+import { CHARGES, type Reason } from "../words.ts";
 import type { Finding, LineClaim } from "./events.ts";
 import { type Draft, type Facts, land, type Rival } from "./facts.ts";
 import type { LineChoice, OpenStep } from "./steps.ts";
@@ -113,7 +113,8 @@ function refuseNothingLeft(facts: Facts, claims: readonly LineClaim[]): Refusal 
     });
   }
   const onLines = claims.some((claim) => isPositive(remainingFor(order, held, lineTarget(claim.line))));
-  if (onLines && isPositive(remainingOn(order, held))) return undefined;
+  const onCharges = CHARGES.some((charge) => isPositive(remainingFor(order, held, charge)));
+  if ((onLines || onCharges) && isPositive(remainingOn(order, held))) return undefined;
   const before = isPositive(order.refundedBefore)
     ? `, ${formatMoney(order.refundedBefore)} of it refunded before this desk`
     : "";

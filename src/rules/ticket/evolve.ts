@@ -52,10 +52,8 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
   switch (event.kind) {
     case "opened":
       throw new Error(`R-${event.ticket} was opened twice`);
-    case "reviewed": {
-      const { stage, checks, path, fault, insured } = event.data;
-      return { finding: { stage, checks, path }, fault, insured: insured ?? ticket.insured, moved: null };
-    }
+    case "reviewed":
+      return reviewed(ticket, event);
     case "order_moved":
       return movedOn(ticket, event);
     case "seller_refund_seen": {
@@ -114,6 +112,19 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "noted":
       return {};
   }
+}
+
+/** Whoever decides who is at fault, or whether it was insured, shapes the amount. */
+function reviewed(ticket: Ticket, { data, by }: Extract<TicketEvent, { kind: "reviewed" }>): Partial<Ticket> {
+  const { stage, checks, path, fault, insured = ticket.insured } = data;
+  const shaped = fault !== ticket.fault || insured !== ticket.insured;
+  return {
+    ...(shaped && contributed(ticket, by, "decided what the amount depends on")),
+    finding: { stage, checks, path },
+    fault,
+    insured,
+    moved: null,
+  };
 }
 
 /** Another path than before, or other terms: an approval given for those lapses. */

@@ -1,5 +1,7 @@
 /** What the policy gives on a ticket as it stands. */
 
+import { CNY } from "../money/currencies.ts";
+import { type Money, zero } from "../money/money.ts";
 import { pathFor } from "../policy/path.ts";
 import { type Quote, quote } from "../quote/quote.ts";
 import type { Instant } from "../time/instant.ts";
@@ -51,8 +53,14 @@ export function quoteTicket(ticket: Ticket, world: World, supposed: Supposed = N
     wish: supposed.destination,
     evidence: ticket.evidence.map(({ shows }) => shows),
     insured: supposed.insured ?? ticket.insured,
-    offer: ticket.seller.offer,
+    offer: offerOf(ticket),
   });
+}
+
+/** What the seller said last; one who refuses gives nothing, unless the marketplace decides otherwise. */
+function offerOf({ seller }: Ticket): Money | null {
+  const refused = seller.dispute === "lost" || (seller.answer === "refused" && seller.dispute === null);
+  return refused ? zero(CNY) : seller.offer;
 }
 
 /** What a quote came to, as the record keeps it. */

@@ -28,11 +28,6 @@ export const operatorsView: View<readonly Operator[]> = {
     operators.length === 0 ? ["begin with an administrator: refund operator add NAME --role admin --role agent"] : [],
 };
 
-export const operatorAdded: View<Operator> = {
-  json: operatorJson,
-  status: (operator) => [worksAs(operator)],
-};
-
 export const operatorChanged: View<Operator> = {
   json: operatorJson,
   status: (operator) => [

@@ -167,5 +167,6 @@ function recoveryWords({ recovery, margin }: Quote): string {
   const rest = margin === null ? "" : `; these pieces leave us ${formatMoney(margin)}`;
   if (amount === null)
     return `the ${from} owes us something, but no file says what the goods cost (${shortRule(rule)})`;
+  if (offered && amount.amount === 0) return `nothing from the ${from}, who refused${rest}`;
   return `${formatMoney(amount)} from the ${from}, ${offered ? "as offered" : `expected by ${shortRule(rule)}`}${rest}`;
 }

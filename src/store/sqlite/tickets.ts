@@ -248,11 +248,14 @@ async function heldOnEach(rows: Rows, orders: readonly string[]): Promise<Readon
   const found = await rows
     .selectFrom("cap_entries as c")
     .innerJoin("orders as o", "o.id", "c.order_id")
-    .select(["c.order_id", "c.ticket", "c.target", "c.amount", "c.state", "o.currency"])
+    .leftJoin("ticket_lines as l", (on) =>
+      on.onRef("l.ticket", "=", "c.ticket").on(sql<boolean>`'line:' || l.line = c.target`),
+    )
+    .select(["c.order_id", "c.ticket", "c.target", "c.amount", "c.state", "o.currency", "l.quantity"])
     .where("c.order_id", "in", orders)
     .execute();
-  for (const { order_id, ticket, target, state, amount, currency } of found) {
-    const entry = { ticket, target, state, amount: money(amount, currency) };
+  for (const { order_id, ticket, target, state, amount, currency, quantity } of found) {
+    const entry = { ticket, target, state, amount: money(amount, currency), pieces: quantity ?? 0 };
     const known = held.get(order_id);
     if (known === undefined) held.set(order_id, [entry]);
     else known.push(entry);

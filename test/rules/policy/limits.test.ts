@@ -68,6 +68,27 @@ describe("an approver's limit", () => {
   });
 });
 
+test("what no frozen rate converts is within no limit", () => {
+  const world = proposed({ second: [amount("700.00 USD")] }, null);
+  world.earlier = [{ ticket: 9, order: "A-2", amount: amount("690.00 EUR"), cnyRate: "7.80", approvedAt: MONDAY }];
+  expect(world.take(1, APPROVE, bo("1000.00 USD"))).toMatchObject({
+    code: "over_limit",
+    message: expect.stringMatching(/with R-9 \(690.00 EUR\), in currencies that no rate on the orders compares$/),
+  });
+  expect(world.take(1, APPROVE, "bo")).toMatchObject({ status: "awaiting_approval", firstApproval: { by: "bo" } });
+});
+
+test("who decided in a review what the amount depends on does not approve it", () => {
+  const world = new World(anOrder({ lines: [aLine({ stage: "in_warehouse", cents: 2000 })] }));
+  world.open({}, "mei");
+  world.take(1, { kind: "review", fault: "platform", insured: null, note: null }, "bo");
+  world.take(1, propose(), "mei");
+  expect(world.take(1, APPROVE, "bo")).toMatchObject({
+    message: "bo cannot approve R-1: bo decided what the amount depends on",
+  });
+  expect(world.take(1, APPROVE, "ada")).toMatchObject({ status: "approved" });
+});
+
 describe("above the policy's limit", () => {
   const large = () => proposed({ second: [amount("9.99 USD")] });
 
@@ -114,6 +135,37 @@ test("an approval records what exactly was approved", () => {
       destination: "original_payment",
       quote: expect.stringMatching(/^[0-9a-f]{64}$/),
     },
+  });
+});
+
+test("a proposal that is no longer what the policy gives is not approved", () => {
+  const line = (key: string, cents: number) => aLine({ line: key, cents, stage: "paid" });
+  const charges = { shipping: money(500, USD), service_fee: money(0, USD) };
+  const world = new World(anOrder({ charges, lines: [line("1", 3000), line("2", 1000)] }));
+  for (const key of ["1", "2"]) {
+    world.open({ lines: [{ line: key, quantity: null }] }, "mei");
+    world.take(Number(key), REVIEW, "mei");
+  }
+  world.take(1, propose(), "mei");
+  world.take(1, APPROVE, "bo");
+  expect(world.take(2, propose(), "mei")).toMatchObject({ proposal: { amount: { amount: 1500 } } });
+  world.take(1, { kind: "withdraw", note: null }, "mei");
+  expect(world.take(2, APPROVE, "bo")).toMatchObject({
+    code: "proposal_stale",
+    message: "the policy gives 10.00 USD (eligible) on R-2 now, and gave 15.00 USD (eligible) when it was proposed",
+  });
+  world.take(2, propose(), "mei");
+  expect(world.take(2, APPROVE, "bo")).toMatchObject({ status: "approved", proposal: { amount: { amount: 1000 } } });
+});
+
+test("where money prefers to go is always offered, and a second proposal keeps it", () => {
+  const destinations = { ...DEFAULT_POLICY.destinations, choice: ["wallet"] as const };
+  const world = new World(anOrder({ lines: [aLine({ stage: "paid" })] }), { ...DEFAULT_POLICY, destinations });
+  world.open({}, "mei");
+  world.take(1, REVIEW, "mei");
+  world.take(1, propose(), "mei");
+  expect(world.take(1, propose(), "mei")).toMatchObject({
+    proposal: { destination: "original_payment", deviations: [] },
   });
 });
 

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CapEntry, fitUnderCap, remainingOn } from "../../../src/rules/cap.ts";
+import { CNY } from "../../../src/rules/money/currencies.ts";
 import { compare, money, subtract, sum } from "../../../src/rules/money/money.ts";
 import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
 import { EVIDENCE_KINDS, type EvidenceKind } from "../../../src/rules/policy/policy.ts";
@@ -31,9 +32,11 @@ const claims = fc
 const held = fc
   .record({ one: fc.nat(4000), two: fc.nat(2000), shipping: fc.boolean() })
   .map(({ one, two, shipping }): readonly CapEntry[] => [
-    { ticket: 9, state: "reserved", target: "line:1", amount: money(one, USD) },
-    { ticket: 9, state: "posted", target: "line:2", amount: money(two, USD) },
-    ...(shipping ? [{ ticket: 9, state: "posted", target: "shipping", amount: money(1000, USD) } as const] : []),
+    { ticket: 9, state: "reserved", target: "line:1", amount: money(one, USD), pieces: 1 },
+    { ticket: 9, state: "posted", target: "line:2", amount: money(two, USD), pieces: 1 },
+    ...(shipping
+      ? [{ ticket: 9, state: "posted", target: "shipping", amount: money(1000, USD), pieces: 0 } as const]
+      : []),
   ]);
 const any = fc.record({ stage, reason, fault, days, evidence, claims, held, insured: fc.boolean() });
 
@@ -172,10 +175,55 @@ test("what the seller offered counts instead of what policy expects", () => {
   expect(quoteAt("purchased", { reason: "cancel", offer }).recovery).toMatchObject({ amount: offer, offered: true });
 });
 
+describe("a second refund of the same pieces", () => {
+  const heldBy = (first: ReturnType<typeof quoteAt>, pieces: number) =>
+    first.parts.map((part): CapEntry => {
+      return { ...part, ticket: 9, state: "posted", pieces: part.target.startsWith("line:") ? pieces : 0 };
+    });
+  const LINE = [{ line: "1", quantity: 2 }];
+
+  test("gives nothing more: neither a share nor a limit begins anew", () => {
+    const half = quoteAt("delivered", { reason: "not_as_described", claims: LINE });
+    expect(half.net.amount).toBe(2000);
+    const again = quoteAt("delivered", { reason: "not_as_described", claims: LINE, held: heldBy(half, 2) });
+    expect(again).toMatchObject({ verdict: "refused", net: { amount: 0 } });
+    expect(again.findings[0]?.code).toBe("nothing_left");
+    const other = quoteAt("delivered", { reason: "not_as_described", claims: LINE, held: heldBy(half, 1) });
+    expect(other.net.amount).toBe(1000);
+    const policy = {
+      ...DEFAULT_POLICY,
+      goods: DEFAULT_POLICY.goods.map((rule) => ({ ...rule, most: money(17_750, CNY) })),
+    };
+    const capped = quoteAt("lost", { reason: "lost", policy, claims: LINE });
+    expect(capped.goods.amount).toBe(2500);
+    const held = heldBy(capped, 2);
+    expect(quoteAt("lost", { reason: "lost", policy, held, claims: [{ line: "2", quantity: 2 }] }).goods.amount).toBe(
+      0,
+    );
+  });
+
+  test("does not give back what a fee kept, and charges go back with the last piece whatever was kept", () => {
+    const first = quoteAt("in_warehouse", { reason: "cancel", claims: LINE });
+    expect(first.net.amount).toBeLessThan(4000);
+    const held = heldBy(first, 2);
+    expect(quoteAt("in_warehouse", { reason: "cancel", claims: LINE, held }).verdict).toBe("refused");
+    const last = quoteAt("in_warehouse", { reason: "cancel", claims: [{ line: "2", quantity: 2 }], held });
+    expect(last.charges).toMatchObject([{ charge: "shipping", amount: { amount: 1000 } }]);
+  });
+});
+
+test("a seller who refused gives nothing back", () => {
+  const offer = money(0, CNY);
+  expect(quoteAt("purchased", { reason: "cancel", offer })).toMatchObject({
+    recovery: { amount: offer },
+    margin: { amount: -30_000 },
+  });
+});
+
 test("one of two pieces after another sums to the line, and charges go back with the last", () => {
   const first = quoteAt("purchased", { reason: "cancel", claims: [{ line: "1", quantity: 2 }] });
   expect(first).toMatchObject({ net: { amount: 4000 }, charges: [] });
-  const held = first.parts.map((part): CapEntry => ({ ...part, ticket: 9, state: "posted" }));
+  const held = first.parts.map((part): CapEntry => ({ ...part, ticket: 9, state: "posted", pieces: 2 }));
   const second = quoteAt("purchased", { reason: "cancel", held, claims: [{ line: "2", quantity: 2 }] });
   expect(second.net.amount).toBe(2000 + 1000 + 300);
 });

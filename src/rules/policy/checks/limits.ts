@@ -18,8 +18,11 @@ type Given = Pick<Facts, "now" | "order" | "policy" | "earlier" | "operator" | "
 
 /** A refund with all that has to be counted with it, so that none can be split to stay under a limit. */
 export interface Counted {
+  /** Without what cannot be converted. */
   readonly total: Money;
   readonly with: readonly EarlierRefund[];
+  /** Whether some of it is in a currency that no frozen rate converts: so much is within no limit. */
+  readonly unknown: boolean;
 }
 
 /** The amount with everything approved on the order, and for its buyer within the days that the policy looks back. */
@@ -29,11 +32,9 @@ export function countedWith(
 ): Counted {
   const since = addMillis(now, -policy.approval.days * DAY);
   const counting = earlier.filter((one) => one.order === order.id || one.approvedAt >= since);
-  const total = counting.reduce((sum, one) => {
-    const same = inOrdersCurrency(one, order);
-    return same === null ? sum : add(sum, same);
-  }, amount);
-  return { total, with: counting };
+  const same = counting.map((one) => inOrdersCurrency(one, order));
+  const total = same.reduce<Money>((sum, one) => (one === null ? sum : add(sum, one)), amount);
+  return { total, with: counting, unknown: same.includes(null) };
 }
 
 /** Null where the two currencies have no frozen rates to compare by. */
@@ -52,7 +53,8 @@ function inOrdersCurrency(one: EarlierRefund, order: Given["order"]): Money | nu
 }
 
 /** Whether everything counted stays within a limit; a limit that says nothing about the currency holds nothing. */
-export function isWithin(limit: Limit, { total }: Counted, order: Given["order"]): boolean {
+export function isWithin(limit: Limit, { total, unknown }: Counted, order: Given["order"]): boolean {
+  if (unknown) return false;
   const most = limitIn(limit, order.currency, rateOf(order));
   return most !== undefined && compare(total, most) <= 0;
 }
@@ -77,7 +79,7 @@ export function refuseOverLimit(ticket: Ticket, counted: Counted, given: Given):
   const name = ticketName(ticket.number);
   return new Refusal(
     "over_limit",
-    `${operator.name} may approve ${upTo}, and ${name} comes to ${formatMoney(counted.total)}${tellCounted(counted)}`,
+    `${operator.name} may approve ${upTo}, and ${name} comes to ${formatMoney(counted.total)}${tellCounted(counted)}${counted.unknown ? ", in currencies that no rate on the orders compares" : ""}`,
     {
       hint:
         others.length === 0
