@@ -41,6 +41,8 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   note: [OPEN],
   assign: [OPEN],
   "evidence add": [OPEN],
+  "evidence list": [OPEN],
+  "evidence export": [OPEN],
   quote: [OPEN],
   "policy show": [OPEN],
   propose: REVIEWED,
@@ -76,6 +78,7 @@ function withFixtures(line: string, box: Sandbox): string {
     .replace(/ > policy\.yaml/, "")
     .replace(/\b(?:new-)?policy\.yaml/, "fixtures/policies/our-policy.yaml")
     .replace(" --format ndjson", "")
+    .replace("--to dispute", `--to ${join(box.folder, "dispute")}`)
     .replace(/\borders\.csv/, "fixtures/imports/orders.csv")
     .replace(/\btmall\.csv/, "fixtures/imports/tmall-report.csv")
     .replace(/\b(?:cup|label|box)\.jpg/, "fixtures/evidence/cup.jpg");

@@ -1,5 +1,5 @@
 /** refund open ORDER --reason damaged */
-import { readEvidence } from "../desk/evidence.ts";
+import { readEvidence } from "../desk/evidence/keep.ts";
 import { openTicket } from "../desk/step.ts";
 import { stepRow } from "../rules/ticket/machine.ts";
 import { CHANNELS, FAULTS, REASONS } from "../rules/words.ts";

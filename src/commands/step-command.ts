@@ -1,5 +1,5 @@
 /** A ticket step's command, built from its row of the machine table: path, summary and confirmation stand there once. */
-import { type EvidenceInHand, readEvidence } from "../desk/evidence.ts";
+import { type EvidenceInHand, readEvidence } from "../desk/evidence/keep.ts";
 import { showTicket, type TicketLook } from "../desk/look.ts";
 import { ticketOfPayout } from "../desk/payouts.ts";
 import { type StepDone, takeStep } from "../desk/step.ts";

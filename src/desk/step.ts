@@ -15,7 +15,7 @@ import { missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
 import type { Keeping, Kept } from "../store/store.ts";
 import { chainOn, sha256Of } from "./chain.ts";
 import { type Desk, operatorAt } from "./desk.ts";
-import { type EvidenceInHand, keepEvidence } from "./evidence.ts";
+import { type EvidenceInHand, keepEvidence } from "./evidence/keep.ts";
 import { findOrder, findTicket } from "./find.ts";
 import { policyFor, policyNamed } from "./policy/in-force.ts";
 

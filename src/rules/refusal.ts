@@ -48,6 +48,8 @@ export const REFUSAL_CODES = {
   store_not_writable: "input",
   file_unreadable: "input",
   file_empty: "input",
+  file_exists: "conflict",
+  evidence_lost: "verification",
   encoding_unknown: "input",
   column_missing: "input",
   csv_broken: "input",

@@ -2,10 +2,11 @@
 import { createHash } from "node:crypto";
 import { copyFile, lstat, mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { EVIDENCE_KINDS } from "../rules/policy/policy.ts";
-import { Refusal } from "../rules/refusal.ts";
-import type { EvidenceFile } from "../rules/ticket/events.ts";
-import { isWord } from "../rules/words.ts";
+import { EVIDENCE_KINDS } from "../../rules/policy/policy.ts";
+import { Refusal } from "../../rules/refusal.ts";
+import type { EvidenceFile } from "../../rules/ticket/events.ts";
+import { isWord } from "../../rules/words.ts";
+import { breaksPromise, typeOf } from "./file-type.ts";
 
 /** A file that an operator names as evidence, not yet kept. */
 export interface EvidenceInHand {
@@ -17,8 +18,8 @@ export interface EvidenceInHand {
 const LARGEST_BYTES = 25 * 1024 * 1024;
 
 /**
- * Reads what `FILE` or `KIND:FILE` names. Refused: a missing file (`file_not_found`), a folder, a link or a file of more
- * than 25 MiB (`file_unreadable`).
+ * Reads what `FILE` or `KIND:FILE` names. Refused: a missing file (`file_not_found`), a folder, a link, an empty file, one of
+ * more than 25 MiB, and a picture or PDF by its name that is none by its bytes (`file_unreadable`).
  */
 export async function readEvidence(names: readonly string[]): Promise<readonly EvidenceInHand[]> {
   return Promise.all(names.map(readOne));
@@ -39,15 +40,23 @@ async function readOne(name: string): Promise<EvidenceInHand> {
   const bytes = await readFile(source).catch((error: unknown) => {
     throw unfit(source, error instanceof Error ? error.message : "it cannot be read");
   });
+  if (bytes.length === 0) throw unfit(source, "it is empty");
+  if (breaksPromise(source, bytes))
+    throw unfit(source, "it is not what its name says: its bytes are no picture, film or PDF");
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const shows = isWord(EVIDENCE_KINDS, kind) ? kind : null;
-  return { source, file: { name: basename(source), sha256, size: bytes.length, shows } };
+  return { source, file: { name: basename(source), sha256, size: bytes.length, type: typeOf(bytes), shows } };
+}
+
+/** Where evidence is kept, beside the store. */
+export function evidenceFolder(place: string): string {
+  return join(dirname(place), "evidence");
 }
 
 /** Copies the files beside the store; the same bytes are stored once. */
 export async function keepEvidence(place: string, files: readonly EvidenceInHand[]): Promise<void> {
   if (files.length === 0 || place === ":memory:") return;
-  const folder = join(dirname(place), "evidence");
+  const folder = evidenceFolder(place);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const { source, file } of files) await copyFile(source, join(folder, file.sha256));
 }

@@ -1,0 +1,19 @@
+/** refund evidence export R-1 --to FOLDER */
+import { exportEvidence } from "../../desk/evidence/look.ts";
+import { evidenceExportedView } from "../../screen/views/evidence.ts";
+import { command } from "../command.ts";
+import { required, text, ticketArg } from "../slots.ts";
+
+export const evidenceExport = command({
+  path: "evidence export",
+  group: "Case work",
+  summary: "Write a ticket's evidence into a folder, for the seller, the marketplace or a carrier",
+  writes: "never",
+  examples: [["refund evidence export R-1 --to dispute", "R-1-1-cup.jpg and so on; nothing is written over"]],
+  args: { ticket: ticketArg },
+  flags: {
+    to: required({ placeholder: "FOLDER", help: "where to; made if need be", question: "Which folder?" }, text),
+  },
+  run: ({ desk, args, flags }) => exportEvidence(desk, { ticket: args.ticket, folder: flags.to }),
+  view: evidenceExportedView,
+});

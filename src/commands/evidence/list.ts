@@ -1,0 +1,17 @@
+/** refund evidence list R-1 */
+import { listEvidence } from "../../desk/evidence/look.ts";
+import { evidenceListView } from "../../screen/views/evidence.ts";
+import { command } from "../command.ts";
+import { ticketArg } from "../slots.ts";
+
+export const evidenceList = command({
+  path: "evidence list",
+  group: "Case work",
+  summary: "List a ticket's evidence, and what the policy wants besides",
+  writes: "never",
+  examples: [["refund evidence list R-1", "each file with what it shows, and the checklist"]],
+  args: { ticket: ticketArg },
+  flags: {},
+  run: ({ desk, args }) => listEvidence(desk, args.ticket),
+  view: evidenceListView,
+});
