@@ -8,6 +8,7 @@ export const REGISTRY: Readonly<Record<string, () => Promise<Command>>> = {
   queue: async () => (await import("./queue.ts")).queue,
   next: async () => (await import("./next.ts")).next,
   list: async () => (await import("./list.ts")).list,
+  search: async () => (await import("./search.ts")).search,
   show: async () => (await import("./show.ts")).show,
   timeline: async () => (await import("./timeline.ts")).timeline,
   review: async () => (await import("./review.ts")).review,

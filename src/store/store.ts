@@ -67,6 +67,13 @@ export interface QueueQuestion {
   readonly limit: number;
 }
 
+/** What was found by words. */
+export interface Found {
+  /** Numbers, the newest first. */
+  readonly tickets: readonly number[];
+  readonly orders: readonly string[];
+}
+
 /** Which tickets are asked for; an empty list, and null, ask for any. */
 export interface TicketFilter {
   readonly statuses: readonly Status[];
@@ -223,6 +230,10 @@ export interface Kept {
   openTicketsOfSellerOrder(sellerOrder: string): Promise<readonly number[]>;
   /** Open tickets with something in their way, and those whose money is late, by number. */
   ticketsWithProblems(asOf: Instant): Promise<readonly TicketSummary[]>;
+  /** Tickets and orders that have every word somewhere, whatever its case; at most so many of each. */
+  search(question: { readonly words: readonly string[]; readonly limit: number }): Promise<Found>;
+  /** Those of `numbers` that there are, in their order. */
+  ticketSummaries(numbers: readonly number[]): Promise<readonly TicketSummary[]>;
   listTickets(question: TicketListQuestion): Promise<readonly TicketSummary[]>;
   /** Every ticket of a buyer, by number. */
   ticketsOfBuyer(buyer: string): Promise<readonly TicketSummary[]>;

@@ -9,6 +9,7 @@ import { orderFacts, orderQuestions } from "./orders.ts";
 import { payoutQuestions } from "./payouts.ts";
 import { policyFacts, policyQuestions } from "./policies.ts";
 import { reportQuestions } from "./reports.ts";
+import { saveTicketText, searchQuestions } from "./search.ts";
 import { saveTicket, ticketQuestions } from "./tickets.ts";
 import type { Rows } from "./transaction.ts";
 
@@ -21,6 +22,7 @@ export function questions(rows: Rows, database: Database): Kept {
     ...reportQuestions(rows),
     ...operatorQuestions(rows),
     ...policyQuestions(rows),
+    ...searchQuestions(rows),
     ...keyQuestions(rows),
     ...importQuestions(rows),
   };
@@ -38,6 +40,7 @@ export function keeping(rows: Rows, database: Database): Keeping {
       await appendEvents(rows, events);
       const written = events.map((link) => link.event);
       await saveTicket(rows, { ticket: after, problems }, written);
+      await saveTicketText(rows, after.number);
     },
   };
 }

@@ -26,6 +26,7 @@ type TicketQuestions = Pick<
   | "ticketsOn"
   | "ticketsOfBuyer"
   | "listTickets"
+  | "ticketSummaries"
   | "ticketsWithProblems"
   | "queue"
 >;
@@ -58,6 +59,12 @@ export function ticketQuestions(rows: Rows): TicketQuestions {
     ticketsOn: async (order) => {
       const found = await summaries(rows).where("t.order_id", "=", order).orderBy("t.number").execute();
       return found.map(summaryOf);
+    },
+    ticketSummaries: async (numbers) => {
+      if (numbers.length === 0) return [];
+      const found = await summaries(rows).where("t.number", "in", numbers).execute();
+      const byNumber = new Map(found.map((row) => [row.number, summaryOf(row)]));
+      return numbers.flatMap((number) => byNumber.get(number) ?? []);
     },
     listTickets: async (question) => (await listTickets(rows, question)).map(summaryOf),
     ticketsOfBuyer: async (buyer) => {

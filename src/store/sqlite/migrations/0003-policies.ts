@@ -1,6 +1,7 @@
-/** Promises: messages that were sent are kept; published policies, which never change; what stands in the way of a ticket; operators with limits, who may retire. */
+/** Promises: tickets are found by any text; messages that were sent are kept; published policies, which never change; what stands in the way of a ticket; operators with limits, who may retire. */
 import { type Kysely, sql } from "kysely";
 import { GUARDS, POLICY_GUARDS } from "../guards.ts";
+import { TICKET_TEXT } from "../search.ts";
 
 const instant = (column: string) =>
   `${column} TEXT NOT NULL CHECK (length(${column}) = 24 AND ${column} BETWEEN '1970' AND '9999-12-31T23:59:59.999Z')`;
@@ -22,6 +23,10 @@ export async function up(db: Kysely<never>): Promise<void> {
   const run = (statement: string) => sql.raw(statement).execute(db);
   for (const statement of STATEMENTS) await run(statement);
   await addEventKinds(db, ["message_sent"]);
+  await run(`CREATE VIRTUAL TABLE ticket_texts USING fts5 (text, tokenize = 'trigram')`);
+  await run(
+    `INSERT INTO ticket_texts (rowid, text) SELECT t.number, ${TICKET_TEXT} FROM tickets t JOIN orders o ON o.id = t.order_id`,
+  );
   for (const guard of POLICY_GUARDS) await run(guard.sql);
 }
 

@@ -1,0 +1,25 @@
+/** refund search 茶杯 */
+import { search as find } from "../desk/search.ts";
+import { searchResultView } from "../screen/views/search-result.ts";
+import { command } from "./command.ts";
+import { many, optional, text, wholeNumber } from "./slots.ts";
+
+const USUAL_LIMIT = 20;
+
+export const search = command({
+  path: "search",
+  group: "Case work",
+  summary: "Find tickets and orders by any text: a number, a seller, a product, a buyer, what was said",
+  writes: "never",
+  examples: [
+    ["refund search 茶杯", "tickets and orders about it, in Chinese or not"],
+    ["refund search SF1029384756", "the ticket with this tracking number"],
+    ["refund search 旗舰店 damaged", "every word has to be somewhere"],
+  ],
+  args: { words: many({ placeholder: "WORDS", help: "all of them have to be there, whatever their case" }, text) },
+  flags: {
+    limit: optional({ placeholder: "NUMBER", help: `how many of each at most (default: ${USUAL_LIMIT})` }, wholeNumber),
+  },
+  run: ({ desk, args, flags }) => find(desk, { words: args.words, limit: flags.limit ?? USUAL_LIMIT }),
+  view: searchResultView,
+});

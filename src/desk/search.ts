@@ -1,0 +1,36 @@
+/** Finds tickets and orders by any text: numbers, sellers, buyers, goods, tracking numbers, what was said. */
+import type { Order } from "../rules/order/order.ts";
+import { Refusal } from "../rules/refusal.ts";
+import type { TicketSummary } from "../store/store.ts";
+import type { Desk } from "./desk.ts";
+
+export interface SearchResult {
+  readonly words: readonly string[];
+  /** The newest first. */
+  readonly tickets: readonly TicketSummary[];
+  readonly orders: readonly Order[];
+}
+
+/** Everything that has each of the words somewhere; at most `limit` tickets and orders. */
+export async function search(
+  desk: Desk,
+  asked: { readonly words: readonly string[]; readonly limit: number },
+): Promise<SearchResult> {
+  const words = asked.words.flatMap((text) => text.normalize("NFKC").split(/\s+/)).filter((word) => word !== "");
+  if (words.length === 0) {
+    throw new Refusal("answer_needed", "refund search needs WORDS", {
+      hint: "such as a number, a seller or a product",
+      details: { missing: "WORDS" },
+    });
+  }
+  const store = await desk.store();
+  return store.read(async (kept) => {
+    const found = await kept.search({ words, limit: asked.limit });
+    const orders = await kept.findOrders(found.orders);
+    return {
+      words,
+      tickets: await kept.ticketSummaries(found.tickets),
+      orders: found.orders.flatMap((id) => orders.get(id) ?? []),
+    };
+  });
+}

@@ -1,0 +1,59 @@
+/** Finds tickets and orders by any text: tickets by an index of trigrams, which knows Chinese, orders by looking at each. */
+import { sql } from "kysely";
+import type { Found, Kept } from "../store.ts";
+import type { Rows } from "./transaction.ts";
+
+/** The shortest word that trigrams can find; shorter ones are looked for in every text. */
+const GRAM = 3;
+
+export function searchQuestions(rows: Rows): Pick<Kept, "search"> {
+  return {
+    search: async ({ words, limit }) => ({
+      tickets: await findTickets(rows, words, limit),
+      orders: await findOrders(rows, words, limit),
+    }),
+  };
+}
+
+async function findTickets(rows: Rows, words: readonly string[], limit: number): Promise<Found["tickets"]> {
+  const long = words.filter((word) => [...word].length >= GRAM);
+  const match = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(" AND ");
+  const short = words.filter((word) => [...word].length < GRAM);
+  const all = [
+    ...(match === "" ? [] : [sql`ticket_texts MATCH ${match}`]),
+    ...short.map((word) => sql`instr(lower(ticket_texts.text), lower(${word})) > 0`),
+  ];
+  const found = await sql<{ rowid: number }>`
+    SELECT rowid FROM ticket_texts WHERE ${sql.join(all, sql` AND `)} ORDER BY rowid DESC LIMIT ${limit}`.execute(rows);
+  return found.rows.map(({ rowid }) => rowid);
+}
+
+/** An order has every word somewhere: in its number, its buyer, or any of its lines. */
+async function findOrders(rows: Rows, words: readonly string[], limit: number): Promise<Found["orders"]> {
+  const all = words.map(
+    (word) => sql`(
+      instr(lower(o.id), lower(${word})) > 0 OR instr(lower(o.buyer_id), lower(${word})) > 0
+      OR instr(lower(b.name), lower(${word})) > 0
+      OR EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND (
+        instr(lower(l.product), lower(${word})) > 0 OR instr(lower(l.seller), lower(${word})) > 0
+        OR instr(l.seller_order, ${word}) > 0)))`,
+  );
+  const found = await sql<{ id: string }>`
+    SELECT o.id FROM orders o JOIN buyers b ON b.id = o.buyer_id
+    WHERE ${sql.join(all, sql` AND `)} ORDER BY o.id LIMIT ${limit}`.execute(rows);
+  return found.rows.map(({ id }) => id);
+}
+
+/** What a ticket can be found by: its name, the words of its events, and what its order's lines are called; never the buyer's name. */
+export const TICKET_TEXT = `
+  'R-' || t.number || ' ' || t.order_id || ' ' || o.buyer_id || ' '
+  || COALESCE((SELECT group_concat(COALESCE(l.product, '') || ' ' || COALESCE(l.seller, '') || ' ' || COALESCE(l.seller_order, ''), ' ')
+      FROM order_lines l WHERE l.order_id = t.order_id), '') || ' '
+  || COALESCE((SELECT group_concat(j.value, ' ') FROM events e, json_tree(e.data) j WHERE e.ticket = t.number AND j.type = 'text'), '')`;
+
+/** Renews what a ticket is found by. */
+export async function saveTicketText(rows: Rows, ticket: number): Promise<void> {
+  await sql`DELETE FROM ticket_texts WHERE rowid = ${ticket}`.execute(rows);
+  await sql`INSERT INTO ticket_texts (rowid, text) SELECT t.number, ${sql.raw(TICKET_TEXT)}
+    FROM tickets t JOIN orders o ON o.id = t.order_id WHERE t.number = ${ticket}`.execute(rows);
+}
