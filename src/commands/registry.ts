@@ -6,6 +6,7 @@ export const REGISTRY: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import("./import.ts")).importOrders,
   open: async () => (await import("./open.ts")).open,
   queue: async () => (await import("./queue.ts")).queue,
+  work: async () => (await import("./work.ts")).work,
   next: async () => (await import("./next.ts")).next,
   list: async () => (await import("./list.ts")).list,
   search: async () => (await import("./search.ts")).search,

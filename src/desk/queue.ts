@@ -68,10 +68,10 @@ export interface NextThing {
   readonly asOf: Instant;
 }
 
-/** The most urgent ticket of this operator, and what can be done with it. */
-export async function nextThing(desk: Desk): Promise<NextThing> {
-  const { operator, entries, asOf } = await queue(desk, { everybody: false, chase: false, limit: 1 });
-  const [entry = null] = entries;
+/** The most urgent ticket of this operator but for those that he left aside, and what can be done with it. */
+export async function nextThing(desk: Desk, aside: ReadonlySet<number> = new Set()): Promise<NextThing> {
+  const { operator, entries, asOf } = await queue(desk, { everybody: false, chase: false, limit: aside.size + 1 });
+  const entry = entries.find(({ number }) => !aside.has(number)) ?? null;
   if (entry === null) return { operator, entry, next: [], asOf };
   const store = await desk.store();
   const { ticket } = await store.read((kept) => findTicket(kept, entry.number));

@@ -83,3 +83,50 @@ test("a list fits 80 columns, Chinese text included", async () => {
     expect(widest, line.join(" ")).toBeLessThanOrEqual(80);
   }
 });
+
+/** What is drawn over and over is shown once, as it was left. */
+const plain = (out: string) => out.replaceAll(ESCAPES, "").replaceAll("\r", "");
+const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, "g");
+const UP = "\u001b[A";
+
+test("the guided desk takes a ticket from request to money on its way, asking only what each step needs", async () => {
+  const { env, type } = await aDeskWithOrders();
+  await type("open 26110003 --reason cancel");
+  const first = await onTerminal(["work"], env, [
+    ["what next?", ENTER],
+    ["what next?", ENTER],
+  ]);
+  expect(first.code).toBe(0);
+  expect(plain(first.out)).toMatch(/R-1: mei reviewed the order[\s\S]*R-1: mei asked the seller to cancel/);
+  expect(plain(first.out)).toContain("nothing more is yours to do: 2 steps taken");
+  await type("reply R-1 agreed");
+  const second = await onTerminal(["work"], env, [
+    ["what next?", ENTER],
+    ["what next?", ENTER],
+    ["R-1?", `y${ENTER}`],
+    ["what next?", `${UP}${ENTER}`],
+  ]);
+  expect(plain(second.out)).toContain("R-1: mei proposed 35.30 EUR to the original payment");
+  expect(plain(second.out)).toContain("mei cannot approve R-1: mei opened it");
+  expect(plain(second.out)).toContain("stopped: 1 step taken");
+  const third = await onTerminal(["work", "--as", "bo"], env, [
+    ["what next?", ENTER],
+    ["R-1?", `y${ENTER}`],
+    ["what next?", ENTER],
+    ["R-1?", `y${ENTER}`],
+    ["what next?", ENTER],
+    ["gateway", `GW-77${ENTER}`],
+  ]);
+  expect(plain(third.out)).toContain("bo sent payout P-1 (GW-77)");
+  expect(plain(third.out)).toContain("nothing more is yours to do: 3 steps taken");
+  expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "paying", waits_for: "bank" });
+});
+
+test("Ctrl-C in the guided desk leaves nothing half done, and a script gets the next thing", async () => {
+  const { env, type } = await aDeskWithOrders();
+  await type("open 26110003 --reason cancel");
+  const { code } = await onTerminal(["work"], env, [["what next?", CTRL_C]]);
+  expect(code).toBe(130);
+  expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "submitted", version: 1 });
+  expect((await type("work")).out).toBe((await type("next")).out);
+});

@@ -38,11 +38,12 @@ export function onTerminal(
     ["script", "--quiet", "--flush", "--return", "--command", line, "/dev/null"],
     terminal,
     (child, shown) => {
-      let next = 0;
+      let [next, from] = [0, 0];
       child.stdout.on("data", () => {
         const [prompt, keys] = answers[next] ?? [];
-        if (prompt === undefined || keys === undefined || !shown().includes(prompt)) return;
+        if (prompt === undefined || keys === undefined || !shown().includes(prompt, from)) return;
         next += 1;
+        from = shown().length;
         child.stdin.write(keys);
       });
     },
