@@ -37,6 +37,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "return R-1": [...REVIEWED, "refund return R-1 arranged"],
   "dispute R-1 opened": REVIEWED,
   "dispute R-1": [...REVIEWED, "refund dispute R-1 opened"],
+  batch: [OPEN],
   message: [OPEN],
   note: [OPEN],
   assign: [OPEN],
@@ -77,6 +78,8 @@ function withFixtures(line: string, box: Sandbox): string {
     .replace(/\bprofile\.yaml/, "fixtures/profiles/our-platform.yaml")
     .replace(/ > policy\.yaml/, "")
     .replace(/\b(?:new-)?policy\.yaml/, "fixtures/policies/our-policy.yaml")
+    .replace("steps.ndjson", "fixtures/batches/steps.ndjson")
+    .replace("names.txt", "fixtures/batches/names.txt")
     .replace(" --format ndjson", "")
     .replace("--to dispute", `--to ${join(box.folder, "dispute")}`)
     .replace(/\borders\.csv/, "fixtures/imports/orders.csv")

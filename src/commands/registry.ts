@@ -22,6 +22,7 @@ export const REGISTRY: Readonly<Record<string, () => Promise<Command>>> = {
   message: async () => (await import("./message.ts")).message,
   note: async () => (await import("./note.ts")).note,
   assign: async () => (await import("./assign.ts")).assign,
+  batch: async () => (await import("./batch.ts")).batch,
   "evidence list": async () => (await import("./evidence/list.ts")).evidenceList,
   "evidence export": async () => (await import("./evidence/export.ts")).evidenceExport,
   "evidence verify": async () => (await import("./evidence/verify.ts")).evidenceVerify,
@@ -55,5 +56,6 @@ export const REGISTRY: Readonly<Record<string, () => Promise<Command>>> = {
   "operator add": async () => (await import("./operator/add.ts")).operatorAdd,
   "operator set": async () => (await import("./operator/set.ts")).operatorSet,
   "operator retire": async () => (await import("./operator/retire.ts")).operatorRetire,
+  completion: async () => (await import("./completion.ts")).completion,
   "store verify": async () => (await import("./store/verify.ts")).storeVerify,
 };

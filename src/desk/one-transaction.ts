@@ -1,0 +1,25 @@
+/** Several things done at a desk in one transaction: all of them land, or none. */
+import type { Keeping, Store } from "../store/store.ts";
+import type { Desk } from "./desk.ts";
+
+/**
+ * Runs the work at a desk whose every read and write is part of one write transaction. It lands when the work returns, and
+ * leaves no trace when it throws, or when it is a dry run.
+ */
+export async function inOneTransaction<T>(
+  desk: Desk,
+  options: { readonly dryRun: boolean },
+  work: (within: Desk) => Promise<T>,
+): Promise<T> {
+  const store = await desk.store();
+  return store.write((keeping) => work({ ...desk, store: async () => joining(store, keeping) }), options);
+}
+
+function joining(store: Store, keeping: Keeping): Store {
+  return {
+    place: store.place,
+    read: (work) => work(keeping),
+    write: (work) => work(keeping),
+    close: async () => {},
+  };
+}
