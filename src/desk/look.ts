@@ -1,7 +1,7 @@
 /** One ticket whole, and its story: what an operator reads before deciding what to do. */
 import { type CapEntry, remainingOn } from "../rules/cap.ts";
 import type { Money } from "../rules/money/money.ts";
-import type { Order } from "../rules/order/order.ts";
+import { type Order, UNKNOWN_BUYER } from "../rules/order/order.ts";
 import { type Counted, countedWith, needsSecond } from "../rules/policy/checks/limits.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
 import type { Quote } from "../rules/quote/quote.ts";
@@ -62,7 +62,7 @@ export async function showTicket(desk: Desk, number: number): Promise<TicketLook
       problems: withPaymentSlow(problemsOf(ticket, quote), { ...ticket, ...ticket.stint }, asOf),
       counted,
       needsSecond: needsSecond(counted, { policy, order }),
-      history: await kept.ticketsOfBuyer(order.buyer),
+      history: await (order.buyer === UNKNOWN_BUYER ? kept.ticketsOn(order.id) : kept.ticketsOfBuyer(order.buyer)),
       stints,
       overdue: stints.some((stint) => isLate(stint, asOf)),
       next: nextSteps(ticket),

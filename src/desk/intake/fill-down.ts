@@ -19,7 +19,13 @@ const OF_THE_LINE: ReadonlySet<Field> = new Set<Field>([
 
 /** Remembers the first row of the order that is being read. */
 export class FillDown {
+  private readonly ragged: boolean;
   private above: FileRecord | null = null;
+
+  /** `ragged` where a row leaves out the blank cells at its end, as workbooks do; elsewhere a short row is a broken one. */
+  constructor(ragged: boolean) {
+    this.ragged = ragged;
+  }
 
   /** The record with the blank cells of its order taken from the row above, where such files leave them blank. */
   fill(record: FileRecord, chosen: Chosen): FileRecord {
@@ -32,7 +38,10 @@ export class FillDown {
     }
     const cells = [...record.cells];
     for (const [field, place] of chosen.columns) {
-      if (!OF_THE_LINE.has(field) && (cells[place] ?? "").trim() === "") cells[place] = above.cells[place] ?? "";
+      if (OF_THE_LINE.has(field) || (cells[place] ?? "").trim() !== "") continue;
+      if (place >= cells.length && !this.ragged) continue;
+      while (cells.length < place) cells.push("");
+      cells[place] = above.cells[place] ?? "";
     }
     return { line: record.line, cells };
   }

@@ -30,7 +30,7 @@ export class Reading {
   private scope: FileScope | null = null;
   private readonly seen = new SeenKeys();
   private readonly known: HashSet;
-  private readonly filling = new FillDown();
+  private readonly filling: FillDown;
   private readonly gathered = new Map<string, FileRecord[]>();
   private group: FileRecord[] = [];
   private groupKey = "";
@@ -43,6 +43,7 @@ export class Reading {
     this.name = name;
     this.request = request;
     this.records = records;
+    this.filling = new FillDown(records.format !== "csv");
     this.known = new HashSet(request.known.length);
     for (const fingerprint of request.known) this.known.add(fingerprint);
   }

@@ -4,6 +4,9 @@ import { type Money, money, sum } from "../money/money.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Charge, OrderFlag, Stage } from "../words.ts";
 
+/** The buyer of orders whose file names none: these orders have no buyer in common. */
+export const UNKNOWN_BUYER = "unknown";
+
 /** The stages that each line reaches by itself, after the payment of the whole order. */
 export const LINE_STAGES = [
   "purchased",

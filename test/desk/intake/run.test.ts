@@ -1,4 +1,5 @@
 /** A whole import: what lands, what is refused, and that the same file again changes nothing. */
+
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,6 +11,7 @@ import type { ImportReport } from "../../../src/desk/intake/run.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { aDesk, MONDAY, sandbox } from "../../support/a-desk.ts";
 import { importRequest } from "../../support/import-request.ts";
+import { makeWorkbook } from "../../support/make-xlsx.ts";
 
 const FIXTURES = new URL("../../../fixtures/imports/", import.meta.url).pathname;
 const HEADER = "order,line,buyer,quantity,currency,amount,shipping,refunded_before,paid_at,purchased_at\n";
@@ -233,4 +235,32 @@ test("any file, imported twice, changes nothing the second time", async () => {
     }),
     { numRuns: 60 },
   );
+});
+
+describe("an order whose cells stand on its first row only", () => {
+  const ROWS = readFileSync(join(FIXTURES, "profiles/taobao-buyer.csv"), "utf8")
+    .replace(/^\ufeff/, "")
+    .split("\n")
+    .slice(0, 3)
+    .map((row) => row.split(","));
+
+  test("is filled in a workbook, whose rows leave out the blank cells at their end", async () => {
+    const file = join(folder, "orders.xlsx");
+    writeFileSync(
+      file,
+      makeWorkbook(
+        ROWS.map((row) => row.slice(0, 9).concat(row[9] === "" ? [] : row.slice(9))),
+        "shared",
+      ),
+    );
+    const report = await importing(file);
+    expect(report).toMatchObject({ orders: { new: 1, refused: 0 }, lines: { new: 2 }, refused: [] });
+  });
+
+  test("is refused in a CSV whose row is short, and nothing breaks", async () => {
+    const [header = [], first = [], second = []] = ROWS;
+    const report = await importText([header, first, second.slice(0, 5)].map((row) => row.join(",")).join("\n"));
+    expect(report.orders).toMatchObject({ new: 0, refused: 1 });
+    expect(report.refused.map(({ reason }) => reason)).toContain("it has 5 cells, and the header has 11");
+  });
 });

@@ -1,8 +1,10 @@
 /** How much one approver may approve: alone, with a second, and counted over an order and its buyer. */
+
 import { describe, expect, test } from "vitest";
 import { type Money, money } from "../../../src/rules/money/money.ts";
 import { parseMoney } from "../../../src/rules/money/parse.ts";
 import { anyOperator, type Operator } from "../../../src/rules/operator.ts";
+import { UNKNOWN_BUYER } from "../../../src/rules/order/order.ts";
 import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
 import type { ApprovalRules } from "../../../src/rules/policy/policy.ts";
 import { orThrow } from "../../../src/rules/refusal.ts";
@@ -17,9 +19,9 @@ const amount = (text: string): Money => orThrow(parseMoney(text));
 const bo = (...limit: string[]): Operator => ({ ...anyOperator("bo"), limit: limit.map(amount) });
 
 /** A proposal of 10.00 USD, judged by these approval rules. */
-function proposed(approval: Partial<ApprovalRules>, cnyRate: string | null = "7.00"): World {
+function proposed(approval: Partial<ApprovalRules>, cnyRate: string | null = "7.00", buyer = "B-1"): World {
   const policy = { ...DEFAULT_POLICY, approval: { ...DEFAULT_POLICY.approval, ...approval } };
-  const order = anOrder({ cnyRate, lines: [aLine({ stage: "paid", cents: 2000 })] });
+  const order = anOrder({ buyer, cnyRate, lines: [aLine({ stage: "paid", cents: 2000 })] });
   const world = new World(order, policy);
   world.open({}, "mei");
   world.take(1, REVIEW, "mei");
@@ -57,6 +59,12 @@ describe("an approver's limit", () => {
     });
     expect(earlier("A-2", 29)).toMatchObject({ code: "over_limit" });
     expect(earlier("A-2", 31)).toMatchObject({ status: "approved" });
+  });
+
+  test("counts no other order where the file names no buyer", () => {
+    const world = proposed({}, "7.00", UNKNOWN_BUYER);
+    world.earlier = [{ ticket: 9, order: "A-2", amount: amount("5.00 USD"), cnyRate: null, approvedAt: MONDAY }];
+    expect(world.take(1, APPROVE, bo("10.00 USD"))).toMatchObject({ status: "approved" });
   });
 
   test("counts another currency at the frozen rates", () => {

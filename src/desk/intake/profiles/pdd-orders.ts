@@ -1,4 +1,5 @@
 /** The order export of a Pinduoduo shop: values end in a tab, and a status joins two facts. */
+import { UNKNOWN_BUYER } from "../../../rules/order/order.ts";
 import { PLAIN_PROFILE, type Profile } from "./profile.ts";
 import { PINDUODUO } from "./status-words.ts";
 
@@ -20,7 +21,7 @@ export const pddOrders: Profile = {
     seller_shipped_at: { names: ["发货时间"], required: true, means: "when it was shipped" },
     delivered_at: { names: ["确认收货时间"], required: true, means: "when the buyer confirmed" },
   },
-  constants: { line: "1", currency: "CNY", buyer: "unknown" },
+  constants: { line: "1", currency: "CNY", buyer: UNKNOWN_BUYER },
   discounts: ["店铺优惠折扣(元)", "平台优惠折扣(元)", "多多支付立减金额(元)"],
   statuses: PINDUODUO,
   preamble: true,

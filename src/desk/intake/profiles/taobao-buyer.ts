@@ -1,4 +1,5 @@
 /** What the platform itself buys on Taobao and Tmall: “已买到的宝贝 → 导出订单”, and the browser extension with the same words. */
+import { UNKNOWN_BUYER } from "../../../rules/order/order.ts";
 import { PLAIN_PROFILE, type Profile } from "./profile.ts";
 import { TAOBAO_BUYING } from "./status-words.ts";
 
@@ -23,7 +24,7 @@ export const taobaoBuyer: Profile = {
     },
     shipping: { names: ["运费"], required: false, means: "freight inside China, whole order" },
   },
-  constants: { currency: "CNY", buyer: "unknown" },
+  constants: { currency: "CNY", buyer: UNKNOWN_BUYER },
   discounts: ["优惠"],
   statuses: TAOBAO_BUYING,
   lines: "product",

@@ -1,4 +1,5 @@
 /** The order report of a Tmall shop: seven columns, one row an order, amounts in CNY. */
+import { UNKNOWN_BUYER } from "../../../rules/order/order.ts";
 import { PLAIN_PROFILE, type Profile } from "./profile.ts";
 
 export const tmallReport: Profile = {
@@ -13,7 +14,7 @@ export const tmallReport: Profile = {
     refunded_before: { names: ["退款金额"], required: true, means: "refunded before the desk was used" },
   },
   // The report names no buyer, only a province, which is no buyer's key.
-  constants: { line: "1", quantity: "1", currency: "CNY", buyer: "unknown" },
+  constants: { line: "1", quantity: "1", currency: "CNY", buyer: UNKNOWN_BUYER },
   marks: ["买家实际支付金额"],
   // The shop's full export has these columns too, and tells more.
   lacks: ["订单状态"],

@@ -1,4 +1,5 @@
 /** The items of a Tmall shop's orders (ExportOrderDetailList): one row a sub-order, which is a line here. */
+import { UNKNOWN_BUYER } from "../../../rules/order/order.ts";
 import { PLAIN_PROFILE, type Profile } from "./profile.ts";
 import { TAOBAO_SELLING } from "./status-words.ts";
 
@@ -23,7 +24,7 @@ export const tmallSubOrders: Profile = {
     placed_at: { names: ["订单创建时间"], required: true, means: "when the order was placed" },
     paid_at: { names: ["订单付款时间"], required: true, means: "when it was paid; blank while it is not" },
   },
-  constants: { currency: "CNY", buyer: "unknown" },
+  constants: { currency: "CNY", buyer: UNKNOWN_BUYER },
   statuses: TAOBAO_SELLING,
   preamble: true,
   dates: ["chinese", "serial", "compact"],

@@ -4,6 +4,7 @@ import { CNY } from "../../money/currencies.ts";
 import { add, compare, formatMoney, type Money } from "../../money/money.ts";
 import { ticketName } from "../../names.ts";
 import type { Operator } from "../../operator.ts";
+import { UNKNOWN_BUYER } from "../../order/order.ts";
 import { rateOf } from "../../quote/quote.ts";
 import { Refusal } from "../../refusal.ts";
 import type { EarlierRefund, Facts } from "../../ticket/facts.ts";
@@ -31,7 +32,8 @@ export function countedWith(
   { now, order, policy, earlier }: Pick<Given, "now" | "order" | "policy" | "earlier">,
 ): Counted {
   const since = addMillis(now, -policy.approval.days * DAY);
-  const counting = earlier.filter((one) => one.order === order.id || one.approvedAt >= since);
+  const known = order.buyer !== UNKNOWN_BUYER;
+  const counting = earlier.filter((one) => one.order === order.id || (known && one.approvedAt >= since));
   const same = counting.map((one) => inOrdersCurrency(one, order));
   const total = same.reduce<Money>((sum, one) => (one === null ? sum : add(sum, one)), amount);
   return { total, with: counting, unknown: same.includes(null) };
