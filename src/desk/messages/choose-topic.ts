@@ -45,6 +45,8 @@ export function sellerTopic(ticket: Ticket, asOf: Instant): SellerTopic {
 export function buyerTopic(ticket: Ticket, missing: Quote["evidence"], asOf: Instant): BuyerTopic {
   const { status, stint, seller } = ticket;
   if (status === "rejected") return "rejected";
+  // Prepared is not sent: until somebody has sent it, the buyer only knows that it is approved.
+  if (status === "paying" && livePayout(ticket)?.status === "prepared") return "approved";
   if (status === "paying" || status === "paid") {
     return stint.due !== null && isOverdue(stint.due.at, asOf) ? "money_slow" : "money_sent";
   }

@@ -159,7 +159,9 @@ test("the message follows the ticket, and what was sent stands in its timeline",
   expect(await typed("message R-1 --to buyer")).toContain(
     "35.30 EUR.\n- goods: 24.90 EUR\n- international shipping: 8.00 EUR\n- service fee: 2.40 EUR\n",
   );
-  await typed("pay R-1 --as kim --yes --reference GW-9");
+  await typed("pay R-1 --as kim --yes");
+  expect(await about("buyer")).toBe("approved");
+  await typed("payout sent P-1 --as kim --reference GW-9");
   expect(await typed("message R-1 --to buyer")).toContain("Its reference is GW-9");
   expect(await typed("store verify")).toContain("agree");
 });
