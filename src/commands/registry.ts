@@ -23,6 +23,7 @@ export const REGISTRY: Readonly<Record<string, () => Promise<Command>>> = {
   note: async () => (await import("./note.ts")).note,
   assign: async () => (await import("./assign.ts")).assign,
   batch: async () => (await import("./batch.ts")).batch,
+  advance: async () => (await import("./advance.ts")).advance,
   "evidence list": async () => (await import("./evidence/list.ts")).evidenceList,
   "evidence export": async () => (await import("./evidence/export.ts")).evidenceExport,
   "evidence verify": async () => (await import("./evidence/verify.ts")).evidenceVerify,

@@ -11,6 +11,7 @@ import {
   PAST_LIMIT,
   type Percent,
   type Policy,
+  SILENCE_STEPS,
   STARTING_POINTS,
 } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
@@ -104,6 +105,15 @@ const goingBack = z.strictObject({ ...rule, realistic: z.boolean() });
 const recovery = z.strictObject({ ...rule, from: z.enum(["seller", "carrier"]), returned: share });
 const evidence = z.strictObject({ ...rule, needs: z.array(z.enum(EVIDENCE_KINDS)).min(1) });
 
+const silence = z.strictObject({
+  ...rule,
+  who: z.enum(["buyer", "seller"]).describe("who does not answer"),
+  late: span,
+  step: z
+    .enum(SILENCE_STEPS)
+    .describe("what becomes of the ticket: withdrawn, or back to us with the silence on record"),
+});
+
 const deadlineRule = z.union(
   [
     duration.transform((within) => ({ within, warn: null })),
@@ -132,6 +142,7 @@ export const POLICY_SCHEMA = z.strictObject({
   returns: z.array(goingBack).describe("whether sending back is realistic; the first"),
   recovery: z.array(recovery).describe("what we get back ourselves; the first"),
   evidence: z.array(evidence).describe("what has to be proved; all that are about a request add up"),
+  silence: z.array(silence).describe("what refund advance does about somebody who does not answer; the first"),
   destinations: z
     .strictObject({
       prefer: z.array(z.enum(DESTINATIONS)).min(1).describe("the first that can be used, when nobody chooses"),

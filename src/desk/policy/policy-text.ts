@@ -20,11 +20,14 @@ claimed back, and what the platform bears is our loss. Amounts in CNY count at t
   returns: "5. Whether sending the goods back is realistic. The first that is about the request counts.",
   recovery: "6. What we get back ourselves, of what the goods cost us. The first that is about the request counts.",
   evidence: "7. What has to be proved. The needs of all rules that are about a request add up.",
-  destinations: `8. Where the money goes: the first of these that can be used, what buyers may choose instead, and how long after the
+  silence: `8. What refund advance does about somebody who does not answer, so long after the deadline: the ticket is withdrawn, or
+comes back to us with the silence on record. It never moves money.`,
+  destinations: `9. Where the money goes: the first of these that can be used, what buyers may choose instead, and how long after the
 payment it can still be given back the way it came.`,
   office: "When we work ourselves: working hours are counted within these.",
-  deadlines: "9. How long each party may take, and how long before the end a warning begins. Working days are China's.",
-  approval: `10. Who may approve how much, in one or more currencies; where an order's own is missing, the CNY one counts at its rate.
+  deadlines:
+    "10. How long each party may take, and how long before the end a warning begins. Working days are China's.",
+  approval: `11. Who may approve how much, in one or more currencies; where an order's own is missing, the CNY one counts at its rate.
 alone: what an approver may approve of his own. approver: who has no limit of his own. second: above it, two approve.
 Limits count everything on the order, and what the buyer had approved in so many days.`,
 };
@@ -64,6 +67,11 @@ export function policyText(policy: Policy): string {
       ["returned", percent({ percent: returned })],
     ]),
     rulesArea("evidence", policy.evidence, ({ needs }) => [["needs", list(needs)]]),
+    rulesArea("silence", policy.silence, ({ who, late, step }) => [
+      ["who", who],
+      ["late", formatDuration(late)],
+      ["step", step],
+    ]),
     area("destinations", destinations(policy)),
     area("office", mapping(policy.office, String)),
     area("deadlines", mapping(policy.deadlines, deadlineOf)),

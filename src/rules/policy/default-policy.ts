@@ -222,6 +222,10 @@ export const DEFAULT_POLICY: Policy = {
     { ...ANY, id: "parts", reasons: ["missing_parts"], needs: ["item_photo"] },
     { ...ANY, id: "ordered-twice", reasons: ["duplicate_order"], needs: ["order_screenshot"] },
   ],
+  silence: [
+    { ...ANY, id: "buyer-silent", who: "buyer", late: { days: 7 }, step: "withdraw" },
+    { ...ANY, id: "seller-silent", who: "seller", late: { days: 1 }, step: "record_silence" },
+  ],
   destinations: {
     prefer: ["original_payment", "wallet"],
     choice: ["original_payment", "wallet", "checkout_account"],

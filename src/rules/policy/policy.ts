@@ -133,6 +133,18 @@ export interface ReturnRule extends Rule {
   readonly realistic: boolean;
 }
 
+/** What is done about somebody who does not answer: nothing that moves money, and nothing that says we wrote. */
+export const SILENCE_STEPS = ["withdraw", "record_silence"] as const;
+export type SilenceStep = (typeof SILENCE_STEPS)[number];
+
+/** What becomes of a ticket that waits in vain; the first that is about it counts. */
+export interface SilenceRule extends Rule {
+  readonly who: "buyer" | "seller";
+  /** How long past the deadline. */
+  readonly late: Span;
+  readonly step: SilenceStep;
+}
+
 /** How long a payment can be given back the way it came. The first with the order's payment method counts. */
 export interface OriginalPaymentRule {
   readonly id: string;
@@ -180,6 +192,7 @@ export interface Policy {
   readonly returns: readonly ReturnRule[];
   readonly recovery: readonly RecoveryRule[];
   readonly evidence: readonly EvidenceRule[];
+  readonly silence: readonly SilenceRule[];
   readonly destinations: DestinationRules;
   readonly office: Office;
   readonly deadlines: Readonly<Record<DeadlineName, DeadlineRule>>;
@@ -187,7 +200,16 @@ export interface Policy {
 }
 
 /** The areas that are lists of rules, by their names in a policy file. */
-export const RULE_AREAS = ["requests", "goods", "charges", "fees", "returns", "recovery", "evidence"] as const;
+export const RULE_AREAS = [
+  "requests",
+  "goods",
+  "charges",
+  "fees",
+  "returns",
+  "recovery",
+  "evidence",
+  "silence",
+] as const;
 export type RuleArea = (typeof RULE_AREAS)[number];
 
 /** Which rule of which version says so: `default-1 fees.handling`. */

@@ -40,7 +40,7 @@ test("ten mistakes are told all ten, each at its place, and nothing is published
     "26:5 error: fees[1].costs: an amount such as 5.00 CNY, or a share of the goods such as 3 % was expected",
     "27:5 error: there is no key payer",
     "33:5 error: evidence[1].needs: it has to hold something",
-    "38:11 error: office.zone: there is no such time zone",
+    "39:11 error: office.zone: there is no such time zone",
   ]);
   const box = sandbox();
   onTestFinished(() => box.remove());
@@ -63,8 +63,8 @@ test("rules that can never matter are warned of", async () => {
     "15:5 warning: a-week never matters: five-days refuses what it would leave to the approver",
     "27:5 warning: lost is never reached: half before it is about all that it is about",
     "33:5 warning: at-the-beginning is never about after_dispatch: its stages and reasons lead elsewhere",
-    "49:3 warning: review warns 2 days before an end that comes after 24 hours",
-    "64:13 warning: alone reaches to 50.00 USD, and from 20.00 USD on two have to approve",
+    "50:3 warning: review warns 2 days before an end that comes after 24 hours",
+    "65:13 warning: alone reaches to 50.00 USD, and from 20.00 USD on two have to approve",
   ]);
 });
 

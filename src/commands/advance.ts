@@ -1,0 +1,19 @@
+/** refund advance */
+import { advance as advanceTickets } from "../desk/advance.ts";
+import { advanceView } from "../screen/views/advance.ts";
+import { command } from "./command.ts";
+
+export const advance = command({
+  path: "advance",
+  group: "Case work",
+  summary: "Do what the policy says about silence: withdraw, or take back to us; never anything with money",
+  writes: "plainly",
+  examples: [
+    ["refund advance --as cron", "for cron: silent when there is nothing to do, and safe to run again"],
+    ["refund advance --dry-run", "what it would do now"],
+  ],
+  args: {},
+  flags: {},
+  run: ({ desk, writing }) => advanceTickets(desk, writing),
+  view: advanceView,
+});

@@ -1,0 +1,75 @@
+/** What time alone brings about: tickets whose buyer or seller has been silent for longer than the policy waits. */
+import { isAbout } from "../rules/policy/applies.ts";
+import { type Policy, ruleName, type SilenceRule } from "../rules/policy/policy.ts";
+import { Refusal } from "../rules/refusal.ts";
+import type { TicketStep } from "../rules/ticket/steps.ts";
+import type { Ticket } from "../rules/ticket/ticket.ts";
+import { spanOf } from "../rules/time/duration.ts";
+import { addMillis, type Instant } from "../rules/time/instant.ts";
+import type { Desk } from "./desk.ts";
+import { findTicket } from "./find.ts";
+import { policyNamed } from "./policy/in-force.ts";
+import { takeStep } from "./step.ts";
+
+export interface Advanced {
+  readonly ticket: number;
+  readonly rule: string;
+  readonly step: SilenceRule["step"];
+  /** Null when the step was taken. */
+  readonly refused: Refusal | null;
+}
+
+export interface Advance {
+  readonly asOf: Instant;
+  readonly advanced: readonly Advanced[];
+  /** Overdue tickets that no rule is about, or not yet. */
+  readonly left: number;
+}
+
+/** Takes what the policy says about silence, each ticket in a transaction of its own; running it again changes nothing. */
+export async function advance(desk: Desk, options: { readonly dryRun: boolean }): Promise<Advance> {
+  const store = await desk.store();
+  const asOf = desk.clock();
+  const late = await store.read((kept) => kept.lateAt({ asOf, until: asOf }));
+  const advanced: Advanced[] = [];
+  let left = 0;
+  for (const { ticket: number } of late) {
+    const { ticket, policy } = await store.read(async (kept) => {
+      const found = await findTicket(kept, number);
+      return { ticket: found.ticket, policy: await policyNamed(desk, kept, found.ticket.policy) };
+    });
+    const rule = ruleFor(ticket, policy, asOf);
+    if (rule === undefined) {
+      left += 1;
+      continue;
+    }
+    const named = ruleName(policy, "silence", rule.id);
+    const done = await takeStep(
+      desk,
+      { ticket: number, step: stepOf(rule, named) },
+      { ...options, key: null, shown: ticket },
+    ).catch((error: unknown) => {
+      if (error instanceof Refusal) return error;
+      throw error;
+    });
+    advanced.push({ ticket: number, rule: named, step: rule.step, refused: done instanceof Refusal ? done : null });
+  }
+  return { asOf, advanced, left };
+}
+
+/** The rule whose time has come; only while somebody outside is asked and waited for. */
+function ruleFor(ticket: Ticket, policy: Policy, asOf: Instant): SilenceRule | undefined {
+  const { status, stint, finding, reason, fault } = ticket;
+  const who = status === "awaiting_buyer" ? "buyer" : status === "awaiting_seller" ? "seller" : null;
+  const { due } = stint;
+  if (who === null || due === null) return undefined;
+  const about = { stage: finding.stage, path: finding.path, reason, fault };
+  const rule = policy.silence.find((one) => one.who === who && isAbout(one, about));
+  return rule !== undefined && addMillis(due.at, spanOf(rule.late)) < asOf ? rule : undefined;
+}
+
+function stepOf(rule: SilenceRule, named: string): TicketStep {
+  if (rule.step === "withdraw") return { kind: "withdraw", note: `the ${rule.who} did not answer in time (${named})` };
+  const message = `no answer in time (${named})`;
+  return { kind: "reply", answer: "silent", offer: null, message, evidence: [] };
+}
