@@ -1,6 +1,6 @@
 /** refund answer R-1 --text "…" */
 import { EVIDENCE_FLAG } from "./flags.ts";
-import { required, text } from "./slots.ts";
+import { prose, required } from "./slots.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const answer = ticketStep({
@@ -15,7 +15,7 @@ export const answer = ticketStep({
   flags: {
     text: required(
       { placeholder: "TEXT", help: "what the buyer answered", question: "What did the buyer answer?" },
-      text,
+      prose,
     ),
     evidence: EVIDENCE_FLAG,
   },

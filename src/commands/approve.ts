@@ -1,13 +1,13 @@
 /** refund approve R-1 */
 import { EXPECT_FLAG } from "./flags.ts";
-import { optional, text } from "./slots.ts";
+import { optional, prose } from "./slots.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const approve = ticketStep({
   step: "approve",
   group: "Decision",
   examples: [["refund approve R-1 --as bo --yes", "by somebody who did not open or propose it"]],
-  flags: { note: optional({ placeholder: "TEXT", help: "why, where it is not obvious" }, text), expect: EXPECT_FLAG },
+  flags: { note: optional({ placeholder: "TEXT", help: "why, where it is not obvious" }, prose), expect: EXPECT_FLAG },
   expects: (flags) => flags.expect,
   toStep: ({ flags }) => ({ kind: "approve", note: flags.note }),
 });

@@ -1,6 +1,6 @@
 /** refund ask R-1 --question "…" */
 import { dueFlag } from "./flags.ts";
-import { required, text } from "./slots.ts";
+import { prose, required } from "./slots.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const ask = ticketStep({
@@ -12,7 +12,7 @@ export const ask = ticketStep({
   flags: {
     question: required(
       { placeholder: "TEXT", help: "what the buyer was asked", question: "What do you ask the buyer?" },
-      text,
+      prose,
     ),
     due: dueFlag("when the buyer has to have answered"),
   },

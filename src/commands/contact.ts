@@ -1,7 +1,7 @@
 /** refund contact R-1 --request cancel */
 import { SELLER_REQUESTS } from "../rules/words.ts";
 import { dueFlag } from "./flags.ts";
-import { choices, optional, text, word } from "./slots.ts";
+import { choices, optional, prose, word } from "./slots.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const contact = ticketStep({
@@ -22,7 +22,7 @@ export const contact = ticketStep({
       ),
       SELLER_REQUESTS,
     ),
-    message: optional({ placeholder: "TEXT", help: "what was written to the seller" }, text),
+    message: optional({ placeholder: "TEXT", help: "what was written to the seller" }, prose),
     due: dueFlag("the seller's deadline as the marketplace shows it"),
   },
   toStep: ({ flags }) => ({ kind: "contact", request: flags.request, message: flags.message, due: flags.due }),

@@ -1,7 +1,7 @@
 /** refund dispute R-1 opened|won|lost|split */
 import { DISPUTE_MOVES } from "../rules/words.ts";
 import { dueFlag } from "./flags.ts";
-import { choices, optional, required, sellerMoney, text, word } from "./slots.ts";
+import { choices, optional, prose, required, sellerMoney, word } from "./slots.ts";
 import { wordStep } from "./step-command.ts";
 
 export const dispute = wordStep({
@@ -20,7 +20,7 @@ export const dispute = wordStep({
   ),
   flags: {
     amount: optional({ placeholder: "AMOUNT", help: "what the seller gives back to us, in CNY" }, sellerMoney),
-    message: optional({ placeholder: "TEXT", help: "what was said" }, text),
+    message: optional({ placeholder: "TEXT", help: "what was said" }, prose),
     due: dueFlag("when the marketplace decides"),
   },
   toStep: ({ word: move, flags }) => ({

@@ -2,7 +2,19 @@
 import { parseMoney } from "../rules/money/parse.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { Instant } from "../rules/time/instant.ts";
-import { choices, flag, many, moment, optional, type Slot, type Slots, text, type Values, word } from "./slots.ts";
+import {
+  choices,
+  flag,
+  many,
+  moment,
+  optional,
+  prose,
+  type Slot,
+  type Slots,
+  text,
+  type Values,
+  word,
+} from "./slots.ts";
 
 export const FORMATS = ["table", "json", "ndjson", "csv", "markdown"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -40,7 +52,10 @@ export const EXPECT_FLAG = optional(
 /** For flags that can also be left unsaid. */
 export const YES_NO = ["yes", "no"] as const;
 
-export const EVIDENCE_FLAG = many({ placeholder: "[KIND:]FILE", help: "a file that proves it; repeat for more" }, text);
+export const EVIDENCE_FLAG = many(
+  { placeholder: "[KIND:]FILE", help: "a file that proves it; repeat for more" },
+  prose,
+);
 
 /** What an approver may approve, once for each currency. */
 export const LIMIT_FLAG = many(

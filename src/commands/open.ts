@@ -6,7 +6,7 @@ import { CHANNELS, FAULTS, REASONS } from "../rules/words.ts";
 import { stepWithFinding } from "../screen/views/step-with-finding.ts";
 import { command } from "./command.ts";
 import { EVIDENCE_FLAG } from "./flags.ts";
-import { choices, lineChoice, many, optional, orderArg, required, text, word } from "./slots.ts";
+import { choices, lineChoice, many, optional, orderArg, prose, required, word } from "./slots.ts";
 
 export const open = command({
   path: "open",
@@ -38,7 +38,7 @@ export const open = command({
       optional({ placeholder: "FAULT", help: "who caused it, where that is not who usually does" }, word(FAULTS)),
       FAULTS,
     ),
-    description: optional({ placeholder: "TEXT", help: "the problem in the buyer's words" }, text),
+    description: optional({ placeholder: "TEXT", help: "the problem in the buyer's words" }, prose),
     evidence: EVIDENCE_FLAG,
   },
   run: async ({ desk, args, flags, writing }) => {

@@ -1,6 +1,6 @@
 /** refund pay R-1 */
 import { EXPECT_FLAG } from "./flags.ts";
-import { optional, text } from "./slots.ts";
+import { optional, prose, text } from "./slots.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const pay = ticketStep({
@@ -12,7 +12,7 @@ export const pay = ticketStep({
   ],
   flags: {
     reference: optional({ placeholder: "NUMBER", help: "the gateway's number, when the money was sent already" }, text),
-    note: optional({ placeholder: "TEXT", help: "anything to remember" }, text),
+    note: optional({ placeholder: "TEXT", help: "anything to remember" }, prose),
     expect: EXPECT_FLAG,
   },
   expects: (flags) => flags.expect,

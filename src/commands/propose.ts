@@ -2,7 +2,7 @@
 import { parseAmount } from "../rules/money/parse.ts";
 import { orThrow } from "../rules/refusal.ts";
 import { CHARGES, DESTINATIONS } from "../rules/words.ts";
-import { choices, lineChoice, many, optional, text, word } from "./slots.ts";
+import { choices, lineChoice, many, optional, prose, text, word } from "./slots.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const propose = ticketStep({
@@ -29,7 +29,7 @@ export const propose = ticketStep({
       optional({ placeholder: "DESTINATION", help: "where the money goes (default: by policy)" }, word(DESTINATIONS)),
       DESTINATIONS,
     ),
-    note: optional({ placeholder: "TEXT", help: "what the approver should know" }, text),
+    note: optional({ placeholder: "TEXT", help: "what the approver should know" }, prose),
   },
   toStep: async ({ flags, look }) => ({
     kind: "propose",

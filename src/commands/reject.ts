@@ -1,5 +1,5 @@
 /** refund reject R-1 --grounds "…" */
-import { required, text } from "./slots.ts";
+import { prose, required } from "./slots.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const reject = ticketStep({
@@ -7,7 +7,7 @@ export const reject = ticketStep({
   group: "Decision",
   examples: [["refund reject R-1 --grounds 'asked 40 days after delivery'", "with the grounds that the buyer is told"]],
   flags: {
-    grounds: required({ placeholder: "TEXT", help: "what the buyer is told", question: "On what grounds?" }, text),
+    grounds: required({ placeholder: "TEXT", help: "what the buyer is told", question: "On what grounds?" }, prose),
   },
   toStep: ({ flags }) => ({ kind: "reject", grounds: flags.grounds }),
 });

@@ -1,11 +1,11 @@
 /** refund reopen R-1 --note "…" */
-import { required, text } from "./slots.ts";
+import { prose, required } from "./slots.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const reopen = ticketStep({
   step: "reopen",
   group: "Decision",
   examples: [["refund reopen R-1 --note 'the buyer sent new photos'", "back to review"]],
-  flags: { note: required({ placeholder: "TEXT", help: "what is new", question: "What is new?" }, text) },
+  flags: { note: required({ placeholder: "TEXT", help: "what is new", question: "What is new?" }, prose) },
   toStep: ({ flags }) => ({ kind: "reopen", note: flags.note }),
 });

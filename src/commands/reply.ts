@@ -1,7 +1,7 @@
 /** refund reply R-1 agreed|offers|refused|silent */
 import { SELLER_ANSWERS } from "../rules/words.ts";
 import { EVIDENCE_FLAG } from "./flags.ts";
-import { choices, optional, required, sellerMoney, text, word } from "./slots.ts";
+import { choices, optional, prose, required, sellerMoney, word } from "./slots.ts";
 import { wordStep } from "./step-command.ts";
 
 export const reply = wordStep({
@@ -20,7 +20,7 @@ export const reply = wordStep({
   ),
   flags: {
     amount: optional({ placeholder: "AMOUNT", help: "what the seller gives back to us, in CNY" }, sellerMoney),
-    message: optional({ placeholder: "TEXT", help: "the seller's words" }, text),
+    message: optional({ placeholder: "TEXT", help: "the seller's words" }, prose),
     evidence: EVIDENCE_FLAG,
   },
   evidence: ({ flags }) => flags.evidence,

@@ -1,7 +1,7 @@
 /** refund return R-1 arranged|shipped|received */
 import { RETURN_MOVES } from "../rules/words.ts";
 import { dueFlag } from "./flags.ts";
-import { choices, optional, required, text, word } from "./slots.ts";
+import { choices, optional, prose, required, text, word } from "./slots.ts";
 import { wordStep } from "./step-command.ts";
 
 export const returnGoods = wordStep({
@@ -20,7 +20,7 @@ export const returnGoods = wordStep({
     RETURN_MOVES,
   ),
   flags: {
-    address: optional({ placeholder: "TEXT", help: "the seller's return address" }, text),
+    address: optional({ placeholder: "TEXT", help: "the seller's return address" }, prose),
     carrier: optional({ placeholder: "NAME", help: "who carries it" }, text),
     tracking: optional({ placeholder: "NUMBER", help: "the tracking number; needed once shipped" }, text),
     due: dueFlag("the deadline that the marketplace shows"),

@@ -2,7 +2,7 @@
 import { FAULTS } from "../rules/words.ts";
 import { stepWithFinding } from "../screen/views/step-with-finding.ts";
 import { YES_NO } from "./flags.ts";
-import { choices, optional, text, word } from "./slots.ts";
+import { choices, optional, prose, word } from "./slots.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const review = ticketStep({
@@ -19,7 +19,7 @@ export const review = ticketStep({
       optional({ placeholder: "YESNO", help: "whether the parcel was insured, where it is lost" }, word(YES_NO)),
       YES_NO,
     ),
-    note: optional({ placeholder: "TEXT", help: "what the review found" }, text),
+    note: optional({ placeholder: "TEXT", help: "what the review found" }, prose),
   },
   toStep: ({ flags: { fault, insured, note } }) => ({
     kind: "review",

@@ -96,12 +96,19 @@ export function choices<Value>(slot: Slot<Value>, words: readonly string[]): Slo
   return { ...slot, choices: words };
 }
 
-/** Free text; blank is refused, because an empty note is a mistake. */
+/** A name or a number, without the blanks around it; blank is refused. */
 export function text(given: string): string | Refusal {
   const trimmed = given.trim();
-  return trimmed === ""
-    ? new Refusal("usage", "the text is empty", { hint: "write something between the quotes" })
-    : trimmed;
+  return trimmed === "" ? blank() : trimmed;
+}
+
+/** What somebody said, kept exactly as it was typed; blank is refused, because an empty note is a mistake. */
+export function prose(given: string): string | Refusal {
+  return given.trim() === "" ? blank() : given;
+}
+
+function blank(): Refusal {
+  return new Refusal("usage", "the text is empty", { hint: "write something between the quotes" });
 }
 
 /** A moment with its zone, or a local one in `zone`. */

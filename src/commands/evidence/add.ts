@@ -1,12 +1,12 @@
 /** refund evidence add R-1 --file photo.jpg */
-import { some, text } from "../slots.ts";
+import { prose, some } from "../slots.ts";
 import { wordStep } from "../step-command.ts";
 
 export const evidenceAdd = wordStep({
   step: "evidence_add",
   group: "Case work",
   examples: [["refund evidence add R-1 packaging_photo:box.jpg", "a photo, and what it shows"]],
-  word: some({ placeholder: "[KIND:]FILE", help: "the files that prove it", question: "Which file?" }, text),
+  word: some({ placeholder: "[KIND:]FILE", help: "the files that prove it", question: "Which file?" }, prose),
   flags: {},
   evidence: ({ word: names }) => names,
   toStep: ({ files }) => ({ kind: "evidence_add", files: files.map(({ file }) => file) }),

@@ -1,5 +1,5 @@
 /** refund payout sent P-1 */
-import { optional, required, text } from "../slots.ts";
+import { optional, prose, required, text } from "../slots.ts";
 import { payoutStep } from "../step-command.ts";
 
 export const payoutSent = payoutStep({
@@ -11,7 +11,7 @@ export const payoutSent = payoutStep({
       { placeholder: "NUMBER", help: "the gateway's number", question: "Which number did the gateway give?" },
       text,
     ),
-    note: optional({ placeholder: "TEXT", help: "anything to remember" }, text),
+    note: optional({ placeholder: "TEXT", help: "anything to remember" }, prose),
   },
   toStep: ({ payout, flags }) => ({ kind: "payout_sent", payout, reference: flags.reference, note: flags.note }),
 });

@@ -1,5 +1,5 @@
 /** refund payout unknown P-1 */
-import { optional, text } from "../slots.ts";
+import { optional, prose, text } from "../slots.ts";
 import { payoutStep } from "../step-command.ts";
 
 export const payoutUnknown = payoutStep({
@@ -11,7 +11,7 @@ export const payoutUnknown = payoutStep({
       { placeholder: "NUMBER", help: "the gateway's or bank's number, where it is not known yet" },
       text,
     ),
-    note: optional({ placeholder: "TEXT", help: "anything to remember" }, text),
+    note: optional({ placeholder: "TEXT", help: "anything to remember" }, prose),
   },
   toStep: ({ payout, flags }) => ({ kind: "payout_unknown", payout, reference: flags.reference, note: flags.note }),
 });

@@ -1,0 +1,81 @@
+/** 515 texts that have broken programs, as descriptions, notes and names of files: kept byte for byte, shown and exported harmlessly. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { sandbox } from "../support/a-desk.ts";
+import { NAUGHTY } from "../support/naughty.ts";
+
+/** Controls, and marks that reorder or join lines: none may reach a terminal. */
+const ACTING = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
+const PHOTO = Buffer.from("ffd8ffe000104a46494600010100", "hex");
+
+test("there are 515 of them", () => {
+  expect(NAUGHTY).toHaveLength(515);
+  expect(new Set(NAUGHTY).size).toBe(515);
+});
+
+test("as notes they are kept byte for byte, and shown without anything that acts on a terminal", async () => {
+  const box = sandbox();
+  onTestFinished(() => box.remove());
+  await box.type("refund import fixtures/imports/orders.csv");
+  await box.type("refund open 26110003 --reason cancel");
+  const lines = NAUGHTY.map((text) => JSON.stringify({ step: "note", ticket: "R-1", text }));
+  const batch = await box.type("refund batch - --ndjson", { stdin: Buffer.from(`${lines.join("\n")}\n`) });
+  expect(batch).toMatchObject({ code: 0, err: "" });
+  const story = JSON.parse((await box.type("refund timeline R-1 --json")).out);
+  const kept = story.events.filter(({ kind }: { kind: string }) => kind === "noted");
+  expect(kept.map(({ data }: { data: { text: string } }) => data.text)).toEqual(NAUGHTY);
+  for (const columns of [undefined, 80, 60]) {
+    const { out } = await box.type("refund timeline R-1", columns === undefined ? {} : { columns });
+    expect(out).not.toMatch(ACTING);
+  }
+  expect((await box.type("refund store verify")).code).toBe(0);
+}, 60_000);
+
+test("as products and sellers they are imported, listed and exported without a formula", async () => {
+  const box = sandbox();
+  onTestFinished(() => box.remove());
+  const orders = NAUGHTY.map((product, index) => ({
+    order: String(1_000 + index),
+    buyer: "B-1",
+    currency: "USD",
+    amount: "1.00",
+    paid_at: "2026-11-01",
+    product,
+    seller: product,
+  }));
+  const file = join(box.folder, "orders.json");
+  writeFileSync(file, JSON.stringify(orders));
+  const { code, err } = await box.type(`refund import ${file}`);
+  expect([code, err]).toEqual([0, ""]);
+  expect((await box.type("refund order list --limit 600", { columns: 80 })).out).not.toMatch(ACTING);
+  const csv = (await box.type("refund search 1 --limit 600 --format csv")).out;
+  expect(csv.split("\n").length).toBeGreaterThan(500);
+  expect(csv).not.toMatch(/(?:^|,)"?\s*[=+@＝＋－＠]/m);
+}, 60_000);
+
+test("as names of files they are evidence, listed and handed out under harmless names", async () => {
+  const box = sandbox();
+  onTestFinished(() => box.remove());
+  await box.type("refund import fixtures/imports/orders.csv");
+  await box.type("refund open 26110003 --reason cancel");
+  const folder = join(box.folder, "files");
+  mkdirSync(folder);
+  const names = NAUGHTY.filter(
+    (name) => Buffer.byteLength(name) < 200 && !/[/\0]/.test(name) && ![".", ".."].includes(name),
+  );
+  for (const [index, name] of names.entries())
+    writeFileSync(join(folder, name), Buffer.concat([PHOTO, Buffer.from([index >> 8, index & 255])]));
+  const lines = names.map((name) => JSON.stringify({ step: "evidence_add", ticket: "R-1", word: join(folder, name) }));
+  const batch = await box.type("refund batch - --ndjson", { stdin: Buffer.from(lines.join("\n")) });
+  const refused = batch.out.split("\n").filter((line) => line.includes('"ok":false'));
+  expect(refused).toEqual([]);
+  const listed = JSON.parse((await box.type("refund evidence list R-1 --json")).out);
+  expect(listed.files.map(({ name }: { name: string }) => name)).toEqual(names);
+  expect((await box.type("refund evidence list R-1", { columns: 80 })).out).not.toMatch(ACTING);
+  expect((await box.type("refund evidence list R-1 --format csv")).out).not.toMatch(/(?:^|,)"?\s*[=+@＝＋－＠]/m);
+  const { out, code } = await box.type(`refund evidence export R-1 --to ${join(box.folder, "out")}`);
+  expect(code).toBe(0);
+  expect(out).not.toMatch(ACTING);
+  expect(await box.type("refund evidence verify")).toMatchObject({ code: 0 });
+}, 60_000);
