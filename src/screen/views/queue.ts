@@ -5,10 +5,10 @@ import { ticketName, words } from "../../rules/names.ts";
 import { PROBLEMS } from "../../rules/ticket/problems.ts";
 import type { Look, View } from "../view.ts";
 import { calendarWarnings, dueDistance } from "./due.ts";
-import { dueJson } from "./ticket-json.ts";
+import { listedJson } from "./ticket-json.ts";
 
 export const queueView: View<Queue> = {
-  json: ({ entries }) => entries.map(entryJson),
+  json: ({ entries }) => entries.map((entry) => ({ ...listedJson(entry), soon: entry.soon, chase: entry.chase })),
   table: ({ entries, asOf }, look) => ({
     columns: [
       { name: "ticket", heading: "TICKET" },
@@ -60,28 +60,4 @@ function dueCell(entry: QueueEntry, asOf: Queue["asOf"], look: Look) {
   // Never colour alone: what is near says so, as what is late does.
   const near = entry.soon && look.isTTY ? `${text} !` : text;
   return { text: near, style: entry.overdue ? look.styles.bad : look.styles.due };
-}
-
-function entryJson(entry: QueueEntry) {
-  return {
-    ticket: ticketName(entry.number),
-    order: entry.order,
-    buyer: entry.buyer,
-    reason: entry.reason,
-    status: entry.status,
-    stage: entry.stage,
-    path: entry.path,
-    waits_for: entry.waitsFor,
-    since: entry.since,
-    due: dueJson(entry.due),
-    overdue: entry.overdue,
-    soon: entry.soon,
-    problems: entry.problems,
-    chase: entry.chase,
-    assignee: entry.assignee,
-    amount: entry.amount,
-    opened_at: entry.openedAt,
-    opened_by: entry.openedBy,
-    moved: entry.moved,
-  };
 }

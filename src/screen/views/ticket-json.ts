@@ -1,4 +1,5 @@
 /** A ticket, its events and its parts for programs, in the words of the design. */
+import type { ListedTicket } from "../../desk/list.ts";
 import type { CapEntry, CapPart } from "../../rules/cap.ts";
 import { payoutName, ticketName } from "../../rules/names.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
@@ -58,6 +59,30 @@ export function ticketJson(ticket: Ticket) {
     opened_at: ticket.openedAt,
     opened_by: ticket.openedBy,
     version: ticket.version,
+  };
+}
+
+/** A ticket as lists have it. */
+export function listedJson(ticket: ListedTicket) {
+  return {
+    ticket: ticketName(ticket.number),
+    order: ticket.order,
+    buyer: ticket.buyer,
+    reason: ticket.reason,
+    status: ticket.status,
+    stage: ticket.stage,
+    path: ticket.path,
+    waits_for: ticket.waitsFor,
+    since: ticket.since,
+    due: dueJson(ticket.due),
+    overdue: ticket.overdue,
+    assignee: ticket.assignee,
+    amount: ticket.amount,
+    opened_at: ticket.openedAt,
+    opened_by: ticket.openedBy,
+    moved: ticket.moved,
+    problems: ticket.problems,
+    policy: ticket.policy,
   };
 }
 

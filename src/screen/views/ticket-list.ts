@@ -5,7 +5,7 @@ import { counted, ticketName, words } from "../../rules/names.ts";
 import type { Cell, Column } from "../table.ts";
 import type { Look, View } from "../view.ts";
 import { calendarWarnings, dueDistance } from "./due.ts";
-import { dueJson } from "./ticket-json.ts";
+import { listedJson } from "./ticket-json.ts";
 
 /** What can be shown of a ticket in a list; a `--columns` names them. */
 export const LIST_COLUMNS = [
@@ -79,7 +79,7 @@ const SHOWN: Readonly<Record<ListColumn, Shown>> = {
 };
 
 export const ticketListView: View<Listed> = {
-  json: ({ list, ids }) => (ids ? list.tickets.map(({ number }) => ticketName(number)) : list.tickets.map(ticketJson)),
+  json: ({ list, ids }) => (ids ? list.tickets.map(({ number }) => ticketName(number)) : list.tickets.map(listedJson)),
   lines: ({ list, ids }) => (ids ? list.tickets.map(({ number }) => ticketName(number)) : []),
   table: ({ list, columns, ids }, look) => {
     if (ids) return undefined;
@@ -98,26 +98,3 @@ export const ticketListView: View<Listed> = {
     ...calendarWarnings(list.tickets.map(({ due }) => due)),
   ],
 };
-
-function ticketJson(ticket: ListedTicket) {
-  return {
-    ticket: ticketName(ticket.number),
-    order: ticket.order,
-    buyer: ticket.buyer,
-    reason: ticket.reason,
-    status: ticket.status,
-    stage: ticket.stage,
-    path: ticket.path,
-    waits_for: ticket.waitsFor,
-    since: ticket.since,
-    due: dueJson(ticket.due),
-    overdue: ticket.overdue,
-    assignee: ticket.assignee,
-    amount: ticket.amount,
-    opened_at: ticket.openedAt,
-    opened_by: ticket.openedBy,
-    moved: ticket.moved,
-    problems: ticket.problems,
-    policy: ticket.policy,
-  };
-}
