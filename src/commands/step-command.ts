@@ -12,7 +12,7 @@ import type { TicketStep } from "../rules/ticket/steps.ts";
 import { amountAtStake, type Ticket } from "../rules/ticket/ticket.ts";
 import type { Ask } from "../screen/ask.ts";
 import type { View } from "../screen/view.ts";
-import { approvalSheet } from "../screen/views/approval-sheet.ts";
+import { approvalSheet, evidenceLines } from "../screen/views/approval-sheet.ts";
 import { confirmationQuestion } from "../screen/views/confirmation.ts";
 import { stepDone } from "../screen/views/step-done.ts";
 import { type Command, command, type Group, type Hands, type Typed } from "./command.ts";
@@ -143,7 +143,7 @@ async function confirm(ask: Ask, step: StepName, look: () => Promise<TicketLook>
   const shown = await look();
   // A step that the status forbids is refused by the step itself, in better words than a question could.
   if (!stepRow(step).from.includes(shown.ticket.status)) return null;
-  ask.tell((told) => approvalSheet(shown, told));
+  ask.tell((told) => [...evidenceLines(shown, told), ...approvalSheet(shown, told)]);
   if (!(await ask.confirm(confirmationQuestion(step, shown)))) {
     throw new Refusal("interrupted", "not confirmed, so nothing was done");
   }

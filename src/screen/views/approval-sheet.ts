@@ -6,6 +6,12 @@ import { tellCounted } from "../../rules/policy/checks/limits.ts";
 import { labelled } from "../block.ts";
 import type { Look } from "../view.ts";
 
+/** The files that prove it, each with what it shows; nothing where there are none. */
+export function evidenceLines({ ticket }: TicketLook, look: Look): readonly string[] {
+  const files = ticket.evidence.map(({ name, shows }) => `${name}${shows === null ? "" : ` (${words(shows)})`}`);
+  return labelled("evidence", files.join(", "), look);
+}
+
 /** Labelled lines; none for a ticket that awaits no approval. */
 export function approvalSheet(shown: TicketLook, look: Look): readonly string[] {
   const { ticket, quote, counted } = shown;

@@ -14,7 +14,7 @@ import { amountAtStake } from "../../rules/ticket/ticket.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
 import { labelled } from "../block.ts";
 import type { Look, View } from "../view.ts";
-import { approvalSheet } from "./approval-sheet.ts";
+import { approvalSheet, evidenceLines } from "./approval-sheet.ts";
 import { calendarWarnings, clockWords, dueDistance, dueMoment, moment } from "./due.ts";
 import { findingLines } from "./finding.ts";
 import { quoteJson } from "./quote.ts";
@@ -69,7 +69,7 @@ export const ticketView: View<TicketLook> = {
     ...moneyWords(shown).flatMap((line, index) => labelled(index === 0 ? "money" : "", line, look)),
     ...labelled("seller", sellerWords(shown), look),
     ...labelled("people", peopleWords(shown), look),
-    ...labelled("evidence", evidenceWords(shown), look),
+    ...evidenceLines(shown, look),
     ...approvalSheet(shown, look),
     ...labelled("due", dueLine(shown, look), look),
     ...nextLines(shown, look),
@@ -175,10 +175,6 @@ function peopleWords({ ticket }: TicketLook): string {
   const shaped = ticket.contributors.map(({ operator, did }) => `${operator} ${did}`);
   const owner = ticket.assignee === null ? "assigned to nobody" : `assigned to ${ticket.assignee}`;
   return [owner, ...new Set(shaped)].join(", ");
-}
-
-function evidenceWords({ ticket }: TicketLook): string {
-  return ticket.evidence.map(({ name, shows }) => `${name}${shows === null ? "" : ` (${words(shows)})`}`).join(", ");
 }
 
 function dueLine({ ticket, asOf }: TicketLook, look: Look): string {
