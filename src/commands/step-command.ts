@@ -9,7 +9,7 @@ import { ticketName } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import type { TicketStep } from "../rules/ticket/steps.ts";
-import { amountAtStake, type Ticket } from "../rules/ticket/ticket.ts";
+import { amountAtStake } from "../rules/ticket/ticket.ts";
 import type { Ask } from "../screen/ask.ts";
 import type { View } from "../screen/view.ts";
 import { approvalSheet, evidenceLines } from "../screen/views/approval-sheet.ts";
@@ -112,20 +112,20 @@ function stepOn<Args extends Slots, Flags extends Slots>(
       const look = () => showTicket(desk, number);
       const asks = row.confirms && !writing.yes && !writing.dryRun;
       const expected = spec.expects?.(flags) ?? null;
-      const asked = asks ? await confirm(ask, spec.step, look) : null;
-      const shown = expected === null ? asked : await expectAmount(expected, look);
+      const confirmed = asks ? await confirm(ask, spec.step, look) : null;
+      const seen = confirmed ?? (expected === null ? null : await look());
+      if (seen !== null && expected !== null) refuseUnexpected(expected, seen);
       const step = await toStep({ flags, files, look });
-      return takeStep(desk, { ticket: number, step }, { ...writing, files, shown });
+      return takeStep(desk, { ticket: number, step }, { ...writing, files, shown: seen?.ticket ?? null });
     },
     view: spec.view ?? stepDone,
   });
 }
 
-/** The ticket as it is, if it is about this amount; a script that read it earlier has to know that nothing changed. */
-async function expectAmount(expected: string, look: () => Promise<TicketLook>): Promise<Ticket> {
-  const { ticket, order } = await look();
+/** A script that read the amount earlier has to know that nothing changed. */
+function refuseUnexpected(expected: string, { ticket, order }: TicketLook): void {
   const amount = amountAtStake(ticket);
-  if (compare(orThrow(parseAmount(expected, order.currency)), amount) === 0) return ticket;
+  if (compare(orThrow(parseAmount(expected, order.currency)), amount) === 0) return;
   const name = ticketName(ticket.number);
   throw new Refusal("ticket_changed", `${name} is about ${formatMoney(amount)}, and ${expected} was expected`, {
     hint: `look at it again: refund show ${name}`,
@@ -134,7 +134,7 @@ async function expectAmount(expected: string, look: () => Promise<TicketLook>): 
 }
 
 /** Asks with amount and buyer in the question, and returns what was shown; without a terminal the operator has to have said --yes. */
-async function confirm(ask: Ask, step: StepName, look: () => Promise<TicketLook>): Promise<Ticket | null> {
+async function confirm(ask: Ask, step: StepName, look: () => Promise<TicketLook>): Promise<TicketLook | null> {
   if (!ask.canAsk) {
     throw new Refusal("confirmation_needed", `refund ${pathOf(step)} moves money, and nobody is here to confirm it`, {
       hint: "confirm it beforehand: --yes",
@@ -147,5 +147,5 @@ async function confirm(ask: Ask, step: StepName, look: () => Promise<TicketLook>
   if (!(await ask.confirm(confirmationQuestion(step, shown)))) {
     throw new Refusal("interrupted", "not confirmed, so nothing was done");
   }
-  return shown.ticket;
+  return shown;
 }

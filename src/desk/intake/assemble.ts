@@ -41,6 +41,7 @@ export function assemble(
     order: { ...order, flags: flagsOf(order, scope, amounts.paidDiffers) },
     said: BLANKABLE.filter((field) => rows.some((row) => ROW_FIELD[field](row) !== null)),
     unsure: numbered.filter((row) => row.unsure).map((row) => row.line),
+    paid: amounts.paid,
     rows: rows.map((row) => row.at),
     fingerprint,
   };
@@ -67,6 +68,8 @@ interface LineAmounts {
   readonly amounts: readonly Money[];
   /** Whether lines and charges do not add up to what was paid, and no discount explains it. */
   readonly paidDiffers: boolean;
+  /** What was paid for the whole order, where the file says so. */
+  readonly paid: Money | null;
 }
 
 /**
@@ -81,7 +84,7 @@ function lineAmounts(rows: readonly Row[]): LineAmounts | string {
   if (first === undefined) return "";
   const { currency } = first;
   const unpaid = paid?.amount === 0 && said(rows, (row) => row.paidAt) === null;
-  if (known !== null && (paid === null || unpaid)) return { amounts: known, paidDiffers: false };
+  if (known !== null && (paid === null || unpaid)) return { amounts: known, paidDiffers: false, paid: null };
   if (paid === null) return "the amount is missing";
   if (known === null && rows.length > 1) return "the amount of one of its lines is missing";
   const charges = (said(rows, (row) => row.shipping)?.amount ?? 0) + (said(rows, (row) => row.serviceFee)?.amount ?? 0);
@@ -89,15 +92,15 @@ function lineAmounts(rows: readonly Row[]): LineAmounts | string {
   if (known === null) {
     return forLines < 0
       ? `what was paid (${formatMoney(paid)}) is less than its charges`
-      : { amounts: [money(forLines, currency)], paidDiffers: false };
+      : { amounts: [money(forLines, currency)], paidDiffers: false, paid };
   }
   const itemised = sum(known, currency).amount;
-  if (forLines === itemised) return { amounts: known, paidDiffers: false };
+  if (forLines === itemised) return { amounts: known, paidDiffers: false, paid };
   if (forLines < 0) return `what was paid (${formatMoney(paid)}) is less than its charges`;
   const discounts = said(rows, (row) => row.discounts)?.amount ?? 0;
   const weights = known.map((amount) => amount.amount);
   const amounts = splitByWeight(money(forLines, currency), weights);
-  return { amounts, paidDiffers: itemised - discounts !== forLines };
+  return { amounts, paidDiffers: itemised - discounts !== forLines, paid };
 }
 
 /** What the rows say differently about their one order, or twice about one line. */

@@ -101,7 +101,9 @@ function undress(field: Field, cell: string): string {
   if (bare.startsWith('="') && bare.endsWith('"') && bare.length > 2) return bare.slice(2, -1).trim();
   if (bare.length <= 4 && NOTHING.test(bare)) return "";
   if (!bare.startsWith("'")) return bare;
-  return PROSE.has(field) && !/^'[=+\-@\t\r]/.test(bare) ? bare : bare.slice(1).trim();
+  if (PROSE.has(field) && !/^'[=+\-@\t\r]/.test(bare)) return bare;
+  // Our own file of refused rows puts an apostrophe in front of another guard.
+  return undress(field, bare.slice(1));
 }
 
 /** Whether a cell begins and ends with a letter or digit that no guard and no word for nothing begins with: most do. */

@@ -31,9 +31,6 @@ export interface Landing {
   readonly tally: Tally;
 }
 
-/** Changes that open tickets are told of: they can change the path, or what the policy gives. */
-const FELT: ReadonlySet<string> = new Set(["stage", "amount", "shipping", "service_fee", "refunded_before"]);
-
 /** Orders of which the known record is fetched together. */
 const KNOWN_AT_ONCE = 500;
 
@@ -101,7 +98,7 @@ async function landChanges(
     tally.merged(merged, incoming.rows.length);
     if (merged.changes.length === 0 && merged.newLines.length === 0) continue;
     writing.push({ order: merged.order, fingerprint });
-    if (merged.changes.some(({ field }) => FELT.has(field))) moved.push({ before, after: merged.order });
+    moved.push({ before, after: merged.order });
   }
   await keeping.saveOrders(writing, number);
   for (const { before, after } of moved) {
@@ -125,8 +122,8 @@ async function landSellerRefund(landing: Landing, row: SellerRefundRow): Promise
   const tickets = await keeping.openTicketsOfSellerOrder(row.sellerOrder);
   if (tickets.length === 0) tally.sellerRefunds.withoutTicket += 1;
   for (const ticket of tickets) {
-    const { refund, status, amount, deadline } = row;
-    const news: News = { kind: "seller_refund_seen", refund, status, amount, deadline, import: number };
+    const { refund, sellerOrder, status, amount, deadline } = row;
+    const news: News = { kind: "seller_refund_seen", refund, sellerOrder, status, amount, deadline, import: number };
     const told = await tellTicket(landing, ticket, news);
     tally.sellerRefunds[told ? "moved" : "unchanged"] += 1;
   }

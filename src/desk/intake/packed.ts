@@ -19,6 +19,8 @@ export interface Packed {
   readonly paymentMethod: readonly (string | null)[];
   readonly amounts: Readonly<Record<Blankable, readonly number[]>>;
   readonly cnyRate: readonly (string | null)[];
+  /** What was paid for the whole order, where the file says so. */
+  readonly paid: readonly (number | null)[];
   /** Words with commas between them, for a list in a list costs as much as ten texts. */
   readonly flags: readonly string[];
   readonly said: readonly string[];
@@ -50,6 +52,7 @@ export function unpack(packed: Packed, place: number): Incoming {
   const buyer = packed.buyer[place];
   if (currency === undefined || id === undefined || buyer === undefined) throw new RangeError(`no order at ${place}`);
   const amount = (field: Blankable) => money(packed.amounts[field][place] ?? 0, currency);
+  const paid = packed.paid[place] ?? null;
   const lines: OrderLine[] = [];
   const unsure: string[] = [];
   const end = packed.linesEnd[place] ?? 0;
@@ -74,6 +77,7 @@ export function unpack(packed: Packed, place: number): Incoming {
       flags: wordsOf(ORDER_FLAGS, packed.flags[place]),
     },
     said: wordsOf(BLANKABLE, packed.said[place]),
+    paid: paid === null ? null : money(paid, currency),
     unsure,
     rows: packed.rows.slice(packed.rowsEnd[place - 1] ?? 0, packed.rowsEnd[place]),
     fingerprint: packed.fingerprint[place] ?? 0,
@@ -116,7 +120,7 @@ export class Packer {
     return this.columns.id.length;
   }
 
-  add({ order, said, unsure, rows, fingerprint }: Incoming): void {
+  add({ order, said, paid, unsure, rows, fingerprint }: Incoming): void {
     const { columns } = this;
     const { shipping, service_fee } = order.charges;
     const amounts: Readonly<Record<Blankable, Money>> = {
@@ -133,6 +137,7 @@ export class Packer {
     columns.paymentMethod.push(order.paymentMethod);
     for (const field of BLANKABLE) columns.amounts[field].push(amounts[field].amount);
     columns.cnyRate.push(order.cnyRate);
+    columns.paid.push(paid?.amount ?? null);
     columns.flags.push(order.flags.length === 0 ? "" : order.flags.join());
     columns.said.push(said.length === 0 ? "" : said.join());
     for (const row of rows) columns.rows.push(row);
@@ -177,6 +182,7 @@ function emptyColumns() {
     paymentMethod: list<string | null>(),
     amounts: { shipping: list<number>(), service_fee: list<number>(), refunded_before: list<number>() },
     cnyRate: list<string | null>(),
+    paid: list<number | null>(),
     flags: list<string>(),
     said: list<string>(),
     rows: list<number>(),

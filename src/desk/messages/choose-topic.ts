@@ -5,7 +5,7 @@ import type { Quote } from "../../rules/quote/quote.ts";
 import { livePayout, type Ticket } from "../../rules/ticket/ticket.ts";
 import { isOverdue } from "../../rules/time/deadline.ts";
 import type { Instant } from "../../rules/time/instant.ts";
-import type { Reason, Status } from "../../rules/words.ts";
+import type { Reason, Stage, Status } from "../../rules/words.ts";
 import type { BuyerTopic, SellerTopic } from "./topics.ts";
 
 const BY_REASON: Readonly<Partial<Record<Reason, SellerTopic>>> = {
@@ -24,7 +24,7 @@ export function sellerTopic(ticket: Ticket, asOf: Instant): SellerTopic {
   if (status === "in_dispute" || seller.dispute === "opened") return "dispute_notice";
   if (returning === "shipped") return "return_sent";
   if (status === "awaiting_seller" && stint.due !== null && isOverdue(stint.due.at, asOf)) return "chase";
-  if (seller.answer === "refused") return "refusal_answer";
+  if (seller.answer === "refused" && seller.dispute === null) return "refusal_answer";
   if (seller.refund?.status === "success") return "thanks";
   switch (finding.path) {
     case "refund_directly":
@@ -52,33 +52,59 @@ export function buyerTopic(ticket: Ticket, missing: Quote["evidence"], asOf: Ins
   }
   if (status === "approved") return "approved";
   if (missing.length > 0 && status !== "submitted") return "need_evidence";
-  if (seller.answer === "refused") return "seller_refused";
-  if (status === "awaiting_seller" || seller.request !== null) return "seller_contacted";
-  return "received";
+  if (status === "awaiting_seller") return "seller_contacted";
+  return seller.answer === "refused" ? "seller_refused" : "received";
 }
 
 const GIVEN: readonly Status[] = ["approved", "paying", "paid"];
 
 /** Why a message would say what is not so; undefined where it may be sent. Nobody may be told of money that is not approved. */
-export function untrue(ticket: Ticket, topic: SellerTopic | BuyerTopic): string | undefined {
-  const { status, seller, returning } = ticket;
-  const sent = livePayout(ticket);
+export function untrue(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: Instant): string | undefined {
+  return untrueToBuyers(ticket, topic, asOf) ?? untrueToSellers(ticket, topic);
+}
+
+function untrueToBuyers(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: Instant): string | undefined {
+  const { status, stint, seller } = ticket;
+  const payout = livePayout(ticket);
+  const sent = payout !== undefined && payout.status !== "prepared";
   switch (topic) {
+    case "received":
+      return status === "submitted" || status === "in_review" ? undefined : `it is ${words(status)}`;
+    case "seller_contacted":
+      return status === "awaiting_seller" ? undefined : "nobody waits for the seller";
+    case "seller_refused":
+      return seller.answer === "refused" ? undefined : "the seller has not refused";
     case "approved":
       return GIVEN.includes(status) ? undefined : `it is ${words(status)}, not approved`;
     case "money_sent":
+      return sent ? undefined : "no money has been sent";
     case "money_slow":
-      return sent !== undefined && sent.status !== "prepared" ? undefined : "no money has been sent";
+      return sent && stint.due !== null && isOverdue(stint.due.at, asOf) ? undefined : "no money is late";
     case "rejected":
       return status === "rejected" ? undefined : `it is ${words(status)}, not rejected`;
-    case "seller_contacted":
+    default:
+      return undefined;
+  }
+}
+
+const NOT_SHIPPED: readonly Stage[] = ["awaiting_payment", "paid", "purchased", "cancelled"];
+
+function untrueToSellers(
+  { status, seller, returning, finding }: Ticket,
+  topic: SellerTopic | BuyerTopic,
+): string | undefined {
+  switch (topic) {
+    case "cancel":
+    case "cannot_fulfil":
+      return NOT_SHIPPED.includes(finding.stage) ? undefined : `the goods are ${words(finding.stage)}`;
+    case "intercept":
+      return finding.stage === "seller_shipped" ? undefined : `the goods are ${words(finding.stage)}`;
     case "chase":
-      return seller.request === null ? "the seller has not been contacted" : undefined;
-    case "seller_refused":
+      return status === "awaiting_seller" ? undefined : "nobody waits for the seller";
     case "refusal_answer":
-      return seller.answer === "refused" ? undefined : "the seller has not refused";
+      return seller.answer === "refused" && seller.dispute === null ? undefined : "no refusal is open";
     case "dispute_notice":
-      return seller.dispute === null ? "there is no dispute" : undefined;
+      return seller.dispute === "opened" ? undefined : "no dispute is open";
     case "return_sent":
       return returning === null || returning === "arranged" ? "nothing was sent back" : undefined;
     case "thanks":

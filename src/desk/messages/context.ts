@@ -4,7 +4,7 @@ import { ticketName } from "../../rules/names.ts";
 import type { Order, OrderLine } from "../../rules/order/order.ts";
 import type { DeadlineName, Policy } from "../../rules/policy/policy.ts";
 import type { Quote } from "../../rules/quote/quote.ts";
-import type { TicketEvent } from "../../rules/ticket/events.ts";
+import type { SellerRefund, TicketEvent } from "../../rules/ticket/events.ts";
 import { amountAtStake, livePayout, type Ticket } from "../../rules/ticket/ticket.ts";
 import { deadline } from "../../rules/time/deadline.ts";
 import { addMillis, formatInZone, type Instant } from "../../rules/time/instant.ts";
@@ -29,22 +29,34 @@ export function sellerContexts(about: About): readonly Context[] {
   const { ticket, order } = about;
   const covered = order.lines.filter(({ line }) => ticket.lines.some((claim) => claim.line === line));
   const orders = [...new Set(covered.map(({ sellerOrder }) => sellerOrder))];
-  const { refund, offer } = ticket.seller;
   const shipped = lastOf(about.history, "return_moved");
-  const amount = refund?.amount ?? offer;
-  return orders.map((sellerOrder) => ({
-    seller_order: sellerOrder,
-    items: items(
-      covered.filter((line) => line.sellerOrder === sellerOrder),
-      ticket,
-    ),
-    refund: refund?.refund ?? null,
-    deadline: formatInZone(sellerDeadline(about), BEIJING, "minute"),
-    carrier: shipped?.data.carrier ?? null,
-    tracking: shipped?.data.tracking ?? null,
-    amount: amount === null ? null : formatMoney(amount),
-    photos: ticket.evidence.length > 0 ? "yes" : null,
-  }));
+  // What was said of one seller is nothing to another.
+  const only = orders.length === 1;
+  return orders.map((sellerOrder) => {
+    const refund = refundOf(ticket, sellerOrder, only);
+    const amount = refund?.amount ?? (only ? ticket.seller.offer : null);
+    return {
+      seller_order: sellerOrder,
+      items: items(
+        covered.filter((line) => line.sellerOrder === sellerOrder),
+        ticket,
+      ),
+      refund: refund?.refund ?? null,
+      deadline: formatInZone(sellerDeadline(about), BEIJING, "minute"),
+      carrier: only ? (shipped?.data.carrier ?? null) : null,
+      tracking: only ? (shipped?.data.tracking ?? null) : null,
+      amount: amount === null ? null : formatMoney(amount),
+      photos: ticket.evidence.length > 0 ? "yes" : null,
+    };
+  });
+}
+
+/** The newest refund of that order there; one of which nobody knows the order belongs to the only seller. */
+function refundOf({ seller }: Ticket, sellerOrder: string | null, only: boolean): SellerRefund | null {
+  const theirs = seller.refunds.filter(
+    (one) => one.sellerOrder === sellerOrder || (only && one.sellerOrder === undefined),
+  );
+  return theirs.filter(({ status }) => status !== "closed").at(-1) ?? theirs.at(-1) ?? null;
 }
 
 const CLOCK: Readonly<Record<string, DeadlineName>> = {

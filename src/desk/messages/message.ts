@@ -3,7 +3,6 @@ import { ticketName, words } from "../../rules/names.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
-import type { Ticket } from "../../rules/ticket/ticket.ts";
 import type { Desk } from "../desk.ts";
 import { findOrder, findTicket } from "../find.ts";
 import { policyNamed } from "../policy/in-force.ts";
@@ -37,7 +36,7 @@ export async function writeMessage(desk: Desk, number: number, asked: Asked): Pr
   const name = ticketName(number);
   if (asked.to === "seller") {
     const topic = asked.about ?? sellerTopic(about.ticket, about.now);
-    refuseUntrue(about.ticket, topic);
+    refuseUntrue(about, topic);
     const { template, gloss } = await sellerTemplate(folder, topic);
     const contexts = sellerContexts(about);
     const texts = contexts.map((context) => filled(template, context, { topic, name }));
@@ -45,18 +44,18 @@ export async function writeMessage(desk: Desk, number: number, asked: Asked): Pr
     return { ticket: number, to: "seller", about: topic, language: "zh", texts, glosses };
   }
   const topic = asked.about ?? buyerTopic(about.ticket, about.missing, about.now);
-  refuseUntrue(about.ticket, topic);
+  refuseUntrue(about, topic);
   const { template, terms } = await buyerTemplate(folder, topic, asked.language);
   const texts = [filled(template, complete(topic, buyerContext(about, terms)), { topic, name })];
   return { ticket: number, to: "buyer", about: topic, language: asked.language, texts, glosses: null };
 }
 
-function refuseUntrue(ticket: Ticket, topic: SellerTopic | BuyerTopic): void {
-  const why = untrue(ticket, topic);
+function refuseUntrue({ ticket, now }: About, topic: SellerTopic | BuyerTopic): void {
+  const why = untrue(ticket, topic, now);
   if (why === undefined) return;
   const name = ticketName(ticket.number);
   throw new Refusal("message_untrue", `${name} has nothing to be told about ${words(topic)}: ${why}`, {
-    hint: `leave out --about for what it asks for now: refund message ${name} --to seller|buyer`,
+    hint: `write about something else: refund message ${name} --to seller|buyer --about TOPIC`,
     details: { ticket: name, about: topic },
   });
 }
@@ -96,7 +95,9 @@ export function filled(
   about: { readonly topic: string; readonly name: string },
 ): string {
   try {
-    return render(text, context);
+    const rendered = render(text, context);
+    if (rendered.trim() !== "") return rendered;
+    throw new TemplateError("it says nothing", ".");
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const { missing } = error;

@@ -1,9 +1,9 @@
 /** What a newer record of an order changes: forward moves and new figures are taken over, a move back is refused. */
-import { formatMoney, type Money } from "../money/money.ts";
+import { compare, formatMoney, type Money } from "../money/money.ts";
 import { Refusal } from "../refusal.ts";
 import { CHARGES } from "../words.ts";
 import { mergedFlags } from "./flags.ts";
-import { LINE_STAGES, type Order, type OrderLine } from "./order.ts";
+import { LINE_STAGES, type Order, type OrderLine, totalOf } from "./order.ts";
 import { completeFrom, type FileScope, type OrderRecord } from "./record.ts";
 import { stageMove } from "./stage.ts";
 
@@ -27,6 +27,15 @@ export interface Merged {
 export function mergeRecord(known: Order, record: OrderRecord, scope: FileScope): Merged | Refusal {
   const merged = mergeOrder(known, completeFrom(known, record, scope));
   if (merged instanceof Refusal) return merged;
+  const { paid } = record;
+  const total = totalOf(merged.order);
+  const differs = merged.changes.length > 0 || merged.newLines.length > 0;
+  // Lines that two files call differently would stand side by side, and be refundable twice.
+  if (paid !== null && differs && compare(total, paid) > 0) {
+    return conflict(
+      `its lines would come to ${formatMoney(total)}, and ${formatMoney(paid)} was paid: are they called otherwise than before?`,
+    );
+  }
   const flags = mergedFlags(merged.order, { flags: record.order.flags, scope }, known.flags);
   if (flags.join() === known.flags.join()) return merged;
   const change = { line: null, field: "flags", from: known.flags.join(", "), to: flags.join(", ") };

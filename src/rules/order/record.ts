@@ -1,4 +1,5 @@
 /** What one file says about an order, what it leaves unsaid, and what it could not have known. */
+import type { Money } from "../money/money.ts";
 import type { Stage } from "../words.ts";
 import type { FlagScope } from "./flags.ts";
 import type { Order, OrderLine } from "./order.ts";
@@ -13,6 +14,8 @@ export interface OrderRecord {
   readonly order: Order;
   /** Those of the blankable fields that the file gives. */
   readonly said: readonly Blankable[];
+  /** What the file says was paid for the whole order; null where it only has amounts of lines. */
+  readonly paid: Money | null;
   /** Lines whose status word says nothing about where the goods are, so that their stage is only the least that is known. */
   readonly unsure: readonly string[];
 }

@@ -132,9 +132,10 @@ export function chargesFor(request: QuoteRequest, lines: readonly QuotedLine[], 
 
 /** Whether every piece of the order is refunded once these are. */
 function coversTheRest({ order, held }: QuoteRequest, lines: readonly QuotedLine[]): boolean {
-  return order.lines.every(({ line }) => {
+  return order.lines.every(({ line, amount }) => {
     const claimed = lines.find((one) => one.line === line)?.pieces ?? 0;
-    return piecesLeft(order, held, line) <= claimed;
+    // A gift was never paid for, so nobody waits for its refund.
+    return !isPositive(amount) || piecesLeft(order, held, line) <= claimed;
   });
 }
 

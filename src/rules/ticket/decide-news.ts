@@ -54,16 +54,25 @@ function movedLines(ticket: Ticket, before: readonly OrderLine[], after: readonl
 const OUTSIDE: readonly Status[] = ["awaiting_seller", "awaiting_return", "in_dispute"];
 
 function draftSeen(ticket: Ticket, news: Extract<News, { kind: "seller_refund_seen" }>): readonly Draft[] {
-  const { refund, status, amount, deadline } = news;
-  const known = ticket.seller.refund;
-  const same =
-    known?.refund === refund &&
-    known.status === status &&
-    known.amount?.amount === amount?.amount &&
-    known.deadline === deadline;
+  const { refund, sellerOrder, status, amount, deadline } = news;
+  const known = ticket.seller.refunds.find((one) => one.refund === refund);
+  const same = known?.status === status && known.amount?.amount === amount?.amount && known.deadline === deadline;
   if (same) return [];
   const here = stay(ticket);
   const renewed = deadline !== null && OUTSIDE.includes(ticket.status) && here.due?.at !== deadline;
   const landing: Landing = renewed ? overridden({ ...here, startsStint: true }, deadline) : here;
-  return [{ kind: "seller_refund_seen", data: { refund, status, amount, deadline, import: news.import }, ...landing }];
+  return [
+    {
+      kind: "seller_refund_seen",
+      data: {
+        refund,
+        ...(sellerOrder !== undefined && { sellerOrder }),
+        status,
+        amount,
+        deadline,
+        import: news.import,
+      },
+      ...landing,
+    },
+  ];
 }

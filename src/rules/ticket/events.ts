@@ -62,6 +62,8 @@ export interface LineMove {
 export interface SellerRefund {
   /** The marketplace's number of it. */
   readonly refund: string;
+  /** The order there that it is of; absent on what was imported before it was kept. */
+  readonly sellerOrder?: string;
   readonly status: SellerRefundStatus;
   readonly amount: Money | null;
   /** When the marketplace decides by itself. */

@@ -1,7 +1,7 @@
 /** A ticket after one more event. Total over everything that decide can produce, and the only way in which a ticket changes. */
 import { evolvePayouts } from "../payout/evolve.ts";
-import type { LineMove, TicketEvent } from "./events.ts";
-import type { Stint, Ticket } from "./ticket.ts";
+import type { LineMove, TicketEvent, TicketEventData } from "./events.ts";
+import type { SellerSide, Stint, Ticket } from "./ticket.ts";
 
 /** The ticket after `event`; `undefined` before its first, which must be `opened`. */
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
@@ -27,7 +27,7 @@ function open(event: TicketEvent): Ticket {
     assignee: null,
     contributors: [{ operator: event.by, did: "opened it" }],
     evidence: [],
-    seller: { request: null, answer: null, offer: null, dispute: null, refund: null },
+    seller: { request: null, answer: null, offer: null, dispute: null, refund: null, refunds: [] },
     moved: null,
     returning: null,
     buyerSaid: request.description === null ? [] : [request.description],
@@ -56,10 +56,8 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return reviewed(ticket, event);
     case "order_moved":
       return movedOn(ticket, event);
-    case "seller_refund_seen": {
-      const { refund, status, amount, deadline } = event.data;
-      return { seller: { ...ticket.seller, refund: { refund, status, amount, deadline } } };
-    }
+    case "seller_refund_seen":
+      return { seller: refundSeen(ticket.seller, event.data) };
     case "seller_contacted":
       return { moved: null, seller: { ...ticket.seller, request: event.data.request, answer: null, offer: null } };
     case "seller_replied":
@@ -112,6 +110,12 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "noted":
       return {};
   }
+}
+
+function refundSeen(seller: SellerSide, { import: _, ...seen }: TicketEventData["seller_refund_seen"]): SellerSide {
+  const refunds = [...seller.refunds.filter(({ refund }) => refund !== seen.refund), seen];
+  const live = refunds.filter(({ status }) => status !== "closed");
+  return { ...seller, refunds, refund: live.at(-1) ?? seen };
 }
 
 /** Whoever decides who is at fault, or whether it was insured, shapes the amount. */

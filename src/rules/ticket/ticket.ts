@@ -75,8 +75,10 @@ export interface SellerSide {
   readonly offer: Money | null;
   /** How a dispute on the marketplace stands; null when there was none. */
   readonly dispute: DisputeMove | null;
-  /** The refund on the marketplace, where an export of it was imported. */
+  /** The refund on the marketplace that counts: the newest that is not closed, else the newest. */
   readonly refund: SellerRefund | null;
+  /** Every refund there that was seen, each as it was seen last. */
+  readonly refunds: readonly SellerRefund[];
 }
 
 /** Goods that moved on under a ticket: it is flagged until somebody has looked at it. */

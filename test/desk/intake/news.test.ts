@@ -97,6 +97,17 @@ describe("goods that move on under an open ticket", () => {
     expect(await typed("refund store verify")).toContain("agree");
   });
 
+  test("and so does another line, which keeps what is charged on the order", async () => {
+    await typed("refund propose R-1");
+    await typed("refund approve R-1 --as bo --yes");
+    const quantities =
+      "order,line,buyer,currency,amount,quantity,paid_at,purchased_at\nA,1,B,USD,10,4,2026-11-01,2026-11-02\n";
+    const file = join(box.folder, "quantities.csv");
+    writeFileSync(file, quantities);
+    expect(await typed(`refund import ${file}`)).toContain("R-1  imported that the order changed");
+    expect(await shown()).toMatchObject({ status: "awaiting_approval", approval: null });
+  });
+
   test("say nothing to a ticket that is closed, and nothing is kept of a dry run", async () => {
     const before = await typed("refund timeline R-1 --json");
     writeFileSync(join(box.folder, "orders.csv"), `${HEADER}A,1,B,USD,10,3801,2026-11-01,2026-11-02,2026-11-03,\n`);
@@ -136,4 +147,16 @@ describe("a refund on the marketplace", () => {
     expect(code).toBe(6);
     expect(out).toContain("refunds.csv:2: 退款状态: “奇怪” is no status of a refund that is known");
   });
+});
+
+test("two refunds of one order there are two: the same file again is no news, and the open one counts", async () => {
+  const file = join(box.folder, "refunds.csv");
+  const row = (refund: string, status: string, deadline: string) => `${refund},3801,${status},50.00,${deadline}\n`;
+  writeFileSync(
+    file,
+    `退款编号,订单编号,退款状态,买家退款金额,超时时间\n${row("900003", "等待卖家处理", "2026-11-30 10:00:00")}${row("900002", "退款关闭", "")}`,
+  );
+  expect(await typed(`refund import ${file}`)).toContain("2 moved, 0 unchanged");
+  expect(await typed(`refund import ${file}`)).toContain("0 moved, 2 unchanged");
+  expect(await shown()).toMatchObject({ seller: { refund: { refund: "900003", status: "wait_seller_agree" } } });
 });

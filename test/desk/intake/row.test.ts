@@ -50,6 +50,10 @@ describe("cells", () => {
     expect(row({ buyer_name: "'t Hart" }).buyerName).toBe("'t Hart");
   });
 
+  test("what our own file of refused rows has guarded twice is undressed twice", () => {
+    expect(row({ amount: '\'="12.50"', order: '\'="382"' })).toMatchObject({ order: "382", amount: { amount: 1250 } });
+  });
+
   test("line and quantity are 1 where the file has no such column, and refused where it has one that is blank", () => {
     expect(row({})).toMatchObject({ line: "1", quantity: 1, product: "", shipping: null });
     expect(refused({ line: "" }).column).toBe("line");

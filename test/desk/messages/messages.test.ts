@@ -106,6 +106,10 @@ describe("a team's own", () => {
     expect(out).toMatch(/recieved\.txt: nothing is read from it; is its name mistyped\?/);
     expect(err).toContain("2 cannot be written");
     expect(await typed("message R-1 --to buyer")).toMatchObject({ code: 4, out: "" });
+    own("buyer/en/received.txt", "{{#evidence}}never{{/evidence}}\n");
+    expect((await typed("message R-1 --to buyer")).err).toContain(
+      "the message received says something to list, and R-1 has none",
+    );
   });
 });
 
@@ -116,12 +120,16 @@ describe("nobody is told", () => {
   });
 
   test.each([
+    ["buyer", "seller_contacted", "nobody waits for the seller"],
+    ["buyer", "money_slow", "no money is late"],
     ["buyer", "approved", "it is submitted, not approved"],
     ["buyer", "money_sent", "no money has been sent"],
     ["buyer", "rejected", "it is submitted, not rejected"],
     ["buyer", "seller_refused", "the seller has not refused"],
-    ["seller", "chase", "the seller has not been contacted"],
-    ["seller", "dispute_notice", "there is no dispute"],
+    ["seller", "chase", "nobody waits for the seller"],
+    ["seller", "intercept", "the goods are purchased"],
+    ["seller", "refusal_answer", "no refusal is open"],
+    ["seller", "dispute_notice", "no dispute is open"],
     ["seller", "return_sent", "nothing was sent back"],
     ["seller", "thanks", "nothing says that the seller has paid"],
   ])("the %s about %s what is not so", async (to, about, why) => {
@@ -129,6 +137,25 @@ describe("nobody is told", () => {
     expect(code).toBe(4);
     expect(err).toContain(why);
   });
+});
+
+test("one seller is never told of another's refund", async () => {
+  const [orders, refunds] = [join(box.folder, "two.csv"), join(box.folder, "refunds.csv")];
+  writeFileSync(
+    orders,
+    "order,line,buyer,currency,amount,seller,seller_order,paid_at,purchased_at\nA,1,B,USD,10,x,3801,2026-11-01,2026-11-02\nA,2,B,USD,20,y,3802,2026-11-01,2026-11-02\n",
+  );
+  writeFileSync(refunds, "退款编号,订单编号,退款状态,买家退款金额,超时时间\n900001,3801,退款成功,50.00,\n");
+  for (const line of [`import ${orders}`, "open A --reason cancel", "review R-1", "contact R-1", `import ${refunds}`]) {
+    expect((await box.type(`refund ${line}`)).code).toBe(0);
+  }
+  expect((await box.type("refund message R-1 --to seller --about thanks")).err).toContain(
+    "says the amount, and R-1 has none",
+  );
+  const { out } = await box.type("refund message R-1 --to seller --about cancel");
+  const [first = "", second = ""] = out.split("————————");
+  expect(first).toContain("退款编号 900001");
+  expect(second).not.toContain("900001");
 });
 
 test("the message follows the ticket, and what was sent stands in its timeline", async () => {

@@ -20,6 +20,7 @@ const record = (order: Order, given: Partial<OrderRecord> = {}): OrderRecord => 
   order,
   said: [],
   unsure: [],
+  paid: null,
   ...given,
 });
 const merged = (known: Order, newer: OrderRecord, scope: Partial<FileScope> = {}) =>

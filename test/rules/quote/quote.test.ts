@@ -212,6 +212,20 @@ describe("a second refund of the same pieces", () => {
   });
 });
 
+test("a gift that was never paid for keeps no charge back", () => {
+  const order = orderAt("purchased");
+  const [cup] = order.lines;
+  if (cup === undefined) throw new Error("no line");
+  const gift = { ...cup, line: "3", amount: money(0, USD) };
+  const claims = [
+    { line: "1", quantity: 2 },
+    { line: "2", quantity: 2 },
+  ];
+  expect(
+    quoteAt("purchased", { reason: "cancel", order: { ...order, lines: [...order.lines, gift] }, claims }).charges,
+  ).toHaveLength(2);
+});
+
 test("a seller who refused gives nothing back", () => {
   const offer = money(0, CNY);
   expect(quoteAt("purchased", { reason: "cancel", offer })).toMatchObject({
