@@ -23,8 +23,19 @@ const ONE = orThrow(parseMoney("1.00 USD"));
 /** Tickets walk a part of this way, in turn, so that every status on it is there. */
 const WALK: readonly (readonly [string, TicketStep])[] = [
   ["mei", { kind: "review", fault: null, insured: null, note: null }],
-  ["mei", { kind: "contact", request: "cancel", message: "您好，请取消订单", due: null }],
-  ["mei", { kind: "reply", answer: "agreed", offer: null, message: "好的", evidence: [] }],
+  ["mei", { kind: "contact", request: "cancel", channel: "wangwang", message: "您好，请取消订单", due: null }],
+  [
+    "mei",
+    {
+      kind: "reply",
+      answer: "agreed",
+      offer: null,
+      channel: "wangwang",
+      message: "好的",
+      promisedBy: null,
+      evidence: [],
+    },
+  ],
   ["mei", { kind: "propose", amount: ONE, lines: null, charges: [], destination: null, note: "as agreed" }],
   ["bo", { kind: "approve", note: null }],
   ["kim", { kind: "pay", reference: "GW-1", note: null }],

@@ -1,6 +1,6 @@
 /** refund contact R-1 --request cancel */
 import { SELLER_REQUESTS } from "../rules/words.ts";
-import { dueFlag } from "./flags.ts";
+import { dueFlag, SELLER_CHANNEL_FLAG } from "./flags.ts";
 import { choices, optional, prose, word } from "./slots.ts";
 import { ticketStep } from "./step-command.ts";
 
@@ -10,7 +10,7 @@ export const contact = ticketStep({
   examples: [
     ["refund contact R-1 --request cancel", "the seller was asked to cancel"],
     [
-      "refund contact R-1 --message '请尽快处理' --due 2026-11-25T12:00:00+08:00",
+      "refund contact R-1 --channel wangwang --message '请尽快处理' --due '1天13小时'",
       "chased, with the countdown that Taobao shows",
     ],
   ],
@@ -22,8 +22,9 @@ export const contact = ticketStep({
       ),
       SELLER_REQUESTS,
     ),
+    channel: SELLER_CHANNEL_FLAG,
     message: optional({ placeholder: "TEXT", help: "what was written to the seller" }, prose),
     due: dueFlag("the seller's deadline as the marketplace shows it"),
   },
-  toStep: ({ flags }) => ({ kind: "contact", request: flags.request, message: flags.message, due: flags.due }),
+  toStep: ({ flags: { request, channel, message, due } }) => ({ kind: "contact", request, channel, message, due }),
 });

@@ -1,4 +1,4 @@
-/** refund dispute R-1 opened|won|lost|split */
+/** refund dispute R-1 opened|evidence-sent|won|lost|split */
 import { DISPUTE_MOVES } from "../rules/words.ts";
 import { dueFlag } from "./flags.ts";
 import { choices, optional, prose, required, sellerMoney, word } from "./slots.ts";
@@ -8,7 +8,8 @@ export const dispute = wordStep({
   step: "dispute",
   group: "Case work",
   examples: [
-    ["refund dispute R-1 opened --message '卖家拒绝退款'", "the marketplace was called in"],
+    ["refund dispute R-1 opened --message '卖家拒绝退款'", "the marketplace was called in, and wants our evidence"],
+    ["refund dispute R-1 evidence-sent", "it has our evidence, and decides"],
     ["refund dispute R-1 split --amount 30.00", "it decided that the seller gives back 30.00 CNY"],
   ],
   word: choices(
@@ -21,7 +22,7 @@ export const dispute = wordStep({
   flags: {
     amount: optional({ placeholder: "AMOUNT", help: "what the seller gives back to us, in CNY" }, sellerMoney),
     message: optional({ placeholder: "TEXT", help: "what was said" }, prose),
-    due: dueFlag("when the marketplace decides"),
+    due: dueFlag("until when it takes evidence, or decides"),
   },
   toStep: ({ word: move, flags }) => ({
     kind: "dispute",

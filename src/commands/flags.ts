@@ -1,7 +1,9 @@
 /** Flags that many commands share; each means the same everywhere. */
 import { parseMoney } from "../rules/money/parse.ts";
 import { Refusal } from "../rules/refusal.ts";
-import type { Instant } from "../rules/time/instant.ts";
+import type { ShownMoment } from "../rules/ticket/steps.ts";
+import { parseCountdown } from "../rules/time/countdown.ts";
+import { SELLER_CHANNELS } from "../rules/words.ts";
 import {
   choices,
   flag,
@@ -35,13 +37,22 @@ export const GLOBAL_FLAGS = {
 } satisfies Slots;
 export type GlobalValues = Values<typeof GLOBAL_FLAGS>;
 
-/** A moment at which somebody outside has to have acted; it overrides policy's clock. Without a zone it is Beijing time. */
-export function dueFlag(help: string): Slot<Instant | null> {
+/** A moment at which somebody outside has to have acted: Beijing time unless it names a zone, or a countdown as it is shown. */
+export function dueFlag(help: string): Slot<ShownMoment | null> {
   return optional(
-    { placeholder: "MOMENT", help: `${help}; Beijing time unless it names a zone` },
-    moment("Asia/Shanghai"),
+    { placeholder: "MOMENT", help: `${help}; Beijing time, or what is left: '1天13小时', 1d13h` },
+    (given) => {
+      const left = parseCountdown(given);
+      return left === null ? moment("Asia/Shanghai")(given) : { left };
+    },
   );
 }
+
+/** Where the seller was talked to. */
+export const SELLER_CHANNEL_FLAG = choices(
+  optional({ placeholder: "CHANNEL", help: "where the seller was talked to" }, word(SELLER_CHANNELS)),
+  SELLER_CHANNELS,
+);
 
 /** For scripts: the amount that they read before, so that nothing else is approved or paid. */
 export const EXPECT_FLAG = optional(

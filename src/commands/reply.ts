@@ -1,6 +1,6 @@
-/** refund reply R-1 agreed|offers|refused|silent */
+/** refund reply R-1 agreed|agreed-after-return|offers|refused|silent */
 import { SELLER_ANSWERS } from "../rules/words.ts";
-import { EVIDENCE_FLAG } from "./flags.ts";
+import { dueFlag, EVIDENCE_FLAG, SELLER_CHANNEL_FLAG } from "./flags.ts";
 import { choices, optional, prose, required, sellerMoney, word } from "./slots.ts";
 import { wordStep } from "./step-command.ts";
 
@@ -9,6 +9,7 @@ export const reply = wordStep({
   group: "Case work",
   examples: [
     ["refund reply R-1 agreed --amount 59.00", "the seller gives back 59.00 CNY"],
+    ["refund reply R-1 agreed --amount 59.00 --promised-by 2026-11-25T18:00", "and when; a broken promise is chased"],
     ["refund reply R-1 refused --message '已发货，无法取消'", "the seller refused, in the seller's words"],
   ],
   word: choices(
@@ -20,7 +21,9 @@ export const reply = wordStep({
   ),
   flags: {
     amount: optional({ placeholder: "AMOUNT", help: "what the seller gives back to us, in CNY" }, sellerMoney),
-    message: optional({ placeholder: "TEXT", help: "the seller's words" }, prose),
+    channel: SELLER_CHANNEL_FLAG,
+    message: optional({ placeholder: "TEXT", help: "the seller's words, with the grounds of a refusal" }, prose),
+    promisedBy: dueFlag("by when the seller promises it"),
     evidence: EVIDENCE_FLAG,
   },
   evidence: ({ flags }) => flags.evidence,
@@ -28,7 +31,9 @@ export const reply = wordStep({
     kind: "reply",
     answer,
     offer: flags.amount,
+    channel: flags.channel,
     message: flags.message,
+    promisedBy: flags.promisedBy,
     evidence: files.map(({ file }) => file),
   }),
 });

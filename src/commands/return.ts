@@ -1,16 +1,20 @@
-/** refund return R-1 arranged|shipped|received */
-import { RETURN_MOVES } from "../rules/words.ts";
+/** refund return R-1 inspected|arranged|shipped|received */
+import { BEARERS, CONDITIONS, RETURN_MOVES } from "../rules/words.ts";
 import { dueFlag } from "./flags.ts";
-import { choices, optional, prose, required, text, word } from "./slots.ts";
+import { choices, lineChoice, many, optional, prose, required, text, word } from "./slots.ts";
 import { wordStep } from "./step-command.ts";
 
 export const returnGoods = wordStep({
   step: "return",
   group: "Case work",
   examples: [
-    ["refund return R-1 arranged --address '杭州市余杭区文一西路1号'", "the seller gave an address for the return"],
+    ["refund return R-1 inspected --condition damaged --note '杯口缺一角'", "what our warehouse found"],
+    [
+      "refund return R-1 arranged --address '杭州市余杭区文一西路1号' --pays seller",
+      "the seller gave an address, and pays the return",
+    ],
     ["refund return R-1 shipped --carrier SF --tracking SF1234567890", "the warehouse sent it back"],
-    ["refund return R-1 received", "the seller has it"],
+    ["refund return R-1 received --line 1=2 --condition incomplete", "the seller has two of the three pieces"],
   ],
   word: choices(
     required(
@@ -21,16 +25,30 @@ export const returnGoods = wordStep({
   ),
   flags: {
     address: optional({ placeholder: "TEXT", help: "the seller's return address" }, prose),
+    pays: choices(
+      optional({ placeholder: "WHO", help: "who pays the return, where it is not as by policy" }, word(BEARERS)),
+      BEARERS,
+    ),
     carrier: optional({ placeholder: "NAME", help: "who carries it" }, text),
     tracking: optional({ placeholder: "NUMBER", help: "the tracking number; needed once shipped" }, text),
+    line: many({ placeholder: "LINE[=PIECES]", help: "what goes back, or has arrived; repeat for more" }, lineChoice),
+    condition: choices(
+      optional({ placeholder: "CONDITION", help: "what a look at the goods found" }, word(CONDITIONS)),
+      CONDITIONS,
+    ),
+    note: optional({ placeholder: "TEXT", help: "what there is to say about it" }, prose),
     due: dueFlag("the deadline that the marketplace shows"),
   },
   toStep: ({ word: move, flags }) => ({
     kind: "return",
     move,
     address: flags.address,
+    pays: flags.pays,
     carrier: flags.carrier,
     tracking: flags.tracking,
+    lines: flags.line.length === 0 ? null : flags.line,
+    condition: flags.condition,
+    note: flags.note,
     due: flags.due,
   }),
 });

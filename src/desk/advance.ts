@@ -59,11 +59,11 @@ export async function advance(desk: Desk, options: { readonly dryRun: boolean })
 
 /** The rule whose time has come; only while somebody outside is asked and waited for. */
 function ruleFor(ticket: Ticket, policy: Policy, asOf: Instant): SilenceRule | undefined {
-  const { status, stint, finding, reason, fault } = ticket;
+  const { status, stint, finding, reason, fault, worksheet } = ticket;
   const who = status === "awaiting_buyer" ? "buyer" : status === "awaiting_seller" ? "seller" : null;
   const { due } = stint;
   if (who === null || due === null) return undefined;
-  const about = { stage: finding.stage, path: finding.path, reason, fault };
+  const about = { stage: finding.stage, path: finding.path, reason, fault, way: worksheet?.way ?? null };
   const rule = policy.silence.find((one) => one.who === who && isAbout(one, about));
   return rule !== undefined && addMillis(due.at, spanOf(rule.late)) < asOf ? rule : undefined;
 }
@@ -71,5 +71,5 @@ function ruleFor(ticket: Ticket, policy: Policy, asOf: Instant): SilenceRule | u
 function stepOf(rule: SilenceRule, named: string): TicketStep {
   if (rule.step === "withdraw") return { kind: "withdraw", note: `the ${rule.who} did not answer in time (${named})` };
   const message = `no answer in time (${named})`;
-  return { kind: "reply", answer: "silent", offer: null, message, evidence: [] };
+  return { kind: "reply", answer: "silent", offer: null, channel: null, message, promisedBy: null, evidence: [] };
 }

@@ -76,6 +76,8 @@ export interface Moment {
   readonly event: TicketEvent;
   /** Milliseconds; 0 for the first. */
   readonly sinceLast: number;
+  /** A later event took the step back that this one belongs to. */
+  readonly takenBack: boolean;
 }
 
 export interface Timeline {
@@ -87,9 +89,16 @@ export interface Timeline {
 export async function timeline(desk: Desk, number: number): Promise<Timeline> {
   const store = await desk.store();
   const { ticket, history } = await store.read((kept) => findTicket(kept, number));
+  const undone = history.flatMap((event) =>
+    event.kind === "undone" ? [{ from: event.data.event, until: event.n }] : [],
+  );
   const moments = history.map((event, index) => {
     const last = history[index - 1];
-    return { event, sinceLast: last === undefined ? 0 : millis(event.at) - millis(last.at) };
+    return {
+      event,
+      sinceLast: last === undefined ? 0 : millis(event.at) - millis(last.at),
+      takenBack: undone.some(({ from, until }) => event.n >= from && event.n < until),
+    };
   });
   return { ticket, moments };
 }

@@ -16,6 +16,8 @@ export interface QueueEntry extends TicketSummary {
   readonly overdue: boolean;
   /** True when somebody outside is late, so that it is ours to chase. */
   readonly chase: boolean;
+  /** True when the seller promised something by a moment that has passed. */
+  readonly promiseBroken: boolean;
   /** True once the policy's warning has begun, while it is not late yet. */
   readonly soon: boolean;
 }
@@ -53,7 +55,9 @@ export async function queue(
       const policy = policies.get(ticket.policy);
       const soon = !overdue && policy !== undefined && isSoon(ticket.due, policy, asOf);
       const problems = withPaymentSlow(ticket.problems, ticket, asOf);
-      return { ...ticket, problems, overdue, soon, chase: overdue && !isOurs(ticket.waitsFor) };
+      const promiseBroken = ticket.promisedBy !== null && isOverdue(ticket.promisedBy, asOf);
+      const chase = promiseBroken || (overdue && !isOurs(ticket.waitsFor));
+      return { ...ticket, problems, overdue, soon, promiseBroken, chase };
     });
     return { operator, entries, cut: found.length > asked.limit, asOf };
   });

@@ -80,7 +80,7 @@ function quoteAnew(order: Order, asked: Anew): Quote {
   return quote({
     policy,
     order,
-    about: { stage, reason, fault: asked.fault ?? policy.faults[reason], path: pathFor(stage, reason) },
+    about: { stage, reason, fault: asked.fault ?? policy.faults[reason], path: pathFor(stage, reason), way: null },
     claims,
     held,
     askedAt,
@@ -90,6 +90,7 @@ function quoteAnew(order: Order, asked: Anew): Quote {
     evidence: [],
     insured: asked.insured ?? false,
     offer: null,
+    returnPaidBy: null,
   });
 }
 

@@ -134,6 +134,9 @@ async function write(
   return store.write(work, { dryRun: options.dryRun });
 }
 
+/** What a step leaves out; an older program may not have known that there was something to say. */
+const UNSAID = "null";
+
 /** The first result of a key, rebuilt from the events that it wrote; refused when the request differs. */
 async function repeat(
   desk: Desk,
@@ -143,7 +146,8 @@ async function repeat(
   const earlier = await kept.keyed(key);
   if (earlier === undefined) return undefined;
   const names = new Set([...Object.keys(request), ...Object.keys(earlier.request)]);
-  const differs = [...names].find((name) => request[name] !== earlier.request[name]);
+  const said = (one: Readonly<Record<string, string>>, name: string) => one[name] ?? UNSAID;
+  const differs = [...names].find((name) => said(request, name) !== said(earlier.request, name));
   if (differs !== undefined) {
     const [was, is] = [earlier.request[differs] ?? "nothing", request[differs] ?? "nothing"];
     throw new Refusal("key_reused", `the key ${key} was used before with another ${differs}: ${was}, now ${is}`, {

@@ -35,6 +35,8 @@ export const REFUSAL_CODES = {
   already_open: "rule",
   quantity_too_large: "rule",
   evidence_unchanged: "rule",
+  known_already: "rule",
+  undo_refused: "rule",
   message_incomplete: "rule",
   message_untrue: "rule",
   payout_unresolved: "rule",

@@ -125,14 +125,32 @@ export const SELLER_REQUESTS = [
 ] as const;
 export type SellerRequest = (typeof SELLER_REQUESTS)[number];
 
-export const SELLER_ANSWERS = ["agreed", "offers", "refused", "silent"] as const;
+/** Where we talk with a seller; Wangwang (旺旺) is the marketplace's own chat. */
+export const SELLER_CHANNELS = ["wangwang", "refund_page", "phone", "email", "other"] as const;
+export type SellerChannel = (typeof SELLER_CHANNELS)[number];
+
+/** What a seller answers: yes, yes once the goods are back, yes but for less, no, nothing. */
+export const SELLER_ANSWERS = ["agreed", "agreed_after_return", "offers", "refused", "silent"] as const;
 export type SellerAnswer = (typeof SELLER_ANSWERS)[number];
 
-export const RETURN_MOVES = ["arranged", "shipped", "received"] as const;
+/** How far a return is; the inspection comes first, where there is one. */
+export const RETURN_MOVES = ["inspected", "arranged", "shipped", "received"] as const;
 export type ReturnMove = (typeof RETURN_MOVES)[number];
 
+/** What a look at the goods finds. */
+export const CONDITIONS = ["as_sold", "damaged", "wrong_item", "incomplete"] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+/** Who pays for sending goods back, and who bears any other cost in the end. */
+export const BEARERS = ["buyer", "seller", "platform"] as const;
+export type Bearer = (typeof BEARERS)[number];
+
+/** What becomes of a request after dispatch, by the answers of its worksheet. */
+export const WAYS = ["send_back", "compensation", "partial_refund", "nothing"] as const;
+export type Way = (typeof WAYS)[number];
+
 /** How a marketplace dispute stands. */
-export const DISPUTE_MOVES = ["opened", "won", "lost", "split"] as const;
+export const DISPUTE_MOVES = ["opened", "evidence_sent", "won", "lost", "split"] as const;
 export type DisputeMove = (typeof DISPUTE_MOVES)[number];
 
 /** What a money figure on an order was paid for, besides its lines. */

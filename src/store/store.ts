@@ -50,6 +50,8 @@ export interface TicketSummary {
   readonly openedBy: string;
   /** Whether its goods have moved on since it was last reviewed. */
   readonly moved: boolean;
+  /** By when the seller promised what has not come yet. */
+  readonly promisedBy: Instant | null;
   /** The version of the policy that judges it. */
   readonly policy: string;
   /** What stands in its way, but for what only time shows. */

@@ -10,7 +10,7 @@ import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
 import type { Keeping, Store } from "../../src/store/store.ts";
 import { at, MONDAY } from "../support/a-desk.ts";
-import { APPROVE, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
+import { APPROVE, contact, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
 import { aLine, anOrder } from "../support/an-order.ts";
 
 const NOTHING = { dryRun: false, key: null };
@@ -190,7 +190,7 @@ export function storeContract(open: () => Promise<Store>): void {
       ]);
       await walk(store, "A-3", [
         ["mei", REVIEW],
-        ["mei", { kind: "contact", request: "cancel", message: null, due: at("2026-11-16T02:00:00Z") }],
+        ["mei", contact({ request: "cancel", due: at("2026-11-16T02:00:00Z") })],
       ]);
       const ask = (asOf: string, assignee: string | null) =>
         store.read((kept) => kept.queue({ waitsFor: ["agent"], outsiders: null, asOf: at(asOf), assignee, limit: 10 }));

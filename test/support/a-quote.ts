@@ -43,7 +43,7 @@ export function quoteAt(
   return quote({
     policy,
     order,
-    about: { stage, reason, fault: fault ?? policy.faults[reason], path: pathFor(stage, reason) },
+    about: { stage, reason, fault: fault ?? policy.faults[reason], path: pathFor(stage, reason), way: null },
     claims: order.lines.map(({ line, quantity }) => ({ line, quantity })),
     held: [],
     askedAt: MONDAY,
@@ -60,6 +60,7 @@ export function quoteAt(
     ],
     insured: false,
     offer: null,
+    returnPaidBy: null,
     ...more,
   });
 }

@@ -9,6 +9,29 @@ export function propose(given: Partial<ProposeStep> = {}): ProposeStep {
   return { kind: "propose", amount: null, lines: null, charges: [], destination: null, note: null, ...given };
 }
 
+type Of<Kind extends TicketStep["kind"]> = Extract<TicketStep, { kind: Kind }>;
+
+export function contact(given: Partial<Of<"contact">> = {}): Of<"contact"> {
+  return { kind: "contact", request: null, channel: null, message: null, due: null, ...given };
+}
+
+export function reply(answer: Of<"reply">["answer"], given: Partial<Of<"reply">> = {}): Of<"reply"> {
+  return { kind: "reply", answer, offer: null, channel: null, message: null, promisedBy: null, evidence: [], ...given };
+}
+
+export function returning(move: Of<"return">["move"], given: Partial<Of<"return">> = {}): Of<"return"> {
+  const nothing = {
+    address: null,
+    pays: null,
+    carrier: null,
+    tracking: null,
+    lines: null,
+    condition: null,
+    note: null,
+  };
+  return { kind: "return", move, ...nothing, due: null, ...given };
+}
+
 /** What becomes of payout `payout`, with a reference. */
 export function payout(move: "sent" | "settled" | "failed" | "unknown" | "returned", number: number): TicketStep {
   return { kind: `payout_${move}`, payout: number, reference: `GW-${number}`, note: null };

@@ -5,6 +5,7 @@ import type { Order, OrderLine } from "../../src/rules/order/order.ts";
 import { orThrow } from "../../src/rules/refusal.ts";
 import { at } from "./a-desk.ts";
 
+export const CNY: Currency = orThrow(parseCurrency("CNY"));
 export const USD: Currency = orThrow(parseCurrency("USD"));
 
 /** A line of `amount` cents in the warehouse, unless said otherwise. */

@@ -2,7 +2,7 @@
 
 import { words } from "../../rules/names.ts";
 import type { Quote } from "../../rules/quote/quote.ts";
-import { livePayout, type Ticket } from "../../rules/ticket/ticket.ts";
+import { isDisputeOpen, livePayout, type Ticket } from "../../rules/ticket/ticket.ts";
 import { isOverdue } from "../../rules/time/deadline.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { Reason, Stage, Status } from "../../rules/words.ts";
@@ -21,8 +21,8 @@ const BY_REASON: Readonly<Partial<Record<Reason, SellerTopic>>> = {
 /** The message that the seller is due. */
 export function sellerTopic(ticket: Ticket, asOf: Instant): SellerTopic {
   const { stint, seller, returning, status, finding, reason } = ticket;
-  if (status === "in_dispute" || seller.dispute === "opened") return "dispute_notice";
-  if (returning === "shipped") return "return_sent";
+  if (isDisputeOpen(seller)) return "dispute_notice";
+  if (returning?.move === "shipped") return "return_sent";
   if (status === "awaiting_seller" && stint.due !== null && isOverdue(stint.due.at, asOf)) return "chase";
   if (seller.answer === "refused" && seller.dispute === null) return "refusal_answer";
   if (seller.refund?.status === "success") return "thanks";
@@ -104,9 +104,9 @@ function untrueToSellers(
     case "refusal_answer":
       return seller.answer === "refused" && seller.dispute === null ? undefined : "no refusal is open";
     case "dispute_notice":
-      return seller.dispute === "opened" ? undefined : "no dispute is open";
+      return isDisputeOpen(seller) ? undefined : "no dispute is open";
     case "return_sent":
-      return returning === null || returning === "arranged" ? "nothing was sent back" : undefined;
+      return returning?.move === "shipped" || returning?.move === "received" ? undefined : "nothing was sent back";
     case "thanks":
       return seller.refund?.status === "success" ? undefined : "nothing says that the seller has paid";
     default:

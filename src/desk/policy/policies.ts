@@ -55,10 +55,10 @@ export async function policyForTicket(desk: Desk, number: number): Promise<Polic
   const { policy, about } = await store.read(async (kept) => {
     const { ticket } = await findTicket(kept, number);
     const found = findOut(await findOrder(kept, ticket.order), ticket.lines, ticket.reason);
-    const { reason, fault } = ticket;
+    const { reason, fault, worksheet } = ticket;
     return {
       policy: await policyNamed(desk, kept, ticket.policy),
-      about: { reason, fault, stage: found.stage, path: found.path },
+      about: { reason, fault, stage: found.stage, path: found.path, way: worksheet?.way ?? null },
     };
   });
   const version = await showPolicy(desk, policy.version);

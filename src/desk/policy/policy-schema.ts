@@ -3,7 +3,6 @@ import { z } from "zod";
 import { type Money, money } from "../../rules/money/money.ts";
 import { parseMoney } from "../../rules/money/parse.ts";
 import {
-  BEARERS,
   DEADLINES,
   EVIDENCE_KINDS,
   FEE_UNITS,
@@ -17,7 +16,7 @@ import {
 import { Refusal } from "../../rules/refusal.ts";
 import { type Duration, parseDuration, type Span } from "../../rules/time/duration.ts";
 import { isZone } from "../../rules/time/instant.ts";
-import { CHARGES, DESTINATIONS, FAULTS, PATHS, REASONS, STAGES } from "../../rules/words.ts";
+import { BEARERS, CHARGES, DESTINATIONS, FAULTS, PATHS, REASONS, STAGES, WAYS } from "../../rules/words.ts";
 
 /** A text that has to be read; what is wrong with it stands at its place. */
 function written<Value>(read: (text: string) => Value | Refusal, what: string) {
@@ -79,6 +78,7 @@ const rule = {
   reasons: some(REASONS, "why the buyer asks"),
   faults: some(FAULTS, "who caused it"),
   paths: some(PATHS, "which way the refund goes"),
+  ways: some(WAYS, "what the worksheet after dispatch came to"),
 };
 
 const request = z.strictObject({
@@ -167,6 +167,7 @@ export const POLICY_SCHEMA = z.strictObject({
       days: z.int().min(0).max(3650).describe("a buyer's refunds of so many days are counted together"),
     })
     .describe("who may approve how much"),
+  undo: duration.default({ hours: 1 }).describe("how long whoever took the last step can take it back"),
 });
 
 function record<const Word extends string, Value>(words: readonly Word[], value: Value): Record<Word, Value> {

@@ -6,7 +6,7 @@ import { type Duration, formatDuration } from "../../rules/time/duration.ts";
 /** What stands above each area. */
 const COMMENTS: Readonly<Record<keyof Policy, string>> = {
   version: `The refund policy of this desk.
-Rules name what they are about by stages, reasons, faults and paths; what is left out means any.
+Rules name what they are about by stages, reasons, faults and paths, and after dispatch by ways; what is left out means any.
 Change the version with every change; publish it with: refund policy publish FILE --effective-from DAY
 Orders are judged by the version in force when they were placed.`,
   faults: "Who caused it, when nobody says otherwise.",
@@ -30,6 +30,7 @@ payment it can still be given back the way it came.`,
   approval: `11. Who may approve how much, in one or more currencies; where an order's own is missing, the CNY one counts at its rate.
 alone: what an approver may approve of his own. approver: who has no limit of his own. second: above it, two approve.
 Limits count everything on the order, and what the buyer had approved in so many days.`,
+  undo: "12. How long whoever took the last step of a ticket can take it back. Payouts are never taken back.",
 };
 
 /** The file: read back, it is the same policy. */
@@ -76,6 +77,7 @@ export function policyText(policy: Policy): string {
     area("office", mapping(policy.office, String)),
     area("deadlines", mapping(policy.deadlines, deadlineOf)),
     area("approval", approval(policy)),
+    area("undo", ` ${formatDuration(policy.undo)}`),
   ].join("\n");
 }
 
@@ -98,8 +100,8 @@ function item(entries: readonly Entry[]): string {
   return said.map(([key, value], index) => `${index === 0 ? "  - " : "    "}${key}: ${value}`).join("\n");
 }
 
-function scope({ stages, reasons, faults, paths }: Scope): readonly Entry[] {
-  return Object.entries({ stages, reasons, faults, paths }).flatMap(([key, words]): readonly Entry[] =>
+function scope({ stages, reasons, faults, paths, ways = [] }: Scope): readonly Entry[] {
+  return Object.entries({ stages, reasons, faults, paths, ways }).flatMap(([key, words]): readonly Entry[] =>
     words.length === 0 ? [] : [[key, list(words)]],
   );
 }

@@ -6,7 +6,7 @@ import { type Money, money } from "../money/money.ts";
 import type { Due } from "../ticket/events.ts";
 import { spanOf } from "../time/duration.ts";
 import { addMillis, type Instant } from "../time/instant.ts";
-import type { Fault, Path, Reason, Stage } from "../words.ts";
+import type { Fault, Path, Reason, Stage, Way } from "../words.ts";
 import type { Limit, Policy, Scope } from "./policy.ts";
 
 /** What a rule asks about a request. */
@@ -16,19 +16,22 @@ export interface Case {
   readonly fault: Fault;
   /** Null while nothing is paid. */
   readonly path: Path | null;
+  /** Null while the worksheet after dispatch is not filled in. */
+  readonly way: Way | null;
 }
 
-export function isAbout(scope: Scope, { stage, reason, fault, path }: Case): boolean {
+export function isAbout(scope: Scope, { stage, reason, fault, path, way }: Case): boolean {
   return (
     holds(scope.stages, stage) &&
     holds(scope.reasons, reason) &&
     holds(scope.faults, fault) &&
-    (scope.paths.length === 0 || (path !== null && scope.paths.includes(path)))
+    holds(scope.paths, path) &&
+    holds(scope.ways ?? [], way)
   );
 }
 
-function holds<Word>(words: readonly Word[], word: Word): boolean {
-  return words.length === 0 || words.includes(word);
+function holds<Word>(words: readonly Word[], word: Word | null): boolean {
+  return words.length === 0 || (word !== null && words.includes(word));
 }
 
 /** The limit in a currency: as it is written, or the CNY one at the order's frozen rate; undefined where it has neither. */

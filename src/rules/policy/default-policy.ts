@@ -5,7 +5,7 @@ import { parseMoney } from "../money/parse.ts";
 import { orThrow } from "../refusal.ts";
 import type { DeadlineRule, Policy, Scope } from "./policy.ts";
 
-const ANY: Scope = { stages: [], reasons: [], faults: [], paths: [] };
+const ANY: Scope = { stages: [], reasons: [], faults: [], paths: [], ways: [] };
 const yuan = (whole: number): Money => money(whole * 100, CNY);
 const hours = (within: number, warn: number): DeadlineRule => ({ within: { hours: within }, warn: { hours: warn } });
 const days = (within: number, warn: number): DeadlineRule => ({ within: { days: within }, warn: { days: warn } });
@@ -101,6 +101,16 @@ export const DEFAULT_POLICY: Policy = {
     { ...ANY, id: "loss-claim", stages: ["lost"], within: { days: 60 }, of: "dispatched", past: "discretion" },
   ],
   goods: [
+    {
+      ...ANY,
+      id: "sent-back",
+      paths: ["after_dispatch"],
+      ways: ["send_back"],
+      returned: 100,
+      most: null,
+      insured: null,
+    },
+    { ...ANY, id: "nothing-due", paths: ["after_dispatch"], ways: ["nothing"], returned: 0, most: null, insured: null },
     { ...ANY, id: "lost-insured", paths: ["claim_loss"], returned: 100, most: null, insured: true },
     { ...ANY, id: "lost-uninsured", paths: ["claim_loss"], returned: 100, most: yuan(700), insured: null },
     { ...ANY, id: "without-return", paths: ["after_dispatch"], returned: 50, most: yuan(1_000), insured: null },
@@ -187,6 +197,7 @@ export const DEFAULT_POLICY: Policy = {
       paths: ["refund_directly", "cancel_with_seller", "claim_loss"],
       realistic: false,
     },
+    { ...ANY, id: "agreed-to-come-back", paths: ["after_dispatch"], ways: ["send_back"], realistic: true },
     { ...ANY, id: "abroad-already", stages: SENT_ABROAD, realistic: false },
     { ...ANY, id: "inside-china", paths: GOES_BACK, realistic: true },
   ],
@@ -245,6 +256,7 @@ export const DEFAULT_POLICY: Policy = {
     seller_return_agreement: hours(48, 8),
     return_shipment: days(7, 2),
     return_receipt: days(10, 2),
+    dispute_evidence: days(3, 1),
     dispute_decision: workingDays(3),
     approval: hours(24, 4),
     payout_issue: workingDays(1),
@@ -253,4 +265,5 @@ export const DEFAULT_POLICY: Policy = {
     arrival_checkout_account: workingDays(5),
   },
   approval: { alone: [], approver: [], second: LARGE, days: 30 },
+  undo: { hours: 1 },
 };

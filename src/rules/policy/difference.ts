@@ -16,8 +16,9 @@ export function differences(before: Policy, after: Policy): readonly PolicyChang
   const scalars = (["faults", "destinations", "office", "deadlines", "approval"] as const).map((area) =>
     compare(area, before[area], after[area]),
   );
+  const undo = compare("", { undo: before.undo }, { undo: after.undo });
   const rules = RULE_AREAS.map((area) => compareRules(area, before[area], after[area]));
-  return [...rules, ...scalars].flat();
+  return [...rules, ...scalars, undo].flat();
 }
 
 function compareRules(
@@ -44,7 +45,7 @@ function compare(place: string, before: object, after: object): readonly PolicyC
   const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((key): readonly PolicyChange[] => {
     const [from, to] = [said(old.get(key)), said(now.get(key))];
-    return from === to ? [] : [{ place: `${place}.${key}`, from, to }];
+    return from === to ? [] : [{ place: place === "" ? key : `${place}.${key}`, from, to }];
   });
 }
 

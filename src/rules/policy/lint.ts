@@ -78,9 +78,9 @@ function unreachable(policy: Policy): readonly RuleMistake[] {
 
 /** Whether one rule is about everything that another is about. */
 function covers(one: Scope, other: Scope): boolean {
-  return (["stages", "reasons", "faults", "paths"] as const).every((part) => {
-    const [wide, narrow]: readonly (readonly string[])[] = [one[part], other[part]];
-    if (wide === undefined || narrow === undefined || wide.length === 0) return true;
+  return (["stages", "reasons", "faults", "paths", "ways"] as const).every((part) => {
+    const [wide, narrow]: readonly [readonly string[], readonly string[]] = [one[part] ?? [], other[part] ?? []];
+    if (wide.length === 0) return true;
     return narrow.length > 0 && narrow.every((word) => wide.includes(word));
   });
 }

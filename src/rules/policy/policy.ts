@@ -3,7 +3,7 @@ import type { Money } from "../money/money.ts";
 import type { LINE_STAGES } from "../order/order.ts";
 import type { Office } from "../time/deadline.ts";
 import type { Duration, Span } from "../time/duration.ts";
-import type { Charge, Destination, Fault, Path, Reason, Stage } from "../words.ts";
+import type { Bearer, Charge, Destination, Fault, Path, Reason, Stage, Way } from "../words.ts";
 
 /** Each clock that a step can start. The machine table names them; a policy gives each its length. */
 export const DEADLINES = [
@@ -16,6 +16,7 @@ export const DEADLINES = [
   "seller_return_agreement",
   "return_shipment",
   "return_receipt",
+  "dispute_evidence",
   "dispute_decision",
   "approval",
   "payout_issue",
@@ -41,6 +42,8 @@ export interface Scope {
   readonly reasons: readonly Reason[];
   readonly faults: readonly Fault[];
   readonly paths: readonly Path[];
+  /** What the worksheet after dispatch came to; absent in versions from before there was one. */
+  readonly ways?: readonly Way[];
 }
 
 /** Every rule has a name of its own within its area, so that a figure can say which one it comes from. */
@@ -79,10 +82,6 @@ export type FeeKind = (typeof FEES)[number];
 /** What a fixed fee is counted by. */
 export const FEE_UNITS = ["request", "seller", "line", "piece"] as const;
 export type FeeUnit = (typeof FEE_UNITS)[number];
-
-/** Who a cost falls on in the end. */
-export const BEARERS = ["buyer", "seller", "platform"] as const;
-export type Bearer = (typeof BEARERS)[number];
 
 /** A cost of the refund. Of several with the same `what`, the first that is about the request counts. */
 export interface FeeRule extends Rule {
@@ -197,6 +196,8 @@ export interface Policy {
   readonly office: Office;
   readonly deadlines: Readonly<Record<DeadlineName, DeadlineRule>>;
   readonly approval: ApprovalRules;
+  /** How long whoever took the last step can take it back. */
+  readonly undo: Duration;
 }
 
 /** The areas that are lists of rules, by their names in a policy file. */

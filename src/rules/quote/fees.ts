@@ -5,8 +5,9 @@ import { isPositive, type Money, money } from "../money/money.ts";
 import { words } from "../names.ts";
 import type { OrderLine } from "../order/order.ts";
 import { type Case, inCurrency, isAbout } from "../policy/applies.ts";
-import { type Bearer, FEES, type FeeKind, type FeeRule, type Policy, ruleName } from "../policy/policy.ts";
+import { FEES, type FeeKind, type FeeRule, type Policy, ruleName } from "../policy/policy.ts";
 import type { LineClaim } from "../ticket/events.ts";
+import type { Bearer } from "../words.ts";
 import type { QuoteFinding } from "./finding.ts";
 
 export interface Fee {
@@ -23,6 +24,8 @@ interface Refunded {
   readonly claims: readonly LineClaim[];
   /** CNY for one unit of the order's currency; null where no file gave one. */
   readonly rate: Rate | null;
+  /** Who was agreed to pay the return, whatever the policy's rule says; null where nothing was. */
+  readonly returnPaidBy: Bearer | null;
 }
 
 /** The fees about the request, one of each kind, and what cannot be told because the order has no rate. */
@@ -38,8 +41,10 @@ export function feesFor(
     if (rule === undefined) continue;
     const named = ruleName(policy, "fees", rule.id);
     const amount = amountOf(rule, refunded);
+    const agreed = what === "return_shipping" ? refunded.returnPaidBy : null;
     if (amount === undefined) findings.push(unknownRate(named, what));
-    else if (isPositive(amount)) fees.push({ what, amount, bearer: rule.bearer, rule: named });
+    else if (isPositive(amount)) fees.push({ what, amount, bearer: agreed ?? rule.bearer, rule: named });
+    if (agreed !== null && agreed !== rule.bearer) findings.push(agreedOtherwise(named, rule.bearer, agreed));
   }
   return { fees, findings };
 }
@@ -61,6 +66,11 @@ function units(per: FeeRule["per"], lines: readonly OrderLine[], claims: readonl
     case "piece":
       return claims.reduce((all, { quantity }) => all + quantity, 0);
   }
+}
+
+function agreedOtherwise(rule: string, bearer: Bearer, agreed: Bearer): QuoteFinding {
+  const says = `the ${agreed} pays for the return, as was agreed, and not the ${bearer}`;
+  return { code: "return_paid_otherwise", verdict: null, rule, says };
 }
 
 function unknownRate(rule: string, what: FeeKind): QuoteFinding {

@@ -12,6 +12,7 @@ export const FINDING_CODES = [
   "moment_unknown",
   "evidence_incomplete",
   "rate_unknown",
+  "return_paid_otherwise",
   "goods_limited",
   "refunded_already",
   "charge_kept",

@@ -10,7 +10,7 @@ import type { LineClaim } from "../ticket/events.ts";
 import { deadline } from "../time/deadline.ts";
 import { formatDuration } from "../time/duration.ts";
 import type { Instant } from "../time/instant.ts";
-import type { Charge, Destination, Path } from "../words.ts";
+import type { Bearer, Charge, Destination, Path } from "../words.ts";
 import { chargesFor, goodsFor, moneyLeft, partsOf, quotedLines } from "./amounts.ts";
 import { checkCutOffs } from "./cut-offs.ts";
 import { ARRIVAL, destinationFor } from "./destination.ts";
@@ -40,6 +40,8 @@ export interface QuoteRequest {
   readonly insured: boolean;
   /** What the seller offered or agreed to give back, in CNY; zero once he refused and that is the last word. */
   readonly offer: Money | null;
+  /** Who was agreed to pay the return; null takes the policy's. */
+  readonly returnPaidBy: Bearer | null;
 }
 
 export interface QuotedLine {
@@ -128,7 +130,13 @@ export function quote(request: QuoteRequest): Quote {
   const destination = destinationFor(policy, order, { wish: request.wish, asOf });
   const goods = goodsFor(request, lines, rate);
   const charges = chargesFor(request, lines, goods.amount);
-  const fees = feesFor(policy, about, { goods: goods.amount, lines: covered, claims: request.claims, rate });
+  const fees = feesFor(policy, about, {
+    goods: goods.amount,
+    lines: covered,
+    claims: request.claims,
+    rate,
+    returnPaidBy: request.returnPaidBy,
+  });
   const findings = [
     ...moneyLeft(request, lines, charges.charges),
     ...checkCutOffs(policy, about, { order, lines: covered, askedAt, supposed: request.supposed }),

@@ -16,7 +16,11 @@ import type { DecisionStep, ProposeStep } from "./steps.ts";
 import type { Proposal, Ticket } from "./ticket.ts";
 
 /** The events of one step of the decision. The status has been checked against the table already. */
-export function decideDecision(ticket: Ticket, step: DecisionStep, facts: Facts): readonly Draft[] | Refusal {
+export function decideDecision(
+  ticket: Ticket,
+  step: Exclude<DecisionStep, { kind: "undo" }>,
+  facts: Facts,
+): readonly Draft[] | Refusal {
   switch (step.kind) {
     case "propose":
       return decideProposal(ticket, step, facts);

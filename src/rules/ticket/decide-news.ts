@@ -53,7 +53,8 @@ function movedLines(ticket: Ticket, before: readonly OrderLine[], after: readonl
 /** Statuses in which somebody outside is waited for, whose clock the marketplace knows better than policy does. */
 const OUTSIDE: readonly Status[] = ["awaiting_seller", "awaiting_return", "in_dispute"];
 
-function draftSeen(ticket: Ticket, news: Extract<News, { kind: "seller_refund_seen" }>): readonly Draft[] {
+/** The event that records how a refund stands on the marketplace; none where that is known already. */
+export function draftSeen(ticket: Ticket, news: SellerRefund & { readonly import: number | null }): readonly Draft[] {
   const { refund, sellerOrder, status, amount, deadline } = news;
   const known = ticket.seller.refunds.find((one) => one.refund === refund);
   const same = known?.status === status && known.amount?.amount === amount?.amount && known.deadline === deadline;

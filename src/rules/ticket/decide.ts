@@ -9,6 +9,7 @@ import { decideDecision } from "./decide-decision.ts";
 import { decideMoney } from "./decide-money.ts";
 import { draftNews, type News } from "./decide-news.ts";
 import { decideOpening } from "./decide-opening.ts";
+import { decideUndo } from "./decide-undo.ts";
 import type { TicketEvent } from "./events.ts";
 import type { Draft, Facts } from "./facts.ts";
 import { allows, STEP_OF_EVENT, type StepName, stepRow } from "./machine.ts";
@@ -51,6 +52,8 @@ function decideStep(ticket: Ticket, step: TicketStep, facts: Facts): readonly Dr
     case "withdraw":
     case "reopen":
       return decideDecision(ticket, step, facts);
+    case "undo":
+      return decideUndo(ticket, step, facts);
     case "pay":
     case "payout_sent":
     case "payout_settled":

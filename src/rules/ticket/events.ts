@@ -7,7 +7,9 @@ import type { DeadlineName, EvidenceKind } from "../policy/policy.ts";
 import type { Verdict } from "../quote/finding.ts";
 import type { Instant } from "../time/instant.ts";
 import {
+  type Bearer,
   type Channel,
+  type Condition,
   type Destination,
   type DisputeMove,
   type Fault,
@@ -17,11 +19,13 @@ import {
   type Reason,
   type ReturnMove,
   type SellerAnswer,
+  type SellerChannel,
   type SellerRefundStatus,
   type SellerRequest,
   STATUSES,
   type Stage,
   type Status,
+  type Way,
 } from "../words.ts";
 
 /** Some or all pieces of one order line. */
@@ -70,6 +74,14 @@ export interface SellerRefund {
   readonly deadline: Instant | null;
 }
 
+/** The four questions about goods that have left the warehouse, answered. */
+export interface WorksheetAnswers {
+  readonly returnRealistic: boolean;
+  readonly compensation: boolean;
+  readonly sendBack: boolean;
+  readonly partialRefund: boolean;
+}
+
 /** What a quote came to, and by what it is known again. */
 export interface QuotedTerms {
   readonly policy: string;
@@ -107,20 +119,38 @@ export interface TicketEventData extends PayoutEventData {
   };
   readonly buyer_asked: { readonly question: string };
   readonly buyer_answered: { readonly answer: string };
-  readonly seller_contacted: { readonly request: SellerRequest; readonly message: string | null };
+  /** Where an event's part is optional, events written before there was one lack it. */
+  readonly seller_contacted: {
+    readonly request: SellerRequest;
+    readonly channel?: SellerChannel | null;
+    readonly message: string | null;
+  };
   readonly seller_replied: {
     readonly answer: SellerAnswer;
     /** What the seller offers or agrees to give back to us, in CNY. */
     readonly offer: Money | null;
+    readonly channel?: SellerChannel | null;
     readonly message: string | null;
+    readonly promisedBy?: Instant | null;
   };
   readonly return_moved: {
     readonly move: ReturnMove;
     readonly address: string | null;
+    readonly pays?: Bearer | null;
     readonly carrier: string | null;
     readonly tracking: string | null;
+    /** What goes back, or has arrived; null for all that was said before. */
+    readonly pieces?: readonly LineClaim[] | null;
+    readonly condition?: Condition | null;
+    readonly note?: string | null;
   };
   readonly dispute_moved: { readonly move: DisputeMove; readonly offer: Money | null; readonly message: string | null };
+  readonly assessed: WorksheetAnswers & { readonly way: Way; readonly note: string | null };
+  readonly undone: {
+    /** Number of the first event that it takes back; all after it go with it. */
+    readonly event: number;
+    readonly note: string | null;
+  };
   readonly evidence_added: EvidenceFile;
   readonly message_sent: {
     readonly to: "seller" | "buyer";
@@ -167,7 +197,8 @@ export interface TicketEventData extends PayoutEventData {
     /** Number of the import that told it. */
     readonly import: number;
   };
-  readonly seller_refund_seen: SellerRefund & { readonly import: number };
+  /** `import` is null where an operator read it off the marketplace. */
+  readonly seller_refund_seen: SellerRefund & { readonly import: number | null };
 }
 
 export type EventKind = keyof TicketEventData;
@@ -211,6 +242,7 @@ export const EVENT_KINDS = [
   "seller_replied",
   "return_moved",
   "dispute_moved",
+  "assessed",
   "evidence_added",
   "message_sent",
   "noted",
@@ -221,6 +253,7 @@ export const EVENT_KINDS = [
   "rejected",
   "withdrawn",
   "reopened",
+  "undone",
   "payout_prepared",
   "payout_sent",
   "payout_settled",

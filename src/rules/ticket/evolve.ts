@@ -1,13 +1,24 @@
 /** A ticket after one more event. Total over everything that decide can produce, and the only way in which a ticket changes. */
 import { evolvePayouts } from "../payout/evolve.ts";
 import type { LineMove, TicketEvent, TicketEventData } from "./events.ts";
-import type { SellerSide, Stint, Ticket } from "./ticket.ts";
+import type { LastStep, Returning, SellerSide, Stint, Ticket } from "./ticket.ts";
 
 /** The ticket after `event`; `undefined` before its first, which must be `opened`. */
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
   if (ticket === undefined) return open(event);
-  const after = { ...ticket, ...changes(ticket, event) };
+  const after = { ...ticket, ...changes(ticket, event), lastStep: lastStep(ticket, event) };
   return { ...after, status: event.to, stint: nextStint(ticket.stint, event), version: event.n, lastAt: event.at };
+}
+
+/** Evidence that came with an answer is part of the step that recorded the answer. */
+function lastStep(ticket: Ticket, event: TicketEvent): LastStep | null {
+  const { kind, n, by, at } = event;
+  if (kind === "undone") return null;
+  const { lastStep: running, ...before } = ticket;
+  const goesOn = kind === "evidence_added" && ticket.lastAt === at;
+  if (goesOn && (running === null || running.by === by)) return running;
+  const fromFile = kind === "order_moved" || (kind === "seller_refund_seen" && event.data.import !== null);
+  return { event: n, kind, fromFile, by, at, before };
 }
 
 /** The ticket that a whole history leads to; undefined for none. */
@@ -27,9 +38,19 @@ function open(event: TicketEvent): Ticket {
     assignee: null,
     contributors: [{ operator: event.by, did: "opened it" }],
     evidence: [],
-    seller: { request: null, answer: null, offer: null, dispute: null, refund: null, refunds: [] },
+    seller: {
+      request: null,
+      answer: null,
+      offer: null,
+      channel: null,
+      promisedBy: null,
+      dispute: null,
+      refund: null,
+      refunds: [],
+    },
     moved: null,
     returning: null,
+    worksheet: null,
     buyerSaid: request.description === null ? [] : [request.description],
     insured: false,
     proposal: null,
@@ -40,6 +61,7 @@ function open(event: TicketEvent): Ticket {
     openedBy: event.by,
     version: event.n,
     lastAt: event.at,
+    lastStep: null,
   };
 }
 
@@ -56,18 +78,18 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return reviewed(ticket, event);
     case "order_moved":
       return movedOn(ticket, event);
-    case "seller_refund_seen":
-      return { seller: refundSeen(ticket.seller, event.data) };
     case "seller_contacted":
-      return { moved: null, seller: { ...ticket.seller, request: event.data.request, answer: null, offer: null } };
+      return { moved: null, seller: sellerAfter(ticket.seller, event) };
     case "seller_replied":
-      return { seller: { ...ticket.seller, answer: event.data.answer, offer: event.data.offer } };
-    case "return_moved":
-      return { returning: event.data.move };
+    case "seller_refund_seen":
     case "dispute_moved":
-      return {
-        seller: { ...ticket.seller, dispute: event.data.move, offer: event.data.offer ?? ticket.seller.offer },
-      };
+      return { seller: sellerAfter(ticket.seller, event) };
+    case "return_moved":
+      return returned(ticket, event);
+    case "assessed":
+      return assessed(ticket, event);
+    case "undone":
+      return ticket.lastStep === null ? {} : undone(ticket.lastStep);
     case "evidence_added":
       return {
         ...contributed(ticket, event.by, "added evidence"),
@@ -112,10 +134,72 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
   }
 }
 
+type SellerEvent = Extract<
+  TicketEvent,
+  { kind: "seller_contacted" | "seller_replied" | "seller_refund_seen" | "dispute_moved" }
+>;
+
+function sellerAfter(seller: SellerSide, event: SellerEvent): SellerSide {
+  switch (event.kind) {
+    case "seller_contacted": {
+      const { request, channel = null } = event.data;
+      return { ...seller, request, channel, answer: null, offer: null, promisedBy: null };
+    }
+    case "seller_replied": {
+      const { answer, offer, channel = null, promisedBy = null } = event.data;
+      return { ...seller, answer, offer, channel: channel ?? seller.channel, promisedBy };
+    }
+    case "seller_refund_seen":
+      return refundSeen(seller, event.data);
+    case "dispute_moved":
+      return { ...seller, dispute: event.data.move, offer: event.data.offer ?? seller.offer };
+  }
+}
+
 function refundSeen(seller: SellerSide, { import: _, ...seen }: TicketEventData["seller_refund_seen"]): SellerSide {
   const refunds = [...seller.refunds.filter(({ refund }) => refund !== seen.refund), seen];
   const live = refunds.filter(({ status }) => status !== "closed");
-  return { ...seller, refunds, refund: live.at(-1) ?? seen };
+  const promisedBy = seen.status === "success" ? null : seller.promisedBy;
+  return { ...seller, refunds, refund: live.at(-1) ?? seen, promisedBy };
+}
+
+function assessed(ticket: Ticket, { data, by, at }: Extract<TicketEvent, { kind: "assessed" }>): Partial<Ticket> {
+  const { note: _, ...answers } = data;
+  return { ...contributed(ticket, by, "decided what becomes of it after dispatch"), worksheet: { ...answers, by, at } };
+}
+
+/** The ticket as it was, but for an approval: that is given anew. */
+function undone({ before }: LastStep): Partial<Ticket> {
+  return before.status === "approved" ? { ...before, approval: null, firstApproval: null } : before;
+}
+
+const NOT_RETURNING: Omit<Returning, "move"> = {
+  address: null,
+  pays: null,
+  carrier: null,
+  tracking: null,
+  pieces: null,
+  arrived: null,
+  inspected: null,
+  receivedAs: null,
+};
+
+/** What a move does not say stays as it was said before; whoever agrees who pays shapes the amount. */
+function returned(ticket: Ticket, { data, by }: Extract<TicketEvent, { kind: "return_moved" }>): Partial<Ticket> {
+  const { move, address, carrier, tracking, pays = null, pieces = null, condition = null } = data;
+  const known = ticket.returning ?? NOT_RETURNING;
+  const returning: Returning = {
+    move,
+    address: address ?? known.address,
+    pays: pays ?? known.pays,
+    carrier: carrier ?? known.carrier,
+    tracking: tracking ?? known.tracking,
+    pieces: move === "received" ? known.pieces : (pieces ?? known.pieces),
+    arrived: move === "received" ? pieces : null,
+    inspected: move === "inspected" ? condition : known.inspected,
+    receivedAs: move === "received" ? condition : null,
+  };
+  return { ...(pays !== null && contributed(ticket, by, "agreed who pays the return")), returning };
 }
 
 /** Whoever decides who is at fault, or whether it was insured, shapes the amount. */

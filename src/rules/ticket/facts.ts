@@ -5,10 +5,11 @@ import type { Operator } from "../operator.ts";
 import type { Order } from "../order/order.ts";
 import type { DeadlineName, Policy } from "../policy/policy.ts";
 import { deadline } from "../time/deadline.ts";
-import type { Instant } from "../time/instant.ts";
+import { addMillis, type Instant } from "../time/instant.ts";
 import type { Reason, Status } from "../words.ts";
-import type { Due, Landing, TicketEvent } from "./events.ts";
+import type { Due, EvidenceFile, Landing, TicketEvent } from "./events.ts";
 import { STATUS_FACTS } from "./machine.ts";
+import type { ShownMoment } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
 /** Another ticket on the same order that is still open. */
@@ -66,6 +67,11 @@ export function stay(ticket: Ticket): Landing {
   return { to: ticket.status, waitsFor, due, startsStint: false };
 }
 
+/** When something shown on the marketplace will be. */
+export function shownAt(shown: ShownMoment | null, { now }: Pick<Facts, "now">): Instant | null {
+  return shown === null || typeof shown === "string" ? shown : addMillis(now, shown.left);
+}
+
 /** The same landing, due when the seller's marketplace says rather than when policy would. */
 export function overridden(landing: Landing, moment: Instant | null): Landing {
   if (moment === null) return landing;
@@ -74,4 +80,17 @@ export function overridden(landing: Landing, moment: Instant | null): Landing {
 
 function dueBy(facts: Facts, clock: DeadlineName): Due {
   return { ...deadline(facts.now, facts.policy.deadlines[clock].within, facts.policy.office), because: clock };
+}
+
+/** The drafts, then one for each file: only the first of all begins a stint. */
+export function withEvidence(
+  drafts: readonly Draft[],
+  files: readonly EvidenceFile[],
+  landing: Landing,
+): readonly Draft[] {
+  const added = files.map((file, index): Draft => {
+    const startsStint = landing.startsStint && drafts.length === 0 && index === 0;
+    return { kind: "evidence_added", data: file, ...landing, startsStint };
+  });
+  return [...drafts, ...added];
 }

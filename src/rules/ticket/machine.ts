@@ -1,6 +1,16 @@
 /** THE table of the ticket machine: each step with where it starts, where it leads, who may take it and what it starts. */
 import type { DeadlineName } from "../policy/policy.ts";
-import { CLOSED_STATUSES, isWord, type Party, type Role, STATUSES, type Status } from "../words.ts";
+import {
+  CLOSED_STATUSES,
+  DISPUTE_MOVES,
+  isWord,
+  type Party,
+  RETURN_MOVES,
+  type Role,
+  SELLER_ANSWERS,
+  STATUSES,
+  type Status,
+} from "../words.ts";
 import type { EventKind } from "./events.ts";
 
 export interface StepRow {
@@ -82,7 +92,7 @@ export const MACHINE = {
     starts: SELLER_CLOCKS,
   }),
   reply: caseWork({
-    command: "reply {ticket} agreed|offers|refused|silent",
+    command: `reply {ticket} ${SELLER_ANSWERS.join("|")}`,
     summary: "Record what the seller answered, or that the seller was silent",
     done: "answered by the seller",
     from: ["awaiting_seller", "in_dispute"],
@@ -91,22 +101,38 @@ export const MACHINE = {
     starts: ["next_action"],
   }),
   return: caseWork({
-    command: "return {ticket} arranged|shipped|received",
-    summary: "Record a return inside China: arranged, shipped back, received by the seller",
+    command: `return {ticket} ${RETURN_MOVES.join("|")}`,
+    summary: "Record a return: goods inspected, arranged, shipped back, received by the seller",
     done: "returned",
     from: ["in_review", "awaiting_return"],
-    to: ["awaiting_return", "in_review"],
+    to: ["awaiting_return", "in_review", "same"],
     needs: ["move"],
     starts: ["return_shipment", "return_receipt", "next_action"],
   }),
   dispute: caseWork({
-    command: "dispute {ticket} opened|won|lost|split",
-    summary: "Record a dispute on the seller's marketplace, and how it ended",
+    command: `dispute {ticket} ${DISPUTE_MOVES.join("|")}`,
+    summary: "Record a dispute on the seller's marketplace, our evidence, and how it ended",
     done: "disputed",
     from: ["in_review", "in_dispute"],
     to: ["in_dispute", "in_review"],
     needs: ["move"],
-    starts: ["dispute_decision", "next_action"],
+    starts: ["dispute_evidence", "dispute_decision", "next_action"],
+  }),
+  marketplace: caseWork({
+    command: `marketplace {ticket} STATUS`,
+    summary: "Record how the refund stands on the seller's marketplace, and its countdown",
+    done: "looked up on the marketplace",
+    from: [...BEFORE_PAYING, "paying", "paid"],
+    to: ["same"],
+    needs: ["status"],
+  }),
+  assess: caseWork({
+    command: "assess {ticket}",
+    summary: "Answer the four questions about goods that have left the warehouse",
+    done: "assessed",
+    from: ["in_review"],
+    to: ["same"],
+    needs: ["return-realistic", "compensation", "send-back", "partial-refund"],
   }),
   message: caseWork({
     command: "message {ticket}",
@@ -198,6 +224,14 @@ export const MACHINE = {
     needs: ["note"],
     starts: ["next_action"],
   }),
+  undo: caseWork({
+    command: "undo {ticket}",
+    summary: "Take back the last step of a ticket, if it was yours and moved no money",
+    done: "taken back",
+    from: [...BEFORE_PAYING, "rejected", "withdrawn"],
+    to: [...BEFORE_PAYING, "rejected", "withdrawn"],
+    roles: ["agent", "approver", "cashier", "admin"],
+  }),
   pay: money({
     command: "pay {ticket}",
     summary: "Prepare the payout of an approved refund",
@@ -262,6 +296,8 @@ export const STEP_NAMES: readonly StepName[] = [
   "reply",
   "return",
   "dispute",
+  "marketplace",
+  "assess",
   "message",
   "note",
   "assign",
@@ -272,6 +308,7 @@ export const STEP_NAMES: readonly StepName[] = [
   "reject",
   "withdraw",
   "reopen",
+  "undo",
   "pay",
   "payout_sent",
   "payout_settled",
@@ -318,6 +355,8 @@ export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName | "news">> = {
   seller_replied: "reply",
   return_moved: "return",
   dispute_moved: "dispute",
+  assessed: "assess",
+  undone: "undo",
   evidence_added: "evidence_add",
   message_sent: "message",
   noted: "note",
@@ -335,7 +374,7 @@ export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName | "news">> = {
   payout_unknown: "payout_unknown",
   payout_returned: "payout_returned",
   order_moved: "news",
-  seller_refund_seen: "news",
+  seller_refund_seen: "marketplace",
 };
 
 /** Whether the table lets `step` lead from one status to another. */

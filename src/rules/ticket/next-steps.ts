@@ -2,9 +2,9 @@
 import { payoutName, ticketName } from "../names.ts";
 import { payoutMoves } from "../payout/decide.ts";
 import { PATH_FACTS } from "../policy/path.ts";
-import type { Status } from "../words.ts";
+import { DISPUTE_MOVES, RETURN_MOVES, type Status } from "../words.ts";
 import { MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
-import { livePayout, type Ticket } from "./ticket.ts";
+import { disputeMoves, livePayout, type Ticket } from "./ticket.ts";
 
 export interface NextStep {
   readonly step: StepName;
@@ -14,7 +14,16 @@ export interface NextStep {
 }
 
 /** Steps that are always possible and so hardly ever the answer to "what next?". */
-const ASIDE: readonly StepName[] = ["note", "assign", "evidence_add", "message", "withdraw", "send_back"];
+const ASIDE: readonly StepName[] = [
+  "marketplace",
+  "note",
+  "assign",
+  "evidence_add",
+  "message",
+  "withdraw",
+  "send_back",
+  "undo",
+];
 
 /** Every step that the table allows from the ticket's status, the expected one first. */
 export function nextSteps(ticket: Ticket): readonly NextStep[] {
@@ -37,6 +46,12 @@ function possible(ticket: Ticket, step: StepName): boolean {
     case "payout_unknown":
     case "payout_returned":
       return payout !== undefined && payoutMoves(payout.status).some((move) => step === `payout_${move}`);
+    case "assess":
+      return ticket.finding.path === "after_dispatch";
+    case "marketplace":
+      return ticket.seller.request !== null || ticket.seller.refund !== null;
+    case "undo":
+      return ticket.lastStep !== null;
     default:
       return true;
   }
@@ -56,15 +71,44 @@ function expected(ticket: Ticket): readonly StepName[] {
 
 function expectedInReview(ticket: Ticket): readonly StepName[] {
   const { path } = ticket.finding;
-  const { answer, dispute, request } = ticket.seller;
   if (path === null) return ["reject"];
-  const back = ticket.returning === "received";
-  const agreed = answer === "agreed" || answer === "offers";
-  if (agreed && request === "return_and_refund" && !back) return ["return"];
-  const settled = agreed || back || ticket.proposal !== null || dispute === "won" || dispute === "split";
-  if (settled || PATH_FACTS[path].asks === null) return ["propose"];
+  if (ticket.seller.refund?.status === "success") return ["propose"];
+  const byWorksheet = path === "after_dispatch" ? expectedAfterDispatch(ticket) : null;
+  return byWorksheet ?? expectedOfGoods(ticket) ?? expectedOfSeller(ticket, PATH_FACTS[path].asks !== null);
+}
+
+/** What the worksheet says comes first; null once it has been followed, or leaves it to the seller's answer. */
+function expectedAfterDispatch({ worksheet, proposal, returning, seller }: Ticket): readonly StepName[] | null {
+  if (worksheet === null) return proposal === null && !isSettled(seller) ? ["assess"] : null;
+  if (worksheet.way === "nothing") return ["reject"];
+  return worksheet.way === "send_back" && returning?.move !== "received" ? ["return", "ask"] : null;
+}
+
+/** What the state of the goods asks for; null when nothing hangs on them. */
+function expectedOfGoods({ seller, returning }: Ticket): readonly StepName[] | null {
+  const comeBack = returning?.move === "received";
+  const goodsFirst = seller.request === "return_and_refund" || seller.answer === "agreed_after_return";
+  if (hasAgreed(seller.answer) && goodsFirst && !comeBack) return ["return"];
+  const receivedAs = returning?.receivedAs ?? null;
+  return comeBack && receivedAs !== null && receivedAs !== "as_sold" ? ["contact", "dispute", "propose"] : null;
+}
+
+function expectedOfSeller(ticket: Ticket, sellerPays: boolean): readonly StepName[] {
+  const { answer, dispute, request } = ticket.seller;
+  if (sellerPays && request === null && (ticket.returning?.inspected ?? null) !== null) return ["contact"];
+  const comeBack = ticket.returning?.move === "received";
+  if (isSettled(ticket.seller) || comeBack || ticket.proposal !== null || !sellerPays) return ["propose"];
   if (dispute === "lost") return ["propose", "reject"];
   return answer === "refused" ? ["dispute", "propose", "reject"] : ["contact", "ask"];
+}
+
+/** The seller gives something back, by agreement or because the marketplace said so. */
+function isSettled({ answer, dispute }: Ticket["seller"]): boolean {
+  return hasAgreed(answer) || dispute === "won" || dispute === "split";
+}
+
+function hasAgreed(answer: Ticket["seller"]["answer"]): boolean {
+  return answer === "agreed" || answer === "agreed_after_return" || answer === "offers";
 }
 
 function commandFor(ticket: Ticket, step: StepName): string {
@@ -72,14 +116,18 @@ function commandFor(ticket: Ticket, step: StepName): string {
   return `refund ${stepRow(step).command}`
     .replace("{ticket}", ticketName(ticket.number))
     .replace("{payout}", payout === undefined ? "PAYOUT" : payoutName(payout.payout))
-    .replace("arranged|shipped|received", returnMoves(ticket))
-    .replace("opened|won|lost|split", ticket.status === "in_dispute" ? "won|lost|split" : "opened")
+    .replace(RETURN_MOVES.join("|"), returnMoves(ticket))
+    .replace(DISPUTE_MOVES.join("|"), disputeMoves(ticket).join("|"))
     .replace("--request REQUEST", suggestedRequest(ticket));
 }
 
 function returnMoves(ticket: Ticket): string {
-  if (ticket.status !== "awaiting_return") return "arranged";
-  return ticket.returning === "shipped" ? "received" : "shipped --tracking NUMBER";
+  if (ticket.status !== "awaiting_return") {
+    return ticket.returning === null && ticket.finding.path === "return_from_warehouse"
+      ? "inspected --condition CONDITION"
+      : "arranged";
+  }
+  return ticket.returning?.move === "shipped" ? "received" : "shipped --tracking NUMBER";
 }
 
 function suggestedRequest(ticket: Ticket): string {

@@ -44,7 +44,13 @@ export function quoteTicket(ticket: Ticket, world: World, supposed: Supposed = N
   return quote({
     policy,
     order,
-    about: { stage, reason, fault: supposed.fault ?? ticket.fault, path: pathFor(stage, reason) },
+    about: {
+      stage,
+      reason,
+      fault: supposed.fault ?? ticket.fault,
+      path: pathFor(stage, reason),
+      way: ticket.worksheet?.way ?? null,
+    },
     claims,
     held: held.filter((entry) => entry.ticket !== ticket.number),
     askedAt: ticket.openedAt,
@@ -54,6 +60,7 @@ export function quoteTicket(ticket: Ticket, world: World, supposed: Supposed = N
     evidence: ticket.evidence.map(({ shows }) => shows),
     insured: supposed.insured ?? ticket.insured,
     offer: offerOf(ticket),
+    returnPaidBy: ticket.returning?.pays ?? null,
   });
 }
 

@@ -3,17 +3,24 @@ import type { Money } from "../money/money.ts";
 import type { PayoutMove } from "../payout/machine.ts";
 import type { Instant } from "../time/instant.ts";
 import type {
+  Bearer,
   Channel,
   Charge,
+  Condition,
   Destination,
   DisputeMove,
   Fault,
   Reason,
   ReturnMove,
   SellerAnswer,
+  SellerChannel,
+  SellerRefundStatus,
   SellerRequest,
 } from "../words.ts";
-import type { EvidenceFile } from "./events.ts";
+import type { EvidenceFile, WorksheetAnswers } from "./events.ts";
+
+/** A moment as the marketplace shows it: a time of day, or what is left until it. */
+export type ShownMoment = Instant | { readonly left: number };
 
 /** A line named by the operator; no quantity means all of it. */
 export interface LineChoice {
@@ -60,37 +67,55 @@ export type CaseStep =
       readonly insured: boolean | null;
       readonly note: string | null;
     }
-  | { readonly kind: "ask"; readonly question: string; readonly due: Instant | null }
+  | { readonly kind: "ask"; readonly question: string; readonly due: ShownMoment | null }
   | { readonly kind: "answer"; readonly answer: string; readonly evidence: readonly EvidenceFile[] }
   | {
       readonly kind: "contact";
       /** Null takes what the path asks for first. */
       readonly request: SellerRequest | null;
+      readonly channel: SellerChannel | null;
       readonly message: string | null;
-      readonly due: Instant | null;
+      readonly due: ShownMoment | null;
     }
   | {
       readonly kind: "reply";
       readonly answer: SellerAnswer;
       readonly offer: Money | null;
+      readonly channel: SellerChannel | null;
       readonly message: string | null;
+      /** By when the seller promises to do it. */
+      readonly promisedBy: ShownMoment | null;
       readonly evidence: readonly EvidenceFile[];
+    }
+  | {
+      readonly kind: "marketplace";
+      readonly status: SellerRefundStatus;
+      /** Null where the ticket knows it already. */
+      readonly refund: string | null;
+      readonly amount: Money | null;
+      readonly deadline: ShownMoment | null;
     }
   | {
       readonly kind: "return";
       readonly move: ReturnMove;
       readonly address: string | null;
+      readonly pays: Bearer | null;
       readonly carrier: string | null;
       readonly tracking: string | null;
-      readonly due: Instant | null;
+      /** Null for all that the ticket covers, or what was said before. */
+      readonly lines: readonly LineChoice[] | null;
+      readonly condition: Condition | null;
+      readonly note: string | null;
+      readonly due: ShownMoment | null;
     }
   | {
       readonly kind: "dispute";
       readonly move: DisputeMove;
       readonly offer: Money | null;
       readonly message: string | null;
-      readonly due: Instant | null;
+      readonly due: ShownMoment | null;
     }
+  | { readonly kind: "assess"; readonly answers: WorksheetAnswers; readonly note: string | null }
   | {
       readonly kind: "message";
       readonly to: "seller" | "buyer";
@@ -104,6 +129,7 @@ export type CaseStep =
 
 export type DecisionStep =
   | ProposeStep
+  | { readonly kind: "undo"; readonly note: string | null }
   | { readonly kind: "approve"; readonly note: string | null }
   | { readonly kind: "send_back"; readonly note: string }
   | { readonly kind: "reject"; readonly grounds: string }

@@ -4,8 +4,9 @@ import { formatMoney } from "../money/money.ts";
 import { payoutName, words } from "../names.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import { formatInZone } from "../time/instant.ts";
-import type { SellerRefundStatus, SellerRequest } from "../words.ts";
+import type { SellerChannel, SellerRefundStatus, SellerRequest, Way } from "../words.ts";
 import type { Deviation, LineClaim, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
+import { WORKSHEET } from "./worksheet.ts";
 
 /** What happened, in words that a support lead can read to a buyer. */
 export function tell(event: TicketEvent): string {
@@ -19,13 +20,17 @@ export function tell(event: TicketEvent): string {
     case "buyer_answered":
       return `recorded the buyer's answer: ${event.data.answer}`;
     case "seller_contacted":
-      return `asked the seller ${requestWords(event.data.request)}${quoted(event.data.message)}`;
+      return `asked the seller ${requestWords(event.data.request)}${tellChannel(event.data.channel)}${quoted(event.data.message)}`;
     case "seller_replied":
       return tellReply(event.data);
     case "return_moved":
       return tellReturn(event.data);
     case "dispute_moved":
       return tellDispute(event.data);
+    case "assessed":
+      return tellWorksheet(event.data);
+    case "undone":
+      return `took the last step back${quoted(event.data.note)}`;
     case "evidence_added":
       return `added evidence: ${event.data.name}${event.data.shows === null ? "" : ` (${words(event.data.shows)})`}`;
     case "message_sent":
@@ -51,7 +56,7 @@ export function tell(event: TicketEvent): string {
         ? "imported that the order changed: the policy gives something else now"
         : `imported that the goods moved on: ${tellMoves(event.data)}`;
     case "seller_refund_seen":
-      return `imported how refund ${event.data.refund} stands on the marketplace: ${tellSellerRefund(event.data)}`;
+      return `${event.data.import === null ? "saw" : "imported"} how refund ${event.data.refund} stands on the marketplace: ${tellSellerRefund(event.data)}`;
     case "payout_prepared":
       return `prepared payout ${payoutName(event.data.payout)}: ${formatMoney(event.data.amount)} to the ${words(event.data.destination)}`;
     case "payout_sent":
@@ -126,29 +131,68 @@ function tellLines(lines: readonly LineClaim[]): string {
 
 function tellReply(data: TicketEventData["seller_replied"]): string {
   const offer = data.offer === null ? "" : ` ${formatMoney(data.offer)}`;
+  const { promisedBy = null } = data;
+  const promise =
+    promisedBy === null ? "" : `, promised by ${formatInZone(promisedBy, "Asia/Shanghai", "minute")} in China`;
   const said = {
     agreed: `recorded that the seller agreed${offer === "" ? "" : ` to give back${offer}`}`,
+    agreed_after_return: `recorded that the seller agreed${offer === "" ? "" : ` to give back${offer}`} once the goods are back`,
     offers: `recorded that the seller offers${offer}`,
     refused: "recorded that the seller refused",
     silent: "recorded that the seller did not answer",
   };
-  return said[data.answer] + quoted(data.message);
+  return said[data.answer] + tellChannel(data.channel) + promise + quoted(data.message);
+}
+
+const CHANNEL_WORDS: Readonly<Record<SellerChannel, string>> = {
+  wangwang: "on Wangwang",
+  refund_page: "on the refund's page",
+  phone: "by phone",
+  email: "by email",
+  other: "by another way",
+};
+
+function tellChannel(channel: SellerChannel | null = null): string {
+  return channel === null ? "" : ` ${CHANNEL_WORDS[channel]}`;
+}
+
+const WAY_WORDS: Readonly<Record<Way, string>> = {
+  send_back: "the buyer sends it back",
+  compensation: "the buyer is compensated",
+  partial_refund: "the buyer gets a part back",
+  nothing: "nothing is due",
+};
+
+/** What the worksheet came to: `the buyer sends it back`. */
+export function wayWords(way: Way): string {
+  return WAY_WORDS[way];
+}
+
+function tellWorksheet(data: TicketEventData["assessed"]): string {
+  const said = WORKSHEET.map(({ asks, answer }) => `${asks} ${data[answer] ? "yes" : "no"}`).join(", ");
+  return `assessed what becomes of it after dispatch: ${said}, so ${wayWords(data.way)}${quoted(data.note)}`;
 }
 
 function tellReturn(data: TicketEventData["return_moved"]): string {
   const by = [data.carrier, data.tracking].filter((word) => word !== null).join(" ");
+  const { pays = null, pieces = null, condition = null, note = null } = data;
+  const what = pieces === null ? "the goods" : tellLines(pieces);
+  const paid = pays === null ? "" : `, the ${pays} pays`;
+  const found = condition === null ? "" : `, ${words(condition)}`;
   const said = {
-    arranged: `arranged the return to the seller${quoted(data.address)}`,
-    shipped: `recorded that the goods went back to the seller${by === "" ? "" : ` by ${by}`}`,
-    received: "recorded that the seller received the goods",
+    inspected: `inspected ${what}${found}`,
+    arranged: `arranged the return${pieces === null ? "" : ` of ${what}`}${paid}${quoted(data.address)}`,
+    shipped: `recorded that ${what} went back${by === "" ? "" : ` by ${by}`}${paid}`,
+    received: `recorded that ${what} arrived${found}`,
   };
-  return said[data.move];
+  return said[data.move] + quoted(note);
 }
 
 function tellDispute(data: TicketEventData["dispute_moved"]): string {
   const offer = data.offer === null ? "" : `, ${formatMoney(data.offer)}`;
   const said = {
     opened: "opened a dispute on the marketplace",
+    evidence_sent: "gave the marketplace our evidence",
     won: `recorded that the marketplace decided for us${offer}`,
     lost: "recorded that the marketplace decided against us",
     split: `recorded that the marketplace split it${offer}`,

@@ -7,9 +7,12 @@ import type { EvidenceKind, Policy } from "../policy/policy.ts";
 import { evidenceFor } from "../quote/evidence.ts";
 import type { Instant } from "../time/instant.ts";
 import {
+  type Bearer,
   type Channel,
   CLOSED_STATUSES,
+  type Condition,
   type Destination,
+  DISPUTE_MOVES,
   type DisputeMove,
   type Fault,
   isWord,
@@ -18,18 +21,22 @@ import {
   type Reason,
   type ReturnMove,
   type SellerAnswer,
+  type SellerChannel,
   type SellerRequest,
   type Status,
+  type Way,
 } from "../words.ts";
 import type {
   Deviation,
   Due,
+  EventKind,
   EvidenceFile,
   Finding,
   LineClaim,
   LineMove,
   QuotedTerms,
   SellerRefund,
+  WorksheetAnswers,
 } from "./events.ts";
 
 /** One stay in one status, with one party to wait for and one clock. */
@@ -73,12 +80,41 @@ export interface SellerSide {
   readonly request: SellerRequest | null;
   readonly answer: SellerAnswer | null;
   readonly offer: Money | null;
+  /** Where the seller was last talked to, as far as anybody said. */
+  readonly channel: SellerChannel | null;
+  /** By when the seller promised to do it; null where nothing was promised, or the promise was kept. */
+  readonly promisedBy: Instant | null;
   /** How a dispute on the marketplace stands; null when there was none. */
   readonly dispute: DisputeMove | null;
   /** The refund on the marketplace that counts: the newest that is not closed, else the newest. */
   readonly refund: SellerRefund | null;
   /** Every refund there that was seen, each as it was seen last. */
   readonly refunds: readonly SellerRefund[];
+}
+
+/** Goods on their way back to the seller, or looked at for it. */
+export interface Returning {
+  readonly move: ReturnMove;
+  readonly address: string | null;
+  /** Who was agreed to pay it; null takes the policy's. */
+  readonly pays: Bearer | null;
+  readonly carrier: string | null;
+  readonly tracking: string | null;
+  /** The pieces that go back; null for all that the ticket covers. */
+  readonly pieces: readonly LineClaim[] | null;
+  /** Those that the seller has received; null for all that were sent. */
+  readonly arrived: readonly LineClaim[] | null;
+  /** What our warehouse found; null where nobody looked. */
+  readonly inspected: Condition | null;
+  /** In which condition the seller says that they arrived. */
+  readonly receivedAs: Condition | null;
+}
+
+/** The answers about goods that have left the warehouse, and what they lead to. */
+export interface Worksheet extends WorksheetAnswers {
+  readonly way: Way;
+  readonly by: string;
+  readonly at: Instant;
 }
 
 /** Goods that moved on under a ticket: it is flagged until somebody has looked at it. */
@@ -110,7 +146,8 @@ export interface Ticket {
   readonly evidence: readonly EvidenceFile[];
   readonly seller: SellerSide;
   readonly moved: Moved | null;
-  readonly returning: ReturnMove | null;
+  readonly returning: Returning | null;
+  readonly worksheet: Worksheet | null;
   readonly proposal: Proposal | null;
   readonly approval: Approval | null;
   /** The first of two approvals, where the amount needs a second. */
@@ -121,6 +158,20 @@ export interface Ticket {
   /** Number of its last event. */
   readonly version: number;
   readonly lastAt: Instant;
+  /** The last step, for taking it back; null where nothing can be: the opening, and what was just taken back. */
+  readonly lastStep: LastStep | null;
+}
+
+export interface LastStep {
+  /** Number of its first event. */
+  readonly event: number;
+  readonly kind: EventKind;
+  /** An import told it; the operator only ran the import. */
+  readonly fromFile: boolean;
+  readonly by: string;
+  readonly at: Instant;
+  /** The ticket as it was before. */
+  readonly before: Omit<Ticket, "lastStep">;
 }
 
 /** What the ticket holds under the cap of its order: reserved once approved, posted while and after the money moves. */
@@ -141,13 +192,30 @@ export function livePayout(ticket: Ticket): Payout | undefined {
   return ticket.payouts.find((payout) => isWord(LIVE_PAYOUT_STATUSES, payout.status));
 }
 
+/** By when the seller promised what still counts: a request that was dropped is owed nothing. */
+export function openPromise({ status, seller }: Ticket): Instant | null {
+  return status === "rejected" || status === "withdrawn" ? null : seller.promisedBy;
+}
+
+/** Whether the marketplace has been called in and has not decided. */
+export function isDisputeOpen({ dispute }: Pick<SellerSide, "dispute">): boolean {
+  return dispute === "opened" || dispute === "evidence_sent";
+}
+
+/** How a dispute can move on from where the ticket is. */
+export function disputeMoves({ status, seller }: Pick<Ticket, "status" | "seller">): readonly DisputeMove[] {
+  if (status !== "in_dispute") return ["opened"];
+  return DISPUTE_MOVES.filter((move) => move !== "opened" && move !== seller.dispute);
+}
+
 /** The evidence that policy wants and that no file shows yet. Nothing is missing on a ticket that is closed. */
 export function missingEvidence(
-  { reason, fault, finding, evidence, status }: Pick<Ticket, "reason" | "fault" | "finding" | "evidence" | "status">,
+  ticket: Pick<Ticket, "reason" | "fault" | "finding" | "evidence" | "status" | "worksheet">,
   policy: Policy,
 ): readonly EvidenceKind[] {
+  const { reason, fault, finding, evidence, status, worksheet } = ticket;
   if (isWord(CLOSED_STATUSES, status)) return [];
-  const about = { stage: finding.stage, reason, fault, path: finding.path };
+  const about = { stage: finding.stage, reason, fault, path: finding.path, way: worksheet?.way ?? null };
   const wanted = evidenceFor({ policy, about, evidence: evidence.map(({ shows }) => shows) });
   return wanted.filter(({ shown }) => !shown).map(({ kind }) => kind);
 }

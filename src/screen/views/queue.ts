@@ -8,7 +8,14 @@ import { calendarWarnings, dueDistance } from "./due.ts";
 import { listedJson } from "./ticket-json.ts";
 
 export const queueView: View<Queue> = {
-  json: ({ entries }) => entries.map((entry) => ({ ...listedJson(entry), soon: entry.soon, chase: entry.chase })),
+  json: ({ entries }) =>
+    entries.map((entry) => ({
+      ...listedJson(entry),
+      soon: entry.soon,
+      chase: entry.chase,
+      promised_by: entry.promisedBy,
+      promise_broken: entry.promiseBroken,
+    })),
   table: ({ entries, asOf }, look) => ({
     columns: [
       { name: "ticket", heading: "TICKET" },
@@ -32,7 +39,7 @@ export const queueView: View<Queue> = {
       { text: formatMoney(entry.amount), style: look.styles.money },
       entry.order,
       entry.buyer,
-      entry.chase ? `chase the ${entry.waitsFor}` : (entry.assignee ?? "anybody"),
+      turnWords(entry),
       entry.problems.map(words).join(", "),
     ]),
   }),
@@ -40,6 +47,8 @@ export const queueView: View<Queue> = {
     if (entries.length === 0) return [`nothing waits for ${operator.name}`];
     const moved = entries.filter((entry) => entry.moved).map((entry) => ticketName(entry.number));
     const told = moved.length === 0 ? [] : [`the goods moved on since the last review (!): ${moved.join(", ")}`];
+    const promised = entries.filter((entry) => entry.promiseBroken).map((entry) => ticketName(entry.number));
+    if (promised.length > 0) told.push(`the seller's promise was not kept: ${promised.join(", ")}`);
     told.push(...problemsTold(entries));
     return cut ? [...told, `the ${entries.length} most urgent are shown; more with --limit`] : told;
   },
@@ -54,10 +63,16 @@ function problemsTold(entries: readonly QueueEntry[]): readonly string[] {
   });
 }
 
+function turnWords({ chase, promiseBroken, waitsFor, assignee }: QueueEntry): string {
+  if (promiseBroken) return "chase the seller";
+  return chase ? `chase the ${waitsFor}` : (assignee ?? "anybody");
+}
+
 function dueCell(entry: QueueEntry, asOf: Queue["asOf"], look: Look) {
-  if (entry.due === null) return "";
-  const text = look.isTTY ? dueDistance(entry.due.at, asOf) : entry.due.at;
+  const at = entry.promiseBroken ? entry.promisedBy : (entry.due?.at ?? null);
+  if (at === null) return "";
+  const text = look.isTTY ? dueDistance(at, asOf) : at;
   // Never colour alone: what is near says so, as what is late does.
   const near = entry.soon && look.isTTY ? `${text} !` : text;
-  return { text: near, style: entry.overdue ? look.styles.bad : look.styles.due };
+  return { text: near, style: entry.overdue || entry.promiseBroken ? look.styles.bad : look.styles.due };
 }

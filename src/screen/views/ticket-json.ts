@@ -32,6 +32,8 @@ export function ticketJson(ticket: Ticket) {
       request: seller.request,
       answer: seller.answer,
       offer: seller.offer,
+      channel: seller.channel,
+      promised_by: seller.promisedBy,
       dispute: seller.dispute,
       refund: seller.refund,
     },
@@ -39,7 +41,8 @@ export function ticketJson(ticket: Ticket) {
       ticket.moved === null
         ? null
         : { at: ticket.moved.at, lines: ticket.moved.lines, path_before: ticket.moved.pathBefore },
-    return: ticket.returning,
+    return: returnJson(ticket.returning),
+    worksheet: worksheetJson(ticket.worksheet),
     proposal:
       proposal === null
         ? null
@@ -60,6 +63,18 @@ export function ticketJson(ticket: Ticket) {
     opened_by: ticket.openedBy,
     version: ticket.version,
   };
+}
+
+function returnJson(returning: Ticket["returning"]) {
+  if (returning === null) return null;
+  const { receivedAs, ...rest } = returning;
+  return { ...rest, received_as: receivedAs };
+}
+
+function worksheetJson(worksheet: Ticket["worksheet"]) {
+  if (worksheet === null) return null;
+  const { returnRealistic, sendBack, partialRefund, ...rest } = worksheet;
+  return { return_realistic: returnRealistic, send_back: sendBack, partial_refund: partialRefund, ...rest };
 }
 
 /** A ticket as lists have it. */

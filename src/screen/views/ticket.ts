@@ -9,8 +9,9 @@ import { type Order, paidFor } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { isOpenStatus, STATUS_FACTS } from "../../rules/ticket/machine.ts";
 import { PROBLEM_FACTS, type Problem } from "../../rules/ticket/problems.ts";
-import { requestWords, tellMoves, tellSellerRefund } from "../../rules/ticket/story.ts";
+import { requestWords, tellMoves, tellSellerRefund, wayWords } from "../../rules/ticket/story.ts";
 import { amountAtStake } from "../../rules/ticket/ticket.ts";
+import { WORKSHEET } from "../../rules/ticket/worksheet.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
 import { labelled } from "../block.ts";
 import type { Look, View } from "../view.ts";
@@ -68,6 +69,8 @@ export const ticketView: View<TicketLook> = {
     "",
     ...moneyWords(shown).flatMap((line, index) => labelled(index === 0 ? "money" : "", line, look)),
     ...labelled("seller", sellerWords(shown), look),
+    ...labelled("return", returnWords(shown), look),
+    ...worksheetLines(shown, look),
     ...labelled("people", peopleWords(shown), look),
     ...evidenceLines(shown, look),
     ...approvalSheet(shown, look),
@@ -151,17 +154,46 @@ function moneyWords({ ticket, order, remaining, quote }: TicketLook): readonly s
 }
 
 function sellerWords({ ticket, order }: TicketLook): string {
-  const { request, answer, offer, dispute } = ticket.seller;
+  const { request, answer, offer, dispute, promisedBy } = ticket.seller;
   const sellers = order.lines
     .filter((line) => ticket.lines.some((claim) => claim.line === line.line) && line.seller !== null)
     .map((line) => `${line.seller}${line.sellerOrder === null ? "" : ` (${line.sellerOrder})`}`);
   const asked = request === null ? "not contacted" : `asked ${requestWords(request)}`;
   const said = answer === null ? [] : [words(answer)];
-  const disputed = dispute === null ? [] : [`dispute ${dispute}`];
+  const disputed = dispute === null ? [] : [`dispute ${words(dispute)}`];
+  const promised = promisedBy === null ? [] : [`promised by ${moment(promisedBy, "Asia/Shanghai")}`];
   const gives = offer === null ? [] : [`${formatMoney(offer)} to come back to us${atOrderRate(offer, order)}`];
   const { refund } = ticket.seller;
   const shown = refund === null ? [] : [`refund ${refund.refund} there: ${tellSellerRefund(refund)}`];
-  return [...new Set(sellers), asked, ...said, ...disputed, ...gives, ...shown].join(", ");
+  return [...new Set(sellers), asked, ...said, ...disputed, ...gives, ...promised, ...shown].join(", ");
+}
+
+/** `inspected, as sold; received by SF SF123, 2 of line 1; arrived 1 of line 1, damaged; the seller pays; to 杭州市`. */
+function returnWords({ ticket: { returning } }: TicketLook): string {
+  if (returning === null) return "";
+  const { move, address, pays, carrier, tracking, pieces, arrived, inspected, receivedAs } = returning;
+  const by = [carrier, tracking].filter((word) => word !== null).join(" ");
+  const counted = (claims: NonNullable<typeof pieces>) =>
+    claims.map(({ line, quantity }) => `${quantity} of line ${line}`).join(", ");
+  return [
+    ...(inspected === null ? [] : [`inspected, ${words(inspected)}`]),
+    ...(move === "inspected"
+      ? []
+      : [`${by === "" ? move : `${move} by ${by}`}${pieces === null ? "" : `, ${counted(pieces)}`}`]),
+    ...(arrived === null ? [] : [`arrived ${counted(arrived)}`]),
+    ...(receivedAs === null ? [] : [`arrived ${words(receivedAs)}`]),
+    ...(pays === null ? [] : [`the ${pays} pays`]),
+    ...(address === null ? [] : [`to ${address}`]),
+  ].join("; ");
+}
+
+/** The four questions once they are answered; until then the path asks them. */
+function worksheetLines({ ticket: { worksheet } }: TicketLook, look: Look): readonly string[] {
+  if (worksheet === null) return [];
+  const asked = WORKSHEET.map(({ asks, answer }) => `${asks} ${worksheet[answer] ? "yes" : "no"}`);
+  return [...asked, `so ${wayWords(worksheet.way)}, says ${worksheet.by}`].flatMap((line, index) =>
+    labelled(index === 0 ? "sheet" : "", line, look),
+  );
 }
 
 /** What CNY of the seller are to the buyer, at the rate frozen on the order; nothing where the file gave none. */

@@ -16,16 +16,23 @@ export const timelineView: View<Timeline> = {
     ticket: ticketName(ticket.number),
     order: ticket.order,
     status: ticket.status,
-    events: moments.map(({ event, sinceLast }) => ({ ...eventJson(event), milliseconds_since_last: sinceLast })),
+    events: moments.map(({ event, sinceLast, takenBack }) => ({
+      ...eventJson(event),
+      milliseconds_since_last: sinceLast,
+      taken_back: takenBack,
+    })),
   }),
   lines: ({ ticket, moments }, look) => {
     const { styles, zone, width } = look;
     const head = `${styles.id(ticketName(ticket.number))}  order ${clean(ticket.order)}, now ${styles.strong(ticket.status)}; times in ${zone}`;
     const room = Math.max(20, width - INDENT.length - AFTER_CELLS);
-    const story = moments.flatMap(({ event, sinceLast }) => {
+    const story = moments.flatMap(({ event, sinceLast, takenBack }) => {
       const at = formatInZone(event.at, zone, "minute");
       const after = event.n === 1 ? "" : `+${formatSpan(sinceLast)}`;
-      const moved = event.from === event.to ? [] : [styles.dim(`${event.from ?? "new"} → ${event.to}`)];
+      const moved = [
+        ...(event.from === event.to ? [] : [`${event.from ?? "new"} → ${event.to}`]),
+        ...(takenBack ? ["taken back"] : []),
+      ].map(styles.dim);
       const told = clean(`${event.by} ${tell(event)}`);
       const [first = "", ...rest] = width === Number.POSITIVE_INFINITY ? [told] : wrap(told, room);
       const margin = INDENT + " ".repeat(AFTER_CELLS);

@@ -1,4 +1,5 @@
 /** Published policies, each for ever as it was published. */
+import { DEFAULT_POLICY } from "../../rules/policy/default-policy.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
 import type { Keeping, Kept, PublishedPolicy } from "../store.ts";
 import type { PoliciesRow } from "./tables.ts";
@@ -47,8 +48,9 @@ function publishedOf(row: PoliciesRow): PublishedPolicy {
   };
 }
 
-/** Only this program writes it, checked before, and nothing ever changes it. */
+/** Only this program writes it, checked before, and nothing ever changes it; what it could not name yet is as in the default. */
 function readPolicy(text: string): Policy {
-  const policy: Policy = JSON.parse(text);
-  return policy;
+  const policy: Omit<Policy, "undo"> & Partial<Policy> = JSON.parse(text);
+  const { deadlines, undo } = DEFAULT_POLICY;
+  return { undo, ...policy, deadlines: { ...deadlines, ...policy.deadlines } };
 }

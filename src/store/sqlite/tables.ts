@@ -65,6 +65,7 @@ export interface TicketsRow extends DueColumns {
   opened_by: string;
   version: number;
   moved: Bit;
+  promised_by: Instant | null;
   policy: string;
   /** Words with commas between them. */
   problems: string;

@@ -6,9 +6,9 @@ import { money } from "../../rules/money/money.ts";
 import type { TicketEvent } from "../../rules/ticket/events.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import { PROBLEMS, type Problem } from "../../rules/ticket/problems.ts";
-import { amountAtStake, holding, type Ticket } from "../../rules/ticket/ticket.ts";
+import { amountAtStake, holding, openPromise, type Ticket } from "../../rules/ticket/ticket.ts";
 import { CLOSED_STATUSES, isWord } from "../../rules/words.ts";
-import type { Kept, TicketSummary } from "../store.ts";
+import type { Kept, QueueQuestion, TicketSummary } from "../store.ts";
 import { savePayouts } from "./payouts.ts";
 import { amountOf, bit, dueColumns, dueOf } from "./rows.ts";
 import type { TicketsRow } from "./tables.ts";
@@ -79,27 +79,26 @@ export function ticketQuestions(rows: Rows): TicketQuestions {
         .execute();
       return found.map(summaryOf).sort((one, other) => one.number - other.number);
     },
-    queue: async ({ waitsFor, outsiders, asOf, assignee, limit }) => {
-      const open = summaries(rows).where((is) => {
-        const late = is("t.due_at", "<", asOf);
-        return is.or([
-          is("t.waits_for", "in", waitsFor),
-          outsiders === null ? late : is.and([late, is("t.waits_for", "in", outsiders)]),
-        ]);
-      });
-      const mine =
-        assignee === null
-          ? open
-          : open.where((is) => is.or([is("t.assignee", "=", assignee), is("t.assignee", "is", null)]));
-      const found = await mine
-        .orderBy(sql`t.due_at IS NULL`)
-        .orderBy("t.due_at")
-        .orderBy("t.number")
-        .limit(limit)
-        .execute();
-      return found.map(summaryOf);
-    },
+    queue: async (question) => (await queued(rows, question)).map(summaryOf),
   };
+}
+
+/** What waits, the earliest end first; a broken promise ends a wait as a deadline does. */
+async function queued(rows: Rows, { waitsFor, outsiders, asOf, assignee, limit }: QueueQuestion) {
+  const earliest = sql`coalesce(min(t.due_at, t.promised_by), t.due_at, t.promised_by)`;
+  const open = summaries(rows).where((is) => {
+    const late = is("t.due_at", "<", asOf);
+    return is.or([
+      is("t.waits_for", "in", waitsFor),
+      outsiders === null ? late : is.and([late, is("t.waits_for", "in", outsiders)]),
+      is("t.promised_by", "<", asOf),
+    ]);
+  });
+  const mine =
+    assignee === null
+      ? open
+      : open.where((is) => is.or([is("t.assignee", "=", assignee), is("t.assignee", "is", null)]));
+  return await mine.orderBy(sql`${earliest} IS NULL`).orderBy(earliest).orderBy("t.number").limit(limit).execute();
 }
 
 /** Renews everything that follows from the ticket as its newest event left it. */
@@ -138,6 +137,7 @@ async function saveRow(rows: Rows, ticket: Ticket, problems: readonly Problem[])
     moved: bit(ticket.moved !== null),
     policy: ticket.policy,
     problems: problems.join(","),
+    promised_by: openPromise(ticket),
     ...dueColumns(ticket.stint.due),
   };
   await rows
@@ -244,6 +244,7 @@ function summaryOf(row: TicketsRow & { buyer_id: string }): TicketSummary {
     openedAt: row.opened_at,
     openedBy: row.opened_by,
     moved: row.moved === 1,
+    promisedBy: row.promised_by,
     policy: row.policy,
     problems: row.problems.split(",").filter((problem) => isWord(PROBLEMS, problem)),
   };

@@ -12,16 +12,18 @@ import { nextSteps } from "../../../src/rules/ticket/next-steps.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { stintsOf } from "../../../src/rules/ticket/stints.ts";
 import {
+  BEARERS,
   CHARGES,
   DESTINATIONS,
   DISPUTE_MOVES,
   REASONS,
   RETURN_MOVES,
   SELLER_ANSWERS,
+  SELLER_REFUND_STATUSES,
   SELLER_REQUESTS,
   STATUSES,
 } from "../../../src/rules/words.ts";
-import { APPROVE, REVIEW } from "../../support/a-step.ts";
+import { APPROVE, contact, REVIEW, reply, returning } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
 import { aLine, anOrder, USD } from "../../support/an-order.ts";
 
@@ -76,27 +78,24 @@ const step: fc.Arbitrary<TicketStep> = fc.oneof(
     answer: fc.constant("!"),
     evidence: fc.array(evidence, { maxLength: 2 }),
   }),
+  fc.option(fc.constantFrom(...SELLER_REQUESTS)).map((request) => contact({ request })),
+  fc.constantFrom(...SELLER_ANSWERS).map((answer) => reply(answer)),
+  fc
+    .record({ move: fc.constantFrom(...RETURN_MOVES), lines, pays: fc.option(fc.constantFrom(...BEARERS)) })
+    .map((given) => {
+      return returning(given.move, { lines: given.lines, pays: given.pays, tracking: "SF1", condition: "damaged" });
+    }),
   fc.record({
-    kind: fc.constant("contact" as const),
-    request: fc.option(fc.constantFrom(...SELLER_REQUESTS)),
-    message: note,
-    due,
+    kind: fc.constant("marketplace" as const),
+    status: fc.constantFrom(...SELLER_REFUND_STATUSES),
+    refund: fc.constantFrom("900001", "900002"),
+    amount: note,
+    deadline: due,
   }),
-  fc.record({
-    kind: fc.constant("reply" as const),
-    answer: fc.constantFrom(...SELLER_ANSWERS),
-    offer: note,
-    message: note,
-    evidence: fc.constant([]),
-  }),
-  fc.record({
-    kind: fc.constant("return" as const),
-    move: fc.constantFrom(...RETURN_MOVES),
-    address: note,
-    carrier: note,
-    tracking: fc.constant("SF1"),
-    due,
-  }),
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant("undo" as const), note }),
+  },
   fc.record({
     kind: fc.constant("dispute" as const),
     move: fc.constantFrom(...DISPUTE_MOVES),
@@ -164,13 +163,20 @@ function checkCap(world: World): void {
 
 function checkHistory(history: readonly TicketEvent[]): void {
   let approvedBy: string | null = null;
-  const contributors = new Set<string>();
+  let contributors = new Set<string>();
+  const before: { readonly approvedBy: string | null; readonly contributors: Set<string> }[] = [];
   history.forEach((event, index) => {
     const last = history[index - 1];
+    before.push({ approvedBy, contributors: new Set(contributors) });
     expect(event.n).toBe(index + 1);
     expect(event.from).toBe(last?.to ?? null);
     expect(allows(STEP_OF_EVENT[event.kind], event.from, event.to)).toBe(true);
     expect(last === undefined || last.at <= event.at).toBe(true);
+    if (event.kind === "undone") {
+      expect(event.by, "took back somebody else's step").toBe(history[event.data.event - 1]?.by);
+      contributors = before[event.data.event - 1]?.contributors ?? contributors;
+      approvedBy = null;
+    }
     if (event.kind === "approved") {
       expect(contributors.has(event.by), `${event.by} approved what he shaped`).toBe(false);
       approvedBy = event.by;
@@ -216,8 +222,10 @@ describe("the table", () => {
       answer: awaiting_buyer → in_review (agent)
       contact: in_review awaiting_seller → awaiting_seller (agent)
       reply: awaiting_seller in_dispute → in_review (agent)
-      return: in_review awaiting_return → awaiting_return in_review (agent)
+      return: in_review awaiting_return → awaiting_return in_review same (agent)
       dispute: in_review in_dispute → in_dispute in_review (agent)
+      marketplace: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying paid → same (agent)
+      assess: in_review → same (agent)
       message: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying paid rejected withdrawn → same (agent approver cashier admin)
       note: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying paid rejected withdrawn → same (agent approver cashier admin)
       assign: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying → same (agent approver admin)
@@ -228,6 +236,7 @@ describe("the table", () => {
       reject: in_review awaiting_approval → rejected (agent approver)
       withdraw: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved → withdrawn (agent)
       reopen: rejected withdrawn → in_review (agent approver)
+      undo: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved rejected withdrawn → submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved rejected withdrawn (agent approver cashier admin)
       pay: approved → paying (cashier)
       payout_sent: paying → paying (cashier)
       payout_settled: paying → paid (cashier)
@@ -240,12 +249,14 @@ describe("the table", () => {
   test("gives hints that are steps it allows, for every ticket on the way", () => {
     const world = new World(anOrder());
     world.open();
-    for (const taken of [REVIEW, { kind: "contact", request: "cancel", message: null, due: null }] as const) {
+    for (const taken of [REVIEW, contact({ request: "cancel" })]) {
       for (const { step: hinted } of nextSteps(world.ticket(1))) {
         expect(MACHINE[hinted].from.some((status) => status === world.ticket(1).status)).toBe(true);
       }
       world.take(1, taken);
     }
-    expect(nextSteps(world.ticket(1))[0]?.command).toBe("refund reply R-1 agreed|offers|refused|silent");
+    expect(nextSteps(world.ticket(1))[0]?.command).toBe(
+      "refund reply R-1 agreed|agreed_after_return|offers|refused|silent",
+    );
   });
 });

@@ -8,7 +8,7 @@ import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { isLate, stintsOf } from "../../../src/rules/ticket/stints.ts";
 import { SELLER_REQUESTS, STAGES } from "../../../src/rules/words.ts";
 import { at } from "../../support/a-desk.ts";
-import { propose, REVIEW } from "../../support/a-step.ts";
+import { contact, propose, REVIEW, reply, returning } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
 import { aLine, anOrder } from "../../support/an-order.ts";
 
@@ -57,7 +57,7 @@ test("each request to a seller starts the marketplace's clock for it", () => {
     const world = new World(anOrder());
     world.open();
     world.take(1, REVIEW);
-    const ticket = world.take(1, { kind: "contact", request, message: null, due: null });
+    const ticket = world.take(1, contact({ request }));
     return ticket instanceof Refusal
       ? ticket.message
       : `${request}: ${ticket.stint.due?.because} ${ticket.stint.due?.at}`;
@@ -79,7 +79,7 @@ test("the deadline that the marketplace shows overrides the computed one", () =>
   world.open();
   world.take(1, REVIEW);
   const shown = at("2026-11-30T04:00:00Z");
-  expect(world.take(1, { kind: "contact", request: "cancel", message: null, due: shown })).toMatchObject({
+  expect(world.take(1, contact({ request: "cancel", due: shown }))).toMatchObject({
     stint: { due: { at: shown, because: "marketplace" } },
   });
 });
@@ -147,9 +147,9 @@ test("every step that a status forbids is refused with the status, who moved it 
     { kind: "pay", reference: null, note: null },
     { kind: "ask", question: "?", due: null },
     { kind: "answer", answer: "!", evidence: [] },
-    { kind: "contact", request: null, message: null, due: null },
-    { kind: "reply", answer: "agreed", offer: null, message: null, evidence: [] },
-    { kind: "return", move: "arranged", address: null, carrier: null, tracking: null, due: null },
+    contact(),
+    reply("agreed"),
+    returning("arranged"),
     { kind: "dispute", move: "opened", offer: null, message: null, due: null },
   ];
   for (const step of forbidden) {

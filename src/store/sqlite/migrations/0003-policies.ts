@@ -1,6 +1,7 @@
 /** Promises: tickets are found by any text; messages that were sent are kept; published policies, which never change; what stands in the way of a ticket; operators with limits, who may retire. */
 import { type Kysely, sql } from "kysely";
-import { GUARDS, POLICY_GUARDS } from "../guards.ts";
+import { addEventKinds } from "../event-kinds.ts";
+import { POLICY_GUARDS } from "../guards.ts";
 import { TICKET_TEXT } from "../search.ts";
 
 const instant = (column: string) =>
@@ -28,22 +29,4 @@ export async function up(db: Kysely<never>): Promise<void> {
     `INSERT INTO ticket_texts (rowid, text) SELECT t.number, ${TICKET_TEXT} FROM tickets t JOIN orders o ON o.id = t.order_id`,
   );
   for (const guard of POLICY_GUARDS) await run(guard.sql);
-}
-
-/** SQLite cannot change a CHECK, so the table is made anew with more words in it, and everything in it copied. */
-async function addEventKinds(db: Kysely<never>, kinds: readonly string[]): Promise<void> {
-  const run = (statement: string) => sql.raw(statement).execute(db);
-  const made = await sql<{ sql: string }>`SELECT sql FROM sqlite_master WHERE name = 'events'`.execute(db);
-  const definition = (made.rows[0]?.sql ?? "")
-    .replace(/^CREATE TABLE "?events"? /, "")
-    .replace(/CHECK \(kind IN \(([^)]*)\)\)/, (_, known) => {
-      return `CHECK (kind IN (${known}, ${kinds.map((kind) => `'${kind}'`).join(", ")}))`;
-    });
-  // A table that guards speak of cannot be renamed while they stand.
-  for (const { name } of GUARDS) await run(`DROP TRIGGER ${name}`);
-  await run(`CREATE TABLE newer_events ${definition}`);
-  await run("INSERT INTO newer_events SELECT * FROM events");
-  await run("DROP TABLE events");
-  await run("ALTER TABLE newer_events RENAME TO events");
-  for (const guard of GUARDS) await run(guard.sql);
 }

@@ -1,0 +1,41 @@
+/** refund marketplace R-1 wait_seller_agree */
+import { sellerRefundStatus } from "../desk/seller-refund-status.ts";
+import { SELLER_REFUND_STATUSES } from "../rules/words.ts";
+import { dueFlag } from "./flags.ts";
+import { choices, optional, required, sellerMoney, text } from "./slots.ts";
+import { wordStep } from "./step-command.ts";
+
+export const marketplace = wordStep({
+  step: "marketplace",
+  group: "Case work",
+  examples: [
+    [
+      "refund marketplace R-1 等待卖家处理 --refund 900001 --amount 59.00 --deadline '1天13小时'",
+      "as its page shows it: status, number, amount, countdown",
+    ],
+    ["refund marketplace R-1 success", "the seller has given the money back"],
+  ],
+  word: choices(
+    required(
+      {
+        placeholder: "STATUS",
+        help: "how it stands, in the interface's word or the page's",
+        question: "How does it stand?",
+      },
+      sellerRefundStatus,
+    ),
+    SELLER_REFUND_STATUSES,
+  ),
+  flags: {
+    refund: optional({ placeholder: "NUMBER", help: "the refund's number there; needed the first time" }, text),
+    amount: optional({ placeholder: "AMOUNT", help: "the amount there, in CNY" }, sellerMoney),
+    deadline: dueFlag("when the marketplace decides by itself"),
+  },
+  toStep: ({ word: status, flags: { refund, amount, deadline } }) => ({
+    kind: "marketplace",
+    status,
+    refund,
+    amount,
+    deadline,
+  }),
+});

@@ -1,0 +1,211 @@
+/** The steps on the seller's side: contacts and replies, the return, the dispute, and what the marketplace shows. */
+import { ticketName } from "../names.ts";
+import { PATH_FACTS } from "../policy/path.ts";
+import type { DeadlineName } from "../policy/policy.ts";
+import { Refusal } from "../refusal.ts";
+import type { SellerRequest } from "../words.ts";
+import { draftSeen } from "./decide-news.ts";
+import { claimLines } from "./decide-opening.ts";
+import type { Landing, LineClaim } from "./events.ts";
+import { type Draft, type Facts, land, overridden, shownAt, stay, withEvidence } from "./facts.ts";
+import type { CaseStep } from "./steps.ts";
+import { disputeMoves, type Ticket } from "./ticket.ts";
+
+const CLOCK_OF_REQUEST: Readonly<Record<SellerRequest, DeadlineName>> = {
+  cancel: "seller_cancel",
+  intercept: "seller_intercept",
+  refund_only: "seller_refund",
+  return_and_refund: "seller_return_agreement",
+  partial: "seller_refund",
+  resend: "seller_refund",
+};
+
+type Of<Kind extends CaseStep["kind"]> = Extract<CaseStep, { kind: Kind }>;
+
+/** The events of one step on the seller's side. The status has been checked against the table already. */
+export function decideSeller(
+  ticket: Ticket,
+  step: Of<"contact" | "reply" | "return" | "dispute" | "marketplace">,
+  facts: Facts,
+): readonly Draft[] | Refusal {
+  switch (step.kind) {
+    case "contact":
+      return decideContact(ticket, step, facts);
+    case "reply":
+      return decideReply(ticket, step, facts);
+    case "return":
+      return decideReturn(ticket, step, facts);
+    case "dispute":
+      return decideDispute(ticket, step, facts);
+    case "marketplace":
+      return decideMarketplace(ticket, step, facts);
+  }
+}
+
+function decideContact(ticket: Ticket, step: Of<"contact">, facts: Facts): readonly Draft[] | Refusal {
+  const { path } = ticket.finding;
+  const request = step.request ?? ticket.seller.request ?? (path === null ? null : PATH_FACTS[path].asks);
+  if (request === null) {
+    return new Refusal("usage", `${ticketName(ticket.number)} does not say what to ask the seller for`, {
+      hint: "name it: --request cancel|intercept|refund_only|return_and_refund|partial|resend",
+    });
+  }
+  const landing = overridden(land(facts, "awaiting_seller", CLOCK_OF_REQUEST[request]), shownAt(step.due, facts));
+  return [{ kind: "seller_contacted", data: { request, channel: step.channel, message: step.message }, ...landing }];
+}
+
+function decideReply(ticket: Ticket, step: Of<"reply">, facts: Facts): readonly Draft[] | Refusal {
+  const { answer, offer, channel, message, evidence } = step;
+  if (answer === "offers" && offer === null) {
+    return new Refusal("usage", "an offer needs its amount in CNY", {
+      hint: `refund reply ${ticketName(ticket.number)} offers --amount 20.00`,
+    });
+  }
+  const promisedBy = shownAt(step.promisedBy, facts);
+  if (promisedBy !== null && (answer === "refused" || answer === "silent")) {
+    return new Refusal("usage", `a seller who is ${answer === "silent" ? "silent" : "refusing"} promises nothing`, {
+      hint: "leave out --promised-by",
+    });
+  }
+  const landing = land(facts, "in_review", "next_action");
+  const data = { answer, offer, channel, message, promisedBy };
+  return withEvidence([{ kind: "seller_replied", data, ...landing }], evidence, landing);
+}
+
+function decideReturn(ticket: Ticket, step: Of<"return">, facts: Facts): readonly Draft[] | Refusal {
+  const { move, address, pays, carrier, tracking, condition, note } = step;
+  const refusal = refuseReturn(ticket, step);
+  if (refusal !== undefined) return refusal;
+  const pieces = step.lines === null ? null : piecesOf(ticket, step.lines, facts);
+  if (pieces instanceof Refusal) return pieces;
+  const data = { move, address, pays, carrier, tracking, pieces, condition, note };
+  return [{ kind: "return_moved", data, ...overridden(returnLanding(ticket, move, facts), shownAt(step.due, facts)) }];
+}
+
+function refuseReturn(ticket: Ticket, { move, tracking, condition }: Of<"return">): Refusal | undefined {
+  const name = ticketName(ticket.number);
+  const under = ticket.status === "awaiting_return";
+  const sent = under && ticket.returning?.move === "shipped";
+  const wrong = { inspected: sent, arranged: under, shipped: !under || sent, received: !under }[move];
+  if (wrong)
+    return outOfOrder(ticket, `the return cannot be ${move}`, `it is ${ticket.returning?.move ?? "not arranged"}`);
+  if (move === "shipped" && tracking === null) {
+    return new Refusal("usage", "a return that was shipped needs its tracking number", {
+      hint: `refund return ${name} shipped --carrier NAME --tracking NUMBER`,
+    });
+  }
+  if (move === "inspected" && condition === null) {
+    return new Refusal("usage", "an inspection needs what it found", {
+      hint: `refund return ${name} inspected --condition as_sold|damaged|wrong_item|incomplete`,
+    });
+  }
+  return undefined;
+}
+
+/** Pieces of the lines that the ticket covers. */
+function piecesOf(
+  ticket: Ticket,
+  lines: NonNullable<Of<"return">["lines"]>,
+  facts: Facts,
+): readonly LineClaim[] | Refusal {
+  const pieces = claimLines(facts.order, lines);
+  if (pieces instanceof Refusal) return pieces;
+  const beyond = pieces.find(
+    ({ line, quantity }) => quantity > (ticket.lines.find((claim) => claim.line === line)?.quantity ?? 0),
+  );
+  if (beyond === undefined) return pieces;
+  const name = ticketName(ticket.number);
+  return new Refusal("line_not_found", `${name} does not cover ${beyond.quantity} of line ${beyond.line}`, {
+    hint: `it covers: ${ticket.lines.map(({ line, quantity }) => `${quantity} of line ${line}`).join(", ")}`,
+    details: { ticket: name, line: beyond.line },
+  });
+}
+
+/** From abroad the buyer sends to our warehouse; inside China the warehouse sends to the seller. */
+function returnLanding(ticket: Ticket, move: Of<"return">["move"], facts: Facts): Landing {
+  const abroad = ticket.finding.path === "after_dispatch";
+  switch (move) {
+    case "inspected":
+      return stay(ticket);
+    case "arranged":
+      return { ...land(facts, "awaiting_return", "return_shipment"), waitsFor: abroad ? "buyer" : "warehouse" };
+    case "shipped":
+      return { ...land(facts, "awaiting_return", "return_receipt"), waitsFor: abroad ? "warehouse" : "seller" };
+    case "received":
+      return land(facts, "in_review", "next_action");
+  }
+}
+
+function decideDispute(ticket: Ticket, step: Of<"dispute">, facts: Facts): readonly Draft[] | Refusal {
+  const { move, offer, message } = step;
+  if (!disputeMoves(ticket).includes(move)) {
+    const is = ticket.status === "in_dispute" ? ticket.seller.dispute : null;
+    const stands = is === null ? "none is open" : is === "opened" ? "one is open" : "it has our evidence";
+    return outOfOrder(ticket, `the dispute cannot be ${DISPUTE_WORDS[move]}`, stands);
+  }
+  if (move === "split" && offer === null) {
+    return new Refusal("usage", "a split needs what the seller gives back, in CNY", {
+      hint: `refund dispute ${ticketName(ticket.number)} split --amount 30.00`,
+    });
+  }
+  const landing = overridden(disputeLanding(move, facts), shownAt(step.due, facts));
+  return [{ kind: "dispute_moved", data: { move, offer, message }, ...landing }];
+}
+
+const DISPUTE_WORDS: Readonly<Record<Of<"dispute">["move"], string>> = {
+  opened: "opened",
+  evidence_sent: "given its evidence",
+  won: "won",
+  lost: "lost",
+  split: "split",
+};
+
+/** First it is our move: the marketplace decides once it has our evidence, or once the time for it is over. */
+function disputeLanding(move: Of<"dispute">["move"], facts: Facts): Landing {
+  switch (move) {
+    case "opened":
+      return { ...land(facts, "in_dispute", "dispute_evidence"), waitsFor: "agent" };
+    case "evidence_sent":
+      return land(facts, "in_dispute", "dispute_decision");
+    default:
+      return land(facts, "in_review", "next_action");
+  }
+}
+
+/** What an operator reads off the marketplace is kept like what an export of it says. */
+function decideMarketplace(ticket: Ticket, step: Of<"marketplace">, facts: Facts): readonly Draft[] | Refusal {
+  const name = ticketName(ticket.number);
+  const known = ticket.seller.refund;
+  const refund = step.refund ?? known?.refund ?? null;
+  if (refund === null) {
+    return new Refusal("usage", `the refund on the marketplace of ${name} has no number yet`, {
+      hint: `say which it is: refund marketplace ${name} ${step.status} --refund NUMBER`,
+    });
+  }
+  const before = ticket.seller.refunds.find((one) => one.refund === refund);
+  const { status, amount, deadline } = step;
+  const seen = draftSeen(ticket, {
+    refund,
+    ...(before?.sellerOrder !== undefined && { sellerOrder: before.sellerOrder }),
+    status,
+    amount: amount ?? before?.amount ?? null,
+    deadline: shownAt(deadline, facts) ?? (before?.status === status ? before.deadline : null),
+    import: null,
+  });
+  if (seen.length > 0) return seen;
+  return new Refusal("known_already", `${name} knows already that refund ${refund} stands so`, {
+    hint: "nothing has to be recorded",
+    details: { ticket: name },
+  });
+}
+
+function outOfOrder(ticket: Ticket, what: string, stands: string): Refusal {
+  const name = ticketName(ticket.number);
+  return new Refusal("step_not_allowed", `${what} on ${name}: ${stands}`, {
+    hint:
+      ticket.status === "in_dispute"
+        ? `next: refund dispute ${name} ${disputeMoves(ticket).join("|")}`
+        : `see what is possible now: refund show ${name}`,
+    details: { ticket: name, status: ticket.status },
+  });
+}

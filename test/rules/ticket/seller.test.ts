@@ -1,0 +1,372 @@
+/** The seller's side: returns with their pieces and condition, disputes with their two clocks, promises, and what the marketplace shows. */
+import { describe, expect, test } from "vitest";
+import { type Money, money } from "../../../src/rules/money/money.ts";
+import { Refusal } from "../../../src/rules/refusal.ts";
+import { nextSteps } from "../../../src/rules/ticket/next-steps.ts";
+import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
+import { openPromise, type Ticket } from "../../../src/rules/ticket/ticket.ts";
+import { parseCountdown } from "../../../src/rules/time/countdown.ts";
+import { addMillis } from "../../../src/rules/time/instant.ts";
+import { at } from "../../support/a-desk.ts";
+import { contact, REVIEW, reply, returning } from "../../support/a-step.ts";
+import { World } from "../../support/a-world.ts";
+import { aLine, anOrder, CNY } from "../../support/an-order.ts";
+
+type Stage = NonNullable<Parameters<typeof aLine>[0]>["stage"];
+
+function reviewed(stage: Stage = "in_warehouse"): World {
+  const world = new World(
+    anOrder({ lines: [aLine({ ...(stage !== undefined && { stage }), quantity: 3, cents: 3000 })] }),
+  );
+  world.open({ reason: "damaged" });
+  world.take(1, REVIEW);
+  return world;
+}
+
+function ticketAfter(world: World, ...steps: readonly TicketStep[]): Ticket {
+  for (const step of steps) {
+    const took = world.take(1, step);
+    if (took instanceof Refusal) throw took;
+  }
+  return world.ticket(1);
+}
+
+const next = (ticket: Ticket) => nextSteps(ticket)[0]?.command;
+const told = (refused: Ticket | Refusal) =>
+  refused instanceof Refusal ? [refused.code, refused.message, refused.hint] : refused.status;
+
+describe("a return", () => {
+  test("inside China goes from our warehouse to the seller, each leg with its deadline", () => {
+    const world = reviewed();
+    expect(nextSteps(world.ticket(1)).map(({ command }) => command)).toContain(
+      "refund return R-1 inspected --condition CONDITION",
+    );
+    const found = ticketAfter(world, returning("inspected", { condition: "damaged", note: "杯口缺一角" }));
+    expect([found.status, next(found)]).toEqual(["in_review", "refund contact R-1 --request return_and_refund"]);
+    const agreed = ticketAfter(world, contact(), reply("agreed_after_return"));
+    expect(next(agreed)).toBe("refund return R-1 arranged");
+    const legs = (["arranged", "shipped", "received"] as const).map((move) => {
+      const { status, stint, returning: goods } = ticketAfter(world, returning(move, { tracking: "SF1" }));
+      return `${goods?.move}: ${status}, ${stint.waitsFor}, ${stint.due?.because}`;
+    });
+    expect(legs).toEqual([
+      "arranged: awaiting_return, warehouse, return_shipment",
+      "shipped: awaiting_return, seller, return_receipt",
+      "received: in_review, agent, next_action",
+    ]);
+    expect(next(world.ticket(1))).toBe("refund propose R-1");
+  });
+
+  test("from abroad waits for the buyer, then for our warehouse", () => {
+    const world = reviewed("delivered");
+    const first = ticketAfter(world, returning("arranged")).stint.waitsFor;
+    const then = ticketAfter(world, returning("shipped", { tracking: "EE1" })).stint.waitsFor;
+    expect([first, then]).toEqual(["buyer", "warehouse"]);
+  });
+
+  test("of some pieces is kept as such, and one that arrives otherwise than sold is a case to argue", () => {
+    const world = reviewed();
+    const some = [{ line: "1", quantity: 2 }];
+    ticketAfter(world, returning("arranged", { address: "杭州市", pays: "seller", lines: some }));
+    const back = ticketAfter(
+      world,
+      returning("shipped", { carrier: "SF", tracking: "SF1" }),
+      returning("received", { lines: [{ line: "1", quantity: 1 }], condition: "incomplete" }),
+    );
+    expect(back.returning).toMatchObject({
+      move: "received",
+      address: "杭州市",
+      pays: "seller",
+      tracking: "SF1",
+      receivedAs: "incomplete",
+    });
+    expect(
+      nextSteps(back)
+        .slice(0, 3)
+        .map(({ step }) => step),
+    ).toEqual(["contact", "dispute", "propose"]);
+  });
+
+  test.each<[string, readonly TicketStep[], TicketStep, readonly string[]]>([
+    [
+      "without the number it travels by",
+      [returning("arranged")],
+      returning("shipped"),
+      [
+        "usage",
+        "a return that was shipped needs its tracking number",
+        "refund return R-1 shipped --carrier NAME --tracking NUMBER",
+      ],
+    ],
+    [
+      "looked at, without what was found",
+      [],
+      returning("inspected"),
+      [
+        "usage",
+        "an inspection needs what it found",
+        "refund return R-1 inspected --condition as_sold|damaged|wrong_item|incomplete",
+      ],
+    ],
+    [
+      "of more pieces than the ticket covers",
+      [],
+      returning("arranged", { lines: [{ line: "1", quantity: 4 }] }),
+      [
+        "quantity_too_large",
+        "line 1 of order A-1 has 3 pieces, so 4 of them cannot be refunded",
+        "name 1 to 3: --line 1=3",
+      ],
+    ],
+    [
+      "before it was arranged",
+      [],
+      returning("shipped", { tracking: "SF1" }),
+      [
+        "step_not_allowed",
+        "the return cannot be shipped on R-1: it is not arranged",
+        "see what is possible now: refund show R-1",
+      ],
+    ],
+    [
+      "a second time",
+      [returning("arranged")],
+      returning("arranged"),
+      [
+        "step_not_allowed",
+        "the return cannot be arranged on R-1: it is arranged",
+        "see what is possible now: refund show R-1",
+      ],
+    ],
+  ])("%s is refused", (_, before, step, refusal) => {
+    const world = reviewed();
+    ticketAfter(world, ...before);
+    expect(told(world.take(1, step))).toEqual(refusal);
+  });
+
+  test("of pieces that another ticket covers is refused with those that this one covers", () => {
+    const world = new World(anOrder({ lines: [aLine({ quantity: 3 })] }));
+    world.open({ reason: "damaged", lines: [{ line: "1", quantity: 1 }] });
+    world.take(1, REVIEW);
+    expect(told(world.take(1, returning("arranged", { lines: [{ line: "1", quantity: 2 }] })))).toEqual([
+      "line_not_found",
+      "R-1 does not cover 2 of line 1",
+      "it covers: 1 of line 1",
+    ]);
+  });
+});
+
+describe("a dispute", () => {
+  const dispute = (move: "opened" | "evidence_sent" | "won" | "split", given: { offer?: Money } = {}): TicketStep => ({
+    kind: "dispute",
+    move,
+    offer: null,
+    message: null,
+    due: null,
+    ...given,
+  });
+
+  test("waits for our evidence first, then for the marketplace", () => {
+    const world = reviewed();
+    const opened = ticketAfter(world, dispute("opened"));
+    expect([opened.stint.waitsFor, opened.stint.due?.because]).toEqual(["agent", "dispute_evidence"]);
+    expect(next(opened)).toBe("refund dispute R-1 evidence_sent|won|lost|split");
+    const sent = ticketAfter(world, dispute("evidence_sent"));
+    expect([sent.stint.waitsFor, sent.stint.due?.because]).toEqual(["marketplace", "dispute_decision"]);
+    expect(next(sent)).toBe("refund dispute R-1 won|lost|split");
+    expect(told(world.take(1, dispute("evidence_sent")))).toEqual([
+      "step_not_allowed",
+      "the dispute cannot be given its evidence on R-1: it has our evidence",
+      "next: refund dispute R-1 won|lost|split",
+    ]);
+    expect(told(world.take(1, dispute("split")))).toEqual([
+      "usage",
+      "a split needs what the seller gives back, in CNY",
+      "refund dispute R-1 split --amount 30.00",
+    ]);
+    expect(ticketAfter(world, dispute("won")).status).toBe("in_review");
+    expect(told(world.take(1, dispute("won")))).toEqual([
+      "step_not_allowed",
+      "the dispute cannot be won on R-1: none is open",
+      "see what is possible now: refund show R-1",
+    ]);
+  });
+});
+
+describe("what a seller promises", () => {
+  const tomorrow = at("2026-11-17T10:00:00Z");
+
+  test("stands until the money is there, the answer changes, or the seller is asked again", () => {
+    const promised = () => {
+      const world = reviewed();
+      ticketAfter(world, contact(), reply("agreed", { channel: "phone", promisedBy: tomorrow }));
+      return world;
+    };
+    expect(openPromise(promised().ticket(1))).toBe(tomorrow);
+    expect(promised().ticket(1).seller.channel).toBe("phone");
+    const marketplace = (status: "success" | "wait_seller_agree"): TicketStep => ({
+      kind: "marketplace",
+      status,
+      refund: "900001",
+      amount: null,
+      deadline: null,
+    });
+    expect(openPromise(ticketAfter(promised(), marketplace("wait_seller_agree")))).toBe(tomorrow);
+    expect(openPromise(ticketAfter(promised(), marketplace("success")))).toBeNull();
+    expect(openPromise(ticketAfter(promised(), contact()))).toBeNull();
+  });
+
+  test.each(["refused", "silent"] as const)("is nothing when %s", (answer) => {
+    const world = reviewed();
+    ticketAfter(world, contact());
+    expect(told(world.take(1, reply(answer, { promisedBy: tomorrow })))).toEqual([
+      "usage",
+      `a seller who is ${answer === "silent" ? "silent" : "refusing"} promises nothing`,
+      "leave out --promised-by",
+    ]);
+  });
+});
+
+describe("what the marketplace shows", () => {
+  const shown = (given: Partial<Extract<TicketStep, { kind: "marketplace" }>> = {}): TicketStep => ({
+    kind: "marketplace",
+    status: "wait_seller_agree",
+    refund: null,
+    amount: null,
+    deadline: null,
+    ...given,
+  });
+
+  test("needs its number once, and says when it tells nothing new", () => {
+    const world = reviewed();
+    ticketAfter(world, contact());
+    expect(told(world.take(1, shown()))).toEqual([
+      "usage",
+      "the refund on the marketplace of R-1 has no number yet",
+      "say which it is: refund marketplace R-1 wait_seller_agree --refund NUMBER",
+    ]);
+    ticketAfter(world, shown({ refund: "900001", amount: money(5900, CNY) }));
+    expect(told(world.take(1, shown()))).toEqual([
+      "known_already",
+      "R-1 knows already that refund 900001 stands so",
+      "nothing has to be recorded",
+    ]);
+    const done = ticketAfter(world, shown({ status: "success" }));
+    expect(done.seller.refund).toMatchObject({ refund: "900001", status: "success", amount: money(5900, CNY) });
+  });
+
+  test("counts down from when it was read", () => {
+    const world = reviewed();
+    ticketAfter(world, contact());
+    const { seller } = ticketAfter(world, shown({ refund: "900001", deadline: { left: 37 * 3_600_000 } }));
+    expect(seller.refund?.deadline).toBe(addMillis(world.now, 37 * 3_600_000));
+  });
+
+  test.each([
+    ["还剩1天13小时", 37 * 60],
+    ["1天13小时", 37 * 60],
+    ["剩余 2 天 5 小时 30 分", 53 * 60 + 30],
+    ["1d13h", 37 * 60],
+    ["2 days, 5 hours", 53 * 60],
+    ["45 min", 45],
+    ["还有：23小时59分钟", 24 * 60 - 1],
+    ["90秒", 1.5],
+    ["0天0小时", null],
+    ["9999天", null],
+    ["2026-11-20", null],
+    ["天", null],
+    ["1x", null],
+    ["", null],
+  ])("%s is %s minutes", (text, minutes) => {
+    expect(parseCountdown(text)).toBe(minutes === null ? null : minutes * 60_000);
+  });
+});
+
+describe("after dispatch, the worksheet leads", () => {
+  const assess = (yes: string): TicketStep => ({
+    kind: "assess",
+    answers: {
+      returnRealistic: yes.includes("r"),
+      compensation: yes.includes("c"),
+      sendBack: yes.includes("b"),
+      partialRefund: yes.includes("p"),
+    },
+    note: null,
+  });
+
+  test("every combination of answers leads to one way, or is refused as a contradiction", () => {
+    const combinations = Array.from({ length: 16 }, (_, bits) =>
+      [..."rcbp"].filter((_letter, place) => (bits >> place) % 2 === 1).join(""),
+    );
+    const ways = combinations.map((yes) => {
+      const world = reviewed("delivered");
+      const took = world.take(1, assess(yes));
+      return took instanceof Refusal
+        ? `${yes}: ${took.message} (${took.hint})`
+        : `${yes}: ${took.worksheet?.way}, next ${next(took)}`;
+    });
+    expect(ways).toMatchInlineSnapshot(`
+      [
+        ": nothing, next refund reject R-1 --grounds TEXT",
+        "r: nothing, next refund reject R-1 --grounds TEXT",
+        "c: compensation, next refund contact R-1 --request partial",
+        "rc: compensation, next refund contact R-1 --request partial",
+        "b: the buyer cannot be asked to send back what cannot realistically come back (say --return-realistic yes, or --send-back no)",
+        "rb: send_back, next refund return R-1 arranged",
+        "cb: the buyer cannot be asked to send back what cannot realistically come back (say --return-realistic yes, or --send-back no)",
+        "rcb: send_back, next refund return R-1 arranged",
+        "p: partial_refund, next refund contact R-1 --request partial",
+        "rp: partial_refund, next refund contact R-1 --request partial",
+        "cp: compensation, next refund contact R-1 --request partial",
+        "rcp: compensation, next refund contact R-1 --request partial",
+        "bp: the buyer cannot be asked to send back what cannot realistically come back (say --return-realistic yes, or --send-back no)",
+        "rbp: send_back, next refund return R-1 arranged",
+        "cbp: the buyer cannot be asked to send back what cannot realistically come back (say --return-realistic yes, or --send-back no)",
+        "rcbp: send_back, next refund return R-1 arranged",
+      ]
+    `);
+  });
+
+  test("and the proposal is what the way gives", () => {
+    const given = ["rb", "p", ""].map((yes) => {
+      const world = reviewed("delivered");
+      ticketAfter(world, assess(yes));
+      const took = world.take(1, {
+        kind: "propose",
+        amount: null,
+        lines: null,
+        charges: [],
+        destination: null,
+        note: null,
+      });
+      return took instanceof Refusal ? told(took) : took.proposal?.amount;
+    });
+    expect(given).toMatchInlineSnapshot(`
+      [
+        {
+          "amount": 3000,
+          "currency": "USD",
+        },
+        {
+          "amount": 1500,
+          "currency": "USD",
+        },
+        [
+          "policy_refuses",
+          "the policy gives nothing on R-1: such a request is for the approver to grant",
+          "reject it, or propose an amount and say why: refund propose R-1 --amount AMOUNT --note TEXT",
+        ],
+      ]
+    `);
+  });
+
+  test("and is no question before the goods have left", () => {
+    expect(told(reviewed().take(1, assess("p")))).toMatchInlineSnapshot(`
+      [
+        "step_not_allowed",
+        "R-1 is not about goods that have left the warehouse",
+        "see what is possible now: refund show R-1",
+      ]
+    `);
+  });
+});
