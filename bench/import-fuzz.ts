@@ -91,7 +91,7 @@ async function fuzz(): Promise<void> {
     const bytes = damaged(seeds[some(seeds.length)] ?? Buffer.alloc(0));
     const begun = performance.now();
     const outcome = await importFiles(desk, importRequest("-", { input: bytes })).then(
-      ([report]) => {
+      ({ reports: [report] }) => {
         kept += report?.orders.new ?? 0;
         return "imported";
       },

@@ -67,12 +67,12 @@ export const importOrders = command({
     const files = args.files.length > 0 ? args.files : [await askFile(ask)];
     const choose = ask.canAsk ? chooser(ask) : null;
     try {
-      const reports = await importFiles(desk, {
+      const report = await importFiles(desk, {
         ...{ files, profile, rejects, allOrNothing, encoding, delimiter, sheet, stdin, choose },
         dryRun: writing.dryRun,
         onProgress: ({ file, rows, bytes, size }) => progress.show({ name: file, done: bytes, all: size, rows }),
       });
-      return { kind: "imported", reports };
+      return { kind: "imported", ...report };
     } finally {
       progress.end();
     }
@@ -84,7 +84,7 @@ export const importOrders = command({
 
 function hasRefused(result: Imported): boolean {
   if (result.kind === "profile") return result.check.profile === null;
-  return result.reports.some(({ refused }) => refused.length > 0);
+  return result.unread.length > 0 || result.reports.some(({ refused }) => refused.length > 0);
 }
 
 async function askFile(ask: Ask): Promise<string> {

@@ -31,7 +31,9 @@ test("a store of version 1 keeps its orders, tickets and chain, takes new kinds 
   expect(await verifyStore(desk)).toMatchObject({ events: 6, tickets: 2, findings: [] });
   expect(await store.read((kept) => kept.orderTotals())).toHaveLength(5);
   const newer = importRequest(join(IMPORTS, "orders-newer.csv"));
-  const [report] = await importFiles(desk, newer);
+  const {
+    reports: [report],
+  } = await importFiles(desk, newer);
   expect(report).toMatchObject({ orders: { new: 1, changed: 2, unchanged: 7, refused: 5 } });
   expect(await verifyStore(desk)).toMatchObject({ findings: [] });
   const backup = `${place}.before-version-${SCHEMA_VERSION}`;

@@ -28,8 +28,22 @@ export interface FilesRequest extends ReadingChoices {
   readonly choose: ((file: string, profiles: readonly Profile[]) => Promise<Profile>) | null;
 }
 
-/** Imports each file in a transaction of its own, in the order given; the first that cannot be read as a whole ends it. */
-export async function importFiles(desk: Desk, request: FilesRequest): Promise<readonly ImportReport[]> {
+/** A file of several that could not be read as a whole, and why; nothing of it landed. */
+export interface UnreadFile {
+  readonly file: string;
+  readonly refusal: Refusal;
+}
+
+export interface FilesReport {
+  readonly reports: readonly ImportReport[];
+  readonly unread: readonly UnreadFile[];
+}
+
+/**
+ * Imports each file in a transaction of its own, in the order given. A file that cannot be read as a whole does not
+ * keep the others from landing; where none can, the first one's refusal is thrown.
+ */
+export async function importFiles(desk: Desk, request: FilesRequest): Promise<FilesReport> {
   const named = request.profile === null ? null : await profileFor(request.profile);
   const sources: Source[] = [];
   for (const name of await expand(request.files)) {
@@ -38,15 +52,27 @@ export async function importFiles(desk: Desk, request: FilesRequest): Promise<re
     sources.push(source);
   }
   const reports: ImportReport[] = [];
+  const unread: UnreadFile[] = [];
   const rejected: Rejected[] = [];
   for (const source of sources) {
-    const report = await importOne(desk, request, { source, named });
+    const report = await importOne(desk, request, { source, named }).catch(unlessStopped);
+    if (report instanceof Refusal) {
+      unread.push({ file: source.name, refusal: report });
+      continue;
+    }
     reports.push(report);
     const profile = named ?? profileNamed(report.profile, PROFILES);
     rejected.push({ source, choices: request, profile, refused: report.refused });
   }
+  const [first] = unread;
+  if (first !== undefined && reports.length === 0) throw first.refusal;
   if (request.rejects !== null) await writeRejects(request.rejects, rejected);
-  return reports;
+  return { reports, unread };
+}
+
+function unlessStopped(error: unknown): Refusal {
+  if (error instanceof Refusal && error.kind !== "interrupted") return error;
+  throw error;
 }
 
 async function importOne(

@@ -1,5 +1,5 @@
 /** What imports did with every row of their files: counts, changed fields, tickets that were told, refused rows. */
-import type { ProfileCheck } from "../../desk/intake/import-files.ts";
+import type { FilesReport, ProfileCheck } from "../../desk/intake/import-files.ts";
 import type { ImportReport } from "../../desk/intake/run.ts";
 import type { Counts } from "../../desk/intake/tally.ts";
 import { counted, ticketName } from "../../rules/names.ts";
@@ -12,21 +12,23 @@ import { mistakeLines } from "./mistakes.ts";
 const CHANGES_SHOWN = 20;
 
 export type Imported =
-  | { readonly kind: "imported"; readonly reports: readonly ImportReport[] }
+  | ({ readonly kind: "imported" } & FilesReport)
   | { readonly kind: "profile"; readonly check: ProfileCheck };
 
 export const importView: View<Imported> = {
-  json: (result) => (result.kind === "profile" ? checkJson(result.check) : reportsJson(result.reports)),
-  lines: (result, look) => (result.kind === "profile" ? checkLines(result.check) : reportsLines(result.reports, look)),
-  hints: (result) => (result.kind === "profile" ? [] : hints(result.reports)),
+  json: (result) => (result.kind === "profile" ? checkJson(result.check) : reportsJson(result)),
+  lines: (result, look) => (result.kind === "profile" ? checkLines(result.check) : reportsLines(result, look)),
+  hints: (result) => (result.kind === "profile" ? [] : hints(result)),
 };
 
-function reportsJson(reports: readonly ImportReport[]) {
+function reportsJson({ reports, unread }: FilesReport) {
+  const landed = reports.filter((report) => report.landed);
   return {
     files: reports.map(reportJson),
-    rows: reports.reduce((sum, { rows }) => sum + rows, 0),
-    orders: totalOf(reports.map(({ orders }) => orders)),
-    lines: totalOf(reports.map(({ lines }) => lines)),
+    unread: unread.map(({ file, refusal: { code, message, hint } }) => ({ file, code, message, hint: hint ?? null })),
+    rows: landed.reduce((sum, { rows }) => sum + rows, 0),
+    orders: totalOf(landed.map(({ orders }) => orders)),
+    lines: totalOf(landed.map(({ lines }) => lines)),
     dry_run: reports.some(({ dryRun }) => dryRun),
   };
 }
@@ -70,14 +72,26 @@ function totalOf(all: readonly Counts[]): Counts {
   );
 }
 
-function reportsLines(reports: readonly ImportReport[], look: Look): readonly string[] {
+/** The totals are what landed: a file of which nothing was kept is told, and not counted. */
+function reportsLines(result: FilesReport, look: Look): readonly string[] {
+  const { reports, unread } = result;
   const each = reports.flatMap((report, index) => [...(index === 0 ? [] : [""]), ...reportLines(report, look)]);
-  if (reports.length < 2) return each;
-  const total = [
-    look.styles.strong(`all ${reports.length} files: ${counted(reportsJson(reports).rows, "row")}`),
-    ...countTable(totalOf(reports.map(({ orders }) => orders)), totalOf(reports.map(({ lines }) => lines))),
+  if (reports.length + unread.length < 2) return each;
+  const { rows, orders, lines } = reportsJson(result);
+  const kept = reports.filter(({ landed }) => landed).length;
+  const all = reports.length + unread.length;
+  const landed = kept === all ? `all ${all} files` : `${kept} of ${all} files`;
+  return [
+    ...each,
+    ...unread.flatMap(({ refusal: { message, hint } }) => [
+      "",
+      look.styles.bad(clean(`not imported: ${message}`)),
+      ...(hint === undefined ? [] : [clean(hint)]),
+    ]),
+    "",
+    look.styles.strong(`${landed}: ${counted(rows, "row")}`),
+    ...countTable(orders, lines),
   ];
-  return [...each, "", ...total];
 }
 
 function reportLines(report: ImportReport, look: Look): readonly string[] {
@@ -152,9 +166,13 @@ function refusedLines({ file, refused }: ImportReport, look: Look): readonly str
   return rows.length === 0 ? [] : ["", look.styles.bad("Refused"), ...rows];
 }
 
-function hints(reports: readonly ImportReport[]): readonly string[] {
-  if (reports.every(({ refused }) => refused.length === 0)) return [];
-  return ["mend the refused rows and import again; --rejects FILE writes them to a file of their own"];
+function hints({ reports }: FilesReport): readonly string[] {
+  const refused = reports.some((report) => report.refused.length > 0);
+  const tried = reports.length > 1 && reports.some(({ dryRun }) => dryRun);
+  return [
+    ...(refused ? ["mend the refused rows and import again; --rejects FILE writes them to a file of their own"] : []),
+    ...(tried ? ["each file was tried by itself: what a file before it would have brought is not known to it"] : []),
+  ];
 }
 
 function checkJson({ file, profile, mistakes }: ProfileCheck) {

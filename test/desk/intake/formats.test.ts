@@ -57,7 +57,9 @@ async function ordersAfter(bytes: Buffer, given: Parameters<typeof importRequest
   onTestFinished(() => store.close());
   const file = join(folder, "orders");
   writeFileSync(file, bytes);
-  const [report] = await importFiles(desk, importRequest(given.input === undefined ? file : "-", given));
+  const {
+    reports: [report],
+  } = await importFiles(desk, importRequest(given.input === undefined ? file : "-", given));
   expect(report).toMatchObject({ profile: "tmall-report", rows: body.length, refused: [] });
   return store.read((kept) => kept.orders({ limit: 1_000, buyer: null, flagged: false }));
 }

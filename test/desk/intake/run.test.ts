@@ -25,7 +25,9 @@ beforeEach(async () => {
   const made = await aDesk(join(folder, "desk.db"));
   store = made.store;
   importing = async (file, options) => {
-    const [report] = await importFiles(made.desk, importRequest(file, options));
+    const {
+      reports: [report],
+    } = await importFiles(made.desk, importRequest(file, options));
     if (report === undefined) throw new Error("no file was imported");
     return report;
   };
