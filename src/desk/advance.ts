@@ -6,6 +6,7 @@ import type { TicketStep } from "../rules/ticket/steps.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import { spanOf } from "../rules/time/duration.ts";
 import { addMillis, type Instant } from "../rules/time/instant.ts";
+import type { Status } from "../rules/words.ts";
 import type { Desk } from "./desk.ts";
 import { findTicket } from "./find.ts";
 import { policyNamed } from "./policy/in-force.ts";
@@ -57,19 +58,27 @@ export async function advance(desk: Desk, options: { readonly dryRun: boolean })
   return { asOf, advanced, left };
 }
 
+const WAITED_FOR_IN: Readonly<Partial<Record<Status, SilenceRule["what"]>>> = {
+  awaiting_buyer: "answer",
+  awaiting_seller: "answer",
+  awaiting_return: "goods",
+};
+
 /** The rule whose time has come; only while somebody outside is asked and waited for. */
 function ruleFor(ticket: Ticket, policy: Policy, asOf: Instant): SilenceRule | undefined {
-  const { status, stint, finding, reason, fault, worksheet } = ticket;
-  const who = status === "awaiting_buyer" ? "buyer" : status === "awaiting_seller" ? "seller" : null;
+  const { stint, finding, reason, fault, worksheet } = ticket;
+  const what = WAITED_FOR_IN[ticket.status];
   const { due } = stint;
-  if (who === null || due === null) return undefined;
+  if (what === undefined || due === null) return undefined;
   const about = { stage: finding.stage, path: finding.path, reason, fault, way: worksheet?.way ?? null };
-  const rule = policy.silence.find((one) => one.who === who && isAbout(one, about));
+  const rule = policy.silence.find((one) => one.who === stint.waitsFor && one.what === what && isAbout(one, about));
   return rule !== undefined && addMillis(due.at, spanOf(rule.late)) < asOf ? rule : undefined;
 }
 
 function stepOf(rule: SilenceRule, named: string): TicketStep {
-  if (rule.step === "withdraw") return { kind: "withdraw", note: `the ${rule.who} did not answer in time (${named})` };
-  const message = `no answer in time (${named})`;
+  const { who, what } = rule;
+  const failed = what === "answer" ? "answer" : who === "buyer" ? "send the goods back" : "take the goods back";
+  const message = `the ${who} did not ${failed} in time (${named})`;
+  if (rule.step === "withdraw") return { kind: "withdraw", note: message };
   return { kind: "reply", answer: "silent", offer: null, channel: null, message, promisedBy: null, evidence: [] };
 }

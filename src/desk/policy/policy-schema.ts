@@ -12,6 +12,7 @@ import {
   type Policy,
   SILENCE_STEPS,
   STARTING_POINTS,
+  WAITED_FOR,
 } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { type Duration, parseDuration, type Span } from "../../rules/time/duration.ts";
@@ -105,14 +106,23 @@ const goingBack = z.strictObject({ ...rule, realistic: z.boolean() });
 const recovery = z.strictObject({ ...rule, from: z.enum(["seller", "carrier"]), returned: share });
 const evidence = z.strictObject({ ...rule, needs: z.array(z.enum(EVIDENCE_KINDS)).min(1) });
 
-const silence = z.strictObject({
-  ...rule,
-  who: z.enum(["buyer", "seller"]).describe("who does not answer"),
-  late: span,
-  step: z
-    .enum(SILENCE_STEPS)
-    .describe("what becomes of the ticket: withdrawn, or back to us with the silence on record"),
-});
+const silence = z
+  .strictObject({
+    ...rule,
+    who: z.enum(["buyer", "seller"]).describe("who is waited for"),
+    what: z
+      .enum(WAITED_FOR)
+      .default("answer")
+      .describe("an answer; or the goods, which a buyer does not send back, or a seller does not take"),
+    late: span,
+    step: z
+      .enum(SILENCE_STEPS)
+      .describe("what becomes of the ticket: withdrawn, or back to us with the silence on record"),
+  })
+  .refine(({ who, step }) => who === "seller" || step === "withdraw", {
+    path: ["step"],
+    error: "only a seller's silence is recorded; write withdraw",
+  });
 
 const deadlineRule = z.union(
   [

@@ -234,8 +234,10 @@ export const DEFAULT_POLICY: Policy = {
     { ...ANY, id: "ordered-twice", reasons: ["duplicate_order"], needs: ["order_screenshot"] },
   ],
   silence: [
-    { ...ANY, id: "buyer-silent", who: "buyer", late: { days: 7 }, step: "withdraw" },
-    { ...ANY, id: "seller-silent", who: "seller", late: { days: 1 }, step: "record_silence" },
+    { ...ANY, id: "buyer-silent", who: "buyer", what: "answer", late: { days: 7 }, step: "withdraw" },
+    { ...ANY, id: "seller-silent", who: "seller", what: "answer", late: { days: 1 }, step: "record_silence" },
+    { ...ANY, id: "goods-not-sent", who: "buyer", what: "goods", late: { days: 7 }, step: "withdraw" },
+    { ...ANY, id: "goods-not-taken", who: "seller", what: "goods", late: { days: 1 }, step: "record_silence" },
   ],
   destinations: {
     prefer: ["original_payment", "wallet"],

@@ -58,7 +58,7 @@ const FIRST_COUNTS: readonly {
   { area: "charges", rules: ({ charges }) => charges.map((rule) => ({ ...rule, kind: rule.charge })) },
   { area: "fees", rules: ({ fees }) => fees.map((rule) => ({ ...rule, kind: rule.what })) },
   { area: "returns", rules: ({ returns }) => returns.map((rule) => ({ ...rule, kind: "" })) },
-  { area: "silence", rules: ({ silence }) => silence.map((rule) => ({ ...rule, kind: rule.who })) },
+  { area: "silence", rules: ({ silence }) => silence.map((rule) => ({ ...rule, kind: `${rule.who} ${rule.what}` })) },
   { area: "recovery", rules: ({ recovery }) => recovery.map((rule) => ({ ...rule, kind: "" })) },
 ];
 

@@ -135,10 +135,13 @@ export interface ReturnRule extends Rule {
 /** What is done about somebody who does not answer: nothing that moves money, and nothing that says we wrote. */
 export const SILENCE_STEPS = ["withdraw", "record_silence"] as const;
 export type SilenceStep = (typeof SILENCE_STEPS)[number];
+export const WAITED_FOR = ["answer", "goods"] as const;
 
 /** What becomes of a ticket that waits in vain; the first that is about it counts. */
 export interface SilenceRule extends Rule {
   readonly who: "buyer" | "seller";
+  /** What is waited for: an answer, or the goods (the buyer to send them back, the seller to take them). */
+  readonly what: (typeof WAITED_FOR)[number];
   /** How long past the deadline. */
   readonly late: Span;
   readonly step: SilenceStep;

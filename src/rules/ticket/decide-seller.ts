@@ -84,11 +84,17 @@ function decideReturn(ticket: Ticket, step: Of<"return">, facts: Facts): readonl
 
 function refuseReturn(ticket: Ticket, { move, tracking, condition }: Of<"return">): Refusal | undefined {
   const name = ticketName(ticket.number);
-  const under = ticket.status === "awaiting_return";
-  const sent = under && ticket.returning?.move === "shipped";
-  const wrong = { inspected: sent, arranged: under, shipped: !under || sent, received: !under }[move];
-  if (wrong)
-    return outOfOrder(ticket, `the return cannot be ${move}`, `it is ${ticket.returning?.move ?? "not arranged"}`);
+  const reached = ticket.returning?.move ?? "inspected";
+  const wrong = {
+    inspected: reached === "shipped",
+    arranged: ticket.status === "awaiting_return",
+    shipped: reached !== "arranged",
+    received: reached !== "arranged" && reached !== "shipped",
+  }[move];
+  if (wrong) {
+    const stands = `it is ${reached === "inspected" ? "not arranged" : reached}`;
+    return outOfOrder(ticket, `the return cannot be ${move}`, stands);
+  }
   if (move === "shipped" && tracking === null) {
     return new Refusal("usage", "a return that was shipped needs its tracking number", {
       hint: `refund return ${name} shipped --carrier NAME --tracking NUMBER`,

@@ -173,7 +173,8 @@ function undone({ before }: LastStep): Partial<Ticket> {
   return before.status === "approved" ? { ...before, approval: null, firstApproval: null } : before;
 }
 
-const NOT_RETURNING: Omit<Returning, "move"> = {
+const NOT_RETURNING: Returning = {
+  move: "inspected",
   address: null,
   pays: null,
   carrier: null,
@@ -188,16 +189,18 @@ const NOT_RETURNING: Omit<Returning, "move"> = {
 function returned(ticket: Ticket, { data, by }: Extract<TicketEvent, { kind: "return_moved" }>): Partial<Ticket> {
   const { move, address, carrier, tracking, pays = null, pieces = null, condition = null } = data;
   const known = ticket.returning ?? NOT_RETURNING;
+  const looked = move === "inspected";
   const returning: Returning = {
-    move,
+    // A look at the goods is no leg of the way.
+    move: looked ? known.move : move,
     address: address ?? known.address,
     pays: pays ?? known.pays,
     carrier: carrier ?? known.carrier,
     tracking: tracking ?? known.tracking,
     pieces: move === "received" ? known.pieces : (pieces ?? known.pieces),
-    arrived: move === "received" ? pieces : null,
-    inspected: move === "inspected" ? condition : known.inspected,
-    receivedAs: move === "received" ? condition : null,
+    arrived: move === "received" ? pieces : looked ? known.arrived : null,
+    inspected: looked ? condition : known.inspected,
+    receivedAs: move === "received" ? condition : looked ? known.receivedAs : null,
   };
   return { ...(pays !== null && contributed(ticket, by, "agreed who pays the return")), returning };
 }

@@ -95,7 +95,7 @@ export const MACHINE = {
     command: `reply {ticket} ${SELLER_ANSWERS.join("|")}`,
     summary: "Record what the seller answered, or that the seller was silent",
     done: "answered by the seller",
-    from: ["awaiting_seller", "in_dispute"],
+    from: ["awaiting_seller", "awaiting_return", "in_dispute"],
     to: ["in_review"],
     needs: ["answer"],
     starts: ["next_action"],

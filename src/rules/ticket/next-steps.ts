@@ -59,6 +59,7 @@ function possible(ticket: Ticket, step: StepName): boolean {
 
 const EXPECTED: Readonly<Partial<Record<Status, readonly StepName[]>>> = {
   awaiting_seller: ["reply"],
+  awaiting_return: ["return"],
   awaiting_approval: ["approve"],
   approved: ["pay"],
   paying: ["payout_sent", "payout_settled"],
@@ -121,17 +122,23 @@ function commandFor(ticket: Ticket, step: StepName): string {
     .replace("--request REQUEST", suggestedRequest(ticket));
 }
 
-function returnMoves(ticket: Ticket): string {
-  if (ticket.status !== "awaiting_return") {
-    return ticket.returning === null && ticket.finding.path === "return_from_warehouse"
-      ? "inspected --condition CONDITION"
-      : "arranged";
+function returnMoves({ returning, finding }: Ticket): string {
+  switch (returning?.move) {
+    case "arranged":
+      return "shipped --tracking NUMBER";
+    case "shipped":
+      return "received";
+    case "inspected":
+    case "received":
+      return "arranged";
+    case undefined:
+      return finding.path === "return_from_warehouse" ? "inspected --condition CONDITION" : "arranged";
   }
-  return ticket.returning?.move === "shipped" ? "received" : "shipped --tracking NUMBER";
 }
 
 function suggestedRequest(ticket: Ticket): string {
   const { path } = ticket.finding;
-  const asks = path === null ? null : PATH_FACTS[path].asks;
+  const underway = ticket.returning !== null && ticket.returning.move !== "inspected";
+  const asks = underway ? "return_and_refund" : path === null ? null : PATH_FACTS[path].asks;
   return asks === null ? "--request REQUEST" : `--request ${asks}`;
 }

@@ -52,5 +52,6 @@ function publishedOf(row: PoliciesRow): PublishedPolicy {
 function readPolicy(text: string): Policy {
   const policy: Omit<Policy, "undo"> & Partial<Policy> = JSON.parse(text);
   const { deadlines, undo } = DEFAULT_POLICY;
-  return { undo, ...policy, deadlines: { ...deadlines, ...policy.deadlines } };
+  const silence = policy.silence.map((rule) => ({ ...rule, what: rule.what ?? "answer" }));
+  return { undo, ...policy, silence, deadlines: { ...deadlines, ...policy.deadlines } };
 }

@@ -80,6 +80,10 @@ test.each([
     policyText(DEFAULT_POLICY).replace("costs: 5.00 CNY", "costs: 1.00 USD"),
     /error: 1.00 USD means nothing on an order in another currency; write it in CNY$/,
   ],
+  [
+    policyText(DEFAULT_POLICY).replace("step: withdraw", "step: record_silence"),
+    /error: silence\[1\].step: only a seller's silence is recorded; write withdraw$/,
+  ],
   [policyText(DEFAULT_POLICY).replace("opens: 9", "opens: 19"), /error: the office closes before it opens$/],
   [policyText(DEFAULT_POLICY).replace("opens: 9", "opens: 25"), /error: office.opens: it has to be at most 23$/],
   [

@@ -221,7 +221,7 @@ describe("the table", () => {
       ask: in_review → awaiting_buyer (agent)
       answer: awaiting_buyer → in_review (agent)
       contact: in_review awaiting_seller → awaiting_seller (agent)
-      reply: awaiting_seller in_dispute → in_review (agent)
+      reply: awaiting_seller awaiting_return in_dispute → in_review (agent)
       return: in_review awaiting_return → awaiting_return in_review same (agent)
       dispute: in_review in_dispute → in_dispute in_review (agent)
       marketplace: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying paid → same (agent)
