@@ -17,6 +17,11 @@ export interface CsvForm {
   readonly lineBreak: "\n" | "\r";
 }
 
+/** Whether nothing but blanks stands beyond the header, as spreadsheets write them behind a table. */
+export function fitsWidth({ cells }: FileRecord, width: number): boolean {
+  return cells.length <= width || cells.slice(width).every((cell) => cell.trim() === "");
+}
+
 /** Bytes of one cell, beyond which it is no cell but a quote that was never closed. */
 export const LARGEST_CELL = 1024 * 1024;
 

@@ -8,13 +8,14 @@ const MOST_KEYS = 1_000;
 
 /**
  * Reads objects of plain values. Every number is kept as it is written, for a JSON parser rounds an order number of 19
- * digits. The keys become columns in the order in which they first appear. Refused as `json_broken`, with the line.
+ * digits. The keys become columns in the order in which they first appear. Objects that share a line are counted on from it. Refused as `json_broken`, with the line.
  */
 export class JsonReader {
   private readonly name: string;
   private readonly places = new Map<string, number>();
   private rest = "";
   private line = 1;
+  private last = 0;
   private inArray = false;
   private ended = false;
 
@@ -78,7 +79,9 @@ export class JsonReader {
       }
       cells[place] = cellOf(value);
     }
-    return { line: this.line, cells: Array.from(cells, (cell) => cell ?? "") };
+    // A list is often written in one line, and what is refused of it has to be told apart.
+    this.last = Math.max(this.line, this.last + 1);
+    return { line: this.last, cells: Array.from(cells, (cell) => cell ?? "") };
   }
 
   private parse(text: string): object {

@@ -3,7 +3,7 @@ import type { FileScope } from "../../rules/order/record.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { assemble, type Incoming } from "./assemble.ts";
 import { cellOf, fingerprintOf } from "./cells.ts";
-import type { FileRecord } from "./csv.ts";
+import { type FileRecord, fitsWidth } from "./csv.ts";
 import { FillDown } from "./fill-down.ts";
 import { HashSet, SeenKeys } from "./hash-set.ts";
 import { Packer } from "./packed.ts";
@@ -134,8 +134,8 @@ export class Reading {
 
   private readWhole(record: FileRecord, chosen: Chosen): Row | RowRefusal {
     const width = chosen.header.length;
-    const fits = this.records.format === "csv" ? record.cells.length === width : record.cells.length <= width;
-    if (fits) return readRow(record, chosen);
+    const short = this.records.format === "csv" && record.cells.length < width;
+    if (!short && fitsWidth(record, width)) return readRow(record, chosen);
     // Its order is named all the same: without this row, the others would land as half an order.
     return {
       line_number: record.line,

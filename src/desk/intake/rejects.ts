@@ -7,7 +7,7 @@ import { finished } from "node:stream/promises";
 import { csvLine } from "../../rules/csv-line.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import type { FileRecord } from "./csv.ts";
-import { chooseProfile, fitsSome, HEADER_ROWS } from "./profiles/choose.ts";
+import { type Columns, chooseProfile, fitsSome, HEADER_ROWS } from "./profiles/choose.ts";
 import type { Profile } from "./profiles/profile.ts";
 import { type ReadingChoices, readRecords } from "./records.ts";
 import type { RowRefusal } from "./row.ts";
@@ -22,7 +22,7 @@ export interface Rejected {
 }
 
 /** What is written behind the original columns. */
-const ADDED = ["line_number", "column", "reason"] as const;
+const ADDED = ["cells_beyond", "line_number", "column", "reason"] as const;
 
 /** Refused rows would overwrite the very file that they come from. */
 export function refuseOverwriting(place: string, source: Source): void {
@@ -34,23 +34,27 @@ export function refuseOverwriting(place: string, source: Source): void {
 
 /**
  * Writes the refused rows as CSV, with a byte order mark so that spreadsheets read it as UTF-8. The place is replaced
- * only when all is written; none refused leaves the header alone. Files with other columns share one header.
+ * only when all is written; none refused leaves the header alone. Files with other columns share one header, in which a
+ * field has one name; cells for which a file has no header stand together in a column of their own.
  */
 export async function writeRejects(place: string, rejected: readonly Rejected[]): Promise<void> {
-  const tables = await Promise.all(rejected.map(rowsOf));
+  const tables = underOneName(await Promise.all(rejected.map(rowsOf)));
   const columns = [...new Set(tables.flatMap(({ header }) => header))].filter((name) => !isAdded(name));
   const several = rejected.length > 1;
-  const header = [...columns, ...(several ? ["file"] : []), ...ADDED];
+  const surplus = tables.some((table) => table.rows.some(({ cells }) => beyond(cells, table) !== ""));
+  const added = ADDED.filter((name) => surplus || name !== "cells_beyond");
+  const header = [...columns, ...(several ? ["file"] : []), ...added];
   const unfinished = `${place}.${randomUUID()}.part`;
   try {
     const out = createWriteStream(unfinished, { mode: 0o600 });
     out.write(`\ufeff${csvLine(header)}`);
-    for (const { name, header: own, rows } of tables) {
-      const places = columns.map((column) => own.indexOf(column));
-      for (const { cells, refusal } of rows) {
+    for (const table of tables) {
+      const places = columns.map((column) => table.header.indexOf(column));
+      for (const { cells, refusal } of table.rows) {
         const known = places.map((at) => cells[at] ?? "");
         const why = [String(refusal.line_number), refusal.column ?? "", refusal.reason];
-        out.write(csvLine([...known, ...(several ? [name] : []), ...why]));
+        const rest = surplus ? [beyond(cells, table)] : [];
+        out.write(csvLine([...known, ...(several ? [table.name] : []), ...rest, ...why]));
       }
     }
     out.end();
@@ -72,7 +76,29 @@ function isAdded(name: string): boolean {
 interface RejectedRows {
   readonly name: string;
   readonly header: readonly string[];
+  /** The place of each field's column, and the profile that says so. */
+  readonly columns: Columns;
+  readonly profile: string;
   readonly rows: readonly { readonly cells: readonly string[]; readonly refusal: RowRefusal }[];
+}
+
+/** A profile may know a column by several names; two files of it that differ there would be one that fits neither. */
+function underOneName(tables: readonly RejectedRows[]): readonly RejectedRows[] {
+  const names = new Map<string, string>();
+  return tables.map((table) => {
+    const header = [...table.header];
+    for (const [field, place] of table.columns) {
+      const key = `${table.profile} ${field}`;
+      const name = names.get(key) ?? header[place] ?? field;
+      names.set(key, name);
+      header[place] = name;
+    }
+    return { ...table, header };
+  });
+}
+
+function beyond(cells: readonly string[], { header }: RejectedRows): string {
+  return csvLine(cells.slice(header.length)).trim();
 }
 
 /** The rows are read once more: keeping every row in case it is refused would take the memory of the whole file. */
@@ -92,6 +118,6 @@ async function rowsOf({ source, choices, profile, refused }: Rejected): Promise<
   }
   const apart = records.header?.();
   const above = apart === undefined ? first.map(({ cells }) => cells) : [apart];
-  const { header } = chooseProfile(above, { file: source.name, profiles, named: true }, apart !== undefined);
-  return { name: source.name, header: apart ?? header, rows };
+  const { header, columns } = chooseProfile(above, { file: source.name, profiles, named: true }, apart !== undefined);
+  return { name: source.name, header: apart ?? header, columns, profile: profile.name, rows };
 }

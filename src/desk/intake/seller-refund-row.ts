@@ -6,7 +6,7 @@ import type { SellerRefund } from "../../rules/ticket/events.ts";
 import { parseWritten } from "../../rules/time/written.ts";
 import { sellerRefundStatus } from "../seller-refund-status.ts";
 import { cellOf } from "./cells.ts";
-import type { FileRecord } from "./csv.ts";
+import { type FileRecord, fitsWidth } from "./csv.ts";
 import type { Chosen } from "./profiles/choose.ts";
 import type { Field } from "./profiles/profile.ts";
 import type { RowRefusal } from "./row.ts";
@@ -25,7 +25,7 @@ export function readSellerRefund(record: FileRecord, chosen: Chosen): SellerRefu
     column: chosen.names.get(field) ?? field,
     reason,
   });
-  if (record.cells.length > chosen.header.length) {
+  if (!fitsWidth(record, chosen.header.length)) {
     const reason = `it has ${record.cells.length} cells, and the header has ${chosen.header.length}`;
     return { line_number: record.line, order: null, column: null, reason };
   }

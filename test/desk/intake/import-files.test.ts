@@ -59,6 +59,53 @@ describe("refused rows", () => {
     expect(readdirSync(box.folder).filter((name) => name.includes("part"))).toEqual([]);
   });
 
+  test("keep what stands beyond the header; blanks there are nothing", async () => {
+    const file = put("one.csv", "A,1,B,cup,USD,1,000.50,2026-11-01\nC,1,B,pot,USD,10,2026-11-01,, \n");
+    await box.type(`refund import ${file} --rejects ${place("refused.csv")}`);
+    expect(await known()).toEqual(["C"]);
+    expect(readFileSync(place("refused.csv"), "utf8").slice(1)).toBe(
+      `${HEADER.trim()},cells_beyond,line_number,column,reason\nA,1,B,cup,USD,1,000.50,2026-11-01,2,,"it has 8 cells, and the header has 7"\n`,
+    );
+  });
+
+  test("of files that call one column differently have one name for it", async () => {
+    const rest = "商品序号,客户编号,商品名称,数量,币种,单价,实付,国际运费,状态,下单时间,仓库";
+    const row = (order: string) => `${order},1,B-1,茶杯,1,USD,1.001,1.00,0,已入库,2026-11-01 10:00:00,义乌\n`;
+    writeFileSync(place("one.csv"), `订单号,${rest}\n${row("A")}`);
+    writeFileSync(place("other.csv"), `Order No,${rest}\n${row("C")}`);
+    const profile = "--profile fixtures/profiles/our-platform.yaml";
+    await box.type(
+      `refund import ${place("one.csv")} ${place("other.csv")} ${profile} --rejects ${place("refused.csv")}`,
+    );
+    const [header, ...rows] = readFileSync(place("refused.csv"), "utf8").slice(1).trim().split("\n");
+    expect(header).toBe(`订单号,${rest},file,line_number,column,reason`);
+    expect(rows.map((line) => line.split(",")[0])).toEqual(["A", "C"]);
+    writeFileSync(place("mended.csv"), readFileSync(place("refused.csv"), "utf8").replaceAll("1.001", "1.00"));
+    await box.type(`refund import ${place("mended.csv")} ${profile}`);
+    expect(await known()).toEqual(["A", "C"]);
+  });
+
+  test("of a list in one line are told apart", async () => {
+    const rows = ["1.00", "1.001", "2.00", "2.002"].map((amount, at) => ({
+      order: `J-${at}`,
+      buyer: "B",
+      currency: "USD",
+      amount,
+    }));
+    writeFileSync(place("one.json"), JSON.stringify(rows));
+    const { out } = await box.type(`refund import ${place("one.json")} --rejects ${place("refused.csv")} --json`);
+    expect(
+      JSON.parse(out).files[0].refused.map((row: { line_number: number; order: string }) => [
+        row.line_number,
+        row.order,
+      ]),
+    ).toEqual([
+      [2, "J-1"],
+      [4, "J-3"],
+    ]);
+    expect(readFileSync(place("refused.csv"), "utf8").trim().split("\n")).toHaveLength(3);
+  });
+
   test("cannot overwrite the file that they come from, nor land where nobody may write", async () => {
     const file = put("orders.csv", GOOD);
     const over = await box.type(`refund import ${file} --rejects ${file}`);
@@ -100,7 +147,7 @@ test("--all-or-nothing keeps nothing of a file with a refused row, and every row
 });
 
 describe("several files", () => {
-  test("land each by itself, with a total below; one that cannot be read ends it", async () => {
+  test("land each by itself, with a total below; one that cannot be read is told, and kept out", async () => {
     const [one, other] = [put("one.csv", GOOD), put("other.csv", `${GOOD}C,1,B,cup,USD,10,\n`)];
     const { out, code } = await box.type(`refund import ${one} ${other}`);
     expect(code).toBe(0);
