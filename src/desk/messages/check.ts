@@ -35,6 +35,7 @@ const SELLER_SAMPLE: Context = {
   tracking: "SF1029384756",
   amount: "74.00 CNY",
   photos: "yes",
+  promised: "2026-11-17 18:00",
 };
 
 function buyerSample(terms: BuyerLanguage["terms"]): Context {
@@ -53,6 +54,10 @@ function buyerSample(terms: BuyerLanguage["terms"]): Context {
     destination: terms.wallet,
     arrives: "2026-12-02",
     reference: "GW-881204",
+    back: ITEMS.slice(1),
+    address: "浙江省义乌市北苑街道1号仓 退货组 13800000000",
+    send_by: "2026-11-23",
+    own_cost: "yes",
     grounds: "the parcel had left our warehouse",
   };
 }

@@ -2,7 +2,7 @@
 
 import { words } from "../../rules/names.ts";
 import type { Quote } from "../../rules/quote/quote.ts";
-import { isDisputeOpen, livePayout, type Ticket } from "../../rules/ticket/ticket.ts";
+import { isDisputeOpen, livePayout, openPromise, type Ticket } from "../../rules/ticket/ticket.ts";
 import { isOverdue } from "../../rules/time/deadline.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { Reason, Stage, Status } from "../../rules/words.ts";
@@ -22,7 +22,8 @@ const BY_REASON: Readonly<Partial<Record<Reason, SellerTopic>>> = {
 export function sellerTopic(ticket: Ticket, asOf: Instant): SellerTopic {
   const { stint, seller, returning, status, finding, reason } = ticket;
   if (isDisputeOpen(seller)) return "dispute_notice";
-  if (returning?.move === "shipped") return "return_sent";
+  if (returning?.move === "shipped" && isSentBack(ticket)) return "return_sent";
+  if (isBroken(ticket, asOf)) return "promise_chase";
   if (status === "awaiting_seller" && stint.due !== null && isOverdue(stint.due.at, asOf)) return "chase";
   if (seller.answer === "refused" && seller.dispute === null) return "refusal_answer";
   if (seller.refund?.status === "success") return "thanks";
@@ -41,6 +42,11 @@ export function sellerTopic(ticket: Ticket, asOf: Instant): SellerTopic {
   }
 }
 
+function isBroken(ticket: Ticket, asOf: Instant): boolean {
+  const promise = openPromise(ticket);
+  return promise !== null && isOverdue(promise, asOf);
+}
+
 /** The message that the buyer is due. */
 export function buyerTopic(ticket: Ticket, missing: Quote["evidence"], asOf: Instant): BuyerTopic {
   const { status, stint, seller } = ticket;
@@ -51,16 +57,21 @@ export function buyerTopic(ticket: Ticket, missing: Quote["evidence"], asOf: Ins
     return stint.due !== null && isOverdue(stint.due.at, asOf) ? "money_slow" : "money_sent";
   }
   if (status === "approved") return "approved";
+  if (sendsBack(ticket)) return "send_back";
   if (missing.length > 0 && status !== "submitted") return "need_evidence";
   if (status === "awaiting_seller") return "seller_contacted";
   return seller.answer === "refused" ? "seller_refused" : "received";
+}
+
+function sendsBack({ status, stint }: Ticket): boolean {
+  return status === "awaiting_return" && stint.waitsFor === "buyer";
 }
 
 const GIVEN: readonly Status[] = ["approved", "paying", "paid"];
 
 /** Why a message would say what is not so; undefined where it may be sent. Nobody may be told of money that is not approved. */
 export function untrue(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: Instant): string | undefined {
-  return untrueToBuyers(ticket, topic, asOf) ?? untrueToSellers(ticket, topic);
+  return untrueToBuyers(ticket, topic, asOf) ?? untrueToSellers(ticket, topic, asOf);
 }
 
 function untrueToBuyers(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: Instant): string | undefined {
@@ -74,6 +85,8 @@ function untrueToBuyers(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: I
       return status === "awaiting_seller" ? undefined : "nobody waits for the seller";
     case "seller_refused":
       return seller.answer === "refused" ? undefined : "the seller has not refused";
+    case "send_back":
+      return sendsBack(ticket) ? undefined : "the buyer is not asked to send anything back";
     case "approved":
       return GIVEN.includes(status) ? undefined : `it is ${words(status)}, not approved`;
     case "money_sent":
@@ -89,27 +102,34 @@ function untrueToBuyers(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: I
 
 const NOT_SHIPPED: readonly Stage[] = ["awaiting_payment", "paid", "purchased", "cancelled"];
 
-function untrueToSellers(
-  { status, seller, returning, finding }: Ticket,
-  topic: SellerTopic | BuyerTopic,
-): string | undefined {
+function untrueToSellers(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: Instant): string | undefined {
+  const { status, seller, finding } = ticket;
+  const unless = (so: boolean, why: string) => (so ? undefined : why);
   switch (topic) {
     case "cancel":
     case "cannot_fulfil":
-      return NOT_SHIPPED.includes(finding.stage) ? undefined : `the goods are ${words(finding.stage)}`;
+      return unless(NOT_SHIPPED.includes(finding.stage), `the goods are ${words(finding.stage)}`);
     case "intercept":
-      return finding.stage === "seller_shipped" ? undefined : `the goods are ${words(finding.stage)}`;
+      return unless(finding.stage === "seller_shipped", `the goods are ${words(finding.stage)}`);
     case "chase":
-      return status === "awaiting_seller" ? undefined : "nobody waits for the seller";
+      return unless(status === "awaiting_seller", "nobody waits for the seller");
+    case "promise_chase":
+      return unless(isBroken(ticket, asOf), "no promise of the seller was broken");
     case "refusal_answer":
-      return seller.answer === "refused" && seller.dispute === null ? undefined : "no refusal is open";
+      return unless(seller.answer === "refused" && seller.dispute === null, "no refusal is open");
     case "dispute_notice":
-      return isDisputeOpen(seller) ? undefined : "no dispute is open";
+      return unless(isDisputeOpen(seller), "no dispute is open");
     case "return_sent":
-      return returning?.move === "shipped" || returning?.move === "received" ? undefined : "nothing was sent back";
+      return unless(isSentBack(ticket), "nothing was sent back");
     case "thanks":
-      return seller.refund?.status === "success" ? undefined : "nothing says that the seller has paid";
+      return unless(seller.refund?.status === "success", "nothing says that the seller has paid");
     default:
       return undefined;
   }
+}
+
+/** From abroad goods come to our warehouse, which is nothing to the seller. */
+function isSentBack({ returning, finding }: Ticket): boolean {
+  const sent = returning?.move === "shipped" || returning?.move === "received";
+  return sent && finding.path !== "after_dispatch";
 }

@@ -46,6 +46,7 @@ export function sellerContexts(about: About): readonly Context[] {
       carrier: only ? (shipped?.data.carrier ?? null) : null,
       tracking: only ? (shipped?.data.tracking ?? null) : null,
       amount: amount === null ? null : formatMoney(amount),
+      promised: ticket.seller.promisedBy === null ? null : formatInZone(ticket.seller.promisedBy, BEIJING, "minute"),
       photos: ticket.evidence.length > 0 ? "yes" : null,
     };
   });
@@ -92,6 +93,13 @@ export function buyerContext(about: About, terms: BuyerLanguage["terms"]): Conte
     breakdown: breakdown(about, terms),
     destination: terms[ticket.proposal?.destination ?? quote.destination],
     arrives: day(due),
+    back: items(
+      order.lines.filter(({ line }) => goesBack(ticket).some((claim) => claim.line === line)),
+      { lines: goesBack(ticket) },
+    ),
+    address: ticket.returning?.address ?? null,
+    send_by: ticket.status === "awaiting_return" && ticket.stint.due !== null ? day(ticket.stint.due.at) : null,
+    own_cost: ticket.returning?.pays === "buyer" ? "yes" : null,
     reference: payout?.reference ?? null,
     grounds: lastOf(history, "rejected")?.data.grounds ?? null,
   };
@@ -114,7 +122,12 @@ function breakdown({ ticket, quote }: About, terms: BuyerLanguage["terms"]): rea
   ];
 }
 
-function items(lines: readonly OrderLine[], ticket: Ticket): readonly Context[] {
+/** The pieces that were agreed to go back, or all that the ticket covers. */
+function goesBack({ returning, lines }: Ticket): Ticket["lines"] {
+  return returning?.pieces ?? lines;
+}
+
+function items(lines: readonly OrderLine[], ticket: Pick<Ticket, "lines">): readonly Context[] {
   return lines.map(({ line, product }) => {
     const pieces = ticket.lines.find((claim) => claim.line === line)?.quantity ?? 1;
     return { product: product === "" ? line : product, quantity: String(pieces) };

@@ -138,7 +138,7 @@ function returnMoves({ returning, finding }: Ticket): string {
 
 function suggestedRequest(ticket: Ticket): string {
   const { path } = ticket.finding;
-  const underway = ticket.returning !== null && ticket.returning.move !== "inspected";
+  const underway = ticket.returning?.move === "arranged" || ticket.returning?.move === "shipped";
   const asks = underway ? "return_and_refund" : path === null ? null : PATH_FACTS[path].asks;
   return asks === null ? "--request REQUEST" : `--request ${asks}`;
 }

@@ -131,6 +131,8 @@ describe("nobody is told", () => {
     ["seller", "refusal_answer", "no refusal is open"],
     ["seller", "dispute_notice", "no dispute is open"],
     ["seller", "return_sent", "nothing was sent back"],
+    ["seller", "promise_chase", "no promise of the seller was broken"],
+    ["buyer", "send_back", "the buyer is not asked to send anything back"],
     ["seller", "thanks", "nothing says that the seller has paid"],
   ])("the %s about %s what is not so", async (to, about, why) => {
     const { code, err } = await box.type(`refund message R-1 --to ${to} --about ${about}`);

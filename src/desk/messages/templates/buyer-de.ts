@@ -29,6 +29,21 @@ wir haben den Verkäufer wegen Ihrer Erstattungsanfrage {{ticket}} zur Bestellun
 
 der Verkäufer hat unsere Anfrage zur Bestellung {{order}} ({{ticket}}) abgelehnt. Damit ist es nicht zu Ende: Wir prüfen, ob wir den Marktplatz einschalten und was wir Ihnen selbst anbieten können. Wir melden uns bald wieder.
 `,
+    send_back: `Guten Tag,
+
+zu Ihrer Erstattungsanfrage {{ticket}} zur Bestellung {{order}} senden Sie bitte zurück:
+{{#back}}
+- {{product}} × {{quantity}}
+{{/back}}
+
+an diese Adresse:
+{{address}}
+
+Bitte geben Sie das Paket bis {{send_by}} mit Sendungsverfolgung auf, und antworten Sie auf diese Nachricht mit der Sendungsnummer.
+{{#own_cost}}
+Die Versandkosten tragen Sie selbst.
+{{/own_cost}}
+`,
     approved: `Guten Tag,
 
 Ihre Erstattung {{ticket}} zur Bestellung {{order}} ist genehmigt: {{amount}}.

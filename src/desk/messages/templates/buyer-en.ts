@@ -29,6 +29,21 @@ we have contacted the seller about your refund request {{ticket}} for order {{or
 
 the seller has refused our request for order {{order}} ({{ticket}}). That is not the end of it: we are checking whether to take it to the marketplace, and what we can offer you ourselves. We will write to you again soon.
 `,
+    send_back: `Hello,
+
+for your refund request {{ticket}} for order {{order}}, please send back:
+{{#back}}
+- {{product}} × {{quantity}}
+{{/back}}
+
+to this address:
+{{address}}
+
+Please hand it over by {{send_by}}, with a service that can be tracked, and answer this message with the tracking number.
+{{#own_cost}}
+The shipping is at your own cost.
+{{/own_cost}}
+`,
     approved: `Hello,
 
 your refund {{ticket}} for order {{order}} has been approved: {{amount}}.

@@ -29,6 +29,21 @@ Hemos escrito al vendedor sobre su solicitud de reembolso {{ticket}} del pedido 
 
 El vendedor ha rechazado nuestra solicitud sobre el pedido {{order}} ({{ticket}}). No acaba aquí: estamos estudiando si recurrir a la plataforma de venta y qué podemos ofrecerle nosotros. Le escribiremos pronto.
 `,
+    send_back: `Hola:
+
+Para su solicitud de reembolso {{ticket}} del pedido {{order}}, devuelva por favor:
+{{#back}}
+- {{product}} × {{quantity}}
+{{/back}}
+
+a esta dirección:
+{{address}}
+
+Entréguelo antes del {{send_by}} con un servicio con seguimiento y responda a este mensaje con el número de seguimiento.
+{{#own_cost}}
+Los gastos de envío corren de su cuenta.
+{{/own_cost}}
+`,
     approved: `Hola:
 
 Su reembolso {{ticket}} del pedido {{order}} ha sido aprobado: {{amount}}.

@@ -29,6 +29,21 @@ Nous avons contacté le vendeur au sujet de votre demande de remboursement {{tic
 
 Le vendeur a refusé notre demande pour la commande {{order}} ({{ticket}}). Ce n'est pas fini : nous étudions la possibilité de saisir la place de marché et ce que nous pouvons vous proposer nous-mêmes. Nous vous écrirons bientôt.
 `,
+    send_back: `Bonjour,
+
+Pour votre demande de remboursement {{ticket}} concernant la commande {{order}}, merci de renvoyer :
+{{#back}}
+- {{product}} × {{quantity}}
+{{/back}}
+
+à cette adresse :
+{{address}}
+
+Merci de déposer le colis avant le {{send_by}}, avec un service suivi, et de répondre à ce message avec le numéro de suivi.
+{{#own_cost}}
+Les frais d'envoi sont à votre charge.
+{{/own_cost}}
+`,
     approved: `Bonjour,
 
 Votre remboursement {{ticket}} pour la commande {{order}} est approuvé : {{amount}}.

@@ -79,6 +79,13 @@ Refund number {{refund}}.
 {{/refund}}
 ${CLOSING} After that we will ask the marketplace to step in.
 `,
+  promise_chase: `${OPENING}
+You promised to see to it before {{promised}} (Beijing time), and it has not been done yet.
+{{#refund}}
+Refund number {{refund}}.
+{{/refund}}
+Please see to it soon and tell us the result. ${CLOSING} After that we will ask the marketplace to step in.
+`,
   refusal_answer: `${OPENING}
 You refused our request, and we do not accept the reason. ${PHOTOS}
 Please think again and agree to the refund.

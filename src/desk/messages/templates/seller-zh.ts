@@ -79,6 +79,13 @@ ${CLOSING}
 {{/refund}}
 ${CLOSING}逾期我们将申请平台介入。
 `,
+  promise_chase: `${OPENING}
+您答应在 {{promised}}（北京时间）前处理，但目前仍未处理。
+{{#refund}}
+退款编号 {{refund}}。
+{{/refund}}
+请尽快处理并告知结果。${CLOSING}逾期我们将申请平台介入。
+`,
   refusal_answer: `${OPENING}
 您拒绝了我们的申请，我们不同意这个理由。${PHOTOS}
 请再次考虑并同意退款。
