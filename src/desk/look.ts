@@ -10,6 +10,7 @@ import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
 import { type Problem, problemsOf, withPaymentSlow } from "../rules/ticket/problems.ts";
 import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import { isLate, type PastStint, stintsOf } from "../rules/ticket/stints.ts";
+import { takenBack } from "../rules/ticket/taken-back.ts";
 import { amountAtStake, missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import { millis } from "../rules/time/instant.ts";
@@ -89,15 +90,13 @@ export interface Timeline {
 export async function timeline(desk: Desk, number: number): Promise<Timeline> {
   const store = await desk.store();
   const { ticket, history } = await store.read((kept) => findTicket(kept, number));
-  const undone = history.flatMap((event) =>
-    event.kind === "undone" ? [{ from: event.data.event, until: event.n }] : [],
-  );
+  const gone = takenBack(history);
   const moments = history.map((event, index) => {
     const last = history[index - 1];
     return {
       event,
       sinceLast: last === undefined ? 0 : millis(event.at) - millis(last.at),
-      takenBack: undone.some(({ from, until }) => event.n >= from && event.n < until),
+      takenBack: gone.has(event.n),
     };
   });
   return { ticket, moments };

@@ -19,7 +19,8 @@ import { MONDAY } from "./a-desk.ts";
 const MINUTE = 60_000;
 
 export class World {
-  readonly order: Order;
+  /** As the newest file describes it. */
+  order: Order;
   readonly policy: Policy;
   readonly histories: TicketEvent[][] = [];
   now: Instant = MONDAY;

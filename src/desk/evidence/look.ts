@@ -7,6 +7,7 @@ import type { QuotedEvidence } from "../../rules/quote/quote.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import type { EvidenceFile } from "../../rules/ticket/events.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
+import { standing } from "../../rules/ticket/taken-back.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { Desk } from "../desk.ts";
 import { findOrder, findTicket } from "../find.ts";
@@ -34,7 +35,7 @@ export async function listEvidence(desk: Desk, number: number): Promise<Evidence
     const order = await findOrder(kept, ticket.order);
     const policy = await policyNamed(desk, kept, ticket.policy);
     const held = await kept.heldOn(order.id);
-    const files = history.flatMap((event): readonly KeptEvidence[] =>
+    const files = standing(history).flatMap((event): readonly KeptEvidence[] =>
       event.kind === "evidence_added" ? [{ file: event.data, by: event.by, at: event.at }] : [],
     );
     return { ticket: number, files, wanted: quoteTicket(ticket, { policy, order, held, now: desk.clock() }).evidence };

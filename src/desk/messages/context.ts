@@ -5,6 +5,7 @@ import type { Order, OrderLine } from "../../rules/order/order.ts";
 import type { DeadlineName, Policy } from "../../rules/policy/policy.ts";
 import type { Quote } from "../../rules/quote/quote.ts";
 import type { SellerRefund, TicketEvent } from "../../rules/ticket/events.ts";
+import { standing } from "../../rules/ticket/taken-back.ts";
 import { amountAtStake, livePayout, type Ticket } from "../../rules/ticket/ticket.ts";
 import { deadline } from "../../rules/time/deadline.ts";
 import { addMillis, formatInZone, type Instant } from "../../rules/time/instant.ts";
@@ -143,5 +144,7 @@ function lastOf<Kind extends TicketEvent["kind"]>(
   history: readonly TicketEvent[],
   kind: Kind,
 ): Extract<TicketEvent, { kind: Kind }> | undefined {
-  return history.filter((event): event is Extract<TicketEvent, { kind: Kind }> => event.kind === kind).at(-1);
+  return standing(history)
+    .filter((event): event is Extract<TicketEvent, { kind: Kind }> => event.kind === kind)
+    .at(-1);
 }

@@ -8,7 +8,7 @@ import { countedWith, needsSecond, refuseOverLimit } from "../policy/checks/limi
 import type { Quote } from "../quote/quote.ts";
 import { Refusal } from "../refusal.ts";
 import type { Destination } from "../words.ts";
-import { claimLines, grossOf, grossOfClaim, refuseRival } from "./decide-opening.ts";
+import { claimLines, findOut, grossOf, grossOfClaim, hasMovedOn, refuseRival } from "./decide-opening.ts";
 import type { Deviation, LineClaim } from "./events.ts";
 import { type Draft, type Facts, land } from "./facts.ts";
 import { NOTHING_SUPPOSED, quoteTicket, termsOf } from "./quote-ticket.ts";
@@ -33,12 +33,18 @@ export function decideDecision(
     case "withdraw":
       return [{ kind: "withdrawn", data: { note: step.note }, ...land(facts, "withdrawn", null) }];
     case "reopen":
-      return (
-        refuseRival(facts, ticket.reason, ticket.lines) ?? [
-          { kind: "reopened", data: { note: step.note }, ...land(facts, "in_review", "next_action") },
-        ]
-      );
+      return refuseRival(facts, ticket.reason, ticket.lines) ?? reopening(ticket, step.note, facts);
   }
+}
+
+/** A closed ticket is told nothing by imports, so what happened to its goods meanwhile is told now. */
+function reopening(ticket: Ticket, note: string, facts: Facts): readonly Draft[] {
+  const landing = land(facts, "in_review", "next_action");
+  const reopened: Draft = { kind: "reopened", data: { note }, ...landing };
+  if (!hasMovedOn(ticket, facts)) return [reopened];
+  const finding = findOut(facts.order, ticket.lines, ticket.reason);
+  const data = { ...finding, lines: [], pathBefore: ticket.finding.path, import: null };
+  return [reopened, { kind: "order_moved", data, ...landing, startsStint: false }];
 }
 
 /**

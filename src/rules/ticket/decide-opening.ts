@@ -10,8 +10,9 @@ import { pathFor } from "../policy/path.ts";
 import { Refusal } from "../refusal.ts";
 import { CHARGES, type Reason } from "../words.ts";
 import type { Finding, LineClaim } from "./events.ts";
-import { type Draft, type Facts, land, type Rival } from "./facts.ts";
+import { type Draft, type Facts, land, type Rival, withEvidence } from "./facts.ts";
 import type { LineChoice, OpenStep } from "./steps.ts";
+import type { Ticket } from "./ticket.ts";
 
 /** The opening and its evidence, or why not: nothing paid, nothing left, line unknown, or a ticket open for the same. */
 export function decideOpening(step: OpenStep, facts: Facts): readonly Draft[] | Refusal {
@@ -36,10 +37,7 @@ export function decideOpening(step: OpenStep, facts: Facts): readonly Draft[] | 
     },
     ...landing,
   };
-  const added = step.evidence.map(
-    (file): Draft => ({ kind: "evidence_added", data: file, ...landing, startsStint: false }),
-  );
-  return [opened, ...added];
+  return withEvidence([opened], step.evidence, landing);
 }
 
 /** The lines chosen, whole where no quantity was given; every line when none was chosen. */
@@ -89,6 +87,15 @@ export function findOut(order: Order, claims: readonly LineClaim[], reason: Reas
   const lines = coveredLines(order, claims);
   const stage = order.paidAt === null ? "awaiting_payment" : furthestStage(lines.map((line) => line.stage));
   return { stage, checks: checkOrder(order, lines), path: pathFor(stage, reason) };
+}
+
+/** Whether the goods of a ticket are elsewhere than when somebody last looked, so that its path may be another. */
+export function hasMovedOn(
+  { lines, reason, finding }: Pick<Ticket, "lines" | "reason" | "finding">,
+  { order }: Pick<Facts, "order">,
+): boolean {
+  const { stage, path } = findOut(order, lines, reason);
+  return stage !== finding.stage || path !== finding.path;
 }
 
 /** The refusal `already_open` when another open ticket covers one of these lines for the same reason. */

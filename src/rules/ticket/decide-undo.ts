@@ -3,9 +3,10 @@ import { ticketName } from "../names.ts";
 import { Refusal } from "../refusal.ts";
 import { deadline } from "../time/deadline.ts";
 import { formatDuration } from "../time/duration.ts";
-import { refuseRival } from "./decide-opening.ts";
+import { hasMovedOn, refuseRival } from "./decide-opening.ts";
 import type { EventKind, Landing } from "./events.ts";
 import { type Draft, type Facts, land } from "./facts.ts";
+import { isOpenStatus } from "./machine.ts";
 import type { DecisionStep } from "./steps.ts";
 import type { LastStep, Ticket } from "./ticket.ts";
 
@@ -16,45 +17,54 @@ const LASTING: Readonly<Partial<Record<EventKind, string>>> = {
   payout_returned: "how a payout ended",
 };
 
+/** What a step is that nobody takes back; undefined where it can be. */
+export function lasting({ kind, fromFile }: LastStep): string | undefined {
+  return fromFile ? "what an import told" : LASTING[kind];
+}
+
 /** One event that brings the ticket back to where it was; its clock goes on as if nothing had been done. */
 export function decideUndo(
   ticket: Ticket,
   step: Extract<DecisionStep, { kind: "undo" }>,
   facts: Facts,
 ): readonly Draft[] | Refusal {
-  const { lastStep } = ticket;
-  const refusal = refuse(ticket, lastStep, facts);
-  if (refusal !== undefined || lastStep === null) return refusal ?? [];
-  const { before, event } = lastStep;
+  const last = takenBack(ticket, facts);
+  if (last instanceof Refusal) return last;
+  const { before, event, kind } = last;
   const rival = refuseRival(facts, before.reason, before.lines);
-  return rival ?? [{ kind: "undone", data: { event, note: step.note }, ...landing(ticket, before, facts) }];
+  return rival ?? [{ kind: "undone", data: { event, kind, note: step.note }, ...landing(ticket, before, facts) }];
 }
 
-/** What an approval held may be promised to somebody else by now, so an approval is given anew. */
+/** What an approval held may be promised to somebody else by now, so one that the step had ended is given anew. */
 function landing(ticket: Ticket, { status, stint }: LastStep["before"], facts: Facts): Landing {
-  if (status === "approved") return land(facts, "awaiting_approval", "approval");
+  if (status === "approved" && ticket.status !== "approved") return land(facts, "awaiting_approval", "approval");
   return { to: status, waitsFor: stint.waitsFor, due: stint.due, startsStint: stint.n !== ticket.stint.n };
 }
 
-function refuse(ticket: Ticket, last: LastStep | null, { operator, policy, now }: Facts): Refusal | undefined {
+/** The step to take back, or why it cannot be. */
+function takenBack(ticket: Ticket, facts: Facts): LastStep | Refusal {
+  const { operator, policy, now } = facts;
+  const { lastStep: last } = ticket;
   const name = ticketName(ticket.number);
   const no = (why: string, hint: string) =>
     new Refusal("undo_refused", `the last step of ${name} cannot be taken back: ${why}`, {
       hint,
-      details: { ticket: name, event: last?.event ?? null },
+      details: { ticket: name, event: typeof last === "string" ? null : last.event },
     });
-  if (last === null) {
-    return ticket.version === 1
-      ? no("it is the opening", `let the buyer withdraw it instead: refund withdraw ${name}`)
-      : no("one was taken back just now, and nothing was done since", `see what was done: refund timeline ${name}`);
+  if (last === "opening") return no("it is the opening", `let the buyer withdraw it instead: refund withdraw ${name}`);
+  if (last === "undone") {
+    return no("one was taken back just now, and nothing was done since", `see what was done: refund timeline ${name}`);
   }
-  const lasting = last.fromFile ? "what an import told" : LASTING[last.kind];
-  if (lasting !== undefined) return no(`it is ${lasting}`, `go on from here: refund show ${name}`);
+  const is = lasting(last);
+  if (is !== undefined) return no(`it is ${is}`, `go on from here: refund show ${name}`);
   if (last.by !== operator.name) return no(`it was ${last.by}'s`, `ask ${last.by} to take it back`);
-  const until = deadline(last.at, policy.undo, policy.office).at;
-  if (now <= until) return undefined;
-  return no(
-    `it was taken more than ${formatDuration(policy.undo)} ago`,
-    `correct it by another step: refund show ${name}`,
-  );
+  if (now > deadline(last.at, policy.undo, policy.office).at) {
+    const long = formatDuration(policy.undo);
+    return no(`it was taken more than ${long} ago`, `correct it by another step: refund show ${name}`);
+  }
+  // A closed ticket is told nothing by imports, so what was found then may no longer be so.
+  if (!isOpenStatus(ticket.status) && hasMovedOn(last.before, facts)) {
+    return no("its goods have moved on since", `reopen it, then review it: refund reopen ${name} --note TEXT`);
+  }
+  return last;
 }

@@ -149,9 +149,13 @@ export interface TicketEventData extends PayoutEventData {
   readonly undone: {
     /** Number of the first event that it takes back; all after it go with it. */
     readonly event: number;
+    readonly kind: EventKind;
     readonly note: string | null;
   };
-  readonly evidence_added: EvidenceFile;
+  readonly evidence_added: EvidenceFile & {
+    /** Present where it came with the event before it, as part of one step. */
+    readonly along?: true;
+  };
   readonly message_sent: {
     readonly to: "seller" | "buyer";
     /** What it is about, in a word of the desk's messages. */
@@ -194,8 +198,8 @@ export interface TicketEventData extends PayoutEventData {
     readonly pathBefore: Path | null;
     /** True where the policy no longer gives what it gave when the refund was proposed. */
     readonly changesTerms?: boolean;
-    /** Number of the import that told it. */
-    readonly import: number;
+    /** Number of the import that told it; null where it was found when the ticket was reopened. */
+    readonly import: number | null;
   };
   /** `import` is null where an operator read it off the marketplace. */
   readonly seller_refund_seen: SellerRefund & { readonly import: number | null };

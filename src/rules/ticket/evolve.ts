@@ -11,12 +11,13 @@ export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
 }
 
 /** Evidence that came with an answer is part of the step that recorded the answer. */
-function lastStep(ticket: Ticket, event: TicketEvent): LastStep | null {
+function lastStep(ticket: Ticket, event: TicketEvent): Ticket["lastStep"] {
   const { kind, n, by, at } = event;
-  if (kind === "undone") return null;
+  if (kind === "undone") return "undone";
   const { lastStep: running, ...before } = ticket;
-  const goesOn = kind === "evidence_added" && ticket.lastAt === at;
-  if (goesOn && (running === null || running.by === by)) return running;
+  const goesOn =
+    (kind === "evidence_added" && event.data.along === true) || (kind === "order_moved" && event.data.import === null);
+  if (goesOn) return running;
   const fromFile = kind === "order_moved" || (kind === "seller_refund_seen" && event.data.import !== null);
   return { event: n, kind, fromFile, by, at, before };
 }
@@ -61,7 +62,7 @@ function open(event: TicketEvent): Ticket {
     openedBy: event.by,
     version: event.n,
     lastAt: event.at,
-    lastStep: null,
+    lastStep: "opening",
   };
 }
 
@@ -89,14 +90,16 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "assessed":
       return assessed(ticket, event);
     case "undone":
-      return ticket.lastStep === null ? {} : undone(ticket.lastStep);
-    case "evidence_added":
+      return typeof ticket.lastStep === "string" ? {} : undone(ticket, ticket.lastStep);
+    case "evidence_added": {
+      const { along: _, ...file } = event.data;
       return {
         ...contributed(ticket, event.by, "added evidence"),
-        evidence: [...ticket.evidence, event.data],
+        evidence: [...ticket.evidence, file],
         firstApproval: null,
         approval: ticket.approval === null ? null : lapsedBy(ticket),
       };
+    }
     case "assigned":
       return { assignee: event.data.to };
     case "proposed": {
@@ -168,9 +171,18 @@ function assessed(ticket: Ticket, { data, by, at }: Extract<TicketEvent, { kind:
   return { ...contributed(ticket, by, "decided what becomes of it after dispatch"), worksheet: { ...answers, by, at } };
 }
 
-/** The ticket as it was, but for an approval: that is given anew. */
-function undone({ before }: LastStep): Partial<Ticket> {
-  return before.status === "approved" ? { ...before, approval: null, firstApproval: null } : before;
+/**
+ * The ticket as it was, but for what others rely on: an approval that the step had ended is given anew, and whoever shaped
+ * what was taken back may still not approve it, for he may have it done again by somebody else.
+ */
+function undone(ticket: Ticket, { before }: LastStep): Partial<Ticket> {
+  const { approval, firstApproval, contributors } = ticket;
+  return {
+    ...before,
+    approval: approval === null ? null : before.approval,
+    firstApproval: firstApproval === null ? null : before.firstApproval,
+    contributors,
+  };
 }
 
 const NOT_RETURNING: Returning = {

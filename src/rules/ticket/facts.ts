@@ -90,7 +90,8 @@ export function withEvidence(
 ): readonly Draft[] {
   const added = files.map((file, index): Draft => {
     const startsStint = landing.startsStint && drafts.length === 0 && index === 0;
-    return { kind: "evidence_added", data: file, ...landing, startsStint };
+    const along = drafts.length === 0 && index === 0 ? {} : ({ along: true } as const);
+    return { kind: "evidence_added", data: { ...file, ...along }, ...landing, startsStint };
   });
   return [...drafts, ...added];
 }

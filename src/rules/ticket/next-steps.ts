@@ -3,6 +3,7 @@ import { payoutName, ticketName } from "../names.ts";
 import { payoutMoves } from "../payout/decide.ts";
 import { PATH_FACTS } from "../policy/path.ts";
 import { DISPUTE_MOVES, RETURN_MOVES, type Status } from "../words.ts";
+import { lasting } from "./decide-undo.ts";
 import { MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
 import { disputeMoves, livePayout, type Ticket } from "./ticket.ts";
 
@@ -51,7 +52,7 @@ function possible(ticket: Ticket, step: StepName): boolean {
     case "marketplace":
       return ticket.seller.request !== null || ticket.seller.refund !== null;
     case "undo":
-      return ticket.lastStep !== null;
+      return typeof ticket.lastStep !== "string" && lasting(ticket.lastStep) === undefined;
     default:
       return true;
   }

@@ -6,6 +6,7 @@ import type { PayoutEventData } from "../payout/events.ts";
 import { formatInZone } from "../time/instant.ts";
 import type { SellerChannel, SellerRefundStatus, SellerRequest, Way } from "../words.ts";
 import type { Deviation, LineClaim, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
+import { STEP_OF_EVENT, stepRow } from "./machine.ts";
 import { WORKSHEET } from "./worksheet.ts";
 
 /** What happened, in words that a support lead can read to a buyer. */
@@ -30,7 +31,7 @@ export function tell(event: TicketEvent): string {
     case "assessed":
       return tellWorksheet(event.data);
     case "undone":
-      return `took the last step back${quoted(event.data.note)}`;
+      return `took back that it was ${doneWords(event.data.kind)}${quoted(event.data.note)}`;
     case "evidence_added":
       return `added evidence: ${event.data.name}${event.data.shows === null ? "" : ` (${words(event.data.shows)})`}`;
     case "message_sent":
@@ -52,6 +53,7 @@ export function tell(event: TicketEvent): string {
     case "reopened":
       return `reopened the ticket: ${event.data.note}`;
     case "order_moved":
+      if (event.data.import === null) return `found the goods further on: ${words(event.data.stage)}`;
       return event.data.lines.length === 0
         ? "imported that the order changed: the policy gives something else now"
         : `imported that the goods moved on: ${tellMoves(event.data)}`;
@@ -79,7 +81,13 @@ export function tellMoves({
   pathBefore,
 }: Pick<TicketEventData["order_moved"], "lines" | "path" | "pathBefore">): string {
   const moves = lines.map(({ line, from, to }) => `line ${line} ${words(to)} (was ${words(from)})`).join(", ");
-  return path === pathBefore || path === null ? moves : `${moves}; the path is now ${words(path)}`;
+  const led = path === pathBefore || path === null ? "" : `the path is now ${words(path)}`;
+  return [moves, led].filter((part) => part !== "").join("; ");
+}
+
+function doneWords(kind: TicketEvent["kind"]): string {
+  const step = STEP_OF_EVENT[kind];
+  return step === "news" ? "told" : stepRow(step).done;
 }
 
 const SELLER_REFUND_WORDS: Readonly<Record<SellerRefundStatus, string>> = {

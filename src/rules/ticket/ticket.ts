@@ -158,8 +158,8 @@ export interface Ticket {
   /** Number of its last event. */
   readonly version: number;
   readonly lastAt: Instant;
-  /** The last step, for taking it back; null where nothing can be: the opening, and what was just taken back. */
-  readonly lastStep: LastStep | null;
+  /** The last step, for taking it back; or that there is only the opening, or that the last one was just taken back. */
+  readonly lastStep: LastStep | "opening" | "undone";
 }
 
 export interface LastStep {

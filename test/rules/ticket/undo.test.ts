@@ -1,13 +1,17 @@
 /** What the last step's owner may take back, what nobody may, and what the ticket is afterwards. */
 import { describe, expect, test } from "vitest";
+import { money } from "../../../src/rules/money/money.ts";
+import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
+import { tell } from "../../../src/rules/ticket/story.ts";
 import type { Ticket } from "../../../src/rules/ticket/ticket.ts";
 import { addMillis } from "../../../src/rules/time/instant.ts";
 import { APPROVE, contact, propose, REVIEW, reply } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
-import { anOrder } from "../../support/an-order.ts";
+import { aLine, anOrder, USD } from "../../support/an-order.ts";
 
+const PHOTO = { kind: "evidence_add", files: [{ name: "a.jpg", sha256: "aa", size: 1, shows: null }] } as const;
 const UNDO: TicketStep = { kind: "undo", note: null };
 const WITHDRAW: TicketStep = { kind: "withdraw", note: null };
 const HOUR = 3_600_000;
@@ -24,8 +28,8 @@ function ticketOf(took: Ticket | Refusal): Ticket {
   return took;
 }
 
-/** What a ticket is, without when it came to be so. */
-function lasting({ version: _, lastStep: _last, lastAt: _at, stint, ...rest }: Ticket) {
+/** What a ticket is, without when it came to be so, and who has had a hand in it. */
+function lasting({ version: _, lastStep: _last, lastAt: _at, contributors: _who, stint, ...rest }: Ticket) {
   const { n: _n, since: _since, ...clock } = stint;
   return { ...rest, clock };
 }
@@ -37,7 +41,7 @@ describe("undo", () => {
     ["a proposal", propose()],
     ["a withdrawal", WITHDRAW],
     ["a rejection", { kind: "reject", grounds: "too late" }],
-    ["evidence", { kind: "evidence_add", files: [{ name: "a.jpg", sha256: "aa", size: 1, shows: null }] }],
+    ["evidence", PHOTO],
   ])("of %s leaves the ticket as it was before, clock and all", (_, step) => {
     const world = taken();
     const before = world.ticket(1);
@@ -45,7 +49,7 @@ describe("undo", () => {
     const undone = ticketOf(world.take(1, UNDO));
     expect(lasting(after)).not.toEqual(lasting(before));
     expect(lasting(undone)).toEqual(lasting(before));
-    expect([undone.lastStep, undone.version, after.lastStep?.by]).toEqual([null, after.version + 1, "mei"]);
+    expect(undone).toMatchObject({ lastStep: "undone", version: after.version + 1, contributors: after.contributors });
   });
 
   test("of a proposal or an approval sets the money free", () => {
@@ -54,6 +58,46 @@ describe("undo", () => {
     expect(world.held.map(({ state }) => state)).toEqual(["reserved"]);
     expect(world.take(1, UNDO, "bo")).toMatchObject({ status: "awaiting_approval", approval: null });
     expect(world.held.filter(({ state }) => state === "reserved")).toEqual([]);
+  });
+
+  test("of something else leaves an approval alone", () => {
+    const world = taken(propose());
+    world.take(1, APPROVE, "bo");
+    world.take(1, { kind: "note", text: "wrong ticket" }, "kim");
+    expect(world.take(1, UNDO, "kim")).toMatchObject({ status: "approved", approval: { by: "bo" } });
+    expect(world.held.map(({ state }) => state)).toEqual(["reserved"]);
+  });
+
+  test("does not bring back the first of two approvals that the step had ended", () => {
+    const approval = { ...DEFAULT_POLICY.approval, second: [money(100, USD)] };
+    const strict = new World(anOrder(), { ...DEFAULT_POLICY, approval });
+    strict.open({ reason: "damaged" });
+    for (const step of [REVIEW, propose()]) strict.take(1, step);
+    expect(strict.take(1, APPROVE, "bo")).toMatchObject({ status: "awaiting_approval", firstApproval: { by: "bo" } });
+    strict.take(1, PHOTO);
+    expect(strict.take(1, UNDO)).toMatchObject({ evidence: [], firstApproval: null });
+  });
+
+  test("does not let whoever did it approve what somebody else then does for him", () => {
+    const world = taken();
+    world.take(1, propose(), "bo");
+    world.take(1, UNDO, "bo");
+    world.take(1, propose());
+    expect(world.take(1, APPROVE, "bo")).toMatchObject({ code: "four_eyes" });
+  });
+
+  test("of evidence is of that alone, though the clock had to wait for the step before", () => {
+    const world = taken();
+    world.now = addMillis(world.now, -HOUR);
+    world.take(1, PHOTO);
+    expect(world.take(1, UNDO)).toMatchObject({ status: "in_review", evidence: [] });
+  });
+
+  test("of an answer takes the evidence that came with it", () => {
+    const ask: TicketStep = { kind: "ask", question: "a photo, please", due: null };
+    const world = taken(ask, { kind: "answer", answer: "here", evidence: PHOTO.files });
+    expect(world.ticket(1).evidence).toHaveLength(1);
+    expect(world.take(1, UNDO)).toMatchObject({ status: "awaiting_buyer", evidence: [] });
   });
 
   test("never brings an approval back: what it held may be promised elsewhere", () => {
@@ -93,6 +137,28 @@ describe("undo is refused", () => {
     expect(world.take(1, UNDO)).toMatchObject(
       refused("it is the opening", "let the buyer withdraw it instead: refund withdraw R-1"),
     );
+  });
+
+  test("for an opening that came with evidence", () => {
+    const world = new World(anOrder());
+    world.open({ evidence: PHOTO.files });
+    expect(world.take(1, UNDO)).toMatchObject({ message: expect.stringContaining("it is the opening") });
+  });
+
+  test("for a closed ticket whose goods moved on, which reopening then tells", () => {
+    const world = taken({ kind: "reject", grounds: "too late" });
+    world.order = anOrder({ lines: [aLine({ stage: "dispatched" })] });
+    expect(world.take(1, UNDO)).toMatchObject(
+      refused("its goods have moved on since", "reopen it, then review it: refund reopen R-1 --note TEXT"),
+    );
+    const reopened = ticketOf(world.take(1, { kind: "reopen", note: "again" }));
+    expect(reopened).toMatchObject({ status: "in_review", finding: { path: "after_dispatch" } });
+    expect(reopened.moved?.pathBefore).toBe("return_from_warehouse");
+    expect(world.histories[0]?.slice(-2).map(tell)).toEqual([
+      "reopened the ticket: again",
+      "found the goods further on: dispatched",
+    ]);
+    expect(world.take(1, UNDO)).toMatchObject({ status: "rejected" });
   });
 
   test("twice in a row, so that nobody walks back through a history", () => {
