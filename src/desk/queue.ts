@@ -1,7 +1,7 @@
 /** What is mine to do, most urgent first. */
 import type { Operator } from "../rules/operator.ts";
 import { isSoon } from "../rules/policy/applies.ts";
-import { stepRow } from "../rules/ticket/machine.ts";
+import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
 import { withPaymentSlow } from "../rules/ticket/problems.ts";
 import { isOverdue } from "../rules/time/deadline.ts";
@@ -82,8 +82,12 @@ export async function nextThing(desk: Desk, aside: ReadonlySet<number> = new Set
   const mine = nextSteps(ticket).filter(({ step }) =>
     stepRow(step).roles.some((role) => operator.roles.includes(role)),
   );
-  return { operator, entry, next: mine, asOf };
+  const chasing = entry.promiseBroken ? mine.filter(({ step }) => TO_CHASE.includes(step)) : [];
+  return { operator, entry, next: [...chasing, ...mine.filter((one) => !chasing.includes(one))], asOf };
 }
+
+/** What a promise that was not kept asks for, whatever the ticket itself waits for. */
+const TO_CHASE: readonly StepName[] = ["contact", "reply", "marketplace"];
 
 /** Nothing ever waits for an administrator. */
 function isParty(role: Role): role is Role & Party {

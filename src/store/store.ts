@@ -228,8 +228,11 @@ export interface Kept {
   /** The same for many orders, by id; those on which nothing is held are left out. */
   heldOnEach(orders: readonly string[]): Promise<ReadonlyMap<string, readonly CapEntry[]>>;
   openTicketsOn(order: string): Promise<readonly Rival[]>;
-  /** Open tickets that cover a line bought under this number on the seller's marketplace, or the order of that number itself. */
-  openTicketsOfSellerOrder(sellerOrder: string): Promise<readonly number[]>;
+  /**
+   * Tickets that cover a line bought under this number on the seller's marketplace, or the order of that number itself: open
+   * ones, paid ones with a promise of the seller, or else the newest that is paid.
+   */
+  ticketsOwedBy(sellerOrder: string): Promise<readonly number[]>;
   /** Open tickets with something in their way, and those whose money is late, by number. */
   ticketsWithProblems(asOf: Instant): Promise<readonly TicketSummary[]>;
   /** Tickets and orders that have every word somewhere, whatever its case; at most so many of each. */

@@ -119,7 +119,7 @@ function refuseRows({ order, rows }: Incoming, reason: string): readonly RowRefu
 
 async function landSellerRefund(landing: Landing, row: SellerRefundRow): Promise<void> {
   const { keeping, tally, number } = landing;
-  const tickets = await keeping.openTicketsOfSellerOrder(row.sellerOrder);
+  const tickets = await keeping.ticketsOwedBy(row.sellerOrder);
   if (tickets.length === 0) tally.sellerRefunds.withoutTicket += 1;
   for (const ticket of tickets) {
     const { refund, sellerOrder, status, amount, deadline } = row;

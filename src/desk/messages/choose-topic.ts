@@ -2,7 +2,7 @@
 
 import { words } from "../../rules/names.ts";
 import type { Quote } from "../../rules/quote/quote.ts";
-import { isDisputeOpen, livePayout, openPromise, type Ticket } from "../../rules/ticket/ticket.ts";
+import { hasGivenBack, isDisputeOpen, livePayout, openPromise, type Ticket } from "../../rules/ticket/ticket.ts";
 import { isOverdue } from "../../rules/time/deadline.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { Reason, Stage, Status } from "../../rules/words.ts";
@@ -22,11 +22,11 @@ const BY_REASON: Readonly<Partial<Record<Reason, SellerTopic>>> = {
 export function sellerTopic(ticket: Ticket, asOf: Instant): SellerTopic {
   const { stint, seller, returning, status, finding, reason } = ticket;
   if (isDisputeOpen(seller)) return "dispute_notice";
+  if (hasGivenBack(seller.refunds)) return "thanks";
   if (returning?.move === "shipped" && isSentBack(ticket)) return "return_sent";
   if (isBroken(ticket, asOf)) return "promise_chase";
   if (status === "awaiting_seller" && stint.due !== null && isOverdue(stint.due.at, asOf)) return "chase";
   if (seller.answer === "refused" && seller.dispute === null) return "refusal_answer";
-  if (seller.refund?.status === "success") return "thanks";
   switch (finding.path) {
     case "refund_directly":
     case "cancel_with_seller":
@@ -49,7 +49,7 @@ function isBroken(ticket: Ticket, asOf: Instant): boolean {
 
 /** The message that the buyer is due. */
 export function buyerTopic(ticket: Ticket, missing: Quote["evidence"], asOf: Instant): BuyerTopic {
-  const { status, stint, seller } = ticket;
+  const { status, stint } = ticket;
   if (status === "rejected") return "rejected";
   // Prepared is not sent: until somebody has sent it, the buyer only knows that it is approved.
   if (status === "paying" && livePayout(ticket)?.status === "prepared") return "approved";
@@ -60,7 +60,11 @@ export function buyerTopic(ticket: Ticket, missing: Quote["evidence"], asOf: Ins
   if (sendsBack(ticket)) return "send_back";
   if (missing.length > 0 && status !== "submitted") return "need_evidence";
   if (status === "awaiting_seller") return "seller_contacted";
-  return seller.answer === "refused" ? "seller_refused" : "received";
+  return refuses(ticket) ? "seller_refused" : "received";
+}
+
+function refuses({ seller: { answer, dispute } }: Ticket): boolean {
+  return answer === "refused" && dispute !== "won" && dispute !== "split";
 }
 
 function sendsBack({ status, stint }: Ticket): boolean {
@@ -75,7 +79,7 @@ export function untrue(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: In
 }
 
 function untrueToBuyers(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: Instant): string | undefined {
-  const { status, stint, seller } = ticket;
+  const { status, stint } = ticket;
   const payout = livePayout(ticket);
   const sent = payout !== undefined && payout.status !== "prepared";
   switch (topic) {
@@ -84,7 +88,7 @@ function untrueToBuyers(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: I
     case "seller_contacted":
       return status === "awaiting_seller" ? undefined : "nobody waits for the seller";
     case "seller_refused":
-      return seller.answer === "refused" ? undefined : "the seller has not refused";
+      return refuses(ticket) ? undefined : "the seller has not refused";
     case "send_back":
       return sendsBack(ticket) ? undefined : "the buyer is not asked to send anything back";
     case "approved":

@@ -5,7 +5,7 @@ import type { Way } from "../words.ts";
 import { findOut } from "./decide-opening.ts";
 import { decideSeller } from "./decide-seller.ts";
 import type { EvidenceFile, WorksheetAnswers } from "./events.ts";
-import { type Draft, type Facts, land, overridden, shownAt, stay, withEvidence } from "./facts.ts";
+import { type Draft, evidenceLanding, type Facts, land, overridden, shownAt, stay, withEvidence } from "./facts.ts";
 import type { CaseStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -75,7 +75,6 @@ function wayOf({ sendBack, compensation, partialRefund }: WorksheetAnswers): Way
   return partialRefund ? "partial_refund" : "nothing";
 }
 
-/** New evidence under an approval that waits to be paid sends the proposal to the approver again. */
 function decideEvidence(ticket: Ticket, files: readonly EvidenceFile[], facts: Facts): readonly Draft[] | Refusal {
   const known = files.find((file) => ticket.evidence.some((one) => one.sha256 === file.sha256));
   if (known !== undefined) {
@@ -83,6 +82,5 @@ function decideEvidence(ticket: Ticket, files: readonly EvidenceFile[], facts: F
       hint: "add a file that it does not have yet",
     });
   }
-  const landing = ticket.status === "approved" ? land(facts, "awaiting_approval", "approval") : stay(ticket);
-  return withEvidence([], files, landing);
+  return withEvidence([], files, evidenceLanding(ticket, files, facts));
 }

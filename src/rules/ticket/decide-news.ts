@@ -1,11 +1,11 @@
 /** What an imported file tells about an open ticket: its goods moved on, or the refund on the seller's marketplace did. */
 import type { OrderLine } from "../order/order.ts";
-import type { Status } from "../words.ts";
+import type { SellerRefundStatus, Status } from "../words.ts";
 import { findOut } from "./decide-opening.ts";
 import type { Landing, LineMove, SellerRefund } from "./events.ts";
 import { type Draft, type Facts, land, overridden, stay } from "./facts.ts";
 import { NOTHING_SUPPOSED, quoteTicket } from "./quote-ticket.ts";
-import type { Ticket } from "./ticket.ts";
+import { hasGivenBack, type Ticket } from "./ticket.ts";
 
 export type News =
   | { readonly kind: "order_moved"; readonly linesBefore: readonly OrderLine[]; readonly import: number }
@@ -13,7 +13,7 @@ export type News =
 
 /** The event that records the news, or none when it is none for this ticket. */
 export function draftNews(ticket: Ticket, news: News, facts: Facts): readonly Draft[] {
-  return news.kind === "order_moved" ? draftMoved(ticket, news, facts) : draftSeen(ticket, news);
+  return news.kind === "order_moved" ? draftMoved(ticket, news, facts) : draftSeen(ticket, news, facts);
 }
 
 /**
@@ -50,18 +50,20 @@ function movedLines(ticket: Ticket, before: readonly OrderLine[], after: readonl
   });
 }
 
-/** Statuses in which somebody outside is waited for, whose clock the marketplace knows better than policy does. */
-const OUTSIDE: readonly Status[] = ["awaiting_seller", "awaiting_return", "in_dispute"];
-
-/** The event that records how a refund stands on the marketplace; none where that is known already. */
-export function draftSeen(ticket: Ticket, news: SellerRefund & { readonly import: number | null }): readonly Draft[] {
+/**
+ * The event that records how a refund stands on the marketplace; none where that is known already. Where it answers what the
+ * ticket waits for, it is our move.
+ */
+export function draftSeen(
+  ticket: Ticket,
+  news: SellerRefund & { readonly import: number | null },
+  facts: Facts,
+): readonly Draft[] {
   const { refund, sellerOrder, status, amount, deadline } = news;
   const known = ticket.seller.refunds.find((one) => one.refund === refund);
   const same = known?.status === status && known.amount?.amount === amount?.amount && known.deadline === deadline;
   if (same) return [];
-  const here = stay(ticket);
-  const renewed = deadline !== null && OUTSIDE.includes(ticket.status) && here.due?.at !== deadline;
-  const landing: Landing = renewed ? overridden({ ...here, startsStint: true }, deadline) : here;
+  const landing = answers(ticket, news) ? land(facts, "in_review", "next_action") : renewed(ticket, news);
   return [
     {
       kind: "seller_refund_seen",
@@ -76,4 +78,41 @@ export function draftSeen(ticket: Ticket, news: SellerRefund & { readonly import
       ...landing,
     },
   ];
+}
+
+/** What ends a wait: the seller has done there what he was asked, or will not do it. */
+const ENDS: Readonly<Partial<Record<Status, readonly SellerRefundStatus[]>>> = {
+  awaiting_seller: ["wait_buyer_return_goods", "seller_refuse_buyer", "closed", "success"],
+  awaiting_return: ["seller_refuse_buyer", "closed", "success"],
+  in_dispute: ["closed", "success"],
+};
+
+function answers(ticket: Ticket, { refund, status, ...seen }: SellerRefund): boolean {
+  const refunds = [...ticket.seller.refunds.filter((one) => one.refund !== refund), { refund, status, ...seen }];
+  const done = status === "success" ? hasGivenBack(refunds) : status !== "closed" || allClosed(refunds);
+  return done && (ENDS[ticket.status]?.includes(status) ?? false);
+}
+
+function allClosed(refunds: readonly SellerRefund[]): boolean {
+  return refunds.every(({ status }) => status === "closed");
+}
+
+/** The marketplace's clock for what the ticket waits for counts more than policy's; any other countdown is not its. */
+function renewed(ticket: Ticket, { status, deadline }: SellerRefund): Landing {
+  const here = stay(ticket);
+  if (deadline === null || here.due?.at === deadline || !isAwaited(ticket, status)) return here;
+  return overridden({ ...here, startsStint: true }, deadline);
+}
+
+function isAwaited({ status, stint }: Ticket, shown: SellerRefundStatus): boolean {
+  switch (status) {
+    case "awaiting_seller":
+      return shown === "wait_seller_agree";
+    case "awaiting_return":
+      return shown === (stint.waitsFor === "seller" ? "wait_seller_confirm_goods" : "wait_buyer_return_goods");
+    case "in_dispute":
+      return stint.waitsFor === "marketplace";
+    default:
+      return false;
+  }
 }

@@ -7,9 +7,9 @@ import type { SellerRequest } from "../words.ts";
 import { draftSeen } from "./decide-news.ts";
 import { claimLines } from "./decide-opening.ts";
 import type { Landing, LineClaim } from "./events.ts";
-import { type Draft, type Facts, land, overridden, shownAt, stay, withEvidence } from "./facts.ts";
+import { type Draft, evidenceLanding, type Facts, land, overridden, shownAt, stay, withEvidence } from "./facts.ts";
 import type { CaseStep } from "./steps.ts";
-import { disputeMoves, type Ticket } from "./ticket.ts";
+import { disputeMoves, isBeyondReview, type Ticket } from "./ticket.ts";
 
 const CLOCK_OF_REQUEST: Readonly<Record<SellerRequest, DeadlineName>> = {
   cancel: "seller_cancel",
@@ -50,7 +50,8 @@ function decideContact(ticket: Ticket, step: Of<"contact">, facts: Facts): reado
       hint: "name it: --request cancel|intercept|refund_only|return_and_refund|partial|resend",
     });
   }
-  const landing = overridden(land(facts, "awaiting_seller", CLOCK_OF_REQUEST[request]), shownAt(step.due, facts));
+  const asked = land(facts, "awaiting_seller", CLOCK_OF_REQUEST[request]);
+  const landing = isBeyondReview(ticket) ? stay(ticket) : overridden(asked, shownAt(step.due, facts));
   return [{ kind: "seller_contacted", data: { request, channel: step.channel, message: step.message }, ...landing }];
 }
 
@@ -62,14 +63,28 @@ function decideReply(ticket: Ticket, step: Of<"reply">, facts: Facts): readonly 
     });
   }
   const promisedBy = shownAt(step.promisedBy, facts);
-  if (promisedBy !== null && (answer === "refused" || answer === "silent")) {
-    return new Refusal("usage", `a seller who is ${answer === "silent" ? "silent" : "refusing"} promises nothing`, {
-      hint: "leave out --promised-by",
+  if (answer === "refused" || answer === "silent") {
+    const is = answer === "silent" ? "silent" : "refusing";
+    const no = (what: string, flag: string) =>
+      new Refusal("usage", `a seller who is ${is} ${what}`, { hint: `leave out ${flag}` });
+    if (promisedBy !== null) return no("promises nothing", "--promised-by");
+    if (offer !== null) return no("gives nothing back", "--amount");
+  }
+  if (promisedBy !== null && promisedBy <= facts.now) {
+    return new Refusal("usage", "the moment that the seller promised has passed already", {
+      hint: "name the one to come: --promised-by",
     });
   }
-  const landing = land(facts, "in_review", "next_action");
+  const landing = replyLanding(ticket, step, facts);
   const data = { answer, offer, channel, message, promisedBy };
   return withEvidence([{ kind: "seller_replied", data, ...landing }], evidence, landing);
+}
+
+/** One who does not agree while the marketplace decides changes nothing; beyond review the ticket goes its way. */
+function replyLanding(ticket: Ticket, { answer, evidence }: Of<"reply">, facts: Facts): Landing {
+  if (ticket.status === "in_dispute" && (answer === "refused" || answer === "silent")) return stay(ticket);
+  if (!isBeyondReview(ticket)) return land(facts, "in_review", "next_action");
+  return evidenceLanding(ticket, evidence, facts);
 }
 
 function decideReturn(ticket: Ticket, step: Of<"return">, facts: Facts): readonly Draft[] | Refusal {
@@ -149,6 +164,11 @@ function decideDispute(ticket: Ticket, step: Of<"dispute">, facts: Facts): reado
     const stands = is === null ? "none is open" : is === "opened" ? "one is open" : "it has our evidence";
     return outOfOrder(ticket, `the dispute cannot be ${DISPUTE_WORDS[move]}`, stands);
   }
+  if (offer !== null && move !== "won" && move !== "split") {
+    return new Refusal("usage", `a dispute that is ${DISPUTE_WORDS[move]} brings nothing back`, {
+      hint: "leave out --amount",
+    });
+  }
   if (move === "split" && offer === null) {
     return new Refusal("usage", "a split needs what the seller gives back, in CNY", {
       hint: `refund dispute ${ticketName(ticket.number)} split --amount 30.00`,
@@ -190,14 +210,15 @@ function decideMarketplace(ticket: Ticket, step: Of<"marketplace">, facts: Facts
   }
   const before = ticket.seller.refunds.find((one) => one.refund === refund);
   const { status, amount, deadline } = step;
-  const seen = draftSeen(ticket, {
+  const news = {
     refund,
     ...(before?.sellerOrder !== undefined && { sellerOrder: before.sellerOrder }),
     status,
     amount: amount ?? before?.amount ?? null,
     deadline: shownAt(deadline, facts) ?? (before?.status === status ? before.deadline : null),
     import: null,
-  });
+  };
+  const seen = draftSeen(ticket, news, facts);
   if (seen.length > 0) return seen;
   return new Refusal("known_already", `${name} knows already that refund ${refund} stands so`, {
     hint: "nothing has to be recorded",

@@ -1,7 +1,16 @@
 /** A ticket after one more event. Total over everything that decide can produce, and the only way in which a ticket changes. */
 import { evolvePayouts } from "../payout/evolve.ts";
-import type { LineMove, TicketEvent, TicketEventData } from "./events.ts";
-import type { LastStep, Returning, SellerSide, Stint, Ticket } from "./ticket.ts";
+import type { SellerAnswer, SellerRefundStatus } from "../words.ts";
+import type { LineMove, TicketEvent } from "./events.ts";
+import {
+  hasGivenBack,
+  isDisputeOpen,
+  type LastStep,
+  type Returning,
+  type SellerSide,
+  type Stint,
+  type Ticket,
+} from "./ticket.ts";
 
 /** The ticket after `event`; `undefined` before its first, which must be `opened`. */
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
@@ -42,6 +51,7 @@ function open(event: TicketEvent): Ticket {
     seller: {
       request: null,
       answer: null,
+      silences: 0,
       offer: null,
       channel: null,
       promisedBy: null,
@@ -82,6 +92,11 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "seller_contacted":
       return { moved: null, seller: sellerAfter(ticket.seller, event) };
     case "seller_replied":
+      // Evidence that comes with it ends an approval with the reply, which is its step.
+      return {
+        seller: sellerAfter(ticket.seller, event),
+        ...(ticket.status === "approved" && event.to !== "approved" && { approval: null, firstApproval: null }),
+      };
     case "seller_refund_seen":
     case "dispute_moved":
       return { seller: sellerAfter(ticket.seller, event) };
@@ -144,26 +159,58 @@ type SellerEvent = Extract<
 
 function sellerAfter(seller: SellerSide, event: SellerEvent): SellerSide {
   switch (event.kind) {
-    case "seller_contacted": {
-      const { request, channel = null } = event.data;
-      return { ...seller, request, channel, answer: null, offer: null, promisedBy: null };
-    }
+    case "seller_contacted":
+      return contacted(seller, event);
     case "seller_replied": {
       const { answer, offer, channel = null, promisedBy = null } = event.data;
-      return { ...seller, answer, offer, channel: channel ?? seller.channel, promisedBy };
+      // Whoever agrees has settled what the marketplace was to decide.
+      const dispute = event.from === "in_dispute" && event.to !== "in_dispute" ? null : seller.dispute;
+      const silences = answer === "silent" ? seller.silences + 1 : 0;
+      return { ...seller, answer, offer, channel: channel ?? seller.channel, promisedBy, dispute, silences };
     }
     case "seller_refund_seen":
-      return refundSeen(seller, event.data);
-    case "dispute_moved":
-      return { ...seller, dispute: event.data.move, offer: event.data.offer ?? seller.offer };
+      return refundSeen(seller, event);
+    case "dispute_moved": {
+      const { move, offer } = event.data;
+      // What was offered before is nothing once the marketplace has decided.
+      return {
+        ...seller,
+        dispute: move,
+        offer: isDisputeOpen({ dispute: move }) ? seller.offer : offer,
+        promisedBy: null,
+      };
+    }
   }
 }
 
-function refundSeen(seller: SellerSide, { import: _, ...seen }: TicketEventData["seller_refund_seen"]): SellerSide {
+/** Chasing for what was agreed changes nothing about it; asking anew does, but for what the marketplace decided. */
+function contacted(seller: SellerSide, { data, to }: Extract<TicketEvent, { kind: "seller_contacted" }>): SellerSide {
+  const { request, channel = null } = data;
+  if (to !== "awaiting_seller") return { ...seller, request, channel: channel ?? seller.channel };
+  const { dispute, offer } = seller;
+  const decided = dispute === "won" || dispute === "split";
+  const anew = { answer: null, promisedBy: null, dispute: decided ? dispute : null, offer: decided ? offer : null };
+  return { ...seller, request, channel, ...anew };
+}
+
+const ANSWERED: Readonly<Partial<Record<SellerRefundStatus, SellerAnswer>>> = {
+  wait_buyer_return_goods: "agreed_after_return",
+  seller_refuse_buyer: "refused",
+  success: "agreed",
+};
+
+function refundSeen(
+  seller: SellerSide,
+  { data, from, to }: Extract<TicketEvent, { kind: "seller_refund_seen" }>,
+): SellerSide {
+  const { import: _, ...seen } = data;
   const refunds = [...seller.refunds.filter(({ refund }) => refund !== seen.refund), seen];
   const live = refunds.filter(({ status }) => status !== "closed");
-  const promisedBy = seen.status === "success" ? null : seller.promisedBy;
-  return { ...seller, refunds, refund: live.at(-1) ?? seen, promisedBy };
+  const promisedBy = hasGivenBack(refunds) ? null : seller.promisedBy;
+  // What the seller did there is his answer, when he was waited for.
+  const answer = from === to ? seller.answer : (ANSWERED[seen.status] ?? seller.answer);
+  const dispute = from === "in_dispute" && to !== from ? null : seller.dispute;
+  return { ...seller, refunds, refund: live.at(-1) ?? seen, promisedBy, answer, dispute };
 }
 
 function assessed(ticket: Ticket, { data, by, at }: Extract<TicketEvent, { kind: "assessed" }>): Partial<Ticket> {

@@ -67,6 +67,12 @@ export function stay(ticket: Ticket): Landing {
   return { to: ticket.status, waitsFor, due, startsStint: false };
 }
 
+/** New evidence under an approval that waits to be paid sends the proposal to the approver again. */
+export function evidenceLanding(ticket: Ticket, files: readonly EvidenceFile[], facts: Facts): Landing {
+  const lapses = ticket.status === "approved" && files.length > 0;
+  return lapses ? land(facts, "awaiting_approval", "approval") : stay(ticket);
+}
+
 /** When something shown on the marketplace will be. */
 export function shownAt(shown: ShownMoment | null, { now }: Pick<Facts, "now">): Instant | null {
   return shown === null || typeof shown === "string" ? shown : addMillis(now, shown.left);

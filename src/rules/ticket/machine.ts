@@ -34,6 +34,9 @@ export interface StepRow {
 /** Statuses stand in the order of a ticket's life, so these are the ones before any money moves. */
 const BEFORE_PAYING: readonly Status[] = STATUSES.slice(0, STATUSES.indexOf("paying"));
 const OPEN_STATUSES: readonly Status[] = STATUSES.filter((status) => !isWord(CLOSED_STATUSES, status));
+/** A refund is proposed: what the seller says goes on beside it. */
+export const BEYOND_REVIEW = ["awaiting_approval", "approved", "paying", "paid"] as const satisfies readonly Status[];
+
 const SELLER_CLOCKS = ["seller_cancel", "seller_intercept", "seller_refund", "seller_return_agreement"] as const;
 const ARRIVAL_CLOCKS = ["arrival_original_payment", "arrival_wallet", "arrival_checkout_account"] as const;
 
@@ -87,16 +90,16 @@ export const MACHINE = {
     command: "contact {ticket} --request REQUEST",
     summary: "Record that the seller was contacted, and for what; again to chase",
     done: "put to the seller",
-    from: ["in_review", "awaiting_seller"],
-    to: ["awaiting_seller"],
+    from: ["in_review", "awaiting_seller", ...BEYOND_REVIEW],
+    to: ["awaiting_seller", "same"],
     starts: SELLER_CLOCKS,
   }),
   reply: caseWork({
     command: `reply {ticket} ${SELLER_ANSWERS.join("|")}`,
     summary: "Record what the seller answered, or that the seller was silent",
     done: "answered by the seller",
-    from: ["awaiting_seller", "awaiting_return", "in_dispute"],
-    to: ["in_review"],
+    from: ["awaiting_seller", "awaiting_return", "in_dispute", ...BEYOND_REVIEW],
+    to: ["in_review", "same", "awaiting_approval"],
     needs: ["answer"],
     starts: ["next_action"],
   }),
@@ -123,8 +126,9 @@ export const MACHINE = {
     summary: "Record how the refund stands on the seller's marketplace, and its countdown",
     done: "looked up on the marketplace",
     from: [...BEFORE_PAYING, "paying", "paid"],
-    to: ["same"],
+    to: ["same", "in_review"],
     needs: ["status"],
+    starts: ["next_action"],
   }),
   assess: caseWork({
     command: "assess {ticket}",

@@ -5,7 +5,7 @@ import { PATH_FACTS } from "../policy/path.ts";
 import { DISPUTE_MOVES, RETURN_MOVES, type Status } from "../words.ts";
 import { lasting } from "./decide-undo.ts";
 import { MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
-import { disputeMoves, livePayout, type Ticket } from "./ticket.ts";
+import { disputeMoves, hasGivenBack, isBeyondReview, livePayout, type Ticket } from "./ticket.ts";
 
 export interface NextStep {
   readonly step: StepName;
@@ -32,7 +32,8 @@ export function nextSteps(ticket: Ticket): readonly NextStep[] {
     possible(ticket, step),
   );
   const first = expected(ticket);
-  const order = [...first, ...allowed.filter((step) => !ASIDE.includes(step)), ...ASIDE];
+  const aside: readonly StepName[] = isBeyondReview(ticket) ? ["contact", "reply", ...ASIDE] : ASIDE;
+  const order = [...first, ...allowed.filter((step) => !aside.includes(step)), ...aside];
   return order
     .filter((step, index) => allowed.includes(step) && order.indexOf(step) === index)
     .map((step) => ({ step, command: commandFor(ticket, step), summary: MACHINE[step].summary }));
@@ -49,6 +50,9 @@ function possible(ticket: Ticket, step: StepName): boolean {
       return payout !== undefined && payoutMoves(payout.status).some((move) => step === `payout_${move}`);
     case "assess":
       return ticket.finding.path === "after_dispatch";
+    case "contact":
+    case "reply":
+      return !isBeyondReview(ticket) || ticket.seller.request !== null;
     case "marketplace":
       return ticket.seller.request !== null || ticket.seller.refund !== null;
     case "undo":
@@ -74,7 +78,7 @@ function expected(ticket: Ticket): readonly StepName[] {
 function expectedInReview(ticket: Ticket): readonly StepName[] {
   const { path } = ticket.finding;
   if (path === null) return ["reject"];
-  if (ticket.seller.refund?.status === "success") return ["propose"];
+  if (hasGivenBack(ticket.seller.refunds)) return ["propose"];
   const byWorksheet = path === "after_dispatch" ? expectedAfterDispatch(ticket) : null;
   return byWorksheet ?? expectedOfGoods(ticket) ?? expectedOfSeller(ticket, PATH_FACTS[path].asks !== null);
 }
@@ -96,12 +100,13 @@ function expectedOfGoods({ seller, returning }: Ticket): readonly StepName[] | n
 }
 
 function expectedOfSeller(ticket: Ticket, sellerPays: boolean): readonly StepName[] {
-  const { answer, dispute, request } = ticket.seller;
+  const { answer, dispute, request, silences } = ticket.seller;
   if (sellerPays && request === null && (ticket.returning?.inspected ?? null) !== null) return ["contact"];
   const comeBack = ticket.returning?.move === "received";
   if (isSettled(ticket.seller) || comeBack || ticket.proposal !== null || !sellerPays) return ["propose"];
   if (dispute === "lost") return ["propose", "reject"];
-  return answer === "refused" ? ["dispute", "propose", "reject"] : ["contact", "ask"];
+  if (answer === "refused") return ["dispute", "propose", "reject"];
+  return silences > 1 ? ["dispute", "propose", "contact"] : ["contact", "ask"];
 }
 
 /** The seller gives something back, by agreement or because the marketplace said so. */
@@ -120,7 +125,8 @@ function commandFor(ticket: Ticket, step: StepName): string {
     .replace("{payout}", payout === undefined ? "PAYOUT" : payoutName(payout.payout))
     .replace(RETURN_MOVES.join("|"), returnMoves(ticket))
     .replace(DISPUTE_MOVES.join("|"), disputeMoves(ticket).join("|"))
-    .replace("--request REQUEST", suggestedRequest(ticket));
+    .replace("--request REQUEST", suggestedRequest(ticket))
+    .trimEnd();
 }
 
 function returnMoves({ returning, finding }: Ticket): string {
@@ -138,6 +144,7 @@ function returnMoves({ returning, finding }: Ticket): string {
 }
 
 function suggestedRequest(ticket: Ticket): string {
+  if (isBeyondReview(ticket)) return "";
   const { path } = ticket.finding;
   const underway = ticket.returning?.move === "arranged" || ticket.returning?.move === "shipped";
   const asks = underway ? "return_and_refund" : path === null ? null : PATH_FACTS[path].asks;

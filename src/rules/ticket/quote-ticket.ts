@@ -1,15 +1,16 @@
 /** What the policy gives on a ticket as it stands. */
 
 import { CNY } from "../money/currencies.ts";
-import { type Money, zero } from "../money/money.ts";
+import { type Money, sum, zero } from "../money/money.ts";
+import type { OrderLine } from "../order/order.ts";
 import { pathFor } from "../policy/path.ts";
 import { type Quote, quote } from "../quote/quote.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Destination, Fault, Reason, Stage } from "../words.ts";
-import { findOut } from "./decide-opening.ts";
+import { coveredLines, findOut } from "./decide-opening.ts";
 import type { LineClaim, QuotedTerms } from "./events.ts";
 import type { Facts } from "./facts.ts";
-import type { Ticket } from "./ticket.ts";
+import { hasGivenBack, type Ticket } from "./ticket.ts";
 
 /** What to suppose instead of what is so; null takes what is so. */
 export interface Supposed {
@@ -59,13 +60,18 @@ export function quoteTicket(ticket: Ticket, world: World, supposed: Supposed = N
     wish: supposed.destination,
     evidence: ticket.evidence.map(({ shows }) => shows),
     insured: supposed.insured ?? ticket.insured,
-    offer: offerOf(ticket),
+    offer: offerOf(ticket, coveredLines(order, claims)),
     returnPaidBy: ticket.returning?.pays ?? null,
   });
 }
 
-/** What the seller said last; one who refuses gives nothing, unless the marketplace decides otherwise. */
-function offerOf({ seller }: Ticket): Money | null {
+/** What the seller has given back, or said last; one who refuses gives nothing, unless the marketplace decides otherwise. */
+function offerOf({ seller }: Ticket, covered: readonly OrderLine[]): Money | null {
+  const given = seller.refunds.flatMap(({ status, amount }) =>
+    status === "success" && amount !== null ? [amount] : [],
+  );
+  const orders = new Set(covered.map(({ sellerOrder }) => sellerOrder)).size;
+  if (hasGivenBack(seller.refunds) && given.length >= orders) return sum(given, CNY);
   const refused = seller.dispute === "lost" || (seller.answer === "refused" && seller.dispute === null);
   return refused ? zero(CNY) : seller.offer;
 }

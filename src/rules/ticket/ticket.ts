@@ -38,6 +38,7 @@ import type {
   SellerRefund,
   WorksheetAnswers,
 } from "./events.ts";
+import { BEYOND_REVIEW } from "./machine.ts";
 
 /** One stay in one status, with one party to wait for and one clock. */
 export interface Stint {
@@ -79,6 +80,8 @@ export interface Contributor {
 export interface SellerSide {
   readonly request: SellerRequest | null;
   readonly answer: SellerAnswer | null;
+  /** How often in a row the seller let the time for an answer run out. */
+  readonly silences: number;
   readonly offer: Money | null;
   /** Where the seller was last talked to, as far as anybody said. */
   readonly channel: SellerChannel | null;
@@ -174,6 +177,12 @@ export interface LastStep {
   readonly before: Omit<Ticket, "lastStep">;
 }
 
+/** Whether the seller gives the money back by all that the marketplace shows: every refund there that is not closed. */
+export function hasGivenBack(refunds: readonly SellerRefund[]): boolean {
+  const live = refunds.filter(({ status }) => status !== "closed");
+  return live.length > 0 && live.every(({ status }) => status === "success");
+}
+
 /** What the ticket holds under the cap of its order: reserved once approved, posted while and after the money moves. */
 export function holding(ticket: Ticket): { readonly state: CapState; readonly parts: readonly CapPart[] } {
   const parts = ticket.proposal?.parts ?? [];
@@ -190,6 +199,11 @@ export function amountAtStake(ticket: Ticket): Money {
 /** The attempt whose money has gone out or may have; at most one exists. */
 export function livePayout(ticket: Ticket): Payout | undefined {
   return ticket.payouts.find((payout) => isWord(LIVE_PAYOUT_STATUSES, payout.status));
+}
+
+/** Once a refund is proposed, the seller's side goes on beside it: he can be chased, and answer, and the ticket stays. */
+export function isBeyondReview({ status }: Pick<Ticket, "status">): boolean {
+  return isWord(BEYOND_REVIEW, status);
 }
 
 /** By when the seller promised what still counts: a request that was dropped is owed nothing. */

@@ -1,5 +1,5 @@
 /** The single next thing to do. */
-import type { NextThing } from "../../desk/queue.ts";
+import type { NextThing, QueueEntry } from "../../desk/queue.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
 import { PROBLEM_FACTS } from "../../rules/ticket/problems.ts";
@@ -7,6 +7,11 @@ import { labelled } from "../block.ts";
 import type { View } from "../view.ts";
 import { calendarWarnings, clockWords, dueDistance } from "./due.ts";
 import { dueJson, nextJson } from "./ticket-json.ts";
+
+function chaseWords({ chase, promiseBroken, waitsFor }: QueueEntry): string {
+  if (!chase) return "";
+  return promiseBroken ? "the seller's promise was not kept" : `the ${waitsFor} is late`;
+}
 
 export const nextThingView: View<NextThing> = {
   json: ({ entry, next }) =>
@@ -31,7 +36,7 @@ export const nextThingView: View<NextThing> = {
     return [
       `${look.styles.id(ticketName(entry.number))}  ${look.styles.strong(entry.status)}  ${about}`,
       ...labelled("due", entry.overdue ? look.styles.bad(why) : why, look),
-      ...labelled("chase", entry.chase ? `the ${entry.waitsFor} is late` : "", look),
+      ...labelled("chase", chaseWords(entry), look),
       ...labelled("problem", problem === undefined ? "" : PROBLEM_FACTS[problem].says, look),
       ...labelled("do", first === undefined ? "" : look.styles.strong(first.command), look),
     ];

@@ -22,7 +22,7 @@ type TicketQuestions = Pick<
   | "heldOn"
   | "heldOnEach"
   | "openTicketsOn"
-  | "openTicketsOfSellerOrder"
+  | "ticketsOwedBy"
   | "ticketsOn"
   | "ticketsOfBuyer"
   | "listTickets"
@@ -44,18 +44,7 @@ export function ticketQuestions(rows: Rows): TicketQuestions {
     heldOn: async (order) => (await heldOnEach(rows, [order])).get(order) ?? [],
     heldOnEach: (orders) => heldOnEach(rows, orders),
     openTicketsOn: (order) => openTicketsOn(rows, order),
-    openTicketsOfSellerOrder: async (sellerOrder) => {
-      const found = await rows
-        .selectFrom("ticket_lines as t")
-        .innerJoin("order_lines as l", (on) => on.onRef("l.order_id", "=", "t.order_id").onRef("l.line", "=", "t.line"))
-        .select("t.ticket")
-        .distinct()
-        .where("t.open", "=", 1)
-        .where((is) => is.or([is("l.seller_order", "=", sellerOrder), is("l.order_id", "=", sellerOrder)]))
-        .orderBy("t.ticket")
-        .execute();
-      return found.map((row) => row.ticket);
-    },
+    ticketsOwedBy: (sellerOrder) => ticketsOwedBy(rows, sellerOrder),
     ticketsOn: async (order) => {
       const found = await summaries(rows).where("t.order_id", "=", order).orderBy("t.number").execute();
       return found.map(summaryOf);
@@ -81,6 +70,22 @@ export function ticketQuestions(rows: Rows): TicketQuestions {
     },
     queue: async (question) => (await queued(rows, question)).map(summaryOf),
   };
+}
+
+/** A ticket that is paid is told where no open one is: the seller may give back long after the buyer has his money. */
+async function ticketsOwedBy(rows: Rows, sellerOrder: string): Promise<readonly number[]> {
+  const found = await rows
+    .selectFrom("ticket_lines as l")
+    .innerJoin("order_lines as o", (on) => on.onRef("o.order_id", "=", "l.order_id").onRef("o.line", "=", "l.line"))
+    .innerJoin("tickets as t", "t.number", "l.ticket")
+    .select(["t.number", "t.promised_by", "l.open"])
+    .distinct()
+    .where((is) => is.or([is("l.open", "=", 1), is("t.status", "=", "paid")]))
+    .where((is) => is.or([is("o.seller_order", "=", sellerOrder), is("o.order_id", "=", sellerOrder)]))
+    .orderBy("t.number")
+    .execute();
+  const waiting = found.filter(({ open, promised_by }) => open === 1 || promised_by !== null);
+  return (waiting.length > 0 ? waiting : found.slice(-1)).map(({ number }) => number);
 }
 
 /** What waits, the earliest end first; a broken promise ends a wait as a deadline does. */

@@ -140,6 +140,23 @@ describe("a refund on the marketplace", () => {
     expect(await typed("refund store verify")).toContain("agree");
   });
 
+  test("is told to a ticket that is paid, and to an open one before it", async () => {
+    await typed("refund contact R-1 --request cancel");
+    await typed("refund reply R-1 agreed --amount 59.00 --promised-by 2026-11-20");
+    await typed("refund propose R-1 --amount 4.00 --note half");
+    await typed("refund approve R-1 --as bo --yes");
+    await typed("refund pay R-1 --yes --reference GW-1");
+    await typed("refund payout settled P-1 --yes");
+    expect(await importing(rows("退款成功", ""), REFUNDS)).toContain("1 moved, 0 unchanged, 1 without an open ticket");
+    expect(await shown()).toMatchObject({
+      status: "paid",
+      seller: { promised_by: null, refund: { status: "success" } },
+    });
+    await typed("refund open A --reason damaged --line 1");
+    expect(await importing(rows("退款关闭", ""), REFUNDS)).toContain("R-2  imported how refund 77001 stands");
+    expect(await shown()).toMatchObject({ seller: { refund: { status: "success" } } });
+  });
+
   test("of a status that nobody knows refuses its row, in the file's own words", async () => {
     const file = join(box.folder, "refunds.csv");
     writeFileSync(file, REFUNDS + rows("奇怪", ""));

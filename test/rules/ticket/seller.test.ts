@@ -3,12 +3,13 @@ import { describe, expect, test } from "vitest";
 import { type Money, money } from "../../../src/rules/money/money.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import { nextSteps } from "../../../src/rules/ticket/next-steps.ts";
+import { quoteTicket } from "../../../src/rules/ticket/quote-ticket.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { openPromise, type Ticket } from "../../../src/rules/ticket/ticket.ts";
 import { parseCountdown } from "../../../src/rules/time/countdown.ts";
 import { addMillis } from "../../../src/rules/time/instant.ts";
 import { at } from "../../support/a-desk.ts";
-import { contact, REVIEW, reply, returning } from "../../support/a-step.ts";
+import { APPROVE, contact, PAY, payout, propose, REVIEW, reply, returning } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
 import { aLine, anOrder, CNY } from "../../support/an-order.ts";
 
@@ -34,6 +35,18 @@ function ticketAfter(world: World, ...steps: readonly TicketStep[]): Ticket {
 const next = (ticket: Ticket) => nextSteps(ticket)[0]?.command;
 const told = (refused: Ticket | Refusal) =>
   refused instanceof Refusal ? [refused.code, refused.message, refused.hint] : refused.status;
+
+const dispute = (
+  move: "opened" | "evidence_sent" | "won" | "lost" | "split",
+  given: { offer?: Money } = {},
+): TicketStep => ({
+  kind: "dispute",
+  move,
+  offer: null,
+  message: null,
+  due: null,
+  ...given,
+});
 
 describe("a return", () => {
   test("inside China goes from our warehouse to the seller, each leg with its deadline", () => {
@@ -157,13 +170,24 @@ describe("a return", () => {
 });
 
 describe("a dispute", () => {
-  const dispute = (move: "opened" | "evidence_sent" | "won" | "split", given: { offer?: Money } = {}): TicketStep => ({
-    kind: "dispute",
-    move,
-    offer: null,
-    message: null,
-    due: null,
-    ...given,
+  test("goes on while the seller does not agree, and ends when he does", () => {
+    const world = reviewed();
+    const opened = ticketAfter(world, dispute("opened"));
+    expect(ticketAfter(world, reply("refused"))).toMatchObject({ status: "in_dispute", stint: opened.stint });
+    expect(ticketAfter(world, reply("agreed"))).toMatchObject({ status: "in_review", seller: { dispute: null } });
+  });
+
+  test("keeps its time for our evidence, whatever the page counts down", () => {
+    const world = reviewed();
+    const opened = ticketAfter(world, dispute("opened"));
+    const seen: TicketStep = {
+      kind: "marketplace",
+      status: "seller_refuse_buyer",
+      refund: "1",
+      amount: null,
+      deadline: { left: 9 * 86_400_000 },
+    };
+    expect(ticketAfter(world, seen).stint).toEqual(opened.stint);
   });
 
   test("waits for our evidence first, then for the marketplace", () => {
@@ -227,6 +251,127 @@ describe("what a seller promises", () => {
   });
 });
 
+describe("what the seller owes us", () => {
+  const line = aLine({ cents: 3000, quantity: 1, cost: money(14800, CNY), seller: "瓷", sellerOrder: "3801" });
+  const offered = (amount: number): TicketStep => reply("offers", { offer: money(amount, CNY) });
+  const agreed = (amount: number): TicketStep => reply("agreed", { offer: money(amount, CNY) });
+  const seen = (refund: string, status: "success" | "wait_seller_agree", amount: number): TicketStep => ({
+    kind: "marketplace",
+    status,
+    refund,
+    amount: money(amount, CNY),
+    deadline: null,
+  });
+
+  test.each<[string, readonly TicketStep[], number | null, boolean]>([
+    ["is expected by policy while nobody said anything", [contact()], 14800, false],
+    ["is what was offered", [contact(), offered(2000)], 2000, true],
+    ["is nothing once the seller refused", [contact(), reply("refused")], 0, true],
+    [
+      "is the whole again once the marketplace decided for us",
+      [contact(), offered(2000), dispute("opened"), dispute("won")],
+      14800,
+      false,
+    ],
+    [
+      "is what the marketplace gave",
+      [contact(), reply("silent"), dispute("opened"), dispute("split", { offer: money(900, CNY) })],
+      900,
+      true,
+    ],
+    ["is nothing after a lost dispute", [contact(), offered(2000), dispute("opened"), dispute("lost")], 0, true],
+    [
+      "is what he agreed to all the same",
+      [contact(), reply("refused"), dispute("opened"), dispute("lost"), contact(), agreed(11000)],
+      11000,
+      true,
+    ],
+    ["is what came back, whatever was agreed", [contact(), agreed(24500), seen("9", "success", 5000)], 5000, true],
+    [
+      "is not yet what came back of one refund of two",
+      [contact(), agreed(24500), seen("9", "success", 5000), seen("8", "wait_seller_agree", 100)],
+      24500,
+      true,
+    ],
+  ])("%s", (_, steps, amount, said) => {
+    const world = new World(anOrder({ cnyRate: "7.12", lines: [line] }));
+    world.open({ reason: "other", fault: "platform" });
+    world.take(1, REVIEW);
+    const ticket = ticketAfter(world, ...steps);
+    const { recovery } = quoteTicket(ticket, { policy: world.policy, order: world.order, held: [], now: world.now });
+    expect([recovery?.amount?.amount, recovery?.offered]).toEqual([amount, said]);
+  });
+
+  test.each<[TicketStep, readonly string[]]>([
+    [
+      reply("refused", { offer: money(100, CNY) }),
+      ["usage", "a seller who is refusing gives nothing back", "leave out --amount"],
+    ],
+    [
+      reply("silent", { offer: money(100, CNY) }),
+      ["usage", "a seller who is silent gives nothing back", "leave out --amount"],
+    ],
+    [
+      reply("agreed", { promisedBy: at("2026-11-16T01:00:00Z") }),
+      ["usage", "the moment that the seller promised has passed already", "name the one to come: --promised-by"],
+    ],
+  ])("%# is not what was said", (step, refusal) => {
+    const world = reviewed();
+    ticketAfter(world, contact());
+    expect(told(world.take(1, step))).toEqual(refusal);
+  });
+
+  test("a dispute that is only opened, or lost, brings nothing back", () => {
+    const world = reviewed();
+    expect(told(world.take(1, dispute("opened", { offer: money(100, CNY) })))).toEqual([
+      "usage",
+      "a dispute that is opened brings nothing back",
+      "leave out --amount",
+    ]);
+  });
+
+  test("can be chased, answered and seen beside a refund that is proposed, approved or paid", () => {
+    const world = reviewed();
+    const tomorrow = at("2026-11-17T10:00:00Z");
+    ticketAfter(world, contact(), reply("agreed", { offer: money(11000, CNY), promisedBy: tomorrow }), propose());
+    const steps: readonly [TicketStep, string][] = [
+      [APPROVE, "bo"],
+      [PAY, "kim"],
+      [payout("settled", 1), "kim"],
+    ];
+    for (const [step, by] of steps) {
+      const before = world.ticket(1);
+      const after = ticketAfter(world, contact({ channel: "phone" }));
+      expect(after).toMatchObject({ status: before.status, stint: before.stint });
+      expect(after.seller).toEqual({ ...before.seller, channel: "phone" });
+      world.take(1, step, by);
+    }
+    expect(openPromise(world.ticket(1))).toBe(tomorrow);
+    const paid = ticketAfter(world, seen("9", "success", 11000));
+    expect([paid.status, openPromise(paid)]).toEqual(["paid", null]);
+  });
+
+  test("evidence with an answer sends an approved refund to the approver again", () => {
+    const world = reviewed();
+    ticketAfter(world, contact(), reply("agreed"), propose());
+    world.take(1, APPROVE, "bo");
+    const file = { name: "chat.png", sha256: "cc", size: 1, shows: null };
+    expect(ticketAfter(world, reply("refused", { evidence: [file] }))).toMatchObject({
+      status: "awaiting_approval",
+      approval: null,
+      evidence: [file],
+    });
+  });
+
+  test("a seller who is silent again is for the marketplace", () => {
+    const world = reviewed();
+    const first = nextSteps(ticketAfter(world, contact(), reply("silent")))[0]?.step;
+    const again = nextSteps(ticketAfter(world, contact(), reply("silent")))[0]?.step;
+    const anew = ticketAfter(world, contact(), reply("offers", { offer: money(1, CNY) })).seller.silences;
+    expect([first, again, anew]).toEqual(["contact", "dispute", 0]);
+  });
+});
+
 describe("what the marketplace shows", () => {
   const shown = (given: Partial<Extract<TicketStep, { kind: "marketplace" }>> = {}): TicketStep => ({
     kind: "marketplace",
@@ -253,6 +398,26 @@ describe("what the marketplace shows", () => {
     ]);
     const done = ticketAfter(world, shown({ status: "success" }));
     expect(done.seller.refund).toMatchObject({ refund: "900001", status: "success", amount: money(5900, CNY) });
+  });
+
+  test.each([
+    ["wait_seller_agree", "awaiting_seller", null],
+    ["wait_buyer_return_goods", "in_review", "agreed_after_return"],
+    ["seller_refuse_buyer", "in_review", "refused"],
+    ["closed", "in_review", null],
+    ["success", "in_review", "agreed"],
+  ] as const)("%s there leaves a ticket that waits for the seller %s", (status, to, answer) => {
+    const world = reviewed();
+    ticketAfter(world, contact());
+    const ticket = ticketAfter(world, shown({ refund: "1", status }));
+    expect([ticket.status, ticket.seller.answer]).toEqual([to, answer]);
+  });
+
+  test("one refund of two that came back does not end the wait, nor a promise", () => {
+    const world = reviewed();
+    ticketAfter(world, contact(), shown({ refund: "1" }));
+    expect(ticketAfter(world, shown({ refund: "2", status: "success" })).status).toBe("awaiting_seller");
+    expect(ticketAfter(world, shown({ refund: "1", status: "success" })).status).toBe("in_review");
   });
 
   test("counts down from when it was read", () => {
