@@ -17,6 +17,7 @@ const commands = await Promise.all(
 
 const OPEN = "refund open 26110003 --reason cancel";
 const REVIEWED = [OPEN, "refund review R-1"];
+const WAREHOUSED = ["refund open 26110001 --line 1 --reason damaged", "refund review R-1"];
 const PROPOSED = [...REVIEWED, "refund propose R-1"];
 const APPROVED = [...PROPOSED, "refund approve R-1 --as bo --yes"];
 const SENT = [...APPROVED, "refund pay R-1 --yes --reference GW-1"];
@@ -33,14 +34,14 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   answer: [...REVIEWED, "refund ask R-1 --question ?"],
   contact: REVIEWED,
   reply: [...REVIEWED, "refund contact R-1"],
-  "return R-1 arranged": REVIEWED,
+  "return R-1 inspected": WAREHOUSED,
+  "return R-1 arranged": WAREHOUSED,
   "return R-1 received": [
-    "refund open 26110006 --reason damaged",
-    "refund review R-1",
+    ...WAREHOUSED,
     "refund return R-1 arranged",
     "refund return R-1 shipped --tracking SF1234567890",
   ],
-  "return R-1": [...REVIEWED, "refund return R-1 arranged"],
+  "return R-1": [...WAREHOUSED, "refund return R-1 arranged"],
   "dispute R-1 opened": REVIEWED,
   "dispute R-1": [...REVIEWED, "refund dispute R-1 opened"],
   marketplace: [...REVIEWED, "refund contact R-1"],

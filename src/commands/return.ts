@@ -14,7 +14,7 @@ export const returnGoods = wordStep({
       "the seller gave an address, and pays the return",
     ],
     ["refund return R-1 shipped --carrier SF --tracking SF1234567890", "the warehouse sent it back"],
-    ["refund return R-1 received --line 1=2 --condition incomplete", "the seller has two of the three pieces"],
+    ["refund return R-1 received --line 1=1 --condition incomplete", "the seller has one of the two pieces"],
   ],
   word: choices(
     required(

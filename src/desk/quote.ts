@@ -90,6 +90,7 @@ function quoteAnew(order: Order, asked: Anew): Quote {
     evidence: [],
     insured: asked.insured ?? false,
     offer: null,
+    goodsAwaited: [],
     returnPaidBy: null,
   });
 }

@@ -60,6 +60,7 @@ export function quoteAt(
     ],
     insured: false,
     offer: null,
+    goodsAwaited: [],
     returnPaidBy: null,
     ...more,
   });

@@ -132,8 +132,8 @@ function untrueToSellers(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: 
   }
 }
 
-/** From abroad goods come to our warehouse, which is nothing to the seller. */
-function isSentBack({ returning, finding }: Ticket): boolean {
+/** From abroad goods come to our warehouse first, which is nothing to the seller. */
+function isSentBack({ returning }: Ticket): boolean {
   const sent = returning?.move === "shipped" || returning?.move === "received";
-  return sent && finding.path !== "after_dispatch";
+  return sent && returning.leg === "to_seller";
 }

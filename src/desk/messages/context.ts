@@ -5,6 +5,7 @@ import type { Order, OrderLine } from "../../rules/order/order.ts";
 import type { DeadlineName, Policy } from "../../rules/policy/policy.ts";
 import type { Quote } from "../../rules/quote/quote.ts";
 import type { SellerRefund, TicketEvent } from "../../rules/ticket/events.ts";
+import { agreedPieces } from "../../rules/ticket/goods-back.ts";
 import { standing } from "../../rules/ticket/taken-back.ts";
 import { amountAtStake, livePayout, type Ticket } from "../../rules/ticket/ticket.ts";
 import { deadline } from "../../rules/time/deadline.ts";
@@ -30,7 +31,6 @@ export function sellerContexts(about: About): readonly Context[] {
   const { ticket, order } = about;
   const covered = order.lines.filter(({ line }) => ticket.lines.some((claim) => claim.line === line));
   const orders = [...new Set(covered.map(({ sellerOrder }) => sellerOrder))];
-  const shipped = lastOf(about.history, "return_moved");
   // What was said of one seller is nothing to another.
   const only = orders.length === 1;
   return orders.map((sellerOrder) => {
@@ -44,8 +44,8 @@ export function sellerContexts(about: About): readonly Context[] {
       ),
       refund: refund?.refund ?? null,
       deadline: formatInZone(sellerDeadline(about), BEIJING, "minute"),
-      carrier: only ? (shipped?.data.carrier ?? null) : null,
-      tracking: only ? (shipped?.data.tracking ?? null) : null,
+      carrier: only ? (ticket.returning?.carrier ?? null) : null,
+      tracking: only ? (ticket.returning?.tracking ?? null) : null,
       amount: amount === null ? null : formatMoney(amount),
       promised: ticket.seller.promisedBy === null ? null : formatInZone(ticket.seller.promisedBy, BEIJING, "minute"),
       photos: ticket.evidence.length > 0 ? "yes" : null,
@@ -95,8 +95,8 @@ export function buyerContext(about: About, terms: BuyerLanguage["terms"]): Conte
     destination: terms[ticket.proposal?.destination ?? quote.destination],
     arrives: day(due),
     back: items(
-      order.lines.filter(({ line }) => goesBack(ticket).some((claim) => claim.line === line)),
-      { lines: goesBack(ticket) },
+      order.lines.filter(({ line }) => agreedPieces(ticket).some((claim) => claim.line === line)),
+      { lines: agreedPieces(ticket) },
     ),
     address: ticket.returning?.address ?? null,
     send_by: ticket.status === "awaiting_return" && ticket.stint.due !== null ? day(ticket.stint.due.at) : null,
@@ -121,11 +121,6 @@ function breakdown({ ticket, quote }: About, terms: BuyerLanguage["terms"]): rea
     ...quote.charges.map(({ charge, amount }) => ({ what: terms[charge], amount: formatMoney(amount) })),
     ...taken.map(({ what, amount }) => ({ what: terms[what], amount: minus(amount) })),
   ];
-}
-
-/** The pieces that were agreed to go back, or all that the ticket covers. */
-function goesBack({ returning, lines }: Ticket): Ticket["lines"] {
-  return returning?.pieces ?? lines;
 }
 
 function items(lines: readonly OrderLine[], ticket: Pick<Ticket, "lines">): readonly Context[] {

@@ -10,6 +10,8 @@ export const FINDING_CODES = [
   "asked_too_late",
   "not_granted",
   "moment_unknown",
+  "nothing_due",
+  "goods_not_back",
   "evidence_incomplete",
   "rate_unknown",
   "return_paid_otherwise",

@@ -40,6 +40,8 @@ export interface QuoteRequest {
   readonly insured: boolean;
   /** What the seller offered or agreed to give back, in CNY; zero once he refused and that is the last word. */
   readonly offer: Money | null;
+  /** Pieces that were to come back before they are refunded, and have not. */
+  readonly goodsAwaited: readonly LineClaim[];
   /** Who was agreed to pay the return; null takes the policy's. */
   readonly returnPaidBy: Bearer | null;
 }
@@ -140,6 +142,7 @@ export function quote(request: QuoteRequest): Quote {
   const findings = [
     ...moneyLeft(request, lines, charges.charges),
     ...checkCutOffs(policy, about, { order, lines: covered, askedAt, supposed: request.supposed }),
+    ...awaitedGoods(request),
     ...incompleteEvidence(evidence),
     ...goods.findings,
     ...charges.findings,
@@ -189,6 +192,22 @@ export function quote(request: QuoteRequest): Quote {
     margin: verdict === "refused" ? null : marginOf({ kept: subtract(available, net), recovery }, costs),
     clocks: clocksFor(policy, about.path, evidence),
   };
+}
+
+/** What a person found out about the goods, which no rule of a policy overrules. */
+function awaitedGoods({ about, goodsAwaited, order }: QuoteRequest): readonly QuoteFinding[] {
+  const nothingDue: QuoteFinding = {
+    code: "nothing_due",
+    verdict: "refused",
+    rule: null,
+    says: "nothing is due by the answers about the goods abroad",
+  };
+  const missing = goodsAwaited.map(({ line, quantity }): QuoteFinding => {
+    const all = order.lines.find((one) => one.line === line)?.quantity ?? quantity;
+    const says = `${quantity} of ${all} of line ${line} ${quantity === 1 ? "has" : "have"} not come back`;
+    return { code: "goods_not_back", verdict: "discretion", rule: null, says };
+  });
+  return about.way === "nothing" ? [nothingDue, ...missing] : missing;
 }
 
 /** CNY for one unit of the order's currency; null where no file gave one that can be read. */

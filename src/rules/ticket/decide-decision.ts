@@ -11,6 +11,7 @@ import type { Destination } from "../words.ts";
 import { claimLines, findOut, grossOf, grossOfClaim, hasMovedOn, refuseRival } from "./decide-opening.ts";
 import type { Deviation, LineClaim } from "./events.ts";
 import { type Draft, type Facts, land } from "./facts.ts";
+import { claimsDue } from "./goods-back.ts";
 import { NOTHING_SUPPOSED, quoteTicket, termsOf } from "./quote-ticket.ts";
 import type { DecisionStep, ProposeStep } from "./steps.ts";
 import type { Proposal, Ticket } from "./ticket.ts";
@@ -53,7 +54,7 @@ function reopening(ticket: Ticket, note: string, facts: Facts): readonly Draft[]
  */
 function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts): readonly Draft[] | Refusal {
   const { order } = facts;
-  const lines = step.lines === null ? ticket.lines : claimLines(order, step.lines);
+  const lines = step.lines === null ? claimsDue(ticket) : claimLines(order, step.lines);
   if (lines instanceof Refusal) return lines;
   const wish = step.destination ?? ticket.proposal?.destination ?? null;
   const quoted = quoteTicket(ticket, facts, { ...NOTHING_SUPPOSED, claims: lines, destination: wish });

@@ -1,5 +1,5 @@
 /** The steps on the seller's side: contacts and replies, the return, the dispute, and what the marketplace shows. */
-import { ticketName } from "../names.ts";
+import { ticketName, words } from "../names.ts";
 import { PATH_FACTS } from "../policy/path.ts";
 import type { DeadlineName } from "../policy/policy.ts";
 import { Refusal } from "../refusal.ts";
@@ -8,6 +8,7 @@ import { draftSeen } from "./decide-news.ts";
 import { claimLines } from "./decide-opening.ts";
 import type { Landing, LineClaim } from "./events.ts";
 import { type Draft, evidenceLanding, type Facts, land, overridden, shownAt, stay, withEvidence } from "./facts.ts";
+import { awaitedPieces, canReturn, nextLeg } from "./goods-back.ts";
 import type { CaseStep } from "./steps.ts";
 import { disputeMoves, isBeyondReview, type Ticket } from "./ticket.ts";
 
@@ -91,20 +92,28 @@ function decideReturn(ticket: Ticket, step: Of<"return">, facts: Facts): readonl
   const { move, address, pays, carrier, tracking, condition, note } = step;
   const refusal = refuseReturn(ticket, step);
   if (refusal !== undefined) return refusal;
-  const pieces = step.lines === null ? null : piecesOf(ticket, step.lines, facts);
+  const pieces = step.lines === null ? null : piecesOf(ticket, step, facts);
   if (pieces instanceof Refusal) return pieces;
   const data = { move, address, pays, carrier, tracking, pieces, condition, note };
   return [{ kind: "return_moved", data, ...overridden(returnLanding(ticket, move, facts), shownAt(step.due, facts)) }];
 }
 
-function refuseReturn(ticket: Ticket, { move, tracking, condition }: Of<"return">): Refusal | undefined {
+function refuseReturn(ticket: Ticket, { move, tracking, condition, due }: Of<"return">): Refusal | undefined {
   const name = ticketName(ticket.number);
+  if (!canReturn(ticket)) {
+    const path = ticket.finding.path === null ? "nothing to refund" : words(ticket.finding.path);
+    return new Refusal("step_not_allowed", `there are no goods to send back on ${name}: its path is ${path}`, {
+      hint: `if they have come to the warehouse, import a newer file, then: refund review ${name}`,
+      details: { ticket: name, path: ticket.finding.path },
+    });
+  }
   const reached = ticket.returning?.move ?? "inspected";
+  const sent = reached === "arranged" || reached === "shipped";
   const wrong = {
     inspected: reached === "shipped",
-    arranged: ticket.status === "awaiting_return",
-    shipped: reached !== "arranged",
-    received: reached !== "arranged" && reached !== "shipped",
+    arranged: ticket.status === "awaiting_return" && reached === "shipped",
+    shipped: !sent,
+    received: !sent && (reached !== "received" || awaitedPieces(ticket).length === 0),
   }[move];
   if (wrong) {
     const stands = `it is ${reached === "inspected" ? "not arranged" : reached}`;
@@ -120,31 +129,33 @@ function refuseReturn(ticket: Ticket, { move, tracking, condition }: Of<"return"
       hint: `refund return ${name} inspected --condition as_sold|damaged|wrong_item|incomplete`,
     });
   }
+  if (move === "inspected" && due !== null) {
+    return new Refusal("usage", "a look at the goods has no deadline", { hint: "leave out --due" });
+  }
   return undefined;
 }
 
-/** Pieces of the lines that the ticket covers. */
-function piecesOf(
-  ticket: Ticket,
-  lines: NonNullable<Of<"return">["lines"]>,
-  facts: Facts,
-): readonly LineClaim[] | Refusal {
-  const pieces = claimLines(facts.order, lines);
+/** Pieces that the ticket covers, and of those that arrive, no more than are on their way. */
+function piecesOf(ticket: Ticket, { move, lines }: Of<"return">, facts: Facts): readonly LineClaim[] | Refusal {
+  const pieces = claimLines(facts.order, lines ?? []);
   if (pieces instanceof Refusal) return pieces;
+  const name = ticketName(ticket.number);
+  const most = move === "received" ? awaitedPieces(ticket) : ticket.lines;
   const beyond = pieces.find(
-    ({ line, quantity }) => quantity > (ticket.lines.find((claim) => claim.line === line)?.quantity ?? 0),
+    ({ line, quantity }) => quantity > (most.find((claim) => claim.line === line)?.quantity ?? 0),
   );
   if (beyond === undefined) return pieces;
-  const name = ticketName(ticket.number);
-  return new Refusal("line_not_found", `${name} does not cover ${beyond.quantity} of line ${beyond.line}`, {
-    hint: `it covers: ${ticket.lines.map(({ line, quantity }) => `${quantity} of line ${line}`).join(", ")}`,
+  const which = move === "received" ? "await" : "cover";
+  return new Refusal("line_not_found", `${name} does not ${which} ${beyond.quantity} of line ${beyond.line}`, {
+    hint: `it ${which}s: ${most.map(({ line, quantity }) => `${quantity} of line ${line}`).join(", ")}`,
     details: { ticket: name, line: beyond.line },
   });
 }
 
 /** From abroad the buyer sends to our warehouse; inside China the warehouse sends to the seller. */
 function returnLanding(ticket: Ticket, move: Of<"return">["move"], facts: Facts): Landing {
-  const abroad = ticket.finding.path === "after_dispatch";
+  const leg = move === "arranged" ? nextLeg(ticket) : ticket.returning?.leg;
+  const abroad = leg === "to_us";
   switch (move) {
     case "inspected":
       return stay(ticket);

@@ -1,7 +1,8 @@
 /** A ticket after one more event. Total over everything that decide can produce, and the only way in which a ticket changes. */
 import { evolvePayouts } from "../payout/evolve.ts";
 import type { SellerAnswer, SellerRefundStatus } from "../words.ts";
-import type { LineMove, TicketEvent } from "./events.ts";
+import type { LineMove, TicketEvent, TicketEventData } from "./events.ts";
+import { awaitedPieces, nextLeg } from "./goods-back.ts";
 import {
   hasGivenBack,
   isDisputeOpen,
@@ -232,36 +233,42 @@ function undone(ticket: Ticket, { before }: LastStep): Partial<Ticket> {
   };
 }
 
-const NOT_RETURNING: Returning = {
-  move: "inspected",
-  address: null,
-  pays: null,
-  carrier: null,
-  tracking: null,
-  pieces: null,
-  arrived: null,
-  inspected: null,
-  receivedAs: null,
-};
+const NOTHING_SENT = { address: null, pays: null, carrier: null, tracking: null, pieces: null, arrived: [] } as const;
 
 /** What a move does not say stays as it was said before; whoever agrees who pays shapes the amount. */
 function returned(ticket: Ticket, { data, by }: Extract<TicketEvent, { kind: "return_moved" }>): Partial<Ticket> {
+  const { pays = null } = data;
+  const returning = returnedTo(ticket, data);
+  return { ...(pays !== null && contributed(ticket, by, "agreed who pays the return")), returning };
+}
+
+function returnedTo(ticket: Ticket, data: TicketEventData["return_moved"]): Returning {
   const { move, address, carrier, tracking, pays = null, pieces = null, condition = null } = data;
-  const known = ticket.returning ?? NOT_RETURNING;
-  const looked = move === "inspected";
-  const returning: Returning = {
-    // A look at the goods is no leg of the way.
-    move: looked ? known.move : move,
+  const before: Returning = ticket.returning ?? {
+    leg: nextLeg(ticket),
+    move: "inspected",
+    ...NOTHING_SENT,
+    inspected: [],
+  };
+  if (move === "inspected") {
+    const found = { pieces: pieces ?? ticket.lines, condition };
+    return { ...before, pays: pays ?? before.pays, inspected: [...before.inspected, found] };
+  }
+  // What has arrived begins another way when it is sent on.
+  const known: Returning = move === "arranged" && before.move === "received" ? { ...before, ...NOTHING_SENT } : before;
+  const leg = move === "arranged" ? nextLeg(ticket) : known.leg;
+  const arrived = { pieces: pieces ?? awaitedPieces(ticket), condition };
+  return {
+    leg,
+    move,
     address: address ?? known.address,
     pays: pays ?? known.pays,
     carrier: carrier ?? known.carrier,
     tracking: tracking ?? known.tracking,
     pieces: move === "received" ? known.pieces : (pieces ?? known.pieces),
-    arrived: move === "received" ? pieces : looked ? known.arrived : null,
-    inspected: looked ? condition : known.inspected,
-    receivedAs: move === "received" ? condition : looked ? known.receivedAs : null,
+    arrived: move === "received" ? [...known.arrived, arrived] : known.arrived,
+    inspected: known.inspected,
   };
-  return { ...(pays !== null && contributed(ticket, by, "agreed who pays the return")), returning };
 }
 
 /** Whoever decides who is at fault, or whether it was insured, shapes the amount. */

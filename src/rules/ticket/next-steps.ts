@@ -4,6 +4,7 @@ import { payoutMoves } from "../payout/decide.ts";
 import { PATH_FACTS } from "../policy/path.ts";
 import { DISPUTE_MOVES, RETURN_MOVES, type Status } from "../words.ts";
 import { lasting } from "./decide-undo.ts";
+import { awaitedPieces, canReturn } from "./goods-back.ts";
 import { MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
 import { disputeMoves, hasGivenBack, isBeyondReview, livePayout, type Ticket } from "./ticket.ts";
 
@@ -53,6 +54,8 @@ function possible(ticket: Ticket, step: StepName): boolean {
     case "contact":
     case "reply":
       return !isBeyondReview(ticket) || ticket.seller.request !== null;
+    case "return":
+      return canReturn(ticket);
     case "marketplace":
       return ticket.seller.request !== null || ticket.seller.refund !== null;
     case "undo":
@@ -95,13 +98,14 @@ function expectedOfGoods({ seller, returning }: Ticket): readonly StepName[] | n
   const comeBack = returning?.move === "received";
   const goodsFirst = seller.request === "return_and_refund" || seller.answer === "agreed_after_return";
   if (hasAgreed(seller.answer) && goodsFirst && !comeBack) return ["return"];
-  const receivedAs = returning?.receivedAs ?? null;
-  return comeBack && receivedAs !== null && receivedAs !== "as_sold" ? ["contact", "dispute", "propose"] : null;
+  const found = (returning?.arrived ?? []).map(({ condition }) => condition);
+  const otherwise = found.some((condition) => condition !== null && condition !== "as_sold");
+  return comeBack && otherwise ? ["contact", "dispute", "propose"] : null;
 }
 
 function expectedOfSeller(ticket: Ticket, sellerPays: boolean): readonly StepName[] {
   const { answer, dispute, request, silences } = ticket.seller;
-  if (sellerPays && request === null && (ticket.returning?.inspected ?? null) !== null) return ["contact"];
+  if (sellerPays && request === null && (ticket.returning?.inspected ?? []).length > 0) return ["contact"];
   const comeBack = ticket.returning?.move === "received";
   if (isSettled(ticket.seller) || comeBack || ticket.proposal !== null || !sellerPays) return ["propose"];
   if (dispute === "lost") return ["propose", "reject"];
@@ -129,14 +133,16 @@ function commandFor(ticket: Ticket, step: StepName): string {
     .trimEnd();
 }
 
-function returnMoves({ returning, finding }: Ticket): string {
+function returnMoves(ticket: Ticket): string {
+  const { returning, finding } = ticket;
   switch (returning?.move) {
     case "arranged":
       return "shipped --tracking NUMBER";
     case "shipped":
       return "received";
-    case "inspected":
     case "received":
+      return awaitedPieces(ticket).length > 0 ? "received" : "arranged";
+    case "inspected":
       return "arranged";
     case undefined:
       return finding.path === "return_from_warehouse" ? "inspected --condition CONDITION" : "arranged";

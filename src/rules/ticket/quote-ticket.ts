@@ -10,6 +10,7 @@ import type { Destination, Fault, Reason, Stage } from "../words.ts";
 import { coveredLines, findOut } from "./decide-opening.ts";
 import type { LineClaim, QuotedTerms } from "./events.ts";
 import type { Facts } from "./facts.ts";
+import { claimsDue, missingGoods } from "./goods-back.ts";
 import { hasGivenBack, type Ticket } from "./ticket.ts";
 
 /** What to suppose instead of what is so; null takes what is so. */
@@ -38,7 +39,7 @@ type World = Pick<Facts, "policy" | "order" | "held" | "now">;
 /** The quote of a ticket. What the ticket itself holds under the cap does not count against it. */
 export function quoteTicket(ticket: Ticket, world: World, supposed: Supposed = NOTHING_SUPPOSED): Quote {
   const { policy, order, held, now } = world;
-  const claims = supposed.claims ?? ticket.lines;
+  const claims = supposed.claims ?? claimsDue(ticket);
   const reason = supposed.reason ?? ticket.reason;
   const found = findOut(order, claims, reason);
   const stage = supposed.stage ?? found.stage;
@@ -61,6 +62,7 @@ export function quoteTicket(ticket: Ticket, world: World, supposed: Supposed = N
     evidence: ticket.evidence.map(({ shows }) => shows),
     insured: supposed.insured ?? ticket.insured,
     offer: offerOf(ticket, coveredLines(order, claims)),
+    goodsAwaited: missingGoods(ticket, claims),
     returnPaidBy: ticket.returning?.pays ?? null,
   });
 }

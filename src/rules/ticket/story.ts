@@ -188,10 +188,10 @@ function tellReturn(data: TicketEventData["return_moved"]): string {
   const paid = pays === null ? "" : `, the ${pays} pays`;
   const found = condition === null ? "" : `, ${words(condition)}`;
   const said = {
-    inspected: `inspected ${what}${found}`,
+    inspected: `inspected ${what}${found}${paid}`,
     arranged: `arranged the return${pieces === null ? "" : ` of ${what}`}${paid}${quoted(data.address)}`,
     shipped: `recorded that ${what} went back${by === "" ? "" : ` by ${by}`}${paid}`,
-    received: `recorded that ${what} arrived${found}`,
+    received: `recorded that ${what} arrived${found}${paid}`,
   };
   return said[data.move] + quoted(note);
 }

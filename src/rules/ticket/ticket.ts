@@ -95,8 +95,18 @@ export interface SellerSide {
   readonly refunds: readonly SellerRefund[];
 }
 
+/** From the buyer abroad to our warehouse, or from there to the seller. */
+export type Leg = "to_us" | "to_seller";
+
+/** Pieces that somebody looked at, and what he found. */
+export interface Found {
+  readonly pieces: readonly LineClaim[];
+  readonly condition: Condition | null;
+}
+
 /** Goods on their way back to the seller, or looked at for it. */
 export interface Returning {
+  readonly leg: Leg;
   readonly move: ReturnMove;
   readonly address: string | null;
   /** Who was agreed to pay it; null takes the policy's. */
@@ -105,12 +115,10 @@ export interface Returning {
   readonly tracking: string | null;
   /** The pieces that go back; null for all that the ticket covers. */
   readonly pieces: readonly LineClaim[] | null;
-  /** Those that the seller has received; null for all that were sent. */
-  readonly arrived: readonly LineClaim[] | null;
-  /** What our warehouse found; null where nobody looked. */
-  readonly inspected: Condition | null;
-  /** In which condition the seller says that they arrived. */
-  readonly receivedAs: Condition | null;
+  /** What has arrived on this leg so far. */
+  readonly arrived: readonly Found[];
+  /** What our warehouse found, look by look. */
+  readonly inspected: readonly Found[];
 }
 
 /** The answers about goods that have left the warehouse, and what they lead to. */

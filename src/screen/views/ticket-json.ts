@@ -67,8 +67,8 @@ export function ticketJson(ticket: Ticket) {
 
 function returnJson(returning: Ticket["returning"]) {
   if (returning === null) return null;
-  const { receivedAs, ...rest } = returning;
-  return { ...rest, received_as: receivedAs };
+  const { leg, move, address, pays, carrier, tracking, pieces, inspected, arrived } = returning;
+  return { leg, move, address, pays, carrier, tracking, pieces, inspected, arrived };
 }
 
 function worksheetJson(worksheet: Ticket["worksheet"]) {

@@ -7,10 +7,12 @@ import { formatMoney, type Money } from "../../rules/money/money.ts";
 import { payoutName, ticketName, words } from "../../rules/names.ts";
 import { type Order, paidFor } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
+import type { LineClaim } from "../../rules/ticket/events.ts";
+import { awaitedPieces } from "../../rules/ticket/goods-back.ts";
 import { isOpenStatus, STATUS_FACTS } from "../../rules/ticket/machine.ts";
 import { PROBLEM_FACTS, type Problem } from "../../rules/ticket/problems.ts";
 import { requestWords, tellMoves, tellSellerRefund, wayWords } from "../../rules/ticket/story.ts";
-import { amountAtStake } from "../../rules/ticket/ticket.ts";
+import { amountAtStake, type Found } from "../../rules/ticket/ticket.ts";
 import { WORKSHEET } from "../../rules/ticket/worksheet.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
 import { labelled } from "../block.ts";
@@ -168,23 +170,30 @@ function sellerWords({ ticket, order }: TicketLook): string {
   return [...new Set(sellers), asked, ...said, ...disputed, ...gives, ...promised, ...shown].join(", ");
 }
 
-/** `inspected, as sold; received by SF SF123, 2 of line 1; arrived 1 of line 1, damaged; the seller pays; to 杭州市`. */
-function returnWords({ ticket: { returning } }: TicketLook): string {
+/** `inspected 1 of line 1 as sold; to the seller: received by SF SF123, 2 of line 1; arrived 1 of line 1, damaged; the seller pays`. */
+function returnWords({ ticket }: TicketLook): string {
+  const { returning } = ticket;
   if (returning === null) return "";
-  const { move, address, pays, carrier, tracking, pieces, arrived, inspected, receivedAs } = returning;
+  const { leg, move, address, pays, carrier, tracking, pieces, arrived, inspected } = returning;
   const by = [carrier, tracking].filter((word) => word !== null).join(" ");
-  const counted = (claims: NonNullable<typeof pieces>) =>
-    claims.map(({ line, quantity }) => `${quantity} of line ${line}`).join(", ");
+  const way = `${leg === "to_us" ? "to us" : "to the seller"}: ${by === "" ? move : `${move} by ${by}`}`;
+  const awaited = move === "received" ? awaitedPieces(ticket) : [];
   return [
-    ...(inspected === null ? [] : [`inspected, ${words(inspected)}`]),
-    ...(move === "inspected"
-      ? []
-      : [`${by === "" ? move : `${move} by ${by}`}${pieces === null ? "" : `, ${counted(pieces)}`}`]),
-    ...(arrived === null ? [] : [`arrived ${counted(arrived)}`]),
-    ...(receivedAs === null ? [] : [`arrived ${words(receivedAs)}`]),
+    ...inspected.map((found) => `inspected ${foundWords(found)}`),
+    ...(move === "inspected" ? [] : [pieces === null ? way : `${way}, ${piecesWords(pieces)}`]),
+    ...arrived.map((found) => `arrived ${foundWords(found)}`),
+    ...(awaited.length === 0 ? [] : [`still missing ${piecesWords(awaited)}`]),
     ...(pays === null ? [] : [`the ${pays} pays`]),
-    ...(address === null ? [] : [`to ${address}`]),
+    ...(address === null ? [] : [`address ${address}`]),
   ].join("; ");
+}
+
+function foundWords({ pieces, condition }: Found): string {
+  return condition === null ? piecesWords(pieces) : `${piecesWords(pieces)}, ${words(condition)}`;
+}
+
+function piecesWords(pieces: readonly LineClaim[]): string {
+  return pieces.map(({ line, quantity }) => `${quantity} of line ${line}`).join(", ");
 }
 
 /** The four questions once they are answered; until then the path asks them. */

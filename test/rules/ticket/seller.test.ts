@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Money, money } from "../../../src/rules/money/money.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import { nextSteps } from "../../../src/rules/ticket/next-steps.ts";
-import { quoteTicket } from "../../../src/rules/ticket/quote-ticket.ts";
+import { NOTHING_SUPPOSED, quoteTicket } from "../../../src/rules/ticket/quote-ticket.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { openPromise, type Ticket } from "../../../src/rules/ticket/ticket.ts";
 import { parseCountdown } from "../../../src/rules/time/countdown.ts";
@@ -48,6 +48,17 @@ const dispute = (
   ...given,
 });
 
+const assess = (yes: string): TicketStep => ({
+  kind: "assess",
+  answers: {
+    returnRealistic: yes.includes("r"),
+    compensation: yes.includes("c"),
+    sendBack: yes.includes("b"),
+    partialRefund: yes.includes("p"),
+  },
+  note: null,
+});
+
 describe("a return", () => {
   test("inside China goes from our warehouse to the seller, each leg with its deadline", () => {
     const world = reviewed();
@@ -70,34 +81,101 @@ describe("a return", () => {
     expect(next(world.ticket(1))).toBe("refund propose R-1");
   });
 
-  test("from abroad waits for the buyer, then for our warehouse", () => {
+  test("from abroad comes to our warehouse, and from there goes to the seller as any other", () => {
     const world = reviewed("delivered");
-    const first = ticketAfter(world, returning("arranged")).stint.waitsFor;
-    const then = ticketAfter(world, returning("shipped", { tracking: "EE1" })).stint.waitsFor;
-    expect([first, then]).toEqual(["buyer", "warehouse"]);
+    const moves = [
+      returning("arranged", { address: "义乌" }),
+      returning("shipped", { tracking: "EE1" }),
+      returning("received", { condition: "as_sold" }),
+      returning("inspected", { condition: "as_sold" }),
+      returning("arranged"),
+      returning("shipped", { tracking: "SF1" }),
+    ];
+    const legs = moves.map((move) => {
+      const { returning: goods, stint } = ticketAfter(world, move);
+      return [goods?.leg, goods?.move, goods?.address, goods?.tracking, stint.waitsFor];
+    });
+    expect(legs).toEqual([
+      ["to_us", "arranged", "义乌", null, "buyer"],
+      ["to_us", "shipped", "义乌", "EE1", "warehouse"],
+      ["to_us", "received", "义乌", "EE1", "agent"],
+      ["to_us", "received", "义乌", "EE1", "agent"],
+      ["to_seller", "arranged", null, null, "warehouse"],
+      ["to_seller", "shipped", null, "SF1", "seller"],
+    ]);
   });
 
-  test("of some pieces is kept as such, and one that arrives otherwise than sold is a case to argue", () => {
+  test("of what is nowhere to be sent from is refused", () => {
+    const world = reviewed("purchased");
+    expect(told(world.take(1, returning("arranged")))).toEqual([
+      "step_not_allowed",
+      "there are no goods to send back on R-1: its path is cancel with seller",
+      "if they have come to the warehouse, import a newer file, then: refund review R-1",
+    ]);
+    expect(nextSteps(world.ticket(1)).map(({ step }) => step)).not.toContain("return");
+  });
+
+  test("of some pieces refunds what came back, and says what did not", () => {
     const world = reviewed();
-    const some = [{ line: "1", quantity: 2 }];
-    ticketAfter(world, returning("arranged", { address: "杭州市", pays: "seller", lines: some }));
+    const pieces = (quantity: number) => ({ lines: [{ line: "1", quantity }] });
+    ticketAfter(world, returning("arranged", { address: "杭州市", pays: "seller", ...pieces(2) }));
     const back = ticketAfter(
       world,
       returning("shipped", { carrier: "SF", tracking: "SF1" }),
-      returning("received", { lines: [{ line: "1", quantity: 1 }], condition: "incomplete" }),
+      returning("received", { ...pieces(1), condition: "incomplete" }),
     );
     expect(back.returning).toMatchObject({
+      leg: "to_seller",
       move: "received",
       address: "杭州市",
       pays: "seller",
       tracking: "SF1",
-      receivedAs: "incomplete",
+      pieces: [{ line: "1", quantity: 2 }],
+      arrived: [{ pieces: [{ line: "1", quantity: 1 }], condition: "incomplete" }],
     });
-    expect(
-      nextSteps(back)
-        .slice(0, 3)
-        .map(({ step }) => step),
-    ).toEqual(["contact", "dispute", "propose"]);
+    const steps = nextSteps(back).map(({ step, command }) => (step === "return" ? command : step));
+    expect(steps.slice(0, 3)).toEqual(["contact", "dispute", "propose"]);
+    expect(steps).toContain("refund return R-1 received");
+    const facts = { policy: world.policy, order: world.order, held: [], now: world.now };
+    const found = (claims: readonly { line: string; quantity: number }[] | null) => {
+      const { gross, findings } = quoteTicket(world.ticket(1), facts, { ...NOTHING_SUPPOSED, claims });
+      return [gross.amount, findings.filter(({ code }) => code === "goods_not_back").map(({ says }) => says)];
+    };
+    expect(found(null)).toEqual([1000, []]);
+    expect(found([{ line: "1", quantity: 3 }])).toEqual([3000, ["2 of 3 of line 1 have not come back"]]);
+    expect(told(world.take(1, returning("received", pieces(2))))).toEqual([
+      "line_not_found",
+      "R-1 does not await 2 of line 1",
+      "it awaits: 1 of line 1",
+    ]);
+    ticketAfter(world, returning("received"));
+    expect(found(null)).toEqual([2000, []]);
+    expect(ticketAfter(world, propose())).toMatchObject({ lines: [{ line: "1", quantity: 2 }] });
+  });
+
+  test("that is not back yet leaves the refund to the approver", () => {
+    const codes = (ticket: Ticket, world: World) =>
+      quoteTicket(ticket, { policy: world.policy, order: world.order, held: [], now: world.now }).findings.map(
+        ({ code }) => code,
+      );
+    const inside = reviewed();
+    expect(codes(ticketAfter(inside, contact(), reply("agreed")), inside)).not.toContain("goods_not_back");
+    expect(codes(ticketAfter(inside, contact(), reply("agreed_after_return")), inside)).toContain("goods_not_back");
+    const abroad = reviewed("delivered");
+    expect(codes(ticketAfter(abroad, assess("rb")), abroad)).toContain("goods_not_back");
+    const came = ticketAfter(abroad, returning("arranged"), returning("received"));
+    expect(codes(came, abroad)).not.toContain("goods_not_back");
+  });
+
+  test("is looked at piece by piece, which says nothing about what goes back", () => {
+    const world = reviewed();
+    const looks = ticketAfter(
+      world,
+      returning("inspected", { lines: [{ line: "1", quantity: 1 }], condition: "damaged" }),
+      returning("inspected", { lines: [{ line: "1", quantity: 2 }], condition: "as_sold" }),
+    ).returning;
+    expect(looks?.inspected.map(({ condition }) => condition)).toEqual(["damaged", "as_sold"]);
+    expect(looks?.pieces).toBeNull();
   });
 
   test.each<[string, readonly TicketStep[], TicketStep, readonly string[]]>([
@@ -122,6 +200,12 @@ describe("a return", () => {
       ],
     ],
     [
+      "looked at by a deadline",
+      [],
+      returning("inspected", { condition: "as_sold", due: { left: 1 } }),
+      ["usage", "a look at the goods has no deadline", "leave out --due"],
+    ],
+    [
       "of more pieces than the ticket covers",
       [],
       returning("arranged", { lines: [{ line: "1", quantity: 4 }] }),
@@ -142,12 +226,12 @@ describe("a return", () => {
       ],
     ],
     [
-      "a second time",
-      [returning("arranged")],
+      "once the goods are on their way",
+      [returning("arranged"), returning("shipped", { tracking: "SF1" })],
       returning("arranged"),
       [
         "step_not_allowed",
-        "the return cannot be arranged on R-1: it is arranged",
+        "the return cannot be arranged on R-1: it is shipped",
         "see what is possible now: refund show R-1",
       ],
     ],
@@ -448,17 +532,6 @@ describe("what the marketplace shows", () => {
 });
 
 describe("after dispatch, the worksheet leads", () => {
-  const assess = (yes: string): TicketStep => ({
-    kind: "assess",
-    answers: {
-      returnRealistic: yes.includes("r"),
-      compensation: yes.includes("c"),
-      sendBack: yes.includes("b"),
-      partialRefund: yes.includes("p"),
-    },
-    note: null,
-  });
-
   test("every combination of answers leads to one way, or is refused as a contradiction", () => {
     const combinations = Array.from({ length: 16 }, (_, bits) =>
       [..."rcbp"].filter((_letter, place) => (bits >> place) % 2 === 1).join(""),
@@ -518,7 +591,7 @@ describe("after dispatch, the worksheet leads", () => {
         },
         [
           "policy_refuses",
-          "the policy gives nothing on R-1: such a request is for the approver to grant",
+          "the policy gives nothing on R-1: nothing is due by the answers about the goods abroad",
           "reject it, or propose an amount and say why: refund propose R-1 --amount AMOUNT --note TEXT",
         ],
       ]

@@ -1,0 +1,62 @@
+/** Goods on their way back: which leg, which pieces, and what of a refund waits for them. */
+import type { Path } from "../words.ts";
+import type { LineClaim } from "./events.ts";
+import type { Leg, Returning, Ticket } from "./ticket.ts";
+
+/** Paths on which goods are somewhere from where they can go back. */
+const RETURNABLE: readonly (Path | null)[] = ["intercept_or_return", "return_from_warehouse", "after_dispatch"];
+
+/** Whether anything can be sent back at all, or has been. */
+export function canReturn({ finding, returning }: Pick<Ticket, "finding" | "returning">): boolean {
+  return returning !== null || RETURNABLE.includes(finding.path);
+}
+
+/** From abroad goods come to our warehouse before they can go to the seller. */
+export function nextLeg({ finding, returning }: Pick<Ticket, "finding" | "returning">): Leg {
+  const withUs = returning?.leg === "to_us" && returning.move === "received";
+  return finding.path === "after_dispatch" && !withUs && returning?.leg !== "to_seller" ? "to_us" : "to_seller";
+}
+
+/** The pieces that were agreed to go back, or all that the ticket covers. */
+export function agreedPieces({ returning, lines }: Pick<Ticket, "returning" | "lines">): readonly LineClaim[] {
+  return returning?.pieces ?? lines;
+}
+
+/** Of those, the ones that have not arrived. */
+export function awaitedPieces(ticket: Pick<Ticket, "returning" | "lines">): readonly LineClaim[] {
+  return less(agreedPieces(ticket), arrivedPieces(ticket.returning));
+}
+
+function arrivedPieces(returning: Returning | null): readonly LineClaim[] {
+  return (returning?.arrived ?? []).flatMap(({ pieces }) => pieces);
+}
+
+/**
+ * What a refund covers when nobody names the lines: only what came back, where a return brought less than the ticket covers.
+ */
+export function claimsDue(ticket: Ticket): readonly LineClaim[] {
+  const { returning, lines, proposal } = ticket;
+  if (proposal !== null || returning?.move !== "received") return lines;
+  const missing = missingGoods(ticket, lines);
+  const due = less(lines, missing);
+  return due.length === 0 ? lines : due;
+}
+
+/** Of the pieces that a refund is to cover, those that were to come back first and have not. */
+export function missingGoods(ticket: Ticket, claims: readonly LineClaim[]): readonly LineClaim[] {
+  const { returning, worksheet, seller, finding } = ticket;
+  const underway = returning !== null && returning.move !== "inspected";
+  // What came back from abroad is ours to send on: the buyer has done his part.
+  if (underway && finding.path === "after_dispatch" && returning.leg === "to_seller") return [];
+  if (underway) return less(claims, arrivedPieces(returning));
+  const wanted =
+    finding.path === "after_dispatch" ? worksheet?.way === "send_back" : seller.answer === "agreed_after_return";
+  return wanted ? claims : [];
+}
+
+function less(pieces: readonly LineClaim[], gone: readonly LineClaim[]): readonly LineClaim[] {
+  return pieces.flatMap(({ line, quantity }) => {
+    const away = gone.filter((one) => one.line === line).reduce((sum, one) => sum + one.quantity, 0);
+    return away >= quantity ? [] : [{ line, quantity: quantity - away }];
+  });
+}
