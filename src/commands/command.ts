@@ -104,9 +104,10 @@ export function command<Args extends Slots, Flags extends Slots, Result>(
     ...rest,
     flags: { ...spec.flags, ...WRITE_FLAGS[spec.writes] },
     execute: async (hands, given) => {
-      const args = await readSlots(spec.args, given.args, { hands, path: spec.path, dashes: "" });
-      const flags = await readSlots(spec.flags, given.flags, { hands, path: spec.path, dashes: "--" });
-      const writing = await readSlots(WRITE_FLAGS.confirmed, given.flags, { hands, path: spec.path, dashes: "--" });
+      const { ask } = hands;
+      const args = await readSlots(spec.args, given.args, { ask, path: spec.path, dashes: "" });
+      const flags = await readSlots(spec.flags, given.flags, { ask, path: spec.path, dashes: "--" });
+      const writing = await readSlots(WRITE_FLAGS.confirmed, given.flags, { ask, path: spec.path, dashes: "--" });
       const result = await run({ ...hands, args, flags, writing });
       return {
         json: () => view.json(result),
@@ -125,7 +126,7 @@ export function command<Args extends Slots, Flags extends Slots, Result>(
 }
 
 interface Reading {
-  readonly hands: Hands;
+  readonly ask: Ask;
   readonly path: string;
   readonly dashes: "" | "--";
 }
@@ -145,15 +146,31 @@ async function readSlots<Spec extends Slots>(
   throw new Error(`not every value of ${reading.path} was read`);
 }
 
+/** The values, with those asked for that turn out to be needed once others are known; only where somebody can be asked. */
+export async function completed<Spec extends Slots>(
+  slots: Spec,
+  values: Values<Spec>,
+  { needed, ask, path }: { readonly needed: readonly string[]; readonly ask: Ask; readonly path: string },
+): Promise<Values<Spec>> {
+  const all: Record<string, unknown> = { ...values };
+  for (const name of ask.canAsk ? needed : []) {
+    const slot = slots[name];
+    if (slot === undefined) throw new Error(`refund ${path} has no flag ${name} to ask for`);
+    all[name] = orThrow(slot.read([await missing(name, slot, { ask, path, dashes: "--" })]));
+  }
+  if (isComplete(slots, all)) return all;
+  throw new Error(`not every value of ${path} was read`);
+}
+
 /** Each slot's own `read` made its value, so a value for every name is a value of every type. */
 function isComplete<Spec extends Slots>(slots: Spec, values: Record<string, unknown>): values is Values<Spec> {
   return Object.keys(slots).every((name) => name in values);
 }
 
 /** On a terminal the operator is asked; elsewhere the refusal names what is missing. */
-async function missing(name: string, slot: Slot<unknown>, { hands, path, dashes }: Reading): Promise<string> {
+async function missing(name: string, slot: Slot<unknown>, { ask, path, dashes }: Reading): Promise<string> {
   const word = dashes === "" ? slot.placeholder : `--${kebab(name)} ${slot.placeholder}`;
-  if (!hands.ask.canAsk) {
+  if (!ask.canAsk) {
     throw new Refusal("answer_needed", `refund ${path} needs ${word}`, {
       hint: slot.choices === undefined ? `see: refund ${path} --help` : `one of: ${slot.choices.join(", ")}`,
       details: { missing: word },
@@ -164,8 +181,8 @@ async function missing(name: string, slot: Slot<unknown>, { hands, path, dashes 
     const value = slot.read([answer]);
     return value instanceof Refusal ? value.message : true;
   };
-  if (slot.choices === undefined) return hands.ask.text(question, { validate });
-  return hands.ask.choose(
+  if (slot.choices === undefined) return ask.text(question, { validate });
+  return ask.choose(
     question,
     slot.choices.map((choice) => ({ value: choice, name: choice.replaceAll("_", " ") })),
   );

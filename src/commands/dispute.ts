@@ -24,6 +24,7 @@ export const dispute = wordStep({
     message: optional({ placeholder: "TEXT", help: "what was said" }, prose),
     due: dueFlag("until when it takes evidence, or decides"),
   },
+  needs: ({ word: move, flags }) => (move === "split" && flags.amount === null ? ["amount"] : []),
   toStep: ({ word: move, flags }) => ({
     kind: "dispute",
     move,

@@ -31,6 +31,7 @@ export const marketplace = wordStep({
     amount: optional({ placeholder: "AMOUNT", help: "the amount there, in CNY" }, sellerMoney),
     deadline: dueFlag("when the marketplace decides by itself"),
   },
+  needs: ({ flags }, { seller }) => (flags.refund === null && seller.refund === null ? ["refund"] : []),
   toStep: ({ word: status, flags: { refund, amount, deadline } }) => ({
     kind: "marketplace",
     status,

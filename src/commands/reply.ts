@@ -26,6 +26,7 @@ export const reply = wordStep({
     promisedBy: dueFlag("by when the seller promises it"),
     evidence: EVIDENCE_FLAG,
   },
+  needs: ({ word: answer, flags }) => (answer === "offers" && flags.amount === null ? ["amount"] : []),
   evidence: ({ flags }) => flags.evidence,
   toStep: ({ word: answer, flags, files }) => ({
     kind: "reply",

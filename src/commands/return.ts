@@ -39,6 +39,10 @@ export const returnGoods = wordStep({
     note: optional({ placeholder: "TEXT", help: "what there is to say about it" }, prose),
     due: dueFlag("the deadline that the marketplace shows"),
   },
+  needs: ({ word: move, flags }, { returning }) => [
+    ...(move === "shipped" && flags.tracking === null && returning?.move !== "shipped" ? (["tracking"] as const) : []),
+    ...(move === "inspected" && flags.condition === null ? (["condition"] as const) : []),
+  ],
   toStep: ({ word: move, flags }) => ({
     kind: "return",
     move,

@@ -9,13 +9,13 @@ import { ticketName } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import type { TicketStep } from "../rules/ticket/steps.ts";
-import { amountAtStake } from "../rules/ticket/ticket.ts";
+import { amountAtStake, type Ticket } from "../rules/ticket/ticket.ts";
 import type { Ask } from "../screen/ask.ts";
 import type { View } from "../screen/view.ts";
 import { approvalSheet, evidenceLines } from "../screen/views/approval-sheet.ts";
 import { confirmationQuestion } from "../screen/views/confirmation.ts";
 import { stepDone } from "../screen/views/step-done.ts";
-import { type Command, command, type Group, type Hands, type Typed } from "./command.ts";
+import { type Command, command, completed, type Group, type Hands, type Typed } from "./command.ts";
 import { payoutArg, type Slot, type Slots, ticketArg, type Values } from "./slots.ts";
 
 interface StepSpec<Flags extends Slots> {
@@ -35,6 +35,9 @@ interface Material<Flags extends Slots> {
   /** The ticket as it stands, for words that only mean something beside it, such as an amount without its currency. */
   readonly look: () => Promise<TicketLook>;
 }
+
+/** The flags that a step cannot do without once the ticket and the words typed are known. */
+type Needs<Given, Flags extends Slots> = (given: Given, ticket: Ticket) => readonly (keyof Flags & string)[];
 
 type StepOf<Given> = (typed: Given) => TicketStep | Promise<TicketStep>;
 
@@ -63,12 +66,14 @@ export function wordStep<Flags extends Slots, Word>(
   spec: StepSpec<Flags> & {
     readonly word: Slot<Word>;
     readonly evidence?: (typed: { readonly flags: Values<Flags>; readonly word: Word }) => readonly string[];
+    readonly needs?: Needs<{ readonly flags: Values<Flags>; readonly word: Word }, Flags>;
     readonly toStep: StepOf<Material<Flags> & { readonly word: Word }>;
   },
 ): Command {
   return stepOn(spec, { ticket: ticketArg, word: spec.word }, ({ args, flags }) => ({
     ticket: async () => args.ticket,
     evidence: spec.evidence?.({ flags, word: args.word }) ?? [],
+    needs: (ticket) => spec.needs?.({ flags, word: args.word }, ticket) ?? [],
     toStep: (typed) => spec.toStep({ ...typed, word: args.word }),
   }));
 }
@@ -87,6 +92,7 @@ export function payoutStep<Flags extends Slots>(
 interface Plan<Flags extends Slots> {
   readonly ticket: () => Promise<number>;
   readonly evidence: readonly string[];
+  readonly needs?: (ticket: Ticket) => readonly string[];
   readonly toStep: StepOf<Material<Flags>>;
 }
 
@@ -105,11 +111,13 @@ function stepOn<Args extends Slots, Flags extends Slots>(
     args,
     flags: spec.flags,
     run: async (given) => {
-      const { desk, ask, flags, writing } = given;
-      const { ticket, evidence, toStep } = plan(given);
+      const { desk, ask, writing } = given;
+      const { ticket, evidence, needs, toStep } = plan(given);
       const files = await readEvidence(evidence);
       const number = await ticket();
       const look = () => showTicket(desk, number);
+      const needed = needs === undefined || !ask.canAsk ? [] : needs((await look()).ticket);
+      const flags = await completed(spec.flags, given.flags, { needed, ask, path: pathOf(spec.step) });
       const asks = row.confirms && !writing.yes && !writing.dryRun;
       const expected = spec.expects?.(flags) ?? null;
       const confirmed = asks ? await confirm(ask, spec.step, look) : null;

@@ -6,11 +6,12 @@ import { type NextThing, nextThing } from "../desk/queue.ts";
 import { payoutName, ticketName } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { StepName } from "../rules/ticket/machine.ts";
+import { wordsFor } from "../rules/ticket/next-steps.ts";
 import { messageView } from "../screen/views/message.ts";
 import { ticketView } from "../screen/views/ticket.ts";
 import { type Worked, workedView } from "../screen/views/worked.ts";
 import { cut } from "../screen/width.ts";
-import { command, type Hands } from "./command.ts";
+import { type Command, command, type Hands } from "./command.ts";
 import { REGISTRY } from "./registry.ts";
 import { pathOf } from "./step-command.ts";
 
@@ -94,12 +95,23 @@ async function take(hands: Hands, chosen: Exclude<Choice, "skip" | "stop">, numb
   const step = await load();
   const { ticket } = await showTicket(hands.desk, number);
   const payout = ticket.payouts.at(-1);
+  const words = wordsFor(ticket, chosen);
+  const word = words === null ? [] : [await chooseWord(hands, step, words)];
   const about: Record<string, readonly string[]> =
     "payout" in step.args && payout !== undefined
       ? { payout: [payoutName(payout.payout)] }
-      : { ticket: [ticketName(number)] };
+      : { ticket: [ticketName(number)], word };
   const outcome = await step.execute(hands, { args: about, flags: {} });
   hands.ask.tell((look) => [...outcome.lines(look), ...outcome.status(look)]);
+}
+
+/** Only the words that make sense now, where the step itself would ask for any of its vocabulary. */
+async function chooseWord({ ask }: Hands, { args }: Command, words: readonly string[]): Promise<string> {
+  const question = args["word"]?.question ?? "Which?";
+  return ask.choose(
+    question,
+    words.map((word) => ({ value: word, name: word.replaceAll("_", " ") })),
+  );
 }
 
 /** The text to paste; it is recorded only once the operator says that it was sent. */

@@ -122,6 +122,27 @@ test("the guided desk takes a ticket from request to money on its way, asking on
   expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "paying", waits_for: "bank" });
 });
 
+test("a step asks for what it turns out to need, and offers only the words that make sense now", async () => {
+  const { env, type } = await aDeskWithOrders();
+  for (const line of ["open 26110001 --line 1 --reason damaged", "review R-1"]) await type(line);
+  const looked = await onTerminal(["return", "R-1", "inspected"], env, [["found", `\u001b[B${ENTER}`]]);
+  expect(plain(looked.out)).toContain("mei inspected the goods, damaged");
+  await type("contact R-1");
+  const seen = await onTerminal(["marketplace", "R-1", "wait_seller_agree"], env, [["number there", `900001${ENTER}`]]);
+  expect(plain(seen.out)).toContain("how refund 900001 stands on the marketplace");
+  const offers = await onTerminal(["reply", "R-1", "offers"], env, [["gives back", `20.00${ENTER}`]]);
+  expect(plain(offers.out)).toContain("the seller offers 20.00 CNY");
+  for (const line of ["contact R-1", "reply R-1 agreed_after_return"]) await type(line);
+  const arranged = await onTerminal(["work"], env, [
+    ["what next?", ENTER],
+    ["How far is the return?", `\u001b[B${ENTER}`],
+  ]);
+  expect(plain(arranged.out)).toContain("R-1: mei arranged the return");
+  expect(plain(arranged.out)).not.toMatch(/^\s+(shipped|received)$/m);
+  const shipped = await onTerminal(["return", "R-1", "shipped"], env, [["tracking number", `SF1${ENTER}`]]);
+  expect(plain(shipped.out)).toContain("the goods went back by SF1");
+});
+
 test("Ctrl-C in the guided desk leaves nothing half done, and a script gets the next thing", async () => {
   const { env, type } = await aDeskWithOrders();
   await type("open 26110003 --reason cancel");

@@ -8,7 +8,7 @@ import { draftSeen } from "./decide-news.ts";
 import { claimLines } from "./decide-opening.ts";
 import type { Landing, LineClaim } from "./events.ts";
 import { type Draft, evidenceLanding, type Facts, land, overridden, shownAt, stay, withEvidence } from "./facts.ts";
-import { awaitedPieces, canReturn, nextLeg } from "./goods-back.ts";
+import { awaitedPieces, canReturn, nextLeg, returnMoves } from "./goods-back.ts";
 import type { CaseStep } from "./steps.ts";
 import { disputeMoves, isBeyondReview, type Ticket } from "./ticket.ts";
 
@@ -107,15 +107,8 @@ function refuseReturn(ticket: Ticket, { move, tracking, condition, due }: Of<"re
       details: { ticket: name, path: ticket.finding.path },
     });
   }
-  const reached = ticket.returning?.move ?? "inspected";
-  const sent = reached === "arranged" || reached === "shipped";
-  const wrong = {
-    inspected: reached === "shipped",
-    arranged: ticket.status === "awaiting_return" && reached === "shipped",
-    shipped: !sent,
-    received: !sent && (reached !== "received" || awaitedPieces(ticket).length === 0),
-  }[move];
-  if (wrong) {
+  if (!returnMoves(ticket).includes(move)) {
+    const reached = ticket.returning?.move ?? "inspected";
     const stands = `it is ${reached === "inspected" ? "not arranged" : reached}`;
     return outOfOrder(ticket, `the return cannot be ${move}`, stands);
   }

@@ -1,5 +1,5 @@
 /** Goods on their way back: which leg, which pieces, and what of a refund waits for them. */
-import type { Path } from "../words.ts";
+import { type Path, RETURN_MOVES, type ReturnMove } from "../words.ts";
 import type { LineClaim } from "./events.ts";
 import type { Leg, Returning, Ticket } from "./ticket.ts";
 
@@ -9,6 +9,21 @@ const RETURNABLE: readonly (Path | null)[] = ["intercept_or_return", "return_fro
 /** Whether anything can be sent back at all, or has been. */
 export function canReturn({ finding, returning }: Pick<Ticket, "finding" | "returning">): boolean {
   return returning !== null || RETURNABLE.includes(finding.path);
+}
+
+/** How a return can move on; what was recorded wrongly on the way can be recorded once more. */
+export function returnMoves(ticket: Ticket): readonly ReturnMove[] {
+  if (!canReturn(ticket)) return [];
+  const { returning, status } = ticket;
+  const reached = returning?.move ?? "inspected";
+  const underway = reached === "arranged" || reached === "shipped";
+  const is: Readonly<Record<ReturnMove, boolean>> = {
+    inspected: reached !== "shipped",
+    arranged: status !== "awaiting_return" || reached !== "shipped",
+    shipped: underway,
+    received: underway || (reached === "received" && awaitedPieces(ticket).length > 0),
+  };
+  return RETURN_MOVES.filter((move) => is[move]);
 }
 
 /** From abroad goods come to our warehouse before they can go to the seller. */

@@ -4,7 +4,7 @@ import { payoutMoves } from "../payout/decide.ts";
 import { PATH_FACTS } from "../policy/path.ts";
 import { DISPUTE_MOVES, RETURN_MOVES, type Status } from "../words.ts";
 import { lasting } from "./decide-undo.ts";
-import { awaitedPieces, canReturn } from "./goods-back.ts";
+import { awaitedPieces, canReturn, returnMoves } from "./goods-back.ts";
 import { MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
 import { disputeMoves, hasGivenBack, isBeyondReview, livePayout, type Ticket } from "./ticket.ts";
 
@@ -127,13 +127,13 @@ function commandFor(ticket: Ticket, step: StepName): string {
   return `refund ${stepRow(step).command}`
     .replace("{ticket}", ticketName(ticket.number))
     .replace("{payout}", payout === undefined ? "PAYOUT" : payoutName(payout.payout))
-    .replace(RETURN_MOVES.join("|"), returnMoves(ticket))
+    .replace(RETURN_MOVES.join("|"), nextReturnMove(ticket))
     .replace(DISPUTE_MOVES.join("|"), disputeMoves(ticket).join("|"))
     .replace("--request REQUEST", suggestedRequest(ticket))
     .trimEnd();
 }
 
-function returnMoves(ticket: Ticket): string {
+function nextReturnMove(ticket: Ticket): string {
   const { returning, finding } = ticket;
   switch (returning?.move) {
     case "arranged":
@@ -155,4 +155,10 @@ function suggestedRequest(ticket: Ticket): string {
   const underway = ticket.returning?.move === "arranged" || ticket.returning?.move === "shipped";
   const asks = underway ? "return_and_refund" : path === null ? null : PATH_FACTS[path].asks;
   return asks === null ? "--request REQUEST" : `--request ${asks}`;
+}
+
+/** The words of a step that make sense on this ticket; null where any of its vocabulary does. */
+export function wordsFor(ticket: Ticket, step: StepName): readonly string[] | null {
+  if (step === "return") return returnMoves(ticket);
+  return step === "dispute" ? disputeMoves(ticket) : null;
 }
