@@ -1,18 +1,13 @@
 /** refund batch steps.ndjson */
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
-import { inOneTransaction } from "../desk/one-transaction.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { STEP_NAMES, type StepName } from "../rules/ticket/machine.ts";
 import { isWord } from "../rules/words.ts";
 import { type BatchItem, type BatchResult, batchView } from "../screen/views/batch.ts";
-import { type Command, command, type Given, type Hands } from "./command.ts";
+import { type Command, command, type Given, type Hands, PARTLY_REFUSED } from "./command.ts";
+import { attempt, NOBODY, readLines, takeAll } from "./each.ts";
 import { REGISTRY } from "./registry.ts";
 import { choices, flag, kebab, optional, required, text, word } from "./slots.ts";
 import { pathOf } from "./step-command.ts";
-
-/** Some item was refused. */
-const PARTLY_REFUSED = 6;
 
 export const batch = command({
   path: "batch",
@@ -41,58 +36,17 @@ export const batch = command({
     yes: flag("confirm the steps that move money beforehand"),
     allOrNothing: flag("take none of the steps when one is refused"),
   },
-  run: async (hands): Promise<BatchResult> => {
-    const { desk, args, flags, writing, stdin } = hands;
-    const lines = await readLines(args.file, stdin);
-    const given: Hands = { desk, ask: hands.ask, stdin, progress: hands.progress };
-    const yes = flags.yes ? ["true"] : [];
-    const takeAll = async (within: Hands, stopAtRefusal: boolean): Promise<readonly BatchItem[]> => {
-      const items: BatchItem[] = [];
-      for (const [index, line] of lines.entries()) {
-        const item = await takeLine(within, { line, n: index + 1, each: flags.each, yes });
-        items.push(item);
-        if (stopAtRefusal && item.refused !== null) throw new NothingTaken(items);
-      }
-      return items;
-    };
-    if (!flags.allOrNothing && !writing.dryRun)
-      return { items: await takeAll(given, false), landed: true, of: lines.length };
-    try {
-      const items = await inOneTransaction(desk, writing, (within) =>
-        takeAll({ ...given, desk: within }, flags.allOrNothing),
-      );
-      return { items, landed: true, of: lines.length };
-    } catch (error) {
-      if (!(error instanceof NothingTaken)) throw error;
-      return { items: error.items, landed: false, of: lines.length };
-    }
-  },
+  run: async ({ args, flags, writing, ...hands }): Promise<BatchResult> =>
+    takeAll(hands, {
+      items: await readLines(args.file, hands.stdin),
+      take: (within, line, n) => takeLine(within, { line, n, each: flags.each, yes: flags.yes ? ["true"] : [] }),
+      allOrNothing: flags.allOrNothing,
+      dryRun: writing.dryRun,
+    }),
   view: batchView,
   exit: ({ items }) => (items.some(({ refused }) => refused !== null) ? PARTLY_REFUSED : 0),
   exitCodes: [PARTLY_REFUSED],
 });
-
-/** Leaves the transaction with what was tried. */
-class NothingTaken extends Error {
-  readonly items: readonly BatchItem[];
-  constructor(items: readonly BatchItem[]) {
-    super("a step was refused");
-    this.items = items;
-  }
-}
-
-async function readLines(file: string, stdin: NodeJS.ReadableStream): Promise<readonly string[]> {
-  const input = file === "-" ? stdin : createReadStream(file);
-  const lines: string[] = [];
-  try {
-    for await (const line of createInterface({ input })) if (line.trim() !== "") lines.push(line.trim());
-  } catch (error) {
-    throw new Refusal("file_not_found", `${file} cannot be read: ${error instanceof Error ? error.message : error}`, {
-      hint: "check the name; - reads standard input",
-    });
-  }
-  return lines;
-}
 
 interface Line {
   readonly line: string;
@@ -106,20 +60,14 @@ async function takeLine(hands: Hands, { line, n, each, yes }: Line): Promise<Bat
   const read = refusable(() => readLine(line, each));
   if (read instanceof Refusal) return { n, step: null, about: line.slice(0, SHOWN), refused: read, result: null };
   const { step, fields } = read;
-  const item = { n, step, about: aboutOf(fields) };
-  try {
+  return attempt({ n, step, about: aboutOf(fields) }, async () => {
     const load = REGISTRY[pathOf(step)];
     if (load === undefined) throw new Error(`no command takes the step ${step}`);
     const found = await load();
-    const given = givenTo(found, fields);
+    const { args, flags } = givenTo(found, fields);
     const confirmed = found.writes === "confirmed" ? { yes } : {};
-    const flags = { ...given.flags, ...confirmed };
-    const outcome = await found.execute({ ...hands, ask: NOBODY }, { args: given.args, flags });
-    return { ...item, refused: null, result: outcome.json() };
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code === "interrupted") throw error;
-    return { ...item, refused: error, result: null };
-  }
+    return found.execute({ ...hands, ask: NOBODY }, { args, flags: { ...flags, ...confirmed } });
+  });
 }
 
 /** Characters of a line that is not understood, for telling it again. */
@@ -133,18 +81,6 @@ function refusable<T>(reading: () => T): T | Refusal {
     throw error;
   }
 }
-
-const NOBODY: Hands["ask"] = {
-  canAsk: false,
-  tell: () => {},
-  confirm: async () => false,
-  choose: async () => {
-    throw new Refusal("answer_needed", "an answer is needed, and a batch has nobody to give it");
-  },
-  text: async () => {
-    throw new Refusal("answer_needed", "an answer is needed, and a batch has nobody to give it");
-  },
-};
 
 type Fields = Readonly<Record<string, unknown>>;
 

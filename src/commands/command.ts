@@ -6,6 +6,9 @@ import type { Progress } from "../screen/progress.ts";
 import type { Look, Table, View } from "../screen/view.ts";
 import { flag, kebab, optional, type Slot, type Slots, text, type Values } from "./slots.ts";
 
+/** The exit code when some of what was asked for was done, and some refused. */
+export const PARTLY_REFUSED = 6;
+
 /** The groups of the help text, in the order of a ticket's life. */
 export const GROUPS = ["Intake", "Case work", "Decision", "Money", "Reports", "Orders", "Setup"] as const;
 export type Group = (typeof GROUPS)[number];
@@ -109,19 +112,25 @@ export function command<Args extends Slots, Flags extends Slots, Result>(
       const flags = await readSlots(spec.flags, given.flags, { ask, path: spec.path, dashes: "--" });
       const writing = await readSlots(WRITE_FLAGS.confirmed, given.flags, { ask, path: spec.path, dashes: "--" });
       const result = await run({ ...hands, args, flags, writing });
-      return {
-        json: () => view.json(result),
-        lines: (look) => view.lines?.(result, look) ?? [],
-        table: (look) => view.table?.(result, look),
-        status: (look) => [
-          ...(view.status?.(result, look) ?? []),
-          ...(writing.dryRun ? ["dry run: nothing was kept"] : []),
-        ],
-        hints: (look) => view.hints?.(result, look) ?? [],
-        warnings: (look) => view.warnings?.(result, look) ?? [],
-        exitCode: exit?.(result, flags) ?? 0,
-      };
+      return outcomeOf(view, result, { dryRun: writing.dryRun, exitCode: exit?.(result, flags) ?? 0 });
     },
+  };
+}
+
+/** What was done, bound to how it is shown. */
+export function outcomeOf<Result>(
+  view: View<Result>,
+  result: Result,
+  { dryRun, exitCode }: { readonly dryRun: boolean; readonly exitCode: number },
+): Outcome {
+  return {
+    json: () => view.json(result),
+    lines: (look) => view.lines?.(result, look) ?? [],
+    table: (look) => view.table?.(result, look),
+    status: (look) => [...(view.status?.(result, look) ?? []), ...(dryRun ? ["dry run: nothing was kept"] : [])],
+    hints: (look) => view.hints?.(result, look) ?? [],
+    warnings: (look) => view.warnings?.(result, look) ?? [],
+    exitCode,
   };
 }
 

@@ -6,11 +6,9 @@ import { PROFILES } from "../desk/intake/profiles/built-in.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { Ask } from "../screen/ask.ts";
 import { type Imported, importView } from "../screen/views/import-report.ts";
-import { command } from "./command.ts";
+import { command, PARTLY_REFUSED } from "./command.ts";
 import { choices, flag, many, optional, text, word } from "./slots.ts";
 
-/** Good rows landed, others were refused; or the profile checked has mistakes. */
-const PARTLY_REFUSED = 6;
 const DELIMITER_WORDS = ["comma", "semicolon", "tab", "pipe"] as const satisfies readonly (keyof typeof DELIMITERS)[];
 
 export const importOrders = command({

@@ -24,7 +24,7 @@ export const list = command({
     ["refund list --status awaiting_approval --sort amount --desc", "what waits for approval, the largest first"],
     ["refund list --overdue --waits-for seller", "sellers who are late"],
     ["refund list --seller 旗舰店 --opened-from 2026-11-01", "what one seller's goods led to this month"],
-    ["refund list --status approved --ids", "only the names, for other commands"],
+    ["refund list --status approved --ids", "only the names: … | refund pay - --yes"],
     ["refund list --columns ticket,amount,buyer --amount-from '50 USD'", "columns of your own choice"],
   ],
   args: {},

@@ -15,8 +15,12 @@ import type { View } from "../screen/view.ts";
 import { approvalSheet, evidenceLines } from "../screen/views/approval-sheet.ts";
 import { confirmationQuestion } from "../screen/views/confirmation.ts";
 import { stepDone } from "../screen/views/step-done.ts";
-import { type Command, command, completed, type Group, type Hands, type Typed } from "./command.ts";
-import { payoutArg, type Slot, type Slots, ticketArg, type Values } from "./slots.ts";
+import { type Command, command, completed, type Group, type Hands, PARTLY_REFUSED, type Typed } from "./command.ts";
+import { flag, payoutArg, type Slot, type Slots, ticketArg, type Values } from "./slots.ts";
+
+const SEVERAL = "; - for each that a pipe names";
+const TICKET_OF_STEP: typeof ticketArg = { ...ticketArg, help: ticketArg.help + SEVERAL };
+const PAYOUT_OF_STEP: typeof payoutArg = { ...payoutArg, help: payoutArg.help + SEVERAL };
 
 interface StepSpec<Flags extends Slots> {
   readonly step: StepName;
@@ -54,7 +58,7 @@ export function ticketStep<Flags extends Slots>(
     readonly toStep: StepOf<Material<Flags>>;
   },
 ): Command {
-  return stepOn(spec, { ticket: ticketArg }, ({ args, flags }) => ({
+  return stepOn(spec, { ticket: TICKET_OF_STEP }, ({ args, flags }) => ({
     ticket: async () => args.ticket,
     evidence: spec.evidence?.(flags) ?? [],
     toStep: spec.toStep,
@@ -70,7 +74,7 @@ export function wordStep<Flags extends Slots, Word>(
     readonly toStep: StepOf<Material<Flags> & { readonly word: Word }>;
   },
 ): Command {
-  return stepOn(spec, { ticket: ticketArg, word: spec.word }, ({ args, flags }) => ({
+  return stepOn(spec, { ticket: TICKET_OF_STEP, word: spec.word }, ({ args, flags }) => ({
     ticket: async () => args.ticket,
     evidence: spec.evidence?.({ flags, word: args.word }) ?? [],
     needs: (ticket) => spec.needs?.({ flags, word: args.word }, ticket) ?? [],
@@ -82,7 +86,7 @@ export function wordStep<Flags extends Slots, Word>(
 export function payoutStep<Flags extends Slots>(
   spec: StepSpec<Flags> & { readonly toStep: StepOf<Material<Flags> & { readonly payout: number }> },
 ): Command {
-  return stepOn(spec, { payout: payoutArg }, ({ args, desk }) => ({
+  return stepOn(spec, { payout: PAYOUT_OF_STEP }, ({ args, desk }) => ({
     ticket: () => ticketOfPayout(desk, args.payout),
     evidence: [],
     toStep: (typed) => spec.toStep({ ...typed, payout: args.payout }),
@@ -102,14 +106,16 @@ function stepOn<Args extends Slots, Flags extends Slots>(
   plan: (given: Hands & Typed<Args, Flags>) => Plan<Flags>,
 ): Command {
   const row = stepRow(spec.step);
-  return command({
+  const [named = ""] = Object.keys(args);
+  const single = command({
     path: pathOf(spec.step),
     group: spec.group,
     summary: row.summary,
     writes: row.confirms ? "confirmed" : "as_step",
     examples: spec.examples,
     args,
-    flags: spec.flags,
+    flags: { ...spec.flags, ...PIPED },
+    exitCodes: [PARTLY_REFUSED],
     run: async (given) => {
       const { desk, ask, writing } = given;
       const { ticket, evidence, needs, toStep } = plan(given);
@@ -128,7 +134,18 @@ function stepOn<Args extends Slots, Flags extends Slots>(
     },
     view: spec.view ?? stepDone,
   });
+  return {
+    ...single,
+    execute: async (hands, given) => {
+      if (given.args[named]?.[0] !== "-") return single.execute(hands, given);
+      const { onEach } = await import("./each.ts");
+      return onEach({ step: spec.step, command: single, named }, hands, given);
+    },
+  };
 }
+
+/** What a step takes besides, for when what it is about comes from a pipe. */
+const PIPED = { allOrNothing: flag("with -: take none of the steps when one is refused") };
 
 /** A script that read the amount earlier has to know that nothing changed. */
 function refuseUnexpected(expected: string, { ticket, order }: TicketLook): void {

@@ -68,6 +68,14 @@ test("--no-input asks nothing even on a terminal", async () => {
   expect(out).toContain("refund: refund open needs --reason REASON");
 });
 
+test("a step on what a pipe names says so where there is no pipe", async () => {
+  const { env } = await aDeskWithOrders();
+  const { code, out } = await onTerminal(["pay", "-"], env, []);
+  expect(code).toBe(2);
+  expect(out).toContain("refund pay - takes what it is about from a pipe, and this is a terminal");
+  expect(out).toContain("hint: refund list --ids | refund pay -");
+});
+
 test("a list fits 80 columns, Chinese text included", async () => {
   const { env, type } = await aDeskWithOrders();
   await type("open 26110001 --reason damaged");
