@@ -56,6 +56,8 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "evidence list": [OPEN],
   "evidence export": [OPEN],
   quote: [OPEN],
+  "list --view": ["refund list --overdue --save late"],
+  "view remove": ["refund list --overdue --save late"],
   "policy show": [OPEN],
   propose: REVIEWED,
   approve: PROPOSED,

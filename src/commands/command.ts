@@ -27,6 +27,8 @@ export interface Typed<Args extends Slots, Flags extends Slots> {
   readonly args: Values<Args>;
   readonly flags: Values<Flags>;
   readonly writing: Writing;
+  /** The same as it was typed. */
+  readonly given: Given;
 }
 
 /**
@@ -111,7 +113,7 @@ export function command<Args extends Slots, Flags extends Slots, Result>(
       const args = await readSlots(spec.args, given.args, { ask, path: spec.path, dashes: "" });
       const flags = await readSlots(spec.flags, given.flags, { ask, path: spec.path, dashes: "--" });
       const writing = await readSlots(WRITE_FLAGS.confirmed, given.flags, { ask, path: spec.path, dashes: "--" });
-      const result = await run({ ...hands, args, flags, writing });
+      const result = await run({ ...hands, args, flags, writing, given });
       return outcomeOf(view, result, { dryRun: writing.dryRun, exitCode: exit?.(result, flags) ?? 0 });
     },
   };

@@ -54,6 +54,14 @@ export const SELLER_CHANNEL_FLAG = choices(
   SELLER_CHANNELS,
 );
 
+/** The name of a saved view: a word that needs no quotes. */
+export function viewName(given: string): string | Refusal {
+  if (/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u.test(given)) return given;
+  return new Refusal("usage", `“${given}” is no name for a view`, {
+    hint: "use up to 40 letters, digits, points and dashes, such as late-sellers",
+  });
+}
+
 /** For scripts: the amount that they read before, so that nothing else is approved or paid. */
 export const EXPECT_FLAG = optional(
   { placeholder: "AMOUNT", help: "only if this is still the amount that it is about" },

@@ -1,12 +1,18 @@
 /** refund list */
+import type { Desk } from "../desk/desk.ts";
 import { listTickets } from "../desk/list.ts";
+import { saveView, viewNamed } from "../desk/views.ts";
 import { parseMoney } from "../rules/money/parse.ts";
-import { orThrow } from "../rules/refusal.ts";
+import { orThrow, Refusal } from "../rules/refusal.ts";
+import type { SavedView } from "../rules/saved-view.ts";
 import { PROBLEMS } from "../rules/ticket/problems.ts";
+import { parseDuration, type Span, spanOf } from "../rules/time/duration.ts";
+import { addMillis, type Instant } from "../rules/time/instant.ts";
 import { PARTIES, REASONS, STAGES, STATUSES, TICKET_SORTS } from "../rules/words.ts";
 import { LIST_COLUMNS, type Listed, ticketListView } from "../screen/views/ticket-list.ts";
-import { command } from "./command.ts";
-import { choices, flag, many, moment, optional, text, wholeNumber, word } from "./slots.ts";
+import { type Command, command, type Given } from "./command.ts";
+import { viewName } from "./flags.ts";
+import { choices, flag, kebab, many, moment, optional, text, wholeNumber, word } from "./slots.ts";
 
 const USUAL_LIMIT = 50;
 
@@ -15,16 +21,18 @@ function some<const Word extends string>(words: readonly Word[], placeholder: st
   return choices(many({ placeholder, help: `${help}; repeat for more` }, word(words)), words);
 }
 
-export const list = command({
+const plain = command({
   path: "list",
   group: "Case work",
   summary: "List tickets by status, stage, reason, seller, buyer, dates, amount and more",
-  writes: "never",
+  writes: "plainly",
   examples: [
     ["refund list --status awaiting_approval --sort amount --desc", "what waits for approval, the largest first"],
     ["refund list --overdue --waits-for seller", "sellers who are late"],
     ["refund list --seller 旗舰店 --opened-from 2026-11-01", "what one seller's goods led to this month"],
     ["refund list --status approved --ids", "only the names: … | refund pay - --yes"],
+    ["refund list --overdue --assignee me --save late", "and keep it, for everybody, under a name"],
+    ["refund list --view late --sort amount", "what was kept, in another order"],
     ["refund list --columns ticket,amount,buyer --amount-from '50 USD'", "columns of your own choice"],
   ],
   args: {},
@@ -37,9 +45,10 @@ export const list = command({
     order: optional({ placeholder: "ORDER", help: "on this order" }, text),
     buyer: optional({ placeholder: "BUYER", help: "of this buyer" }, text),
     seller: optional({ placeholder: "TEXT", help: "with goods of sellers whose name has this in it" }, text),
-    assignee: optional({ placeholder: "OPERATOR", help: "given to this one; nobody for those of no one" }, text),
+    assignee: optional({ placeholder: "OPERATOR", help: "given to this one; me, or nobody for those of no one" }, text),
     openedFrom: optional({ placeholder: "MOMENT", help: "opened then or later, in UTC" }, moment("UTC")),
     openedUntil: optional({ placeholder: "MOMENT", help: "opened before then, in UTC" }, moment("UTC")),
+    openedWithin: optional({ placeholder: "LENGTH", help: "opened within so long, such as '7 days'" }, span),
     amountFrom: optional({ placeholder: "AMOUNT", help: "of at least so much, such as '50 USD'" }, parseMoney),
     overdue: flag("past their deadline"),
     moved: flag("whose goods have moved on since the last review"),
@@ -50,35 +59,99 @@ export const list = command({
     desc: flag("the largest or latest first"),
     columns: optional({ placeholder: "WORDS", help: `which, with commas between: ${LIST_COLUMNS.join(", ")}` }, text),
     ids: flag("only their names, a line each"),
+    save: optional({ placeholder: "NAME", help: "keep this list under a name, for everybody" }, viewName),
+    replace: flag("with --save: in the place of the one of that name"),
+    view: optional({ placeholder: "VIEW", help: "the list kept under this name; other flags come on top" }, viewName),
     limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
   },
-  run: async ({ desk, flags }): Promise<Listed> => ({
-    list: await listTickets(desk, {
-      filter: {
-        statuses: flags.status,
-        waitsFor: flags.waitsFor,
-        stages: flags.stage,
-        reasons: flags.reason,
-        problems: flags.problem,
-        order: flags.order,
-        buyer: flags.buyer,
-        seller: flags.seller,
-        assignee: flags.assignee,
-        openedFrom: flags.openedFrom,
-        openedUntil: flags.openedUntil,
-        amountFrom: flags.amountFrom,
-        moved: flags.moved,
-      },
-      overdue: flags.overdue,
-      sort: flags.sort ?? "due",
-      descending: flags.desc,
-      limit: flags.limit ?? USUAL_LIMIT,
-    }),
-    columns: (flags.columns ?? "")
-      .split(",")
-      .filter((name) => name.trim() !== "")
-      .map((name) => orThrow(word(LIST_COLUMNS)(name.trim()))),
-    ids: flags.ids,
-  }),
+  run: async ({ desk, flags, writing, given }): Promise<Listed> => {
+    const { save, replace } = flags;
+    const saved =
+      save === null ? null : await saveView(desk, { name: save, flags: kept(given) }, { replace, ...writing });
+    return {
+      list: await listTickets(desk, {
+        filter: {
+          statuses: flags.status,
+          waitsFor: flags.waitsFor,
+          stages: flags.stage,
+          reasons: flags.reason,
+          problems: flags.problem,
+          order: flags.order,
+          buyer: flags.buyer,
+          seller: flags.seller,
+          assignee: flags.assignee === "me" ? desk.operatorName : flags.assignee,
+          openedFrom: openedFrom(desk, flags),
+          openedUntil: flags.openedUntil,
+          amountFrom: flags.amountFrom,
+          moved: flags.moved,
+        },
+        overdue: flags.overdue,
+        sort: flags.sort ?? "due",
+        descending: flags.desc,
+        limit: flags.limit ?? USUAL_LIMIT,
+      }),
+      columns: (flags.columns ?? "")
+        .split(",")
+        .filter((name) => name.trim() !== "")
+        .map((name) => orThrow(word(LIST_COLUMNS)(name.trim()))),
+      ids: flags.ids,
+      saved,
+    };
+  },
   view: ticketListView,
 });
+
+/** What is typed with a view comes on top of it; what it holds is read again, for it says `me` and `7 days`. */
+export const list: Command = {
+  ...plain,
+  execute: async (hands, given) => {
+    const [name] = given.flags["view"] ?? [];
+    if (name === undefined) return plain.execute(hands, given);
+    const { flags } = await viewNamed(hands.desk, orThrow(viewName(name)));
+    const typed = Object.entries(given.flags).filter(([, texts]) => texts.length > 0);
+    const merged = { ...camelled(flags), ...Object.fromEntries(typed) };
+    try {
+      return await plain.execute(hands, { ...given, flags: { ...merged, view: [] } });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.kind !== "usage") throw error;
+      throw new Refusal(error.code, `the view ${name} cannot be read any more: ${error.message}`, {
+        hint: `save it anew: refund list … --save ${name} --replace`,
+        details: error.details,
+      });
+    }
+  },
+};
+
+/** Not the filter itself. */
+const ABOUT_VIEWS = ["save", "replace", "view", "dryRun"];
+
+/** The flags as they are typed on a command line. */
+function kept({ flags }: Given): SavedView["flags"] {
+  const own = Object.keys(plain.flags).filter((name) => !ABOUT_VIEWS.includes(name));
+  return Object.fromEntries(
+    own.flatMap((name) => {
+      const texts = flags[name] ?? [];
+      return texts.length === 0 ? [] : [[kebab(name), texts]];
+    }),
+  );
+}
+
+function camelled(flags: SavedView["flags"]): SavedView["flags"] {
+  const names = Object.keys(plain.flags).map((name) => [kebab(name), name] as const);
+  const known = new Map(names);
+  return Object.fromEntries(Object.entries(flags).map(([name, texts]) => [known.get(name) ?? name, texts]));
+}
+
+function openedFrom(
+  desk: Desk,
+  { openedFrom: from, openedWithin }: { readonly openedFrom: Instant | null; readonly openedWithin: Span | null },
+): Instant | null {
+  if (from !== null || openedWithin === null) return from;
+  return addMillis(desk.clock(), -spanOf(openedWithin));
+}
+
+function span(given: string): Span | Refusal {
+  const length = parseDuration(given);
+  if (length instanceof Refusal || "hours" in length || "days" in length) return length;
+  return new Refusal("usage", `“${given}” takes a calendar`, { hint: "write hours or days, such as '7 days'" });
+}

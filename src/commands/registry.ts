@@ -56,6 +56,8 @@ export const REGISTRY: Readonly<Record<string, () => Promise<Command>>> = {
   "policy diff": async () => (await import("./policy/diff.ts")).policyDiff,
   "policy publish": async () => (await import("./policy/publish.ts")).policyPublish,
   "policy history": async () => (await import("./policy/history.ts")).policyHistoryCommand,
+  "view list": async () => (await import("./view/list.ts")).viewList,
+  "view remove": async () => (await import("./view/remove.ts")).viewRemove,
   "operator list": async () => (await import("./operator/list.ts")).operatorList,
   "operator add": async () => (await import("./operator/add.ts")).operatorAdd,
   "operator set": async () => (await import("./operator/set.ts")).operatorSet,

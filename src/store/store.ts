@@ -15,6 +15,7 @@ import type { Operator } from "../rules/operator.ts";
 import type { Order } from "../rules/order/order.ts";
 import type { Payout } from "../rules/payout/evolve.ts";
 import type { Policy } from "../rules/policy/policy.ts";
+import type { SavedView } from "../rules/saved-view.ts";
 import type { Due, TicketEvent } from "../rules/ticket/events.ts";
 import type { EarlierRefund, Rival } from "../rules/ticket/facts.ts";
 import type { Problem } from "../rules/ticket/problems.ts";
@@ -252,6 +253,8 @@ export interface Kept {
   statusTotals(): Promise<readonly StatusTotal[]>;
   payouts(question: { readonly status: PayoutStatus | null }): Promise<readonly PayoutSummary[]>;
   operators(): Promise<readonly Operator[]>;
+  /** By name. */
+  views(): Promise<readonly SavedView[]>;
   /** The newest first; none while the desk goes by what it came with. */
   policies(): Promise<readonly PublishedPolicy[]>;
   policyNamed(version: string): Promise<PublishedPolicy | undefined>;
@@ -282,6 +285,9 @@ export interface Keeping extends Kept {
   append(events: readonly ChainedEvent[], after: Ticket, problems: readonly Problem[]): Promise<void>;
   rememberKey(record: KeyRecord): Promise<void>;
   saveOperator(operator: Operator): Promise<void>;
+  /** Under a name that is known, it takes the place of the known one. */
+  saveView(view: SavedView): Promise<void>;
+  removeView(name: string): Promise<void>;
   /** Two versions never have one name, nor begin at one moment. */
   publishPolicy(policy: PublishedPolicy): Promise<void>;
   /** Writes orders that are not known yet, and names the import that brought them. */

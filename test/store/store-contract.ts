@@ -88,6 +88,7 @@ export function storeContract(open: () => Promise<Store>): void {
       saveOperator: (keeping) => keeping.saveOperator({ ...anyOperator("lin"), roles: ["admin"] }),
       addOrders: (keeping) => keeping.addOrders([landing(anOrder({ id: "A-2" }))], 1),
       saveOrders: (keeping) => keeping.saveOrders([landing(anOrder({ buyerName: "Mei" }))], 1),
+      saveView: (keeping) => keeping.saveView({ name: "late", flags: { overdue: ["true"] }, by: "mei", at: MONDAY }),
       beginImport: (keeping) => keeping.beginImport({ file: "x", by: "mei", at: MONDAY }),
       finishImport: (keeping) => keeping.finishImport(1, { ...READ, sha256: "t" }),
       rememberKey: (keeping) =>
@@ -100,6 +101,7 @@ export function storeContract(open: () => Promise<Store>): void {
           await kept.orders({ limit: 9, buyer: null, flagged: false }),
           await kept.imports({ limit: 9 }),
           await kept.keyed("k"),
+          await kept.views(),
         ]),
       );
 

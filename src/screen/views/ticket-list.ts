@@ -2,8 +2,10 @@
 import type { ListedTicket, TicketList } from "../../desk/list.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { counted, ticketName, words } from "../../rules/names.ts";
+import type { SavedView } from "../../rules/saved-view.ts";
 import type { Cell, Column } from "../table.ts";
 import type { Look, View } from "../view.ts";
+import { clean } from "../width.ts";
 import { calendarWarnings, dueDistance } from "./due.ts";
 import { listedJson } from "./ticket-json.ts";
 
@@ -35,6 +37,8 @@ export interface Listed {
   readonly columns: readonly ListColumn[];
   /** Only the names, a line each, for pipes. */
   readonly ids: boolean;
+  /** The view that it was kept as; null when it was only asked for. */
+  readonly saved: SavedView | null;
 }
 
 interface Shown {
@@ -89,10 +93,11 @@ export const ticketListView: View<Listed> = {
       rows: list.tickets.map((ticket) => named.map((name) => SHOWN[name].cell(ticket, list, look))),
     };
   },
-  status: ({ list, ids }) => {
-    if (list.tickets.length === 0) return ["no ticket is like that"];
-    return list.cut && !ids ? [`the first ${counted(list.tickets.length, "ticket")}; more with --limit`] : [];
-  },
+  status: ({ list, ids, saved }) => [
+    ...(list.tickets.length === 0 ? ["no ticket is like that"] : []),
+    ...(list.cut && !ids ? [`the first ${counted(list.tickets.length, "ticket")}; more with --limit`] : []),
+    ...(saved === null ? [] : [`kept as ${clean(saved.name)}: refund list --view ${clean(saved.name)}`]),
+  ],
   warnings: ({ list, ids }) => [
     ...(list.cut && ids ? [`only the first ${list.tickets.length} are printed; more with --limit`] : []),
     ...calendarWarnings(list.tickets.map(({ due }) => due)),

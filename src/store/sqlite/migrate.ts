@@ -5,11 +5,18 @@ import { up as desk } from "./migrations/0001-desk.ts";
 import { up as imports } from "./migrations/0002-imports.ts";
 import { up as policies } from "./migrations/0003-policies.ts";
 import { up as caseWork } from "./migrations/0004-case-work.ts";
+import { up as views } from "./migrations/0005-views.ts";
 import type { Tables } from "./tables.ts";
 import { immediateDialect, writeTransaction } from "./transaction.ts";
 
 /** The migration at place n brings version n to n + 1; each stands for ever as it was released. */
-const MIGRATIONS: readonly Migration[] = [{ up: desk }, { up: imports }, { up: policies }, { up: caseWork }];
+const MIGRATIONS: readonly Migration[] = [
+  { up: desk },
+  { up: imports },
+  { up: policies },
+  { up: caseWork },
+  { up: views },
+];
 
 interface Versions {
   readonly place: string;

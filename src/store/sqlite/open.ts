@@ -10,7 +10,7 @@ import type { Tables } from "./tables.ts";
 import { immediateDialect, readTransaction, writeTransaction } from "./transaction.ts";
 
 /** The newest schema that this program writes; a store with a higher one comes from a newer program. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 /** Marks a SQLite file as a refund desk's: "RFDK". */
 const APPLICATION_ID = 0x52_46_44_4b;
 /** How long a write waits for another one, in milliseconds, before it says that the store is busy. */

@@ -12,6 +12,7 @@ import { reportQuestions } from "./reports.ts";
 import { saveTicketText, searchQuestions } from "./search.ts";
 import { saveTicket, ticketQuestions } from "./tickets.ts";
 import type { Rows } from "./transaction.ts";
+import { viewFacts, viewQuestions } from "./views.ts";
 
 export function questions(rows: Rows, database: Database): Kept {
   return {
@@ -25,6 +26,7 @@ export function questions(rows: Rows, database: Database): Kept {
     ...searchQuestions(rows),
     ...keyQuestions(rows),
     ...importQuestions(rows),
+    ...viewQuestions(rows),
   };
 }
 
@@ -36,6 +38,7 @@ export function keeping(rows: Rows, database: Database): Keeping {
     ...policyFacts(rows),
     ...keyFacts(rows),
     ...importFacts(rows, database),
+    ...viewFacts(rows),
     append: async (events, after, problems) => {
       await appendEvents(rows, events);
       const written = events.map((link) => link.event);

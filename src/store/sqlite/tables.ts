@@ -149,6 +149,7 @@ export interface Tables {
   cap_entries: { ticket: number; target: CapTarget; order_id: string; amount: number; state: CapState };
   operators: { name: string; roles: string; limits: Generated<string>; retired: Generated<Bit> };
   policies: PoliciesRow;
+  views: { name: string; flags: string; saved_by: string; saved_at: Instant };
   keys: {
     key: string;
     request: string;

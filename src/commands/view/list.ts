@@ -1,0 +1,16 @@
+/** refund view list */
+import { listViews } from "../../desk/views.ts";
+import { savedViewsView } from "../../screen/views/saved-views.ts";
+import { command } from "../command.ts";
+
+export const viewList = command({
+  path: "view list",
+  group: "Reports",
+  summary: "List the lists that are kept under a name",
+  writes: "never",
+  examples: [["refund view list", "each with what it lists, and who saved it"]],
+  args: {},
+  flags: {},
+  run: ({ desk }) => listViews(desk),
+  view: savedViewsView,
+});

@@ -1,0 +1,18 @@
+/** refund view remove late */
+import { removeView } from "../../desk/views.ts";
+import { viewRemoved } from "../../screen/views/saved-views.ts";
+import { command } from "../command.ts";
+import { viewName } from "../flags.ts";
+import { required } from "../slots.ts";
+
+export const viewRemove = command({
+  path: "view remove",
+  group: "Reports",
+  summary: "Forget a list that is kept under a name",
+  writes: "plainly",
+  examples: [["refund view remove late", "and how it could be brought back"]],
+  args: { view: required({ placeholder: "VIEW", help: "its name", question: "Which view?" }, viewName) },
+  flags: {},
+  run: ({ desk, args, writing }) => removeView(desk, args.view, writing),
+  view: viewRemoved,
+});

@@ -1,0 +1,64 @@
+/** Lists that operators keep under a name, for everybody at the desk. */
+import { nearest } from "../rules/nearest.ts";
+import { Refusal } from "../rules/refusal.ts";
+import type { SavedView } from "../rules/saved-view.ts";
+import type { Kept } from "../store/store.ts";
+import { type Desk, operatorAt } from "./desk.ts";
+
+export async function listViews(desk: Desk): Promise<readonly SavedView[]> {
+  const store = await desk.store();
+  return store.read((kept) => kept.views());
+}
+
+/** The view of that name; `view_not_found` with the nearest otherwise. */
+export async function viewNamed(desk: Desk, name: string): Promise<SavedView> {
+  const store = await desk.store();
+  return store.read((kept) => find(kept, name));
+}
+
+/** Keeps a view; `view_taken` where there is one of that name that is not to be replaced. */
+export async function saveView(
+  desk: Desk,
+  { name, flags }: Pick<SavedView, "name" | "flags">,
+  { replace, dryRun }: { readonly replace: boolean; readonly dryRun: boolean },
+): Promise<SavedView> {
+  const store = await desk.store();
+  return store.write(
+    async (keeping) => {
+      const taken = (await keeping.views()).find((view) => view.name === name);
+      if (taken !== undefined && !replace) {
+        throw new Refusal("view_taken", `there is a view ${name} already, saved by ${taken.by}`, {
+          hint: "name it otherwise, or put this in its place with --replace",
+          details: { view: name },
+        });
+      }
+      const view = { name, flags, by: (await operatorAt(desk, keeping)).name, at: desk.clock() };
+      await keeping.saveView(view);
+      return view;
+    },
+    { dryRun },
+  );
+}
+
+/** Forgets a view, and returns what it was. */
+export async function removeView(desk: Desk, name: string, options: { readonly dryRun: boolean }): Promise<SavedView> {
+  const store = await desk.store();
+  return store.write(async (keeping) => {
+    const view = await find(keeping, name);
+    await operatorAt(desk, keeping);
+    await keeping.removeView(name);
+    return view;
+  }, options);
+}
+
+async function find(kept: Kept, name: string): Promise<SavedView> {
+  const views = await kept.views();
+  const view = views.find((one) => one.name === name);
+  if (view !== undefined) return view;
+  const names = views.map((one) => one.name);
+  const close = nearest(name, names);
+  throw new Refusal("view_not_found", `there is no view ${name}`, {
+    hint: close === undefined ? "save one: refund list … --save NAME" : `did you mean ${close}?`,
+    details: { view: name },
+  });
+}
