@@ -1,54 +1,127 @@
-/** What can be typed next: the tickets that a step is allowed on, payouts, orders, operators. */
-import { payoutName, ticketName } from "../rules/names.ts";
+/** What can be typed next: the tickets and payouts that a step is allowed on, orders, operators, each with a word about it. */
+import { parseTicketName, payoutName, ticketName } from "../rules/names.ts";
+import { payoutMoves } from "../rules/payout/decide.ts";
+import { Refusal } from "../rules/refusal.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
-import type { Desk } from "./desk.ts";
+import type { Status } from "../rules/words.ts";
+import type { Kept, TicketSummary } from "../store/store.ts";
+import { type Desk, operatorAt } from "./desk.ts";
+
+/** One word that could be typed, and what tells it from its neighbours. */
+export interface Candidate {
+  readonly word: string;
+  readonly about: string;
+}
 
 /** More would not be read, and a completion has to be quick. */
 const MOST = 200;
 
-/** Tickets on which a step is allowed by their status; all open ones where no step is named. */
-export async function ticketCandidates(desk: Desk, step: StepName | null): Promise<readonly string[]> {
+/** Tickets on which the machine allows a step, to this operator; all of them where no step is named. The newest first. */
+export async function ticketCandidates(
+  desk: Desk,
+  { step, begun }: { readonly step: StepName | null; readonly begun: string },
+): Promise<readonly Candidate[]> {
   const store = await desk.store();
-  const found = await store.read((kept) =>
-    kept.listTickets({
-      filter: {
-        statuses: step === null ? [] : stepRow(step).from,
-        waitsFor: [],
-        stages: [],
-        reasons: [],
-        problems: [],
-        order: null,
-        buyer: null,
-        seller: null,
-        assignee: null,
-        openedFrom: null,
-        openedUntil: null,
-        dueBefore: null,
-        amountFrom: null,
-        moved: false,
-      },
-      sort: "number",
-      descending: true,
-      limit: MOST,
-    }),
-  );
-  return found.map(({ number }) => ticketName(number));
+  const found = await store.read(async (kept) => {
+    if (step !== null && !(await mayTake(desk, kept, step))) return [];
+    const statuses = step === null ? [] : stepRow(step).from;
+    const number = parseTicketName(begun);
+    if (number instanceof Refusal) return newest(kept, statuses);
+    const numbers = numbersBeginning(number, await kept.highestTicket());
+    const summaries = await kept.ticketSummaries(numbers.slice(-MOST * MOST).reverse());
+    return summaries.filter(({ status }) => step === null || statuses.includes(status)).slice(0, MOST);
+  });
+  return found.map((one) => ({
+    word: ticketName(one.number),
+    about: `${one.status}, ${one.reason}, order ${one.order} of ${one.buyer}`,
+  }));
 }
 
-/** Payouts whose end is not known yet, or that can still come back. */
-export async function payoutCandidates(desk: Desk): Promise<readonly string[]> {
-  const store = await desk.store();
-  const found = await store.read((kept) => kept.payouts({ status: null }));
-  return found.slice(-MOST).map(({ payout }) => payoutName(payout));
+/** Whether the table gives the step to a role of this operator; it is then not refused for who he is. */
+async function mayTake(desk: Desk, kept: Kept, step: StepName): Promise<boolean> {
+  const operator = await operatorAt(desk, kept).catch((error: unknown) => {
+    if (error instanceof Refusal) return null;
+    throw error;
+  });
+  return operator?.roles.some((role) => stepRow(step).roles.includes(role)) ?? false;
 }
 
-export async function orderCandidates(desk: Desk, begun: string): Promise<readonly string[]> {
-  const store = await desk.store();
-  return store.read((kept) => kept.ordersLike(begun, MOST));
+function newest(kept: Kept, statuses: readonly Status[]): Promise<readonly TicketSummary[]> {
+  return kept.listTickets({
+    filter: {
+      statuses,
+      waitsFor: [],
+      stages: [],
+      reasons: [],
+      problems: [],
+      order: null,
+      buyer: null,
+      seller: null,
+      assignee: null,
+      openedFrom: null,
+      openedUntil: null,
+      dueBefore: null,
+      amountFrom: null,
+      moved: false,
+    },
+    sort: "number",
+    descending: true,
+    limit: MOST,
+  });
 }
 
-export async function operatorCandidates(desk: Desk): Promise<readonly string[]> {
+/** Every number up to `highest` whose digits begin with those of `start`: 12, 120 to 129, 1200 to 1299. */
+function numbersBeginning(start: number, highest: number): readonly number[] {
+  const numbers: number[] = [];
+  for (let [from, span] = [start, 1]; from <= highest && from > 0; from *= 10, span *= 10) {
+    for (let number = from; number < from + span && number <= highest; number += 1) numbers.push(number);
+  }
+  return numbers;
+}
+
+/** Payouts on which both tables allow a step, to this operator; all of them where no step is named. */
+export async function payoutCandidates(desk: Desk, step: StepName | null): Promise<readonly Candidate[]> {
+  const store = await desk.store();
+  const found = await store.read(async (kept) => {
+    const payouts = await kept.payouts({ status: null });
+    if (step === null) return payouts;
+    if (!(await mayTake(desk, kept, step))) return [];
+    const movable = payouts.filter(({ status }) => payoutMoves(status).some((move) => step === `payout_${move}`));
+    const tickets = await kept.ticketSummaries([...new Set(movable.map(({ ticket }) => ticket))]);
+    const ready = new Set(tickets.filter(({ status }) => stepRow(step).from.includes(status)).map((one) => one.number));
+    return movable.filter(({ ticket }) => ready.has(ticket));
+  });
+  return found.slice(-MOST).map(({ payout, status, ticket, order, buyer }) => ({
+    word: payoutName(payout),
+    about: `${status}, ${ticketName(ticket)}, order ${order} of ${buyer}`,
+  }));
+}
+
+/** Orders whose number begins so. */
+export async function orderCandidates(
+  desk: Desk,
+  { step, begun }: { readonly step: StepName | null; readonly begun: string },
+): Promise<readonly Candidate[]> {
+  const store = await desk.store();
+  return store.read(async (kept) => {
+    if (step !== null && !(await mayTake(desk, kept, step))) return [];
+    const ids = await kept.ordersLike(begun, MOST);
+    const orders = await kept.findOrders(ids);
+    return ids.map((id) => {
+      const order = orders.get(id);
+      return { word: id, about: order === undefined ? "" : (order.buyerName ?? order.buyer) };
+    });
+  });
+}
+
+/** Operators by name, those who have left only where they are asked for. */
+export async function operatorCandidates(
+  desk: Desk,
+  { retired }: { readonly retired: boolean },
+): Promise<readonly Candidate[]> {
   const store = await desk.store();
   const operators = await store.read((kept) => kept.operators());
-  return operators.filter(({ retired }) => !retired).map(({ name }) => name);
+  return operators
+    .filter((one) => retired || !one.retired)
+    .map(({ name, roles, retired: left }) => ({ word: name, about: left ? "retired" : roles.join(", ") }));
 }

@@ -21,7 +21,7 @@ async function aDesk() {
   /** What bash offers once Tab is pressed behind these words. */
   return (...words: readonly string[]): readonly string[] => {
     const quoted = words.map((word) => `'${word}'`).join(" ");
-    const script = `source <(refund completion bash); COMP_WORDS=(${quoted}); COMP_CWORD=${words.length - 1}; _refund; printf '%s\\n' "\${COMPREPLY[@]}"`;
+    const script = `source <(refund completion bash); COMP_WORDS=(${quoted}); COMP_CWORD=${words.length - 1}; COMP_LINE="\${COMP_WORDS[*]}"; COMP_POINT=\${#COMP_LINE}; _refund; printf '%s\\n' "\${COMPREPLY[@]}"`;
     const out = execFileSync("bash", ["--norc", "-c", script], { env: { ...env, PATH: path }, encoding: "utf8" });
     return out.split("\n").filter((line) => line !== "");
   };

@@ -1,9 +1,33 @@
 /** A shell's script, or what could be typed next. */
+import type { Candidate } from "../../desk/candidates.ts";
 import type { View } from "../view.ts";
+import { clean } from "../width.ts";
 
-export type Completion = { readonly script: string } | { readonly words: readonly string[] };
+/** Where the shell itself has to look for names: what stands before the name within its word, and what is begun of it. */
+export interface FilesPlace {
+  readonly kind: "files" | "folders";
+  readonly after: string;
+  readonly begun: string;
+}
 
+/** What could be typed next: words, and names that the shell finds. */
+export interface NextWords {
+  readonly words: readonly Candidate[];
+  readonly files: FilesPlace | null;
+}
+
+export type Completion = { readonly script: string } | NextWords;
+
+/** The words of a shell are divided by tabs: the word and what it is; a line without a word asks for files or folders, at its end. */
 export const completionView: View<Completion> = {
-  json: (completion) => ("script" in completion ? { script: completion.script } : completion.words),
-  lines: (completion) => ("script" in completion ? completion.script.replace(/\n$/, "").split("\n") : completion.words),
+  json: (completion) => completion,
+  lines: (completion) => {
+    if ("script" in completion) return completion.script.replace(/\n$/, "").split("\n");
+    const { words, files } = completion;
+    return [
+      // What holds a tab or a line break cannot be typed at a prompt, and would be read as another line.
+      ...words.filter(({ word }) => clean(word) === word).map(({ word, about }) => `${word}\t${clean(about)}`),
+      ...(files === null ? [] : [`\t${files.after}\t${files.begun}\t${files.kind}`]),
+    ];
+  },
 };
