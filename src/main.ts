@@ -85,7 +85,7 @@ async function runIn(outside: Outside): Promise<number> {
   const say = sayOn(screen, errLook.styles, { quiet: globals.quiet, forPrograms });
   const { desk, close } = openDesk(outside, globals);
   try {
-    const ask = realAsk(screen, { noInput: globals.noInput, look: errLook });
+    const ask = realAsk(screen, { noInput: globals.noInput, look: errLook, canEdit: hasEditor(env) });
     const progress = progressOn(screen, () => performance.now());
     const outcome = await parsed.command.execute({ desk, ask, stdin: outside.stdin, progress }, parsed.given);
     if (env["REFUND_NOW"] !== undefined) say.warning(`the clock is set by REFUND_NOW to ${desk.clock()}`);
@@ -95,6 +95,10 @@ async function runIn(outside: Outside): Promise<number> {
   } finally {
     await close();
   }
+}
+
+function hasEditor(env: Outside["env"]): boolean {
+  return [env["VISUAL"], env["EDITOR"]].some((editor) => editor !== undefined && editor !== "");
 }
 
 function speak(outcome: Outcome, say: Say, look: Look): void {

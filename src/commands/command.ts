@@ -1,6 +1,7 @@
 /** The shape of a command: a value that says what is typed, what is done, and how the result is shown. */
 import type { Desk } from "../desk/desk.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
+import { STEP_NAMES, stepRow } from "../rules/ticket/machine.ts";
 import type { Ask } from "../screen/ask.ts";
 import type { Progress } from "../screen/progress.ts";
 import type { Look, Table, View } from "../screen/view.ts";
@@ -109,10 +110,9 @@ export function command<Args extends Slots, Flags extends Slots, Result>(
     ...rest,
     flags: { ...spec.flags, ...WRITE_FLAGS[spec.writes] },
     execute: async (hands, given) => {
-      const { ask } = hands;
-      const args = await readSlots(spec.args, given.args, { ask, path: spec.path, dashes: "" });
-      const flags = await readSlots(spec.flags, given.flags, { ask, path: spec.path, dashes: "--" });
-      const writing = await readSlots(WRITE_FLAGS.confirmed, given.flags, { ask, path: spec.path, dashes: "--" });
+      const args = await readSlots(spec.args, given.args, { hands, path: spec.path, dashes: "" });
+      const flags = await readSlots(spec.flags, given.flags, { hands, path: spec.path, dashes: "--" });
+      const writing = await readSlots(WRITE_FLAGS.confirmed, given.flags, { hands, path: spec.path, dashes: "--" });
       const result = await run({ ...hands, args, flags, writing, given });
       return outcomeOf(view, result, { dryRun: writing.dryRun, exitCode: exit?.(result, flags) ?? 0 });
     },
@@ -137,7 +137,7 @@ export function outcomeOf<Result>(
 }
 
 interface Reading {
-  readonly ask: Ask;
+  readonly hands: Pick<Hands, "ask" | "desk">;
   readonly path: string;
   readonly dashes: "" | "--";
 }
@@ -161,13 +161,13 @@ async function readSlots<Spec extends Slots>(
 export async function completed<Spec extends Slots>(
   slots: Spec,
   values: Values<Spec>,
-  { needed, ask, path }: { readonly needed: readonly string[]; readonly ask: Ask; readonly path: string },
+  { needed, hands, path }: Pick<Reading, "hands" | "path"> & { readonly needed: readonly string[] },
 ): Promise<Values<Spec>> {
   const all: Record<string, unknown> = { ...values };
-  for (const name of ask.canAsk ? needed : []) {
+  for (const name of hands.ask.canAsk ? needed : []) {
     const slot = slots[name];
     if (slot === undefined) throw new Error(`refund ${path} has no flag ${name} to ask for`);
-    all[name] = orThrow(slot.read([await missing(name, slot, { ask, path, dashes: "--" })]));
+    all[name] = orThrow(slot.read([await missing(name, slot, { hands, path, dashes: "--" })]));
   }
   if (isComplete(slots, all)) return all;
   throw new Error(`not every value of ${path} was read`);
@@ -179,7 +179,11 @@ function isComplete<Spec extends Slots>(slots: Spec, values: Record<string, unkn
 }
 
 /** On a terminal the operator is asked; elsewhere the refusal names what is missing. */
-async function missing(name: string, slot: Slot<unknown>, { ask, path, dashes }: Reading): Promise<string> {
+async function missing(
+  name: string,
+  slot: Slot<unknown>,
+  { hands: { ask, desk }, path, dashes }: Reading,
+): Promise<string> {
   const word = dashes === "" ? slot.placeholder : `--${kebab(name)} ${slot.placeholder}`;
   if (!ask.canAsk) {
     throw new Refusal("answer_needed", `refund ${path} needs ${word}`, {
@@ -192,9 +196,22 @@ async function missing(name: string, slot: Slot<unknown>, { ask, path, dashes }:
     const value = slot.read([answer]);
     return value instanceof Refusal ? value.message : true;
   };
-  if (slot.choices === undefined) return ask.text(question, { validate });
+  const found = findable(slot, desk, path);
+  if (found !== null) return ask.search(question, found);
+  if (slot.choices === undefined) return ask.text(question, { validate, long: slot.long ?? false });
   return ask.choose(
     question,
     slot.choices.map((choice) => ({ value: choice, name: choice.replaceAll("_", " ") })),
   );
+}
+
+/** What is found by its words rather than typed: tickets on which the step is allowed, and orders. */
+function findable({ placeholder }: Slot<unknown>, desk: Desk, path: string) {
+  if (placeholder !== "TICKET" && placeholder !== "ORDER") return null;
+  const step = STEP_NAMES.find((one) => stepRow(one).command.startsWith(`${path} `)) ?? null;
+  return async (words: string) => {
+    const { ordersLike, ticketsLike } = await import("../desk/candidates.ts");
+    const found = placeholder === "ORDER" ? await ordersLike(desk, words) : await ticketsLike(desk, { step, words });
+    return found.map(({ word, about }) => ({ value: word, name: `${word}  ${about}`, short: word }));
+  };
 }

@@ -76,6 +76,9 @@ export const NOBODY: Hands["ask"] = {
   choose: async () => {
     throw new Refusal("answer_needed", "an answer is needed, and a batch has nobody to give it");
   },
+  search: async () => {
+    throw new Refusal("answer_needed", "an answer is needed, and a batch has nobody to give it");
+  },
   text: async () => {
     throw new Refusal("answer_needed", "an answer is needed, and a batch has nobody to give it");
   },

@@ -18,6 +18,8 @@ export interface Slot<Value> {
   readonly required: boolean;
   /** Closed words, for help and completion. */
   readonly choices?: readonly string[];
+  /** Whether it is what somebody said, which may be long. */
+  readonly long?: boolean;
   /** What to ask on a terminal when a required one is missing. */
   readonly question?: string;
   /** The typed texts, none when absent. */
@@ -40,6 +42,7 @@ interface SlotWords {
 export function required<Value>(words: SlotWords, parse: Parse<Value>): Slot<Value> {
   return {
     ...words,
+    long: isProse(parse),
     takes: "one",
     required: true,
     read: ([text]) => (text === undefined ? new Refusal("usage", `${words.placeholder} is missing`) : parse(text)),
@@ -48,7 +51,8 @@ export function required<Value>(words: SlotWords, parse: Parse<Value>): Slot<Val
 
 /** One that may be left out: null then. */
 export function optional<Value>(words: SlotWords, parse: Parse<Value>): Slot<Value | null> {
-  return { ...words, takes: "one", required: false, read: ([text]) => (text === undefined ? null : parse(text)) };
+  const read = ([text]: readonly string[]) => (text === undefined ? null : parse(text));
+  return { ...words, long: isProse(parse), takes: "one", required: false, read };
 }
 
 /** Any number of them, each given by repeating it; the first refusal counts. */
@@ -105,6 +109,10 @@ export function text(given: string): string | Refusal {
 /** What somebody said, kept exactly as it was typed; blank is refused, because an empty note is a mistake. */
 export function prose(given: string): string | Refusal {
   return given.trim() === "" ? blank() : given;
+}
+
+function isProse(parse: (text: string) => unknown): boolean {
+  return parse === prose;
 }
 
 function blank(): Refusal {

@@ -123,7 +123,7 @@ function stepOn<Args extends Slots, Flags extends Slots>(
       const number = await ticket();
       const look = () => showTicket(desk, number);
       const needed = needs === undefined || !ask.canAsk ? [] : needs((await look()).ticket);
-      const flags = await completed(spec.flags, given.flags, { needed, ask, path: pathOf(spec.step) });
+      const flags = await completed(spec.flags, given.flags, { needed, hands: { ask, desk }, path: pathOf(spec.step) });
       const asks = row.confirms && !writing.yes && !writing.dryRun;
       const expected = spec.expects?.(flags) ?? null;
       const confirmed = asks ? await confirm(ask, spec.step, look) : null;

@@ -1,32 +1,42 @@
 /** refund work */
+import { stripVTControlCharacters } from "node:util";
+import { ticketsLike } from "../desk/candidates.ts";
 import { showTicket } from "../desk/look.ts";
 import { sendMessage, writeMessage } from "../desk/messages/message.ts";
 import type { Recipient } from "../desk/messages/topics.ts";
-import { type NextThing, nextThing } from "../desk/queue.ts";
+import { type NextThing, nextThing, stepsOn } from "../desk/queue.ts";
 import { payoutName, ticketName } from "../rules/names.ts";
-import { Refusal } from "../rules/refusal.ts";
+import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { StepName } from "../rules/ticket/machine.ts";
 import { wordsFor } from "../rules/ticket/next-steps.ts";
 import { messageView } from "../screen/views/message.ts";
 import { ticketView } from "../screen/views/ticket.ts";
 import { type Worked, workedView } from "../screen/views/worked.ts";
-import { cut } from "../screen/width.ts";
-import { type Command, command, type Hands } from "./command.ts";
+import { type Command, command, type Given, type Hands } from "./command.ts";
 import { REGISTRY } from "./registry.ts";
+import { ticketArg } from "./slots.ts";
 import { pathOf } from "./step-command.ts";
 
 /** What can be chosen besides the steps of the table. */
-const ASIDE = ["write_to_seller", "write_to_buyer", "skip", "stop"] as const;
-/** A choice on one line, whatever stands before it. */
-const CHOICE_CELLS = 60;
+const ASIDE = ["write_to_seller", "write_to_buyer", "another", "skip", "stop"] as const;
+/** What can be done when nothing waits. */
+const IDLE = ["stop", "open", "another", "import"] as const;
 
 type Choice = StepName | (typeof ASIDE)[number];
 
 const ASIDE_NAMES: Readonly<Record<(typeof ASIDE)[number], string>> = {
   write_to_seller: "write to the seller, in Chinese",
   write_to_buyer: "write to the buyer, in English",
+  another: "work on another ticket",
   skip: "leave this ticket for later",
   stop: "stop working",
+};
+
+const IDLE_NAMES: Readonly<Record<(typeof IDLE)[number], string>> = {
+  stop: "stop working",
+  open: "open a ticket",
+  another: "work on another ticket",
+  import: "import orders",
 };
 
 export const work = command({
@@ -44,33 +54,56 @@ export const work = command({
     if (!hands.ask.canAsk) return { kind: "unattended", thing: await nextThing(hands.desk) };
     const aside = new Set<number>();
     let steps = 0;
+    let picked: number | null = null;
     for (;;) {
       const thing = await nextThing(hands.desk, aside);
-      if (thing.entry === null) return { kind: "worked", steps, leftAside: aside.size, stopped: false };
-      await show(hands, thing.entry.number);
-      const chosen = await choose(hands, thing, thing.entry.number);
-      if (chosen === "stop") return { kind: "worked", steps, leftAside: aside.size, stopped: true };
-      if (chosen === "skip") aside.add(thing.entry.number);
-      else if (await tried(hands, () => take(hands, chosen, thing.entry?.number ?? 0))) steps += 1;
+      const number = picked ?? thing.entry?.number ?? null;
+      const chosen = number === null ? await idle(hands, steps) : await choose(hands, thing, number);
+      picked = null;
+      if (chosen === "stop") return { kind: "worked", steps, leftAside: aside.size, stopped: number !== null };
+      if (chosen === "another") picked = await pick(hands);
+      else if (chosen === "skip" && number !== null) aside.add(number);
+      else if (await tried(hands, () => take(hands, chosen, number))) steps += 1;
     }
   },
   view: workedView,
 });
 
+async function idle({ ask }: Hands, steps: number): Promise<(typeof IDLE)[number]> {
+  const question = `Nothing ${steps === 0 ? "" : "more "}waits for you: what now?`;
+  return ask.choose(
+    question,
+    IDLE.map((value) => ({ value, name: IDLE_NAMES[value] })),
+  );
+}
+
+/** Any ticket, found by whatever words it has. */
+async function pick({ ask, desk }: Hands): Promise<number | null> {
+  const word = await ask.search("Which ticket?", async (words) => {
+    const found = await ticketsLike(desk, { step: null, words });
+    return found.map((one) => ({ value: one.word, name: `${one.word}  ${one.about}`, short: one.word }));
+  });
+  return orThrow(ticketArg.read([word]));
+}
+
 async function show({ desk, ask }: Hands, number: number): Promise<void> {
   const shown = await showTicket(desk, number);
   ask.tell((look) => [
     "",
-    ...(ticketView.lines?.(shown, look) ?? []).filter((line) => !/^(next|\s{10}refund )/.test(line)),
+    ...(ticketView.lines?.(shown, look) ?? []).filter(
+      (line) => !/^(next|\s{10}refund )/.test(stripVTControlCharacters(line)),
+    ),
     "",
   ]);
 }
 
 /** Exactly what the table allows this operator, the expected step first. */
-async function choose({ ask }: Hands, { next }: NextThing, number: number): Promise<Choice> {
-  const steps = next.filter(({ step }) => step !== "message");
-  return ask.choose<Choice>(`${ticketName(number)}: what next?`, [
-    ...steps.map(({ step, summary }) => ({ value: step, name: cut(`${pathOf(step)}: ${summary}`, CHOICE_CELLS) })),
+async function choose(hands: Hands, { entry, next }: NextThing, number: number): Promise<Choice> {
+  await show(hands, number);
+  const allowed = entry?.number === number ? next : await stepsOn(hands.desk, number);
+  const steps = allowed.filter(({ step }) => step !== "message");
+  return hands.ask.choose<Choice>(`${ticketName(number)}: what next?`, [
+    ...steps.map(({ step, summary }) => ({ value: step, name: `${pathOf(step)}: ${summary}`, short: pathOf(step) })),
     ...ASIDE.map((aside) => ({ value: aside, name: ASIDE_NAMES[aside] })),
   ]);
 }
@@ -87,27 +120,41 @@ async function tried({ ask }: Hands, doing: () => Promise<void>): Promise<boolea
   }
 }
 
-async function take(hands: Hands, chosen: Exclude<Choice, "skip" | "stop">, number: number): Promise<void> {
+type Taken = Exclude<Choice | (typeof IDLE)[number], "another" | "stop">;
+
+async function take(hands: Hands, chosen: Taken, number: number | null): Promise<void> {
+  if (number === null || chosen === "open" || chosen === "import") return run(hands, chosen, {});
   if (chosen === "write_to_seller") return write(hands, number, "seller");
   if (chosen === "write_to_buyer") return write(hands, number, "buyer");
-  const load = REGISTRY[pathOf(chosen)];
-  if (load === undefined) throw new Error(`no command takes the step ${chosen}`);
-  const step = await load();
+  if (chosen === "skip") return;
   const { ticket } = await showTicket(hands.desk, number);
   const payout = ticket.payouts.at(-1);
   const words = wordsFor(ticket, chosen);
-  const word = words === null ? [] : [await chooseWord(hands, step, words)];
-  const about: Record<string, readonly string[]> =
-    "payout" in step.args && payout !== undefined
+  const path = pathOf(chosen);
+  const word = words === null ? [] : [await chooseWord(hands, path, words)];
+  const about: Given["args"] =
+    path.startsWith("payout ") && payout !== undefined
       ? { payout: [payoutName(payout.payout)] }
       : { ticket: [ticketName(number)], word };
-  const outcome = await step.execute(hands, { args: about, flags: {} });
+  await run(hands, path, about);
+}
+
+/** A command of the desk, asked for what it needs, with what it says shown here. */
+async function run(hands: Hands, path: string, args: Given["args"]): Promise<void> {
+  const found = await commandAt(path);
+  const outcome = await found.execute(hands, { args, flags: {} });
   hands.ask.tell((look) => [...outcome.lines(look), ...outcome.status(look)]);
 }
 
+async function commandAt(path: string): Promise<Command> {
+  const load = REGISTRY[path];
+  if (load === undefined) throw new Error(`there is no command ${path}`);
+  return load();
+}
+
 /** Only the words that make sense now, where the step itself would ask for any of its vocabulary. */
-async function chooseWord({ ask }: Hands, { args }: Command, words: readonly string[]): Promise<string> {
-  const question = args["word"]?.question ?? "Which?";
+async function chooseWord({ ask }: Hands, path: string, words: readonly string[]): Promise<string> {
+  const question = (await commandAt(path)).args["word"]?.question ?? "Which?";
   return ask.choose(
     question,
     words.map((word) => ({ value: word, name: word.replaceAll("_", " ") })),

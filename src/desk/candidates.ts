@@ -6,6 +6,7 @@ import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import type { Status } from "../rules/words.ts";
 import type { Kept, TicketSummary } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
+import { search } from "./search.ts";
 
 /** One word that could be typed, and what tells it from its neighbours. */
 export interface Candidate {
@@ -31,10 +32,7 @@ export async function ticketCandidates(
     const summaries = await kept.ticketSummaries(numbers.slice(-MOST * MOST).reverse());
     return summaries.filter(({ status }) => step === null || statuses.includes(status)).slice(0, MOST);
   });
-  return found.map((one) => ({
-    word: ticketName(one.number),
-    about: `${one.status}, ${one.reason}, order ${one.order} of ${one.buyer}`,
-  }));
+  return found.map(ticketCandidate);
 }
 
 /** Whether the table gives the step to a role of this operator; it is then not refused for who he is. */
@@ -124,4 +122,37 @@ export async function operatorCandidates(
   return operators
     .filter((one) => retired || !one.retired)
     .map(({ name, roles, retired: left }) => ({ word: name, about: left ? "retired" : roles.join(", ") }));
+}
+
+/** Lines of a list that is read while typing. */
+const FOUND = 20;
+
+/** Tickets that have the words somewhere, of those on which a step is allowed; the newest where nothing was typed. */
+export async function ticketsLike(
+  desk: Desk,
+  { step, words }: { readonly step: StepName | null; readonly words: string },
+): Promise<readonly Candidate[]> {
+  const begun = words.trim();
+  const named = begun === "" || !(parseTicketName(begun) instanceof Refusal);
+  if (named) return (await ticketCandidates(desk, { step, begun })).slice(0, FOUND);
+  const { tickets } = await search(desk, { words: [words], limit: FOUND });
+  const allowed = tickets.filter(({ status }) => step === null || stepRow(step).from.includes(status));
+  return allowed.map(ticketCandidate);
+}
+
+/** Orders that have the words somewhere, or the first ones. */
+export async function ordersLike(desk: Desk, words: string): Promise<readonly Candidate[]> {
+  const store = await desk.store();
+  const orders =
+    words.trim() === ""
+      ? await store.read((kept) => kept.orders({ limit: FOUND, buyer: null, flagged: false }))
+      : (await search(desk, { words: [words], limit: FOUND })).orders;
+  return orders.map(({ id, buyer, buyerName, lines }) => ({
+    word: id,
+    about: `${buyerName ?? buyer}, ${lines.map(({ product }) => product).join(", ")}`,
+  }));
+}
+
+function ticketCandidate({ number, status, reason, order, buyer }: TicketSummary): Candidate {
+  return { word: ticketName(number), about: `${status}, ${reason}, order ${order} of ${buyer}` };
 }

@@ -77,13 +77,19 @@ export async function nextThing(desk: Desk, aside: ReadonlySet<number> = new Set
   const { operator, entries, asOf } = await queue(desk, { everybody: false, chase: false, limit: aside.size + 1 });
   const entry = entries.find(({ number }) => !aside.has(number)) ?? null;
   if (entry === null) return { operator, entry, next: [], asOf };
-  const store = await desk.store();
-  const { ticket } = await store.read((kept) => findTicket(kept, entry.number));
-  const mine = nextSteps(ticket).filter(({ step }) =>
-    stepRow(step).roles.some((role) => operator.roles.includes(role)),
-  );
+  const mine = await stepsOn(desk, entry.number);
   const chasing = entry.promiseBroken ? mine.filter(({ step }) => TO_CHASE.includes(step)) : [];
   return { operator, entry, next: [...chasing, ...mine.filter((one) => !chasing.includes(one))], asOf };
+}
+
+/** What this operator can do with a ticket, the expected step first. */
+export async function stepsOn(desk: Desk, number: number): Promise<readonly NextStep[]> {
+  const store = await desk.store();
+  return store.read(async (kept) => {
+    const { roles } = await operatorAt(desk, kept);
+    const { ticket } = await findTicket(kept, number);
+    return nextSteps(ticket).filter(({ step }) => stepRow(step).roles.some((role) => roles.includes(role)));
+  });
 }
 
 /** What a promise that was not kept asks for, whatever the ticket itself waits for. */

@@ -1,11 +1,15 @@
 /** Asks an operator at a terminal, on standard error; says no where there is none. The only importer of inquirer, on demand. */
+import { stripVTControlCharacters } from "node:util";
 import { Refusal } from "../rules/refusal.ts";
 import type { Screen } from "./screen.ts";
 import type { Look } from "./view.ts";
+import { clean, cut, displayWidth, wrap } from "./width.ts";
 
 export interface Choice<Value extends string> {
   readonly value: Value;
   readonly name: string;
+  /** What is left standing of it once it was chosen; its name otherwise. */
+  readonly short?: string;
 }
 
 export interface Ask {
@@ -16,12 +20,22 @@ export interface Ask {
   /** Yes or no; no is the default. */
   confirm(question: string): Promise<boolean>;
   choose<Value extends string>(question: string, choices: readonly Choice<Value>[]): Promise<Value>;
-  /** An answer that `validate` finds wrong is asked for again, with its reason. */
-  text(question: string, options?: { readonly validate?: (answer: string) => true | string }): Promise<string>;
+  /** One of what `source` finds for the words typed so far; asked anew with every letter. */
+  search(question: string, source: (words: string) => Promise<readonly Choice<string>[]>): Promise<string>;
+  /** An answer that `validate` finds wrong is asked for again, with its reason. A long one can be written in an editor. */
+  text(question: string, options?: TextOptions): Promise<string>;
+}
+
+interface TextOptions {
+  readonly validate?: (answer: string) => true | string;
+  readonly long?: boolean;
 }
 
 /** Asks only when input and error output are both terminals; Ctrl-C and the end of input are refused as `interrupted`. */
-export function realAsk(screen: Screen, options: { readonly noInput: boolean; readonly look: Look }): Ask {
+export function realAsk(
+  screen: Screen,
+  options: { readonly noInput: boolean; readonly look: Look; readonly canEdit: boolean },
+): Ask {
   const canAsk = screen.inputIsTTY && screen.err.isTTY && !options.noInput;
   let over: AbortSignal | undefined;
   const prompts = async () => {
@@ -33,7 +47,8 @@ export function realAsk(screen: Screen, options: { readonly noInput: boolean; re
   return {
     canAsk,
     tell: (lines) => {
-      for (const line of lines(options.look)) screen.err.write(`${line.trimEnd()}\n`);
+      const look = { ...options.look, width: screen.width };
+      for (const line of lines(look).flatMap((one) => folded(one, look.width))) screen.err.write(`${line.trimEnd()}\n`);
     },
     confirm: (message) =>
       uninterrupted(async () => {
@@ -47,16 +62,46 @@ export function realAsk(screen: Screen, options: { readonly noInput: boolean; re
         const [first] = choices;
         if (first === undefined) throw new Error("there is nothing to choose from");
         const { answer } = await prompt<{ answer: string }>([
-          { type: "select", name: "answer", message, choices: [...choices] },
+          { type: "select", name: "answer", message, choices: fitting(choices, screen) },
         ]);
         return choices.find(({ value }) => value === answer)?.value ?? first.value;
       }),
-    text: (message, options = {}) =>
+    search: (message, source) =>
       uninterrupted(async () => {
         const prompt = await prompts();
-        return (await prompt<{ answer: string }>([{ type: "input", name: "answer", message, ...options }])).answer;
+        const found = async (words: string | undefined) => fitting(await source(words ?? ""), screen);
+        const asked = { type: "search", name: "answer", message, source: found } as const;
+        return (await prompt<{ answer: string }>([asked])).answer;
+      }),
+    text: (question, { validate, long = false } = {}) =>
+      uninterrupted(async () => {
+        const prompt = await prompts();
+        const edits = long && options.canEdit;
+        const message = edits ? `${question} (nothing: in your editor)` : question;
+        const check = (answer: string) => (edits && answer === "" ? true : (validate?.(answer) ?? true));
+        const typed = await prompt<{ answer: string }>([{ type: "input", name: "answer", message, validate: check }]);
+        if (!edits || typed.answer !== "") return typed.answer;
+        const written = { type: "editor", name: "answer", message: question, waitForUserInput: false } as const;
+        const { answer } = await prompt<{ answer: string }>([
+          { ...written, ...(validate !== undefined && { validate }) },
+        ]);
+        return answer.trimEnd();
       }),
   };
+}
+
+/** A sentence is as long as it is; what was laid out fits already, and is left as it stands. */
+function folded(line: string, width: number): readonly string[] {
+  const plain = stripVTControlCharacters(line);
+  return displayWidth(plain) <= width ? [line] : wrap(plain, width);
+}
+
+/** Cells before a choice. */
+const MARGIN = 4;
+
+/** Each on one line, however narrow the window is now. */
+function fitting(choices: readonly Choice<string>[], { width }: Screen): Choice<string>[] {
+  return choices.map((choice) => ({ ...choice, name: cut(clean(choice.name), width - MARGIN) }));
 }
 
 /** Aborted once nothing more can come in: inquirer by itself would wait for ever. */

@@ -49,7 +49,10 @@ export function realScreen(streams: Streams, flag: ColourFlag): Screen {
     input: stdin,
     prompts: stderr,
     inputIsTTY: stdin.isTTY === true,
-    width: stdout.isTTY === true ? Math.max(NARROWEST, columnsOf(stdout, env)) : Number.POSITIVE_INFINITY,
+    // Looked up each time, for a window is made wider and narrower while somebody works.
+    get width() {
+      return stdout.isTTY === true ? Math.max(NARROWEST, columnsOf(stdout, env)) : Number.POSITIVE_INFINITY;
+    },
     zone: zoneOf(env),
   };
 }

@@ -216,7 +216,7 @@ describe("the channels", () => {
       { stdin: Readable.from([]), stdout: new Buffered(), stderr: new Buffered(), env: {} },
       undefined,
     );
-    const ask = realAsk(screen, { noInput: false, look: LOOK });
+    const ask = realAsk(screen, { noInput: false, look: LOOK, canEdit: false });
     expect(ask.canAsk).toBe(false);
     await expect(ask.confirm("Pay?")).rejects.toMatchObject({ code: "answer_needed" });
   });

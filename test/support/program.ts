@@ -1,6 +1,7 @@
 /** The built program as a process of its own, in a cleared environment. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 const LAUNCHER = join(import.meta.dirname, "../../bin/refund.cjs");
 
@@ -23,29 +24,50 @@ export function program(argv: readonly string[], env: Env, stdin: string | null 
   return ended([process.execPath, LAUNCHER, ...argv], env, (child) => child.stdin.end(stdin ?? undefined));
 }
 
+/** Milliseconds that a spell on a terminal may take. */
+const PATIENCE = 20_000;
+
+interface Window {
+  readonly columns?: number;
+  /** What the window becomes once a file of this name is there. */
+  readonly resized?: { readonly columns: number; readonly when: string };
+}
+
 /**
- * Runs it on a pseudo-terminal of 80 columns. Each answer is typed once the text before it has been shown. Everything
- * shown comes back as `out`, error output included, as a person sees it.
+ * Runs it on a pseudo-terminal of 80 columns, unless said otherwise. Each answer is typed once the text before it has been
+ * shown. Everything shown comes back as `out`, error output included, as a person sees it.
  */
 export function onTerminal(
   argv: readonly string[],
   env: Env,
   answers: readonly (readonly [string, string])[],
+  { columns = 80, resized }: Window = {},
 ): Promise<Ended> {
-  const line = ["stty cols 80 rows 40;", process.execPath, LAUNCHER, ...argv].map(String).join(" ");
-  const terminal = { ...env, TERM: "xterm" };
+  const later =
+    resized === undefined
+      ? ""
+      : `(until [ -e ${resized.when} ]; do sleep 0.02; done; stty cols ${resized.columns} </dev/tty) & `;
+  const line = [`stty cols ${columns} rows 40; ${later}`, process.execPath, LAUNCHER, ...argv].map(String).join(" ");
+  const terminal = { TERM: "xterm", ...env };
   return ended(
     ["script", "--quiet", "--flush", "--return", "--command", line, "/dev/null"],
     terminal,
     (child, shown) => {
       let [next, from] = [0, 0];
-      child.stdout.on("data", () => {
+      // Whoever waits for what is never shown would learn nothing from the test's own time running out.
+      const patience = setTimeout(() => child.kill(), PATIENCE);
+      child.on("close", () => clearTimeout(patience));
+      const answer = () => {
         const [prompt, keys] = answers[next] ?? [];
-        if (prompt === undefined || keys === undefined || !shown().includes(prompt, from)) return;
+        const seen = stripVTControlCharacters(shown());
+        const at = prompt === undefined ? -1 : seen.indexOf(prompt, from);
+        if (prompt === undefined || keys === undefined || at < 0) return;
         next += 1;
-        from = shown().length;
-        child.stdin.write(keys);
-      });
+        from = keys === "" ? at + prompt.length : seen.length;
+        if (keys !== "") child.stdin.write(keys);
+        else answer();
+      };
+      child.stdout.on("data", answer);
     },
   );
 }
