@@ -27,9 +27,15 @@ export interface Store {
   /** Where it is kept, for messages. */
   readonly place: string;
   read<T>(work: (kept: Kept) => Promise<T>): Promise<T>;
-  /** With `dryRun`, the work is done and rolled back, and its result returned all the same. */
-  write<T>(work: (keeping: Keeping) => Promise<T>, options: { readonly dryRun: boolean }): Promise<T>;
+  write<T>(work: (keeping: Keeping) => Promise<T>, options: WriteOptions): Promise<T>;
   close(): Promise<void>;
+}
+
+export interface WriteOptions {
+  /** The work is done and rolled back, and its result returned all the same. */
+  readonly dryRun: boolean;
+  /** Whether it brings in so many orders that filling an empty desk is worth a faster way; see `Keeping.filling`. */
+  readonly filling?: boolean;
 }
 
 /** One ticket as lists show it. */
@@ -173,6 +179,13 @@ export interface LandingOrder {
   readonly fingerprint: number | null;
 }
 
+/** Rows of one table that name rows of another which are not there. */
+export interface BrokenReference {
+  readonly table: string;
+  readonly names: string;
+  readonly rows: number;
+}
+
 /** One version of the policy, as it was published. */
 export interface PublishedPolicy {
   readonly policy: Policy;
@@ -273,6 +286,8 @@ export interface Kept {
   allFingerprints(): Promise<Float64Array<ArrayBuffer>>;
   /** Those of `ids` that are known, each with the fingerprint of the record that last changed it, or null. */
   fingerprints(ids: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
+  /** Rows that name something that is not there: of which table, what they name, and how many. */
+  brokenReferences(): Promise<readonly BrokenReference[]>;
   /** The hash of the newest event, or the chain's beginning. */
   chainHead(): Promise<string>;
   /** Every event in the order written, a batch at a time, for the verifier. */
@@ -281,6 +296,11 @@ export interface Kept {
 
 /** Facts. Also answers questions, about what the transaction itself has written already. */
 export interface Keeping extends Kept {
+  /**
+   * Whether no order was known when the write began, and it asked to fill the desk. References are then not looked up
+   * row by row, for they hold by construction: a line comes with its order, and `finishImport` adds whoever bought.
+   */
+  readonly filling: boolean;
   /** Appends the events and renews what follows from them: the ticket's row, stints, payouts and holds. */
   append(events: readonly ChainedEvent[], after: Ticket, problems: readonly Problem[]): Promise<void>;
   rememberKey(record: KeyRecord): Promise<void>;

@@ -15,7 +15,7 @@ import { aLine, anOrder } from "../support/an-order.ts";
 
 const NOTHING = { dryRun: false, key: null };
 
-const READ = {
+export const READ = {
   sha256: "s",
   profile: "native",
   format: "csv",

@@ -34,13 +34,16 @@ export interface Landing {
 /** Orders of which the known record is fetched together. */
 const KNOWN_AT_ONCE = 500;
 
+/** A desk that is being filled knew no order, and a file has each order but once, or it is read anew and gathered. */
+const NONE_KNOWN: ReadonlyMap<string, number | null> = new Map();
+
 /** Lands a batch. An order that says what it said last time is known by its fingerprint and not looked at further. */
 export async function landBatch(landing: Landing, batch: Batch): Promise<void> {
   const { orders, refused, sellerRefunds } = batch;
   const { keeping, tally, number } = landing;
   tally.refuse(refused);
   await confirmUnchanged(landing, batch.unchanged);
-  const known = await keeping.fingerprints(orders.id);
+  const known = keeping.filling ? NONE_KNOWN : await keeping.fingerprints(orders.id);
   const writing: LandingOrder[] = [];
   const changed: { readonly incoming: Incoming; readonly fingerprint: number }[] = [];
   orders.id.forEach((id, place) => {

@@ -112,12 +112,12 @@ function lineOf(row: OrderLinesRow, amount: Money): OrderLine {
   };
 }
 
-export function orderFacts(database: Database): Pick<Keeping, "addOrders" | "saveOrders"> {
+export function orderFacts(database: Database, filling: boolean): Pick<Keeping, "addOrders" | "saveOrders"> {
   let statements: BulkStatements | undefined;
   const write = (landing: readonly LandingOrder[], importNumber: number, how: "inserts" | "upserts") => {
     statements ??= bulkStatements(database);
     const { orders, lines } = statements[how];
-    saveBuyers(statements, landing);
+    saveBuyers(statements, landing, filling);
     for (const one of landing) orders.add((values) => pushOrder(values, one, importNumber));
     orders.flush();
     for (const { order } of landing) {
@@ -136,11 +136,16 @@ export function orderFacts(database: Database): Pick<Keeping, "addOrders" | "sav
 /** Buyers without a name that an import has written already, at most so many: most files name few buyers often. */
 const REMEMBERED_BUYERS = 50_000;
 
-function saveBuyers({ buyers, namedBuyer, written }: BulkStatements, landing: readonly LandingOrder[]): void {
+/** While a desk is filled, buyers without a name wait for the end of the import, which finds them all at once. */
+function saveBuyers(
+  { buyers, namedBuyer, written }: BulkStatements,
+  landing: readonly LandingOrder[],
+  filling: boolean,
+): void {
   if (written.size > REMEMBERED_BUYERS) written.clear();
   for (const { order } of landing) {
     if (order.buyerName !== null) namedBuyer.run(order.buyer, order.buyerName);
-    else if (!written.has(order.buyer)) buyers.add((values) => values.push(order.buyer));
+    else if (!filling && !written.has(order.buyer)) buyers.add((values) => values.push(order.buyer));
     written.add(order.buyer);
   }
   buyers.flush();

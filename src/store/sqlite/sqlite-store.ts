@@ -8,6 +8,7 @@ import { operatorFacts, operatorQuestions } from "./operators.ts";
 import { orderFacts, orderQuestions } from "./orders.ts";
 import { payoutQuestions } from "./payouts.ts";
 import { policyFacts, policyQuestions } from "./policies.ts";
+import { referenceQuestions } from "./references.ts";
 import { reportQuestions } from "./reports.ts";
 import { saveTicketText, searchQuestions } from "./search.ts";
 import { saveTicket, ticketQuestions } from "./tickets.ts";
@@ -21,6 +22,7 @@ export function questions(rows: Rows, database: Database): Kept {
     ...payoutQuestions(rows),
     ...orderQuestions(rows, database),
     ...reportQuestions(rows),
+    ...referenceQuestions(rows),
     ...operatorQuestions(rows),
     ...policyQuestions(rows),
     ...searchQuestions(rows),
@@ -30,14 +32,15 @@ export function questions(rows: Rows, database: Database): Kept {
   };
 }
 
-export function keeping(rows: Rows, database: Database): Keeping {
+export function keeping(rows: Rows, database: Database, filling: boolean): Keeping {
   return {
+    filling,
     ...questions(rows, database),
-    ...orderFacts(database),
+    ...orderFacts(database, filling),
     ...operatorFacts(rows),
     ...policyFacts(rows),
     ...keyFacts(rows),
-    ...importFacts(rows, database),
+    ...importFacts(rows, database, filling),
     ...viewFacts(rows),
     append: async (events, after, problems) => {
       await appendEvents(rows, events);
