@@ -54,7 +54,7 @@ export class SeenKeys {
   /** False when the key was there already. */
   add(key: string): boolean {
     const state = newHash();
-    hashIn(state, key);
+    hashIn(state, [key]);
     return this.hashes.add(hashOf(state));
   }
 }

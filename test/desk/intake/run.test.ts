@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { importFiles } from "../../../src/desk/intake/import-files.ts";
@@ -74,6 +75,19 @@ describe("an import", () => {
       expect(again.lines.unchanged).toBe(first.lines.new);
       expect(again.changes).toEqual([]);
     }
+    expect(await allOrders()).toEqual(before);
+  });
+
+  test("of the same file again changes nothing either where an older program hashed its rows otherwise", async () => {
+    const file = `${FIXTURES}orders.csv`;
+    const first = await importing(file);
+    const before = await allOrders();
+    const hand = new Database(join(folder, "desk.db"));
+    hand.prepare("UPDATE orders SET fingerprint = fingerprint % 1000 + 1").run();
+    hand.close();
+    const again = await importing(file);
+    expect(again.orders).toEqual({ new: 0, changed: 0, unchanged: first.orders.new, refused: 0 });
+    expect(again.changes).toEqual([]);
     expect(await allOrders()).toEqual(before);
   });
 
