@@ -22,6 +22,7 @@ import type { Problem } from "../rules/ticket/problems.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status, TicketSort } from "../rules/words.ts";
+import type { OrderColumns } from "./order-columns.ts";
 
 export interface Store {
   /** Where it is kept, for messages. */
@@ -173,12 +174,6 @@ export interface ImportRecord {
   readonly refusedRows: number;
 }
 
-/** An order to be written, with the fingerprint of the record that it comes from. */
-export interface LandingOrder {
-  readonly order: Order;
-  readonly fingerprint: number | null;
-}
-
 /** Rows of one table that name rows of another which are not there. */
 export interface BrokenReference {
   readonly table: string;
@@ -310,10 +305,10 @@ export interface Keeping extends Kept {
   removeView(name: string): Promise<void>;
   /** Two versions never have one name, nor begin at one moment. */
   publishPolicy(policy: PublishedPolicy): Promise<void>;
-  /** Writes orders that are not known yet, and names the import that brought them. */
-  addOrders(orders: readonly LandingOrder[], importNumber: number): Promise<void>;
+  /** Writes orders that are not known yet, those at `places` of the columns, and names the import that brought them. */
+  addOrders(orders: OrderColumns, places: readonly number[], importNumber: number): Promise<void>;
   /** Writes known orders anew, with lines that may be new, and names the import that changed them. */
-  saveOrders(orders: readonly LandingOrder[], importNumber: number): Promise<void>;
+  saveOrders(orders: OrderColumns, places: readonly number[], importNumber: number): Promise<void>;
   /**
    * Begins an import record and returns its number. It is finished within the same transaction: what speeds up a large
    * import in between is only put back then.

@@ -16,7 +16,7 @@ import type { Keeping, PublishedPolicy } from "../../src/store/store.ts";
 import { MONDAY } from "../support/a-desk.ts";
 import { PAY, payout } from "../support/a-step.ts";
 import { aLine, anOrder, USD } from "../support/an-order.ts";
-import { deskOver, keepOrders, READ, storeContract, TO_APPROVED, walk } from "./store-contract.ts";
+import { deskOver, keepOrders, landing, READ, storeContract, TO_APPROVED, walk } from "./store-contract.ts";
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), "refund-store-"));
@@ -152,10 +152,7 @@ describe("a write that fills an empty desk", () => {
     async (keeping: Keeping) => {
       seen.push(keeping.filling);
       const number = await keeping.beginImport({ file: "f", by: "mei", at: MONDAY });
-      await keeping.addOrders(
-        orders.map((order) => ({ order, fingerprint: null })),
-        number,
-      );
+      await keeping.addOrders(...landing(...orders), number);
       await keeping.finishImport(number, READ);
     };
   const FILLING = { dryRun: false, filling: true };
@@ -180,12 +177,9 @@ describe("a write that fills an empty desk", () => {
     const kept = await store.read((questions) => questions.orders({ limit: 9, buyer: null, flagged: false }));
     expect(kept).toEqual([...ORDERS, anOrder({ id: "A-3" })]);
     expect(await store.read((questions) => questions.brokenReferences())).toEqual([]);
-    const stray = store.write(
-      (keeping) => keeping.addOrders([{ order: anOrder({ id: "A-4" }), fingerprint: null }], 99),
-      {
-        dryRun: false,
-      },
-    );
+    const stray = store.write((keeping) => keeping.addOrders(...landing(anOrder({ id: "A-4" })), 99), {
+      dryRun: false,
+    });
     await expect(stray).rejects.toThrow("FOREIGN KEY");
   });
 

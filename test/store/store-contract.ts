@@ -3,11 +3,13 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Desk } from "../../src/desk/desk.ts";
 import { findTicket } from "../../src/desk/find.ts";
+import { Packer } from "../../src/desk/intake/packed.ts";
 import { openTicket, takeStep } from "../../src/desk/step.ts";
 import { anyOperator } from "../../src/rules/operator.ts";
 import type { Order } from "../../src/rules/order/order.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
+import type { OrderColumns } from "../../src/store/order-columns.ts";
 import type { Keeping, Store } from "../../src/store/store.ts";
 import { at, MONDAY } from "../support/a-desk.ts";
 import { APPROVE, contact, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
@@ -27,8 +29,11 @@ export const READ = {
   refusedRows: 0,
 };
 
-function landing(order: Order) {
-  return { order, fingerprint: null };
+/** Orders as an import brings them, and where they stand. */
+export function landing(...orders: readonly Order[]): [OrderColumns, readonly number[]] {
+  const packer = new Packer();
+  for (const order of orders) packer.add({ order, said: [], paid: null, unsure: [], rows: [], fingerprint: 1 });
+  return [packer.take(), [...orders.keys()]];
 }
 
 /** Brings orders in, as an import does. */
@@ -36,7 +41,7 @@ export async function keepOrders(store: Store, ...orders: readonly Order[]): Pro
   await store.write(
     async (keeping) => {
       const number = await keeping.beginImport({ file: "f", by: "mei", at: MONDAY });
-      await keeping.addOrders(orders.map(landing), number);
+      await keeping.addOrders(...landing(...orders), number);
       await keeping.finishImport(number, READ);
     },
     { dryRun: false },
@@ -86,8 +91,8 @@ export function storeContract(open: () => Promise<Store>): void {
   describe("a write", () => {
     const writes: Readonly<Record<string, (keeping: Keeping) => Promise<unknown>>> = {
       saveOperator: (keeping) => keeping.saveOperator({ ...anyOperator("lin"), roles: ["admin"] }),
-      addOrders: (keeping) => keeping.addOrders([landing(anOrder({ id: "A-2" }))], 1),
-      saveOrders: (keeping) => keeping.saveOrders([landing(anOrder({ buyerName: "Mei" }))], 1),
+      addOrders: (keeping) => keeping.addOrders(...landing(anOrder({ id: "A-2" })), 1),
+      saveOrders: (keeping) => keeping.saveOrders(...landing(anOrder({ buyerName: "Mei" })), 1),
       saveView: (keeping) => keeping.saveView({ name: "late", flags: { overdue: ["true"] }, by: "mei", at: MONDAY }),
       beginImport: (keeping) => keeping.beginImport({ file: "x", by: "mei", at: MONDAY }),
       finishImport: (keeping) => keeping.finishImport(1, { ...READ, sha256: "t" }),

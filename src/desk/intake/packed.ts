@@ -1,48 +1,26 @@
 /** Orders column by column: lists of plain values travel between threads several times faster than nested objects do. */
 import { CNY, type Currency } from "../../rules/money/currencies.ts";
 import { type Money, money } from "../../rules/money/money.ts";
-import { LINE_STAGES, type LineStage, type OrderLine, reachedBy } from "../../rules/order/order.ts";
+import { LINE_STAGES, type OrderLine, reachedBy } from "../../rules/order/order.ts";
 import { BLANKABLE, type Blankable } from "../../rules/order/record.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import { ORDER_FLAGS, type Stage } from "../../rules/words.ts";
+import type { LineColumns, OrderColumns } from "../../store/order-columns.ts";
 import type { Incoming } from "./assemble.ts";
 
-/** One list for each field, with the same place for the same order. */
-export interface Packed {
-  readonly id: readonly string[];
-  readonly fingerprint: readonly number[];
-  readonly buyer: readonly string[];
-  readonly buyerName: readonly (string | null)[];
-  readonly currency: readonly Currency[];
-  readonly placedAt: readonly (Instant | null)[];
-  readonly paidAt: readonly (Instant | null)[];
-  readonly paymentMethod: readonly (string | null)[];
-  readonly amounts: Readonly<Record<Blankable, readonly number[]>>;
-  readonly cnyRate: readonly (string | null)[];
+/** What a file says of its orders: the orders themselves, and what else merging has to know. */
+export interface Packed extends OrderColumns {
   /** What was paid for the whole order, where the file says so. */
   readonly paid: readonly (number | null)[];
-  /** Words with commas between them, for a list in a list costs as much as ten texts. */
-  readonly flags: readonly string[];
   readonly said: readonly string[];
   /** Lines of the file, and where those of each order end among those of all. */
   readonly rows: readonly number[];
   readonly rowsEnd: readonly number[];
-  /** Where the lines of each order end among the lines of all. */
-  readonly linesEnd: readonly number[];
   readonly lines: PackedLines;
 }
 
-interface PackedLines {
-  readonly line: readonly string[];
-  readonly product: readonly string[];
-  readonly quantity: readonly number[];
-  readonly amount: readonly number[];
-  readonly cost: readonly (number | null)[];
-  readonly seller: readonly (string | null)[];
-  readonly sellerOrder: readonly (string | null)[];
-  readonly stage: readonly Stage[];
+interface PackedLines extends LineColumns {
   readonly unsure: readonly boolean[];
-  readonly reached: Readonly<Record<LineStage, readonly (Instant | null)[]>>;
 }
 
 /** The order at a place, as it was packed. */

@@ -15,7 +15,7 @@ import { scopeOf } from "./scope.ts";
 import { readSellerRefund, type SellerRefundRow } from "./seller-refund-row.ts";
 
 /** Orders that travel and are written together. */
-const ORDERS_AT_ONCE = 250;
+const ORDERS_AT_ONCE = 256;
 
 /** One reading of one file: finds its header, puts the rows of an order together, and fills batches. */
 export class Reading {
