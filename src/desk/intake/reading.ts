@@ -181,7 +181,8 @@ export class Reading {
       this.unchanged.lines.push(records.length);
       return;
     }
-    const rows = records.map((record) => this.readWhole(record, chosen));
+    const rows: (Row | RowRefusal)[] = [];
+    for (const record of records) rows.push(this.readWhole(record, chosen));
     const [only] = rows;
     if (rows.length === 1 && only !== undefined && isRefused(only)) {
       this.refused.push(only);
