@@ -93,6 +93,7 @@ export interface Unchanged {
 /** Collects orders into columns. */
 export class Packer {
   private columns = emptyColumns();
+  private last: { readonly said: readonly Blankable[]; readonly joined: string } = { said: [], joined: "" };
 
   get orders(): number {
     return this.columns.id.length;
@@ -113,12 +114,18 @@ export class Packer {
     columns.cnyRate.push(order.cnyRate);
     columns.paid.push(paid?.amount ?? null);
     columns.flags.push(order.flags.length === 0 ? "" : order.flags.join());
-    columns.said.push(said.length === 0 ? "" : said.join());
+    columns.said.push(this.joined(said));
     for (const row of rows) columns.rows.push(row);
     columns.rowsEnd.push(columns.rows.length);
     for (const line of order.lines) this.addLine(line, unsure.length > 0 && unsure.includes(line.line));
     columns.linesEnd.push(columns.lines.line.length);
     columns.fingerprint.push(fingerprint);
+  }
+
+  /** Most orders of a file say the same things, and then have one list of them. */
+  private joined(said: readonly Blankable[]): string {
+    if (said !== this.last.said) this.last = { said, joined: said.join() };
+    return this.last.joined;
   }
 
   private addLine(line: OrderLine, unsure: boolean): void {
