@@ -279,7 +279,7 @@ export interface Kept {
   importOf(order: string): Promise<ImportRecord | undefined>;
   /** The fingerprints of all orders that have one, in any order. */
   allFingerprints(): Promise<Float64Array<ArrayBuffer>>;
-  /** Those of `ids` that are known, each with the fingerprint of the record that last changed it, or null. */
+  /** Those of `ids` that are known, each with the fingerprint of the last record that changed it or said the same, or null. */
   fingerprints(ids: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
   /** Rows that name something that is not there: of which table, what they name, and how many. */
   brokenReferences(): Promise<readonly BrokenReference[]>;
@@ -309,6 +309,8 @@ export interface Keeping extends Kept {
   addOrders(orders: OrderColumns, places: readonly number[], importNumber: number): Promise<void>;
   /** Writes known orders anew, with lines that may be new, and names the import that changed them. */
   saveOrders(orders: OrderColumns, places: readonly number[], importNumber: number): Promise<void>;
+  /** Records of known orders that said nothing new, so that they are known by their fingerprint next time. */
+  rememberFingerprints(said: readonly { readonly id: string; readonly fingerprint: number }[]): Promise<void>;
   /**
    * Begins an import record and returns its number. It is finished within the same transaction: what speeds up a large
    * import in between is only put back then.

@@ -94,6 +94,7 @@ export function storeContract(open: () => Promise<Store>): void {
       addOrders: (keeping) => keeping.addOrders(...landing(anOrder({ id: "A-2" })), 1),
       saveOrders: (keeping) => keeping.saveOrders(...landing(anOrder({ buyerName: "Mei" })), 1),
       saveView: (keeping) => keeping.saveView({ name: "late", flags: { overdue: ["true"] }, by: "mei", at: MONDAY }),
+      rememberFingerprints: (keeping) => keeping.rememberFingerprints([{ id: "A-1", fingerprint: 2 }]),
       beginImport: (keeping) => keeping.beginImport({ file: "x", by: "mei", at: MONDAY }),
       finishImport: (keeping) => keeping.finishImport(1, { ...READ, sha256: "t" }),
       rememberKey: (keeping) =>
@@ -107,6 +108,7 @@ export function storeContract(open: () => Promise<Store>): void {
           await kept.imports({ limit: 9 }),
           await kept.keyed("k"),
           await kept.views(),
+          [...(await kept.fingerprints(["A-1"]))],
         ]),
       );
 

@@ -79,6 +79,7 @@ async function landChanges(landing: Landing, batch: readonly Incoming[]): Promis
   const { keeping, tally, number, scope } = landing;
   const known = await keeping.findOrders(batch.map(({ order }) => order.id));
   const packer = new Packer();
+  const same: { readonly id: string; readonly fingerprint: number }[] = [];
   const moved: { readonly before: Order; readonly after: Order }[] = [];
   for (const incoming of batch) {
     const before = known.get(incoming.order.id);
@@ -90,11 +91,15 @@ async function landChanges(landing: Landing, batch: readonly Incoming[]): Promis
       continue;
     }
     tally.merged(merged, incoming.rows.length);
-    if (merged.changes.length === 0 && merged.newLines.length === 0) continue;
+    if (merged.changes.length === 0 && merged.newLines.length === 0) {
+      same.push({ id: before.id, fingerprint: incoming.fingerprint });
+      continue;
+    }
     packer.add({ ...incoming, order: merged.order });
     moved.push({ before, after: merged.order });
   }
   await keeping.saveOrders(packer.take(), [...moved.keys()], number);
+  await keeping.rememberFingerprints(same);
   for (const { before, after } of moved) {
     for (const { ticket } of await keeping.openTicketsOn(after.id)) {
       await tellTicket(landing, ticket, { kind: "order_moved", linesBefore: before.lines, import: number });

@@ -114,7 +114,9 @@ function lineOf(row: OrderLinesRow, amount: Money): OrderLine {
   };
 }
 
-export function orderFacts(database: Database, filling: boolean): Pick<Keeping, "addOrders" | "saveOrders"> {
+type OrderFacts = Pick<Keeping, "addOrders" | "saveOrders" | "rememberFingerprints">;
+
+export function orderFacts(database: Database, filling: boolean): OrderFacts {
   let statements: BulkStatements | undefined;
   const write = (columns: OrderColumns, places: readonly number[], how: OrderWriters, importNumber: number) => {
     const { orders, lines } = how;
@@ -137,6 +139,10 @@ export function orderFacts(database: Database, filling: boolean): Pick<Keeping, 
       statements ??= bulkStatements(database);
       saveBuyers(statements, { columns, places, filling });
       write(columns, places, statements.upserts, importNumber);
+    },
+    rememberFingerprints: async (said) => {
+      const remember = database.prepare<[number, string]>("UPDATE orders SET fingerprint = ? WHERE id = ?");
+      for (const { id, fingerprint } of said) remember.run(fingerprint, id);
     },
   };
 }
