@@ -94,6 +94,7 @@ function withFixtures(line: string, box: Sandbox): string {
     .replace("steps.ndjson", "fixtures/batches/steps.ndjson")
     .replace("names.txt", "fixtures/batches/names.txt")
     .replace(" --format ndjson", "")
+    .replace("~/.local/share/man", join(box.folder, "man"))
     .replace("--to dispute", `--to ${join(box.folder, "dispute")}`)
     .replace(/\borders\.csv/, "fixtures/imports/orders.csv")
     .replace(/\btmall\.csv/, "fixtures/imports/tmall-report.csv")

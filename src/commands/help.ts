@@ -3,7 +3,7 @@ import { isWord } from "../rules/words.ts";
 import { definitions } from "../screen/block.ts";
 import { EXIT_CODES } from "../screen/complaint.ts";
 import type { Look } from "../screen/view.ts";
-import { wrap } from "../screen/width.ts";
+import { displayWidth, wrap } from "../screen/width.ts";
 import { type Command, GROUPS } from "./command.ts";
 import { FORMATS, GLOBAL_FLAGS } from "./flags.ts";
 import { REGISTRY } from "./registry.ts";
@@ -44,10 +44,12 @@ function section(
   return ["", look.styles.heading(title), ...definitions(indented, width)];
 }
 
+/** What the program is, in a sentence. */
+export const WHOLE = "The refund desk of a purchasing agent: from the buyer's request to money back.";
+
 function overview(commands: readonly Command[], about: string, page: Page): readonly string[] {
-  const whole = "The refund desk of a purchasing agent: from the buyer's request to money back.";
   return [
-    page.look.styles.strong(about === "" ? whole : `refund ${about}`),
+    page.look.styles.strong(about === "" ? WHOLE : `refund ${about}`),
     ...GROUPS.flatMap((group) => {
       const rows = commands.filter((one) => one.group === group);
       return section(
@@ -61,29 +63,41 @@ function overview(commands: readonly Command[], about: string, page: Page): read
   ];
 }
 
-function commandPage(command: Command, page: Page): readonly string[] {
-  const usage = ["refund", command.path, ...Object.values(command.args).map(usageOf)].join(" ");
-  const args = Object.values(command.args);
+/** Names and what they mean, under a title. */
+export interface HelpSection {
+  readonly title: string;
+  readonly rows: readonly (readonly [string, string])[];
+}
+
+/** How a command is typed, without its flags; where the words that an argument may be take too many cells, by its name. */
+export function usageOf({ path, args }: Command, cells: number = Number.POSITIVE_INFINITY): string {
+  const typed = (words: readonly string[]) => ["refund", path, ...words].join(" ");
+  const slots = Object.values(args);
+  const whole = typed(slots.map(argumentOf));
+  return displayWidth(whole) <= cells ? whole : typed(slots.map(({ placeholder }) => placeholder));
+}
+
+/** What help says of a command below its examples; a man page says the same. */
+export function sectionsOf(command: Command): readonly HelpSection[] {
   const ends = EXIT_CODES.filter(({ code }) => isExitOf(command, code));
+  const args = Object.values(command.args);
+  return [
+    { title: "Arguments", rows: args.map((slot) => [slot.placeholder, explained(slot)]) },
+    { title: "Flags", rows: Object.entries(command.flags).map(flagRow) },
+    FLAGS_OF_EVERY_COMMAND,
+    { title: "Exit codes", rows: ends.map(({ code, meaning }) => [String(code), meaning]) },
+  ];
+}
+
+function commandPage(command: Command, page: Page): readonly string[] {
   return [
     page.look.styles.strong(command.summary),
     "",
-    `  ${usage} [flags]`,
+    `  ${usageOf(command)} [flags]`,
     "",
     page.look.styles.heading("Examples"),
     ...command.examples.flatMap(([line, does]) => [`  ${line}`, `      ${does}`]),
-    ...section(
-      "Arguments",
-      args.map((slot) => [slot.placeholder, explained(slot)]),
-      page,
-    ),
-    ...section("Flags", Object.entries(command.flags).map(flagRow), page),
-    ...section("Flags of every command", Object.entries(GLOBAL_FLAGS).map(flagRow), page),
-    ...section(
-      "Exit codes",
-      ends.map(({ code, meaning }) => [String(code), meaning]),
-      page,
-    ),
+    ...sectionsOf(command).flatMap(({ title, rows }) => section(title, rows, page)),
   ];
 }
 
@@ -93,7 +107,7 @@ function isExitOf(command: Command, code: number): boolean {
   return ALWAYS_POSSIBLE.includes(code) || command.exitCodes?.includes(code) === true;
 }
 
-function usageOf(slot: Slot<unknown>): string {
+function argumentOf(slot: Slot<unknown>): string {
   const name = slot.choices?.join("|") ?? slot.placeholder;
   return slot.takes === "many" ? `${name}…` : name;
 }
@@ -102,6 +116,11 @@ function flagRow([name, slot]: readonly [string, Slot<unknown>]): [string, strin
   const value = slot.placeholder === "" ? "" : ` ${slot.placeholder}`;
   return [`--${kebab(name)}${value}`, explained(slot) + (slot.required ? " (required)" : "")];
 }
+
+export const FLAGS_OF_EVERY_COMMAND: HelpSection = {
+  title: "Flags of every command",
+  rows: Object.entries(GLOBAL_FLAGS).map(flagRow),
+};
 
 /** What it is, and the words that it may be unless the explanation names them itself. */
 function explained({ help, choices = [] }: Slot<unknown>): string {
@@ -119,7 +138,8 @@ function topicPage({ opens, rows }: Topic, page: Page): readonly string[] {
   return [opens, ...section("", rows, page).slice(2)];
 }
 
-const TOPIC_PAGES: Readonly<Record<TopicName, Topic>> = {
+/** What is said about things that are no command. */
+export const TOPIC_PAGES: Readonly<Record<TopicName, Topic>> = {
   "exit-codes": {
     opens: "How every command ends:",
     rows: EXIT_CODES.map(({ code, meaning }) => [String(code), meaning]),

@@ -31,11 +31,14 @@ export async function nextWords(desk: Desk, texts: readonly string[]): Promise<N
   const by = line.operator === null ? desk : { ...desk, operatorName: line.operator };
   if (line.awaiting !== null) return valuesOf(by, line, { ...line.awaiting, after: "", begun });
   if (begun.startsWith("-") && !line.ended) return flagWords(by, line, begun);
-  if (line.command === null) return { words: matching(await commandWords(line.words), begun), files: null };
+  if (line.command === null) return { words: matching(await firstWords(line.words), begun), files: null };
   const args = Object.entries(line.command.args);
   const last = args.at(-1);
   const place = line.words.length - line.command.path.split(" ").length;
   const [name, slot] = args[place] ?? (last?.[1].takes === "many" ? last : []);
+  if (slot?.placeholder === "COMMAND") {
+    return { words: matching(await commandsBehind(line.words.slice(line.words.length - place)), begun), files: null };
+  }
   return name === undefined || slot === undefined ? NOTHING : valuesOf(by, line, { name, slot, after: "", begun });
 }
 
@@ -117,9 +120,16 @@ async function flagWords(desk: Desk, line: Line, begun: string): Promise<NextWor
   return { words: matching([...possible, ...always], begun), files: null };
 }
 
-/** Commands and groups, or the commands of a group; behind `help`, its topics as well. */
-async function commandWords([first, ...more]: readonly string[]): Promise<readonly Candidate[]> {
-  if (first === "help") return more[0] === "help" ? [] : [...(await commandWords(more)), ...topics(more)];
+/** Commands, with `help` at the beginning; behind it, its topics as well. */
+async function firstWords(words: readonly string[]): Promise<readonly Candidate[]> {
+  const [first, ...more] = words;
+  if (first === "help") return [...(await commandsBehind(more)), ...topics(more)];
+  const help = { word: "help", about: `a command, or ${TOPICS.join(", ")}` };
+  return [...(await commandsBehind(words)), ...(first === undefined ? [help] : [])];
+}
+
+/** Commands and groups, or the commands of a group. */
+async function commandsBehind([first, ...more]: readonly string[]): Promise<readonly Candidate[]> {
   if (more.length > 0) return [];
   const paths = Object.keys(REGISTRY);
   if (first !== undefined) {
@@ -132,7 +142,7 @@ async function commandWords([first, ...more]: readonly string[]): Promise<readon
     if (inside.length === 0) return candidateOf(word, word);
     return { word, about: inside.map((path) => path.slice(word.length + 1)).join(", ") };
   });
-  return [...(await Promise.all(commands)), { word: "help", about: `a command, or ${TOPICS.join(", ")}` }];
+  return Promise.all(commands);
 }
 
 function topics(words: readonly string[]): readonly Candidate[] {

@@ -58,6 +58,8 @@ export const QUESTIONS: readonly Question[] = [
   { line: "refund payout s", words: ["sent", "settled"] },
   { line: "refund help exit", words: ["exit-codes"], becomes: "refund help exit-codes " },
   { line: "refund help payout f", words: ["failed"] },
+  { line: "refund man app", words: ["approve"] },
+  { line: "refund man payout f", words: ["failed"] },
   { line: "refund nonsense ", words: [] },
   { line: "refund review ", words: ["R-1"], becomes: "refund review R-1 " },
   { line: "refund review R-1 ", words: [] },

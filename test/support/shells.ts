@@ -76,10 +76,14 @@ function fish_prompt; echo 'ready> '; end
 set -g fish_greeting
 set -g fish_autosuggestion_enabled 0
 function __say
-    commandline -b > ../fish.new
+    printf '%s\\n' (commandline -b) $offered > ../fish.new
     command mv ../fish.new ../fish.answer
     commandline -r ''
 end
+function __offer
+    set -g offered (complete -C (commandline -b) | string replace -r '\\t.*' '')
+end
+bind \\cy __offer
 bind \\ct __say
 `;
 
@@ -97,11 +101,10 @@ export class ShellSession {
   readonly #child: ChildProcess;
   readonly #folder: string;
   readonly #shell: Shell;
-  readonly #env: Env;
   #shown = "";
 
   private constructor(shell: Shell, folder: string, env: Env) {
-    [this.#shell, this.#folder, this.#env] = [shell, folder, env];
+    [this.#shell, this.#folder] = [shell, folder];
     mkdirSync(join(folder, "work"), { recursive: true });
     writeFileSync(join(folder, shell === "zsh" ? ".zshrc" : `rc.${shell}`), START[shell].rc);
     const line = `stty cols 200 rows 50; exec ${START[shell].command}`;
@@ -127,30 +130,19 @@ export class ShellSession {
   async tab(line: string): Promise<Answer> {
     const answer = join(this.#folder, `${this.#shell}.answer`);
     rmSync(answer, { force: true });
-    this.#child.stdin?.write(`${line}\t`);
-    // fish reads keys in bursts, and would take a key that follows at once for a part of what was pasted.
+    // fish is asked what it would offer by a key of its own, before Tab.
+    this.#child.stdin?.write(this.#shell === "fish" ? `${line}\u0019\t` : `${line}\t`);
+    // It reads keys in bursts, and would take a key that follows at once for a part of what was pasted.
     await later(this.#shell === "fish" ? 50 : 0);
     this.#child.stdin?.write("\u0014");
     await this.#until(() => existsSync(answer), `an answer to ${line}`);
     const [after = "", ...offered] = readFileSync(answer, "utf8").split("\n");
-    const words = this.#shell === "fish" ? this.#complete(line) : offered;
-    return { line: after, offered: words.filter((word) => word !== "") };
+    return { line: after, offered: offered.filter((word) => word !== "") };
   }
 
   end(): void {
     this.#child.stdin?.end("\u0003exit\n");
     this.#child.kill();
-  }
-
-  /** What fish itself says that it would offer. */
-  #complete(line: string): readonly string[] {
-    const ask = "refund completion fish | source; complete -C $argv[1]";
-    const out = execFileSync("fish", ["--no-config", "-c", ask, line], {
-      cwd: join(this.#folder, "work"),
-      env: this.#env,
-      encoding: "utf8",
-    });
-    return out.split("\n").map((row) => row.split("\t")[0] ?? "");
   }
 
   async #until(done: () => boolean, what: string): Promise<void> {

@@ -1,0 +1,139 @@
+/** refund man approve */
+import { writePages } from "../desk/man-pages.ts";
+import { nearest } from "../rules/nearest.ts";
+import { Refusal } from "../rules/refusal.ts";
+import { formatInZone } from "../rules/time/instant.ts";
+import { MARK, type ManPage, type ManSection, manSource } from "../screen/man-page.ts";
+import { manView } from "../screen/views/man.ts";
+import { type Command, command, GROUPS } from "./command.ts";
+import { FLAGS_OF_EVERY_COMMAND, type HelpSection, sectionsOf, TOPIC_PAGES, usageOf, WHOLE } from "./help.ts";
+import { REGISTRY } from "./registry.ts";
+import { many, optional, text } from "./slots.ts";
+
+export const man = command({
+  path: "man",
+  group: "Setup",
+  summary: "Print a man page, or write all of them into a folder for man",
+  writes: "never",
+  examples: [
+    ["refund man approve", "the source of refund-approve(1); to read it: refund man approve | man -l -"],
+    ["refund man --into ~/.local/share/man", "every page; to read them: man refund, man refund-approve"],
+  ],
+  args: {
+    command: many({ placeholder: "COMMAND", help: "its words; without any, the page about refund itself" }, text),
+  },
+  flags: {
+    into: optional({ placeholder: "FOLDER", help: "write into man1 below it; made if need be, our own renewed" }, text),
+  },
+  run: async ({ desk, args, flags }) => {
+    const path = args.command.join(" ");
+    if (path !== "" && REGISTRY[path] === undefined) throw noPage(path);
+    const commands = await Promise.all(Object.values(REGISTRY).map((load) => load()));
+    const day = formatInZone(desk.clock(), "UTC", "day");
+    const about = commands.find((one) => one.path === path);
+    const first = about === undefined ? wholePage(commands, day) : commandPage(about, commands, day);
+    if (flags.into === null) return { page: fileName(first), source: manSource(first) };
+    const pages = about === undefined ? [first, ...commands.map((one) => commandPage(one, commands, day))] : [first];
+    const files = pages.map((page) => ({ name: fileName(page), text: fileText(page), mark: MARK }));
+    return writePages(flags.into, files);
+  },
+  view: manView,
+});
+
+function noPage(path: string): Refusal {
+  const paths = Object.keys(REGISTRY);
+  const inside = paths.filter((one) => one.startsWith(`${path} `));
+  const close = nearest(path, paths);
+  const see = inside.length > 0 ? inside.map((one) => `refund man ${one}`).join(" · ") : "see: refund --help";
+  return new Refusal("usage", `there is no page about refund ${path}`, {
+    hint: close === undefined || inside.length > 0 ? see : `did you mean: refund man ${close}?`,
+  });
+}
+
+function fileName({ name }: ManPage): string {
+  return `${name}.1`;
+}
+
+function fileText(page: ManPage): string {
+  return manSource(page)
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+function nameOf(path: string): string {
+  return `refund-${path.replaceAll(" ", "-")}`;
+}
+
+/** refund(1): every command in its group, and what holds for all of them. */
+function wholePage(commands: readonly Command[], day: string): ManPage {
+  const parts = GROUPS.map((group) => ({
+    title: group,
+    rows: commands
+      .filter((one) => one.group === group)
+      .map(({ path, summary }) => [`refund ${path}`, summary] as const),
+  }));
+  const { formats, ...others } = TOPIC_PAGES;
+  return {
+    name: "refund",
+    summary: WHOLE,
+    day,
+    sections: [
+      { title: "SYNOPSIS", says: ["refund COMMAND [arguments] [flags]"] },
+      {
+        title: "DESCRIPTION",
+        says: [WHOLE, "Each command has a page of its own: refund review is told in refund-review(1)."],
+      },
+      { title: "COMMANDS", parts },
+      inManual(FLAGS_OF_EVERY_COMMAND),
+      { title: "OUTPUT", says: [formats.opens], rows: formats.rows },
+      inManual({ title: "Exit codes", rows: others["exit-codes"].rows }),
+      ...SURROUNDINGS,
+      seeAlso(commands.map(({ path }) => nameOf(path))),
+    ],
+  };
+}
+
+/** Not every reader of pages can break a line within a word. */
+const SYNOPSIS_CELLS = 64;
+
+/** refund-approve(1): what `refund approve --help` says, and where it looks around. */
+function commandPage(about: Command, commands: readonly Command[], day: string): ManPage {
+  const neighbours = commands.filter(({ group, path }) => group === about.group && path !== about.path);
+  const [ends, ...others] = sectionsOf(about).toReversed();
+  return {
+    name: nameOf(about.path),
+    summary: about.summary,
+    day,
+    sections: [
+      { title: "SYNOPSIS", says: [`${usageOf(about, SYNOPSIS_CELLS)} [flags]`] },
+      { title: "DESCRIPTION", says: [`${about.summary}.`] },
+      ...others.toReversed().map(inManual),
+      { title: "EXAMPLES", rows: about.examples },
+      ...(ends === undefined ? [] : [inManual(ends)]),
+      ...SURROUNDINGS,
+      seeAlso(["refund", ...neighbours.map(({ path }) => nameOf(path))]),
+    ],
+  };
+}
+
+/** What a manual calls these sections. */
+const IN_MANUAL: Readonly<Record<string, string>> = { Flags: "OPTIONS", "Exit codes": "EXIT STATUS" };
+
+function inManual({ title, rows }: HelpSection): ManSection {
+  return { title: IN_MANUAL[title] ?? title.toUpperCase(), rows };
+}
+
+const SURROUNDINGS: readonly ManSection[] = [
+  { title: "ENVIRONMENT", rows: TOPIC_PAGES.environment.rows },
+  {
+    title: "FILES",
+    rows: [
+      ["~/.local/share/refund-desk/desk.db", "the store, unless REFUND_STORE or XDG_DATA_HOME says otherwise"],
+      ["~/.local/share/refund-desk/evidence", "files of evidence, beside the store"],
+    ],
+  },
+];
+
+function seeAlso(names: readonly string[]): ManSection {
+  return { title: "SEE ALSO", says: [names.map((name) => `${name}(1)`).join(", ")] };
+}
