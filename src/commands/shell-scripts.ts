@@ -42,8 +42,12 @@ _refund() {
   done < <(refund completion words -- "\${typed[@]}" 2>/dev/null)
   for i in "\${!COMPREPLY[@]}"; do
     part=\${COMPREPLY[i]#"$kept"}
-    # What stands in quotes stays as it is, and so does the name of a home folder.
-    [[ $word == [\\"\\']* ]] || printf -v part '%s%q' "\${part%%[!~]*}" "\${part#"\${part%%[!~]*}"}"
+    # Nothing of a name may act once it stands on the line, whichever quote was opened; a home folder's name has to.
+    case $word in
+      \\"*) part=\${part//\\\\/\\\\\\\\} part=\${part//\\"/\\\\\\"} part=\${part//\\$/\\\\$} part=\${part//\\\`/\\\\\\\`} ;;
+      \\'*) part=\${part//\\'/\\'\\\\\\'\\'} ;;
+      *) printf -v part '%s%q' "\${part%%[!~]*}" "\${part#"\${part%%[!~]*}"}" ;;
+    esac
     COMPREPLY[i]=$part
   done
   [[ \${#COMPREPLY[@]} -eq 1 && \${COMPREPLY[0]} == *[:/=] ]] && compopt -o nospace 2>/dev/null

@@ -1,5 +1,6 @@
 /** Completion in real shells: the same questions, asked at the prompt of each, get the same words. Run by `npm run test:shells`. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -41,12 +42,24 @@ function plain(word: string): string {
   return word.replace(/\\(.)/g, "$1").replace(/\/$/, "");
 }
 
+/** The last word of a line as the shell hands it to a program. */
+function handedOver(shell: Shell, line: string): string {
+  const printing = line.replace(/^refund/, "printf '%s\\n'");
+  const out = execFileSync(shell, ["-c", printing], { env, cwd: join(folder, "work"), encoding: "utf8" });
+  return out.replace(/\n$/, "").split("\n").at(-1) ?? "";
+}
+
 describe.concurrent.each(SHELLS)("%s", (shell) => {
   test("offers what it has to, and types it as it has to be typed", async ({ expect }) => {
     const session = await ShellSession.start(shell, folder, env);
     onTestFinished(() => session.end());
-    for (const { line, words, files = [], becomes } of QUESTIONS) {
+    for (const { line, words, files = [], becomes, means } of QUESTIONS) {
       const answer = await session.tab(line);
+      if (means !== undefined) {
+        expect.soft(answer.offered, line).toHaveLength(1);
+        expect.soft(handedOver(shell, answer.line), answer.line).toBe(means);
+        continue;
+      }
       const offered = [...new Set(answer.offered.map(plain))];
       const named = files.map((file) => plain(asShown(shell, line, file)));
       const rest = offered.filter((word) => !named.includes(word));
@@ -54,5 +67,6 @@ describe.concurrent.each(SHELLS)("%s", (shell) => {
       expect.soft(offered.filter((word) => named.includes(word)).sort(), line).toEqual([...named].sort());
       if (becomes !== undefined) expect.soft(answer.line, line).toBe(becomes);
     }
+    expect(existsSync(join(folder, "work", "harm")), "a name was taken for a command").toBe(false);
   });
 });

@@ -22,8 +22,12 @@ export const STORY: readonly (readonly string[])[] = [
   ["operator", "retire", "old", "--as", "lin"],
 ];
 
+/** Would do harm where a shell took it for more than a name. */
+const WILD = "A$(touch harm)'`touch harm`\"*\\;#";
+
 const ORDER =
   "order,buyer,product,currency,amount,paid_at,purchased_at\n订单:7 一,B,茶杯,USD,9.99,2026-11-01,2026-11-02\n";
+const WILD_ORDER = `"${WILD.replaceAll('"', '""')}",B,茶杯,USD,9.99,2026-11-01,2026-11-02\n`;
 
 /** Files and folders for somebody to name, in the folder `work`. */
 export function filesFor(folder: string): void {
@@ -31,7 +35,7 @@ export function filesFor(folder: string): void {
   mkdirSync(join(work, "照片 新"), { recursive: true });
   mkdirSync(join(work, "out"));
   for (const name of ["cup.jpg", "it's.jpg"]) writeFileSync(join(work, name), "");
-  writeFileSync(join(work, "订单 一.csv"), ORDER);
+  writeFileSync(join(work, "订单 一.csv"), ORDER + WILD_ORDER);
 }
 
 export interface Question {
@@ -42,6 +46,8 @@ export interface Question {
   readonly files?: readonly string[];
   /** The line once Tab was pressed, where it says something. */
   readonly becomes?: string;
+  /** The one word offered, as the shell hands it over once Tab was pressed. */
+  readonly means?: string;
 }
 
 const KINDS = [
@@ -76,6 +82,10 @@ export const QUESTIONS: readonly Question[] = [
   { line: "refund order show 订", words: ["订单:7 一"], becomes: "refund order show 订单:7\\ 一 " },
   { line: "refund order show 订单:7\\ ", words: ["订单:7 一"], becomes: "refund order show 订单:7\\ 一 " },
   { line: 'refund list --order "订单:', words: ["订单:7 一"], becomes: 'refund list --order "订单:7 一" ' },
+  { line: "refund order show A", words: [WILD], means: WILD },
+  { line: 'refund order show "A', words: [WILD], means: WILD },
+  { line: "refund order show 'A", words: [WILD], means: WILD },
+  { line: "refund order show A\\$", words: [WILD], means: WILD },
   { line: "refund open 26110001 --reason d", words: ["damaged", "duplicate_order"] },
   { line: "refund open 26110001 --reason=d", words: ["--reason=damaged", "--reason=duplicate_order"] },
   {
