@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { program, programEnv } from "../support/program.ts";
 import { filesFor, QUESTIONS, STORY } from "../support/questions.ts";
 import { isHere, SHELLS, type Shell, ShellSession, shellEnv } from "../support/shells.ts";
@@ -50,7 +50,7 @@ function handedOver(shell: Shell, line: string): string {
 }
 
 describe.concurrent.each(SHELLS)("%s", (shell) => {
-  test("offers what it has to, and types it as it has to be typed", async ({ expect }) => {
+  test("offers what it has to, and types it as it has to be typed", async ({ expect, onTestFinished }) => {
     const session = await ShellSession.start(shell, folder, env);
     onTestFinished(() => session.end());
     for (const { line, words, files = [], becomes, means } of QUESTIONS) {

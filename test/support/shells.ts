@@ -1,5 +1,5 @@
 /** Real shells on a pseudo-terminal: what each of them offers behind a line, and what Tab makes of the line. */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as later } from "node:timers/promises";
@@ -10,14 +10,9 @@ export type Shell = (typeof SHELLS)[number];
 const LAUNCHER = join(import.meta.dirname, "../../bin/refund.cjs");
 type Env = Readonly<Record<string, string>>;
 
-/** Whether a program can be run here. */
-export function isHere(program: string, args: readonly string[] = ["--version"]): boolean {
-  try {
-    execFileSync(program, args, { stdio: "ignore", input: "" });
-    return true;
-  } catch {
-    return false;
-  }
+/** Whether a program is on this machine's path. */
+export function isHere(program: string): boolean {
+  return spawnSync("sh", ["-c", `command -v ${program}`], { stdio: "ignore" }).status === 0;
 }
 
 /** The surroundings in which a shell finds `refund`, in a home of its own and words in UTF-8. */
