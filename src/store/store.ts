@@ -9,7 +9,6 @@
  *   program did not write.
  */
 import type { CapEntry } from "../rules/cap.ts";
-import type { Currency } from "../rules/money/currencies.ts";
 import type { Money } from "../rules/money/money.ts";
 import type { Operator } from "../rules/operator.ts";
 import type { Order } from "../rules/order/order.ts";
@@ -23,6 +22,7 @@ import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status, TicketSort } from "../rules/words.ts";
 import type { OrderColumns } from "./order-columns.ts";
+import type { LateStint, OrderTotal, StatusTotal } from "./report-figures.ts";
 
 export interface Store {
   /** Where it is kept, for messages. */
@@ -114,47 +114,10 @@ export interface TicketListQuestion {
   readonly limit: number;
 }
 
-/** A stint that was past its deadline at the moment asked about. */
-export interface LateStint {
-  readonly ticket: number;
-  readonly order: string;
-  readonly buyer: string;
-  readonly reason: Reason;
-  readonly assignee: string | null;
-  readonly amount: Money;
-  readonly status: Status;
-  readonly waitsFor: Party;
-  readonly since: Instant;
-  readonly due: Due;
-  /** The version of the policy that judges the ticket. */
-  readonly policy: string;
-}
-
-/** How many tickets stand in one status with goods at one stage, and their money in one currency. */
-export interface StatusTotal {
-  readonly status: Status;
-  readonly stage: Stage;
-  readonly tickets: number;
-  readonly amount: Money;
-}
-
 export interface PayoutSummary extends Payout {
   readonly ticket: number;
   readonly order: string;
   readonly buyer: string;
-}
-
-/** What all orders charge, have had paid, and could still have refunded, in one currency. */
-export interface OrderTotal {
-  readonly currency: Currency;
-  readonly orders: number;
-  readonly unpaidOrders: number;
-  readonly total: Money;
-  readonly paid: Money;
-  readonly refundedBefore: Money;
-  readonly refundable: Money;
-  /** Paid orders on which nothing is left. */
-  readonly exhausted: number;
 }
 
 export interface ImportRecord {

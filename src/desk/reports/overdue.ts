@@ -3,7 +3,7 @@ import { isSoon } from "../../rules/policy/applies.ts";
 import { isOverdue } from "../../rules/time/deadline.ts";
 import { spanOf } from "../../rules/time/duration.ts";
 import { addMillis, type Instant, millis } from "../../rules/time/instant.ts";
-import type { LateStint } from "../../store/store.ts";
+import type { LateStint } from "../../store/report-figures.ts";
 import type { Desk } from "../desk.ts";
 import { policiesByVersion } from "../policy/in-force.ts";
 

@@ -3,7 +3,7 @@ import type { Currency } from "../../rules/money/currencies.ts";
 import { add, type Money } from "../../rules/money/money.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import { STAGES, STATUSES, type Stage, type Status } from "../../rules/words.ts";
-import type { OrderTotal, StatusTotal } from "../../store/store.ts";
+import type { OrderTotal, StatusTotal } from "../../store/report-figures.ts";
 import type { Desk } from "../desk.ts";
 
 export interface StatusLine<Word> {

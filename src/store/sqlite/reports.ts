@@ -3,7 +3,8 @@ import { sql } from "kysely";
 import type { Currency } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
 import type { Instant } from "../../rules/time/instant.ts";
-import type { Kept, LateStint, OrderTotal, StatusTotal } from "../store.ts";
+import type { LateStint, OrderTotal, StatusTotal } from "../report-figures.ts";
+import type { Kept } from "../store.ts";
 import { amountOf, dueOf } from "./rows.ts";
 import type { Rows } from "./transaction.ts";
 

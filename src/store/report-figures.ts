@@ -1,0 +1,43 @@
+/** What the store answers to reports: figures and lines that are nothing else's. */
+import type { Currency } from "../rules/money/currencies.ts";
+import type { Money } from "../rules/money/money.ts";
+import type { Due } from "../rules/ticket/events.ts";
+import type { Instant } from "../rules/time/instant.ts";
+import type { Party, Reason, Stage, Status } from "../rules/words.ts";
+
+/** A stint that was past its deadline at the moment asked about. */
+export interface LateStint {
+  readonly ticket: number;
+  readonly order: string;
+  readonly buyer: string;
+  readonly reason: Reason;
+  readonly assignee: string | null;
+  readonly amount: Money;
+  readonly status: Status;
+  readonly waitsFor: Party;
+  readonly since: Instant;
+  readonly due: Due;
+  /** The version of the policy that judges the ticket. */
+  readonly policy: string;
+}
+
+/** How many tickets stand in one status with goods at one stage, and their money in one currency. */
+export interface StatusTotal {
+  readonly status: Status;
+  readonly stage: Stage;
+  readonly tickets: number;
+  readonly amount: Money;
+}
+
+/** What all orders charge, have had paid, and could still have refunded, in one currency. */
+export interface OrderTotal {
+  readonly currency: Currency;
+  readonly orders: number;
+  readonly unpaidOrders: number;
+  readonly total: Money;
+  readonly paid: Money;
+  readonly refundedBefore: Money;
+  readonly refundable: Money;
+  /** Paid orders on which nothing is left. */
+  readonly exhausted: number;
+}
