@@ -103,18 +103,26 @@ test("a window that becomes narrower is written to as it is now", async () => {
   await program(["import", "fixtures/imports/orders.csv"], env);
   await program(["open", "26110001", "--reason", "cancel"], env);
   const when = join(folder, "narrower");
-  const answers: Answers = [
-    ["? R-1: what next?", ""],
-    ["stop working", ENTER],
+  const narrower = () => {
+    writeFileSync(when, "");
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, A_WHILE);
+    return ENTER;
+  };
+  const answers = [
+    ["? R-1: what next?", narrower],
     ["? R-1: what next?", UP + ENTER],
-  ];
-  setTimeout(() => writeFileSync(when, ""), 0);
+  ] as const;
   const { out, code } = await onTerminal(["work"], env, answers, { resized: { columns: 50, when } });
   expect(code).toBe(0);
-  const after = out.slice(out.indexOf("reviewed the order"));
-  const widest = Math.max(...(await rendered(after, 200)).map(displayWidth));
-  expect(widest).toBeLessThanOrEqual(50);
+  const lines = await rendered(out, 200);
+  const narrow = lines.findIndex((line) => line.includes("R-1: mei reviewed the order"));
+  expect(Math.max(...lines.slice(0, narrow).map(displayWidth))).toBeGreaterThan(60);
+  const wide = lines.slice(narrow).filter((line) => displayWidth(line) > 50 && !line.startsWith("warning: the clock"));
+  expect(wide).toEqual([]);
 });
+
+/** Milliseconds in which a window surely is told of its new size. */
+const A_WHILE = 500;
 
 test("what somebody said is written in the editor where nothing is typed", async () => {
   const { env, folder } = aDesk();

@@ -40,7 +40,7 @@ interface Window {
 export function onTerminal(
   argv: readonly string[],
   env: Env,
-  answers: readonly (readonly [string, string])[],
+  answers: readonly (readonly [string, string | (() => string)])[],
   { columns = 80, resized }: Window = {},
 ): Promise<Ended> {
   const later =
@@ -64,8 +64,8 @@ export function onTerminal(
         if (prompt === undefined || keys === undefined || at < 0) return;
         next += 1;
         from = keys === "" ? at + prompt.length : seen.length;
-        if (keys !== "") child.stdin.write(keys);
-        else answer();
+        if (keys === "") answer();
+        else child.stdin.write(typeof keys === "string" ? keys : keys());
       };
       child.stdout.on("data", answer);
     },
@@ -87,7 +87,8 @@ function ended(
       err += chunk.toString();
     });
     child.on("error", reject);
-    child.on("close", (code, signal) => resolve({ code, signal, out, err }));
+    // One that had to be ended by us has no code of its own, whatever its last words were.
+    child.on("close", (code, signal) => resolve({ code: child.killed ? null : code, signal, out, err }));
     started(child, () => out);
   });
 }
