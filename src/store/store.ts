@@ -21,22 +21,15 @@ import type { Problem } from "../rules/ticket/problems.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status, TicketSort } from "../rules/words.ts";
-import type { OrderColumns } from "./order-columns.ts";
 import type { LateStint, OrderTotal, StatusTotal } from "./report-figures.ts";
 
 export interface Store {
   /** Where it is kept, for messages. */
   readonly place: string;
   read<T>(work: (kept: Kept) => Promise<T>): Promise<T>;
-  write<T>(work: (keeping: Keeping) => Promise<T>, options: WriteOptions): Promise<T>;
+  /** With `dryRun`, the work is done and rolled back, and its result returned all the same. */
+  write<T>(work: (keeping: Keeping) => Promise<T>, options: { readonly dryRun: boolean }): Promise<T>;
   close(): Promise<void>;
-}
-
-export interface WriteOptions {
-  /** The work is done and rolled back, and its result returned all the same. */
-  readonly dryRun: boolean;
-  /** Whether it brings in so many orders that filling an empty desk is worth a faster way; see `Keeping.filling`. */
-  readonly filling?: boolean;
 }
 
 /** One ticket as lists show it. */
@@ -137,11 +130,10 @@ export interface ImportRecord {
   readonly refusedRows: number;
 }
 
-/** Rows of one table that name rows of another which are not there. */
-export interface BrokenReference {
-  readonly table: string;
-  readonly names: string;
-  readonly rows: number;
+/** An order to be written, with the fingerprint of the record that it comes from. */
+export interface LandingOrder {
+  readonly order: Order;
+  readonly fingerprint: number | null;
 }
 
 /** One version of the policy, as it was published. */
@@ -242,10 +234,8 @@ export interface Kept {
   importOf(order: string): Promise<ImportRecord | undefined>;
   /** The fingerprints of all orders that have one, in any order. */
   allFingerprints(): Promise<Float64Array<ArrayBuffer>>;
-  /** Those of `ids` that are known, each with the fingerprint of the last record that changed it or said the same, or null. */
+  /** Those of `ids` that are known, each with the fingerprint of the record that last changed it, or null. */
   fingerprints(ids: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
-  /** Rows that name something that is not there: of which table, what they name, and how many. */
-  brokenReferences(): Promise<readonly BrokenReference[]>;
   /** The hash of the newest event, or the chain's beginning. */
   chainHead(): Promise<string>;
   /** Every event in the order written, a batch at a time, for the verifier. */
@@ -254,11 +244,6 @@ export interface Kept {
 
 /** Facts. Also answers questions, about what the transaction itself has written already. */
 export interface Keeping extends Kept {
-  /**
-   * Whether no order was known when the write began, and it asked to fill the desk. References are then not looked up
-   * row by row, for they hold by construction: a line comes with its order, and `finishImport` adds whoever bought.
-   */
-  readonly filling: boolean;
   /** Appends the events and renews what follows from them: the ticket's row, stints, payouts and holds. */
   append(events: readonly ChainedEvent[], after: Ticket, problems: readonly Problem[]): Promise<void>;
   rememberKey(record: KeyRecord): Promise<void>;
@@ -268,12 +253,10 @@ export interface Keeping extends Kept {
   removeView(name: string): Promise<void>;
   /** Two versions never have one name, nor begin at one moment. */
   publishPolicy(policy: PublishedPolicy): Promise<void>;
-  /** Writes orders that are not known yet, those at `places` of the columns, and names the import that brought them. */
-  addOrders(orders: OrderColumns, places: readonly number[], importNumber: number): Promise<void>;
+  /** Writes orders that are not known yet, and names the import that brought them. */
+  addOrders(orders: readonly LandingOrder[], importNumber: number): Promise<void>;
   /** Writes known orders anew, with lines that may be new, and names the import that changed them. */
-  saveOrders(orders: OrderColumns, places: readonly number[], importNumber: number): Promise<void>;
-  /** Records of known orders that said nothing new, so that they are known by their fingerprint next time. */
-  rememberFingerprints(said: readonly { readonly id: string; readonly fingerprint: number }[]): Promise<void>;
+  saveOrders(orders: readonly LandingOrder[], importNumber: number): Promise<void>;
   /**
    * Begins an import record and returns its number. It is finished within the same transaction: what speeds up a large
    * import in between is only put back then.

@@ -8,15 +8,14 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { sha256Of } from "../../src/desk/chain.ts";
 import { verifyStore } from "../../src/desk/verify.ts";
 import { money } from "../../src/rules/money/money.ts";
-import type { Order } from "../../src/rules/order/order.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import { GUARDS } from "../../src/store/sqlite/guards.ts";
 import { openStore, SCHEMA_VERSION } from "../../src/store/sqlite/open.ts";
-import type { Keeping, PublishedPolicy } from "../../src/store/store.ts";
+import type { PublishedPolicy } from "../../src/store/store.ts";
 import { MONDAY } from "../support/a-desk.ts";
 import { PAY, payout } from "../support/a-step.ts";
 import { aLine, anOrder, USD } from "../support/an-order.ts";
-import { deskOver, keepOrders, landing, READ, storeContract, TO_APPROVED, walk } from "./store-contract.ts";
+import { deskOver, keepOrders, storeContract, TO_APPROVED, walk } from "./store-contract.ts";
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), "refund-store-"));
@@ -144,61 +143,6 @@ describe("a hand-written statement cannot", () => {
       "the policy a is not what was published",
     ]);
   });
-});
-
-describe("a write that fills an empty desk", () => {
-  const load =
-    (orders: readonly Order[], seen: boolean[] = []) =>
-    async (keeping: Keeping) => {
-      seen.push(keeping.filling);
-      const number = await keeping.beginImport({ file: "f", by: "mei", at: MONDAY });
-      await keeping.addOrders(...landing(...orders), number);
-      await keeping.finishImport(number, READ);
-    };
-  const FILLING = { dryRun: false, filling: true };
-  const ORDERS = [anOrder(), anOrder({ id: "A-2", buyer: "B-2", buyerName: "Mei" })];
-
-  test("keeps the same as any other, and looks references up again afterwards", async () => {
-    const place = join(folder(), "desk.db");
-    const store = await openStore(place);
-    onTestFinished(() => store.close());
-    const seen: boolean[] = [];
-    await store.write(load(ORDERS, seen), { ...FILLING, dryRun: true });
-    await expect(
-      store.write(async (keeping) => {
-        await load(ORDERS, seen)(keeping);
-        throw new Error("power cut");
-      }, FILLING),
-    ).rejects.toThrow("power cut");
-    expect(await store.read((kept) => kept.orders({ limit: 9, buyer: null, flagged: false }))).toEqual([]);
-    await store.write(load(ORDERS, seen), FILLING);
-    await store.write(load([anOrder({ id: "A-3" })], seen), FILLING);
-    expect(seen).toEqual([true, true, true, false]);
-    const kept = await store.read((questions) => questions.orders({ limit: 9, buyer: null, flagged: false }));
-    expect(kept).toEqual([...ORDERS, anOrder({ id: "A-3" })]);
-    expect(await store.read((questions) => questions.brokenReferences())).toEqual([]);
-    const stray = store.write((keeping) => keeping.addOrders(...landing(anOrder({ id: "A-4" })), 99), {
-      dryRun: false,
-    });
-    await expect(stray).rejects.toThrow("FOREIGN KEY");
-  });
-
-  test("does not, once another has filled it or while another waits", async () => {
-    const store = await openStore(join(folder(), "desk.db"));
-    onTestFinished(() => store.close());
-    const seen: boolean[] = [];
-    const both = ORDERS.map((order) => store.write(load([order], seen), FILLING));
-    await Promise.all(both);
-    expect(seen).toEqual([true, false]);
-    expect(await store.read((kept) => kept.brokenReferences())).toEqual([]);
-  });
-});
-
-test("verify names what refers to something that is not there", async () => {
-  const { store, hand } = await tampered();
-  hand.pragma("foreign_keys = OFF");
-  hand.prepare("UPDATE orders SET buyer_id = 'nobody'").run();
-  expect((await verifyStore(deskOver(store))).findings).toEqual(["2 rows of orders name buyers that are not there"]);
 });
 
 describe("a store file", () => {

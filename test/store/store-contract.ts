@@ -3,13 +3,11 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Desk } from "../../src/desk/desk.ts";
 import { findTicket } from "../../src/desk/find.ts";
-import { Packer } from "../../src/desk/intake/packed.ts";
 import { openTicket, takeStep } from "../../src/desk/step.ts";
 import { anyOperator } from "../../src/rules/operator.ts";
 import type { Order } from "../../src/rules/order/order.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
-import type { OrderColumns } from "../../src/store/order-columns.ts";
 import type { Keeping, Store } from "../../src/store/store.ts";
 import { at, MONDAY } from "../support/a-desk.ts";
 import { APPROVE, contact, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
@@ -17,7 +15,7 @@ import { aLine, anOrder } from "../support/an-order.ts";
 
 const NOTHING = { dryRun: false, key: null };
 
-export const READ = {
+const READ = {
   sha256: "s",
   profile: "native",
   format: "csv",
@@ -29,11 +27,8 @@ export const READ = {
   refusedRows: 0,
 };
 
-/** Orders as an import brings them, and where they stand. */
-export function landing(...orders: readonly Order[]): [OrderColumns, readonly number[]] {
-  const packer = new Packer();
-  for (const order of orders) packer.add({ order, said: [], paid: null, unsure: [], rows: [], fingerprint: 1 });
-  return [packer.take(), [...orders.keys()]];
+function landing(order: Order) {
+  return { order, fingerprint: null };
 }
 
 /** Brings orders in, as an import does. */
@@ -41,7 +36,7 @@ export async function keepOrders(store: Store, ...orders: readonly Order[]): Pro
   await store.write(
     async (keeping) => {
       const number = await keeping.beginImport({ file: "f", by: "mei", at: MONDAY });
-      await keeping.addOrders(...landing(...orders), number);
+      await keeping.addOrders(orders.map(landing), number);
       await keeping.finishImport(number, READ);
     },
     { dryRun: false },
@@ -91,10 +86,9 @@ export function storeContract(open: () => Promise<Store>): void {
   describe("a write", () => {
     const writes: Readonly<Record<string, (keeping: Keeping) => Promise<unknown>>> = {
       saveOperator: (keeping) => keeping.saveOperator({ ...anyOperator("lin"), roles: ["admin"] }),
-      addOrders: (keeping) => keeping.addOrders(...landing(anOrder({ id: "A-2" })), 1),
-      saveOrders: (keeping) => keeping.saveOrders(...landing(anOrder({ buyerName: "Mei" })), 1),
+      addOrders: (keeping) => keeping.addOrders([landing(anOrder({ id: "A-2" }))], 1),
+      saveOrders: (keeping) => keeping.saveOrders([landing(anOrder({ buyerName: "Mei" }))], 1),
       saveView: (keeping) => keeping.saveView({ name: "late", flags: { overdue: ["true"] }, by: "mei", at: MONDAY }),
-      rememberFingerprints: (keeping) => keeping.rememberFingerprints([{ id: "A-1", fingerprint: 2 }]),
       beginImport: (keeping) => keeping.beginImport({ file: "x", by: "mei", at: MONDAY }),
       finishImport: (keeping) => keeping.finishImport(1, { ...READ, sha256: "t" }),
       rememberKey: (keeping) =>
@@ -108,7 +102,6 @@ export function storeContract(open: () => Promise<Store>): void {
           await kept.imports({ limit: 9 }),
           await kept.keyed("k"),
           await kept.views(),
-          [...(await kept.fingerprints(["A-1"]))],
         ]),
       );
 

@@ -1,11 +1,11 @@
 /** Rows with one order number → that order's record; refused whole when any of its rows is, for half an order has a wrong cap. */
 import type { Currency } from "../../rules/money/currencies.ts";
-import { add, formatMoney, type Money, money, sum, zero } from "../../rules/money/money.ts";
+import { formatMoney, type Money, money, sum, zero } from "../../rules/money/money.ts";
 import { splitByWeight } from "../../rules/money/split.ts";
 import { flagsOf } from "../../rules/order/flags.ts";
 import { totalTooLarge } from "../../rules/order/merge.ts";
 import type { Order, OrderLine } from "../../rules/order/order.ts";
-import { BLANKABLE, type Blankable, type FileScope, type OrderRecord } from "../../rules/order/record.ts";
+import { BLANKABLE, type FileScope, type OrderRecord } from "../../rules/order/record.ts";
 import type { Row, RowRefusal } from "./row.ts";
 import { isRefused } from "./row.ts";
 
@@ -22,11 +22,12 @@ export function assemble(
   scope: FileScope,
   fingerprint: number,
 ): Incoming | readonly RowRefusal[] {
-  const rows: Row[] = [];
-  for (const row of read) {
-    if (isRefused(row)) return refuseBeside(read, row);
-    rows.push(row);
+  const spoilt = read.find(isRefused);
+  if (spoilt !== undefined) {
+    const reason = `line ${spoilt.line_number} of the same order was refused`;
+    return read.map((row) => (isRefused(row) ? row : refusal(row, reason)));
   }
+  const rows = read.filter((row): row is Row => !isRefused(row));
   const [first] = rows;
   if (first === undefined) return [];
   const numbered = scope.lines === "product" ? rows.map((row, index) => ({ ...row, line: String(index + 1) })) : rows;
@@ -38,8 +39,8 @@ export function assemble(
   if (totalTooLarge(order)) return refuseAll(rows, TOO_LARGE, "amount");
   return {
     order: { ...order, flags: flagsOf(order, scope, amounts.paidDiffers) },
-    said: whatIsSaid(rows),
-    unsure: numbered.some((row) => row.unsure) ? numbered.filter((row) => row.unsure).map((row) => row.line) : NONE,
+    said: BLANKABLE.filter((field) => rows.some((row) => ROW_FIELD[field](row) !== null)),
+    unsure: numbered.filter((row) => row.unsure).map((row) => row.line),
     paid: amounts.paid,
     rows: rows.map((row) => row.at),
     fingerprint,
@@ -48,27 +49,11 @@ export function assemble(
 
 const TOO_LARGE = "the total of the order is too large: no amount above 2^53 minor units is kept";
 
-const NONE: readonly string[] = [];
-
-const BIT: Readonly<Record<Blankable, number>> = { shipping: 1, service_fee: 2, refunded_before: 4 };
-
-/** Every list of what can be said, made once. */
-const SAID = Array.from({ length: 8 }, (_, bits) => BLANKABLE.filter((field) => (bits & BIT[field]) !== 0));
-
-function whatIsSaid(rows: readonly Row[]): readonly Blankable[] {
-  let bits = 0;
-  for (const { shipping, serviceFee, refundedBefore, lineRefundedBefore } of rows) {
-    if (shipping !== null) bits |= BIT.shipping;
-    if (serviceFee !== null) bits |= BIT.service_fee;
-    if (refundedBefore !== null || lineRefundedBefore !== null) bits |= BIT.refunded_before;
-  }
-  return SAID[bits] ?? [];
-}
-
-function refuseBeside(read: readonly (Row | RowRefusal)[], spoilt: RowRefusal): readonly RowRefusal[] {
-  const reason = `line ${spoilt.line_number} of the same order was refused`;
-  return read.map((row) => (isRefused(row) ? row : refusal(row, reason)));
-}
+const ROW_FIELD = {
+  shipping: (row: Row) => row.shipping,
+  service_fee: (row: Row) => row.serviceFee,
+  refunded_before: (row: Row) => row.refundedBefore ?? row.lineRefundedBefore,
+};
 
 /** The refusal of every row of an order for one reason. */
 export function refuseAll(rows: readonly Row[], reason: string, column: string | null = null): readonly RowRefusal[] {
@@ -93,8 +78,9 @@ interface LineAmounts {
  */
 function lineAmounts(rows: readonly Row[]): LineAmounts | string {
   const [first] = rows;
+  const given = rows.map((row) => row.amount);
   const paid = said(rows, (row) => row.paid);
-  const known = givenAmounts(rows);
+  const known = given.every((amount) => amount !== null) ? given.filter((amount) => amount !== null) : null;
   if (first === undefined) return "";
   const { currency } = first;
   const unpaid = paid?.amount === 0 && said(rows, (row) => row.paidAt) === null;
@@ -115,16 +101,6 @@ function lineAmounts(rows: readonly Row[]): LineAmounts | string {
   const weights = known.map((amount) => amount.amount);
   const amounts = splitByWeight(money(forLines, currency), weights);
   return { amounts, paidDiffers: itemised - discounts !== forLines, paid };
-}
-
-/** The amount of each row; null where one of them has none. */
-function givenAmounts(rows: readonly Row[]): readonly Money[] | null {
-  const amounts: Money[] = [];
-  for (const { amount } of rows) {
-    if (amount === null) return null;
-    amounts.push(amount);
-  }
-  return amounts;
 }
 
 /** What the rows say differently about their one order, or twice about one line. */
@@ -192,9 +168,10 @@ function orderOf(first: Row, rows: readonly Row[], amounts: readonly Money[]): O
 function refundedBefore(rows: readonly Row[], currency: Currency): Money {
   const whole = said(rows, (row) => row.refundedBefore);
   if (whole !== null) return whole;
-  let all = zero(currency);
-  for (const { lineRefundedBefore } of rows) if (lineRefundedBefore !== null) all = add(all, lineRefundedBefore);
-  return all;
+  return sum(
+    rows.map((row) => row.lineRefundedBefore ?? zero(currency)),
+    currency,
+  );
 }
 
 function lineOf(row: Row, amount: Money, paid: boolean): OrderLine {

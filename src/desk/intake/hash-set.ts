@@ -1,10 +1,11 @@
-/** Sets of hashes in 11 to 23 bytes each, whatever they are hashes of: a file may have millions of orders. */
+/** Sets of hashes in some 14 bytes each, whatever they are hashes of: a file may have millions of orders. */
 import { hashIn, hashOf, newHash } from "./hash-text.ts";
 
 const EMPTY = 0;
 const SMALLEST = 4_096;
 /** How full it may be: fuller, the way to a free place grows long. */
 const FULLEST = 0.7;
+const GROWTH = 1.5;
 
 /** A set of whole numbers from 1 to 2^52. */
 export class HashSet {
@@ -13,9 +14,7 @@ export class HashSet {
 
   /** `room` numbers fit without growing. */
   constructor(room = 0) {
-    let places = SMALLEST;
-    while (places * FULLEST < room) places *= 2;
-    this.hashes = new Float64Array(places);
+    this.hashes = new Float64Array(Math.max(SMALLEST, Math.ceil(room / FULLEST) + 1));
   }
 
   has(hash: number): boolean {
@@ -35,16 +34,14 @@ export class HashSet {
   /** Where it stands, or would. */
   private placeOf(hash: number): number {
     const { hashes } = this;
-    // A power of two, so that the lowest bits of a hash say the place.
-    const last = hashes.length - 1;
-    let at = (hash >>> 0) & last;
-    while (hashes[at] !== hash && hashes[at] !== EMPTY) at = (at + 1) & last;
+    let at = hash % hashes.length;
+    while (hashes[at] !== hash && hashes[at] !== EMPTY) at = at + 1 === hashes.length ? 0 : at + 1;
     return at;
   }
 
   private grow(): void {
     const { hashes } = this;
-    this.hashes = new Float64Array(hashes.length * 2);
+    this.hashes = new Float64Array(Math.ceil(hashes.length * GROWTH));
     this.count = 0;
     for (const hash of hashes) if (hash !== EMPTY) this.add(hash);
   }
@@ -57,7 +54,7 @@ export class SeenKeys {
   /** False when the key was there already. */
   add(key: string): boolean {
     const state = newHash();
-    hashIn(state, [key]);
+    hashIn(state, key);
     return this.hashes.add(hashOf(state));
   }
 }

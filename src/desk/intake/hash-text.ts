@@ -10,29 +10,22 @@ export function newHash(): HashState {
   return { one: 0x9e3779b1, two: 0x85ebca6b };
 }
 
-/** Takes each text in, and marks its end. Two letters at a time, for a file has hundreds of millions. */
-export function hashIn(state: HashState, texts: readonly string[]): void {
+/** Takes a text in, and marks its end. */
+export function hashIn(state: HashState, text: string): void {
   let { one, two } = state;
-  for (const text of texts) {
-    const { length } = text;
-    for (let at = 0; at < length; at += 2) {
-      const letters = text.charCodeAt(at) | (at + 1 < length ? text.charCodeAt(at + 1) << 16 : 0);
-      one = Math.imul(one ^ letters, 0x9e3779b1);
-      two = Math.imul(two ^ letters, 0x5f356495);
-      one ^= one >>> 15;
-      two ^= two >>> 13;
-    }
-    // With the length, for a letter of code 0 at the end would go unseen.
-    one = Math.imul(one ^ (length << 8) ^ 0x1f, 0x85ebca77);
-    two = Math.imul(two ^ (length << 8) ^ 0x1f, 0xc2b2ae3d);
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charCodeAt(at);
+    one = Math.imul(one ^ letter, 0x9e3779b1);
+    two = Math.imul(two ^ letter, 0x5f356495);
+    one ^= one >>> 15;
+    two ^= two >>> 13;
   }
-  state.one = one;
-  state.two = two;
+  state.one = Math.imul(one ^ 0x1f, 0x85ebca77);
+  state.two = Math.imul(two ^ 0x1f, 0xc2b2ae3d);
 }
 
 /** The hash so far: a whole number from 1 to 2^52. */
 export function hashOf({ one, two }: HashState): number {
-  const mixedOne = Math.imul(one ^ (one >>> 16), 0x7feb352d);
-  const mixedTwo = Math.imul(two ^ (two >>> 15), 0x846ca68b);
+  const [mixedOne, mixedTwo] = [Math.imul(one ^ (one >>> 16), 0x7feb352d), Math.imul(two ^ (two >>> 15), 0x846ca68b)];
   return (mixedTwo & 0xfffff) * 0x100000000 + (mixedOne >>> 0) + 1;
 }

@@ -9,13 +9,13 @@ import type { News } from "../../rules/ticket/decide-news.ts";
 import { evolve } from "../../rules/ticket/evolve.ts";
 import { tell } from "../../rules/ticket/story.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
-import type { Keeping } from "../../store/store.ts";
+import type { Keeping, LandingOrder } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { findOrder, findTicket } from "../find.ts";
 import { policyNamed } from "../policy/in-force.ts";
 import { appendTo, factsAbout } from "../step.ts";
 import type { Incoming } from "./assemble.ts";
-import { Packer, type Unchanged, unpack } from "./packed.ts";
+import { type Unchanged, unpack } from "./packed.ts";
 import type { Batch } from "./reader.ts";
 import type { RowRefusal } from "./row.ts";
 import type { SellerRefundRow } from "./seller-refund-row.ts";
@@ -34,28 +34,31 @@ export interface Landing {
 /** Orders of which the known record is fetched together. */
 const KNOWN_AT_ONCE = 500;
 
-/** A desk that is being filled knew no order, and a file has each order but once, or it is read anew and gathered. */
-const NONE_KNOWN: ReadonlyMap<string, number | null> = new Map();
-
 /** Lands a batch. An order that says what it said last time is known by its fingerprint and not looked at further. */
 export async function landBatch(landing: Landing, batch: Batch): Promise<void> {
   const { orders, refused, sellerRefunds } = batch;
   const { keeping, tally, number } = landing;
   tally.refuse(refused);
   await confirmUnchanged(landing, batch.unchanged);
-  const known = keeping.filling ? NONE_KNOWN : await keeping.fingerprints(orders.id);
-  const added: number[] = [];
-  const changed: Incoming[] = [];
-  for (let place = 0; place < orders.id.length; place += 1) {
-    const lines = (orders.linesEnd[place] ?? 0) - (orders.linesEnd[place - 1] ?? 0);
-    const before = known.get(orders.id[place] ?? "");
-    if (before === undefined) {
-      tally.added(lines, orders.flags[place] !== "");
-      added.push(place);
-    } else if (before === orders.fingerprint[place]) tally.unchanged(lines);
-    else changed.push(unpack(orders, place));
-  }
-  await keeping.addOrders(orders, added, number);
+  const known = await keeping.fingerprints(orders.id);
+  const writing: LandingOrder[] = [];
+  const changed: { readonly incoming: Incoming; readonly fingerprint: number }[] = [];
+  orders.id.forEach((id, place) => {
+    const fingerprint = orders.fingerprint[place] ?? 0;
+    const before = known.get(id);
+    if (before === fingerprint) {
+      tally.unchanged((orders.linesEnd[place] ?? 0) - (place === 0 ? 0 : (orders.linesEnd[place - 1] ?? 0)));
+      return;
+    }
+    const incoming = unpack(orders, place);
+    if (before !== undefined) {
+      changed.push({ incoming, fingerprint });
+      return;
+    }
+    tally.added(incoming.order);
+    writing.push({ order: incoming.order, fingerprint });
+  });
+  await keeping.addOrders(writing, number);
   for (let start = 0; start < changed.length; start += KNOWN_AT_ONCE) {
     await landChanges(landing, changed.slice(start, start + KNOWN_AT_ONCE));
   }
@@ -75,13 +78,15 @@ async function confirmUnchanged({ keeping, tally }: Landing, { id, fingerprint, 
   });
 }
 
-async function landChanges(landing: Landing, batch: readonly Incoming[]): Promise<void> {
+async function landChanges(
+  landing: Landing,
+  batch: readonly { readonly incoming: Incoming; readonly fingerprint: number }[],
+): Promise<void> {
   const { keeping, tally, number, scope } = landing;
-  const known = await keeping.findOrders(batch.map(({ order }) => order.id));
-  const packer = new Packer();
-  const same: { readonly id: string; readonly fingerprint: number }[] = [];
+  const known = await keeping.findOrders(batch.map(({ incoming }) => incoming.order.id));
+  const writing: LandingOrder[] = [];
   const moved: { readonly before: Order; readonly after: Order }[] = [];
-  for (const incoming of batch) {
+  for (const { incoming, fingerprint } of batch) {
     const before = known.get(incoming.order.id);
     if (before === undefined) continue;
     const merged = mergeRecord(before, incoming, scope);
@@ -91,15 +96,11 @@ async function landChanges(landing: Landing, batch: readonly Incoming[]): Promis
       continue;
     }
     tally.merged(merged, incoming.rows.length);
-    if (merged.changes.length === 0 && merged.newLines.length === 0) {
-      same.push({ id: before.id, fingerprint: incoming.fingerprint });
-      continue;
-    }
-    packer.add({ ...incoming, order: merged.order });
+    if (merged.changes.length === 0 && merged.newLines.length === 0) continue;
+    writing.push({ order: merged.order, fingerprint });
     moved.push({ before, after: merged.order });
   }
-  await keeping.saveOrders(packer.take(), [...moved.keys()], number);
-  await keeping.rememberFingerprints(same);
+  await keeping.saveOrders(writing, number);
   for (const { before, after } of moved) {
     for (const { ticket } of await keeping.openTicketsOn(after.id)) {
       await tellTicket(landing, ticket, { kind: "order_moved", linesBefore: before.lines, import: number });

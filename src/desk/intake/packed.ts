@@ -1,26 +1,48 @@
 /** Orders column by column: lists of plain values travel between threads several times faster than nested objects do. */
 import { CNY, type Currency } from "../../rules/money/currencies.ts";
-import { money } from "../../rules/money/money.ts";
-import { type LineStage, type OrderLine, type Reached, reachedBy } from "../../rules/order/order.ts";
+import { type Money, money } from "../../rules/money/money.ts";
+import { LINE_STAGES, type LineStage, type OrderLine, reachedBy } from "../../rules/order/order.ts";
 import { BLANKABLE, type Blankable } from "../../rules/order/record.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import { ORDER_FLAGS, type Stage } from "../../rules/words.ts";
-import type { LineColumns, OrderColumns } from "../../store/order-columns.ts";
 import type { Incoming } from "./assemble.ts";
 
-/** What a file says of its orders: the orders themselves, and what else merging has to know. */
-export interface Packed extends OrderColumns {
+/** One list for each field, with the same place for the same order. */
+export interface Packed {
+  readonly id: readonly string[];
+  readonly fingerprint: readonly number[];
+  readonly buyer: readonly string[];
+  readonly buyerName: readonly (string | null)[];
+  readonly currency: readonly Currency[];
+  readonly placedAt: readonly (Instant | null)[];
+  readonly paidAt: readonly (Instant | null)[];
+  readonly paymentMethod: readonly (string | null)[];
+  readonly amounts: Readonly<Record<Blankable, readonly number[]>>;
+  readonly cnyRate: readonly (string | null)[];
   /** What was paid for the whole order, where the file says so. */
   readonly paid: readonly (number | null)[];
+  /** Words with commas between them, for a list in a list costs as much as ten texts. */
+  readonly flags: readonly string[];
   readonly said: readonly string[];
   /** Lines of the file, and where those of each order end among those of all. */
   readonly rows: readonly number[];
   readonly rowsEnd: readonly number[];
+  /** Where the lines of each order end among the lines of all. */
+  readonly linesEnd: readonly number[];
   readonly lines: PackedLines;
 }
 
-interface PackedLines extends LineColumns {
+interface PackedLines {
+  readonly line: readonly string[];
+  readonly product: readonly string[];
+  readonly quantity: readonly number[];
+  readonly amount: readonly number[];
+  readonly cost: readonly (number | null)[];
+  readonly seller: readonly (string | null)[];
+  readonly sellerOrder: readonly (string | null)[];
+  readonly stage: readonly Stage[];
   readonly unsure: readonly boolean[];
+  readonly reached: Readonly<Record<LineStage, readonly (Instant | null)[]>>;
 }
 
 /** The order at a place, as it was packed. */
@@ -93,7 +115,6 @@ export interface Unchanged {
 /** Collects orders into columns. */
 export class Packer {
   private columns = emptyColumns();
-  private last: { readonly said: readonly Blankable[]; readonly joined: string } = { said: [], joined: "" };
 
   get orders(): number {
     return this.columns.id.length;
@@ -101,6 +122,12 @@ export class Packer {
 
   add({ order, said, paid, unsure, rows, fingerprint }: Incoming): void {
     const { columns } = this;
+    const { shipping, service_fee } = order.charges;
+    const amounts: Readonly<Record<Blankable, Money>> = {
+      shipping,
+      service_fee,
+      refunded_before: order.refundedBefore,
+    };
     columns.id.push(order.id);
     columns.buyer.push(order.buyer);
     columns.buyerName.push(order.buyerName);
@@ -108,24 +135,16 @@ export class Packer {
     columns.placedAt.push(order.placedAt);
     columns.paidAt.push(order.paidAt);
     columns.paymentMethod.push(order.paymentMethod);
-    columns.amounts.shipping.push(order.charges.shipping.amount);
-    columns.amounts.service_fee.push(order.charges.service_fee.amount);
-    columns.amounts.refunded_before.push(order.refundedBefore.amount);
+    for (const field of BLANKABLE) columns.amounts[field].push(amounts[field].amount);
     columns.cnyRate.push(order.cnyRate);
     columns.paid.push(paid?.amount ?? null);
     columns.flags.push(order.flags.length === 0 ? "" : order.flags.join());
-    columns.said.push(this.joined(said));
+    columns.said.push(said.length === 0 ? "" : said.join());
     for (const row of rows) columns.rows.push(row);
     columns.rowsEnd.push(columns.rows.length);
-    for (const line of order.lines) this.addLine(line, unsure.length > 0 && unsure.includes(line.line));
+    for (const line of order.lines) this.addLine(line, unsure.includes(line.line));
     columns.linesEnd.push(columns.lines.line.length);
     columns.fingerprint.push(fingerprint);
-  }
-
-  /** Most orders of a file say the same things, and then have one list of them. */
-  private joined(said: readonly Blankable[]): string {
-    if (said !== this.last.said) this.last = { said, joined: said.join() };
-    return this.last.joined;
   }
 
   private addLine(line: OrderLine, unsure: boolean): void {
@@ -139,7 +158,7 @@ export class Packer {
     lines.sellerOrder.push(line.sellerOrder);
     lines.stage.push(line.stage);
     lines.unsure.push(unsure);
-    addMoments(lines.reached, line.reached);
+    for (const stage of LINE_STAGES) lines.reached[stage].push(line.reached[stage] ?? null);
   }
 
   /** What has been collected, to begin anew. */
@@ -148,17 +167,6 @@ export class Packer {
     this.columns = emptyColumns();
     return columns;
   }
-}
-
-/** One by one: a loop over names that look each list up takes several times as long. */
-function addMoments(columns: Readonly<Record<LineStage, (Instant | null)[]>>, reached: Reached): void {
-  columns.purchased.push(reached.purchased ?? null);
-  columns.seller_shipped.push(reached.seller_shipped ?? null);
-  columns.in_warehouse.push(reached.in_warehouse ?? null);
-  columns.dispatched.push(reached.dispatched ?? null);
-  columns.delivered.push(reached.delivered ?? null);
-  columns.cancelled.push(reached.cancelled ?? null);
-  columns.lost.push(reached.lost ?? null);
 }
 
 function emptyColumns() {

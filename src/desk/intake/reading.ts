@@ -2,7 +2,7 @@
 import type { FileScope } from "../../rules/order/record.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { assemble, type Incoming } from "./assemble.ts";
-import { Cells, cellOf, fingerprintOf } from "./cells.ts";
+import { cellOf, fingerprintOf } from "./cells.ts";
 import { type FileRecord, fitsWidth } from "./csv.ts";
 import { FillDown } from "./fill-down.ts";
 import { HashSet, SeenKeys } from "./hash-set.ts";
@@ -15,7 +15,7 @@ import { scopeOf } from "./scope.ts";
 import { readSellerRefund, type SellerRefundRow } from "./seller-refund-row.ts";
 
 /** Orders that travel and are written together. */
-const ORDERS_AT_ONCE = 256;
+const ORDERS_AT_ONCE = 250;
 
 /** One reading of one file: finds its header, puts the rows of an order together, and fills batches. */
 export class Reading {
@@ -27,7 +27,6 @@ export class Reading {
   private readonly records: Records;
   private readonly waiting: FileRecord[] = [];
   private chosen: Chosen | null = null;
-  private cells: Cells | null = null;
   private scope: FileScope | null = null;
   private readonly seen = new SeenKeys();
   private readonly known: HashSet;
@@ -136,7 +135,7 @@ export class Reading {
   private readWhole(record: FileRecord, chosen: Chosen): Row | RowRefusal {
     const width = chosen.header.length;
     const short = this.records.format === "csv" && record.cells.length < width;
-    if (!short && fitsWidth(record, width)) return readRow(record, this.cellsUnder(chosen));
+    if (!short && fitsWidth(record, width)) return readRow(record, chosen);
     // Its order is named all the same: without this row, the others would land as half an order.
     return {
       line_number: record.line,
@@ -144,11 +143,6 @@ export class Reading {
       column: null,
       reason: `it has ${record.cells.length} cells, and the header has ${width}`,
     };
-  }
-
-  private cellsUnder(chosen: Chosen): Cells {
-    if (this.cells?.chosen !== chosen) this.cells = new Cells(chosen);
-    return this.cells;
   }
 
   private gather(key: string, record: FileRecord): void {
@@ -181,8 +175,7 @@ export class Reading {
       this.unchanged.lines.push(records.length);
       return;
     }
-    const rows: (Row | RowRefusal)[] = [];
-    for (const record of records) rows.push(this.readWhole(record, chosen));
+    const rows = records.map((record) => this.readWhole(record, chosen));
     const [only] = rows;
     if (rows.length === 1 && only !== undefined && isRefused(only)) {
       this.refused.push(only);
@@ -221,11 +214,9 @@ function isIncoming(assembled: Incoming | readonly RowRefusal[]): assembled is I
 
 /** A row without a word in it, or the sums that some exports put below the table. */
 function isNoOrder(record: FileRecord, key: string): boolean {
-  if (key !== "" && (key.length > LONGEST_SUM || !SUMS.test(key))) return false;
+  if (key !== "" && !SUMS.test(key)) return false;
   const first = record.cells.find((cell) => cell.trim() !== "");
   return first === undefined || SUMS.test(first.trim());
 }
 
-/** `total:`; hardly an order number is as short. */
-const LONGEST_SUM = 6;
 const SUMS = /^(总计|合计|小计|汇总|total|sum)[:：]?$/i;

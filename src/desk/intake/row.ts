@@ -1,12 +1,14 @@
 /** One record of a file → what it says about an order line, with every cell read and checked. */
-import { CNY, type Currency } from "../../rules/money/currencies.ts";
+import { parseRate } from "../../rules/money/convert.ts";
+import { CNY, type Currency, parseCurrency } from "../../rules/money/currencies.ts";
 import { type Money, money } from "../../rules/money/money.ts";
 import { LINE_STAGES, type LineStage, type Reached } from "../../rules/order/order.ts";
 import { hasReached, stageRank } from "../../rules/order/stage.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import { isWord, STAGES_ASIDE, type Stage } from "../../rules/words.ts";
-import { BadCell, bad, type Cells } from "./cells.ts";
+import { BadCell, bad, Cells, orBad } from "./cells.ts";
 import type { FileRecord } from "./csv.ts";
+import type { Chosen } from "./profiles/choose.ts";
 import type { Field } from "./profiles/profile.ts";
 import { plainStatus } from "./profiles/status-words.ts";
 
@@ -53,8 +55,8 @@ export interface RowRefusal {
 }
 
 /** The row, or why it is refused. Nothing here knows other rows. */
-export function readRow(record: FileRecord, cells: Cells): Row | RowRefusal {
-  cells.of(record);
+export function readRow(record: FileRecord, chosen: Chosen): Row | RowRefusal {
+  const cells = new Cells(record, chosen);
   try {
     return readCells(record.line, cells);
   } catch (error) {
@@ -62,7 +64,7 @@ export function readRow(record: FileRecord, cells: Cells): Row | RowRefusal {
     return {
       line_number: record.line,
       order: cells.text("order") || null,
-      column: cells.chosen.names.get(error.column) ?? error.column,
+      column: chosen.names.get(error.column) ?? error.column,
       reason: error.message,
     };
   }
@@ -74,7 +76,7 @@ export function isRefused(row: Row | RowRefusal): row is RowRefusal {
 
 function readCells(at: number, cells: Cells): Row {
   const order = readKey("order", cells.needed("order"));
-  const currency = cells.currency();
+  const currency = orBad("currency", parseCurrency(cells.needed("currency")));
   const reached: { [stage in LineStage]?: Instant } = {};
   for (const stage of LINE_STAGES) {
     const moment = cells.moment(MOMENT_OF[stage]);
@@ -83,7 +85,8 @@ function readCells(at: number, cells: Cells): Row {
   const placedAt = cells.moment("placed_at");
   const stated = readStatus(cells);
   const paidAt = cells.moment("paid_at") ?? paidBy(stated, placedAt);
-  const cnyRate = cells.rate();
+  const rate = cells.text("cny_rate");
+  if (rate !== "") orBad("cny_rate", parseRate(rate));
   const sellerOrder = cells.text("seller_order");
   const quantity = readQuantity(cells.text("quantity"));
   const unitPrice = cells.money("unit_price", currency);
@@ -110,7 +113,7 @@ function readCells(at: number, cells: Cells): Row {
     seller: cells.text("seller") || null,
     sellerOrder: sellerOrder === "" ? null : readKey("seller_order", sellerOrder),
     paymentMethod: cells.text("payment_method") || null,
-    cnyRate,
+    cnyRate: rate || null,
     placedAt,
     paidAt,
     reached,
@@ -187,7 +190,8 @@ function stageOf({ paidAt, reached, stated }: StageEvidence): Stage {
 const LONGEST_KEY = 100;
 
 function readKey(field: Field, key: string): string {
-  if (key.length <= LONGEST_KEY && isPlain(key)) return key;
+  // Most keys are of letters, digits and dashes, which need no further look.
+  if (key.length <= LONGEST_KEY && /^[\w-]+$/.test(key) && !DAMAGED.test(key)) return key;
   if (DAMAGED.test(key)) {
     bad(field, `“${key}” was damaged by a spreadsheet, which rounded the number; export it as text`);
   }
@@ -195,22 +199,10 @@ function readKey(field: Field, key: string): string {
   return key.length > LONGEST_KEY ? bad(field, `it is longer than ${LONGEST_KEY} characters`) : key;
 }
 
-/** Whether a key is of digits, letters but E, and dashes, as most are: it needs no further look then. */
-function isPlain(key: string): boolean {
-  for (let at = 0; at < key.length; at += 1) {
-    const code = key.charCodeAt(at);
-    const digit = code >= 48 && code <= 57;
-    const letter = ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) && code !== 69 && code !== 101;
-    if (!digit && !letter && code !== 45) return false;
-  }
-  return true;
-}
-
 const DAMAGED = /^\d(\.\d+)?[eE]\+?\d+$/;
 const MOST_PIECES = 1_000_000;
 
 function readQuantity(text: string): number {
-  if (text.length === 1 && text >= "1" && text <= "9") return text.charCodeAt(0) - 48;
   const quantity = /^\d{1,7}(\.0+)?$/.test(text) ? Number(text) : 0;
   if (quantity >= 1 && quantity <= MOST_PIECES) return quantity;
   return bad("quantity", `“${text}” is not a whole number from 1 to ${MOST_PIECES}`);

@@ -82,10 +82,10 @@ class Scattered extends Error {}
 export async function importFile(desk: Desk, request: ImportRequest): Promise<ImportReport> {
   const large = request.source.size >= LARGE;
   try {
-    return await importOnce(desk, request, { gather: false, trusting: large, filling: large });
+    return await importOnce(desk, request, { gather: false, trusting: large });
   } catch (error) {
     if (!(error instanceof Scattered || error instanceof FingerprintClash)) throw error;
-    return importOnce(desk, request, { gather: true, trusting: false, filling: large });
+    return importOnce(desk, request, { gather: true, trusting: false });
   }
 }
 
@@ -93,8 +93,6 @@ interface How {
   readonly gather: boolean;
   /** Whether rows whose fingerprint is known are not even read. */
   readonly trusting: boolean;
-  /** Whether it may be worth filling an empty desk in a faster way. */
-  readonly filling: boolean;
 }
 
 async function importOnce(desk: Desk, request: ImportRequest, how: How): Promise<ImportReport> {
@@ -105,7 +103,7 @@ async function importOnce(desk: Desk, request: ImportRequest, how: How): Promise
     return report;
   };
   try {
-    return await store.write(work, { dryRun: request.dryRun, filling: how.filling });
+    return await store.write(work, { dryRun: request.dryRun });
   } catch (error) {
     if (error instanceof NothingLanded) return error.report;
     throw error;

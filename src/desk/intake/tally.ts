@@ -1,5 +1,6 @@
 /** Counts what becomes of each order and line while they land. */
 import type { FieldChange, Merged } from "../../rules/order/merge.ts";
+import type { Order } from "../../rules/order/order.ts";
 import type { RowRefusal } from "./row.ts";
 
 export interface Counts {
@@ -40,10 +41,10 @@ export class Tally {
   private readonly orderCounts = { new: 0, changed: 0, unchanged: 0 };
   private readonly lineCounts = { new: 0, changed: 0, unchanged: 0 };
 
-  added(lines: number, flagged: boolean): void {
+  added(order: Order): void {
     this.orderCounts.new += 1;
-    this.lineCounts.new += lines;
-    if (flagged) this.flagged += 1;
+    this.lineCounts.new += order.lines.length;
+    if (order.flags.length > 0) this.flagged += 1;
   }
 
   unchanged(lines: number): void {

@@ -9,8 +9,8 @@ import { type Money, money } from "./money.ts";
  * currency has, another currency, and anything past 2^53 − 1 minor units.
  */
 export function parseAmount(text: string, currency: Currency): Money | Refusal {
-  const common = minorDigits(currency) === 2 ? readCommon(text) : null;
-  if (common !== null) return money(common, currency);
+  const common = minorDigits(currency) === 2 ? COMMON.exec(text) : null;
+  if (common !== null) return money(Number(common[1]) * 100 + Number((common[2] ?? "").padEnd(2, "0")), currency);
   const { digits, code } = undress(text);
   if (code !== null && code !== currency) {
     return unreadable(text, `it is in ${code}, not in ${currency}`, `write it in ${currency}`);
@@ -18,31 +18,8 @@ export function parseAmount(text: string, currency: Currency): Money | Refusal {
   return readDigits(text, digits, currency);
 }
 
-const LONGEST_COMMON = 12;
-
-/**
- * The commonest form, at most 12 digits and two more behind a point, in minor units: it needs no care, and is read by its
- * digits, for a file has millions. Null for anything else.
- */
-function readCommon(text: string): number | null {
-  let units = 0;
-  let at = 0;
-  for (; at < text.length; at += 1) {
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) break;
-    units = units * 10 + digit;
-  }
-  if (at === 0 || at > LONGEST_COMMON) return null;
-  const behind = text.length - at - 1;
-  if (behind === -1) return units * 100;
-  if (text.charCodeAt(at) !== POINT || behind < 1 || behind > 2) return null;
-  const tenths = text.charCodeAt(at + 1) - 48;
-  const hundredths = behind === 2 ? text.charCodeAt(at + 2) - 48 : 0;
-  if (tenths < 0 || tenths > 9 || hundredths < 0 || hundredths > 9) return null;
-  return units * 100 + tenths * 10 + hundredths;
-}
-
-const POINT = 46;
+/** The commonest form, which needs no care, for a file has millions. */
+const COMMON = /^(\d{1,12})(?:\.(\d\d?))?$/;
 
 /** An amount that may name its own currency: `59.00CNY`, `￥59`; `fallback` for one that does not. */
 export function parseMoney(text: string, fallback?: Currency): Money | Refusal {

@@ -1,7 +1,7 @@
 /** What is odd, but possible, about an order: it is taken in all the same, and whoever works on it is told. */
 import type { Instant } from "../time/instant.ts";
 import { ORDER_FLAGS, type OrderFlag } from "../words.ts";
-import type { Order, Reached } from "./order.ts";
+import type { LineStage, Order, OrderLine } from "./order.ts";
 
 /** Each flag as an operator reads it. */
 export const FLAG_MEANINGS: Readonly<Record<OrderFlag, string>> = {
@@ -25,15 +25,12 @@ export interface FlagScope {
 
 /** The flags of an order just read from a file. */
 export function flagsOf(order: Order, scope: FlagScope, paidDiffers: boolean): readonly OrderFlag[] {
-  const says: Readonly<Record<OrderFlag, boolean>> = {
-    moved_before_paid: movedBeforePaid(order),
-    delivered_before_shipped: deliveredBeforeShipped(order),
-    delivered_without_date: scope.deliveredAt && deliveredWithout(order, "delivered"),
-    shipped_without_date: scope.sellerShippedAt && deliveredWithout(order, "seller_shipped"),
-    cancelled_after_delivery: cancelledAfterDelivery(order),
-    paid_differs: paidDiffers,
-  };
-  return ORDER_FLAGS.filter((flag) => says[flag]);
+  return ORDER_FLAGS.filter((flag) => {
+    if (flag === "paid_differs") return paidDiffers;
+    if (flag === "delivered_without_date") return scope.deliveredAt && order.lines.some(delivered("delivered"));
+    if (flag === "shipped_without_date") return scope.sellerShippedAt && order.lines.some(delivered("seller_shipped"));
+    return SHOWN_BY_DATES[flag](order);
+  });
 }
 
 /** The flags of an order that a newer file changed: its dates are looked at again, and what only a file can tell is the newer file's to say. */
@@ -60,42 +57,22 @@ function isShownByDates(flag: OrderFlag): flag is DateFlag {
 }
 
 const SHOWN_BY_DATES: Readonly<Record<DateFlag, (order: Order) => boolean>> = {
-  moved_before_paid: movedBeforePaid,
-  delivered_before_shipped: deliveredBeforeShipped,
-  cancelled_after_delivery: cancelledAfterDelivery,
+  moved_before_paid: ({ paidAt, lines }) =>
+    paidAt !== null && lines.some(({ reached }) => MOVES.some((stage) => isBefore(reached[stage], paidAt))),
+  delivered_before_shipped: ({ lines }) =>
+    lines.some(({ reached }) => ARRIVALS.some((stage) => isBefore(reached[stage], reached.seller_shipped))),
+  cancelled_after_delivery: ({ lines }) =>
+    lines.some(({ stage, reached }) => stage === "cancelled" && reached.delivered !== undefined),
 };
 
-// Loops, for every order of every file comes by here.
-
-function movedBeforePaid({ paidAt, lines }: Order): boolean {
-  if (paidAt === null) return false;
-  for (const { reached } of lines) {
-    if (isBefore(reached.seller_shipped, paidAt) || arrivedBefore(reached, paidAt)) return true;
-  }
-  return false;
-}
-
-function deliveredBeforeShipped({ lines }: Order): boolean {
-  for (const { reached } of lines) if (arrivedBefore(reached, reached.seller_shipped)) return true;
-  return false;
-}
-
-function cancelledAfterDelivery({ lines }: Order): boolean {
-  for (const { stage, reached } of lines) if (stage === "cancelled" && reached.delivered !== undefined) return true;
-  return false;
-}
-
-/** Whether a line counts as delivered without a moment for that stage. */
-function deliveredWithout({ lines }: Order, wanted: "delivered" | "seller_shipped"): boolean {
-  for (const { stage, reached } of lines) if (stage === "delivered" && reached[wanted] === undefined) return true;
-  return false;
-}
-
-/** Whether goods that the seller sent were seen anywhere before that moment. */
-function arrivedBefore({ in_warehouse, dispatched, delivered }: Reached, at: Instant | undefined): boolean {
-  return isBefore(in_warehouse, at) || isBefore(dispatched, at) || isBefore(delivered, at);
-}
+const MOVES: readonly LineStage[] = ["seller_shipped", "in_warehouse", "dispatched", "delivered"];
+const ARRIVALS: readonly LineStage[] = ["in_warehouse", "dispatched", "delivered"];
 
 function isBefore(one: Instant | undefined, other: Instant | undefined): boolean {
   return one !== undefined && other !== undefined && one < other;
+}
+
+/** Whether a line counts as delivered without a moment for that stage. */
+function delivered(stage: "delivered" | "seller_shipped"): (line: OrderLine) => boolean {
+  return (line) => line.stage === "delivered" && line.reached[stage] === undefined;
 }

@@ -89,10 +89,9 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
 
 /** Whether the parts of an order add up to more minor units than are counted exactly, which makes it unfit to keep. */
 export function totalTooLarge({ lines, charges }: Order): boolean {
-  let total = charges.shipping.amount + charges.service_fee.amount;
+  const parts = [...lines.map((line) => line.amount), ...CHARGES.map((charge) => charges[charge])];
   // Past 2^53 a sum may be rounded, but never to below it.
-  for (const { amount } of lines) total += amount.amount;
-  return total > Number.MAX_SAFE_INTEGER;
+  return parts.reduce((total, part) => total + part.amount, 0) > Number.MAX_SAFE_INTEGER;
 }
 
 function mergeLine(known: OrderLine, incoming: OrderLine, changes: FieldChange[]): OrderLine | Refusal {

@@ -49,11 +49,7 @@ function recordOf(row: ImportsRow): ImportRecord {
 const LOADING_CACHE = 16 * 1024;
 const USUAL_CACHE = 2 * 1024;
 
-export function importFacts(
-  rows: Rows,
-  database: Database,
-  filling: boolean,
-): Pick<Keeping, "beginImport" | "finishImport"> {
+export function importFacts(rows: Rows, database: Database): Pick<Keeping, "beginImport" | "finishImport"> {
   return {
     beginImport: async (record) => {
       database.pragma(`cache_size = -${LOADING_CACHE}`);
@@ -87,7 +83,6 @@ export function importFacts(
       // First, for sorting an index takes as much memory again.
       database.pragma(`cache_size = -${USUAL_CACHE}`);
       database.exec("CREATE INDEX IF NOT EXISTS orders_by_buyer ON orders (buyer_id)");
-      if (filling) database.exec("INSERT OR IGNORE INTO buyers (id) SELECT DISTINCT buyer_id FROM orders");
     },
   };
 }

@@ -7,7 +7,7 @@ import { Refusal } from "../../rules/refusal.ts";
 import type { Store } from "../store.ts";
 import { keeping, questions } from "./sqlite-store.ts";
 import type { Tables } from "./tables.ts";
-import { fillTransaction, immediateDialect, type Rows, readTransaction, writeTransaction } from "./transaction.ts";
+import { immediateDialect, readTransaction, writeTransaction } from "./transaction.ts";
 
 /** The newest schema that this program writes; a store with a higher one comes from a newer program. */
 export const SCHEMA_VERSION = 5;
@@ -36,11 +36,7 @@ export async function openStore(place: string): Promise<Store> {
   return {
     place,
     read: (work) => readTransaction(db, (rows) => work(questions(rows, database))),
-    write: async (work, options) => {
-      const doing = (filling: boolean) => (rows: Rows) => work(keeping(rows, database, filling));
-      const filled = options.filling === true ? await fillTransaction(db, doing(true), options) : undefined;
-      return filled === undefined ? writeTransaction(db, doing(false), options) : filled.result;
-    },
+    write: (work, options) => writeTransaction(db, (rows) => work(keeping(rows, database)), options),
     close: () => db.destroy(),
   };
 }

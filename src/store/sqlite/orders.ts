@@ -4,9 +4,7 @@ import { CNY } from "../../rules/money/currencies.ts";
 import { type Money, money } from "../../rules/money/money.ts";
 import { LINE_STAGES, type Order, type OrderLine, reachedBy } from "../../rules/order/order.ts";
 import { isWord, ORDER_FLAGS } from "../../rules/words.ts";
-import type { OrderColumns } from "../order-columns.ts";
-import type { Keeping, Kept } from "../store.ts";
-import { RowWriter } from "./row-writer.ts";
+import type { Keeping, Kept, LandingOrder } from "../store.ts";
 import type { OrderLinesRow, OrdersRow } from "./tables.ts";
 import type { Rows } from "./transaction.ts";
 
@@ -114,103 +112,72 @@ function lineOf(row: OrderLinesRow, amount: Money): OrderLine {
   };
 }
 
-type OrderFacts = Pick<Keeping, "addOrders" | "saveOrders" | "rememberFingerprints">;
-
-export function orderFacts(database: Database, filling: boolean): OrderFacts {
+export function orderFacts(database: Database): Pick<Keeping, "addOrders" | "saveOrders"> {
   let statements: BulkStatements | undefined;
-  const write = (columns: OrderColumns, places: readonly number[], how: OrderWriters, importNumber: number) => {
-    const { orders, lines } = how;
-    for (const place of places) putOrder(orders, columns, place, importNumber);
+  const write = (landing: readonly LandingOrder[], importNumber: number, how: "inserts" | "upserts") => {
+    statements ??= bulkStatements(database);
+    const { orders, lines } = statements[how];
+    saveBuyers(statements, landing);
+    for (const one of landing) orders.add((values) => pushOrder(values, one, importNumber));
     orders.flush();
-    for (const place of places) {
-      const start = columns.linesEnd[place - 1] ?? 0;
-      const end = columns.linesEnd[place] ?? start;
-      for (let at = start; at < end; at += 1) putLine(lines, columns, { place, at, position: at - start });
+    for (const { order } of landing) {
+      order.lines.forEach((line, position) => {
+        lines.add((values) => pushLine(values, order.id, line, position));
+      });
     }
     lines.flush();
   };
   return {
-    addOrders: async (columns, places, importNumber) => {
-      statements ??= bulkStatements(database);
-      saveBuyers(statements, { columns, places, filling });
-      write(columns, places, statements.inserts, importNumber);
-    },
-    saveOrders: async (columns, places, importNumber) => {
-      statements ??= bulkStatements(database);
-      saveBuyers(statements, { columns, places, filling });
-      write(columns, places, statements.upserts, importNumber);
-    },
-    rememberFingerprints: async (said) => {
-      const remember = database.prepare<[number, string]>("UPDATE orders SET fingerprint = ? WHERE id = ?");
-      for (const { id, fingerprint } of said) remember.run(fingerprint, id);
-    },
+    addOrders: async (landing, importNumber) => write(landing, importNumber, "inserts"),
+    saveOrders: async (landing, importNumber) => write(landing, importNumber, "upserts"),
   };
 }
 
 /** Buyers without a name that an import has written already, at most so many: most files name few buyers often. */
 const REMEMBERED_BUYERS = 50_000;
 
-interface Buying {
-  readonly columns: OrderColumns;
-  readonly places: readonly number[];
-  readonly filling: boolean;
-}
-
-/** While a desk is filled, buyers without a name wait for the end of the import, which finds them all at once. */
-function saveBuyers({ buyers, namedBuyer, written }: BulkStatements, { columns, places, filling }: Buying): void {
+function saveBuyers({ buyers, namedBuyer, written }: BulkStatements, landing: readonly LandingOrder[]): void {
   if (written.size > REMEMBERED_BUYERS) written.clear();
-  for (const place of places) {
-    const buyer = columns.buyer[place] ?? "";
-    const name = columns.buyerName[place] ?? null;
-    if (name !== null) namedBuyer.run(buyer, name);
-    else if (!filling && !written.has(buyer)) {
-      buyers.put(buyer);
-      buyers.endRow();
-      written.add(buyer);
-    }
+  for (const { order } of landing) {
+    if (order.buyerName !== null) namedBuyer.run(order.buyer, order.buyerName);
+    else if (!written.has(order.buyer)) buyers.add((values) => values.push(order.buyer));
+    written.add(order.buyer);
   }
   buyers.flush();
 }
 
-function putOrder(writer: RowWriter, columns: OrderColumns, place: number, importNumber: number): void {
-  const { amounts } = columns;
-  writer.put(columns.id[place]);
-  writer.put(columns.buyer[place]);
-  writer.put(columns.currency[place]);
-  writer.put(columns.placedAt[place]);
-  writer.put(columns.paidAt[place]);
-  writer.put(columns.paymentMethod[place]);
-  writer.put(amounts.shipping[place]);
-  writer.put(amounts.service_fee[place]);
-  writer.put(amounts.refunded_before[place]);
-  writer.put(columns.cnyRate[place]);
-  writer.put(importNumber);
-  writer.put(columns.flags[place]);
-  writer.put(columns.fingerprint[place]);
-  writer.endRow();
+type Column = string | number | null;
+
+function pushOrder(values: Column[], { order, fingerprint }: LandingOrder, importNumber: number): void {
+  const { id, buyer, currency, placedAt, paidAt, paymentMethod, charges, refundedBefore, cnyRate, flags } = order;
+  values.push(
+    id,
+    buyer,
+    currency,
+    placedAt,
+    paidAt,
+    paymentMethod,
+    charges.shipping.amount,
+    charges.service_fee.amount,
+  );
+  values.push(refundedBefore.amount, cnyRate, importNumber, flags.join(","), fingerprint);
 }
 
-interface LinePlace {
-  /** Of its order, of itself among all lines, and of itself within its order. */
-  readonly place: number;
-  readonly at: number;
-  readonly position: number;
-}
-
-function putLine(writer: RowWriter, { id, lines }: OrderColumns, { place, at, position }: LinePlace): void {
-  const { reached } = lines;
-  writer.put(id[place]);
-  writer.put(lines.line[at]);
-  writer.put(position);
-  writer.put(lines.product[at]);
-  writer.put(lines.quantity[at]);
-  writer.put(lines.amount[at]);
-  writer.put(lines.cost[at]);
-  writer.put(lines.seller[at]);
-  writer.put(lines.sellerOrder[at]);
-  writer.put(lines.stage[at]);
-  for (const stage of LINE_STAGES) writer.put(reached[stage][at]);
-  writer.endRow();
+function pushLine(values: Column[], order: string, line: OrderLine, position: number): void {
+  const { product, quantity, amount, cost, seller, sellerOrder, stage, reached } = line;
+  values.push(
+    order,
+    line.line,
+    position,
+    product,
+    quantity,
+    amount.amount,
+    cost?.amount ?? null,
+    seller,
+    sellerOrder,
+    stage,
+  );
+  for (const moment of LINE_STAGES) values.push(reached[moment] ?? null);
 }
 
 const ORDER_COLUMNS = [
@@ -241,6 +208,38 @@ const LINE_COLUMNS = [
   "stage",
   ...LINE_STAGES.map((stage) => `${stage}_at`),
 ];
+
+/** Rows in one statement: each call into the engine costs as much as a few rows. */
+const AT_ONCE = 16;
+
+/** Writes rows many at a time. */
+class RowWriter {
+  private readonly many: Statement<[readonly Column[]]>;
+  private readonly one: Statement<[readonly Column[]]>;
+  private readonly width: number;
+  private values: Column[] = [];
+
+  constructor(database: Database, sql: (rows: string) => string, width: number) {
+    const row = `(${Array.from({ length: width }, () => "?").join(", ")})`;
+    this.many = database.prepare(sql(Array.from({ length: AT_ONCE }, () => row).join(", ")));
+    this.one = database.prepare(sql(row));
+    this.width = width;
+  }
+
+  /** Takes one row, whose columns `push` adds in their order. */
+  add(push: (values: Column[]) => void): void {
+    push(this.values);
+    if (this.values.length < AT_ONCE * this.width) return;
+    this.many.run(this.values);
+    this.values = [];
+  }
+
+  /** Writes what is left. */
+  flush(): void {
+    for (let at = 0; at < this.values.length; at += this.width) this.one.run(this.values.slice(at, at + this.width));
+    this.values = [];
+  }
+}
 
 interface OrderWriters {
   readonly orders: RowWriter;

@@ -8,7 +8,6 @@ import { operatorFacts, operatorQuestions } from "./operators.ts";
 import { orderFacts, orderQuestions } from "./orders.ts";
 import { payoutQuestions } from "./payouts.ts";
 import { policyFacts, policyQuestions } from "./policies.ts";
-import { referenceQuestions } from "./references.ts";
 import { reportQuestions } from "./reports.ts";
 import { saveTicketText, searchQuestions } from "./search.ts";
 import { saveTicket, ticketQuestions } from "./tickets.ts";
@@ -22,7 +21,6 @@ export function questions(rows: Rows, database: Database): Kept {
     ...payoutQuestions(rows),
     ...orderQuestions(rows, database),
     ...reportQuestions(rows),
-    ...referenceQuestions(rows),
     ...operatorQuestions(rows),
     ...policyQuestions(rows),
     ...searchQuestions(rows),
@@ -32,15 +30,14 @@ export function questions(rows: Rows, database: Database): Kept {
   };
 }
 
-export function keeping(rows: Rows, database: Database, filling: boolean): Keeping {
+export function keeping(rows: Rows, database: Database): Keeping {
   return {
-    filling,
     ...questions(rows, database),
-    ...orderFacts(database, filling),
+    ...orderFacts(database),
     ...operatorFacts(rows),
     ...policyFacts(rows),
     ...keyFacts(rows),
-    ...importFacts(rows, database, filling),
+    ...importFacts(rows, database),
     ...viewFacts(rows),
     append: async (events, after, problems) => {
       await appendEvents(rows, events);

@@ -77,41 +77,6 @@ export async function writeTransaction<T>(
   }
 }
 
-/** The desk has got orders since it was seen to be empty. */
-class FilledMeanwhile extends Error {}
-
-/**
- * A write that fills an empty desk, without looking up what each row refers to. Undefined when the desk is not empty:
- * nothing was done then. The connection is held throughout, for no other transaction may begin while references are off.
- */
-export async function fillTransaction<T>(
-  db: Kysely<Tables>,
-  work: (rows: Rows) => Promise<T>,
-  options: { readonly dryRun: boolean },
-): Promise<{ readonly result: T } | undefined> {
-  return db.connection().execute(async (alone) => {
-    if (await hasOrders(alone)) return undefined;
-    // The engine takes this between transactions only.
-    await alone.executeQuery(CompiledQuery.raw("PRAGMA foreign_keys = OFF"));
-    try {
-      const guarded = async (rows: Rows) => {
-        if (await hasOrders(rows)) throw new FilledMeanwhile();
-        return work(rows);
-      };
-      return { result: await writeTransaction(alone, guarded, options) };
-    } catch (error) {
-      if (error instanceof FilledMeanwhile) return undefined;
-      throw error;
-    } finally {
-      await alone.executeQuery(CompiledQuery.raw("PRAGMA foreign_keys = ON"));
-    }
-  });
-}
-
-async function hasOrders(db: Kysely<Tables>): Promise<boolean> {
-  return (await db.selectFrom("orders").select("id").limit(1).execute()).length > 0;
-}
-
 /** What the engine says no to, in the desk's words: a busy store, a full disk, a guard that held. */
 function translated(error: unknown): unknown {
   if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return error;

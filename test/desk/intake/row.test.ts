@@ -1,6 +1,5 @@
 /** One record of a file: every cell read, or the row refused with its column and reason. */
 import { describe, expect, test } from "vitest";
-import { Cells } from "../../../src/desk/intake/cells.ts";
 import { chooseProfile } from "../../../src/desk/intake/profiles/choose.ts";
 import { native } from "../../../src/desk/intake/profiles/native.ts";
 import { isRefused, type Row, type RowRefusal, readRow } from "../../../src/desk/intake/row.ts";
@@ -10,7 +9,7 @@ function read(given: Readonly<Record<string, string>>): Row | RowRefusal {
   const fields = { order: "A-1", buyer: "B-1", currency: "USD", amount: "10", ...given };
   const header = Object.keys(fields);
   const chosen = chooseProfile([header], { file: "f", profiles: [native], named: true });
-  return readRow({ line: 7, cells: Object.values(fields) }, new Cells(chosen));
+  return readRow({ line: 7, cells: Object.values(fields) }, chosen);
 }
 
 function row(given: Readonly<Record<string, string>>): Row {

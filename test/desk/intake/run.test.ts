@@ -4,7 +4,6 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { importFiles } from "../../../src/desk/intake/import-files.ts";
@@ -76,23 +75,6 @@ describe("an import", () => {
       expect(again.changes).toEqual([]);
     }
     expect(await allOrders()).toEqual(before);
-  });
-
-  test("of the same file again changes nothing either where an older program hashed its rows otherwise", async () => {
-    const file = `${FIXTURES}orders.csv`;
-    const first = await importing(file);
-    const before = await allOrders();
-    const hand = new Database(join(folder, "desk.db"));
-    const fingerprints = () => hand.prepare("SELECT id, fingerprint FROM orders").all();
-    const now = fingerprints();
-    hand.prepare("UPDATE orders SET fingerprint = fingerprint % 1000 + 1").run();
-    const again = await importing(file);
-    expect(again.orders).toEqual({ new: 0, changed: 0, unchanged: first.orders.new, refused: 0 });
-    expect(again.changes).toEqual([]);
-    expect(await allOrders()).toEqual(before);
-    // Compared once, they are known again.
-    expect(fingerprints()).toEqual(now);
-    hand.close();
   });
 
   test("of a Tmall report adds up", async () => {

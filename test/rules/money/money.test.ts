@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { convert, parseRate } from "../../../src/rules/money/convert.ts";
 import { CNY, type Currency, isCurrency, minorDigits, parseCurrency } from "../../../src/rules/money/currencies.ts";
-import { add, formatAmount, formatMoney, money, sum } from "../../../src/rules/money/money.ts";
+import { add, formatMoney, money, sum } from "../../../src/rules/money/money.ts";
 import { parseAmount, parseMoney } from "../../../src/rules/money/parse.ts";
 import { splitByWeight } from "../../../src/rules/money/split.ts";
 import { orThrow, Refusal } from "../../../src/rules/refusal.ts";
@@ -37,7 +37,6 @@ describe("money", () => {
     fc.assert(
       fc.property(anyAmount, currency, (amount, code) => {
         expect(parseMoney(formatMoney(money(amount, code)))).toEqual(money(amount, code));
-        expect(parseAmount(formatAmount(money(amount, code)), code)).toEqual(money(amount, code));
       }),
     );
     expect(formatMoney(money(Number.MAX_SAFE_INTEGER, of("KWD")))).toBe("9007199254740.991 KWD");
@@ -87,11 +86,6 @@ describe("an amount that people type or files hold", () => {
     ["1e5", "USD", "it is not a number"],
     ["--5", "USD", "it is not a number"],
     ["NaN", "USD", "it is not a number"],
-    ["12.", "USD", "it could be read in two ways"],
-    [".5", "USD", "it could be read in two ways"],
-    ["1.2.3", "USD", "it could be read in two ways"],
-    ["1.2/", "USD", "it is not a number"],
-    ["1.:2", "USD", "it is not a number"],
     ["131.77(已退款89.84)", "CNY", "it is not a number"],
     ["99999999999999999", "USD", "it is too large"],
   ])("%j in %s is refused: %s", (text, code, why) => {

@@ -71,7 +71,7 @@ export function chooseProfile(rows: readonly Header[], choice: Choice, apart = f
 
 function hashOfReading(profile: Profile, header: Header): HashState {
   const state = newHash();
-  hashIn(state, [JSON.stringify([profile, header])]);
+  hashIn(state, JSON.stringify([profile, header]));
   return state;
 }
 
