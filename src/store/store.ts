@@ -22,6 +22,7 @@ import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status, TicketSort } from "../rules/words.ts";
 import type { LateStint, OrderTotal, StatusTotal } from "./report-figures.ts";
+import type { SheafRoom } from "./sheaf.ts";
 
 export interface Store {
   /** Where it is kept, for messages. */
@@ -255,6 +256,13 @@ export interface Keeping extends Kept {
   publishPolicy(policy: PublishedPolicy): Promise<void>;
   /** Writes orders that are not known yet, and names the import that brought them. */
   addOrders(orders: readonly LandingOrder[], importNumber: number): Promise<void>;
+  /**
+   * Room for sheaves of orders; null where they cannot be: on a desk that knows orders already, or that is kept in memory.
+   * Within an import that has begun.
+   */
+  roomForSheaves(): Promise<SheafRoom | null>;
+  /** Writes the orders of a sheaf, none of which is known yet, and names the import that brought them. */
+  addSheaf(place: string, importNumber: number): Promise<void>;
   /** Writes known orders anew, with lines that may be new, and names the import that changed them. */
   saveOrders(orders: readonly LandingOrder[], importNumber: number): Promise<void>;
   /**

@@ -51,6 +51,12 @@ export class HashSet {
 export class SeenKeys {
   private readonly hashes = new HashSet();
 
+  has(key: string): boolean {
+    const state = newHash();
+    hashIn(state, key);
+    return this.hashes.has(hashOf(state));
+  }
+
   /** False when the key was there already. */
   add(key: string): boolean {
     const state = newHash();

@@ -40,6 +40,10 @@ export async function landBatch(landing: Landing, batch: Batch): Promise<void> {
   const { keeping, tally, number } = landing;
   tally.refuse(refused);
   await confirmUnchanged(landing, batch.unchanged);
+  if (batch.sheaf !== null) {
+    await keeping.addSheaf(batch.sheaf.place, number);
+    tally.addedTogether(batch.sheaf);
+  }
   const known = await keeping.fingerprints(orders.id);
   const writing: LandingOrder[] = [];
   const changed: { readonly incoming: Incoming; readonly fingerprint: number }[] = [];

@@ -7,12 +7,14 @@ import { type FileRecord, fitsWidth } from "./csv.ts";
 import { FillDown } from "./fill-down.ts";
 import { HashSet, SeenKeys } from "./hash-set.ts";
 import { Packer } from "./packed.ts";
+import { hasPlainRows, PlainRows } from "./plain-rows.ts";
 import { type Chosen, chooseProfile, HEADER_ROWS, regrown } from "./profiles/choose.ts";
 import type { Batch, Opened, ReadRequest } from "./reader.ts";
 import type { Records } from "./records.ts";
 import { isRefused, type Row, type RowRefusal, readRow } from "./row.ts";
 import { scopeOf } from "./scope.ts";
 import { readSellerRefund, type SellerRefundRow } from "./seller-refund-row.ts";
+import type { FilledSheaf, SheafWriter } from "./sheaves.ts";
 
 /** Orders that travel and are written together. */
 const ORDERS_AT_ONCE = 250;
@@ -35,14 +37,21 @@ export class Reading {
   private group: FileRecord[] = [];
   private groupKey = "";
   private readonly packer = new Packer();
+  private readonly sheaves: SheafWriter | null;
+  private plain: PlainRows | null = null;
   private refunds: SellerRefundRow[] = [];
   private refused: RowRefusal[] = [];
   private unchanged: { id: string[]; fingerprint: number[]; lines: number[] } = { id: [], fingerprint: [], lines: [] };
 
-  constructor(name: string, request: ReadRequest, records: Records) {
+  constructor(
+    name: string,
+    request: ReadRequest,
+    { records, sheaves }: { readonly records: Records; readonly sheaves: SheafWriter | null },
+  ) {
     this.name = name;
     this.request = request;
     this.records = records;
+    this.sheaves = sheaves;
     this.filling = new FillDown(records.format !== "csv");
     this.known = new HashSet(request.known.length);
     for (const fingerprint of request.known) this.known.add(fingerprint);
@@ -73,6 +82,9 @@ export class Reading {
     this.waiting.splice(0, chosen.headerAt + 1);
     const scope = scopeOf(chosen);
     this.scope = scope;
+    const { plain } = this.records;
+    if (plain !== null && !this.request.gather && hasPlainRows(chosen))
+      this.plain = new PlainRows(chosen, plain.delimiter);
     return {
       profile: chosen.profile.name,
       about: chosen.profile.about,
@@ -95,7 +107,41 @@ export class Reading {
       if (this.isFull()) batches.push(this.batch(bytes));
       if (this.scattered) break;
     }
+    const sheaf = this.sheaves?.endedAt(bytes) ?? null;
+    if (sheaf !== null || this.isFull()) batches.push(this.batch(bytes, sheaf));
     return batches;
+  }
+
+  /**
+   * Reads rows from their bytes for as long as they need no care, and says how many and where the next one begins. Before
+   * the first row was taken by `read`, and while it is taking rows of one order, none is.
+   */
+  readPlain(bytes: Uint8Array, start: number): { readonly next: number; readonly rows: number } {
+    const { plain } = this;
+    let next = start;
+    let rows = 0;
+    if (plain === null || this.waiting.length > 0 || this.scattered) return { next, rows };
+    while (next < bytes.length && plain.look(bytes, next) && this.takePlain(plain)) {
+      next = plain.next;
+      rows += 1;
+    }
+    this.rows += rows;
+    return { next, rows };
+  }
+
+  /** The row that was looked at; false when it is to be taken by `read`. */
+  private takePlain(plain: PlainRows): boolean {
+    const { key, fingerprint } = plain;
+    if (key === this.groupKey || this.seen.has(key)) return false;
+    if (this.known.has(fingerprint)) {
+      this.unchanged.id.push(key);
+      this.unchanged.fingerprint.push(fingerprint);
+      this.unchanged.lines.push(1);
+    } else if (this.sheaves === null || !plain.take() || !this.sheaves.addWritten(plain.order, plain.length))
+      return false;
+    if (this.group.length > 0 && this.chosen !== null) this.closeGroup(this.chosen);
+    this.seen.add(key);
+    return true;
   }
 
   end(bytes: number): readonly Batch[] {
@@ -106,7 +152,7 @@ export class Reading {
       this.close(records, this.chosen);
       if (this.isFull()) batches.push(this.batch(bytes));
     }
-    return [...batches, this.batch(bytes)];
+    return [...batches, this.batch(bytes, this.sheaves?.end() ?? null)];
   }
 
   private isFull(): boolean {
@@ -182,8 +228,9 @@ export class Reading {
       return;
     }
     const incoming = assemble(rows, this.scope, fingerprint);
-    if (isIncoming(incoming)) this.packer.add(incoming);
-    else this.refused.push(...incoming.map((row) => this.inTheFilesWords(row)));
+    if (isIncoming(incoming)) {
+      if (this.sheaves?.add(incoming) !== true) this.packer.add(incoming);
+    } else this.refused.push(...incoming.map((row) => this.inTheFilesWords(row)));
   }
 
   private inTheFilesWords(row: RowRefusal): RowRefusal {
@@ -192,10 +239,11 @@ export class Reading {
     return { ...row, column: names.get(row.column) ?? row.column };
   }
 
-  private batch(bytes: number): Batch {
+  private batch(bytes: number, sheaf: FilledSheaf | null = null): Batch {
     const batch = {
       orders: this.packer.take(),
       unchanged: this.unchanged,
+      sheaf,
       sellerRefunds: this.refunds,
       refused: this.refused,
       rows: this.rows,

@@ -118,7 +118,8 @@ async function bringIn(desk: Desk, keeping: Keeping, request: ImportRequest & Ho
   const tally = new Tally();
   let opened: Opened | undefined;
   const known = request.trusting ? await keeping.allFingerprints() : new Float64Array();
-  for await (const part of partsOf(desk, { ...request, known })) {
+  const sheaves = request.trusting ? await keeping.roomForSheaves() : null;
+  for await (const part of partsOf(desk, { ...request, known, sheaves })) {
     switch (part.kind) {
       case "opened":
         opened = part.opened;
@@ -188,10 +189,10 @@ async function finish(keeping: Keeping, { number, opened, done, tally, request }
 
 function partsOf(
   { reader }: Desk,
-  request: ImportRequest & How & { readonly known: Float64Array<ArrayBuffer> },
+  request: ImportRequest & How & Pick<ReadRequest, "known" | "sheaves">,
 ): AsyncIterable<ReadingPart> {
-  const { source, encoding, delimiter, sheet, profiles, named, gather, known } = request;
-  const reading: ReadRequest = { encoding, delimiter, sheet, profiles, named, gather, known };
+  const { source, encoding, delimiter, sheet, profiles, named, gather, known, sheaves } = request;
+  const reading: ReadRequest = { encoding, delimiter, sheet, profiles, named, gather, known, sheaves };
   if (reader === null || source.path === null || source.size < LARGE) return readFile(source, reading);
   return readInThread(reader, { path: source.path, request: reading });
 }

@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import { Kysely } from "kysely";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Store } from "../store.ts";
+import { Sheaves } from "./sheaves.ts";
 import { keeping, questions } from "./sqlite-store.ts";
 import type { Tables } from "./tables.ts";
 import { immediateDialect, readTransaction, writeTransaction } from "./transaction.ts";
@@ -33,10 +34,17 @@ export async function openStore(place: string): Promise<Store> {
     throw notAStore(error, place);
   }
   const db = new Kysely<Tables>({ dialect: immediateDialect(database) });
+  const sheaves = new Sheaves(database);
   return {
     place,
     read: (work) => readTransaction(db, (rows) => work(questions(rows, database))),
-    write: (work, options) => writeTransaction(db, (rows) => work(keeping(rows, database)), options),
+    write: async (work, options) => {
+      try {
+        return await writeTransaction(db, (rows) => work(keeping(rows, database, sheaves)), options);
+      } finally {
+        sheaves.drop();
+      }
+    },
     close: () => db.destroy(),
   };
 }

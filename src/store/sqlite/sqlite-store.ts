@@ -10,6 +10,7 @@ import { payoutQuestions } from "./payouts.ts";
 import { policyFacts, policyQuestions } from "./policies.ts";
 import { reportQuestions } from "./reports.ts";
 import { saveTicketText, searchQuestions } from "./search.ts";
+import type { Sheaves } from "./sheaves.ts";
 import { saveTicket, ticketQuestions } from "./tickets.ts";
 import type { Rows } from "./transaction.ts";
 import { viewFacts, viewQuestions } from "./views.ts";
@@ -30,10 +31,11 @@ export function questions(rows: Rows, database: Database): Kept {
   };
 }
 
-export function keeping(rows: Rows, database: Database): Keeping {
+export function keeping(rows: Rows, database: Database, sheaves: Sheaves): Keeping {
   return {
     ...questions(rows, database),
     ...orderFacts(database),
+    ...sheaves.facts(),
     ...operatorFacts(rows),
     ...policyFacts(rows),
     ...keyFacts(rows),

@@ -1,0 +1,106 @@
+/** Takes in sheaves: files of rows that are attached to the store's own and copied inside the engine, constraints and all. */
+import { mkdirSync, rmSync } from "node:fs";
+import Database from "better-sqlite3";
+import { LINE_STAGES } from "../../rules/order/order.ts";
+import type { SheafForm, SheafRoom } from "../sheaf.ts";
+import type { Keeping } from "../store.ts";
+import { PAGE_SIZE } from "./row-pages.ts";
+import { SHEAF_TABLES } from "./sheaf.ts";
+
+/** Files that the engine takes beside its own, less one to spare. */
+const MOST_SHEAVES = 9;
+/** Pages of a sheaf in memory: each is read once, from front to back. */
+const SHEAF_CACHE = 8;
+const NAME = "sheaf_";
+
+const ORDER_COLUMNS = `id, buyer_id, currency, placed_at, paid_at, payment_method, shipping_amount, service_fee_amount,
+  refunded_before_amount, cny_rate, flags, fingerprint`;
+const LINE_COLUMNS = [
+  "line",
+  "position",
+  "product",
+  "quantity",
+  "amount",
+  "cost_cny_amount",
+  "seller",
+  "seller_order",
+  "stage",
+  ...LINE_STAGES.map((stage) => `${stage}_at`),
+];
+
+/** The sheaves of one connection: each is attached within a transaction, and can only be let go of after it. */
+export class Sheaves {
+  private readonly database: Database.Database;
+  private readonly folder: string;
+  private attached = 0;
+  private inUse = false;
+
+  constructor(database: Database.Database) {
+    this.database = database;
+    this.folder = `${database.name}-sheaves`;
+  }
+
+  facts(): Pick<Keeping, "roomForSheaves" | "addSheaf"> {
+    return {
+      roomForSheaves: async () => this.room(),
+      addSheaf: async (place, importNumber) => this.add(place, importNumber),
+    };
+  }
+
+  /** Lets go of all of them and removes them: to be called when a transaction has ended. */
+  drop(): void {
+    for (; this.attached > 0; this.attached -= 1) this.database.exec(`DETACH ${NAME}${this.attached}`);
+    if (this.inUse) rmSync(this.folder, { recursive: true, force: true });
+    this.inUse = false;
+  }
+
+  private room(): SheafRoom | null {
+    const { database, folder } = this;
+    const knowsOrders = database.prepare("SELECT EXISTS (SELECT 1 FROM orders)").pluck().get();
+    if (database.memory || knowsOrders !== 0) return null;
+    // What stands there was left by an import that was killed: a transaction that writes has the store to itself.
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { mode: 0o700 });
+    this.inUse = true;
+    return { folder, form: emptySheaf(), most: MOST_SHEAVES };
+  }
+
+  private add(place: string, importNumber: number): void {
+    const { database } = this;
+    const name = `${NAME}${this.attached + 1}`;
+    database.prepare(`ATTACH ? AS ${name}`).run(place);
+    this.attached += 1;
+    database.pragma(`${name}.cache_size = ${SHEAF_CACHE}`);
+    // Of several names of one buyer, the one that the file says last.
+    database.exec(
+      `INSERT INTO buyers (id, name)
+       SELECT buyer_id, buyer_name FROM (
+         SELECT buyer_id, buyer_name, max(CASE WHEN buyer_name IS NULL THEN 0 ELSE rowid END)
+         FROM ${name}.orders GROUP BY buyer_id
+       ) WHERE true
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE excluded.name IS NOT NULL`,
+    );
+    database
+      .prepare(
+        `INSERT OR FAIL INTO orders (${ORDER_COLUMNS}, import_number) SELECT ${ORDER_COLUMNS}, ? FROM ${name}.orders`,
+      )
+      .run(importNumber);
+    // The order's id comes from its own row, so that no line can be without one.
+    database.exec(
+      `INSERT OR FAIL INTO order_lines (order_id, ${LINE_COLUMNS.join(", ")})
+       SELECT o.id, ${LINE_COLUMNS.map((column) => `l.${column}`).join(", ")}
+       FROM ${name}.order_lines l CROSS JOIN ${name}.orders o ON o.rowid = l.place`,
+    );
+  }
+}
+
+function emptySheaf(): SheafForm {
+  const empty = new Database(":memory:");
+  try {
+    empty.pragma(`page_size = ${PAGE_SIZE}`);
+    empty.exec(SHEAF_TABLES);
+    return new Uint8Array(empty.serialize());
+  } finally {
+    empty.close();
+  }
+}
