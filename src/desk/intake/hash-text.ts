@@ -31,6 +31,21 @@ export function hashIn(state: HashState, text: string): void {
   state.two = Math.imul(two ^ HASH_END, HASH_END_TWO);
 }
 
+/** The hash of a text of letters without accents, by its bytes: the same that the text itself has. */
+export function hashOfBytes(bytes: Uint8Array, from: number, to: number): number {
+  let { one, two } = newHash();
+  for (let at = from; at < to; at += 1) {
+    const letter = bytes[at] ?? 0;
+    one = Math.imul(one ^ letter, HASH_ONE);
+    two = Math.imul(two ^ letter, HASH_TWO);
+    one ^= one >>> 15;
+    two ^= two >>> 13;
+  }
+  one = Math.imul(one ^ HASH_END, HASH_END_ONE);
+  two = Math.imul(two ^ HASH_END, HASH_END_TWO);
+  return hashOf({ one, two });
+}
+
 /** The hash so far: a whole number from 1 to 2^52. */
 export function hashOf({ one, two }: HashState): number {
   const [mixedOne, mixedTwo] = [Math.imul(one ^ (one >>> 16), 0x7feb352d), Math.imul(two ^ (two >>> 15), 0x846ca68b)];

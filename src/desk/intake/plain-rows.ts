@@ -6,6 +6,7 @@ import { isCurrency, minorDigits } from "../../rules/money/currencies.ts";
 import { plainAmount } from "../../rules/money/plain-amount.ts";
 import { plainMoment } from "../../rules/time/plain-moment.ts";
 import type { WrittenMoment, WrittenOrder, WrittenPart } from "../../store/written-order.ts";
+import { hashOfBytes } from "./hash-text.ts";
 import { isDigit, isInKey, isPlainKey, isPlainRate, isPlainText } from "./plain-cells.ts";
 import { PlainLine } from "./plain-line.ts";
 import type { Chosen } from "./profiles/choose.ts";
@@ -13,6 +14,11 @@ import type { Field } from "./profiles/profile.ts";
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+/** The place of a column that the file does not have. */
+const MISSING = -1;
+/** What the amount or moment of a cell is that has to be read with care. */
+const UNREADABLE = -1;
+const CNY_DIGITS = 2;
 const MOST_PIECES = 1_000_000;
 const LONGEST_CONSTANT = 100;
 const INSTANT_LENGTH = "2026-11-23T05:00:00.000Z".length;
@@ -46,10 +52,10 @@ export class PlainRows {
   readonly order: WrittenOrder;
   private readonly line: PlainLine;
   private readonly delimiter: number;
-  private readonly columns: Chosen["columns"];
+  private readonly places: Places;
+  private readonly road: readonly Milestone[];
   private readonly withCare: readonly number[];
   private readonly usualQuantity: number;
-  private readonly hasLines: boolean;
   private readonly orderAt: number;
   private readonly digits = new Map<number, number>();
   private bytes: Uint8Array = new Uint8Array();
@@ -58,17 +64,19 @@ export class PlainRows {
     const { columns, profile } = chosen;
     this.delimiter = delimiter.charCodeAt(0);
     this.line = new PlainLine(chosen, this.delimiter);
-    this.columns = columns;
+    this.places = placesIn(columns);
     this.orderAt = columns.get("order") ?? 0;
     this.withCare = WITH_CARE.flatMap((field) => columns.get(field) ?? []);
     const { line = "", quantity = "" } = profile.constants;
     this.usualQuantity = /^[1-9]\d{0,5}$/.test(quantity) ? Number(quantity) : Number.NaN;
-    this.hasLines = columns.has("line");
     this.order = emptyOrder(Buffer.from(line));
-  }
-
-  get fingerprint(): number {
-    return this.line.fingerprint;
+    this.road = ROAD.map((stage) => ({
+      stage,
+      place: columns.get(`${stage}_at`) ?? MISSING,
+      moment: this.order.reached[stage],
+      // Buying before the payment is nothing odd.
+      inOrder: stage !== "purchased",
+    }));
   }
 
   /** Bytes of the row. */
@@ -84,9 +92,12 @@ export class PlainRows {
   /** The number of the order. */
   get key(): string {
     const { bytes, from, to } = this.order.texts.id;
-    let key = "";
-    for (let at = from; at < to; at += 1) key += String.fromCharCode(bytes[at] ?? 0);
-    return key;
+    return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("latin1");
+  }
+
+  get keyHash(): number {
+    const { bytes, from, to } = this.order.texts.id;
+    return hashOfBytes(bytes, from, to);
   }
 
   /**
@@ -102,6 +113,7 @@ export class PlainRows {
     // The words for sums, which stand below some tables, do not end with a digit.
     if (!isPlainKey(bytes, from, to) || !isDigit(bytes[to - 1])) return false;
     put(order.texts.id, bytes, from, to);
+    order.fingerprint = line.fingerprint;
     return this.isAlone(bytes, from, to);
   }
 
@@ -130,61 +142,61 @@ export class PlainRows {
   }
 
   private takeTexts(): boolean {
+    const { places } = this;
     const { texts } = this.order;
     return (
-      this.takeKey("buyer", texts.buyer, true) &&
-      (!this.hasLines || this.takeKey("line", texts.line, true)) &&
-      this.takeKey("seller_order", texts.seller_order, false) &&
-      this.takeProse("buyer_name", texts.buyer_name) &&
-      this.takeProse("product", texts.product) &&
-      this.takeProse("seller", texts.seller) &&
-      this.takeProse("payment_method", texts.payment_method) &&
-      this.takeRate(texts.cny_rate)
+      this.takeKey(places.buyer, texts.buyer, true) &&
+      (places.line === MISSING || this.takeKey(places.line, texts.line, true)) &&
+      this.takeKey(places.sellerOrder, texts.seller_order, false) &&
+      this.takeProse(places.buyerName, texts.buyer_name) &&
+      this.takeProse(places.product, texts.product) &&
+      this.takeProse(places.seller, texts.seller) &&
+      this.takeProse(places.paymentMethod, texts.payment_method) &&
+      (!this.cell(places.cnyRate, texts.cny_rate) || isPlainRate(this.bytes, texts.cny_rate.from, texts.cny_rate.to))
     );
   }
 
-  /** Puts the cell of a field into a part, which is empty where there is no such column. */
-  private cell(field: Field, part: WrittenPart): boolean {
-    const place = this.columns.get(field) ?? -1;
-    const from = place < 0 ? 0 : (this.line.from[place] ?? 0);
-    const to = place < 0 ? 0 : (this.line.to[place] ?? 0);
+  /** Puts a cell into a part; false where it is empty. */
+  private cell(place: number, part: WrittenPart): boolean {
+    const from = place === MISSING ? 0 : (this.line.from[place] ?? 0);
+    const to = place === MISSING ? 0 : (this.line.to[place] ?? 0);
     put(part, this.bytes, from, to);
     return from !== to;
   }
 
-  private takeKey(field: Field, part: WrittenPart, needed: boolean): boolean {
-    if (!this.cell(field, part)) return !needed;
-    return isPlainKey(this.bytes, part.from, part.to);
+  private takeKey(place: number, part: WrittenPart, needed: boolean): boolean {
+    return this.cell(place, part) ? isPlainKey(this.bytes, part.from, part.to) : !needed;
   }
 
-  private takeProse(field: Field, part: WrittenPart): boolean {
-    return !this.cell(field, part) || isPlainText(this.bytes, part.from, part.to);
-  }
-
-  private takeRate(part: WrittenPart): boolean {
-    return !this.cell("cny_rate", part) || isPlainRate(this.bytes, part.from, part.to);
+  private takeProse(place: number, part: WrittenPart): boolean {
+    return !this.cell(place, part) || isPlainText(this.bytes, part.from, part.to);
   }
 
   private takeNumbers(): boolean {
+    const { places } = this;
     const { currency, numbers } = this.order;
-    this.cell("currency", currency);
+    this.cell(places.currency, currency);
     const digits = this.digitsOf(currency);
     if (digits < 0) return false;
-    numbers.shipping = this.amount("shipping", digits, 0);
-    numbers.service_fee = this.amount("service_fee", digits, 0);
-    numbers.refunded_before = this.amount("refunded_before", digits, 0);
-    numbers.amount = this.amount("amount", digits, UNREADABLE);
-    numbers.cost = this.amount("cost_cny", 2, Number.NaN);
-    numbers.quantity = this.columns.has("quantity") ? this.amount("quantity", 0, UNREADABLE) : this.usualQuantity;
-    const { shipping, service_fee, refunded_before, amount, cost, quantity } = numbers;
-    if (shipping < 0 || service_fee < 0 || refunded_before < 0 || amount < 0 || cost < 0) return false;
+    const shipping = this.amount(places.shipping, digits, 0);
+    const fee = this.amount(places.serviceFee, digits, 0);
+    const refunded = this.amount(places.refundedBefore, digits, 0);
+    const amount = this.amount(places.amount, digits, UNREADABLE);
+    const cost = this.amount(places.cost, CNY_DIGITS, Number.NaN);
+    const quantity = places.quantity === MISSING ? this.usualQuantity : this.amount(places.quantity, 0, UNREADABLE);
+    if (shipping < 0 || fee < 0 || refunded < 0 || amount < 0 || cost < 0) return false;
+    numbers.shipping = shipping;
+    numbers.service_fee = fee;
+    numbers.refunded_before = refunded;
+    numbers.amount = amount;
+    numbers.cost = cost;
+    numbers.quantity = quantity;
     return quantity >= 1 && quantity <= MOST_PIECES;
   }
 
-  /** The amount of a field, or `blank`; below zero where it needs care. */
-  private amount(field: Field, digits: number, blank: number): number {
-    const place = this.columns.get(field);
-    if (place === undefined) return blank;
+  /** The amount in a cell, or `blank`; below zero where it needs care. */
+  private amount(place: number, digits: number, blank: number): number {
+    if (place === MISSING) return blank;
     const from = this.line.from[place] ?? 0;
     const to = this.line.to[place] ?? 0;
     if (from === to) return blank;
@@ -206,42 +218,71 @@ export class PlainRows {
 
   /** Moments that do not follow each other are left to who knows what that means. */
   private takeMoments(): boolean {
-    const { order } = this;
-    if (this.moment("placed_at", order.placed) < 0) return false;
-    const paid = this.moment("paid_at", order.paid);
+    const { order, places } = this;
+    if (this.moment(places.placedAt, order.placed) < 0) return false;
+    const paid = this.moment(places.paidAt, order.paid);
     if (paid < 0) return false;
     order.stage = paid === 0 ? "awaiting_payment" : "paid";
     let newest = paid;
-    for (const stage of ROAD) {
-      const at = this.moment(`${stage}_at`, order.reached[stage]);
+    for (const { stage, place, moment, inOrder } of this.road) {
+      const at = this.moment(place, moment);
       if (at === 0) continue;
       if (at < 0 || paid === 0) return false;
       order.stage = stage;
-      // Buying before the payment is nothing odd.
-      if (stage === "purchased") continue;
+      if (!inOrder) continue;
       if (at < newest) return false;
       newest = at;
     }
-    order.fingerprint = this.fingerprint;
     return true;
   }
 
   /** A number that grows with the moment; 0 where there is none, below zero where it needs care. */
-  private moment(field: Field, moment: WrittenMoment): number {
+  private moment(place: number, moment: WrittenMoment): number {
     moment.known = false;
-    const place = this.columns.get(field);
-    if (place === undefined) return 0;
+    if (place === MISSING) return 0;
     const from = this.line.from[place] ?? 0;
     const to = this.line.to[place] ?? 0;
     if (from === to) return 0;
-    const at = plainMoment(this.bytes, from, to, moment.bytes, 0);
+    const at = plainMoment(this.bytes, from, to, moment.bytes);
     if (at === 0) return UNREADABLE;
     moment.known = true;
     return at;
   }
 }
 
-const UNREADABLE = -1;
+interface Milestone {
+  readonly stage: (typeof ROAD)[number];
+  readonly place: number;
+  readonly moment: WrittenMoment;
+  /** Whether it comes behind the payment and those before it. */
+  readonly inOrder: boolean;
+}
+
+type Places = ReturnType<typeof placesIn>;
+
+/** Looked up once: a map asked for every cell of a file takes longer than reading it. */
+function placesIn(columns: Chosen["columns"]) {
+  const place = (field: Field) => columns.get(field) ?? MISSING;
+  return {
+    buyer: place("buyer"),
+    buyerName: place("buyer_name"),
+    line: place("line"),
+    product: place("product"),
+    quantity: place("quantity"),
+    currency: place("currency"),
+    amount: place("amount"),
+    shipping: place("shipping"),
+    serviceFee: place("service_fee"),
+    refundedBefore: place("refunded_before"),
+    cost: place("cost_cny"),
+    seller: place("seller"),
+    sellerOrder: place("seller_order"),
+    paymentMethod: place("payment_method"),
+    cnyRate: place("cny_rate"),
+    placedAt: place("placed_at"),
+    paidAt: place("paid_at"),
+  };
+}
 
 function put(part: WrittenPart, bytes: Uint8Array, from: number, to: number): void {
   part.bytes = bytes;

@@ -84,7 +84,7 @@ export async function* readFile(
   const records = await readRecords(source, request, { knows, onBytes });
   const { sheaves } = request;
   const writer = sheaves === null || makeSheaf === null ? null : new SheafWriter(sheaves, source.size, makeSheaf);
-  const reading = new Reading(source.name, request, { records, sheaves: writer });
+  const reading = new Reading(source.name, request, { records, sheaves: writer, size: source.size });
   for await (const block of blocksOf(records, reading)) {
     const opened = reading.begin(block);
     if (opened !== null) yield { kind: "opened", opened };

@@ -18,6 +18,8 @@ import type { FilledSheaf, SheafWriter } from "./sheaves.ts";
 
 /** Orders that travel and are written together. */
 const ORDERS_AT_ONCE = 250;
+/** A guess, that sets need not grow often. */
+const BYTES_OF_AN_ORDER = 200;
 
 /** One reading of one file: finds its header, puts the rows of an order together, and fills batches. */
 export class Reading {
@@ -30,7 +32,7 @@ export class Reading {
   private readonly waiting: FileRecord[] = [];
   private chosen: Chosen | null = null;
   private scope: FileScope | null = null;
-  private readonly seen = new SeenKeys();
+  private readonly seen: SeenKeys;
   private readonly known: HashSet;
   private readonly filling: FillDown;
   private readonly gathered = new Map<string, FileRecord[]>();
@@ -46,12 +48,17 @@ export class Reading {
   constructor(
     name: string,
     request: ReadRequest,
-    { records, sheaves }: { readonly records: Records; readonly sheaves: SheafWriter | null },
+    {
+      records,
+      sheaves,
+      size,
+    }: { readonly records: Records; readonly sheaves: SheafWriter | null; readonly size: number },
   ) {
     this.name = name;
     this.request = request;
     this.records = records;
     this.sheaves = sheaves;
+    this.seen = new SeenKeys(size / BYTES_OF_AN_ORDER);
     this.filling = new FillDown(records.format !== "csv");
     this.known = new HashSet(request.known.length);
     for (const fingerprint of request.known) this.known.add(fingerprint);
@@ -131,16 +138,16 @@ export class Reading {
 
   /** The row that was looked at; false when it is to be taken by `read`. */
   private takePlain(plain: PlainRows): boolean {
-    const { key, fingerprint } = plain;
-    if (key === this.groupKey || this.seen.has(key)) return false;
-    if (this.known.has(fingerprint)) {
-      this.unchanged.id.push(key);
-      this.unchanged.fingerprint.push(fingerprint);
+    const { keyHash, order } = plain;
+    // Also where it goes on with the order of the rows before it.
+    if (this.seen.hasHash(keyHash)) return false;
+    if (this.known.has(order.fingerprint)) {
+      this.unchanged.id.push(plain.key);
+      this.unchanged.fingerprint.push(order.fingerprint);
       this.unchanged.lines.push(1);
-    } else if (this.sheaves === null || !plain.take() || !this.sheaves.addWritten(plain.order, plain.length))
-      return false;
+    } else if (this.sheaves === null || !plain.take() || !this.sheaves.addWritten(order, plain.length)) return false;
     if (this.group.length > 0 && this.chosen !== null) this.closeGroup(this.chosen);
-    this.seen.add(key);
+    this.seen.addHash(keyHash);
     return true;
   }
 

@@ -16,7 +16,7 @@ const AHEAD = 8;
  * Writes the instant of a wall time in Shanghai such as `2026-11-23 13:00:05` as the 24 bytes that `parseLocal` would give,
  * and returns a number that grows with it; 0 for a text of any other form, which is left to `parseLocal`.
  */
-export function plainMoment(bytes: Uint8Array, from: number, to: number, out: Uint8Array, at: number): number {
+export function plainMoment(bytes: Uint8Array, from: number, to: number, out: Uint8Array): number {
   if (to - from !== FORM.length) return 0;
   if (bytes[from + 4] !== DASH || bytes[from + 7] !== DASH || bytes[from + 10] !== BLANK) return 0;
   if (bytes[from + 13] !== COLON || bytes[from + 16] !== COLON) return 0;
@@ -42,23 +42,23 @@ export function plainMoment(bytes: Uint8Array, from: number, to: number, out: Ui
       day = daysOf(year, month);
     }
   }
-  write(out, at, Math.floor(year / 100));
-  write(out, at + 2, year % 100);
-  out[at + 4] = DASH;
-  write(out, at + 5, month);
-  out[at + 7] = DASH;
-  write(out, at + 8, day);
-  out[at + 10] = T;
-  write(out, at + 11, hour);
-  out[at + 13] = COLON;
-  write(out, at + 14, minute);
-  out[at + 16] = COLON;
-  write(out, at + 17, second);
-  out[at + 19] = POINT;
-  out[at + 20] = ZERO;
-  out[at + 21] = ZERO;
-  out[at + 22] = ZERO;
-  out[at + 23] = Z;
+  write(out, 0, Math.trunc(year / 100));
+  write(out, 2, year % 100);
+  out[4] = DASH;
+  write(out, 5, month);
+  out[7] = DASH;
+  write(out, 8, day);
+  out[10] = T;
+  write(out, 11, hour);
+  out[13] = COLON;
+  write(out, 14, minute);
+  out[16] = COLON;
+  write(out, 17, second);
+  out[19] = POINT;
+  out[20] = ZERO;
+  out[21] = ZERO;
+  out[22] = ZERO;
+  out[23] = Z;
   return ((((year * 12 + month) * 31 + day) * 24 + hour) * 60 + minute) * 60 + second;
 }
 
@@ -70,7 +70,7 @@ function pair(bytes: Uint8Array, at: number): number {
 }
 
 function write(out: Uint8Array, at: number, value: number): void {
-  const tens = Math.floor(value / 10);
+  const tens = Math.trunc(value / 10);
   out[at] = ZERO + tens;
   out[at + 1] = ZERO + value - tens * 10;
 }
