@@ -29,8 +29,14 @@ export interface Store {
   readonly place: string;
   read<T>(work: (kept: Kept) => Promise<T>): Promise<T>;
   /** With `dryRun`, the work is done and rolled back, and its result returned all the same. */
-  write<T>(work: (keeping: Keeping) => Promise<T>, options: { readonly dryRun: boolean }): Promise<T>;
+  write<T>(work: (keeping: Keeping) => Promise<T>, options: WriteOptions): Promise<T>;
   close(): Promise<void>;
+}
+
+export interface WriteOptions {
+  readonly dryRun: boolean;
+  /** Whether the work will ask for room for sheaves. */
+  readonly loading?: boolean;
 }
 
 /** One ticket as lists show it. */
@@ -257,8 +263,8 @@ export interface Keeping extends Kept {
   /** Writes orders that are not known yet, and names the import that brought them. */
   addOrders(orders: readonly LandingOrder[], importNumber: number): Promise<void>;
   /**
-   * Room for sheaves of orders; null where they cannot be: on a desk that knows orders already, or that is kept in memory.
-   * Within an import that has begun.
+   * Room for sheaves of orders; null where they cannot be: on a desk that knows orders already, or that is kept in memory,
+   * and in a write that was not begun for `loading`. Within an import that has begun.
    */
   roomForSheaves(): Promise<SheafRoom | null>;
   /** Writes the orders of a sheaf, none of which is known yet, and names the import that brought them. */

@@ -103,7 +103,7 @@ async function importOnce(desk: Desk, request: ImportRequest, how: How): Promise
     return report;
   };
   try {
-    return await store.write(work, { dryRun: request.dryRun });
+    return await store.write(work, { dryRun: request.dryRun, loading: how.trusting });
   } catch (error) {
     if (error instanceof NothingLanded) return error.report;
     throw error;

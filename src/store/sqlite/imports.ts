@@ -1,6 +1,7 @@
 /** The record of each import: which file, how it was read, with which counts; and the bulk load that it brackets. */
 import type { Database } from "better-sqlite3";
 import type { ImportRecord, Keeping, Kept } from "../store.ts";
+import type { Sheaves } from "./sheaves.ts";
 import type { ImportsRow } from "./tables.ts";
 import type { Rows } from "./transaction.ts";
 
@@ -49,7 +50,11 @@ function recordOf(row: ImportsRow): ImportRecord {
 const LOADING_CACHE = 16 * 1024;
 const USUAL_CACHE = 2 * 1024;
 
-export function importFacts(rows: Rows, database: Database): Pick<Keeping, "beginImport" | "finishImport"> {
+export function importFacts(
+  rows: Rows,
+  database: Database,
+  sheaves: Sheaves,
+): Pick<Keeping, "beginImport" | "finishImport"> {
   return {
     beginImport: async (record) => {
       database.pragma(`cache_size = -${LOADING_CACHE}`);
@@ -83,6 +88,7 @@ export function importFacts(rows: Rows, database: Database): Pick<Keeping, "begi
       // First, for sorting an index takes as much memory again.
       database.pragma(`cache_size = -${USUAL_CACHE}`);
       database.exec("CREATE INDEX IF NOT EXISTS orders_by_buyer ON orders (buyer_id)");
+      sheaves.finish();
     },
   };
 }

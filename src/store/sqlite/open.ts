@@ -39,8 +39,17 @@ export async function openStore(place: string): Promise<Store> {
     place,
     read: (work) => readTransaction(db, (rows) => work(questions(rows, database))),
     write: async (work, options) => {
+      if (options.loading === true) sheaves.prepare();
       try {
-        return await writeTransaction(db, (rows) => work(keeping(rows, database, sheaves)), options);
+        return await writeTransaction(
+          db,
+          async (rows) => {
+            const result = await work(keeping(rows, database, sheaves));
+            sheaves.prove();
+            return result;
+          },
+          options,
+        );
       } finally {
         sheaves.drop();
       }

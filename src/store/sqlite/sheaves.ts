@@ -33,6 +33,7 @@ export class Sheaves {
   private readonly database: Database.Database;
   private readonly folder: string;
   private attached = 0;
+  private loose = false;
   private inUse = false;
 
   constructor(database: Database.Database) {
@@ -47,17 +48,43 @@ export class Sheaves {
     };
   }
 
+  /**
+   * Before a transaction, which cannot do it: on a desk without orders, foreign keys are not looked up row by row, for that
+   * takes as long as all else. What takes rows in sees to it that they hold.
+   */
+  prepare(): void {
+    if (this.database.memory || this.knowsOrders()) return;
+    this.database.pragma("foreign_keys = OFF");
+    this.loose = true;
+  }
+
+  /** Before a transaction lands: where another one brought orders just before it, its rows are looked at all the same. */
+  prove(): void {
+    if (!this.loose || this.inUse) return;
+    const [broken] = this.database.prepare("PRAGMA foreign_key_check").all();
+    if (broken !== undefined) throw new Error(`a row is without what it refers to: ${JSON.stringify(broken)}`);
+  }
+
   /** Lets go of all of them and removes them: to be called when a transaction has ended. */
   drop(): void {
+    if (this.loose) this.database.pragma("foreign_keys = ON");
+    this.loose = false;
     for (; this.attached > 0; this.attached -= 1) this.database.exec(`DETACH ${NAME}${this.attached}`);
     if (this.inUse) rmSync(this.folder, { recursive: true, force: true });
     this.inUse = false;
   }
 
+  /** After the last one, and when orders are found by their buyers again: adds the buyers without a name. */
+  finish(): void {
+    if (!this.inUse) return;
+    this.database.exec(
+      `INSERT INTO buyers (id) SELECT DISTINCT buyer_id FROM orders WHERE true ORDER BY buyer_id ON CONFLICT (id) DO NOTHING`,
+    );
+  }
+
   private room(): SheafRoom | null {
-    const { database, folder } = this;
-    const knowsOrders = database.prepare("SELECT EXISTS (SELECT 1 FROM orders)").pluck().get();
-    if (database.memory || knowsOrders !== 0) return null;
+    const { folder } = this;
+    if (!this.loose || this.knowsOrders()) return null;
     // What stands there was left by an import that was killed: a transaction that writes has the store to itself.
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { mode: 0o700 });
@@ -65,6 +92,11 @@ export class Sheaves {
     return { folder, form: emptySheaf(), most: MOST_SHEAVES };
   }
 
+  private knowsOrders(): boolean {
+    return this.database.prepare("SELECT EXISTS (SELECT 1 FROM orders)").pluck().get() !== 0;
+  }
+
+  /** Every row with what it refers to: its import has begun, its line names its order, and `finish` adds its buyer. */
   private add(place: string, importNumber: number): void {
     const { database } = this;
     const name = `${NAME}${this.attached + 1}`;
@@ -75,10 +107,9 @@ export class Sheaves {
     database.exec(
       `INSERT INTO buyers (id, name)
        SELECT buyer_id, buyer_name FROM (
-         SELECT buyer_id, buyer_name, max(CASE WHEN buyer_name IS NULL THEN 0 ELSE rowid END)
-         FROM ${name}.orders GROUP BY buyer_id
+         SELECT buyer_id, buyer_name, max(rowid) FROM ${name}.orders WHERE buyer_name IS NOT NULL GROUP BY buyer_id
        ) WHERE true
-       ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE excluded.name IS NOT NULL`,
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name`,
     );
     database
       .prepare(

@@ -39,7 +39,7 @@ export function keeping(rows: Rows, database: Database, sheaves: Sheaves): Keepi
     ...operatorFacts(rows),
     ...policyFacts(rows),
     ...keyFacts(rows),
-    ...importFacts(rows, database),
+    ...importFacts(rows, database, sheaves),
     ...viewFacts(rows),
     append: async (events, after, problems) => {
       await appendEvents(rows, events);
