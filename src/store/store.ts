@@ -243,6 +243,8 @@ export interface Kept {
   allFingerprints(): Promise<Float64Array<ArrayBuffer>>;
   /** Those of `ids` that are known, each with the fingerprint of the record that last changed it, or null. */
   fingerprints(ids: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
+  /** Rows that refer to something that is not there, in words; at most so many. */
+  looseRows(limit: number): Promise<readonly string[]>;
   /** The hash of the newest event, or the chain's beginning. */
   chainHead(): Promise<string>;
   /** Every event in the order written, a batch at a time, for the verifier. */

@@ -187,3 +187,27 @@ describe("a store file", () => {
     });
   });
 });
+
+describe("references", () => {
+  test("that lead nowhere are found by the verifier", async () => {
+    const { store, hand } = await tampered();
+    hand.pragma("foreign_keys = OFF");
+    hand.exec("UPDATE orders SET buyer_id = 'nobody' WHERE id = 'A-2'");
+    expect((await verifyStore(deskOver(store, "mei"))).findings).toEqual([
+      "1 of orders refer to buyers that are not there",
+    ]);
+  });
+
+  test("are looked at before a load lands that took no sheaf, and at every row after it", async () => {
+    const store = await openStore(join(folder(), "desk.db"));
+    onTestFinished(() => store.close());
+    const ofNoImport = (loading: boolean) =>
+      store.write((keeping) => keeping.addOrders([{ order: anOrder(), fingerprint: null }], 99), {
+        dryRun: false,
+        loading,
+      });
+    await expect(ofNoImport(true)).rejects.toThrow("a row is without what it refers to");
+    await expect(ofNoImport(false)).rejects.toThrow("FOREIGN KEY constraint failed");
+    expect(await store.read((kept) => kept.orders({ limit: 9, buyer: null, flagged: false }))).toEqual([]);
+  });
+});

@@ -9,19 +9,17 @@ import type { WrittenMoment, WrittenOrder, WrittenPart } from "../../store/writt
 import { hashOfBytes } from "./hash-text.ts";
 import { isDigit, isInKey, isPlainKey, isPlainRate, isPlainText } from "./plain-cells.ts";
 import { PlainLine } from "./plain-line.ts";
+import { emptyOrder, MISSING, type Places, placesIn } from "./plain-order.ts";
 import type { Chosen } from "./profiles/choose.ts";
 import type { Field } from "./profiles/profile.ts";
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
-/** The place of a column that the file does not have. */
-const MISSING = -1;
 /** What the amount or moment of a cell is that has to be read with care. */
 const UNREADABLE = -1;
 const CNY_DIGITS = 2;
 const MOST_PIECES = 1_000_000;
 const LONGEST_CONSTANT = 100;
-const INSTANT_LENGTH = "2026-11-23T05:00:00.000Z".length;
 
 /** Fields of which a row that says anything is read with care. */
 const WITH_CARE: readonly Field[] = [
@@ -258,67 +256,8 @@ interface Milestone {
   readonly inOrder: boolean;
 }
 
-type Places = ReturnType<typeof placesIn>;
-
-/** Looked up once: a map asked for every cell of a file takes longer than reading it. */
-function placesIn(columns: Chosen["columns"]) {
-  const place = (field: Field) => columns.get(field) ?? MISSING;
-  return {
-    buyer: place("buyer"),
-    buyerName: place("buyer_name"),
-    line: place("line"),
-    product: place("product"),
-    quantity: place("quantity"),
-    currency: place("currency"),
-    amount: place("amount"),
-    shipping: place("shipping"),
-    serviceFee: place("service_fee"),
-    refundedBefore: place("refunded_before"),
-    cost: place("cost_cny"),
-    seller: place("seller"),
-    sellerOrder: place("seller_order"),
-    paymentMethod: place("payment_method"),
-    cnyRate: place("cny_rate"),
-    placedAt: place("placed_at"),
-    paidAt: place("paid_at"),
-  };
-}
-
 function put(part: WrittenPart, bytes: Uint8Array, from: number, to: number): void {
   part.bytes = bytes;
   part.from = from;
   part.to = to;
-}
-
-function emptyOrder(line: Uint8Array): WrittenOrder {
-  const part = (bytes: Uint8Array = new Uint8Array()): WrittenPart => ({ bytes, from: 0, to: bytes.length });
-  const moment = (): WrittenMoment => ({ bytes: new Uint8Array(INSTANT_LENGTH), known: false });
-  return {
-    texts: {
-      id: part(),
-      buyer: part(),
-      buyer_name: part(),
-      payment_method: part(),
-      cny_rate: part(),
-      line: part(line),
-      product: part(),
-      seller: part(),
-      seller_order: part(),
-    },
-    currency: part(),
-    numbers: { shipping: 0, service_fee: 0, refunded_before: 0, quantity: 1, amount: 0, cost: Number.NaN },
-    placed: moment(),
-    paid: moment(),
-    reached: {
-      purchased: moment(),
-      seller_shipped: moment(),
-      in_warehouse: moment(),
-      dispatched: moment(),
-      delivered: moment(),
-      cancelled: moment(),
-      lost: moment(),
-    },
-    stage: "awaiting_payment",
-    fingerprint: 0,
-  };
 }

@@ -5,10 +5,18 @@ import type { Sheaves } from "./sheaves.ts";
 import type { ImportsRow } from "./tables.ts";
 import type { Rows } from "./transaction.ts";
 
-type ImportQuestions = Pick<Kept, "imports" | "importOf" | "importOfFile">;
+type ImportQuestions = Pick<Kept, "imports" | "importOf" | "importOfFile" | "looseRows">;
 
-export function importQuestions(rows: Rows): ImportQuestions {
+export function importQuestions(rows: Rows, database: Database): ImportQuestions {
   return {
+    looseRows: async (limit) => {
+      const found = database.prepare<[number], { table: string; parent: string; count: number }>(
+        `SELECT "table", parent, count(*) AS count FROM pragma_foreign_key_check GROUP BY "table", parent LIMIT ?`,
+      );
+      return found
+        .all(limit)
+        .map(({ table, parent, count }) => `${count} of ${table} refer to ${parent} that are not there`);
+    },
     imports: async ({ limit }) => {
       const found = await rows.selectFrom("imports").selectAll().orderBy("number", "desc").limit(limit).execute();
       return found.map(recordOf);
@@ -57,6 +65,7 @@ export function importFacts(
 ): Pick<Keeping, "beginImport" | "finishImport"> {
   return {
     beginImport: async (record) => {
+      sheaves.sweep();
       database.pragma(`cache_size = -${LOADING_CACHE}`);
       const unknown = { sha256: "", profile: "", format: "", encoding: null };
       const nothing = { rows: 0, new_orders: 0, changed_orders: 0, unchanged_orders: 0, refused_rows: 0 };

@@ -74,6 +74,11 @@ export class Sheaves {
     this.inUse = false;
   }
 
+  /** As an import begins: removes what one that was killed has left, for a transaction that writes has the store to itself. */
+  sweep(): void {
+    if (!this.database.memory) rmSync(this.folder, { recursive: true, force: true });
+  }
+
   /** After the last one, and when orders are found by their buyers again: adds the buyers without a name. */
   finish(): void {
     if (!this.inUse) return;
@@ -85,8 +90,6 @@ export class Sheaves {
   private room(): SheafRoom | null {
     const { folder } = this;
     if (!this.loose || this.knowsOrders()) return null;
-    // What stands there was left by an import that was killed: a transaction that writes has the store to itself.
-    rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { mode: 0o700 });
     this.inUse = true;
     return { folder, form: emptySheaf(), most: MOST_SHEAVES };

@@ -26,7 +26,7 @@ export function questions(rows: Rows, database: Database): Kept {
     ...policyQuestions(rows),
     ...searchQuestions(rows),
     ...keyQuestions(rows),
-    ...importQuestions(rows),
+    ...importQuestions(rows, database),
     ...viewQuestions(rows),
   };
 }
