@@ -3,6 +3,7 @@
  * not change): rows that are there already are taken in several times faster than values that are handed over one by one.
  */
 import { writeSync } from "node:fs";
+import { Refusal } from "../../rules/refusal.ts";
 
 /** Bytes of a page: the largest there is, so that one inner page leads to all leaves. */
 export const PAGE_SIZE = 65_536;
@@ -45,7 +46,20 @@ export class PageFile {
   }
 
   put(page: Uint8Array, number: number): void {
-    writeSync(this.descriptor, page, 0, PAGE_SIZE, (number - 1) * PAGE_SIZE);
+    this.write(page, (number - 1) * PAGE_SIZE);
+  }
+
+  /** Refused as `store_not_writable` where the disk does not take it whole: the pages stand on the store's own. */
+  write(bytes: Uint8Array, place: number): void {
+    let why = "the disk is full";
+    try {
+      if (writeSync(this.descriptor, bytes, 0, bytes.length, place) === bytes.length) return;
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ENOSPC")) why = String(error);
+    }
+    throw new Refusal("store_not_writable", `the store cannot be written: ${why}`, {
+      hint: "nothing was changed; check the disk: a first import takes twice the room of what it keeps",
+    });
   }
 }
 

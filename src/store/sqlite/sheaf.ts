@@ -1,5 +1,5 @@
 /** Orders in a file of the engine's own form: written by the thread that reads, attached and taken in whole by the one that writes. */
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { LINE_STAGES } from "../../rules/order/order.ts";
 import { STAGES, type Stage } from "../../rules/words.ts";
 import type { Sheaf, SheafForm } from "../sheaf.ts";
@@ -180,12 +180,12 @@ class SheafFile implements Sheaf {
   }
 
   finish(): void {
-    writeSync(this.descriptor, this.form, 0, this.form.length, 0);
+    this.file.write(this.form, 0);
     this.orderRows.finish();
     this.lineRows.finish();
     const pages = Buffer.alloc(4);
     pages.writeUInt32BE(this.file.length);
-    writeSync(this.descriptor, pages, 0, pages.length, PAGES_AT);
+    this.file.write(pages, PAGES_AT);
     closeSync(this.descriptor);
   }
 }
