@@ -15,6 +15,7 @@ import type { Field } from "./profiles/profile.ts";
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+const QUOTE = 34;
 /** What the amount or moment of a cell is that has to be read with care. */
 const UNREADABLE = -1;
 const CNY_DIGITS = 2;
@@ -125,18 +126,22 @@ export class PlainRows {
   private isAlone(bytes: Uint8Array, from: number, to: number): boolean {
     let at = this.line.next;
     for (let cell = 0; cell < this.orderAt; cell += 1) {
-      while (isInKey(bytes[at])) at += 1;
+      while (isInKey(bytes[at]) || bytes[at] === QUOTE) at += 1;
       if (bytes[at] !== this.delimiter) return false;
       at += 1;
     }
+    if (bytes[at] === QUOTE) at += 1;
     if (!isInKey(bytes[at])) return false;
     let own = from;
     while (own < to && bytes[own] === bytes[at]) {
       own += 1;
       at += 1;
     }
-    const ends = bytes[at] === this.delimiter || bytes[at] === LINE_FEED || bytes[at] === CARRIAGE_RETURN;
-    return isInKey(bytes[at]) || (ends && own < to);
+    return isInKey(bytes[at]) || (this.endsKey(bytes[at]) && own < to);
+  }
+
+  private endsKey(byte: number | undefined): boolean {
+    return byte === this.delimiter || byte === QUOTE || byte === LINE_FEED || byte === CARRIAGE_RETURN;
   }
 
   private takeTexts(): boolean {
