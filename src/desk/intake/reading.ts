@@ -18,6 +18,8 @@ import type { FilledSheaf, SheafWriter } from "./sheaves.ts";
 
 /** Orders that travel and are written together. */
 const ORDERS_AT_ONCE = 250;
+/** Those that say nothing new are only counted, and a message costs as much as many of them. */
+const UNCHANGED_AT_ONCE = 2_000;
 /** A guess, that sets need not grow often. */
 const BYTES_OF_AN_ORDER = 200;
 
@@ -164,7 +166,8 @@ export class Reading {
 
   private isFull(): boolean {
     const { packer, unchanged, refunds, refused } = this;
-    return Math.max(packer.orders, unchanged.id.length, refunds.length, refused.length) >= ORDERS_AT_ONCE;
+    if (unchanged.id.length >= UNCHANGED_AT_ONCE) return true;
+    return Math.max(packer.orders, refunds.length, refused.length) >= ORDERS_AT_ONCE;
   }
 
   private take(record: FileRecord, chosen: Chosen): void {
