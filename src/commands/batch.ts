@@ -39,7 +39,10 @@ export const batch = command({
   run: async ({ args, flags, writing, ...hands }): Promise<BatchResult> =>
     takeAll(hands, {
       items: await readLines(args.file, hands.stdin),
-      take: (within, line, n) => takeLine(within, { line, n, each: flags.each, yes: flags.yes ? ["true"] : [] }),
+      take: (within, line, n) => {
+        const dryRun = writing.dryRun ? ["true"] : [];
+        return takeLine(within, { line, n, each: flags.each, yes: flags.yes ? ["true"] : [], dryRun });
+      },
       allOrNothing: flags.allOrNothing,
       dryRun: writing.dryRun,
     }),
@@ -53,10 +56,12 @@ interface Line {
   readonly n: number;
   readonly each: StepName | null;
   readonly yes: readonly string[];
+  /** Said to each step as well, for evidence is kept in files, which no transaction takes back. */
+  readonly dryRun: readonly string[];
 }
 
 /** A refusal of one line is its result; anything else ends the whole. */
-async function takeLine(hands: Hands, { line, n, each, yes }: Line): Promise<BatchItem> {
+async function takeLine(hands: Hands, { line, n, each, yes, dryRun }: Line): Promise<BatchItem> {
   const read = refusable(() => readLine(line, each));
   if (read instanceof Refusal) return { n, step: null, about: line.slice(0, SHOWN), refused: read, result: null };
   const { step, fields } = read;
@@ -66,7 +71,7 @@ async function takeLine(hands: Hands, { line, n, each, yes }: Line): Promise<Bat
     const found = await load();
     const { args, flags } = givenTo(found, fields);
     const confirmed = found.writes === "confirmed" ? { yes } : {};
-    return found.execute({ ...hands, ask: NOBODY }, { args, flags: { ...flags, ...confirmed } });
+    return found.execute({ ...hands, ask: NOBODY }, { args, flags: { ...flags, ...confirmed, dryRun } });
   });
 }
 

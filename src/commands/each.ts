@@ -113,7 +113,7 @@ export async function onEach(
   const together = { allOrNothing: allOrNothing.length > 0, dryRun: dryRun.length > 0 };
   const take = (within: Hands, about: string, n: number) => {
     const keyed = key === undefined ? {} : { key: [`${key}/${about}`] };
-    const given = { args: { ...args, [named]: [about] }, flags: { ...same, ...keyed } };
+    const given = { args: { ...args, [named]: [about] }, flags: { ...same, ...keyed, dryRun } };
     return attempt({ n, step, about }, () => command.execute({ ...within, ask: NOBODY }, given));
   };
   const result = await takeAll(hands, { items: await readLines("-", hands.stdin), take, ...together });
