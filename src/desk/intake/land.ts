@@ -15,11 +15,12 @@ import { findOrder, findTicket } from "../find.ts";
 import { policyNamed } from "../policy/in-force.ts";
 import { appendTo, factsAbout } from "../step.ts";
 import type { Incoming } from "./assemble.ts";
-import { type Unchanged, unpack } from "./packed.ts";
+import { unpack } from "./packed.ts";
 import type { Batch } from "./reader.ts";
 import type { RowRefusal } from "./row.ts";
 import type { SellerRefundRow } from "./seller-refund-row.ts";
 import type { Tally } from "./tally.ts";
+import type { Unchanged } from "./unchanged.ts";
 
 /** Everything that landing has to know besides the batch. */
 export interface Landing {
@@ -73,10 +74,11 @@ export async function landBatch(landing: Landing, batch: Batch): Promise<void> {
 export class FingerprintClash extends Error {}
 
 /** The reader only knows that some order has the fingerprint; here it has to be the same one. */
-async function confirmUnchanged({ keeping, tally }: Landing, { id, fingerprint, lines }: Unchanged): Promise<void> {
-  if (id.length === 0) return;
-  const known = await keeping.fingerprints(id);
-  id.forEach((one, place) => {
+async function confirmUnchanged({ keeping, tally }: Landing, { ids, fingerprint, lines }: Unchanged): Promise<void> {
+  if (lines.length === 0) return;
+  const orders = ids.split("\n");
+  const known = await keeping.fingerprints(orders);
+  orders.forEach((one, place) => {
     if (known.get(one) !== fingerprint[place]) throw new FingerprintClash();
     tally.unchanged(lines[place] ?? 0);
   });

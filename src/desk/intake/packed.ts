@@ -104,14 +104,6 @@ function wordsOf<Word extends string>(words: readonly Word[], list: string | und
   return list === undefined || list === "" ? [] : words.filter((word) => list.split(",").includes(word));
 }
 
-/** Orders whose rows say what they said last time. */
-export interface Unchanged {
-  readonly id: readonly string[];
-  readonly fingerprint: readonly number[];
-  /** How many lines each has. */
-  readonly lines: readonly number[];
-}
-
 /** Collects orders into columns. */
 export class Packer {
   private columns = emptyColumns();

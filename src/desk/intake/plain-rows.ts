@@ -88,12 +88,6 @@ export class PlainRows {
     return this.line.next;
   }
 
-  /** The number of the order. */
-  get key(): string {
-    const { bytes, from, to } = this.order.texts.id;
-    return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("latin1");
-  }
-
   get keyHash(): number {
     const { bytes, from, to } = this.order.texts.id;
     return hashOfBytes(bytes, from, to);

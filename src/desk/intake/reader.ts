@@ -4,7 +4,7 @@ import type { FileScope } from "../../rules/order/record.ts";
 import type { SheafRoom } from "../../store/sheaf.ts";
 import type { FileRecord } from "./csv.ts";
 import type { Encoding } from "./decode.ts";
-import type { Packed, Unchanged } from "./packed.ts";
+import type { Packed } from "./packed.ts";
 import { fitsSome } from "./profiles/choose.ts";
 import type { Profile } from "./profiles/profile.ts";
 import { Reading } from "./reading.ts";
@@ -13,6 +13,7 @@ import type { RowRefusal } from "./row.ts";
 import type { SellerRefundRow } from "./seller-refund-row.ts";
 import { type FilledSheaf, type SheafMaker, SheafWriter } from "./sheaves.ts";
 import type { Source } from "./source.ts";
+import type { Unchanged } from "./unchanged.ts";
 
 export interface ReadRequest extends ReadingChoices {
   /** Those among which the header row chooses. */

@@ -15,6 +15,7 @@ import { isRefused, type Row, type RowRefusal, readRow } from "./row.ts";
 import { scopeOf } from "./scope.ts";
 import { readSellerRefund, type SellerRefundRow } from "./seller-refund-row.ts";
 import type { FilledSheaf, SheafWriter } from "./sheaves.ts";
+import { UnchangedOrders } from "./unchanged.ts";
 
 /** Orders that travel and are written together. */
 const ORDERS_AT_ONCE = 250;
@@ -45,7 +46,7 @@ export class Reading {
   private plain: PlainRows | null = null;
   private refunds: SellerRefundRow[] = [];
   private refused: RowRefusal[] = [];
-  private unchanged: { id: string[]; fingerprint: number[]; lines: number[] } = { id: [], fingerprint: [], lines: [] };
+  private readonly unchanged = new UnchangedOrders();
 
   constructor(
     name: string,
@@ -144,9 +145,7 @@ export class Reading {
     // Also where it goes on with the order of the rows before it.
     if (this.seen.hasHash(keyHash)) return false;
     if (this.known.has(order.fingerprint)) {
-      this.unchanged.id.push(plain.key);
-      this.unchanged.fingerprint.push(order.fingerprint);
-      this.unchanged.lines.push(1);
+      this.unchanged.addWritten(order.texts.id, order.fingerprint);
     } else if (this.sheaves === null || !plain.take() || !this.sheaves.addWritten(order, plain.length)) return false;
     if (this.group.length > 0 && this.chosen !== null) this.closeGroup(this.chosen);
     this.seen.addHash(keyHash);
@@ -166,7 +165,7 @@ export class Reading {
 
   private isFull(): boolean {
     const { packer, unchanged, refunds, refused } = this;
-    if (unchanged.id.length >= UNCHANGED_AT_ONCE) return true;
+    if (unchanged.length >= UNCHANGED_AT_ONCE) return true;
     return Math.max(packer.orders, refunds.length, refused.length) >= ORDERS_AT_ONCE;
   }
 
@@ -226,9 +225,7 @@ export class Reading {
     if (this.scope === null || first === undefined) return;
     const fingerprint = fingerprintOf(records, chosen);
     if (this.known.has(fingerprint)) {
-      this.unchanged.id.push(cellOf(first, chosen, "order"));
-      this.unchanged.fingerprint.push(fingerprint);
-      this.unchanged.lines.push(records.length);
+      this.unchanged.add(cellOf(first, chosen, "order"), fingerprint, records.length);
       return;
     }
     const rows = records.map((record) => this.readWhole(record, chosen));
@@ -252,7 +249,7 @@ export class Reading {
   private batch(bytes: number, sheaf: FilledSheaf | null = null): Batch {
     const batch = {
       orders: this.packer.take(),
-      unchanged: this.unchanged,
+      unchanged: this.unchanged.take(),
       sheaf,
       sellerRefunds: this.refunds,
       refused: this.refused,
@@ -261,7 +258,6 @@ export class Reading {
     };
     this.refunds = [];
     this.refused = [];
-    this.unchanged = { id: [], fingerprint: [], lines: [] };
     return batch;
   }
 }
