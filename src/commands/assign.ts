@@ -9,12 +9,12 @@ export const assign = ticketStep({
   step: "assign",
   group: "Case work",
   examples: [
-    ["refund assign R-1 --to mei", "the ticket is mei's"],
+    ["refund assign R-1 --to mei", "the ticket is mei's; me for one's own"],
     ["refund assign R-1 --to nobody", "anybody may take it"],
   ],
   flags: {
     to: required(
-      { placeholder: "OPERATOR", help: "whose ticket it is; nobody for anybody's", question: "Whose is it?" },
+      { placeholder: "OPERATOR", help: "whose ticket it is; me, or nobody for anybody's", question: "Whose is it?" },
       text,
     ),
   },

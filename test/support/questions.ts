@@ -95,7 +95,7 @@ export const QUESTIONS: readonly Question[] = [
   },
   { line: "refund approve R-2 --ex", words: ["--expect"], becomes: "refund approve R-2 --expect " },
   { line: "refund --ver", words: ["--version"] },
-  { line: "refund assign R-1 --to ", words: ["kim", "lin", "mei", "王 小明", "nobody"] },
+  { line: "refund assign R-1 --to ", words: ["kim", "lin", "mei", "王 小明", "me", "nobody"] },
   { line: "refund assign R-1 --to=王", words: ["--to=王 小明"], becomes: "refund assign R-1 --to=王\\ 小明 " },
   { line: "refund assign R-1 --to '王", words: ["王 小明"], becomes: "refund assign R-1 --to '王 小明' " },
   { line: "refund batch cu", words: [], files: ["cup.jpg"], becomes: "refund batch cup.jpg " },

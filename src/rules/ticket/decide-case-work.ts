@@ -43,7 +43,7 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
     case "note":
       return [{ kind: "noted", data: { text: step.text }, ...stay(ticket) }];
     case "assign":
-      return [{ kind: "assigned", data: { to: step.to }, ...stay(ticket) }];
+      return [{ kind: "assigned", data: { to: step.to === "me" ? facts.operator.name : step.to }, ...stay(ticket) }];
     case "evidence_add":
       return decideEvidence(ticket, step.files, facts);
   }

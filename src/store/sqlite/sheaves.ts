@@ -106,7 +106,7 @@ export class Sheaves {
     database.prepare(`ATTACH ? AS ${name}`).run(place);
     this.attached += 1;
     database.pragma(`${name}.cache_size = ${SHEAF_CACHE}`);
-    // Of several names of one buyer, the one that the file says last.
+    // Of several names of one buyer, the last of this sheaf; rows of the file that were read with care may say another.
     database.exec(
       `INSERT INTO buyers (id, name)
        SELECT buyer_id, buyer_name FROM (
