@@ -1,5 +1,4 @@
-/** The front door of the thread that reads large files: gives it the form in which the store takes orders in. */
+/** Entry point of the thread that reads large files. */
 import { sendParts } from "../desk/intake/thread.ts";
-import { sheafAt } from "../store/sqlite/sheaf.ts";
 
-sendParts(sheafAt);
+sendParts();

@@ -22,7 +22,6 @@ import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status, TicketSort } from "../rules/words.ts";
 import type { LateStint, OrderTotal, StatusTotal } from "./report-figures.ts";
-import type { SheafRoom } from "./sheaf.ts";
 
 export interface Store {
   /** Where it is kept, for messages. */
@@ -35,8 +34,6 @@ export interface Store {
 
 export interface WriteOptions {
   readonly dryRun: boolean;
-  /** Whether the work will ask for room for sheaves. */
-  readonly loading?: boolean;
 }
 
 /** One ticket as lists show it. */
@@ -239,8 +236,6 @@ export interface Kept {
   importOfFile(sha256: string): Promise<number | undefined>;
   /** The import that last changed an order. */
   importOf(order: string): Promise<ImportRecord | undefined>;
-  /** The fingerprints of all orders that have one, in any order. */
-  allFingerprints(): Promise<Float64Array<ArrayBuffer>>;
   /** Those of `ids` that are known, each with the fingerprint of the record that last changed it, or null. */
   fingerprints(ids: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
   /** Rows that refer to something that is not there, in words; at most so many. */
@@ -264,13 +259,6 @@ export interface Keeping extends Kept {
   publishPolicy(policy: PublishedPolicy): Promise<void>;
   /** Writes orders that are not known yet, and names the import that brought them. */
   addOrders(orders: readonly LandingOrder[], importNumber: number): Promise<void>;
-  /**
-   * Room for sheaves of orders; null where they cannot be: on a desk that knows orders already, or that is kept in memory,
-   * and in a write that was not begun for `loading`. Within an import that has begun.
-   */
-  roomForSheaves(): Promise<SheafRoom | null>;
-  /** Writes the orders of a sheaf, none of which is known yet, and names the import that brought them. */
-  addSheaf(place: string, importNumber: number): Promise<void>;
   /** Writes known orders anew, with lines that may be new, and names the import that changed them. */
   saveOrders(orders: readonly LandingOrder[], importNumber: number): Promise<void>;
   /**

@@ -47,16 +47,6 @@ export class CsvReader {
     this.lineBreak = form.lineBreak;
   }
 
-  /** Whether the text so far ends with a whole row. */
-  get isBetweenRows(): boolean {
-    return this.rest === "";
-  }
-
-  /** Takes note of rows of one line each that somebody else has read. */
-  passOver(lines: number): void {
-    this.line += lines;
-  }
-
   /** The rows that end within the text so far. */
   push(text: string): readonly FileRecord[] {
     const records = this.read(this.rest === "" ? text : this.rest + text, false);

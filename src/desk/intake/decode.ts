@@ -81,19 +81,7 @@ export async function* decodeText(
   if (text !== "") yield text;
 }
 
-/** The same bytes as `decodeText` makes text of, in the same pieces and refused for the same reasons: only for UTF-8. */
-export async function* decodeBytes(name: string, chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const decoder = new LineDecoder(name, "utf-8");
-  for await (const chunk of chunks) {
-    const bytes = decoder.pushBytes(chunk);
-    if (bytes.length > 0) yield bytes;
-  }
-  const bytes = decoder.endBytes();
-  if (bytes.length > 0) yield bytes;
-}
-
 const NOTHING = Buffer.alloc(0);
-const MARK = Buffer.from("\ufeff");
 
 class LineDecoder {
   private readonly name: string;
@@ -113,11 +101,6 @@ class LineDecoder {
   push(chunk: Buffer): string {
     const whole = this.lines(chunk);
     return whole.length === 0 ? "" : this.decode(whole);
-  }
-
-  pushBytes(chunk: Buffer): Buffer {
-    const whole = this.lines(chunk);
-    return whole.length === 0 ? whole : this.check(whole);
   }
 
   /** The whole lines of what has come, the last of which ends within this chunk. */
@@ -143,21 +126,6 @@ class LineDecoder {
   end(): string {
     const rest = Buffer.concat(this.held);
     return rest.length === 0 ? "" : this.decode(rest);
-  }
-
-  endBytes(): Buffer {
-    const rest = Buffer.concat(this.held);
-    return rest.length === 0 ? rest : this.check(rest);
-  }
-
-  /** Bytes of UTF-8 without the mark at their beginning. */
-  private check(bytes: Buffer): Buffer {
-    if (!isUtf8(bytes)) this.refuse(bytes);
-    this.refuseZero(bytes);
-    const begins = this.offset === 0;
-    this.offset += bytes.length;
-    this.line += lineOf(bytes, bytes.length) - 1;
-    return begins && bytes.subarray(0, MARK.length).equals(MARK) ? bytes.subarray(MARK.length) : bytes;
   }
 
   /** Where the last line ends in the chunk. No encoding here has a line feed within another character, but for UTF-16's halves. */

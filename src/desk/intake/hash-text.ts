@@ -6,13 +6,6 @@ export interface HashState {
   two: number;
 }
 
-/** By which each letter and each end of a text is mixed in, for who has letters and no text. */
-export const HASH_ONE = 0x9e3779b1;
-export const HASH_TWO = 0x5f356495;
-export const HASH_END = 0x1f;
-export const HASH_END_ONE = 0x85ebca77;
-export const HASH_END_TWO = 0xc2b2ae3d;
-
 export function newHash(): HashState {
   return { one: 0x9e3779b1, two: 0x85ebca6b };
 }
@@ -22,28 +15,13 @@ export function hashIn(state: HashState, text: string): void {
   let { one, two } = state;
   for (let at = 0; at < text.length; at += 1) {
     const letter = text.charCodeAt(at);
-    one = Math.imul(one ^ letter, HASH_ONE);
-    two = Math.imul(two ^ letter, HASH_TWO);
+    one = Math.imul(one ^ letter, 0x9e3779b1);
+    two = Math.imul(two ^ letter, 0x5f356495);
     one ^= one >>> 15;
     two ^= two >>> 13;
   }
-  state.one = Math.imul(one ^ HASH_END, HASH_END_ONE);
-  state.two = Math.imul(two ^ HASH_END, HASH_END_TWO);
-}
-
-/** The hash of a text of letters without accents, by its bytes: the same that the text itself has. */
-export function hashOfBytes(bytes: Uint8Array, from: number, to: number): number {
-  let { one, two } = newHash();
-  for (let at = from; at < to; at += 1) {
-    const letter = bytes[at] ?? 0;
-    one = Math.imul(one ^ letter, HASH_ONE);
-    two = Math.imul(two ^ letter, HASH_TWO);
-    one ^= one >>> 15;
-    two ^= two >>> 13;
-  }
-  one = Math.imul(one ^ HASH_END, HASH_END_ONE);
-  two = Math.imul(two ^ HASH_END, HASH_END_TWO);
-  return hashOf({ one, two });
+  state.one = Math.imul(one ^ 0x1f, 0x85ebca77);
+  state.two = Math.imul(two ^ 0x1f, 0xc2b2ae3d);
 }
 
 /** The hash so far: a whole number from 1 to 2^52. */

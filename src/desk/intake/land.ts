@@ -20,7 +20,6 @@ import type { Batch } from "./reader.ts";
 import type { RowRefusal } from "./row.ts";
 import type { SellerRefundRow } from "./seller-refund-row.ts";
 import type { Tally } from "./tally.ts";
-import type { Unchanged } from "./unchanged.ts";
 
 /** Everything that landing has to know besides the batch. */
 export interface Landing {
@@ -40,11 +39,6 @@ export async function landBatch(landing: Landing, batch: Batch): Promise<void> {
   const { orders, refused, sellerRefunds } = batch;
   const { keeping, tally, number } = landing;
   tally.refuse(refused);
-  await confirmUnchanged(landing, batch.unchanged);
-  if (batch.sheaf !== null) {
-    await keeping.addSheaf(batch.sheaf.place, number);
-    tally.addedTogether(batch.sheaf);
-  }
   const known = await keeping.fingerprints(orders.id);
   const writing: LandingOrder[] = [];
   const changed: { readonly incoming: Incoming; readonly fingerprint: number }[] = [];
@@ -68,20 +62,6 @@ export async function landBatch(landing: Landing, batch: Batch): Promise<void> {
     await landChanges(landing, changed.slice(start, start + KNOWN_AT_ONCE));
   }
   for (const row of sellerRefunds) await landSellerRefund(landing, row);
-}
-
-/** Two orders had one fingerprint: the file has to be read once more without trusting them. */
-export class FingerprintClash extends Error {}
-
-/** The reader only knows that some order has the fingerprint; here it has to be the same one. */
-async function confirmUnchanged({ keeping, tally }: Landing, { ids, fingerprint, lines }: Unchanged): Promise<void> {
-  if (lines.length === 0) return;
-  const orders = ids.split("\n");
-  const known = await keeping.fingerprints(orders);
-  orders.forEach((one, place) => {
-    if (known.get(one) !== fingerprint[place]) throw new FingerprintClash();
-    tally.unchanged(lines[place] ?? 0);
-  });
 }
 
 async function landChanges(

@@ -5,24 +5,16 @@ import { assemble, type Incoming } from "./assemble.ts";
 import { cellOf, fingerprintOf } from "./cells.ts";
 import { type FileRecord, fitsWidth } from "./csv.ts";
 import { FillDown } from "./fill-down.ts";
-import { HashSet, SeenKeys } from "./hash-set.ts";
 import { Packer } from "./packed.ts";
-import { hasPlainRows, PlainRows } from "./plain-rows.ts";
 import { type Chosen, chooseProfile, HEADER_ROWS, regrown } from "./profiles/choose.ts";
 import type { Batch, Opened, ReadRequest } from "./reader.ts";
 import type { Records } from "./records.ts";
 import { isRefused, type Row, type RowRefusal, readRow } from "./row.ts";
 import { scopeOf } from "./scope.ts";
 import { readSellerRefund, type SellerRefundRow } from "./seller-refund-row.ts";
-import type { FilledSheaf, SheafWriter } from "./sheaves.ts";
-import { UnchangedOrders } from "./unchanged.ts";
 
 /** Orders that travel and are written together. */
 const ORDERS_AT_ONCE = 250;
-/** Those that say nothing new are only counted, and a message costs as much as many of them. */
-const UNCHANGED_AT_ONCE = 2_000;
-/** A guess, that sets need not grow often. */
-const BYTES_OF_AN_ORDER = 200;
 
 /** One reading of one file: finds its header, puts the rows of an order together, and fills batches. */
 export class Reading {
@@ -35,36 +27,20 @@ export class Reading {
   private readonly waiting: FileRecord[] = [];
   private chosen: Chosen | null = null;
   private scope: FileScope | null = null;
-  private readonly seen: SeenKeys;
-  private readonly known: HashSet;
+  private readonly seen = new Set<string>();
   private readonly filling: FillDown;
   private readonly gathered = new Map<string, FileRecord[]>();
   private group: FileRecord[] = [];
   private groupKey = "";
   private readonly packer = new Packer();
-  private readonly sheaves: SheafWriter | null;
-  private plain: PlainRows | null = null;
   private refunds: SellerRefundRow[] = [];
   private refused: RowRefusal[] = [];
-  private readonly unchanged = new UnchangedOrders();
 
-  constructor(
-    name: string,
-    request: ReadRequest,
-    {
-      records,
-      sheaves,
-      size,
-    }: { readonly records: Records; readonly sheaves: SheafWriter | null; readonly size: number },
-  ) {
+  constructor(name: string, request: ReadRequest, records: Records) {
     this.name = name;
     this.request = request;
     this.records = records;
-    this.sheaves = sheaves;
-    this.seen = new SeenKeys(size / BYTES_OF_AN_ORDER);
     this.filling = new FillDown(records.format !== "csv");
-    this.known = new HashSet(request.known.length);
-    for (const fingerprint of request.known) this.known.add(fingerprint);
   }
 
   /** Chooses the profile once enough rows are there to see the header; null until then and ever after. */
@@ -92,9 +68,6 @@ export class Reading {
     this.waiting.splice(0, chosen.headerAt + 1);
     const scope = scopeOf(chosen);
     this.scope = scope;
-    const { plain } = this.records;
-    if (plain !== null && !this.request.gather && hasPlainRows(chosen))
-      this.plain = new PlainRows(chosen, plain.delimiter);
     return {
       profile: chosen.profile.name,
       about: chosen.profile.about,
@@ -117,39 +90,7 @@ export class Reading {
       if (this.isFull()) batches.push(this.batch(bytes));
       if (this.scattered) break;
     }
-    const sheaf = this.sheaves?.endedAt(bytes) ?? null;
-    if (sheaf !== null || this.isFull()) batches.push(this.batch(bytes, sheaf));
     return batches;
-  }
-
-  /**
-   * Reads rows from their bytes for as long as they need no care, and says how many and where the next one begins. Before
-   * the first row was taken by `read`, and while it is taking rows of one order, none is.
-   */
-  readPlain(bytes: Uint8Array, start: number): { readonly next: number; readonly rows: number } {
-    const { plain } = this;
-    let next = start;
-    let rows = 0;
-    if (plain === null || this.waiting.length > 0 || this.scattered) return { next, rows };
-    while (next < bytes.length && plain.look(bytes, next) && this.takePlain(plain)) {
-      next = plain.next;
-      rows += 1;
-    }
-    this.rows += rows;
-    return { next, rows };
-  }
-
-  /** The row that was looked at; false when it is to be taken by `read`. */
-  private takePlain(plain: PlainRows): boolean {
-    const { keyHash, order } = plain;
-    // Also where it goes on with the order of the rows before it.
-    if (this.seen.hasHash(keyHash)) return false;
-    if (this.known.has(order.fingerprint)) {
-      this.unchanged.addWritten(order.texts.id, order.fingerprint);
-    } else if (this.sheaves === null || !plain.take() || !this.sheaves.addWritten(order, plain.length)) return false;
-    if (this.group.length > 0 && this.chosen !== null) this.closeGroup(this.chosen);
-    this.seen.addHash(keyHash);
-    return true;
   }
 
   end(bytes: number): readonly Batch[] {
@@ -160,12 +101,11 @@ export class Reading {
       this.close(records, this.chosen);
       if (this.isFull()) batches.push(this.batch(bytes));
     }
-    return [...batches, this.batch(bytes, this.sheaves?.end() ?? null)];
+    return [...batches, this.batch(bytes)];
   }
 
   private isFull(): boolean {
-    const { packer, unchanged, refunds, refused } = this;
-    if (unchanged.length >= UNCHANGED_AT_ONCE) return true;
+    const { packer, refunds, refused } = this;
     return Math.max(packer.orders, refunds.length, refused.length) >= ORDERS_AT_ONCE;
   }
 
@@ -210,7 +150,8 @@ export class Reading {
     this.closeGroup(chosen);
     this.group = [record];
     this.groupKey = key;
-    if (!this.seen.add(key)) this.scattered = true;
+    if (this.seen.has(key)) this.scattered = true;
+    this.seen.add(key);
   }
 
   private closeGroup(chosen: Chosen): void {
@@ -221,23 +162,16 @@ export class Reading {
 
   /** All rows of one order, or one row without an order. */
   private close(records: readonly FileRecord[], chosen: Chosen): void {
-    const [first] = records;
-    if (this.scope === null || first === undefined) return;
-    const fingerprint = fingerprintOf(records, chosen);
-    if (this.known.has(fingerprint)) {
-      this.unchanged.add(cellOf(first, chosen, "order"), fingerprint, records.length);
-      return;
-    }
+    if (this.scope === null) return;
     const rows = records.map((record) => this.readWhole(record, chosen));
     const [only] = rows;
     if (rows.length === 1 && only !== undefined && isRefused(only)) {
       this.refused.push(only);
       return;
     }
-    const incoming = assemble(rows, this.scope, fingerprint);
-    if (isIncoming(incoming)) {
-      if (this.sheaves?.add(incoming) !== true) this.packer.add(incoming);
-    } else this.refused.push(...incoming.map((row) => this.inTheFilesWords(row)));
+    const incoming = assemble(rows, this.scope, fingerprintOf(records, chosen));
+    if (isIncoming(incoming)) this.packer.add(incoming);
+    else this.refused.push(...incoming.map((row) => this.inTheFilesWords(row)));
   }
 
   private inTheFilesWords(row: RowRefusal): RowRefusal {
@@ -246,11 +180,9 @@ export class Reading {
     return { ...row, column: names.get(row.column) ?? row.column };
   }
 
-  private batch(bytes: number, sheaf: FilledSheaf | null = null): Batch {
+  private batch(bytes: number): Batch {
     const batch = {
       orders: this.packer.take(),
-      unchanged: this.unchanged.take(),
-      sheaf,
       sellerRefunds: this.refunds,
       refused: this.refused,
       rows: this.rows,

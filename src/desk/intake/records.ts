@@ -1,7 +1,7 @@
 /** A file of any format that can be imported → its rows of cells, block by block, so that no file is ever held whole. */
 import { Refusal } from "../../rules/refusal.ts";
 import { CsvReader, DELIMITERS, type Delimiter, type FileRecord } from "./csv.ts";
-import { decodeBytes, decodeText, type Encoding, encodingOf, HEAD } from "./decode.ts";
+import { decodeText, type Encoding, encodingOf, HEAD } from "./decode.ts";
 import { JsonReader } from "./json.ts";
 import { kindOf } from "./kind.ts";
 import { bytesOf, headOf, type Source, unzipped } from "./source.ts";
@@ -24,16 +24,6 @@ export interface Records {
   /** The columns, where they are named apart from the rows, as JSON does it; they may become more. Null when a row names them. */
   readonly header: (() => readonly string[]) | null;
   readonly blocks: AsyncIterable<readonly FileRecord[]>;
-  /** The same file by its bytes, where these can be read as they are; to be had instead of `blocks`. Null elsewhere. */
-  readonly plain: PlainText | null;
-}
-
-/** CSV in UTF-8, in pieces that end with a line. */
-export interface PlainText {
-  readonly pieces: AsyncIterable<Buffer>;
-  readonly delimiter: string;
-  /** Reads what is not read from its bytes. */
-  readonly reader: CsvReader;
 }
 
 /** Whether one of these rows is the header row of a kind of file that is known. */
@@ -60,14 +50,12 @@ export async function readRecords(
   const start = await firstLines(name, head, encoding);
   if (/^\s*[[{]/.test(start)) {
     const reader = new JsonReader(name);
-    return { format: "json", encoding, header: () => reader.header(), blocks: readAll(pieces(), reader), plain: null };
+    return { format: "json", encoding, header: () => reader.header(), blocks: readAll(pieces(), reader) };
   }
   const lineBreak = start.includes("\n") || !start.includes("\r") ? "\n" : "\r";
   const delimiter = choices.delimiter === null ? sniffDelimiter(start, knows) : DELIMITERS[choices.delimiter];
   const reader = new CsvReader(name, { delimiter, lineBreak });
-  const isPlain = encoding === "utf-8" && lineBreak === "\n";
-  const plain = isPlain ? { pieces: decodeBytes(name, text.chunks()), delimiter, reader } : null;
-  return { format: "csv", encoding, header: null, blocks: readAll(pieces(), reader), plain };
+  return { format: "csv", encoding, header: null, blocks: readAll(pieces(), reader) };
 }
 
 async function workbook(source: Source, choices: ReadingChoices): Promise<Records> {
@@ -80,7 +68,7 @@ async function workbook(source: Source, choices: ReadingChoices): Promise<Record
   const { readWorkbook } = await import("./xlsx.ts");
   const bytes = source.path === null ? await bytesOf(source) : await readPast(source, source.path);
   const blocks = readWorkbook(source.name, bytes, { sheet: choices.sheet });
-  return { format: "xlsx", encoding: null, header: null, blocks, plain: null };
+  return { format: "xlsx", encoding: null, header: null, blocks };
 }
 
 /** Read once from front to back for its hash; the workbook's own directory then says where to look. */

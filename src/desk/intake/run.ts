@@ -2,7 +2,7 @@
 import type { Keeping } from "../../store/store.ts";
 import { type Desk, operatorAt } from "../desk.ts";
 import type { Encoding } from "./decode.ts";
-import { FingerprintClash, landBatch } from "./land.ts";
+import { landBatch } from "./land.ts";
 import type { Profile } from "./profiles/profile.ts";
 import { type Opened, type ReadingPart, type ReadRequest, readFile } from "./reader.ts";
 import type { Format, ReadingChoices } from "./records.ts";
@@ -60,7 +60,7 @@ export interface ImportRequest extends ReadingChoices {
   readonly onProgress: (progress: Progress) => void;
 }
 
-/** Bytes from which on a file is worth a thread of its own, and a list of what is known beforehand. */
+/** Bytes from which on a file is worth a thread of its own. */
 const LARGE = 8 * 1024 * 1024;
 
 /** Leaves the transaction with the report of what would have landed. */
@@ -80,46 +80,41 @@ class Scattered extends Error {}
  * reported, and the good ones land. The same file again changes nothing.
  */
 export async function importFile(desk: Desk, request: ImportRequest): Promise<ImportReport> {
-  const large = request.source.size >= LARGE;
   try {
-    return await importOnce(desk, request, { gather: false, trusting: large });
+    return await importOnce(desk, request, false);
   } catch (error) {
-    if (!(error instanceof Scattered || error instanceof FingerprintClash)) throw error;
-    return importOnce(desk, request, { gather: true, trusting: false });
+    if (!(error instanceof Scattered)) throw error;
+    return importOnce(desk, request, true);
   }
 }
 
-interface How {
-  readonly gather: boolean;
-  /** Whether rows whose fingerprint is known are not even read. */
-  readonly trusting: boolean;
-}
-
-async function importOnce(desk: Desk, request: ImportRequest, how: How): Promise<ImportReport> {
+async function importOnce(desk: Desk, request: ImportRequest, gather: boolean): Promise<ImportReport> {
   const store = await desk.store();
   const work = async (keeping: Keeping) => {
-    const report = await bringIn(desk, keeping, { ...request, ...how });
+    const report = await bringIn(desk, keeping, { ...request, gather });
     if (request.allOrNothing && report.refused.length > 0) throw new NothingLanded({ ...report, landed: false });
     return report;
   };
   try {
-    return await store.write(work, { dryRun: request.dryRun, loading: how.trusting });
+    return await store.write(work, { dryRun: request.dryRun });
   } catch (error) {
     if (error instanceof NothingLanded) return error.report;
     throw error;
   }
 }
 
-async function bringIn(desk: Desk, keeping: Keeping, request: ImportRequest & How): Promise<ImportReport> {
+async function bringIn(
+  desk: Desk,
+  keeping: Keeping,
+  request: ImportRequest & Pick<ReadRequest, "gather">,
+): Promise<ImportReport> {
   const { source } = request;
   const by = (await operatorAt(desk, keeping)).name;
   const record = { file: source.name, by, at: desk.clock() };
   const number = await keeping.beginImport(record);
   const tally = new Tally();
   let opened: Opened | undefined;
-  const known = request.trusting ? await keeping.allFingerprints() : new Float64Array();
-  const sheaves = request.trusting ? await keeping.roomForSheaves() : null;
-  for await (const part of partsOf(desk, { ...request, known, sheaves })) {
+  for await (const part of partsOf(desk, request)) {
     switch (part.kind) {
       case "opened":
         opened = part.opened;
@@ -187,12 +182,9 @@ async function finish(keeping: Keeping, { number, opened, done, tally, request }
   };
 }
 
-function partsOf(
-  { reader }: Desk,
-  request: ImportRequest & How & Pick<ReadRequest, "known" | "sheaves">,
-): AsyncIterable<ReadingPart> {
-  const { source, encoding, delimiter, sheet, profiles, named, gather, known, sheaves } = request;
-  const reading: ReadRequest = { encoding, delimiter, sheet, profiles, named, gather, known, sheaves };
+function partsOf({ reader }: Desk, request: ImportRequest & Pick<ReadRequest, "gather">): AsyncIterable<ReadingPart> {
+  const { source, encoding, delimiter, sheet, profiles, named, gather } = request;
+  const reading: ReadRequest = { encoding, delimiter, sheet, profiles, named, gather };
   if (reader === null || source.path === null || source.size < LARGE) return readFile(source, reading);
   return readInThread(reader, { path: source.path, request: reading });
 }

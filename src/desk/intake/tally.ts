@@ -47,21 +47,6 @@ export class Tally {
     if (order.flags.length > 0) this.flagged += 1;
   }
 
-  /** Orders that landed together. */
-  addedTogether({
-    orders,
-    lines,
-    flagged,
-  }: {
-    readonly orders: number;
-    readonly lines: number;
-    readonly flagged: number;
-  }): void {
-    this.orderCounts.new += orders;
-    this.lineCounts.new += lines;
-    this.flagged += flagged;
-  }
-
   unchanged(lines: number): void {
     this.orderCounts.unchanged += 1;
     this.lineCounts.unchanged += lines;

@@ -2,12 +2,11 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Refusal } from "../../rules/refusal.ts";
 import { readFile } from "./reader.ts";
-import type { SheafMaker } from "./sheaves.ts";
 import { fileSource } from "./source.ts";
 import { type Failed, isThreadRequest, PARTS_AHEAD } from "./threaded.ts";
 
 /** Reads ahead of the thread that writes, but never by more than a few batches: those would pile up in memory. */
-export async function sendParts(makeSheaf: SheafMaker): Promise<void> {
+export async function sendParts(): Promise<void> {
   const port = parentPort;
   if (port === null || !isThreadRequest(workerData)) throw new Error("a reader runs in a thread only");
   let room = PARTS_AHEAD;
@@ -17,7 +16,7 @@ export async function sendParts(makeSheaf: SheafMaker): Promise<void> {
     wake();
   });
   try {
-    for await (const part of readFile(await fileSource(workerData.path), workerData.request, makeSheaf)) {
+    for await (const part of readFile(await fileSource(workerData.path), workerData.request)) {
       port.postMessage(part);
       room -= 1;
       if (room <= 0) await new Promise<void>((resume) => (wake = resume));

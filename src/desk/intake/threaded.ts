@@ -32,9 +32,7 @@ export function isThreadRequest(data: unknown): data is ThreadRequest {
 
 /** The parts of a reading, as `readFile` would give them. `program` is the built reader. */
 export async function* readInThread(program: string, workerData: ThreadRequest): AsyncGenerator<ReadingPart> {
-  // Handed over, not copied: nobody needs them on this side.
-  const transferList = [workerData.request.known.buffer];
-  const worker = new Worker(program, { workerData, transferList, resourceLimits: READER_LIMITS });
+  const worker = new Worker(program, { workerData, resourceLimits: READER_LIMITS });
   const arrived: (ReadingPart | Failed)[] = [];
   let wake = () => {};
   let ended: Error | null | undefined;

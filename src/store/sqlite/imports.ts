@@ -1,7 +1,6 @@
 /** The record of each import: which file, how it was read, with which counts; and the bulk load that it brackets. */
 import type { Database } from "better-sqlite3";
 import type { ImportRecord, Keeping, Kept } from "../store.ts";
-import type { Sheaves } from "./sheaves.ts";
 import type { ImportsRow } from "./tables.ts";
 import type { Rows } from "./transaction.ts";
 
@@ -58,14 +57,9 @@ function recordOf(row: ImportsRow): ImportRecord {
 const LOADING_CACHE = 16 * 1024;
 const USUAL_CACHE = 2 * 1024;
 
-export function importFacts(
-  rows: Rows,
-  database: Database,
-  sheaves: Sheaves,
-): Pick<Keeping, "beginImport" | "finishImport"> {
+export function importFacts(rows: Rows, database: Database): Pick<Keeping, "beginImport" | "finishImport"> {
   return {
     beginImport: async (record) => {
-      sheaves.sweep();
       database.pragma(`cache_size = -${LOADING_CACHE}`);
       const unknown = { sha256: "", profile: "", format: "", encoding: null };
       const nothing = { rows: 0, new_orders: 0, changed_orders: 0, unchanged_orders: 0, refused_rows: 0 };
@@ -97,7 +91,6 @@ export function importFacts(
       // First, for sorting an index takes as much memory again.
       database.pragma(`cache_size = -${USUAL_CACHE}`);
       database.exec("CREATE INDEX IF NOT EXISTS orders_by_buyer ON orders (buyer_id)");
-      sheaves.finish();
     },
   };
 }

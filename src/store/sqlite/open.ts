@@ -5,7 +5,6 @@ import Database from "better-sqlite3";
 import { Kysely } from "kysely";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Store } from "../store.ts";
-import { Sheaves } from "./sheaves.ts";
 import { keeping, questions } from "./sqlite-store.ts";
 import type { Tables } from "./tables.ts";
 import { immediateDialect, readTransaction, writeTransaction } from "./transaction.ts";
@@ -34,26 +33,10 @@ export async function openStore(place: string): Promise<Store> {
     throw notAStore(error, place);
   }
   const db = new Kysely<Tables>({ dialect: immediateDialect(database) });
-  const sheaves = new Sheaves(database);
   return {
     place,
     read: (work) => readTransaction(db, (rows) => work(questions(rows, database))),
-    write: async (work, options) => {
-      if (options.loading === true) sheaves.prepare();
-      try {
-        return await writeTransaction(
-          db,
-          async (rows) => {
-            const result = await work(keeping(rows, database, sheaves));
-            sheaves.prove();
-            return result;
-          },
-          options,
-        );
-      } finally {
-        sheaves.drop();
-      }
-    },
+    write: (work, options) => writeTransaction(db, (rows) => work(keeping(rows, database)), options),
     close: () => db.destroy(),
   };
 }

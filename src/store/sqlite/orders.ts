@@ -8,10 +8,7 @@ import type { Keeping, Kept, LandingOrder } from "../store.ts";
 import type { OrderLinesRow, OrdersRow } from "./tables.ts";
 import type { Rows } from "./transaction.ts";
 
-type OrderQuestions = Pick<
-  Kept,
-  "order" | "findOrders" | "fingerprints" | "allFingerprints" | "ordersLike" | "orders" | "paidOrders"
->;
+type OrderQuestions = Pick<Kept, "order" | "findOrders" | "fingerprints" | "ordersLike" | "orders" | "paidOrders">;
 
 export function orderQuestions(rows: Rows, database: Database): OrderQuestions {
   const find = (ids: readonly string[]) => findOrders(database, ids);
@@ -19,7 +16,6 @@ export function orderQuestions(rows: Rows, database: Database): OrderQuestions {
     order: async (id) => find([id]).get(id),
     findOrders: async (ids) => find(ids),
     fingerprints: async (ids) => fingerprintsOf(database, ids),
-    allFingerprints: async () => allFingerprints(database),
     ordersLike: async (start, limit) => {
       const like = rows.selectFrom("orders").select("id").where("id", ">=", start).orderBy("id").limit(limit);
       const found = await like.execute();
@@ -37,29 +33,6 @@ export function orderQuestions(rows: Rows, database: Database): OrderQuestions {
       return [...find(found.map((row) => row.id)).values()];
     },
   };
-}
-
-/** Orders whose fingerprints are fetched together: a list as one text costs half of what its numbers cost one by one. */
-const FINGERPRINTS_AT_ONCE = 20_000;
-
-function allFingerprints(database: Database): Float64Array<ArrayBuffer> {
-  const count = database.prepare("SELECT count(*) FROM orders WHERE fingerprint IS NOT NULL").pluck();
-  const some = database
-    .prepare<[string], [string, string | null]>(
-      `SELECT json_group_array(fingerprint) FILTER (WHERE fingerprint IS NOT NULL), max(id)
-       FROM (SELECT id, fingerprint FROM orders WHERE id > ? ORDER BY id LIMIT ${FINGERPRINTS_AT_ONCE})`,
-    )
-    .raw();
-  const all = new Float64Array(Number(count.get()));
-  let at = 0;
-  for (let last: string | null = ""; last !== null; ) {
-    const [list, end]: [string, string | null] = some.get(last) ?? ["[]", null];
-    const fingerprints: readonly number[] = JSON.parse(list);
-    all.set(fingerprints, at);
-    at += fingerprints.length;
-    last = end;
-  }
-  return all;
 }
 
 /** Of ids in their own order, as those of a file often are, most stand beside each other: one look takes them all. */

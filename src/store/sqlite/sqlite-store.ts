@@ -10,7 +10,6 @@ import { payoutQuestions } from "./payouts.ts";
 import { policyFacts, policyQuestions } from "./policies.ts";
 import { reportQuestions } from "./reports.ts";
 import { saveTicketText, searchQuestions } from "./search.ts";
-import type { Sheaves } from "./sheaves.ts";
 import { saveTicket, ticketQuestions } from "./tickets.ts";
 import type { Rows } from "./transaction.ts";
 import { viewFacts, viewQuestions } from "./views.ts";
@@ -31,15 +30,14 @@ export function questions(rows: Rows, database: Database): Kept {
   };
 }
 
-export function keeping(rows: Rows, database: Database, sheaves: Sheaves): Keeping {
+export function keeping(rows: Rows, database: Database): Keeping {
   return {
     ...questions(rows, database),
     ...orderFacts(database),
-    ...sheaves.facts(),
     ...operatorFacts(rows),
     ...policyFacts(rows),
     ...keyFacts(rows),
-    ...importFacts(rows, database, sheaves),
+    ...importFacts(rows, database),
     ...viewFacts(rows),
     append: async (events, after, problems) => {
       await appendEvents(rows, events);
