@@ -1,7 +1,7 @@
 /** The front door: argv, streams, environment and clock → an exit code. Runs one command; turns any error into text and code. */
 import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
-import { version } from "../package.json";
+import packageJson from "../package.json" with { type: "json" };
 import type { Outcome } from "./commands/command.ts";
 import type { Format, GlobalValues } from "./commands/flags.ts";
 import { helpPage } from "./commands/help.ts";
@@ -35,16 +35,20 @@ export interface Outside {
 }
 
 /** Runs the program in a process: the launcher calls this and nothing else. */
-export function start(process: NodeJS.Process, built: { readonly reader: string }): void {
+export function start(process: NodeJS.Process): void {
   // A reader that closes early, such as `head`, ends the program quietly.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     process.exitCode = 0;
   });
   const { env, stdin, stdout, stderr } = process;
+  // Node's own warnings (an API is experimental, a variable is odd) are nothing that an operator can act on.
+  if (env["REFUND_DEBUG"] !== "1") process.removeAllListeners("warning");
   const clock = () => fromMillis(Date.now());
   const argv = process.argv.slice(2);
-  const outside = { argv, env, stdin, stdout, stderr, clock, version, reader: built.reader };
+  const { version } = packageJson;
+  const reader = join(import.meta.dirname, "reader.cjs");
+  const outside = { argv, env, stdin, stdout, stderr, clock, version, reader };
   main(outside).then((code) => {
     // Never process.exit: what is still being written to a pipe would be lost.
     process.exitCode = code;

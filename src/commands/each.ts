@@ -1,6 +1,6 @@
 /** The same thing done for many items, one after the other: each has its result, and one refusal does not end the others. */
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { inOneTransaction } from "../desk/one-transaction.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { StepName } from "../rules/ticket/machine.ts";
@@ -87,15 +87,14 @@ export const NOBODY: Hands["ask"] = {
 /** The lines of a file, or of standard input for `-`, without blank ones. */
 export async function readLines(file: string, stdin: Hands["stdin"]): Promise<readonly string[]> {
   const input = file === "-" ? stdin : createReadStream(file);
-  const lines: string[] = [];
   try {
-    for await (const line of createInterface({ input })) if (line.trim() !== "") lines.push(line.trim());
+    // Only \n ends a line: texts that were copied from web pages hold other marks that some readers split at.
+    return (await text(input)).split("\n").flatMap((line) => line.trim() || []);
   } catch (error) {
     throw new Refusal("file_not_found", `${file} cannot be read: ${error instanceof Error ? error.message : error}`, {
       hint: "check the name; - reads standard input",
     });
   }
-  return lines;
 }
 
 /** `refund pay -`: the step, with the same words and flags, on each ticket that standard input names. */

@@ -1,7 +1,6 @@
 /** Imports one file or many, as an operator asks for it: by name, by pattern, from standard input, by a profile of the team's own. */
-import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { isAbsolute } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { glob, readFile } from "node:fs/promises";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Desk } from "../desk.ts";
 import { firstOf, type Mistake } from "../mistake.ts";
@@ -104,8 +103,8 @@ async function expand(files: readonly string[]): Promise<readonly string[]> {
       all.push(file);
       continue;
     }
-    const { glob } = await import("tinyglobby");
-    const found = await glob(file, { onlyFiles: true, expandDirectories: false, absolute: isAbsolute(file) });
+    const found: string[] = [];
+    for await (const one of glob(file)) if (statSync(one).isFile()) found.push(one);
     if (found.length === 0) {
       throw new Refusal("file_not_found", `no file matches ${file}`, { hint: "check the pattern and the folder" });
     }

@@ -1,5 +1,5 @@
 /** China's working days, with its holidays and make-up workdays, from a maintained list of the State Council's notices. */
-import list from "chinese-days/dist/chinese-days.json";
+import list from "chinese-days/dist/chinese-days.json" with { type: "json" };
 
 /*
  * The list's data is used without its functions: those read the machine's zone, and call the make-up Saturday after

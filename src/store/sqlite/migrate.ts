@@ -1,6 +1,7 @@
 /** Brings a store file up to this program's schema, after a backup of what was there. Loaded only when there is something to do. */
 import type Database from "better-sqlite3";
-import { Kysely, type Migration, sql } from "kysely";
+import { Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
 import { up as desk } from "./migrations/0001-desk.ts";
 import { up as imports } from "./migrations/0002-imports.ts";
 import { up as policies } from "./migrations/0003-policies.ts";
