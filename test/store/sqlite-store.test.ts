@@ -4,13 +4,16 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { sha256Of } from "../../src/desk/chain.ts";
 import { verifyStore } from "../../src/desk/verify.ts";
 import { money } from "../../src/rules/money/money.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
+import { fromMillis } from "../../src/rules/time/instant.ts";
 import { GUARDS } from "../../src/store/sqlite/guards.ts";
 import { openStore, SCHEMA_VERSION } from "../../src/store/sqlite/open.ts";
+import { instant } from "../../src/store/sqlite/schema/columns.ts";
 import type { PublishedPolicy } from "../../src/store/store.ts";
 import { MONDAY } from "../support/a-desk.ts";
 import { PAY, payout } from "../support/a-step.ts";
@@ -106,7 +109,10 @@ const TRIES: readonly (readonly [string, string, string])[] = [
     `UPDATE order_lines SET amount = '12.5' WHERE order_id = 'A-2'`,
     "cannot store",
   ],
-  ["write a moment that is none", `UPDATE orders SET paid_at = 'yesterday'`, "CHECK"],
+  ["write a moment that is none", `UPDATE orders SET paid_at = '2026 is not an instant..'`, "CHECK"],
+  ["write a day that is in no calendar", `UPDATE tickets SET since = '2026-02-30T00:00:00.000Z'`, "CHECK"],
+  ["write an hour that no day has", `UPDATE orders SET placed_at = '2026-02-03T25:00:00.000Z'`, "CHECK"],
+  ["write a currency that is none by its form", `UPDATE orders SET currency = 'A1C' WHERE id = 'A-2'`, "CHECK"],
 ];
 
 describe("a hand-written statement cannot", () => {
@@ -143,6 +149,17 @@ describe("a hand-written statement cannot", () => {
       "the policy a is not what was published",
     ]);
   });
+});
+
+test("every moment that the rules know is one for the engine", () => {
+  const database = new Database(":memory:");
+  onTestFinished(() => {
+    database.close();
+  });
+  database.exec(`CREATE TABLE moments (${instant("at")}) STRICT`);
+  const insert = database.prepare("INSERT INTO moments VALUES (?)");
+  const moment = fc.integer({ min: Date.UTC(1970), max: Date.UTC(9999, 11, 31, 23, 59, 59, 999) });
+  fc.assert(fc.property(moment, (at) => insert.run(fromMillis(at)).changes === 1));
 });
 
 describe("a store file", () => {

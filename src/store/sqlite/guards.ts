@@ -65,11 +65,13 @@ const KEPT_FOREVER = [
   "cap_entries",
   "keys",
   "imports",
+  "policies",
 ];
 
 export const GUARDS: readonly Guard[] = [
   ...KEPT_FOREVER.map((table) => refuse(table, "DELETE")),
   refuse("events", "UPDATE"),
+  refuse("policies", "UPDATE"),
   {
     name: "events_in_line",
     promise: "a ticket's events are numbered without gaps, and each is chained to the one written before it",
@@ -141,6 +143,3 @@ export const GUARDS: readonly Guard[] = [
       END`,
   },
 ];
-
-/** Of the third version: a policy is published once. */
-export const POLICY_GUARDS: readonly Guard[] = [refuse("policies", "UPDATE"), refuse("policies", "DELETE")];

@@ -3,6 +3,7 @@ import { closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { Kysely } from "kysely";
+import type { Migration } from "kysely/migration";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Store } from "../store.ts";
 import { keeping, questions } from "./sqlite-store.ts";
@@ -10,22 +11,37 @@ import type { Tables } from "./tables.ts";
 import { immediateDialect, readTransaction, writeTransaction } from "./transaction.ts";
 
 /** The newest schema that this program writes; a store with a higher one comes from a newer program. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 1;
 /** Marks a SQLite file as a refund desk's: "RFDK". */
 const APPLICATION_ID = 0x52_46_44_4b;
 /** How long a write waits for another one, in milliseconds, before it says that the store is busy. */
 const BUSY_MS = 5_000;
+
+/** What a store is brought up to; as many migrations as its version says, loaded when one is missing. */
+export interface Schema {
+  readonly version: number;
+  readonly migrations: () => Promise<readonly Migration[]>;
+}
+
+const SCHEMA: Schema = {
+  version: SCHEMA_VERSION,
+  migrations: async () => (await import("./migrations/migrations.ts")).MIGRATIONS,
+};
 
 /**
  * Opens the store at `place`, created on first use with mode 0600 in a folder of mode 0700.
  * Refused: a folder, a file that is not a store (`store_unreadable`), one that a newer program wrote (`store_newer`),
  * a place that cannot be written (`store_not_writable`).
  */
-export async function openStore(place: string): Promise<Store> {
+export async function openStore(place: string, schema = SCHEMA): Promise<Store> {
   const database = openFile(place);
   try {
-    const version = versionOf(database, place);
-    if (version < SCHEMA_VERSION) await migrate(database, place, version);
+    const version = versionOf(database, place, schema.version);
+    if (version < schema.version) {
+      const { migrateStore } = await import("./migrate.ts");
+      const migrations = await schema.migrations();
+      await migrateStore(database, { place, from: version, migrations, applicationId: APPLICATION_ID });
+    }
     database.pragma("foreign_keys = ON");
     database.pragma("synchronous = FULL");
   } catch (error) {
@@ -95,25 +111,20 @@ function reasonOf(code: string): string {
   return reasons[code] ?? code;
 }
 
-function versionOf(database: Database.Database, place: string): number {
+function versionOf(database: Database.Database, place: string, newest: number): number {
   // Tables first: a store that is just being made names itself before it has any.
   const tables = database.prepare("SELECT count(*) FROM sqlite_master").pluck().get();
   const application = Number(database.pragma("application_id", { simple: true }));
   const version = Number(database.pragma("user_version", { simple: true }));
   if (application !== APPLICATION_ID && tables !== 0) throw unreadable(place, "it is another program's database");
-  if (version > SCHEMA_VERSION) {
+  if (version > newest) {
     throw new Refusal(
       "store_newer",
-      `the store ${place} was written by a newer program (version ${version}; this one knows up to ${SCHEMA_VERSION})`,
+      `the store ${place} was written by a newer program (version ${version}; this one knows up to ${newest})`,
       { hint: "update this program; the store was not touched", details: { store: place, version } },
     );
   }
   return version;
-}
-
-async function migrate(database: Database.Database, place: string, version: number): Promise<void> {
-  const { migrateStore } = await import("./migrate.ts");
-  await migrateStore(database, { place, from: version, to: SCHEMA_VERSION, applicationId: APPLICATION_ID });
 }
 
 function notAStore(error: unknown, place: string): unknown {

@@ -147,7 +147,7 @@ export interface Tables {
   stints: StintsRow;
   payouts: PayoutsRow;
   cap_entries: { ticket: number; target: CapTarget; order_id: string; amount: number; state: CapState };
-  operators: { name: string; roles: string; limits: Generated<string>; retired: Generated<Bit> };
+  operators: { name: string; roles: string; limits: string; retired: Bit };
   policies: PoliciesRow;
   views: { name: string; flags: string; saved_by: string; saved_at: Instant };
   keys: {

@@ -1,0 +1,11 @@
+/** How a team set up its desk: operators, published policies, saved views. */
+import { bit, instant, json, text } from "./columns.ts";
+
+export const SETUP = [
+  `CREATE TABLE operators (${text("name")} PRIMARY KEY, ${json("roles")}, ${json("limits")}, ${bit("retired")}) STRICT`,
+  `CREATE TABLE policies (
+    ${text("version")} PRIMARY KEY, ${instant("effective_from")}, ${instant("published_at")}, ${text("by")},
+    sha256 TEXT NOT NULL CHECK (length(sha256) = 64), text TEXT NOT NULL, ${json("policy")}) STRICT, WITHOUT ROWID`,
+  `CREATE UNIQUE INDEX one_policy_at_a_time ON policies (effective_from)`,
+  `CREATE TABLE views (${text("name")} PRIMARY KEY, ${json("flags")}, ${text("saved_by")}, ${instant("saved_at")}) STRICT, WITHOUT ROWID`,
+];

@@ -1,0 +1,26 @@
+/** Tickets as their events made them: their rows, the pieces they cover, their stints, and the texts they are found by. */
+import { FAULTS, PARTIES, PATHS, REASONS, STAGES, STATUSES } from "../../../rules/words.ts";
+import { amount, bit, currency, DUE, instant, oneOf, optionalInstant, optionalOneOf, text } from "./columns.ts";
+
+export const TICKETS = [
+  `CREATE TABLE tickets (
+    number INTEGER PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders (id), ${oneOf("reason", REASONS)},
+    ${oneOf("status", STATUSES)}, ${oneOf("stage", STAGES)}, ${optionalOneOf("path", PATHS)}, ${oneOf("fault", FAULTS)},
+    ${oneOf("waits_for", PARTIES)}, ${instant("since")}, assignee TEXT, ${amount("amount", 0)}, ${currency("currency")},
+    ${instant("opened_at")}, ${text("opened_by")}, version INTEGER NOT NULL CHECK (version > 0), ${bit("moved")},
+    ${optionalInstant("promised_by")}, policy TEXT NOT NULL, problems TEXT NOT NULL, ${DUE}) STRICT`,
+  `CREATE INDEX tickets_by_order ON tickets (order_id)`,
+  `CREATE INDEX tickets_by_turn ON tickets (waits_for, due_at)`,
+  `CREATE INDEX tickets_by_promise ON tickets (promised_by) WHERE promised_by IS NOT NULL`,
+  `CREATE INDEX tickets_with_problems ON tickets (number) WHERE problems <> ''`,
+  `CREATE TABLE ticket_lines (
+    ticket INTEGER NOT NULL REFERENCES tickets (number), order_id TEXT NOT NULL, line TEXT NOT NULL, ${oneOf("reason", REASONS)},
+    quantity INTEGER NOT NULL CHECK (quantity > 0), ${bit("open")},
+    PRIMARY KEY (ticket, line), FOREIGN KEY (order_id, line) REFERENCES order_lines (order_id, line)) STRICT, WITHOUT ROWID`,
+  `CREATE UNIQUE INDEX one_open_ticket_a_line_and_reason ON ticket_lines (order_id, line, reason) WHERE open = 1`,
+  `CREATE TABLE stints (
+    ticket INTEGER NOT NULL REFERENCES tickets (number), n INTEGER NOT NULL, ${oneOf("status", STATUSES)}, ${oneOf("waits_for", PARTIES)},
+    ${instant("since")}, ${optionalInstant("left_at")}, ${DUE}, PRIMARY KEY (ticket, n)) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX stints_by_due ON stints (due_at) WHERE due_at IS NOT NULL`,
+  `CREATE VIRTUAL TABLE ticket_texts USING fts5 (text, tokenize = 'trigram')`,
+];
