@@ -3,21 +3,21 @@ import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
 import type { Outcome } from "./commands/command.ts";
-import type { Format, GlobalValues } from "./commands/flags.ts";
+import type { GlobalValues, OutputFormat } from "./commands/flags.ts";
 import { helpPage } from "./commands/help.ts";
 import { parse } from "./commands/parse.ts";
 import type { Desk } from "./desk/desk.ts";
 import { DEFAULT_POLICY } from "./rules/policy/default-policy.ts";
 import { orThrow, Refusal } from "./rules/refusal.ts";
 import { fromMillis, type Instant, parseInstant } from "./rules/time/instant.ts";
-import { realAsk } from "./screen/ask.ts";
+import { terminalPrompter } from "./screen/ask.ts";
+import { type Channels, channelsOn } from "./screen/channels.ts";
 import { type ColourFlag, PLAIN, stylesFor } from "./screen/colour.ts";
-import { complain } from "./screen/complaint.ts";
+import { errorOutput } from "./screen/error-output.ts";
 import { encodeJson, encodeNdjson } from "./screen/json.ts";
-import { progressOn } from "./screen/progress.ts";
-import { type Say, sayOn } from "./screen/say.ts";
+import { progressBarOn } from "./screen/progress.ts";
+import type { RenderContext } from "./screen/renderer.ts";
 import { realScreen, type Screen } from "./screen/screen.ts";
-import type { Look } from "./screen/view.ts";
 import type { Store } from "./store/store.ts";
 
 /** Everything that the program takes from outside. */
@@ -63,7 +63,7 @@ export async function main(outside: Outside): Promise<number> {
   try {
     return await runIn(outside);
   } catch (error) {
-    const { text, exitCode } = complain(error, { json, debug: env["REFUND_DEBUG"] === "1" });
+    const { text, exitCode } = errorOutput(error, { json, debug: env["REFUND_DEBUG"] === "1" });
     outside.stderr.write(text);
     return exitCode;
   }
@@ -78,23 +78,23 @@ async function runIn(outside: Outside): Promise<number> {
   }
   const { globals } = parsed;
   const screen = realScreen(outside, colourFlag(globals));
-  const look = await lookAt(screen, screen.out);
+  const context = await lookAt(screen, screen.out);
   if (parsed.kind === "help") {
-    screen.out.write(await helpPage(parsed.about, look));
+    screen.out.write(await helpPage(parsed.about, context));
     return 0;
   }
   const format = formatOf(globals);
-  const errLook = await lookAt(screen, screen.err);
+  const errContext = await lookAt(screen, screen.err);
   const forPrograms = format === "json" || format === "ndjson";
-  const say = sayOn(screen, errLook.styles, { quiet: globals.quiet, forPrograms });
+  const channels = channelsOn(screen, errContext.styles, { quiet: globals.quiet, forPrograms });
   const { desk, close } = openDesk(outside, globals);
   try {
-    const ask = realAsk(screen, { noInput: globals.noInput, look: errLook, canEdit: hasEditor(env) });
-    const progress = progressOn(screen, () => performance.now());
+    const ask = terminalPrompter(screen, { noInput: globals.noInput, look: errContext, canEdit: hasEditor(env) });
+    const progress = progressBarOn(screen, () => performance.now());
     const outcome = await parsed.command.execute({ desk, ask, stdin: outside.stdin, progress }, parsed.given);
-    if (env["REFUND_NOW"] !== undefined) say.warning(`the clock is set by REFUND_NOW to ${desk.clock()}`);
-    say.result(await rendered(outcome, format, look));
-    speak(outcome, say, errLook);
+    if (env["REFUND_NOW"] !== undefined) channels.warning(`the clock is set by REFUND_NOW to ${desk.clock()}`);
+    channels.result(await rendered(outcome, format, context));
+    speak(outcome, channels, errContext);
     return outcome.exitCode;
   } finally {
     await close();
@@ -105,27 +105,27 @@ function hasEditor(env: Outside["env"]): boolean {
   return [env["VISUAL"], env["EDITOR"]].some((editor) => editor !== undefined && editor !== "");
 }
 
-function speak(outcome: Outcome, say: Say, look: Look): void {
-  for (const line of outcome.warnings(look)) say.warning(line);
-  for (const line of outcome.status(look)) say.status(line);
-  for (const line of outcome.hints(look)) say.hint(line);
+function speak(outcome: Outcome, channels: Channels, context: RenderContext): void {
+  for (const line of outcome.warnings(context)) channels.warning(line);
+  for (const line of outcome.status(context)) channels.status(line);
+  for (const line of outcome.hints(context)) channels.hint(line);
 }
 
-async function rendered(outcome: Outcome, format: Format, look: Look): Promise<string> {
+async function rendered(outcome: Outcome, format: OutputFormat, context: RenderContext): Promise<string> {
   if (format === "json") return encodeJson(outcome.json());
   if (format === "ndjson") return encodeNdjson(outcome.json());
   // A file is no terminal, wherever it is shown: exact moments, nothing cut, no colour.
-  const asFile = { ...look, width: Number.POSITIVE_INFINITY, isTTY: false, styles: PLAIN };
-  const table = outcome.table(format === "table" ? look : asFile);
+  const asFile = { ...context, width: Number.POSITIVE_INFINITY, isTTY: false, styles: PLAIN };
+  const table = outcome.table(format === "table" ? context : asFile);
   if (format === "table") {
     const lines = outcome
-      .lines(look)
+      .lines(context)
       .map((line) => `${line.trimEnd()}\n`)
       .join("");
     // On a terminal, headings over nothing would only puzzle.
-    if (table === undefined || (look.isTTY && table.rows.length === 0)) return lines;
+    if (table === undefined || (context.isTTY && table.rows.length === 0)) return lines;
     const { renderTable } = await import("./screen/table.ts");
-    return lines + (await renderTable(table.columns, table.rows, look));
+    return lines + (await renderTable(table.columns, table.rows, context));
   }
   if (table === undefined) {
     throw new Refusal("usage", `this answer is no list, so there is no ${format} of it`, { hint: "use --json" });
@@ -134,7 +134,7 @@ async function rendered(outcome: Outcome, format: Format, look: Look): Promise<s
   return (await import("./screen/markdown.ts")).encodeMarkdown(table.columns, table.rows);
 }
 
-function formatOf({ json, ndjson, format }: GlobalValues): Format {
+function formatOf({ json, ndjson, format }: GlobalValues): OutputFormat {
   const asked = [
     ...(json ? ["json" as const] : []),
     ...(ndjson ? ["ndjson" as const] : []),
@@ -152,7 +152,7 @@ function colourFlag({ color, noColor }: GlobalValues): ColourFlag {
   return color ? "always" : undefined;
 }
 
-async function lookAt(screen: Screen, output: Screen["out"]): Promise<Look> {
+async function lookAt(screen: Screen, output: Screen["out"]): Promise<RenderContext> {
   const styles = await stylesFor(output.colour);
   return { width: screen.width, isTTY: output.isTTY, zone: screen.zone, styles };
 }

@@ -10,7 +10,7 @@ import { MACHINE, STATUS_FACTS, STEP_NAMES, stepRow } from "../src/rules/ticket/
 import { formatDuration } from "../src/rules/time/duration.ts";
 import { STATUSES } from "../src/rules/words.ts";
 import { PLAIN } from "../src/screen/colour.ts";
-import { EXIT_CODES } from "../src/screen/complaint.ts";
+import { EXIT_CODES } from "../src/screen/error-output.ts";
 import { sandbox } from "./support/a-desk.ts";
 
 const ROOT = join(import.meta.dirname, "..");

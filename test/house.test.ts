@@ -74,7 +74,7 @@ const OWNERS: Readonly<Record<string, string | RegExp>> = {
 /** What is never written, what to use instead, and where it may stand all the same. */
 const BANNED: readonly { readonly what: RegExp; readonly instead: string; readonly except?: RegExp }[] = [
   { what: /\bprocess\b(?!:)/, instead: "values passed in by main.ts", except: /^src\/main\.ts$/ },
-  { what: /\bconsole\./, instead: "a channel of say.ts" },
+  { what: /\bconsole\./, instead: "a channel of channels.ts" },
   { what: /Date\.now\(|new Date\(\)/, instead: "desk.clock()", except: /^src\/main\.ts$/ },
   { what: /Math\.random|randomUUID/, instead: "a number that the store gives" },
   { what: /process\.exit\(/, instead: "an exit code that is returned" },
@@ -178,6 +178,16 @@ describe("a source file", () => {
         .map(([, name]) => `${path}: ${name}`),
     );
     expect([...long, ...functions]).toEqual([]);
+  });
+
+  test("exports no type under a name that another file exports, too", () => {
+    const files = new Map<string, string[]>();
+    for (const { path, text } of sources) {
+      for (const [, name = ""] of code(text).matchAll(/^export (?:interface|type|class) (\w+)/gm)) {
+        files.set(name, [...(files.get(name) ?? []), path]);
+      }
+    }
+    expect([...files].filter(([, paths]) => paths.length > 1)).toEqual([]);
   });
 
   test("is named after the one thing that it holds", () => {

@@ -5,10 +5,10 @@ import Database from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type Command, GROUPS } from "../src/commands/command.ts";
 import { GLOBAL_FLAGS } from "../src/commands/flags.ts";
+import { kebab } from "../src/commands/parameters.ts";
 import { REGISTRY } from "../src/commands/registry.ts";
-import { kebab } from "../src/commands/slots.ts";
 import { STEP_NAMES, stepRow } from "../src/rules/ticket/machine.ts";
-import { EXIT_CODES } from "../src/screen/complaint.ts";
+import { EXIT_CODES } from "../src/screen/error-output.ts";
 import { type Sandbox, sandbox } from "./support/a-desk.ts";
 
 const commands = await Promise.all(

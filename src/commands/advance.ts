@@ -1,6 +1,6 @@
 /** refund advance */
 import { advance as advanceTickets } from "../desk/advance.ts";
-import { advanceView } from "../screen/views/advance.ts";
+import { advanceRenderer } from "../screen/render/advance.ts";
 import { command } from "./command.ts";
 
 export const advance = command({
@@ -14,6 +14,6 @@ export const advance = command({
   ],
   args: {},
   flags: {},
-  run: ({ desk, writing }) => advanceTickets(desk, writing),
-  view: advanceView,
+  run: ({ desk, mode }) => advanceTickets(desk, mode),
+  renderer: advanceRenderer,
 });

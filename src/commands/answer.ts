@@ -1,6 +1,6 @@
 /** refund answer R-1 --text "…" */
 import { EVIDENCE_FLAG } from "./flags.ts";
-import { prose, required } from "./slots.ts";
+import { prose, required } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const answer = ticketStep({

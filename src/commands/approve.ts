@@ -1,6 +1,6 @@
 /** refund approve R-1 */
 import { EXPECT_FLAG } from "./flags.ts";
-import { optional, prose } from "./slots.ts";
+import { optional, prose } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const approve = ticketStep({

@@ -1,6 +1,6 @@
 /** refund ask R-1 --question "…" */
 import { dueFlag } from "./flags.ts";
-import { prose, required } from "./slots.ts";
+import { prose, required } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const ask = ticketStep({

@@ -1,6 +1,6 @@
 /** refund assess R-1 --return-realistic no --compensation yes --send-back no --partial-refund yes */
 import { YES_NO } from "./flags.ts";
-import { choices, optional, prose, required, word } from "./slots.ts";
+import { choices, optional, prose, required, word } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 const yesNo = (help: string, question: string) =>

@@ -1,5 +1,5 @@
 /** refund assign R-1 --to mei */
-import { required, text } from "./slots.ts";
+import { required, text } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 /** Typed instead of a name to take a ticket from whoever has it. */

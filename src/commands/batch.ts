@@ -2,11 +2,11 @@
 import { Refusal } from "../rules/refusal.ts";
 import { STEP_NAMES, type StepName } from "../rules/ticket/machine.ts";
 import { isWord } from "../rules/words.ts";
-import { type BatchItem, type BatchResult, batchView } from "../screen/views/batch.ts";
-import { type Command, command, type Given, type Hands, PARTLY_REFUSED } from "./command.ts";
-import { attempt, NOBODY, readLines, takeAll } from "./each.ts";
+import { type BatchItem, type BatchResult, batchRenderer } from "../screen/render/batch.ts";
+import { attempt, NO_PROMPTER, readLines, runAll } from "./bulk.ts";
+import { type Command, type CommandContext, command, PARTLY_REFUSED, type RawInput } from "./command.ts";
+import { choices, flag, kebab, optional, required, text, word } from "./parameters.ts";
 import { REGISTRY } from "./registry.ts";
-import { choices, flag, kebab, optional, required, text, word } from "./slots.ts";
 import { pathOf } from "./step-command.ts";
 
 export const batch = command({
@@ -36,22 +36,22 @@ export const batch = command({
     yes: flag("confirm the steps that move money beforehand"),
     allOrNothing: flag("take none of the steps when one is refused"),
   },
-  run: async ({ args, flags, writing, ...hands }): Promise<BatchResult> =>
-    takeAll(hands, {
-      items: await readLines(args.file, hands.stdin),
+  run: async ({ args, flags, mode, ...context }): Promise<BatchResult> =>
+    runAll(context, {
+      items: await readLines(args.file, context.stdin),
       take: (within, line, n) => {
-        const dryRun = writing.dryRun ? ["true"] : [];
+        const dryRun = mode.dryRun ? ["true"] : [];
         return takeLine(within, { line, n, each: flags.each, yes: flags.yes ? ["true"] : [], dryRun });
       },
       allOrNothing: flags.allOrNothing,
-      dryRun: writing.dryRun,
+      dryRun: mode.dryRun,
     }),
-  view: batchView,
+  renderer: batchRenderer,
   exit: ({ items }) => (items.some(({ refused }) => refused !== null) ? PARTLY_REFUSED : 0),
   exitCodes: [PARTLY_REFUSED],
 });
 
-interface Line {
+interface BatchLine {
   readonly line: string;
   readonly n: number;
   readonly each: StepName | null;
@@ -61,7 +61,7 @@ interface Line {
 }
 
 /** A refusal of one line is its result; anything else ends the whole. */
-async function takeLine(hands: Hands, { line, n, each, yes, dryRun }: Line): Promise<BatchItem> {
+async function takeLine(context: CommandContext, { line, n, each, yes, dryRun }: BatchLine): Promise<BatchItem> {
   const read = refusable(() => readLine(line, each));
   if (read instanceof Refusal) return { n, step: null, about: line.slice(0, SHOWN), refused: read, result: null };
   const { step, fields } = read;
@@ -71,7 +71,7 @@ async function takeLine(hands: Hands, { line, n, each, yes, dryRun }: Line): Pro
     const found = await load();
     const { args, flags } = givenTo(found, fields);
     const confirmed = found.writes === "confirmed" ? { yes } : {};
-    return found.execute({ ...hands, ask: NOBODY }, { args, flags: { ...flags, ...confirmed, dryRun } });
+    return found.execute({ ...context, ask: NO_PROMPTER }, { args, flags: { ...flags, ...confirmed, dryRun } });
   });
 }
 
@@ -87,9 +87,9 @@ function refusable<T>(reading: () => T): T | Refusal {
   }
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+type BatchFields = Readonly<Record<string, unknown>>;
 
-function readLine(line: string, each: StepName | null): { readonly step: StepName; readonly fields: Fields } {
+function readLine(line: string, each: StepName | null): { readonly step: StepName; readonly fields: BatchFields } {
   if (!line.startsWith("{")) {
     if (each !== null) return { step: each, fields: { ticket: line } };
     throw new Refusal("usage", `“${line.slice(0, 40)}” is no JSON object`, {
@@ -115,7 +115,7 @@ function readLine(line: string, each: StepName | null): { readonly step: StepNam
 }
 
 /** Fields are called as arguments and flags are: `cny_rate` for --cny-rate. */
-function givenTo({ args, flags, path }: Command, fields: Fields): Given {
+function givenTo({ args, flags, path }: Command, fields: BatchFields): RawInput {
   const given: { args: Record<string, readonly string[]>; flags: Record<string, readonly string[]> } = {
     args: {},
     flags: {},
@@ -134,6 +134,6 @@ function givenTo({ args, flags, path }: Command, fields: Fields): Given {
   return given;
 }
 
-function aboutOf(fields: Fields): string {
+function aboutOf(fields: BatchFields): string {
   return String(fields["ticket"] ?? fields["payout"] ?? fields["order"] ?? "");
 }

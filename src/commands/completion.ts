@@ -1,9 +1,9 @@
 /** refund completion bash|zsh|fish */
-import { completionView } from "../screen/views/completion.ts";
+import { completionRenderer } from "../screen/render/completions.ts";
 import { command } from "./command.ts";
-import { nextWords } from "./next-words.ts";
+import { complete } from "./complete.ts";
+import { choices, many, required, word } from "./parameters.ts";
 import { SCRIPTS, SHELLS } from "./shell-scripts.ts";
-import { choices, many, required, word } from "./slots.ts";
 
 /** `words` is asked for by the script that a shell was given, each time that somebody presses Tab. */
 const KINDS = [...SHELLS, "words"] as const;
@@ -31,6 +31,6 @@ export const completion = command({
   },
   flags: {},
   run: async ({ desk, args }) =>
-    args.kind === "words" ? nextWords(desk, args.typed.slice(1)) : { script: SCRIPTS[args.kind] },
-  view: completionView,
+    args.kind === "words" ? complete(desk, args.typed.slice(1)) : { script: SCRIPTS[args.kind] },
+  renderer: completionRenderer,
 });

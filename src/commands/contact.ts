@@ -1,7 +1,7 @@
 /** refund contact R-1 --request cancel */
 import { SELLER_REQUESTS } from "../rules/words.ts";
 import { dueFlag, SELLER_CHANNEL_FLAG } from "./flags.ts";
-import { choices, optional, prose, word } from "./slots.ts";
+import { choices, optional, prose, word } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const contact = ticketStep({

@@ -1,7 +1,7 @@
 /** refund dispute R-1 opened|evidence-sent|won|lost|split */
 import { DISPUTE_MOVES } from "../rules/words.ts";
 import { dueFlag } from "./flags.ts";
-import { choices, optional, prose, required, sellerMoney, word } from "./slots.ts";
+import { choices, optional, prose, required, sellerMoney, word } from "./parameters.ts";
 import { wordStep } from "./step-command.ts";
 
 export const dispute = wordStep({

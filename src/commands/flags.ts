@@ -10,22 +10,25 @@ import {
   many,
   moment,
   optional,
+  type Parameter,
+  type Parameters,
+  type ParameterValues,
   prose,
-  type Slot,
-  type Slots,
   text,
-  type Values,
   word,
-} from "./slots.ts";
+} from "./parameters.ts";
 
-export const FORMATS = ["table", "json", "ndjson", "csv", "markdown"] as const;
-export type Format = (typeof FORMATS)[number];
+export const OUTPUT_FORMATS = ["table", "json", "ndjson", "csv", "markdown"] as const;
+export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 /** What every command takes. */
 export const GLOBAL_FLAGS = {
   json: flag("print one JSON document (the same as --format json)"),
   ndjson: flag("print one JSON object a line (the same as --format ndjson)"),
-  format: choices(optional({ placeholder: "FORMAT", help: "how to print the answer" }, word(FORMATS)), FORMATS),
+  format: choices(
+    optional({ placeholder: "FORMAT", help: "how to print the answer" }, word(OUTPUT_FORMATS)),
+    OUTPUT_FORMATS,
+  ),
   as: optional(
     { placeholder: "OPERATOR", help: "who you are; otherwise $REFUND_OPERATOR, otherwise your login" },
     text,
@@ -34,11 +37,11 @@ export const GLOBAL_FLAGS = {
   noInput: flag("never ask, even on a terminal"),
   color: flag("colour even when piped"),
   noColor: flag("no colour"),
-} satisfies Slots;
-export type GlobalValues = Values<typeof GLOBAL_FLAGS>;
+} satisfies Parameters;
+export type GlobalValues = ParameterValues<typeof GLOBAL_FLAGS>;
 
 /** A moment at which somebody outside has to have acted: Beijing time unless it names a zone, or a countdown as it is shown. */
-export function dueFlag(help: string): Slot<ShownMoment | null> {
+export function dueFlag(help: string): Parameter<ShownMoment | null> {
   return optional(
     { placeholder: "MOMENT", help: `${help}; Beijing time, or what is left: '1天13小时', 1d13h` },
     (given) => {

@@ -1,20 +1,20 @@
 /** Help pages, made of the commands themselves: what it does, examples, arguments, flags, how it ends. */
 import { isWord } from "../rules/words.ts";
-import { definitions } from "../screen/block.ts";
-import { EXIT_CODES } from "../screen/complaint.ts";
-import type { Look } from "../screen/view.ts";
+import { EXIT_CODES } from "../screen/error-output.ts";
+import { definitions } from "../screen/layout.ts";
+import type { RenderContext } from "../screen/renderer.ts";
 import { displayWidth, wrap } from "../screen/width.ts";
 import { type Command, GROUPS } from "./command.ts";
-import { FORMATS, GLOBAL_FLAGS } from "./flags.ts";
+import { GLOBAL_FLAGS, OUTPUT_FORMATS } from "./flags.ts";
+import { kebab, type Parameter } from "./parameters.ts";
 import { REGISTRY } from "./registry.ts";
-import { kebab, type Slot } from "./slots.ts";
 import { TOPICS, type TopicName } from "./topics.ts";
 
 /** The page about a command, a group such as `payout`, a topic, or (for nothing) the whole program. */
-export async function helpPage(about: string, look: Look): Promise<string> {
+export async function helpPage(about: string, context: RenderContext): Promise<string> {
   // Piped help is read as a page as well, so it keeps the width of one.
-  const width = Math.min(look.width, PAGE_CELLS);
-  const page = { width, look };
+  const width = Math.min(context.width, PAGE_CELLS);
+  const page = { width, context };
   if (isWord(TOPICS, about)) return text(topicPage(TOPIC_PAGES[about], page));
   const load = REGISTRY[about];
   if (load !== undefined) return text(commandPage(await load(), page));
@@ -27,7 +27,7 @@ const PAGE_CELLS = 100;
 
 interface Page {
   readonly width: number;
-  readonly look: Look;
+  readonly context: RenderContext;
 }
 
 function text(lines: readonly string[]): string {
@@ -37,11 +37,11 @@ function text(lines: readonly string[]): string {
 function section(
   title: string,
   rows: readonly (readonly [string, string])[],
-  { look, width }: Page,
+  { context, width }: Page,
 ): readonly string[] {
   if (rows.length === 0) return [];
   const indented = rows.map(([name, explains]): [string, string] => [`  ${name}`, explains]);
-  return ["", look.styles.heading(title), ...definitions(indented, width)];
+  return ["", context.styles.heading(title), ...definitions(indented, width)];
 }
 
 /** What the program is, in a sentence. */
@@ -49,7 +49,7 @@ export const WHOLE = "The refund desk of a purchasing agent: from the buyer's re
 
 function overview(commands: readonly Command[], about: string, page: Page): readonly string[] {
   return [
-    page.look.styles.strong(about === "" ? WHOLE : `refund ${about}`),
+    page.context.styles.strong(about === "" ? WHOLE : `refund ${about}`),
     ...GROUPS.flatMap((group) => {
       const rows = commands.filter((one) => one.group === group);
       return section(
@@ -72,9 +72,9 @@ export interface HelpSection {
 /** How a command is typed, without its flags; where the words that an argument may be take too many cells, by its name. */
 export function usageOf({ path, args }: Command, cells: number = Number.POSITIVE_INFINITY): string {
   const typed = (words: readonly string[]) => ["refund", path, ...words].join(" ");
-  const slots = Object.values(args);
-  const whole = typed(slots.map(argumentOf));
-  return displayWidth(whole) <= cells ? whole : typed(slots.map(({ placeholder }) => placeholder));
+  const parameters = Object.values(args);
+  const whole = typed(parameters.map(argumentOf));
+  return displayWidth(whole) <= cells ? whole : typed(parameters.map(({ placeholder }) => placeholder));
 }
 
 /** What help says of a command below its examples; a man page says the same. */
@@ -82,7 +82,7 @@ export function sectionsOf(command: Command): readonly HelpSection[] {
   const ends = EXIT_CODES.filter(({ code }) => isExitOf(command, code));
   const args = Object.values(command.args);
   return [
-    { title: "Arguments", rows: args.map((slot) => [slot.placeholder, explained(slot)]) },
+    { title: "Arguments", rows: args.map((parameter) => [parameter.placeholder, explained(parameter)]) },
     { title: "Flags", rows: Object.entries(command.flags).map(flagRow) },
     FLAGS_OF_EVERY_COMMAND,
     { title: "Exit codes", rows: ends.map(({ code, meaning }) => [String(code), meaning]) },
@@ -91,11 +91,11 @@ export function sectionsOf(command: Command): readonly HelpSection[] {
 
 function commandPage(command: Command, page: Page): readonly string[] {
   return [
-    page.look.styles.strong(command.summary),
+    page.context.styles.strong(command.summary),
     "",
     `  ${usageOf(command)} [flags]`,
     "",
-    page.look.styles.heading("Examples"),
+    page.context.styles.heading("Examples"),
     ...command.examples.flatMap(([line, does]) => [`  ${line}`, `      ${does}`]),
     ...sectionsOf(command).flatMap(({ title, rows }) => section(title, rows, page)),
   ];
@@ -107,14 +107,14 @@ function isExitOf(command: Command, code: number): boolean {
   return ALWAYS_POSSIBLE.includes(code) || command.exitCodes?.includes(code) === true;
 }
 
-function argumentOf(slot: Slot<unknown>): string {
-  const name = slot.choices?.join("|") ?? slot.placeholder;
-  return slot.takes === "many" ? `${name}…` : name;
+function argumentOf(parameter: Parameter<unknown>): string {
+  const name = parameter.choices?.join("|") ?? parameter.placeholder;
+  return parameter.takes === "many" ? `${name}…` : name;
 }
 
-function flagRow([name, slot]: readonly [string, Slot<unknown>]): [string, string] {
-  const value = slot.placeholder === "" ? "" : ` ${slot.placeholder}`;
-  return [`--${kebab(name)}${value}`, explained(slot) + (slot.required ? " (required)" : "")];
+function flagRow([name, parameter]: readonly [string, Parameter<unknown>]): [string, string] {
+  const value = parameter.placeholder === "" ? "" : ` ${parameter.placeholder}`;
+  return [`--${kebab(name)}${value}`, explained(parameter) + (parameter.required ? " (required)" : "")];
 }
 
 export const FLAGS_OF_EVERY_COMMAND: HelpSection = {
@@ -123,7 +123,7 @@ export const FLAGS_OF_EVERY_COMMAND: HelpSection = {
 };
 
 /** What it is, and the words that it may be unless the explanation names them itself. */
-function explained({ help, choices = [] }: Slot<unknown>): string {
+function explained({ help, choices = [] }: Parameter<unknown>): string {
   return choices.length === 0 || choices.every((choice) => help.includes(choice))
     ? help
     : `${help}: ${choices.join(", ")}`;
@@ -157,7 +157,7 @@ export const TOPIC_PAGES: Readonly<Record<TopicName, Topic>> = {
     ],
   },
   formats: {
-    opens: `The answer is on standard output, everything else on standard error. --format is ${FORMATS.join(", ")}.`,
+    opens: `The answer is on standard output, everything else on standard error. --format is ${OUTPUT_FORMATS.join(", ")}.`,
     rows: [
       ["table", "for people; piped, tab-separated lines without a header and with nothing cut"],
       ["json", "one document: an object for one thing, an array for a list"],

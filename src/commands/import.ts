@@ -4,10 +4,10 @@ import { ENCODINGS } from "../desk/intake/decode.ts";
 import { checkProfile, importFiles } from "../desk/intake/import-files.ts";
 import { PROFILES } from "../desk/intake/profiles/built-in.ts";
 import { Refusal } from "../rules/refusal.ts";
-import type { Ask } from "../screen/ask.ts";
-import { type Imported, importView } from "../screen/views/import-report.ts";
+import type { Prompter } from "../screen/ask.ts";
+import { type ImportAnswer, importRenderer } from "../screen/render/import-report.ts";
 import { command, PARTLY_REFUSED } from "./command.ts";
-import { choices, flag, many, optional, text, word } from "./slots.ts";
+import { choices, flag, many, optional, text, word } from "./parameters.ts";
 
 const DELIMITER_WORDS = ["comma", "semicolon", "tab", "pipe"] as const satisfies readonly (keyof typeof DELIMITERS)[];
 
@@ -59,7 +59,7 @@ export const importOrders = command({
     sheet: optional({ placeholder: "SHEET", help: "the sheet of a workbook (default: the first with rows)" }, text),
     checkProfile: optional({ placeholder: "FILE", help: "only check a profile file, and import nothing" }, text),
   },
-  run: async ({ desk, args, flags, writing, ask, stdin, progress }): Promise<Imported> => {
+  run: async ({ desk, args, flags, mode, ask, stdin, progress }): Promise<ImportAnswer> => {
     if (flags.checkProfile !== null) return { kind: "profile", check: await checkProfile(flags.checkProfile) };
     const { profile, rejects, allOrNothing, encoding, delimiter, sheet } = flags;
     const files = args.files.length > 0 ? args.files : [await askFile(ask)];
@@ -67,7 +67,7 @@ export const importOrders = command({
     try {
       const report = await importFiles(desk, {
         ...{ files, profile, rejects, allOrNothing, encoding, delimiter, sheet, stdin, choose },
-        dryRun: writing.dryRun,
+        dryRun: mode.dryRun,
         onProgress: ({ file, rows, bytes, size }) => progress.show({ name: file, done: bytes, all: size, rows }),
       });
       return { kind: "imported", ...report };
@@ -75,17 +75,17 @@ export const importOrders = command({
       progress.end();
     }
   },
-  view: importView,
+  renderer: importRenderer,
   exit: (result) => (hasRefused(result) ? PARTLY_REFUSED : 0),
   exitCodes: [PARTLY_REFUSED],
 });
 
-function hasRefused(result: Imported): boolean {
+function hasRefused(result: ImportAnswer): boolean {
   if (result.kind === "profile") return result.check.profile === null;
   return result.unread.length > 0 || result.reports.some(({ refused }) => refused.length > 0);
 }
 
-async function askFile(ask: Ask): Promise<string> {
+async function askFile(ask: Prompter): Promise<string> {
   if (ask.canAsk) return ask.text("Which file?");
   throw new Refusal("answer_needed", "refund import needs FILE", {
     hint: "see: refund import --help",
@@ -93,7 +93,7 @@ async function askFile(ask: Ask): Promise<string> {
   });
 }
 
-function chooser(ask: Ask) {
+function chooser(ask: Prompter) {
   return async (file: string, profiles: readonly (typeof PROFILES)[number][]) => {
     const name = await ask.choose(
       `What kind of file is ${file}?`,

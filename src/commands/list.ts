@@ -1,6 +1,6 @@
 /** refund list */
 import type { Desk } from "../desk/desk.ts";
-import { listTickets } from "../desk/list.ts";
+import { listTickets } from "../desk/ticket-list.ts";
 import { saveView, viewNamed } from "../desk/views.ts";
 import { parseMoney } from "../rules/money/parse.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
@@ -9,10 +9,10 @@ import { PROBLEMS } from "../rules/ticket/problems.ts";
 import { parseDuration, type Span, spanOf } from "../rules/time/duration.ts";
 import { addMillis, type Instant } from "../rules/time/instant.ts";
 import { PARTIES, REASONS, STAGES, STATUSES, TICKET_SORTS } from "../rules/words.ts";
-import { LIST_COLUMNS, type Listed, ticketListView } from "../screen/views/ticket-list.ts";
-import { type Command, command, type Given } from "./command.ts";
+import { LIST_COLUMNS, type TicketListing, ticketListRenderer } from "../screen/render/ticket-list.ts";
+import { type Command, command, type RawInput } from "./command.ts";
 import { viewName } from "./flags.ts";
-import { choices, flag, kebab, many, moment, optional, text, wholeNumber, word } from "./slots.ts";
+import { choices, flag, kebab, many, moment, optional, text, wholeNumber, word } from "./parameters.ts";
 
 const USUAL_LIMIT = 50;
 
@@ -64,10 +64,10 @@ const plain = command({
     view: optional({ placeholder: "VIEW", help: "the list kept under this name; other flags come on top" }, viewName),
     limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
   },
-  run: async ({ desk, flags, writing, given }): Promise<Listed> => {
+  run: async ({ desk, flags, mode, raw }): Promise<TicketListing> => {
     const { save, replace } = flags;
     const saved =
-      save === null ? null : await saveView(desk, { name: save, flags: kept(given) }, { replace, ...writing });
+      save === null ? null : await saveView(desk, { name: save, flags: savedFlags(raw) }, { replace, ...mode });
     return {
       list: await listTickets(desk, {
         filter: {
@@ -98,20 +98,20 @@ const plain = command({
       saved,
     };
   },
-  view: ticketListView,
+  renderer: ticketListRenderer,
 });
 
 /** What is typed with a view comes on top of it; what it holds is read again, for it says `me` and `7 days`. */
 export const list: Command = {
   ...plain,
-  execute: async (hands, given) => {
-    const [name] = given.flags["view"] ?? [];
-    if (name === undefined) return plain.execute(hands, given);
-    const { flags } = await viewNamed(hands.desk, orThrow(viewName(name)));
-    const typed = Object.entries(given.flags).filter(([, texts]) => texts.length > 0);
+  execute: async (context, raw) => {
+    const [name] = raw.flags["view"] ?? [];
+    if (name === undefined) return plain.execute(context, raw);
+    const { flags } = await viewNamed(context.desk, orThrow(viewName(name)));
+    const typed = Object.entries(raw.flags).filter(([, texts]) => texts.length > 0);
     const merged = { ...camelled(flags), ...Object.fromEntries(typed) };
     try {
-      return await plain.execute(hands, { ...given, flags: { ...merged, view: [] } });
+      return await plain.execute(context, { ...raw, flags: { ...merged, view: [] } });
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind !== "usage") throw error;
       throw new Refusal(error.code, `the view ${name} cannot be read any more: ${error.message}`, {
@@ -126,7 +126,7 @@ export const list: Command = {
 const ABOUT_VIEWS = ["save", "replace", "view", "dryRun"];
 
 /** The flags as they are typed on a command line. */
-function kept({ flags }: Given): SavedView["flags"] {
+function savedFlags({ flags }: RawInput): SavedView["flags"] {
   const own = Object.keys(plain.flags).filter((name) => !ABOUT_VIEWS.includes(name));
   return Object.fromEntries(
     own.flatMap((name) => {

@@ -4,11 +4,11 @@ import { nearest } from "../rules/nearest.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { formatInZone } from "../rules/time/instant.ts";
 import { MARK, type ManPage, type ManSection, manSource } from "../screen/man-page.ts";
-import { manView } from "../screen/views/man.ts";
+import { manRenderer } from "../screen/render/man-pages.ts";
 import { type Command, command, GROUPS } from "./command.ts";
 import { FLAGS_OF_EVERY_COMMAND, type HelpSection, sectionsOf, TOPIC_PAGES, usageOf, WHOLE } from "./help.ts";
+import { many, optional, text } from "./parameters.ts";
 import { REGISTRY } from "./registry.ts";
-import { many, optional, text } from "./slots.ts";
 
 export const man = command({
   path: "man",
@@ -37,7 +37,7 @@ export const man = command({
     const files = pages.map((page) => ({ name: fileName(page), text: fileText(page), mark: MARK }));
     return writePages(flags.into, files);
   },
-  view: manView,
+  renderer: manRenderer,
 });
 
 function noPage(path: string): Refusal {

@@ -2,7 +2,7 @@
 import { sellerRefundStatus } from "../desk/seller-refund-status.ts";
 import { SELLER_REFUND_STATUSES } from "../rules/words.ts";
 import { dueFlag } from "./flags.ts";
-import { choices, optional, required, sellerMoney, text } from "./slots.ts";
+import { choices, optional, required, sellerMoney, text } from "./parameters.ts";
 import { wordStep } from "./step-command.ts";
 
 export const marketplace = wordStep({

@@ -1,12 +1,12 @@
 /** refund message R-1 --to buyer */
 import { checkMessages } from "../desk/messages/check.ts";
-import { type Asked, sendMessage, writeMessage } from "../desk/messages/message.ts";
+import { type MessageRequest, sendMessage, writeMessage } from "../desk/messages/message.ts";
 import { BUYER_TOPICS, RECIPIENTS, SELLER_TOPICS } from "../desk/messages/topics.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { stepRow } from "../rules/ticket/machine.ts";
-import { type Answered, messageView } from "../screen/views/message.ts";
+import { type MessageAnswer, messageRenderer } from "../screen/render/message.ts";
 import { command } from "./command.ts";
-import { choices, flag, optional, text, ticketArg, word } from "./slots.ts";
+import { choices, flag, optional, text, ticketArg, word } from "./parameters.ts";
 
 /** Some template cannot be rendered. */
 const MISTAKES = 6;
@@ -39,21 +39,29 @@ export const message = command({
     sent: flag("record that it was sent, as it stands"),
     check: flag("only render all templates, and say what does not work"),
   },
-  run: async ({ desk, args, flags, writing }): Promise<Answered> => {
+  run: async ({ desk, args, flags, mode }): Promise<MessageAnswer> => {
     if (flags.check) return { kind: "check", check: await checkMessages(desk) };
     const { ticket } = args;
     if (ticket === null) throw needed("TICKET");
     const written = await writeMessage(desk, ticket, asked(flags));
     if (!flags.sent) return { kind: "message", message: written, done: null };
-    return { kind: "message", message: written, done: await sendMessage(desk, { message: written, options: writing }) };
+    return { kind: "message", message: written, done: await sendMessage(desk, { message: written, options: mode }) };
   },
-  view: messageView,
+  renderer: messageRenderer,
   exit: (answer) =>
     answer.kind === "check" && answer.check.rendered.some(({ problem }) => problem !== null) ? MISTAKES : 0,
   exitCodes: [MISTAKES],
 });
 
-function asked({ to, about, lang }: { to: Asked["to"] | null; about: string | null; lang: string | null }): Asked {
+function asked({
+  to,
+  about,
+  lang,
+}: {
+  to: MessageRequest["to"] | null;
+  about: string | null;
+  lang: string | null;
+}): MessageRequest {
   if (to === "buyer") {
     return { to, about: about === null ? null : orThrow(word(BUYER_TOPICS)(about)), language: lang ?? "en" };
   }

@@ -1,6 +1,6 @@
 /** refund next */
-import { nextThing } from "../desk/queue.ts";
-import { nextThingView } from "../screen/views/next-thing.ts";
+import { nextAction } from "../desk/queue.ts";
+import { nextActionRenderer } from "../screen/render/next-action.ts";
 import { command } from "./command.ts";
 
 export const next = command({
@@ -11,6 +11,6 @@ export const next = command({
   examples: [["refund next", "the ticket, why now, and the command"]],
   args: {},
   flags: {},
-  run: ({ desk }) => nextThing(desk),
-  view: nextThingView,
+  run: ({ desk }) => nextAction(desk),
+  renderer: nextActionRenderer,
 });

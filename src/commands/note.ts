@@ -1,5 +1,5 @@
 /** refund note R-1 --text "…" */
-import { prose, required } from "./slots.ts";
+import { prose, required } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const note = ticketStep({

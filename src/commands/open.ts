@@ -1,12 +1,12 @@
 /** refund open ORDER --reason damaged */
-import { readEvidence } from "../desk/evidence/keep.ts";
+import { readEvidence } from "../desk/evidence/save-evidence.ts";
 import { openTicket } from "../desk/step.ts";
 import { stepRow } from "../rules/ticket/machine.ts";
 import { CHANNELS, FAULTS, REASONS } from "../rules/words.ts";
-import { stepWithFinding } from "../screen/views/step-with-finding.ts";
+import { stepWithFindingRenderer } from "../screen/render/step-with-finding.ts";
 import { command } from "./command.ts";
 import { EVIDENCE_FLAG } from "./flags.ts";
-import { choices, lineChoice, many, optional, orderArg, prose, required, word } from "./slots.ts";
+import { choices, lineChoice, many, optional, orderArg, prose, required, word } from "./parameters.ts";
 
 export const open = command({
   path: "open",
@@ -41,7 +41,7 @@ export const open = command({
     description: optional({ placeholder: "TEXT", help: "the problem in the buyer's words" }, prose),
     evidence: EVIDENCE_FLAG,
   },
-  run: async ({ desk, args, flags, writing }) => {
+  run: async ({ desk, args, flags, mode }) => {
     const files = await readEvidence(flags.evidence);
     const step = {
       kind: "open",
@@ -52,7 +52,7 @@ export const open = command({
       lines: flags.line,
       evidence: files.map(({ file }) => file),
     } as const;
-    return openTicket(desk, { order: args.order, step }, { ...writing, files });
+    return openTicket(desk, { order: args.order, step }, { ...mode, files });
   },
-  view: stepWithFinding,
+  renderer: stepWithFindingRenderer,
 });

@@ -1,16 +1,16 @@
-/** What was typed → a command and the texts of its slots. The only importer of commander. */
+/** What was typed → a command and the texts of its parameters. The only importer of commander. */
 import { CommanderError, Command as Parser } from "commander";
 import { nearest } from "../rules/nearest.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
-import type { Command, Given } from "./command.ts";
+import type { Command, RawInput } from "./command.ts";
 import { GLOBAL_FLAGS, type GlobalValues } from "./flags.ts";
+import { kebab, type Parameter, type Parameters } from "./parameters.ts";
 import { REGISTRY } from "./registry.ts";
-import { kebab, type Slot, type Slots } from "./slots.ts";
 import { TOPICS } from "./topics.ts";
 
 /** A command to run, or a page of help to show: a command's, a group's such as `payout`, a topic, or the whole. */
 export type Parsed =
-  | { readonly kind: "run"; readonly command: Command; readonly given: Given; readonly globals: GlobalValues }
+  | { readonly kind: "run"; readonly command: Command; readonly given: RawInput; readonly globals: GlobalValues }
   | { readonly kind: "help"; readonly about: string; readonly globals: GlobalValues }
   | { readonly kind: "version" };
 
@@ -30,8 +30,8 @@ export async function parse(argv: readonly string[]): Promise<Parsed> {
   }
   const command = await load();
   const parser = parserOf(command.path, { ...command.flags, ...GLOBAL_FLAGS });
-  for (const [name, slot] of Object.entries(command.args)) {
-    parser.argument(slot.takes === "many" ? `[${name}...]` : `[${name}]`);
+  for (const [name, parameter] of Object.entries(command.args)) {
+    parser.argument(parameter.takes === "many" ? `[${name}...]` : `[${name}]`);
   }
   run(parser, rest);
   const args = Object.keys(command.args).map((name, index) => [name, texts(parser.processedArgs[index])] as const);
@@ -69,7 +69,7 @@ function route(argv: readonly string[]): Route {
 
 function wordPlaces(argv: readonly string[]): readonly number[] {
   const takingValue = Object.entries(GLOBAL_FLAGS)
-    .filter(([, slot]) => slot.takes === "one")
+    .filter(([, parameter]) => parameter.takes === "one")
     .map(([name]) => `--${kebab(name)}`);
   const places: number[] = [];
   for (let index = 0; index < argv.length; index += 1) {
@@ -95,21 +95,21 @@ function aboutWhat(words: readonly string[]): string {
   });
 }
 
-function parserOf(path: string, flags: Slots): Parser {
+function parserOf(path: string, flags: Parameters): Parser {
   const parser = new Parser(`refund ${path}`)
     .exitOverride()
     .helpOption(false)
     .allowExcessArguments(false)
     .configureOutput({ writeOut: () => {}, writeErr: () => {} });
-  for (const [name, slot] of Object.entries(flags)) addFlag(parser, name, slot);
+  for (const [name, parameter] of Object.entries(flags)) addFlag(parser, name, parameter);
   return parser;
 }
 
 const SHORT: Readonly<Record<string, string>> = { quiet: "-q, ", dryRun: "-n, ", yes: "-y, " };
 
-function addFlag(parser: Parser, name: string, slot: Slot<unknown>): void {
+function addFlag(parser: Parser, name: string, parameter: Parameter<unknown>): void {
   const long = `${SHORT[name] ?? ""}--${kebab(name)}`;
-  if (slot.takes === "nothing") parser.option(long);
+  if (parameter.takes === "nothing") parser.option(long);
   else parser.option(`${long} <value>`, "", (text: string, before: string[] = []) => [...before, text]);
 }
 
@@ -126,13 +126,13 @@ function run(parser: Parser, words: readonly string[]): void {
 }
 
 /** Commander keeps `--no-color` as `color: false`, so the two are told apart by the value. */
-function flagTexts(parser: Parser, flags: Slots): Readonly<Record<string, readonly string[]>> {
+function flagTexts(parser: Parser, flags: Parameters): Readonly<Record<string, readonly string[]>> {
   const values = parser.opts<Record<string, unknown>>();
-  const given = Object.entries(flags).map(([name, slot]) => {
+  const given = Object.entries(flags).map(([name, parameter]) => {
     const negated = /^no([A-Z])(.*)$/.exec(name);
     const value = negated === null ? values[name] : values[`${negated[1]?.toLowerCase()}${negated[2]}`] === false;
-    const found = slot.takes === "nothing" ? (value === true ? ["true"] : []) : texts(value);
-    if (slot.takes === "one" && found.length > 1) {
+    const found = parameter.takes === "nothing" ? (value === true ? ["true"] : []) : texts(value);
+    if (parameter.takes === "one" && found.length > 1) {
       throw new Refusal("usage", `--${kebab(name)} is given twice`, { hint: "give it once" });
     }
     return [name, found] as const;
@@ -153,8 +153,8 @@ function globalsIn(words: readonly string[]): GlobalValues {
 }
 
 function globalsFrom(flags: Readonly<Record<string, readonly string[]>>): GlobalValues {
-  const read = <Value>(name: keyof typeof GLOBAL_FLAGS, slot: Slot<Value>): Value =>
-    orThrow(slot.read(flags[name] ?? []));
+  const read = <Value>(name: keyof typeof GLOBAL_FLAGS, parameter: Parameter<Value>): Value =>
+    orThrow(parameter.read(flags[name] ?? []));
   return {
     json: read("json", GLOBAL_FLAGS.json),
     ndjson: read("ndjson", GLOBAL_FLAGS.ndjson),

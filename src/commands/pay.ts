@@ -1,6 +1,6 @@
 /** refund pay R-1 */
 import { EXPECT_FLAG } from "./flags.ts";
-import { optional, prose, text } from "./slots.ts";
+import { optional, prose, text } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const pay = ticketStep({

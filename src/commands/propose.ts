@@ -2,7 +2,7 @@
 import { parseAmount } from "../rules/money/parse.ts";
 import { orThrow } from "../rules/refusal.ts";
 import { CHARGES, DESTINATIONS } from "../rules/words.ts";
-import { choices, lineChoice, many, optional, prose, text, word } from "./slots.ts";
+import { choices, lineChoice, many, optional, prose, text, word } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const propose = ticketStep({
@@ -31,9 +31,9 @@ export const propose = ticketStep({
     ),
     note: optional({ placeholder: "TEXT", help: "what the approver should know" }, prose),
   },
-  toStep: async ({ flags, look }) => ({
+  toStep: async ({ flags, details: context }) => ({
     kind: "propose",
-    amount: flags.amount === null ? null : orThrow(parseAmount(flags.amount, (await look()).order.currency)),
+    amount: flags.amount === null ? null : orThrow(parseAmount(flags.amount, (await context()).order.currency)),
     lines: flags.line.length === 0 ? null : flags.line,
     charges: [...new Set(flags.with)],
     destination: flags.destination,

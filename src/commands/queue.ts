@@ -1,8 +1,8 @@
 /** refund queue */
 import { queue as loadQueue } from "../desk/queue.ts";
-import { queueView } from "../screen/views/queue.ts";
+import { queueRenderer } from "../screen/render/queue.ts";
 import { command } from "./command.ts";
-import { flag, optional, wholeNumber } from "./slots.ts";
+import { flag, optional, wholeNumber } from "./parameters.ts";
 
 const USUAL_LIMIT = 50;
 
@@ -24,5 +24,5 @@ export const queue = command({
   },
   run: ({ desk, flags }) =>
     loadQueue(desk, { everybody: flags.all, chase: flags.chase, limit: flags.limit ?? USUAL_LIMIT }),
-  view: queueView,
+  renderer: queueRenderer,
 });

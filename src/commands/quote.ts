@@ -1,7 +1,7 @@
 /** refund quote R-1 */
 import { readPolicyFile } from "../desk/policy/policy-file.ts";
 import {
-  type Quoted,
+  type QuoteAnswer,
   type QuotedOrder,
   quoteEveryOrder,
   quoteOfOrder,
@@ -11,21 +11,21 @@ import {
 import { parseTicketName } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { DESTINATIONS, FAULTS, REASONS, STAGES } from "../rules/words.ts";
-import type { View } from "../screen/view.ts";
-import { quoteView } from "../screen/views/quote.ts";
-import { quotesView } from "../screen/views/quotes.ts";
+import { quoteRenderer } from "../screen/render/quote.ts";
+import { quotesRenderer } from "../screen/render/quotes.ts";
+import type { Renderer } from "../screen/renderer.ts";
 import { command } from "./command.ts";
 import { YES_NO } from "./flags.ts";
-import { choices, flag, lineChoice, many, moment, optional, text, word } from "./slots.ts";
+import { choices, flag, lineChoice, many, moment, optional, text, word } from "./parameters.ts";
 
-type Answer = { readonly one: Quoted } | { readonly all: readonly QuotedOrder[] };
+type Answer = { readonly one: QuoteAnswer } | { readonly all: readonly QuotedOrder[] };
 
-const view: View<Answer> = {
-  json: (answer) => ("one" in answer ? quoteView.json(answer.one) : quotesView.json(answer.all)),
-  lines: (answer, look) => ("one" in answer ? (quoteView.lines?.(answer.one, look) ?? []) : []),
-  table: (answer, look) => ("one" in answer ? undefined : quotesView.table?.(answer.all, look)),
-  status: (answer, look) => ("one" in answer ? [] : (quotesView.status?.(answer.all, look) ?? [])),
-  warnings: (answer, look) => ("one" in answer ? (quoteView.warnings?.(answer.one, look) ?? []) : []),
+const renderer: Renderer<Answer> = {
+  json: (answer) => ("one" in answer ? quoteRenderer.json(answer.one) : quotesRenderer.json(answer.all)),
+  lines: (answer, context) => ("one" in answer ? (quoteRenderer.lines?.(answer.one, context) ?? []) : []),
+  table: (answer, context) => ("one" in answer ? undefined : quotesRenderer.table?.(answer.all, context)),
+  status: (answer, context) => ("one" in answer ? [] : (quotesRenderer.status?.(answer.all, context) ?? [])),
+  warnings: (answer, context) => ("one" in answer ? (quoteRenderer.warnings?.(answer.one, context) ?? []) : []),
 };
 
 export const quote = command({
@@ -95,5 +95,5 @@ export const quote = command({
     if (about === null) return { all: await quoteEveryOrder(desk, { ...whatIf, reason }) };
     return { one: await quoteOfOrder(desk, about, { ...whatIf, reason }) };
   },
-  view,
+  renderer,
 });

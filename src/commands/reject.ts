@@ -1,5 +1,5 @@
 /** refund reject R-1 --grounds "…" */
-import { prose, required } from "./slots.ts";
+import { prose, required } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const reject = ticketStep({

@@ -1,5 +1,5 @@
 /** refund reopen R-1 --note "…" */
-import { prose, required } from "./slots.ts";
+import { prose, required } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const reopen = ticketStep({

@@ -1,7 +1,7 @@
 /** refund reply R-1 agreed|agreed-after-return|offers|refused|silent */
 import { SELLER_ANSWERS } from "../rules/words.ts";
 import { dueFlag, EVIDENCE_FLAG, SELLER_CHANNEL_FLAG } from "./flags.ts";
-import { choices, optional, prose, required, sellerMoney, word } from "./slots.ts";
+import { choices, optional, prose, required, sellerMoney, word } from "./parameters.ts";
 import { wordStep } from "./step-command.ts";
 
 export const reply = wordStep({

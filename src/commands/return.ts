@@ -1,7 +1,7 @@
 /** refund return R-1 inspected|arranged|shipped|received */
 import { BEARERS, CONDITIONS, RETURN_MOVES } from "../rules/words.ts";
 import { dueFlag } from "./flags.ts";
-import { choices, lineChoice, many, optional, prose, required, text, word } from "./slots.ts";
+import { choices, lineChoice, many, optional, prose, required, text, word } from "./parameters.ts";
 import { wordStep } from "./step-command.ts";
 
 export const returnGoods = wordStep({

@@ -1,8 +1,8 @@
 /** refund review R-1 */
 import { FAULTS } from "../rules/words.ts";
-import { stepWithFinding } from "../screen/views/step-with-finding.ts";
+import { stepWithFindingRenderer } from "../screen/render/step-with-finding.ts";
 import { YES_NO } from "./flags.ts";
-import { choices, optional, prose, word } from "./slots.ts";
+import { choices, optional, prose, word } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const review = ticketStep({
@@ -12,7 +12,7 @@ export const review = ticketStep({
     ["refund review R-1", "check the order's stage, find the path, take the case up"],
     ["refund review R-1 --fault platform --note 'we bought the wrong size'", "put the fault elsewhere"],
   ],
-  view: stepWithFinding,
+  renderer: stepWithFindingRenderer,
   flags: {
     fault: choices(optional({ placeholder: "FAULT", help: "who caused it, after looking" }, word(FAULTS)), FAULTS),
     insured: choices(

@@ -1,8 +1,8 @@
 /** refund search 茶杯 */
 import { search as find } from "../desk/search.ts";
-import { searchResultView } from "../screen/views/search-result.ts";
+import { searchResultRenderer } from "../screen/render/search-result.ts";
 import { command } from "./command.ts";
-import { many, optional, text, wholeNumber } from "./slots.ts";
+import { many, optional, text, wholeNumber } from "./parameters.ts";
 
 const USUAL_LIMIT = 20;
 
@@ -21,5 +21,5 @@ export const search = command({
     limit: optional({ placeholder: "NUMBER", help: `how many of each at most (default: ${USUAL_LIMIT})` }, wholeNumber),
   },
   run: ({ desk, args, flags }) => find(desk, { words: args.words, limit: flags.limit ?? USUAL_LIMIT }),
-  view: searchResultView,
+  renderer: searchResultRenderer,
 });

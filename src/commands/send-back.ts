@@ -1,5 +1,5 @@
 /** refund send-back R-1 --note "…" */
-import { prose, required } from "./slots.ts";
+import { prose, required } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const sendBack = ticketStep({

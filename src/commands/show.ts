@@ -1,8 +1,8 @@
 /** refund show R-1 */
-import { showTicket } from "../desk/look.ts";
-import { ticketView } from "../screen/views/ticket.ts";
+import { ticketDetails } from "../desk/ticket-details.ts";
+import { ticketRenderer } from "../screen/render/ticket.ts";
 import { command } from "./command.ts";
-import { ticketArg } from "./slots.ts";
+import { ticketArg } from "./parameters.ts";
 
 export const show = command({
   path: "show",
@@ -15,6 +15,6 @@ export const show = command({
   ],
   args: { ticket: ticketArg },
   flags: {},
-  run: ({ desk, args }) => showTicket(desk, args.ticket),
-  view: ticketView,
+  run: ({ desk, args }) => ticketDetails(desk, args.ticket),
+  renderer: ticketRenderer,
 });

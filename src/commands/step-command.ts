@@ -1,8 +1,8 @@
 /** A ticket step's command, built from its row of the machine table: path, summary and confirmation stand there once. */
-import { type EvidenceInHand, readEvidence } from "../desk/evidence/keep.ts";
-import { showTicket, type TicketLook } from "../desk/look.ts";
+import { type NewEvidence, readEvidence } from "../desk/evidence/save-evidence.ts";
 import { ticketOfPayout } from "../desk/payouts.ts";
 import { type StepDone, takeStep } from "../desk/step.ts";
+import { type TicketDetails, ticketDetails } from "../desk/ticket-details.ts";
 import { compare, formatMoney } from "../rules/money/money.ts";
 import { parseAmount } from "../rules/money/parse.ts";
 import { ticketName } from "../rules/names.ts";
@@ -10,38 +10,46 @@ import { orThrow, Refusal } from "../rules/refusal.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import type { TicketStep } from "../rules/ticket/steps.ts";
 import { amountAtStake, type Ticket } from "../rules/ticket/ticket.ts";
-import type { Ask } from "../screen/ask.ts";
-import type { View } from "../screen/view.ts";
-import { approvalSheet, evidenceLines } from "../screen/views/approval-sheet.ts";
-import { confirmationQuestion } from "../screen/views/confirmation.ts";
-import { stepDone } from "../screen/views/step-done.ts";
-import { type Command, command, completed, type Group, type Hands, PARTLY_REFUSED, type Typed } from "./command.ts";
-import { flag, payoutArg, type Slot, type Slots, ticketArg, type Values } from "./slots.ts";
+import type { Prompter } from "../screen/ask.ts";
+import { approvalSheet, evidenceLines } from "../screen/render/approval-sheet.ts";
+import { confirmationQuestion } from "../screen/render/confirmation.ts";
+import { stepDoneRenderer } from "../screen/render/step-done.ts";
+import type { Renderer } from "../screen/renderer.ts";
+import {
+  type Command,
+  type CommandContext,
+  command,
+  completed,
+  type Group,
+  PARTLY_REFUSED,
+  type ParsedInput,
+} from "./command.ts";
+import { flag, type Parameter, type Parameters, type ParameterValues, payoutArg, ticketArg } from "./parameters.ts";
 
 const SEVERAL = "; - for each that a pipe names";
 const TICKET_OF_STEP: typeof ticketArg = { ...ticketArg, help: ticketArg.help + SEVERAL };
 const PAYOUT_OF_STEP: typeof payoutArg = { ...payoutArg, help: payoutArg.help + SEVERAL };
 
-interface StepSpec<Flags extends Slots> {
+interface StepSpec<Flags extends Parameters> {
   readonly step: StepName;
   readonly group: Group;
   readonly examples: readonly (readonly [string, string])[];
   readonly flags: Flags;
-  readonly view?: View<StepDone>;
+  readonly renderer?: Renderer<StepDone>;
   /** The amount that a script believes it is about. */
-  readonly expects?: (flags: Values<Flags>) => string | null;
+  readonly expects?: (flags: ParameterValues<Flags>) => string | null;
 }
 
 /** What was typed, and what it takes to make a step of it. */
-interface Material<Flags extends Slots> {
-  readonly flags: Values<Flags>;
-  readonly files: readonly EvidenceInHand[];
+interface StepInput<Flags extends Parameters> {
+  readonly flags: ParameterValues<Flags>;
+  readonly files: readonly NewEvidence[];
   /** The ticket as it stands, for words that only mean something beside it, such as an amount without its currency. */
-  readonly look: () => Promise<TicketLook>;
+  readonly details: () => Promise<TicketDetails>;
 }
 
 /** The flags that a step cannot do without once the ticket and the words typed are known. */
-type Needs<Given, Flags extends Slots> = (given: Given, ticket: Ticket) => readonly (keyof Flags & string)[];
+type Needs<Given, Flags extends Parameters> = (given: Given, ticket: Ticket) => readonly (keyof Flags & string)[];
 
 type StepOf<Given> = (typed: Given) => TicketStep | Promise<TicketStep>;
 
@@ -52,10 +60,10 @@ export function pathOf(step: StepName): string {
 }
 
 /** A command for a step on a ticket: `refund review R-1`. */
-export function ticketStep<Flags extends Slots>(
+export function ticketStep<Flags extends Parameters>(
   spec: StepSpec<Flags> & {
-    readonly evidence?: (flags: Values<Flags>) => readonly string[];
-    readonly toStep: StepOf<Material<Flags>>;
+    readonly evidence?: (flags: ParameterValues<Flags>) => readonly string[];
+    readonly toStep: StepOf<StepInput<Flags>>;
   },
 ): Command {
   return stepOn(spec, { ticket: TICKET_OF_STEP }, ({ args, flags }) => ({
@@ -66,12 +74,12 @@ export function ticketStep<Flags extends Slots>(
 }
 
 /** A command for a step with one more thing said after the ticket: `refund reply R-1 agreed`. */
-export function wordStep<Flags extends Slots, Word>(
+export function wordStep<Flags extends Parameters, Word>(
   spec: StepSpec<Flags> & {
-    readonly word: Slot<Word>;
-    readonly evidence?: (typed: { readonly flags: Values<Flags>; readonly word: Word }) => readonly string[];
-    readonly needs?: Needs<{ readonly flags: Values<Flags>; readonly word: Word }, Flags>;
-    readonly toStep: StepOf<Material<Flags> & { readonly word: Word }>;
+    readonly word: Parameter<Word>;
+    readonly evidence?: (typed: { readonly flags: ParameterValues<Flags>; readonly word: Word }) => readonly string[];
+    readonly needs?: Needs<{ readonly flags: ParameterValues<Flags>; readonly word: Word }, Flags>;
+    readonly toStep: StepOf<StepInput<Flags> & { readonly word: Word }>;
   },
 ): Command {
   return stepOn(spec, { ticket: TICKET_OF_STEP, word: spec.word }, ({ args, flags }) => ({
@@ -83,8 +91,8 @@ export function wordStep<Flags extends Slots, Word>(
 }
 
 /** A command for a step on a payout: `refund payout settled P-7`. */
-export function payoutStep<Flags extends Slots>(
-  spec: StepSpec<Flags> & { readonly toStep: StepOf<Material<Flags> & { readonly payout: number }> },
+export function payoutStep<Flags extends Parameters>(
+  spec: StepSpec<Flags> & { readonly toStep: StepOf<StepInput<Flags> & { readonly payout: number }> },
 ): Command {
   return stepOn(spec, { payout: PAYOUT_OF_STEP }, ({ args, desk }) => ({
     ticket: () => ticketOfPayout(desk, args.payout),
@@ -93,17 +101,17 @@ export function payoutStep<Flags extends Slots>(
   }));
 }
 
-interface Plan<Flags extends Slots> {
+interface Plan<Flags extends Parameters> {
   readonly ticket: () => Promise<number>;
   readonly evidence: readonly string[];
   readonly needs?: (ticket: Ticket) => readonly string[];
-  readonly toStep: StepOf<Material<Flags>>;
+  readonly toStep: StepOf<StepInput<Flags>>;
 }
 
-function stepOn<Args extends Slots, Flags extends Slots>(
+function stepOn<Args extends Parameters, Flags extends Parameters>(
   spec: StepSpec<Flags>,
   args: Args,
-  plan: (given: Hands & Typed<Args, Flags>) => Plan<Flags>,
+  plan: (raw: CommandContext & ParsedInput<Args, Flags>) => Plan<Flags>,
 ): Command {
   const row = stepRow(spec.step);
   const [named = ""] = Object.keys(args);
@@ -116,30 +124,30 @@ function stepOn<Args extends Slots, Flags extends Slots>(
     args,
     flags: { ...spec.flags, ...PIPED },
     exitCodes: [PARTLY_REFUSED],
-    run: async (given) => {
-      const { desk, ask, writing } = given;
-      const { ticket, evidence, needs, toStep } = plan(given);
+    run: async (raw) => {
+      const { desk, ask, mode } = raw;
+      const { ticket, evidence, needs, toStep } = plan(raw);
       const files = await readEvidence(evidence);
       const number = await ticket();
-      const look = () => showTicket(desk, number);
-      const needed = needs === undefined || !ask.canAsk ? [] : needs((await look()).ticket);
-      const flags = await completed(spec.flags, given.flags, { needed, hands: { ask, desk }, path: pathOf(spec.step) });
-      const asks = row.confirms && !writing.yes && !writing.dryRun;
+      const context = () => ticketDetails(desk, number);
+      const needed = needs === undefined || !ask.canAsk ? [] : needs((await context()).ticket);
+      const flags = await completed(spec.flags, raw.flags, { needed, context: { ask, desk }, path: pathOf(spec.step) });
+      const asks = row.confirms && !mode.yes && !mode.dryRun;
       const expected = spec.expects?.(flags) ?? null;
-      const confirmed = asks ? await confirm(ask, spec.step, look) : null;
-      const seen = confirmed ?? (expected === null ? null : await look());
+      const confirmed = asks ? await confirm(ask, spec.step, context) : null;
+      const seen = confirmed ?? (expected === null ? null : await context());
       if (seen !== null && expected !== null) refuseUnexpected(expected, seen);
-      const step = await toStep({ flags, files, look });
-      return takeStep(desk, { ticket: number, step }, { ...writing, files, shown: seen?.ticket ?? null });
+      const step = await toStep({ flags, files, details: context });
+      return takeStep(desk, { ticket: number, step }, { ...mode, files, shown: seen?.ticket ?? null });
     },
-    view: spec.view ?? stepDone,
+    renderer: spec.renderer ?? stepDoneRenderer,
   });
   return {
     ...single,
-    execute: async (hands, given) => {
-      if (given.args[named]?.[0] !== "-") return single.execute(hands, given);
-      const { onEach } = await import("./each.ts");
-      return onEach({ step: spec.step, command: single, named }, hands, given);
+    execute: async (context, raw) => {
+      if (raw.args[named]?.[0] !== "-") return single.execute(context, raw);
+      const { runForEach: onEach } = await import("./bulk.ts");
+      return onEach({ step: spec.step, command: single, named }, context, raw);
     },
   };
 }
@@ -148,7 +156,7 @@ function stepOn<Args extends Slots, Flags extends Slots>(
 const PIPED = { allOrNothing: flag("with -: take none of the steps when one is refused") };
 
 /** A script that read the amount earlier has to know that nothing changed. */
-function refuseUnexpected(expected: string, { ticket, order }: TicketLook): void {
+function refuseUnexpected(expected: string, { ticket, order }: TicketDetails): void {
   const amount = amountAtStake(ticket);
   if (compare(orThrow(parseAmount(expected, order.currency)), amount) === 0) return;
   const name = ticketName(ticket.number);
@@ -159,16 +167,20 @@ function refuseUnexpected(expected: string, { ticket, order }: TicketLook): void
 }
 
 /** Asks with amount and buyer in the question, and returns what was shown; without a terminal the operator has to have said --yes. */
-async function confirm(ask: Ask, step: StepName, look: () => Promise<TicketLook>): Promise<TicketLook | null> {
+async function confirm(
+  ask: Prompter,
+  step: StepName,
+  context: () => Promise<TicketDetails>,
+): Promise<TicketDetails | null> {
   if (!ask.canAsk) {
     throw new Refusal("confirmation_needed", `refund ${pathOf(step)} moves money, and nobody is here to confirm it`, {
       hint: "confirm it beforehand: --yes",
     });
   }
-  const shown = await look();
+  const shown = await context();
   // A step that the status forbids is refused by the step itself, in better words than a question could.
   if (!stepRow(step).from.includes(shown.ticket.status)) return null;
-  ask.tell((told) => [...evidenceLines(shown, told), ...approvalSheet(shown, told)]);
+  ask.show((told) => [...evidenceLines(shown, told), ...approvalSheet(shown, told)]);
   if (!(await ask.confirm(confirmationQuestion(step, shown)))) {
     throw new Refusal("interrupted", "not confirmed, so nothing was done");
   }

@@ -1,8 +1,8 @@
 /** refund timeline R-1 */
-import { timeline as loadTimeline } from "../desk/look.ts";
-import { timelineView } from "../screen/views/timeline.ts";
+import { timeline as loadTimeline } from "../desk/ticket-details.ts";
+import { timelineRenderer } from "../screen/render/timeline.ts";
 import { command } from "./command.ts";
-import { ticketArg } from "./slots.ts";
+import { ticketArg } from "./parameters.ts";
 
 export const timeline = command({
   path: "timeline",
@@ -13,5 +13,5 @@ export const timeline = command({
   args: { ticket: ticketArg },
   flags: {},
   run: ({ desk, args }) => loadTimeline(desk, args.ticket),
-  view: timelineView,
+  renderer: timelineRenderer,
 });

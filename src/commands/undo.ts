@@ -1,5 +1,5 @@
 /** refund undo R-1 */
-import { optional, prose } from "./slots.ts";
+import { optional, prose } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const undo = ticketStep({

@@ -1,20 +1,20 @@
 /** refund work */
 import { stripVTControlCharacters } from "node:util";
-import { ticketsLike } from "../desk/candidates.ts";
-import { showTicket } from "../desk/look.ts";
+import { ticketsMatching } from "../desk/completions.ts";
 import { sendMessage, writeMessage } from "../desk/messages/message.ts";
 import type { Recipient } from "../desk/messages/topics.ts";
-import { type NextThing, nextThing, stepsOn } from "../desk/queue.ts";
+import { type NextAction, nextAction, stepsOn } from "../desk/queue.ts";
+import { ticketDetails } from "../desk/ticket-details.ts";
 import { payoutName, ticketName } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { StepName } from "../rules/ticket/machine.ts";
 import { wordsFor } from "../rules/ticket/next-steps.ts";
-import { messageView } from "../screen/views/message.ts";
-import { ticketView } from "../screen/views/ticket.ts";
-import { type Worked, workedView } from "../screen/views/worked.ts";
-import { type Command, command, type Given, type Hands } from "./command.ts";
+import { messageRenderer } from "../screen/render/message.ts";
+import { ticketRenderer } from "../screen/render/ticket.ts";
+import { type WorkSummary, workSummaryRenderer } from "../screen/render/work-summary.ts";
+import { type Command, type CommandContext, command, type RawInput } from "./command.ts";
+import { ticketArg } from "./parameters.ts";
 import { REGISTRY } from "./registry.ts";
-import { ticketArg } from "./slots.ts";
 import { pathOf } from "./step-command.ts";
 
 /** What can be chosen besides the steps of the table. */
@@ -22,7 +22,7 @@ const ASIDE = ["write_to_seller", "write_to_buyer", "another", "skip", "stop"] a
 /** What can be done when nothing waits. */
 const IDLE = ["stop", "open", "another", "import"] as const;
 
-type Choice = StepName | (typeof ASIDE)[number];
+type WorkChoice = StepName | (typeof ASIDE)[number];
 
 const ASIDE_NAMES: Readonly<Record<(typeof ASIDE)[number], string>> = {
   write_to_seller: "write to the seller, in Chinese",
@@ -49,27 +49,27 @@ export const work = command({
   ],
   args: {},
   flags: {},
-  run: async (hands): Promise<Worked> => {
+  run: async (context): Promise<WorkSummary> => {
     // Without a terminal there is nobody to choose: what would be asked about is the answer.
-    if (!hands.ask.canAsk) return { kind: "unattended", thing: await nextThing(hands.desk) };
+    if (!context.ask.canAsk) return { kind: "unattended", thing: await nextAction(context.desk) };
     const aside = new Set<number>();
     let steps = 0;
     let picked: number | null = null;
     for (;;) {
-      const thing = await nextThing(hands.desk, aside);
+      const thing = await nextAction(context.desk, aside);
       const number = picked ?? thing.entry?.number ?? null;
-      const chosen = number === null ? await idle(hands, steps) : await choose(hands, thing, number);
+      const chosen = number === null ? await idle(context, steps) : await choose(context, thing, number);
       picked = null;
       if (chosen === "stop") return { kind: "worked", steps, leftAside: aside.size, stopped: number !== null };
-      if (chosen === "another") picked = await pick(hands);
+      if (chosen === "another") picked = await pick(context);
       else if (chosen === "skip" && number !== null) aside.add(number);
-      else if (await tried(hands, () => take(hands, chosen, number))) steps += 1;
+      else if (await tried(context, () => take(context, chosen, number))) steps += 1;
     }
   },
-  view: workedView,
+  renderer: workSummaryRenderer,
 });
 
-async function idle({ ask }: Hands, steps: number): Promise<(typeof IDLE)[number]> {
+async function idle({ ask }: CommandContext, steps: number): Promise<(typeof IDLE)[number]> {
   const question = `Nothing ${steps === 0 ? "" : "more "}waits for you: what now?`;
   return ask.choose(
     question,
@@ -78,19 +78,19 @@ async function idle({ ask }: Hands, steps: number): Promise<(typeof IDLE)[number
 }
 
 /** Any ticket, found by whatever words it has. */
-async function pick({ ask, desk }: Hands): Promise<number | null> {
+async function pick({ ask, desk }: CommandContext): Promise<number | null> {
   const word = await ask.search("Which ticket?", async (words) => {
-    const found = await ticketsLike(desk, { step: null, words });
+    const found = await ticketsMatching(desk, { step: null, words });
     return found.map((one) => ({ value: one.word, name: `${one.word}  ${one.about}`, short: one.word }));
   });
   return orThrow(ticketArg.read([word]));
 }
 
-async function show({ desk, ask }: Hands, number: number): Promise<void> {
-  const shown = await showTicket(desk, number);
-  ask.tell((look) => [
+async function show({ desk, ask }: CommandContext, number: number): Promise<void> {
+  const shown = await ticketDetails(desk, number);
+  ask.show((context) => [
     "",
-    ...(ticketView.lines?.(shown, look) ?? []).filter(
+    ...(ticketRenderer.lines?.(shown, context) ?? []).filter(
       (line) => !/^(next|\s{10}refund )/.test(stripVTControlCharacters(line)),
     ),
     "",
@@ -98,52 +98,55 @@ async function show({ desk, ask }: Hands, number: number): Promise<void> {
 }
 
 /** Exactly what the table allows this operator, the expected step first. */
-async function choose(hands: Hands, { entry, next }: NextThing, number: number): Promise<Choice> {
-  await show(hands, number);
-  const allowed = entry?.number === number ? next : await stepsOn(hands.desk, number);
+async function choose(context: CommandContext, { entry, next }: NextAction, number: number): Promise<WorkChoice> {
+  await show(context, number);
+  const allowed = entry?.number === number ? next : await stepsOn(context.desk, number);
   const steps = allowed.filter(({ step }) => step !== "message");
-  return hands.ask.choose<Choice>(`${ticketName(number)}: what next?`, [
+  return context.ask.choose<WorkChoice>(`${ticketName(number)}: what next?`, [
     ...steps.map(({ step, summary }) => ({ value: step, name: `${pathOf(step)}: ${summary}`, short: pathOf(step) })),
     ...ASIDE.map((aside) => ({ value: aside, name: ASIDE_NAMES[aside] })),
   ]);
 }
 
 /** What a step refuses is told, and the ticket asked about again; an interruption ends the work. */
-async function tried({ ask }: Hands, doing: () => Promise<void>): Promise<boolean> {
+async function tried({ ask }: CommandContext, doing: () => Promise<void>): Promise<boolean> {
   try {
     await doing();
     return true;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === "interrupted") throw error;
-    ask.tell((look) => [look.styles.bad(error.message), ...(error.hint === undefined ? [] : [`hint: ${error.hint}`])]);
+    ask.show((context) => [
+      context.styles.bad(error.message),
+      ...(error.hint === undefined ? [] : [`hint: ${error.hint}`]),
+    ]);
     return false;
   }
 }
 
-type Taken = Exclude<Choice | (typeof IDLE)[number], "another" | "stop">;
+type Taken = Exclude<WorkChoice | (typeof IDLE)[number], "another" | "stop">;
 
-async function take(hands: Hands, chosen: Taken, number: number | null): Promise<void> {
-  if (number === null || chosen === "open" || chosen === "import") return run(hands, chosen, {});
-  if (chosen === "write_to_seller") return write(hands, number, "seller");
-  if (chosen === "write_to_buyer") return write(hands, number, "buyer");
+async function take(context: CommandContext, chosen: Taken, number: number | null): Promise<void> {
+  if (number === null || chosen === "open" || chosen === "import") return run(context, chosen, {});
+  if (chosen === "write_to_seller") return write(context, number, "seller");
+  if (chosen === "write_to_buyer") return write(context, number, "buyer");
   if (chosen === "skip") return;
-  const { ticket } = await showTicket(hands.desk, number);
+  const { ticket } = await ticketDetails(context.desk, number);
   const payout = ticket.payouts.at(-1);
   const words = wordsFor(ticket, chosen);
   const path = pathOf(chosen);
-  const word = words === null ? [] : [await chooseWord(hands, path, words)];
-  const about: Given["args"] =
+  const word = words === null ? [] : [await chooseWord(context, path, words)];
+  const about: RawInput["args"] =
     path.startsWith("payout ") && payout !== undefined
       ? { payout: [payoutName(payout.payout)] }
       : { ticket: [ticketName(number)], word };
-  await run(hands, path, about);
+  await run(context, path, about);
 }
 
 /** A command of the desk, asked for what it needs, with what it says shown here. */
-async function run(hands: Hands, path: string, args: Given["args"]): Promise<void> {
+async function run(context: CommandContext, path: string, args: RawInput["args"]): Promise<void> {
   const found = await commandAt(path);
-  const outcome = await found.execute(hands, { args, flags: {} });
-  hands.ask.tell((look) => [...outcome.lines(look), ...outcome.status(look)]);
+  const outcome = await found.execute(context, { args, flags: {} });
+  context.ask.show((context) => [...outcome.lines(context), ...outcome.status(context)]);
 }
 
 async function commandAt(path: string): Promise<Command> {
@@ -153,7 +156,7 @@ async function commandAt(path: string): Promise<Command> {
 }
 
 /** Only the words that make sense now, where the step itself would ask for any of its vocabulary. */
-async function chooseWord({ ask }: Hands, path: string, words: readonly string[]): Promise<string> {
+async function chooseWord({ ask }: CommandContext, path: string, words: readonly string[]): Promise<string> {
   const question = (await commandAt(path)).args["word"]?.question ?? "Which?";
   return ask.choose(
     question,
@@ -162,19 +165,20 @@ async function chooseWord({ ask }: Hands, path: string, words: readonly string[]
 }
 
 /** The text to paste; it is recorded only once the operator says that it was sent. */
-async function write({ desk, ask }: Hands, number: number, to: Recipient): Promise<void> {
+async function write({ desk, ask }: CommandContext, number: number, to: Recipient): Promise<void> {
   const about = to === "seller" ? ({ to, about: null } as const) : ({ to, about: null, language: "en" } as const);
   const message = await writeMessage(desk, number, about);
   const answer = { kind: "message", message, done: null } as const;
-  ask.tell((look) => [
+  ask.show((context) => [
     "",
-    ...(messageView.lines?.(answer, look) ?? []),
+    ...(messageRenderer.lines?.(answer, context) ?? []),
     "",
-    ...(messageView.status?.(answer, look) ?? []),
+    ...(messageRenderer.status?.(answer, context) ?? []),
   ]);
   if (!(await ask.confirm("Has it been sent?"))) return;
   const done = await sendMessage(desk, { message, options: { dryRun: false, key: null } });
-  ask.tell(
-    (look) => messageView.status?.({ kind: "message", message: { ...message, glosses: null }, done }, look) ?? [],
+  ask.show(
+    (context) =>
+      messageRenderer.status?.({ kind: "message", message: { ...message, glosses: null }, done }, context) ?? [],
   );
 }

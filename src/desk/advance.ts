@@ -1,5 +1,5 @@
 /** What time alone brings about: tickets whose buyer or seller has been silent for longer than the policy waits. */
-import { isAbout } from "../rules/policy/applies.ts";
+import { appliesTo } from "../rules/policy/applies.ts";
 import { type Policy, ruleName, type SilenceRule } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { TicketStep } from "../rules/ticket/steps.ts";
@@ -8,11 +8,11 @@ import { spanOf } from "../rules/time/duration.ts";
 import { addMillis, type Instant } from "../rules/time/instant.ts";
 import type { Status } from "../rules/words.ts";
 import type { Desk } from "./desk.ts";
-import { findTicket } from "./find.ts";
+import { loadTicket } from "./load.ts";
 import { policyNamed } from "./policy/in-force.ts";
 import { takeStep } from "./step.ts";
 
-export interface Advanced {
+export interface AdvancedTicket {
   readonly ticket: number;
   readonly rule: string;
   readonly step: SilenceRule["step"];
@@ -20,24 +20,24 @@ export interface Advanced {
   readonly refused: Refusal | null;
 }
 
-export interface Advance {
+export interface AdvanceResult {
   readonly asOf: Instant;
-  readonly advanced: readonly Advanced[];
+  readonly advanced: readonly AdvancedTicket[];
   /** Overdue tickets that no rule is about, or not yet. */
   readonly left: number;
 }
 
 /** Takes what the policy says about silence, each ticket in a transaction of its own; running it again changes nothing. */
-export async function advance(desk: Desk, options: { readonly dryRun: boolean }): Promise<Advance> {
+export async function advance(desk: Desk, options: { readonly dryRun: boolean }): Promise<AdvanceResult> {
   const store = await desk.store();
   const asOf = desk.clock();
-  const late = await store.read((kept) => kept.lateAt({ asOf, until: asOf }));
-  const advanced: Advanced[] = [];
+  const late = await store.read((reader) => reader.lateAt({ asOf, until: asOf }));
+  const advanced: AdvancedTicket[] = [];
   let left = 0;
   for (const { ticket: number } of late) {
-    const { ticket, policy } = await store.read(async (kept) => {
-      const found = await findTicket(kept, number);
-      return { ticket: found.ticket, policy: await policyNamed(desk, kept, found.ticket.policy) };
+    const { ticket, policy } = await store.read(async (reader) => {
+      const found = await loadTicket(reader, number);
+      return { ticket: found.ticket, policy: await policyNamed(desk, reader, found.ticket.policy) };
     });
     const rule = ruleFor(ticket, policy, asOf);
     if (rule === undefined) {
@@ -71,7 +71,7 @@ function ruleFor(ticket: Ticket, policy: Policy, asOf: Instant): SilenceRule | u
   const { due } = stint;
   if (what === undefined || due === null) return undefined;
   const about = { stage: finding.stage, path: finding.path, reason, fault, way: worksheet?.way ?? null };
-  const rule = policy.silence.find((one) => one.who === stint.waitsFor && one.what === what && isAbout(one, about));
+  const rule = policy.silence.find((one) => one.who === stint.waitsFor && one.what === what && appliesTo(one, about));
   return rule !== undefined && addMillis(due.at, spanOf(rule.late)) < asOf ? rule : undefined;
 }
 

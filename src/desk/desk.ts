@@ -4,7 +4,7 @@ import { anyOperator, type Operator } from "../rules/operator.ts";
 import type { Policy } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { Instant } from "../rules/time/instant.ts";
-import type { Kept, Store } from "../store/store.ts";
+import type { Store, StoreReader } from "../store/store.ts";
 
 export interface Desk {
   /** Opens the store on first use, so that help and completion never touch the file. */
@@ -22,8 +22,8 @@ export interface Desk {
  * Who is at the desk. Until operators are registered anybody may do anything under any name; from then on an unknown
  * name is refused (`operator_not_found`).
  */
-export async function operatorAt(desk: Desk, kept: Kept): Promise<Operator> {
-  const known = await kept.operators();
+export async function operatorAt(desk: Desk, reader: StoreReader): Promise<Operator> {
+  const known = await reader.operators();
   if (known.length === 0) return anyOperator(desk.operatorName);
   const operator = known.find((one) => one.name === desk.operatorName);
   if (operator !== undefined && !operator.retired) return operator;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Refusal } from "../rules/refusal.ts";
 
 /** A file to be written: its name, its text, and the line by which an earlier one is known to be ours. */
-export interface PageFile {
+export interface ManPageFile {
   readonly name: string;
   readonly text: string;
   readonly mark: string;
@@ -16,7 +16,7 @@ export interface PageFile {
  */
 export async function writePages(
   folder: string,
-  pages: readonly PageFile[],
+  pages: readonly ManPageFile[],
 ): Promise<{ readonly folder: string; readonly pages: readonly string[] }> {
   const section = join(folder, "man1");
   await mkdir(section, { recursive: true }).catch((error: NodeJS.ErrnoException) => {

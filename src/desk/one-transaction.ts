@@ -1,5 +1,5 @@
 /** Several things done at a desk in one transaction: all of them land, or none. */
-import type { Keeping, Store } from "../store/store.ts";
+import type { Store, StoreWriter } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 
 /**
@@ -12,14 +12,14 @@ export async function inOneTransaction<T>(
   work: (within: Desk) => Promise<T>,
 ): Promise<T> {
   const store = await desk.store();
-  return store.write((keeping) => work({ ...desk, store: async () => joining(store, keeping) }), options);
+  return store.write((writer) => work({ ...desk, store: async () => joining(store, writer) }), options);
 }
 
-function joining(store: Store, keeping: Keeping): Store {
+function joining(store: Store, writer: StoreWriter): Store {
   return {
     place: store.place,
-    read: (work) => work(keeping),
-    write: (work) => work(keeping),
+    read: (work) => work(writer),
+    write: (work) => work(writer),
     close: async () => {},
   };
 }

@@ -4,12 +4,12 @@ import type { Operator } from "../rules/operator.ts";
 import type { Limit } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { Role } from "../rules/words.ts";
-import type { Keeping } from "../store/store.ts";
+import type { StoreWriter } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 
 export async function listOperators(desk: Desk): Promise<readonly Operator[]> {
   const store = await desk.store();
-  return store.read((kept) => kept.operators());
+  return store.read((reader) => reader.operators());
 }
 
 /** What is to be changed about a known operator; null leaves it. */
@@ -30,8 +30,8 @@ export async function addOperator(
   options: { readonly dryRun: boolean },
 ): Promise<Operator> {
   const store = await desk.store();
-  return store.write(async (keeping) => {
-    const known = await keeping.operators();
+  return store.write(async (writer) => {
+    const known = await writer.operators();
     if (known.length === 0 && !has(operator, "admin")) {
       throw new Refusal(
         "role_missing",
@@ -41,12 +41,12 @@ export async function addOperator(
         },
       );
     }
-    await refuseStranger(desk, keeping);
+    await refuseStranger(desk, writer);
     const before = known.find(({ name }) => name === operator.name);
     const limit = operator.limit.length > 0 ? operator.limit : (before?.limit ?? []);
     const changed = { ...operator, limit, retired: before?.retired ?? false };
     refuseLastAdmin(known, changed);
-    return save(keeping, changed);
+    return save(writer, changed);
   }, options);
 }
 
@@ -57,9 +57,9 @@ export async function setOperator(
   options: { readonly dryRun: boolean },
 ): Promise<Operator> {
   const store = await desk.store();
-  return store.write(async (keeping) => {
-    await refuseStranger(desk, keeping);
-    const operators = await keeping.operators();
+  return store.write(async (writer) => {
+    await refuseStranger(desk, writer);
+    const operators = await writer.operators();
     const known = operators.find((one) => one.name === name);
     if (known === undefined) {
       const names = operators.map((one) => one.name);
@@ -76,20 +76,20 @@ export async function setOperator(
       retired: change.retired ?? known.retired,
     };
     refuseLastAdmin(operators, changed);
-    return save(keeping, changed);
+    return save(writer, changed);
   }, options);
 }
 
-async function save(keeping: Keeping, operator: Operator): Promise<Operator> {
-  await keeping.saveOperator(operator);
+async function save(writer: StoreWriter, operator: Operator): Promise<Operator> {
+  await writer.saveOperator(operator);
   return operator;
 }
 
 /** Only administrators change who works here. */
-async function refuseStranger(desk: Desk, keeping: Keeping): Promise<void> {
-  const by = await operatorAt(desk, keeping);
+async function refuseStranger(desk: Desk, writer: StoreWriter): Promise<void> {
+  const by = await operatorAt(desk, writer);
   if (has(by, "admin")) return;
-  const admins = (await keeping.operators()).filter((one) => has(one, "admin") && !one.retired);
+  const admins = (await writer.operators()).filter((one) => has(one, "admin") && !one.retired);
   throw new Refusal("role_missing", `${by.name} may not change who works here: it takes the role admin`, {
     hint: `ask ${admins.map(({ name }) => name).join(" or ")}`,
   });

@@ -9,7 +9,7 @@ export type ImportedFile = ImportRecord;
 /** The newest imports, at most `limit`. */
 export async function listImports(desk: Desk, asked: { readonly limit: number }): Promise<readonly ImportedFile[]> {
   const store = await desk.store();
-  return store.read((kept) => kept.imports(asked));
+  return store.read((reader) => reader.imports(asked));
 }
 
 /** Orders by number, at most `limit`, of one buyer or of all, odd ones alone if asked for. */
@@ -18,5 +18,5 @@ export async function listOrders(
   asked: { readonly buyer: string | null; readonly flagged: boolean; readonly limit: number },
 ): Promise<readonly Order[]> {
   const store = await desk.store();
-  return store.read((kept) => kept.orders(asked));
+  return store.read((reader) => reader.orders(asked));
 }

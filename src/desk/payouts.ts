@@ -2,7 +2,7 @@
 import type { PayoutStatus } from "../rules/words.ts";
 import type { PayoutSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
-import { findPayout } from "./find.ts";
+import { loadTicketOfPayout } from "./load.ts";
 
 export type { PayoutSummary } from "../store/store.ts";
 
@@ -12,11 +12,11 @@ export async function listPayouts(
   asked: { readonly status: PayoutStatus | null },
 ): Promise<readonly PayoutSummary[]> {
   const store = await desk.store();
-  return store.read((kept) => kept.payouts(asked));
+  return store.read((reader) => reader.payouts(asked));
 }
 
 /** The number of the ticket that a payout belongs to; `payout_not_found` otherwise. */
 export async function ticketOfPayout(desk: Desk, payout: number): Promise<number> {
   const store = await desk.store();
-  return store.read((kept) => findPayout(kept, payout));
+  return store.read((reader) => loadTicketOfPayout(reader, payout));
 }

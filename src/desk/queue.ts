@@ -9,7 +9,7 @@ import type { Instant } from "../rules/time/instant.ts";
 import { isWord, PARTIES, type Party, ROLES, type Role } from "../rules/words.ts";
 import type { TicketSummary } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
-import { findTicket } from "./find.ts";
+import { loadTicket } from "./load.ts";
 import { policiesByVersion } from "./policy/in-force.ts";
 
 export interface QueueEntry extends TicketSummary {
@@ -39,17 +39,17 @@ export async function queue(
   asked: { readonly everybody: boolean; readonly chase: boolean; readonly limit: number },
 ): Promise<Queue> {
   const store = await desk.store();
-  return store.read(async (kept) => {
-    const operator = await operatorAt(desk, kept);
+  return store.read(async (reader) => {
+    const operator = await operatorAt(desk, reader);
     const asOf = desk.clock();
-    const found = await kept.queue({
+    const found = await reader.queue({
       waitsFor: asked.chase ? [] : operator.roles.filter(isParty),
       outsiders: asked.chase ? PARTIES.filter((party) => !isOurs(party)) : null,
       asOf,
       assignee: asked.everybody ? null : operator.name,
       limit: asked.limit + 1,
     });
-    const policies = await policiesByVersion(desk, kept);
+    const policies = await policiesByVersion(desk, reader);
     const entries = found.slice(0, asked.limit).map((ticket): QueueEntry => {
       const overdue = ticket.due !== null && isOverdue(ticket.due.at, asOf);
       const policy = policies.get(ticket.policy);
@@ -63,7 +63,7 @@ export async function queue(
   });
 }
 
-export interface NextThing {
+export interface NextAction {
   readonly operator: Operator;
   /** Null when nothing waits for the operator. */
   readonly entry: QueueEntry | null;
@@ -73,7 +73,7 @@ export interface NextThing {
 }
 
 /** The most urgent ticket of this operator but for those that he left aside, and what can be done with it. */
-export async function nextThing(desk: Desk, aside: ReadonlySet<number> = new Set()): Promise<NextThing> {
+export async function nextAction(desk: Desk, aside: ReadonlySet<number> = new Set()): Promise<NextAction> {
   const { operator, entries, asOf } = await queue(desk, { everybody: false, chase: false, limit: aside.size + 1 });
   const entry = entries.find(({ number }) => !aside.has(number)) ?? null;
   if (entry === null) return { operator, entry, next: [], asOf };
@@ -85,9 +85,9 @@ export async function nextThing(desk: Desk, aside: ReadonlySet<number> = new Set
 /** What this operator can do with a ticket, the expected step first. */
 export async function stepsOn(desk: Desk, number: number): Promise<readonly NextStep[]> {
   const store = await desk.store();
-  return store.read(async (kept) => {
-    const { roles } = await operatorAt(desk, kept);
-    const { ticket } = await findTicket(kept, number);
+  return store.read(async (reader) => {
+    const { roles } = await operatorAt(desk, reader);
+    const { ticket } = await loadTicket(reader, number);
     return nextSteps(ticket).filter(({ step }) => stepRow(step).roles.some((role) => roles.includes(role)));
   });
 }

@@ -7,26 +7,26 @@ import type { FindingCode } from "../rules/quote/finding.ts";
 import { type Quote, quote } from "../rules/quote/quote.ts";
 import { orThrow } from "../rules/refusal.ts";
 import { claimLines, findOut } from "../rules/ticket/decide-opening.ts";
-import { quoteTicket, type Supposed, termsOf } from "../rules/ticket/quote-ticket.ts";
+import { type Assumptions, quoteTicket, termsOf } from "../rules/ticket/quote-ticket.ts";
 import type { LineChoice } from "../rules/ticket/steps.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Path, Reason, Stage } from "../rules/words.ts";
-import type { Kept } from "../store/store.ts";
+import type { StoreReader } from "../store/store.ts";
 import { sha256Of } from "./chain.ts";
 import type { Desk } from "./desk.ts";
-import { findOrder, findTicket } from "./find.ts";
+import { loadOrder, loadTicket } from "./load.ts";
 import { judgedBy, policyFor, policyNamed } from "./policy/in-force.ts";
 
 /** What to suppose instead of what is so. */
-export interface WhatIf extends Omit<Supposed, "claims"> {
+export interface WhatIf extends Omit<Assumptions, "claims"> {
   /** Empty for what the ticket covers, or for the whole order. */
   readonly lines: readonly LineChoice[];
   /** Another policy than the one that judges the order. */
   readonly policy: Policy | null;
 }
 
-export interface Quoted {
+export interface QuoteAnswer {
   readonly order: Order;
   /** Null for an order without a ticket. */
   readonly ticket: Ticket | null;
@@ -37,13 +37,13 @@ export interface Quoted {
 }
 
 /** The quote of a ticket, by the version of the policy that it keeps. */
-export async function quoteOfTicket(desk: Desk, number: number, whatIf: WhatIf): Promise<Quoted> {
+export async function quoteOfTicket(desk: Desk, number: number, whatIf: WhatIf): Promise<QuoteAnswer> {
   const store = await desk.store();
-  return store.read(async (kept) => {
-    const { ticket } = await findTicket(kept, number);
-    const order = await findOrder(kept, ticket.order);
-    const policy = whatIf.policy ?? (await policyNamed(desk, kept, ticket.policy));
-    const held = await kept.heldOn(order.id);
+  return store.read(async (reader) => {
+    const { ticket } = await loadTicket(reader, number);
+    const order = await loadOrder(reader, ticket.order);
+    const policy = whatIf.policy ?? (await policyNamed(desk, reader, ticket.policy));
+    const held = await reader.heldOn(order.id);
     const claims = whatIf.lines.length === 0 ? null : orThrow(claimLines(order, whatIf.lines));
     const given = quoteTicket(ticket, { policy, order, held, now: desk.clock() }, { ...whatIf, claims });
     return { order, ticket, quote: given, askedAt: ticket.openedAt, digest: termsOf(given, sha256Of).digest };
@@ -55,13 +55,13 @@ export async function quoteOfOrder(
   desk: Desk,
   id: string,
   asked: WhatIf & { readonly reason: Reason },
-): Promise<Quoted> {
+): Promise<QuoteAnswer> {
   const store = await desk.store();
-  return store.read(async (kept) => {
-    const order = await findOrder(kept, id);
-    const policy = asked.policy ?? (await policyFor(desk, kept, order));
+  return store.read(async (reader) => {
+    const order = await loadOrder(reader, id);
+    const policy = asked.policy ?? (await policyFor(desk, reader, order));
     const askedAt = asked.asOf ?? desk.clock();
-    const given = quoteAnew(order, { ...asked, policy, askedAt, held: await kept.heldOn(id) });
+    const given = quoteAnew(order, { ...asked, policy, askedAt, held: await reader.heldOn(id) });
     return { order, ticket: null, quote: given, askedAt, digest: termsOf(given, sha256Of).digest };
   });
 }
@@ -116,11 +116,11 @@ export async function quoteEveryOrder(
   asked: WhatIf & { readonly reason: Reason },
 ): Promise<readonly QuotedOrder[]> {
   const store = await desk.store();
-  return store.read(async (kept) => {
-    const judge = await judgedBy(desk, kept);
+  return store.read(async (reader) => {
+    const judge = await judgedBy(desk, reader);
     const askedAt = asked.asOf ?? desk.clock();
     const quoted: QuotedOrder[] = [];
-    for await (const { order, held } of paidOrders(kept)) {
+    for await (const { order, held } of paidOrders(reader)) {
       const policy = asked.policy ?? judge(order);
       quoted.push(inShort(order.id, quoteAnew(order, { ...asked, policy, askedAt, held })));
     }
@@ -148,12 +148,14 @@ function inShort(order: string, given: Quote): QuotedOrder {
   };
 }
 
-async function* paidOrders(kept: Kept): AsyncGenerator<{ readonly order: Order; readonly held: readonly CapEntry[] }> {
+async function* paidOrders(
+  reader: StoreReader,
+): AsyncGenerator<{ readonly order: Order; readonly held: readonly CapEntry[] }> {
   let after = "";
   for (;;) {
-    const orders = await kept.paidOrders(after, AT_ONCE);
+    const orders = await reader.paidOrders(after, AT_ONCE);
     const ids = orders.map(({ id }) => id);
-    const held = await kept.heldOnEach(ids);
+    const held = await reader.heldOnEach(ids);
     for (const order of orders) yield { order, held: held.get(order.id) ?? [] };
     const last = ids.at(-1);
     if (last === undefined || ids.length < AT_ONCE) return;

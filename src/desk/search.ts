@@ -24,12 +24,12 @@ export async function search(
     });
   }
   const store = await desk.store();
-  return store.read(async (kept) => {
-    const found = await kept.search({ words, limit: asked.limit });
-    const orders = await kept.findOrders(found.orders);
+  return store.read(async (reader) => {
+    const found = await reader.search({ words, limit: asked.limit });
+    const orders = await reader.findOrders(found.orders);
     return {
       words,
-      tickets: await kept.ticketSummaries(found.tickets),
+      tickets: await reader.ticketSummaries(found.tickets),
       orders: found.orders.flatMap((id) => orders.get(id) ?? []),
     };
   });

@@ -4,30 +4,30 @@ import type { Order } from "../rules/order/order.ts";
 import type { EvidenceKind, Policy } from "../rules/policy/policy.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { decide, decideOpen } from "../rules/ticket/decide.ts";
+import { describeEvent } from "../rules/ticket/describe-event.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
 import type { Facts } from "../rules/ticket/facts.ts";
 import { problemsOf } from "../rules/ticket/problems.ts";
 import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import type { OpenStep, Step, TicketStep } from "../rules/ticket/steps.ts";
-import { tell } from "../rules/ticket/story.ts";
 import { missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
-import type { Keeping, Kept } from "../store/store.ts";
+import type { StoreReader, StoreWriter } from "../store/store.ts";
 import { chainOn, sha256Of } from "./chain.ts";
 import { type Desk, operatorAt } from "./desk.ts";
-import { type EvidenceInHand, keepEvidence } from "./evidence/keep.ts";
-import { findOrder, findTicket } from "./find.ts";
+import { type NewEvidence, saveEvidence } from "./evidence/save-evidence.ts";
+import { loadOrder, loadTicket } from "./load.ts";
 import { policyFor, policyNamed } from "./policy/in-force.ts";
 
 /** How a step is to be written. */
-export interface WriteOptions {
+export interface StepOptions {
   readonly dryRun: boolean;
   /** The same key with the same values returns the first result instead of taking the step again. */
   readonly key: string | null;
   /** The ticket as it was shown when the step was confirmed: one that changed since is refused (`ticket_changed`). */
   readonly shown?: Ticket | null;
   /** Files that the step's evidence names, to be kept with it. */
-  readonly files?: readonly EvidenceInHand[];
+  readonly files?: readonly NewEvidence[];
 }
 
 /** What a step did. */
@@ -45,12 +45,12 @@ export interface StepDone {
 export async function openTicket(
   desk: Desk,
   opening: { readonly order: string; readonly step: OpenStep },
-  options: WriteOptions,
+  options: StepOptions,
 ): Promise<StepDone> {
   const request = { order: opening.order, ...asRequest(opening.step) };
-  return write(desk, { request, options }, async (keeping) => {
-    const order = await findOrder(keeping, opening.order);
-    const facts = await factsAbout(desk, keeping, { order, policy: await policyFor(desk, keeping, order) });
+  return write(desk, { request, options }, async (writer) => {
+    const order = await loadOrder(writer, opening.order);
+    const facts = await factsAbout(desk, writer, { order, policy: await policyFor(desk, writer, order) });
     return { order, before: undefined, events: orThrow(decideOpen(opening.step, facts)) };
   });
 }
@@ -59,15 +59,15 @@ export async function openTicket(
 export async function takeStep(
   desk: Desk,
   taking: { readonly ticket: number; readonly step: TicketStep },
-  options: WriteOptions,
+  options: StepOptions,
 ): Promise<StepDone> {
   const request = { ticket: ticketName(taking.ticket), ...asRequest(taking.step) };
-  return write(desk, { request, options }, async (keeping) => {
-    const { ticket, last } = await findTicket(keeping, taking.ticket);
+  return write(desk, { request, options }, async (writer) => {
+    const { ticket, last } = await loadTicket(writer, taking.ticket);
     refuseChanged(options.shown ?? null, ticket, last);
-    const order = await findOrder(keeping, ticket.order);
-    const policy = await policyNamed(desk, keeping, ticket.policy);
-    const { rivals, earlier, ...facts } = await factsAbout(desk, keeping, { order, policy });
+    const order = await loadOrder(writer, ticket.order);
+    const policy = await policyNamed(desk, writer, ticket.policy);
+    const { rivals, earlier, ...facts } = await factsAbout(desk, writer, { order, policy });
     const others = {
       rivals: rivals.filter((rival) => rival.ticket !== ticket.number),
       earlier: earlier.filter((refund) => refund.ticket !== ticket.number),
@@ -81,7 +81,7 @@ export async function takeStep(
 function refuseChanged(shown: Ticket | null, ticket: Ticket, last: TicketEvent): void {
   if (shown === null || shown.version === ticket.version) return;
   const name = ticketName(ticket.number);
-  throw new Refusal("ticket_changed", `${name} changed while you were asked: ${last.by} ${tell(last)}`, {
+  throw new Refusal("ticket_changed", `${name} changed while you were asked: ${last.by} ${describeEvent(last)}`, {
     hint: `look at it again: refund show ${name}`,
     details: { ticket: name },
   });
@@ -93,33 +93,33 @@ interface Decided {
   readonly events: readonly TicketEvent[];
 }
 
-interface Writing {
+interface KeyedRequest {
   /** Everything the operator asked for, by name, for comparing two uses of one key. */
   readonly request: Readonly<Record<string, string>>;
-  readonly options: WriteOptions;
+  readonly options: StepOptions;
 }
 
 async function write(
   desk: Desk,
-  { request, options }: Writing,
-  decideIn: (keeping: Keeping) => Promise<Decided>,
+  { request, options }: KeyedRequest,
+  decideIn: (writer: StoreWriter) => Promise<Decided>,
 ): Promise<StepDone> {
   const store = await desk.store();
   const by = { by: desk.operatorName };
-  const work = async (keeping: Keeping): Promise<StepDone> => {
+  const work = async (writer: StoreWriter): Promise<StepDone> => {
     const earlier =
       options.key === null
         ? undefined
-        : await repeat(desk, keeping, { key: options.key, request: { ...request, ...by } });
+        : await repeat(desk, writer, { key: options.key, request: { ...request, ...by } });
     if (earlier !== undefined) return earlier;
-    const { order, before, events } = await decideIn(keeping);
+    const { order, before, events } = await decideIn(writer);
     const after = events.reduce<Ticket | undefined>(evolve, before);
     if (after === undefined) throw new Error("a step was decided that records nothing");
-    await appendTo(desk, keeping, { order, events, after });
+    await appendTo(desk, writer, { order, events, after });
     if (options.key !== null) {
       const [first, last] = [events[0]?.n ?? after.version, after.version];
       const use = { key: options.key, request: { ...request, ...by }, ticket: after.number };
-      await keeping.rememberKey({
+      await writer.rememberKey({
         ...use,
         firstEvent: first,
         lastEvent: last,
@@ -127,8 +127,8 @@ async function write(
         by: desk.operatorName,
       });
     }
-    if (!options.dryRun) await keepEvidence(store.place, options.files ?? []);
-    const missing = missingEvidence(after, await policyNamed(desk, keeping, after.policy));
+    if (!options.dryRun) await saveEvidence(store.place, options.files ?? []);
+    const missing = missingEvidence(after, await policyNamed(desk, writer, after.policy));
     return { ticket: after, order, events, missingEvidence: missing, repeated: false, dryRun: options.dryRun };
   };
   return store.write(work, { dryRun: options.dryRun });
@@ -140,10 +140,10 @@ const UNSAID = "null";
 /** The first result of a key, rebuilt from the events that it wrote; refused when the request differs. */
 async function repeat(
   desk: Desk,
-  kept: Kept,
+  reader: StoreReader,
   { key, request }: { readonly key: string; readonly request: Readonly<Record<string, string>> },
 ): Promise<StepDone | undefined> {
-  const earlier = await kept.keyed(key);
+  const earlier = await reader.keyed(key);
   if (earlier === undefined) return undefined;
   const names = new Set([...Object.keys(request), ...Object.keys(earlier.request)]);
   const said = (one: Readonly<Record<string, string>>, name: string) => one[name] ?? UNSAID;
@@ -155,44 +155,44 @@ async function repeat(
       details: { key, differs },
     });
   }
-  const history = (await kept.historyOf(earlier.ticket)).filter((event) => event.n <= earlier.lastEvent);
+  const history = (await reader.historyOf(earlier.ticket)).filter((event) => event.n <= earlier.lastEvent);
   const ticket = fold(history);
   if (ticket === undefined) throw new Error(`the key ${key} points to a ticket without a history`);
-  const order = await findOrder(kept, ticket.order);
+  const order = await loadOrder(reader, ticket.order);
   const events = history.filter((event) => event.n >= earlier.firstEvent);
-  const missing = missingEvidence(ticket, await policyNamed(desk, kept, ticket.policy));
+  const missing = missingEvidence(ticket, await policyNamed(desk, reader, ticket.policy));
   return { ticket, order, events, missingEvidence: missing, repeated: true, dryRun: false };
 }
 
 /** Writes events with the ticket that they lead to, and what stands in its way now. */
 export async function appendTo(
   desk: Desk,
-  keeping: Keeping,
+  writer: StoreWriter,
   { order, events, after }: { readonly order: Order; readonly events: readonly TicketEvent[]; readonly after: Ticket },
 ): Promise<void> {
-  const policy = await policyNamed(desk, keeping, after.policy);
-  const quoted = quoteTicket(after, { policy, order, held: await keeping.heldOn(order.id), now: desk.clock() });
-  await keeping.append(chainOn(await keeping.chainHead(), events), after, problemsOf(after, quoted));
+  const policy = await policyNamed(desk, writer, after.policy);
+  const quoted = quoteTicket(after, { policy, order, held: await writer.heldOn(order.id), now: desk.clock() });
+  await writer.append(chainOn(await writer.chainHead(), events), after, problemsOf(after, quoted));
 }
 
 /** Everything that deciding a step on an order has to know. */
 export async function factsAbout(
   desk: Desk,
-  kept: Kept,
+  reader: StoreReader,
   { order, policy }: { readonly order: Order; readonly policy: Policy },
 ): Promise<Facts> {
   return {
     now: desk.clock(),
-    operator: await operatorAt(desk, kept),
-    operators: await kept.operators(),
+    operator: await operatorAt(desk, reader),
+    operators: await reader.operators(),
     policy,
-    earlier: await kept.approvedFor(order.buyer),
+    earlier: await reader.approvedFor(order.buyer),
     digest: sha256Of,
     order,
-    held: await kept.heldOn(order.id),
-    rivals: await kept.openTicketsOn(order.id),
-    nextTicket: (await kept.highestTicket()) + 1,
-    nextPayout: (await kept.highestPayout()) + 1,
+    held: await reader.heldOn(order.id),
+    rivals: await reader.openTicketsOn(order.id),
+    nextTicket: (await reader.highestTicket()) + 1,
+    nextPayout: (await reader.highestPayout()) + 1,
   };
 }
 

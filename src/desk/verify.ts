@@ -3,7 +3,7 @@ import { ticketName } from "../rules/names.ts";
 import { evolve } from "../rules/ticket/evolve.ts";
 import { allows, STEP_OF_EVENT } from "../rules/ticket/machine.ts";
 import { amountAtStake, holding, type Ticket } from "../rules/ticket/ticket.ts";
-import type { ChainedEvent, Kept } from "../store/store.ts";
+import type { ChainedEvent, StoreReader } from "../store/store.ts";
 import { hashOf, sha256Of } from "./chain.ts";
 import type { Desk } from "./desk.ts";
 
@@ -21,14 +21,14 @@ const MOST_LOOSE = 100;
 
 export async function verifyStore(desk: Desk): Promise<Verification> {
   const store = await desk.store();
-  return store.read(async (kept) => {
+  return store.read(async (reader) => {
     const tickets = new Map<number, Ticket>();
     const findings: string[] = [];
     let head = "";
     let events = 0;
     let position = 0;
     for (;;) {
-      const links = await kept.chain(position, BATCH);
+      const links = await reader.chain(position, BATCH);
       for (const link of links) {
         findings.push(...checkLink(link, head, tickets));
         head = link.hash;
@@ -37,10 +37,10 @@ export async function verifyStore(desk: Desk): Promise<Verification> {
       events += links.length;
       if (links.length < BATCH) break;
     }
-    for (const ticket of tickets.values()) findings.push(...(await compare(kept, ticket)));
+    for (const ticket of tickets.values()) findings.push(...(await compare(reader, ticket)));
     // A first import sees to its references itself, without the store's looking at each.
-    findings.push(...(await kept.looseRows(MOST_LOOSE)));
-    for (const { policy, text, sha256 } of await kept.policies()) {
+    findings.push(...(await reader.brokenReferences(MOST_LOOSE)));
+    for (const { policy, text, sha256 } of await reader.policies()) {
       if (sha256Of(text) !== sha256) findings.push(`the policy ${policy.version} is not what was published`);
     }
     return { events, tickets: tickets.size, head, findings };
@@ -60,16 +60,16 @@ function checkLink(link: ChainedEvent, head: string, tickets: Map<number, Ticket
   return findings;
 }
 
-async function compare(kept: Kept, ticket: Ticket): Promise<readonly string[]> {
+async function compare(reader: StoreReader, ticket: Ticket): Promise<readonly string[]> {
   const name = ticketName(ticket.number);
-  const row = (await kept.ticketsOn(ticket.order)).find((one) => one.number === ticket.number);
+  const row = (await reader.ticketsOn(ticket.order)).find((one) => one.number === ticket.number);
   if (row === undefined) return [`${name} has events but no row`];
   const findings: string[] = [];
   if (row.status !== ticket.status)
     findings.push(`${name} is ${ticket.status} by its events and ${row.status} in its row`);
   if (row.amount.amount !== amountAtStake(ticket).amount) findings.push(`${name} shows another amount than its events`);
   const { state, parts } = holding(ticket);
-  const held = (await kept.heldOn(ticket.order)).filter((entry) => entry.ticket === ticket.number);
+  const held = (await reader.heldOn(ticket.order)).filter((entry) => entry.ticket === ticket.number);
   const live = held.filter((entry) => entry.state !== "released");
   const agrees =
     state === "released"

@@ -2,18 +2,18 @@
 import { nearest } from "../rules/nearest.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { SavedView } from "../rules/saved-view.ts";
-import type { Kept } from "../store/store.ts";
+import type { StoreReader } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 
 export async function listViews(desk: Desk): Promise<readonly SavedView[]> {
   const store = await desk.store();
-  return store.read((kept) => kept.views());
+  return store.read((reader) => reader.views());
 }
 
 /** The view of that name; `view_not_found` with the nearest otherwise. */
 export async function viewNamed(desk: Desk, name: string): Promise<SavedView> {
   const store = await desk.store();
-  return store.read((kept) => find(kept, name));
+  return store.read((reader) => find(reader, name));
 }
 
 /** Keeps a view; `view_taken` where there is one of that name that is not to be replaced. */
@@ -24,16 +24,16 @@ export async function saveView(
 ): Promise<SavedView> {
   const store = await desk.store();
   return store.write(
-    async (keeping) => {
-      const taken = (await keeping.views()).find((view) => view.name === name);
+    async (writer) => {
+      const taken = (await writer.views()).find((view) => view.name === name);
       if (taken !== undefined && !replace) {
         throw new Refusal("view_taken", `there is a view ${name} already, saved by ${taken.by}`, {
           hint: "name it otherwise, or put this in its place with --replace",
           details: { view: name },
         });
       }
-      const view = { name, flags, by: (await operatorAt(desk, keeping)).name, at: desk.clock() };
-      await keeping.saveView(view);
+      const view = { name, flags, by: (await operatorAt(desk, writer)).name, at: desk.clock() };
+      await writer.saveView(view);
       return view;
     },
     { dryRun },
@@ -43,16 +43,16 @@ export async function saveView(
 /** Forgets a view, and returns what it was. */
 export async function removeView(desk: Desk, name: string, options: { readonly dryRun: boolean }): Promise<SavedView> {
   const store = await desk.store();
-  return store.write(async (keeping) => {
-    const view = await find(keeping, name);
-    await operatorAt(desk, keeping);
-    await keeping.removeView(name);
+  return store.write(async (writer) => {
+    const view = await find(writer, name);
+    await operatorAt(desk, writer);
+    await writer.removeView(name);
     return view;
   }, options);
 }
 
-async function find(kept: Kept, name: string): Promise<SavedView> {
-  const views = await kept.views();
+async function find(reader: StoreReader, name: string): Promise<SavedView> {
+  const views = await reader.views();
   const view = views.find((one) => one.name === name);
   if (view !== undefined) return view;
   const names = views.map((one) => one.name);

@@ -2,23 +2,23 @@
 import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { nearest } from "../rules/nearest.ts";
-import type { Mistake } from "./mistake.ts";
+import type { Diagnostic } from "./diagnostic.ts";
 
 /** Keys and places in lists that lead to a value, from the top. */
-export type Path = readonly PropertyKey[];
+export type KeyPath = readonly PropertyKey[];
 
 /** A mistake by its path, before the file says where that stands. */
-export interface Found {
-  readonly path: Path;
+export interface Issue {
+  readonly path: KeyPath;
   readonly message: string;
-  readonly level: Mistake["level"];
+  readonly level: Diagnostic["level"];
 }
 
 export interface Checked<Value> {
   /** Null with any error. */
   readonly value: Value | null;
   /** In the order of the file. */
-  readonly mistakes: readonly Mistake[];
+  readonly mistakes: readonly Diagnostic[];
 }
 
 export interface FileKind<Schema extends z.ZodType> {
@@ -26,9 +26,9 @@ export interface FileKind<Schema extends z.ZodType> {
   /** What such a file holds, for one that holds nothing of it: `a profile was expected: name: … and columns: …`. */
   readonly expected: string;
   /** The keys known at a place, and what they are called there. */
-  known(path: Path): { readonly called: string; readonly keys: readonly string[] };
+  known(path: KeyPath): { readonly called: string; readonly keys: readonly string[] };
   /** Mistakes that no schema sees. */
-  senseless(value: z.output<Schema>): readonly Found[];
+  senseless(value: z.output<Schema>): readonly Issue[];
 }
 
 /** Reads and checks a file. */
@@ -39,7 +39,7 @@ export function readYaml<Schema extends z.ZodType>(text: string, kind: FileKind<
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const broken = document.errors.map(({ pos, message }): Mistake => {
+  const broken = document.errors.map(({ pos, message }): Diagnostic => {
     return { ...at(pos[0]), message: `this is no YAML: ${message.split("\n")[0]}`, level: "error" };
   });
   if (broken.length > 0) return { value: null, mistakes: broken };
@@ -47,15 +47,15 @@ export function readYaml<Schema extends z.ZodType>(text: string, kind: FileKind<
   const found = parsed.success
     ? kind.senseless(parsed.data)
     : parsed.error.issues.flatMap((issue) => inWords(issue, document.hasIn(issue.path), kind));
-  const mistakes = found
+  const diagnostics = found
     .map(({ path, message, level }) => ({ ...at(offsetOf(document.contents, path)), message, level }))
     .sort((one, other) => one.line - other.line || one.column - other.column);
-  const good = parsed.success && !mistakes.some(({ level }) => level === "error");
-  return { value: good ? parsed.data : null, mistakes };
+  const good = parsed.success && !diagnostics.some(({ level }) => level === "error");
+  return { value: good ? parsed.data : null, mistakes: diagnostics };
 }
 
 /** Where the innermost place of the path stands that exists: a key, or an item of a list. */
-function offsetOf(contents: unknown, path: Path): number {
+function offsetOf(contents: unknown, path: KeyPath): number {
   let node = contents;
   let offset = 0;
   for (const step of path) {
@@ -80,12 +80,12 @@ function inWords<Schema extends z.ZodType>(
   issue: z.core.$ZodIssue,
   isGiven: boolean,
   kind: FileKind<Schema>,
-): readonly Found[] {
+): readonly Issue[] {
   const place = issue.path
     .map((step) => (typeof step === "number" ? `[${step + 1}]` : `.${String(step)}`))
     .join("")
     .replace(/^\./, "");
-  const told = (path: Path, message: string): Found => ({ path, message, level: "error" });
+  const told = (path: KeyPath, message: string): Issue => ({ path, message, level: "error" });
   if (issue.code === "unrecognized_keys") {
     const { called, keys } = kind.known(issue.path);
     return issue.keys.map((key) => {

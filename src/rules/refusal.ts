@@ -1,6 +1,6 @@
 /**
  * Every way in which the desk can say no. A refusal is a value of the rules and is thrown by the desk, so that the
- * transaction rolls back; `screen/complaint.ts` turns its kind into an exit code.
+ * transaction rolls back; `screen/error-output.ts` turns its kind into an exit code.
  */
 
 /** usage: the words typed are wrong. rule: status, policy, limit, role or cap says no. input: a file or part of it. */

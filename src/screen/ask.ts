@@ -1,27 +1,27 @@
 /** Asks an operator at a terminal, on standard error; says no where there is none. The only importer of inquirer, on demand. */
 import { stripVTControlCharacters } from "node:util";
 import { Refusal } from "../rules/refusal.ts";
+import type { RenderContext } from "./renderer.ts";
 import type { Screen } from "./screen.ts";
-import type { Look } from "./view.ts";
 import { clean, cut, displayWidth, wrap } from "./width.ts";
 
-export interface Choice<Value extends string> {
+export interface PromptChoice<Value extends string> {
   readonly value: Value;
   readonly name: string;
   /** What is left standing of it once it was chosen; its name otherwise. */
   readonly short?: string;
 }
 
-export interface Ask {
+export interface Prompter {
   /** Whether there is anybody to ask. */
   readonly canAsk: boolean;
   /** Shows what the next question is about. */
-  tell(lines: (look: Look) => readonly string[]): void;
+  show(lines: (context: RenderContext) => readonly string[]): void;
   /** Yes or no; no is the default. */
   confirm(question: string): Promise<boolean>;
-  choose<Value extends string>(question: string, choices: readonly Choice<Value>[]): Promise<Value>;
+  choose<Value extends string>(question: string, choices: readonly PromptChoice<Value>[]): Promise<Value>;
   /** One of what `source` finds for the words typed so far; asked anew with every letter. */
-  search(question: string, source: (words: string) => Promise<readonly Choice<string>[]>): Promise<string>;
+  search(question: string, source: (words: string) => Promise<readonly PromptChoice<string>[]>): Promise<string>;
   /** An answer that `validate` finds wrong is asked for again, with its reason. A long one can be written in an editor. */
   text(question: string, options?: TextOptions): Promise<string>;
 }
@@ -32,10 +32,10 @@ interface TextOptions {
 }
 
 /** Asks only when input and error output are both terminals; Ctrl-C and the end of input are refused as `interrupted`. */
-export function realAsk(
+export function terminalPrompter(
   screen: Screen,
-  options: { readonly noInput: boolean; readonly look: Look; readonly canEdit: boolean },
-): Ask {
+  options: { readonly noInput: boolean; readonly look: RenderContext; readonly canEdit: boolean },
+): Prompter {
   const canAsk = screen.inputIsTTY && screen.err.isTTY && !options.noInput;
   let over: AbortSignal | undefined;
   const prompts = async () => {
@@ -46,9 +46,10 @@ export function realAsk(
   };
   return {
     canAsk,
-    tell: (lines) => {
-      const look = { ...options.look, width: screen.width };
-      for (const line of lines(look).flatMap((one) => folded(one, look.width))) screen.err.write(`${line.trimEnd()}\n`);
+    show: (lines) => {
+      const context = { ...options.look, width: screen.width };
+      for (const line of lines(context).flatMap((one) => folded(one, context.width)))
+        screen.err.write(`${line.trimEnd()}\n`);
     },
     confirm: (message) =>
       uninterrupted(async () => {
@@ -100,7 +101,7 @@ function folded(line: string, width: number): readonly string[] {
 const MARGIN = 4;
 
 /** Each on one line, however narrow the window is now. */
-function fitting(choices: readonly Choice<string>[], { width }: Screen): Choice<string>[] {
+function fitting(choices: readonly PromptChoice<string>[], { width }: Screen): PromptChoice<string>[] {
   return choices.map((choice) => ({ ...choice, name: cut(clean(choice.name), width - MARGIN) }));
 }
 

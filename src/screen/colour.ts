@@ -3,14 +3,14 @@
 /** What `--color` or `--no-color` said. */
 export type ColourFlag = "always" | "never" | undefined;
 
-interface Place {
+interface ColourFacts {
   readonly flag: ColourFlag;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isTTY: boolean;
 }
 
 /** The flag, then FORCE_COLOR, then NO_COLOR, then TERM=dumb, then whether it is a terminal; the libraries ignore some of these. */
-export function wantsColour({ flag, env, isTTY }: Place): boolean {
+export function wantsColour({ flag, env, isTTY }: ColourFacts): boolean {
   if (flag !== undefined) return flag === "always";
   const force = env["FORCE_COLOR"];
   if (force !== undefined && force !== "") return force !== "0" && force !== "false";

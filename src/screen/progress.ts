@@ -2,7 +2,7 @@
 import type { Screen } from "./screen.ts";
 import { clean, cut } from "./width.ts";
 
-export interface Progress {
+export interface ProgressBar {
   /** Draws how far it is: `done` of `all` in one unit, and what has been counted so far. */
   show(step: { readonly name: string; readonly done: number; readonly all: number; readonly rows: number }): void;
   /** Takes the line away. */
@@ -15,7 +15,7 @@ const PATIENCE = 300;
 const CELLS = 20;
 
 /** A bar on this screen; `now` gives milliseconds, from any start. */
-export function progressOn(screen: Screen, now: () => number): Progress {
+export function progressBarOn(screen: Screen, now: () => number): ProgressBar {
   if (!screen.err.isTTY) return { show: () => {}, end: () => {} };
   let began: number | null = null;
   let drawn = 0;

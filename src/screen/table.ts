@@ -22,7 +22,7 @@ export function cellText(cell: Cell | undefined): string {
   return clean(typeof cell === "string" ? cell : (cell?.text ?? ""));
 }
 
-interface Place {
+interface TableContext {
   readonly width: number;
   readonly isTTY: boolean;
   readonly styles: Styles;
@@ -35,7 +35,7 @@ const NARROWEST_FLEXIBLE = 8;
 export async function renderTable(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
-  place: Place,
+  place: TableContext,
 ): Promise<string> {
   if (!place.isTTY) return rows.map((row) => `${row.map(cellText).join("\t")}\n`).join("");
   const shown = fitColumns(columns, rows, place.width);
@@ -53,7 +53,7 @@ export async function renderTable(
 // shown takes their places.
 const STAND_INS = /#-*/g;
 
-async function layOut(shown: readonly Shown[]): Promise<string> {
+async function layOut(shown: readonly FittedColumn[]): Promise<string> {
   const { default: CliTable } = await import("cli-table3");
   const table = new CliTable({
     chars: NO_BORDERS,
@@ -63,12 +63,12 @@ async function layOut(shown: readonly Shown[]): Promise<string> {
   return table.toString();
 }
 
-function standIn({ width }: Shown): string {
+function standIn({ width }: FittedColumn): string {
   return width === 0 ? "" : `#${"-".repeat(width - 1)}`;
 }
 
 /** A cell as it is seen: cut, styled, and then filled up to exactly the width of its column. */
-function face(cell: Cell | undefined, { column, width }: Shown): string {
+function face(cell: Cell | undefined, { column, width }: FittedColumn): string {
   const text = cut(cellText(cell), width);
   const styled = typeof cell === "object" ? cell.style(text) : text;
   const blanks = " ".repeat(width - displayWidth(text));
@@ -93,15 +93,19 @@ const NO_BORDERS = {
   middle: " ".repeat(GAP),
 };
 
-interface Shown {
+interface FittedColumn {
   readonly column: Column;
   readonly index: number;
   readonly width: number;
 }
 
 /** Cuts flexible columns first, the widest most; leaves optional ones out when that is not enough. */
-function fitColumns(columns: readonly Column[], rows: readonly (readonly Cell[])[], width: number): readonly Shown[] {
-  let shown: readonly Shown[] = columns.map((column, index) => {
+function fitColumns(
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  width: number,
+): readonly FittedColumn[] {
+  let shown: readonly FittedColumn[] = columns.map((column, index) => {
     // Not Math.max(...cells): a table may have more rows than a call may have arguments.
     const widest = (most: number, row: readonly Cell[]) => Math.max(most, displayWidth(cellText(row[index])));
     return { column, index, width: rows.reduce(widest, displayWidth(column.heading)) };
@@ -115,11 +119,11 @@ function fitColumns(columns: readonly Column[], rows: readonly (readonly Cell[])
   }
 }
 
-function squeeze(shown: readonly Shown[], width: number): readonly Shown[] {
+function squeeze(shown: readonly FittedColumn[], width: number): readonly FittedColumn[] {
   const fitted = [...shown];
   while (total(fitted) > width) {
     const flexible = fitted.filter((one) => one.column.flexible && one.width > NARROWEST_FLEXIBLE);
-    const widest = flexible.reduce<Shown | undefined>(
+    const widest = flexible.reduce<FittedColumn | undefined>(
       (best, one) => (one.width > (best?.width ?? 0) ? one : best),
       undefined,
     );
@@ -129,6 +133,6 @@ function squeeze(shown: readonly Shown[], width: number): readonly Shown[] {
   return fitted;
 }
 
-function total(shown: readonly Shown[]): number {
+function total(shown: readonly FittedColumn[]): number {
   return shown.reduce((sum, { width }) => sum + width, GAP * Math.max(0, shown.length - 1));
 }

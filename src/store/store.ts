@@ -26,9 +26,9 @@ import type { LateStint, OrderTotal, StatusTotal } from "./report-figures.ts";
 export interface Store {
   /** Where it is kept, for messages. */
   readonly place: string;
-  read<T>(work: (kept: Kept) => Promise<T>): Promise<T>;
+  read<T>(work: (reader: StoreReader) => Promise<T>): Promise<T>;
   /** With `dryRun`, the work is done and rolled back, and its result returned all the same. */
-  write<T>(work: (keeping: Keeping) => Promise<T>, options: WriteOptions): Promise<T>;
+  write<T>(work: (writer: StoreWriter) => Promise<T>, options: WriteOptions): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -63,7 +63,7 @@ export interface TicketSummary {
   readonly problems: readonly Problem[];
 }
 
-export interface QueueQuestion {
+export interface QueueQuery {
   /** Tickets that wait for one of these parties, or for anybody outside past the deadline: those need chasing. */
   readonly waitsFor: readonly Party[];
   /** Of those past the deadline, only tickets that wait for one of these; null for anybody. */
@@ -75,7 +75,7 @@ export interface QueueQuestion {
 }
 
 /** What was found by words. */
-export interface Found {
+export interface SearchHits {
   /** Numbers, the newest first. */
   readonly tickets: readonly number[];
   readonly orders: readonly string[];
@@ -104,7 +104,7 @@ export interface TicketFilter {
   readonly moved: boolean;
 }
 
-export interface TicketListQuestion {
+export interface TicketListQuery {
   readonly filter: TicketFilter;
   readonly sort: TicketSort;
   readonly descending: boolean;
@@ -135,7 +135,7 @@ export interface ImportRecord {
 }
 
 /** An order to be written, with the fingerprint of the record that it comes from. */
-export interface LandingOrder {
+export interface FingerprintedOrder {
   readonly order: Order;
   readonly fingerprint: number | null;
 }
@@ -172,7 +172,7 @@ export interface ChainedEvent {
 }
 
 /** Questions. */
-export interface Kept {
+export interface StoreReader {
   /** The events of a ticket from its first; empty when there is no such ticket. */
   historyOf(ticket: number): Promise<readonly TicketEvent[]>;
   ticketOfPayout(payout: number): Promise<number | undefined>;
@@ -204,17 +204,17 @@ export interface Kept {
   /** Open tickets with something in their way, and those whose money is late, by number. */
   ticketsWithProblems(asOf: Instant): Promise<readonly TicketSummary[]>;
   /** Tickets and orders that have every word somewhere, whatever its case; at most so many of each. */
-  search(question: { readonly words: readonly string[]; readonly limit: number }): Promise<Found>;
+  search(question: { readonly words: readonly string[]; readonly limit: number }): Promise<SearchHits>;
   /** Those of `numbers` that there are, in their order. */
   ticketSummaries(numbers: readonly number[]): Promise<readonly TicketSummary[]>;
-  listTickets(question: TicketListQuestion): Promise<readonly TicketSummary[]>;
+  listTickets(question: TicketListQuery): Promise<readonly TicketSummary[]>;
   /** Every ticket of a buyer, by number. */
   ticketsOfBuyer(buyer: string): Promise<readonly TicketSummary[]>;
   /** Numbers of the tickets that still need somebody. */
   openTickets(): Promise<readonly number[]>;
   ticketsOn(order: string): Promise<readonly TicketSummary[]>;
   /** Most urgent first: by deadline, tickets without one last, then by age. */
-  queue(question: QueueQuestion): Promise<readonly TicketSummary[]>;
+  queue(question: QueueQuery): Promise<readonly TicketSummary[]>;
   /** Stints that ran at `asOf` and were due before `until`, the longest overdue first. */
   lateAt(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateStint[]>;
   statusTotals(): Promise<readonly StatusTotal[]>;
@@ -239,7 +239,7 @@ export interface Kept {
   /** Those of `ids` that are known, each with the fingerprint of the record that last changed it, or null. */
   fingerprints(ids: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
   /** Rows that refer to something that is not there, in words; at most so many. */
-  looseRows(limit: number): Promise<readonly string[]>;
+  brokenReferences(limit: number): Promise<readonly string[]>;
   /** The hash of the newest event, or the chain's beginning. */
   chainHead(): Promise<string>;
   /** Every event in the order written, a batch at a time, for the verifier. */
@@ -247,7 +247,7 @@ export interface Kept {
 }
 
 /** Facts. Also answers questions, about what the transaction itself has written already. */
-export interface Keeping extends Kept {
+export interface StoreWriter extends StoreReader {
   /** Appends the events and renews what follows from them: the ticket's row, stints, payouts and holds. */
   append(events: readonly ChainedEvent[], after: Ticket, problems: readonly Problem[]): Promise<void>;
   rememberKey(record: KeyRecord): Promise<void>;
@@ -258,9 +258,9 @@ export interface Keeping extends Kept {
   /** Two versions never have one name, nor begin at one moment. */
   publishPolicy(policy: PublishedPolicy): Promise<void>;
   /** Writes orders that are not known yet, and names the import that brought them. */
-  addOrders(orders: readonly LandingOrder[], importNumber: number): Promise<void>;
+  addOrders(orders: readonly FingerprintedOrder[], importNumber: number): Promise<void>;
   /** Writes known orders anew, with lines that may be new, and names the import that changed them. */
-  saveOrders(orders: readonly LandingOrder[], importNumber: number): Promise<void>;
+  saveOrders(orders: readonly FingerprintedOrder[], importNumber: number): Promise<void>;
   /**
    * Begins an import record and returns its number. It is finished within the same transaction: what speeds up a large
    * import in between is only put back then.

@@ -45,8 +45,8 @@ test("every page fits 80 columns and says what help says", async () => {
   for (const [path, load] of Object.entries(REGISTRY)) {
     const command = await load();
     const text = squeezed(shown(join(section, `refund-${path.replace(" ", "-")}.1`)));
-    const slots = [...Object.values(command.args), ...Object.values(command.flags)];
-    const said = [command.summary, ...command.examples.flat(), ...slots.map(({ help }) => help)];
+    const parameters = [...Object.values(command.args), ...Object.values(command.flags)];
+    const said = [command.summary, ...command.examples.flat(), ...parameters.map(({ help }) => help)];
     expect(
       said.filter((one) => !text.includes(squeezed(one))),
       path,

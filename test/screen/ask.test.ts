@@ -2,18 +2,18 @@
 
 import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
-import { type Ask, realAsk } from "../../src/screen/ask.ts";
+import { type Prompter, terminalPrompter } from "../../src/screen/ask.ts";
 import { realScreen } from "../../src/screen/screen.ts";
-import { LOOK } from "../support/a-look.ts";
+import { LOOK } from "../support/a-render-context.ts";
 
 const terminal = (isTTY = true) => Object.assign(new PassThrough(), { isTTY });
 
 type Act = (keyboard: PassThrough) => void;
 
 /** What comes of asking; `act` happens at the keyboard once something is asked, `later.act` once `seen` is on the screen. */
-async function asked<T>(question: (ask: Ask) => Promise<T>, act: Act, later?: { seen: string; act: Act }) {
+async function asked<T>(question: (ask: Prompter) => Promise<T>, act: Act, later?: { seen: string; act: Act }) {
   const [stdin, stdout, stderr] = [terminal(), terminal(), terminal()];
-  const ask = realAsk(realScreen({ stdin, stdout, stderr, env: {} }, undefined), {
+  const ask = terminalPrompter(realScreen({ stdin, stdout, stderr, env: {} }, undefined), {
     noInput: false,
     look: LOOK,
     canEdit: false,
@@ -80,7 +80,9 @@ test("input that was over before the question interrupts as well", async () => {
   const stdin = terminal();
   stdin.destroy();
   const screen = realScreen({ stdin, stdout: terminal(), stderr: terminal(), env: {} }, undefined);
-  await expect(realAsk(screen, { noInput: false, look: LOOK, canEdit: false }).confirm("Pay?")).rejects.toMatchObject({
+  await expect(
+    terminalPrompter(screen, { noInput: false, look: LOOK, canEdit: false }).confirm("Pay?"),
+  ).rejects.toMatchObject({
     code: "interrupted",
   });
 });
@@ -91,7 +93,7 @@ test.each([
   ["--no-input says so", true, true, true],
 ])("nobody is asked when %s", async (_, input, error, noInput) => {
   const streams = { stdin: terminal(input), stdout: terminal(), stderr: terminal(error), env: {} };
-  const ask = realAsk(realScreen(streams, undefined), { noInput, look: LOOK, canEdit: false });
+  const ask = terminalPrompter(realScreen(streams, undefined), { noInput, look: LOOK, canEdit: false });
   expect(ask.canAsk).toBe(false);
   await expect(ask.choose("Which?", [{ value: "a", name: "A" }])).rejects.toMatchObject({ code: "answer_needed" });
   await expect(ask.text("Why?")).rejects.toMatchObject({ code: "answer_needed" });

@@ -4,17 +4,17 @@ import { Readable, Writable } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { REFUSAL_CODES, Refusal, type RefusalCode, type RefusalKind } from "../../src/rules/refusal.ts";
-import { realAsk } from "../../src/screen/ask.ts";
-import { definitions } from "../../src/screen/block.ts";
+import { terminalPrompter } from "../../src/screen/ask.ts";
+import { channelsOn } from "../../src/screen/channels.ts";
 import { PLAIN, stylesFor, wantsColour } from "../../src/screen/colour.ts";
-import { complain, EXIT_CODES } from "../../src/screen/complaint.ts";
 import { encodeCsv } from "../../src/screen/csv.ts";
+import { EXIT_CODES, errorOutput } from "../../src/screen/error-output.ts";
+import { definitions } from "../../src/screen/layout.ts";
 import { encodeMarkdown } from "../../src/screen/markdown.ts";
-import { sayOn } from "../../src/screen/say.ts";
 import { realScreen } from "../../src/screen/screen.ts";
 import { type Column, renderTable } from "../../src/screen/table.ts";
 import { clean, cut, displayWidth, pad, wrap } from "../../src/screen/width.ts";
-import { LOOK } from "../support/a-look.ts";
+import { LOOK } from "../support/a-render-context.ts";
 
 const MIXED = fc
   .array(fc.constantFrom("a", "Z", " ", "茶", "杯", "𠮷", "e\u0301", "👩‍👩‍👧", "🇨🇳", "ｱ"), { maxLength: 20 })
@@ -162,11 +162,11 @@ describe("an error", () => {
     ["interrupted", 130],
   ] as const)("of the kind %s ends with %d, in one line and a hint, or as one object", (kind, code) => {
     expect(EXIT_CODES.map((known) => Number(known.code))).toContain(code);
-    expect(complain(refusal(kind), { json: false, debug: false })).toEqual({
+    expect(errorOutput(refusal(kind), { json: false, debug: false })).toEqual({
       exitCode: code,
       text: "refund: R-1 cannot be paid\nhint: do this\n",
     });
-    const { text } = complain(refusal(kind), { json: true, debug: false });
+    const { text } = errorOutput(refusal(kind), { json: true, debug: false });
     expect(text).toBe(
       `{"error":{"code":"${refusal(kind).code}","message":"R-1 cannot be paid","hint":"do this","ticket":"R-1"}}\n`,
     );
@@ -174,11 +174,11 @@ describe("an error", () => {
 
   test("that nobody foresaw ends with 1, and shows its stack on demand only", () => {
     const bug = new TypeError("x is not a function");
-    expect(complain(bug, { json: false, debug: false })).toEqual({
+    expect(errorOutput(bug, { json: false, debug: false })).toEqual({
       exitCode: 1,
       text: "refund: unexpected failure: x is not a function\nhint: run it again with REFUND_DEBUG=1 and send us what it prints\n",
     });
-    expect(complain(bug, { json: false, debug: true }).text).toContain("screen.test.ts");
+    expect(errorOutput(bug, { json: false, debug: true }).text).toContain("screen.test.ts");
   });
 });
 
@@ -194,7 +194,7 @@ describe("the channels", () => {
   const spoken = (options: { quiet: boolean; forPrograms: boolean }) => {
     const [stdout, stderr] = [new Buffered(), new Buffered()];
     const screen = realScreen({ stdin: Readable.from([]), stdout, stderr, env: {} }, undefined);
-    const say = sayOn(screen, PLAIN, options);
+    const say = channelsOn(screen, PLAIN, options);
     say.result("answer\n");
     say.status("done");
     say.hint("next");
@@ -216,7 +216,7 @@ describe("the channels", () => {
       { stdin: Readable.from([]), stdout: new Buffered(), stderr: new Buffered(), env: {} },
       undefined,
     );
-    const ask = realAsk(screen, { noInput: false, look: LOOK, canEdit: false });
+    const ask = terminalPrompter(screen, { noInput: false, look: LOOK, canEdit: false });
     expect(ask.canAsk).toBe(false);
     await expect(ask.confirm("Pay?")).rejects.toMatchObject({ code: "answer_needed" });
   });

@@ -50,13 +50,13 @@ test("an older store keeps its orders, tickets and chain, takes new ones, and is
   await importFiles(deskOver(older), importRequest(join(IMPORTS, "orders.csv")));
   await keepOrders(older, anOrder());
   await walk(older, "A-1", TO_APPROVED);
-  const totals = await older.read((kept) => kept.orderTotals());
+  const totals = await older.read((reader) => reader.orderTotals());
   await older.close();
   const before = schemaOf(place);
   const store = await openStore(place, NEXT);
   onTestFinished(() => store.close());
   const desk = deskOver(store);
-  expect(await store.read((kept) => kept.orderTotals())).toEqual(totals);
+  expect(await store.read((reader) => reader.orderTotals())).toEqual(totals);
   const newer = importRequest(join(IMPORTS, "orders-newer.csv"));
   const { reports } = await importFiles(desk, newer);
   expect(reports).toMatchObject([{ orders: { new: 1, changed: 2, unchanged: 7 } }]);

@@ -47,7 +47,7 @@ async function tampered() {
   await keepOrders(store, anOrder({ charges, lines }), anOrder({ id: "A-2" }));
   await walk(store, "A-1", TO_APPROVED);
   await walk(store, "A-2", [...TO_APPROVED, ["kim", PAY], ["kim", payout("settled", 1)]]);
-  await store.write((keeping) => keeping.publishPolicy(PUBLISHED), { dryRun: false });
+  await store.write((writer) => writer.publishPolicy(PUBLISHED), { dryRun: false });
   const hand = new Database(place);
   onTestFinished(() => {
     hand.close();
@@ -218,10 +218,10 @@ describe("references", () => {
   test("are looked at for every row, in an empty desk too", async () => {
     const store = await openStore(join(folder(), "desk.db"));
     onTestFinished(() => store.close());
-    const ofNoImport = store.write((keeping) => keeping.addOrders([{ order: anOrder(), fingerprint: null }], 99), {
+    const ofNoImport = store.write((writer) => writer.addOrders([{ order: anOrder(), fingerprint: null }], 99), {
       dryRun: false,
     });
     await expect(ofNoImport).rejects.toThrow("FOREIGN KEY constraint failed");
-    expect(await store.read((kept) => kept.orders({ limit: 9, buyer: null, flagged: false }))).toEqual([]);
+    expect(await store.read((reader) => reader.orders({ limit: 9, buyer: null, flagged: false }))).toEqual([]);
   });
 });

@@ -2,13 +2,13 @@
 
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Desk } from "../../src/desk/desk.ts";
-import { findTicket } from "../../src/desk/find.ts";
+import { loadTicket } from "../../src/desk/load.ts";
 import { openTicket, takeStep } from "../../src/desk/step.ts";
 import { anyOperator } from "../../src/rules/operator.ts";
 import type { Order } from "../../src/rules/order/order.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
-import type { Keeping, Store } from "../../src/store/store.ts";
+import type { Store, StoreWriter } from "../../src/store/store.ts";
 import { at, MONDAY } from "../support/a-desk.ts";
 import { APPROVE, contact, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
 import { aLine, anOrder } from "../support/an-order.ts";
@@ -34,10 +34,10 @@ function landing(order: Order) {
 /** Brings orders in, as an import does. */
 export async function keepOrders(store: Store, ...orders: readonly Order[]): Promise<void> {
   await store.write(
-    async (keeping) => {
-      const number = await keeping.beginImport({ file: "f", by: "mei", at: MONDAY });
-      await keeping.addOrders(orders.map(landing), number);
-      await keeping.finishImport(number, READ);
+    async (writer) => {
+      const number = await writer.beginImport({ file: "f", by: "mei", at: MONDAY });
+      await writer.addOrders(orders.map(landing), number);
+      await writer.finishImport(number, READ);
     },
     { dryRun: false },
   );
@@ -84,24 +84,24 @@ export function storeContract(open: () => Promise<Store>): void {
   };
 
   describe("a write", () => {
-    const writes: Readonly<Record<string, (keeping: Keeping) => Promise<unknown>>> = {
-      saveOperator: (keeping) => keeping.saveOperator({ ...anyOperator("lin"), roles: ["admin"] }),
-      addOrders: (keeping) => keeping.addOrders([landing(anOrder({ id: "A-2" }))], 1),
-      saveOrders: (keeping) => keeping.saveOrders([landing(anOrder({ buyerName: "Mei" }))], 1),
-      saveView: (keeping) => keeping.saveView({ name: "late", flags: { overdue: ["true"] }, by: "mei", at: MONDAY }),
-      beginImport: (keeping) => keeping.beginImport({ file: "x", by: "mei", at: MONDAY }),
-      finishImport: (keeping) => keeping.finishImport(1, { ...READ, sha256: "t" }),
-      rememberKey: (keeping) =>
-        keeping.rememberKey({ key: "k", request: {}, ticket: 1, firstEvent: 1, lastEvent: 1, at: MONDAY, by: "mei" }),
+    const writes: Readonly<Record<string, (writer: StoreWriter) => Promise<unknown>>> = {
+      saveOperator: (writer) => writer.saveOperator({ ...anyOperator("lin"), roles: ["admin"] }),
+      addOrders: (writer) => writer.addOrders([landing(anOrder({ id: "A-2" }))], 1),
+      saveOrders: (writer) => writer.saveOrders([landing(anOrder({ buyerName: "Mei" }))], 1),
+      saveView: (writer) => writer.saveView({ name: "late", flags: { overdue: ["true"] }, by: "mei", at: MONDAY }),
+      beginImport: (writer) => writer.beginImport({ file: "x", by: "mei", at: MONDAY }),
+      finishImport: (writer) => writer.finishImport(1, { ...READ, sha256: "t" }),
+      rememberKey: (writer) =>
+        writer.rememberKey({ key: "k", request: {}, ticket: 1, firstEvent: 1, lastEvent: 1, at: MONDAY, by: "mei" }),
     };
     const everything = (store: Store) =>
-      store.read(async (kept) =>
+      store.read(async (reader) =>
         JSON.stringify([
-          await kept.operators(),
-          await kept.orders({ limit: 9, buyer: null, flagged: false }),
-          await kept.imports({ limit: 9 }),
-          await kept.keyed("k"),
-          await kept.views(),
+          await reader.operators(),
+          await reader.orders({ limit: 9, buyer: null, flagged: false }),
+          await reader.imports({ limit: 9 }),
+          await reader.keyed("k"),
+          await reader.views(),
         ]),
       );
 
@@ -115,8 +115,8 @@ export function storeContract(open: () => Promise<Store>): void {
         if (work === undefined) throw new Error(name);
         const before = await everything(store);
         const thrown = store.write(
-          async (keeping) => {
-            await work(keeping);
+          async (writer) => {
+            await work(writer);
             throw new Error("power cut");
           },
           { dryRun: false },
@@ -137,7 +137,7 @@ export function storeContract(open: () => Promise<Store>): void {
       const dry = await takeStep(deskOver(store), { ticket: number, step: REVIEW }, { dryRun: true, key: "k" });
       expect(dry.ticket.status).toBe("in_review");
       const kept = await store.read(async (questions) => [
-        (await findTicket(questions, number)).ticket.status,
+        (await loadTicket(questions, number)).ticket.status,
         await questions.keyed("k"),
       ]);
       expect(kept).toEqual(["submitted", undefined]);
@@ -155,16 +155,16 @@ export function storeContract(open: () => Promise<Store>): void {
         lines: [aLine({ line: "b", reached: { purchased: MONDAY }, seller: "店" }), aLine({ line: "a", quantity: 3 })],
       });
       await keepOrders(store, order);
-      expect(await store.read((kept) => kept.order("A-1"))).toEqual(order);
-      expect(await store.read((kept) => kept.order("A-2"))).toBeUndefined();
+      expect(await store.read((reader) => reader.order("A-1"))).toEqual(order);
+      expect(await store.read((reader) => reader.order("A-2"))).toBeUndefined();
     });
 
     test("a ticket's history is read back as it was decided, and its row, stints, holds and payouts follow", async () => {
       const store = await fresh();
       await keepOrders(store, anOrder());
       const number = await walk(store, "A-1", TO_PAID);
-      await store.read(async (kept) => {
-        const { ticket, history } = await findTicket(kept, number);
+      await store.read(async (reader) => {
+        const { ticket, history } = await loadTicket(reader, number);
         expect(history.map(({ kind }) => kind)).toEqual([
           "opened",
           "reviewed",
@@ -175,10 +175,12 @@ export function storeContract(open: () => Promise<Store>): void {
           "payout_settled",
         ]);
         expect(ticket).toMatchObject({ status: "paid", version: 7 });
-        expect(await kept.ticketsOn("A-1")).toMatchObject([{ number, status: "paid", waitsFor: "nobody", due: null }]);
-        expect(await kept.heldOn("A-1")).toMatchObject([{ ticket: number, target: "line:1", state: "posted" }]);
-        expect(await kept.payouts({ status: "settled" })).toMatchObject([{ payout: 1, reference: "GW-1" }]);
-        expect(await kept.openTicketsOn("A-1")).toEqual([]);
+        expect(await reader.ticketsOn("A-1")).toMatchObject([
+          { number, status: "paid", waitsFor: "nobody", due: null },
+        ]);
+        expect(await reader.heldOn("A-1")).toMatchObject([{ ticket: number, target: "line:1", state: "posted" }]);
+        expect(await reader.payouts({ status: "settled" })).toMatchObject([{ payout: 1, reference: "GW-1" }]);
+        expect(await reader.openTicketsOn("A-1")).toEqual([]);
       });
     });
 
@@ -195,11 +197,13 @@ export function storeContract(open: () => Promise<Store>): void {
         ["mei", contact({ request: "cancel", due: at("2026-11-16T02:00:00Z") })],
       ]);
       const ask = (asOf: string, assignee: string | null) =>
-        store.read((kept) => kept.queue({ waitsFor: ["agent"], outsiders: null, asOf: at(asOf), assignee, limit: 10 }));
+        store.read((reader) =>
+          reader.queue({ waitsFor: ["agent"], outsiders: null, asOf: at(asOf), assignee, limit: 10 }),
+        );
       expect((await ask("2026-11-16T01:30:00Z", "mei")).map(({ number }) => number)).toEqual([1]);
       expect((await ask("2026-11-16T01:30:00Z", null)).map(({ number }) => number)).toEqual([1, 2]);
       expect((await ask("2026-11-16T02:30:00Z", "mei")).map(({ number }) => number)).toEqual([3, 1]);
-      const late = (asOf: string) => store.read((kept) => kept.lateAt({ asOf: at(asOf), until: at(asOf) }));
+      const late = (asOf: string) => store.read((reader) => reader.lateAt({ asOf: at(asOf), until: at(asOf) }));
       expect(await late("2026-11-16T02:00:00Z")).toEqual([]);
       expect(await late("2026-11-17T02:00:00Z")).toMatchObject([
         { ticket: 3, waitsFor: "seller" },

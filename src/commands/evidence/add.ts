@@ -1,5 +1,5 @@
 /** refund evidence add R-1 --file photo.jpg */
-import { prose, some } from "../slots.ts";
+import { prose, some } from "../parameters.ts";
 import { wordStep } from "../step-command.ts";
 
 export const evidenceAdd = wordStep({

@@ -1,8 +1,8 @@
 /** refund evidence export R-1 --to FOLDER */
-import { exportEvidence } from "../../desk/evidence/look.ts";
-import { evidenceExportedView } from "../../screen/views/evidence.ts";
+import { exportEvidence } from "../../desk/evidence/evidence-files.ts";
+import { evidenceExportedRenderer } from "../../screen/render/evidence.ts";
 import { command } from "../command.ts";
-import { required, text, ticketArg } from "../slots.ts";
+import { required, text, ticketArg } from "../parameters.ts";
 
 export const evidenceExport = command({
   path: "evidence export",
@@ -15,5 +15,5 @@ export const evidenceExport = command({
     to: required({ placeholder: "FOLDER", help: "where to; made if need be", question: "Which folder?" }, text),
   },
   run: ({ desk, args, flags }) => exportEvidence(desk, { ticket: args.ticket, folder: flags.to }),
-  view: evidenceExportedView,
+  renderer: evidenceExportedRenderer,
 });

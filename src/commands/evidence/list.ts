@@ -1,8 +1,8 @@
 /** refund evidence list R-1 */
-import { listEvidence } from "../../desk/evidence/look.ts";
-import { evidenceListView } from "../../screen/views/evidence.ts";
+import { listEvidence } from "../../desk/evidence/evidence-files.ts";
+import { evidenceListRenderer } from "../../screen/render/evidence.ts";
 import { command } from "../command.ts";
-import { ticketArg } from "../slots.ts";
+import { ticketArg } from "../parameters.ts";
 
 export const evidenceList = command({
   path: "evidence list",
@@ -13,5 +13,5 @@ export const evidenceList = command({
   args: { ticket: ticketArg },
   flags: {},
   run: ({ desk, args }) => listEvidence(desk, args.ticket),
-  view: evidenceListView,
+  renderer: evidenceListRenderer,
 });

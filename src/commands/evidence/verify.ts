@@ -1,6 +1,6 @@
 /** refund evidence verify */
-import { verifyEvidence } from "../../desk/evidence/look.ts";
-import { evidenceCheckView } from "../../screen/views/evidence.ts";
+import { verifyEvidence } from "../../desk/evidence/evidence-files.ts";
+import { evidenceCheckRenderer } from "../../screen/render/evidence.ts";
 import { command } from "../command.ts";
 
 /** Something is gone, changed or not known. */
@@ -15,7 +15,7 @@ export const evidenceVerify = command({
   args: {},
   flags: {},
   run: ({ desk }) => verifyEvidence(desk),
-  view: evidenceCheckView,
+  renderer: evidenceCheckRenderer,
   exit: ({ findings }) => (findings.length > 0 ? DISAGREES : 0),
   exitCodes: [DISAGREES],
 });

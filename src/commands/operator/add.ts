@@ -2,10 +2,10 @@
 import { addOperator } from "../../desk/operators.ts";
 import { anyOperator } from "../../rules/operator.ts";
 import { ROLES } from "../../rules/words.ts";
-import { operatorChanged } from "../../screen/views/operators.ts";
+import { changedOperatorRenderer } from "../../screen/render/operators.ts";
 import { command } from "../command.ts";
 import { LIMIT_FLAG } from "../flags.ts";
-import { choices, required, some, text, word } from "../slots.ts";
+import { choices, required, some, text, word } from "../parameters.ts";
 
 export const operatorAdd = command({
   path: "operator add",
@@ -21,9 +21,9 @@ export const operatorAdd = command({
     role: choices(some({ placeholder: "ROLE", help: "repeat for more", question: "Which role?" }, word(ROLES)), ROLES),
     limit: LIMIT_FLAG,
   },
-  run: ({ desk, args, flags, writing }) => {
+  run: ({ desk, args, flags, mode }) => {
     const operator = { ...anyOperator(args.name), roles: [...new Set(flags.role)], limit: flags.limit };
-    return addOperator(desk, operator, writing);
+    return addOperator(desk, operator, mode);
   },
-  view: operatorChanged,
+  renderer: changedOperatorRenderer,
 });

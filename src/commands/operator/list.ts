@@ -1,6 +1,6 @@
 /** refund operator list */
 import { listOperators } from "../../desk/operators.ts";
-import { operatorsView } from "../../screen/views/operators.ts";
+import { operatorsRenderer } from "../../screen/render/operators.ts";
 import { command } from "../command.ts";
 
 export const operatorList = command({
@@ -12,5 +12,5 @@ export const operatorList = command({
   args: {},
   flags: {},
   run: ({ desk }) => listOperators(desk),
-  view: operatorsView,
+  renderer: operatorsRenderer,
 });

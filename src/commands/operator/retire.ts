@@ -1,8 +1,8 @@
 /** refund operator retire bo */
 import { setOperator } from "../../desk/operators.ts";
-import { operatorChanged } from "../../screen/views/operators.ts";
+import { changedOperatorRenderer } from "../../screen/render/operators.ts";
 import { command } from "../command.ts";
-import { required, text } from "../slots.ts";
+import { required, text } from "../parameters.ts";
 
 export const operatorRetire = command({
   path: "operator retire",
@@ -12,7 +12,7 @@ export const operatorRetire = command({
   examples: [["refund operator retire bo --as lin", "bring back with: refund operator set bo --back"]],
   args: { name: required({ placeholder: "NAME", help: "the operator", question: "Which operator?" }, text) },
   flags: {},
-  run: ({ desk, args, writing }) =>
-    setOperator(desk, { name: args.name, change: { roles: null, limit: null, retired: true } }, writing),
-  view: operatorChanged,
+  run: ({ desk, args, mode }) =>
+    setOperator(desk, { name: args.name, change: { roles: null, limit: null, retired: true } }, mode),
+  renderer: changedOperatorRenderer,
 });

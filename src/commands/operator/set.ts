@@ -1,10 +1,10 @@
 /** refund operator set bo --limit "200.00 USD" */
 import { setOperator } from "../../desk/operators.ts";
 import { ROLES } from "../../rules/words.ts";
-import { operatorChanged } from "../../screen/views/operators.ts";
+import { changedOperatorRenderer } from "../../screen/render/operators.ts";
 import { command } from "../command.ts";
 import { LIMIT_FLAG } from "../flags.ts";
-import { choices, flag, many, required, text, word } from "../slots.ts";
+import { choices, flag, many, required, text, word } from "../parameters.ts";
 
 export const operatorSet = command({
   path: "operator set",
@@ -25,13 +25,13 @@ export const operatorSet = command({
     noLimit: flag("no limit of his own: the policy's holds"),
     back: flag("let a retired operator work here again"),
   },
-  run: ({ desk, args, flags, writing }) => {
+  run: ({ desk, args, flags, mode }) => {
     const change = {
       roles: flags.role.length === 0 ? null : [...new Set(flags.role)],
       limit: flags.noLimit ? [] : flags.limit.length === 0 ? null : flags.limit,
       retired: flags.back ? false : null,
     };
-    return setOperator(desk, { name: args.name, change }, writing);
+    return setOperator(desk, { name: args.name, change }, mode);
   },
-  view: operatorChanged,
+  renderer: changedOperatorRenderer,
 });

@@ -1,8 +1,8 @@
 /** refund order imports */
 import { listImports } from "../../desk/orders.ts";
-import { importsView } from "../../screen/views/imports.ts";
+import { importsRenderer } from "../../screen/render/imports.ts";
 import { command } from "../command.ts";
-import { optional, wholeNumber } from "../slots.ts";
+import { optional, wholeNumber } from "../parameters.ts";
 
 const USUAL_LIMIT = 20;
 
@@ -17,5 +17,5 @@ export const orderImports = command({
     limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
   },
   run: ({ desk, flags }) => listImports(desk, { limit: flags.limit ?? USUAL_LIMIT }),
-  view: importsView,
+  renderer: importsRenderer,
 });

@@ -1,8 +1,8 @@
 /** refund order list */
 import { listOrders } from "../../desk/orders.ts";
-import { ordersView } from "../../screen/views/order.ts";
+import { ordersRenderer } from "../../screen/render/order.ts";
 import { command } from "../command.ts";
-import { flag, optional, text, wholeNumber } from "../slots.ts";
+import { flag, optional, text, wholeNumber } from "../parameters.ts";
 
 const USUAL_LIMIT = 50;
 
@@ -23,5 +23,5 @@ export const orderList = command({
   },
   run: ({ desk, flags }) =>
     listOrders(desk, { buyer: flags.buyer, flagged: flags.flagged, limit: flags.limit ?? USUAL_LIMIT }),
-  view: ordersView,
+  renderer: ordersRenderer,
 });

@@ -1,8 +1,8 @@
 /** refund order show 26110003 */
-import { showOrder } from "../../desk/look.ts";
-import { orderView } from "../../screen/views/order.ts";
+import { orderDetails } from "../../desk/ticket-details.ts";
+import { orderRenderer } from "../../screen/render/order.ts";
 import { command } from "../command.ts";
-import { orderArg } from "../slots.ts";
+import { orderArg } from "../parameters.ts";
 
 export const orderShow = command({
   path: "order show",
@@ -12,6 +12,6 @@ export const orderShow = command({
   examples: [["refund order show 26110003", "what can still be refunded on it, and why"]],
   args: { order: orderArg },
   flags: {},
-  run: ({ desk, args }) => showOrder(desk, args.order),
-  view: orderView,
+  run: ({ desk, args }) => orderDetails(desk, args.order),
+  renderer: orderRenderer,
 });

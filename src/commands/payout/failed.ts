@@ -1,5 +1,5 @@
 /** refund payout failed P-1 */
-import { optional, prose, text } from "../slots.ts";
+import { optional, prose, text } from "../parameters.ts";
 import { payoutStep } from "../step-command.ts";
 
 export const payoutFailed = payoutStep({

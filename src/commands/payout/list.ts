@@ -1,9 +1,9 @@
 /** refund payout list */
 import { listPayouts } from "../../desk/payouts.ts";
 import { PAYOUT_STATUSES } from "../../rules/words.ts";
-import { payoutsView } from "../../screen/views/payouts.ts";
+import { payoutsRenderer } from "../../screen/render/payouts.ts";
 import { command } from "../command.ts";
-import { choices, optional, word } from "../slots.ts";
+import { choices, optional, word } from "../parameters.ts";
 
 export const payoutList = command({
   path: "payout list",
@@ -19,5 +19,5 @@ export const payoutList = command({
     ),
   },
   run: ({ desk, flags }) => listPayouts(desk, { status: flags.status }),
-  view: payoutsView,
+  renderer: payoutsRenderer,
 });

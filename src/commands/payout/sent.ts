@@ -1,5 +1,5 @@
 /** refund payout sent P-1 */
-import { optional, prose, required, text } from "../slots.ts";
+import { optional, prose, required, text } from "../parameters.ts";
 import { payoutStep } from "../step-command.ts";
 
 export const payoutSent = payoutStep({

@@ -1,8 +1,8 @@
 /** refund policy check policy.yaml */
 import { checkPolicyFile } from "../../desk/policy/policy-file.ts";
-import { policyCheckView } from "../../screen/views/policy.ts";
+import { policyCheckRenderer } from "../../screen/render/policy.ts";
 import { command } from "../command.ts";
-import { required, text } from "../slots.ts";
+import { required, text } from "../parameters.ts";
 
 /** The file has mistakes. */
 const MISTAKES = 6;
@@ -16,7 +16,7 @@ export const policyCheck = command({
   args: { file: required({ placeholder: "FILE", help: "a policy file", question: "Which file?" }, text) },
   flags: {},
   run: ({ args }) => checkPolicyFile(args.file),
-  view: policyCheckView,
+  renderer: policyCheckRenderer,
   exit: ({ policy }) => (policy === null ? MISTAKES : 0),
   exitCodes: [MISTAKES],
 });

@@ -1,9 +1,9 @@
 /** refund policy diff policy.yaml */
 import { diffPolicy } from "../../desk/policy/diff.ts";
 import { readPolicyFile } from "../../desk/policy/policy-file.ts";
-import { policyDiffView } from "../../screen/views/policy-diff.ts";
+import { policyDiffRenderer } from "../../screen/render/policy-diff.ts";
 import { command } from "../command.ts";
-import { required, text } from "../slots.ts";
+import { required, text } from "../parameters.ts";
 
 export const policyDiff = command({
   path: "policy diff",
@@ -14,5 +14,5 @@ export const policyDiff = command({
   args: { file: required({ placeholder: "FILE", help: "a policy file", question: "Which file?" }, text) },
   flags: {},
   run: async ({ desk, args }) => diffPolicy(desk, await readPolicyFile(args.file)),
-  view: policyDiffView,
+  renderer: policyDiffRenderer,
 });

@@ -1,6 +1,6 @@
 /** refund policy history */
 import { policyHistory } from "../../desk/policy/policies.ts";
-import { policyHistoryView } from "../../screen/views/policy.ts";
+import { policyHistoryRenderer } from "../../screen/render/policy.ts";
 import { command } from "../command.ts";
 
 export const policyHistoryCommand = command({
@@ -12,5 +12,5 @@ export const policyHistoryCommand = command({
   args: {},
   flags: {},
   run: ({ desk }) => policyHistory(desk),
-  view: policyHistoryView,
+  renderer: policyHistoryRenderer,
 });

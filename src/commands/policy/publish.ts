@@ -1,8 +1,8 @@
 /** refund policy publish policy.yaml --effective-from 2026-12-01 */
 import { publishPolicy } from "../../desk/policy/policies.ts";
-import { publishedView } from "../../screen/views/policy.ts";
+import { publishedRenderer } from "../../screen/render/policy.ts";
 import { command } from "../command.ts";
-import { moment, required, text } from "../slots.ts";
+import { moment, required, text } from "../parameters.ts";
 
 export const policyPublish = command({
   path: "policy publish",
@@ -24,7 +24,7 @@ export const policyPublish = command({
       moment("Asia/Shanghai"),
     ),
   },
-  run: ({ desk, args, flags, writing }) =>
-    publishPolicy(desk, { file: args.file, effectiveFrom: flags.effectiveFrom }, writing),
-  view: publishedView,
+  run: ({ desk, args, flags, mode }) =>
+    publishPolicy(desk, { file: args.file, effectiveFrom: flags.effectiveFrom }, mode),
+  renderer: publishedRenderer,
 });

@@ -1,9 +1,9 @@
 /** refund policy show */
 import { policyForTicket, showPolicy } from "../../desk/policy/policies.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import { policyView } from "../../screen/views/policy.ts";
+import { policyRenderer } from "../../screen/render/policy.ts";
 import { command } from "../command.ts";
-import { optional, text, ticketArg } from "../slots.ts";
+import { optional, text, ticketArg } from "../parameters.ts";
 
 export const policyShow = command({
   path: "policy show",
@@ -26,5 +26,5 @@ export const policyShow = command({
     if (args.version === null) return policyForTicket(desk, flags.for);
     throw new Refusal("usage", "a ticket has a version of its own", { hint: "leave out VERSION, or --for" });
   },
-  view: policyView,
+  renderer: policyRenderer,
 });

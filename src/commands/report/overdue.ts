@@ -1,8 +1,8 @@
 /** refund report overdue */
 import { overdueReport } from "../../desk/reports/overdue.ts";
-import { overdueView } from "../../screen/views/overdue.ts";
+import { overdueRenderer } from "../../screen/render/overdue.ts";
 import { command } from "../command.ts";
-import { flag, moment, optional } from "../slots.ts";
+import { flag, moment, optional } from "../parameters.ts";
 
 /** Said on demand, so that cron can tell "something is late" from "all is well". */
 const OVERDUE = 10;
@@ -27,7 +27,7 @@ export const reportOverdue = command({
     exitCode: flag("end with 10 when something is overdue"),
   },
   run: ({ desk, flags }) => overdueReport(desk, { asOf: flags.asOf, soon: flags.soon }),
-  view: overdueView,
+  renderer: overdueRenderer,
   exit: ({ tickets }, flags) => (flags.exitCode && tickets.some(({ lateBy }) => lateBy > 0) ? OVERDUE : 0),
   exitCodes: [OVERDUE],
 });

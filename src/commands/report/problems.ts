@@ -1,6 +1,6 @@
 /** refund report problems */
 import { problemReport } from "../../desk/reports/problems.ts";
-import { problemReportView } from "../../screen/views/problem-report.ts";
+import { problemReportRenderer } from "../../screen/render/problem-report.ts";
 import { command } from "../command.ts";
 
 export const reportProblems = command({
@@ -12,5 +12,5 @@ export const reportProblems = command({
   args: {},
   flags: {},
   run: ({ desk }) => problemReport(desk),
-  view: problemReportView,
+  renderer: problemReportRenderer,
 });

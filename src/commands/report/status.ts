@@ -1,6 +1,6 @@
 /** refund report status */
 import { statusReport } from "../../desk/reports/status.ts";
-import { statusReportView } from "../../screen/views/status-report.ts";
+import { statusReportRenderer } from "../../screen/render/status-report.ts";
 import { command } from "../command.ts";
 
 export const reportStatus = command({
@@ -12,5 +12,5 @@ export const reportStatus = command({
   args: {},
   flags: {},
   run: ({ desk }) => statusReport(desk),
-  view: statusReportView,
+  renderer: statusReportRenderer,
 });

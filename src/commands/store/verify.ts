@@ -1,6 +1,6 @@
 /** refund store verify */
 import { verifyStore } from "../../desk/verify.ts";
-import { verificationView } from "../../screen/views/verification.ts";
+import { verificationRenderer } from "../../screen/render/verification.ts";
 import { command } from "../command.ts";
 
 const DISAGREES = 7;
@@ -14,7 +14,7 @@ export const storeVerify = command({
   args: {},
   flags: {},
   run: ({ desk }) => verifyStore(desk),
-  view: verificationView,
+  renderer: verificationRenderer,
   exit: ({ findings }) => (findings.length > 0 ? DISAGREES : 0),
   exitCodes: [DISAGREES],
 });

@@ -1,6 +1,6 @@
 /** refund view list */
 import { listViews } from "../../desk/views.ts";
-import { savedViewsView } from "../../screen/views/saved-views.ts";
+import { savedViewsRenderer } from "../../screen/render/saved-views.ts";
 import { command } from "../command.ts";
 
 export const viewList = command({
@@ -12,5 +12,5 @@ export const viewList = command({
   args: {},
   flags: {},
   run: ({ desk }) => listViews(desk),
-  view: savedViewsView,
+  renderer: savedViewsRenderer,
 });

@@ -1,9 +1,9 @@
 /** refund view remove late */
 import { removeView } from "../../desk/views.ts";
-import { viewRemoved } from "../../screen/views/saved-views.ts";
+import { removedViewRenderer } from "../../screen/render/saved-views.ts";
 import { command } from "../command.ts";
 import { viewName } from "../flags.ts";
-import { required } from "../slots.ts";
+import { required } from "../parameters.ts";
 
 export const viewRemove = command({
   path: "view remove",
@@ -13,6 +13,6 @@ export const viewRemove = command({
   examples: [["refund view remove late", "and how it could be brought back"]],
   args: { view: required({ placeholder: "VIEW", help: "its name", question: "Which view?" }, viewName) },
   flags: {},
-  run: ({ desk, args, writing }) => removeView(desk, args.view, writing),
-  view: viewRemoved,
+  run: ({ desk, args, mode }) => removeView(desk, args.view, mode),
+  renderer: removedViewRenderer,
 });

@@ -1,6 +1,6 @@
 /** What a file is, by its first bytes: a name says little, and a photo that is an error page proves nothing. */
 
-interface Kind {
+interface FileSignature {
   readonly type: string;
   /** Endings by which such files are called. */
   readonly endings: readonly string[];
@@ -13,7 +13,7 @@ const ascii = (bytes: Buffer, from: number, text: string) =>
 const brand = (bytes: Buffer, brands: readonly string[]) =>
   ascii(bytes, 4, "ftyp") && brands.some((one) => ascii(bytes, 8, one));
 
-const KINDS: readonly Kind[] = [
+const FILE_SIGNATURES: readonly FileSignature[] = [
   {
     type: "image/jpeg",
     endings: ["jpg", "jpeg"],
@@ -39,12 +39,12 @@ const KINDS: readonly Kind[] = [
 
 /** Its media type, or `application/octet-stream` for what is not known by its bytes. */
 export function typeOf(bytes: Buffer): string {
-  return KINDS.find((kind) => kind.begins(bytes))?.type ?? "application/octet-stream";
+  return FILE_SIGNATURES.find((kind) => kind.begins(bytes))?.type ?? "application/octet-stream";
 }
 
 /** Whether a name promises a picture, a film or a document that these bytes are not, of whatever kind. */
 export function breaksPromise(name: string, bytes: Buffer): boolean {
   const ending = /\.([^.]+)$/.exec(name.toLowerCase())?.[1];
-  const promised = KINDS.some(({ endings }) => ending !== undefined && endings.includes(ending));
-  return promised && !KINDS.some((kind) => kind.begins(bytes));
+  const promised = FILE_SIGNATURES.some(({ endings }) => ending !== undefined && endings.includes(ending));
+  return promised && !FILE_SIGNATURES.some((kind) => kind.begins(bytes));
 }

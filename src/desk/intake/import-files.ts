@@ -3,7 +3,7 @@ import { existsSync, statSync } from "node:fs";
 import { glob, readFile } from "node:fs/promises";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Desk } from "../desk.ts";
-import { firstOf, type Mistake } from "../mistake.ts";
+import { type Diagnostic, firstError } from "../diagnostic.ts";
 import { PROFILES } from "./profiles/built-in.ts";
 import { profileNamed } from "./profiles/choose.ts";
 import type { Profile } from "./profiles/profile.ts";
@@ -117,7 +117,7 @@ async function expand(files: readonly string[]): Promise<readonly string[]> {
 export interface ProfileCheck {
   readonly file: string;
   readonly profile: Profile | null;
-  readonly mistakes: readonly Mistake[];
+  readonly mistakes: readonly Diagnostic[];
 }
 
 /** Reads a profile file and says what is wrong with it. */
@@ -133,5 +133,5 @@ async function profileFor(named: string): Promise<Profile> {
   const { profile, mistakes } = await checkProfile(named);
   if (profile !== null) return profile;
   const hint = `see all of it: refund import --check-profile ${named}`;
-  throw new Refusal("profile_broken", firstOf(named, mistakes), { hint, details: { mistakes } });
+  throw new Refusal("profile_broken", firstError(named, mistakes), { hint, details: { mistakes } });
 }

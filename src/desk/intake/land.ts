@@ -6,12 +6,12 @@ import type { FileScope } from "../../rules/order/record.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { decideNews } from "../../rules/ticket/decide.ts";
 import type { News } from "../../rules/ticket/decide-news.ts";
+import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import { evolve } from "../../rules/ticket/evolve.ts";
-import { tell } from "../../rules/ticket/story.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
-import type { Keeping, LandingOrder } from "../../store/store.ts";
+import type { FingerprintedOrder, StoreWriter } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
-import { findOrder, findTicket } from "../find.ts";
+import { loadOrder, loadTicket } from "../load.ts";
 import { policyNamed } from "../policy/in-force.ts";
 import { appendTo, factsAbout } from "../step.ts";
 import type { Incoming } from "./assemble.ts";
@@ -24,7 +24,7 @@ import type { Tally } from "./tally.ts";
 /** Everything that landing has to know besides the batch. */
 export interface Landing {
   readonly desk: Desk;
-  readonly keeping: Keeping;
+  readonly keeping: StoreWriter;
   /** The number of the import. */
   readonly number: number;
   readonly scope: FileScope;
@@ -40,7 +40,7 @@ export async function landBatch(landing: Landing, batch: Batch): Promise<void> {
   const { keeping, tally, number } = landing;
   tally.refuse(refused);
   const known = await keeping.fingerprints(orders.id);
-  const writing: LandingOrder[] = [];
+  const writing: FingerprintedOrder[] = [];
   const changed: { readonly incoming: Incoming; readonly fingerprint: number }[] = [];
   orders.id.forEach((id, place) => {
     const fingerprint = orders.fingerprint[place] ?? 0;
@@ -70,7 +70,7 @@ async function landChanges(
 ): Promise<void> {
   const { keeping, tally, number, scope } = landing;
   const known = await keeping.findOrders(batch.map(({ incoming }) => incoming.order.id));
-  const writing: LandingOrder[] = [];
+  const writing: FingerprintedOrder[] = [];
   const moved: { readonly before: Order; readonly after: Order }[] = [];
   for (const { incoming, fingerprint } of batch) {
     const before = known.get(incoming.order.id);
@@ -94,7 +94,7 @@ async function landChanges(
   }
 }
 
-async function refuseHeld(keeping: Keeping, { order, changes, newLines }: Merged): Promise<Refusal | undefined> {
+async function refuseHeld(keeping: StoreWriter, { order, changes, newLines }: Merged): Promise<Refusal | undefined> {
   if (changes.length === 0 && newLines.length === 0) return undefined;
   return refuseBelowHeld(order, await keeping.heldOn(order.id));
 }
@@ -117,14 +117,14 @@ async function landSellerRefund(landing: Landing, row: SellerRefundRow): Promise
 
 /** Appends what the news means for a ticket; false when it is none. */
 async function tellTicket({ desk, keeping, tally }: Landing, number: number, news: News): Promise<boolean> {
-  const { ticket } = await findTicket(keeping, number);
-  const order = await findOrder(keeping, ticket.order);
+  const { ticket } = await loadTicket(keeping, number);
+  const order = await loadOrder(keeping, ticket.order);
   const policy = await policyNamed(desk, keeping, ticket.policy);
   const events = decideNews(ticket, news, await factsAbout(desk, keeping, { order, policy }));
   if (events.length === 0) return false;
   const after = events.reduce<Ticket | undefined>(evolve, ticket);
   if (after === undefined) return false;
   await appendTo(desk, keeping, { order, events, after });
-  tally.tickets.push(...events.map((event) => ({ ticket: number, news: tell(event) })));
+  tally.tickets.push(...events.map((event) => ({ ticket: number, news: describeEvent(event) })));
   return true;
 }

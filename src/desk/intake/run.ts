@@ -1,5 +1,5 @@
 /** Imports files: each is read, merged with what is known and written in one transaction, and each says what was done with every row. */
-import type { Keeping } from "../../store/store.ts";
+import type { StoreWriter } from "../../store/store.ts";
 import { type Desk, operatorAt } from "../desk.ts";
 import type { Encoding } from "./decode.ts";
 import { landBatch } from "./land.ts";
@@ -90,7 +90,7 @@ export async function importFile(desk: Desk, request: ImportRequest): Promise<Im
 
 async function importOnce(desk: Desk, request: ImportRequest, gather: boolean): Promise<ImportReport> {
   const store = await desk.store();
-  const work = async (keeping: Keeping) => {
+  const work = async (keeping: StoreWriter) => {
     const report = await bringIn(desk, keeping, { ...request, gather });
     if (request.allOrNothing && report.refused.length > 0) throw new NothingLanded({ ...report, landed: false });
     return report;
@@ -105,7 +105,7 @@ async function importOnce(desk: Desk, request: ImportRequest, gather: boolean): 
 
 async function bringIn(
   desk: Desk,
-  keeping: Keeping,
+  keeping: StoreWriter,
   request: ImportRequest & Pick<ReadRequest, "gather">,
 ): Promise<ImportReport> {
   const { source } = request;
@@ -142,7 +142,10 @@ interface Finishing {
   readonly request: ImportRequest;
 }
 
-async function finish(keeping: Keeping, { number, opened, done, tally, request }: Finishing): Promise<ImportReport> {
+async function finish(
+  keeping: StoreWriter,
+  { number, opened, done, tally, request }: Finishing,
+): Promise<ImportReport> {
   const { profile, about, format, encoding } = opened;
   const { sha256, rows, skipped } = done;
   const orders = tally.orders();

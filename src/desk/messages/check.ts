@@ -2,7 +2,7 @@
 import { Refusal } from "../../rules/refusal.ts";
 import type { Desk } from "../desk.ts";
 import { filled } from "./message.ts";
-import type { Context } from "./template.ts";
+import type { TemplateContext } from "./template.ts";
 import { buyerLanguages, buyerTemplate, messagesFolder, sellerTemplate, strayFiles } from "./templates.ts";
 import { BUYER_TOPICS, type BuyerLanguage, SELLER_TOPICS } from "./topics.ts";
 
@@ -26,7 +26,7 @@ const ITEMS = [
   { product: "竹制茶盘", quantity: "1" },
 ];
 
-const SELLER_SAMPLE: Context = {
+const SELLER_SAMPLE: TemplateContext = {
   seller_order: "3820001122334455661",
   items: ITEMS,
   refund: "290011223344556677",
@@ -38,7 +38,7 @@ const SELLER_SAMPLE: Context = {
   promised: "2026-11-17 18:00",
 };
 
-function buyerSample(terms: BuyerLanguage["terms"]): Context {
+function buyerSample(terms: BuyerLanguage["terms"]): TemplateContext {
   return {
     ticket: "R-12",
     order: "26110001",

@@ -10,11 +10,11 @@ import { standing } from "../../rules/ticket/taken-back.ts";
 import { amountAtStake, livePayout, type Ticket } from "../../rules/ticket/ticket.ts";
 import { deadline } from "../../rules/time/deadline.ts";
 import { addMillis, formatInZone, type Instant } from "../../rules/time/instant.ts";
-import type { Context } from "./template.ts";
+import type { TemplateContext } from "./template.ts";
 import type { BuyerLanguage } from "./topics.ts";
 
 /** Everything that is known when a message is written. */
-export interface About {
+export interface MessageFacts {
   readonly ticket: Ticket;
   readonly order: Order;
   readonly history: readonly TicketEvent[];
@@ -27,7 +27,7 @@ export interface About {
 const BEIJING = "Asia/Shanghai";
 
 /** One context a seller order, for each seller is written to about his own goods. */
-export function sellerContexts(about: About): readonly Context[] {
+export function sellerContexts(about: MessageFacts): readonly TemplateContext[] {
   const { ticket, order } = about;
   const covered = order.lines.filter(({ line }) => ticket.lines.some((claim) => claim.line === line));
   const orders = [...new Set(covered.map(({ sellerOrder }) => sellerOrder))];
@@ -68,7 +68,7 @@ const CLOCK: Readonly<Record<string, DeadlineName>> = {
 };
 
 /** The running deadline of the seller, or else the one that would begin now. */
-function sellerDeadline({ ticket, policy, now }: About): Instant {
+function sellerDeadline({ ticket, policy, now }: MessageFacts): Instant {
   if (ticket.stint.waitsFor === "seller" && ticket.stint.due !== null && ticket.stint.due.at > now) {
     return ticket.stint.due.at;
   }
@@ -77,7 +77,7 @@ function sellerDeadline({ ticket, policy, now }: About): Instant {
 }
 
 /** What buyers are told; days are given as dates, which everybody reads. */
-export function buyerContext(about: About, terms: BuyerLanguage["terms"]): Context {
+export function buyerContext(about: MessageFacts, terms: BuyerLanguage["terms"]): TemplateContext {
   const { ticket, order, history, quote } = about;
   const payout = livePayout(ticket);
   const due = ticket.status === "paying" && ticket.stint.due !== null ? ticket.stint.due.at : quote.arrivesBy;
@@ -106,12 +106,12 @@ export function buyerContext(about: About, terms: BuyerLanguage["terms"]): Conte
   };
 }
 
-function amountOf({ ticket, quote }: About): Money {
+function amountOf({ ticket, quote }: MessageFacts): Money {
   return isPositive(quote.net) ? quote.net : amountAtStake(ticket);
 }
 
 /** The figures of the quote where the proposal follows it; else the amount has no more to say than itself. */
-function breakdown({ ticket, quote }: About, terms: BuyerLanguage["terms"]): readonly Context[] {
+function breakdown({ ticket, quote }: MessageFacts, terms: BuyerLanguage["terms"]): readonly TemplateContext[] {
   if (ticket.proposal !== null && ticket.proposal.amount.amount !== quote.net.amount) return [];
   const minus = (amount: Money) => formatMoney(subtract(zero(amount.currency), amount));
   const taken = quote.fees.filter(({ bearer }) => bearer === "buyer");
@@ -123,7 +123,7 @@ function breakdown({ ticket, quote }: About, terms: BuyerLanguage["terms"]): rea
   ];
 }
 
-function items(lines: readonly OrderLine[], ticket: Pick<Ticket, "lines">): readonly Context[] {
+function items(lines: readonly OrderLine[], ticket: Pick<Ticket, "lines">): readonly TemplateContext[] {
   return lines.map(({ line, product }) => {
     const pieces = ticket.lines.find((claim) => claim.line === line)?.quantity ?? 1;
     return { product: product === "" ? line : product, quantity: String(pieces) };

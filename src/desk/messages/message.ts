@@ -4,12 +4,12 @@ import { Refusal } from "../../rules/refusal.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import type { Desk } from "../desk.ts";
-import { findOrder, findTicket } from "../find.ts";
+import { loadOrder, loadTicket } from "../load.ts";
 import { policyNamed } from "../policy/in-force.ts";
-import { type StepDone, takeStep, type WriteOptions } from "../step.ts";
+import { type StepDone, type StepOptions, takeStep } from "../step.ts";
 import { buyerTopic, sellerTopic, untrue } from "./choose-topic.ts";
-import { type About, buyerContext, sellerContexts } from "./context.ts";
-import { type Context, render, TemplateError } from "./template.ts";
+import { buyerContext, type MessageFacts, sellerContexts } from "./context.ts";
+import { render, type TemplateContext, TemplateError } from "./template.ts";
 import { buyerTemplate, messagesFolder, sellerTemplate, type Template } from "./templates.ts";
 import type { BuyerTopic, Recipient, SellerTopic } from "./topics.ts";
 
@@ -25,12 +25,12 @@ export interface Message {
 }
 
 /** What to write; null lets the ticket's state choose. */
-export type Asked =
+export type MessageRequest =
   | { readonly to: "seller"; readonly about: SellerTopic | null }
   | { readonly to: "buyer"; readonly about: BuyerTopic | null; readonly language: string };
 
 /** The message; `message_incomplete` where the ticket does not have what it has to say. */
-export async function writeMessage(desk: Desk, number: number, asked: Asked): Promise<Message> {
+export async function writeMessage(desk: Desk, number: number, asked: MessageRequest): Promise<Message> {
   const about = await knownAbout(desk, number);
   const folder = messagesFolder((await desk.store()).place);
   const name = ticketName(number);
@@ -50,7 +50,7 @@ export async function writeMessage(desk: Desk, number: number, asked: Asked): Pr
   return { ticket: number, to: "buyer", about: topic, language: asked.language, texts, glosses: null };
 }
 
-function refuseUntrue({ ticket, now }: About, topic: SellerTopic | BuyerTopic): void {
+function refuseUntrue({ ticket, now }: MessageFacts, topic: SellerTopic | BuyerTopic): void {
   const why = untrue(ticket, topic, now);
   if (why === undefined) return;
   const name = ticketName(ticket.number);
@@ -63,35 +63,35 @@ function refuseUntrue({ ticket, now }: About, topic: SellerTopic | BuyerTopic): 
 /** The message, recorded as sent. */
 export async function sendMessage(
   desk: Desk,
-  { message, options }: { readonly message: Message; readonly options: WriteOptions },
+  { message, options }: { readonly message: Message; readonly options: StepOptions },
 ): Promise<StepDone> {
   const { to, about, language, texts } = message;
   const step = { kind: "message", to, about, language, text: texts.join("\n") } as const;
   return takeStep(desk, { ticket: message.ticket, step }, options);
 }
 
-async function knownAbout(desk: Desk, number: number): Promise<About> {
+async function knownAbout(desk: Desk, number: number): Promise<MessageFacts> {
   const store = await desk.store();
-  return store.read(async (kept) => {
-    const { ticket, history } = await findTicket(kept, number);
-    const order = await findOrder(kept, ticket.order);
-    const policy = await policyNamed(desk, kept, ticket.policy);
+  return store.read(async (reader) => {
+    const { ticket, history } = await loadTicket(reader, number);
+    const order = await loadOrder(reader, ticket.order);
+    const policy = await policyNamed(desk, reader, ticket.policy);
     const now = desk.clock();
-    const quote = quoteTicket(ticket, { policy, order, held: await kept.heldOn(order.id), now });
+    const quote = quoteTicket(ticket, { policy, order, held: await reader.heldOn(order.id), now });
     const missing = isOpenStatus(ticket.status) ? quote.evidence.filter(({ shown }) => !shown) : [];
     return { ticket, order, history, policy, quote, missing, now };
   });
 }
 
 /** A list of proofs is the whole point of asking for them: an empty one is a gap too. */
-function complete(topic: BuyerTopic, context: Context): Context {
+function complete(topic: BuyerTopic, context: TemplateContext): TemplateContext {
   return topic === "need_evidence" && context["evidence"]?.length === 0 ? { ...context, evidence: [""] } : context;
 }
 
 /** The text, or what the message lacks in the operator's words. */
 export function filled(
   { text, file }: Template,
-  context: Context,
+  context: TemplateContext,
   about: { readonly topic: string; readonly name: string },
 ): string {
   try {

@@ -2,8 +2,8 @@
 import Mustache from "mustache";
 
 /** What a template may name: texts, lists for sections, and null for what a ticket does not have. */
-export interface Context {
-  readonly [name: string]: string | null | readonly string[] | readonly Context[];
+export interface TemplateContext {
+  readonly [name: string]: string | null | readonly string[] | readonly TemplateContext[];
 }
 
 /** A template that cannot be rendered. */
@@ -17,7 +17,7 @@ export class TemplateError extends Error {
 }
 
 /** The text, with one line break at its end. Every name must have something behind it: a gap is an error, never an empty text. */
-export function render(template: string, context: Context): string {
+export function render(template: string, context: TemplateContext): string {
   let tokens: readonly unknown[];
   try {
     tokens = Mustache.parse(template);
@@ -29,7 +29,7 @@ export function render(template: string, context: Context): string {
   return `${text.replace(/\n{3,}/g, "\n\n").trim()}\n`;
 }
 
-function check(tokens: readonly unknown[], scopes: readonly (Context | string)[]): void {
+function check(tokens: readonly unknown[], scopes: readonly (TemplateContext | string)[]): void {
   for (const token of tokens) {
     if (!Array.isArray(token)) continue;
     const [kind, name, , , inner]: readonly unknown[] = token;
@@ -44,7 +44,7 @@ function checkSection(
   name: string,
   kind: "#" | "^",
   inner: readonly unknown[],
-  scopes: readonly (Context | string)[],
+  scopes: readonly (TemplateContext | string)[],
 ): void {
   const found = lookUp(name, scopes);
   if (found === undefined) throw new TemplateError(`{{${kind}${name}}} is no part of such a message`, name);
@@ -58,13 +58,13 @@ function checkSection(
   else for (const item of found) check(inner, [...scopes, item]);
 }
 
-function isText(name: string, scopes: readonly (Context | string)[]): boolean {
+function isText(name: string, scopes: readonly (TemplateContext | string)[]): boolean {
   const found = name === "." ? scopes.at(-1) : lookUp(name, scopes);
   return typeof found === "string" && found !== "";
 }
 
 /** The innermost that has the name; undefined where none has. */
-function lookUp(name: string, scopes: readonly (Context | string)[]): Context[string] | undefined {
+function lookUp(name: string, scopes: readonly (TemplateContext | string)[]): TemplateContext[string] | undefined {
   for (const scope of [...scopes].reverse()) {
     if (typeof scope !== "string" && Object.hasOwn(scope, name)) return scope[name];
   }

@@ -5,7 +5,7 @@ import type { Policy } from "../../rules/policy/policy.ts";
 import type { Verdict } from "../../rules/quote/finding.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import type { Desk } from "../desk.ts";
-import { findOrder, findTicket } from "../find.ts";
+import { loadOrder, loadTicket } from "../load.ts";
 import { policyNamed } from "./in-force.ts";
 import { showPolicy } from "./policies.ts";
 
@@ -29,15 +29,15 @@ export interface PolicyDiff {
 export async function diffPolicy(desk: Desk, policy: Policy): Promise<PolicyDiff> {
   const current = await showPolicy(desk, null);
   const store = await desk.store();
-  return store.read(async (kept) => {
-    const numbers = await kept.openTickets();
+  return store.read(async (reader) => {
+    const numbers = await reader.openTickets();
     const now = desk.clock();
     const tickets: TicketDifference[] = [];
     for (const number of numbers) {
-      const { ticket } = await findTicket(kept, number);
-      const order = await findOrder(kept, ticket.order);
-      const held = await kept.heldOn(order.id);
-      const own = await policyNamed(desk, kept, ticket.policy);
+      const { ticket } = await loadTicket(reader, number);
+      const order = await loadOrder(reader, ticket.order);
+      const held = await reader.heldOn(order.id);
+      const own = await policyNamed(desk, reader, ticket.policy);
       const [before, after] = [own, policy].map((one) => quoteTicket(ticket, { policy: one, order, held, now }));
       if (before === undefined || after === undefined) continue;
       if (before.verdict === after.verdict && before.net.amount === after.net.amount) continue;

@@ -3,17 +3,17 @@ import type { Order } from "../../rules/order/order.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Instant } from "../../rules/time/instant.ts";
-import type { Kept } from "../../store/store.ts";
+import type { StoreReader } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 
 /** The version for a new ticket on this order. */
-export async function policyFor(desk: Desk, kept: Kept, order: Order): Promise<Policy> {
-  return (await kept.policyAt(placedAt(desk, order)))?.policy ?? desk.policy;
+export async function policyFor(desk: Desk, reader: StoreReader, order: Order): Promise<Policy> {
+  return (await reader.policyAt(placedAt(desk, order)))?.policy ?? desk.policy;
 }
 
 /** The same for many orders, without asking the store for each. */
-export async function judgedBy(desk: Desk, kept: Kept): Promise<(order: Order) => Policy> {
-  const newestFirst = await kept.policies();
+export async function judgedBy(desk: Desk, reader: StoreReader): Promise<(order: Order) => Policy> {
+  const newestFirst = await reader.policies();
   return (order) => {
     const placed = placedAt(desk, order);
     return newestFirst.find(({ effectiveFrom }) => effectiveFrom <= placed)?.policy ?? desk.policy;
@@ -26,11 +26,11 @@ function placedAt(desk: Desk, order: Order): Instant {
 }
 
 /** The version of that name; `policy_not_found` otherwise. */
-export async function policyNamed(desk: Desk, kept: Kept, version: string): Promise<Policy> {
+export async function policyNamed(desk: Desk, reader: StoreReader, version: string): Promise<Policy> {
   if (version === desk.policy.version) return desk.policy;
-  const published = await kept.policyNamed(version);
+  const published = await reader.policyNamed(version);
   if (published !== undefined) return published.policy;
-  const known = [desk.policy.version, ...(await kept.policies()).map(({ policy }) => policy.version)];
+  const known = [desk.policy.version, ...(await reader.policies()).map(({ policy }) => policy.version)];
   throw new Refusal("policy_not_found", `there is no version ${version} of the policy`, {
     hint: `there are: ${known.join(", ")}`,
     details: { policy: version },
@@ -38,7 +38,7 @@ export async function policyNamed(desk: Desk, kept: Kept, version: string): Prom
 }
 
 /** Every version by its name, for lists of tickets that have several. */
-export async function policiesByVersion(desk: Desk, kept: Kept): Promise<ReadonlyMap<string, Policy>> {
-  const published = await kept.policies();
+export async function policiesByVersion(desk: Desk, reader: StoreReader): Promise<ReadonlyMap<string, Policy>> {
+  const published = await reader.policies();
   return new Map([desk.policy, ...published.map(({ policy }) => policy)].map((policy) => [policy.version, policy]));
 }

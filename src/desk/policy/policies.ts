@@ -1,13 +1,13 @@
 /** The versions of the policy: which there are, what one says about a ticket, and how a new one is published. */
-import { isAbout } from "../../rules/policy/applies.ts";
+import { appliesTo } from "../../rules/policy/applies.ts";
 import { type Policy, RULE_AREAS } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { findOut } from "../../rules/ticket/decide-opening.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";
-import type { Keeping } from "../../store/store.ts";
+import type { StoreWriter } from "../../store/store.ts";
 import { sha256Of } from "../chain.ts";
 import { type Desk, operatorAt } from "../desk.ts";
-import { findOrder, findTicket } from "../find.ts";
+import { loadOrder, loadTicket } from "../load.ts";
 import { policyNamed } from "./in-force.ts";
 import { checkPolicyFile, type PolicyCheck } from "./policy-file.ts";
 import { policyText } from "./policy-text.ts";
@@ -27,7 +27,7 @@ export interface PolicyVersion {
 /** Every version, the newest first; what the desk came with is the last. */
 export async function policyHistory(desk: Desk): Promise<readonly PolicyVersion[]> {
   const store = await desk.store();
-  const published = await store.read((kept) => kept.policies());
+  const published = await store.read((reader) => reader.policies());
   const now = desk.clock();
   const current = published.find(({ effectiveFrom }) => effectiveFrom <= now)?.policy.version ?? desk.policy.version;
   const own = policyText(desk.policy);
@@ -52,17 +52,17 @@ export async function showPolicy(desk: Desk, version: string | null): Promise<Po
 /** The rules of the version that judges a ticket, and of them only those that are about it. */
 export async function policyForTicket(desk: Desk, number: number): Promise<PolicyVersion> {
   const store = await desk.store();
-  const { policy, about } = await store.read(async (kept) => {
-    const { ticket } = await findTicket(kept, number);
-    const found = findOut(await findOrder(kept, ticket.order), ticket.lines, ticket.reason);
+  const { policy, about } = await store.read(async (reader) => {
+    const { ticket } = await loadTicket(reader, number);
+    const found = findOut(await loadOrder(reader, ticket.order), ticket.lines, ticket.reason);
     const { reason, fault, worksheet } = ticket;
     return {
-      policy: await policyNamed(desk, kept, ticket.policy),
+      policy: await policyNamed(desk, reader, ticket.policy),
       about: { reason, fault, stage: found.stage, path: found.path, way: worksheet?.way ?? null },
     };
   });
   const version = await showPolicy(desk, policy.version);
-  const rules = RULE_AREAS.map((area) => [area, policy[area].filter((rule) => isAbout(rule, about))]);
+  const rules = RULE_AREAS.map((area) => [area, policy[area].filter((rule) => appliesTo(rule, about))]);
   const narrowed: Policy = { ...policy, ...Object.fromEntries(rules) };
   return { ...version, policy: narrowed, text: policyText(narrowed) };
 }
@@ -85,25 +85,25 @@ export async function publishPolicy(
   options: { readonly dryRun: boolean },
 ): Promise<Published> {
   const check = await checkPolicyFile(asked.file);
-  const { policy, mistakes, text } = check;
+  const { policy, mistakes: diagnostics, text } = check;
   if (policy === null) {
-    const count = mistakes.filter(({ level }) => level === "error").length;
+    const count = diagnostics.filter(({ level }) => level === "error").length;
     throw new Refusal("policy_broken", `${asked.file} has ${count} mistakes, so nothing was published`, {
       hint: `see them: refund policy check ${asked.file}`,
-      details: { mistakes },
+      details: { mistakes: diagnostics },
     });
   }
   const store = await desk.store();
-  return store.write(async (keeping) => {
-    const operator = await operatorAt(desk, keeping);
+  return store.write(async (writer) => {
+    const operator = await operatorAt(desk, writer);
     if (!operator.roles.includes("admin")) {
-      const admins = (await keeping.operators()).filter((one) => one.roles.includes("admin") && !one.retired);
+      const admins = (await writer.operators()).filter((one) => one.roles.includes("admin") && !one.retired);
       throw new Refusal("role_missing", `${operator.name} may not publish a policy: it takes the role admin`, {
         hint: `ask ${admins.map(({ name }) => name).join(" or ")}`,
       });
     }
-    await refuseKnown(desk, keeping, { version: policy.version, effectiveFrom: asked.effectiveFrom });
-    await keeping.publishPolicy({
+    await refuseKnown(desk, writer, { version: policy.version, effectiveFrom: asked.effectiveFrom });
+    await writer.publishPolicy({
       policy,
       text,
       sha256: sha256Of(text),
@@ -117,10 +117,10 @@ export async function publishPolicy(
 
 async function refuseKnown(
   desk: Desk,
-  keeping: Keeping,
+  writer: StoreWriter,
   { version, effectiveFrom }: { readonly version: string; readonly effectiveFrom: Instant },
 ): Promise<void> {
-  const published = await keeping.policies();
+  const published = await writer.policies();
   const known = [desk.policy.version, ...published.map(({ policy }) => policy.version)];
   if (known.includes(version)) {
     throw new Refusal("policy_published", `the version ${version} is published already, and never changes`, {
@@ -128,7 +128,7 @@ async function refuseKnown(
       details: { policy: version },
     });
   }
-  if (effectiveFrom < desk.clock() && (await keeping.highestTicket()) > 0) {
+  if (effectiveFrom < desk.clock() && (await writer.highestTicket()) > 0) {
     throw new Refusal(
       "policy_published",
       `${version} cannot begin in the past: orders placed since then are judged already`,

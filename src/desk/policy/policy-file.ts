@@ -1,10 +1,10 @@
 /** A policy file: read, and checked with every mistake and every rule that cannot matter. */
 import { readFile } from "node:fs/promises";
-import { ruleMistakes } from "../../rules/policy/lint.ts";
+import { ruleIssues } from "../../rules/policy/lint.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
+import { type Diagnostic, firstError } from "../diagnostic.ts";
 import { fileSource } from "../intake/source.ts";
-import { firstOf, type Mistake } from "../mistake.ts";
 
 /** A policy file with every mistake in it. */
 export interface PolicyCheck {
@@ -12,7 +12,7 @@ export interface PolicyCheck {
   readonly text: string;
   /** Null with any error. */
   readonly policy: Policy | null;
-  readonly mistakes: readonly Mistake[];
+  readonly mistakes: readonly Diagnostic[];
 }
 
 /** Bytes of the longest file that is read as a policy. */
@@ -34,19 +34,19 @@ async function checkPolicy(text: string): Promise<Pick<PolicyCheck, "policy" | "
     import("../yaml-file.ts"),
     import("./policy-schema.ts"),
   ]);
-  const { value, mistakes } = readYaml(text, {
+  const { value, mistakes: diagnostics } = readYaml(text, {
     schema: POLICY_SCHEMA,
     expected: "a policy was expected: version: … and its areas; see: refund policy show",
     known: (path) => ({ called: "key", keys: keysAt(path) }),
-    senseless: (file) => ruleMistakes(policyOf(file)),
+    senseless: (file) => ruleIssues(policyOf(file)),
   });
-  return { policy: value === null ? null : policyOf(value), mistakes };
+  return { policy: value === null ? null : policyOf(value), mistakes: diagnostics };
 }
 
 /** A file that has to be a policy; `policy_broken` with its first mistake otherwise. */
 export async function readPolicyFile(file: string): Promise<Policy> {
-  const { policy, mistakes } = await checkPolicyFile(file);
+  const { policy, mistakes: diagnostics } = await checkPolicyFile(file);
   if (policy !== null) return policy;
   const hint = `see all of it: refund policy check ${file}`;
-  throw new Refusal("policy_broken", firstOf(file, mistakes), { hint, details: { mistakes } });
+  throw new Refusal("policy_broken", firstError(file, diagnostics), { hint, details: { mistakes: diagnostics } });
 }

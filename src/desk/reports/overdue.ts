@@ -30,10 +30,10 @@ export async function overdueReport(
 ): Promise<OverdueReport> {
   const store = await desk.store();
   const asOf = asked.asOf ?? desk.clock();
-  return store.read(async (kept) => {
-    const policies = await policiesByVersion(desk, kept);
+  return store.read(async (reader) => {
+    const policies = await policiesByVersion(desk, reader);
     const until = asked.soon ? addMillis(asOf, LONGEST_WARNING) : asOf;
-    const near = (await kept.lateAt({ asOf, until })).filter(({ due, policy }) => {
+    const near = (await reader.lateAt({ asOf, until })).filter(({ due, policy }) => {
       const judge = policies.get(policy);
       return isOverdue(due.at, asOf) || (judge !== undefined && isSoon(due, judge, asOf));
     });

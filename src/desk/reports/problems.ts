@@ -18,7 +18,7 @@ export interface ProblemReport {
 export async function problemReport(desk: Desk): Promise<ProblemReport> {
   const store = await desk.store();
   const asOf = desk.clock();
-  const found = await store.read((kept) => kept.ticketsWithProblems(asOf));
+  const found = await store.read((reader) => reader.ticketsWithProblems(asOf));
   const tickets = found.map((ticket) => ({ ...ticket, problems: withPaymentSlow(ticket.problems, ticket, asOf) }));
   const lines = PROBLEMS.map((problem) => ({
     problem,

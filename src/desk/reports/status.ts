@@ -26,7 +26,7 @@ export interface StatusReport {
 export async function statusReport(desk: Desk): Promise<StatusReport> {
   const store = await desk.store();
   const [totals, orders] = await store.read(
-    async (kept) => [await kept.statusTotals(), await kept.orderTotals()] as const,
+    async (reader) => [await reader.statusTotals(), await reader.orderTotals()] as const,
   );
   return {
     asOf: desk.clock(),

@@ -10,7 +10,7 @@ import type { Fault, Path, Reason, Stage, Way } from "../words.ts";
 import type { Limit, Policy, Scope } from "./policy.ts";
 
 /** What a rule asks about a request. */
-export interface Case {
+export interface RuleCase {
   readonly stage: Stage;
   readonly reason: Reason;
   readonly fault: Fault;
@@ -20,7 +20,7 @@ export interface Case {
   readonly way: Way | null;
 }
 
-export function isAbout(scope: Scope, { stage, reason, fault, path, way }: Case): boolean {
+export function appliesTo(scope: Scope, { stage, reason, fault, path, way }: RuleCase): boolean {
   return (
     holds(scope.stages, stage) &&
     holds(scope.reasons, reason) &&

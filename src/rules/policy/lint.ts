@@ -5,7 +5,7 @@ import { type Path, REASONS, STAGES } from "../words.ts";
 import { pathFor } from "./path.ts";
 import { type Policy, RULE_AREAS, type Rule, type RuleArea, type Scope } from "./policy.ts";
 
-export interface RuleMistake {
+export interface RuleIssue {
   /** Keys and places in lists, from the top of the file. */
   readonly path: readonly (string | number)[];
   readonly message: string;
@@ -13,7 +13,7 @@ export interface RuleMistake {
 }
 
 /** Everything, area by area. */
-export function ruleMistakes(policy: Policy): readonly RuleMistake[] {
+export function ruleIssues(policy: Policy): readonly RuleIssue[] {
   return [
     ...RULE_AREAS.flatMap((area) => [...usedTwice(policy, area), ...neverAbout(policy, area)]),
     ...unreachable(policy),
@@ -24,17 +24,17 @@ export function ruleMistakes(policy: Policy): readonly RuleMistake[] {
   ];
 }
 
-function usedTwice(policy: Policy, area: RuleArea): readonly RuleMistake[] {
+function usedTwice(policy: Policy, area: RuleArea): readonly RuleIssue[] {
   const seen = new Set<string>();
-  return policy[area].flatMap(({ id }, index): readonly RuleMistake[] => {
+  return policy[area].flatMap(({ id }, index): readonly RuleIssue[] => {
     if (seen.size < seen.add(id).size) return [];
     return [{ path: [area, index, "id"], message: `there is another rule ${id} in ${area}`, level: "error" }];
   });
 }
 
 /** Stages, reasons and paths of which no request can have all. */
-function neverAbout(policy: Policy, area: RuleArea): readonly RuleMistake[] {
-  return policy[area].flatMap((rule, index): readonly RuleMistake[] => {
+function neverAbout(policy: Policy, area: RuleArea): readonly RuleIssue[] {
+  return policy[area].flatMap((rule, index): readonly RuleIssue[] => {
     if (rule.paths.length === 0) return [];
     const stages = rule.stages.length === 0 ? STAGES : rule.stages;
     const reasons = rule.reasons.length === 0 ? REASONS : rule.reasons;
@@ -62,10 +62,10 @@ const FIRST_COUNTS: readonly {
   { area: "recovery", rules: ({ recovery }) => recovery.map((rule) => ({ ...rule, kind: "" })) },
 ];
 
-function unreachable(policy: Policy): readonly RuleMistake[] {
+function unreachable(policy: Policy): readonly RuleIssue[] {
   return FIRST_COUNTS.flatMap(({ area, rules }) => {
     const all = rules(policy);
-    return all.flatMap((rule, index): readonly RuleMistake[] => {
+    return all.flatMap((rule, index): readonly RuleIssue[] => {
       const before = all
         .slice(0, index)
         .find((one) => (one.kind === "" || one.kind === rule.kind) && covers(one, rule));
@@ -86,8 +86,8 @@ function covers(one: Scope, other: Scope): boolean {
 }
 
 /** A limit that leaves to the approver what another one refuses sooner. */
-function outdone({ requests }: Policy): readonly RuleMistake[] {
-  return requests.flatMap((rule, index): readonly RuleMistake[] => {
+function outdone({ requests }: Policy): readonly RuleIssue[] {
+  return requests.flatMap((rule, index): readonly RuleIssue[] => {
     if (rule.past !== "discretion") return [];
     const harder = requests.find(
       (one) => one.past === "refuse" && covers(one, rule) && (one.within === null || sooner(one, rule)),
@@ -111,21 +111,21 @@ function hoursOf(duration: Duration): number | null {
 }
 
 /** Amounts that could only be told on orders of one currency. */
-function foreignAmounts({ fees, goods }: Policy): readonly RuleMistake[] {
+function foreignAmounts({ fees, goods }: Policy): readonly RuleIssue[] {
   const inFees = fees.map(({ costs }, index) => ({
     path: ["fees", index, "costs"],
     given: "percent" in costs ? null : costs,
   }));
   const inGoods = goods.map(({ most }, index) => ({ path: ["goods", index, "most"], given: most }));
-  return [...inFees, ...inGoods].flatMap(({ path, given }): readonly RuleMistake[] => {
+  return [...inFees, ...inGoods].flatMap(({ path, given }): readonly RuleIssue[] => {
     if (given === null || given.currency === "CNY") return [];
     const message = `${formatMoney(given)} means nothing on an order in another currency; write it in CNY`;
     return [{ path, message, level: "error" }];
   });
 }
 
-function senselessClocks({ deadlines, office }: Policy): readonly RuleMistake[] {
-  const early = Object.entries(deadlines).flatMap(([clock, { within, warn }]): readonly RuleMistake[] => {
+function senselessClocks({ deadlines, office }: Policy): readonly RuleIssue[] {
+  const early = Object.entries(deadlines).flatMap(([clock, { within, warn }]): readonly RuleIssue[] => {
     if (warn === null) return [];
     const [all, before] = [hoursOf(within), hoursOf(warn)];
     if (all === null || before === null || before < all) return [];
@@ -136,8 +136,8 @@ function senselessClocks({ deadlines, office }: Policy): readonly RuleMistake[] 
   return [...early, { path: ["office", "closes"], message: "the office closes before it opens", level: "error" }];
 }
 
-function senselessLimits({ approval }: Policy): readonly RuleMistake[] {
-  const found: RuleMistake[] = [];
+function senselessLimits({ approval }: Policy): readonly RuleIssue[] {
+  const found: RuleIssue[] = [];
   for (const [name, limit] of Object.entries({
     alone: approval.alone,
     approver: approval.approver,

@@ -6,7 +6,7 @@ import { compare, formatMoney, isPositive, type Money, smaller, subtract, sum, z
 import { share, splitByWeight } from "../money/split.ts";
 import { words } from "../names.ts";
 import type { Order } from "../order/order.ts";
-import { inCurrency, isAbout } from "../policy/applies.ts";
+import { appliesTo, inCurrency } from "../policy/applies.ts";
 import { ruleName } from "../policy/policy.ts";
 import { CHARGES } from "../words.ts";
 import type { QuoteFinding } from "./finding.ts";
@@ -67,7 +67,7 @@ export interface Goods {
 export function goodsFor(request: QuoteRequest, lines: readonly QuotedLine[], rate: Rate | null): Goods {
   const { policy, order, about, held, insured } = request;
   const available = smaller(sumOf(lines, "available", order.currency), remainingOn(order, held));
-  const rule = policy.goods.find((one) => isAbout(one, about) && (one.insured === null || one.insured === insured));
+  const rule = policy.goods.find((one) => appliesTo(one, about) && (one.insured === null || one.insured === insured));
   if (rule === undefined) return { amount: available, findings: [] };
   const named = ruleName(policy, "goods", rule.id);
   const most = rule.most === null ? null : inCurrency(rule.most, order.currency, rate);
@@ -111,7 +111,7 @@ export function chargesFor(request: QuoteRequest, lines: readonly QuotedLine[], 
   for (const charge of CHARGES) {
     const charged = order.charges[charge];
     if (!isPositive(charged) || order.paidAt === null) continue;
-    const rule = policy.charges.find((one) => one.charge === charge && isAbout(one, about));
+    const rule = policy.charges.find((one) => one.charge === charge && appliesTo(one, about));
     const named = rule === undefined ? null : ruleName(policy, "charges", rule.id);
     const given = rule === undefined || named === null ? zero(order.currency) : percentOf(charged, rule.returned);
     const name = `${words(charge)} of ${formatMoney(charged)}`;

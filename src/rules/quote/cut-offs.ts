@@ -1,13 +1,13 @@
 /** Whether a request comes in time, and whether it is of a kind that is granted at all. */
 import type { Order, OrderLine } from "../order/order.ts";
-import { type Case, isAbout } from "../policy/applies.ts";
+import { appliesTo, type RuleCase } from "../policy/applies.ts";
 import { type Policy, type RequestRule, ruleName, type StartingPoint } from "../policy/policy.ts";
 import { deadline } from "../time/deadline.ts";
 import { formatDuration } from "../time/duration.ts";
 import { formatInZone, type Instant } from "../time/instant.ts";
 import type { QuoteFinding } from "./finding.ts";
 
-interface Asked {
+interface CutOffRequest {
   readonly order: Order;
   /** The lines that the request covers. */
   readonly lines: readonly OrderLine[];
@@ -18,14 +18,14 @@ interface Asked {
 }
 
 /** What every cut-off about the request says; nothing where all are kept. */
-export function checkCutOffs(policy: Policy, about: Case, asked: Asked): readonly QuoteFinding[] {
-  return policy.requests.filter((rule) => isAbout(rule, about)).flatMap((rule) => checkCutOff(policy, rule, asked));
+export function checkCutOffs(policy: Policy, about: RuleCase, asked: CutOffRequest): readonly QuoteFinding[] {
+  return policy.requests.filter((rule) => appliesTo(rule, about)).flatMap((rule) => checkCutOff(policy, rule, asked));
 }
 
 function checkCutOff(
   policy: Policy,
   rule: RequestRule,
-  { order, lines, askedAt, supposed }: Asked,
+  { order, lines, askedAt, supposed }: CutOffRequest,
 ): readonly QuoteFinding[] {
   const named = ruleName(policy, "requests", rule.id);
   const verdict = rule.past === "refuse" ? "refused" : "discretion";

@@ -1,6 +1,6 @@
 /** What has to be proved for a request, and what is. */
 import { words } from "../names.ts";
-import { isAbout } from "../policy/applies.ts";
+import { appliesTo } from "../policy/applies.ts";
 import { type EvidenceKind, ruleName } from "../policy/policy.ts";
 import type { QuoteFinding } from "./finding.ts";
 import type { QuotedEvidence, QuoteRequest } from "./quote.ts";
@@ -13,7 +13,7 @@ export function evidenceFor({
 }: Pick<QuoteRequest, "policy" | "about" | "evidence">): readonly QuotedEvidence[] {
   const wanted = new Map<EvidenceKind, string>();
   for (const rule of policy.evidence) {
-    if (!isAbout(rule, about)) continue;
+    if (!appliesTo(rule, about)) continue;
     for (const kind of rule.needs) if (!wanted.has(kind)) wanted.set(kind, ruleName(policy, "evidence", rule.id));
   }
   let unlabelled = evidence.filter((kind) => kind === null).length;

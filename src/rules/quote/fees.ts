@@ -4,7 +4,7 @@ import { percentOf } from "../money/convert.ts";
 import { isPositive, type Money, money } from "../money/money.ts";
 import { words } from "../names.ts";
 import type { OrderLine } from "../order/order.ts";
-import { type Case, inCurrency, isAbout } from "../policy/applies.ts";
+import { appliesTo, inCurrency, type RuleCase } from "../policy/applies.ts";
 import { FEES, type FeeKind, type FeeRule, type Policy, ruleName } from "../policy/policy.ts";
 import type { LineClaim } from "../ticket/events.ts";
 import type { Bearer } from "../words.ts";
@@ -31,13 +31,13 @@ interface Refunded {
 /** The fees about the request, one of each kind, and what cannot be told because the order has no rate. */
 export function feesFor(
   policy: Policy,
-  about: Case,
+  about: RuleCase,
   refunded: Refunded,
 ): { readonly fees: readonly Fee[]; readonly findings: readonly QuoteFinding[] } {
   const fees: Fee[] = [];
   const findings: QuoteFinding[] = [];
   for (const what of FEES) {
-    const rule = policy.fees.find((one) => one.what === what && isAbout(one, about));
+    const rule = policy.fees.find((one) => one.what === what && appliesTo(one, about));
     if (rule === undefined) continue;
     const named = ruleName(policy, "fees", rule.id);
     const amount = amountOf(rule, refunded);

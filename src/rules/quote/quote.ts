@@ -3,7 +3,7 @@ import { type CapEntry, type CapPart, remainingOn } from "../cap.ts";
 import { parseRate, type Rate } from "../money/convert.ts";
 import { type Money, smaller, subtract, sum, zero } from "../money/money.ts";
 import { type Order, paidFor } from "../order/order.ts";
-import { type Case, isAbout } from "../policy/applies.ts";
+import { appliesTo, type RuleCase } from "../policy/applies.ts";
 import { type DeadlineName, type EvidenceKind, type Policy, ruleName } from "../policy/policy.ts";
 import { Refusal } from "../refusal.ts";
 import type { LineClaim } from "../ticket/events.ts";
@@ -23,7 +23,7 @@ import { costOf, marginOf, recoveryFor } from "./recovery.ts";
 export interface QuoteRequest {
   readonly policy: Policy;
   readonly order: Order;
-  readonly about: Case;
+  readonly about: RuleCase;
   /** Some or all pieces of some or all lines; each line once. */
   readonly claims: readonly LineClaim[];
   /** Everything that others hold under the order's cap. */
@@ -90,7 +90,7 @@ export interface QuotedClock {
 export interface Quote {
   /** The version that it was worked out by. */
   readonly policy: string;
-  readonly about: Case;
+  readonly about: RuleCase;
   readonly verdict: Verdict;
   readonly findings: readonly QuoteFinding[];
   /** In the order of the order's own lines. */
@@ -217,8 +217,8 @@ export function rateOf(order: Order): Rate | null {
   return rate instanceof Refusal ? null : rate;
 }
 
-function returningFor(policy: Policy, about: Case): Quote["returning"] {
-  const rule = policy.returns.find((one) => isAbout(one, about));
+function returningFor(policy: Policy, about: RuleCase): Quote["returning"] {
+  const rule = policy.returns.find((one) => appliesTo(one, about));
   return rule === undefined ? null : { realistic: rule.realistic, rule: ruleName(policy, "returns", rule.id) };
 }
 

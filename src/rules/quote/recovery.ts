@@ -5,7 +5,7 @@ import { add, type Money, subtract, sum, zero } from "../money/money.ts";
 import { share } from "../money/split.ts";
 import type { OrderLine } from "../order/order.ts";
 import { hasReached } from "../order/stage.ts";
-import { isAbout } from "../policy/applies.ts";
+import { appliesTo } from "../policy/applies.ts";
 import { type FeeKind, ruleName } from "../policy/policy.ts";
 import type { Fee } from "./fees.ts";
 import type { QuotedRecovery, QuoteRequest } from "./quote.ts";
@@ -36,7 +36,7 @@ export function recoveryFor(
   { policy, about, offer }: QuoteRequest,
   { cost, fees, rate }: Costs,
 ): QuotedRecovery | null {
-  const rule = policy.recovery.find((one) => isAbout(one, about));
+  const rule = policy.recovery.find((one) => appliesTo(one, about));
   if (rule === undefined) return null;
   const { from } = rule;
   const named = ruleName(policy, "recovery", rule.id);

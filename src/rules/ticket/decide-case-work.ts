@@ -5,13 +5,22 @@ import type { Way } from "../words.ts";
 import { findOut } from "./decide-opening.ts";
 import { decideSeller } from "./decide-seller.ts";
 import type { EvidenceFile, WorksheetAnswers } from "./events.ts";
-import { type Draft, evidenceLanding, type Facts, land, overridden, shownAt, stay, withEvidence } from "./facts.ts";
+import {
+  type Draft,
+  evidenceTransition,
+  type Facts,
+  noTransition,
+  overridden,
+  shownAt,
+  transitionTo,
+  withEvidence,
+} from "./facts.ts";
 import type { CaseStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
 /** The events of one step of case work. The status has been checked against the table already. */
 export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): readonly Draft[] | Refusal {
-  const inReview = () => land(facts, "in_review", "next_action");
+  const inReview = () => transitionTo(facts, "in_review", "next_action");
   switch (step.kind) {
     case "review": {
       const finding = findOut(facts.order, ticket.lines, ticket.reason);
@@ -20,7 +29,7 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
       return [{ kind: "reviewed", data, ...inReview() }];
     }
     case "ask": {
-      const landing = overridden(land(facts, "awaiting_buyer", "buyer_answer"), shownAt(step.due, facts));
+      const landing = overridden(transitionTo(facts, "awaiting_buyer", "buyer_answer"), shownAt(step.due, facts));
       return [{ kind: "buyer_asked", data: { question: step.question }, ...landing }];
     }
     case "answer": {
@@ -38,12 +47,14 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
       return decideAssess(ticket, step);
     case "message": {
       const { to, about, language, text } = step;
-      return [{ kind: "message_sent", data: { to, about, language, text }, ...stay(ticket) }];
+      return [{ kind: "message_sent", data: { to, about, language, text }, ...noTransition(ticket) }];
     }
     case "note":
-      return [{ kind: "noted", data: { text: step.text }, ...stay(ticket) }];
+      return [{ kind: "noted", data: { text: step.text }, ...noTransition(ticket) }];
     case "assign":
-      return [{ kind: "assigned", data: { to: step.to === "me" ? facts.operator.name : step.to }, ...stay(ticket) }];
+      return [
+        { kind: "assigned", data: { to: step.to === "me" ? facts.operator.name : step.to }, ...noTransition(ticket) },
+      ];
     case "evidence_add":
       return decideEvidence(ticket, step.files, facts);
   }
@@ -65,7 +76,7 @@ function decideAssess(
       hint: "say --return-realistic yes, or --send-back no",
     });
   }
-  return [{ kind: "assessed", data: { ...answers, way: wayOf(answers), note }, ...stay(ticket) }];
+  return [{ kind: "assessed", data: { ...answers, way: wayOf(answers), note }, ...noTransition(ticket) }];
 }
 
 /** The first of them that is so: goods that come back are refunded, others compensated, or refunded in part. */
@@ -82,5 +93,5 @@ function decideEvidence(ticket: Ticket, files: readonly EvidenceFile[], facts: F
       hint: "add a file that it does not have yet",
     });
   }
-  return withEvidence([], files, evidenceLanding(ticket, files, facts));
+  return withEvidence([], files, evidenceTransition(ticket, files, facts));
 }

@@ -10,9 +10,9 @@ import { Refusal } from "../refusal.ts";
 import type { Destination } from "../words.ts";
 import { claimLines, findOut, grossOf, grossOfClaim, hasMovedOn, refuseRival } from "./decide-opening.ts";
 import type { Deviation, LineClaim } from "./events.ts";
-import { type Draft, type Facts, land } from "./facts.ts";
+import { type Draft, type Facts, transitionTo } from "./facts.ts";
 import { claimsDue } from "./goods-back.ts";
-import { NOTHING_SUPPOSED, quoteTicket, termsOf } from "./quote-ticket.ts";
+import { NO_ASSUMPTIONS, quoteTicket, termsOf } from "./quote-ticket.ts";
 import type { DecisionStep, ProposeStep } from "./steps.ts";
 import type { Proposal, Ticket } from "./ticket.ts";
 
@@ -28,11 +28,11 @@ export function decideDecision(
     case "approve":
       return decideApproval(ticket, step.note, facts);
     case "send_back":
-      return [{ kind: "sent_back", data: { note: step.note }, ...land(facts, "in_review", "next_action") }];
+      return [{ kind: "sent_back", data: { note: step.note }, ...transitionTo(facts, "in_review", "next_action") }];
     case "reject":
-      return [{ kind: "rejected", data: { grounds: step.grounds }, ...land(facts, "rejected", null) }];
+      return [{ kind: "rejected", data: { grounds: step.grounds }, ...transitionTo(facts, "rejected", null) }];
     case "withdraw":
-      return [{ kind: "withdrawn", data: { note: step.note }, ...land(facts, "withdrawn", null) }];
+      return [{ kind: "withdrawn", data: { note: step.note }, ...transitionTo(facts, "withdrawn", null) }];
     case "reopen":
       return refuseRival(facts, ticket.reason, ticket.lines) ?? reopening(ticket, step.note, facts);
   }
@@ -40,7 +40,7 @@ export function decideDecision(
 
 /** A closed ticket is told nothing by imports, so what happened to its goods meanwhile is told now. */
 function reopening(ticket: Ticket, note: string, facts: Facts): readonly Draft[] {
-  const landing = land(facts, "in_review", "next_action");
+  const landing = transitionTo(facts, "in_review", "next_action");
   const reopened: Draft = { kind: "reopened", data: { note }, ...landing };
   if (!hasMovedOn(ticket, facts)) return [reopened];
   const finding = findOut(facts.order, ticket.lines, ticket.reason);
@@ -57,7 +57,7 @@ function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts): readon
   const lines = step.lines === null ? claimsDue(ticket) : claimLines(order, step.lines);
   if (lines instanceof Refusal) return lines;
   const wish = step.destination ?? ticket.proposal?.destination ?? null;
-  const quoted = quoteTicket(ticket, facts, { ...NOTHING_SUPPOSED, claims: lines, destination: wish });
+  const quoted = quoteTicket(ticket, facts, { ...NO_ASSUMPTIONS, claims: lines, destination: wish });
   const others = heldByOthers(ticket, facts);
   const asQuoted = step.amount === null && step.charges.length === 0;
   if (asQuoted && !isPositive(quoted.net)) return refuseNothingGiven(ticket, quoted);
@@ -79,7 +79,7 @@ function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts): readon
   return (
     refuseRival(facts, ticket.reason, lines) ??
     refuseUnexplained(ticket, deviations, step.note) ?? [
-      { kind: "proposed", data, ...land(facts, "awaiting_approval", "approval") },
+      { kind: "proposed", data, ...transitionTo(facts, "awaiting_approval", "approval") },
     ]
   );
 }
@@ -183,14 +183,16 @@ function decideApproval(ticket: Ticket, note: string | null, facts: Facts): read
   const digest = quote === null ? {} : { quote: quote.digest };
   const data = { proposal: proposal.n, amount, parts, lines: ticket.lines, destination, note, ...digest };
   const waits = firstApproval === null && needsSecond(counted, facts);
-  const landing = waits ? land(facts, "awaiting_approval", "approval") : land(facts, "approved", "payout_issue");
+  const landing = waits
+    ? transitionTo(facts, "awaiting_approval", "approval")
+    : transitionTo(facts, "approved", "payout_issue");
   return [{ kind: "approved", data, ...landing }];
 }
 
 /** What was proposed by the policy has to be what the policy gives still: another refund may have changed it since. */
 function refuseStale(ticket: Ticket, proposal: Proposal, facts: Facts): Refusal | undefined {
   if (proposal.quote === null) return undefined;
-  const now = quoteTicket(ticket, facts, { ...NOTHING_SUPPOSED, destination: proposal.destination });
+  const now = quoteTicket(ticket, facts, { ...NO_ASSUMPTIONS, destination: proposal.destination });
   const { net, verdict } = proposal.quote;
   if (now.net.amount === net.amount && now.verdict === verdict) return undefined;
   const name = ticketName(ticket.number);

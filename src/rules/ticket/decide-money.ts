@@ -4,8 +4,8 @@ import { decidePayout } from "../payout/decide.ts";
 import type { PayoutMove } from "../payout/machine.ts";
 import { ARRIVAL } from "../quote/destination.ts";
 import { Refusal } from "../refusal.ts";
-import type { Landing } from "./events.ts";
-import { type Draft, type Facts, land } from "./facts.ts";
+import type { Transition } from "./events.ts";
+import { type Draft, type Facts, transitionTo } from "./facts.ts";
 import type { MoneyStep, PayoutStep } from "./steps.ts";
 import { livePayout, type Proposal, type Ticket } from "./ticket.ts";
 
@@ -33,12 +33,12 @@ function preparePayout(
       destination: proposal.destination,
       requestKey: `${ticketName(ticket.number)}/${attempt}`,
     },
-    ...land(facts, "paying", "payout_issue"),
+    ...transitionTo(facts, "paying", "payout_issue"),
     waitsFor: "cashier",
   };
   if (step.reference === null) return [prepared];
   const data = { payout, reference: step.reference, note: step.note };
-  return [prepared, { kind: "payout_sent", data, ...land(facts, "paying", ARRIVAL[proposal.destination]) }];
+  return [prepared, { kind: "payout_sent", data, ...transitionTo(facts, "paying", ARRIVAL[proposal.destination]) }];
 }
 
 function movePayout(ticket: Ticket, step: PayoutStep, facts: Facts): readonly Draft[] | Refusal {
@@ -48,22 +48,22 @@ function movePayout(ticket: Ticket, step: PayoutStep, facts: Facts): readonly Dr
   const move = moveOf(step.kind);
   const data = decidePayout(payout, { move, reference: step.reference, note: step.note });
   if (data instanceof Refusal) return data;
-  return [{ kind: step.kind, data, ...landingAfter(ticket, move, facts) }];
+  return [{ kind: step.kind, data, ...transitionAfter(ticket, move, facts) }];
 }
 
-function landingAfter(ticket: Ticket, move: PayoutMove, facts: Facts): Landing {
+function transitionAfter(ticket: Ticket, move: PayoutMove, facts: Facts): Transition {
   switch (move) {
     case "sent":
-      return land(facts, "paying", ARRIVAL[proposalOf(ticket).destination]);
+      return transitionTo(facts, "paying", ARRIVAL[proposalOf(ticket).destination]);
     case "settled":
-      return land(facts, "paid", null);
+      return transitionTo(facts, "paid", null);
     case "unknown":
-      return { ...land(facts, "paying", "payout_issue"), waitsFor: "cashier" };
+      return { ...transitionTo(facts, "paying", "payout_issue"), waitsFor: "cashier" };
     case "failed":
     case "returned":
       return ticket.approval?.lapsed
-        ? land(facts, "awaiting_approval", "approval")
-        : land(facts, "approved", "payout_issue");
+        ? transitionTo(facts, "awaiting_approval", "approval")
+        : transitionTo(facts, "approved", "payout_issue");
   }
 }
 

@@ -2,9 +2,9 @@
 import type { OrderLine } from "../order/order.ts";
 import type { SellerRefundStatus, Status } from "../words.ts";
 import { findOut } from "./decide-opening.ts";
-import type { Landing, LineMove, SellerRefund } from "./events.ts";
-import { type Draft, type Facts, land, overridden, stay } from "./facts.ts";
-import { NOTHING_SUPPOSED, quoteTicket } from "./quote-ticket.ts";
+import type { LineMove, SellerRefund, Transition } from "./events.ts";
+import { type Draft, type Facts, noTransition, overridden, transitionTo } from "./facts.ts";
+import { NO_ASSUMPTIONS, quoteTicket } from "./quote-ticket.ts";
 import { hasGivenBack, type Ticket } from "./ticket.ts";
 
 export type News =
@@ -28,7 +28,7 @@ function draftMoved(ticket: Ticket, news: Extract<News, { kind: "order_moved" }>
   const pathBefore = ticket.finding.path;
   const finding = findOut(facts.order, ticket.lines, ticket.reason);
   const lapses = ticket.status === "approved" && (finding.path !== pathBefore || changesTerms);
-  const landing = lapses ? land(facts, "awaiting_approval", "approval") : stay(ticket);
+  const landing = lapses ? transitionTo(facts, "awaiting_approval", "approval") : noTransition(ticket);
   const data = { ...finding, lines, pathBefore, import: news.import, ...(changesTerms && { changesTerms }) };
   return [{ kind: "order_moved", data, ...landing }];
 }
@@ -37,7 +37,7 @@ function draftMoved(ticket: Ticket, news: Extract<News, { kind: "order_moved" }>
 function givesOtherwise(ticket: Ticket, facts: Facts): boolean {
   const { proposal } = ticket;
   if (proposal === null || proposal.quote === null) return false;
-  const { net, verdict } = quoteTicket(ticket, facts, { ...NOTHING_SUPPOSED, destination: proposal.destination });
+  const { net, verdict } = quoteTicket(ticket, facts, { ...NO_ASSUMPTIONS, destination: proposal.destination });
   return net.amount !== proposal.quote.net.amount || verdict !== proposal.quote.verdict;
 }
 
@@ -63,7 +63,7 @@ export function draftSeen(
   const known = ticket.seller.refunds.find((one) => one.refund === refund);
   const same = known?.status === status && known.amount?.amount === amount?.amount && known.deadline === deadline;
   if (same) return [];
-  const landing = answers(ticket, news) ? land(facts, "in_review", "next_action") : renewed(ticket, news);
+  const landing = answers(ticket, news) ? transitionTo(facts, "in_review", "next_action") : renewed(ticket, news);
   return [
     {
       kind: "seller_refund_seen",
@@ -98,8 +98,8 @@ function allClosed(refunds: readonly SellerRefund[]): boolean {
 }
 
 /** The marketplace's clock for what the ticket waits for counts more than policy's; any other countdown is not its. */
-function renewed(ticket: Ticket, { status, deadline }: SellerRefund): Landing {
-  const here = stay(ticket);
+function renewed(ticket: Ticket, { status, deadline }: SellerRefund): Transition {
+  const here = noTransition(ticket);
   if (deadline === null || here.due?.at === deadline || !isAwaited(ticket, status)) return here;
   return overridden({ ...here, startsStint: true }, deadline);
 }

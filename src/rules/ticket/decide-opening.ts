@@ -10,7 +10,7 @@ import { pathFor } from "../policy/path.ts";
 import { Refusal } from "../refusal.ts";
 import { CHARGES, type Reason } from "../words.ts";
 import type { Finding, LineClaim } from "./events.ts";
-import { type Draft, type Facts, land, type Rival, withEvidence } from "./facts.ts";
+import { type Draft, type Facts, type Rival, transitionTo, withEvidence } from "./facts.ts";
 import type { LineChoice, OpenStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -21,7 +21,7 @@ export function decideOpening(step: OpenStep, facts: Facts): readonly Draft[] | 
   if (lines instanceof Refusal) return lines;
   const refusal = refuseNothingLeft(facts, lines) ?? refuseRival(facts, step.reason, lines);
   if (refusal !== undefined) return refusal;
-  const landing = land(facts, "submitted", "review");
+  const landing = transitionTo(facts, "submitted", "review");
   const opened: Draft = {
     kind: "opened",
     data: {

@@ -6,8 +6,17 @@ import { Refusal } from "../refusal.ts";
 import type { SellerRequest } from "../words.ts";
 import { draftSeen } from "./decide-news.ts";
 import { claimLines } from "./decide-opening.ts";
-import type { Landing, LineClaim } from "./events.ts";
-import { type Draft, evidenceLanding, type Facts, land, overridden, shownAt, stay, withEvidence } from "./facts.ts";
+import type { LineClaim, Transition } from "./events.ts";
+import {
+  type Draft,
+  evidenceTransition,
+  type Facts,
+  noTransition,
+  overridden,
+  shownAt,
+  transitionTo,
+  withEvidence,
+} from "./facts.ts";
 import { awaitedPieces, canReturn, nextLeg, returnMoves } from "./goods-back.ts";
 import type { CaseStep } from "./steps.ts";
 import { disputeMoves, isBeyondReview, type Ticket } from "./ticket.ts";
@@ -51,8 +60,8 @@ function decideContact(ticket: Ticket, step: Of<"contact">, facts: Facts): reado
       hint: "name it: --request cancel|intercept|refund_only|return_and_refund|partial|resend",
     });
   }
-  const asked = land(facts, "awaiting_seller", CLOCK_OF_REQUEST[request]);
-  const landing = isBeyondReview(ticket) ? stay(ticket) : overridden(asked, shownAt(step.due, facts));
+  const asked = transitionTo(facts, "awaiting_seller", CLOCK_OF_REQUEST[request]);
+  const landing = isBeyondReview(ticket) ? noTransition(ticket) : overridden(asked, shownAt(step.due, facts));
   return [{ kind: "seller_contacted", data: { request, channel: step.channel, message: step.message }, ...landing }];
 }
 
@@ -76,16 +85,16 @@ function decideReply(ticket: Ticket, step: Of<"reply">, facts: Facts): readonly 
       hint: "name the one to come: --promised-by",
     });
   }
-  const landing = replyLanding(ticket, step, facts);
+  const landing = replyTransition(ticket, step, facts);
   const data = { answer, offer, channel, message, promisedBy };
   return withEvidence([{ kind: "seller_replied", data, ...landing }], evidence, landing);
 }
 
 /** One who does not agree while the marketplace decides changes nothing; beyond review the ticket goes its way. */
-function replyLanding(ticket: Ticket, { answer, evidence }: Of<"reply">, facts: Facts): Landing {
-  if (ticket.status === "in_dispute" && (answer === "refused" || answer === "silent")) return stay(ticket);
-  if (!isBeyondReview(ticket)) return land(facts, "in_review", "next_action");
-  return evidenceLanding(ticket, evidence, facts);
+function replyTransition(ticket: Ticket, { answer, evidence }: Of<"reply">, facts: Facts): Transition {
+  if (ticket.status === "in_dispute" && (answer === "refused" || answer === "silent")) return noTransition(ticket);
+  if (!isBeyondReview(ticket)) return transitionTo(facts, "in_review", "next_action");
+  return evidenceTransition(ticket, evidence, facts);
 }
 
 function decideReturn(ticket: Ticket, step: Of<"return">, facts: Facts): readonly Draft[] | Refusal {
@@ -95,7 +104,9 @@ function decideReturn(ticket: Ticket, step: Of<"return">, facts: Facts): readonl
   const pieces = step.lines === null ? null : piecesOf(ticket, step, facts);
   if (pieces instanceof Refusal) return pieces;
   const data = { move, address, pays, carrier, tracking, pieces, condition, note };
-  return [{ kind: "return_moved", data, ...overridden(returnLanding(ticket, move, facts), shownAt(step.due, facts)) }];
+  return [
+    { kind: "return_moved", data, ...overridden(returnTransition(ticket, move, facts), shownAt(step.due, facts)) },
+  ];
 }
 
 function refuseReturn(ticket: Ticket, { move, tracking, condition, due }: Of<"return">): Refusal | undefined {
@@ -146,18 +157,18 @@ function piecesOf(ticket: Ticket, { move, lines }: Of<"return">, facts: Facts): 
 }
 
 /** From abroad the buyer sends to our warehouse; inside China the warehouse sends to the seller. */
-function returnLanding(ticket: Ticket, move: Of<"return">["move"], facts: Facts): Landing {
+function returnTransition(ticket: Ticket, move: Of<"return">["move"], facts: Facts): Transition {
   const leg = move === "arranged" ? nextLeg(ticket) : ticket.returning?.leg;
   const abroad = leg === "to_us";
   switch (move) {
     case "inspected":
-      return stay(ticket);
+      return noTransition(ticket);
     case "arranged":
-      return { ...land(facts, "awaiting_return", "return_shipment"), waitsFor: abroad ? "buyer" : "warehouse" };
+      return { ...transitionTo(facts, "awaiting_return", "return_shipment"), waitsFor: abroad ? "buyer" : "warehouse" };
     case "shipped":
-      return { ...land(facts, "awaiting_return", "return_receipt"), waitsFor: abroad ? "warehouse" : "seller" };
+      return { ...transitionTo(facts, "awaiting_return", "return_receipt"), waitsFor: abroad ? "warehouse" : "seller" };
     case "received":
-      return land(facts, "in_review", "next_action");
+      return transitionTo(facts, "in_review", "next_action");
   }
 }
 
@@ -178,7 +189,7 @@ function decideDispute(ticket: Ticket, step: Of<"dispute">, facts: Facts): reado
       hint: `refund dispute ${ticketName(ticket.number)} split --amount 30.00`,
     });
   }
-  const landing = overridden(disputeLanding(move, facts), shownAt(step.due, facts));
+  const landing = overridden(disputeTransition(move, facts), shownAt(step.due, facts));
   return [{ kind: "dispute_moved", data: { move, offer, message }, ...landing }];
 }
 
@@ -191,14 +202,14 @@ const DISPUTE_WORDS: Readonly<Record<Of<"dispute">["move"], string>> = {
 };
 
 /** First it is our move: the marketplace decides once it has our evidence, or once the time for it is over. */
-function disputeLanding(move: Of<"dispute">["move"], facts: Facts): Landing {
+function disputeTransition(move: Of<"dispute">["move"], facts: Facts): Transition {
   switch (move) {
     case "opened":
-      return { ...land(facts, "in_dispute", "dispute_evidence"), waitsFor: "agent" };
+      return { ...transitionTo(facts, "in_dispute", "dispute_evidence"), waitsFor: "agent" };
     case "evidence_sent":
-      return land(facts, "in_dispute", "dispute_decision");
+      return transitionTo(facts, "in_dispute", "dispute_decision");
     default:
-      return land(facts, "in_review", "next_action");
+      return transitionTo(facts, "in_review", "next_action");
   }
 }
 

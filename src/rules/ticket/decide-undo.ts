@@ -4,8 +4,8 @@ import { Refusal } from "../refusal.ts";
 import { deadline } from "../time/deadline.ts";
 import { formatDuration } from "../time/duration.ts";
 import { hasMovedOn, refuseRival } from "./decide-opening.ts";
-import type { EventKind, Landing } from "./events.ts";
-import { type Draft, type Facts, land } from "./facts.ts";
+import type { EventKind, Transition } from "./events.ts";
+import { type Draft, type Facts, transitionTo } from "./facts.ts";
 import { isOpenStatus } from "./machine.ts";
 import type { DecisionStep } from "./steps.ts";
 import type { LastStep, Ticket } from "./ticket.ts";
@@ -32,12 +32,15 @@ export function decideUndo(
   if (last instanceof Refusal) return last;
   const { before, event, kind } = last;
   const rival = refuseRival(facts, before.reason, before.lines);
-  return rival ?? [{ kind: "undone", data: { event, kind, note: step.note }, ...landing(ticket, before, facts) }];
+  return (
+    rival ?? [{ kind: "undone", data: { event, kind, note: step.note }, ...undoTransition(ticket, before, facts) }]
+  );
 }
 
 /** What an approval held may be promised to somebody else by now, so one that the step had ended is given anew. */
-function landing(ticket: Ticket, { status, stint }: LastStep["before"], facts: Facts): Landing {
-  if (status === "approved" && ticket.status !== "approved") return land(facts, "awaiting_approval", "approval");
+function undoTransition(ticket: Ticket, { status, stint }: LastStep["before"], facts: Facts): Transition {
+  if (status === "approved" && ticket.status !== "approved")
+    return transitionTo(facts, "awaiting_approval", "approval");
   return { to: status, waitsFor: stint.waitsFor, due: stint.due, startsStint: stint.n !== ticket.stint.n };
 }
 

@@ -10,12 +10,12 @@ import { decideMoney } from "./decide-money.ts";
 import { draftNews, type News } from "./decide-news.ts";
 import { decideOpening } from "./decide-opening.ts";
 import { decideUndo } from "./decide-undo.ts";
+import { describeEvent } from "./describe-event.ts";
 import type { TicketEvent } from "./events.ts";
 import type { Draft, Facts } from "./facts.ts";
 import { allows, STEP_OF_EVENT, type StepName, stepRow } from "./machine.ts";
 import { nextSteps } from "./next-steps.ts";
 import type { OpenStep, TicketStep } from "./steps.ts";
-import { tell } from "./story.ts";
 import type { Ticket } from "./ticket.ts";
 
 /** The events of a new ticket, numbered from 1, or the refusal. */
@@ -75,7 +75,7 @@ function refuseStatus(ticket: Ticket, step: StepName, last: TicketEvent): Refusa
     .map((option) => option.command);
   return new Refusal(
     "step_not_allowed",
-    `${name} cannot be ${stepRow(step).done}: it is ${ticket.status} since ${since} UTC (${last.by} ${tell(last)})`,
+    `${name} cannot be ${stepRow(step).done}: it is ${ticket.status} since ${since} UTC (${last.by} ${describeEvent(last)})`,
     {
       hint: next.length > 0 ? `possible now: ${next.join(" · ")}` : `${name} is closed and stays so`,
       details: { ticket: name, status: ticket.status, step },

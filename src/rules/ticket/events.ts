@@ -216,7 +216,7 @@ export interface Due {
 }
 
 /** Where a step leaves the ticket. Recorded with the event, so that a fold needs no policy and no clock. */
-export interface Landing {
+export interface Transition {
   readonly to: Status;
   readonly waitsFor: Party;
   readonly due: Due | null;
@@ -224,7 +224,7 @@ export interface Landing {
   readonly startsStint: boolean;
 }
 
-export interface Envelope extends Landing {
+export interface Envelope extends Transition {
   readonly ticket: number;
   /** 1 for the ticket's first event, without gaps. */
   readonly n: number;

@@ -7,7 +7,7 @@ import type { DeadlineName, Policy } from "../policy/policy.ts";
 import { deadline } from "../time/deadline.ts";
 import { addMillis, type Instant } from "../time/instant.ts";
 import type { Reason, Status } from "../words.ts";
-import type { Due, EvidenceFile, Landing, TicketEvent } from "./events.ts";
+import type { Due, EvidenceFile, TicketEvent, Transition } from "./events.ts";
 import { STATUS_FACTS } from "./machine.ts";
 import type { ShownMoment } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
@@ -56,21 +56,21 @@ type WithoutStamp<Event> = Event extends TicketEvent ? Omit<Event, "ticket" | "n
 export type Draft = WithoutStamp<TicketEvent>;
 
 /** A landing in a new stint, with the clock that the policy gives for it, or none. */
-export function land(facts: Facts, to: Status, clock: DeadlineName | null): Landing {
+export function transitionTo(facts: Facts, to: Status, clock: DeadlineName | null): Transition {
   const due = clock === null ? null : dueBy(facts, clock);
   return { to, waitsFor: STATUS_FACTS[to].waitsFor, due, startsStint: true };
 }
 
 /** Where the ticket is already: the running stint and its clock go on. */
-export function stay(ticket: Ticket): Landing {
+export function noTransition(ticket: Ticket): Transition {
   const { waitsFor, due } = ticket.stint;
   return { to: ticket.status, waitsFor, due, startsStint: false };
 }
 
 /** New evidence under an approval that waits to be paid sends the proposal to the approver again. */
-export function evidenceLanding(ticket: Ticket, files: readonly EvidenceFile[], facts: Facts): Landing {
+export function evidenceTransition(ticket: Ticket, files: readonly EvidenceFile[], facts: Facts): Transition {
   const lapses = ticket.status === "approved" && files.length > 0;
-  return lapses ? land(facts, "awaiting_approval", "approval") : stay(ticket);
+  return lapses ? transitionTo(facts, "awaiting_approval", "approval") : noTransition(ticket);
 }
 
 /** When something shown on the marketplace will be. */
@@ -79,7 +79,7 @@ export function shownAt(shown: ShownMoment | null, { now }: Pick<Facts, "now">):
 }
 
 /** The same landing, due when the seller's marketplace says rather than when policy would. */
-export function overridden(landing: Landing, moment: Instant | null): Landing {
+export function overridden(landing: Transition, moment: Instant | null): Transition {
   if (moment === null) return landing;
   return { ...landing, due: { at: moment, because: "marketplace", beyondCalendar: false } };
 }
@@ -92,7 +92,7 @@ function dueBy(facts: Facts, clock: DeadlineName): Due {
 export function withEvidence(
   drafts: readonly Draft[],
   files: readonly EvidenceFile[],
-  landing: Landing,
+  landing: Transition,
 ): readonly Draft[] {
   const added = files.map((file, index): Draft => {
     const startsStint = landing.startsStint && drafts.length === 0 && index === 0;

@@ -14,7 +14,7 @@ import { claimsDue, missingGoods } from "./goods-back.ts";
 import { hasGivenBack, type Ticket } from "./ticket.ts";
 
 /** What to suppose instead of what is so; null takes what is so. */
-export interface Supposed {
+export interface Assumptions {
   readonly stage: Stage | null;
   readonly reason: Reason | null;
   readonly fault: Fault | null;
@@ -24,7 +24,7 @@ export interface Supposed {
   readonly asOf: Instant | null;
 }
 
-export const NOTHING_SUPPOSED: Supposed = {
+export const NO_ASSUMPTIONS: Assumptions = {
   stage: null,
   reason: null,
   fault: null,
@@ -34,10 +34,10 @@ export const NOTHING_SUPPOSED: Supposed = {
   asOf: null,
 };
 
-type World = Pick<Facts, "policy" | "order" | "held" | "now">;
+type QuoteFacts = Pick<Facts, "policy" | "order" | "held" | "now">;
 
 /** The quote of a ticket. What the ticket itself holds under the cap does not count against it. */
-export function quoteTicket(ticket: Ticket, world: World, supposed: Supposed = NOTHING_SUPPOSED): Quote {
+export function quoteTicket(ticket: Ticket, world: QuoteFacts, supposed: Assumptions = NO_ASSUMPTIONS): Quote {
   const { policy, order, held, now } = world;
   const claims = supposed.claims ?? claimsDue(ticket);
   const reason = supposed.reason ?? ticket.reason;

@@ -99,7 +99,7 @@ export interface SellerSide {
 export type Leg = "to_us" | "to_seller";
 
 /** Pieces that somebody looked at, and what he found. */
-export interface Found {
+export interface InspectedPieces {
   readonly pieces: readonly LineClaim[];
   readonly condition: Condition | null;
 }
@@ -116,9 +116,9 @@ export interface Returning {
   /** The pieces that go back; null for all that the ticket covers. */
   readonly pieces: readonly LineClaim[] | null;
   /** What has arrived on this leg so far. */
-  readonly arrived: readonly Found[];
+  readonly arrived: readonly InspectedPieces[];
   /** What our warehouse found, look by look. */
-  readonly inspected: readonly Found[];
+  readonly inspected: readonly InspectedPieces[];
 }
 
 /** The answers about goods that have left the warehouse, and what they lead to. */

@@ -2,23 +2,23 @@
 import { ticketName } from "../../rules/names.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { isTicketEvent, type TicketEvent } from "../../rules/ticket/events.ts";
-import type { ChainedEvent, Kept } from "../store.ts";
+import type { ChainedEvent, StoreReader } from "../store.ts";
 import { bit, dueColumns, dueOf } from "./rows.ts";
 import type { EventsRow } from "./tables.ts";
-import type { Rows } from "./transaction.ts";
+import type { SqlTransaction } from "./transaction.ts";
 
-export function eventQuestions(rows: Rows): Pick<Kept, "historyOf" | "chainHead" | "chain"> {
+export function eventQueries(trx: SqlTransaction): Pick<StoreReader, "historyOf" | "chainHead" | "chain"> {
   return {
     historyOf: async (ticket) => {
-      const found = await rows.selectFrom("events").selectAll().where("ticket", "=", ticket).orderBy("n").execute();
+      const found = await trx.selectFrom("events").selectAll().where("ticket", "=", ticket).orderBy("n").execute();
       return found.map(eventOf);
     },
     chainHead: async () => {
-      const newest = await rows.selectFrom("events").select("hash").orderBy("position", "desc").limit(1).execute();
+      const newest = await trx.selectFrom("events").select("hash").orderBy("position", "desc").limit(1).execute();
       return newest[0]?.hash ?? "";
     },
     chain: async (after, limit) => {
-      const found = await rows
+      const found = await trx
         .selectFrom("events")
         .selectAll()
         .where("position", ">", after)
@@ -35,9 +35,9 @@ export function eventQuestions(rows: Rows): Pick<Kept, "historyOf" | "chainHead"
   };
 }
 
-export async function appendEvents(rows: Rows, links: readonly ChainedEvent[]): Promise<void> {
+export async function appendEvents(trx: SqlTransaction, links: readonly ChainedEvent[]): Promise<void> {
   for (const { event, previousHash, hash } of links) {
-    await rows
+    await trx
       .insertInto("events")
       .values({
         ticket: event.ticket,

@@ -1,14 +1,14 @@
 /** The record of each import: which file, how it was read, with which counts; and the bulk load that it brackets. */
 import type { Database } from "better-sqlite3";
-import type { ImportRecord, Keeping, Kept } from "../store.ts";
+import type { ImportRecord, StoreReader, StoreWriter } from "../store.ts";
 import type { ImportsRow } from "./tables.ts";
-import type { Rows } from "./transaction.ts";
+import type { SqlTransaction } from "./transaction.ts";
 
-type ImportQuestions = Pick<Kept, "imports" | "importOf" | "importOfFile" | "looseRows">;
+type ImportQueries = Pick<StoreReader, "imports" | "importOf" | "importOfFile" | "brokenReferences">;
 
-export function importQuestions(rows: Rows, database: Database): ImportQuestions {
+export function importQueries(trx: SqlTransaction, database: Database): ImportQueries {
   return {
-    looseRows: async (limit) => {
+    brokenReferences: async (limit) => {
       const found = database.prepare<[number], { table: string; parent: string; count: number }>(
         `SELECT "table", parent, count(*) AS count FROM pragma_foreign_key_check GROUP BY "table", parent LIMIT ?`,
       );
@@ -17,15 +17,15 @@ export function importQuestions(rows: Rows, database: Database): ImportQuestions
         .map(({ table, parent, count }) => `${count} of ${table} refer to ${parent} that are not there`);
     },
     imports: async ({ limit }) => {
-      const found = await rows.selectFrom("imports").selectAll().orderBy("number", "desc").limit(limit).execute();
+      const found = await trx.selectFrom("imports").selectAll().orderBy("number", "desc").limit(limit).execute();
       return found.map(recordOf);
     },
     importOfFile: async (sha256) => {
-      const newest = rows.selectFrom("imports").select("number").where("sha256", "=", sha256).orderBy("number", "desc");
+      const newest = trx.selectFrom("imports").select("number").where("sha256", "=", sha256).orderBy("number", "desc");
       return (await newest.limit(1).executeTakeFirst())?.number;
     },
     importOf: async (order) => {
-      const found = await rows
+      const found = await trx
         .selectFrom("imports")
         .selectAll()
         .where("number", "=", (is) => is.selectFrom("orders").select("import_number").where("id", "=", order))
@@ -57,23 +57,26 @@ function recordOf(row: ImportsRow): ImportRecord {
 const LOADING_CACHE = 16 * 1024;
 const USUAL_CACHE = 2 * 1024;
 
-export function importFacts(rows: Rows, database: Database): Pick<Keeping, "beginImport" | "finishImport"> {
+export function importWrites(
+  trx: SqlTransaction,
+  database: Database,
+): Pick<StoreWriter, "beginImport" | "finishImport"> {
   return {
     beginImport: async (record) => {
       database.pragma(`cache_size = -${LOADING_CACHE}`);
       const unknown = { sha256: "", profile: "", format: "", encoding: null };
       const nothing = { rows: 0, new_orders: 0, changed_orders: 0, unchanged_orders: 0, refused_rows: 0 };
-      const { insertId } = await rows
+      const { insertId } = await trx
         .insertInto("imports")
         .values({ ...record, ...unknown, ...nothing })
         .executeTakeFirstOrThrow();
       // Into an empty desk, an index is built faster at the end than a row at a time.
-      const known = await rows.selectFrom("orders").select("id").limit(1).execute();
+      const known = await trx.selectFrom("orders").select("id").limit(1).execute();
       if (known.length === 0) database.exec("DROP INDEX IF EXISTS orders_by_buyer");
       return Number(insertId);
     },
     finishImport: async (number, record) => {
-      await rows
+      await trx
         .updateTable("imports")
         .set({
           sha256: record.sha256,

@@ -1,11 +1,11 @@
 /** Idempotency keys: what was asked under a key the first time, and which events answered it. */
-import type { Keeping, Kept } from "../store.ts";
-import type { Rows } from "./transaction.ts";
+import type { StoreReader, StoreWriter } from "../store.ts";
+import type { SqlTransaction } from "./transaction.ts";
 
-export function keyQuestions(rows: Rows): Pick<Kept, "keyed"> {
+export function keyQueries(trx: SqlTransaction): Pick<StoreReader, "keyed"> {
   return {
     keyed: async (key) => {
-      const found = await rows.selectFrom("keys").selectAll().where("key", "=", key).execute();
+      const found = await trx.selectFrom("keys").selectAll().where("key", "=", key).execute();
       const row = found[0];
       if (row === undefined) return undefined;
       const { ticket, at, by, first_event: firstEvent, last_event: lastEvent } = row;
@@ -14,7 +14,7 @@ export function keyQuestions(rows: Rows): Pick<Kept, "keyed"> {
   };
 }
 
-export function keyFacts(rows: Rows): Pick<Keeping, "rememberKey"> {
+export function keyWrites(trx: SqlTransaction): Pick<StoreWriter, "rememberKey"> {
   return {
     rememberKey: async ({ key, request, ticket, firstEvent, lastEvent, at, by }) => {
       const row = {
@@ -26,7 +26,7 @@ export function keyFacts(rows: Rows): Pick<Keeping, "rememberKey"> {
         at,
         by,
       };
-      await rows.insertInto("keys").values(row).execute();
+      await trx.insertInto("keys").values(row).execute();
     },
   };
 }

@@ -6,7 +6,7 @@ import { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Store } from "../store.ts";
-import { keeping, questions } from "./sqlite-store.ts";
+import { storeReader, storeWriter } from "./sqlite-store.ts";
 import type { Tables } from "./tables.ts";
 import { immediateDialect, readTransaction, writeTransaction } from "./transaction.ts";
 
@@ -51,8 +51,8 @@ export async function openStore(place: string, schema = SCHEMA): Promise<Store> 
   const db = new Kysely<Tables>({ dialect: immediateDialect(database) });
   return {
     place,
-    read: (work) => readTransaction(db, (rows) => work(questions(rows, database))),
-    write: (work, options) => writeTransaction(db, (rows) => work(keeping(rows, database)), options),
+    read: (work) => readTransaction(db, (trx) => work(storeReader(trx, database))),
+    write: (work, options) => writeTransaction(db, (trx) => work(storeWriter(trx, database)), options),
     close: () => db.destroy(),
   };
 }

@@ -2,14 +2,14 @@
 import type { Operator } from "../../rules/operator.ts";
 import type { Limit } from "../../rules/policy/policy.ts";
 import { isWord, ROLES } from "../../rules/words.ts";
-import type { Keeping, Kept } from "../store.ts";
+import type { StoreReader, StoreWriter } from "../store.ts";
 import { bit } from "./rows.ts";
-import type { Rows } from "./transaction.ts";
+import type { SqlTransaction } from "./transaction.ts";
 
-export function operatorQuestions(rows: Rows): Pick<Kept, "operators"> {
+export function operatorQueries(trx: SqlTransaction): Pick<StoreReader, "operators"> {
   return {
     operators: async () => {
-      const found = await rows.selectFrom("operators").selectAll().orderBy("name").execute();
+      const found = await trx.selectFrom("operators").selectAll().orderBy("name").execute();
       return found.map(({ name, roles, limits, retired }): Operator => {
         const words: unknown = JSON.parse(roles);
         const limit: Limit = JSON.parse(limits);
@@ -20,12 +20,12 @@ export function operatorQuestions(rows: Rows): Pick<Kept, "operators"> {
   };
 }
 
-export function operatorFacts(rows: Rows): Pick<Keeping, "saveOperator"> {
+export function operatorWrites(trx: SqlTransaction): Pick<StoreWriter, "saveOperator"> {
   return {
     saveOperator: async ({ name, roles, limit, retired }) => {
       const words = JSON.stringify(roles.filter((role) => isWord(ROLES, role)));
       const kept = { roles: words, limits: JSON.stringify(limit), retired: bit(retired) };
-      await rows
+      await trx
         .insertInto("operators")
         .values({ name, ...kept })
         .onConflict((known) => known.column("name").doUpdateSet(kept))

@@ -4,30 +4,30 @@ import { CNY } from "../../rules/money/currencies.ts";
 import { type Money, money } from "../../rules/money/money.ts";
 import { LINE_STAGES, type Order, type OrderLine, reachedBy } from "../../rules/order/order.ts";
 import { isWord, ORDER_FLAGS } from "../../rules/words.ts";
-import type { Keeping, Kept, LandingOrder } from "../store.ts";
+import type { FingerprintedOrder, StoreReader, StoreWriter } from "../store.ts";
 import type { OrderLinesRow, OrdersRow } from "./tables.ts";
-import type { Rows } from "./transaction.ts";
+import type { SqlTransaction } from "./transaction.ts";
 
-type OrderQuestions = Pick<Kept, "order" | "findOrders" | "fingerprints" | "ordersLike" | "orders" | "paidOrders">;
+type OrderQueries = Pick<StoreReader, "order" | "findOrders" | "fingerprints" | "ordersLike" | "orders" | "paidOrders">;
 
-export function orderQuestions(rows: Rows, database: Database): OrderQuestions {
+export function orderQueries(trx: SqlTransaction, database: Database): OrderQueries {
   const find = (ids: readonly string[]) => findOrders(database, ids);
   return {
     order: async (id) => find([id]).get(id),
     findOrders: async (ids) => find(ids),
     fingerprints: async (ids) => fingerprintsOf(database, ids),
     ordersLike: async (start, limit) => {
-      const like = rows.selectFrom("orders").select("id").where("id", ">=", start).orderBy("id").limit(limit);
+      const like = trx.selectFrom("orders").select("id").where("id", ">=", start).orderBy("id").limit(limit);
       const found = await like.execute();
       return found.map((row) => row.id).filter((id) => id.startsWith(start));
     },
     paidOrders: async (after, limit) => {
-      const paid = rows.selectFrom("orders").select("id").where("id", ">", after).where("paid_at", "is not", null);
+      const paid = trx.selectFrom("orders").select("id").where("id", ">", after).where("paid_at", "is not", null);
       const found = await paid.orderBy("id").limit(limit).execute();
       return [...find(found.map((row) => row.id)).values()];
     },
     orders: async ({ limit, buyer, flagged }) => {
-      const all = rows.selectFrom("orders").select("id").orderBy("id").limit(limit);
+      const all = trx.selectFrom("orders").select("id").orderBy("id").limit(limit);
       const theirs = buyer === null ? all : all.where("buyer_id", "=", buyer);
       const found = await (flagged ? theirs.where("flags", "<>", "") : theirs).execute();
       return [...find(found.map((row) => row.id)).values()];
@@ -112,9 +112,9 @@ function lineOf(row: OrderLinesRow, amount: Money): OrderLine {
   };
 }
 
-export function orderFacts(database: Database): Pick<Keeping, "addOrders" | "saveOrders"> {
+export function orderWrites(database: Database): Pick<StoreWriter, "addOrders" | "saveOrders"> {
   let statements: BulkStatements | undefined;
-  const write = (landing: readonly LandingOrder[], importNumber: number, how: "inserts" | "upserts") => {
+  const write = (landing: readonly FingerprintedOrder[], importNumber: number, how: "inserts" | "upserts") => {
     statements ??= bulkStatements(database);
     const { orders, lines } = statements[how];
     saveBuyers(statements, landing);
@@ -136,7 +136,7 @@ export function orderFacts(database: Database): Pick<Keeping, "addOrders" | "sav
 /** Buyers without a name that an import has written already, at most so many: most files name few buyers often. */
 const REMEMBERED_BUYERS = 50_000;
 
-function saveBuyers({ buyers, namedBuyer, written }: BulkStatements, landing: readonly LandingOrder[]): void {
+function saveBuyers({ buyers, namedBuyer, written }: BulkStatements, landing: readonly FingerprintedOrder[]): void {
   if (written.size > REMEMBERED_BUYERS) written.clear();
   for (const { order } of landing) {
     if (order.buyerName !== null) namedBuyer.run(order.buyer, order.buyerName);
@@ -146,9 +146,9 @@ function saveBuyers({ buyers, namedBuyer, written }: BulkStatements, landing: re
   buyers.flush();
 }
 
-type Column = string | number | null;
+type SqlValue = string | number | null;
 
-function pushOrder(values: Column[], { order, fingerprint }: LandingOrder, importNumber: number): void {
+function pushOrder(values: SqlValue[], { order, fingerprint }: FingerprintedOrder, importNumber: number): void {
   const { id, buyer, currency, placedAt, paidAt, paymentMethod, charges, refundedBefore, cnyRate, flags } = order;
   values.push(
     id,
@@ -163,7 +163,7 @@ function pushOrder(values: Column[], { order, fingerprint }: LandingOrder, impor
   values.push(refundedBefore.amount, cnyRate, importNumber, flags.join(","), fingerprint);
 }
 
-function pushLine(values: Column[], order: string, line: OrderLine, position: number): void {
+function pushLine(values: SqlValue[], order: string, line: OrderLine, position: number): void {
   const { product, quantity, amount, cost, seller, sellerOrder, stage, reached } = line;
   values.push(
     order,
@@ -214,10 +214,10 @@ const AT_ONCE = 16;
 
 /** Writes rows many at a time. */
 class RowWriter {
-  private readonly many: Statement<[readonly Column[]]>;
-  private readonly one: Statement<[readonly Column[]]>;
+  private readonly many: Statement<[readonly SqlValue[]]>;
+  private readonly one: Statement<[readonly SqlValue[]]>;
   private readonly width: number;
-  private values: Column[] = [];
+  private values: SqlValue[] = [];
 
   constructor(database: Database, sql: (rows: string) => string, width: number) {
     const row = `(${Array.from({ length: width }, () => "?").join(", ")})`;
@@ -227,7 +227,7 @@ class RowWriter {
   }
 
   /** Takes one row, whose columns `push` adds in their order. */
-  add(push: (values: Column[]) => void): void {
+  add(push: (values: SqlValue[]) => void): void {
     push(this.values);
     if (this.values.length < AT_ONCE * this.width) return;
     this.many.run(this.values);

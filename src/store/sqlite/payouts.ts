@@ -1,24 +1,24 @@
 /** Payouts: one row an attempt, following from its ticket's events. */
 import type { EarlierRefund } from "../../rules/ticket/facts.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
-import type { Kept } from "../store.ts";
+import type { StoreReader } from "../store.ts";
 import { amountOf } from "./rows.ts";
-import type { Rows } from "./transaction.ts";
+import type { SqlTransaction } from "./transaction.ts";
 
-export function payoutQuestions(
-  rows: Rows,
-): Pick<Kept, "ticketOfPayout" | "highestPayout" | "payouts" | "approvedFor"> {
+export function payoutQueries(
+  trx: SqlTransaction,
+): Pick<StoreReader, "ticketOfPayout" | "highestPayout" | "payouts" | "approvedFor"> {
   return {
     ticketOfPayout: async (payout) => {
-      const found = await rows.selectFrom("payouts").select("ticket").where("number", "=", payout).execute();
+      const found = await trx.selectFrom("payouts").select("ticket").where("number", "=", payout).execute();
       return found[0]?.ticket;
     },
     highestPayout: async () => {
-      const newest = await rows.selectFrom("payouts").select("number").orderBy("number", "desc").limit(1).execute();
+      const newest = await trx.selectFrom("payouts").select("number").orderBy("number", "desc").limit(1).execute();
       return newest[0]?.number ?? 0;
     },
     approvedFor: async (buyer) => {
-      const found = await rows
+      const found = await trx
         .selectFrom("orders as o")
         .innerJoin("tickets as t", "t.order_id", "o.id")
         .innerJoin("cap_entries as c", "c.ticket", "t.number")
@@ -46,7 +46,7 @@ export function payoutQuestions(
       });
     },
     payouts: async ({ status }) => {
-      const all = rows
+      const all = trx
         .selectFrom("payouts as p")
         .innerJoin("orders as o", "o.id", "p.order_id")
         .selectAll("p")
@@ -71,18 +71,18 @@ export function payoutQuestions(
 }
 
 /** Renews the rows of a ticket's attempts: those known already, or those that are new. */
-export async function savePayouts(rows: Rows, ticket: Ticket, which: "known" | "new"): Promise<void> {
-  const found = await rows.selectFrom("payouts").select("number").where("ticket", "=", ticket.number).execute();
+export async function savePayouts(trx: SqlTransaction, ticket: Ticket, which: "known" | "new"): Promise<void> {
+  const found = await trx.selectFrom("payouts").select("number").where("ticket", "=", ticket.number).execute();
   const known = new Set(found.map((row) => row.number));
   for (const payout of ticket.payouts) {
     if (known.has(payout.payout) !== (which === "known")) continue;
     const { status, reference, since } = payout;
     if (which === "known") {
-      const changed = rows.updateTable("payouts").set({ status, reference, since });
+      const changed = trx.updateTable("payouts").set({ status, reference, since });
       await changed.where("number", "=", payout.payout).execute();
       continue;
     }
-    await rows
+    await trx
       .insertInto("payouts")
       .values({
         number: payout.payout,

@@ -1,12 +1,12 @@
 /** Published policies, each for ever as it was published. */
 import { DEFAULT_POLICY } from "../../rules/policy/default-policy.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
-import type { Keeping, Kept, PublishedPolicy } from "../store.ts";
+import type { PublishedPolicy, StoreReader, StoreWriter } from "../store.ts";
 import type { PoliciesRow } from "./tables.ts";
-import type { Rows } from "./transaction.ts";
+import type { SqlTransaction } from "./transaction.ts";
 
-export function policyQuestions(rows: Rows): Pick<Kept, "policies" | "policyNamed" | "policyAt"> {
-  const all = () => rows.selectFrom("policies").selectAll();
+export function policyQueries(trx: SqlTransaction): Pick<StoreReader, "policies" | "policyNamed" | "policyAt"> {
+  const all = () => trx.selectFrom("policies").selectAll();
   const one = (found: PoliciesRow | undefined) => (found === undefined ? undefined : publishedOf(found));
   return {
     policies: async () => (await all().orderBy("effective_from", "desc").execute()).map(publishedOf),
@@ -18,10 +18,10 @@ export function policyQuestions(rows: Rows): Pick<Kept, "policies" | "policyName
   };
 }
 
-export function policyFacts(rows: Rows): Pick<Keeping, "publishPolicy"> {
+export function policyWrites(trx: SqlTransaction): Pick<StoreWriter, "publishPolicy"> {
   return {
     publishPolicy: async ({ policy, text, sha256, effectiveFrom, publishedAt, by }) => {
-      await rows
+      await trx
         .insertInto("policies")
         .values({
           version: policy.version,

@@ -4,23 +4,23 @@ import type { Currency } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { LateStint, OrderTotal, StatusTotal } from "../report-figures.ts";
-import type { Kept } from "../store.ts";
+import type { StoreReader } from "../store.ts";
 import { amountOf, dueOf } from "./rows.ts";
-import type { Rows } from "./transaction.ts";
+import type { SqlTransaction } from "./transaction.ts";
 
-export function reportQuestions(rows: Rows): Pick<Kept, "lateAt" | "statusTotals" | "orderTotals"> {
+export function reportQueries(trx: SqlTransaction): Pick<StoreReader, "lateAt" | "statusTotals" | "orderTotals"> {
   return {
-    lateAt: (question) => lateAt(rows, question),
-    statusTotals: () => statusTotals(rows),
-    orderTotals: () => orderTotals(rows),
+    lateAt: (query) => lateAt(trx, query),
+    statusTotals: () => statusTotals(trx),
+    orderTotals: () => orderTotals(trx),
   };
 }
 
 async function lateAt(
-  rows: Rows,
+  trx: SqlTransaction,
   { asOf, until }: { readonly asOf: Instant; readonly until: Instant },
 ): Promise<readonly LateStint[]> {
-  const found = await rows
+  const found = await trx
     .selectFrom("stints as s")
     .innerJoin("tickets as t", "t.number", "s.ticket")
     .innerJoin("orders as o", "o.id", "t.order_id")
@@ -41,8 +41,8 @@ async function lateAt(
   });
 }
 
-async function statusTotals(rows: Rows): Promise<readonly StatusTotal[]> {
-  const found = await rows
+async function statusTotals(trx: SqlTransaction): Promise<readonly StatusTotal[]> {
+  const found = await trx
     .selectFrom("tickets")
     .select(["status", "stage", "currency"])
     .select((is) => [is.fn.countAll<number>().as("tickets"), is.fn.sum<number>("amount").as("amount")])
@@ -52,7 +52,7 @@ async function statusTotals(rows: Rows): Promise<readonly StatusTotal[]> {
   return found.map((row) => ({ status: row.status, stage: row.stage, tickets: row.tickets, amount: amountOf(row) }));
 }
 
-async function orderTotals(rows: Rows): Promise<readonly OrderTotal[]> {
+async function orderTotals(trx: SqlTransaction): Promise<readonly OrderTotal[]> {
   const found = await sql<OrderTotalsRow>`
     SELECT currency, COUNT(*) AS orders, SUM(paid_at IS NULL) AS unpaid, SUM(total) AS total,
       SUM(CASE WHEN paid_at IS NULL THEN 0 ELSE total END) AS paid, SUM(refunded_before_amount) AS refunded_before,
@@ -66,7 +66,7 @@ async function orderTotals(rows: Rows): Promise<readonly OrderTotal[]> {
           + (SELECT COALESCE(SUM(l.amount), 0) FROM order_lines l WHERE l.order_id = o.id) AS total
         FROM orders o
       ) o
-    ) GROUP BY currency ORDER BY currency`.execute(rows);
+    ) GROUP BY currency ORDER BY currency`.execute(trx);
   return found.rows.map((row) => ({
     currency: row.currency,
     orders: row.orders,

@@ -2,16 +2,9 @@
 import type { Currency } from "../../rules/money/currencies.ts";
 import { type Money, money } from "../../rules/money/money.ts";
 import type { Due } from "../../rules/ticket/events.ts";
-import type { Instant } from "../../rules/time/instant.ts";
-import type { Bit } from "./tables.ts";
+import type { Bit, DueColumns } from "./tables.ts";
 
-interface DueColumns {
-  readonly due_at: Instant | null;
-  readonly due_because: Due["because"] | null;
-  readonly due_beyond_calendar: Bit;
-}
-
-export function dueOf(row: DueColumns): Due | null {
+export function dueOf(row: Readonly<DueColumns>): Due | null {
   if (row.due_at === null || row.due_because === null) return null;
   return { at: row.due_at, because: row.due_because, beyondCalendar: row.due_beyond_calendar === 1 };
 }

@@ -1,21 +1,25 @@
 /** Finds tickets and orders by any text: tickets by an index of trigrams, which knows Chinese, orders by looking at each. */
 import { sql } from "kysely";
-import type { Found, Kept } from "../store.ts";
-import type { Rows } from "./transaction.ts";
+import type { SearchHits, StoreReader } from "../store.ts";
+import type { SqlTransaction } from "./transaction.ts";
 
 /** The shortest word that trigrams can find; shorter ones are looked for in every text. */
 const GRAM = 3;
 
-export function searchQuestions(rows: Rows): Pick<Kept, "search"> {
+export function searchQueries(trx: SqlTransaction): Pick<StoreReader, "search"> {
   return {
     search: async ({ words, limit }) => ({
-      tickets: await findTickets(rows, words, limit),
-      orders: await findOrders(rows, words, limit),
+      tickets: await findTickets(trx, words, limit),
+      orders: await findOrders(trx, words, limit),
     }),
   };
 }
 
-async function findTickets(rows: Rows, words: readonly string[], limit: number): Promise<Found["tickets"]> {
+async function findTickets(
+  trx: SqlTransaction,
+  words: readonly string[],
+  limit: number,
+): Promise<SearchHits["tickets"]> {
   const long = words.filter((word) => [...word].length >= GRAM);
   const match = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(" AND ");
   const short = words.filter((word) => [...word].length < GRAM);
@@ -24,12 +28,12 @@ async function findTickets(rows: Rows, words: readonly string[], limit: number):
     ...short.map((word) => sql`instr(lower(ticket_texts.text), lower(${word})) > 0`),
   ];
   const found = await sql<{ rowid: number }>`
-    SELECT rowid FROM ticket_texts WHERE ${sql.join(all, sql` AND `)} ORDER BY rowid DESC LIMIT ${limit}`.execute(rows);
+    SELECT rowid FROM ticket_texts WHERE ${sql.join(all, sql` AND `)} ORDER BY rowid DESC LIMIT ${limit}`.execute(trx);
   return found.rows.map(({ rowid }) => rowid);
 }
 
 /** An order has every word somewhere: in its number, its buyer, or any of its lines. */
-async function findOrders(rows: Rows, words: readonly string[], limit: number): Promise<Found["orders"]> {
+async function findOrders(trx: SqlTransaction, words: readonly string[], limit: number): Promise<SearchHits["orders"]> {
   const all = words.map(
     (word) => sql`(
       instr(lower(o.id), lower(${word})) > 0 OR instr(lower(o.buyer_id), lower(${word})) > 0
@@ -40,7 +44,7 @@ async function findOrders(rows: Rows, words: readonly string[], limit: number): 
   );
   const found = await sql<{ id: string }>`
     SELECT o.id FROM orders o JOIN buyers b ON b.id = o.buyer_id
-    WHERE ${sql.join(all, sql` AND `)} ORDER BY o.id LIMIT ${limit}`.execute(rows);
+    WHERE ${sql.join(all, sql` AND `)} ORDER BY o.id LIMIT ${limit}`.execute(trx);
   return found.rows.map(({ id }) => id);
 }
 
@@ -52,8 +56,8 @@ export const TICKET_TEXT = `
   || COALESCE((SELECT group_concat(j.value, ' ') FROM events e, json_tree(e.data) j WHERE e.ticket = t.number AND j.type = 'text'), '')`;
 
 /** Renews what a ticket is found by. */
-export async function saveTicketText(rows: Rows, ticket: number): Promise<void> {
-  await sql`DELETE FROM ticket_texts WHERE rowid = ${ticket}`.execute(rows);
+export async function saveTicketText(trx: SqlTransaction, ticket: number): Promise<void> {
+  await sql`DELETE FROM ticket_texts WHERE rowid = ${ticket}`.execute(trx);
   await sql`INSERT INTO ticket_texts (rowid, text) SELECT t.number, ${sql.raw(TICKET_TEXT)}
-    FROM tickets t JOIN orders o ON o.id = t.order_id WHERE t.number = ${ticket}`.execute(rows);
+    FROM tickets t JOIN orders o ON o.id = t.order_id WHERE t.number = ${ticket}`.execute(trx);
 }

@@ -1,49 +1,49 @@
 /** All questions and facts of the store's contract, put together from the queries of each table. */
 import type { Database } from "better-sqlite3";
-import type { Keeping, Kept } from "../store.ts";
-import { appendEvents, eventQuestions } from "./events.ts";
-import { importFacts, importQuestions } from "./imports.ts";
-import { keyFacts, keyQuestions } from "./keys.ts";
-import { operatorFacts, operatorQuestions } from "./operators.ts";
-import { orderFacts, orderQuestions } from "./orders.ts";
-import { payoutQuestions } from "./payouts.ts";
-import { policyFacts, policyQuestions } from "./policies.ts";
-import { reportQuestions } from "./reports.ts";
-import { saveTicketText, searchQuestions } from "./search.ts";
-import { saveTicket, ticketQuestions } from "./tickets.ts";
-import type { Rows } from "./transaction.ts";
-import { viewFacts, viewQuestions } from "./views.ts";
+import type { StoreReader, StoreWriter } from "../store.ts";
+import { appendEvents, eventQueries } from "./events.ts";
+import { importQueries, importWrites } from "./imports.ts";
+import { keyQueries, keyWrites } from "./keys.ts";
+import { operatorQueries, operatorWrites } from "./operators.ts";
+import { orderQueries, orderWrites } from "./orders.ts";
+import { payoutQueries } from "./payouts.ts";
+import { policyQueries, policyWrites } from "./policies.ts";
+import { reportQueries } from "./reports.ts";
+import { saveTicketText, searchQueries } from "./search.ts";
+import { saveTicket, ticketQueries } from "./tickets.ts";
+import type { SqlTransaction } from "./transaction.ts";
+import { viewQueries, viewWrites } from "./views.ts";
 
-export function questions(rows: Rows, database: Database): Kept {
+export function storeReader(trx: SqlTransaction, database: Database): StoreReader {
   return {
-    ...eventQuestions(rows),
-    ...ticketQuestions(rows),
-    ...payoutQuestions(rows),
-    ...orderQuestions(rows, database),
-    ...reportQuestions(rows),
-    ...operatorQuestions(rows),
-    ...policyQuestions(rows),
-    ...searchQuestions(rows),
-    ...keyQuestions(rows),
-    ...importQuestions(rows, database),
-    ...viewQuestions(rows),
+    ...eventQueries(trx),
+    ...ticketQueries(trx),
+    ...payoutQueries(trx),
+    ...orderQueries(trx, database),
+    ...reportQueries(trx),
+    ...operatorQueries(trx),
+    ...policyQueries(trx),
+    ...searchQueries(trx),
+    ...keyQueries(trx),
+    ...importQueries(trx, database),
+    ...viewQueries(trx),
   };
 }
 
-export function keeping(rows: Rows, database: Database): Keeping {
+export function storeWriter(trx: SqlTransaction, database: Database): StoreWriter {
   return {
-    ...questions(rows, database),
-    ...orderFacts(database),
-    ...operatorFacts(rows),
-    ...policyFacts(rows),
-    ...keyFacts(rows),
-    ...importFacts(rows, database),
-    ...viewFacts(rows),
+    ...storeReader(trx, database),
+    ...orderWrites(database),
+    ...operatorWrites(trx),
+    ...policyWrites(trx),
+    ...keyWrites(trx),
+    ...importWrites(trx, database),
+    ...viewWrites(trx),
     append: async (events, after, problems) => {
-      await appendEvents(rows, events);
+      await appendEvents(trx, events);
       const written = events.map((link) => link.event);
-      await saveTicket(rows, { ticket: after, problems }, written);
-      await saveTicketText(rows, after.number);
+      await saveTicket(trx, { ticket: after, problems }, written);
+      await saveTicketText(trx, after.number);
     },
   };
 }

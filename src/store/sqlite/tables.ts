@@ -10,7 +10,7 @@ import type { Destination, Fault, Party, Path, PayoutStatus, Reason, Stage, Stat
 /** SQLite keeps truth as 0 or 1. */
 export type Bit = 0 | 1;
 
-interface DueColumns {
+export interface DueColumns {
   due_at: Instant | null;
   due_because: Due["because"] | null;
   due_beyond_calendar: Bit;

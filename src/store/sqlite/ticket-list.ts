@@ -1,12 +1,12 @@
 /** Tickets as lists show them, by everything that operators ask. */
 import { sql } from "kysely";
 import type { TicketSort } from "../../rules/words.ts";
-import type { TicketFilter, TicketListQuestion } from "../store.ts";
+import type { TicketFilter, TicketListQuery } from "../store.ts";
 import type { TicketsRow } from "./tables.ts";
-import type { Rows } from "./transaction.ts";
+import type { SqlTransaction } from "./transaction.ts";
 
-export function summaries(rows: Rows) {
-  return rows
+export function summaries(trx: SqlTransaction) {
+  return trx
     .selectFrom("tickets as t")
     .innerJoin("orders as o", "o.id", "t.order_id")
     .selectAll("t")
@@ -23,12 +23,12 @@ const COLUMN_OF_SORT = {
 
 /** What is asked for, in the order asked for; tickets without the moment sorted by come last. */
 export async function listTickets(
-  rows: Rows,
-  { filter, sort, descending, limit }: TicketListQuestion,
+  trx: SqlTransaction,
+  { filter, sort, descending, limit }: TicketListQuery,
 ): Promise<readonly (TicketsRow & { buyer_id: string })[]> {
   const column = COLUMN_OF_SORT[sort];
   const direction = descending ? "desc" : "asc";
-  let found = filtered(summaries(rows), filter);
+  let found = filtered(summaries(trx), filter);
   if (sort === "due") found = found.orderBy(sql`t.due_at IS NULL`);
   // Amounts of two currencies have no order, so each currency stands together.
   if (sort === "amount") found = found.orderBy("t.currency");

@@ -8,15 +8,15 @@ import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import { PROBLEMS, type Problem } from "../../rules/ticket/problems.ts";
 import { amountAtStake, holding, openPromise, type Ticket } from "../../rules/ticket/ticket.ts";
 import { CLOSED_STATUSES, isWord } from "../../rules/words.ts";
-import type { Kept, QueueQuestion, TicketSummary } from "../store.ts";
+import type { QueueQuery, StoreReader, TicketSummary } from "../store.ts";
 import { savePayouts } from "./payouts.ts";
 import { amountOf, bit, dueColumns, dueOf } from "./rows.ts";
 import type { TicketsRow } from "./tables.ts";
 import { listTickets, summaries } from "./ticket-list.ts";
-import type { Rows } from "./transaction.ts";
+import type { SqlTransaction } from "./transaction.ts";
 
-type TicketQuestions = Pick<
-  Kept,
+type TicketQueries = Pick<
+  StoreReader,
   | "highestTicket"
   | "openTickets"
   | "heldOn"
@@ -31,50 +31,50 @@ type TicketQuestions = Pick<
   | "queue"
 >;
 
-export function ticketQuestions(rows: Rows): TicketQuestions {
+export function ticketQueries(trx: SqlTransaction): TicketQueries {
   return {
     highestTicket: async () => {
-      const newest = await rows.selectFrom("tickets").select("number").orderBy("number", "desc").limit(1).execute();
+      const newest = await trx.selectFrom("tickets").select("number").orderBy("number", "desc").limit(1).execute();
       return newest[0]?.number ?? 0;
     },
     openTickets: async () => {
-      const open = rows.selectFrom("tickets").select("number").where("status", "not in", CLOSED_STATUSES);
+      const open = trx.selectFrom("tickets").select("number").where("status", "not in", CLOSED_STATUSES);
       return (await open.orderBy("number").execute()).map(({ number }) => number);
     },
-    heldOn: async (order) => (await heldOnEach(rows, [order])).get(order) ?? [],
-    heldOnEach: (orders) => heldOnEach(rows, orders),
-    openTicketsOn: (order) => openTicketsOn(rows, order),
-    ticketsOwedBy: (sellerOrder) => ticketsOwedBy(rows, sellerOrder),
+    heldOn: async (order) => (await heldOnEach(trx, [order])).get(order) ?? [],
+    heldOnEach: (orders) => heldOnEach(trx, orders),
+    openTicketsOn: (order) => openTicketsOn(trx, order),
+    ticketsOwedBy: (sellerOrder) => ticketsOwedBy(trx, sellerOrder),
     ticketsOn: async (order) => {
-      const found = await summaries(rows).where("t.order_id", "=", order).orderBy("t.number").execute();
+      const found = await summaries(trx).where("t.order_id", "=", order).orderBy("t.number").execute();
       return found.map(summaryOf);
     },
     ticketSummaries: async (numbers) => {
       if (numbers.length === 0) return [];
-      const found = await summaries(rows).where("t.number", "in", numbers).execute();
+      const found = await summaries(trx).where("t.number", "in", numbers).execute();
       const byNumber = new Map(found.map((row) => [row.number, summaryOf(row)]));
       return numbers.flatMap((number) => byNumber.get(number) ?? []);
     },
-    listTickets: async (question) => (await listTickets(rows, question)).map(summaryOf),
+    listTickets: async (query) => (await listTickets(trx, query)).map(summaryOf),
     ticketsOfBuyer: async (buyer) => {
-      const found = await summaries(rows).where("o.buyer_id", "=", buyer).orderBy("t.number").execute();
+      const found = await summaries(trx).where("o.buyer_id", "=", buyer).orderBy("t.number").execute();
       return found.map(summaryOf);
     },
     ticketsWithProblems: async (asOf) => {
-      const late = summaries(rows).where("t.waits_for", "=", "bank").where("t.due_at", "<", asOf);
-      const found = await summaries(rows)
+      const late = summaries(trx).where("t.waits_for", "=", "bank").where("t.due_at", "<", asOf);
+      const found = await summaries(trx)
         .where("t.problems", "<>", "")
         .unionAll(late.where("t.problems", "=", ""))
         .execute();
       return found.map(summaryOf).sort((one, other) => one.number - other.number);
     },
-    queue: async (question) => (await queued(rows, question)).map(summaryOf),
+    queue: async (query) => (await queued(trx, query)).map(summaryOf),
   };
 }
 
 /** A ticket that is paid is told where no open one is: the seller may give back long after the buyer has his money. */
-async function ticketsOwedBy(rows: Rows, sellerOrder: string): Promise<readonly number[]> {
-  const found = await rows
+async function ticketsOwedBy(trx: SqlTransaction, sellerOrder: string): Promise<readonly number[]> {
+  const found = await trx
     .selectFrom("ticket_lines as l")
     .innerJoin("order_lines as o", (on) => on.onRef("o.order_id", "=", "l.order_id").onRef("o.line", "=", "l.line"))
     .innerJoin("tickets as t", "t.number", "l.ticket")
@@ -89,9 +89,9 @@ async function ticketsOwedBy(rows: Rows, sellerOrder: string): Promise<readonly 
 }
 
 /** What waits, the earliest end first; a broken promise ends a wait as a deadline does. */
-async function queued(rows: Rows, { waitsFor, outsiders, asOf, assignee, limit }: QueueQuestion) {
+async function queued(trx: SqlTransaction, { waitsFor, outsiders, asOf, assignee, limit }: QueueQuery) {
   const earliest = sql`coalesce(min(t.due_at, t.promised_by), t.due_at, t.promised_by)`;
-  const open = summaries(rows).where((is) => {
+  const open = summaries(trx).where((is) => {
     const late = is("t.due_at", "<", asOf);
     return is.or([
       is("t.waits_for", "in", waitsFor),
@@ -108,20 +108,20 @@ async function queued(rows: Rows, { waitsFor, outsiders, asOf, assignee, limit }
 
 /** Renews everything that follows from the ticket as its newest event left it. */
 export async function saveTicket(
-  rows: Rows,
+  trx: SqlTransaction,
   { ticket, problems }: { readonly ticket: Ticket; readonly problems: readonly Problem[] },
   events: readonly TicketEvent[],
 ): Promise<void> {
-  await saveRow(rows, ticket, problems);
-  await saveLines(rows, ticket);
-  await saveStints(rows, ticket, events);
+  await saveRow(trx, ticket, problems);
+  await saveLines(trx, ticket);
+  await saveStints(trx, ticket, events);
   // Attempts that ended let go of the money before the holds change; a new one is checked against the holds after.
-  await savePayouts(rows, ticket, "known");
-  await saveHolds(rows, ticket);
-  await savePayouts(rows, ticket, "new");
+  await savePayouts(trx, ticket, "known");
+  await saveHolds(trx, ticket);
+  await savePayouts(trx, ticket, "new");
 }
 
-async function saveRow(rows: Rows, ticket: Ticket, problems: readonly Problem[]): Promise<void> {
+async function saveRow(trx: SqlTransaction, ticket: Ticket, problems: readonly Problem[]): Promise<void> {
   const atStake = amountAtStake(ticket);
   const row: TicketsRow = {
     number: ticket.number,
@@ -145,18 +145,18 @@ async function saveRow(rows: Rows, ticket: Ticket, problems: readonly Problem[])
     promised_by: openPromise(ticket),
     ...dueColumns(ticket.stint.due),
   };
-  await rows
+  await trx
     .insertInto("tickets")
     .values(row)
     .onConflict((known) => known.column("number").doUpdateSet(row))
     .execute();
 }
 
-async function saveLines(rows: Rows, ticket: Ticket): Promise<void> {
+async function saveLines(trx: SqlTransaction, ticket: Ticket): Promise<void> {
   const open = bit(isOpenStatus(ticket.status));
-  await rows.updateTable("ticket_lines").set({ open: 0 }).where("ticket", "=", ticket.number).execute();
+  await trx.updateTable("ticket_lines").set({ open: 0 }).where("ticket", "=", ticket.number).execute();
   for (const { line, quantity } of ticket.lines) {
-    await rows
+    await trx
       .insertInto("ticket_lines")
       .values({ ticket: ticket.number, order_id: ticket.order, line, reason: ticket.reason, quantity, open })
       .onConflict((known) => known.columns(["ticket", "line"]).doUpdateSet({ quantity, open }))
@@ -165,18 +165,18 @@ async function saveLines(rows: Rows, ticket: Ticket): Promise<void> {
 }
 
 /** One step can begin several stints: a payout that is prepared and sent at once waits for nobody in between. */
-async function saveStints(rows: Rows, ticket: Ticket, events: readonly TicketEvent[]): Promise<void> {
+async function saveStints(trx: SqlTransaction, ticket: Ticket, events: readonly TicketEvent[]): Promise<void> {
   const begun = events.filter((event) => event.from === null || event.startsStint);
   let n = ticket.stint.n - begun.length;
   for (const event of begun) {
-    await rows
+    await trx
       .updateTable("stints")
       .set({ left_at: event.at })
       .where("ticket", "=", ticket.number)
       .where("n", "=", n)
       .execute();
     n += 1;
-    await rows
+    await trx
       .insertInto("stints")
       .values({
         ticket: ticket.number,
@@ -191,9 +191,9 @@ async function saveStints(rows: Rows, ticket: Ticket, events: readonly TicketEve
   }
 }
 
-async function saveHolds(rows: Rows, ticket: Ticket): Promise<void> {
+async function saveHolds(trx: SqlTransaction, ticket: Ticket): Promise<void> {
   const { state, parts } = holding(ticket);
-  await rows
+  await trx
     .updateTable("cap_entries")
     .set({ state: "released" })
     .where("ticket", "=", ticket.number)
@@ -209,7 +209,7 @@ async function saveHolds(rows: Rows, ticket: Ticket): Promise<void> {
     .execute();
   if (state === "released") return;
   for (const { target, amount } of parts) {
-    await rows
+    await trx
       .insertInto("cap_entries")
       .values({ ticket: ticket.number, target, order_id: ticket.order, amount: amount.amount, state })
       .onConflict((known) => known.columns(["ticket", "target"]).doUpdateSet({ amount: amount.amount, state }))
@@ -217,8 +217,8 @@ async function saveHolds(rows: Rows, ticket: Ticket): Promise<void> {
   }
 }
 
-async function openTicketsOn(rows: Rows, order: string) {
-  const found = await rows
+async function openTicketsOn(trx: SqlTransaction, order: string) {
+  const found = await trx
     .selectFrom("ticket_lines")
     .select(["ticket", "reason", "line"])
     .where("order_id", "=", order)
@@ -255,10 +255,13 @@ function summaryOf(row: TicketsRow & { buyer_id: string }): TicketSummary {
   };
 }
 
-async function heldOnEach(rows: Rows, orders: readonly string[]): Promise<ReadonlyMap<string, readonly CapEntry[]>> {
+async function heldOnEach(
+  trx: SqlTransaction,
+  orders: readonly string[],
+): Promise<ReadonlyMap<string, readonly CapEntry[]>> {
   const held = new Map<string, CapEntry[]>();
   if (orders.length === 0) return held;
-  const found = await rows
+  const found = await trx
     .selectFrom("cap_entries as c")
     .innerJoin("orders as o", "o.id", "c.order_id")
     .leftJoin("ticket_lines as l", (on) =>

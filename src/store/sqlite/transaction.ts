@@ -16,7 +16,7 @@ import { Refusal } from "../../rules/refusal.ts";
 import type { Tables } from "./tables.ts";
 
 /** Work on rows inside a running transaction. */
-export type Rows = Transaction<Tables>;
+export type SqlTransaction = Transaction<Tables>;
 
 /**
  * Kysely begins every SQLite transaction deferred. Two deferred writers both read, and one of them then fails or works
@@ -58,7 +58,7 @@ class RolledBack<T> extends Error {
 }
 
 /** One consistent view; never blocks a writer. */
-export async function readTransaction<T>(db: Kysely<Tables>, work: (rows: Rows) => Promise<T>): Promise<T> {
+export async function readTransaction<T>(db: Kysely<Tables>, work: (trx: SqlTransaction) => Promise<T>): Promise<T> {
   try {
     return await db.transaction().setAccessMode("read only").execute(work);
   } catch (error) {
@@ -69,13 +69,13 @@ export async function readTransaction<T>(db: Kysely<Tables>, work: (rows: Rows) 
 /** All of it or nothing, alone among writers. A dry run does the work, keeps nothing, and returns what it would have. */
 export async function writeTransaction<T>(
   db: Kysely<Tables>,
-  work: (rows: Rows) => Promise<T>,
+  work: (trx: SqlTransaction) => Promise<T>,
   options: { readonly dryRun: boolean },
 ): Promise<T> {
   let dry: RolledBack<T> | undefined;
   try {
-    return await db.transaction().execute(async (rows) => {
-      const result = await work(rows);
+    return await db.transaction().execute(async (trx) => {
+      const result = await work(trx);
       if (!options.dryRun) return result;
       dry = new RolledBack(result);
       throw dry;

@@ -1,12 +1,12 @@
 /** Lists that operators keep under a name. */
 import type { SavedView } from "../../rules/saved-view.ts";
-import type { Keeping, Kept } from "../store.ts";
-import type { Rows } from "./transaction.ts";
+import type { StoreReader, StoreWriter } from "../store.ts";
+import type { SqlTransaction } from "./transaction.ts";
 
-export function viewQuestions(rows: Rows): Pick<Kept, "views"> {
+export function viewQueries(trx: SqlTransaction): Pick<StoreReader, "views"> {
   return {
     views: async () => {
-      const found = await rows.selectFrom("views").selectAll().orderBy("name").execute();
+      const found = await trx.selectFrom("views").selectAll().orderBy("name").execute();
       return found.map(({ name, flags, saved_by, saved_at }): SavedView => {
         // Only this program writes it, and the list reads every text of it again.
         const typed: SavedView["flags"] = JSON.parse(flags);
@@ -16,18 +16,18 @@ export function viewQuestions(rows: Rows): Pick<Kept, "views"> {
   };
 }
 
-export function viewFacts(rows: Rows): Pick<Keeping, "saveView" | "removeView"> {
+export function viewWrites(trx: SqlTransaction): Pick<StoreWriter, "saveView" | "removeView"> {
   return {
     saveView: async ({ name, flags, by, at }) => {
       const kept = { flags: JSON.stringify(flags), saved_by: by, saved_at: at };
-      await rows
+      await trx
         .insertInto("views")
         .values({ name, ...kept })
         .onConflict((known) => known.column("name").doUpdateSet(kept))
         .execute();
     },
     removeView: async (name) => {
-      await rows.deleteFrom("views").where("name", "=", name).execute();
+      await trx.deleteFrom("views").where("name", "=", name).execute();
     },
   };
 }

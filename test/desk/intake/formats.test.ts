@@ -61,7 +61,7 @@ async function ordersAfter(bytes: Buffer, given: Parameters<typeof importRequest
     reports: [report],
   } = await importFiles(desk, importRequest(given.input === undefined ? file : "-", given));
   expect(report).toMatchObject({ profile: "tmall-report", rows: body.length, refused: [] });
-  return store.read((kept) => kept.orders({ limit: 1_000, buyer: null, flagged: false }));
+  return store.read((reader) => reader.orders({ limit: 1_000, buyer: null, flagged: false }));
 }
 
 test.each(Object.entries(FORMS))("as %s", async (_, bytes) => {

@@ -45,7 +45,7 @@ function importText(text: string): Promise<ImportReport> {
   return importing(file);
 }
 
-const allOrders = () => store.read((kept) => kept.orders({ limit: 10_000, buyer: null, flagged: false }));
+const allOrders = () => store.read((reader) => reader.orders({ limit: 10_000, buyer: null, flagged: false }));
 
 describe("an import", () => {
   test("reports and records what it did", async () => {
@@ -54,7 +54,7 @@ describe("an import", () => {
     const sha256 = createHash("sha256").update(readFileSync(file)).digest("hex");
     expect(report).toMatchObject({ file, profile: "native", sha256, refused: [], dryRun: false });
     expect(report.orders).toEqual({ new: (await allOrders()).length, changed: 0, unchanged: 0, refused: 0 });
-    expect(await store.read((kept) => kept.imports({ limit: 9 }))).toEqual([
+    expect(await store.read((reader) => reader.imports({ limit: 9 }))).toEqual([
       expect.objectContaining({ file, sha256, profile: "native", by: "mei", at: MONDAY, newOrders: report.orders.new }),
     ]);
   });
@@ -79,7 +79,7 @@ describe("an import", () => {
 
   test("of a Tmall report adds up", async () => {
     expect((await importing(`${FIXTURES}tmall-report.csv`)).profile).toBe("tmall-report");
-    const [totals] = await store.read((kept) => kept.orderTotals());
+    const [totals] = await store.read((reader) => reader.orderTotals());
     expect(totals).toMatchObject({
       currency: "CNY",
       orders: 10,
@@ -161,7 +161,7 @@ describe("a newer file", () => {
       code: "csv_broken",
     });
     expect((await allOrders()).map(({ id }) => id)).toEqual(["A"]);
-    expect(await store.read((kept) => kept.imports({ limit: 9 }))).toHaveLength(1);
+    expect(await store.read((reader) => reader.imports({ limit: 9 }))).toHaveLength(1);
   });
 });
 
@@ -208,7 +208,7 @@ test.each([
   ["empty.csv", "file_empty"],
 ])("fixtures/imports/bad/%s is refused whole as %s", async (name, code) => {
   await expect(importing(`${FIXTURES}bad/${name}`)).rejects.toMatchObject({ code });
-  expect(await store.read((kept) => kept.imports({ limit: 9 }))).toEqual([]);
+  expect(await store.read((reader) => reader.imports({ limit: 9 }))).toEqual([]);
 });
 
 test("any file, imported twice, changes nothing the second time", async () => {

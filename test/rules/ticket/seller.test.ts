@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Money, money } from "../../../src/rules/money/money.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import { nextSteps } from "../../../src/rules/ticket/next-steps.ts";
-import { NOTHING_SUPPOSED, quoteTicket } from "../../../src/rules/ticket/quote-ticket.ts";
+import { NO_ASSUMPTIONS, quoteTicket } from "../../../src/rules/ticket/quote-ticket.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { openPromise, type Ticket } from "../../../src/rules/ticket/ticket.ts";
 import { parseCountdown } from "../../../src/rules/time/countdown.ts";
@@ -138,7 +138,7 @@ describe("a return", () => {
     expect(steps).toContain("refund return R-1 received");
     const facts = { policy: world.policy, order: world.order, held: [], now: world.now };
     const found = (claims: readonly { line: string; quantity: number }[] | null) => {
-      const { gross, findings } = quoteTicket(world.ticket(1), facts, { ...NOTHING_SUPPOSED, claims });
+      const { gross, findings } = quoteTicket(world.ticket(1), facts, { ...NO_ASSUMPTIONS, claims });
       return [gross.amount, findings.filter(({ code }) => code === "goods_not_back").map(({ says }) => says)];
     };
     expect(found(null)).toEqual([1000, []]);

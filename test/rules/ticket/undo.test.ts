@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { money } from "../../../src/rules/money/money.ts";
 import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
+import { describeEvent } from "../../../src/rules/ticket/describe-event.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
-import { tell } from "../../../src/rules/ticket/story.ts";
 import type { Ticket } from "../../../src/rules/ticket/ticket.ts";
 import { addMillis } from "../../../src/rules/time/instant.ts";
 import { APPROVE, contact, propose, REVIEW, reply } from "../../support/a-step.ts";
@@ -154,7 +154,7 @@ describe("undo is refused", () => {
     const reopened = ticketOf(world.take(1, { kind: "reopen", note: "again" }));
     expect(reopened).toMatchObject({ status: "in_review", finding: { path: "after_dispatch" } });
     expect(reopened.moved?.pathBefore).toBe("return_from_warehouse");
-    expect(world.histories[0]?.slice(-2).map(tell)).toEqual([
+    expect(world.histories[0]?.slice(-2).map(describeEvent)).toEqual([
       "reopened the ticket: again",
       "found the goods further on: dispatched",
     ]);

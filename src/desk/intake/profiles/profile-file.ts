@@ -1,5 +1,5 @@
 /** A profile that an operator wrote in YAML: read, and checked with every mistake at once. */
-import { type Checked, type FileKind, type Found, type Path, readYaml } from "../../yaml-file.ts";
+import { type Checked, type FileKind, type Issue, type KeyPath, readYaml } from "../../yaml-file.ts";
 import { FIELDS, type Field, type FieldColumn, PLAIN_PROFILE, type Profile } from "./profile.ts";
 import { PROFILE_SCHEMA, type ProfileFile } from "./profile-schema.ts";
 import { plainStatus } from "./status-words.ts";
@@ -21,18 +21,18 @@ export function readProfile(text: string): Checked<Profile> {
 }
 
 /** Mistakes that no schema sees: what cannot be imported by, or means two things. */
-function senseless(file: ProfileFile): readonly Found[] {
+function senseless(file: ProfileFile): readonly Issue[] {
   const columns = columnsOf(file);
   return [...missingFields(file, columns), ...saidTwice(file, columns), ...statusMistakes(file, columns)];
 }
 
 type FieldColumns = ReadonlyMap<Field, FieldColumn>;
 
-function error(path: Path, message: string): Found {
+function error(path: KeyPath, message: string): Issue {
   return { path, message, level: "error" };
 }
 
-function missingFields(file: ProfileFile, columns: FieldColumns): readonly Found[] {
+function missingFields(file: ProfileFile, columns: FieldColumns): readonly Issue[] {
   const found = needed(file)
     .filter((field) => !columns.has(field) && file.constants[field] === undefined)
     .map((field) => error(["columns"], `${field} is missing: give it a column, or a constant`));
@@ -47,8 +47,8 @@ function missingFields(file: ProfileFile, columns: FieldColumns): readonly Found
   return found;
 }
 
-function saidTwice(file: ProfileFile, columns: FieldColumns): readonly Found[] {
-  const found: Found[] = [];
+function saidTwice(file: ProfileFile, columns: FieldColumns): readonly Issue[] {
+  const found: Issue[] = [];
   const fieldsOf = new Map<string, Field>();
   for (const [field, { names }] of columns) {
     if (file.constants[field] !== undefined) found.push(error(["constants", field], `${field} has a column already`));
@@ -63,8 +63,8 @@ function saidTwice(file: ProfileFile, columns: FieldColumns): readonly Found[] {
   return found;
 }
 
-function statusMistakes(file: ProfileFile, columns: FieldColumns): readonly Found[] {
-  const found: Found[] = [];
+function statusMistakes(file: ProfileFile, columns: FieldColumns): readonly Issue[] {
+  const found: Issue[] = [];
   if (columns.has("status") && file.statuses === null) {
     found.push(error(["columns", "status"], "what its words mean is missing: statuses"));
   }

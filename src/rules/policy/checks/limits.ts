@@ -15,7 +15,7 @@ import type { Limit } from "../policy.ts";
 
 const DAY = 86_400_000;
 
-type Given = Pick<Facts, "now" | "order" | "policy" | "earlier" | "operator" | "operators">;
+type LimitFacts = Pick<Facts, "now" | "order" | "policy" | "earlier" | "operator" | "operators">;
 
 /** A refund with all that has to be counted with it, so that none can be split to stay under a limit. */
 export interface Counted {
@@ -29,7 +29,7 @@ export interface Counted {
 /** The amount with everything approved on the order, and for its buyer within the days that the policy looks back. */
 export function countedWith(
   amount: Money,
-  { now, order, policy, earlier }: Pick<Given, "now" | "order" | "policy" | "earlier">,
+  { now, order, policy, earlier }: Pick<LimitFacts, "now" | "order" | "policy" | "earlier">,
 ): Counted {
   const since = addMillis(now, -policy.approval.days * DAY);
   const known = order.buyer !== UNKNOWN_BUYER;
@@ -40,7 +40,7 @@ export function countedWith(
 }
 
 /** Null where the two currencies have no frozen rates to compare by. */
-function inOrdersCurrency(one: EarlierRefund, order: Given["order"]): Money | null {
+function inOrdersCurrency(one: EarlierRefund, order: LimitFacts["order"]): Money | null {
   if (one.amount.currency === order.currency) return one.amount;
   const [from, to] = [one.cnyRate === null ? null : parseRate(one.cnyRate), rateOf(order)];
   const yuan =
@@ -55,19 +55,19 @@ function inOrdersCurrency(one: EarlierRefund, order: Given["order"]): Money | nu
 }
 
 /** Whether everything counted stays within a limit; a limit that says nothing about the currency holds nothing. */
-export function isWithin(limit: Limit, { total, unknown }: Counted, order: Given["order"]): boolean {
+export function isWithin(limit: Limit, { total, unknown }: Counted, order: LimitFacts["order"]): boolean {
   if (unknown) return false;
   const most = limitIn(limit, order.currency, rateOf(order));
   return most !== undefined && compare(total, most) <= 0;
 }
 
 /** The limit that binds an approver: his own, else the policy's; none binds nobody. */
-function limitOf(operator: Operator, { policy }: Pick<Given, "policy">): Limit {
+function limitOf(operator: Operator, { policy }: Pick<LimitFacts, "policy">): Limit {
   return operator.limit.length > 0 ? operator.limit : policy.approval.approver;
 }
 
 /** The refusal `over_limit`, naming who may, or undefined. */
-export function refuseOverLimit(ticket: Ticket, counted: Counted, given: Given): Refusal | undefined {
+export function refuseOverLimit(ticket: Ticket, counted: Counted, given: LimitFacts): Refusal | undefined {
   const { operator, operators, order } = given;
   const limit = limitOf(operator, given);
   if (limit.length === 0 || isWithin(limit, counted, order)) return undefined;
@@ -81,7 +81,7 @@ export function refuseOverLimit(ticket: Ticket, counted: Counted, given: Given):
   const name = ticketName(ticket.number);
   return new Refusal(
     "over_limit",
-    `${operator.name} may approve ${upTo}, and ${name} comes to ${formatMoney(counted.total)}${tellCounted(counted)}${counted.unknown ? ", in currencies that no rate on the orders compares" : ""}`,
+    `${operator.name} may approve ${upTo}, and ${name} comes to ${formatMoney(counted.total)}${describeCounted(counted)}${counted.unknown ? ", in currencies that no rate on the orders compares" : ""}`,
     {
       hint:
         others.length === 0
@@ -93,13 +93,13 @@ export function refuseOverLimit(ticket: Ticket, counted: Counted, given: Given):
 }
 
 /** ` with R-3 (20.00 USD) and R-4 (5.00 USD)`. */
-export function tellCounted(counted: Counted): string {
+export function describeCounted(counted: Counted): string {
   const others = counted.with.map(({ ticket, amount }) => `${ticketName(ticket)} (${formatMoney(amount)})`);
   return others.length === 0 ? "" : ` with ${others.join(" and ")}`;
 }
 
 /** Whether the policy wants a second approver for so much. */
-export function needsSecond(counted: Counted, { policy, order }: Pick<Given, "policy" | "order">): boolean {
+export function needsSecond(counted: Counted, { policy, order }: Pick<LimitFacts, "policy" | "order">): boolean {
   const { second } = policy.approval;
   return second.length > 0 && !isWithin(second, counted, order);
 }

@@ -1,0 +1,175 @@
+/** The kinds of things that are typed: words, texts, amounts, moments, tickets, payouts, lines. */
+import { CNY } from "../rules/money/currencies.ts";
+import type { Money } from "../rules/money/money.ts";
+import { parseMoney } from "../rules/money/parse.ts";
+import { parsePayoutName, parseTicketName } from "../rules/names.ts";
+import { nearest } from "../rules/nearest.ts";
+import { Refusal } from "../rules/refusal.ts";
+import type { LineChoice } from "../rules/ticket/steps.ts";
+import { type Instant, parseInstant, parseLocal } from "../rules/time/instant.ts";
+import { isWord } from "../rules/words.ts";
+
+/** One thing typed after the command, or after a flag: its words for help, and how the text becomes a value. */
+export interface Parameter<Value> {
+  readonly help: string;
+  /** As shown in usage: `TICKET`, `agreed|offers|refused|silent`. */
+  readonly placeholder: string;
+  readonly takes: "nothing" | "one" | "many";
+  readonly required: boolean;
+  /** Closed words, for help and completion. */
+  readonly choices?: readonly string[];
+  /** Whether it is what somebody said, which may be long. */
+  readonly long?: boolean;
+  /** What to ask on a terminal when a required one is missing. */
+  readonly question?: string;
+  /** The typed texts, none when absent. */
+  read(given: readonly string[]): Value | Refusal;
+}
+
+export type Parameters = Readonly<Record<string, Parameter<unknown>>>;
+export type ParameterValues<Spec extends Parameters> = {
+  readonly [Name in keyof Spec]: Spec[Name] extends Parameter<infer Value> ? Value : never;
+};
+
+type Parse<Value> = (text: string) => Value | Refusal;
+interface ParameterWords {
+  readonly placeholder: string;
+  readonly help: string;
+  readonly question?: string;
+}
+
+/** One that must be given. */
+export function required<Value>(words: ParameterWords, parse: Parse<Value>): Parameter<Value> {
+  return {
+    ...words,
+    long: isProse(parse),
+    takes: "one",
+    required: true,
+    read: ([text]) => (text === undefined ? new Refusal("usage", `${words.placeholder} is missing`) : parse(text)),
+  };
+}
+
+/** One that may be left out: null then. */
+export function optional<Value>(words: ParameterWords, parse: Parse<Value>): Parameter<Value | null> {
+  const read = ([text]: readonly string[]) => (text === undefined ? null : parse(text));
+  return { ...words, long: isProse(parse), takes: "one", required: false, read };
+}
+
+/** Any number of them, each given by repeating it; the first refusal counts. */
+export function many<Value>(words: ParameterWords, parse: Parse<Value>): Parameter<readonly Value[]> {
+  return {
+    ...words,
+    takes: "many",
+    required: false,
+    read: (texts) => {
+      const values: Value[] = [];
+      for (const text of texts) {
+        const value = parse(text);
+        if (value instanceof Refusal) return value;
+        values.push(value);
+      }
+      return values;
+    },
+  };
+}
+
+/** At least one. */
+export function some<Value>(words: ParameterWords, parse: Parse<Value>): Parameter<readonly Value[]> {
+  return { ...many(words, parse), required: true };
+}
+
+/** A flag without a value. */
+export function flag(help: string): Parameter<boolean> {
+  return { help, placeholder: "", takes: "nothing", required: false, read: (texts) => texts.length > 0 };
+}
+
+/** One of a closed vocabulary; a mistyped one is refused with the nearest. */
+export function word<const Word extends string>(words: readonly Word[]): Parse<Word> {
+  return (text) => {
+    const typed = isWord(words, text) ? text : text.replaceAll("-", "_");
+    if (isWord(words, typed)) return typed;
+    const close = nearest(typed, words);
+    return new Refusal("usage", `“${text}” is not one of ${words.join(", ")}`, {
+      ...(close !== undefined && { hint: `did you mean ${close}?` }),
+    });
+  };
+}
+
+/** The words of a vocabulary as a slot's choices, for help, prompts and completion. */
+export function choices<Value>(parameter: Parameter<Value>, words: readonly string[]): Parameter<Value> {
+  return { ...parameter, choices: words };
+}
+
+/** A name or a number, without the blanks around it; blank is refused. */
+export function text(given: string): string | Refusal {
+  const trimmed = given.trim();
+  return trimmed === "" ? blank() : trimmed;
+}
+
+/** What somebody said, kept exactly as it was typed; blank is refused, because an empty note is a mistake. */
+export function prose(given: string): string | Refusal {
+  return given.trim() === "" ? blank() : given;
+}
+
+function isProse(parse: (text: string) => unknown): boolean {
+  return parse === prose;
+}
+
+function blank(): Refusal {
+  return new Refusal("usage", "the text is empty", { hint: "write something between the quotes" });
+}
+
+/** A moment with its zone, or a local one in `zone`. */
+export function moment(zone: string): Parse<Instant> {
+  return (given) => {
+    const exact = parseInstant(given);
+    return exact instanceof Refusal ? parseLocal(given, zone) : exact;
+  };
+}
+
+/** Money from the seller, in CNY unless it says otherwise; anything else is refused. */
+export function sellerMoney(given: string): Money | Refusal {
+  const money = parseMoney(given, CNY);
+  if (money instanceof Refusal) return money;
+  if (money.currency === CNY && money.amount > 0) return money;
+  return new Refusal("amount_unreadable", `“${given}” cannot come from a seller: sellers give back CNY, above zero`, {
+    hint: "write it as 20.00",
+  });
+}
+
+/** `2` for a whole line, `2=1` for one piece of it. */
+export function lineChoice(given: string): LineChoice | Refusal {
+  const at = given.lastIndexOf("=");
+  if (at < 0) return { line: given, quantity: null };
+  const [line, pieces] = [given.slice(0, at), given.slice(at + 1)];
+  if (line !== "" && /^[1-9][0-9]{0,6}$/.test(pieces)) return { line, quantity: Number(pieces) };
+  return new Refusal("usage", `“${given}” is not a line`, {
+    hint: "write --line 2, or --line 2=1 for one piece of line 2",
+  });
+}
+
+export const ticketArg: Parameter<number> = required(
+  { placeholder: "TICKET", help: "the ticket, such as R-12", question: "Which ticket?" },
+  parseTicketName,
+);
+
+export const payoutArg: Parameter<number> = required(
+  { placeholder: "PAYOUT", help: "the payout, such as P-7", question: "Which payout?" },
+  parsePayoutName,
+);
+
+export const orderArg: Parameter<string> = required(
+  { placeholder: "ORDER", help: "the order number", question: "Which order?" },
+  text,
+);
+
+/** A whole number from 1. */
+export function wholeNumber(given: string): number | Refusal {
+  if (/^[1-9][0-9]{0,8}$/.test(given)) return Number(given);
+  return new Refusal("usage", `“${given}” is not a whole number from 1`, { hint: "write digits only, such as 20" });
+}
+
+/** `dryRun` → `dry-run`, as flags are typed. */
+export function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

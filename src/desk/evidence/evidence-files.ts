@@ -1,0 +1,133 @@
+/** Evidence that is kept: listed with what policy wants, handed out, and checked against its hashes. */
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ticketName } from "../../rules/names.ts";
+import type { QuotedEvidence } from "../../rules/quote/quote.ts";
+import { Refusal } from "../../rules/refusal.ts";
+import type { EvidenceFile } from "../../rules/ticket/events.ts";
+import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
+import { standing } from "../../rules/ticket/taken-back.ts";
+import type { Instant } from "../../rules/time/instant.ts";
+import type { Desk } from "../desk.ts";
+import { loadOrder, loadTicket } from "../load.ts";
+import { policyNamed } from "../policy/in-force.ts";
+import { evidenceFolder } from "./save-evidence.ts";
+
+export interface SavedEvidence {
+  readonly file: EvidenceFile;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+export interface EvidenceList {
+  readonly ticket: number;
+  readonly files: readonly SavedEvidence[];
+  /** What policy wants proved, ticked or missing. */
+  readonly wanted: readonly QuotedEvidence[];
+}
+
+/** The evidence of one ticket, oldest first. */
+export async function listEvidence(desk: Desk, number: number): Promise<EvidenceList> {
+  const store = await desk.store();
+  return store.read(async (reader) => {
+    const { ticket, history } = await loadTicket(reader, number);
+    const order = await loadOrder(reader, ticket.order);
+    const policy = await policyNamed(desk, reader, ticket.policy);
+    const held = await reader.heldOn(order.id);
+    const files = standing(history).flatMap((event): readonly SavedEvidence[] =>
+      event.kind === "evidence_added" ? [{ file: event.data, by: event.by, at: event.at }] : [],
+    );
+    return { ticket: number, files, wanted: quoteTicket(ticket, { policy, order, held, now: desk.clock() }).evidence };
+  });
+}
+
+export interface ExportedEvidence {
+  readonly ticket: number;
+  readonly files: readonly { readonly path: string; readonly file: EvidenceFile }[];
+}
+
+/**
+ * Writes the files of a ticket into a folder under their own names, numbered, and never over another file. Refused: a file
+ * that is gone or changed (`evidence_lost`), a name that is taken (`file_exists`).
+ */
+export async function exportEvidence(
+  desk: Desk,
+  { ticket, folder }: { readonly ticket: number; readonly folder: string },
+): Promise<ExportedEvidence> {
+  const { files } = await listEvidence(desk, ticket);
+  const place = evidenceFolder((await desk.store()).place);
+  const whole = await Promise.all(files.map(async ({ file }) => ({ file, bytes: await readWhole(place, file) })));
+  await mkdir(folder, { recursive: true });
+  const exported: { readonly path: string; readonly file: EvidenceFile }[] = [];
+  for (const [index, { file, bytes }] of whole.entries()) {
+    const path = join(folder, `${ticketName(ticket)}-${index + 1}-${harmless(file.name)}`);
+    await writeFile(path, bytes, { flag: "wx", mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+      throw new Refusal("file_exists", `${path} is there already, and is not written over`, {
+        hint: "name another folder",
+        details: { file: path },
+      });
+    });
+    exported.push({ path, file });
+  }
+  return { ticket, files: exported };
+}
+
+/** A name that stays in its folder, shows as it is and begins nothing hidden, whatever it was called elsewhere. */
+function harmless(name: string): string {
+  const plain = name.replace(/[\p{C}/\\:*?"<>|]/gu, "_").replace(/^\.+/, "_");
+  return plain === "" ? "file" : plain.slice(-120);
+}
+
+async function readWhole(place: string, file: EvidenceFile): Promise<Buffer> {
+  const bytes = await readFile(join(place, file.sha256)).catch(() => null);
+  const why = bytes === null ? "is gone" : hashOf(bytes) === file.sha256 ? null : "has been changed";
+  if (bytes !== null && why === null) return bytes;
+  throw new Refusal("evidence_lost", `${file.name} ${why} from the desk's evidence`, {
+    hint: `bring it back from a backup: ${join(place, file.sha256)}`,
+    details: { sha256: file.sha256 },
+  });
+}
+
+export interface EvidenceCheck {
+  readonly files: number;
+  readonly bytes: number;
+  /** What does not agree, in sentences; empty when all is well. */
+  readonly findings: readonly string[];
+}
+
+const BATCH = 1_000;
+
+/** Reads every file that any ticket names, and compares it with its hash; names files that no ticket knows. */
+export async function verifyEvidence(desk: Desk): Promise<EvidenceCheck> {
+  const store = await desk.store();
+  const place = evidenceFolder(store.place);
+  const named = new Map<string, string>();
+  await store.read(async (reader) => {
+    for (let position = 0, more = true; more; ) {
+      const links = await reader.chain(position, BATCH);
+      for (const { event } of links) {
+        if (event.kind === "evidence_added")
+          named.set(event.data.sha256, `${event.data.name} of ${ticketName(event.ticket)}`);
+      }
+      position = links.at(-1)?.position ?? position;
+      more = links.length === BATCH;
+    }
+  });
+  const findings: string[] = [];
+  let bytes = 0;
+  for (const [sha256, name] of named) {
+    const read = await readFile(join(place, sha256)).catch(() => null);
+    bytes += read?.length ?? 0;
+    if (read === null) findings.push(`${name} is gone: ${sha256}`);
+    else if (hashOf(read) !== sha256) findings.push(`${name} is not what was added: ${sha256}`);
+  }
+  const there = await readdir(place).catch(() => []);
+  findings.push(...there.filter((file) => !named.has(file)).map((file) => `no ticket knows ${join(place, file)}`));
+  return { files: named.size, bytes, findings };
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}

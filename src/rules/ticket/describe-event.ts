@@ -1,0 +1,221 @@
+/** Each event as a clause that follows the operator's name: "mei contacted the seller: cancel". */
+import { describeTarget } from "../cap.ts";
+import { formatMoney } from "../money/money.ts";
+import { payoutName, words } from "../names.ts";
+import type { PayoutEventData } from "../payout/events.ts";
+import { formatInZone } from "../time/instant.ts";
+import type { SellerChannel, SellerRefundStatus, SellerRequest, Way } from "../words.ts";
+import type { Deviation, LineClaim, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
+import { STEP_OF_EVENT, stepRow } from "./machine.ts";
+import { WORKSHEET } from "./worksheet.ts";
+
+/** What happened, in words that a support lead can read to a buyer. */
+export function describeEvent(event: TicketEvent): string {
+  switch (event.kind) {
+    case "opened":
+      return `opened the ticket: ${words(event.data.reason)}, ${describeLines(event.data.lines)}, asked by ${words(event.data.channel)}`;
+    case "reviewed":
+      return `reviewed the order: ${words(event.data.stage)}, ${event.data.path === null ? "nothing to refund" : words(event.data.path)}`;
+    case "buyer_asked":
+      return `asked the buyer: ${event.data.question}`;
+    case "buyer_answered":
+      return `recorded the buyer's answer: ${event.data.answer}`;
+    case "seller_contacted":
+      return `asked the seller ${requestWords(event.data.request)}${describeChannel(event.data.channel)}${quoted(event.data.message)}`;
+    case "seller_replied":
+      return describeReply(event.data);
+    case "return_moved":
+      return describeReturn(event.data);
+    case "dispute_moved":
+      return describeDispute(event.data);
+    case "assessed":
+      return describeWorksheet(event.data);
+    case "undone":
+      return `took back that it was ${doneWords(event.data.kind)}${quoted(event.data.note)}`;
+    case "evidence_added":
+      return `added evidence: ${event.data.name}${event.data.shows === null ? "" : ` (${words(event.data.shows)})`}`;
+    case "message_sent":
+      return `wrote to the ${event.data.to} about ${words(event.data.about)} (${event.data.language}): “${firstLine(event.data.text)}”`;
+    case "noted":
+      return `noted: ${event.data.text}`;
+    case "assigned":
+      return event.data.to === null ? "left the ticket to anybody" : `assigned the ticket to ${event.data.to}`;
+    case "proposed":
+      return `proposed ${formatMoney(event.data.amount)} to the ${words(event.data.destination)} (${describeParts(event.data)})${describeDeviations(event.data.deviations ?? [])}${quoted(event.data.note)}`;
+    case "approved":
+      return `approved ${formatMoney(event.data.amount)}${event.to === "approved" ? "" : " as the first of two"}${quoted(event.data.note)}`;
+    case "sent_back":
+      return `sent the proposal back: ${event.data.note}`;
+    case "rejected":
+      return `rejected the request: ${event.data.grounds}`;
+    case "withdrawn":
+      return `withdrew the request for the buyer${quoted(event.data.note)}`;
+    case "reopened":
+      return `reopened the ticket: ${event.data.note}`;
+    case "order_moved":
+      if (event.data.import === null) return `found the goods further on: ${words(event.data.stage)}`;
+      return event.data.lines.length === 0
+        ? "imported that the order changed: the policy gives something else now"
+        : `imported that the goods moved on: ${describeMoves(event.data)}`;
+    case "seller_refund_seen":
+      return `${event.data.import === null ? "saw" : "imported"} how refund ${event.data.refund} stands on the marketplace: ${describeSellerRefund(event.data)}`;
+    case "payout_prepared":
+      return `prepared payout ${payoutName(event.data.payout)}: ${formatMoney(event.data.amount)} to the ${words(event.data.destination)}`;
+    case "payout_sent":
+      return `sent payout ${describePayout(event.data)}${quoted(event.data.note)}`;
+    case "payout_settled":
+      return `recorded the arrival of payout ${describePayout(event.data)}${quoted(event.data.note)}`;
+    case "payout_failed":
+      return `recorded that payout ${describePayout(event.data)} failed${quoted(event.data.note)}`;
+    case "payout_unknown":
+      return `does not know how payout ${describePayout(event.data)} ended${quoted(event.data.note)}`;
+    case "payout_returned":
+      return `recorded that the money of payout ${describePayout(event.data)} came back${quoted(event.data.note)}`;
+  }
+}
+
+/** `line 1 seller shipped (was purchased); the path is now intercept or return`. */
+export function describeMoves({
+  lines,
+  path,
+  pathBefore,
+}: Pick<TicketEventData["order_moved"], "lines" | "path" | "pathBefore">): string {
+  const moves = lines.map(({ line, from, to }) => `line ${line} ${words(to)} (was ${words(from)})`).join(", ");
+  const led = path === pathBefore || path === null ? "" : `the path is now ${words(path)}`;
+  return [moves, led].filter((part) => part !== "").join("; ");
+}
+
+function doneWords(kind: TicketEvent["kind"]): string {
+  const step = STEP_OF_EVENT[kind];
+  return step === "news" ? "told" : stepRow(step).done;
+}
+
+const SELLER_REFUND_WORDS: Readonly<Record<SellerRefundStatus, string>> = {
+  wait_seller_agree: "the seller has to agree",
+  wait_buyer_return_goods: "the seller agreed, and we have to send the goods back",
+  wait_seller_confirm_goods: "the seller has to confirm the returned goods",
+  seller_refuse_buyer: "the seller refused",
+  closed: "it is closed",
+  success: "the seller has given the money back",
+};
+
+/** A letter is read in the record; its story has its beginning. */
+function firstLine(text: string): string {
+  const [first = "", ...rest] = text.trim().split("\n");
+  return rest.length === 0 ? first : `${first} …`;
+}
+
+function describeDeviations(deviations: readonly Deviation[]): string {
+  return deviations
+    .map(({ what, quoted, proposed }) => `, ${what} ${proposed} where the policy gives ${quoted}`)
+    .join("");
+}
+
+/** `the seller has to agree, 59.00 CNY, until 2026-11-24 13:00 in China`. */
+export function describeSellerRefund({ status, amount, deadline }: SellerRefund): string {
+  const money = amount === null ? "" : `, ${formatMoney(amount)}`;
+  const until = deadline === null ? "" : `, until ${formatInZone(deadline, "Asia/Shanghai", "minute")} in China`;
+  return `${SELLER_REFUND_WORDS[status]}${money}${until}`;
+}
+
+const REQUEST_WORDS: Readonly<Record<SellerRequest, string>> = {
+  cancel: "to cancel",
+  intercept: "to intercept the parcel",
+  refund_only: "for a refund without return",
+  return_and_refund: "for a return and refund",
+  partial: "for a partial refund",
+  resend: "to send it again",
+};
+
+/** What a seller was asked: `to cancel`, `for a partial refund`. */
+export function requestWords(request: SellerRequest): string {
+  return REQUEST_WORDS[request];
+}
+
+/** `line 1 (2 pieces), line 3 (1 piece)`. */
+function describeLines(lines: readonly LineClaim[]): string {
+  return lines.map(({ line, quantity }) => `line ${line} (${quantity} piece${quantity === 1 ? "" : "s"})`).join(", ");
+}
+
+function describeReply(data: TicketEventData["seller_replied"]): string {
+  const offer = data.offer === null ? "" : ` ${formatMoney(data.offer)}`;
+  const { promisedBy = null } = data;
+  const promise =
+    promisedBy === null ? "" : `, promised by ${formatInZone(promisedBy, "Asia/Shanghai", "minute")} in China`;
+  const said = {
+    agreed: `recorded that the seller agreed${offer === "" ? "" : ` to give back${offer}`}`,
+    agreed_after_return: `recorded that the seller agreed${offer === "" ? "" : ` to give back${offer}`} once the goods are back`,
+    offers: `recorded that the seller offers${offer}`,
+    refused: "recorded that the seller refused",
+    silent: "recorded that the seller did not answer",
+  };
+  return said[data.answer] + describeChannel(data.channel) + promise + quoted(data.message);
+}
+
+const CHANNEL_WORDS: Readonly<Record<SellerChannel, string>> = {
+  wangwang: "on Wangwang",
+  refund_page: "on the refund's page",
+  phone: "by phone",
+  email: "by email",
+  other: "by another way",
+};
+
+function describeChannel(channel: SellerChannel | null = null): string {
+  return channel === null ? "" : ` ${CHANNEL_WORDS[channel]}`;
+}
+
+const WAY_WORDS: Readonly<Record<Way, string>> = {
+  send_back: "the buyer sends it back",
+  compensation: "the buyer is compensated",
+  partial_refund: "the buyer gets a part back",
+  nothing: "nothing is due",
+};
+
+/** What the worksheet came to: `the buyer sends it back`. */
+export function wayWords(way: Way): string {
+  return WAY_WORDS[way];
+}
+
+function describeWorksheet(data: TicketEventData["assessed"]): string {
+  const said = WORKSHEET.map(({ asks, answer }) => `${asks} ${data[answer] ? "yes" : "no"}`).join(", ");
+  return `assessed what becomes of it after dispatch: ${said}, so ${wayWords(data.way)}${quoted(data.note)}`;
+}
+
+function describeReturn(data: TicketEventData["return_moved"]): string {
+  const by = [data.carrier, data.tracking].filter((word) => word !== null).join(" ");
+  const { pays = null, pieces = null, condition = null, note = null } = data;
+  const what = pieces === null ? "the goods" : describeLines(pieces);
+  const paid = pays === null ? "" : `, the ${pays} pays`;
+  const found = condition === null ? "" : `, ${words(condition)}`;
+  const said = {
+    inspected: `inspected ${what}${found}${paid}`,
+    arranged: `arranged the return${pieces === null ? "" : ` of ${what}`}${paid}${quoted(data.address)}`,
+    shipped: `recorded that ${what} went back${by === "" ? "" : ` by ${by}`}${paid}`,
+    received: `recorded that ${what} arrived${found}${paid}`,
+  };
+  return said[data.move] + quoted(note);
+}
+
+function describeDispute(data: TicketEventData["dispute_moved"]): string {
+  const offer = data.offer === null ? "" : `, ${formatMoney(data.offer)}`;
+  const said = {
+    opened: "opened a dispute on the marketplace",
+    evidence_sent: "gave the marketplace our evidence",
+    won: `recorded that the marketplace decided for us${offer}`,
+    lost: "recorded that the marketplace decided against us",
+    split: `recorded that the marketplace split it${offer}`,
+  };
+  return said[data.move] + quoted(data.message);
+}
+
+function describeParts(data: TicketEventData["proposed"]): string {
+  return data.parts.map((part) => `${formatMoney(part.amount)} for ${describeTarget(part.target)}`).join(", ");
+}
+
+function describePayout({ payout, reference }: PayoutEventData["payout_sent"]): string {
+  return reference === null ? payoutName(payout) : `${payoutName(payout)} (${reference})`;
+}
+
+function quoted(text: string | null): string {
+  return text === null ? "" : `: “${text}”`;
+}

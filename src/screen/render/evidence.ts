@@ -1,0 +1,71 @@
+/** Evidence that is kept: listed, handed out, checked. */
+import type { EvidenceCheck, EvidenceList, ExportedEvidence } from "../../desk/evidence/evidence-files.ts";
+import { counted, ticketName, words } from "../../rules/names.ts";
+import type { Renderer } from "../renderer.ts";
+import { clean } from "../width.ts";
+import { moment } from "./due.ts";
+
+const KIB = 1024;
+
+/** `812 B`, `34 KiB`, `2 MiB`: rounded up. */
+function sizeWords(bytes: number): string {
+  if (bytes < KIB) return `${bytes} B`;
+  return bytes < KIB * KIB ? `${Math.ceil(bytes / KIB)} KiB` : `${Math.ceil(bytes / KIB / KIB)} MiB`;
+}
+
+export const evidenceListRenderer: Renderer<EvidenceList> = {
+  json: ({ ticket, files, wanted }) => ({
+    ticket: ticketName(ticket),
+    files: files.map(({ file, by, at }) => ({
+      name: file.name,
+      shows: file.shows,
+      type: file.type ?? null,
+      size: file.size,
+      sha256: file.sha256,
+      by,
+      at,
+    })),
+    wanted,
+  }),
+  table: ({ files }, context) => ({
+    columns: [
+      { name: "name", heading: "NAME", flexible: true },
+      { name: "shows", heading: "SHOWS" },
+      { name: "type", heading: "TYPE" },
+      { name: "size", heading: "SIZE", align: "right" },
+      { name: "by", heading: "BY" },
+      { name: "at", heading: "ADDED", optional: true },
+      { name: "sha256", heading: "SHA-256", flexible: true, optional: true },
+    ],
+    rows: files.map(({ file, by, at }) => [
+      file.name,
+      words(file.shows ?? ""),
+      file.type ?? "",
+      context.isTTY ? sizeWords(file.size) : String(file.size),
+      by,
+      context.isTTY ? moment(at, context.zone) : at,
+      file.sha256,
+    ]),
+  }),
+  status: ({ wanted }) => {
+    if (wanted.length === 0) return ["the policy wants no proof for this"];
+    return [`wanted: ${wanted.map(({ kind, shown }) => `${shown ? "✓" : "missing:"} ${words(kind)}`).join(", ")}`];
+  },
+};
+
+export const evidenceExportedRenderer: Renderer<ExportedEvidence> = {
+  json: ({ ticket, files }) => ({
+    ticket: ticketName(ticket),
+    files: files.map(({ path, file }) => ({ path, sha256: file.sha256, size: file.size })),
+  }),
+  lines: ({ files }) => files.map(({ path }) => clean(path)),
+  status: ({ ticket, files }) => [`${counted(files.length, "file")} of ${ticketName(ticket)} written`],
+};
+
+export const evidenceCheckRenderer: Renderer<EvidenceCheck> = {
+  json: ({ files, bytes, findings }) => ({ ok: findings.length === 0, files, bytes, findings }),
+  lines: ({ files, bytes, findings }) =>
+    findings.length > 0
+      ? findings.map(clean)
+      : [`${counted(files, "file")}, ${sizeWords(bytes)}: each is what was added`],
+};

@@ -1,0 +1,191 @@
+/** What imports did with every row of their files: counts, changed fields, tickets that were told, refused rows. */
+import type { FilesReport, ProfileCheck } from "../../desk/intake/import-files.ts";
+import type { ImportReport } from "../../desk/intake/run.ts";
+import type { Counts } from "../../desk/intake/tally.ts";
+import { counted, ticketName } from "../../rules/names.ts";
+import { aligned } from "../layout.ts";
+import type { RenderContext, Renderer } from "../renderer.ts";
+import { clean, cut } from "../width.ts";
+import { diagnosticLines } from "./diagnostics.ts";
+
+/** Changes shown to people; programs get all of them. */
+const CHANGES_SHOWN = 20;
+
+export type ImportAnswer =
+  | ({ readonly kind: "imported" } & FilesReport)
+  | { readonly kind: "profile"; readonly check: ProfileCheck };
+
+export const importRenderer: Renderer<ImportAnswer> = {
+  json: (result) => (result.kind === "profile" ? checkJson(result.check) : reportsJson(result)),
+  lines: (result, context) => (result.kind === "profile" ? checkLines(result.check) : reportsLines(result, context)),
+  hints: (result) => (result.kind === "profile" ? [] : hints(result)),
+};
+
+function reportsJson({ reports, unread }: FilesReport) {
+  const landed = reports.filter((report) => report.landed);
+  return {
+    files: reports.map(reportJson),
+    unread: unread.map(({ file, refusal: { code, message, hint } }) => ({ file, code, message, hint: hint ?? null })),
+    rows: landed.reduce((sum, { rows }) => sum + rows, 0),
+    orders: totalOf(landed.map(({ orders }) => orders)),
+    lines: totalOf(landed.map(({ lines }) => lines)),
+    dry_run: reports.some(({ dryRun }) => dryRun),
+  };
+}
+
+function reportJson(report: ImportReport) {
+  return {
+    file: report.file,
+    import: report.number,
+    profile: report.profile,
+    format: report.format,
+    encoding: report.encoding,
+    sha256: report.sha256,
+    imported_before: report.before,
+    landed: report.landed,
+    rows: report.rows,
+    skipped: report.skipped,
+    orders: report.orders,
+    lines: report.lines,
+    flagged: report.flagged,
+    seller_refunds: {
+      moved: report.sellerRefunds.moved,
+      unchanged: report.sellerRefunds.unchanged,
+      without_ticket: report.sellerRefunds.withoutTicket,
+    },
+    changes: report.changes.map(({ order, line, field, from, to }) => ({ order, line, field, from, to })),
+    changes_left_out: report.changesLeftOut,
+    tickets: report.tickets.map(({ ticket, news }) => ({ ticket: ticketName(ticket), news })),
+    refused: report.refused,
+  };
+}
+
+function totalOf(all: readonly Counts[]): Counts {
+  return all.reduce(
+    (sum, one) => ({
+      new: sum.new + one.new,
+      changed: sum.changed + one.changed,
+      unchanged: sum.unchanged + one.unchanged,
+      refused: sum.refused + one.refused,
+    }),
+    { new: 0, changed: 0, unchanged: 0, refused: 0 },
+  );
+}
+
+/** The totals are what landed: a file of which nothing was kept is told, and not counted. */
+function reportsLines(result: FilesReport, context: RenderContext): readonly string[] {
+  const { reports, unread } = result;
+  const each = reports.flatMap((report, index) => [...(index === 0 ? [] : [""]), ...reportLines(report, context)]);
+  if (reports.length + unread.length < 2) return each;
+  const { rows, orders, lines } = reportsJson(result);
+  const kept = reports.filter(({ landed }) => landed).length;
+  const all = reports.length + unread.length;
+  const landed = kept === all ? `all ${all} files` : `${kept} of ${all} files`;
+  return [
+    ...each,
+    ...unread.flatMap(({ refusal: { message, hint } }) => [
+      "",
+      context.styles.bad(clean(`not imported: ${message}`)),
+      ...(hint === undefined ? [] : [clean(hint)]),
+    ]),
+    "",
+    context.styles.strong(`${landed}: ${counted(rows, "row")}`),
+    ...countTable(orders, lines),
+  ];
+}
+
+function reportLines(report: ImportReport, context: RenderContext): readonly string[] {
+  return [
+    context.styles.strong(
+      `${clean(report.file)}: ${counted(report.rows, "row")} by the profile ${report.profile}${readAs(report)}`,
+    ),
+    ...(report.about === "orders" ? countTable(report.orders, report.lines) : [sellerRefundLine(report)]),
+    ...(report.landed ? [] : [context.styles.bad("nothing was kept: a row was refused")]),
+    ...(report.skipped === 0
+      ? []
+      : [`${counted(report.skipped, "row")} passed over: blank, sums, or above the header`]),
+    ...(report.flagged === 0
+      ? []
+      : [`${counted(report.flagged, "order")} flagged as odd: see refund order list --flagged`]),
+    ...(report.before === null ? [] : [`the very same file was imported before, as import ${report.before}`]),
+    ...changeLines(report, context),
+    ...ticketLines(report, context),
+    ...refusedLines(report, context),
+  ];
+}
+
+function readAs({ encoding, format }: ImportReport): string {
+  const words = [
+    ...(format === "csv" ? [] : [format]),
+    ...(encoding === null || encoding === "utf-8" ? [] : [encoding]),
+  ];
+  return words.length === 0 ? "" : `, read as ${words.join(" in ")}`;
+}
+
+function countTable(orders: Counts, lines: Counts): readonly string[] {
+  return aligned(
+    [
+      ["", "new", "changed", "unchanged", "refused"],
+      ["orders", ...countCells(orders)],
+      ["lines", ...countCells(lines)],
+    ],
+    [1, 2, 3, 4],
+  );
+}
+
+function countCells(counts: Counts): readonly string[] {
+  return [counts.new, counts.changed, counts.unchanged, counts.refused].map(String);
+}
+
+function sellerRefundLine({ sellerRefunds, refused }: ImportReport): string {
+  const { moved, unchanged, withoutTicket } = sellerRefunds;
+  return `refunds on the marketplace: ${moved} moved, ${unchanged} unchanged, ${withoutTicket} without an open ticket, ${refused.length} refused`;
+}
+
+function changeLines({ changes, changesLeftOut }: ImportReport, context: RenderContext): readonly string[] {
+  const shown = context.isTTY ? changes.slice(0, CHANGES_SHOWN) : changes;
+  const rows = shown.map(({ order, line, field, from, to }) => {
+    const where = line === null ? order : `${order} line ${line}`;
+    return cutTo(`${where}  ${field}: ${from === "" ? "nothing" : from} → ${to === "" ? "nothing" : to}`, context);
+  });
+  const more = changes.length - shown.length + changesLeftOut;
+  return rows.length === 0
+    ? []
+    : ["", context.styles.heading("Changed"), ...rows, ...(more > 0 ? [`and ${more} more; see --json`] : [])];
+}
+
+function ticketLines({ tickets }: ImportReport, context: RenderContext): readonly string[] {
+  const rows = tickets.map(({ ticket, news }) => `${context.styles.id(ticketName(ticket))}  ${clean(news)}`);
+  return rows.length === 0 ? [] : ["", context.styles.heading("Open tickets"), ...rows];
+}
+
+function refusedLines({ file, refused }: ImportReport, context: RenderContext): readonly string[] {
+  const rows = refused.map(({ line_number, column, reason }) =>
+    clean(`${file}:${line_number}: ${column === null ? "" : `${column}: `}${reason}`),
+  );
+  return rows.length === 0 ? [] : ["", context.styles.bad("Refused"), ...rows];
+}
+
+function hints({ reports }: FilesReport): readonly string[] {
+  const refused = reports.some((report) => report.refused.length > 0);
+  const tried = reports.length > 1 && reports.some(({ dryRun }) => dryRun);
+  return [
+    ...(refused ? ["mend the refused rows and import again; --rejects FILE writes them to a file of their own"] : []),
+    ...(tried ? ["each file was tried by itself: what a file before it would have brought is not known to it"] : []),
+  ];
+}
+
+function checkJson({ file, profile, mistakes: diagnostics }: ProfileCheck) {
+  return { file, profile: profile?.name ?? null, mistakes: diagnostics };
+}
+
+function checkLines({ file, profile, mistakes: diagnostics }: ProfileCheck): readonly string[] {
+  const rows = diagnosticLines(file, diagnostics);
+  if (profile === null) return rows;
+  const fields = Object.keys(profile.columns).length;
+  return [...rows, clean(`${file}: the profile ${profile.name} can be used, with ${counted(fields, "column")}`)];
+}
+
+function cutTo(text: string, context: RenderContext): string {
+  return context.width === Number.POSITIVE_INFINITY ? clean(text) : cut(clean(text), context.width);
+}

@@ -1,0 +1,46 @@
+/** The single next thing to do. */
+import type { NextAction, QueueEntry } from "../../desk/queue.ts";
+import { formatMoney } from "../../rules/money/money.ts";
+import { ticketName, words } from "../../rules/names.ts";
+import { PROBLEM_FACTS } from "../../rules/ticket/problems.ts";
+import { labelled } from "../layout.ts";
+import type { Renderer } from "../renderer.ts";
+import { calendarWarnings, clockWords, dueDistance } from "./due.ts";
+import { dueJson, nextJson } from "./ticket-json.ts";
+
+function chaseWords({ chase, promiseBroken, waitsFor }: QueueEntry): string {
+  if (!chase) return "";
+  return promiseBroken ? "the seller's promise was not kept" : `the ${waitsFor} is late`;
+}
+
+export const nextActionRenderer: Renderer<NextAction> = {
+  json: ({ entry, next }) =>
+    entry === null
+      ? { ticket: null, next: [] }
+      : {
+          ticket: ticketName(entry.number),
+          order: entry.order,
+          status: entry.status,
+          due: dueJson(entry.due),
+          overdue: entry.overdue,
+          chase: entry.chase,
+          problems: entry.problems,
+          next: nextJson(next),
+        },
+  lines: ({ entry, next, asOf }, context) => {
+    if (entry === null) return [];
+    const [first] = next;
+    const [problem] = entry.problems;
+    const about = `${words(entry.reason)}, ${formatMoney(entry.amount)}, order ${entry.order}`;
+    const why = entry.due === null ? "" : `${dueDistance(entry.due.at, asOf)}, for ${clockWords(entry.due)}`;
+    return [
+      `${context.styles.id(ticketName(entry.number))}  ${context.styles.strong(entry.status)}  ${about}`,
+      ...labelled("due", entry.overdue ? context.styles.bad(why) : why, context),
+      ...labelled("chase", chaseWords(entry), context),
+      ...labelled("problem", problem === undefined ? "" : PROBLEM_FACTS[problem].says, context),
+      ...labelled("do", first === undefined ? "" : context.styles.strong(first.command), context),
+    ];
+  },
+  status: ({ entry, operator }) => (entry === null ? [`nothing waits for ${operator.name}`] : []),
+  warnings: ({ entry }) => calendarWarnings([entry?.due ?? null]),
+};

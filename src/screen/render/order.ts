@@ -1,0 +1,130 @@
+/** One order whole, and orders in a list. */
+import type { OrderDetails } from "../../desk/ticket-details.ts";
+import { describeTarget } from "../../rules/cap.ts";
+import { formatMoney, isPositive } from "../../rules/money/money.ts";
+import { ticketName, words } from "../../rules/names.ts";
+import { type Order, paidFor, totalOf } from "../../rules/order/order.ts";
+import { furthestStage } from "../../rules/order/stage.ts";
+import { aligned, labelled } from "../layout.ts";
+import type { Renderer } from "../renderer.ts";
+import { moment } from "./due.ts";
+import { flagLines } from "./finding.ts";
+import { importJson } from "./imports.ts";
+import { heldJson } from "./ticket-json.ts";
+
+export const orderRenderer: Renderer<OrderDetails> = {
+  json: ({ order, remaining, held, tickets, importedBy }) => ({
+    ...orderJson(order),
+    remaining,
+    held: held.map(heldJson),
+    import: importedBy === null ? null : importJson(importedBy),
+    tickets: tickets.map(({ number, status, reason, amount }) => ({
+      ticket: ticketName(number),
+      status,
+      reason,
+      amount,
+    })),
+  }),
+  lines: ({ order, remaining, held, tickets, importedBy }, context) => [
+    `${context.styles.id(order.id)}  ${order.paidAt === null ? "not paid" : `paid ${formatMoney(paidFor(order))}`}`,
+    ...labelled("buyer", order.buyerName === null ? order.buyer : `${order.buyerName} (${order.buyer})`, context),
+    ...labelled(
+      "paid",
+      order.paidAt === null ? "" : `${moment(order.paidAt, context.zone)} ${order.paymentMethod ?? ""}`,
+      context,
+    ),
+    ...lineRows(order).flatMap((row, index) => labelled(index === 0 ? "lines" : "", row, context)),
+    ...labelled("shipping", formatMoney(order.charges.shipping), context),
+    ...labelled("fee", formatMoney(order.charges.service_fee), context),
+    ...(isPositive(order.refundedBefore)
+      ? labelled("before", `${formatMoney(order.refundedBefore)} was refunded before this desk`, context)
+      : []),
+    ...held
+      .filter((entry) => entry.state !== "released")
+      .map(
+        (entry) =>
+          `${ticketName(entry.ticket)} ${entry.state} ${formatMoney(entry.amount)} for ${describeTarget(entry.target)}`,
+      )
+      .flatMap((row, index) => labelled(index === 0 ? "held" : "", row, context)),
+    ...flagLines(order, context),
+    ...labelled("left", `${formatMoney(remaining)} can still be refunded`, context),
+    ...tickets
+      .map(
+        ({ number, status, reason, amount }) =>
+          `${ticketName(number)} ${status} ${words(reason)} ${formatMoney(amount)}`,
+      )
+      .flatMap((row, index) => labelled(index === 0 ? "tickets" : "", row, context)),
+    ...(importedBy === null
+      ? []
+      : labelled(
+          "import",
+          `${importedBy.number} of ${moment(importedBy.at, context.zone)} by ${importedBy.by}: ${importedBy.file}`,
+          context,
+        )),
+  ],
+};
+
+function lineRows(order: Order): readonly string[] {
+  return aligned(
+    order.lines.map(({ line, quantity, product, amount, stage, seller }) => [
+      line,
+      `${quantity} ×`,
+      product,
+      formatMoney(amount),
+      words(stage),
+      seller ?? "",
+    ]),
+  );
+}
+
+export const ordersRenderer: Renderer<readonly Order[]> = {
+  json: (orders) => orders.map(orderJson),
+  table: (orders, context) => ({
+    columns: [
+      { name: "order", heading: "ORDER" },
+      { name: "buyer", heading: "BUYER", flexible: true },
+      { name: "lines", heading: "LINES", align: "right" },
+      { name: "stage", heading: "STAGE" },
+      { name: "total", heading: "TOTAL", align: "right" },
+      { name: "paid_at", heading: "PAID", optional: true },
+    ],
+    rows: orders.map((order) => [
+      { text: order.id, style: context.styles.id },
+      order.buyer,
+      String(order.lines.length),
+      words(order.paidAt === null ? "awaiting_payment" : furthestStage(order.lines.map((line) => line.stage))),
+      formatMoney(totalOf(order)),
+      order.paidAt === null ? "" : context.isTTY ? moment(order.paidAt, context.zone) : order.paidAt,
+    ]),
+  }),
+};
+
+function orderJson(order: Order) {
+  return {
+    order: order.id,
+    buyer: order.buyer,
+    buyer_name: order.buyerName,
+    currency: order.currency,
+    placed_at: order.placedAt,
+    paid_at: order.paidAt,
+    payment_method: order.paymentMethod,
+    shipping: order.charges.shipping,
+    service_fee: order.charges.service_fee,
+    refunded_before: order.refundedBefore,
+    cny_rate: order.cnyRate,
+    total: totalOf(order),
+    paid: paidFor(order),
+    flags: order.flags,
+    lines: order.lines.map((line) => ({
+      line: line.line,
+      product: line.product,
+      quantity: line.quantity,
+      amount: line.amount,
+      cost: line.cost,
+      seller: line.seller,
+      seller_order: line.sellerOrder,
+      stage: line.stage,
+      reached: line.reached,
+    })),
+  };
+}

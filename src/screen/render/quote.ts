@@ -1,0 +1,172 @@
+/** What the policy gives, figure by figure, and which rule says each. */
+import type { QuoteAnswer } from "../../desk/quote.ts";
+import { formatMoney, type Money, subtract, zero } from "../../rules/money/money.ts";
+import { ticketName, words } from "../../rules/names.ts";
+import type { Quote } from "../../rules/quote/quote.ts";
+import { addMillis, formatInZone } from "../../rules/time/instant.ts";
+import { aligned, labelled } from "../layout.ts";
+import type { RenderContext, Renderer } from "../renderer.ts";
+import { cut } from "../width.ts";
+import { calendarYearsWarning, clockName, moment } from "./due.ts";
+
+/** What an operator asked about: one ticket or order, or all orders. */
+export const quoteRenderer: Renderer<QuoteAnswer> = {
+  json: quotedJson,
+  lines: (quoted, context) => [headline(quoted, context), ...quoteLines(quoted, context)],
+  warnings: ({ quote }) => (quote.beyondCalendar ? [calendarYearsWarning()] : []),
+};
+
+export function quotedJson({ order, ticket, quote, askedAt, digest }: QuoteAnswer) {
+  return {
+    ticket: ticket === null ? null : ticketName(ticket.number),
+    order: order.id,
+    asked_at: askedAt,
+    ...quoteJson(quote),
+    digest,
+  };
+}
+
+/** Always the same keys in the same order. */
+export function quoteJson(quote: Quote) {
+  return {
+    policy: quote.policy,
+    verdict: quote.verdict,
+    ...quote.about,
+    findings: quote.findings,
+    lines: quote.lines,
+    gross: quote.gross,
+    goods: quote.goods,
+    charges: quote.charges,
+    fees: quote.fees,
+    deducted: quote.deducted,
+    net: quote.net,
+    parts: quote.parts,
+    paid: quote.paid,
+    refunded_before: quote.refundedBefore,
+    remaining: quote.remaining,
+    destination: quote.destination,
+    sent_by: quote.sentBy,
+    arrives_by: quote.arrivesBy,
+    evidence: quote.evidence,
+    return: quote.returning,
+    recovery: quote.recovery,
+    margin: quote.margin,
+    clocks: quote.clocks.map(({ clock, within, rule }) => ({ clock, within, rule })),
+  };
+}
+
+function headline({ ticket, order, quote }: QuoteAnswer, { styles }: RenderContext): string {
+  const name = styles.id(ticket === null ? order.id : ticketName(ticket.number));
+  return `${name}  ${verdictWord(quote, styles)}  ${styles.money(formatMoney(quote.net))}`;
+}
+
+/** In a word, and never by colour alone. */
+export function verdictWord({ verdict }: Pick<Quote, "verdict">, styles: RenderContext["styles"]): string {
+  if (verdict === "eligible") return styles.ok("eligible");
+  return verdict === "refused" ? styles.bad("refused") : styles.warn("at an approver's discretion");
+}
+
+/** Everything below the headline, as labelled lines. */
+export function quoteLines({ order, quote, askedAt }: QuoteAnswer, context: RenderContext): readonly string[] {
+  const { stage, reason, fault, path } = quote.about;
+  const about = [words(reason), `${fault} at fault`, words(stage), ...(path === null ? [] : [words(path)])].join(", ");
+  const asked = `${moment(askedAt, context.zone)}, judged by ${quote.policy}`;
+  return [
+    ...labelled("about", about, context),
+    ...labelled("asked", asked, context),
+    ...labelledAll("because", findingRows(quote), context),
+    ...labelledAll("lines", lineRows(quote, order, context), context),
+    ...labelledAll("money", moneyRows(quote), context),
+    ...labelled("order", orderWords(quote), context),
+    ...labelled("goes to", destinationWords(quote, context), context),
+    ...labelled("evidence", evidenceWords(quote), context),
+    ...labelled("return", returnWords(quote), context),
+    ...labelled("recovery", recoveryWords(quote), context),
+    ...labelled("clocks", quote.clocks.map(({ clock, within }) => `${clockName(clock)} ${within}`).join(", "), context),
+  ];
+}
+
+function labelledAll(label: string, rows: readonly string[], context: RenderContext): readonly string[] {
+  return rows.flatMap((row, index) => labelled(index === 0 ? label : "", row, context));
+}
+
+/** Where all is refused, what would have lessened it is no news. */
+function findingRows({ findings, verdict: hardest }: Quote): readonly string[] {
+  const marks = { refused: "✗", discretion: "?" };
+  const told = hardest === "refused" ? findings.filter(({ verdict }) => verdict !== null) : findings;
+  return told.map(({ verdict, says, rule }) => `${verdict === null ? "·" : marks[verdict]} ${says}${ruleWords(rule)}`);
+}
+
+function ruleWords(rule: string | null): string {
+  return rule === null ? "" : ` (${shortRule(rule)})`;
+}
+
+/** The version stands above once. */
+function shortRule(rule: string): string {
+  return rule.slice(rule.indexOf(" ") + 1);
+}
+
+const PRODUCT_CELLS = 24;
+
+function lineRows({ lines }: Quote, order: QuoteAnswer["order"], context: RenderContext): readonly string[] {
+  return aligned(
+    lines.map(({ line, quantity, gross, available }) => {
+      const known = order.lines.find((one) => one.line === line);
+      const product = known?.product ?? "";
+      const shown = context.width === Number.POSITIVE_INFINITY ? product : cut(product, PRODUCT_CELLS);
+      const left = available.amount === gross.amount ? "" : `left ${formatMoney(available)}`;
+      return [line, `${quantity} of ${known?.quantity ?? quantity}`, shown, formatMoney(gross), left];
+    }),
+    [3],
+  );
+}
+
+function moneyRows(quote: Quote): readonly string[] {
+  const minus = (amount: Money) => formatMoney(subtract(zero(amount.currency), amount));
+  const taken = quote.fees.filter(({ bearer }) => bearer === "buyer");
+  const rows = [
+    ["goods", formatMoney(quote.goods), ""],
+    ...quote.charges.map(({ charge, amount, rule }) => [words(charge), formatMoney(amount), shortRule(rule)]),
+    ...taken.map(({ what, amount, rule }) => [words(what), minus(amount), shortRule(rule)]),
+    ["net", formatMoney(quote.net), ""],
+  ];
+  const others = quote.fees
+    .filter(({ bearer }) => bearer !== "buyer")
+    .map(({ what, amount, bearer, rule }) => [
+      `${words(what)}`,
+      formatMoney(amount),
+      `the ${bearer} bears it, ${shortRule(rule)}`,
+    ]);
+  return aligned([...rows, ...others], [1]);
+}
+
+function orderWords({ paid, refundedBefore, remaining }: Quote): string {
+  const before = refundedBefore.amount > 0 ? `, ${formatMoney(refundedBefore)} refunded before` : "";
+  return `paid ${formatMoney(paid)}${before}, left to refund ${formatMoney(remaining)}`;
+}
+
+function destinationWords({ verdict, destination, sentBy, arrivesBy }: Quote, context: RenderContext): string {
+  if (verdict === "refused") return "";
+  // A day ends with the midnight behind it, and is the one before that.
+  const day = (at: Quote["sentBy"]) => formatInZone(addMillis(at, -1), context.zone, "day");
+  return `${words(destination)}; if approved now, sent by ${day(sentBy)} and there by ${day(arrivesBy)}`;
+}
+
+function evidenceWords({ evidence }: Quote): string {
+  return evidence.map(({ kind, shown }) => `${shown ? "✓" : "missing:"} ${words(kind)}`).join(", ");
+}
+
+function returnWords({ returning }: Quote): string {
+  if (returning === null) return "";
+  return `${returning.realistic ? "realistic" : "not realistic"} (${shortRule(returning.rule)})`;
+}
+
+function recoveryWords({ recovery, margin }: Quote): string {
+  if (recovery === null) return "";
+  const { from, amount, rule, offered } = recovery;
+  const rest = margin === null ? "" : `; these pieces leave us ${formatMoney(margin)}`;
+  if (amount === null)
+    return `the ${from} owes us something, but no file says what the goods cost (${shortRule(rule)})`;
+  if (offered && amount.amount === 0) return `nothing from the ${from}, who refused${rest}`;
+  return `${formatMoney(amount)} from the ${from}, ${offered ? "as offered" : `expected by ${shortRule(rule)}`}${rest}`;
+}

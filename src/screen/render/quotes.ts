@@ -1,0 +1,51 @@
+/** What every order would get, a row each. */
+import type { QuotedOrder } from "../../desk/quote.ts";
+import { formatMoney } from "../../rules/money/money.ts";
+import { counted, words } from "../../rules/names.ts";
+import { VERDICTS } from "../../rules/quote/finding.ts";
+import type { Renderer } from "../renderer.ts";
+
+export const quotesRenderer: Renderer<readonly QuotedOrder[]> = {
+  json: (quoted) =>
+    quoted.map(({ refundedBefore, ...quote }) => ({
+      order: quote.order,
+      policy: quote.policy,
+      verdict: quote.verdict,
+      stage: quote.stage,
+      path: quote.path,
+      gross: quote.gross,
+      refunded_before: refundedBefore,
+      remaining: quote.remaining,
+      deducted: quote.deducted,
+      net: quote.net,
+      destination: quote.destination,
+      findings: quote.findings,
+    })),
+  table: (quoted, context) => ({
+    columns: [
+      { name: "order", heading: "ORDER", flexible: true },
+      { name: "verdict", heading: "VERDICT" },
+      { name: "path", heading: "PATH", optional: true },
+      { name: "gross", heading: "GROSS", align: "right" },
+      { name: "remaining", heading: "REMAINING", align: "right", optional: true },
+      { name: "net", heading: "NET", align: "right" },
+      { name: "findings", heading: "FINDINGS", optional: true },
+    ],
+    rows: quoted.map((quote) => [
+      { text: quote.order, style: context.styles.id },
+      quote.verdict,
+      words(quote.path ?? ""),
+      formatMoney(quote.gross),
+      formatMoney(quote.remaining),
+      { text: formatMoney(quote.net), style: context.styles.money },
+      quote.findings.join(" "),
+    ]),
+  }),
+  status: (quoted) => {
+    const counts = VERDICTS.map((verdict) => {
+      const many = quoted.filter((quote) => quote.verdict === verdict).length;
+      return `${many} ${verdict === "discretion" ? "at an approver's discretion" : verdict}`;
+    });
+    return [`${counted(quoted.length, "paid order")}: ${counts.join(", ")}`];
+  },
+};

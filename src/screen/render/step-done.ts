@@ -1,0 +1,62 @@
+/** What a step did: one line that says what is now true, and what to do next. */
+import type { StepDone } from "../../desk/step.ts";
+import { ticketName } from "../../rules/names.ts";
+import { describeEvent } from "../../rules/ticket/describe-event.ts";
+import { nextSteps } from "../../rules/ticket/next-steps.ts";
+import type { Party } from "../../rules/words.ts";
+import type { RenderContext, Renderer } from "../renderer.ts";
+import { clean } from "../width.ts";
+import { calendarWarnings, clockWords, dueMoment } from "./due.ts";
+import { eventJson, nextJson, ticketJson } from "./ticket-json.ts";
+
+export const stepDoneRenderer: Renderer<StepDone> = {
+  json: stepJson,
+  status: stepStatus,
+  hints: nextHints,
+  warnings: (done) => calendarWarnings([done.ticket.stint.due]),
+};
+
+export function stepJson({ ticket, events, repeated, dryRun }: StepDone) {
+  return {
+    ...ticketJson(ticket),
+    events: events.map(eventJson),
+    next: nextJson(nextSteps(ticket)),
+    repeated,
+    dry_run: dryRun,
+  };
+}
+
+const WAITING: Readonly<Record<Party, string>> = {
+  agent: "an agent's turn",
+  approver: "an approver's turn",
+  cashier: "a cashier's turn",
+  buyer: "waiting for the buyer",
+  seller: "waiting for the seller",
+  warehouse: "waiting for the warehouse",
+  marketplace: "waiting for the marketplace",
+  bank: "waiting for the bank",
+  nobody: "nobody's turn",
+};
+
+export function waitingWords(party: Party): string {
+  return WAITING[party];
+}
+
+export function stepStatus(done: StepDone, context: RenderContext): readonly string[] {
+  const { ticket, events, repeated } = done;
+  const { styles } = context;
+  const name = styles.id(ticketName(ticket.number));
+  const { due, waitsFor } = ticket.stint;
+  const until =
+    due === null ? "" : ` until ${styles.due(dueMoment(due, waitsFor, context.zone))} for ${clockWords(due)}`;
+  const turn = waitsFor === "nobody" ? "" : `, ${WAITING[waitsFor]}${until}`;
+  const lines = events.map((event) => `${name}: ${event.by} ${clean(describeEvent(event))}`);
+  const frame = repeated ? ["this key was used before, so nothing was done again; the first time:"] : [];
+  return [...frame, ...lines, `${name} is ${styles.strong(ticket.status)}${turn}`];
+}
+
+/** The expected next step, ready to paste. */
+export function nextHints({ ticket, dryRun }: StepDone): readonly string[] {
+  const [first] = nextSteps(ticket);
+  return first === undefined || dryRun || ticket.stint.waitsFor === "nobody" ? [] : [`next: ${first.command}`];
+}

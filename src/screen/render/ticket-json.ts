@@ -1,0 +1,154 @@
+/** A ticket, its events and its parts for programs, in the words of the design. */
+import type { ListedTicket } from "../../desk/ticket-list.ts";
+import type { CapEntry, CapPart } from "../../rules/cap.ts";
+import { payoutName, ticketName } from "../../rules/names.ts";
+import type { Payout } from "../../rules/payout/evolve.ts";
+import { describeEvent } from "../../rules/ticket/describe-event.ts";
+import type { Due, Finding, TicketEvent } from "../../rules/ticket/events.ts";
+import type { NextStep } from "../../rules/ticket/next-steps.ts";
+import { amountAtStake, type Ticket } from "../../rules/ticket/ticket.ts";
+
+export function ticketJson(ticket: Ticket) {
+  const { proposal, approval, seller, stint } = ticket;
+  return {
+    ticket: ticketName(ticket.number),
+    order: ticket.order,
+    status: ticket.status,
+    reason: ticket.reason,
+    fault: ticket.fault,
+    channel: ticket.channel,
+    description: ticket.description,
+    policy: ticket.policy,
+    lines: ticket.lines,
+    gross: ticket.gross,
+    amount: amountAtStake(ticket),
+    ...findingJson(ticket.finding),
+    waits_for: stint.waitsFor,
+    since: stint.since,
+    due: dueJson(stint.due),
+    assignee: ticket.assignee,
+    evidence: ticket.evidence,
+    seller: {
+      request: seller.request,
+      answer: seller.answer,
+      offer: seller.offer,
+      channel: seller.channel,
+      promised_by: seller.promisedBy,
+      dispute: seller.dispute,
+      refund: seller.refund,
+    },
+    moved:
+      ticket.moved === null
+        ? null
+        : { at: ticket.moved.at, lines: ticket.moved.lines, path_before: ticket.moved.pathBefore },
+    return: returnJson(ticket.returning),
+    worksheet: worksheetJson(ticket.worksheet),
+    proposal:
+      proposal === null
+        ? null
+        : {
+            amount: proposal.amount,
+            parts: proposal.parts.map(partJson),
+            destination: proposal.destination,
+            quote: proposal.quote,
+            deviations: proposal.deviations,
+            by: proposal.by,
+            at: proposal.at,
+            note: proposal.note,
+          },
+    first_approval: ticket.firstApproval,
+    approval: approval === null ? null : { by: approval.by, at: approval.at, lapsed: approval.lapsed },
+    payouts: ticket.payouts.map(payoutJson),
+    opened_at: ticket.openedAt,
+    opened_by: ticket.openedBy,
+    version: ticket.version,
+  };
+}
+
+function returnJson(returning: Ticket["returning"]) {
+  if (returning === null) return null;
+  const { leg, move, address, pays, carrier, tracking, pieces, inspected, arrived } = returning;
+  return { leg, move, address, pays, carrier, tracking, pieces, inspected, arrived };
+}
+
+function worksheetJson(worksheet: Ticket["worksheet"]) {
+  if (worksheet === null) return null;
+  const { returnRealistic, sendBack, partialRefund, ...rest } = worksheet;
+  return { return_realistic: returnRealistic, send_back: sendBack, partial_refund: partialRefund, ...rest };
+}
+
+/** A ticket as lists have it. */
+export function listedJson(ticket: ListedTicket) {
+  return {
+    ticket: ticketName(ticket.number),
+    order: ticket.order,
+    buyer: ticket.buyer,
+    reason: ticket.reason,
+    status: ticket.status,
+    stage: ticket.stage,
+    path: ticket.path,
+    waits_for: ticket.waitsFor,
+    since: ticket.since,
+    due: dueJson(ticket.due),
+    overdue: ticket.overdue,
+    assignee: ticket.assignee,
+    amount: ticket.amount,
+    opened_at: ticket.openedAt,
+    opened_by: ticket.openedBy,
+    moved: ticket.moved,
+    problems: ticket.problems,
+    policy: ticket.policy,
+  };
+}
+
+export function findingJson(finding: Finding) {
+  return { stage: finding.stage, path: finding.path, checks: finding.checks };
+}
+
+export function dueJson(due: Due | null) {
+  return due === null ? null : { at: due.at, because: due.because, beyond_calendar: due.beyondCalendar };
+}
+
+export function payoutJson(payout: Payout) {
+  return {
+    payout: payoutName(payout.payout),
+    status: payout.status,
+    amount: payout.amount,
+    destination: payout.destination,
+    request_key: payout.requestKey,
+    reference: payout.reference,
+    prepared_at: payout.preparedAt,
+    since: payout.since,
+  };
+}
+
+export function partJson(part: CapPart) {
+  return { target: part.target, amount: part.amount };
+}
+
+export function heldJson(entry: CapEntry) {
+  return { ticket: ticketName(entry.ticket), target: entry.target, amount: entry.amount, state: entry.state };
+}
+
+export function eventJson(event: TicketEvent) {
+  return {
+    n: event.n,
+    kind: event.kind,
+    at: event.at,
+    by: event.by,
+    from: event.from,
+    to: event.to,
+    waits_for: event.waitsFor,
+    due: dueJson(event.due),
+    told: describeEvent(event),
+    data: Object.fromEntries(Object.entries(event.data).map(([name, value]) => [snakeCase(name), value])),
+  };
+}
+
+export function nextJson(next: readonly NextStep[]) {
+  return next.map(({ step, command, summary }) => ({ step, command, summary }));
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

@@ -1,0 +1,235 @@
+/** One ticket whole: order, checks, money, people, deadline, evidence, next steps. */
+import type { TicketDetails } from "../../desk/ticket-details.ts";
+import { describeTarget } from "../../rules/cap.ts";
+import { convert, parseRate } from "../../rules/money/convert.ts";
+import { CNY } from "../../rules/money/currencies.ts";
+import { formatMoney, type Money } from "../../rules/money/money.ts";
+import { payoutName, ticketName, words } from "../../rules/names.ts";
+import { type Order, paidFor } from "../../rules/order/order.ts";
+import { Refusal } from "../../rules/refusal.ts";
+import { describeMoves, describeSellerRefund, requestWords, wayWords } from "../../rules/ticket/describe-event.ts";
+import type { LineClaim } from "../../rules/ticket/events.ts";
+import { awaitedPieces } from "../../rules/ticket/goods-back.ts";
+import { isOpenStatus, STATUS_FACTS } from "../../rules/ticket/machine.ts";
+import { PROBLEM_FACTS, type Problem } from "../../rules/ticket/problems.ts";
+import { amountAtStake, type InspectedPieces } from "../../rules/ticket/ticket.ts";
+import { WORKSHEET } from "../../rules/ticket/worksheet.ts";
+import { formatInZone } from "../../rules/time/instant.ts";
+import { labelled } from "../layout.ts";
+import type { RenderContext, Renderer } from "../renderer.ts";
+import { approvalSheet, evidenceLines } from "./approval-sheet.ts";
+import { calendarWarnings, clockWords, dueDistance, dueMoment, moment } from "./due.ts";
+import { findingLines } from "./finding.ts";
+import { quoteJson } from "./quote.ts";
+import { waitingWords } from "./step-done.ts";
+import { findingJson, heldJson, nextJson, ticketJson } from "./ticket-json.ts";
+
+export const ticketRenderer: Renderer<TicketDetails> = {
+  json: (shown) => ({
+    ...ticketJson(shown.ticket),
+    ...findingJson(shown.ticket.finding),
+    buyer: shown.order.buyer,
+    buyer_name: shown.order.buyerName,
+    paid: paidFor(shown.order),
+    refunded_before: shown.order.refundedBefore,
+    remaining: shown.remaining,
+    held: shown.held.map(heldJson),
+    missing_evidence: shown.missingEvidence,
+    problems: shown.problems.map((problem) => ({ problem, ...problemJson(problem) })),
+    quote: quoteJson(shown.quote),
+    counted: { total: shown.counted.total, with: shown.counted.with.map(({ ticket }) => ticketName(ticket)) },
+    needs_second_approver: shown.needsSecond,
+    history: shown.history
+      .filter(({ number }) => number !== shown.ticket.number)
+      .map(({ number, order, status, reason, amount }) => ({
+        ticket: ticketName(number),
+        order,
+        status,
+        reason,
+        amount,
+      })),
+    overdue: shown.overdue,
+    stints: shown.stints.map(({ n, status, waitsFor, since, leftAt, due }) => ({
+      n,
+      status,
+      waits_for: waitsFor,
+      since,
+      left_at: leftAt,
+      due_at: due?.at ?? null,
+    })),
+    next: nextJson(shown.next),
+    as_of: shown.asOf,
+  }),
+  lines: (shown, context) => [
+    headline(shown, context),
+    ...labelled("order", orderWords(shown), context),
+    ...labelled("asked", askedWords(shown, context), context),
+    "",
+    ...findingLines(shown, context),
+    ...movedLines(shown, context),
+    ...problemLines(shown, context),
+    "",
+    ...moneyWords(shown).flatMap((line, index) => labelled(index === 0 ? "money" : "", line, context)),
+    ...labelled("seller", sellerWords(shown), context),
+    ...labelled("return", returnWords(shown), context),
+    ...worksheetLines(shown, context),
+    ...labelled("people", peopleWords(shown), context),
+    ...evidenceLines(shown, context),
+    ...approvalSheet(shown, context),
+    ...labelled("due", dueLine(shown, context), context),
+    ...nextLines(shown, context),
+  ],
+  warnings: (shown) => calendarWarnings([shown.ticket.stint.due]),
+};
+
+function headline({ ticket, overdue }: TicketDetails, { styles }: RenderContext): string {
+  const late = overdue ? `  ${styles.bad("OVERDUE")}` : "";
+  const name = styles.id(ticketName(ticket.number));
+  const amount = styles.money(formatMoney(amountAtStake(ticket)));
+  return `${name}  ${styles.strong(ticket.status)}  ${words(ticket.reason)}  ${amount}${late}  ${styles.dim(STATUS_FACTS[ticket.status].means)}`;
+}
+
+/** The goods moved on while the ticket was open: what was possible then may not be now. */
+function movedLines({ ticket: { moved, finding } }: TicketDetails, context: RenderContext): readonly string[] {
+  if (moved === null) return [];
+  const { at, lines, pathBefore } = moved;
+  const moves = describeMoves({ lines, pathBefore, path: finding.path });
+  const told = moves === "" ? "the order changed, and the policy gives something else now" : moves;
+  return labelled("moved", context.styles.warn(`${moment(at, context.zone)}: ${told}`), context);
+}
+
+/** What stands in the way, and what to tell the buyer about the first of it. */
+function problemLines({ problems }: TicketDetails, context: RenderContext): readonly string[] {
+  const [first] = problems;
+  if (first === undefined) return [];
+  const told = problems.map((problem) => `${words(problem)}: ${PROBLEM_FACTS[problem].says}`);
+  return [
+    ...told.flatMap((line, index) => labelled(index === 0 ? "problem" : "", context.styles.warn(line), context)),
+    ...labelled("say", `“${PROBLEM_FACTS[first].toBuyer}”`, context),
+  ];
+}
+
+function problemJson(problem: Problem) {
+  const { says, toBuyer } = PROBLEM_FACTS[problem];
+  return { says, to_buyer: toBuyer };
+}
+
+function orderWords({ order }: TicketDetails): string {
+  const buyer = order.buyerName === null ? order.buyer : `${order.buyerName} (${order.buyer})`;
+  const by = order.paymentMethod === null ? "" : `, paid by ${order.paymentMethod}`;
+  return `${order.id} of ${buyer}${by}`;
+}
+
+function askedWords({ ticket }: TicketDetails, context: RenderContext): string {
+  const said = ticket.description === null ? "" : `: “${ticket.description}”`;
+  return `${moment(ticket.openedAt, context.zone)} by ${words(ticket.channel)}, at fault: ${ticket.fault}${said}`;
+}
+
+function moneyWords({ ticket, order, remaining, quote }: TicketDetails): readonly string[] {
+  const before = order.refundedBefore.amount > 0 ? `, ${formatMoney(order.refundedBefore)} refunded before` : "";
+  const lines = [
+    `paid ${formatMoney(paidFor(order))}${before}, left to refund on the order ${formatMoney(remaining)}`,
+    `charged for what this ticket covers ${formatMoney(ticket.gross)}`,
+  ];
+  if (ticket.proposal === null && isOpenStatus(ticket.status)) {
+    const verdict = quote.verdict === "discretion" ? "at an approver's discretion" : quote.verdict;
+    lines.push(
+      `the policy gives ${formatMoney(quote.net)}, ${verdict}; why: refund quote ${ticketName(ticket.number)}`,
+    );
+  }
+  if (ticket.proposal !== null) {
+    const { amount, parts, destination, by } = ticket.proposal;
+    const split = parts.map((part) => `${formatMoney(part.amount)} for ${describeTarget(part.target)}`).join(", ");
+    lines.push(`proposed by ${by}: ${formatMoney(amount)} to the ${words(destination)} (${split})`);
+  }
+  if (ticket.approval !== null) {
+    lines.push(
+      `approved by ${ticket.approval.by}${ticket.approval.lapsed ? "; lapsed, because evidence changed since" : ""}`,
+    );
+  }
+  for (const { payout, amount, status, reference } of ticket.payouts) {
+    lines.push(
+      `${payoutName(payout)} ${formatMoney(amount)} ${status}${reference === null ? "" : `, reference ${reference}`}`,
+    );
+  }
+  return lines;
+}
+
+function sellerWords({ ticket, order }: TicketDetails): string {
+  const { request, answer, offer, dispute, promisedBy } = ticket.seller;
+  const sellers = order.lines
+    .filter((line) => ticket.lines.some((claim) => claim.line === line.line) && line.seller !== null)
+    .map((line) => `${line.seller}${line.sellerOrder === null ? "" : ` (${line.sellerOrder})`}`);
+  const asked = request === null ? "not contacted" : `asked ${requestWords(request)}`;
+  const said = answer === null ? [] : [words(answer)];
+  const disputed = dispute === null ? [] : [`dispute ${words(dispute)}`];
+  const promised = promisedBy === null ? [] : [`promised by ${moment(promisedBy, "Asia/Shanghai")}`];
+  const gives = offer === null ? [] : [`${formatMoney(offer)} to come back to us${atOrderRate(offer, order)}`];
+  const { refund } = ticket.seller;
+  const shown = refund === null ? [] : [`refund ${refund.refund} there: ${describeSellerRefund(refund)}`];
+  return [...new Set(sellers), asked, ...said, ...disputed, ...gives, ...promised, ...shown].join(", ");
+}
+
+/** `inspected 1 of line 1 as sold; to the seller: received by SF SF123, 2 of line 1; arrived 1 of line 1, damaged; the seller pays`. */
+function returnWords({ ticket }: TicketDetails): string {
+  const { returning } = ticket;
+  if (returning === null) return "";
+  const { leg, move, address, pays, carrier, tracking, pieces, arrived, inspected } = returning;
+  const by = [carrier, tracking].filter((word) => word !== null).join(" ");
+  const way = `${leg === "to_us" ? "to us" : "to the seller"}: ${by === "" ? move : `${move} by ${by}`}`;
+  const awaited = move === "received" ? awaitedPieces(ticket) : [];
+  return [
+    ...inspected.map((found) => `inspected ${foundWords(found)}`),
+    ...(move === "inspected" ? [] : [pieces === null ? way : `${way}, ${piecesWords(pieces)}`]),
+    ...arrived.map((found) => `arrived ${foundWords(found)}`),
+    ...(awaited.length === 0 ? [] : [`still missing ${piecesWords(awaited)}`]),
+    ...(pays === null ? [] : [`the ${pays} pays`]),
+    ...(address === null ? [] : [`address ${address}`]),
+  ].join("; ");
+}
+
+function foundWords({ pieces, condition }: InspectedPieces): string {
+  return condition === null ? piecesWords(pieces) : `${piecesWords(pieces)}, ${words(condition)}`;
+}
+
+function piecesWords(pieces: readonly LineClaim[]): string {
+  return pieces.map(({ line, quantity }) => `${quantity} of line ${line}`).join(", ");
+}
+
+/** The four questions once they are answered; until then the path asks them. */
+function worksheetLines({ ticket: { worksheet } }: TicketDetails, context: RenderContext): readonly string[] {
+  if (worksheet === null) return [];
+  const asked = WORKSHEET.map(({ asks, answer }) => `${asks} ${worksheet[answer] ? "yes" : "no"}`);
+  return [...asked, `so ${wayWords(worksheet.way)}, says ${worksheet.by}`].flatMap((line, index) =>
+    labelled(index === 0 ? "sheet" : "", line, context),
+  );
+}
+
+/** What CNY of the seller are to the buyer, at the rate frozen on the order; nothing where the file gave none. */
+function atOrderRate(amount: Money, { cnyRate, currency }: Order): string {
+  const rate = cnyRate === null || currency === CNY ? null : parseRate(cnyRate);
+  if (rate === null || rate instanceof Refusal) return "";
+  return ` (${formatMoney(convert(amount, currency, rate))} at ${cnyRate})`;
+}
+
+function peopleWords({ ticket }: TicketDetails): string {
+  const shaped = ticket.contributors.map(({ operator, did }) => `${operator} ${did}`);
+  const owner = ticket.assignee === null ? "assigned to nobody" : `assigned to ${ticket.assignee}`;
+  return [owner, ...new Set(shaped)].join(", ");
+}
+
+function dueLine({ ticket, asOf }: TicketDetails, context: RenderContext): string {
+  const { due, waitsFor, since } = ticket.stint;
+  if (waitsFor === "nobody") return "";
+  const waiting = `${waitingWords(waitsFor)} since ${formatInZone(since, context.zone, "minute")}`;
+  if (due === null) return waiting;
+  return `${dueMoment(due, waitsFor, context.zone)} (${dueDistance(due.at, asOf)}) for ${clockWords(due)}; ${waiting}`;
+}
+
+const NEXT_SHOWN = 6;
+
+function nextLines({ next }: TicketDetails, context: RenderContext): readonly string[] {
+  return next
+    .slice(0, NEXT_SHOWN)
+    .flatMap(({ command }, index) => labelled(index === 0 ? "next" : "", command, context));
+}

@@ -1,0 +1,33 @@
+/** The shape of a view: how one kind of result is shown to people and to programs. Views are pure and never print. */
+import type { Styles } from "./colour.ts";
+import type { Cell, Column } from "./table.ts";
+
+/** What a view may know about the place where it is shown. */
+export interface RenderContext {
+  /** Cells; Infinity when piped, where nothing is cut. */
+  readonly width: number;
+  readonly isTTY: boolean;
+  /** The operator's time zone. */
+  readonly zone: string;
+  readonly styles: Styles;
+}
+
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+export interface Renderer<Result> {
+  /** For programs: the words of the design in snake_case, only ever added to. */
+  json(result: Result): unknown;
+  /** For people, on standard output; for a list, what frames its table. */
+  lines?(result: Result, context: RenderContext): readonly string[];
+  /** For lists, in every tabular format; undefined where this result is none. */
+  table?(result: Result, context: RenderContext): Table | undefined;
+  /** On standard error, after something changed: what is now true. */
+  status?(result: Result, context: RenderContext): readonly string[];
+  /** On standard error: what to do next. */
+  hints?(result: Result, context: RenderContext): readonly string[];
+  /** On standard error, kept under --quiet: why the answer may be wrong. */
+  warnings?(result: Result, context: RenderContext): readonly string[];
+}
