@@ -22,6 +22,15 @@ export function splitByWeight(total: Money, weights: readonly number[]): readonl
 }
 
 /**
+ * What the first `count` of `whole` equal parts of `total` come to, rounded up: parts taken one by one always come to
+ * what they come to together. Minor units, zero or more.
+ */
+export function firstOf(total: number, count: number, whole: number): number {
+  if (count >= whole) return total;
+  return Number((BigInt(total) * BigInt(count) + BigInt(whole) - 1n) / BigInt(whole));
+}
+
+/**
  * What `part` of `whole` pieces cost when all cost `total`, rounded up: the cap takes the excess off the last piece, so
  * that pieces refunded one by one sum to exactly the whole and no residue stays behind.
  */

@@ -1,6 +1,9 @@
 /** What a buyer bought, what was paid for each part of it, and where each line stands. */
+
+import { parseRate, type Rate } from "../money/convert.ts";
 import type { Currency } from "../money/currencies.ts";
 import { type Money, money, sum } from "../money/money.ts";
+import { Refusal } from "../refusal.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Charge, OrderFlag, Stage } from "../words.ts";
 
@@ -78,4 +81,10 @@ export function totalOf(order: Order): Money {
 /** What the buyer has paid: the whole total once payment is in, nothing before. */
 export function paidFor(order: Order): Money {
   return order.paidAt === null ? money(0, order.currency) : totalOf(order);
+}
+
+/** CNY for one unit of the order's currency; null where no file gave one that can be read. */
+export function rateOf({ cnyRate }: Order): Rate | null {
+  const rate = cnyRate === null ? null : parseRate(cnyRate);
+  return rate instanceof Refusal ? null : rate;
 }

@@ -1,0 +1,140 @@
+/**
+ * OrderDue less given: what each ticket on an order gets. A ticket's part is what the order is due by the claims up to it, less
+ * the same without it; its quote is its part less what it was given. So no further ticket moves the quote of one before it.
+ */
+import { type Order, paidFor } from "../order/order.ts";
+import { countOf, inBoth, type Pieces } from "../order/pieces.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { Claim } from "./claim.ts";
+import { dueOf, type OrderDue } from "./due.ts";
+
+/** So much of what one ticket was given counts on another; below zero, so much of what the other was given counts here. */
+export interface Count {
+  readonly ticket: number;
+  /** Minor units. */
+  readonly amount: number;
+}
+
+/** How a ticket stands that is live or was given something. All amounts are minor units. */
+export interface Standing {
+  readonly ticket: number;
+  readonly claims: readonly Claim[];
+  /** Whether it still needs somebody. */
+  readonly live: boolean;
+  /** Whether a proposal can be made on it, so that it takes what is free. */
+  readonly open: boolean;
+  /** Approved, on its way or paid, without goodwill. */
+  readonly given: number;
+  /** Whether money has gone out. */
+  readonly paid: boolean;
+  /** What a refund in full left open and gave up. */
+  readonly waived: number;
+  readonly counts: readonly Count[];
+}
+
+/** A ticket on the ladder. */
+export interface Rung {
+  readonly standing: Standing;
+  /** What the order is due by the claims before this ticket's, and with them. */
+  readonly before: OrderDue;
+  readonly due: OrderDue;
+  /** What falls to this ticket, within what the order can give. */
+  readonly part: number;
+  /** What falls to it beyond that. */
+  readonly beyondCap: number;
+  /** What it was given, with what counts here from others and without what counts there. */
+  readonly given: number;
+  /** What is due on it and was not given; below zero, what it was given beyond its part. */
+  readonly rest: number;
+  /** What can be proposed on it now, and what of that counts elsewhere. */
+  readonly quote: number;
+  readonly counts: readonly Count[];
+}
+
+const NOTHING: OrderDue = { total: 0, pieces: [], fees: [], limits: [] };
+
+/** The ladder of an order, the lowest ticket first. */
+export function ladderOf(order: Order, policy: Policy, standings: readonly Standing[]): readonly Rung[] {
+  const room = Math.max(0, paidFor(order).amount - order.refundedBefore.amount);
+  const sorted = [...standings].sort((one, other) => one.ticket - other.ticket);
+  const steps: Omit<Rung, "rest" | "quote" | "counts">[] = [];
+  let [before, reached] = [NOTHING, 0];
+  for (const [index, standing] of sorted.entries()) {
+    const claims = sorted.slice(0, index + 1).flatMap((one) => one.claims);
+    const due = dueOf(order, policy, claims);
+    // A further claim takes nothing back, even where the policy would give less for all together.
+    const most = Math.max(reached, due.total);
+    const part = Math.min(most, room) - Math.min(reached, room);
+    const given = givenOn(standing, sorted);
+    steps.push({ standing, before, due, part, beyondCap: most - reached - part, given });
+    [before, reached] = [due, most];
+  }
+  return takeTurns(steps.map((step) => ({ ...step, rest: step.part - step.given })));
+}
+
+function givenOn({ ticket, given, counts }: Standing, all: readonly Standing[]): number {
+  const there = counts.reduce((sum, { amount }) => sum + amount, 0);
+  const here = all.flatMap((one) => one.counts.filter((count) => count.ticket === ticket));
+  return given - there + here.reduce((sum, { amount }) => sum + amount, 0);
+}
+
+/** Each open ticket in turn takes up what is left due on its pieces, and bears what others were given beyond their parts. */
+function takeTurns(steps: readonly Omit<Rung, "quote" | "counts">[]): readonly Rung[] {
+  const rests = new Map(steps.map(({ standing, rest }) => [standing.ticket, rest]));
+  return steps.map((step) => {
+    if (!step.standing.open) return { ...step, quote: 0, counts: [] };
+    const counts: Count[] = [];
+    const move = (ticket: number, amount: number) => {
+      if (amount === 0) return;
+      counts.push({ ticket, amount });
+      rests.set(ticket, (rests.get(ticket) ?? 0) - amount);
+    };
+    let quote = Math.max(0, step.rest);
+    for (const other of steps.filter(({ standing }) => !standing.live)) {
+      const { ticket, waived } = other.standing;
+      const givenUp = hasBetterClaim(step, other.standing) ? 0 : waived;
+      const amount = Math.min(Math.max(0, (rests.get(ticket) ?? 0) - givenUp), takenUp(step.standing, other));
+      move(ticket, amount);
+      quote += amount;
+    }
+    for (const other of steps.filter(({ standing }) => standing.paid && standing !== step.standing)) {
+      const beyond = Math.max(0, -(rests.get(other.standing.ticket) ?? 0));
+      const amount = Math.min(beyond, quote);
+      move(other.standing.ticket, -amount);
+      quote -= amount;
+    }
+    return { ...step, quote, counts };
+  });
+}
+
+/** What was given up in full stays so until there is a better claim for a piece of it. */
+function hasBetterClaim({ standing, due }: Pick<Rung, "standing" | "due">, other: Standing): boolean {
+  return due.pieces.some(({ ticket, line, piece }) => {
+    return ticket === standing.ticket && claimedOf(other.claims, line, [[piece, piece]]) > 0;
+  });
+}
+
+/** How many of the pieces are claimed. */
+function claimedOf(claims: readonly Claim[], line: string, pieces: Pieces): number {
+  return claims.reduce((all, claim) => all + (claim.line === line ? countOf(inBoth(claim.pieces, pieces)) : 0), 0);
+}
+
+/** What counts elsewhere of a refund that is less than the quote: what is due on the ticket itself comes first. */
+export function countsWithin({ rest, counts }: Pick<Rung, "rest" | "counts">, amount: number): readonly Count[] {
+  const borne = counts.reduce((all, count) => all + Math.max(0, -count.amount), 0);
+  let left = amount + borne - Math.max(0, rest);
+  return counts.flatMap((count): readonly Count[] => {
+    const counted = Math.min(count.amount, Math.max(0, left));
+    if (counted > 0) left -= counted;
+    return counted === 0 ? [] : [{ ...count, amount: counted }];
+  });
+}
+
+/** How much of what is left due on another ticket this one takes up: all with all its pieces, else what those it has are due. */
+function takenUp({ claims }: Standing, { standing, due }: Pick<Rung, "standing" | "due">): number {
+  const whole = standing.claims.every(({ line, pieces }) => claimedOf(claims, line, pieces) === countOf(pieces));
+  if (whole && standing.claims.length > 0) return Number.MAX_SAFE_INTEGER;
+  return due.pieces
+    .filter(({ ticket, line, piece }) => ticket === standing.ticket && claimedOf(claims, line, [[piece, piece]]) > 0)
+    .reduce((all, { goodsLeft }) => all + goodsLeft, 0);
+}
