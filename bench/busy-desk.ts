@@ -49,7 +49,14 @@ export async function makeBusyDesk(
   const store = await openStore(place);
   let now: Instant = START;
   const desk = (operatorName: string): Desk => {
-    return { store: async () => store, clock: () => now, operatorName, policy: DEFAULT_POLICY, reader: null };
+    return {
+      store: async () => store,
+      clock: () => now,
+      clockIsSet: false,
+      operatorName,
+      policy: DEFAULT_POLICY,
+      reader: null,
+    };
   };
   await importFiles(desk("mei"), importRequest(from.orders));
   const options = { dryRun: false, key: null };

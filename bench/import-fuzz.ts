@@ -84,7 +84,14 @@ async function fuzz(): Promise<void> {
   });
   const store = await openStore(join(folder, "desk.db"));
   const clock = () => orThrow(parseInstant("2026-11-23T05:00:00Z"));
-  const desk = { store: async () => store, clock, operatorName: "mei", policy: DEFAULT_POLICY, reader: null };
+  const desk = {
+    store: async () => store,
+    clock,
+    clockIsSet: false,
+    operatorName: "mei",
+    policy: DEFAULT_POLICY,
+    reader: null,
+  };
   const outcomes = new Map<string, number>();
   let kept = 0;
   for (let file = 0; file < FILES; file += 1) {

@@ -173,6 +173,7 @@ function openDesk(
   const desk: Desk = {
     store,
     clock: () => now ?? outside.clock(),
+    clockIsSet: now !== undefined,
     operatorName: globals.as ?? operatorName(env),
     policy: DEFAULT_POLICY,
     reader: outside.reader ?? null,

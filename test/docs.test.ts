@@ -156,6 +156,7 @@ const ANSWERS: readonly (readonly [string, string])[] = [
   ["`payout list`", "payout list"],
   ["`operator add`", "operator add lin --role admin --as lin"],
   ["`operator list`", "operator list --as lin"],
+  ["`journal`", "journal --limit 1 --as lin"],
   ["`store verify`", "store verify"],
 ];
 

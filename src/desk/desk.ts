@@ -10,6 +10,8 @@ export interface Desk {
   /** Opens the store on first use, so that help and completion never touch the file. */
   readonly store: () => Promise<Store>;
   readonly clock: () => Instant;
+  /** Whether the clock is set, rather than the machine's: only practice stores are written then. */
+  readonly clockIsSet: boolean;
   /** The name given by `--as`, the environment or the login; checked against the registered operators. */
   readonly operatorName: string;
   /** What it goes by until a policy is published, and for orders from before. */

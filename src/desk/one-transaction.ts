@@ -1,6 +1,7 @@
 /** Several things done at a desk in one transaction: all of them land, or none. */
 import type { Store, StoreWriter } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
+import { writeTo } from "./write.ts";
 
 /**
  * Runs the work at a desk whose every read and write is part of one write transaction. It lands when the work returns, and
@@ -12,7 +13,7 @@ export async function inOneTransaction<T>(
   work: (within: Desk) => Promise<T>,
 ): Promise<T> {
   const store = await desk.store();
-  return store.write((writer) => work({ ...desk, store: async () => joining(store, writer) }), options);
+  return writeTo(desk, (writer) => work({ ...desk, store: async () => joining(store, writer) }), options);
 }
 
 function joining(store: Store, writer: StoreWriter): Store {

@@ -1,4 +1,5 @@
 /** Who may work at this desk, and in which roles. */
+import type { OperatorTerms } from "../rules/journal/entry.ts";
 import { nearest } from "../rules/nearest.ts";
 import type { Operator } from "../rules/operator.ts";
 import type { Limit } from "../rules/policy/policy.ts";
@@ -6,6 +7,7 @@ import { Refusal } from "../rules/refusal.ts";
 import type { Role } from "../rules/words.ts";
 import type { StoreWriter } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
+import { writeTo } from "./write.ts";
 
 export async function listOperators(desk: Desk): Promise<readonly Operator[]> {
   const store = await desk.store();
@@ -29,8 +31,7 @@ export async function addOperator(
   operator: Operator,
   options: { readonly dryRun: boolean },
 ): Promise<Operator> {
-  const store = await desk.store();
-  return store.write(async (writer) => {
+  const work = async (writer: StoreWriter) => {
     const known = await writer.operators();
     if (known.length === 0 && !has(operator, "admin")) {
       throw new Refusal(
@@ -46,8 +47,9 @@ export async function addOperator(
     const limit = operator.limit.length > 0 ? operator.limit : (before?.limit ?? []);
     const changed = { ...operator, limit, retired: before?.retired ?? false };
     refuseLastAdmin(known, changed);
-    return save(writer, changed);
-  }, options);
+    return save(desk, writer, { before, after: changed });
+  };
+  return writeTo(desk, work, options);
 }
 
 /** Changes roles or limit of a known operator, or whether he works here; `operator_not_found` otherwise. */
@@ -56,8 +58,7 @@ export async function setOperator(
   { name, change }: { readonly name: string; readonly change: OperatorChange },
   options: { readonly dryRun: boolean },
 ): Promise<Operator> {
-  const store = await desk.store();
-  return store.write(async (writer) => {
+  const work = async (writer: StoreWriter) => {
     await refuseStranger(desk, writer);
     const operators = await writer.operators();
     const known = operators.find((one) => one.name === name);
@@ -76,13 +77,26 @@ export async function setOperator(
       retired: change.retired ?? known.retired,
     };
     refuseLastAdmin(operators, changed);
-    return save(writer, changed);
-  }, options);
+    return save(desk, writer, { before: known, after: changed });
+  };
+  return writeTo(desk, work, options);
 }
 
-async function save(writer: StoreWriter, operator: Operator): Promise<Operator> {
-  await writer.saveOperator(operator);
-  return operator;
+async function save(desk: Desk, writer: StoreWriter, changed: Changed): Promise<Operator> {
+  const { name, ...after } = changed.after;
+  const before = changed.before === undefined ? null : termsOf(changed.before);
+  const data = { name, before, after };
+  await writer.append({ kind: "operator_set", at: desk.clock(), by: desk.operatorName, data });
+  return changed.after;
+}
+
+interface Changed {
+  readonly before: Operator | undefined;
+  readonly after: Operator;
+}
+
+function termsOf({ name: _, ...terms }: Operator): OperatorTerms {
+  return terms;
 }
 
 /** Only administrators change who works here. */

@@ -13,10 +13,10 @@ import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Path, Reason, Stage } from "../rules/words.ts";
 import type { StoreReader } from "../store/store.ts";
-import { sha256Of } from "./chain.ts";
 import type { Desk } from "./desk.ts";
 import { loadOrder, loadTicket } from "./load.ts";
 import { judgedBy, policyFor, policyNamed } from "./policy/in-force.ts";
+import { sha256Of } from "./sha256.ts";
 
 /** What to suppose instead of what is so. */
 export interface WhatIf extends Omit<Assumptions, "claims"> {

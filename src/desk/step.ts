@@ -13,11 +13,12 @@ import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import type { OpenStep, Step, TicketStep } from "../rules/ticket/steps.ts";
 import { missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
-import { chainOn, sha256Of } from "./chain.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { type NewEvidence, saveEvidence } from "./evidence/save-evidence.ts";
 import { loadOrder, loadTicket } from "./load.ts";
 import { policyFor, policyNamed } from "./policy/in-force.ts";
+import { sha256Of } from "./sha256.ts";
+import { writeTo } from "./write.ts";
 
 /** How a step is to be written. */
 export interface StepOptions {
@@ -119,19 +120,14 @@ async function write(
     if (options.key !== null) {
       const [first, last] = [events[0]?.n ?? after.version, after.version];
       const use = { key: options.key, request: { ...request, ...by }, ticket: after.number };
-      await writer.rememberKey({
-        ...use,
-        firstEvent: first,
-        lastEvent: last,
-        at: after.lastAt,
-        by: desk.operatorName,
-      });
+      const data = { ...use, firstEvent: first, lastEvent: last };
+      await writer.append({ kind: "key_used", at: after.lastAt, by: desk.operatorName, data });
     }
     if (!options.dryRun) await saveEvidence(store.place, options.files ?? []);
     const missing = missingEvidence(after, await policyNamed(desk, writer, after.policy));
     return { ticket: after, order, events, missingEvidence: missing, repeated: false, dryRun: options.dryRun };
   };
-  return store.write(work, { dryRun: options.dryRun });
+  return writeTo(desk, work, { dryRun: options.dryRun });
 }
 
 /** What a step leaves out; an older program may not have known that there was something to say. */
@@ -164,7 +160,10 @@ async function repeat(
   return { ticket, order, events, missingEvidence: missing, repeated: true, dryRun: false };
 }
 
-/** Writes events with the ticket that they lead to, and what stands in its way now. */
+/**
+ * Writes events, with what stands in the way of their ticket now. They are read back before anything is committed: they
+ * have to lead to the ticket that was decided.
+ */
 export async function appendTo(
   desk: Desk,
   writer: StoreWriter,
@@ -172,7 +171,11 @@ export async function appendTo(
 ): Promise<void> {
   const policy = await policyNamed(desk, writer, after.policy);
   const quoted = quoteTicket(after, { policy, order, held: await writer.heldOn(order.id), now: desk.clock() });
-  await writer.append(chainOn(await writer.chainHead(), events), after, problemsOf(after, quoted));
+  const problems = problemsOf(after, quoted);
+  await writer.append(...events.map((event) => ({ ...event, problems })));
+  const written = fold(await writer.historyOf(after.number));
+  if (JSON.stringify(written) === JSON.stringify(after)) return;
+  throw new Error(`what was written of ${ticketName(after.number)} is not what was decided, so nothing was kept`);
 }
 
 /** Everything that deciding a step on an order has to know. */

@@ -2,8 +2,9 @@
 import { nearest } from "../rules/nearest.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { SavedView } from "../rules/saved-view.ts";
-import type { StoreReader } from "../store/store.ts";
+import type { StoreReader, StoreWriter } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
+import { writeTo } from "./write.ts";
 
 export async function listViews(desk: Desk): Promise<readonly SavedView[]> {
   const store = await desk.store();
@@ -22,8 +23,8 @@ export async function saveView(
   { name, flags }: Pick<SavedView, "name" | "flags">,
   { replace, dryRun }: { readonly replace: boolean; readonly dryRun: boolean },
 ): Promise<SavedView> {
-  const store = await desk.store();
-  return store.write(
+  return writeTo(
+    desk,
     async (writer) => {
       const taken = (await writer.views()).find((view) => view.name === name);
       if (taken !== undefined && !replace) {
@@ -32,9 +33,9 @@ export async function saveView(
           details: { view: name },
         });
       }
-      const view = { name, flags, by: (await operatorAt(desk, writer)).name, at: desk.clock() };
-      await writer.saveView(view);
-      return view;
+      const stamp = { by: (await operatorAt(desk, writer)).name, at: desk.clock() };
+      await writer.append({ kind: "view_saved", ...stamp, data: { name, flags } });
+      return { name, flags, ...stamp };
     },
     { dryRun },
   );
@@ -42,13 +43,13 @@ export async function saveView(
 
 /** Forgets a view, and returns what it was. */
 export async function removeView(desk: Desk, name: string, options: { readonly dryRun: boolean }): Promise<SavedView> {
-  const store = await desk.store();
-  return store.write(async (writer) => {
+  const work = async (writer: StoreWriter) => {
     const view = await find(writer, name);
-    await operatorAt(desk, writer);
-    await writer.removeView(name);
+    const by = (await operatorAt(desk, writer)).name;
+    await writer.append({ kind: "view_removed", by, at: desk.clock(), data: { name } });
     return view;
-  }, options);
+  };
+  return writeTo(desk, work, options);
 }
 
 async function find(reader: StoreReader, name: string): Promise<SavedView> {

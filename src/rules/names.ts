@@ -2,8 +2,8 @@
 import { Refusal } from "./refusal.ts";
 
 /** `1 row`, `14 rows`. */
-export function counted(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? "" : "s"}`;
+export function counted(number: number, thing: string, things = `${thing}s`): string {
+  return `${number} ${number === 1 ? thing : things}`;
 }
 
 /** A word of the vocabularies as it is said: `in_warehouse` → `in warehouse`. */

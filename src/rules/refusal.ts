@@ -30,6 +30,7 @@ export const REFUSAL_CODES = {
   policy_published: "rule",
   deviation_unexplained: "rule",
   proposal_stale: "rule",
+  clock_set: "rule",
   cap_exceeded: "rule",
   nothing_left: "rule",
   nothing_paid: "rule",

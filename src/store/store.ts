@@ -4,23 +4,24 @@
  * - A `write` is one transaction that excludes every other writer from its first question to its end. It lands whole
  *   when its work returns, and leaves no trace when the work throws, when the process dies, or when it is a dry run.
  * - A `read` sees one moment, and never blocks a writer.
- * - Nothing is ever deleted, and events are never changed.
+ * - Nothing is ever deleted, and the journal is never changed. What is written begins as an entry of the journal, and the
+ *   same code makes the rows of it that the verifier compares them with.
  * - The cap, one live payout a ticket, and one open ticket a line and reason hold even against statements that this
  *   program did not write.
  */
 import type { CapEntry } from "../rules/cap.ts";
+import type { EntryKind, JournalEntry, Stamped } from "../rules/journal/entry.ts";
 import type { Money } from "../rules/money/money.ts";
 import type { Operator } from "../rules/operator.ts";
 import type { Order } from "../rules/order/order.ts";
 import type { Payout } from "../rules/payout/evolve.ts";
-import type { Policy } from "../rules/policy/policy.ts";
 import type { SavedView } from "../rules/saved-view.ts";
 import type { Due, TicketEvent } from "../rules/ticket/events.ts";
 import type { EarlierRefund, Rival } from "../rules/ticket/facts.ts";
 import type { Problem } from "../rules/ticket/problems.ts";
-import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status, TicketSort } from "../rules/words.ts";
+import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
 import type { LateStint, OrderTotal, StatusTotal } from "./report-figures.ts";
 
 export interface Store {
@@ -117,22 +118,7 @@ export interface PayoutSummary extends Payout {
   readonly buyer: string;
 }
 
-export interface ImportRecord {
-  readonly number: number;
-  readonly file: string;
-  readonly sha256: string;
-  readonly profile: string;
-  readonly format: string;
-  /** Null where the file is no text. */
-  readonly encoding: string | null;
-  readonly by: string;
-  readonly at: Instant;
-  readonly rows: number;
-  readonly newOrders: number;
-  readonly changedOrders: number;
-  readonly unchangedOrders: number;
-  readonly refusedRows: number;
-}
+export type ImportRecord = Stamped<"file_imported">;
 
 /** An order to be written, with the fingerprint of the record that it comes from. */
 export interface FingerprintedOrder {
@@ -141,34 +127,22 @@ export interface FingerprintedOrder {
 }
 
 /** One version of the policy, as it was published. */
-export interface PublishedPolicy {
-  readonly policy: Policy;
-  /** The file, comments and all. */
-  readonly text: string;
-  /** Of the text. */
-  readonly sha256: string;
-  /** Orders placed from then on are judged by it, until a newer one. */
-  readonly effectiveFrom: Instant;
-  readonly publishedAt: Instant;
-  readonly by: string;
-}
+export type PublishedPolicy = Stamped<"policy_published">;
 
-/** The first use of an idempotency key: what was asked, and which events answered it. */
-export interface KeyRecord {
-  readonly key: string;
-  readonly request: Readonly<Record<string, string>>;
-  readonly ticket: number;
-  readonly firstEvent: number;
-  readonly lastEvent: number;
-  readonly at: Instant;
-  readonly by: string;
-}
+/** The first use of an idempotency key. */
+export type KeyRecord = Stamped<"key_used">;
 
-/** An event with its link in the hash chain over all events of the desk. */
-export interface ChainedEvent {
-  readonly event: TicketEvent;
-  readonly previousHash: string;
-  readonly hash: string;
+/** Which entries of the journal are asked for; an empty list, and null, ask for any. */
+export interface JournalQuery {
+  readonly kinds: readonly EntryKind[];
+  /** Who wrote them. */
+  readonly operator: string | null;
+  /** Entries of these tickets and imports. */
+  readonly about: { readonly tickets: readonly number[]; readonly imports: readonly number[] } | null;
+  readonly from: Instant | null;
+  /** Before this moment. */
+  readonly until: Instant | null;
+  readonly limit: number;
 }
 
 /** Questions. */
@@ -240,31 +214,31 @@ export interface StoreReader {
   fingerprints(ids: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
   /** Rows that refer to something that is not there, in words; at most so many. */
   brokenReferences(limit: number): Promise<readonly string[]>;
-  /** The hash of the newest event, or the chain's beginning. */
-  chainHead(): Promise<string>;
-  /** Every event in the order written, a batch at a time, for the verifier. */
-  chain(after: number, limit: number): Promise<readonly (ChainedEvent & { readonly position: number })[]>;
+  /** How the journal began; undefined while nothing was ever written. */
+  storeCreated(): Promise<Stamped<"store_created"> | undefined>;
+  journalHead(): Promise<JournalHead>;
+  /** The entries behind one, in the order written, at most so many. */
+  journalAfter(head: JournalHead, limit: number): Promise<readonly ChainedEntry[]>;
+  /** The newest first, with how many there are in all. */
+  journal(query: JournalQuery): Promise<{ readonly entries: readonly SealedEntry[]; readonly total: number }>;
 }
 
 /** Facts. Also answers questions, about what the transaction itself has written already. */
 export interface StoreWriter extends StoreReader {
-  /** Appends the events and renews what follows from them: the ticket's row, stints, payouts and holds. */
-  append(events: readonly ChainedEvent[], after: Ticket, problems: readonly Problem[]): Promise<void>;
-  rememberKey(record: KeyRecord): Promise<void>;
-  saveOperator(operator: Operator): Promise<void>;
-  /** Under a name that is known, it takes the place of the known one. */
-  saveView(view: SavedView): Promise<void>;
-  removeView(name: string): Promise<void>;
-  /** Two versions never have one name, nor begin at one moment. */
-  publishPolicy(policy: PublishedPolicy): Promise<void>;
+  /**
+   * Seals entries into the journal, and renews what follows from them: the rows of their tickets, operators, policies,
+   * views, keys. Nothing else writes those.
+   */
+  append(...entries: readonly JournalEntry[]): Promise<void>;
   /** Writes orders that are not known yet, and names the import that brought them. */
   addOrders(orders: readonly FingerprintedOrder[], importNumber: number): Promise<void>;
   /** Writes known orders anew, with lines that may be new, and names the import that changed them. */
   saveOrders(orders: readonly FingerprintedOrder[], importNumber: number): Promise<void>;
   /**
-   * Begins an import record and returns its number. It is finished within the same transaction: what speeds up a large
-   * import in between is only put back then.
+   * Begins an import and returns its number. It is finished within the same transaction: what speeds up a large import in
+   * between is only put back then.
    */
-  beginImport(record: Pick<ImportRecord, "file" | "by" | "at">): Promise<number>;
-  finishImport(importNumber: number, record: Omit<ImportRecord, "number" | "file" | "by" | "at">): Promise<void>;
+  beginImport(): Promise<number>;
+  /** Ends it with its entry in the journal. */
+  finishImport(record: ImportRecord): Promise<void>;
 }

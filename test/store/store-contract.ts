@@ -15,7 +15,10 @@ import { aLine, anOrder } from "../support/an-order.ts";
 
 const NOTHING = { dryRun: false, key: null };
 
+const STAMP = { by: "mei", at: MONDAY };
 const READ = {
+  ...STAMP,
+  file: "f",
   sha256: "s",
   profile: "native",
   format: "csv",
@@ -35,9 +38,9 @@ function landing(order: Order) {
 export async function keepOrders(store: Store, ...orders: readonly Order[]): Promise<void> {
   await store.write(
     async (writer) => {
-      const number = await writer.beginImport({ file: "f", by: "mei", at: MONDAY });
+      const number = await writer.beginImport();
       await writer.addOrders(orders.map(landing), number);
-      await writer.finishImport(number, READ);
+      await writer.finishImport({ ...READ, number });
     },
     { dryRun: false },
   );
@@ -45,7 +48,14 @@ export async function keepOrders(store: Store, ...orders: readonly Order[]): Pro
 
 /** A desk over the store, at which anybody may do anything. */
 export function deskOver(store: Store, operatorName = "mei"): Desk {
-  return { store: async () => store, clock: () => MONDAY, operatorName, policy: DEFAULT_POLICY, reader: null };
+  return {
+    store: async () => store,
+    clock: () => MONDAY,
+    clockIsSet: false,
+    operatorName,
+    policy: DEFAULT_POLICY,
+    reader: null,
+  };
 }
 
 /** A ticket on `order` taken through the steps given, each by its operator. */
@@ -85,14 +95,19 @@ export function storeContract(open: () => Promise<Store>): void {
 
   describe("a write", () => {
     const writes: Readonly<Record<string, (writer: StoreWriter) => Promise<unknown>>> = {
-      saveOperator: (writer) => writer.saveOperator({ ...anyOperator("lin"), roles: ["admin"] }),
+      "append of an operator": (writer) => {
+        const { name, ...after } = anyOperator("lin");
+        return writer.append({ kind: "operator_set", ...STAMP, data: { name, before: null, after } });
+      },
       addOrders: (writer) => writer.addOrders([landing(anOrder({ id: "A-2" }))], 1),
       saveOrders: (writer) => writer.saveOrders([landing(anOrder({ buyerName: "Mei" }))], 1),
-      saveView: (writer) => writer.saveView({ name: "late", flags: { overdue: ["true"] }, by: "mei", at: MONDAY }),
-      beginImport: (writer) => writer.beginImport({ file: "x", by: "mei", at: MONDAY }),
-      finishImport: (writer) => writer.finishImport(1, { ...READ, sha256: "t" }),
-      rememberKey: (writer) =>
-        writer.rememberKey({ key: "k", request: {}, ticket: 1, firstEvent: 1, lastEvent: 1, at: MONDAY, by: "mei" }),
+      "append of a view": (writer) =>
+        writer.append({ kind: "view_saved", ...STAMP, data: { name: "late", flags: { overdue: ["true"] } } }),
+      finishImport: (writer) => writer.finishImport({ ...READ, number: 2 }),
+      "append of a key": (writer) => {
+        const data = { key: "k", request: {}, ticket: 1, firstEvent: 1, lastEvent: 1 };
+        return writer.append({ kind: "key_used", ...STAMP, data });
+      },
     };
     const everything = (store: Store) =>
       store.read(async (reader) =>

@@ -63,6 +63,7 @@ export async function aDesk(
   const desk: Desk = {
     store: async () => store,
     clock: () => given.now ?? MONDAY,
+    clockIsSet: false,
     operatorName: given.operator ?? "mei",
     policy: given.policy ?? DEFAULT_POLICY,
     reader: null,

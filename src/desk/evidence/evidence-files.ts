@@ -9,6 +9,7 @@ import type { EvidenceFile } from "../../rules/ticket/events.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import { standing } from "../../rules/ticket/taken-back.ts";
 import type { Instant } from "../../rules/time/instant.ts";
+import type { JournalHead } from "../../store/journal.ts";
 import type { Desk } from "../desk.ts";
 import { loadOrder, loadTicket } from "../load.ts";
 import { policyNamed } from "../policy/in-force.ts";
@@ -105,13 +106,13 @@ export async function verifyEvidence(desk: Desk): Promise<EvidenceCheck> {
   const place = evidenceFolder(store.place);
   const named = new Map<string, string>();
   await store.read(async (reader) => {
-    for (let position = 0, more = true; more; ) {
-      const links = await reader.chain(position, BATCH);
-      for (const { event } of links) {
-        if (event.kind === "evidence_added")
-          named.set(event.data.sha256, `${event.data.name} of ${ticketName(event.ticket)}`);
+    for (let head: JournalHead = { position: 0, hash: "" }, more = true; more; ) {
+      const links = await reader.journalAfter(head, BATCH);
+      for (const { entry } of links) {
+        if (entry.kind === "evidence_added")
+          named.set(entry.data.sha256, `${entry.data.name} of ${ticketName(entry.ticket)}`);
       }
-      position = links.at(-1)?.position ?? position;
+      head = links.at(-1) ?? head;
       more = links.length === BATCH;
     }
   });

@@ -1,6 +1,8 @@
 /** Imports files: each is read, merged with what is known and written in one transaction, and each says what was done with every row. */
+import type { Stamp } from "../../rules/journal/entry.ts";
 import type { StoreWriter } from "../../store/store.ts";
 import { type Desk, operatorAt } from "../desk.ts";
+import { writeTo } from "../write.ts";
 import type { Encoding } from "./decode.ts";
 import { landBatch } from "./land.ts";
 import type { Profile } from "./profiles/profile.ts";
@@ -89,14 +91,13 @@ export async function importFile(desk: Desk, request: ImportRequest): Promise<Im
 }
 
 async function importOnce(desk: Desk, request: ImportRequest, gather: boolean): Promise<ImportReport> {
-  const store = await desk.store();
   const work = async (keeping: StoreWriter) => {
     const report = await bringIn(desk, keeping, { ...request, gather });
     if (request.allOrNothing && report.refused.length > 0) throw new NothingLanded({ ...report, landed: false });
     return report;
   };
   try {
-    return await store.write(work, { dryRun: request.dryRun });
+    return await writeTo(desk, work, { dryRun: request.dryRun });
   } catch (error) {
     if (error instanceof NothingLanded) return error.report;
     throw error;
@@ -109,9 +110,8 @@ async function bringIn(
   request: ImportRequest & Pick<ReadRequest, "gather">,
 ): Promise<ImportReport> {
   const { source } = request;
-  const by = (await operatorAt(desk, keeping)).name;
-  const record = { file: source.name, by, at: desk.clock() };
-  const number = await keeping.beginImport(record);
+  const stamp = { by: (await operatorAt(desk, keeping)).name, at: desk.clock() };
+  const number = await keeping.beginImport();
   const tally = new Tally();
   let opened: Opened | undefined;
   for await (const part of partsOf(desk, request)) {
@@ -128,7 +128,7 @@ async function bringIn(
         break;
       case "done":
         if (opened === undefined) throw new Error("a file ended before its columns were known");
-        return finish(keeping, { number, opened, done: part, tally, request });
+        return finish(keeping, { number, stamp, opened, done: part, tally, request });
     }
   }
   throw new Error("the reading of a file did not end");
@@ -136,6 +136,7 @@ async function bringIn(
 
 interface Finishing {
   readonly number: number;
+  readonly stamp: Stamp;
   readonly opened: Opened;
   readonly done: Extract<ReadingPart, { kind: "done" }>;
   readonly tally: Tally;
@@ -144,13 +145,16 @@ interface Finishing {
 
 async function finish(
   keeping: StoreWriter,
-  { number, opened, done, tally, request }: Finishing,
+  { number, stamp, opened, done, tally, request }: Finishing,
 ): Promise<ImportReport> {
   const { profile, about, format, encoding } = opened;
   const { sha256, rows, skipped } = done;
   const orders = tally.orders();
   const before = await keeping.importOfFile(sha256);
-  await keeping.finishImport(number, {
+  await keeping.finishImport({
+    ...stamp,
+    number,
+    file: request.source.name,
     sha256,
     profile,
     format,

@@ -5,9 +5,10 @@ import { Refusal } from "../../rules/refusal.ts";
 import { findOut } from "../../rules/ticket/decide-opening.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";
 import type { StoreWriter } from "../../store/store.ts";
-import { sha256Of } from "../chain.ts";
 import { type Desk, operatorAt } from "../desk.ts";
 import { loadOrder, loadTicket } from "../load.ts";
+import { sha256Of } from "../sha256.ts";
+import { writeTo } from "../write.ts";
 import { policyNamed } from "./in-force.ts";
 import { checkPolicyFile, type PolicyCheck } from "./policy-file.ts";
 import { policyText } from "./policy-text.ts";
@@ -32,8 +33,8 @@ export async function policyHistory(desk: Desk): Promise<readonly PolicyVersion[
   const current = published.find(({ effectiveFrom }) => effectiveFrom <= now)?.policy.version ?? desk.policy.version;
   const own = policyText(desk.policy);
   const first = { policy: desk.policy, text: own, effectiveFrom: null, published: null, sha256: sha256Of(own) };
-  const later = published.map(({ policy, text, sha256, effectiveFrom, by, publishedAt }) => {
-    return { policy, text, sha256, effectiveFrom, published: { by, at: publishedAt } };
+  const later = published.map(({ policy, text, sha256, effectiveFrom, by, at }) => {
+    return { policy, text, sha256, effectiveFrom, published: { by, at } };
   });
   return [...later, first].map((one) => ({ ...one, inForce: one.policy.version === current }));
 }
@@ -93,8 +94,7 @@ export async function publishPolicy(
       details: { mistakes: diagnostics },
     });
   }
-  const store = await desk.store();
-  return store.write(async (writer) => {
+  const work = async (writer: StoreWriter) => {
     const operator = await operatorAt(desk, writer);
     if (!operator.roles.includes("admin")) {
       const admins = (await writer.operators()).filter((one) => one.roles.includes("admin") && !one.retired);
@@ -103,16 +103,11 @@ export async function publishPolicy(
       });
     }
     await refuseKnown(desk, writer, { version: policy.version, effectiveFrom: asked.effectiveFrom });
-    await writer.publishPolicy({
-      policy,
-      text,
-      sha256: sha256Of(text),
-      effectiveFrom: asked.effectiveFrom,
-      publishedAt: desk.clock(),
-      by: operator.name,
-    });
+    const data = { policy, text, sha256: sha256Of(text), effectiveFrom: asked.effectiveFrom };
+    await writer.append({ kind: "policy_published", at: desk.clock(), by: operator.name, data });
     return { ...check, policy, effectiveFrom: asked.effectiveFrom };
-  }, options);
+  };
+  return writeTo(desk, work, options);
 }
 
 async function refuseKnown(

@@ -141,12 +141,17 @@ export function eventJson(event: TicketEvent) {
     waits_for: event.waitsFor,
     due: dueJson(event.due),
     told: describeEvent(event),
-    data: Object.fromEntries(Object.entries(event.data).map(([name, value]) => [snakeCase(name), value])),
+    data: snakeKeys(event.data),
   };
 }
 
 export function nextJson(next: readonly NextStep[]) {
   return next.map(({ step, command, summary }) => ({ step, command, summary }));
+}
+
+/** The same values, each under its name in snake_case. */
+export function snakeKeys(values: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [snakeCase(name), value]));
 }
 
 function snakeCase(name: string): string {

@@ -4,12 +4,12 @@ import { counted } from "../../rules/names.ts";
 import type { Renderer } from "../renderer.ts";
 
 export const verificationRenderer: Renderer<Verification> = {
-  json: ({ events, tickets, head, findings }) => ({ ok: findings.length === 0, events, tickets, head, findings }),
-  lines: ({ events, tickets, head, findings }) =>
+  json: ({ entries, tickets, head, findings }) => ({ ok: findings.length === 0, entries, tickets, head, findings }),
+  lines: ({ entries, tickets, head, findings }) =>
     findings.length > 0
       ? findings
       : [
-          `${counted(events, "event")} of ${counted(tickets, "ticket")} agree; the newest hash is ${head === "" ? "none" : head}`,
+          `${counted(entries, "entry", "entries")} and ${counted(tickets, "ticket")} agree; the newest hash is ${head === "" ? "none" : head}`,
         ],
   hints: ({ findings, head }) =>
     findings.length === 0 && head !== ""

@@ -46,16 +46,17 @@ function capGuard(event: "INSERT" | "UPDATE"): Guard {
 
 function refuse(table: string, verb: "UPDATE" | "DELETE"): Guard {
   const done = verb === "UPDATE" ? "changed" : "deleted";
+  const promise = `${table} ${table === "journal" ? "is" : "are"} never ${done}`;
   return {
     name: `${table}_never_${done}`,
-    promise: `${table} are never ${done}`,
+    promise,
     sql: `CREATE TRIGGER ${table}_never_${done} BEFORE ${verb} ON ${table}
-      BEGIN SELECT RAISE(ABORT, 'append_only: ${table} are never ${done}'); END`,
+      BEGIN SELECT RAISE(ABORT, 'append_only: ${promise}'); END`,
   };
 }
 
 const KEPT_FOREVER = [
-  "events",
+  "journal",
   "orders",
   "order_lines",
   "tickets",
@@ -70,17 +71,17 @@ const KEPT_FOREVER = [
 
 export const GUARDS: readonly Guard[] = [
   ...KEPT_FOREVER.map((table) => refuse(table, "DELETE")),
-  refuse("events", "UPDATE"),
+  refuse("journal", "UPDATE"),
   refuse("policies", "UPDATE"),
   {
-    name: "events_in_line",
-    promise: "a ticket's events are numbered without gaps, and each is chained to the one written before it",
-    sql: `CREATE TRIGGER events_in_line BEFORE INSERT ON events
+    name: "journal_in_line",
+    promise: "entries of the journal, and the events of a ticket, are numbered without gaps",
+    sql: `CREATE TRIGGER journal_in_line BEFORE INSERT ON journal
       BEGIN
+        SELECT RAISE(ABORT, 'append_only: the entry is not the next of the journal')
+          WHERE NEW.position <> 1 + COALESCE((SELECT MAX(position) FROM journal), 0);
         SELECT RAISE(ABORT, 'append_only: the event is not the next of its ticket')
-          WHERE NEW.n <> 1 + COALESCE((SELECT MAX(n) FROM events WHERE ticket = NEW.ticket), 0);
-        SELECT RAISE(ABORT, 'append_only: the event is not chained to the newest one')
-          WHERE NEW.previous_hash <> COALESCE((SELECT hash FROM events ORDER BY position DESC LIMIT 1), '');
+          WHERE NEW.n <> 1 + COALESCE((SELECT MAX(n) FROM journal WHERE ticket = NEW.ticket), 0);
       END`,
   },
   capGuard("INSERT"),

@@ -1,6 +1,7 @@
 /** The record of each import: which file, how it was read, with which counts; and the bulk load that it brackets. */
 import type { Database } from "better-sqlite3";
 import type { ImportRecord, StoreReader, StoreWriter } from "../store.ts";
+import { append } from "./apply-entry.ts";
 import type { ImportsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
@@ -62,35 +63,16 @@ export function importWrites(
   database: Database,
 ): Pick<StoreWriter, "beginImport" | "finishImport"> {
   return {
-    beginImport: async (record) => {
+    beginImport: async () => {
       database.pragma(`cache_size = -${LOADING_CACHE}`);
-      const unknown = { sha256: "", profile: "", format: "", encoding: null };
-      const nothing = { rows: 0, new_orders: 0, changed_orders: 0, unchanged_orders: 0, refused_rows: 0 };
-      const { insertId } = await trx
-        .insertInto("imports")
-        .values({ ...record, ...unknown, ...nothing })
-        .executeTakeFirstOrThrow();
       // Into an empty desk, an index is built faster at the end than a row at a time.
       const known = await trx.selectFrom("orders").select("id").limit(1).execute();
       if (known.length === 0) database.exec("DROP INDEX IF EXISTS orders_by_buyer");
-      return Number(insertId);
+      const newest = await trx.selectFrom("imports").select("number").orderBy("number", "desc").limit(1).execute();
+      return (newest[0]?.number ?? 0) + 1;
     },
-    finishImport: async (number, record) => {
-      await trx
-        .updateTable("imports")
-        .set({
-          sha256: record.sha256,
-          profile: record.profile,
-          format: record.format,
-          encoding: record.encoding,
-          rows: record.rows,
-          new_orders: record.newOrders,
-          changed_orders: record.changedOrders,
-          unchanged_orders: record.unchangedOrders,
-          refused_rows: record.refusedRows,
-        })
-        .where("number", "=", number)
-        .execute();
+    finishImport: async ({ at, by, ...data }) => {
+      append(database, [{ kind: "file_imported", at, by, data }]);
       // First, for sorting an index takes as much memory again.
       database.pragma(`cache_size = -${USUAL_CACHE}`);
       database.exec("CREATE INDEX IF NOT EXISTS orders_by_buyer ON orders (buyer_id)");

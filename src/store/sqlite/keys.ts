@@ -1,5 +1,5 @@
 /** Idempotency keys: what was asked under a key the first time, and which events answered it. */
-import type { StoreReader, StoreWriter } from "../store.ts";
+import type { StoreReader } from "../store.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
 export function keyQueries(trx: SqlTransaction): Pick<StoreReader, "keyed"> {
@@ -10,23 +10,6 @@ export function keyQueries(trx: SqlTransaction): Pick<StoreReader, "keyed"> {
       if (row === undefined) return undefined;
       const { ticket, at, by, first_event: firstEvent, last_event: lastEvent } = row;
       return { key, request: requestOf(row.request), ticket, firstEvent, lastEvent, at, by };
-    },
-  };
-}
-
-export function keyWrites(trx: SqlTransaction): Pick<StoreWriter, "rememberKey"> {
-  return {
-    rememberKey: async ({ key, request, ticket, firstEvent, lastEvent, at, by }) => {
-      const row = {
-        key,
-        request: JSON.stringify(request),
-        ticket,
-        first_event: firstEvent,
-        last_event: lastEvent,
-        at,
-        by,
-      };
-      await trx.insertInto("keys").values(row).execute();
     },
   };
 }

@@ -1,9 +1,8 @@
 /** Operators and their roles. */
 import type { Operator } from "../../rules/operator.ts";
 import type { Limit } from "../../rules/policy/policy.ts";
-import { isWord, ROLES } from "../../rules/words.ts";
-import type { StoreReader, StoreWriter } from "../store.ts";
-import { bit } from "./rows.ts";
+import { ROLES } from "../../rules/words.ts";
+import type { StoreReader } from "../store.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
 export function operatorQueries(trx: SqlTransaction): Pick<StoreReader, "operators"> {
@@ -16,20 +15,6 @@ export function operatorQueries(trx: SqlTransaction): Pick<StoreReader, "operato
         const known = ROLES.filter((role) => Array.isArray(words) && words.includes(role));
         return { name, roles: known, limit, retired: retired === 1 };
       });
-    },
-  };
-}
-
-export function operatorWrites(trx: SqlTransaction): Pick<StoreWriter, "saveOperator"> {
-  return {
-    saveOperator: async ({ name, roles, limit, retired }) => {
-      const words = JSON.stringify(roles.filter((role) => isWord(ROLES, role)));
-      const kept = { roles: words, limits: JSON.stringify(limit), retired: bit(retired) };
-      await trx
-        .insertInto("operators")
-        .values({ name, ...kept })
-        .onConflict((known) => known.column("name").doUpdateSet(kept))
-        .execute();
     },
   };
 }

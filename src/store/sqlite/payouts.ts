@@ -1,6 +1,5 @@
 /** Payouts: one row an attempt, following from its ticket's events. */
 import type { EarlierRefund } from "../../rules/ticket/facts.ts";
-import type { Ticket } from "../../rules/ticket/ticket.ts";
 import type { StoreReader } from "../store.ts";
 import { amountOf } from "./rows.ts";
 import type { SqlTransaction } from "./transaction.ts";
@@ -32,7 +31,7 @@ export function payoutQueries(
           "o.currency",
           is.fn.sum<number>("c.amount").as("amount"),
           is
-            .selectFrom("events as e")
+            .selectFrom("journal as e")
             .whereRef("e.ticket", "=", "t.number")
             .where("e.kind", "=", "approved")
             .select((events) => events.fn.max("e.at").as("at"))
@@ -68,34 +67,4 @@ export function payoutQueries(
       }));
     },
   };
-}
-
-/** Renews the rows of a ticket's attempts: those known already, or those that are new. */
-export async function savePayouts(trx: SqlTransaction, ticket: Ticket, which: "known" | "new"): Promise<void> {
-  const found = await trx.selectFrom("payouts").select("number").where("ticket", "=", ticket.number).execute();
-  const known = new Set(found.map((row) => row.number));
-  for (const payout of ticket.payouts) {
-    if (known.has(payout.payout) !== (which === "known")) continue;
-    const { status, reference, since } = payout;
-    if (which === "known") {
-      const changed = trx.updateTable("payouts").set({ status, reference, since });
-      await changed.where("number", "=", payout.payout).execute();
-      continue;
-    }
-    await trx
-      .insertInto("payouts")
-      .values({
-        number: payout.payout,
-        ticket: ticket.number,
-        order_id: ticket.order,
-        status,
-        ...payout.amount,
-        destination: payout.destination,
-        request_key: payout.requestKey,
-        reference,
-        prepared_at: payout.preparedAt,
-        since,
-      })
-      .execute();
-  }
 }

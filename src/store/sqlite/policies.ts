@@ -1,7 +1,7 @@
 /** Published policies, each for ever as it was published. */
 import { DEFAULT_POLICY } from "../../rules/policy/default-policy.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
-import type { PublishedPolicy, StoreReader, StoreWriter } from "../store.ts";
+import type { PublishedPolicy, StoreReader } from "../store.ts";
 import type { PoliciesRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
@@ -18,32 +18,13 @@ export function policyQueries(trx: SqlTransaction): Pick<StoreReader, "policies"
   };
 }
 
-export function policyWrites(trx: SqlTransaction): Pick<StoreWriter, "publishPolicy"> {
-  return {
-    publishPolicy: async ({ policy, text, sha256, effectiveFrom, publishedAt, by }) => {
-      await trx
-        .insertInto("policies")
-        .values({
-          version: policy.version,
-          effective_from: effectiveFrom,
-          published_at: publishedAt,
-          by,
-          sha256,
-          text,
-          policy: JSON.stringify(policy),
-        })
-        .execute();
-    },
-  };
-}
-
 function publishedOf(row: PoliciesRow): PublishedPolicy {
   return {
     policy: readPolicy(row.policy),
     text: row.text,
     sha256: row.sha256,
     effectiveFrom: row.effective_from,
-    publishedAt: row.published_at,
+    at: row.published_at,
     by: row.by,
   };
 }

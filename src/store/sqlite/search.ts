@@ -1,4 +1,5 @@
 /** Finds tickets and orders by any text: tickets by an index of trigrams, which knows Chinese, orders by looking at each. */
+import type { Database } from "better-sqlite3";
 import { sql } from "kysely";
 import type { SearchHits, StoreReader } from "../store.ts";
 import type { SqlTransaction } from "./transaction.ts";
@@ -53,11 +54,12 @@ export const TICKET_TEXT = `
   'R-' || t.number || ' ' || t.order_id || ' ' || o.buyer_id || ' '
   || COALESCE((SELECT group_concat(COALESCE(l.product, '') || ' ' || COALESCE(l.seller, '') || ' ' || COALESCE(l.seller_order, ''), ' ')
       FROM order_lines l WHERE l.order_id = t.order_id), '') || ' '
-  || COALESCE((SELECT group_concat(j.value, ' ') FROM events e, json_tree(e.data) j WHERE e.ticket = t.number AND j.type = 'text'), '')`;
+  || COALESCE((SELECT group_concat(j.value, ' ') FROM journal e, json_tree(e.body, '$.data') j WHERE e.ticket = t.number AND j.type = 'text'), '')`;
 
 /** Renews what a ticket is found by. */
-export async function saveTicketText(trx: SqlTransaction, ticket: number): Promise<void> {
-  await sql`DELETE FROM ticket_texts WHERE rowid = ${ticket}`.execute(trx);
-  await sql`INSERT INTO ticket_texts (rowid, text) SELECT t.number, ${sql.raw(TICKET_TEXT)}
-    FROM tickets t JOIN orders o ON o.id = t.order_id WHERE t.number = ${ticket}`.execute(trx);
+export function saveTicketText(database: Database, ticket: number): void {
+  database.prepare("DELETE FROM ticket_texts WHERE rowid = ?").run(ticket);
+  const insert = `INSERT INTO ticket_texts (rowid, text) SELECT t.number, ${TICKET_TEXT}
+    FROM tickets t JOIN orders o ON o.id = t.order_id WHERE t.number = ?`;
+  database.prepare(insert).run(ticket);
 }

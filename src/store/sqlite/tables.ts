@@ -1,9 +1,10 @@
 /** Row types of the SQLite store. Snake_case stops here; the CHECKs of the schema make the closed words true. */
 import type { Generated } from "kysely";
 import type { CapState, CapTarget } from "../../rules/cap.ts";
+import type { EntryKind } from "../../rules/journal/entry.ts";
 import type { Currency } from "../../rules/money/currencies.ts";
 import type { LineStage } from "../../rules/order/order.ts";
-import type { Due, EventKind } from "../../rules/ticket/events.ts";
+import type { Due } from "../../rules/ticket/events.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { Destination, Fault, Party, Path, PayoutStatus, Reason, Stage, Status } from "../../rules/words.ts";
 
@@ -71,20 +72,16 @@ export interface TicketsRow extends DueColumns {
   problems: string;
 }
 
-export interface EventsRow extends DueColumns {
+/** All but the first three are read out of the body. */
+export interface JournalRow {
   position: number;
-  ticket: number;
-  n: number;
-  kind: EventKind;
-  at: Instant;
-  by: string;
-  from_status: Status | null;
-  to_status: Status;
-  waits_for: Party;
-  starts_stint: Bit;
-  data: string;
-  previous_hash: string;
+  body: string;
   hash: string;
+  kind: Generated<EntryKind>;
+  at: Generated<Instant>;
+  by: Generated<string>;
+  ticket: Generated<number | null>;
+  n: Generated<number | null>;
 }
 
 export interface StintsRow extends DueColumns {
@@ -143,7 +140,7 @@ export interface Tables {
   order_lines: OrderLinesRow;
   tickets: TicketsRow;
   ticket_lines: { ticket: number; order_id: string; line: string; reason: Reason; quantity: number; open: Bit };
-  events: Omit<EventsRow, "position"> & { position: Generated<number> };
+  journal: JournalRow;
   stints: StintsRow;
   payouts: PayoutsRow;
   cap_entries: { ticket: number; target: CapTarget; order_id: string; amount: number; state: CapState };

@@ -1,16 +1,11 @@
-/** Tickets: the row, lines, stints, holds and payouts that follow from a ticket's events, and questions about them. */
-
+/** Questions about tickets, what they cover and what they hold. */
 import { sql } from "kysely";
 import type { CapEntry } from "../../rules/cap.ts";
 import { money } from "../../rules/money/money.ts";
-import type { TicketEvent } from "../../rules/ticket/events.ts";
-import { isOpenStatus } from "../../rules/ticket/machine.ts";
-import { PROBLEMS, type Problem } from "../../rules/ticket/problems.ts";
-import { amountAtStake, holding, openPromise, type Ticket } from "../../rules/ticket/ticket.ts";
+import { PROBLEMS } from "../../rules/ticket/problems.ts";
 import { CLOSED_STATUSES, isWord } from "../../rules/words.ts";
 import type { QueueQuery, StoreReader, TicketSummary } from "../store.ts";
-import { savePayouts } from "./payouts.ts";
-import { amountOf, bit, dueColumns, dueOf } from "./rows.ts";
+import { amountOf, dueOf } from "./rows.ts";
 import type { TicketsRow } from "./tables.ts";
 import { listTickets, summaries } from "./ticket-list.ts";
 import type { SqlTransaction } from "./transaction.ts";
@@ -104,117 +99,6 @@ async function queued(trx: SqlTransaction, { waitsFor, outsiders, asOf, assignee
       ? open
       : open.where((is) => is.or([is("t.assignee", "=", assignee), is("t.assignee", "is", null)]));
   return await mine.orderBy(sql`${earliest} IS NULL`).orderBy(earliest).orderBy("t.number").limit(limit).execute();
-}
-
-/** Renews everything that follows from the ticket as its newest event left it. */
-export async function saveTicket(
-  trx: SqlTransaction,
-  { ticket, problems }: { readonly ticket: Ticket; readonly problems: readonly Problem[] },
-  events: readonly TicketEvent[],
-): Promise<void> {
-  await saveRow(trx, ticket, problems);
-  await saveLines(trx, ticket);
-  await saveStints(trx, ticket, events);
-  // Attempts that ended let go of the money before the holds change; a new one is checked against the holds after.
-  await savePayouts(trx, ticket, "known");
-  await saveHolds(trx, ticket);
-  await savePayouts(trx, ticket, "new");
-}
-
-async function saveRow(trx: SqlTransaction, ticket: Ticket, problems: readonly Problem[]): Promise<void> {
-  const atStake = amountAtStake(ticket);
-  const row: TicketsRow = {
-    number: ticket.number,
-    order_id: ticket.order,
-    reason: ticket.reason,
-    status: ticket.status,
-    stage: ticket.finding.stage,
-    path: ticket.finding.path,
-    fault: ticket.fault,
-    waits_for: ticket.stint.waitsFor,
-    since: ticket.stint.since,
-    assignee: ticket.assignee,
-    amount: atStake.amount,
-    currency: atStake.currency,
-    opened_at: ticket.openedAt,
-    opened_by: ticket.openedBy,
-    version: ticket.version,
-    moved: bit(ticket.moved !== null),
-    policy: ticket.policy,
-    problems: problems.join(","),
-    promised_by: openPromise(ticket),
-    ...dueColumns(ticket.stint.due),
-  };
-  await trx
-    .insertInto("tickets")
-    .values(row)
-    .onConflict((known) => known.column("number").doUpdateSet(row))
-    .execute();
-}
-
-async function saveLines(trx: SqlTransaction, ticket: Ticket): Promise<void> {
-  const open = bit(isOpenStatus(ticket.status));
-  await trx.updateTable("ticket_lines").set({ open: 0 }).where("ticket", "=", ticket.number).execute();
-  for (const { line, quantity } of ticket.lines) {
-    await trx
-      .insertInto("ticket_lines")
-      .values({ ticket: ticket.number, order_id: ticket.order, line, reason: ticket.reason, quantity, open })
-      .onConflict((known) => known.columns(["ticket", "line"]).doUpdateSet({ quantity, open }))
-      .execute();
-  }
-}
-
-/** One step can begin several stints: a payout that is prepared and sent at once waits for nobody in between. */
-async function saveStints(trx: SqlTransaction, ticket: Ticket, events: readonly TicketEvent[]): Promise<void> {
-  const begun = events.filter((event) => event.from === null || event.startsStint);
-  let n = ticket.stint.n - begun.length;
-  for (const event of begun) {
-    await trx
-      .updateTable("stints")
-      .set({ left_at: event.at })
-      .where("ticket", "=", ticket.number)
-      .where("n", "=", n)
-      .execute();
-    n += 1;
-    await trx
-      .insertInto("stints")
-      .values({
-        ticket: ticket.number,
-        n,
-        status: event.to,
-        waits_for: event.waitsFor,
-        since: event.at,
-        left_at: null,
-        ...dueColumns(event.due),
-      })
-      .execute();
-  }
-}
-
-async function saveHolds(trx: SqlTransaction, ticket: Ticket): Promise<void> {
-  const { state, parts } = holding(ticket);
-  await trx
-    .updateTable("cap_entries")
-    .set({ state: "released" })
-    .where("ticket", "=", ticket.number)
-    .where((is) =>
-      parts.length === 0 || state === "released"
-        ? is("state", "<>", "released")
-        : is(
-            "target",
-            "not in",
-            parts.map((part) => part.target),
-          ),
-    )
-    .execute();
-  if (state === "released") return;
-  for (const { target, amount } of parts) {
-    await trx
-      .insertInto("cap_entries")
-      .values({ ticket: ticket.number, target, order_id: ticket.order, amount: amount.amount, state })
-      .onConflict((known) => known.columns(["ticket", "target"]).doUpdateSet({ amount: amount.amount, state }))
-      .execute();
-  }
 }
 
 async function openTicketsOn(trx: SqlTransaction, order: string) {

@@ -1,6 +1,6 @@
 /** Lists that operators keep under a name. */
 import type { SavedView } from "../../rules/saved-view.ts";
-import type { StoreReader, StoreWriter } from "../store.ts";
+import type { StoreReader } from "../store.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
 export function viewQueries(trx: SqlTransaction): Pick<StoreReader, "views"> {
@@ -12,22 +12,6 @@ export function viewQueries(trx: SqlTransaction): Pick<StoreReader, "views"> {
         const typed: SavedView["flags"] = JSON.parse(flags);
         return { name, flags: typed, by: saved_by, at: saved_at };
       });
-    },
-  };
-}
-
-export function viewWrites(trx: SqlTransaction): Pick<StoreWriter, "saveView" | "removeView"> {
-  return {
-    saveView: async ({ name, flags, by, at }) => {
-      const kept = { flags: JSON.stringify(flags), saved_by: by, saved_at: at };
-      await trx
-        .insertInto("views")
-        .values({ name, ...kept })
-        .onConflict((known) => known.column("name").doUpdateSet(kept))
-        .execute();
-    },
-    removeView: async (name) => {
-      await trx.deleteFrom("views").where("name", "=", name).execute();
     },
   };
 }

@@ -1,8 +1,8 @@
 /** The first version of the schema: every table and index, then the guards that speak of them. */
 import { type Kysely, sql } from "kysely";
 import { GUARDS } from "../guards.ts";
-import { EVENTS } from "../schema/events.ts";
 import { IMPORTS } from "../schema/imports.ts";
+import { JOURNAL } from "../schema/journal.ts";
 import { ORDERS } from "../schema/orders.ts";
 import { PAYOUTS } from "../schema/payouts.ts";
 import { SETUP } from "../schema/setup.ts";
@@ -10,7 +10,7 @@ import { TICKETS } from "../schema/tickets.ts";
 
 export async function up(db: Kysely<never>): Promise<void> {
   const guards = GUARDS.map((guard) => guard.sql);
-  for (const statement of [...IMPORTS, ...ORDERS, ...TICKETS, ...EVENTS, ...PAYOUTS, ...SETUP, ...guards]) {
+  for (const statement of [...IMPORTS, ...ORDERS, ...TICKETS, ...JOURNAL, ...PAYOUTS, ...SETUP, ...guards]) {
     await sql.raw(statement).execute(db);
   }
 }

@@ -9,7 +9,7 @@ export const ORDERS = [
     ${text("id")} PRIMARY KEY, buyer_id TEXT NOT NULL REFERENCES buyers (id), ${currency("currency")},
     ${optionalInstant("placed_at")}, ${optionalInstant("paid_at")}, payment_method TEXT,
     ${amount("shipping_amount", 0)}, ${amount("service_fee_amount", 0)}, ${amount("refunded_before_amount", 0)},
-    cny_rate TEXT, import_number INTEGER NOT NULL REFERENCES imports (number), flags TEXT NOT NULL,
+    cny_rate TEXT, import_number INTEGER NOT NULL REFERENCES imports (number) DEFERRABLE INITIALLY DEFERRED, flags TEXT NOT NULL,
     fingerprint INTEGER CHECK (fingerprint BETWEEN 1 AND 4503599627370496)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX orders_by_buyer ON orders (buyer_id)`,
   `CREATE TABLE order_lines (

@@ -1,0 +1,35 @@
+/** refund journal --order 26110001 */
+import { readJournal } from "../desk/journal.ts";
+import { ENTRY_KINDS } from "../rules/journal/entry.ts";
+import { parseTicketName } from "../rules/names.ts";
+import { journalRenderer } from "../screen/render/journal.ts";
+import { command } from "./command.ts";
+import { choices, many, moment, optional, text, wholeNumber, word } from "./parameters.ts";
+
+const USUAL_LIMIT = 50;
+
+export const journal = command({
+  path: "journal",
+  group: "Setup",
+  summary: "Read the journal: everything that was ever written, by whom and when, newest first",
+  writes: "never",
+  examples: [
+    ["refund journal", "the newest entries"],
+    ["refund journal --operator lin --from 2026-11-01", "what lin did this month"],
+    ["refund journal --kind operator_set --kind policy_published", "who changed roles, limits or the policy"],
+    ["refund journal --order 26110001 --json", "everything about one order, with data and hashes"],
+  ],
+  args: {},
+  flags: {
+    order: optional({ placeholder: "ORDER", help: "about this order: its tickets, and the files that told it" }, text),
+    ticket: optional({ placeholder: "TICKET", help: "about this ticket" }, parseTicketName),
+    operator: optional({ placeholder: "OPERATOR", help: "written by this one" }, text),
+    kind: choices(many({ placeholder: "KIND", help: "of this kind; repeat for more" }, word(ENTRY_KINDS)), ENTRY_KINDS),
+    from: optional({ placeholder: "MOMENT", help: "written then or later, in UTC" }, moment("UTC")),
+    until: optional({ placeholder: "MOMENT", help: "written before then, in UTC" }, moment("UTC")),
+    limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
+  },
+  run: ({ desk, flags: { kind, limit, ...about } }) =>
+    readJournal(desk, { ...about, kinds: kind, limit: limit ?? USUAL_LIMIT }),
+  renderer: journalRenderer,
+});

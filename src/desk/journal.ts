@@ -1,0 +1,42 @@
+/** What was written at a desk, by whom and when. */
+import type { EntryKind } from "../rules/journal/entry.ts";
+import type { Instant } from "../rules/time/instant.ts";
+import type { SealedEntry } from "../store/journal.ts";
+import type { StoreReader } from "../store/store.ts";
+import type { Desk } from "./desk.ts";
+import { loadOrder, loadTicket } from "./load.ts";
+
+/** Which entries are asked for; an empty list, and null, ask for any. */
+export interface JournalFilter {
+  readonly order: string | null;
+  readonly ticket: number | null;
+  readonly operator: string | null;
+  readonly kinds: readonly EntryKind[];
+  readonly from: Instant | null;
+  /** Before this moment. */
+  readonly until: Instant | null;
+  readonly limit: number;
+}
+
+export interface JournalPage {
+  /** The newest first. */
+  readonly entries: readonly SealedEntry[];
+  /** How many there are, shown or not. */
+  readonly total: number;
+}
+
+/** The newest entries of the journal; `order_not_found` and `ticket_not_found` for a name that is not known. */
+export async function readJournal(desk: Desk, { order, ticket, ...filter }: JournalFilter): Promise<JournalPage> {
+  const store = await desk.store();
+  return store.read(async (reader) => reader.journal({ ...filter, about: await aboutOf(reader, order, ticket) }));
+}
+
+async function aboutOf(reader: StoreReader, order: string | null, ticket: number | null) {
+  if (ticket !== null) await loadTicket(reader, ticket);
+  if (order === null) return ticket === null ? null : { tickets: [ticket], imports: [] };
+  await loadOrder(reader, order);
+  const tickets = (await reader.ticketsOn(order)).map(({ number }) => number);
+  if (ticket !== null) return { tickets: tickets.filter((number) => number === ticket), imports: [] };
+  const brought = await reader.importOf(order);
+  return { tickets, imports: brought === undefined ? [] : [brought.number] };
+}

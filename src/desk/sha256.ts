@@ -1,0 +1,7 @@
+/** The hash by which files and texts are known again. */
+import { hash } from "node:crypto";
+
+/** SHA-256, in hexadecimal digits. */
+export function sha256Of(text: string): string {
+  return hash("sha256", text, "hex");
+}

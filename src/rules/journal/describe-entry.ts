@@ -1,0 +1,71 @@
+/** Each entry of the journal as a clause that follows the name of whoever wrote it: "lin published the policy spring". */
+import { formatMoney } from "../money/money.ts";
+import { counted, ticketName } from "../names.ts";
+import { describeEvent } from "../ticket/describe-event.ts";
+import { isTicketEntry, type JournalEntry, type OperatorTerms, type SetupData, type SetupEntry } from "./entry.ts";
+
+/** What was written. */
+export function describeEntry(entry: JournalEntry): string {
+  return isTicketEntry(entry) ? describeEvent(entry) : describeSetup(entry);
+}
+
+/** What an entry is about, by its name: a ticket, an operator, a file. */
+export function subjectOf(entry: JournalEntry): string {
+  if (isTicketEntry(entry)) return ticketName(entry.ticket);
+  switch (entry.kind) {
+    case "store_created":
+      return "";
+    case "operator_set":
+    case "view_saved":
+    case "view_removed":
+      return entry.data.name;
+    case "policy_published":
+      return entry.data.policy.version;
+    case "key_used":
+      return ticketName(entry.data.ticket);
+    case "file_imported":
+      return entry.data.file;
+  }
+}
+
+function describeSetup(entry: SetupEntry): string {
+  switch (entry.kind) {
+    case "store_created":
+      return entry.data.practice ? "created the store, for practice" : "created the store";
+    case "operator_set":
+      return describeOperator(entry.data);
+    case "policy_published":
+      return `published the policy ${entry.data.policy.version}, in force from ${entry.data.effectiveFrom}`;
+    case "view_saved":
+      return `saved the view ${entry.data.name}`;
+    case "view_removed":
+      return `removed the view ${entry.data.name}`;
+    case "key_used":
+      return `used the key ${entry.data.key} on ${ticketName(entry.data.ticket)}`;
+    case "file_imported":
+      return describeImport(entry.data);
+  }
+}
+
+function describeImport({ file, newOrders, changedOrders, refusedRows }: SetupData["file_imported"]): string {
+  const refused = refusedRows === 0 ? "" : `, ${counted(refusedRows, "row")} refused`;
+  return `imported ${file}: ${newOrders} new and ${changedOrders} changed orders${refused}`;
+}
+
+function describeOperator({ name, before, after }: SetupData["operator_set"]): string {
+  if (before === null) return `registered ${name}: ${rolesOf(after)}, ${limitOf(after)}`;
+  const changes = [
+    ...(rolesOf(before) === rolesOf(after) ? [] : [`roles ${rolesOf(before)} → ${rolesOf(after)}`]),
+    ...(limitOf(before) === limitOf(after) ? [] : [`${limitOf(before)} → ${limitOf(after)}`]),
+    ...(before.retired === after.retired ? [] : [after.retired ? "retired" : "back at work"]),
+  ];
+  return `changed ${name}: ${changes.length === 0 ? "nothing" : changes.join("; ")}`;
+}
+
+function rolesOf({ roles }: OperatorTerms): string {
+  return roles.length === 0 ? "no role" : roles.join(", ");
+}
+
+function limitOf({ limit }: OperatorTerms): string {
+  return limit.length === 0 ? "the policy's limit" : `up to ${limit.map(formatMoney).join(", ")}`;
+}

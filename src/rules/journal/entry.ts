@@ -1,0 +1,106 @@
+/** One entry of the journal: everything that is written begins as one, and what tables hold follows from them. */
+import type { Operator } from "../operator.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { SavedView } from "../saved-view.ts";
+import { EVENT_KINDS, isTicketEvent, type TicketEvent } from "../ticket/events.ts";
+import type { Problem } from "../ticket/problems.ts";
+import type { Instant } from "../time/instant.ts";
+import { isWord } from "../words.ts";
+
+/** What an operator may do, without his name. */
+export type OperatorTerms = Omit<Operator, "name">;
+
+/** What is written besides the steps of tickets. */
+export interface SetupData {
+  /** The first entry of every journal. A practice store was made under a set clock, and stays one. */
+  readonly store_created: { readonly practice: boolean };
+  /** `before` is null for a new operator. */
+  readonly operator_set: {
+    readonly name: string;
+    readonly before: OperatorTerms | null;
+    readonly after: OperatorTerms;
+  };
+  readonly policy_published: {
+    readonly policy: Policy;
+    /** The file, comments and all. */
+    readonly text: string;
+    /** Of the text. */
+    readonly sha256: string;
+    /** Orders placed from then on are judged by it, until a newer one. */
+    readonly effectiveFrom: Instant;
+  };
+  readonly view_saved: Pick<SavedView, "name" | "flags">;
+  readonly view_removed: { readonly name: string };
+  /** The first use of an idempotency key: what was asked, and which events answered it. */
+  readonly key_used: {
+    readonly key: string;
+    readonly request: Readonly<Record<string, string>>;
+    readonly ticket: number;
+    readonly firstEvent: number;
+    readonly lastEvent: number;
+  };
+  readonly file_imported: {
+    readonly number: number;
+    readonly file: string;
+    readonly sha256: string;
+    readonly profile: string;
+    readonly format: string;
+    /** Null where the file is no text. */
+    readonly encoding: string | null;
+    readonly rows: number;
+    readonly newOrders: number;
+    readonly changedOrders: number;
+    readonly unchangedOrders: number;
+    readonly refusedRows: number;
+  };
+}
+
+export type SetupKind = keyof SetupData;
+
+export const SETUP_KINDS = [
+  "store_created",
+  "operator_set",
+  "policy_published",
+  "view_saved",
+  "view_removed",
+  "key_used",
+  "file_imported",
+] as const satisfies readonly SetupKind[];
+
+/** Every kind of entry. */
+export const ENTRY_KINDS = [...EVENT_KINDS, ...SETUP_KINDS] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** Who wrote an entry, and when. */
+export interface Stamp {
+  readonly at: Instant;
+  readonly by: string;
+}
+
+/** An entry about the desk rather than one ticket. */
+export type SetupEntry = {
+  [Kind in SetupKind]: Stamp & { readonly kind: Kind; readonly data: SetupData[Kind] };
+}[SetupKind];
+
+/** One kind of entry, with its stamp beside its data: what is kept of it. */
+export type Stamped<Kind extends SetupKind> = Stamp & SetupData[Kind];
+
+/** An event of a ticket, with what stood in the ticket's way after the step. */
+export type TicketEntry = TicketEvent & { readonly problems: readonly Problem[] };
+
+export type JournalEntry = SetupEntry | TicketEntry;
+
+export function isTicketEntry(entry: JournalEntry): entry is TicketEntry {
+  return "ticket" in entry;
+}
+
+/**
+ * Whether a record read back is an entry of this program. A newer program may have written kinds that this one does not
+ * know. The data of a known kind is trusted: only this program writes it, and the chain shows whether anybody else did.
+ */
+export function isJournalEntry(record: unknown): record is JournalEntry {
+  if (typeof record !== "object" || record === null || !("kind" in record) || typeof record.kind !== "string")
+    return false;
+  if (isWord(SETUP_KINDS, record.kind)) return true;
+  return "to" in record && typeof record.to === "string" && isTicketEvent({ kind: record.kind, to: record.to });
+}

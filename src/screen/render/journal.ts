@@ -1,0 +1,49 @@
+/** Entries of the journal: who wrote what, when, about what. */
+import type { JournalPage } from "../../desk/journal.ts";
+import { describeEntry, subjectOf } from "../../rules/journal/describe-entry.ts";
+import { isTicketEntry } from "../../rules/journal/entry.ts";
+import { counted, ticketName } from "../../rules/names.ts";
+import type { Renderer } from "../renderer.ts";
+import { moment } from "./due.ts";
+import { snakeKeys } from "./ticket-json.ts";
+
+const HASH_SHOWN = 12;
+
+export const journalRenderer: Renderer<JournalPage> = {
+  json: ({ entries }) =>
+    entries.map(({ position, entry, hash }) => ({
+      entry: position,
+      at: entry.at,
+      by: entry.by,
+      kind: entry.kind,
+      ticket: isTicketEntry(entry) ? ticketName(entry.ticket) : null,
+      told: describeEntry(entry),
+      data: snakeKeys(entry.data),
+      hash,
+    })),
+  table: ({ entries }, context) => ({
+    columns: [
+      { name: "entry", heading: "ENTRY", align: "right" },
+      { name: "at", heading: "AT" },
+      { name: "by", heading: "BY" },
+      { name: "about", heading: "ABOUT" },
+      { name: "told", heading: "WHAT", flexible: true },
+      { name: "kind", heading: "KIND", optional: true },
+      { name: "hash", heading: "HASH", optional: true },
+    ],
+    rows: entries.map(({ position, entry, hash }) => [
+      { text: String(position), style: context.styles.id },
+      context.isTTY ? moment(entry.at, context.zone) : entry.at,
+      entry.by,
+      subjectOf(entry),
+      describeEntry(entry),
+      entry.kind,
+      context.isTTY ? hash.slice(0, HASH_SHOWN) : hash,
+    ]),
+  }),
+  status: ({ entries, total }) => {
+    if (total === 0) return ["no entry is like that"];
+    if (entries.length === total) return [];
+    return [`the newest ${entries.length} of ${counted(total, "entry", "entries")}; more with --limit`];
+  },
+};

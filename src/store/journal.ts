@@ -1,0 +1,51 @@
+/** How the journal is kept by any engine: the text of an entry, its link in the chain, and the checkpoint of a whole journal. */
+import { hash } from "node:crypto";
+import { isJournalEntry, type JournalEntry } from "../rules/journal/entry.ts";
+import { ticketName } from "../rules/names.ts";
+import { Refusal } from "../rules/refusal.ts";
+
+/** An entry at its place. Places are numbered from 1 without gaps. */
+export interface SealedEntry {
+  readonly position: number;
+  readonly entry: JournalEntry;
+  /** In hexadecimal digits. */
+  readonly hash: string;
+}
+
+/** An entry on a walk along the chain. */
+export interface ChainedEntry extends SealedEntry {
+  /** Whether its place is the next, and its hash the one that its text and the hash before it give. */
+  readonly intact: boolean;
+}
+
+/** How far a journal had come: the number of its entries, and the hash of the last, which seals all of them. */
+export interface JournalHead {
+  readonly position: number;
+  readonly hash: string;
+}
+
+/** The head of a journal without entries. */
+export const EMPTY_JOURNAL: JournalHead = { position: 0, hash: "" };
+
+/** The text of an entry, as it is kept and hashed. */
+export function bodyOf(entry: JournalEntry): string {
+  return JSON.stringify(entry);
+}
+
+/** The link of an entry: SHA-256 over the hash before it (empty for the first), a line feed, and its text. */
+export function linkHash(previous: string, body: string): string {
+  return hash("sha256", `${previous}\n${body}`, "hex");
+}
+
+/** Reads an entry back; `store_newer` for a kind that this program does not know. */
+export function entryOf(body: string): JournalEntry {
+  const record: unknown = JSON.parse(body);
+  if (isJournalEntry(record)) return record;
+  const known = typeof record === "object" && record !== null ? record : {};
+  const kind = "kind" in known ? String(known.kind) : "nothing";
+  const about = "ticket" in known ? `the history of ${ticketName(Number(known.ticket))}` : "the journal";
+  throw new Refusal("store_newer", `${about} holds a step that this program does not know`, {
+    hint: "update this program; nothing was changed",
+    details: { kind },
+  });
+}

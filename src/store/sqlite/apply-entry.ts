@@ -1,0 +1,105 @@
+/** Writes what follows from an entry of the journal into the tables. Nothing else writes them. */
+import type { Database } from "better-sqlite3";
+import { isTicketEntry, type JournalEntry } from "../../rules/journal/entry.ts";
+import { appendEntries, historyOf } from "./journal.ts";
+import {
+  type Projection,
+  type RowChange,
+  rowChangeOf,
+  SETUP_TABLES,
+  type SqlRow,
+  type SqlValue,
+  TICKET_TABLES,
+  type TicketTable,
+} from "./projections.ts";
+import { saveTicketText } from "./search.ts";
+import { ticketRows } from "./ticket-rows.ts";
+
+/** Seals entries into the journal, reads them back, and renews the rows that follow from them. */
+export function append(database: Database, entries: readonly JournalEntry[]): void {
+  for (const run of runs(entries)) {
+    appendEntries(database, run);
+    const [first] = run;
+    if (first === undefined) continue;
+    if (isTicketEntry(first)) renewTicket(database, first.ticket);
+    else applyChange(database, rowChangeOf(first));
+  }
+}
+
+/** Entries of one ticket that stand together are applied together; each of the others alone, right behind itself. */
+function runs(entries: readonly JournalEntry[]): readonly (readonly JournalEntry[])[] {
+  const all: JournalEntry[][] = [];
+  for (const entry of entries) {
+    const last = all.at(-1)?.at(-1);
+    const goesOn = last !== undefined && isTicketEntry(last) && isTicketEntry(entry) && last.ticket === entry.ticket;
+    if (goesOn) all.at(-1)?.push(entry);
+    else all.push([entry]);
+  }
+  return all;
+}
+
+function applyChange(database: Database, change: RowChange | null): void {
+  if (change === null) return;
+  const { table, keys } = SETUP_TABLES[change.table];
+  const [key] = keys;
+  if (change.row === null) {
+    database.prepare(`DELETE FROM ${table} WHERE ${key} = ?`).run(change.key);
+    return;
+  }
+  const known = database.prepare<[SqlValue], SqlRow>(`SELECT * FROM ${table} WHERE ${key} = ?`).get(change.key);
+  writeRow(database, { table, keys }, known, change.row);
+}
+
+// Attempts that ended let go of the money before the holds change, and what is released goes before what is held anew; a
+// new attempt is checked against the holds after.
+const KNOWN_FIRST = ["payouts"] as const satisfies readonly TicketTable[];
+const ORDER = ["tickets", "ticket_lines", "stints", "cap_entries", "payouts"] as const satisfies readonly TicketTable[];
+const LETS_GO: Partial<Record<TicketTable, (row: SqlRow) => boolean>> = {
+  ticket_lines: (row) => row["open"] === 0,
+  cap_entries: (row) => row["state"] === "released",
+};
+
+/** Makes the rows of a ticket what its history, as it can be read back now, says. */
+function renewTicket(database: Database, ticket: number): void {
+  const wanted = ticketRows(historyOf(database, ticket));
+  const renew = (name: TicketTable, which: "known" | "all") => {
+    const { table, keys, ticket: column } = TICKET_TABLES[name];
+    const found = database.prepare<[number], SqlRow>(`SELECT * FROM ${table} WHERE ${column} = ?`).all(ticket);
+    const known = new Map(found.map((row) => [keyOf(keys, row), row]));
+    const letsGo = LETS_GO[name] ?? (() => false);
+    const rows = [...wanted[name]].sort((one, other) => Number(letsGo(other)) - Number(letsGo(one)));
+    for (const row of rows) {
+      const before = known.get(keyOf(keys, row));
+      if (which === "all" || before !== undefined) writeRow(database, { table, keys }, before, row);
+    }
+  };
+  for (const name of KNOWN_FIRST) renew(name, "known");
+  for (const name of ORDER) renew(name, "all");
+  saveTicketText(database, ticket);
+}
+
+/** The key of a row, as one text. */
+export function keyOf(keys: readonly string[], row: SqlRow): string {
+  return JSON.stringify(keys.map((key) => row[key] ?? null));
+}
+
+/** The columns in which two rows differ. */
+export function differences(one: SqlRow, other: SqlRow): readonly string[] {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].filter((name) => one[name] !== other[name]);
+}
+
+function writeRow(database: Database, { table, keys }: Projection, before: SqlRow | undefined, row: SqlRow): void {
+  if (before === undefined) {
+    const columns = Object.keys(row);
+    const places = columns.map(() => "?").join(", ");
+    database.prepare(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places})`).run(Object.values(row));
+    return;
+  }
+  const changed = differences(before, row);
+  if (changed.length === 0) return;
+  const set = changed.map((name) => `${name} = ?`).join(", ");
+  const where = keys.map((name) => `${name} = ?`).join(" AND ");
+  const values = [...changed, ...keys].map((name) => row[name] ?? null);
+  database.prepare(`UPDATE ${table} SET ${set} WHERE ${where}`).run(values);
+}

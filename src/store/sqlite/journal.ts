@@ -1,0 +1,96 @@
+/** The journal: sealed and appended, never changed, read back by ticket or along the chain. */
+import type { Database } from "better-sqlite3";
+import { sql } from "kysely";
+import { isTicketEntry, type JournalEntry, type TicketEntry } from "../../rules/journal/entry.ts";
+import {
+  bodyOf,
+  type ChainedEntry,
+  EMPTY_JOURNAL,
+  entryOf,
+  type JournalHead,
+  linkHash,
+  type SealedEntry,
+} from "../journal.ts";
+import type { JournalQuery, StoreReader } from "../store.ts";
+import type { JournalRow } from "./tables.ts";
+import type { SqlTransaction } from "./transaction.ts";
+
+type JournalQueries = Pick<StoreReader, "historyOf" | "storeCreated" | "journalHead" | "journalAfter" | "journal">;
+
+export function journalQueries(trx: SqlTransaction, database: Database): JournalQueries {
+  return {
+    historyOf: async (ticket) => historyOf(database, ticket).map(({ problems: _, ...event }) => event),
+    storeCreated: async () => {
+      const first = database.prepare<[], string>("SELECT body FROM journal WHERE position = 1").pluck().get();
+      const entry = first === undefined ? undefined : entryOf(first);
+      return entry?.kind === "store_created" ? { at: entry.at, by: entry.by, ...entry.data } : undefined;
+    },
+    journalHead: async () => journalHead(database),
+    journalAfter: async (head, limit) => walk(database, head, limit),
+    journal: (query) => listJournal(trx, query),
+  };
+}
+
+type Kept = Pick<JournalRow, "position" | "body" | "hash">;
+
+function sealedOf({ position, body, hash }: Kept): SealedEntry {
+  return { position, entry: entryOf(body), hash };
+}
+
+function walk(database: Database, head: JournalHead, limit: number): readonly ChainedEntry[] {
+  const following = database.prepare<[number, number], Kept>(
+    "SELECT position, body, hash FROM journal WHERE position > ? ORDER BY position LIMIT ?",
+  );
+  let before = head;
+  return following.all(head.position, limit).map((row) => {
+    const intact = row.position === before.position + 1 && row.hash === linkHash(before.hash, row.body);
+    before = row;
+    return { ...sealedOf(row), intact };
+  });
+}
+
+/** The entries of a ticket, from its opening. */
+export function historyOf(database: Database, ticket: number): readonly TicketEntry[] {
+  const bodies = database.prepare<[number], string>("SELECT body FROM journal WHERE ticket = ? ORDER BY n").pluck();
+  return bodies.all(ticket).map(entryOf).filter(isTicketEntry);
+}
+
+function journalHead(database: Database): JournalHead {
+  const newest = database.prepare<[], JournalHead>("SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1");
+  return newest.get() ?? EMPTY_JOURNAL;
+}
+
+/** Writes entries behind the newest one, each sealed by its link. */
+export function appendEntries(database: Database, entries: readonly JournalEntry[]): void {
+  const insert = database.prepare<[number, string, string]>(
+    "INSERT INTO journal (position, body, hash) VALUES (?, ?, ?)",
+  );
+  let { position, hash } = journalHead(database);
+  for (const entry of entries) {
+    const body = bodyOf(entry);
+    position += 1;
+    hash = linkHash(hash, body);
+    insert.run(position, body, hash);
+  }
+}
+
+async function listJournal(trx: SqlTransaction, query: JournalQuery) {
+  const { kinds, operator, about, from, until, limit } = query;
+  let found = trx.selectFrom("journal");
+  if (kinds.length > 0) found = found.where("kind", "in", kinds);
+  if (operator !== null) found = found.where("by", "=", operator);
+  if (from !== null) found = found.where("at", ">=", from);
+  if (until !== null) found = found.where("at", "<", until);
+  if (about !== null) {
+    const imported = sql<number>`json_extract(body, '$.data.number')`;
+    found = found.where((is) =>
+      is.or([
+        is("ticket", "in", about.tickets),
+        is.and([is("kind", "=", "file_imported"), is(imported, "in", about.imports)]),
+      ]),
+    );
+  }
+  const counted = await found.select((is) => is.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  const newest = await found.select(["position", "body", "hash"]).orderBy("position", "desc").limit(limit).execute();
+  return { entries: newest.map(sealedOf), total: counted.count };
+}

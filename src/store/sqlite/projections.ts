@@ -1,0 +1,83 @@
+/** The tables that follow from the journal, and the rows that an entry about the desk makes in them. */
+import type { SetupEntry } from "../../rules/journal/entry.ts";
+import { bit } from "./rows.ts";
+import type { Tables } from "./tables.ts";
+
+export type SqlValue = string | number | null;
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+/** A table that nothing but the journal fills, with the columns by which a row is known. */
+export interface Projection {
+  readonly table: keyof Tables;
+  readonly keys: readonly string[];
+}
+
+/** The rows of a ticket, by the column that names it. */
+export interface TicketProjection extends Projection {
+  readonly ticket: string;
+}
+
+export const TICKET_TABLES = {
+  tickets: { table: "tickets", keys: ["number"], ticket: "number" },
+  ticket_lines: { table: "ticket_lines", keys: ["ticket", "line"], ticket: "ticket" },
+  stints: { table: "stints", keys: ["ticket", "n"], ticket: "ticket" },
+  cap_entries: { table: "cap_entries", keys: ["ticket", "target"], ticket: "ticket" },
+  payouts: { table: "payouts", keys: ["number"], ticket: "ticket" },
+} as const satisfies Readonly<Record<string, TicketProjection>>;
+export type TicketTable = keyof typeof TICKET_TABLES;
+
+export const SETUP_TABLES = {
+  operators: { table: "operators", keys: ["name"] },
+  policies: { table: "policies", keys: ["version"] },
+  views: { table: "views", keys: ["name"] },
+  keys: { table: "keys", keys: ["key"] },
+  imports: { table: "imports", keys: ["number"] },
+} as const satisfies Readonly<Record<string, Projection>>;
+export type SetupTable = keyof typeof SETUP_TABLES;
+
+/** One row after an entry; null where the entry takes it away. */
+export interface RowChange {
+  readonly table: SetupTable;
+  /** The value of its key. */
+  readonly key: string | number;
+  readonly row: SqlRow | null;
+}
+
+/** What an entry about the desk makes of its table; null for one that no table follows. */
+export function rowChangeOf(entry: SetupEntry): RowChange | null {
+  const { at, by } = entry;
+  switch (entry.kind) {
+    case "store_created":
+      return null;
+    case "operator_set": {
+      const { name, after } = entry.data;
+      const { roles, limit, retired } = after;
+      const row = { name, roles: JSON.stringify(roles), limits: JSON.stringify(limit), retired: bit(retired) };
+      return { table: "operators", key: name, row };
+    }
+    case "policy_published": {
+      const { policy, text, sha256, effectiveFrom } = entry.data;
+      const when = { effective_from: effectiveFrom, published_at: at, by };
+      const row = { version: policy.version, ...when, sha256, text, policy: JSON.stringify(policy) };
+      return { table: "policies", key: policy.version, row };
+    }
+    case "view_saved": {
+      const { name, flags } = entry.data;
+      return { table: "views", key: name, row: { name, flags: JSON.stringify(flags), saved_by: by, saved_at: at } };
+    }
+    case "view_removed":
+      return { table: "views", key: entry.data.name, row: null };
+    case "key_used": {
+      const { key, request, ticket, firstEvent, lastEvent } = entry.data;
+      const events = { ticket, first_event: firstEvent, last_event: lastEvent };
+      return { table: "keys", key, row: { key, request: JSON.stringify(request), ...events, at, by } };
+    }
+    case "file_imported": {
+      const { number, file, sha256, profile, format, encoding, rows, ...counts } = entry.data;
+      const { newOrders, changedOrders, unchangedOrders, refusedRows } = counts;
+      const counted = { rows, new_orders: newOrders, changed_orders: changedOrders, unchanged_orders: unchangedOrders };
+      const row = { number, file, sha256, profile, format, encoding, by, at, ...counted, refused_rows: refusedRows };
+      return { table: "imports", key: number, row };
+    }
+  }
+}

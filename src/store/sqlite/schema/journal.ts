@@ -1,0 +1,19 @@
+/** The journal, and the keys that were used for its steps. */
+import { instant, json, text } from "./columns.ts";
+
+/** A column that is read out of an entry's text, so that it can never say anything else. */
+const readFrom = (declaration: string, field: string) =>
+  declaration.replace(/^(\w+ \w+)/, `$1 GENERATED ALWAYS AS (json_extract(body, '$.${field}')) VIRTUAL`);
+
+// Kinds of entry are a closed list, too, but a longer one with every version, and SQLite cannot change a CHECK without
+// making the table anew. So whoever reads an entry refuses a kind that it does not know.
+export const JOURNAL = [
+  `CREATE TABLE journal (
+    position INTEGER PRIMARY KEY, ${json("body")}, hash TEXT NOT NULL CHECK (length(hash) = 64),
+    ${readFrom(text("kind"), "kind")}, ${readFrom(instant("at"), "at")}, ${readFrom(text("by"), "by")},
+    ${readFrom("ticket INTEGER", "ticket")}, ${readFrom("n INTEGER", "n")}, CHECK ((ticket IS NULL) = (n IS NULL))) STRICT`,
+  `CREATE UNIQUE INDEX journal_by_ticket ON journal (ticket, n) WHERE ticket IS NOT NULL`,
+  `CREATE TABLE keys (
+    ${text("key")} PRIMARY KEY, ${json("request")}, ticket INTEGER NOT NULL REFERENCES tickets (number),
+    first_event INTEGER NOT NULL, last_event INTEGER NOT NULL, ${instant("at")}, by TEXT NOT NULL) STRICT`,
+];

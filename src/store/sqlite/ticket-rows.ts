@@ -1,0 +1,110 @@
+/** All rows that follow from the history of a ticket. Steps write them, and the verifier makes them anew and compares. */
+import type { TicketEntry } from "../../rules/journal/entry.ts";
+import type { Payout } from "../../rules/payout/evolve.ts";
+import type { TicketEvent } from "../../rules/ticket/events.ts";
+import { evolve } from "../../rules/ticket/evolve.ts";
+import { isOpenStatus } from "../../rules/ticket/machine.ts";
+import type { Problem } from "../../rules/ticket/problems.ts";
+import { amountAtStake, holding, openPromise, type Stint, type Ticket } from "../../rules/ticket/ticket.ts";
+import type { SqlRow, TicketTable } from "./projections.ts";
+import { bit, dueColumns } from "./rows.ts";
+import type { Tables, TicketsRow } from "./tables.ts";
+
+export type TicketRows = Readonly<Record<TicketTable, readonly SqlRow[]>>;
+
+/** The rows of a ticket after all of its entries, of which there is at least one. */
+export function ticketRows(history: readonly TicketEntry[]): TicketRows {
+  const lines = new Map<string, Tables["ticket_lines"]>();
+  const holds = new Map<string, Tables["cap_entries"]>();
+  const stints: SqlRow[] = [];
+  let ticket: Ticket | undefined;
+  for (const event of history) {
+    const running = ticket?.stint.n ?? 0;
+    ticket = evolve(ticket, event);
+    coverLines(lines, ticket);
+    hold(holds, ticket);
+    if (ticket.stint.n !== running) begin(stints, ticket, event);
+  }
+  if (ticket === undefined) throw new Error("a ticket without a history has no rows");
+  const { number, order, payouts } = ticket;
+  return {
+    tickets: [ticketRow(ticket, history.at(-1)?.problems ?? [])],
+    ticket_lines: [...lines.values()].map((row) => ({ ...row })),
+    stints,
+    cap_entries: [...holds.values()].map((row) => ({ ...row })),
+    payouts: payouts.map((payout) => payoutRow(payout, { number, order })),
+  };
+}
+
+function ticketRow(ticket: Ticket, problems: readonly Problem[]): SqlRow {
+  const atStake = amountAtStake(ticket);
+  const row: TicketsRow = {
+    number: ticket.number,
+    order_id: ticket.order,
+    reason: ticket.reason,
+    status: ticket.status,
+    stage: ticket.finding.stage,
+    path: ticket.finding.path,
+    fault: ticket.fault,
+    waits_for: ticket.stint.waitsFor,
+    since: ticket.stint.since,
+    assignee: ticket.assignee,
+    amount: atStake.amount,
+    currency: atStake.currency,
+    opened_at: ticket.openedAt,
+    opened_by: ticket.openedBy,
+    version: ticket.version,
+    moved: bit(ticket.moved !== null),
+    policy: ticket.policy,
+    problems: problems.join(","),
+    promised_by: openPromise(ticket),
+    ...dueColumns(ticket.stint.due),
+  };
+  return { ...row };
+}
+
+/** A line that a proposal left out stays, and is open no more. */
+function coverLines(lines: Map<string, Tables["ticket_lines"]>, ticket: Ticket): void {
+  const { number, order, reason } = ticket;
+  for (const row of lines.values()) row.open = 0;
+  for (const { line, quantity } of ticket.lines) {
+    const open = bit(isOpenStatus(ticket.status));
+    lines.set(line, { ticket: number, order_id: order, line, reason, quantity, open });
+  }
+}
+
+/** What is held no more stays, and is released. */
+function hold(holds: Map<string, Tables["cap_entries"]>, ticket: Ticket): void {
+  const { state, parts } = holding(ticket);
+  for (const row of holds.values()) row.state = "released";
+  if (state === "released") return;
+  for (const { target, amount } of parts) {
+    holds.set(target, { ticket: ticket.number, target, order_id: ticket.order, amount: amount.amount, state });
+  }
+}
+
+function begin(stints: SqlRow[], { number, stint }: Ticket, { at }: TicketEvent): void {
+  const running = stints.at(-1);
+  if (running !== undefined) stints[stints.length - 1] = { ...running, left_at: at };
+  stints.push(stintRow(number, stint));
+}
+
+function stintRow(ticket: number, { n, status, waitsFor, since, due }: Stint): SqlRow {
+  return { ticket, n, status, waits_for: waitsFor, since, left_at: null, ...dueColumns(due) };
+}
+
+function payoutRow(payout: Payout, ticket: { readonly number: number; readonly order: string }): SqlRow {
+  return {
+    number: payout.payout,
+    ticket: ticket.number,
+    order_id: ticket.order,
+    status: payout.status,
+    amount: payout.amount.amount,
+    currency: payout.amount.currency,
+    destination: payout.destination,
+    request_key: payout.requestKey,
+    reference: payout.reference,
+    prepared_at: payout.preparedAt,
+    since: payout.since,
+  };
+}
