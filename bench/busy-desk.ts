@@ -36,7 +36,19 @@ const WALK: readonly (readonly [string, TicketStep])[] = [
       evidence: [],
     },
   ],
-  ["mei", { kind: "propose", amount: ONE, lines: null, charges: [], destination: null, note: "as agreed" }],
+  [
+    "mei",
+    {
+      kind: "propose",
+      amount: ONE,
+      lines: null,
+      charges: [],
+      goodwill: null,
+      inFull: false,
+      destination: null,
+      note: "as agreed",
+    },
+  ],
   ["bo", { kind: "approve", note: null }],
   ["kim", { kind: "pay", reference: "GW-1", note: null }],
 ];

@@ -4,8 +4,9 @@ import type { Money } from "../rules/money/money.ts";
 import { parseMoney } from "../rules/money/parse.ts";
 import { parsePayoutName, parseTicketName } from "../rules/names.ts";
 import { nearest } from "../rules/nearest.ts";
+import type { LineChoice } from "../rules/order/claim.ts";
+import { parsePieces } from "../rules/order/pieces.ts";
 import { Refusal } from "../rules/refusal.ts";
-import type { LineChoice } from "../rules/ticket/steps.ts";
 import { type Instant, parseInstant, parseLocal } from "../rules/time/instant.ts";
 import { isWord } from "../rules/words.ts";
 
@@ -139,12 +140,13 @@ export function sellerMoney(given: string): Money | Refusal {
 
 /** `2` for a whole line, `2=1` for one piece of it. */
 export function lineChoice(given: string): LineChoice | Refusal {
-  const at = given.lastIndexOf("=");
-  if (at < 0) return { line: given, quantity: null };
-  const [line, pieces] = [given.slice(0, at), given.slice(at + 1)];
-  if (line !== "" && /^[1-9][0-9]{0,6}$/.test(pieces)) return { line, quantity: Number(pieces) };
+  const [, line = "", sign, pieces = ""] = /^(.*)([=#])([^=#]*)$/.exec(given) ?? [];
+  if (sign === undefined) return { line: given, quantity: null };
+  if (sign === "=" && line !== "" && /^[1-9][0-9]{0,6}$/.test(pieces)) return { line, quantity: Number(pieces) };
+  const named = sign === "#" && line !== "" ? parsePieces(pieces) : undefined;
+  if (named !== undefined) return { line, quantity: null, pieces: named };
   return new Refusal("usage", `“${given}” is not a line`, {
-    hint: "write --line 2, or --line 2=1 for one piece of line 2",
+    hint: "write --line 2, --line 2=1 for one piece of line 2, or --line 2#1,3 for these of them",
   });
 }
 

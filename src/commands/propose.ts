@@ -1,42 +1,61 @@
 /** refund propose R-1 */
+import type { Money } from "../rules/money/money.ts";
 import { parseAmount } from "../rules/money/parse.ts";
-import { orThrow } from "../rules/refusal.ts";
-import { CHARGES, DESTINATIONS } from "../rules/words.ts";
-import { choices, lineChoice, many, optional, prose, text, word } from "./parameters.ts";
+import { orThrow, Refusal } from "../rules/refusal.ts";
+import { CHARGES, type Charge, DESTINATIONS, isWord } from "../rules/words.ts";
+import { choices, flag, lineChoice, many, optional, prose, text, word } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const propose = ticketStep({
   step: "propose",
   group: "Decision",
   examples: [
-    ["refund propose R-1", "all that is left for the lines covered, to where policy sends it"],
-    ["refund propose R-1 --amount 12.50 --destination wallet --note 'half, as agreed'", "a part, to the wallet"],
+    ["refund propose R-1", "what the quote gives, to where policy sends it"],
+    ["refund propose R-1 --amount 12.50 --note 'half, as agreed'", "a part: the rest can be proposed later"],
+    ["refund propose R-1 --amount 12.50 --in-full --note 'agreed'", "a part, and the buyer gives up the rest"],
+    ["refund propose R-1 --amount 0 --with shipping=5.00 --note late", "a part of the shipping, and nothing else"],
   ],
   flags: {
     amount: optional(
-      { placeholder: "AMOUNT", help: "for the lines, in the order's currency (default: all that is left)" },
+      { placeholder: "AMOUNT", help: "the total of what is due, in the order's currency (default: the quote)" },
       text,
     ),
     line: many({ placeholder: "LINE[=PIECES]", help: "other lines than the ticket covers so far" }, lineChoice),
-    with: choices(
-      many(
-        { placeholder: "CHARGE", help: "a charge of the order to refund as well: shipping, service_fee" },
-        word(CHARGES),
-      ),
-      CHARGES,
+    with: many(
+      { placeholder: "CHARGE[=AMOUNT]", help: "a charge to add, whole or in part: shipping, service_fee" },
+      chargeWord,
     ),
+    goodwill: optional({ placeholder: "AMOUNT", help: "beyond all that is due; later refunds do not count it" }, text),
+    inFull: flag("the buyer gives up what is due beyond the amount"),
     destination: choices(
       optional({ placeholder: "DESTINATION", help: "where the money goes (default: by policy)" }, word(DESTINATIONS)),
       DESTINATIONS,
     ),
     note: optional({ placeholder: "TEXT", help: "what the approver should know" }, prose),
   },
-  toStep: async ({ flags, details: context }) => ({
-    kind: "propose",
-    amount: flags.amount === null ? null : orThrow(parseAmount(flags.amount, (await context()).order.currency)),
-    lines: flags.line.length === 0 ? null : flags.line,
-    charges: [...new Set(flags.with)],
-    destination: flags.destination,
-    note: flags.note,
-  }),
+  toStep: async ({ flags, details }) => {
+    const money = async (given: string | null): Promise<Money | null> =>
+      given === null ? null : orThrow(parseAmount(given, (await details()).order.currency));
+    const charges = new Map(flags.with.map((one) => [one.charge, one.amount]));
+    const added = [...charges].map(async ([charge, amount]) => ({ charge, amount: await money(amount) }));
+    return {
+      kind: "propose",
+      amount: await money(flags.amount),
+      lines: flags.line.length === 0 ? null : flags.line,
+      charges: await Promise.all(added),
+      goodwill: await money(flags.goodwill),
+      inFull: flags.inFull,
+      destination: flags.destination,
+      note: flags.note,
+    };
+  },
 });
+
+/** `shipping`, or `shipping=5.00`; the amount is read once the order's currency is known. */
+function chargeWord(given: string): { readonly charge: Charge; readonly amount: string | null } | Refusal {
+  const [name, amount = null] = given.split("=", 2);
+  if (isWord(CHARGES, name)) return { charge: name, amount };
+  return new Refusal("usage", `“${given}” is not a charge of an order`, {
+    hint: `one of ${CHARGES.join(", ")}, and an amount where it is not all of it: --with shipping=5.00`,
+  });
+}

@@ -1,14 +1,17 @@
 /** What the policy gives: on a ticket, on an order without one, and on every order at once. */
-import type { CapEntry } from "../rules/cap.ts";
+
+import type { LineChoice } from "../rules/order/claim.ts";
 import type { Order } from "../rules/order/order.ts";
 import { pathFor } from "../rules/policy/path.ts";
 import type { Policy } from "../rules/policy/policy.ts";
 import type { FindingCode } from "../rules/quote/finding.ts";
-import { type Quote, quote } from "../rules/quote/quote.ts";
+import { quote } from "../rules/quote/quote.ts";
+import type { Quote } from "../rules/quote/quote-terms.ts";
 import { orThrow } from "../rules/refusal.ts";
-import { claimLines, findOut } from "../rules/ticket/decide-opening.ts";
-import { type Assumptions, quoteTicket, termsOf } from "../rules/ticket/quote-ticket.ts";
-import type { LineChoice } from "../rules/ticket/steps.ts";
+import { supposedLines } from "../rules/ticket/decide-opening.ts";
+import { findOut } from "../rules/ticket/find-out.ts";
+import { type Assumptions, quoteTicket, stagesAt, termsOf } from "../rules/ticket/quote-ticket.ts";
+import { heldBy, standingsBeside } from "../rules/ticket/standing.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Path, Reason, Stage } from "../rules/words.ts";
@@ -43,9 +46,10 @@ export async function quoteOfTicket(desk: Desk, number: number, whatIf: WhatIf):
     const { ticket } = await loadTicket(reader, number);
     const order = await loadOrder(reader, ticket.order);
     const policy = whatIf.policy ?? (await policyNamed(desk, reader, ticket.policy));
-    const held = await reader.heldOn(order.id);
-    const claims = whatIf.lines.length === 0 ? null : orThrow(claimLines(order, whatIf.lines));
-    const given = quoteTicket(ticket, { policy, order, held, now: desk.clock() }, { ...whatIf, claims });
+    const [held, tickets] = [await reader.heldOn(order.id), await reader.wholeTicketsOn(order.id)];
+    const others = tickets.filter((one) => one.number !== number);
+    const claims = whatIf.lines.length === 0 ? null : orThrow(supposedLines(whatIf.lines, { order, tickets: others }));
+    const given = quoteTicket(ticket, { policy, order, held, tickets, now: desk.clock() }, { ...whatIf, claims });
     return { order, ticket, quote: given, askedAt: ticket.openedAt, digest: termsOf(given, sha256Of).digest };
   });
 }
@@ -61,7 +65,7 @@ export async function quoteOfOrder(
     const order = await loadOrder(reader, id);
     const policy = asked.policy ?? (await policyFor(desk, reader, order));
     const askedAt = asked.asOf ?? desk.clock();
-    const given = quoteAnew(order, { ...asked, policy, askedAt, held: await reader.heldOn(id) });
+    const given = quoteAnew(order, { ...asked, policy, askedAt, tickets: await reader.wholeTicketsOn(id) });
     return { order, ticket: null, quote: given, askedAt, digest: termsOf(given, sha256Of).digest };
   });
 }
@@ -70,19 +74,23 @@ type Anew = WhatIf & {
   readonly reason: Reason;
   readonly policy: Policy;
   readonly askedAt: Instant;
-  readonly held: readonly CapEntry[];
+  readonly tickets: readonly Ticket[];
 };
 
 function quoteAnew(order: Order, asked: Anew): Quote {
-  const { policy, reason, askedAt, held } = asked;
-  const claims = orThrow(claimLines(order, asked.lines));
-  const stage = asked.stage ?? findOut(order, claims, reason).stage;
+  const { policy, reason, askedAt, tickets } = asked;
+  const lines = orThrow(supposedLines(asked.lines, { order, tickets }));
+  const stage = asked.stage ?? findOut(order, lines, reason).stage;
   return quote({
     policy,
     order,
+    ticket: Math.max(0, ...tickets.map(({ number }) => number)) + 1,
     about: { stage, reason, fault: asked.fault ?? policy.faults[reason], path: pathFor(stage, reason), way: null },
-    claims,
-    held,
+    lines,
+    stages: asked.stage === null ? {} : stagesAt(asked.stage, lines),
+    standing: { given: 0, paid: false, counts: [] },
+    others: standingsBeside(null, tickets, { order, policy }),
+    held: heldBy(tickets),
     askedAt,
     asOf: askedAt,
     supposed: asked.stage !== null,
@@ -120,9 +128,9 @@ export async function quoteEveryOrder(
     const judge = await judgedBy(desk, reader);
     const askedAt = asked.asOf ?? desk.clock();
     const quoted: QuotedOrder[] = [];
-    for await (const { order, held } of paidOrders(reader)) {
+    for await (const { order, tickets } of paidOrders(reader)) {
       const policy = asked.policy ?? judge(order);
-      quoted.push(inShort(order.id, quoteAnew(order, { ...asked, policy, askedAt, held })));
+      quoted.push(inShort(order.id, quoteAnew(order, { ...asked, policy, askedAt, tickets })));
     }
     return quoted;
   });
@@ -150,13 +158,13 @@ function inShort(order: string, given: Quote): QuotedOrder {
 
 async function* paidOrders(
   reader: StoreReader,
-): AsyncGenerator<{ readonly order: Order; readonly held: readonly CapEntry[] }> {
+): AsyncGenerator<{ readonly order: Order; readonly tickets: readonly Ticket[] }> {
   let after = "";
   for (;;) {
     const orders = await reader.paidOrders(after, AT_ONCE);
     const ids = orders.map(({ id }) => id);
-    const held = await reader.heldOnEach(ids);
-    for (const order of orders) yield { order, held: held.get(order.id) ?? [] };
+    const tickets = await reader.wholeTicketsOnEach(ids);
+    for (const order of orders) yield { order, tickets: tickets.get(order.id) ?? [] };
     const last = ids.at(-1);
     if (last === undefined || ids.length < AT_ONCE) return;
     after = last;

@@ -68,9 +68,9 @@ export async function takeStep(
     refuseChanged(options.shown ?? null, ticket, last);
     const order = await loadOrder(writer, ticket.order);
     const policy = await policyNamed(desk, writer, ticket.policy);
-    const { rivals, earlier, ...facts } = await factsAbout(desk, writer, { order, policy });
+    const { tickets, earlier, ...facts } = await factsAbout(desk, writer, { order, policy });
     const others = {
-      rivals: rivals.filter((rival) => rival.ticket !== ticket.number),
+      tickets: tickets.filter(({ number }) => number !== ticket.number),
       earlier: earlier.filter((refund) => refund.ticket !== ticket.number),
     };
     const events = orThrow(decide(ticket, taking.step, { ...facts, ...others, last }));
@@ -170,7 +170,8 @@ export async function appendTo(
   { order, events, after }: { readonly order: Order; readonly events: readonly TicketEvent[]; readonly after: Ticket },
 ): Promise<void> {
   const policy = await policyNamed(desk, writer, after.policy);
-  const quoted = quoteTicket(after, { policy, order, held: await writer.heldOn(order.id), now: desk.clock() });
+  const world = { held: await writer.heldOn(order.id), tickets: await writer.wholeTicketsOn(order.id) };
+  const quoted = quoteTicket(after, { policy, order, ...world, now: desk.clock() });
   const problems = problemsOf(after, quoted);
   await writer.append(...events.map((event) => ({ ...event, problems })));
   const written = fold(await writer.historyOf(after.number));
@@ -193,7 +194,7 @@ export async function factsAbout(
     digest: sha256Of,
     order,
     held: await reader.heldOn(order.id),
-    rivals: await reader.openTicketsOn(order.id),
+    tickets: await reader.wholeTicketsOn(order.id),
     nextTicket: (await reader.highestTicket()) + 1,
     nextPayout: (await reader.highestPayout()) + 1,
   };

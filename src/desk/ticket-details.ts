@@ -4,7 +4,7 @@ import type { Money } from "../rules/money/money.ts";
 import { type Order, UNKNOWN_BUYER } from "../rules/order/order.ts";
 import { type Counted, countedWith, needsSecond } from "../rules/policy/checks/limits.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
-import type { Quote } from "../rules/quote/quote.ts";
+import type { Quote } from "../rules/quote/quote-terms.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
 import { type Problem, problemsOf, withPaymentSlow } from "../rules/ticket/problems.ts";
@@ -50,7 +50,8 @@ export async function ticketDetails(desk: Desk, number: number): Promise<TicketD
     const stints = stintsOf(history);
     const asOf = desk.clock();
     const policy = await policyNamed(desk, reader, ticket.policy);
-    const quote = quoteTicket(ticket, { policy, order, held, now: asOf });
+    const tickets = await reader.wholeTicketsOn(order.id);
+    const quote = quoteTicket(ticket, { policy, order, held, tickets, now: asOf });
     const earlier = (await reader.approvedFor(order.buyer)).filter((one) => one.ticket !== number);
     const counted = countedWith(amountAtStake(ticket), { now: asOf, order, policy, earlier });
     return {

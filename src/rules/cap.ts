@@ -4,8 +4,11 @@ import { type Order, paidFor } from "./order/order.ts";
 import { Refusal } from "./refusal.ts";
 import { CHARGES, type Charge, isWord } from "./words.ts";
 
-/** What a part of a refund is for: one line of the order, or one of its charges. */
-export type CapTarget = `line:${string}` | Charge;
+/** What a part of a refund is for: one line of the order, one of its charges, or nothing that the buyer paid for. */
+export type CapTarget = `line:${string}` | Charge | typeof GOODWILL;
+
+/** Given beyond what is due: it draws on what was paid for the order, and on no part of it. */
+export const GOODWILL = "goodwill";
 
 export interface CapPart {
   readonly target: CapTarget;
@@ -19,8 +22,6 @@ export type CapState = (typeof CAP_STATES)[number];
 
 /** A part that a ticket holds under the cap of its order. */
 export interface CapEntry extends CapPart {
-  /** How many pieces of the line the ticket covers; 0 for a charge. They are refunded, whatever was kept of their price. */
-  readonly pieces: number;
   readonly ticket: number;
   readonly state: CapState;
 }
@@ -39,18 +40,10 @@ export function remainingOn(order: Order, held: readonly CapEntry[]): Money {
   return notBelowZero(subtract(subtract(paidFor(order), order.refundedBefore), heldSum(order, held)));
 }
 
-/** How many pieces of a line no other refund covers. */
-export function piecesLeft(order: Order, held: readonly CapEntry[], line: string): number {
-  const ordered = order.lines.find((one) => one.line === line)?.quantity ?? 0;
-  const live = held.filter(({ target, state }) => target === lineTarget(line) && state !== "released");
-  return Math.max(0, ordered - live.reduce((all, { pieces }) => all + pieces, 0));
-}
-
 /** What is left to refund on one line or charge, never more than is left on the whole order. */
 export function remainingFor(order: Order, held: readonly CapEntry[], target: CapTarget): Money {
   if (order.paidAt === null) return zero(order.currency);
   const mine = held.filter((entry) => entry.target === target);
-  if (isCharge(target) && mine.some((entry) => entry.state !== "released")) return zero(order.currency);
   const left = notBelowZero(subtract(chargedFor(order, target), heldSum(order, mine)));
   return smaller(left, remainingOn(order, held));
 }
@@ -108,10 +101,11 @@ function overCap(order: Order, target: CapTarget | null, figures: { asked: Money
 
 /** A target in words: `line 2`, `shipping`, `service fee`. */
 export function describeTarget(target: CapTarget): string {
-  return isCharge(target) ? target.replace("_", " ") : `line ${target.slice("line:".length)}`;
+  return target.startsWith("line:") ? `line ${target.slice("line:".length)}` : target.replace("_", " ");
 }
 
 function chargedFor(order: Order, target: CapTarget): Money {
+  if (target === GOODWILL) return paidFor(order);
   if (isCharge(target)) return order.charges[target];
   const line = order.lines.find((one) => lineTarget(one.line) === target);
   return line?.amount ?? zero(order.currency);

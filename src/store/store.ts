@@ -6,7 +6,7 @@
  * - A `read` sees one moment, and never blocks a writer.
  * - Nothing is ever deleted, and the journal is never changed. What is written begins as an entry of the journal, and the
  *   same code makes the rows of it that the verifier compares them with.
- * - The cap, one live payout a ticket, and one open ticket a line and reason hold even against statements that this
+ * - The cap, one live payout a ticket, and one open ticket a piece hold even against statements that this
  *   program did not write.
  */
 import type { CapEntry } from "../rules/cap.ts";
@@ -17,8 +17,9 @@ import type { Order } from "../rules/order/order.ts";
 import type { Payout } from "../rules/payout/evolve.ts";
 import type { SavedView } from "../rules/saved-view.ts";
 import type { Due, TicketEvent } from "../rules/ticket/events.ts";
-import type { EarlierRefund, Rival } from "../rules/ticket/facts.ts";
+import type { EarlierRefund } from "../rules/ticket/facts.ts";
 import type { Problem } from "../rules/ticket/problems.ts";
+import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status, TicketSort } from "../rules/words.ts";
 import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
@@ -167,9 +168,10 @@ export interface StoreReader {
   orderTotals(): Promise<readonly OrderTotal[]>;
   /** Everything held under the cap of an order, released parts included. */
   heldOn(order: string): Promise<readonly CapEntry[]>;
-  /** The same for many orders, by id; those on which nothing is held are left out. */
-  heldOnEach(orders: readonly string[]): Promise<ReadonlyMap<string, readonly CapEntry[]>>;
-  openTicketsOn(order: string): Promise<readonly Rival[]>;
+  /** Every ticket on an order, whole, by number. */
+  wholeTicketsOn(order: string): Promise<readonly Ticket[]>;
+  /** The same for many orders, by id; those without a ticket are left out. */
+  wholeTicketsOnEach(orders: readonly string[]): Promise<ReadonlyMap<string, readonly Ticket[]>>;
   /**
    * Tickets that cover a line bought under this number on the seller's marketplace, or the order of that number itself: open
    * ones, paid ones with a promise of the seller, or else the newest that is paid.

@@ -51,7 +51,7 @@ function stepOf(
   const last = world.ticket(ticket).payouts.at(-1)?.payout ?? 0;
   const steps: Readonly<Record<(typeof MOVES)[number], TicketStep>> = {
     propose: propose({ amount: money(cents, USD) }),
-    charge: propose({ charges: [...CHARGES] }),
+    charge: propose({ charges: CHARGES.map((charge) => ({ charge, amount: null })) }),
     approve: APPROVE,
     pay: PAY,
     settle: payout("settled", last),
@@ -85,7 +85,7 @@ function checkCap(world: World): void {
   expect(heldFor() + order.refundedBefore.amount).toBeLessThanOrEqual(paidFor(order).amount);
   expect(heldFor("line:1")).toBeLessThanOrEqual(1000);
   expect(heldFor("line:2")).toBeLessThanOrEqual(251);
-  for (const charge of CHARGES) expect(live.filter(({ target }) => target === charge).length).toBeLessThanOrEqual(1);
+  for (const charge of CHARGES) expect(heldFor(charge)).toBeLessThanOrEqual(order.charges[charge].amount);
 }
 
 describe("settled, in-flight and approved refunds", () => {
@@ -94,7 +94,8 @@ describe("settled, in-flight and approved refunds", () => {
     fc.assert(
       fc.property(fc.array(move, { minLength: 20, maxLength: 80 }), (moves) => {
         const world = new World(order);
-        for (const reason of REASONS.slice(0, 4)) world.open({ reason });
+        for (const piece of [1, 2, 3]) world.open({ lines: [{ line: "1", quantity: null, pieces: [[piece, piece]] }] });
+        world.open({ lines: [{ line: "2", quantity: null }] });
         for (const { number } of world.tickets) world.take(number, REVIEW);
         for (const { ticket, ...doing } of moves) {
           const [step, by] = [stepOf(world, ticket, doing), doing.does === "approve" ? "bo" : "mei"];

@@ -195,7 +195,7 @@ export function storeContract(open: () => Promise<Store>): void {
         ]);
         expect(await reader.heldOn("A-1")).toMatchObject([{ ticket: number, target: "line:1", state: "posted" }]);
         expect(await reader.payouts({ status: "settled" })).toMatchObject([{ payout: 1, reference: "GW-1" }]);
-        expect(await reader.openTicketsOn("A-1")).toEqual([]);
+        expect(await reader.wholeTicketsOn("A-1")).toMatchObject([{ number, status: "paid" }]);
       });
     });
 

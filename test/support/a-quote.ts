@@ -2,12 +2,14 @@
 
 import { CNY } from "../../src/rules/money/currencies.ts";
 import { money } from "../../src/rules/money/money.ts";
+import { wholeOrder } from "../../src/rules/order/claim.ts";
 import type { Order, OrderLine } from "../../src/rules/order/order.ts";
 import { reachedBy } from "../../src/rules/order/order.ts";
 import { hasReached } from "../../src/rules/order/stage.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import { pathFor } from "../../src/rules/policy/path.ts";
-import { type Quote, type QuoteRequest, quote } from "../../src/rules/quote/quote.ts";
+import { quote } from "../../src/rules/quote/quote.ts";
+import type { Quote, QuoteRequest } from "../../src/rules/quote/quote-terms.ts";
 import { addMillis } from "../../src/rules/time/instant.ts";
 import type { Fault, Reason, Stage } from "../../src/rules/words.ts";
 import { MONDAY } from "./a-desk.ts";
@@ -44,7 +46,11 @@ export function quoteAt(
     policy,
     order,
     about: { stage, reason, fault: fault ?? policy.faults[reason], path: pathFor(stage, reason), way: null },
-    claims: order.lines.map(({ line, quantity }) => ({ line, quantity })),
+    ticket: 1,
+    lines: wholeOrder(order),
+    stages: {},
+    standing: { given: 0, paid: false, counts: [] },
+    others: [],
     held: [],
     askedAt: MONDAY,
     asOf: MONDAY,

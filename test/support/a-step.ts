@@ -6,7 +6,16 @@ export const APPROVE: TicketStep = { kind: "approve", note: null };
 export const PAY: TicketStep = { kind: "pay", reference: "GW-1", note: null };
 
 export function propose(given: Partial<ProposeStep> = {}): ProposeStep {
-  return { kind: "propose", amount: null, lines: null, charges: [], destination: null, note: null, ...given };
+  const nothing = {
+    amount: null,
+    lines: null,
+    charges: [],
+    goodwill: null,
+    inFull: false,
+    destination: null,
+    note: null,
+  };
+  return { kind: "propose", ...nothing, ...given };
 }
 
 type Of<Kind extends TicketStep["kind"]> = Extract<TicketStep, { kind: Kind }>;

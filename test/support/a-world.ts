@@ -10,7 +10,6 @@ import { decide, decideOpen } from "../../src/rules/ticket/decide.ts";
 import type { TicketEvent } from "../../src/rules/ticket/events.ts";
 import { fold } from "../../src/rules/ticket/evolve.ts";
 import type { EarlierRefund, Facts } from "../../src/rules/ticket/facts.ts";
-import { isOpenStatus } from "../../src/rules/ticket/machine.ts";
 import type { OpenStep, TicketStep } from "../../src/rules/ticket/steps.ts";
 import { holding, type Ticket } from "../../src/rules/ticket/ticket.ts";
 import { addMillis, type Instant } from "../../src/rules/time/instant.ts";
@@ -39,8 +38,7 @@ export class World {
   get held(): readonly CapEntry[] {
     return this.tickets.flatMap((ticket) => {
       const { state, parts } = holding(ticket);
-      const pieces = (target: string) => ticket.lines.find(({ line }) => `line:${line}` === target)?.quantity ?? 0;
-      return parts.map((part) => ({ ...part, ticket: ticket.number, state, pieces: pieces(part.target) }));
+      return parts.map((part) => ({ ...part, ticket: ticket.number, state }));
     });
   }
 
@@ -66,8 +64,8 @@ export class World {
     const last = history.at(-1);
     if (last === undefined) throw new Error(`there is no ticket ${number}`);
     const facts = this.facts(by);
-    const rivals = facts.rivals.filter((rival) => rival.ticket !== number);
-    const events = decide(this.ticket(number), step, { ...facts, rivals, last });
+    const tickets = facts.tickets.filter((ticket) => ticket.number !== number);
+    const events = decide(this.ticket(number), step, { ...facts, tickets, last });
     if (events instanceof Refusal) return events;
     history.push(...events);
     return this.ticket(number);
@@ -90,13 +88,7 @@ export class World {
       policy: this.policy,
       order: this.order,
       held: this.held,
-      rivals: this.tickets
-        .filter((ticket) => isOpenStatus(ticket.status))
-        .map((ticket) => ({
-          ticket: ticket.number,
-          reason: ticket.reason,
-          lines: ticket.lines.map(({ line }) => line),
-        })),
+      tickets: this.tickets,
       nextTicket: this.histories.length + 1,
       nextPayout: this.tickets.flatMap((ticket) => ticket.payouts).length + 1,
     };

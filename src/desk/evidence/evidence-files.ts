@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ticketName } from "../../rules/names.ts";
-import type { QuotedEvidence } from "../../rules/quote/quote.ts";
+import type { QuotedEvidence } from "../../rules/quote/quote-terms.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import type { EvidenceFile } from "../../rules/ticket/events.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
@@ -35,11 +35,12 @@ export async function listEvidence(desk: Desk, number: number): Promise<Evidence
     const { ticket, history } = await loadTicket(reader, number);
     const order = await loadOrder(reader, ticket.order);
     const policy = await policyNamed(desk, reader, ticket.policy);
-    const held = await reader.heldOn(order.id);
+    const [held, tickets] = [await reader.heldOn(order.id), await reader.wholeTicketsOn(order.id)];
     const files = standing(history).flatMap((event): readonly SavedEvidence[] =>
       event.kind === "evidence_added" ? [{ file: event.data, by: event.by, at: event.at }] : [],
     );
-    return { ticket: number, files, wanted: quoteTicket(ticket, { policy, order, held, now: desk.clock() }).evidence };
+    const { evidence } = quoteTicket(ticket, { policy, order, held, tickets, now: desk.clock() });
+    return { ticket: number, files, wanted: evidence };
   });
 }
 

@@ -8,6 +8,7 @@ import { decideNews } from "../../rules/ticket/decide.ts";
 import type { News } from "../../rules/ticket/decide-news.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import { evolve } from "../../rules/ticket/evolve.ts";
+import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import type { FingerprintedOrder, StoreWriter } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
@@ -88,7 +89,8 @@ async function landChanges(
   }
   await keeping.saveOrders(writing, number);
   for (const { before, after } of moved) {
-    for (const { ticket } of await keeping.openTicketsOn(after.id)) {
+    const open = (await keeping.ticketsOn(after.id)).filter(({ status }) => isOpenStatus(status));
+    for (const { number: ticket } of open) {
       await tellTicket(landing, ticket, { kind: "order_moved", linesBefore: before.lines, import: number });
     }
   }

@@ -1,7 +1,7 @@
 /** What to write about, when nobody says: the one thing that the ticket's state asks for; and what would not be true. */
 
 import { words } from "../../rules/names.ts";
-import type { Quote } from "../../rules/quote/quote.ts";
+import type { Quote } from "../../rules/quote/quote-terms.ts";
 import { hasGivenBack, isDisputeOpen, livePayout, openPromise, type Ticket } from "../../rules/ticket/ticket.ts";
 import { isOverdue } from "../../rules/time/deadline.ts";
 import type { Instant } from "../../rules/time/instant.ts";

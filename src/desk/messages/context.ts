@@ -3,7 +3,7 @@ import { formatMoney, isPositive, type Money, subtract, zero } from "../../rules
 import { ticketName } from "../../rules/names.ts";
 import type { Order, OrderLine } from "../../rules/order/order.ts";
 import type { DeadlineName, Policy } from "../../rules/policy/policy.ts";
-import type { Quote } from "../../rules/quote/quote.ts";
+import type { Quote } from "../../rules/quote/quote-terms.ts";
 import type { SellerRefund, TicketEvent } from "../../rules/ticket/events.ts";
 import { agreedPieces } from "../../rules/ticket/goods-back.ts";
 import { standing } from "../../rules/ticket/taken-back.ts";

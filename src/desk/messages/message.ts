@@ -77,7 +77,8 @@ async function knownAbout(desk: Desk, number: number): Promise<MessageFacts> {
     const order = await loadOrder(reader, ticket.order);
     const policy = await policyNamed(desk, reader, ticket.policy);
     const now = desk.clock();
-    const quote = quoteTicket(ticket, { policy, order, held: await reader.heldOn(order.id), now });
+    const [held, tickets] = [await reader.heldOn(order.id), await reader.wholeTicketsOn(order.id)];
+    const quote = quoteTicket(ticket, { policy, order, held, tickets, now });
     const missing = isOpenStatus(ticket.status) ? quote.evidence.filter(({ shown }) => !shown) : [];
     return { ticket, order, history, policy, quote, missing, now };
   });

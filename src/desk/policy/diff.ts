@@ -36,9 +36,11 @@ export async function diffPolicy(desk: Desk, policy: Policy): Promise<PolicyDiff
     for (const number of numbers) {
       const { ticket } = await loadTicket(reader, number);
       const order = await loadOrder(reader, ticket.order);
-      const held = await reader.heldOn(order.id);
+      const [held, onOrder] = [await reader.heldOn(order.id), await reader.wholeTicketsOn(order.id)];
       const own = await policyNamed(desk, reader, ticket.policy);
-      const [before, after] = [own, policy].map((one) => quoteTicket(ticket, { policy: one, order, held, now }));
+      const [before, after] = [own, policy].map((one) =>
+        quoteTicket(ticket, { policy: one, order, held, tickets: onOrder, now }),
+      );
       if (before === undefined || after === undefined) continue;
       if (before.verdict === after.verdict && before.net.amount === after.net.amount) continue;
       tickets.push({ ticket: number, order: order.id, before, after });

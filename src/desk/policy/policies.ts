@@ -2,7 +2,7 @@
 import { appliesTo } from "../../rules/policy/applies.ts";
 import { type Policy, RULE_AREAS } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import { findOut } from "../../rules/ticket/decide-opening.ts";
+import { findOut } from "../../rules/ticket/find-out.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";
 import type { StoreWriter } from "../../store/store.ts";
 import { type Desk, operatorAt } from "../desk.ts";

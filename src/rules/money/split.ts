@@ -29,12 +29,3 @@ export function firstOf(total: number, count: number, whole: number): number {
   if (count >= whole) return total;
   return Number((BigInt(total) * BigInt(count) + BigInt(whole) - 1n) / BigInt(whole));
 }
-
-/**
- * What `part` of `whole` pieces cost when all cost `total`, rounded up: the cap takes the excess off the last piece, so
- * that pieces refunded one by one sum to exactly the whole and no residue stays behind.
- */
-export function share(total: Money, part: number, whole: number): Money {
-  const pieces = BigInt(whole);
-  return money(Number((BigInt(total.amount) * BigInt(part) + pieces - 1n) / pieces), total.currency);
-}

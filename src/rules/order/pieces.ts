@@ -15,6 +15,10 @@ export function countOf(pieces: Pieces): number {
   return pieces.reduce((count, [from, to]) => count + to - from + 1, 0);
 }
 
+export function hasPiece(pieces: Pieces, piece: number): boolean {
+  return pieces.some(([from, to]) => from <= piece && piece <= to);
+}
+
 /** Each number in turn. */
 export function numbersOf(pieces: Pieces): readonly number[] {
   return pieces.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index));
@@ -47,4 +51,31 @@ export function without(pieces: Pieces, gone: Pieces): Pieces {
 /** Those in both. */
 export function inBoth(pieces: Pieces, others: Pieces): Pieces {
   return without(pieces, without(pieces, others));
+}
+
+/** The first `count` of them, or all where there are fewer. */
+export function lowest(pieces: Pieces, count: number): Pieces {
+  let left = count;
+  return pieces.flatMap(([from, to]): Pieces => {
+    if (left <= 0) return [];
+    const last = Math.min(to, from + left - 1);
+    left -= last - from + 1;
+    return [[from, last]];
+  });
+}
+
+/** `1-3, 5`, as they are typed. */
+export function piecesText(pieces: Pieces): string {
+  return pieces.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(",");
+}
+
+/** Pieces as they are typed: `2`, `1-3,5`; undefined where the text is none. */
+export function parsePieces(text: string): Pieces | undefined {
+  const runs: Run[] = [];
+  for (const part of text.split(",")) {
+    const [, from, to = from] = /^([1-9][0-9]{0,6})(?:-([1-9][0-9]{0,6}))?$/.exec(part) ?? [];
+    if (from === undefined || Number(to) < Number(from)) return undefined;
+    runs.push([Number(from), Number(to)]);
+  }
+  return joined(runs);
 }

@@ -1,7 +1,14 @@
 /** What one ticket claims of one line, and by which terms a policy judges it. */
+import type { LineClaim } from "../order/claim.ts";
+import type { Order } from "../order/order.ts";
 import type { Pieces } from "../order/pieces.ts";
 import type { RuleCase } from "../policy/applies.ts";
-import type { Bearer } from "../words.ts";
+import { pathFor } from "../policy/path.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Bearer, Stage } from "../words.ts";
+import { checkCutOffs } from "./cut-offs.ts";
+import { type QuoteFinding, verdictOf } from "./finding.ts";
 
 /** What the rules ask about a claim: two claims with the same terms give the same. */
 export interface Terms {
@@ -18,4 +25,54 @@ export interface Claim {
   readonly line: string;
   readonly pieces: Pieces;
   readonly terms: Terms;
+}
+
+/** What a ticket asks, before each line is judged by where its goods are. */
+export interface Asked extends Pick<Terms, "insured" | "returnPaidBy"> {
+  readonly ticket: number;
+  /** The stage is the furthest of its lines. */
+  readonly about: RuleCase;
+  readonly lines: readonly LineClaim[];
+  /** Where the goods are of whom that was settled or is only supposed; the order says it of the others. */
+  readonly stages: Readonly<Record<string, Stage>>;
+  readonly askedAt: Instant;
+  /** Whether the stage is only supposed: what no file dates has then just happened. */
+  readonly supposed: boolean;
+}
+
+/** The claims of a ticket, each judged by where its own line is; whether it came in time holds for the whole ticket. */
+export function claimsOf(order: Order, policy: Policy, asked: Asked): readonly Claim[] {
+  const { ticket, about, stages, insured, returnPaidBy } = asked;
+  const granted = verdictOf(refusalsOf(order, policy, asked)) !== "refused";
+  const terms = new Map<Stage, Terms>();
+  return asked.lines.flatMap(({ line, pieces }): readonly Claim[] => {
+    const known = order.lines.find((one) => one.line === line);
+    if (known === undefined) return [];
+    const stage = stages[line] ?? known.stage;
+    const judged = terms.get(stage) ?? {
+      about: { ...about, stage, path: pathFor(stage, about.reason) },
+      insured,
+      returnPaidBy,
+      granted,
+    };
+    terms.set(stage, judged);
+    return [{ ticket, line, pieces, terms: judged }];
+  });
+}
+
+/** What stands against a request as a whole: nothing paid, the cut-offs, and the answers about goods abroad. */
+export function refusalsOf(
+  order: Order,
+  policy: Policy,
+  { about, lines, askedAt, supposed }: Asked,
+): readonly QuoteFinding[] {
+  if (order.paidAt === null) {
+    const says = "the order has not been paid, so there is nothing to give back";
+    return [{ code: "nothing_paid", verdict: "refused", rule: null, says }];
+  }
+  const covered = order.lines.filter(({ line }) => lines.some((claim) => claim.line === line));
+  const cutOffs = checkCutOffs(policy, about, { order, lines: covered, askedAt, supposed });
+  if (about.way !== "nothing") return cutOffs;
+  const says = "nothing is due by the answers about the goods abroad";
+  return [...cutOffs, { code: "nothing_due", verdict: "refused", rule: null, says }];
 }

@@ -7,7 +7,7 @@ import { appliesTo, inCurrency } from "../policy/applies.ts";
 import { type GoodsRule, type Policy, ruleName } from "../policy/policy.ts";
 import { CHARGES, type Charge } from "../words.ts";
 import type { Claim, Terms } from "./claim.ts";
-import { type FeeDue, takeFees } from "./fees-taken.ts";
+import { type FeeDue, takeFees } from "./fees.ts";
 import { type Scale, scaleOf } from "./scale.ts";
 
 /** All amounts are minor units of the order's currency. */
@@ -17,8 +17,9 @@ export interface PieceDue {
   /** The ticket by whose claim it is due. */
   readonly ticket: number;
   readonly price: number;
-  /** Of its price, before fees and limits. */
+  /** Of its price, before fees and limits, and the rule that says how much; null where none does. */
   readonly goods: number;
+  readonly rule: string | null;
   /** Of its shares of the charges, before fees. */
   readonly shares: Readonly<Record<Charge, number>>;
   /** Of its price, once fees and limits have taken theirs. */
@@ -133,8 +134,9 @@ function settle(judge: Judge, claimed: readonly Claimed[], sharesDue: boolean): 
   const limits = cutToLimits(judge, byTicket);
   return {
     total: byTicket.reduce((all, { goodsLeft, sharesLeft }) => all + goodsLeft + sharesLeft, 0),
-    pieces: byTicket.map(({ claim, line, piece, price, goods, shares, goodsLeft }) => {
-      return { line: line.line, piece, ticket: claim.ticket, price, goods, shares, goodsLeft };
+    pieces: byTicket.map(({ claim, line, piece, price, goods, goodsRule, shares, goodsLeft }) => {
+      const rule = goodsRule === undefined ? null : ruleName(judge.policy, "goods", goodsRule.id);
+      return { line: line.line, piece, ticket: claim.ticket, price, goods, rule, shares, goodsLeft };
     }),
     fees,
     limits,

@@ -3,7 +3,7 @@ import { words } from "../names.ts";
 import { appliesTo } from "../policy/applies.ts";
 import { type EvidenceKind, ruleName } from "../policy/policy.ts";
 import type { QuoteFinding } from "./finding.ts";
-import type { QuotedEvidence, QuoteRequest } from "./quote.ts";
+import type { QuotedEvidence, QuoteRequest } from "./quote-terms.ts";
 
 /** What policy wants proved, and which of it is; a file that nobody labelled counts for the first gap. */
 export function evidenceFor({

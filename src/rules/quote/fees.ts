@@ -1,79 +1,142 @@
-/** What a refund costs, and on whom each cost falls. */
-import type { Rate } from "../money/convert.ts";
-import { percentOf } from "../money/convert.ts";
-import { isPositive, type Money, money } from "../money/money.ts";
-import { words } from "../names.ts";
-import type { OrderLine } from "../order/order.ts";
-import { appliesTo, inCurrency, type RuleCase } from "../policy/applies.ts";
-import { FEES, type FeeKind, type FeeRule, type Policy, ruleName } from "../policy/policy.ts";
-import type { LineClaim } from "../ticket/events.ts";
+/** What refunds on an order cost, and on whom each cost falls: each unit is charged once, by the rule of the first that bears it. */
+import { money } from "../money/money.ts";
+import type { Order } from "../order/order.ts";
+import { appliesTo, inCurrency } from "../policy/applies.ts";
+import { FEES, type FeeKind, type FeeRule, type FeeUnit, type Policy, ruleName } from "../policy/policy.ts";
 import type { Bearer } from "../words.ts";
-import type { QuoteFinding } from "./finding.ts";
+import type { Terms } from "./claim.ts";
+import type { Judge, OpenPiece } from "./due.ts";
 
-export interface Fee {
+export interface FeeDue {
   readonly what: FeeKind;
-  /** In the order's currency. */
-  readonly amount: Money;
-  readonly bearer: Bearer;
   readonly rule: string;
+  readonly bearer: Bearer;
+  /** By the rule; null where the order has no rate that could tell. */
+  readonly amount: number | null;
+  /** What it takes off for the buyer: at most what the pieces that bear it give, and nothing where another bears it. */
+  readonly taken: number;
 }
 
-interface Refunded {
-  readonly goods: Money;
-  readonly lines: readonly OrderLine[];
-  readonly claims: readonly LineClaim[];
-  /** CNY for one unit of the order's currency; null where no file gave one. */
-  readonly rate: Rate | null;
-  /** Who was agreed to pay the return, whatever the policy's rule says; null where nothing was. */
-  readonly returnPaidBy: Bearer | null;
+/** One thing that is charged once: a parcel of a seller order, a line, a piece, the order. */
+interface Unit {
+  readonly what: FeeKind;
+  readonly rule: FeeRule;
+  readonly bearer: Bearer;
+  readonly amount: number | null;
+  /** Those whose own rule puts it on the buyer, in file order. */
+  readonly bearing: OpenPiece[];
 }
 
-/** The fees about the request, one of each kind, and what cannot be told because the order has no rate. */
-export function feesFor(
-  policy: Policy,
-  about: RuleCase,
-  refunded: Refunded,
-): { readonly fees: readonly Fee[]; readonly findings: readonly QuoteFinding[] } {
-  const fees: Fee[] = [];
-  const findings: QuoteFinding[] = [];
-  for (const what of FEES) {
-    const rule = policy.fees.find((one) => one.what === what && appliesTo(one, about));
-    if (rule === undefined) continue;
-    const named = ruleName(policy, "fees", rule.id);
-    const amount = amountOf(rule, refunded);
-    const agreed = what === "return_shipping" ? refunded.returnPaidBy : null;
-    if (amount === undefined) findings.push(unknownRate(named, what));
-    else if (isPositive(amount)) fees.push({ what, amount, bearer: agreed ?? rule.bearer, rule: named });
-    if (agreed !== null && agreed !== rule.bearer) findings.push(agreedOtherwise(named, rule.bearer, agreed));
+/** The smaller unit takes first, so that a larger one takes from what is left. */
+const UNITS_FIRST_TO_LAST: readonly FeeUnit[] = ["piece", "line", "seller", "request"];
+
+interface Sorted {
+  readonly inFileOrder: readonly OpenPiece[];
+  readonly byTicket: readonly OpenPiece[];
+}
+
+/** Takes what the buyer bears off the pieces, shares of charges before goods, and names every fee, one a rule. */
+export function takeFees(judge: Judge, pieces: Sorted): readonly FeeDue[] {
+  const fees = new Map<string, FeeDue>();
+  for (const { what, rule, bearer, amount, bearing } of unitsOf(judge, pieces)) {
+    const name = ruleName(judge.policy, "fees", rule.id);
+    const taken = bearer === "buyer" && amount !== null ? take(amount, bearing) : 0;
+    const key = `${name} ${bearer}`;
+    const known = fees.get(key) ?? { what, rule: name, bearer, amount: 0, taken: 0 };
+    const all = known.amount === null || amount === null ? null : known.amount + amount;
+    fees.set(key, { ...known, amount: all, taken: known.taken + taken });
   }
-  return { fees, findings };
+  return [...fees.values()].sort((one, other) => FEES.indexOf(one.what) - FEES.indexOf(other.what));
 }
 
-function amountOf({ costs, per }: FeeRule, { goods, lines, claims, rate }: Refunded): Money | undefined {
-  if ("percent" in costs) return percentOf(goods, costs.percent);
-  const all = money(costs.amount * units(per, lines, claims), costs.currency);
-  return inCurrency(all, goods.currency, rate);
-}
-
-function units(per: FeeRule["per"], lines: readonly OrderLine[], claims: readonly LineClaim[]): number {
-  switch (per) {
-    case "request":
-      return 1;
-    case "seller":
-      return new Set(lines.map(({ seller }) => seller)).size;
-    case "line":
-      return lines.length;
-    case "piece":
-      return claims.reduce((all, { quantity }) => all + quantity, 0);
+function take(amount: number, bearing: readonly OpenPiece[]): number {
+  let left = amount;
+  for (const from of ["sharesLeft", "goodsLeft"] as const) {
+    for (const piece of bearing) {
+      const taken = Math.min(left, piece[from]);
+      piece[from] -= taken;
+      left -= taken;
+    }
   }
+  return amount - left;
 }
 
-function agreedOtherwise(rule: string, bearer: Bearer, agreed: Bearer): QuoteFinding {
-  const says = `the ${agreed} pays for the return, as was agreed, and not the ${bearer}`;
-  return { code: "return_paid_otherwise", verdict: null, rule, says };
+function unitsOf(judge: Judge, { byTicket, inFileOrder }: Sorted): readonly Unit[] {
+  const { order, policy } = judge;
+  const rules = rulesFor(policy);
+  const places = placesIn(order);
+  const units = new Map<string, Unit>();
+  const keyOf = ({ rule, what }: Applied, piece: OpenPiece) => `${what}\n${unitOf(rule)}\n${places(rule, piece)}`;
+  for (const piece of byTicket) {
+    for (const applied of rules(piece.claim.terms)) {
+      const key = keyOf(applied, piece);
+      if (units.has(key)) continue;
+      const { what, rule, bearer } = applied;
+      units.set(key, { what, rule, bearer, amount: amountOf(judge, rule, piece, places(rule, piece)), bearing: [] });
+    }
+  }
+  for (const piece of inFileOrder) {
+    for (const applied of rules(piece.claim.terms)) {
+      if (applied.bearer === "buyer") units.get(keyOf(applied, piece))?.bearing.push(piece);
+    }
+  }
+  return UNITS_FIRST_TO_LAST.flatMap((size) => [...units.values()].filter(({ rule }) => unitOf(rule) === size));
 }
 
-function unknownRate(rule: string, what: FeeKind): QuoteFinding {
-  const says = `the ${words(what)} cannot be worked out: the order has no rate for CNY`;
-  return { code: "rate_unknown", verdict: "discretion", rule, says };
+interface Applied {
+  readonly what: FeeKind;
+  readonly rule: FeeRule;
+  readonly bearer: Bearer;
+}
+
+/** The rules about a claim, one of each kind; what was agreed about the return goes before the policy. */
+function rulesFor(policy: Policy): (terms: Terms) => readonly Applied[] {
+  const known = new Map<Terms, readonly Applied[]>();
+  return (terms) => {
+    const found =
+      known.get(terms) ??
+      FEES.flatMap((what): readonly Applied[] => {
+        const rule = policy.fees.find((one) => one.what === what && appliesTo(one, terms.about));
+        if (rule === undefined || !terms.granted) return [];
+        const agreed = what === "return_shipping" ? terms.returnPaidBy : null;
+        return [{ what, rule, bearer: agreed ?? rule.bearer }];
+      });
+    known.set(terms, found);
+    return found;
+  };
+}
+
+/** A percentage is of what each piece gives. */
+function unitOf({ costs, per }: FeeRule): FeeUnit {
+  return "percent" in costs ? "piece" : per;
+}
+
+/** Which unit of its kind a piece belongs to, counted from 0 over the whole order in file order. */
+function placesIn({ lines }: Order): (rule: FeeRule, piece: OpenPiece) => number {
+  const sellerOrders = lines.map(({ seller, sellerOrder }) => `${seller}\n${sellerOrder}`);
+  const distinct = [...new Set(sellerOrders)];
+  const before = lines.map((_, at) => lines.slice(0, at).reduce((all, { quantity }) => all + quantity, 0));
+  return (rule, { at, piece }) => {
+    switch (unitOf(rule)) {
+      case "request":
+        return 0;
+      case "seller":
+        return distinct.indexOf(sellerOrders[at] ?? "");
+      case "line":
+        return at;
+      case "piece":
+        return (before[at] ?? 0) + piece - 1;
+    }
+  };
+}
+
+/** Fixed fees of several units are converted together and cut, so that no unit's rounding adds to another's. */
+function amountOf({ order, scale, rate }: Judge, { costs }: FeeRule, piece: OpenPiece, place: number): number | null {
+  if ("percent" in costs) {
+    const goods = piece.goodsRule?.returned ?? 100;
+    return scale.ofGoods(piece.line.line, piece.piece, { goods, percent: costs.percent });
+  }
+  const upTo = (units: number) => inCurrency(money(costs.amount * units, costs.currency), order.currency, rate);
+  const [all, before] = [upTo(place + 1), upTo(place)];
+  return all === undefined || before === undefined ? null : all.amount - before.amount;
 }

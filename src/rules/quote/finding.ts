@@ -6,7 +6,9 @@ export type Verdict = (typeof VERDICTS)[number];
 
 export const FINDING_CODES = [
   "nothing_paid",
+  "nothing_charged",
   "nothing_left",
+  "fees_take_all",
   "asked_too_late",
   "not_granted",
   "moment_unknown",
@@ -16,7 +18,11 @@ export const FINDING_CODES = [
   "rate_unknown",
   "return_paid_otherwise",
   "goods_limited",
-  "refunded_already",
+  "due_before",
+  "taken_up",
+  "taken_off",
+  "cut_to_the_cap",
+  "before_unplaced",
   "charge_kept",
   "charge_of_other_lines",
   "original_payment_expired",

@@ -3,7 +3,7 @@
  * the same without it; its quote is its part less what it was given. So no further ticket moves the quote of one before it.
  */
 import { type Order, paidFor } from "../order/order.ts";
-import { countOf, inBoth, type Pieces } from "../order/pieces.ts";
+import { hasPiece, joined, without } from "../order/pieces.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Claim } from "./claim.ts";
 import { dueOf, type OrderDue } from "./due.ts";
@@ -110,13 +110,12 @@ function takeTurns(steps: readonly Omit<Rung, "quote" | "counts">[]): readonly R
 /** What was given up in full stays so until there is a better claim for a piece of it. */
 function hasBetterClaim({ standing, due }: Pick<Rung, "standing" | "due">, other: Standing): boolean {
   return due.pieces.some(({ ticket, line, piece }) => {
-    return ticket === standing.ticket && claimedOf(other.claims, line, [[piece, piece]]) > 0;
+    return ticket === standing.ticket && claimsPiece(other.claims, line, piece);
   });
 }
 
-/** How many of the pieces are claimed. */
-function claimedOf(claims: readonly Claim[], line: string, pieces: Pieces): number {
-  return claims.reduce((all, claim) => all + (claim.line === line ? countOf(inBoth(claim.pieces, pieces)) : 0), 0);
+function claimsPiece(claims: readonly Claim[], line: string, piece: number): boolean {
+  return claims.some((claim) => claim.line === line && hasPiece(claim.pieces, piece));
 }
 
 /** What counts elsewhere of a refund that is less than the quote: what is due on the ticket itself comes first. */
@@ -132,9 +131,10 @@ export function countsWithin({ rest, counts }: Pick<Rung, "rest" | "counts">, am
 
 /** How much of what is left due on another ticket this one takes up: all with all its pieces, else what those it has are due. */
 function takenUp({ claims }: Standing, { standing, due }: Pick<Rung, "standing" | "due">): number {
-  const whole = standing.claims.every(({ line, pieces }) => claimedOf(claims, line, pieces) === countOf(pieces));
+  const onLine = (line: string) => joined(...claims.filter((one) => one.line === line).map(({ pieces }) => pieces));
+  const whole = standing.claims.every(({ line, pieces }) => without(pieces, onLine(line)).length === 0);
   if (whole && standing.claims.length > 0) return Number.MAX_SAFE_INTEGER;
   return due.pieces
-    .filter(({ ticket, line, piece }) => ticket === standing.ticket && claimedOf(claims, line, [[piece, piece]]) > 0)
+    .filter(({ ticket, line, piece }) => ticket === standing.ticket && claimsPiece(claims, line, piece))
     .reduce((all, { goodsLeft }) => all + goodsLeft, 0);
 }

@@ -1,14 +1,13 @@
 /** What we get back ourselves, from the seller or a carrier, and what that leaves us with. */
 import { convertBack, percentOf, type Rate } from "../money/convert.ts";
 import { CNY } from "../money/currencies.ts";
-import { add, type Money, subtract, sum, zero } from "../money/money.ts";
-import { share } from "../money/split.ts";
-import type { OrderLine } from "../order/order.ts";
+import { add, type Money, money, subtract, sum, zero } from "../money/money.ts";
+import { firstOf } from "../money/split.ts";
 import { hasReached } from "../order/stage.ts";
 import { appliesTo } from "../policy/applies.ts";
 import { type FeeKind, ruleName } from "../policy/policy.ts";
-import type { Fee } from "./fees.ts";
-import type { QuotedRecovery, QuoteRequest } from "./quote.ts";
+import type { Fee } from "./figures.ts";
+import type { QuotedRecovery, QuoteRequest } from "./quote-terms.ts";
 
 /** What the money side of a recovery depends on. */
 export interface Costs {
@@ -20,13 +19,15 @@ export interface Costs {
 }
 
 /** What the pieces cost us, in CNY: nothing before they were bought; null where a file lacks it. */
-export function costOf({ claims, about }: QuoteRequest, covered: readonly OrderLine[]): Money | null {
+export function costOf({ order, lines, about }: QuoteRequest): Money | null {
   if (!hasReached(about.stage, "purchased")) return zero(CNY);
   let all = zero(CNY);
-  for (const { line, cost, quantity } of covered) {
-    const claim = claims.find((one) => one.line === line);
-    if (cost === null || claim === undefined) return null;
-    all = add(all, share(cost, claim.quantity, quantity));
+  for (const { line, pieces } of lines) {
+    const known = order.lines.find((one) => one.line === line);
+    if (known === undefined || known.cost === null) return null;
+    const { cost, quantity } = known;
+    const upTo = (piece: number) => firstOf(cost.amount, piece, quantity);
+    all = pieces.reduce((sum, [from, to]) => add(sum, money(upTo(to) - upTo(from - 1), CNY)), all);
   }
   return all;
 }

@@ -2,7 +2,6 @@
 import { ticketName } from "../names.ts";
 import { Refusal } from "../refusal.ts";
 import type { Way } from "../words.ts";
-import { findOut } from "./decide-opening.ts";
 import { decideSeller } from "./decide-seller.ts";
 import type { EvidenceFile, WorksheetAnswers } from "./events.ts";
 import {
@@ -15,6 +14,7 @@ import {
   transitionTo,
   withEvidence,
 } from "./facts.ts";
+import { findOut } from "./find-out.ts";
 import type { CaseStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 

@@ -1,9 +1,9 @@
 /** What an imported file tells about an open ticket: its goods moved on, or the refund on the seller's marketplace did. */
 import type { OrderLine } from "../order/order.ts";
 import type { SellerRefundStatus, Status } from "../words.ts";
-import { findOut } from "./decide-opening.ts";
 import type { LineMove, SellerRefund, Transition } from "./events.ts";
 import { type Draft, type Facts, noTransition, overridden, transitionTo } from "./facts.ts";
+import { findOut } from "./find-out.ts";
 import { NO_ASSUMPTIONS, quoteTicket } from "./quote-ticket.ts";
 import { hasGivenBack, type Ticket } from "./ticket.ts";
 

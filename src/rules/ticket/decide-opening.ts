@@ -1,26 +1,26 @@
 /** Opening a ticket: what it covers, what the order says, and why it may not be opened. */
-import { lineTarget, remainingFor, remainingOn } from "../cap.ts";
-import { formatMoney, isPositive, type Money, sum } from "../money/money.ts";
-import { share } from "../money/split.ts";
+import { remainingOn } from "../cap.ts";
+import { formatMoney, isPositive, type Money, money, sum } from "../money/money.ts";
+import { firstOf } from "../money/split.ts";
 import { ticketName, words } from "../names.ts";
-import { checkOrder } from "../order/checks.ts";
-import { type Order, type OrderLine, paidFor } from "../order/order.ts";
-import { furthestStage } from "../order/stage.ts";
-import { pathFor } from "../policy/path.ts";
+import { chooseClaims, type LineChoice, type LineClaim, piecesOn } from "../order/claim.ts";
+import { type Order, paidFor } from "../order/order.ts";
+import { allPieces, countOf, inBoth, piecesText, without } from "../order/pieces.ts";
 import { Refusal } from "../refusal.ts";
-import { CHARGES, type Reason } from "../words.ts";
-import type { Finding, LineClaim } from "./events.ts";
-import { type Draft, type Facts, type Rival, transitionTo, withEvidence } from "./facts.ts";
-import type { LineChoice, OpenStep } from "./steps.ts";
+import { type Draft, type Facts, transitionTo, withEvidence } from "./facts.ts";
+import { findOut } from "./find-out.ts";
+import { isOpenStatus } from "./machine.ts";
+import { givenTo } from "./standing.ts";
+import type { OpenStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
 /** The opening and its evidence, or why not: nothing paid, nothing left, line unknown, or a ticket open for the same. */
 export function decideOpening(step: OpenStep, facts: Facts): readonly Draft[] | Refusal {
   const { order } = facts;
-  const lines = claimLines(order, step.lines);
+  const nothing = refuseNothingLeft(facts);
+  if (nothing !== undefined) return nothing;
+  const lines = claimLines(step.lines, facts);
   if (lines instanceof Refusal) return lines;
-  const refusal = refuseNothingLeft(facts, lines) ?? refuseRival(facts, step.reason, lines);
-  if (refusal !== undefined) return refusal;
   const landing = transitionTo(facts, "submitted", "review");
   const opened: Draft = {
     kind: "opened",
@@ -40,39 +40,55 @@ export function decideOpening(step: OpenStep, facts: Facts): readonly Draft[] | 
   return withEvidence([opened], step.evidence, landing);
 }
 
-/** The lines chosen, whole where no quantity was given; every line when none was chosen. */
-export function claimLines(order: Order, choices: readonly LineChoice[]): readonly LineClaim[] | Refusal {
-  if (choices.length === 0) return order.lines.map(({ line, quantity }) => ({ line, quantity }));
-  const claims: LineClaim[] = [];
-  for (const choice of choices) {
-    const line = order.lines.find((one) => one.line === choice.line);
-    if (line === undefined) return unknownLine(order, choice.line);
-    const quantity = choice.quantity ?? line.quantity;
-    if (quantity < 1 || quantity > line.quantity) {
-      return new Refusal(
-        "quantity_too_large",
-        `line ${line.line} of order ${order.id} has ${line.quantity} pieces, so ${quantity} of them cannot be refunded`,
-        { hint: `name 1 to ${line.quantity}: --line ${line.line}=${line.quantity}` },
-      );
-    }
-    if (claims.some((claim) => claim.line === line.line)) {
-      return new Refusal("usage", `line ${line.line} is named twice`, { hint: "name each line once" });
-    }
-    claims.push({ line: line.line, quantity });
-  }
-  return claims;
+/** The pieces asked about: those that no other open ticket has, and first those for which nothing was given. */
+export function claimLines(
+  choices: readonly LineChoice[],
+  { order, tickets }: Pick<Facts, "order" | "tickets">,
+): readonly LineClaim[] | Refusal {
+  const open = tickets.filter(({ status }) => isOpenStatus(status)).flatMap(({ lines }) => lines);
+  const given = tickets.filter((ticket) => givenTo(ticket).given > 0).flatMap(({ lines }) => lines);
+  const all = (line: string) => allPieces(order.lines.find((one) => one.line === line)?.quantity ?? 0);
+  const claims = chooseClaims(order, choices, {
+    free: (line) => without(all(line), piecesOn(open, line)),
+    first: (line) => without(all(line), piecesOn(given, line)),
+  });
+  return claims instanceof Refusal ? claims : (refuseTaken(choices, claims, { order, tickets }) ?? claims);
 }
 
-/** The order lines that claims are about. */
-export function coveredLines(order: Order, claims: readonly LineClaim[]): readonly OrderLine[] {
-  return order.lines.filter((line) => claims.some((claim) => claim.line === line.line));
+/** The pieces a quote is to suppose: whatever is open on them, and first those that nobody asked about. */
+export function supposedLines(
+  choices: readonly LineChoice[],
+  { order, tickets }: Pick<Facts, "order" | "tickets">,
+): readonly LineClaim[] | Refusal {
+  const all = (line: string) => allPieces(order.lines.find((one) => one.line === line)?.quantity ?? 0);
+  const known = tickets.filter((ticket) => isOpenStatus(ticket.status) || givenTo(ticket).given > 0);
+  const asked = known.flatMap(({ lines }) => lines);
+  return chooseClaims(order, choices, { free: all, first: (line) => without(all(line), piecesOn(asked, line)) });
 }
 
-/** What the buyer was charged for the pieces of one claim: shares of a line always add up to the line. */
-export function grossOfClaim(order: Order, claim: LineClaim): Money {
-  const line = order.lines.find((one) => one.line === claim.line);
-  if (line === undefined) throw new Error(`order ${order.id} has no line ${claim.line}`);
-  return share(line.amount, claim.quantity, line.quantity);
+/** The refusal `already_open` where a choice would take pieces that another open ticket has. */
+function refuseTaken(
+  choices: readonly LineChoice[],
+  claims: readonly LineClaim[],
+  { order, tickets }: Pick<Facts, "order" | "tickets">,
+): Refusal | undefined {
+  const short = choices.find(({ line, quantity, pieces }) => {
+    const wanted = pieces === undefined ? (quantity ?? 1) : countOf(pieces);
+    return countOf(piecesOn(claims, line)) < wanted;
+  });
+  if (short === undefined && claims.length > 0) return undefined;
+  const isOn = (ticket: Ticket) => short === undefined || piecesOn(ticket.lines, short.line).length > 0;
+  const rival = tickets.find((ticket) => isOpenStatus(ticket.status) && isOn(ticket));
+  return rival === undefined ? undefined : alreadyOpen(rival, short?.line ?? null, order);
+}
+
+/** What the buyer was charged for the pieces of one claim: pieces of a line always add up to the line. */
+function grossOfClaim(order: Order, { line, pieces }: LineClaim): Money {
+  const known = order.lines.find((one) => one.line === line);
+  if (known === undefined) throw new Error(`order ${order.id} has no line ${line}`);
+  const upTo = (piece: number) => firstOf(known.amount.amount, piece, known.quantity);
+  const gross = pieces.reduce((all, [from, to]) => all + upTo(to) - upTo(from - 1), 0);
+  return money(gross, order.currency);
 }
 
 export function grossOf(order: Order, claims: readonly LineClaim[]): Money {
@@ -80,13 +96,6 @@ export function grossOf(order: Order, claims: readonly LineClaim[]): Money {
     claims.map((claim) => grossOfClaim(order, claim)),
     order.currency,
   );
-}
-
-/** What a review of these lines finds out. */
-export function findOut(order: Order, claims: readonly LineClaim[], reason: Reason): Finding {
-  const lines = coveredLines(order, claims);
-  const stage = order.paidAt === null ? "awaiting_payment" : furthestStage(lines.map((line) => line.stage));
-  return { stage, checks: checkOrder(order, lines), path: pathFor(stage, reason) };
 }
 
 /** Whether the goods of a ticket are elsewhere than when somebody last looked, so that its path may be another. */
@@ -98,20 +107,27 @@ export function hasMovedOn(
   return stage !== finding.stage || path !== finding.path;
 }
 
-/** The refusal `already_open` when another open ticket covers one of these lines for the same reason. */
-export function refuseRival(facts: Facts, reason: Reason, claims: readonly LineClaim[]): Refusal | undefined {
-  const same = (rival: Rival) => claims.find((claim) => rival.lines.includes(claim.line));
-  const rival = facts.rivals.find((one) => one.reason === reason && same(one) !== undefined);
-  if (rival === undefined) return undefined;
-  const name = ticketName(rival.ticket);
+/** The refusal `already_open` when another open ticket has one of these pieces. */
+export function refuseRival({ order, tickets }: Pick<Facts, "order" | "tickets">, claims: readonly LineClaim[]) {
+  for (const rival of tickets.filter(({ status }) => isOpenStatus(status))) {
+    const shared = claims.find(({ line, pieces }) => inBoth(pieces, piecesOn(rival.lines, line)).length > 0);
+    if (shared !== undefined) return alreadyOpen(rival, shared.line, order);
+  }
+  return undefined;
+}
+
+function alreadyOpen(rival: Ticket, line: string | null, order: Order): Refusal {
+  const name = ticketName(rival.number);
+  const pieces = line === null ? "" : ` has piece ${piecesText(piecesOn(rival.lines, line))} of line ${line}`;
+  const what = line === null ? " has what is left" : pieces;
   return new Refusal(
     "already_open",
-    `${name} is already open for line ${same(rival)?.line} of order ${facts.order.id} with the reason ${words(reason)}`,
-    { hint: `go on with that one: refund show ${name}`, details: { ticket: name, order: facts.order.id } },
+    `${name} is already open${line === null ? "" : " and"}${what} of order ${order.id}, for the reason ${words(rival.reason)}`,
+    { hint: `go on with that one: refund show ${name}`, details: { ticket: name, order: order.id } },
   );
 }
 
-function refuseNothingLeft(facts: Facts, claims: readonly LineClaim[]): Refusal | undefined {
+function refuseNothingLeft(facts: Facts): Refusal | undefined {
   const { order, held } = facts;
   if (order.paidAt === null) {
     return new Refusal("nothing_paid", `order ${order.id} has not been paid, so there is nothing to refund`, {
@@ -119,9 +135,7 @@ function refuseNothingLeft(facts: Facts, claims: readonly LineClaim[]): Refusal 
       details: { order: order.id },
     });
   }
-  const onLines = claims.some((claim) => isPositive(remainingFor(order, held, lineTarget(claim.line))));
-  const onCharges = CHARGES.some((charge) => isPositive(remainingFor(order, held, charge)));
-  if ((onLines || onCharges) && isPositive(remainingOn(order, held))) return undefined;
+  if (!isPositive(paidFor(order)) || isPositive(remainingOn(order, held))) return undefined;
   const before = isPositive(order.refundedBefore)
     ? `, ${formatMoney(order.refundedBefore)} of it refunded before this desk`
     : "";
@@ -130,12 +144,4 @@ function refuseNothingLeft(facts: Facts, claims: readonly LineClaim[]): Refusal 
     `nothing is left to refund on order ${order.id}: ${formatMoney(paidFor(order))} was paid${before}`,
     { hint: `see what was refunded: refund order show ${order.id}`, details: { order: order.id } },
   );
-}
-
-function unknownLine(order: Order, line: string): Refusal {
-  const known = order.lines.map((one) => one.line).join(", ");
-  return new Refusal("line_not_found", `order ${order.id} has no line ${line}`, {
-    hint: `its lines are: ${known}`,
-    details: { order: order.id, line },
-  });
 }

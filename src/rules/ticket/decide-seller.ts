@@ -1,12 +1,13 @@
 /** The steps on the seller's side: contacts and replies, the return, the dispute, and what the marketplace shows. */
 import { ticketName, words } from "../names.ts";
+import { chooseClaims, type LineClaim, piecesOn } from "../order/claim.ts";
+import { countOf, piecesText } from "../order/pieces.ts";
 import { PATH_FACTS } from "../policy/path.ts";
 import type { DeadlineName } from "../policy/policy.ts";
 import { Refusal } from "../refusal.ts";
 import type { SellerRequest } from "../words.ts";
 import { draftSeen } from "./decide-news.ts";
-import { claimLines } from "./decide-opening.ts";
-import type { LineClaim, Transition } from "./events.ts";
+import type { Transition } from "./events.ts";
 import {
   type Draft,
   evidenceTransition,
@@ -141,16 +142,18 @@ function refuseReturn(ticket: Ticket, { move, tracking, condition, due }: Of<"re
 
 /** Pieces that the ticket covers, and of those that arrive, no more than are on their way. */
 function piecesOf(ticket: Ticket, { move, lines }: Of<"return">, facts: Facts): readonly LineClaim[] | Refusal {
-  const pieces = claimLines(facts.order, lines ?? []);
-  if (pieces instanceof Refusal) return pieces;
-  const name = ticketName(ticket.number);
   const most = move === "received" ? awaitedPieces(ticket) : ticket.lines;
-  const beyond = pieces.find(
-    ({ line, quantity }) => quantity > (most.find((claim) => claim.line === line)?.quantity ?? 0),
-  );
-  if (beyond === undefined) return pieces;
+  const ofThem = (line: string) => piecesOn(most, line);
+  const chosen = chooseClaims(facts.order, lines ?? [], { free: ofThem, first: ofThem });
+  if (chosen instanceof Refusal) return chosen;
+  const beyond = (lines ?? []).find(({ line, quantity, pieces }) => {
+    return countOf(piecesOn(chosen, line)) < (pieces === undefined ? (quantity ?? 1) : countOf(pieces));
+  });
+  if (beyond === undefined) return chosen;
+  const name = ticketName(ticket.number);
   const which = move === "received" ? "await" : "cover";
-  return new Refusal("line_not_found", `${name} does not ${which} ${beyond.quantity} of line ${beyond.line}`, {
+  const wanted = beyond.pieces === undefined ? (beyond.quantity ?? 1) : `piece ${piecesText(beyond.pieces)}`;
+  return new Refusal("line_not_found", `${name} does not ${which} ${wanted} of line ${beyond.line}`, {
     hint: `it ${which}s: ${most.map(({ line, quantity }) => `${quantity} of line ${line}`).join(", ")}`,
     details: { ticket: name, line: beyond.line },
   });

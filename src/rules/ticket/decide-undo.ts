@@ -31,7 +31,7 @@ export function decideUndo(
   const last = takenBack(ticket, facts);
   if (last instanceof Refusal) return last;
   const { before, event, kind } = last;
-  const rival = refuseRival(facts, before.reason, before.lines);
+  const rival = refuseRival(facts, before.lines);
   return (
     rival ?? [{ kind: "undone", data: { event, kind, note: step.note }, ...undoTransition(ticket, before, facts) }]
   );

@@ -2,10 +2,11 @@
 import { describeTarget } from "../cap.ts";
 import { formatMoney } from "../money/money.ts";
 import { payoutName, words } from "../names.ts";
+import type { LineClaim } from "../order/claim.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import { formatInZone } from "../time/instant.ts";
 import type { SellerChannel, SellerRefundStatus, SellerRequest, Way } from "../words.ts";
-import type { Deviation, LineClaim, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
+import type { Deviation, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
 import { STEP_OF_EVENT, stepRow } from "./machine.ts";
 import { WORKSHEET } from "./worksheet.ts";
 

@@ -2,9 +2,11 @@
 import type { CapPart } from "../cap.ts";
 import type { Money } from "../money/money.ts";
 import type { OrderCheck } from "../order/checks.ts";
+import type { LineClaim } from "../order/claim.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import type { DeadlineName, EvidenceKind } from "../policy/policy.ts";
 import type { Verdict } from "../quote/finding.ts";
+import type { Count } from "../quote/ladder.ts";
 import type { Instant } from "../time/instant.ts";
 import {
   type Bearer,
@@ -27,13 +29,6 @@ import {
   type Status,
   type Way,
 } from "../words.ts";
-
-/** Some or all pieces of one order line. */
-export interface LineClaim {
-  readonly line: string;
-  /** From 1 to the quantity ordered. */
-  readonly quantity: number;
-}
 
 /** What a review finds out about the order; recorded whole, so that it can be read as it was then. */
 export interface Finding {
@@ -94,7 +89,7 @@ export interface QuotedTerms {
 
 /** One point in which a proposal differs from what the policy gives. */
 export interface Deviation {
-  readonly what: "amount" | "lines" | "destination" | "verdict";
+  readonly what: "amount" | "goodwill" | "destination" | "verdict";
   readonly quoted: string;
   readonly proposed: string;
 }
@@ -169,7 +164,10 @@ export interface TicketEventData extends PayoutEventData {
   readonly proposed: {
     readonly amount: Money;
     readonly parts: readonly CapPart[];
+    /** What the quote was about: less than the ticket covers where only a part came back. */
     readonly lines: readonly LineClaim[];
+    /** What the ticket covers from then on. */
+    readonly covered: readonly LineClaim[];
     readonly gross: Money;
     readonly destination: Destination;
     readonly note: string | null;
@@ -177,6 +175,12 @@ export interface TicketEventData extends PayoutEventData {
     readonly quote?: QuotedTerms;
     /** Where the proposal differs from the quote. */
     readonly deviations?: readonly Deviation[];
+    /** Where the goods of each line were: once it is given, it is judged by that. */
+    readonly stages: Readonly<Record<string, Stage>>;
+    /** What of it counts on other tickets, and what of theirs counts here. */
+    readonly counts?: readonly Count[];
+    /** Of the quote, what the buyer gives up by a refund in full; minor units. */
+    readonly waived?: number;
   };
   readonly approved: {
     /** Number of the `proposed` event that this approves. */

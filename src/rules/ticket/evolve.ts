@@ -1,17 +1,9 @@
 /** A ticket after one more event. Total over everything that decide can produce, and the only way in which a ticket changes. */
 import { evolvePayouts } from "../payout/evolve.ts";
-import type { SellerAnswer, SellerRefundStatus } from "../words.ts";
 import type { LineMove, TicketEvent, TicketEventData } from "./events.ts";
+import { sellerAfter } from "./evolve-seller.ts";
 import { awaitedPieces, nextLeg } from "./goods-back.ts";
-import {
-  hasGivenBack,
-  isDisputeOpen,
-  type LastStep,
-  type Returning,
-  type SellerSide,
-  type Stint,
-  type Ticket,
-} from "./ticket.ts";
+import type { LastStep, Returning, Stint, Ticket } from "./ticket.ts";
 
 /** The ticket after `event`; `undefined` before its first, which must be `opened`. */
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
@@ -118,13 +110,8 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     }
     case "assigned":
       return { assignee: event.data.to };
-    case "proposed": {
-      const { amount, parts, lines, gross, destination, note, quote = null, deviations = [] } = event.data;
-      const terms = { amount, parts, destination, note, quote, deviations };
-      const proposal = { n: event.n, by: event.by, at: event.at, ...terms };
-      const looked = { moved: null, approval: null, firstApproval: null };
-      return { ...contributed(ticket, event.by, "proposed the amount"), lines, gross, proposal, ...looked };
-    }
+    case "proposed":
+      return proposed(ticket, event);
     case "approved":
       return event.to === "approved"
         ? { moved: null, approval: { by: event.by, at: event.at, lapsed: false } }
@@ -151,67 +138,6 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "noted":
       return {};
   }
-}
-
-type SellerEvent = Extract<
-  TicketEvent,
-  { kind: "seller_contacted" | "seller_replied" | "seller_refund_seen" | "dispute_moved" }
->;
-
-function sellerAfter(seller: SellerSide, event: SellerEvent): SellerSide {
-  switch (event.kind) {
-    case "seller_contacted":
-      return contacted(seller, event);
-    case "seller_replied": {
-      const { answer, offer, channel = null, promisedBy = null } = event.data;
-      // Whoever agrees has settled what the marketplace was to decide.
-      const dispute = event.from === "in_dispute" && event.to !== "in_dispute" ? null : seller.dispute;
-      const silences = answer === "silent" ? seller.silences + 1 : 0;
-      return { ...seller, answer, offer, channel: channel ?? seller.channel, promisedBy, dispute, silences };
-    }
-    case "seller_refund_seen":
-      return refundSeen(seller, event);
-    case "dispute_moved": {
-      const { move, offer } = event.data;
-      // What was offered before is nothing once the marketplace has decided.
-      return {
-        ...seller,
-        dispute: move,
-        offer: isDisputeOpen({ dispute: move }) ? seller.offer : offer,
-        promisedBy: null,
-      };
-    }
-  }
-}
-
-/** Chasing for what was agreed changes nothing about it; asking anew does, but for what the marketplace decided. */
-function contacted(seller: SellerSide, { data, to }: Extract<TicketEvent, { kind: "seller_contacted" }>): SellerSide {
-  const { request, channel = null } = data;
-  if (to !== "awaiting_seller") return { ...seller, request, channel: channel ?? seller.channel };
-  const { dispute, offer } = seller;
-  const decided = dispute === "won" || dispute === "split";
-  const anew = { answer: null, promisedBy: null, dispute: decided ? dispute : null, offer: decided ? offer : null };
-  return { ...seller, request, channel, ...anew };
-}
-
-const ANSWERED: Readonly<Partial<Record<SellerRefundStatus, SellerAnswer>>> = {
-  wait_buyer_return_goods: "agreed_after_return",
-  seller_refuse_buyer: "refused",
-  success: "agreed",
-};
-
-function refundSeen(
-  seller: SellerSide,
-  { data, from, to }: Extract<TicketEvent, { kind: "seller_refund_seen" }>,
-): SellerSide {
-  const { import: _, ...seen } = data;
-  const refunds = [...seller.refunds.filter(({ refund }) => refund !== seen.refund), seen];
-  const live = refunds.filter(({ status }) => status !== "closed");
-  const promisedBy = hasGivenBack(refunds) ? null : seller.promisedBy;
-  // What the seller did there is his answer, when he was waited for.
-  const answer = from === to ? seller.answer : (ANSWERED[seen.status] ?? seller.answer);
-  const dispute = from === "in_dispute" && to !== from ? null : seller.dispute;
-  return { ...seller, refunds, refund: live.at(-1) ?? seen, promisedBy, answer, dispute };
 }
 
 function assessed(ticket: Ticket, { data, by, at }: Extract<TicketEvent, { kind: "assessed" }>): Partial<Ticket> {
@@ -269,6 +195,13 @@ function returnedTo(ticket: Ticket, data: TicketEventData["return_moved"]): Retu
     arrived: move === "received" ? [...known.arrived, arrived] : known.arrived,
     inspected: known.inspected,
   };
+}
+
+function proposed(ticket: Ticket, { data, n, by, at }: Extract<TicketEvent, { kind: "proposed" }>): Partial<Ticket> {
+  const { covered, gross, quote = null, deviations = [], counts = [], waived = 0, ...terms } = data;
+  const proposal = { ...terms, n, by, at, quote, deviations, counts, waived };
+  const looked = { moved: null, approval: null, firstApproval: null };
+  return { ...contributed(ticket, by, "proposed the amount"), lines: covered, gross, proposal, ...looked };
 }
 
 /** Whoever decides who is at fault, or whether it was insured, shapes the amount. */

@@ -6,18 +6,11 @@ import type { Order } from "../order/order.ts";
 import type { DeadlineName, Policy } from "../policy/policy.ts";
 import { deadline } from "../time/deadline.ts";
 import { addMillis, type Instant } from "../time/instant.ts";
-import type { Reason, Status } from "../words.ts";
+import type { Status } from "../words.ts";
 import type { Due, EvidenceFile, TicketEvent, Transition } from "./events.ts";
 import { STATUS_FACTS } from "./machine.ts";
 import type { ShownMoment } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
-
-/** Another ticket on the same order that is still open. */
-export interface Rival {
-  readonly ticket: number;
-  readonly reason: Reason;
-  readonly lines: readonly string[];
-}
 
 /** A refund approved earlier, on whatever order of the same buyer. */
 export interface EarlierRefund {
@@ -43,7 +36,8 @@ export interface Facts {
   readonly order: Order;
   /** Everything held under the order's cap, by this ticket and by others. */
   readonly held: readonly CapEntry[];
-  readonly rivals: readonly Rival[];
+  /** The other tickets on the order. */
+  readonly tickets: readonly Ticket[];
   /** The number that a new ticket gets. */
   readonly nextTicket: number;
   /** The number that a new payout gets. */

@@ -1,6 +1,7 @@
 /** Goods on their way back: which leg, which pieces, and what of a refund waits for them. */
+
+import { claimsWithout, type LineClaim } from "../order/claim.ts";
 import { type Path, RETURN_MOVES, type ReturnMove } from "../words.ts";
-import type { LineClaim } from "./events.ts";
 import type { Leg, Returning, Ticket } from "./ticket.ts";
 
 /** Paths on which goods are somewhere from where they can go back. */
@@ -39,7 +40,7 @@ export function agreedPieces({ returning, lines }: Pick<Ticket, "returning" | "l
 
 /** Of those, the ones that have not arrived. */
 export function awaitedPieces(ticket: Pick<Ticket, "returning" | "lines">): readonly LineClaim[] {
-  return less(agreedPieces(ticket), arrivedPieces(ticket.returning));
+  return claimsWithout(agreedPieces(ticket), arrivedPieces(ticket.returning));
 }
 
 function arrivedPieces(returning: Returning | null): readonly LineClaim[] {
@@ -50,10 +51,10 @@ function arrivedPieces(returning: Returning | null): readonly LineClaim[] {
  * What a refund covers when nobody names the lines: only what came back, where a return brought less than the ticket covers.
  */
 export function claimsDue(ticket: Ticket): readonly LineClaim[] {
-  const { returning, lines, proposal } = ticket;
-  if (proposal !== null || returning?.move !== "received") return lines;
+  const { returning, lines } = ticket;
+  if (returning?.move !== "received") return lines;
   const missing = missingGoods(ticket, lines);
-  const due = less(lines, missing);
+  const due = claimsWithout(lines, missing);
   return due.length === 0 ? lines : due;
 }
 
@@ -63,15 +64,8 @@ export function missingGoods(ticket: Ticket, claims: readonly LineClaim[]): read
   const underway = returning !== null && returning.move !== "inspected";
   // What came back from abroad is ours to send on: the buyer has done his part.
   if (underway && finding.path === "after_dispatch" && returning.leg === "to_seller") return [];
-  if (underway) return less(claims, arrivedPieces(returning));
+  if (underway) return claimsWithout(claims, arrivedPieces(returning));
   const wanted =
     finding.path === "after_dispatch" ? worksheet?.way === "send_back" : seller.answer === "agreed_after_return";
   return wanted ? claims : [];
-}
-
-function less(pieces: readonly LineClaim[], gone: readonly LineClaim[]): readonly LineClaim[] {
-  return pieces.flatMap(({ line, quantity }) => {
-    const away = gone.filter((one) => one.line === line).reduce((sum, one) => sum + one.quantity, 0);
-    return away >= quantity ? [] : [{ line, quantity: quantity - away }];
-  });
 }

@@ -1,5 +1,5 @@
 /** What delays refunds, told before somebody runs into it: by a code, to the operator, and in words for the buyer. */
-import type { Quote } from "../quote/quote.ts";
+import type { Quote } from "../quote/quote-terms.ts";
 import { isOverdue } from "../time/deadline.ts";
 import type { Instant } from "../time/instant.ts";
 import { isWord, type Party, type Reason, type Status } from "../words.ts";

@@ -1,5 +1,6 @@
 /** What an operator wants done to a ticket: one shape a step, parsed and typed, nothing decided yet. */
 import type { Money } from "../money/money.ts";
+import type { LineChoice } from "../order/claim.ts";
 import type { PayoutMove } from "../payout/machine.ts";
 import type { Instant } from "../time/instant.ts";
 import type {
@@ -22,12 +23,6 @@ import type { EvidenceFile, WorksheetAnswers } from "./events.ts";
 /** A moment as the marketplace shows it: a time of day, or what is left until it. */
 export type ShownMoment = Instant | { readonly left: number };
 
-/** A line named by the operator; no quantity means all of it. */
-export interface LineChoice {
-  readonly line: string;
-  readonly quantity: number | null;
-}
-
 export interface OpenStep {
   readonly kind: "open";
   readonly reason: Reason;
@@ -40,14 +35,24 @@ export interface OpenStep {
   readonly evidence: readonly EvidenceFile[];
 }
 
+/** A charge to add; no amount means all that is left of it. */
+export interface ChargeChoice {
+  readonly charge: Charge;
+  readonly amount: Money | null;
+}
+
 export interface ProposeStep {
   readonly kind: "propose";
-  /** For the lines, without charges; null proposes all that is left for them. */
+  /** The total of what is due, without what is added; null proposes the quote. */
   readonly amount: Money | null;
   /** Null keeps the lines that the ticket covers. */
   readonly lines: readonly LineChoice[] | null;
-  /** Charges of the order to refund along with the lines, each whole. */
-  readonly charges: readonly Charge[];
+  /** Charges of the order to add, in part or all that is left of them. */
+  readonly charges: readonly ChargeChoice[];
+  /** What is given beyond all that is due; null for nothing. */
+  readonly goodwill: Money | null;
+  /** Whether the buyer gives up what is due beyond the amount. */
+  readonly inFull: boolean;
   readonly destination: Destination | null;
   readonly note: string | null;
 }

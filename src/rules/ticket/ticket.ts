@@ -1,10 +1,12 @@
 /** A refund request as it stands: the fold of its events, and what follows from that without asking anybody. */
 import type { CapPart, CapState } from "../cap.ts";
 import type { Money } from "../money/money.ts";
+import type { LineClaim } from "../order/claim.ts";
 import type { Payout } from "../payout/evolve.ts";
 import { LIVE_PAYOUT_STATUSES } from "../payout/machine.ts";
 import type { EvidenceKind, Policy } from "../policy/policy.ts";
 import { evidenceFor } from "../quote/evidence.ts";
+import type { Count } from "../quote/ladder.ts";
 import type { Instant } from "../time/instant.ts";
 import {
   type Bearer,
@@ -23,6 +25,7 @@ import {
   type SellerAnswer,
   type SellerChannel,
   type SellerRequest,
+  type Stage,
   type Status,
   type Way,
 } from "../words.ts";
@@ -32,7 +35,6 @@ import type {
   EventKind,
   EvidenceFile,
   Finding,
-  LineClaim,
   LineMove,
   QuotedTerms,
   SellerRefund,
@@ -62,6 +64,13 @@ export interface Proposal {
   /** Null on tickets from before there were quotes. */
   readonly quote: QuotedTerms | null;
   readonly deviations: readonly Deviation[];
+  /** What the quote was about. */
+  readonly lines: readonly LineClaim[];
+  /** Where the goods of each line were. */
+  readonly stages: Readonly<Record<string, Stage>>;
+  readonly counts: readonly Count[];
+  /** Given up by a refund in full; minor units. */
+  readonly waived: number;
 }
 
 export interface Approval {

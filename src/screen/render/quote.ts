@@ -2,7 +2,7 @@
 import type { QuoteAnswer } from "../../desk/quote.ts";
 import { formatMoney, type Money, subtract, zero } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
-import type { Quote } from "../../rules/quote/quote.ts";
+import type { Quote } from "../../rules/quote/quote-terms.ts";
 import { addMillis, formatInZone } from "../../rules/time/instant.ts";
 import { aligned, labelled } from "../layout.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
@@ -39,8 +39,15 @@ export function quoteJson(quote: Quote) {
     charges: quote.charges,
     fees: quote.fees,
     deducted: quote.deducted,
+    limits: quote.limits,
+    due: quote.part,
+    given: quote.given,
+    taken_up: quote.takenUp.map(({ ticket, amount }) => ({ ticket: ticketName(ticket), amount })),
+    taken_off: quote.takenOff.map(({ ticket, amount }) => ({ ticket: ticketName(ticket), amount })),
     net: quote.net,
     parts: quote.parts,
+    given_before: quote.givenBefore.map(({ ticket, amount }) => ({ ticket: ticketName(ticket), amount })),
+    due_elsewhere: quote.dueElsewhere,
     paid: quote.paid,
     refunded_before: quote.refundedBefore,
     remaining: quote.remaining,
@@ -77,6 +84,7 @@ export function quoteLines({ order, quote, askedAt }: QuoteAnswer, context: Rend
     ...labelledAll("because", findingRows(quote), context),
     ...labelledAll("lines", lineRows(quote, order, context), context),
     ...labelledAll("money", moneyRows(quote), context),
+    ...labelled("given", givenWords(quote), context),
     ...labelled("order", orderWords(quote), context),
     ...labelled("goes to", destinationWords(quote, context), context),
     ...labelled("evidence", evidenceWords(quote), context),
@@ -108,26 +116,34 @@ function shortRule(rule: string): string {
 
 const PRODUCT_CELLS = 24;
 
-function lineRows({ lines }: Quote, order: QuoteAnswer["order"], context: RenderContext): readonly string[] {
+function lineRows({ lines, verdict }: Quote, order: QuoteAnswer["order"], context: RenderContext): readonly string[] {
   return aligned(
-    lines.map(({ line, quantity, gross, available }) => {
+    lines.map(({ line, quantity, gross, due }) => {
       const known = order.lines.find((one) => one.line === line);
       const product = known?.product ?? "";
       const shown = context.width === Number.POSITIVE_INFINITY ? product : cut(product, PRODUCT_CELLS);
-      const left = available.amount === gross.amount ? "" : `left ${formatMoney(available)}`;
-      return [line, `${quantity} of ${known?.quantity ?? quantity}`, shown, formatMoney(gross), left];
+      const less = verdict === "refused" || due.amount === gross.amount ? "" : `due ${formatMoney(due)}`;
+      return [line, `${quantity} of ${known?.quantity ?? quantity}`, shown, formatMoney(gross), less];
     }),
     [3],
   );
 }
 
+/** What is due, what was given of it, and what is left: each with the ticket or the rule behind it. */
 function moneyRows(quote: Quote): readonly string[] {
   const minus = (amount: Money) => formatMoney(subtract(zero(amount.currency), amount));
   const taken = quote.fees.filter(({ bearer }) => bearer === "buyer");
+  const given = [
+    ...(quote.given.amount === 0 ? [] : [["given", minus(quote.given), "on this ticket"]]),
+    ...quote.takenUp.map(({ ticket, amount }) => ["left due", formatMoney(amount), `of ${ticketName(ticket)}`]),
+    ...quote.takenOff.map(({ ticket, amount }) => ["beyond due", minus(amount), `given on ${ticketName(ticket)}`]),
+  ];
+  const differs = given.length > 0 || quote.part.amount !== quote.net.amount;
   const rows = [
     ["goods", formatMoney(quote.goods), ""],
     ...quote.charges.map(({ charge, amount, rule }) => [words(charge), formatMoney(amount), shortRule(rule)]),
     ...taken.map(({ what, amount, rule }) => [words(what), minus(amount), shortRule(rule)]),
+    ...(differs && quote.verdict !== "refused" ? [["due", formatMoney(quote.part), ""], ...given] : []),
     ["net", formatMoney(quote.net), ""],
   ];
   const others = quote.fees
@@ -138,6 +154,11 @@ function moneyRows(quote: Quote): readonly string[] {
       `the ${bearer} bears it, ${shortRule(rule)}`,
     ]);
   return aligned([...rows, ...others], [1]);
+}
+
+/** What other tickets of the order hold or were given. */
+function givenWords({ givenBefore }: Quote): string {
+  return givenBefore.map(({ ticket, amount }) => `${ticketName(ticket)} ${formatMoney(amount)}`).join(", ");
 }
 
 function orderWords({ paid, refundedBefore, remaining }: Quote): string {

@@ -25,6 +25,7 @@ const heldOnTarget = (order: string, target: string) =>
 const chargedFor = (order: string, target: string) => `(CASE ${target}
   WHEN 'shipping' THEN (SELECT shipping_amount FROM orders WHERE id = ${order})
   WHEN 'service_fee' THEN (SELECT service_fee_amount FROM orders WHERE id = ${order})
+  WHEN 'goodwill' THEN ${capOf(order)}
   ELSE COALESCE((SELECT amount FROM order_lines WHERE order_id = ${order} AND line = substr(${target}, 6)), 0) END)`;
 
 function capGuard(event: "INSERT" | "UPDATE"): Guard {
@@ -40,6 +41,19 @@ function capGuard(event: "INSERT" | "UPDATE"): Guard {
           WHERE ${heldOnTarget("NEW.order_id", "NEW.target")} > ${chargedFor("NEW.order_id", "NEW.target")};
         SELECT RAISE(ABORT, 'cap_exceeded: the hold names another order than its ticket')
           WHERE NEW.order_id <> (SELECT order_id FROM tickets WHERE number = NEW.ticket);
+      END`,
+  };
+}
+
+function pieceGuard(event: "INSERT" | "UPDATE"): Guard {
+  return {
+    name: `one_open_ticket_a_piece_on_${event.toLowerCase()}`,
+    promise: "no piece is in two open tickets",
+    sql: `CREATE TRIGGER one_open_ticket_a_piece_on_${event.toLowerCase()} AFTER ${event} ON ticket_lines WHEN NEW.open = 1
+      BEGIN
+        SELECT RAISE(ABORT, 'already_open: another open ticket has a piece of this line')
+          WHERE EXISTS (SELECT 1 FROM ticket_lines WHERE order_id = NEW.order_id AND line = NEW.line AND open = 1
+            AND ticket <> NEW.ticket AND first <= NEW.last AND last >= NEW.first);
       END`,
   };
 }
@@ -86,6 +100,8 @@ export const GUARDS: readonly Guard[] = [
   },
   capGuard("INSERT"),
   capGuard("UPDATE"),
+  pieceGuard("INSERT"),
+  pieceGuard("UPDATE"),
   {
     name: "paid_money_stays_held",
     promise: "what an attempt pays stays held while the buyer has the money or may still get it",

@@ -2,6 +2,8 @@
 import type { Database } from "better-sqlite3";
 import { sql } from "kysely";
 import { isTicketEntry, type JournalEntry, type TicketEntry } from "../../rules/journal/entry.ts";
+import { fold } from "../../rules/ticket/evolve.ts";
+import type { Ticket } from "../../rules/ticket/ticket.ts";
 import {
   bodyOf,
   type ChainedEntry,
@@ -15,11 +17,16 @@ import type { JournalQuery, StoreReader } from "../store.ts";
 import type { JournalRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
-type JournalQueries = Pick<StoreReader, "historyOf" | "storeCreated" | "journalHead" | "journalAfter" | "journal">;
+type JournalQueries = Pick<
+  StoreReader,
+  "historyOf" | "wholeTicketsOn" | "wholeTicketsOnEach" | "storeCreated" | "journalHead" | "journalAfter" | "journal"
+>;
 
 export function journalQueries(trx: SqlTransaction, database: Database): JournalQueries {
   return {
     historyOf: async (ticket) => historyOf(database, ticket).map(({ problems: _, ...event }) => event),
+    wholeTicketsOn: async (order) => wholeTickets(database, [order]).get(order) ?? [],
+    wholeTicketsOnEach: async (orders) => wholeTickets(database, orders),
     storeCreated: async () => {
       const first = database.prepare<[], string>("SELECT body FROM journal WHERE position = 1").pluck().get();
       const entry = first === undefined ? undefined : entryOf(first);
@@ -53,6 +60,19 @@ function walk(database: Database, head: JournalHead, limit: number): readonly Ch
 export function historyOf(database: Database, ticket: number): readonly TicketEntry[] {
   const bodies = database.prepare<[number], string>("SELECT body FROM journal WHERE ticket = ? ORDER BY n").pluck();
   return bodies.all(ticket).map(entryOf).filter(isTicketEntry);
+}
+
+/** By order, each ticket as the fold of its entries. */
+function wholeTickets(database: Database, orders: readonly string[]): ReadonlyMap<string, readonly Ticket[]> {
+  const places = orders.map(() => "?").join(", ");
+  const numbers = database.prepare<string[], number>(
+    `SELECT number FROM tickets WHERE order_id IN (${places}) ORDER BY number`,
+  );
+  const tickets = numbers
+    .pluck()
+    .all(...orders)
+    .flatMap((number) => fold(historyOf(database, number)) ?? []);
+  return Map.groupBy(tickets, ({ order }) => order);
 }
 
 function journalHead(database: Database): JournalHead {

@@ -19,7 +19,7 @@ export interface TicketProjection extends Projection {
 
 export const TICKET_TABLES = {
   tickets: { table: "tickets", keys: ["number"], ticket: "number" },
-  ticket_lines: { table: "ticket_lines", keys: ["ticket", "line"], ticket: "ticket" },
+  ticket_lines: { table: "ticket_lines", keys: ["ticket", "line", "first"], ticket: "ticket" },
   stints: { table: "stints", keys: ["ticket", "n"], ticket: "ticket" },
   cap_entries: { table: "cap_entries", keys: ["ticket", "target"], ticket: "ticket" },
   payouts: { table: "payouts", keys: ["number"], ticket: "ticket" },

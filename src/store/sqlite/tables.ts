@@ -139,7 +139,7 @@ export interface Tables {
   orders: OrdersRow;
   order_lines: OrderLinesRow;
   tickets: TicketsRow;
-  ticket_lines: { ticket: number; order_id: string; line: string; reason: Reason; quantity: number; open: Bit };
+  ticket_lines: { ticket: number; order_id: string; line: string; first: number; last: number; open: Bit };
   journal: JournalRow;
   stints: StintsRow;
   payouts: PayoutsRow;

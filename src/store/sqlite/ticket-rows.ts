@@ -63,13 +63,18 @@ function ticketRow(ticket: Ticket, problems: readonly Problem[]): SqlRow {
   return { ...row };
 }
 
-/** A line that a proposal left out stays, and is open no more. */
+/**
+ * Pieces that a proposal left out stay, and are open no more. A ticket that money brought back to life shares its pieces with
+ * whatever was opened on them meanwhile.
+ */
 function coverLines(lines: Map<string, Tables["ticket_lines"]>, ticket: Ticket): void {
-  const { number, order, reason } = ticket;
+  const { number, order, payouts, status } = ticket;
   for (const row of lines.values()) row.open = 0;
-  for (const { line, quantity } of ticket.lines) {
-    const open = bit(isOpenStatus(ticket.status));
-    lines.set(line, { ticket: number, order_id: order, line, reason, quantity, open });
+  const open = bit(isOpenStatus(status) && payouts.every((payout) => payout.status !== "returned"));
+  for (const { line, pieces } of ticket.lines) {
+    for (const [first, last] of pieces) {
+      lines.set(`${line}\n${first}`, { ticket: number, order_id: order, line, first, last, open });
+    }
   }
 }
 

@@ -15,8 +15,6 @@ type TicketQueries = Pick<
   | "highestTicket"
   | "openTickets"
   | "heldOn"
-  | "heldOnEach"
-  | "openTicketsOn"
   | "ticketsOwedBy"
   | "ticketsOn"
   | "ticketsOfBuyer"
@@ -36,9 +34,7 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
       const open = trx.selectFrom("tickets").select("number").where("status", "not in", CLOSED_STATUSES);
       return (await open.orderBy("number").execute()).map(({ number }) => number);
     },
-    heldOn: async (order) => (await heldOnEach(trx, [order])).get(order) ?? [],
-    heldOnEach: (orders) => heldOnEach(trx, orders),
-    openTicketsOn: (order) => openTicketsOn(trx, order),
+    heldOn: (order) => heldOn(trx, order),
     ticketsOwedBy: (sellerOrder) => ticketsOwedBy(trx, sellerOrder),
     ticketsOn: async (order) => {
       const found = await summaries(trx).where("t.order_id", "=", order).orderBy("t.number").execute();
@@ -101,21 +97,6 @@ async function queued(trx: SqlTransaction, { waitsFor, outsiders, asOf, assignee
   return await mine.orderBy(sql`${earliest} IS NULL`).orderBy(earliest).orderBy("t.number").limit(limit).execute();
 }
 
-async function openTicketsOn(trx: SqlTransaction, order: string) {
-  const found = await trx
-    .selectFrom("ticket_lines")
-    .select(["ticket", "reason", "line"])
-    .where("order_id", "=", order)
-    .where("open", "=", 1)
-    .orderBy("ticket")
-    .execute();
-  const numbers = [...new Set(found.map((row) => row.ticket))];
-  return numbers.flatMap((ticket) => {
-    const mine = found.filter((row) => row.ticket === ticket);
-    return mine[0] === undefined ? [] : [{ ticket, reason: mine[0].reason, lines: mine.map((row) => row.line) }];
-  });
-}
-
 function summaryOf(row: TicketsRow & { buyer_id: string }): TicketSummary {
   return {
     number: row.number,
@@ -139,26 +120,12 @@ function summaryOf(row: TicketsRow & { buyer_id: string }): TicketSummary {
   };
 }
 
-async function heldOnEach(
-  trx: SqlTransaction,
-  orders: readonly string[],
-): Promise<ReadonlyMap<string, readonly CapEntry[]>> {
-  const held = new Map<string, CapEntry[]>();
-  if (orders.length === 0) return held;
+async function heldOn(trx: SqlTransaction, order: string): Promise<readonly CapEntry[]> {
   const found = await trx
     .selectFrom("cap_entries as c")
     .innerJoin("orders as o", "o.id", "c.order_id")
-    .leftJoin("ticket_lines as l", (on) =>
-      on.onRef("l.ticket", "=", "c.ticket").on(sql<boolean>`'line:' || l.line = c.target`),
-    )
-    .select(["c.order_id", "c.ticket", "c.target", "c.amount", "c.state", "o.currency", "l.quantity"])
-    .where("c.order_id", "in", orders)
+    .select(["c.ticket", "c.target", "c.amount", "c.state", "o.currency"])
+    .where("c.order_id", "=", order)
     .execute();
-  for (const { order_id, ticket, target, state, amount, currency, quantity } of found) {
-    const entry = { ticket, target, state, amount: money(amount, currency), pieces: quantity ?? 0 };
-    const known = held.get(order_id);
-    if (known === undefined) held.set(order_id, [entry]);
-    else known.push(entry);
-  }
-  return held;
+  return found.map(({ amount, currency, ...entry }) => ({ ...entry, amount: money(amount, currency) }));
 }

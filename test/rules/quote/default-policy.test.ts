@@ -5,7 +5,7 @@ import { policyText } from "../../../src/desk/policy/policy-text.ts";
 import { formatAmount } from "../../../src/rules/money/money.ts";
 import { words } from "../../../src/rules/names.ts";
 import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
-import type { Quote } from "../../../src/rules/quote/quote.ts";
+import type { Quote } from "../../../src/rules/quote/quote-terms.ts";
 import { FAULTS, REASONS, STAGES } from "../../../src/rules/words.ts";
 import { quoteAt } from "../../support/a-quote.ts";
 

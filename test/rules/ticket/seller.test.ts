@@ -1,6 +1,7 @@
 /** The seller's side: returns with their pieces and condition, disputes with their two clocks, promises, and what the marketplace shows. */
 import { describe, expect, test } from "vitest";
 import { type Money, money } from "../../../src/rules/money/money.ts";
+import { claimOf, type LineClaim } from "../../../src/rules/order/claim.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import { nextSteps } from "../../../src/rules/ticket/next-steps.ts";
 import { NO_ASSUMPTIONS, quoteTicket } from "../../../src/rules/ticket/quote-ticket.ts";
@@ -136,13 +137,13 @@ describe("a return", () => {
     const steps = nextSteps(back).map(({ step, command }) => (step === "return" ? command : step));
     expect(steps.slice(0, 3)).toEqual(["contact", "dispute", "propose"]);
     expect(steps).toContain("refund return R-1 received");
-    const facts = { policy: world.policy, order: world.order, held: [], now: world.now };
-    const found = (claims: readonly { line: string; quantity: number }[] | null) => {
+    const facts = { policy: world.policy, order: world.order, held: [], tickets: [], now: world.now };
+    const found = (claims: readonly LineClaim[] | null) => {
       const { gross, findings } = quoteTicket(world.ticket(1), facts, { ...NO_ASSUMPTIONS, claims });
       return [gross.amount, findings.filter(({ code }) => code === "goods_not_back").map(({ says }) => says)];
     };
     expect(found(null)).toEqual([1000, []]);
-    expect(found([{ line: "1", quantity: 3 }])).toEqual([3000, ["2 of 3 of line 1 have not come back"]]);
+    expect(found([claimOf("1", [[1, 3]])])).toEqual([3000, ["2 of 3 of line 1 have not come back"]]);
     expect(told(world.take(1, returning("received", pieces(2))))).toEqual([
       "line_not_found",
       "R-1 does not await 2 of line 1",
@@ -150,14 +151,21 @@ describe("a return", () => {
     ]);
     ticketAfter(world, returning("received"));
     expect(found(null)).toEqual([2000, []]);
-    expect(ticketAfter(world, propose())).toMatchObject({ lines: [{ line: "1", quantity: 2 }] });
+    expect(ticketAfter(world, propose())).toMatchObject({
+      lines: [{ line: "1", quantity: 3 }],
+      proposal: { amount: { amount: 2000 }, lines: [{ line: "1", pieces: [[1, 2]] }] },
+    });
   });
 
   test("that is not back yet leaves the refund to the approver", () => {
     const codes = (ticket: Ticket, world: World) =>
-      quoteTicket(ticket, { policy: world.policy, order: world.order, held: [], now: world.now }).findings.map(
-        ({ code }) => code,
-      );
+      quoteTicket(ticket, {
+        policy: world.policy,
+        order: world.order,
+        held: [],
+        tickets: [],
+        now: world.now,
+      }).findings.map(({ code }) => code);
     const inside = reviewed();
     expect(codes(ticketAfter(inside, contact(), reply("agreed")), inside)).not.toContain("goods_not_back");
     expect(codes(ticketAfter(inside, contact(), reply("agreed_after_return")), inside)).toContain("goods_not_back");
@@ -382,7 +390,13 @@ describe("what the seller owes us", () => {
     world.open({ reason: "other", fault: "platform" });
     world.take(1, REVIEW);
     const ticket = ticketAfter(world, ...steps);
-    const { recovery } = quoteTicket(ticket, { policy: world.policy, order: world.order, held: [], now: world.now });
+    const { recovery } = quoteTicket(ticket, {
+      policy: world.policy,
+      order: world.order,
+      held: [],
+      tickets: [],
+      now: world.now,
+    });
     expect([recovery?.amount?.amount, recovery?.offered]).toEqual([amount, said]);
   });
 
@@ -569,14 +583,7 @@ describe("after dispatch, the worksheet leads", () => {
     const given = ["rb", "p", ""].map((yes) => {
       const world = reviewed("delivered");
       ticketAfter(world, assess(yes));
-      const took = world.take(1, {
-        kind: "propose",
-        amount: null,
-        lines: null,
-        charges: [],
-        destination: null,
-        note: null,
-      });
+      const took = world.take(1, propose());
       return took instanceof Refusal ? told(took) : took.proposal?.amount;
     });
     expect(given).toMatchInlineSnapshot(`

@@ -103,13 +103,22 @@ test("a ticket on part of an order looks at that part only", () => {
   ]);
 });
 
-test("another reason on the same line is another ticket, the same reason is refused until the first is closed", () => {
-  const world = new World(anOrder());
-  world.open({ reason: "damaged" });
-  expect(world.open({ reason: "lost" })).not.toBeInstanceOf(Refusal);
-  expect(world.open({ reason: "damaged" })).toMatchObject({ code: "already_open" });
+test("no piece is in two open tickets, whatever the reason; the free ones are taken first", () => {
+  const world = new World(anOrder({ lines: [aLine({ quantity: 3 })] }));
+  const cups = (quantity: number | null) => ({ lines: [{ line: "1", quantity }] });
+  expect(world.open({ reason: "damaged", ...cups(1) })).toMatchObject({ lines: [{ line: "1", pieces: [[1, 1]] }] });
+  expect(world.open({ reason: "lost", ...cups(1) })).toMatchObject({ lines: [{ line: "1", pieces: [[2, 2]] }] });
+  expect(world.open({ reason: "lost", ...cups(2) })).toMatchObject({
+    code: "already_open",
+    message: "R-1 is already open and has piece 1 of line 1 of order A-1, for the reason damaged",
+  });
+  expect(world.open({ lines: [{ line: "1", quantity: null, pieces: [[2, 2]] }] })).toMatchObject({
+    code: "already_open",
+  });
+  expect(world.open()).toMatchObject({ lines: [{ line: "1", pieces: [[3, 3]] }] });
+  expect(world.open()).toMatchObject({ code: "already_open" });
   world.take(1, { kind: "withdraw", note: null });
-  expect(world.open({ reason: "damaged" })).not.toBeInstanceOf(Refusal);
+  expect(world.open(cups(null))).toMatchObject({ lines: [{ line: "1", pieces: [[1, 1]] }] });
   expect(world.take(1, { kind: "reopen", note: "again" })).toMatchObject({ code: "already_open" });
 });
 

@@ -1,5 +1,5 @@
 /** What is held under the cap of an order, and the attempts to pay it. */
-import { CAP_STATES } from "../../../rules/cap.ts";
+import { CAP_STATES, GOODWILL } from "../../../rules/cap.ts";
 import { LIVE_PAYOUT_STATUSES } from "../../../rules/payout/machine.ts";
 import { CHARGES, DESTINATIONS, PAYOUT_STATUSES } from "../../../rules/words.ts";
 import { amount, currency, instant, oneOf } from "./columns.ts";
@@ -10,10 +10,8 @@ export const PAYOUTS = [
   `CREATE TABLE cap_entries (
     ticket INTEGER NOT NULL REFERENCES tickets (number), target TEXT NOT NULL, order_id TEXT NOT NULL REFERENCES orders (id),
     ${amount("amount", 1)}, ${oneOf("state", CAP_STATES)}, PRIMARY KEY (ticket, target),
-    CHECK (target IN (${words(CHARGES)}) OR target LIKE 'line:_%')) STRICT, WITHOUT ROWID`,
+    CHECK (target IN (${words([...CHARGES, GOODWILL])}) OR target LIKE 'line:_%')) STRICT, WITHOUT ROWID`,
   `CREATE INDEX cap_entries_by_order ON cap_entries (order_id)`,
-  `CREATE UNIQUE INDEX one_refund_of_a_charge ON cap_entries (order_id, target)
-    WHERE state <> 'released' AND target IN (${words(CHARGES)})`,
   `CREATE TABLE payouts (
     number INTEGER PRIMARY KEY, ticket INTEGER NOT NULL REFERENCES tickets (number), order_id TEXT NOT NULL REFERENCES orders (id),
     ${oneOf("status", PAYOUT_STATUSES)}, ${amount("amount", 1)}, ${currency("currency")}, ${oneOf("destination", DESTINATIONS)},

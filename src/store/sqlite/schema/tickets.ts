@@ -14,10 +14,10 @@ export const TICKETS = [
   `CREATE INDEX tickets_by_promise ON tickets (promised_by) WHERE promised_by IS NOT NULL`,
   `CREATE INDEX tickets_with_problems ON tickets (number) WHERE problems <> ''`,
   `CREATE TABLE ticket_lines (
-    ticket INTEGER NOT NULL REFERENCES tickets (number), order_id TEXT NOT NULL, line TEXT NOT NULL, ${oneOf("reason", REASONS)},
-    quantity INTEGER NOT NULL CHECK (quantity > 0), ${bit("open")},
-    PRIMARY KEY (ticket, line), FOREIGN KEY (order_id, line) REFERENCES order_lines (order_id, line)) STRICT, WITHOUT ROWID`,
-  `CREATE UNIQUE INDEX one_open_ticket_a_line_and_reason ON ticket_lines (order_id, line, reason) WHERE open = 1`,
+    ticket INTEGER NOT NULL REFERENCES tickets (number), order_id TEXT NOT NULL, line TEXT NOT NULL,
+    first INTEGER NOT NULL CHECK (first > 0), last INTEGER NOT NULL CHECK (last >= first), ${bit("open")},
+    PRIMARY KEY (ticket, line, first), FOREIGN KEY (order_id, line) REFERENCES order_lines (order_id, line)) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX open_pieces ON ticket_lines (order_id, line) WHERE open = 1`,
   `CREATE TABLE stints (
     ticket INTEGER NOT NULL REFERENCES tickets (number), n INTEGER NOT NULL, ${oneOf("status", STATUSES)}, ${oneOf("waits_for", PARTIES)},
     ${instant("since")}, ${optionalInstant("left_at")}, ${DUE}, PRIMARY KEY (ticket, n)) STRICT, WITHOUT ROWID`,

@@ -1,0 +1,163 @@
+/** Why a ticket gets what it gets: what the figures leave out, what others were given, and what a person has to decide. */
+import { formatMoney, isPositive, type Money, money } from "../money/money.ts";
+import { ticketName, words } from "../names.ts";
+import { hasPiece } from "../order/pieces.ts";
+import { hasReached } from "../order/stage.ts";
+import { appliesTo } from "../policy/applies.ts";
+import { ruleName } from "../policy/policy.ts";
+import { CHARGES, type Charge } from "../words.ts";
+import type { CountedSum, Figures } from "./figures.ts";
+import type { QuoteFinding } from "./finding.ts";
+import type { Rung } from "./ladder.ts";
+import type { QuoteRequest } from "./quote-terms.ts";
+
+type Given = Figures & { readonly net: Money };
+
+/** The findings behind the figures of a ticket on the ladder. */
+export function explain(request: QuoteRequest, rung: Rung, given: Given): readonly QuoteFinding[] {
+  return [
+    ...whyNothing(rung, given),
+    ...unplacedBefore(request),
+    ...awaitedGoods(request),
+    ...dueBefore(request, rung),
+    ...limitedGoods(request, given),
+    ...keptCharges(request, rung, given),
+    ...feesAgreedOtherwise(request),
+    ...unknownRates(rung),
+    ...moved(given),
+    ...cutToTheCap(rung, given),
+  ];
+}
+
+/** Null is no rule of the policy, but plain arithmetic or what a person found out. */
+function finding(
+  code: QuoteFinding["code"],
+  verdict: QuoteFinding["verdict"],
+  says: string,
+  rule: string | null = null,
+): QuoteFinding {
+  return { code, verdict, rule, says };
+}
+
+/** Why there is nothing to propose, where no cut-off says it. */
+function whyNothing(rung: Rung, given: Given): readonly QuoteFinding[] {
+  const granted = rung.standing.claims.some(({ terms }) => terms.granted);
+  if (isPositive(given.net) || !granted) return [];
+  const charged = [...given.lines.map(({ gross }) => gross), ...given.charges.map(({ amount }) => amount)];
+  if (!charged.some(isPositive)) {
+    return [finding("nothing_charged", "refused", "nothing was paid for these pieces")];
+  }
+  if (rung.part === 0 && given.lines.every(({ due }) => !isPositive(due))) {
+    const by = [...new Set(rung.before.pieces.map(({ ticket }) => ticketName(ticket)))].slice(0, 3).join(", ");
+    return [finding("nothing_left", "refused", `what is due for these pieces was given by ${by}, or waits there`)];
+  }
+  if (rung.quote > 0 || rung.beyondCap > 0) {
+    return [finding("nothing_left", "refused", "everything that was paid is refunded or approved already")];
+  }
+  if (rung.given > 0) return [finding("nothing_left", "refused", "everything due on this ticket was given")];
+  if (given.takenOff.length > 0) return [];
+  return [finding("fees_take_all", null, "the fees take all that would be given back")];
+}
+
+/** A sum that some file says was refunded belongs to no line until somebody places it. */
+function unplacedBefore({ order }: QuoteRequest): readonly QuoteFinding[] {
+  if (!isPositive(order.refundedBefore)) return [];
+  const says = `${formatMoney(order.refundedBefore)} was refunded before this desk, and nobody said for what`;
+  return [finding("before_unplaced", "discretion", says)];
+}
+
+/** What a person found out about the goods, which no rule of a policy overrules. */
+function awaitedGoods({ goodsAwaited, order }: QuoteRequest): readonly QuoteFinding[] {
+  return goodsAwaited.map(({ line, quantity }) => {
+    const all = order.lines.find((one) => one.line === line)?.quantity ?? quantity;
+    const says = `${quantity} of ${all} of line ${line} ${quantity === 1 ? "has" : "have"} not come back`;
+    return finding("goods_not_back", "discretion", says);
+  });
+}
+
+/** A further claim for a piece gives what is due by it beyond what was due before. */
+function dueBefore({ order }: QuoteRequest, { before, standing }: Rung): readonly QuoteFinding[] {
+  const same = before.pieces.filter(({ line, piece, goods }) => {
+    return goods > 0 && standing.claims.some((claim) => claim.line === line && hasPiece(claim.pieces, piece));
+  });
+  const amount = same.reduce((all, { goods }) => all + goods, 0);
+  if (amount === 0) return [];
+  const by = [...new Set(same.map(({ ticket }) => ticketName(ticket)))].join(", ");
+  return [
+    finding("due_before", null, `${formatMoney(money(amount, order.currency))} for these pieces was due by ${by}`),
+  ];
+}
+
+/** A share of the price only, or a limit on the order. */
+function limitedGoods({ policy }: QuoteRequest, { lines, limits }: Given): readonly QuoteFinding[] {
+  const rules = policy.goods.filter((rule) => {
+    const name = ruleName(policy, "goods", rule.id);
+    const cut = limits.some((one) => one.rule === name);
+    return cut || (rule.returned < 100 && lines.some((line) => line.rule === name));
+  });
+  return rules.map((rule) => {
+    const name = ruleName(policy, "goods", rule.id);
+    const cut = limits.find((one) => one.rule === name);
+    const upTo = rule.most === null ? "" : `, at most ${formatMoney(rule.most)} on the order`;
+    const less = cut === undefined ? "" : `, which takes ${formatMoney(cut.amount)} off`;
+    return finding(
+      "goods_limited",
+      null,
+      `${rule.returned} % of the price of the goods is given back${upTo}${less}`,
+      name,
+    );
+  });
+}
+
+function keptCharges({ order, policy, about }: QuoteRequest, rung: Rung, { charges }: Given): readonly QuoteFinding[] {
+  if (order.paidAt === null) return [];
+  return CHARGES.flatMap((charge: Charge): readonly QuoteFinding[] => {
+    const charged = order.charges[charge];
+    if (!isPositive(charged) || charges.some((one) => one.charge === charge)) return [];
+    const rule = policy.charges.find((one) => one.charge === charge && appliesTo(one, about));
+    const named = rule === undefined ? null : ruleName(policy, "charges", rule.id);
+    const name = `${words(charge)} of ${formatMoney(charged)}`;
+    const flew = charge === "shipping" && hasReached(about.stage, "dispatched") && about.path !== "claim_loss";
+    if (rule === undefined || rule.returned === 0 || flew) {
+      return [finding("charge_kept", null, `the ${name} is not given back`, named)];
+    }
+    if (rung.due.pieces.some(({ shares }) => shares[charge] > 0)) return [];
+    const says = `the ${name} is given back with the last pieces of the order`;
+    return [finding("charge_of_other_lines", null, says, named)];
+  });
+}
+
+function feesAgreedOtherwise({ policy, about, returnPaidBy: agreed }: QuoteRequest): readonly QuoteFinding[] {
+  const rule = policy.fees.find((one) => one.what === "return_shipping" && appliesTo(one, about));
+  if (rule === undefined || agreed === null || agreed === rule.bearer) return [];
+  const says = `the ${agreed} pays for the return, as was agreed, and not the ${rule.bearer}`;
+  return [finding("return_paid_otherwise", null, says, ruleName(policy, "fees", rule.id))];
+}
+
+function unknownRates({ due }: Rung): readonly QuoteFinding[] {
+  const cannot = (what: string, rule: string) =>
+    finding("rate_unknown", "discretion", `${what} cannot be worked out: the order has no rate for CNY`, rule);
+  return [
+    ...due.limits.flatMap(({ rule, cut }) => (cut === null ? [cannot("its limit", rule)] : [])),
+    ...due.fees.flatMap(({ what, rule, amount }) => (amount === null ? [cannot(`the ${words(what)}`, rule)] : [])),
+  ];
+}
+
+function moved({ takenUp, takenOff }: Given): readonly QuoteFinding[] {
+  const told = (list: readonly CountedSum[]) =>
+    list.map(({ ticket, amount }) => `${formatMoney(amount)} of ${ticketName(ticket)}`).join(", ");
+  const up = `with what is left due for the same pieces: ${told(takenUp)}`;
+  const off = `less what was given beyond what was due: ${told(takenOff)}`;
+  return [
+    ...(takenUp.length > 0 ? [finding("taken_up", null, up)] : []),
+    ...(takenOff.length > 0 ? [finding("taken_off", null, off)] : []),
+  ];
+}
+
+/** Later tickets give way where more is due than was paid. */
+function cutToTheCap(rung: Rung, { net, part }: Given): readonly QuoteFinding[] {
+  const short = money(rung.beyondCap + Math.max(0, rung.quote - net.amount), part.currency);
+  if (!isPositive(short) || !isPositive(net)) return [];
+  const says = `${formatMoney(short)} more would be due, and no more than that can still be refunded on the order`;
+  return [finding("cut_to_the_cap", null, says)];
+}

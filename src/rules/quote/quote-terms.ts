@@ -1,0 +1,97 @@
+/** What a quote is asked, and what it answers. */
+import type { CapEntry } from "../cap.ts";
+import type { Money } from "../money/money.ts";
+import type { LineClaim } from "../order/claim.ts";
+import type { Order } from "../order/order.ts";
+import type { RuleCase } from "../policy/applies.ts";
+import type { DeadlineName, EvidenceKind, Policy } from "../policy/policy.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Destination } from "../words.ts";
+import type { Asked } from "./claim.ts";
+import type { Figures } from "./figures.ts";
+import type { QuoteFinding, Verdict } from "./finding.ts";
+import type { Standing } from "./ladder.ts";
+
+/** Everything that a quote depends on: the same gives the same, to the byte. */
+export interface QuoteRequest extends Asked {
+  readonly policy: Policy;
+  readonly order: Order;
+  /** How the ticket itself stands, but for its claims: what it was given, and what of that counts elsewhere. */
+  readonly standing: Pick<Standing, "given" | "paid" | "counts">;
+  /** The other tickets on the order that are live or were given something. */
+  readonly others: readonly Standing[];
+  /** What all tickets hold under the order's cap, but for what this one has reserved. */
+  readonly held: readonly CapEntry[];
+  /** When it is worked out: arrival is counted from here. */
+  readonly asOf: Instant;
+  readonly wish: Destination | null;
+  /** Kinds that files show; a null is a file of which nobody said what it shows. */
+  readonly evidence: readonly (EvidenceKind | null)[];
+  /** What the seller offered or agreed to give back, in CNY; zero once he refused and that is the last word. */
+  readonly offer: Money | null;
+  /** Pieces that were to come back before they are refunded, and have not. */
+  readonly goodsAwaited: readonly LineClaim[];
+}
+
+export interface QuotedEvidence {
+  readonly kind: EvidenceKind;
+  readonly shown: boolean;
+  readonly rule: string;
+}
+
+export interface QuotedRecovery {
+  readonly from: "seller" | "carrier";
+  /** In CNY; null where no file says what the goods cost us. */
+  readonly amount: Money | null;
+  readonly rule: string;
+  /** Whether it is what was offered, rather than what the policy expects. */
+  readonly offered: boolean;
+}
+
+export interface QuotedClock {
+  readonly clock: DeadlineName;
+  /** `36 hours` */
+  readonly within: string;
+  readonly rule: string;
+}
+
+/** What another ticket on the order holds or was given. */
+export interface GivenBefore {
+  readonly ticket: number;
+  readonly amount: Money;
+}
+
+export interface Quote extends Figures {
+  /** The version that it was worked out by. */
+  readonly policy: string;
+  readonly about: RuleCase;
+  readonly verdict: Verdict;
+  readonly findings: readonly QuoteFinding[];
+  /** What was charged for the pieces. */
+  readonly gross: Money;
+  /** What falls due for the goods, after limits and before fees. */
+  readonly goods: Money;
+  /** What the fees take off for the buyer. */
+  readonly deducted: Money;
+  /** What can be proposed now: sums the parts. */
+  readonly net: Money;
+  /** Approved, on its way or paid on the order by other tickets. */
+  readonly givenBefore: readonly GivenBefore[];
+  /** What is due now on other tickets of the order. */
+  readonly dueElsewhere: Money;
+  readonly paid: Money;
+  readonly refundedBefore: Money;
+  /** What can still be refunded on the whole order. */
+  readonly remaining: Money;
+  readonly destination: Destination;
+  readonly sentBy: Instant;
+  readonly arrivesBy: Instant;
+  readonly beyondCalendar: boolean;
+  readonly evidence: readonly QuotedEvidence[];
+  readonly returning: { readonly realistic: boolean; readonly rule: string } | null;
+  readonly recovery: QuotedRecovery | null;
+  /** What these pieces leave us with, in CNY; null where it cannot be known, or nothing is given back. */
+  readonly margin: Money | null;
+  /** The clocks of this path, in the order in which they run. */
+  readonly clocks: readonly QuotedClock[];
+}

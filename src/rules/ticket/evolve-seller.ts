@@ -1,0 +1,65 @@
+/** The seller's side of a ticket after one more event: what was asked, answered, promised, disputed and given back. */
+import type { SellerAnswer, SellerRefundStatus } from "../words.ts";
+import type { TicketEvent } from "./events.ts";
+import { hasGivenBack, isDisputeOpen, type SellerSide } from "./ticket.ts";
+
+type SellerEvent = Extract<
+  TicketEvent,
+  { kind: "seller_contacted" | "seller_replied" | "seller_refund_seen" | "dispute_moved" }
+>;
+
+export function sellerAfter(seller: SellerSide, event: SellerEvent): SellerSide {
+  switch (event.kind) {
+    case "seller_contacted":
+      return contacted(seller, event);
+    case "seller_replied": {
+      const { answer, offer, channel = null, promisedBy = null } = event.data;
+      // Whoever agrees has settled what the marketplace was to decide.
+      const dispute = event.from === "in_dispute" && event.to !== "in_dispute" ? null : seller.dispute;
+      const silences = answer === "silent" ? seller.silences + 1 : 0;
+      return { ...seller, answer, offer, channel: channel ?? seller.channel, promisedBy, dispute, silences };
+    }
+    case "seller_refund_seen":
+      return refundSeen(seller, event);
+    case "dispute_moved": {
+      const { move, offer } = event.data;
+      // What was offered before is nothing once the marketplace has decided.
+      return {
+        ...seller,
+        dispute: move,
+        offer: isDisputeOpen({ dispute: move }) ? seller.offer : offer,
+        promisedBy: null,
+      };
+    }
+  }
+}
+
+/** Chasing for what was agreed changes nothing about it; asking anew does, but for what the marketplace decided. */
+function contacted(seller: SellerSide, { data, to }: Extract<TicketEvent, { kind: "seller_contacted" }>): SellerSide {
+  const { request, channel = null } = data;
+  if (to !== "awaiting_seller") return { ...seller, request, channel: channel ?? seller.channel };
+  const { dispute, offer } = seller;
+  const decided = dispute === "won" || dispute === "split";
+  const anew = { answer: null, promisedBy: null, dispute: decided ? dispute : null, offer: decided ? offer : null };
+  return { ...seller, request, channel, ...anew };
+}
+
+const ANSWERED: Readonly<Partial<Record<SellerRefundStatus, SellerAnswer>>> = {
+  wait_buyer_return_goods: "agreed_after_return",
+  seller_refuse_buyer: "refused",
+  success: "agreed",
+};
+
+function refundSeen(
+  seller: SellerSide,
+  { data, from, to }: Extract<TicketEvent, { kind: "seller_refund_seen" }>,
+): SellerSide {
+  const { import: _, ...seen } = data;
+  const refunds = [...seller.refunds.filter(({ refund }) => refund !== seen.refund), seen];
+  const live = refunds.filter(({ status }) => status !== "closed");
+  const promisedBy = hasGivenBack(refunds) ? null : seller.promisedBy;
+  // What the seller did there is his answer, when he was waited for.
+  const answer = from === to ? seller.answer : (ANSWERED[seen.status] ?? seller.answer);
+  const dispute = from === "in_dispute" && to !== from ? null : seller.dispute;
+  return { ...seller, refunds, refund: live.at(-1) ?? seen, promisedBy, answer, dispute };
+}

@@ -1,0 +1,20 @@
+/** What a look at an order finds out about some of its lines. */
+import { checkOrder } from "../order/checks.ts";
+import type { LineClaim } from "../order/claim.ts";
+import type { Order, OrderLine } from "../order/order.ts";
+import { furthestStage } from "../order/stage.ts";
+import { pathFor } from "../policy/path.ts";
+import type { Reason } from "../words.ts";
+import type { Finding } from "./events.ts";
+
+/** The order lines that claims are about. */
+export function coveredLines(order: Order, claims: readonly LineClaim[]): readonly OrderLine[] {
+  return order.lines.filter((line) => claims.some((claim) => claim.line === line.line));
+}
+
+/** What a review of these lines finds out. */
+export function findOut(order: Order, claims: readonly LineClaim[], reason: Reason): Finding {
+  const lines = coveredLines(order, claims);
+  const stage = order.paidAt === null ? "awaiting_payment" : furthestStage(lines.map((line) => line.stage));
+  return { stage, checks: checkOrder(order, lines), path: pathFor(stage, reason) };
+}
