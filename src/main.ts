@@ -1,12 +1,16 @@
 /** The front door: argv, streams, environment and clock → an exit code. Runs one command; turns any error into text and code. */
+import { existsSync } from "node:fs";
 import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import packageJson from "../package.json" with { type: "json" };
 import type { Outcome } from "./commands/command.ts";
 import type { GlobalValues, OutputFormat } from "./commands/flags.ts";
 import { helpPage } from "./commands/help.ts";
 import { parse } from "./commands/parse.ts";
+import type { Captured, CommandLine } from "./desk/demo/practice-desk.ts";
 import type { Desk } from "./desk/desk.ts";
+import { CapturedStream } from "./main/captured-stream.ts";
 import { DEFAULT_POLICY } from "./rules/policy/default-policy.ts";
 import { orThrow, Refusal } from "./rules/refusal.ts";
 import { fromMillis, type Instant, parseInstant } from "./rules/time/instant.ts";
@@ -30,6 +34,10 @@ export interface Outside {
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly clock: () => Instant;
   readonly version: string;
+  /** The folder that the program is installed in: the package, or the checkout. */
+  readonly root: string;
+  /** Makes that folder the one that relative names count from. */
+  readonly enterRoot: () => void;
   /** The built program that reads large files in a thread; without it, they are read in this one. */
   readonly reader?: string;
 }
@@ -47,8 +55,10 @@ export function start(process: NodeJS.Process): void {
   const clock = () => fromMillis(Date.now());
   const argv = process.argv.slice(2);
   const { version } = packageJson;
+  const root = join(import.meta.dirname, "..");
   const reader = join(import.meta.dirname, "reader.cjs");
-  const outside = { argv, env, stdin, stdout, stderr, clock, version, reader };
+  const enterRoot = () => process.chdir(root);
+  const outside = { argv, env, stdin, stdout, stderr, clock, version, root, enterRoot, reader };
   main(outside).then((code) => {
     // Never process.exit: what is still being written to a pipe would be lost.
     process.exitCode = code;
@@ -63,10 +73,32 @@ export async function main(outside: Outside): Promise<number> {
   try {
     return await runIn(outside);
   } catch (error) {
-    const { text, exitCode } = errorOutput(error, { json, debug: env["REFUND_DEBUG"] === "1" });
+    const { text, exitCode } = errorOutput(error, {
+      json,
+      debug: env["REFUND_DEBUG"] === "1",
+      reinstall: reinstallIn(outside.root),
+    });
     outside.stderr.write(text);
     return exitCode;
   }
+}
+
+/** Works where the package came from a file or from git, too: it installs what the package needs, not the package. */
+function reinstallIn(root: string): string {
+  const isCheckout = existsSync(join(root, "build.ts"));
+  return `npm --prefix '${root}' ${isCheckout ? "ci" : "install --omit=dev --ignore-scripts"}`;
+}
+
+/** Runs one command line in the folder of the program, with nobody there to answer questions. */
+export async function runCaptured(
+  installed: Pick<Outside, "version" | "root" | "enterRoot" | "reader">,
+  { argv, env, clock, columns, stdin: piped }: CommandLine,
+): Promise<Captured> {
+  installed.enterRoot();
+  const [stdout, stderr] = [new CapturedStream(columns), new CapturedStream(columns)];
+  const stdin = Readable.from(piped === null ? [] : [piped]);
+  const code = await main({ ...installed, argv, env, clock, stdin, stdout, stderr });
+  return { code, out: stdout.text, err: stderr.text };
 }
 
 async function runIn(outside: Outside): Promise<number> {
@@ -91,7 +123,16 @@ async function runIn(outside: Outside): Promise<number> {
   try {
     const ask = terminalPrompter(screen, { noInput: globals.noInput, look: errContext, canEdit: hasEditor(env) });
     const progress = progressBarOn(screen, () => performance.now());
-    const outcome = await parsed.command.execute({ desk, ask, stdin: outside.stdin, progress }, parsed.given);
+    const { root, stdin } = outside;
+    const forCommand = {
+      desk,
+      ask,
+      stdin,
+      progress,
+      root,
+      runCaptured: (line: CommandLine) => runCaptured(outside, line),
+    };
+    const outcome = await parsed.command.execute(forCommand, parsed.given);
     if (env["REFUND_NOW"] !== undefined) channels.warning(`the clock is set by REFUND_NOW to ${desk.clock()}`);
     channels.result(await rendered(outcome, format, context));
     speak(outcome, channels, errContext);

@@ -63,6 +63,13 @@ describe("generated", () => {
     keep("docs/commands.md", `# Commands\n\nMade from the commands' own help.\n\n${pages.join("\n\n")}\n`);
   });
 
+  test("package.json: the man pages that npm links, one for each command and one about all", () => {
+    const pages = ["refund", ...Object.keys(REGISTRY).map((path) => `refund-${path.replace(" ", "-")}`)];
+    const kept = read("package.json");
+    const man = pages.map((page) => `    "dist/man/man1/${page}.1"`).join(",\n");
+    keep("package.json", kept.replace(/"man": \[[^\]]*\]/, `"man": [\n${man}\n  ]`));
+  });
+
   test("docs/machine.md: the machine table", () => {
     const steps = STEP_NAMES.map((step) => {
       const { command, from, to, roles, starts, confirms } = stepRow(step);

@@ -221,6 +221,8 @@ describe("the tree", () => {
       "knip.json",
       "vitest.config.ts",
       "build.ts",
+      // Texts that some packages were published without; the build adds them to the notices.
+      "licenses",
       "node_modules",
       "dist",
     ];
@@ -232,6 +234,12 @@ describe("the tree", () => {
     const loaded = [...readFileSync(join(ROOT, "bin/refund.cjs"), "utf8").matchAll(/require\("(.*?)"\)/g)];
     const allowed = ["node:path", "node:module", "node:fs", "node:child_process", "../dist/refund.cjs"];
     expect(loaded.map(([, name]) => name).filter((name) => !allowed.some((one) => one === name))).toEqual([]);
+  });
+
+  test("is installed without a compiler: the lock file says that better-sqlite3 is not built", () => {
+    // npm 10 and 11 forget this field when they write the lock file, and then run node-gyp at every `npm ci`. Write it back.
+    const { packages } = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
+    expect(packages["node_modules/better-sqlite3"]).toMatchObject({ gypfile: false });
   });
 
   test("has tests that mirror the rooms", () => {

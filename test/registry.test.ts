@@ -95,6 +95,7 @@ function withFixtures(line: string, box: Sandbox): string {
     .replace("names.txt", "fixtures/batches/names.txt")
     .replace(" --format ndjson", "")
     .replace("~/.local/share/man", join(box.folder, "man"))
+    .replace("--into practice", `--into ${join(box.folder, "practice")}`)
     .replace("--to dispute", `--to ${join(box.folder, "dispute")}`)
     .replace(/\borders\.csv/, "fixtures/imports/orders.csv")
     .replace(/\btmall\.csv/, "fixtures/imports/tmall-report.csv")

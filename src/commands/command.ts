@@ -1,4 +1,5 @@
 /** The shape of a command: a value that says what is typed, what is done, and how the result is shown. */
+import type { RunCaptured } from "../desk/demo/practice-desk.ts";
 import type { Desk } from "../desk/desk.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { STEP_NAMES, stepRow } from "../rules/ticket/machine.ts";
@@ -21,6 +22,10 @@ export interface CommandContext {
   readonly stdin: NodeJS.ReadableStream;
   /** Where long work shows how far it is. */
   readonly progress: ProgressBar;
+  /** The folder that the program is installed in; sample files stand below it. */
+  readonly root: string;
+  /** Runs another command line in that folder and this process, and catches what it prints. */
+  readonly runCaptured: RunCaptured;
 }
 
 /** Everything typed, read into values. */

@@ -63,6 +63,7 @@ export const REGISTRY: Readonly<Record<string, () => Promise<Command>>> = {
   "operator set": async () => (await import("./operator/set.ts")).operatorSet,
   "operator retire": async () => (await import("./operator/retire.ts")).operatorRetire,
   journal: async () => (await import("./journal.ts")).journal,
+  demo: async () => (await import("./demo.ts")).demo,
   man: async () => (await import("./man.ts")).man,
   completion: async () => (await import("./completion.ts")).completion,
   "store verify": async () => (await import("./store/verify.ts")).storeVerify,

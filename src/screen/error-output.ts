@@ -51,19 +51,39 @@ function systemHint(error: unknown): string | undefined {
   return error instanceof Error && "code" in error ? SYSTEM_HINTS.get(error.code) : undefined;
 }
 
-const REPORT = "run it again with REFUND_DEBUG=1 and send us what it prints";
+/** Node's words for a module that is missing, or was made for another machine. */
+const LOADING_FAILURES: readonly unknown[] = ["MODULE_NOT_FOUND", "ERR_DLOPEN_FAILED"];
+
+const REPORT = "this is a fault of the program; where it happened: run it again with REFUND_DEBUG=1";
+
+interface ErrorOutputOptions {
+  readonly json: boolean;
+  readonly debug: boolean;
+  /** The command that installs what belongs to this program once more. */
+  readonly reinstall: string;
+}
+
+/** What an error that is no refusal says, and what to do about it. */
+function unexpected(error: unknown, reinstall: string): { readonly said: string; readonly hint: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && "code" in error && LOADING_FAILURES.includes(error.code)) {
+    return { said: `a part of the program cannot be loaded: ${message.split("\n")[0]}`, hint: reinstall };
+  }
+  return { said: `unexpected failure: ${message}`, hint: systemHint(error) ?? REPORT };
+}
 
 /** What to say about an error. Only a refusal is expected; anything else is a bug, and its stack is shown on demand. */
-export function errorOutput(error: unknown, options: { readonly json: boolean; readonly debug: boolean }): ErrorOutput {
+export function errorOutput(error: unknown, options: ErrorOutputOptions): ErrorOutput {
   const refusal = error instanceof Refusal ? error : undefined;
-  const message = clean(error instanceof Error ? error.message : String(error));
-  const said = refusal === undefined ? `unexpected failure: ${message}` : message;
-  const hint = refusal === undefined ? (systemHint(error) ?? REPORT) : refusal.hint;
+  const about =
+    refusal === undefined ? unexpected(error, options.reinstall) : { said: refusal.message, hint: refusal.hint };
+  const said = clean(about.said);
+  const { hint } = about;
   const exitCode = refusal === undefined ? 1 : EXIT_OF[refusal.kind];
   const stack = options.debug && error instanceof Error ? `${error.stack ?? ""}\n` : "";
   if (options.json) {
-    const about = { code: refusal?.code ?? "unexpected", message: said, ...(hint !== undefined && { hint }) };
-    return { text: compactJson({ error: { ...about, ...refusal?.details, ...about } }) + stack, exitCode };
+    const fixed = { code: refusal?.code ?? "unexpected", message: said, ...(hint !== undefined && { hint }) };
+    return { text: compactJson({ error: { ...fixed, ...refusal?.details, ...fixed } }) + stack, exitCode };
   }
   const lines = [`refund: ${said}`, ...(hint === undefined ? [] : [`hint: ${clean(hint)}`])];
   return { text: `${lines.join("\n")}\n${stack}`, exitCode };

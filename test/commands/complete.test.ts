@@ -14,9 +14,10 @@ const folder = mkdtempSync(join(tmpdir(), "refund-next-words-"));
 filesFor(folder);
 const place = join(folder, "desk.db");
 const env = { REFUND_STORE: place, REFUND_OPERATOR: "mei", TZ: "Asia/Shanghai" };
+const AT = { env, clock: () => MONDAY, columns: null, stdin: null };
 for (const words of STORY) {
   const argv = words.map((word) => word.replace("{folder}", folder));
-  const { code, err } = await run(argv, { env, clock: () => MONDAY, columns: null });
+  const { code, err } = await run({ argv, ...AT });
   expect(code, `${words.join(" ")}: ${err}`).toBe(0);
 }
 const { desk, store } = await aDesk(place);
@@ -144,7 +145,7 @@ test("quotes are taken off as the shell will take them off, closed or not yet", 
 });
 
 describe("refund completion", () => {
-  const typed = async (line: string) => run(line.split(" ").slice(1), { env, clock: () => MONDAY, columns: null });
+  const typed = async (line: string) => run({ argv: line.split(" ").slice(1), ...AT });
 
   test("words: a word, a tab and what it is; files are asked for by a line without a word", async () => {
     const ran = await typed("refund completion words -- refund evidence add R-1 item");

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
-import { program, programEnv } from "../support/program.ts";
+import { NODE, program, programEnv } from "../support/program.ts";
 
 const KILLS = 24;
 const LONGEST_LIFE_MS = 140;
@@ -13,7 +13,7 @@ const LONGEST_LIFE_MS = 140;
 /** Runs one command and kills it after so long, unless it was faster; whether it said that it was done. */
 function killed(line: string, env: Record<string, string>, after: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ["bin/refund.cjs", ...line.split(" ")], { env, stdio: "ignore" });
+    const child = spawn(NODE, ["bin/refund.cjs", ...line.split(" ")], { env, stdio: "ignore" });
     const timer = setTimeout(() => child.kill("SIGKILL"), after);
     child.on("exit", (code) => {
       clearTimeout(timer);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { writeOrders } from "../../bench/orders.ts";
-import { onTerminal, program, programEnv } from "../support/program.ts";
+import { NODE, onTerminal, program, programEnv } from "../support/program.ts";
 
 const ORDERS = 50_000;
 
@@ -67,7 +67,7 @@ test("shows on a terminal how far it is, and takes that away", { timeout: 60_000
 test("ends at Ctrl-C, and leaves nothing behind", { timeout: 60_000 }, async () => {
   const { file, env } = aLongFile();
   await program(["queue"], env);
-  const child = spawn(process.execPath, ["bin/refund.cjs", "import", file], { env, stdio: "ignore" });
+  const child = spawn(NODE, ["bin/refund.cjs", "import", file], { env, stdio: "ignore" });
   await new Promise((later) => setTimeout(later, 700));
   child.kill("SIGINT");
   const ended = await new Promise((resolve) => child.on("exit", (code, signal) => resolve({ code, signal })));

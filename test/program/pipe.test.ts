@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { program, programEnv } from "../support/program.ts";
+import { NODE, program, programEnv } from "../support/program.ts";
 
 let store = "";
 beforeAll(async () => {
@@ -33,7 +33,7 @@ describe("in a pipe", () => {
   });
 
   test("a reader that stops early is no error", () => {
-    const shell = `"${process.execPath}" bin/refund.cjs order list --limit 6000 --json | head -n 2; echo "\${PIPESTATUS[0]}"`;
+    const shell = `"${NODE}" bin/refund.cjs order list --limit 6000 --json | head -n 2; echo "\${PIPESTATUS[0]}"`;
     const { stdout, stderr } = spawnSync("bash", ["--norc", "-c", shell], { env: programEnv(store), encoding: "utf8" });
     expect(stderr).toBe("");
     expect(stdout).toBe("[\n  {\n0\n");

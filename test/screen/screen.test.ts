@@ -162,11 +162,11 @@ describe("an error", () => {
     ["interrupted", 130],
   ] as const)("of the kind %s ends with %d, in one line and a hint, or as one object", (kind, code) => {
     expect(EXIT_CODES.map((known) => Number(known.code))).toContain(code);
-    expect(errorOutput(refusal(kind), { json: false, debug: false })).toEqual({
+    expect(errorOutput(refusal(kind), { json: false, debug: false, reinstall: "" })).toEqual({
       exitCode: code,
       text: "refund: R-1 cannot be paid\nhint: do this\n",
     });
-    const { text } = errorOutput(refusal(kind), { json: true, debug: false });
+    const { text } = errorOutput(refusal(kind), { json: true, debug: false, reinstall: "" });
     expect(text).toBe(
       `{"error":{"code":"${refusal(kind).code}","message":"R-1 cannot be paid","hint":"do this","ticket":"R-1"}}\n`,
     );
@@ -174,11 +174,11 @@ describe("an error", () => {
 
   test("that nobody foresaw ends with 1, and shows its stack on demand only", () => {
     const bug = new TypeError("x is not a function");
-    expect(errorOutput(bug, { json: false, debug: false })).toEqual({
+    expect(errorOutput(bug, { json: false, debug: false, reinstall: "" })).toEqual({
       exitCode: 1,
-      text: "refund: unexpected failure: x is not a function\nhint: run it again with REFUND_DEBUG=1 and send us what it prints\n",
+      text: "refund: unexpected failure: x is not a function\nhint: this is a fault of the program; where it happened: run it again with REFUND_DEBUG=1\n",
     });
-    expect(errorOutput(bug, { json: false, debug: true }).text).toContain("screen.test.ts");
+    expect(errorOutput(bug, { json: false, debug: true, reinstall: "" }).text).toContain("screen.test.ts");
   });
 });
 

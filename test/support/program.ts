@@ -3,6 +3,8 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
+/** The Node that runs the built program: this one, unless `npm run test:nodes` names another. */
+export const NODE = process.env["REFUND_TEST_NODE"] ?? process.execPath;
 const LAUNCHER = join(import.meta.dirname, "../../bin/refund.cjs");
 
 export interface Ended {
@@ -21,7 +23,12 @@ export function programEnv(store: string, more: Env = {}): Env {
 
 /** Runs it to its end. `stdin` null closes the input at once. */
 export function program(argv: readonly string[], env: Env, stdin: string | null = null): Promise<Ended> {
-  return ended([process.execPath, LAUNCHER, ...argv], env, (child) => child.stdin.end(stdin ?? undefined));
+  return runToEnd([NODE, LAUNCHER, ...argv], env, stdin);
+}
+
+/** Runs any command line to its end. */
+export function runToEnd(command: readonly string[], env: Env, stdin: string | null = null): Promise<Ended> {
+  return ended(command, env, (child) => child.stdin.end(stdin ?? undefined));
 }
 
 /** Milliseconds that a spell on a terminal may take. */
@@ -47,7 +54,7 @@ export function onTerminal(
     resized === undefined
       ? ""
       : `(until [ -e ${resized.when} ]; do sleep 0.02; done; stty cols ${resized.columns} </dev/tty) & `;
-  const line = [`stty cols ${columns} rows 40; ${later}`, process.execPath, LAUNCHER, ...argv].map(String).join(" ");
+  const line = [`stty cols ${columns} rows 40; ${later}`, NODE, LAUNCHER, ...argv].map(String).join(" ");
   const terminal = { TERM: "xterm", ...env };
   return ended(
     ["script", "--quiet", "--flush", "--return", "--command", line, "/dev/null"],
