@@ -2,15 +2,17 @@
  * Imports files that were damaged in random ways, and looks each time that it ends, in a report or a refusal, and that the
  * store holds what was told: `npm run fuzz:import [FILES] [SEED]`.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { importFiles } from "../src/desk/intake/import-files.ts";
+import { sealOf } from "../src/rules/order/seal.ts";
 import { DEFAULT_POLICY } from "../src/rules/policy/default-policy.ts";
 import { orThrow, Refusal } from "../src/rules/refusal.ts";
 import { parseInstant } from "../src/rules/time/instant.ts";
 import { openStore } from "../src/store/sqlite/open.ts";
+import type { Store } from "../src/store/store.ts";
 import { importRequest } from "../test/support/import-request.ts";
 import { makeWorkbook } from "../test/support/make-xlsx.ts";
 
@@ -72,32 +74,55 @@ function damaged(seed: Buffer): Buffer {
   return bytes;
 }
 
+/** Bytes from which on a file is read in a thread of its own. */
+const LARGE = 1024 * 1024;
+
+/** Files of every format, small ones and ones that are read in a thread of their own, as many of each. */
+function seedsOf(text: Buffer): readonly (readonly [small: Buffer, large: Buffer])[] {
+  // Blank rows, which every format passes over.
+  const padded = Buffer.concat([text, Buffer.alloc(LARGE, "\n")]);
+  const rows = text
+    .toString("utf8")
+    .split("\n")
+    .map((line) => line.split(","));
+  // Rows that are refused, of letters that cannot be packed.
+  const filler = Array.from({ length: 500 }, () => [
+    Array.from({ length: 4_000 }, () => some(36).toString(36)).join(""),
+  ]);
+  const workbooks: readonly (readonly [Buffer, Buffer])[] =
+    text.length < 5_000 ? [[makeWorkbook(rows, "shared"), makeWorkbook([...rows, ...filler], "shared")]] : [];
+  return [[text, padded], [gzipSync(text), gzipSync(padded, { level: 0 })], ...workbooks];
+}
+
+/** Whether each order has the seal of what is kept of it, and there are as many as the imports told. */
+async function check(store: Store, told: number): Promise<void> {
+  const [orders, seals] = await store.read(async (reader) => [
+    await reader.orders({ limit: 1_000_000, buyer: null, flagged: false }),
+    await reader.seals("", 1_000_000),
+  ]);
+  if (orders.length !== told) throw new Error(`seed ${SEED}: ${orders.length} orders are there, ${told} were told`);
+  for (const [place, order] of orders.entries()) {
+    if (seals[place]?.[1] !== sealOf(order)) throw new Error(`seed ${SEED}: ${order.id} has another seal`);
+  }
+}
+
 async function fuzz(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "refund-fuzz-"));
-  const texts = filesBelow("fixtures/imports").map((file) => readFileSync(file));
-  const seeds = texts.flatMap((text) => {
-    const rows = text
-      .toString("utf8")
-      .split("\n")
-      .map((line) => line.split(","));
-    return [text, gzipSync(text), ...(text.length < 5_000 ? [makeWorkbook(rows, "shared")] : [])];
-  });
+  const seeds = filesBelow("fixtures/imports").flatMap((file) => seedsOf(readFileSync(file)));
   const store = await openStore(join(folder, "desk.db"));
   const clock = () => orThrow(parseInstant("2026-11-23T05:00:00Z"));
-  const desk = {
-    store: async () => store,
-    clock,
-    clockIsSet: false,
-    operatorName: "mei",
-    policy: DEFAULT_POLICY,
-    reader: null,
-  };
+  const reader = new URL("../src/main/reader.ts", import.meta.url).pathname;
+  const who = { operatorName: "mei", policy: DEFAULT_POLICY, reader };
+  const desk = { store: async () => store, clock, clockIsSet: false, ...who };
   const outcomes = new Map<string, number>();
-  let kept = 0;
+  let [kept, inThread] = [0, 0];
   for (let file = 0; file < FILES; file += 1) {
-    const bytes = damaged(seeds[some(seeds.length)] ?? Buffer.alloc(0));
+    const bytes = damaged(seeds[some(seeds.length)]?.[file % 2] ?? Buffer.alloc(0));
+    const place = join(folder, "file");
+    writeFileSync(place, bytes);
+    if (bytes.length >= LARGE) inThread += 1;
     const begun = performance.now();
-    const outcome = await importFiles(desk, importRequest("-", { input: bytes })).then(
+    const outcome = await importFiles(desk, importRequest(place)).then(
       ({ reports: [report] }) => {
         kept += report?.orders.new ?? 0;
         return "imported";
@@ -109,14 +134,13 @@ async function fuzz(): Promise<void> {
     );
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     if (performance.now() - begun > LONGEST_MS) throw new Error(`seed ${SEED}, file ${file} took too long`);
-    if (file % 100 !== 99) continue;
-    const orders = await store.read((kept_) => kept_.orders({ limit: 1_000_000, buyer: null, flagged: false }));
-    if (orders.length !== kept) throw new Error(`seed ${SEED}: ${orders.length} orders are there, ${kept} were told`);
+    if (file % 100 === 99) await check(store, kept);
   }
+  await check(store, kept);
   await store.close();
   rmSync(folder, { recursive: true, force: true });
   process.stdout.write(
-    `${FILES} damaged files, ${kept} orders: ${[...outcomes].map(([code, count]) => `${code} ${count}`).join(", ")}\n`,
+    `${FILES} damaged files, ${inThread} read in a thread, ${kept} orders: ${[...outcomes].map(([code, count]) => `${code} ${count}`).join(", ")}\n`,
   );
 }
 

@@ -1,6 +1,6 @@
 /** refund import orders.csv */
-import type { DELIMITERS } from "../desk/intake/csv.ts";
-import { ENCODINGS } from "../desk/intake/decode.ts";
+import type { DELIMITERS } from "../desk/intake/files/csv.ts";
+import { ENCODINGS } from "../desk/intake/files/decode.ts";
 import { checkProfile, importFiles } from "../desk/intake/import-files.ts";
 import { PROFILES } from "../desk/intake/profiles/built-in.ts";
 import { Refusal } from "../rules/refusal.ts";

@@ -21,6 +21,7 @@ function joining(store: Store, writer: StoreWriter): Store {
     place: store.place,
     read: (work) => work(writer),
     write: (work) => work(writer),
+    staging: () => store.staging(),
     close: async () => {},
   };
 }

@@ -13,7 +13,9 @@ import type { CapEntry } from "../rules/cap.ts";
 import type { EntryKind, JournalEntry, Stamped } from "../rules/journal/entry.ts";
 import type { Money } from "../rules/money/money.ts";
 import type { Operator } from "../rules/operator.ts";
+import type { FieldChange } from "../rules/order/merge.ts";
 import type { Order } from "../rules/order/order.ts";
+import type { SealedOrder } from "../rules/order/seal.ts";
 import type { Payout } from "../rules/payout/evolve.ts";
 import type { SavedView } from "../rules/saved-view.ts";
 import type { Due, TicketEvent } from "../rules/ticket/events.ts";
@@ -24,6 +26,7 @@ import type { Instant } from "../rules/time/instant.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status, TicketSort } from "../rules/words.ts";
 import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
 import type { LateStint, OrderTotal, StatusTotal } from "./report-figures.ts";
+import type { StagedChange, StagedCounts, Staging } from "./staging.ts";
 
 export interface Store {
   /** Where it is kept, for messages. */
@@ -31,6 +34,8 @@ export interface Store {
   read<T>(work: (reader: StoreReader) => Promise<T>): Promise<T>;
   /** With `dryRun`, the work is done and rolled back, and its result returned all the same. */
   write<T>(work: (writer: StoreWriter) => Promise<T>, options: WriteOptions): Promise<T>;
+  /** Where the orders of a file wait until they are merged in a `write`. */
+  staging(): Staging;
   close(): Promise<void>;
 }
 
@@ -121,10 +126,18 @@ export interface PayoutSummary extends Payout {
 
 export type ImportRecord = Stamped<"file_imported">;
 
-/** An order to be written, with the fingerprint of the record that it comes from. */
-export interface FingerprintedOrder {
+/** What one import changed of an order that was known. */
+export interface OrderChangeRecord {
+  readonly import: number;
+  readonly changes: readonly FieldChange[];
+  readonly sealBefore: string;
+  readonly sealAfter: string;
+}
+
+/** An order to be written, and what is different from what is known of it: nothing for a new one. */
+export interface SavedOrder {
   readonly order: Order;
-  readonly fingerprint: number | null;
+  readonly changes: readonly FieldChange[];
 }
 
 /** One version of the policy, as it was published. */
@@ -156,6 +169,10 @@ export interface StoreReader {
   order(id: string): Promise<Order | undefined>;
   /** Those of `ids` that are known, by id. */
   findOrders(ids: readonly string[]): Promise<ReadonlyMap<string, Order>>;
+  /** What imports changed of an order after the one that brought it, the oldest first. */
+  orderChanges(order: string): Promise<readonly OrderChangeRecord[]>;
+  /** Orders whose ids come after `after`, in order, at most `limit`, each with the seal that it was written with. */
+  seals(after: string, limit: number): Promise<readonly SealedOrder[]>;
   /** Ids that begin with `start`, at most `limit`, in order; for naming the nearest. */
   ordersLike(start: string, limit: number): Promise<readonly string[]>;
   orders(question: {
@@ -212,8 +229,6 @@ export interface StoreReader {
   importOfFile(sha256: string): Promise<number | undefined>;
   /** The import that last changed an order. */
   importOf(order: string): Promise<ImportRecord | undefined>;
-  /** Those of `ids` that are known, each with the fingerprint of the record that last changed it, or null. */
-  fingerprints(ids: readonly string[]): Promise<ReadonlyMap<string, number | null>>;
   /** Rows that refer to something that is not there, in words; at most so many. */
   brokenReferences(limit: number): Promise<readonly string[]>;
   /** How the journal began; undefined while nothing was ever written. */
@@ -232,14 +247,18 @@ export interface StoreWriter extends StoreReader {
    * views, keys. Nothing else writes those.
    */
   append(...entries: readonly JournalEntry[]): Promise<void>;
-  /** Writes orders that are not known yet, and names the import that brought them. */
-  addOrders(orders: readonly FingerprintedOrder[], importNumber: number): Promise<void>;
-  /** Writes known orders anew, with lines that may be new, and names the import that changed them. */
-  saveOrders(orders: readonly FingerprintedOrder[], importNumber: number): Promise<void>;
   /**
-   * Begins an import and returns its number. It is finished within the same transaction: what speeds up a large import in
-   * between is only put back then.
+   * Writes orders, new or known, each with its seal, and names the import that brought or changed them. A change of a known
+   * order is kept for ever with both of its seals.
    */
+  saveOrders(orders: readonly SavedOrder[], importNumber: number): Promise<void>;
+  /** Writes the staged orders that are not known yet, and finds out which of the others say something new. */
+  addStaged(importNumber: number): Promise<StagedCounts>;
+  /** The staged records that say something new about known orders: those after the `after`th order of the file, at most `limit`. */
+  stagedChanges(after: number, limit: number): Promise<readonly StagedChange[]>;
+  /** The digest over the staged orders that the import wrote, with their seals. */
+  stagedDigest(importNumber: number): Promise<string>;
+  /** Begins an import and returns its number. It is finished within the same transaction. */
   beginImport(): Promise<number>;
   /** Ends it with its entry in the journal. */
   finishImport(record: ImportRecord): Promise<void>;

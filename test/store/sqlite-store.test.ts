@@ -223,7 +223,7 @@ describe("references", () => {
   test("are looked at for every row, in an empty desk too", async () => {
     const store = await openStore(join(folder(), "desk.db"));
     onTestFinished(() => store.close());
-    const ofNoImport = store.write((writer) => writer.addOrders([{ order: anOrder(), fingerprint: null }], 99), {
+    const ofNoImport = store.write((writer) => writer.saveOrders([{ order: anOrder(), changes: [] }], 99), {
       dryRun: false,
     });
     await expect(ofNoImport).rejects.toThrow("FOREIGN KEY constraint failed");

@@ -20,6 +20,7 @@ const READ = {
   ...STAMP,
   file: "f",
   sha256: "s",
+  digest: "d",
   profile: "native",
   format: "csv",
   encoding: "utf-8",
@@ -30,8 +31,8 @@ const READ = {
   refusedRows: 0,
 };
 
-function landing(order: Order) {
-  return { order, fingerprint: null };
+function saved(order: Order) {
+  return { order, changes: [] };
 }
 
 /** Brings orders in, as an import does. */
@@ -39,7 +40,7 @@ export async function keepOrders(store: Store, ...orders: readonly Order[]): Pro
   await store.write(
     async (writer) => {
       const number = await writer.beginImport();
-      await writer.addOrders(orders.map(landing), number);
+      await writer.saveOrders(orders.map(saved), number);
       await writer.finishImport({ ...READ, number });
     },
     { dryRun: false },
@@ -99,8 +100,7 @@ export function storeContract(open: () => Promise<Store>): void {
         const { name, ...after } = anyOperator("lin");
         return writer.append({ kind: "operator_set", ...STAMP, data: { name, before: null, after } });
       },
-      addOrders: (writer) => writer.addOrders([landing(anOrder({ id: "A-2" }))], 1),
-      saveOrders: (writer) => writer.saveOrders([landing(anOrder({ buyerName: "Mei" }))], 1),
+      saveOrders: (writer) => writer.saveOrders([saved(anOrder({ buyerName: "Mei" }))], 1),
       "append of a view": (writer) =>
         writer.append({ kind: "view_saved", ...STAMP, data: { name: "late", flags: { overdue: ["true"] } } }),
       finishImport: (writer) => writer.finishImport({ ...READ, number: 2 }),

@@ -4,13 +4,14 @@ import { glob, readFile } from "node:fs/promises";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Desk } from "../desk.ts";
 import { type Diagnostic, firstError } from "../diagnostic.ts";
+import type { ReadingChoices } from "./files/records.ts";
+import { fileSource, type Source, streamSource } from "./files/source.ts";
+import { type ImportReport, importFile } from "./import-file.ts";
 import { PROFILES } from "./profiles/built-in.ts";
 import { profileNamed } from "./profiles/choose.ts";
 import type { Profile } from "./profiles/profile.ts";
-import type { ReadingChoices } from "./records.ts";
-import { type Rejected, refuseOverwriting, writeRejects } from "./rejects.ts";
-import { type ImportReport, importFile, type Progress } from "./run.ts";
-import { fileSource, type Source, streamSource } from "./source.ts";
+import { type Rejected, refuseOverwriting, writeRejects } from "./rejected-rows.ts";
+import type { Progress } from "./stage-file.ts";
 
 export interface FilesRequest extends ReadingChoices {
   /** Names, patterns with * and ?, or - for standard input. */

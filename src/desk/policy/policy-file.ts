@@ -4,7 +4,7 @@ import { ruleIssues } from "../../rules/policy/lint.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { type Diagnostic, firstError } from "../diagnostic.ts";
-import { fileSource } from "../intake/source.ts";
+import { fileSource } from "../intake/files/source.ts";
 
 /** A policy file with every mistake in it. */
 export interface PolicyCheck {

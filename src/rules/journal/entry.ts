@@ -43,6 +43,8 @@ export interface SetupData {
     readonly number: number;
     readonly file: string;
     readonly sha256: string;
+    /** Over the orders that it wrote, with their seals. */
+    readonly digest: string;
     readonly profile: string;
     readonly format: string;
     /** Null where the file is no text. */

@@ -1,9 +1,11 @@
 /** What a newer record of an order changes: forward moves and new figures are taken over, a move back is refused. */
-import { compare, formatMoney, type Money } from "../money/money.ts";
+import type { Currency } from "../money/currencies.ts";
+import { compare, formatMoney } from "../money/money.ts";
 import { Refusal } from "../refusal.ts";
 import { CHARGES } from "../words.ts";
+import { type Fact, LINE_FACTS, ORDER_FACTS, shownFact } from "./facts.ts";
 import { mergedFlags } from "./flags.ts";
-import { LINE_STAGES, type Order, type OrderLine, totalOf } from "./order.ts";
+import { type Order, type OrderLine, totalOf } from "./order.ts";
 import { completeFrom, type FileScope, type OrderRecord } from "./record.ts";
 import { stageMove } from "./stage.ts";
 
@@ -15,6 +17,9 @@ export interface FieldChange {
   readonly from: string;
   readonly to: string;
 }
+
+/** The one field of a change that is not a fact of the order: it is kept with the buyer. */
+export const BUYER_NAME = "buyer_name";
 
 export interface Merged {
   readonly order: Order;
@@ -84,7 +89,7 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
     lines,
   };
   if (totalTooLarge(order)) return conflict("the total of the order would be too large to keep");
-  return { order, changes: [...differences(ORDER_FIELDS, { known, merged: order, line: null }), ...changes], newLines };
+  return { order, changes: [...orderChanges(known, order), ...changes], newLines };
 }
 
 /** Whether the parts of an order add up to more minor units than are counted exactly, which makes it unfit to keep. */
@@ -110,56 +115,37 @@ function mergeLine(known: OrderLine, incoming: OrderLine, changes: FieldChange[]
     stage: incoming.stage,
     reached: { ...known.reached, ...incoming.reached },
   };
-  changes.push(...differences(LINE_FIELDS, { known, merged, line: known.line }));
+  const { currency } = known.amount;
+  changes.push(...differences(LINE_FACTS, { known, merged, line: known.line, currency }));
   return merged;
 }
 
-type Value = string | number | Money | null;
-type Fields<Whole> = readonly (readonly [field: string, read: (whole: Whole) => Value])[];
+function orderChanges(known: Order, order: Order): readonly FieldChange[] {
+  const changes = differences(ORDER_FACTS, { known, merged: order, line: null, currency: known.currency });
+  if (known.buyerName === order.buyerName) return changes;
+  return [...changes, { line: null, field: BUYER_NAME, from: known.buyerName ?? "", to: order.buyerName ?? "" }];
+}
 
-const LINE_FIELDS: Fields<OrderLine> = [
-  ["stage", ({ stage }) => stage],
-  ["product", ({ product }) => product],
-  ["quantity", ({ quantity }) => quantity],
-  ["amount", ({ amount }) => amount],
-  ["cost_cny", ({ cost }) => cost],
-  ["seller", ({ seller }) => seller],
-  ["seller_order", ({ sellerOrder }) => sellerOrder],
-  ...LINE_STAGES.map((stage) => [`${stage}_at`, ({ reached }: OrderLine) => reached[stage] ?? null] as const),
-];
-
-const ORDER_FIELDS: Fields<Order> = [
-  ["buyer", ({ buyer }) => buyer],
-  ["buyer_name", ({ buyerName }) => buyerName],
-  ["placed_at", ({ placedAt }) => placedAt],
-  ["paid_at", ({ paidAt }) => paidAt],
-  ["payment_method", ({ paymentMethod }) => paymentMethod],
-  ...CHARGES.map((charge) => [charge, ({ charges }: Order) => charges[charge]] as const),
-  ["refunded_before", ({ refundedBefore }) => refundedBefore],
-  ["cny_rate", ({ cnyRate }) => cnyRate],
-];
-
-/** The fields that differ. Most records change nothing, so values are put into words only where they do. */
+/** The facts that differ. */
 function differences<Whole>(
-  fields: Fields<Whole>,
-  { known, merged, line }: { readonly known: Whole; readonly merged: Whole; readonly line: string | null },
+  facts: readonly Fact<Whole>[],
+  {
+    known,
+    merged,
+    line,
+    currency,
+  }: {
+    readonly known: Whole;
+    readonly merged: Whole;
+    readonly line: string | null;
+    readonly currency: Currency;
+  },
 ): readonly FieldChange[] {
-  const changes: FieldChange[] = [];
-  for (const [field, read] of fields) {
-    const [from, to] = [read(known), read(merged)];
-    if (plain(from) !== plain(to)) changes.push({ line, field, from: shown(from), to: shown(to) });
-  }
-  return changes;
-}
-
-/** Money of one order is of one currency, so its amount stands for it. */
-function plain(value: Value): string | number | null {
-  return typeof value === "object" && value !== null ? value.amount : value;
-}
-
-function shown(value: Value): string {
-  if (value === null) return "";
-  return typeof value === "object" ? formatMoney(value) : String(value);
+  return facts.flatMap((fact) => {
+    const [from, to] = [fact.read(known), fact.read(merged)];
+    if (from === to) return [];
+    return [{ line, field: fact.field, from: shownFact(fact, from, currency), to: shownFact(fact, to, currency) }];
+  });
 }
 
 function conflict(message: string): Refusal {

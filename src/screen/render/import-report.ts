@@ -1,7 +1,8 @@
 /** What imports did with every row of their files: counts, changed fields, tickets that were told, refused rows. */
+
+import type { Counts } from "../../desk/intake/import-counts.ts";
+import type { ImportReport } from "../../desk/intake/import-file.ts";
 import type { FilesReport, ProfileCheck } from "../../desk/intake/import-files.ts";
-import type { ImportReport } from "../../desk/intake/run.ts";
-import type { Counts } from "../../desk/intake/tally.ts";
 import { counted, ticketName } from "../../rules/names.ts";
 import { aligned } from "../layout.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";

@@ -73,6 +73,7 @@ const KEPT_FOREVER = [
   "journal",
   "orders",
   "order_lines",
+  "order_changes",
   "tickets",
   "ticket_lines",
   "stints",
@@ -87,6 +88,7 @@ export const GUARDS: readonly Guard[] = [
   ...KEPT_FOREVER.map((table) => refuse(table, "DELETE")),
   refuse("journal", "UPDATE"),
   refuse("policies", "UPDATE"),
+  refuse("order_changes", "UPDATE"),
   {
     name: "journal_in_line",
     promise: "entries of the journal, and the events of a ticket, are numbered without gaps",

@@ -1,4 +1,4 @@
-/** The record of each import: which file, how it was read, with which counts; and the bulk load that it brackets. */
+/** The record of each import: which file, how it was read, with which counts. */
 import type { Database } from "better-sqlite3";
 import type { ImportRecord, StoreReader, StoreWriter } from "../store.ts";
 import { append } from "./apply-entry.ts";
@@ -41,6 +41,7 @@ function recordOf(row: ImportsRow): ImportRecord {
     number: row.number,
     file: row.file,
     sha256: row.sha256,
+    digest: row.digest,
     profile: row.profile,
     format: row.format,
     encoding: row.encoding,
@@ -54,28 +55,15 @@ function recordOf(row: ImportsRow): ImportRecord {
   };
 }
 
-/** Pages in memory while orders come in, in KiB: room for the inner pages of every index that grows. */
-const LOADING_CACHE = 16 * 1024;
-const USUAL_CACHE = 2 * 1024;
-
 export function importWrites(
   trx: SqlTransaction,
   database: Database,
 ): Pick<StoreWriter, "beginImport" | "finishImport"> {
   return {
     beginImport: async () => {
-      database.pragma(`cache_size = -${LOADING_CACHE}`);
-      // Into an empty desk, an index is built faster at the end than a row at a time.
-      const known = await trx.selectFrom("orders").select("id").limit(1).execute();
-      if (known.length === 0) database.exec("DROP INDEX IF EXISTS orders_by_buyer");
       const newest = await trx.selectFrom("imports").select("number").orderBy("number", "desc").limit(1).execute();
       return (newest[0]?.number ?? 0) + 1;
     },
-    finishImport: async ({ at, by, ...data }) => {
-      append(database, [{ kind: "file_imported", at, by, data }]);
-      // First, for sorting an index takes as much memory again.
-      database.pragma(`cache_size = -${USUAL_CACHE}`);
-      database.exec("CREATE INDEX IF NOT EXISTS orders_by_buyer ON orders (buyer_id)");
-    },
+    finishImport: async ({ at, by, ...data }) => append(database, [{ kind: "file_imported", at, by, data }]),
   };
 }

@@ -7,6 +7,7 @@ import type { Migration } from "kysely/migration";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Store } from "../store.ts";
 import { storeReader, storeWriter } from "./sqlite-store.ts";
+import { stagingOf } from "./staging.ts";
 import type { Tables } from "./tables.ts";
 import { immediateDialect, readTransaction, writeTransaction } from "./transaction.ts";
 
@@ -53,6 +54,7 @@ export async function openStore(place: string, schema = SCHEMA): Promise<Store> 
     place,
     read: (work) => readTransaction(db, (trx) => work(storeReader(trx, database))),
     write: (work, options) => writeTransaction(db, (trx) => work(storeWriter(trx, database)), options),
+    staging: () => stagingOf(database),
     close: () => db.destroy(),
   };
 }

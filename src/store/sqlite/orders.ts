@@ -1,21 +1,42 @@
-/** Orders and their lines: read and written many at a time with prepared statements, for import is the bulk path. */
+/** Orders and their lines. The bulk of an import is merged from the staging area instead. */
 import type { Database, Statement } from "better-sqlite3";
-import { CNY } from "../../rules/money/currencies.ts";
-import { type Money, money } from "../../rules/money/money.ts";
-import { LINE_STAGES, type Order, type OrderLine, reachedBy } from "../../rules/order/order.ts";
-import { isWord, ORDER_FLAGS } from "../../rules/words.ts";
-import type { FingerprintedOrder, StoreReader, StoreWriter } from "../store.ts";
+import { LINE_FACTS, ORDER_FACTS, type Value } from "../../rules/order/facts.ts";
+import { BUYER_NAME } from "../../rules/order/merge.ts";
+import type { Order } from "../../rules/order/order.ts";
+import { sealOf } from "../../rules/order/seal.ts";
+import type { SavedOrder, StoreReader, StoreWriter } from "../store.ts";
+import { orderOf } from "./order-rows.ts";
 import type { OrderLinesRow, OrdersRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
-type OrderQueries = Pick<StoreReader, "order" | "findOrders" | "fingerprints" | "ordersLike" | "orders" | "paidOrders">;
+type OrderQueries = Pick<
+  StoreReader,
+  "order" | "findOrders" | "orderChanges" | "seals" | "ordersLike" | "orders" | "paidOrders"
+>;
 
 export function orderQueries(trx: SqlTransaction, database: Database): OrderQueries {
   const find = (ids: readonly string[]) => findOrders(database, ids);
   return {
     order: async (id) => find([id]).get(id),
     findOrders: async (ids) => find(ids),
-    fingerprints: async (ids) => fingerprintsOf(database, ids),
+    orderChanges: async (order) => {
+      const found = await trx
+        .selectFrom("order_changes")
+        .selectAll()
+        .where("order_id", "=", order)
+        .orderBy("number")
+        .execute();
+      return found.map((row) => ({
+        import: row.import_number,
+        changes: JSON.parse(row.changes),
+        sealBefore: row.seal_before,
+        sealAfter: row.seal_after,
+      }));
+    },
+    seals: async (after, limit) => {
+      const found = trx.selectFrom("orders").select(["id", "seal"]).where("id", ">", after).orderBy("id").limit(limit);
+      return (await found.execute()).map(({ id, seal }) => [id, seal]);
+    },
     ordersLike: async (start, limit) => {
       const like = trx.selectFrom("orders").select("id").where("id", ">=", start).orderBy("id").limit(limit);
       const found = await like.execute();
@@ -33,27 +54,6 @@ export function orderQueries(trx: SqlTransaction, database: Database): OrderQuer
       return [...find(found.map((row) => row.id)).values()];
     },
   };
-}
-
-/** Of ids in their own order, as those of a file often are, most stand beside each other: one look takes them all. */
-function fingerprintsOf(database: Database, ids: readonly string[]): ReadonlyMap<string, number | null> {
-  const found = new Map<string, number | null>();
-  const [first, last] = [ids[0], ids.at(-1)];
-  if (first === undefined || last === undefined) return found;
-  if (ids.length > 1 && ids.every((id, place) => place === 0 || id > (ids[place - 1] ?? ""))) {
-    const beside = database
-      .prepare<[string, string, number], [string, number | null]>(
-        "SELECT id, fingerprint FROM orders WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?",
-      )
-      .raw();
-    for (const [id, fingerprint] of beside.all(first, last, 2 * ids.length)) found.set(id, fingerprint);
-  }
-  const one = database.prepare<[string], number | null>("SELECT fingerprint FROM orders WHERE id = ?").pluck();
-  for (const id of ids) {
-    const fingerprint = found.has(id) ? undefined : one.get(id);
-    if (fingerprint !== undefined) found.set(id, fingerprint);
-  }
-  return found;
 }
 
 function findOrders(database: Database, ids: readonly string[]): ReadonlyMap<string, Order> {
@@ -78,207 +78,65 @@ function findOrders(database: Database, ids: readonly string[]): ReadonlyMap<str
   return new Map(orders.map((row) => [row.id, orderOf(row, linesByOrder.get(row.id) ?? [])]));
 }
 
-function orderOf(row: OrdersRow & { buyer_name: string | null }, lines: readonly OrderLinesRow[]): Order {
+/** Writes orders, known or new, each with its seal; where that is another than before, the change is kept beside it. */
+export function orderWrites(database: Database): Pick<StoreWriter, "saveOrders"> {
+  let statements: Statements | undefined;
   return {
-    id: row.id,
-    buyer: row.buyer_id,
-    buyerName: row.buyer_name,
-    currency: row.currency,
-    placedAt: row.placed_at,
-    paidAt: row.paid_at,
-    paymentMethod: row.payment_method,
-    charges: {
-      shipping: money(row.shipping_amount, row.currency),
-      service_fee: money(row.service_fee_amount, row.currency),
+    saveOrders: async (orders, importNumber) => {
+      statements ??= prepare(database);
+      for (const saved of orders) saveOrder(statements, saved, importNumber);
     },
-    refundedBefore: money(row.refunded_before_amount, row.currency),
-    cnyRate: row.cny_rate,
-    lines: lines.map((line) => lineOf(line, money(line.amount, row.currency))),
-    flags: row.flags === "" ? [] : row.flags.split(",").filter((flag) => isWord(ORDER_FLAGS, flag)),
   };
 }
 
-function lineOf(row: OrderLinesRow, amount: Money): OrderLine {
+interface Statements {
+  readonly buyer: Statement<[string, string | null]>;
+  readonly sealOf: Statement<[string], string>;
+  readonly order: Statement<[readonly Value[]]>;
+  readonly line: Statement<[readonly Value[]]>;
+  readonly change: Statement<[string, number, string, string, string]>;
+}
+
+function prepare(database: Database): Statements {
   return {
-    line: row.line,
-    product: row.product,
-    quantity: row.quantity,
-    amount,
-    cost: row.cost_cny_amount === null ? null : money(row.cost_cny_amount, CNY),
-    seller: row.seller,
-    sellerOrder: row.seller_order,
-    stage: row.stage,
-    reached: reachedBy((stage) => row[`${stage}_at`]),
-  };
-}
-
-export function orderWrites(database: Database): Pick<StoreWriter, "addOrders" | "saveOrders"> {
-  let statements: BulkStatements | undefined;
-  const write = (landing: readonly FingerprintedOrder[], importNumber: number, how: "inserts" | "upserts") => {
-    statements ??= bulkStatements(database);
-    const { orders, lines } = statements[how];
-    saveBuyers(statements, landing);
-    for (const one of landing) orders.add((values) => pushOrder(values, one, importNumber));
-    orders.flush();
-    for (const { order } of landing) {
-      order.lines.forEach((line, position) => {
-        lines.add((values) => pushLine(values, order.id, line, position));
-      });
-    }
-    lines.flush();
-  };
-  return {
-    addOrders: async (landing, importNumber) => write(landing, importNumber, "inserts"),
-    saveOrders: async (landing, importNumber) => write(landing, importNumber, "upserts"),
-  };
-}
-
-/** Buyers without a name that an import has written already, at most so many: most files name few buyers often. */
-const REMEMBERED_BUYERS = 50_000;
-
-function saveBuyers({ buyers, namedBuyer, written }: BulkStatements, landing: readonly FingerprintedOrder[]): void {
-  if (written.size > REMEMBERED_BUYERS) written.clear();
-  for (const { order } of landing) {
-    if (order.buyerName !== null) namedBuyer.run(order.buyer, order.buyerName);
-    else if (!written.has(order.buyer)) buyers.add((values) => values.push(order.buyer));
-    written.add(order.buyer);
-  }
-  buyers.flush();
-}
-
-type SqlValue = string | number | null;
-
-function pushOrder(values: SqlValue[], { order, fingerprint }: FingerprintedOrder, importNumber: number): void {
-  const { id, buyer, currency, placedAt, paidAt, paymentMethod, charges, refundedBefore, cnyRate, flags } = order;
-  values.push(
-    id,
-    buyer,
-    currency,
-    placedAt,
-    paidAt,
-    paymentMethod,
-    charges.shipping.amount,
-    charges.service_fee.amount,
-  );
-  values.push(refundedBefore.amount, cnyRate, importNumber, flags.join(","), fingerprint);
-}
-
-function pushLine(values: SqlValue[], order: string, line: OrderLine, position: number): void {
-  const { product, quantity, amount, cost, seller, sellerOrder, stage, reached } = line;
-  values.push(
-    order,
-    line.line,
-    position,
-    product,
-    quantity,
-    amount.amount,
-    cost?.amount ?? null,
-    seller,
-    sellerOrder,
-    stage,
-  );
-  for (const moment of LINE_STAGES) values.push(reached[moment] ?? null);
-}
-
-const ORDER_COLUMNS = [
-  "id",
-  "buyer_id",
-  "currency",
-  "placed_at",
-  "paid_at",
-  "payment_method",
-  "shipping_amount",
-  "service_fee_amount",
-  "refunded_before_amount",
-  "cny_rate",
-  "import_number",
-  "flags",
-  "fingerprint",
-];
-const LINE_COLUMNS = [
-  "order_id",
-  "line",
-  "position",
-  "product",
-  "quantity",
-  "amount",
-  "cost_cny_amount",
-  "seller",
-  "seller_order",
-  "stage",
-  ...LINE_STAGES.map((stage) => `${stage}_at`),
-];
-
-/** Rows in one statement: each call into the engine costs as much as a few rows. */
-const AT_ONCE = 16;
-
-/** Writes rows many at a time. */
-class RowWriter {
-  private readonly many: Statement<[readonly SqlValue[]]>;
-  private readonly one: Statement<[readonly SqlValue[]]>;
-  private readonly width: number;
-  private values: SqlValue[] = [];
-
-  constructor(database: Database, sql: (rows: string) => string, width: number) {
-    const row = `(${Array.from({ length: width }, () => "?").join(", ")})`;
-    this.many = database.prepare(sql(Array.from({ length: AT_ONCE }, () => row).join(", ")));
-    this.one = database.prepare(sql(row));
-    this.width = width;
-  }
-
-  /** Takes one row, whose columns `push` adds in their order. */
-  add(push: (values: SqlValue[]) => void): void {
-    push(this.values);
-    if (this.values.length < AT_ONCE * this.width) return;
-    this.many.run(this.values);
-    this.values = [];
-  }
-
-  /** Writes what is left. */
-  flush(): void {
-    for (let at = 0; at < this.values.length; at += this.width) this.one.run(this.values.slice(at, at + this.width));
-    this.values = [];
-  }
-}
-
-interface OrderWriters {
-  readonly orders: RowWriter;
-  readonly lines: RowWriter;
-}
-
-interface BulkStatements {
-  readonly buyers: RowWriter;
-  readonly namedBuyer: Statement<[string, string]>;
-  readonly written: Set<string>;
-  readonly inserts: OrderWriters;
-  readonly upserts: OrderWriters;
-}
-
-/**
- * Inserts are several times faster than upserts, for an upsert that fires guards keeps a journal of its own. An upsert
- * changes a line in place, so that the guards see old and new. OR FAIL spares a statement the journal that would undo its
- * own rows: a failure undoes the whole transaction here anyway.
- */
-function bulkStatements(database: Database): BulkStatements {
-  const writer = (table: string, columns: readonly string[], onConflict: string) => {
-    const sql = (rows: string) => `INSERT OR FAIL INTO ${table} (${columns.join(", ")}) VALUES ${rows} ${onConflict}`;
-    return new RowWriter(database, sql, columns.length);
-  };
-  const overwriting = (columns: readonly string[], keys: readonly string[]) => {
-    const others = columns.filter((name) => !keys.includes(name));
-    return `ON CONFLICT (${keys.join(", ")}) DO UPDATE SET ${others.map((name) => `${name} = excluded.${name}`).join(", ")}`;
-  };
-  return {
-    buyers: writer("buyers", ["id"], "ON CONFLICT (id) DO NOTHING"),
-    namedBuyer: database.prepare(
-      `INSERT INTO buyers (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name
-       WHERE excluded.name IS NOT buyers.name`,
+    buyer: database.prepare(
+      `INSERT INTO buyers (id, name) VALUES (?, ?)
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE excluded.name IS NOT NULL`,
     ),
-    written: new Set(),
-    inserts: { orders: writer("orders", ORDER_COLUMNS, ""), lines: writer("order_lines", LINE_COLUMNS, "") },
-    upserts: {
-      orders: writer("orders", ORDER_COLUMNS, overwriting(ORDER_COLUMNS, ["id"])),
-      lines: writer("order_lines", LINE_COLUMNS, overwriting(LINE_COLUMNS, ["order_id", "line"])),
-    },
+    sealOf: database.prepare<[string], string>("SELECT seal FROM orders WHERE id = ?").pluck(),
+    order: upsert(database, "orders", [...ORDER_FACTS.map(({ column }) => column), "seal", "import_number"], ["id"]),
+    line: upsert(
+      database,
+      "order_lines",
+      ["order_id", "position", ...LINE_FACTS.map(({ column }) => column)],
+      ["order_id", "line"],
+    ),
+    change: database.prepare(
+      "INSERT INTO order_changes (order_id, import_number, changes, seal_before, seal_after) VALUES (?, ?, ?, ?, ?)",
+    ),
   };
+}
+
+/** Changes a row in place where there is one, so that the guards see old and new. */
+function upsert(database: Database, table: string, columns: readonly string[], keys: readonly string[]) {
+  const set = columns.filter((name) => !keys.includes(name)).map((name) => `${name} = excluded.${name}`);
+  return database.prepare<[readonly Value[]]>(
+    `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})
+     ON CONFLICT (${keys.join(", ")}) DO UPDATE SET ${set.join(", ")}`,
+  );
+}
+
+function saveOrder(statements: Statements, { order, changes }: SavedOrder, importNumber: number): void {
+  statements.buyer.run(order.buyer, order.buyerName);
+  const before = statements.sealOf.get(order.id);
+  const after = sealOf(order);
+  if (before === after) return;
+  statements.order.run([...ORDER_FACTS.map(({ read }) => read(order)), after, importNumber]);
+  order.lines.forEach((line, position) => {
+    statements.line.run([order.id, position, ...LINE_FACTS.map(({ read }) => read(line))]);
+  });
+  if (before === undefined) return;
+  // A name lives with its buyer alone, and what is kept here is kept for ever.
+  const kept = changes.filter(({ field }) => field !== BUYER_NAME);
+  statements.change.run(order.id, importNumber, JSON.stringify(kept), before, after);
 }

@@ -73,10 +73,22 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
       return { table: "keys", key, row: { key, request: JSON.stringify(request), ...events, at, by } };
     }
     case "file_imported": {
-      const { number, file, sha256, profile, format, encoding, rows, ...counts } = entry.data;
+      const { number, file, sha256, digest, profile, format, encoding, rows, ...counts } = entry.data;
       const { newOrders, changedOrders, unchangedOrders, refusedRows } = counts;
       const counted = { rows, new_orders: newOrders, changed_orders: changedOrders, unchanged_orders: unchangedOrders };
-      const row = { number, file, sha256, profile, format, encoding, by, at, ...counted, refused_rows: refusedRows };
+      const row = {
+        number,
+        file,
+        sha256,
+        digest,
+        profile,
+        format,
+        encoding,
+        by,
+        at,
+        ...counted,
+        refused_rows: refusedRows,
+      };
       return { table: "imports", key: number, row };
     }
   }

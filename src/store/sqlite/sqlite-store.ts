@@ -11,6 +11,7 @@ import { payoutQueries } from "./payouts.ts";
 import { policyQueries } from "./policies.ts";
 import { reportQueries } from "./reports.ts";
 import { searchQueries } from "./search.ts";
+import { stagedWrites } from "./staging.ts";
 import { ticketQueries } from "./tickets.ts";
 import type { SqlTransaction } from "./transaction.ts";
 import { viewQueries } from "./views.ts";
@@ -35,6 +36,7 @@ export function storeWriter(trx: SqlTransaction, database: Database): StoreWrite
   return {
     ...storeReader(trx, database),
     ...orderWrites(database),
+    ...stagedWrites(database),
     ...importWrites(trx, database),
     append: async (...entries) => append(database, entries),
   };

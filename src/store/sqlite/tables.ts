@@ -17,7 +17,8 @@ export interface DueColumns {
   due_beyond_calendar: Bit;
 }
 
-export interface OrdersRow {
+/** The facts of an order. */
+export interface OrderFacts {
   id: string;
   buyer_id: string;
   currency: Currency;
@@ -28,18 +29,20 @@ export interface OrdersRow {
   service_fee_amount: number;
   refunded_before_amount: number;
   cny_rate: string | null;
-  import_number: number;
   /** Words with commas between them. */
   flags: string;
-  fingerprint: number | null;
+}
+
+export interface OrdersRow extends OrderFacts {
+  seal: string;
+  import_number: number;
 }
 
 type StageMoments = { [stage in LineStage as `${stage}_at`]: Instant | null };
 
-export interface OrderLinesRow extends StageMoments {
-  order_id: string;
+/** The facts of a line. */
+export interface OrderLineFacts extends StageMoments {
   line: string;
-  position: number;
   product: string;
   quantity: number;
   amount: number;
@@ -47,6 +50,21 @@ export interface OrderLinesRow extends StageMoments {
   seller: string | null;
   seller_order: string | null;
   stage: Stage;
+}
+
+export interface OrderLinesRow extends OrderLineFacts {
+  order_id: string;
+  position: number;
+}
+
+export interface OrderChangesRow {
+  number: Generated<number>;
+  order_id: string;
+  import_number: number;
+  /** A list of changes, as JSON. */
+  changes: string;
+  seal_before: string;
+  seal_after: string;
 }
 
 export interface TicketsRow extends DueColumns {
@@ -111,6 +129,7 @@ export interface ImportsRow {
   number: number;
   file: string;
   sha256: string;
+  digest: string;
   profile: string;
   by: string;
   at: Instant;
@@ -138,6 +157,7 @@ export interface Tables {
   buyers: { id: string; name: string | null };
   orders: OrdersRow;
   order_lines: OrderLinesRow;
+  order_changes: OrderChangesRow;
   tickets: TicketsRow;
   ticket_lines: { ticket: number; order_id: string; line: string; first: number; last: number; open: Bit };
   journal: JournalRow;

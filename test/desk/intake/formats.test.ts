@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { stringify } from "csv-stringify/sync";
 import { expect, onTestFinished, test } from "vitest";
-import { CsvReader } from "../../../src/desk/intake/csv.ts";
+import { CsvReader } from "../../../src/desk/intake/files/csv.ts";
 import { importFiles } from "../../../src/desk/intake/import-files.ts";
 import { aDesk } from "../../support/a-desk.ts";
 import { importRequest } from "../../support/import-request.ts";

@@ -1,7 +1,6 @@
 /** Finds the profile of a file: the one that the operator names, or the only one that its header row fits. */
 import { nearest } from "../../../rules/nearest.ts";
 import { Refusal } from "../../../rules/refusal.ts";
-import { type HashState, hashIn, newHash } from "../hash-text.ts";
 import type { Field, Profile } from "./profile.ts";
 
 /** The place of each field's column in a header row. */
@@ -17,8 +16,6 @@ export interface Chosen {
   readonly names: ReadonlyMap<Field, string>;
   /** The places of the columns of discounts. */
   readonly discounts: readonly number[];
-  /** Of the profile and the columns: the same cells under others say something else. */
-  readonly hash: Readonly<HashState>;
 }
 
 /** Rows among which a header is looked for: titles and accounts stand above it in some exports. */
@@ -65,14 +62,7 @@ export function chooseProfile(rows: readonly Header[], choice: Choice, apart = f
     columns,
     names,
     discounts,
-    hash: hashOfReading(first.profile, header),
   };
-}
-
-function hashOfReading(profile: Profile, header: Header): HashState {
-  const state = newHash();
-  hashIn(state, JSON.stringify([profile, header]));
-  return state;
 }
 
 /** The same choice over a header that has grown, as that of JSON objects does. */

@@ -50,6 +50,11 @@ export function bit(column: string): string {
   return `${column} INTEGER NOT NULL CHECK (${column} IN (0, 1))`;
 }
 
+/** A SHA-256 hash in hexadecimal digits. */
+export function seal(column: string): string {
+  return `${column} TEXT NOT NULL CHECK (length(${column}) = 64)`;
+}
+
 /** A value written as JSON. */
 export function json(column: string): string {
   return `${column} TEXT NOT NULL CHECK (json_valid(${column}))`;

@@ -1,7 +1,7 @@
-/** Buyers, and orders with their lines, as the newest file told them. */
+/** Buyers, and orders with their lines, as the newest file told them; and what each file changed of an order that was known. */
 import { LINE_STAGES } from "../../../rules/order/order.ts";
 import { STAGES } from "../../../rules/words.ts";
-import { amount, currency, LARGEST, oneOf, optionalInstant, text } from "./columns.ts";
+import { amount, currency, json, LARGEST, oneOf, optionalInstant, seal, text } from "./columns.ts";
 
 export const ORDERS = [
   `CREATE TABLE buyers (id TEXT PRIMARY KEY, name TEXT) STRICT, WITHOUT ROWID`,
@@ -10,7 +10,7 @@ export const ORDERS = [
     ${optionalInstant("placed_at")}, ${optionalInstant("paid_at")}, payment_method TEXT,
     ${amount("shipping_amount", 0)}, ${amount("service_fee_amount", 0)}, ${amount("refunded_before_amount", 0)},
     cny_rate TEXT, import_number INTEGER NOT NULL REFERENCES imports (number) DEFERRABLE INITIALLY DEFERRED, flags TEXT NOT NULL,
-    fingerprint INTEGER CHECK (fingerprint BETWEEN 1 AND 4503599627370496)) STRICT, WITHOUT ROWID`,
+    ${seal("seal")}) STRICT, WITHOUT ROWID`,
   `CREATE INDEX orders_by_buyer ON orders (buyer_id)`,
   `CREATE TABLE order_lines (
     order_id TEXT NOT NULL REFERENCES orders (id), ${text("line")}, position INTEGER NOT NULL, product TEXT NOT NULL,
@@ -18,4 +18,9 @@ export const ORDERS = [
     cost_cny_amount INTEGER CHECK (cost_cny_amount BETWEEN 0 AND ${LARGEST}), seller TEXT, seller_order TEXT,
     ${oneOf("stage", STAGES)}, ${LINE_STAGES.map((stage) => optionalInstant(`${stage}_at`)).join(", ")},
     PRIMARY KEY (order_id, line)) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE order_changes (
+    number INTEGER PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders (id),
+    import_number INTEGER NOT NULL REFERENCES imports (number) DEFERRABLE INITIALLY DEFERRED, ${json("changes")},
+    ${seal("seal_before")}, ${seal("seal_after")}) STRICT`,
+  `CREATE INDEX order_changes_by_order ON order_changes (order_id)`,
 ];

@@ -1,0 +1,109 @@
+/** Applies what a file says about known orders and refunds, batch by batch: changes, and what they mean for open tickets. */
+import { refuseBelowHeld } from "../../rules/cap.ts";
+import type { FileOrder } from "../../rules/order/flat-record.ts";
+import { type Merged, mergeRecord } from "../../rules/order/merge.ts";
+import type { Order } from "../../rules/order/order.ts";
+import type { FileScope } from "../../rules/order/record.ts";
+import { Refusal } from "../../rules/refusal.ts";
+import { decideNews } from "../../rules/ticket/decide.ts";
+import type { News } from "../../rules/ticket/decide-news.ts";
+import { describeEvent } from "../../rules/ticket/describe-event.ts";
+import { evolve } from "../../rules/ticket/evolve.ts";
+import type { Ticket } from "../../rules/ticket/ticket.ts";
+import type { SavedOrder, StoreWriter } from "../../store/store.ts";
+import type { Desk } from "../desk.ts";
+import { loadOrder, loadTicket } from "../load.ts";
+import { policyNamed } from "../policy/in-force.ts";
+import { appendTo, factsAbout } from "../step.ts";
+import type { ImportCounts } from "./import-counts.ts";
+import type { RowRefusal } from "./rows/order-row.ts";
+import type { SellerRefundRow } from "./rows/seller-refund-row.ts";
+
+/** What applying needs to know besides the records. */
+export interface ImportContext {
+  readonly desk: Desk;
+  readonly writer: StoreWriter;
+  /** The number of the import. */
+  readonly number: number;
+  readonly scope: FileScope;
+  readonly counts: ImportCounts;
+}
+
+/** Records that are merged together. */
+const AT_ONCE = 500;
+
+/** Merges the staged records that say something new about known orders, and tells the open tickets on these. */
+export async function applyChanges(context: ImportContext): Promise<void> {
+  let after = 0;
+  while (true) {
+    const batch = await context.writer.stagedChanges(after, AT_ONCE);
+    const last = batch.at(-1);
+    if (last === undefined) return;
+    await applyBatch(context, batch);
+    after = last.n;
+  }
+}
+
+async function applyBatch(context: ImportContext, batch: readonly FileOrder[]): Promise<void> {
+  const { writer, counts, number, scope } = context;
+  const known = await writer.findOrders(batch.map(({ order }) => order.id));
+  const saved: SavedOrder[] = [];
+  const moved: { readonly before: Order; readonly after: Order }[] = [];
+  for (const record of batch) {
+    const before = known.get(record.order.id);
+    if (before === undefined) continue;
+    const merged = mergeRecord(before, record, scope);
+    const refusal = merged instanceof Refusal ? merged : await refuseHeld(writer, merged);
+    if (merged instanceof Refusal || refusal !== undefined) {
+      counts.refuse(refuseRows(record, refusal?.message ?? ""));
+      continue;
+    }
+    counts.merged(merged, record.rows.length);
+    const { order, changes, newLines } = merged;
+    if (changes.length === 0 && newLines.length === 0) continue;
+    saved.push({ order, changes });
+    moved.push({ before, after: order });
+  }
+  await writer.saveOrders(saved, number);
+  for (const { before, after } of moved) {
+    for (const { ticket } of await writer.openTicketsOn(after.id)) {
+      await tellTicket(context, ticket, { kind: "order_moved", linesBefore: before.lines, import: number });
+    }
+  }
+}
+
+async function refuseHeld(writer: StoreWriter, { order, changes, newLines }: Merged): Promise<Refusal | undefined> {
+  if (changes.length === 0 && newLines.length === 0) return undefined;
+  return refuseBelowHeld(order, await writer.heldOn(order.id));
+}
+
+function refuseRows({ order, rows }: FileOrder, reason: string): readonly RowRefusal[] {
+  return rows.map((line_number) => ({ line_number, order: order.id, column: null, reason }));
+}
+
+/** Tells the tickets that a refund on the seller's marketplace is about. */
+export async function applySellerRefund(context: ImportContext, row: SellerRefundRow): Promise<void> {
+  const { writer, counts, number } = context;
+  const tickets = await writer.ticketsOwedBy(row.sellerOrder);
+  if (tickets.length === 0) counts.sellerRefunds.withoutTicket += 1;
+  for (const ticket of tickets) {
+    const { refund, sellerOrder, status, amount, deadline } = row;
+    const news: News = { kind: "seller_refund_seen", refund, sellerOrder, status, amount, deadline, import: number };
+    const told = await tellTicket(context, ticket, news);
+    counts.sellerRefunds[told ? "moved" : "unchanged"] += 1;
+  }
+}
+
+/** Appends what the news means for a ticket; false when it is none. */
+async function tellTicket({ desk, writer, counts }: ImportContext, number: number, news: News): Promise<boolean> {
+  const { ticket } = await loadTicket(writer, number);
+  const order = await loadOrder(writer, ticket.order);
+  const policy = await policyNamed(desk, writer, ticket.policy);
+  const events = decideNews(ticket, news, await factsAbout(desk, writer, { order, policy }));
+  if (events.length === 0) return false;
+  const after = events.reduce<Ticket | undefined>(evolve, ticket);
+  if (after === undefined) return false;
+  await appendTo(desk, writer, { order, events, after });
+  counts.tickets.push(...events.map((event) => ({ ticket: number, news: describeEvent(event) })));
+  return true;
+}

@@ -1,0 +1,131 @@
+/** Where the bytes of a file come from, so that they can be had once more: a path, or standard input kept in memory. */
+import { createReadStream, readSync } from "node:fs";
+import { open, stat } from "node:fs/promises";
+import { createGunzip } from "node:zlib";
+import { Refusal } from "../../../rules/refusal.ts";
+
+/** What standard input is called in messages and reports. */
+export const STDIN = "standard input";
+
+export interface Source {
+  /** What the file is called in messages and reports. */
+  readonly name: string;
+  /** Null for standard input. */
+  readonly path: string | null;
+  /** Bytes. */
+  readonly size: number;
+  /** All bytes from the first, as often as they are asked for. */
+  chunks(): AsyncIterable<Buffer>;
+}
+
+const CHUNK = 256 * 1024;
+
+/** A file; `file_not_found`, or `file_unreadable` for a folder or one that may not be read. */
+export async function fileSource(path: string): Promise<Source> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw fileRefusal(path, error);
+  });
+  if (found.isDirectory()) {
+    throw new Refusal("file_unreadable", `${path} is a folder, not a file`, {
+      hint: `name a file in it: ${path}/orders.csv`,
+    });
+  }
+  // A pipe or a device gives its bytes only once.
+  if (!found.isFile()) return streamSource(createReadStream(path), path);
+  return { name: path, path, size: found.size, chunks: () => readChunks(path) };
+}
+
+/** Everything that a stream gives, kept to be read again. */
+export async function streamSource(stream: NodeJS.ReadableStream, name = STDIN): Promise<Source> {
+  const kept: Buffer[] = [];
+  for await (const chunk of stream) kept.push(Buffer.from(chunk));
+  const size = kept.reduce((sum, chunk) => sum + chunk.length, 0);
+  return { name, path: null, size, chunks: () => replay(kept) };
+}
+
+/** The first bytes, at most `count`. */
+export async function headOf(source: Source, count: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of source.chunks()) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length >= count) break;
+  }
+  return Buffer.concat(parts).subarray(0, count);
+}
+
+/** All bytes at once, for formats that are not read from front to back. */
+export async function bytesOf(source: Source): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const chunk of source.chunks()) parts.push(chunk);
+  return Buffer.concat(parts);
+}
+
+/** What a .gz file holds; refused as `file_unreadable` when it is damaged. */
+export function unzipped(source: Source): Source {
+  return { ...source, chunks: () => inflate(source) };
+}
+
+async function* inflate(source: Source): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip();
+  const feeding = feed(source, gunzip);
+  try {
+    for await (const chunk of gunzip) yield Buffer.from(chunk);
+  } catch (error) {
+    throw new Refusal("file_unreadable", `${source.name} is a damaged .gz file: ${messageOf(error)}`, {
+      hint: "copy or download it again; nothing was changed",
+    });
+  } finally {
+    gunzip.destroy();
+    await feeding;
+  }
+}
+
+async function feed(source: Source, gunzip: NodeJS.WritableStream & { readonly destroyed: boolean }): Promise<void> {
+  for await (const chunk of source.chunks()) {
+    if (gunzip.destroyed) return;
+    if (gunzip.write(chunk)) continue;
+    await new Promise<void>((resume) => {
+      gunzip.once("drain", resume);
+      gunzip.once("close", resume);
+    });
+  }
+  gunzip.end();
+}
+
+async function* replay(kept: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* kept;
+}
+
+async function* readChunks(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path).catch((error: unknown) => {
+    throw fileRefusal(path, error);
+  });
+  try {
+    while (true) {
+      const buffer = Buffer.allocUnsafeSlow(CHUNK);
+      // At once, for handing a read to another thread and back takes longer than the read.
+      const length = readSync(file.fd, buffer, 0, CHUNK, null);
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function fileRefusal(path: string, error: unknown): Refusal {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT" || code === "ENOTDIR") {
+    return new Refusal("file_not_found", `there is no file ${path}`, {
+      hint: "check the name; - reads standard input",
+    });
+  }
+  const why = code === "EACCES" ? "permission denied" : String(code ?? error);
+  return new Refusal("file_unreadable", `${path} cannot be read: ${why}`, { hint: "check its permissions" });
+}

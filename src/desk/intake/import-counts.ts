@@ -1,0 +1,87 @@
+/** Counts what becomes of each order and line of a file. */
+import type { FieldChange, Merged } from "../../rules/order/merge.ts";
+import type { StagedCounts } from "../../store/staging.ts";
+import type { RowRefusal } from "./rows/order-row.ts";
+
+export interface Counts {
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly refused: number;
+}
+
+export interface OrderChange extends FieldChange {
+  readonly order: string;
+}
+
+/** News that a file brought for an open ticket, in words. */
+export interface TicketNews {
+  readonly ticket: number;
+  readonly news: string;
+}
+
+/** What became of the rows of an export of refunds on the marketplace. */
+export interface SellerRefundCounts {
+  readonly moved: number;
+  readonly unchanged: number;
+  /** No open ticket covers the order. */
+  readonly withoutTicket: number;
+}
+
+/** Changes that are listed; a file that changes a million orders is not worth a million sentences. */
+const LISTED_CHANGES = 10_000;
+
+export class ImportCounts {
+  readonly refused: RowRefusal[];
+  readonly changes: OrderChange[] = [];
+  changesLeftOut = 0;
+  flagged = 0;
+  readonly tickets: TicketNews[] = [];
+  readonly sellerRefunds = { moved: 0, unchanged: 0, withoutTicket: 0 };
+  private readonly orderCounts = { new: 0, changed: 0, unchanged: 0 };
+  private readonly lineCounts = { new: 0, changed: 0, unchanged: 0 };
+
+  /** `refused` are the rows that could not be read. */
+  constructor(refused: readonly RowRefusal[]) {
+    this.refused = [...refused];
+  }
+
+  /** The orders that landed together, and those that said nothing new. */
+  staged({ newOrders, newLines, flagged, unchangedOrders, unchangedLines }: StagedCounts): void {
+    this.orderCounts.new += newOrders;
+    this.lineCounts.new += newLines;
+    this.flagged += flagged;
+    this.orderCounts.unchanged += unchangedOrders;
+    this.lineCounts.unchanged += unchangedLines;
+  }
+
+  merged({ order, changes, newLines }: Merged, lines: number): void {
+    if (changes.length === 0 && newLines.length === 0) {
+      this.orderCounts.unchanged += 1;
+      this.lineCounts.unchanged += lines;
+      return;
+    }
+    const changedLines = new Set(changes.flatMap(({ line }) => (line === null ? [] : [line]))).size;
+    this.orderCounts.changed += 1;
+    this.lineCounts.new += newLines.length;
+    this.lineCounts.changed += changedLines;
+    this.lineCounts.unchanged += lines - newLines.length - changedLines;
+    if (order.flags.length > 0) this.flagged += 1;
+    const room = Math.max(0, LISTED_CHANGES - this.changes.length);
+    this.changes.push(...changes.slice(0, room).map((change) => ({ ...change, order: order.id })));
+    this.changesLeftOut += Math.max(0, changes.length - room);
+  }
+
+  refuse(rows: readonly RowRefusal[]): void {
+    for (const row of rows) this.refused.push(row);
+  }
+
+  orders(): Counts {
+    const orders = new Set(this.refused.map(({ order, line_number }) => order ?? `line ${line_number}`));
+    return { ...this.orderCounts, refused: orders.size };
+  }
+
+  lines(): Counts {
+    return { ...this.lineCounts, refused: this.refused.length };
+  }
+}

@@ -1,0 +1,152 @@
+/** Imports one file: it is read and staged, then merged with what is known in one transaction, and says what was done with every row. */
+import type { StoreWriter } from "../../store/store.ts";
+import { type Desk, operatorAt } from "../desk.ts";
+import { writeTo } from "../write.ts";
+import { applyChanges, applySellerRefund, type ImportContext } from "./apply-batch.ts";
+import type { Encoding } from "./files/decode.ts";
+import type { Format, ReadingChoices } from "./files/records.ts";
+import type { Source } from "./files/source.ts";
+import {
+  type Counts,
+  ImportCounts,
+  type OrderChange,
+  type SellerRefundCounts,
+  type TicketNews,
+} from "./import-counts.ts";
+import type { Profile } from "./profiles/profile.ts";
+import type { RowRefusal } from "./rows/order-row.ts";
+import { type Progress, type StagedFile, stageFile } from "./stage-file.ts";
+
+export interface ImportReport {
+  readonly file: string;
+  /** The import's number in the desk's records. */
+  readonly number: number;
+  readonly profile: string;
+  readonly about: Profile["about"];
+  readonly format: Format;
+  /** Null where the file is no text. */
+  readonly encoding: Encoding | null;
+  readonly sha256: string;
+  /** The newest earlier import of the very same bytes. */
+  readonly before: number | null;
+  /** Rows of the table, and rows passed over: blank ones, sums, what stands above the header. */
+  readonly rows: number;
+  readonly skipped: number;
+  readonly orders: Counts;
+  readonly lines: Counts;
+  /** New and changed orders with something odd about them. */
+  readonly flagged: number;
+  readonly sellerRefunds: SellerRefundCounts;
+  readonly changes: readonly OrderChange[];
+  readonly changesLeftOut: number;
+  readonly tickets: readonly TicketNews[];
+  readonly refused: readonly RowRefusal[];
+  readonly dryRun: boolean;
+  /** False when nothing was kept because of a refused row. */
+  readonly landed: boolean;
+}
+
+export interface ImportRequest extends ReadingChoices {
+  readonly source: Source;
+  /** Those among which the header row chooses, or the one that was named. */
+  readonly profiles: readonly Profile[];
+  readonly named: boolean;
+  /** Whether one refused row keeps all others of the file from landing. */
+  readonly allOrNothing: boolean;
+  readonly dryRun: boolean;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Leaves the transaction with the report of what would have landed. */
+class NothingLanded extends Error {
+  readonly report: ImportReport;
+  constructor(report: ImportReport) {
+    super("a row was refused");
+    this.report = report;
+  }
+}
+
+/**
+ * Imports one file. A file that cannot be read as a whole is refused, and nothing of it kept; a row that cannot is
+ * reported, and the good ones land. The same file again changes nothing. The store is only locked to merge.
+ */
+export async function importFile(desk: Desk, request: ImportRequest): Promise<ImportReport> {
+  const { source, encoding, delimiter, sheet, profiles, named, onProgress, dryRun } = request;
+  const store = await desk.store();
+  // Before a long reading, and once more when its result is kept.
+  await store.read((kept) => operatorAt(desk, kept));
+  const staging = store.staging();
+  const reading = { encoding, delimiter, sheet, profiles, named, as: "orders" } as const;
+  try {
+    await staging.empty();
+    const staged = await stageFile(desk, { source, staging, onProgress, request: reading });
+    const work = async (writer: StoreWriter) => {
+      const report = await merge(desk, writer, { request, staged });
+      if (request.allOrNothing && report.refused.length > 0) throw new NothingLanded({ ...report, landed: false });
+      return report;
+    };
+    return await writeTo(desk, work, { dryRun });
+  } catch (error) {
+    if (error instanceof NothingLanded) return error.report;
+    throw error;
+  } finally {
+    await staging.empty();
+  }
+}
+
+/** Merges what is staged into the store, and keeps a record of the import. */
+async function merge(
+  desk: Desk,
+  writer: StoreWriter,
+  { request, staged }: { readonly request: ImportRequest; readonly staged: StagedFile },
+): Promise<ImportReport> {
+  const { source, dryRun } = request;
+  const { opened, sha256, rows, skipped } = staged;
+  const { profile, about, format, encoding, scope } = opened;
+  const before = await writer.importOfFile(sha256);
+  const stamp = { by: (await operatorAt(desk, writer)).name, at: desk.clock() };
+  const number = await writer.beginImport();
+  const counts = new ImportCounts(staged.refused);
+  counts.staged(await writer.addStaged(number));
+  const context: ImportContext = { desk, writer, number, scope, counts };
+  await applyChanges(context);
+  for (const row of staged.sellerRefunds) await applySellerRefund(context, row);
+  const orders = counts.orders();
+  await writer.finishImport({
+    ...stamp,
+    number,
+    file: source.name,
+    sha256,
+    digest: await writer.stagedDigest(number),
+    profile,
+    format,
+    encoding,
+    rows,
+    newOrders: orders.new,
+    changedOrders: orders.changed,
+    unchangedOrders: orders.unchanged,
+    refusedRows: counts.refused.length,
+  });
+  return {
+    file: source.name,
+    number,
+    profile,
+    about,
+    format,
+    encoding,
+    sha256,
+    before: before ?? null,
+    rows,
+    skipped,
+    orders,
+    lines: counts.lines(),
+    flagged: counts.flagged,
+    sellerRefunds: counts.sellerRefunds,
+    changes: counts.changes,
+    changesLeftOut: counts.changesLeftOut,
+    tickets: counts.tickets,
+    refused: counts.refused.sort((one, other) => one.line_number - other.line_number),
+    dryRun,
+    landed: true,
+  };
+}

@@ -1,0 +1,123 @@
+/** The refused rows of imports as a file of their own: in their original columns, to be mended and imported again. */
+import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { finished } from "node:stream/promises";
+import { csvLine } from "../../rules/csv-line.ts";
+import { Refusal } from "../../rules/refusal.ts";
+import type { FileRecord } from "./files/csv.ts";
+import { type ReadingChoices, readRecords } from "./files/records.ts";
+import type { Source } from "./files/source.ts";
+import { type Columns, chooseProfile, fitsSome, HEADER_ROWS } from "./profiles/choose.ts";
+import type { Profile } from "./profiles/profile.ts";
+import type { RowRefusal } from "./rows/order-row.ts";
+
+/** A file some of whose rows were refused, and how it was read. */
+export interface Rejected {
+  readonly source: Source;
+  readonly choices: ReadingChoices;
+  readonly profile: Profile;
+  readonly refused: readonly RowRefusal[];
+}
+
+/** What is written behind the original columns. */
+const ADDED = ["cells_beyond", "line_number", "column", "reason"] as const;
+
+/** Refused rows would overwrite the very file that they come from. */
+export function refuseOverwriting(place: string, source: Source): void {
+  if (source.path === null || resolve(source.path) !== resolve(place)) return;
+  throw new Refusal("usage", `${place} cannot hold the refused rows: it is the file that is imported`, {
+    hint: "name another file for them: --rejects refused.csv",
+  });
+}
+
+/**
+ * Writes the refused rows as CSV, with a byte order mark so that spreadsheets read it as UTF-8. The place is replaced
+ * only when all is written; none refused leaves the header alone. Files with other columns share one header, in which a
+ * field has one name; cells for which a file has no header stand together in a column of their own.
+ */
+export async function writeRejects(place: string, rejected: readonly Rejected[]): Promise<void> {
+  const tables = underOneName(await Promise.all(rejected.map(rowsOf)));
+  const columns = [...new Set(tables.flatMap(({ header }) => header))].filter((name) => !isAdded(name));
+  const several = rejected.length > 1;
+  const surplus = tables.some((table) => table.rows.some(({ cells }) => beyond(cells, table) !== ""));
+  const added = ADDED.filter((name) => surplus || name !== "cells_beyond");
+  const header = [...columns, ...(several ? ["file"] : []), ...added];
+  const unfinished = `${place}.${randomUUID()}.part`;
+  try {
+    const out = createWriteStream(unfinished, { mode: 0o600 });
+    out.write(`\ufeff${csvLine(header)}`);
+    for (const table of tables) {
+      const places = columns.map((column) => table.header.indexOf(column));
+      for (const { cells, refusal } of table.rows) {
+        const known = places.map((at) => cells[at] ?? "");
+        const why = [String(refusal.line_number), refusal.column ?? "", refusal.reason];
+        const rest = surplus ? [beyond(cells, table)] : [];
+        out.write(csvLine([...known, ...(several ? [table.name] : []), ...rest, ...why]));
+      }
+    }
+    out.end();
+    await finished(out);
+    await rename(unfinished, place);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Refusal("file_unreadable", `the refused rows cannot be written to ${place}: ${why}`, {
+      hint: "name a place that you may write to; the import itself is done",
+    });
+  }
+}
+
+function isAdded(name: string): boolean {
+  return ADDED.some((added) => added === name);
+}
+
+interface RejectedRows {
+  readonly name: string;
+  readonly header: readonly string[];
+  /** The place of each field's column, and the profile that says so. */
+  readonly columns: Columns;
+  readonly profile: string;
+  readonly rows: readonly { readonly cells: readonly string[]; readonly refusal: RowRefusal }[];
+}
+
+/** A profile may know a column by several names; two files of it that differ there would be one that fits neither. */
+function underOneName(tables: readonly RejectedRows[]): readonly RejectedRows[] {
+  const names = new Map<string, string>();
+  return tables.map((table) => {
+    const header = [...table.header];
+    for (const [field, place] of table.columns) {
+      const key = `${table.profile} ${field}`;
+      const name = names.get(key) ?? header[place] ?? field;
+      names.set(key, name);
+      header[place] = name;
+    }
+    return { ...table, header };
+  });
+}
+
+function beyond(cells: readonly string[], { header }: RejectedRows): string {
+  return csvLine(cells.slice(header.length)).trim();
+}
+
+/** The rows are read once more: keeping every row in case it is refused would take the memory of the whole file. */
+async function rowsOf({ source, choices, profile, refused }: Rejected): Promise<RejectedRows> {
+  const wanted = new Map(refused.map((row) => [row.line_number, row]));
+  const profiles = [profile];
+  const knows = (rows: readonly (readonly string[])[]) => fitsSome(rows, profiles);
+  const records = await readRecords(source, choices, { knows, onBytes: () => {} });
+  const first: FileRecord[] = [];
+  const rows: { cells: readonly string[]; refusal: RowRefusal }[] = [];
+  for await (const block of records.blocks) {
+    for (const { line, cells } of block) {
+      if (first.length < HEADER_ROWS) first.push({ line, cells });
+      const refusal = wanted.get(line);
+      if (refusal !== undefined) rows.push({ cells, refusal });
+    }
+  }
+  const apart = records.header?.();
+  const above = apart === undefined ? first.map(({ cells }) => cells) : [apart];
+  const { header, columns } = chooseProfile(above, { file: source.name, profiles, named: true }, apart !== undefined);
+  return { name: source.name, header: apart ?? header, columns, profile: profile.name, rows };
+}

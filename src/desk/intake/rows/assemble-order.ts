@@ -1,0 +1,174 @@
+/** Rows with one order number → that order's record; refused whole when any of its rows is, for half an order has a wrong cap. */
+import type { Currency } from "../../../rules/money/currencies.ts";
+import { formatMoney, type Money, money, sum, zero } from "../../../rules/money/money.ts";
+import { splitByWeight } from "../../../rules/money/split.ts";
+import { flagsOf } from "../../../rules/order/flags.ts";
+import type { FileOrder } from "../../../rules/order/flat-record.ts";
+import { totalTooLarge } from "../../../rules/order/merge.ts";
+import type { Order, OrderLine } from "../../../rules/order/order.ts";
+import { BLANKABLE, type FileScope } from "../../../rules/order/record.ts";
+import type { Row, RowRefusal } from "./order-row.ts";
+import { isRefused } from "./order-row.ts";
+
+/** The order that these rows, all of one order number, describe; or why each of them is refused. */
+export function assembleOrder(
+  read: readonly (Row | RowRefusal)[],
+  scope: FileScope,
+): FileOrder | readonly RowRefusal[] {
+  const spoilt = read.find(isRefused);
+  if (spoilt !== undefined) {
+    const reason = `line ${spoilt.line_number} of the same order was refused`;
+    return read.map((row) => (isRefused(row) ? row : refusal(row, reason)));
+  }
+  const rows = read.filter((row): row is Row => !isRefused(row));
+  const [first] = rows;
+  if (first === undefined) return [];
+  const numbered = scope.lines === "product" ? rows.map((row, index) => ({ ...row, line: String(index + 1) })) : rows;
+  const contradiction = rows.length === 1 ? null : contradictionIn(numbered);
+  if (contradiction !== null) return refuseAll(rows, contradiction.reason, contradiction.column);
+  const amounts = lineAmounts(numbered);
+  if (typeof amounts === "string") return refuseAll(rows, amounts, "amount");
+  const order = orderOf(first, numbered, amounts.amounts);
+  if (totalTooLarge(order)) return refuseAll(rows, TOO_LARGE, "amount");
+  return {
+    order: { ...order, flags: flagsOf(order, scope, amounts.paidDiffers) },
+    said: BLANKABLE.filter((field) => rows.some((row) => ROW_FIELD[field](row) !== null)),
+    unsure: numbered.filter((row) => row.unsure).map((row) => row.line),
+    paid: amounts.paid,
+    rows: rows.map((row) => row.at),
+  };
+}
+
+const TOO_LARGE = "the total of the order is too large: no amount above 2^53 minor units is kept";
+
+const ROW_FIELD = {
+  shipping: (row: Row) => row.shipping,
+  service_fee: (row: Row) => row.serviceFee,
+  refunded_before: (row: Row) => row.refundedBefore ?? row.lineRefundedBefore,
+};
+
+/** The refusal of every row of an order for one reason. */
+export function refuseAll(rows: readonly Row[], reason: string, column: string | null = null): readonly RowRefusal[] {
+  return rows.map((row) => refusal(row, reason, column));
+}
+
+function refusal(row: Row, reason: string, column: string | null = null): RowRefusal {
+  return { line_number: row.at, order: row.order, column, reason };
+}
+
+interface LineAmounts {
+  readonly amounts: readonly Money[];
+  /** Whether lines and charges do not add up to what was paid, and no discount explains it. */
+  readonly paidDiffers: boolean;
+  /** What was paid for the whole order, where the file says so. */
+  readonly paid: Money | null;
+}
+
+/**
+ * What the buyer was charged for each line. Where the file says what was paid for the whole order, the lines share that,
+ * less the charges, in proportion to their prices: only what was paid can be given back.
+ */
+function lineAmounts(rows: readonly Row[]): LineAmounts | string {
+  const [first] = rows;
+  const given = rows.map((row) => row.amount);
+  const paid = said(rows, (row) => row.paid);
+  const known = given.every((amount) => amount !== null) ? given.filter((amount) => amount !== null) : null;
+  if (first === undefined) return "";
+  const { currency } = first;
+  const unpaid = paid?.amount === 0 && said(rows, (row) => row.paidAt) === null;
+  if (known !== null && (paid === null || unpaid)) return { amounts: known, paidDiffers: false, paid: null };
+  if (paid === null) return "the amount is missing";
+  if (known === null && rows.length > 1) return "the amount of one of its lines is missing";
+  const charges = (said(rows, (row) => row.shipping)?.amount ?? 0) + (said(rows, (row) => row.serviceFee)?.amount ?? 0);
+  const forLines = paid.amount - charges;
+  if (known === null) {
+    return forLines < 0
+      ? `what was paid (${formatMoney(paid)}) is less than its charges`
+      : { amounts: [money(forLines, currency)], paidDiffers: false, paid };
+  }
+  const itemised = sum(known, currency).amount;
+  if (forLines === itemised) return { amounts: known, paidDiffers: false, paid };
+  if (forLines < 0) return `what was paid (${formatMoney(paid)}) is less than its charges`;
+  const discounts = said(rows, (row) => row.discounts)?.amount ?? 0;
+  const weights = known.map((amount) => amount.amount);
+  const amounts = splitByWeight(money(forLines, currency), weights);
+  return { amounts, paidDiffers: itemised - discounts !== forLines, paid };
+}
+
+/** What the rows say differently about their one order, or twice about one line. */
+function contradictionIn(rows: readonly Row[]): { readonly reason: string; readonly column: string } | null {
+  const seen = new Set<string>();
+  const twice = rows.find((row) => seen.size === seen.add(row.line).size);
+  if (twice !== undefined)
+    return { reason: `line ${twice.line} of the order stands twice in the file`, column: "line" };
+  for (const [column, value] of ORDER_FIELDS) {
+    const values = new Set(rows.map(value).filter((one) => one !== null));
+    if (values.size > 1) return { reason: `the rows of this order differ: ${[...values].join(", ")}`, column };
+  }
+  return null;
+}
+
+const ORDER_FIELDS: readonly (readonly [string, (row: Row) => string | null])[] = [
+  ["buyer", (row) => row.buyer],
+  ["currency", (row) => row.currency],
+  ["paid", (row) => shown(row.paid)],
+  ["shipping", (row) => shown(row.shipping)],
+  ["service_fee", (row) => shown(row.serviceFee)],
+  ["refunded_before", (row) => shown(row.refundedBefore)],
+  ["placed_at", (row) => row.placedAt],
+  ["paid_at", (row) => row.paidAt],
+  ["payment_method", (row) => row.paymentMethod],
+  ["cny_rate", (row) => row.cnyRate],
+];
+
+function shown(amount: Money | null): string | null {
+  return amount === null ? null : formatMoney(amount);
+}
+
+/** What the first row that says something says. */
+function said<Value>(rows: readonly Row[], value: (row: Row) => Value | null): Value | null {
+  for (const row of rows) {
+    const found = value(row);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function orderOf(first: Row, rows: readonly Row[], amounts: readonly Money[]): Order {
+  const { currency } = first;
+  const paidAt = said(rows, (row) => row.paidAt);
+  return {
+    id: first.order,
+    buyer: first.buyer,
+    buyerName: said(rows, (row) => row.buyerName),
+    currency,
+    placedAt: said(rows, (row) => row.placedAt),
+    paidAt,
+    paymentMethod: said(rows, (row) => row.paymentMethod),
+    charges: {
+      shipping: said(rows, (row) => row.shipping) ?? zero(currency),
+      service_fee: said(rows, (row) => row.serviceFee) ?? zero(currency),
+    },
+    refundedBefore: refundedBefore(rows, currency),
+    cnyRate: said(rows, (row) => row.cnyRate),
+    lines: rows.map((row, index) => lineOf(row, amounts[index] ?? zero(currency), paidAt !== null)),
+    flags: [],
+  };
+}
+
+/** Said of the whole order once, or of each line. */
+function refundedBefore(rows: readonly Row[], currency: Currency): Money {
+  const whole = said(rows, (row) => row.refundedBefore);
+  if (whole !== null) return whole;
+  return sum(
+    rows.map((row) => row.lineRefundedBefore ?? zero(currency)),
+    currency,
+  );
+}
+
+function lineOf(row: Row, amount: Money, paid: boolean): OrderLine {
+  const { line, product, quantity, cost, seller, sellerOrder, stage, reached } = row;
+  // Payment is the order's, and a further row may leave it blank.
+  const reachedStage = stage === "awaiting_payment" && paid ? "paid" : stage;
+  return { line, product, quantity, amount, cost, seller, sellerOrder, stage: reachedStage, reached };
+}

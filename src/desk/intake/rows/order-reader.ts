@@ -1,0 +1,219 @@
+/** Rows of a file, as they come in → batches of orders and refusals. */
+import { type FileOrder, type FlatRecords, FlatWriter } from "../../../rules/order/flat-record.ts";
+import type { FileScope } from "../../../rules/order/record.ts";
+import { Refusal } from "../../../rules/refusal.ts";
+import type { FileRows } from "../../../store/staging.ts";
+import { type FileRecord, fitsWidth } from "../files/csv.ts";
+import type { Encoding } from "../files/decode.ts";
+import type { Format, ReadingChoices, Records } from "../files/records.ts";
+import { type Chosen, chooseProfile, HEADER_ROWS, regrown } from "../profiles/choose.ts";
+import type { Profile } from "../profiles/profile.ts";
+import { assembleOrder } from "./assemble-order.ts";
+import { cellOf } from "./cells.ts";
+import { FillDown } from "./fill-down.ts";
+import { isRefused, type Row, type RowRefusal, readRow } from "./order-row.ts";
+import { scopeOf } from "./scope.ts";
+import { readSellerRefund, type SellerRefundRow } from "./seller-refund-row.ts";
+
+export interface ReadRequest extends ReadingChoices {
+  /** Those among which the header row chooses. */
+  readonly profiles: readonly Profile[];
+  readonly named: boolean;
+  /** `orders`: rows that stand together become one order. `rows`: each row is handed over as it stands. */
+  readonly as: "orders" | "rows";
+}
+
+/** What is known of a file before its first row is read. */
+export interface Opened {
+  readonly profile: string;
+  readonly about: Profile["about"];
+  readonly format: Format;
+  readonly encoding: Encoding | null;
+  readonly scope: FileScope;
+}
+
+/** Orders and refusals in the order of the file, and how far the reading has come. */
+export interface Batch {
+  readonly records: FlatRecords;
+  /** Rows as they stand, where these were asked for. */
+  readonly fileRows: FileRows;
+  readonly sellerRefunds: readonly SellerRefundRow[];
+  readonly refused: readonly RowRefusal[];
+  /** Rows and bytes of the file so far. */
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** Orders, or rows, that travel together. */
+const AT_ONCE = 250;
+
+/** One reading of one file: finds its header, puts rows of one order that stand together into one, and fills batches. */
+export class OrderReader {
+  rows = 0;
+  skipped = 0;
+  private readonly name: string;
+  private readonly request: ReadRequest;
+  private readonly records: Records;
+  private readonly waiting: FileRecord[] = [];
+  private chosen: Chosen | null = null;
+  private scope: FileScope | null = null;
+  private readonly filling: FillDown | null;
+  private group: FileRecord[] = [];
+  private groupKey = "";
+  private readonly flat: FlatWriter;
+  private fileRows = noRows();
+  private refunds: SellerRefundRow[] = [];
+  private refused: RowRefusal[] = [];
+
+  /** `again` where the rows come from a first reading, which has filled them down; its orders are numbered on after it. */
+  constructor(name: string, request: ReadRequest, records: Records, again: { readonly after: number } | null = null) {
+    this.name = name;
+    this.request = request;
+    this.records = records;
+    this.filling = again === null ? new FillDown(records.format !== "csv") : null;
+    this.flat = new FlatWriter(again?.after);
+  }
+
+  /** The columns of the file, once they are known. */
+  get header(): readonly string[] {
+    return this.chosen?.header ?? [];
+  }
+
+  /** Chooses the profile once enough rows are there to see the header; null until then and ever after. */
+  begin(block: readonly FileRecord[]): Opened | null {
+    if (this.chosen !== null) return null;
+    for (const record of block) this.waiting.push(record);
+    return this.waiting.length < HEADER_ROWS ? null : this.open();
+  }
+
+  beginAtEnd(): Opened | null {
+    return this.chosen === null ? this.open() : null;
+  }
+
+  private open(): Opened {
+    const header = this.records.header?.();
+    const apart = header !== undefined;
+    const rows = apart ? [header] : this.waiting.slice(0, HEADER_ROWS).map(({ cells }) => cells);
+    if (rows[0] === undefined || rows[0].length === 0) {
+      throw new Refusal("file_empty", `${this.name} has no header row`, { hint: "export it again" });
+    }
+    const { profiles, named } = this.request;
+    const chosen = chooseProfile(rows, { file: this.name, profiles, named }, apart);
+    this.chosen = chosen;
+    this.skipped = Math.max(0, chosen.headerAt);
+    this.waiting.splice(0, chosen.headerAt + 1);
+    const scope = scopeOf(chosen);
+    this.scope = scope;
+    const { name, about } = chosen.profile;
+    return { profile: name, about, format: this.records.format, encoding: this.records.encoding, scope };
+  }
+
+  /** The batches that are full after these records. */
+  read(block: readonly FileRecord[], bytes: number): readonly Batch[] {
+    if (this.chosen === null) return [];
+    const header = this.records.header?.();
+    if (header !== undefined && header.length !== this.chosen.header.length) this.chosen = regrown(this.chosen, header);
+    const batches: Batch[] = [];
+    const records = this.waiting.length > 0 ? this.waiting.splice(0) : block;
+    for (const record of records) {
+      this.take(record, this.chosen);
+      if (this.isFull()) batches.push(this.batch(bytes));
+    }
+    return batches;
+  }
+
+  end(bytes: number): readonly Batch[] {
+    const batches = [...this.read([], bytes)];
+    if (this.chosen !== null) this.closeGroup(this.chosen);
+    return [...batches, this.batch(bytes)];
+  }
+
+  private isFull(): boolean {
+    const { flat, fileRows, refunds, refused } = this;
+    return Math.max(flat.length, fileRows.lines.length, refunds.length, refused.length) >= AT_ONCE;
+  }
+
+  private take(record: FileRecord, chosen: Chosen): void {
+    const filled = this.filling?.fill(record, chosen) ?? record;
+    const key = cellOf(filled, chosen, chosen.profile.about === "orders" ? "order" : "seller_refund");
+    if (isNoOrder(filled, key)) {
+      this.skipped += 1;
+      return;
+    }
+    this.rows += 1;
+    if (chosen.profile.about === "seller_refunds") {
+      const row = readSellerRefund(filled, chosen);
+      if ("reason" in row) this.refused.push(row);
+      else this.refunds.push(row);
+    } else if (this.request.as === "rows") {
+      this.fileRows.orders.push(key);
+      this.fileRows.lines.push(filled.line);
+      this.fileRows.cells.push(JSON.stringify(filled.cells));
+    } else if (key !== "" && key === this.groupKey) this.group.push(filled);
+    else {
+      this.closeGroup(chosen);
+      this.group = [filled];
+      this.groupKey = key;
+    }
+  }
+
+  /** All rows of one order that stand together, or one row without an order. */
+  private closeGroup(chosen: Chosen): void {
+    const records = this.group;
+    this.group = [];
+    if (this.scope === null || records.length === 0) return;
+    const rows = records.map((record) => this.readWhole(record, chosen));
+    const [only] = rows;
+    if (rows.length === 1 && only !== undefined && isRefused(only)) {
+      this.refused.push(only);
+      return;
+    }
+    const assembled = assembleOrder(rows, this.scope);
+    if (isOrder(assembled)) this.flat.add(assembled);
+    else this.refused.push(...assembled.map((row) => inTheFilesWords(row, chosen)));
+  }
+
+  private readWhole(record: FileRecord, chosen: Chosen): Row | RowRefusal {
+    const width = chosen.header.length;
+    const short = this.records.format === "csv" && record.cells.length < width;
+    if (!short && fitsWidth(record, width)) return readRow(record, chosen);
+    // Its order is named all the same: without this row, the others would land as half an order.
+    return {
+      line_number: record.line,
+      order: cellOf(record, chosen, "order") || null,
+      column: null,
+      reason: `it has ${record.cells.length} cells, and the header has ${width}`,
+    };
+  }
+
+  private batch(bytes: number): Batch {
+    const { fileRows, refunds: sellerRefunds, refused, rows } = this;
+    this.fileRows = noRows();
+    this.refunds = [];
+    this.refused = [];
+    return { records: this.flat.take(), fileRows, sellerRefunds, refused, rows, bytes };
+  }
+}
+
+function noRows(): { readonly orders: string[]; readonly lines: number[]; readonly cells: string[] } {
+  return { orders: [], lines: [], cells: [] };
+}
+
+function isOrder(assembled: FileOrder | readonly RowRefusal[]): assembled is FileOrder {
+  return "order" in assembled;
+}
+
+function inTheFilesWords(row: RowRefusal, chosen: Chosen): RowRefusal {
+  if (row.column === null) return row;
+  const names: ReadonlyMap<string, string> = chosen.names;
+  return { ...row, column: names.get(row.column) ?? row.column };
+}
+
+/** A blank row, or the totals that some exports put below the table. */
+function isNoOrder(record: FileRecord, key: string): boolean {
+  if (key !== "" && !SUMS.test(key)) return false;
+  const first = record.cells.find((cell) => cell.trim() !== "");
+  return first === undefined || SUMS.test(first.trim());
+}
+
+const SUMS = /^(总计|合计|小计|汇总|total|sum)[:：]?$/i;

@@ -1,0 +1,28 @@
+/** What the columns of a file can say, whatever its rows then do. */
+import { LINE_STAGES } from "../../../rules/order/order.ts";
+import type { FileScope } from "../../../rules/order/record.ts";
+import type { Stage } from "../../../rules/words.ts";
+import type { Chosen } from "../profiles/choose.ts";
+
+/** The fields and stages that a file with these columns can speak of. */
+export function scopeOf({ profile, columns }: Chosen): FileScope {
+  const words = Object.values(profile.statuses ?? {});
+  const stages: readonly Stage[] = [
+    "awaiting_payment",
+    "paid",
+    ...LINE_STAGES.filter((stage) => words.includes(stage) || hasMoment(columns, stage)),
+  ];
+  return {
+    buyer: columns.has("buyer"),
+    quantity: columns.has("quantity"),
+    stages,
+    lines: profile.lines,
+    paid: columns.has("paid"),
+    deliveredAt: columns.has("delivered_at"),
+    sellerShippedAt: columns.has("seller_shipped_at") && columns.has("delivered_at") && words.includes("delivered"),
+  };
+}
+
+function hasMoment(columns: ReadonlyMap<string, number>, stage: Stage): boolean {
+  return columns.has(`${stage}_at`);
+}

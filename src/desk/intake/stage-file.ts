@@ -1,0 +1,102 @@
+/** Reads one file into the staging area, the rows of each order put together wherever they stand. Takes no lock. */
+import type { StagedRow, Staging } from "../../store/staging.ts";
+import type { Desk } from "../desk.ts";
+import type { Source } from "./files/source.ts";
+import { readInThread } from "./reader-thread.ts";
+import type { Opened, ReadRequest } from "./rows/order-reader.ts";
+import type { RowRefusal } from "./rows/order-row.ts";
+import { type FirstReading, type ReadingPart, readFile, readGathered } from "./rows/read-file.ts";
+import type { SellerRefundRow } from "./rows/seller-refund-row.ts";
+
+/** A file that was read whole, its orders staged. */
+export interface StagedFile {
+  readonly opened: Opened;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly skipped: number;
+  readonly refused: readonly RowRefusal[];
+  readonly sellerRefunds: readonly SellerRefundRow[];
+}
+
+/** How far the reading of a file has come. */
+export interface Progress {
+  readonly file: string;
+  readonly rows: number;
+  readonly bytes: number;
+  /** Of the whole file, in bytes. */
+  readonly size: number;
+}
+
+interface Staged {
+  readonly source: Source;
+  readonly request: ReadRequest;
+  readonly staging: Staging;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Bytes from which on a file is worth a thread of its own. */
+const LARGE = 1024 * 1024;
+/** Rows that are fetched at once from where they were gathered. */
+const ROWS_AT_ONCE = 1_000;
+
+/** Refused as a whole where the file cannot be read; a row that cannot be is among the refused ones. */
+export async function stageFile(desk: Desk, staged: Staged): Promise<StagedFile> {
+  const { source, staging, onProgress } = staged;
+  const sellerRefunds: SellerRefundRow[] = [];
+  const refused: RowRefusal[] = [];
+  let opened: Opened | undefined;
+  for await (const part of partsOf(desk, staged)) {
+    if (part.kind === "opened") opened = part.opened;
+    else if (part.kind === "batch") {
+      const { batch } = part;
+      await staging.add(batch.records);
+      for (const row of batch.refused) refused.push(row);
+      for (const row of batch.sellerRefunds) sellerRefunds.push(row);
+      onProgress({ file: source.name, rows: batch.rows, bytes: batch.bytes, size: source.size });
+    } else if (opened !== undefined) {
+      const { sha256, rows, skipped, header } = part;
+      const all = await putTogether(desk, staged, { name: source.name, opened, header, refused });
+      return { opened, sha256, rows, skipped, refused: all, sellerRefunds };
+    }
+  }
+  throw new Error(`the reading of ${source.name} did not end`);
+}
+
+/**
+ * Reads the rows of orders once more that do not stand together, this time in the order of their orders, for half an order
+ * would have a wrong cap. Returns what is refused then.
+ */
+async function putTogether(
+  desk: Desk,
+  staged: Staged,
+  first: Omit<FirstReading, "highest"> & { readonly refused: readonly RowRefusal[] },
+): Promise<readonly RowRefusal[]> {
+  const { staging, request } = staged;
+  const orders = new Set(first.refused.flatMap(({ order }) => (order === null ? [] : [order])));
+  const scattered = await staging.takeOutScattered([...orders]);
+  if (scattered.count === 0) return first.refused;
+  for await (const part of partsOf(desk, { ...staged, request: { ...request, as: "rows" } })) {
+    if (part.kind === "batch") await staging.addRows(part.batch.fileRows);
+  }
+  const refused = first.refused.filter(({ order }) => order === null || !scattered.refused.has(order));
+  for await (const batch of readGathered({ ...first, highest: scattered.highest }, request, gathered(staging))) {
+    await staging.add(batch.records);
+    for (const row of batch.refused) refused.push(row);
+  }
+  return refused;
+}
+
+async function* gathered(staging: Staging): AsyncGenerator<readonly StagedRow[]> {
+  let last: StagedRow | null = null;
+  while (true) {
+    const rows: readonly StagedRow[] = await staging.rows(last, ROWS_AT_ONCE);
+    if (rows.length === 0) return;
+    yield rows;
+    last = rows.at(-1) ?? null;
+  }
+}
+
+function partsOf({ reader }: Desk, { source, request }: Staged): AsyncIterable<ReadingPart> {
+  if (reader === null || source.path === null || source.size < LARGE) return readFile(source, request);
+  return readInThread(reader, { path: source.path, request });
+}

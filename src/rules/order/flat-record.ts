@@ -1,0 +1,78 @@
+/** Records as flat lists of values: what one thread sends another, and a database takes in as it is. */
+import { LINE_FACTS, ORDER_FACTS, type Value } from "./facts.ts";
+import type { OrderRecord } from "./record.ts";
+import { sealOfFacts } from "./seal.ts";
+
+/** What a file says about one order, and the lines of the file that say it. */
+export interface FileOrder extends OrderRecord {
+  /** One for each line of the order. */
+  readonly rows: readonly number[];
+}
+
+/** The columns of a flat order: its number among the orders of the file, its facts, and what its record says besides. */
+export const FLAT_ORDER: readonly string[] = [
+  "n",
+  ...ORDER_FACTS.map(({ column }) => column),
+  "seal",
+  "said",
+  "paid_amount",
+];
+
+/** The columns of a flat line: the number of its order, its place in it, its facts, whether its stage is unsure, its line of the file. */
+export const FLAT_LINE: readonly string[] = [
+  "n",
+  "position",
+  ...LINE_FACTS.map(({ column }) => column),
+  "unsure",
+  "row",
+];
+
+export interface FlatRecords {
+  /** As many values to an order as `FLAT_ORDER` has columns. */
+  readonly orders: readonly Value[];
+  /** The same for lines, in the order of the orders. */
+  readonly lines: readonly Value[];
+  /** Buyers with a name, each followed by it. */
+  readonly names: readonly string[];
+}
+
+/** Collects records. */
+export class FlatWriter {
+  private n: number;
+  private count = 0;
+  private orders: Value[] = [];
+  private lines: Value[] = [];
+  private names: string[] = [];
+
+  /** `after` is the highest number that an order of the file has already. */
+  constructor(after = 0) {
+    this.n = after;
+  }
+
+  /** Records since the last `take`. */
+  get length(): number {
+    return this.count;
+  }
+
+  add({ order, said, paid, unsure, rows }: FileOrder): void {
+    this.n += 1;
+    this.count += 1;
+    const facts = ORDER_FACTS.map(({ read }) => read(order));
+    const lines = order.lines.map((line) => LINE_FACTS.map(({ read }) => read(line)));
+    this.orders.push(this.n, ...facts, sealOfFacts(facts, lines), said.join(), paid?.amount ?? null);
+    lines.forEach((values, position) => {
+      const isUnsure = unsure.includes(order.lines[position]?.line ?? "") ? 1 : 0;
+      this.lines.push(this.n, position, ...values, isUnsure, rows[position] ?? 0);
+    });
+    if (order.buyerName !== null) this.names.push(order.buyer, order.buyerName);
+  }
+
+  take(): FlatRecords {
+    const { orders, lines, names } = this;
+    this.count = 0;
+    this.orders = [];
+    this.lines = [];
+    this.names = [];
+    return { orders, lines, names };
+  }
+}

@@ -1,0 +1,31 @@
+/** Seals: hashes by which one altered figure of an order is found, and one missing order of an import. */
+import { createHash, hash } from "node:crypto";
+import { LINE_FACTS, ORDER_FACTS, type Value } from "./facts.ts";
+import type { Order } from "./order.ts";
+
+/**
+ * The seal of an order as it is kept: SHA-256, in hexadecimal digits, over the JSON text of a list of its facts and, last,
+ * of a list of its lines in their order, each a list of its facts.
+ */
+export function sealOf(order: Order): string {
+  const facts = ORDER_FACTS.map(({ read }) => read(order));
+  return sealOfFacts(
+    facts,
+    order.lines.map((line) => LINE_FACTS.map(({ read }) => read(line))),
+  );
+}
+
+/** The same for facts that were read already, in the order of their lists. */
+export function sealOfFacts(facts: readonly Value[], lines: readonly (readonly Value[])[]): string {
+  return hash("sha256", JSON.stringify([...facts, lines]), "hex");
+}
+
+/** An order that an import wrote, with the seal that it got. */
+export type SealedOrder = readonly [id: string, seal: string];
+
+/** SHA-256, in hexadecimal digits, over a line `["ID","SEAL"]` for each order that an import wrote, by id as UTF-8 sorts. */
+export function digestOf(orders: Iterable<SealedOrder>): string {
+  const digest = createHash("sha256");
+  for (const order of orders) digest.update(`${JSON.stringify(order)}\n`);
+  return digest.digest("hex");
+}

@@ -1,0 +1,219 @@
+/** The staging area: temporary tables of the connection, which no lock on the store is needed for. */
+import type { Database, Statement } from "better-sqlite3";
+import { money } from "../../rules/money/money.ts";
+import { LINE_FACTS, ORDER_FACTS, type Value } from "../../rules/order/facts.ts";
+import { FLAT_LINE, FLAT_ORDER } from "../../rules/order/flat-record.ts";
+import { BLANKABLE } from "../../rules/order/record.ts";
+import { digestOf } from "../../rules/order/seal.ts";
+import { isWord } from "../../rules/words.ts";
+import type { StagedChange, StagedCounts, StagedRow, Staging } from "../staging.ts";
+import type { StoreWriter } from "../store.ts";
+import { orderOf } from "./order-rows.ts";
+import type { OrderFacts, OrderLineFacts } from "./tables.ts";
+
+const TABLES = [
+  `CREATE TEMP TABLE IF NOT EXISTS staged_orders (${FLAT_ORDER.join(", ")}, PRIMARY KEY (n)) WITHOUT ROWID`,
+  `CREATE TEMP TABLE IF NOT EXISTS staged_lines (${FLAT_LINE.join(", ")}, PRIMARY KEY (n, position)) WITHOUT ROWID`,
+  `CREATE TEMP TABLE IF NOT EXISTS staged_names (buyer_id PRIMARY KEY, name) WITHOUT ROWID`,
+  `CREATE TEMP TABLE IF NOT EXISTS scattered (id PRIMARY KEY) WITHOUT ROWID`,
+  `CREATE TEMP TABLE IF NOT EXISTS scattered_rows (id, line, cells)`,
+  `CREATE TEMP TABLE IF NOT EXISTS known_orders (n INTEGER PRIMARY KEY, says_nothing_new)`,
+];
+const NAMES = ["staged_orders", "staged_lines", "staged_names", "scattered", "scattered_rows", "known_orders"];
+
+/** Pages of the temporary tables in memory, in KiB. */
+const CACHE = 8 * 1024;
+
+export function stagingOf(database: Database): Staging {
+  const inOne = <T>(work: () => T): T => database.transaction(work)();
+  let made: Writers | undefined;
+  const writers = () => {
+    made ??= makeWriters(database);
+    return made;
+  };
+  return {
+    empty: async () => {
+      for (const name of NAMES) database.exec(`DROP TABLE IF EXISTS temp.${name}`);
+      made = undefined;
+    },
+    add: async ({ orders, lines, names }) => {
+      const { addOrders, addLines, addName } = writers();
+      inOne(() => {
+        addOrders(orders);
+        addLines(lines);
+        for (let at = 0; at < names.length; at += 2) addName.run(names[at], names[at + 1]);
+      });
+    },
+    takeOutScattered: async (refused) => {
+      writers();
+      return inOne(() => takeOutScattered(database, refused));
+    },
+    addRows: async ({ orders, lines, cells }) => {
+      const { addRow } = writers();
+      inOne(() => {
+        for (const [at, order] of orders.entries()) addRow.run(order, lines[at], cells[at], order);
+      });
+    },
+    rows: async (after, limit) => rowsAfter(database, after, limit),
+  };
+}
+
+interface Writers {
+  readonly addOrders: (values: readonly Value[]) => void;
+  readonly addLines: (values: readonly Value[]) => void;
+  readonly addName: Statement;
+  readonly addRow: Statement;
+}
+
+function makeWriters(database: Database): Writers {
+  for (const table of TABLES) database.exec(table);
+  database.pragma(`temp.cache_size = -${CACHE}`);
+  return {
+    addOrders: rowWriter(database, "temp.staged_orders", FLAT_ORDER.length),
+    addLines: rowWriter(database, "temp.staged_lines", FLAT_LINE.length),
+    // Of several names of one buyer, the last.
+    addName: database.prepare(
+      "INSERT INTO temp.staged_names VALUES (?, ?) ON CONFLICT (buyer_id) DO UPDATE SET name = excluded.name",
+    ),
+    addRow: database.prepare(
+      "INSERT INTO temp.scattered_rows SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM temp.scattered WHERE id = ?)",
+    ),
+  };
+}
+
+/** Rows in one statement: each call into the engine costs as much as a few rows. */
+const AT_ONCE = 16;
+
+/** Writes rows, each of `width` values, many at a time. */
+function rowWriter(database: Database, table: string, width: number): (values: readonly Value[]) => void {
+  const row = `(${Array.from({ length: width }, () => "?").join(", ")})`;
+  const one = database.prepare<[readonly Value[]]>(`INSERT INTO ${table} VALUES ${row}`);
+  const many = database.prepare<[readonly Value[]]>(
+    `INSERT INTO ${table} VALUES ${Array.from({ length: AT_ONCE }, () => row).join(", ")}`,
+  );
+  return (values) => {
+    let at = 0;
+    for (const step = AT_ONCE * width; at + step <= values.length; at += step) many.run(values.slice(at, at + step));
+    for (; at < values.length; at += width) one.run(values.slice(at, at + width));
+  };
+}
+
+function takeOutScattered(database: Database, refused: readonly string[]) {
+  database.exec(`
+    CREATE INDEX temp.staged_by_id ON staged_orders (id);
+    INSERT INTO temp.scattered SELECT id FROM temp.staged_orders GROUP BY id HAVING count(*) > 1`);
+  database
+    .prepare(
+      `INSERT INTO temp.scattered SELECT DISTINCT value FROM json_each(?)
+       WHERE value IN (SELECT id FROM temp.staged_orders) ON CONFLICT DO NOTHING`,
+    )
+    .run(JSON.stringify(refused));
+  database.exec(`
+    DELETE FROM temp.staged_lines WHERE n IN
+      (SELECT n FROM temp.staged_orders WHERE id IN (SELECT id FROM temp.scattered));
+    DELETE FROM temp.staged_orders WHERE id IN (SELECT id FROM temp.scattered)`);
+  const number = (sql: string) => Number(database.prepare(sql).pluck().get() ?? 0);
+  const among = database
+    .prepare<[string], string>("SELECT DISTINCT value FROM json_each(?) WHERE value IN (SELECT id FROM temp.scattered)")
+    .pluck();
+  return {
+    count: number("SELECT count(*) FROM temp.scattered"),
+    refused: new Set(among.all(JSON.stringify(refused))),
+    highest: number("SELECT max(n) FROM temp.staged_orders"),
+  };
+}
+
+function rowsAfter(database: Database, after: StagedRow | null, limit: number): readonly StagedRow[] {
+  database.exec("CREATE INDEX IF NOT EXISTS temp.scattered_in_order ON scattered_rows (id, line)");
+  const found = database
+    .prepare<[string, number, number], { id: string; line: number; cells: string }>(
+      "SELECT id, line, cells FROM temp.scattered_rows WHERE (id, line) > (?, ?) ORDER BY id, line LIMIT ?",
+    )
+    .all(after?.order ?? "", after?.line ?? 0, limit);
+  return found.map(({ id, line, cells }) => ({ order: id, line, cells: JSON.parse(cells) }));
+}
+
+export function stagedWrites(database: Database): Pick<StoreWriter, "addStaged" | "stagedChanges" | "stagedDigest"> {
+  return {
+    addStaged: async (importNumber) => addStaged(database, importNumber),
+    stagedChanges: async (after, limit) => stagedChanges(database, after, limit),
+    stagedDigest: async (importNumber) => {
+      const written = database
+        .prepare<[number], [string, string]>(
+          `SELECT o.id, o.seal FROM temp.staged_orders s JOIN main.orders o ON o.id = s.id
+           WHERE o.import_number = ? ORDER BY s.id`,
+        )
+        .raw();
+      return digestOf(written.iterate(importNumber));
+    },
+  };
+}
+
+const columns = (facts: readonly { readonly column: string }[]) => facts.map(({ column }) => column).join(", ");
+
+/** The three statements by which a file lands: what is known, what is new, and how much of the known is unchanged. */
+function addStaged(database: Database, importNumber: number): StagedCounts {
+  // An order whose record has the seal of the order as it is kept says nothing new, unless its buyer has another name.
+  database.exec(`
+    INSERT INTO temp.known_orders
+      SELECT s.n, s.seal = o.seal AND NOT EXISTS (
+        SELECT 1 FROM temp.staged_names b JOIN main.buyers k ON k.id = b.buyer_id
+        WHERE b.buyer_id = s.buyer_id AND b.name IS NOT k.name)
+      FROM temp.staged_orders s JOIN main.orders o ON o.id = s.id;
+    INSERT INTO main.buyers (id) SELECT DISTINCT buyer_id FROM temp.staged_orders s WHERE ${IS_NEW} ON CONFLICT DO NOTHING;
+    UPDATE main.buyers SET name = b.name FROM temp.staged_names b WHERE b.buyer_id = buyers.id AND b.name IS NOT buyers.name
+      AND buyers.id IN (SELECT buyer_id FROM temp.staged_orders s WHERE ${IS_NEW})`);
+  const orders = database
+    .prepare(
+      `INSERT INTO main.orders (${columns(ORDER_FACTS)}, seal, import_number)
+       SELECT ${columns(ORDER_FACTS)}, seal, ? FROM temp.staged_orders s WHERE ${IS_NEW}`,
+    )
+    .run(importNumber);
+  const lines = database
+    .prepare(
+      `INSERT INTO main.order_lines (order_id, position, ${columns(LINE_FACTS)})
+       SELECT s.id, position, ${columns(LINE_FACTS)} FROM temp.staged_orders s JOIN temp.staged_lines l ON l.n = s.n
+       WHERE ${IS_NEW}`,
+    )
+    .run();
+  const number = (sql: string) => Number(database.prepare(sql).pluck().get());
+  return {
+    newOrders: orders.changes,
+    newLines: lines.changes,
+    flagged: number(`SELECT count(*) FROM temp.staged_orders s WHERE flags <> '' AND ${IS_NEW}`),
+    unchangedOrders: number("SELECT count(*) FROM temp.known_orders WHERE says_nothing_new"),
+    unchangedLines: number(
+      "SELECT count(*) FROM temp.known_orders k JOIN temp.staged_lines l ON l.n = k.n WHERE says_nothing_new",
+    ),
+  };
+}
+
+const IS_NEW = "NOT EXISTS (SELECT 1 FROM temp.known_orders k WHERE k.n = s.n)";
+
+type StagedOrderRow = OrderFacts & { n: number; said: string; paid_amount: number | null; buyer_name: string | null };
+type StagedLineRow = OrderLineFacts & { n: number; unsure: 0 | 1; row: number };
+
+function stagedChanges(database: Database, after: number, limit: number): readonly StagedChange[] {
+  const orders = database
+    .prepare<[number, number], StagedOrderRow>(
+      `SELECT s.*, b.name AS buyer_name FROM temp.known_orders k JOIN temp.staged_orders s ON s.n = k.n
+       LEFT JOIN temp.staged_names b ON b.buyer_id = s.buyer_id
+       WHERE k.n > ? AND NOT says_nothing_new ORDER BY k.n LIMIT ?`,
+    )
+    .all(after, limit);
+  const linesOf = database.prepare<[number], StagedLineRow>(
+    "SELECT * FROM temp.staged_lines WHERE n = ? ORDER BY position",
+  );
+  return orders.map((row) => {
+    const lines = linesOf.all(row.n);
+    const { currency, paid_amount } = row;
+    return {
+      n: row.n,
+      order: orderOf(row, lines),
+      said: row.said.split(",").filter((word) => isWord(BLANKABLE, word)),
+      paid: paid_amount === null ? null : money(paid_amount, currency),
+      unsure: lines.filter(({ unsure }) => unsure === 1).map(({ line }) => line),
+      rows: lines.map((line) => line.row),
+    };
+  });
+}
