@@ -9,6 +9,7 @@ import { decideNews } from "../../rules/ticket/decide.ts";
 import type { News } from "../../rules/ticket/decide-news.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import { evolve } from "../../rules/ticket/evolve.ts";
+import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import type { SavedOrder, StoreWriter } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
@@ -66,7 +67,8 @@ async function applyBatch(context: ImportContext, batch: readonly FileOrder[]): 
   }
   await writer.saveOrders(saved, number);
   for (const { before, after } of moved) {
-    for (const { ticket } of await writer.openTicketsOn(after.id)) {
+    const open = (await writer.ticketsOn(after.id)).filter(({ status }) => isOpenStatus(status));
+    for (const { number: ticket } of open) {
       await tellTicket(context, ticket, { kind: "order_moved", linesBefore: before.lines, import: number });
     }
   }
