@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { helpPage } from "../src/commands/help.ts";
 import { REGISTRY } from "../src/commands/registry.ts";
+import { PAYOUT_MACHINE, payoutMoves } from "../src/rules/payout/machine.ts";
 import { DEFAULT_POLICY } from "../src/rules/policy/default-policy.ts";
 import { REFUSAL_CODES } from "../src/rules/refusal.ts";
 import { MACHINE, STATUS_FACTS, STEP_NAMES, stepRow } from "../src/rules/ticket/machine.ts";
 import { formatDuration } from "../src/rules/time/duration.ts";
-import { STATUSES } from "../src/rules/words.ts";
+import { PAYOUT_STATUSES, STATUSES } from "../src/rules/words.ts";
 import { PLAIN } from "../src/screen/colour.ts";
 import { EXIT_CODES } from "../src/screen/error-output.ts";
 import { sandbox } from "./support/a-desk.ts";
@@ -17,6 +18,12 @@ const ROOT = join(import.meta.dirname, "..");
 const UPDATE = process.env["UPDATE"] === "1";
 
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
+
+const PROOFS = {
+  none: "–",
+  known: "the number that it was sent by",
+  named: "the gateway's or bank's number, given with it",
+};
 
 function keep(file: string, fresh: string): void {
   if (UPDATE) writeFileSync(join(ROOT, file), fresh);
@@ -78,7 +85,7 @@ describe("generated", () => {
         .join(", ");
       const cells = [
         `refund ${command.replaceAll("|", "\\|")}`,
-        from.join(", ") || "–",
+        from.length === STATUSES.length ? "any" : from.join(", ") || "–",
         to.join(", "),
         roles.join(", "),
         clocks || "–",
@@ -102,6 +109,18 @@ describe("generated", () => {
       "| status | whose turn | what it means |",
       "| --- | --- | --- |",
       ...statuses,
+      "",
+      "## Payouts",
+      "",
+      "Made from `src/rules/payout/machine.ts`. A payout is prepared by `refund pay`; one that failed is prepared again, with its",
+      "request key, where the same amount goes to the same destination. Out of `unknown`, against a result that was recorded before, it",
+      "goes only by somebody else than who put it back to unknown.",
+      "",
+      "| status | can become | what proves it |",
+      "| --- | --- | --- |",
+      ...PAYOUT_STATUSES.flatMap((from) =>
+        payoutMoves(from).map((to) => `| ${from} | ${to} | ${PROOFS[PAYOUT_MACHINE[to][from] ?? "none"]} |`),
+      ),
       "",
     ];
     expect(STEP_NAMES.length).toBe(Object.keys(MACHINE).length);

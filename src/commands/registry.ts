@@ -45,6 +45,7 @@ export const REGISTRY: Readonly<Record<string, () => Promise<Command>>> = {
   "payout failed": async () => (await import("./payout/failed.ts")).payoutFailed,
   "payout unknown": async () => (await import("./payout/unknown.ts")).payoutUnknown,
   "payout returned": async () => (await import("./payout/returned.ts")).payoutReturned,
+  "payout correct": async () => (await import("./payout/correct.ts")).payoutCorrect,
   "report status": async () => (await import("./report/status.ts")).reportStatus,
   "report problems": async () => (await import("./report/problems.ts")).reportProblems,
   "report overdue": async () => (await import("./report/overdue.ts")).reportOverdue,

@@ -96,6 +96,7 @@ export function payoutStep<Flags extends Parameters>(
 ): Command {
   return stepOn(spec, { payout: PAYOUT_OF_STEP }, ({ args, desk }) => ({
     ticket: () => ticketOfPayout(desk, args.payout),
+    payout: args.payout,
     evidence: [],
     toStep: (typed) => spec.toStep({ ...typed, payout: args.payout }),
   }));
@@ -103,6 +104,7 @@ export function payoutStep<Flags extends Parameters>(
 
 interface Plan<Flags extends Parameters> {
   readonly ticket: () => Promise<number>;
+  readonly payout?: number;
   readonly evidence: readonly string[];
   readonly needs?: (ticket: Ticket) => readonly string[];
   readonly toStep: StepOf<StepInput<Flags>>;
@@ -126,7 +128,7 @@ function stepOn<Args extends Parameters, Flags extends Parameters>(
     exitCodes: [PARTLY_REFUSED],
     run: async (raw) => {
       const { desk, ask, mode } = raw;
-      const { ticket, evidence, needs, toStep } = plan(raw);
+      const { ticket, payout = null, evidence, needs, toStep } = plan(raw);
       const files = await readEvidence(evidence);
       const number = await ticket();
       const context = () => ticketDetails(desk, number);
@@ -134,7 +136,7 @@ function stepOn<Args extends Parameters, Flags extends Parameters>(
       const flags = await completed(spec.flags, raw.flags, { needed, context: { ask, desk }, path: pathOf(spec.step) });
       const asks = row.confirms && !mode.yes && !mode.dryRun;
       const expected = spec.expects?.(flags) ?? null;
-      const confirmed = asks ? await confirm(ask, spec.step, context) : null;
+      const confirmed = asks ? await confirm(ask, { step: spec.step, payout }, context) : null;
       const seen = confirmed ?? (expected === null ? null : await context());
       if (seen !== null && expected !== null) refuseUnexpected(expected, seen);
       const step = await toStep({ flags, files, details: context });
@@ -169,7 +171,7 @@ function refuseUnexpected(expected: string, { ticket, order }: TicketDetails): v
 /** Asks with amount and buyer in the question, and returns what was shown; without a terminal the operator has to have said --yes. */
 async function confirm(
   ask: Prompter,
-  step: StepName,
+  { step, payout }: { readonly step: StepName; readonly payout: number | null },
   context: () => Promise<TicketDetails>,
 ): Promise<TicketDetails | null> {
   if (!ask.canAsk) {
@@ -181,7 +183,7 @@ async function confirm(
   // A step that the status forbids is refused by the step itself, in better words than a question could.
   if (!stepRow(step).from.includes(shown.ticket.status)) return null;
   ask.show((told) => [...evidenceLines(shown, told), ...approvalSheet(shown, told)]);
-  if (!(await ask.confirm(confirmationQuestion(step, shown)))) {
+  if (!(await ask.confirm(confirmationQuestion(step, shown, payout)))) {
     throw new Refusal("interrupted", "not confirmed, so nothing was done");
   }
   return shown;

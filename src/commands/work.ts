@@ -8,7 +8,7 @@ import { ticketDetails } from "../desk/ticket-details.ts";
 import { payoutName, ticketName } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { StepName } from "../rules/ticket/machine.ts";
-import { wordsFor } from "../rules/ticket/next-steps.ts";
+import { payoutInQuestion, wordsFor } from "../rules/ticket/next-steps.ts";
 import { messageRenderer } from "../screen/render/message.ts";
 import { ticketRenderer } from "../screen/render/ticket.ts";
 import { type WorkSummary, workSummaryRenderer } from "../screen/render/work-summary.ts";
@@ -131,7 +131,7 @@ async function take(context: CommandContext, chosen: Taken, number: number | nul
   if (chosen === "write_to_buyer") return write(context, number, "buyer");
   if (chosen === "skip") return;
   const { ticket } = await ticketDetails(context.desk, number);
-  const payout = ticket.payouts.at(-1);
+  const payout = payoutInQuestion(ticket);
   const words = wordsFor(ticket, chosen);
   const path = pathOf(chosen);
   const word = words === null ? [] : [await chooseWord(context, path, words)];

@@ -1,6 +1,6 @@
 /** What can be typed next: the tickets and payouts that a step is allowed on, orders, operators, each with a word about it. */
 import { parseTicketName, payoutName, ticketName } from "../rules/names.ts";
-import { payoutMoves } from "../rules/payout/decide.ts";
+import { payoutMoves } from "../rules/payout/machine.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import type { Status } from "../rules/words.ts";
@@ -84,7 +84,11 @@ export async function payoutCompletions(desk: Desk, step: StepName | null): Prom
     const payouts = await reader.payouts({ status: null });
     if (step === null) return payouts;
     if (!(await mayTake(desk, reader, step))) return [];
-    const movable = payouts.filter(({ status }) => payoutMoves(status).some((move) => step === `payout_${move}`));
+    const movable = payouts.filter(({ status, reference }) => {
+      return step === "payout_corrected"
+        ? reference !== null
+        : payoutMoves(status).some((move) => step === `payout_${move}`);
+    });
     const tickets = await reader.ticketSummaries([...new Set(movable.map(({ ticket }) => ticket))]);
     const ready = new Set(tickets.filter(({ status }) => stepRow(step).from.includes(status)).map((one) => one.number));
     return movable.filter(({ ticket }) => ready.has(ticket));

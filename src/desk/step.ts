@@ -69,7 +69,10 @@ export async function takeStep(
     const order = await loadOrder(writer, ticket.order);
     const policy = await policyNamed(desk, writer, ticket.policy);
     const { tickets, earlier, ...facts } = await factsAbout(desk, writer, { order, policy });
+    const named = "reference" in taking.step ? taking.step.reference : null;
+    const referenceHolder = named === null ? null : ((await writer.payoutOfReference(named)) ?? null);
     const others = {
+      referenceHolder,
       tickets: tickets.filter(({ number }) => number !== ticket.number),
       earlier: earlier.filter((refund) => refund.ticket !== ticket.number),
     };
@@ -197,6 +200,7 @@ export async function factsAbout(
     tickets: await reader.wholeTicketsOn(order.id),
     nextTicket: (await reader.highestTicket()) + 1,
     nextPayout: (await reader.highestPayout()) + 1,
+    referenceHolder: null,
   };
 }
 

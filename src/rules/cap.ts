@@ -16,11 +16,11 @@ export interface CapPart {
   readonly amount: Money;
 }
 
-/** Approving reserves, paying posts, failing or withdrawing releases. */
-export const CAP_STATES = ["reserved", "posted", "released"] as const;
+/** Approving reserves, paying posts; what was paid beyond what was given stands outside the cap, and is owed back to us. */
+export const CAP_STATES = ["reserved", "posted", "overpaid"] as const;
 export type CapState = (typeof CAP_STATES)[number];
 
-/** A part that a ticket holds under the cap of its order. */
+/** A part that a ticket holds under the cap of its order, or paid beyond it. */
 export interface CapEntry extends CapPart {
   readonly ticket: number;
   readonly state: CapState;
@@ -33,6 +33,19 @@ export function lineTarget(line: string): CapTarget {
 /** Whether a refund may draw on `target` once only per order. */
 export function isCharge(target: CapTarget): target is Charge {
   return isWord(CHARGES, target);
+}
+
+/** Whether a part counts under the cap. */
+export function isHeld({ state }: Pick<CapEntry, "state">): boolean {
+  return state !== "overpaid";
+}
+
+/** What went out, or may have, beyond what was given. */
+export function overpaidOn(order: Order, held: readonly CapEntry[]): Money {
+  return sum(
+    held.filter((entry) => !isHeld(entry)).map(({ amount }) => amount),
+    order.currency,
+  );
 }
 
 /** What is left to refund on the whole order after everything held, never below zero. */
@@ -71,7 +84,7 @@ export function fitUnderCap(
  * or on a part of it. Undefined when everything held still fits.
  */
 export function refuseBelowHeld(order: Order, held: readonly CapEntry[]): Refusal | undefined {
-  const live = held.filter((entry) => entry.state !== "released");
+  const live = held.filter(isHeld);
   const all = heldSum(order, live);
   if (!isPositive(all)) return undefined;
   const fits = (target: CapTarget) => {
@@ -112,7 +125,7 @@ function chargedFor(order: Order, target: CapTarget): Money {
 }
 
 function heldSum(order: Order, held: readonly CapEntry[]): Money {
-  const live = held.filter((entry) => entry.state !== "released");
+  const live = held.filter(isHeld);
   return sum(
     live.map((entry) => entry.amount),
     order.currency,

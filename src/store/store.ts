@@ -6,7 +6,8 @@
  * - A `read` sees one moment, and never blocks a writer.
  * - Nothing is ever deleted, and the journal is never changed. What is written begins as an entry of the journal, and the
  *   same code makes the rows of it that the verifier compares them with.
- * - The cap, one live payout a ticket, and one open ticket a piece hold even against statements that this
+ * - The cap, one payout in flight a ticket, one payout a reference, and one open ticket a piece hold even against
+ *   statements that this
  *   program did not write.
  */
 import type { CapEntry } from "../rules/cap.ts";
@@ -118,7 +119,8 @@ export interface TicketListQuery {
   readonly limit: number;
 }
 
-export interface PayoutSummary extends Payout {
+export interface PayoutSummary
+  extends Omit<Payout, "parts" | "doubted" | "beside" | "taken" | "revived" | "references"> {
   readonly ticket: number;
   readonly order: string;
   readonly buyer: string;
@@ -166,6 +168,8 @@ export interface StoreReader {
   ticketOfPayout(payout: number): Promise<number | undefined>;
   highestTicket(): Promise<number>;
   highestPayout(): Promise<number>;
+  /** The payout that is known by this number at a gateway or bank. */
+  payoutOfReference(reference: string): Promise<number | undefined>;
   order(id: string): Promise<Order | undefined>;
   /** Those of `ids` that are known, by id. */
   findOrders(ids: readonly string[]): Promise<ReadonlyMap<string, Order>>;

@@ -1,13 +1,13 @@
 /** The cap under pressure: several tickets of one order, proposing, approving, paying, failing and withdrawing in any order. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fitUnderCap, remainingFor, remainingOn } from "../../src/rules/cap.ts";
+import { fitUnderCap, isHeld, remainingFor, remainingOn } from "../../src/rules/cap.ts";
 import { formatMoney, money } from "../../src/rules/money/money.ts";
 import { paidFor } from "../../src/rules/order/order.ts";
 import { Refusal } from "../../src/rules/refusal.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
 import { CHARGES, type Charge, REASONS } from "../../src/rules/words.ts";
-import { APPROVE, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
+import { APPROVE, pay, payout, propose, REVIEW } from "../support/a-step.ts";
 import { World } from "../support/a-world.ts";
 import { aLine, anOrder, USD } from "../support/an-order.ts";
 
@@ -53,7 +53,7 @@ function stepOf(
     propose: propose({ amount: money(cents, USD) }),
     charge: propose({ charges: CHARGES.map((charge) => ({ charge, amount: null })) }),
     approve: APPROVE,
-    pay: PAY,
+    pay: pay(world.tickets.flatMap(({ payouts }) => payouts).length + 1),
     settle: payout("settled", last),
     fail: payout("failed", last),
     return: payout("returned", last),
@@ -77,7 +77,7 @@ function promised(world: World): number {
 
 function checkCap(world: World): void {
   expect(promised(world) + order.refundedBefore.amount).toBeLessThanOrEqual(paidFor(order).amount);
-  const live = world.held.filter(({ state }) => state !== "released");
+  const live = world.held.filter(isHeld);
   const heldFor = (target?: string) =>
     live
       .filter((entry) => target === undefined || entry.target === target)
@@ -122,7 +122,7 @@ describe("settled, in-flight and approved refunds", () => {
           world.take(ticket, propose());
           world.take(ticket, APPROVE, "bo");
         }
-        const held = world.held.filter(({ state }) => state !== "released");
+        const held = world.held.filter(isHeld);
         expect(held.reduce((all, { amount }) => all + amount.amount, 0)).toBe(cents);
       }),
     );

@@ -62,35 +62,37 @@ const WHEN = "'2026-11-16T01:00:00.000Z'";
 const TRIES: readonly (readonly [string, string, string])[] = [
   [
     "hold on another order than its ticket's",
-    `INSERT INTO cap_entries VALUES (2, 'service_fee', 'A-1', 1, 'reserved')`,
+    `INSERT INTO cap_entries VALUES (2, 'service_fee', 'A-1', 1, 0, 0)`,
     "another order",
   ],
-  ["hold more than the order paid", `UPDATE cap_entries SET amount = 1901 WHERE ticket = 1`, "cap_exceeded"],
-  ["hold more than a line paid", `UPDATE cap_entries SET amount = 1001 WHERE ticket = 1`, "cap_exceeded"],
-  [
-    "hold for a line that is not there",
-    `INSERT INTO cap_entries VALUES (1, 'line:9', 'A-1', 1, 'reserved')`,
-    "cap_exceeded",
-  ],
-  ["hold nothing", `UPDATE cap_entries SET amount = 0 WHERE ticket = 1`, "CHECK"],
+  ["hold more than the order paid", `UPDATE cap_entries SET reserved = 1901 WHERE ticket = 1`, "cap_exceeded"],
+  ["hold more than a line paid", `UPDATE cap_entries SET posted = 1001 WHERE ticket = 1`, "cap_exceeded"],
+  ["hold for a line that is not there", `INSERT INTO cap_entries VALUES (1, 'line:9', 'A-1', 1, 0, 0)`, "cap_exceeded"],
+  ["hold less than nothing", `UPDATE cap_entries SET reserved = -1 WHERE ticket = 1`, "CHECK"],
   ["lower a line below what is held", `UPDATE order_lines SET amount = 399 WHERE order_id = 'A-1'`, "cap_exceeded"],
   ["make a paid order unpaid", `UPDATE orders SET paid_at = NULL WHERE id = 'A-1'`, "cap_exceeded"],
   ["raise what was refunded before", `UPDATE orders SET refunded_before_amount = 600 WHERE id = 'A-1'`, "cap_exceeded"],
-  ["release money that is out", `UPDATE cap_entries SET state = 'released' WHERE ticket = 2`, "cap_exceeded"],
+  [
+    "release money that is out",
+    `UPDATE cap_entries SET reserved = posted, posted = 0 WHERE ticket = 2`,
+    "cap_exceeded",
+  ],
   [
     "pay something else than is held",
-    `INSERT INTO payouts VALUES (9, 1, 'A-1', 'prepared', 1, 'USD', 'wallet', 'k', NULL, ${WHEN}, ${WHEN})`,
+    `INSERT INTO payouts VALUES (9, 1, 'A-1', 'prepared', 1, 'USD', 'wallet', 'k', NULL, ${WHEN}, ${WHEN}, 0)`,
     "cap_exceeded",
   ],
   [
     "pay a ticket twice",
-    `INSERT INTO payouts SELECT 9, ticket, order_id, 'prepared', amount, currency, destination, 'k', NULL, since, since FROM payouts`,
-    "UNIQUE",
+    `INSERT INTO payouts SELECT 9, ticket, order_id, 'prepared', amount, currency, destination, 'k', NULL, since, since, 0 FROM payouts`,
+    "cap_exceeded",
   ],
   ["change what a payout paid", `UPDATE payouts SET amount = 1`, "append_only"],
   ["start a settled payout again", `UPDATE payouts SET status = 'sent'`, "append_only"],
   ["change an entry of the journal", `UPDATE journal SET body = replace(body, 'mei', 'eve')`, "append_only"],
   ["say of an entry what its text does not say", `UPDATE journal SET by = 'eve'`, "generated column"],
+  ["call a settled payout failed", `UPDATE payouts SET status = 'failed'`, "append_only"],
+  ["know a payout by one number twice", `INSERT INTO payout_references VALUES (1, 2, 'GW-1', 1)`, "UNIQUE"],
   [
     "leave a place of the journal free",
     `INSERT INTO journal SELECT 99, body, hash FROM journal LIMIT 1`,
@@ -142,7 +144,7 @@ describe("a hand-written statement cannot", () => {
     const verified = async () => (await verifyStore(deskOver(store))).findings;
     expect(await verified()).toEqual([]);
     hand.prepare("UPDATE tickets SET status = 'paid', amount = 5 WHERE number = 1").run();
-    hand.prepare("UPDATE cap_entries SET amount = 300 WHERE ticket = 1").run();
+    hand.prepare("UPDATE cap_entries SET reserved = 300 WHERE ticket = 1").run();
     hand.prepare("DROP TRIGGER journal_never_changed").run();
     hand.prepare("UPDATE journal SET body = json_set(body, '$.by', 'eve') WHERE ticket = 2 AND n = 4").run();
     hand.prepare("DROP TRIGGER policies_never_changed").run();

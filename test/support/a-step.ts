@@ -3,7 +3,12 @@ import type { ProposeStep, TicketStep } from "../../src/rules/ticket/steps.ts";
 
 export const REVIEW: TicketStep = { kind: "review", fault: null, insured: null, note: null };
 export const APPROVE: TicketStep = { kind: "approve", note: null };
-export const PAY: TicketStep = { kind: "pay", reference: "GW-1", note: null };
+export const PAY: TicketStep = pay(1);
+
+/** Payout `number` goes out, by a number of its own. */
+export function pay(number: number): TicketStep {
+  return { kind: "pay", reference: `GW-${number}`, note: null };
+}
 
 export function propose(given: Partial<ProposeStep> = {}): ProposeStep {
   const nothing = {

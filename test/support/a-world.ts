@@ -10,8 +10,9 @@ import { decide, decideOpen } from "../../src/rules/ticket/decide.ts";
 import type { TicketEvent } from "../../src/rules/ticket/events.ts";
 import { fold } from "../../src/rules/ticket/evolve.ts";
 import type { EarlierRefund, Facts } from "../../src/rules/ticket/facts.ts";
+import { holding } from "../../src/rules/ticket/holding.ts";
 import type { OpenStep, TicketStep } from "../../src/rules/ticket/steps.ts";
-import { holding, type Ticket } from "../../src/rules/ticket/ticket.ts";
+import type { Ticket } from "../../src/rules/ticket/ticket.ts";
 import { addMillis, type Instant } from "../../src/rules/time/instant.ts";
 import { MONDAY } from "./a-desk.ts";
 
@@ -37,8 +38,7 @@ export class World {
 
   get held(): readonly CapEntry[] {
     return this.tickets.flatMap((ticket) => {
-      const { state, parts } = holding(ticket);
-      return parts.map((part) => ({ ...part, ticket: ticket.number, state }));
+      return holding(ticket).map((part) => ({ ...part, ticket: ticket.number }));
     });
   }
 
@@ -65,7 +65,11 @@ export class World {
     if (last === undefined) throw new Error(`there is no ticket ${number}`);
     const facts = this.facts(by);
     const tickets = facts.tickets.filter((ticket) => ticket.number !== number);
-    const events = decide(this.ticket(number), step, { ...facts, tickets, last });
+    const named = "reference" in step ? step.reference : null;
+    const payouts = this.tickets.flatMap((ticket) => ticket.payouts);
+    const holder = payouts.find(({ references }) => named !== null && references.includes(named));
+    const others = { tickets, referenceHolder: holder?.payout ?? null };
+    const events = decide(this.ticket(number), step, { ...facts, ...others, last });
     if (events instanceof Refusal) return events;
     history.push(...events);
     return this.ticket(number);
@@ -91,6 +95,7 @@ export class World {
       tickets: this.tickets,
       nextTicket: this.histories.length + 1,
       nextPayout: this.tickets.flatMap((ticket) => ticket.payouts).length + 1,
+      referenceHolder: null,
     };
   }
 }

@@ -5,10 +5,15 @@ import { payoutStep } from "../step-command.ts";
 export const payoutFailed = payoutStep({
   step: "payout_failed",
   group: "Money",
-  examples: [["refund payout failed P-1 --note 'card closed'", "it can be paid again"]],
+  examples: [
+    [
+      "refund payout failed P-1 --reference GW-881204 --note 'card closed' --yes",
+      "it was sent as GW-881204; it can be paid again",
+    ],
+  ],
   flags: {
     reference: optional(
-      { placeholder: "NUMBER", help: "the gateway's or bank's number, where it is not known yet" },
+      { placeholder: "NUMBER", help: "the gateway's or bank's number of what failed, once it was sent" },
       text,
     ),
     note: optional({ placeholder: "TEXT", help: "anything to remember" }, prose),

@@ -5,7 +5,13 @@ import { payoutStep } from "../step-command.ts";
 export const payoutUnknown = payoutStep({
   step: "payout_unknown",
   group: "Money",
-  examples: [["refund payout unknown P-1 --note 'the gateway timed out'", "no other attempt until this is resolved"]],
+  examples: [
+    ["refund payout unknown P-1 --note 'the gateway timed out'", "nothing else is paid until this is resolved"],
+    [
+      "refund payout unknown P-1 --note 'it was P-2 that failed'",
+      "what was recorded on the wrong payout is put back at once",
+    ],
+  ],
   flags: {
     reference: optional(
       { placeholder: "NUMBER", help: "the gateway's or bank's number, where it is not known yet" },

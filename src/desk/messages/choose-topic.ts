@@ -81,7 +81,7 @@ export function untrue(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: In
 function untrueToBuyers(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: Instant): string | undefined {
   const { status, stint } = ticket;
   const payout = livePayout(ticket);
-  const sent = payout !== undefined && payout.status !== "prepared";
+  const sent = payout?.status === "sent" || payout?.status === "settled";
   switch (topic) {
     case "received":
       return status === "submitted" || status === "in_review" ? undefined : `it is ${words(status)}`;

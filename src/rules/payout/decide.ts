@@ -1,14 +1,16 @@
-/** Whether an attempt may make a move, and what is recorded if so. */
+/** Whether a payout may make a move, and what is recorded if so. */
 import { payoutName } from "../names.ts";
 import { Refusal } from "../refusal.ts";
-import type { PayoutStatus } from "../words.ts";
 import type { Payout } from "./evolve.ts";
-import { PAYOUT_MACHINE, type PayoutMove } from "./machine.ts";
+import { PAYOUT_MACHINE, type PayoutMove, payoutMoves } from "./machine.ts";
 
 export interface PayoutRequest {
   readonly move: PayoutMove;
   readonly reference: string | null;
   readonly note: string | null;
+  readonly by: string;
+  /** The payout that the reference belongs to already. */
+  readonly holder: number | null;
 }
 
 export interface PayoutDecision {
@@ -18,39 +20,111 @@ export interface PayoutDecision {
 }
 
 /**
- * The move, or why not: `payout_unresolved` when the attempt is not in a status that allows it, `reference_needed`
- * when the money would count as sent, arrived or resolved without anything to look it up by.
+ * The move, or why not: `payout_unresolved` in a status that does not allow it, `reference_needed` without proof,
+ * `reference_taken` and `reference_differs` when the number is another payout's or not the one known, `four_eyes` when
+ * whoever doubted a result would decide against it alone.
  */
 export function decidePayout(payout: Payout, request: PayoutRequest): PayoutDecision | Refusal {
-  const row = PAYOUT_MACHINE[request.move];
+  const { reference, note } = request;
+  return (
+    refuseMove(payout, request) ??
+    refuseWithoutProof(payout, request) ??
+    refuseTaken(payout.payout, request) ??
+    refuseOther(payout, request) ??
+    refuseAlone(payout, request) ?? { payout: payout.payout, reference: reference ?? known(payout, request), note }
+  );
+}
+
+/** Another number for a payout whose number was mistyped, or none where it turned out to have none. */
+export function decideCorrection(
+  payout: Payout,
+  request: Omit<PayoutRequest, "move" | "by">,
+): (PayoutDecision & { readonly before: string | null }) | Refusal {
+  const { reference, note } = request;
   const name = payoutName(payout.payout);
-  if (!row.from.includes(payout.status)) {
-    return new Refusal("payout_unresolved", `${name} cannot become ${request.move}: it is ${payout.status}`, {
-      hint: movesFrom(payout.status, name),
-      details: { payout: name, status: payout.status },
-    });
-  }
-  const reference = request.reference ?? payout.reference;
-  // What was known when it was sent proves nothing about how it ended.
-  const proof = payout.status === "unknown" ? request.reference : reference;
-  if (proof === null && (row.needsReference || payout.status === "unknown")) {
-    return new Refusal("reference_needed", `${name} cannot become ${request.move} without a reference`, {
-      hint: `give the gateway's or bank's own number: refund payout ${request.move} ${name} --reference NUMBER`,
+  if (payout.reference === reference) {
+    return new Refusal("known_already", `${name} is known by ${reference ?? "no number"} already`, {
+      hint: `see its numbers: refund payout list`,
       details: { payout: name },
     });
   }
-  return { payout: payout.payout, reference, note: request.note };
+  if (reference === null && (payout.status === "sent" || payout.status === "settled")) {
+    return new Refusal("reference_needed", `${name} is ${payout.status}, so it cannot be without a reference`, {
+      hint: `give its number with --reference, or say first that nobody knows how it ended: refund payout unknown ${name}`,
+      details: { payout: name },
+    });
+  }
+  const before = payout.reference;
+  return refuseTaken(payout.payout, request) ?? { payout: payout.payout, reference, before, note };
 }
 
-const MOVES = ["sent", "settled", "failed", "unknown", "returned"] as const satisfies readonly PayoutMove[];
-
-/** The moves that a status allows. */
-export function payoutMoves(status: PayoutStatus): readonly PayoutMove[] {
-  return MOVES.filter((move) => PAYOUT_MACHINE[move].from.includes(status));
+/** One number belongs to one payout: the same twice mostly means that one of two buyers was never paid. */
+export function refuseTaken(
+  payout: number,
+  { reference, holder }: Pick<PayoutRequest, "reference" | "holder">,
+): Refusal | undefined {
+  if (holder === null || holder === payout) return undefined;
+  const [name, other] = [payoutName(payout), payoutName(holder)];
+  return new Refusal(
+    "reference_taken",
+    `${reference} is the number of ${other} already, so it cannot be that of ${name}`,
+    {
+      hint: `if it was mistyped there, correct it first: refund payout correct ${other} --reference NUMBER`,
+      details: { payout: name, holder: other, reference },
+    },
+  );
 }
 
-function movesFrom(status: PayoutStatus, name: string): string {
-  const possible = payoutMoves(status);
-  if (possible.length === 0) return `${name} is over; a further attempt is a new payout`;
-  return `possible now: refund payout ${possible.join("|")} ${name}`;
+/** What the payout went out by proves a move that asks for no more. */
+function known({ reference, status }: Payout, { move }: PayoutRequest): string | null {
+  return PAYOUT_MACHINE[move][status] === "known" ? reference : null;
+}
+
+function refuseMove(payout: Payout, { move }: PayoutRequest): Refusal | undefined {
+  if (PAYOUT_MACHINE[move][payout.status] !== undefined) return undefined;
+  const name = payoutName(payout.payout);
+  const possible = payoutMoves(payout.status).map((one) => `refund payout ${one} ${name}`);
+  return new Refusal("payout_unresolved", `${name} cannot become ${move}: it is ${payout.status}`, {
+    hint:
+      payout.status === "unknown"
+        ? `look it up at the gateway, then: ${possible.join(" · ")}`
+        : `possible now: ${possible.join(" · ")}`,
+    details: { payout: name, status: payout.status },
+  });
+}
+
+function refuseWithoutProof(payout: Payout, { move, reference }: PayoutRequest): Refusal | undefined {
+  const proof = PAYOUT_MACHINE[move][payout.status];
+  const enough = proof === "named" ? reference !== null : proof !== "known" || (reference ?? payout.reference) !== null;
+  if (enough) return undefined;
+  const name = payoutName(payout.payout);
+  return new Refusal("reference_needed", `${name} cannot become ${move} without a reference`, {
+    hint: `give the gateway's or bank's own number: refund payout ${move} ${name} --reference NUMBER`,
+    details: { payout: name },
+  });
+}
+
+/** Once it was sent, it is known by its number: another one is another payout's, or a typing error. */
+function refuseOther(payout: Payout, { move, reference }: PayoutRequest): Refusal | undefined {
+  const goesBy = payout.status === "sent" && (move === "settled" || move === "failed");
+  if (!goesBy || reference === null || payout.references.includes(reference)) return undefined;
+  const name = payoutName(payout.payout);
+  return new Refusal("reference_differs", `${name} was sent as ${payout.reference}, not as ${reference}`, {
+    hint: `look which payout is meant; a typing error is corrected first: refund payout correct ${name} --reference ${reference}`,
+    details: { payout: name, known: payout.reference, named: reference },
+  });
+}
+
+/** Against what was recorded before, two people are needed: one who doubts it, another who knows better. */
+function refuseAlone({ payout, doubted }: Payout, { move, by }: PayoutRequest): Refusal | undefined {
+  if (doubted === null || doubted.result === move || doubted.by !== by) return undefined;
+  const name = payoutName(payout);
+  return new Refusal(
+    "four_eyes",
+    `${name} was ${doubted.result} before ${by} put it back to unknown, so another result takes a second person`,
+    {
+      hint: `a second cashier records it: refund payout ${move} ${name} --reference NUMBER --as CASHIER`,
+      details: { payout: name, did: "put it back to unknown" },
+    },
+  );
 }

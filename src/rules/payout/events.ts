@@ -1,4 +1,5 @@
-/** What can happen to one attempt to give money to the buyer. */
+/** What can happen to a payout. */
+import type { CapPart } from "../cap.ts";
 import type { Money } from "../money/money.ts";
 import type { Destination } from "../words.ts";
 
@@ -9,18 +10,26 @@ interface AboutPayout {
 }
 
 export interface PayoutEventData {
+  /** A payout that is known already is sent again: the same amount to the same destination, with the same key. */
   readonly payout_prepared: {
     readonly payout: number;
     readonly amount: Money;
+    /** What it pays for. */
+    readonly parts: readonly CapPart[];
     readonly destination: Destination;
-    /** Derived from ticket and attempt and saved before anything is sent, so that a retry is recognised. */
+    /** Given to the gateway with the request and saved before anything is sent, so that a retry is recognised there. */
     readonly requestKey: string;
   };
   readonly payout_sent: AboutPayout;
   readonly payout_settled: AboutPayout;
   readonly payout_failed: AboutPayout;
-  readonly payout_unknown: AboutPayout;
+  readonly payout_unknown: AboutPayout & {
+    /** What a payout that was over takes of the order's cap again; what does not fit there is overpaid. */
+    readonly takes: readonly CapPart[];
+  };
   readonly payout_returned: AboutPayout;
+  /** Another number than was typed before; null where it has none after all. */
+  readonly payout_corrected: AboutPayout & { readonly before: string | null };
 }
 
 export type PayoutEventKind = keyof PayoutEventData;

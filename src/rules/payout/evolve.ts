@@ -1,28 +1,67 @@
-/** A payout attempt as the fold of its events. */
+/** A payout as the fold of its events. */
+import type { CapPart } from "../cap.ts";
 import type { Money } from "../money/money.ts";
 import type { Instant } from "../time/instant.ts";
-import type { Destination, PayoutStatus } from "../words.ts";
+import { type Destination, isWord, type PayoutStatus } from "../words.ts";
 import type { PayoutEventData, PayoutEventKind } from "./events.ts";
-import type { PayoutMove } from "./machine.ts";
+import {
+  IN_FLIGHT_STATUSES,
+  LIVE_PAYOUT_STATUSES,
+  PAYOUT_RESULTS,
+  type PayoutMove,
+  type PayoutResult,
+} from "./machine.ts";
 
-/** One attempt to give money to the buyer, shown as `P-77`. */
+/** Money to the buyer at one destination, sent once or again; shown as `P-77`. */
 export interface Payout {
   readonly payout: number;
   readonly status: PayoutStatus;
   readonly amount: Money;
+  readonly parts: readonly CapPart[];
   readonly destination: Destination;
   readonly requestKey: string;
+  /** The number that it is known by at the gateway or bank. */
   readonly reference: string | null;
+  /** Every number that belongs to it, the oldest first. */
+  readonly references: readonly string[];
+  /** A result that somebody put back to unknown, and who did; null where there was none. */
+  readonly doubted: { readonly result: PayoutResult; readonly by: string } | null;
+  /** The payouts of its ticket that were live when it was prepared: it was approved beside them. */
+  readonly beside: readonly number[];
+  /** What it took of the order's cap when it came back to life, beyond what was approved. */
+  readonly taken: readonly CapPart[];
+  /** Whether it was over and turned out not to be: another may have gone out in its stead. */
+  readonly revived: boolean;
   readonly preparedAt: Instant;
   /** When the status was reached. */
   readonly since: Instant;
 }
 
 export type PayoutEvent = {
-  [Kind in PayoutEventKind]: { readonly kind: Kind; readonly at: Instant; readonly data: PayoutEventData[Kind] };
+  [Kind in PayoutEventKind]: {
+    readonly kind: Kind;
+    readonly at: Instant;
+    readonly by: string;
+    readonly data: PayoutEventData[Kind];
+  };
 }[PayoutEventKind];
 
-const STATUS_AFTER: Readonly<Record<Exclude<PayoutEventKind, "payout_prepared">, PayoutMove>> = {
+/** Whether two payouts of a ticket were meant to go out both; else one went out in the other's stead. */
+export function goTogether(one: Payout, other: Payout): boolean {
+  return one.beside.includes(other.payout) || other.beside.includes(one.payout);
+}
+
+/** Whether the buyer has its money or may still get it. */
+export function isLive({ status }: Pick<Payout, "status">): boolean {
+  return isWord(LIVE_PAYOUT_STATUSES, status);
+}
+
+/** Whether its money may still go either way. */
+export function isInFlight({ status }: Pick<Payout, "status">): boolean {
+  return isWord(IN_FLIGHT_STATUSES, status);
+}
+
+const STATUS_AFTER: Readonly<Record<Exclude<PayoutEventKind, "payout_prepared" | "payout_corrected">, PayoutMove>> = {
   payout_sent: "sent",
   payout_settled: "settled",
   payout_failed: "failed",
@@ -30,26 +69,49 @@ const STATUS_AFTER: Readonly<Record<Exclude<PayoutEventKind, "payout_prepared">,
   payout_returned: "returned",
 };
 
-/** The attempts of a ticket after one more event. */
+/** The payouts of a ticket after one more event. */
 export function evolvePayouts(payouts: readonly Payout[], event: PayoutEvent): readonly Payout[] {
-  if (event.kind === "payout_prepared") {
-    const { payout, amount, destination, requestKey } = event.data;
-    const prepared: Payout = {
-      payout,
-      status: "prepared",
-      amount,
-      destination,
-      requestKey,
-      reference: null,
-      preparedAt: event.at,
-      since: event.at,
-    };
-    return [...payouts, prepared];
+  if (event.kind !== "payout_prepared") {
+    return payouts.map((one) => (one.payout === event.data.payout ? moved(one, event) : one));
   }
-  const { kind, data, at } = event;
-  return payouts.map((one) =>
-    one.payout === data.payout
-      ? { ...one, status: STATUS_AFTER[kind], reference: data.reference ?? one.reference, since: at }
-      : one,
-  );
+  const { data, at } = event;
+  const known = payouts.find(({ payout }) => payout === data.payout);
+  const prepared: Payout = {
+    ...data,
+    status: "prepared",
+    reference: null,
+    references: known?.references ?? [],
+    doubted: null,
+    beside: payouts.filter(isLive).map(({ payout }) => payout),
+    taken: [],
+    revived: false,
+    preparedAt: at,
+    since: at,
+  };
+  return known === undefined ? [...payouts, prepared] : payouts.map((one) => (one === known ? prepared : one));
+}
+
+function moved(payout: Payout, event: Exclude<PayoutEvent, { kind: "payout_prepared" }>): Payout {
+  if (event.kind === "payout_corrected") {
+    const { before, reference } = event.data;
+    const others = payout.references.filter((one) => one !== before);
+    return { ...payout, reference, references: withNumber(others, reference) };
+  }
+  const { kind, at, by, data } = event;
+  const status = STATUS_AFTER[kind];
+  return {
+    ...payout,
+    status,
+    // Money that comes back has a number of its own, which is not the one that it went out by.
+    reference: status === "returned" ? payout.reference : (data.reference ?? payout.reference),
+    references: withNumber(payout.references, data.reference),
+    doubted: kind === "payout_unknown" && isWord(PAYOUT_RESULTS, payout.status) ? { result: payout.status, by } : null,
+    taken: kind === "payout_unknown" ? event.data.takes : isLive({ status }) ? payout.taken : [],
+    revived: isLive({ status }) && (payout.revived || !isLive(payout)),
+    since: at,
+  };
+}
+
+function withNumber(references: readonly string[], reference: string | null): readonly string[] {
+  return reference === null || references.includes(reference) ? references : [...references, reference];
 }

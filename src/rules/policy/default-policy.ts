@@ -262,6 +262,7 @@ export const DEFAULT_POLICY: Policy = {
     dispute_decision: workingDays(3),
     approval: hours(24, 4),
     payout_issue: workingDays(1),
+    payout_lookup: workingDays(1),
     arrival_original_payment: workingDays(10),
     arrival_wallet: hours(24, 4),
     arrival_checkout_account: workingDays(5),

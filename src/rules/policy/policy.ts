@@ -20,6 +20,7 @@ export const DEADLINES = [
   "dispute_decision",
   "approval",
   "payout_issue",
+  "payout_lookup",
   "arrival_original_payment",
   "arrival_wallet",
   "arrival_checkout_account",

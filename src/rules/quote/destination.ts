@@ -40,7 +40,8 @@ export function destinationFor(
   return { destination, findings };
 }
 
-function closedOriginal(policy: Policy, order: Order, asOf: Instant): QuoteFinding | null {
+/** Why the way that the money came is closed; null while it is open. */
+export function closedOriginal(policy: Policy, order: Order, asOf: Instant): QuoteFinding | null {
   const rule = policy.destinations.original.find((one) => isFor(one, order.paymentMethod));
   if (rule === undefined || order.paidAt === null) return null;
   const { at } = deadline(order.paidAt, rule.within, policy.office);

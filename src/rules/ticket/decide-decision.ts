@@ -1,7 +1,8 @@
 /** The steps of the decision: propose, approve, send back, reject, withdraw, reopen. */
-import { fitUnderCap } from "../cap.ts";
-import { formatMoney } from "../money/money.ts";
-import { ticketName } from "../names.ts";
+import { fitUnderCap, isHeld, overpaidOn } from "../cap.ts";
+import { formatMoney, isPositive } from "../money/money.ts";
+import { payoutName, ticketName } from "../names.ts";
+import { isInFlight } from "../payout/evolve.ts";
 import { refuseSelfApproval } from "../policy/checks/four-eyes.ts";
 import { countedWith, needsSecond, refuseOverLimit } from "../policy/checks/limits.ts";
 import { Refusal } from "../refusal.ts";
@@ -27,9 +28,17 @@ export function decideDecision(
     case "send_back":
       return [{ kind: "sent_back", data: { note: step.note }, ...transitionTo(facts, "in_review", "next_action") }];
     case "reject":
-      return [{ kind: "rejected", data: { grounds: step.grounds }, ...transitionTo(facts, "rejected", null) }];
+      return (
+        refuseUnresolved(ticket) ?? [
+          { kind: "rejected", data: { grounds: step.grounds }, ...transitionTo(facts, "rejected", null) },
+        ]
+      );
     case "withdraw":
-      return [{ kind: "withdrawn", data: { note: step.note }, ...transitionTo(facts, "withdrawn", null) }];
+      return (
+        refuseUnresolved(ticket) ?? [
+          { kind: "withdrawn", data: { note: step.note }, ...transitionTo(facts, "withdrawn", null) },
+        ]
+      );
     case "reopen":
       return refuseRival(facts, ticket.lines) ?? reopening(ticket, step.note, facts);
   }
@@ -54,6 +63,8 @@ function decideApproval(ticket: Ticket, note: string | null, facts: Facts): read
     refuseSelfApproval(ticket, counted, facts) ??
     refuseOverLimit(ticket, counted, facts) ??
     refuseTwice(ticket, facts.operator.name) ??
+    refuseUnresolved(ticket) ??
+    refuseOverpaid(facts) ??
     refuseStale(ticket, proposal, facts);
   if (refusal !== undefined) return refusal;
   const fitting = fitUnderCap(facts.order, heldByOthers(ticket, facts), proposal.parts);
@@ -80,6 +91,36 @@ export function refuseStale(ticket: Ticket, proposal: Proposal, facts: Facts): R
     "proposal_stale",
     `the policy gives ${gives} on ${name} now, and gave ${formatMoney(net)} (${verdict}) when it was proposed`,
     { hint: `propose it again: refund propose ${name}`, details: { ticket: name, net: now.net, verdict: now.verdict } },
+  );
+}
+
+/** Nobody knows whether the buyer has the money, so nobody can say what is due. */
+export function refuseUnresolved(ticket: Ticket): Refusal | undefined {
+  const payout = ticket.payouts.find(isInFlight);
+  if (payout === undefined) return undefined;
+  const [name, number] = [ticketName(ticket.number), payoutName(payout.payout)];
+  return new Refusal(
+    "payout_unresolved",
+    `${number} of ${name} is ${payout.status}: nothing else is decided or paid until it has ended`,
+    {
+      hint: `find out how it ended, and record it: refund show ${name}`,
+      details: { ticket: name, payout: number, status: payout.status },
+    },
+  );
+}
+
+/** What went out beyond what was given is owed back to us: nothing more is approved on the order before. */
+function refuseOverpaid({ order, held }: Facts): Refusal | undefined {
+  const more = overpaidOn(order, held);
+  if (!isPositive(more)) return undefined;
+  const tickets = [...new Set(held.filter((entry) => !isHeld(entry)).map(({ ticket }) => ticketName(ticket)))];
+  return new Refusal(
+    "overpaid",
+    `${formatMoney(more)} more than was approved went out on order ${order.id} by ${tickets.join(", ")}`,
+    {
+      hint: `nothing is approved on it until that came back: refund show ${tickets[0]}`,
+      details: { order: order.id, overpaid: more, tickets },
+    },
   );
 }
 

@@ -10,11 +10,18 @@ import { isOpenStatus } from "./machine.ts";
 import type { DecisionStep } from "./steps.ts";
 import type { LastStep, Ticket } from "./ticket.ts";
 
+/** It is corrected by a further record, not taken back. */
+const HOW_IT_ENDED = "what became of a payout";
+
 /** What cannot be taken back, and why: what was sent was sent. */
 const LASTING: Readonly<Partial<Record<EventKind, string>>> = {
   message_sent: "a message that was sent",
-  payout_failed: "how a payout ended",
-  payout_returned: "how a payout ended",
+  payout_sent: HOW_IT_ENDED,
+  payout_settled: HOW_IT_ENDED,
+  payout_failed: HOW_IT_ENDED,
+  payout_unknown: HOW_IT_ENDED,
+  payout_returned: HOW_IT_ENDED,
+  payout_corrected: HOW_IT_ENDED,
 };
 
 /** What a step is that nobody takes back; undefined where it can be. */
@@ -59,6 +66,8 @@ function takenBack(ticket: Ticket, facts: Facts): LastStep | Refusal {
     return no("one was taken back just now, and nothing was done since", `see what was done: refund timeline ${name}`);
   }
   const is = lasting(last);
+  if (is === HOW_IT_ENDED)
+    return no(`it is ${is}`, "put its result back to unknown instead: refund payout unknown PAYOUT");
   if (is !== undefined) return no(`it is ${is}`, `go on from here: refund show ${name}`);
   if (last.by !== operator.name) return no(`it was ${last.by}'s`, `ask ${last.by} to take it back`);
   if (now > deadline(last.at, policy.undo, policy.office).at) {

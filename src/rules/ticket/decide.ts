@@ -60,6 +60,7 @@ function decideStep(ticket: Ticket, step: TicketStep, facts: Facts): readonly Dr
     case "payout_failed":
     case "payout_unknown":
     case "payout_returned":
+    case "payout_corrected":
       return decideMoney(ticket, step, facts);
     default:
       return decideCaseWork(ticket, step, facts);

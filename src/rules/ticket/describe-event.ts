@@ -72,6 +72,8 @@ export function describeEvent(event: TicketEvent): string {
       return `does not know how payout ${describePayout(event.data)} ended${quoted(event.data.note)}`;
     case "payout_returned":
       return `recorded that the money of payout ${describePayout(event.data)} came back${quoted(event.data.note)}`;
+    case "payout_corrected":
+      return `corrected the reference of payout ${payoutName(event.data.payout)}: ${event.data.reference ?? "none"}, was ${event.data.before ?? "none"}${quoted(event.data.note)}`;
   }
 }
 

@@ -268,6 +268,7 @@ export const EVENT_KINDS = [
   "payout_failed",
   "payout_unknown",
   "payout_returned",
+  "payout_corrected",
   "order_moved",
   "seller_refund_seen",
 ] as const satisfies readonly EventKind[];

@@ -1,15 +1,22 @@
 /** A ticket after one more event. Total over everything that decide can produce, and the only way in which a ticket changes. */
-import { evolvePayouts } from "../payout/evolve.ts";
-import type { LineMove, TicketEvent, TicketEventData } from "./events.ts";
+import { partsShared, partsTogether } from "../cap-parts.ts";
+import type { PayoutEvent } from "../payout/evolve.ts";
+import { CLOSED_STATUSES, isWord } from "../words.ts";
+import type { LineMove, TicketEvent } from "./events.ts";
+import { returnedTo } from "./evolve-return.ts";
 import { sellerAfter } from "./evolve-seller.ts";
-import { awaitedPieces, nextLeg } from "./goods-back.ts";
-import type { LastStep, Returning, Stint, Ticket } from "./ticket.ts";
+import { afterPayout, paidOut } from "./holding.ts";
+import { isOpenStatus } from "./machine.ts";
+import type { LastStep, Stint, Ticket } from "./ticket.ts";
 
 /** The ticket after `event`; `undefined` before its first, which must be `opened`. */
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
   if (ticket === undefined) return open(event);
   const after = { ...ticket, ...changes(ticket, event), lastStep: lastStep(ticket, event) };
-  return { ...after, status: event.to, stint: nextStint(ticket.stint, event), version: event.n, lastAt: event.at };
+  const given = after.approval === null ? partsShared(after.given, paidOut(after.payouts)) : after.given;
+  const closedAs = event.to === "paying" ? after.closedAs : null;
+  const stint = nextStint(ticket.stint, event);
+  return { ...after, given, closedAs, status: event.to, stint, version: event.n, lastAt: event.at };
 }
 
 /** Evidence that came with an answer is part of the step that recorded the answer. */
@@ -61,6 +68,9 @@ function open(event: TicketEvent): Ticket {
     approval: null,
     firstApproval: null,
     payouts: [],
+    given: [],
+    broughtBack: false,
+    closedAs: null,
     openedAt: event.at,
     openedBy: event.by,
     version: event.n,
@@ -114,23 +124,22 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return proposed(ticket, event);
     case "approved":
       return event.to === "approved"
-        ? { moved: null, approval: { by: event.by, at: event.at, lapsed: false } }
+        ? approved(ticket, event)
         : { moved: null, firstApproval: { by: event.by, at: event.at } };
     case "sent_back":
     case "rejected":
     case "withdrawn":
-    case "reopened":
       return { moved: null, approval: null, firstApproval: null };
+    case "reopened":
+      return { moved: null, approval: null, firstApproval: null, broughtBack: false };
     case "payout_prepared":
     case "payout_sent":
     case "payout_settled":
     case "payout_failed":
     case "payout_unknown":
     case "payout_returned":
-      return {
-        payouts: evolvePayouts(ticket.payouts, event),
-        ...(event.to === "awaiting_approval" && { approval: null, firstApproval: null }),
-      };
+    case "payout_corrected":
+      return moneyMoved(ticket, event);
     case "buyer_answered":
       return { buyerSaid: [...ticket.buyerSaid, event.data.answer] };
     case "buyer_asked":
@@ -138,6 +147,24 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "noted":
       return {};
   }
+}
+
+/** A closed ticket is looked up again, and keeps how it was closed; an approval that lapsed while it was paid ends. */
+function moneyMoved(ticket: Ticket, event: Extract<TicketEvent, PayoutEvent>): Partial<Ticket> {
+  const closed = isWord(CLOSED_STATUSES, event.from) && event.from !== "paid";
+  const ends = event.to === "awaiting_approval" && event.from !== event.to;
+  return {
+    ...afterPayout(ticket, event),
+    ...(isWord(CLOSED_STATUSES, event.from) && { broughtBack: isOpenStatus(event.to) }),
+    ...(closed && { closedAs: event.from }),
+    ...(ends && { approval: null, firstApproval: null }),
+  };
+}
+
+/** What is approved is given beside what was paid before. */
+function approved(ticket: Ticket, { by, at }: TicketEvent): Partial<Ticket> {
+  const given = partsTogether(paidOut(ticket.payouts), ticket.proposal?.parts ?? []);
+  return { moved: null, approval: { by, at, lapsed: false }, given };
 }
 
 function assessed(ticket: Ticket, { data, by, at }: Extract<TicketEvent, { kind: "assessed" }>): Partial<Ticket> {
@@ -159,42 +186,11 @@ function undone(ticket: Ticket, { before }: LastStep): Partial<Ticket> {
   };
 }
 
-const NOTHING_SENT = { address: null, pays: null, carrier: null, tracking: null, pieces: null, arrived: [] } as const;
-
-/** What a move does not say stays as it was said before; whoever agrees who pays shapes the amount. */
+/** Whoever agrees who pays shapes the amount. */
 function returned(ticket: Ticket, { data, by }: Extract<TicketEvent, { kind: "return_moved" }>): Partial<Ticket> {
   const { pays = null } = data;
   const returning = returnedTo(ticket, data);
   return { ...(pays !== null && contributed(ticket, by, "agreed who pays the return")), returning };
-}
-
-function returnedTo(ticket: Ticket, data: TicketEventData["return_moved"]): Returning {
-  const { move, address, carrier, tracking, pays = null, pieces = null, condition = null } = data;
-  const before: Returning = ticket.returning ?? {
-    leg: nextLeg(ticket),
-    move: "inspected",
-    ...NOTHING_SENT,
-    inspected: [],
-  };
-  if (move === "inspected") {
-    const found = { pieces: pieces ?? ticket.lines, condition };
-    return { ...before, pays: pays ?? before.pays, inspected: [...before.inspected, found] };
-  }
-  // What has arrived begins another way when it is sent on.
-  const known: Returning = move === "arranged" && before.move === "received" ? { ...before, ...NOTHING_SENT } : before;
-  const leg = move === "arranged" ? nextLeg(ticket) : known.leg;
-  const arrived = { pieces: pieces ?? awaitedPieces(ticket), condition };
-  return {
-    leg,
-    move,
-    address: address ?? known.address,
-    pays: pays ?? known.pays,
-    carrier: carrier ?? known.carrier,
-    tracking: tracking ?? known.tracking,
-    pieces: move === "received" ? known.pieces : (pieces ?? known.pieces),
-    arrived: move === "received" ? [...known.arrived, arrived] : known.arrived,
-    inspected: known.inspected,
-  };
 }
 
 function proposed(ticket: Ticket, { data, n, by, at }: Extract<TicketEvent, { kind: "proposed" }>): Partial<Ticket> {

@@ -42,6 +42,8 @@ export interface Facts {
   readonly nextTicket: number;
   /** The number that a new payout gets. */
   readonly nextPayout: number;
+  /** The payout that the number named by the step belongs to already. */
+  readonly referenceHolder: number | null;
 }
 
 type WithoutStamp<Event> = Event extends TicketEvent ? Omit<Event, "ticket" | "n" | "at" | "by" | "from"> : never;

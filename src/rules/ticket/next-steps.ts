@@ -1,12 +1,13 @@
 /** What can be done with a ticket now, most useful first: read from the machine table, ordered by what the path needs. */
 import { payoutName, ticketName } from "../names.ts";
-import { payoutMoves } from "../payout/decide.ts";
+import type { Payout } from "../payout/evolve.ts";
+import { PAYOUT_MACHINE, PAYOUT_MOVES, payoutMoves } from "../payout/machine.ts";
 import { PATH_FACTS } from "../policy/path.ts";
 import { DISPUTE_MOVES, RETURN_MOVES, type Status } from "../words.ts";
 import { lasting } from "./decide-undo.ts";
 import { awaitedPieces, canReturn, returnMoves } from "./goods-back.ts";
 import { MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
-import { disputeMoves, hasGivenBack, isBeyondReview, livePayout, type Ticket } from "./ticket.ts";
+import { disputeMoves, hasGivenBack, isBeyondReview, livePayout, type Ticket, unresolvedPayout } from "./ticket.ts";
 
 export interface NextStep {
   readonly step: StepName;
@@ -24,6 +25,9 @@ const ASIDE: readonly StepName[] = [
   "message",
   "withdraw",
   "send_back",
+  "payout_returned",
+  "payout_unknown",
+  "payout_corrected",
   "undo",
 ];
 
@@ -41,7 +45,7 @@ export function nextSteps(ticket: Ticket): readonly NextStep[] {
 }
 
 function possible(ticket: Ticket, step: StepName): boolean {
-  const payout = ticket.payouts.at(-1);
+  const payout = payoutInQuestion(ticket);
   switch (step) {
     case "payout_sent":
     case "payout_settled":
@@ -49,6 +53,8 @@ function possible(ticket: Ticket, step: StepName): boolean {
     case "payout_unknown":
     case "payout_returned":
       return payout !== undefined && payoutMoves(payout.status).some((move) => step === `payout_${move}`);
+    case "payout_corrected":
+      return payout !== undefined && payout.reference !== null;
     case "assess":
       return ticket.finding.path === "after_dispatch";
     case "contact":
@@ -123,14 +129,27 @@ function hasAgreed(answer: Ticket["seller"]["answer"]): boolean {
 }
 
 function commandFor(ticket: Ticket, step: StepName): string {
-  const payout = livePayout(ticket);
+  const payout = payoutInQuestion(ticket);
   return `refund ${stepRow(step).command}`
     .replace("{ticket}", ticketName(ticket.number))
     .replace("{payout}", payout === undefined ? "PAYOUT" : payoutName(payout.payout))
     .replace(RETURN_MOVES.join("|"), nextReturnMove(ticket))
     .replace(DISPUTE_MOVES.join("|"), disputeMoves(ticket).join("|"))
     .replace("--request REQUEST", suggestedRequest(ticket))
-    .trimEnd();
+    .trimEnd()
+    .concat(proofFor(step, payout));
+}
+
+/** The payout that steps are about: the one that nobody knows the end of, one on its way, else the newest. */
+export function payoutInQuestion(ticket: Ticket): Payout | undefined {
+  return unresolvedPayout(ticket) ?? livePayout(ticket) ?? ticket.payouts.at(-1);
+}
+
+function proofFor(step: StepName, payout: Payout | undefined): string {
+  const move = PAYOUT_MOVES.find((one) => step === `payout_${one}`);
+  if (step === "payout_corrected") return " --reference NUMBER";
+  const named = move !== undefined && payout !== undefined && PAYOUT_MACHINE[move][payout.status] === "named";
+  return named && move !== "sent" ? " --reference NUMBER" : "";
 }
 
 function nextReturnMove(ticket: Ticket): string {

@@ -4,11 +4,14 @@ import { isOverdue } from "../time/deadline.ts";
 import type { Instant } from "../time/instant.ts";
 import { isWord, type Party, type Reason, type Status } from "../words.ts";
 import type { Due } from "./events.ts";
+import { overpaid } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
-import type { Ticket } from "./ticket.ts";
+import { type Ticket, unresolvedPayout } from "./ticket.ts";
 
 /** In the order in which they matter. */
 export const PROBLEMS = [
+  "overpaid",
+  "payout_unknown",
   "asked_too_late",
   "left_warehouse",
   "seller_shipped_already",
@@ -25,6 +28,15 @@ interface ProblemFacts {
 }
 
 export const PROBLEM_FACTS: Readonly<Record<Problem, ProblemFacts>> = {
+  overpaid: {
+    says: "more went out, or may have, than was approved: it is owed back to us, and nothing more is approved on the order",
+    toBuyer:
+      "More money may have been sent to you than was agreed. Please check what has arrived; we will write to you about the difference.",
+  },
+  payout_unknown: {
+    says: "nobody knows how a payout ended: look it up at the gateway; nothing else is paid until then",
+    toBuyer: "We are finding out with the payment service whether your refund has gone through, and will tell you.",
+  },
   asked_too_late: {
     says: "it was asked after the policy's time had run out: an approver decides, or it is refused",
     toBuyer:
@@ -62,12 +74,18 @@ const TO_CANCEL: readonly Reason[] = ["cancel", "duplicate_order", "seller_canno
 const DECIDED: readonly Status[] = ["approved", "paying"];
 const MARKETPLACE = /taobao|tmall|alibaba|\b1688\b|淘宝|天猫|阿里巴巴/i;
 
-/** What stands in the way of a ticket on which nobody has decided yet: all but the one that only time shows. */
+/** What stands in the way of a ticket: of the money always, of the rest while nobody has decided; all but the one that only time shows. */
 export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
-  if (!isOpenStatus(ticket.status) || isWord(DECIDED, ticket.status)) return [];
+  const ofMoney: readonly Problem[] = [
+    ...(overpaid(ticket).length > 0 ? (["overpaid"] as const) : []),
+    ...(unresolvedPayout(ticket) === undefined ? [] : (["payout_unknown"] as const)),
+  ];
+  if (!isOpenStatus(ticket.status) || isWord(DECIDED, ticket.status)) return ofMoney;
   const { stage, path, reason } = quoted.about;
   const found = (code: string) => quoted.findings.some((finding) => finding.code === code);
   const is: Readonly<Record<Problem, boolean>> = {
+    overpaid: isWord(ofMoney, "overpaid"),
+    payout_unknown: isWord(ofMoney, "payout_unknown"),
     asked_too_late: found("asked_too_late"),
     left_warehouse: path === "after_dispatch",
     seller_shipped_already: isWord(TO_CANCEL, reason) && (stage === "seller_shipped" || stage === "in_warehouse"),

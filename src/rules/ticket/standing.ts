@@ -1,12 +1,13 @@
 /** How a ticket stands on the ladder of its order: what it claims, what it was given, and what of that counts elsewhere. */
-import { type CapEntry, GOODWILL } from "../cap.ts";
+import { type CapEntry, GOODWILL, isHeld } from "../cap.ts";
 import type { Order } from "../order/order.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Asked, claimsOf } from "../quote/claim.ts";
 import type { Standing } from "../quote/ladder.ts";
 import { findOut } from "./find-out.ts";
+import { holding } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
-import { holding, type Ticket } from "./ticket.ts";
+import type { Ticket } from "./ticket.ts";
 
 /** The other tickets of an order that are on its ladder: live ones, and those that were given something. */
 export function standingsBeside(
@@ -22,10 +23,7 @@ export function standingsBeside(
 
 /** What the tickets hold under the cap of their order. */
 export function heldBy(tickets: readonly Ticket[]): readonly CapEntry[] {
-  return tickets.flatMap((ticket) => {
-    const { state, parts } = holding(ticket);
-    return parts.map((part) => ({ ...part, ticket: ticket.number, state }));
-  });
+  return tickets.flatMap((ticket) => holding(ticket).map((part) => ({ ...part, ticket: ticket.number })));
 }
 
 function standingOf(ticket: Ticket, { order, policy }: { readonly order: Order; readonly policy: Policy }): Standing {
@@ -61,8 +59,9 @@ export function askedBy(ticket: Ticket, order: Order): Asked {
 
 /** What a ticket was given for what it claims: approved, on its way or paid. Goodwill is none of it. */
 export function givenTo(ticket: Ticket): Pick<Standing, "given" | "paid" | "counts" | "waived"> {
-  const { state, parts } = holding(ticket);
-  if (state === "released" || ticket.proposal === null) return { given: 0, paid: false, counts: [], waived: 0 };
+  const parts = holding(ticket).filter(isHeld);
   const given = parts.reduce((all, { target, amount }) => (target === GOODWILL ? all : all + amount.amount), 0);
-  return { given, paid: state === "posted", counts: ticket.proposal.counts, waived: ticket.proposal.waived };
+  const paid = parts.some(({ state }) => state === "posted");
+  if (ticket.approval === null || ticket.proposal === null) return { given, paid, counts: [], waived: 0 };
+  return { given, paid, counts: ticket.proposal.counts, waived: ticket.proposal.waived };
 }

@@ -64,6 +64,14 @@ export interface PayoutStep {
   readonly note: string | null;
 }
 
+export interface PayoutCorrection {
+  readonly kind: "payout_corrected";
+  readonly payout: number;
+  /** The right number; null where it has none after all. */
+  readonly reference: string | null;
+  readonly note: string | null;
+}
+
 export type CaseStep =
   | {
       readonly kind: "review";
@@ -143,7 +151,8 @@ export type DecisionStep =
 
 export type MoneyStep =
   | { readonly kind: "pay"; readonly reference: string | null; readonly note: string | null }
-  | PayoutStep;
+  | PayoutStep
+  | PayoutCorrection;
 
 /** A step on a ticket that exists. */
 export type TicketStep = CaseStep | DecisionStep | MoneyStep;

@@ -1,9 +1,8 @@
 /** A refund request as it stands: the fold of its events, and what follows from that without asking anybody. */
-import type { CapPart, CapState } from "../cap.ts";
+import type { CapPart } from "../cap.ts";
 import type { Money } from "../money/money.ts";
 import type { LineClaim } from "../order/claim.ts";
-import type { Payout } from "../payout/evolve.ts";
-import { LIVE_PAYOUT_STATUSES } from "../payout/machine.ts";
+import { isInFlight, isLive, type Payout } from "../payout/evolve.ts";
 import type { EvidenceKind, Policy } from "../policy/policy.ts";
 import { evidenceFor } from "../quote/evidence.ts";
 import type { Count } from "../quote/ladder.ts";
@@ -173,6 +172,12 @@ export interface Ticket {
   /** The first of two approvals, where the amount needs a second. */
   readonly firstApproval: Pick<Approval, "by" | "at"> | null;
   readonly payouts: readonly Payout[];
+  /** What counts under the cap of its order: approved, on its way or paid. */
+  readonly given: readonly CapPart[];
+  /** Money that came back opened it again, whatever else was open on its lines by then. */
+  readonly broughtBack: boolean;
+  /** How it was closed, while a payout of it that had been over is looked up again. */
+  readonly closedAs: Status | null;
   readonly openedAt: Instant;
   readonly openedBy: string;
   /** Number of its last event. */
@@ -200,22 +205,19 @@ export function hasGivenBack(refunds: readonly SellerRefund[]): boolean {
   return live.length > 0 && live.every(({ status }) => status === "success");
 }
 
-/** What the ticket holds under the cap of its order: reserved once approved, posted while and after the money moves. */
-export function holding(ticket: Ticket): { readonly state: CapState; readonly parts: readonly CapPart[] } {
-  const parts = ticket.proposal?.parts ?? [];
-  if (ticket.status === "approved") return { state: "reserved", parts };
-  if (ticket.status === "paying" || ticket.status === "paid") return { state: "posted", parts };
-  return { state: "released", parts };
-}
-
 /** The money in question: what is proposed, or else what the buyer was charged for the pieces covered. */
 export function amountAtStake(ticket: Ticket): Money {
   return ticket.proposal?.amount ?? ticket.gross;
 }
 
-/** The attempt whose money has gone out or may have; at most one exists. */
-export function livePayout(ticket: Ticket): Payout | undefined {
-  return ticket.payouts.find((payout) => isWord(LIVE_PAYOUT_STATUSES, payout.status));
+/** The payout that words about the money are about: one on its way, else the newest that the buyer has, else none. */
+export function livePayout({ payouts }: Pick<Ticket, "payouts">): Payout | undefined {
+  return payouts.findLast(isInFlight) ?? payouts.findLast(isLive);
+}
+
+/** A payout that nobody knows the end of: nothing else is paid on the ticket until somebody does. */
+export function unresolvedPayout({ payouts }: Pick<Ticket, "payouts">): Payout | undefined {
+  return payouts.find(({ status }) => status === "unknown");
 }
 
 /** Once a refund is proposed, the seller's side goes on beside it: he can be chased, and answer, and the ticket stays. */

@@ -21,6 +21,7 @@ const CLOCK_WORDS: Readonly<Record<DeadlineName | "marketplace", string>> = {
   dispute_decision: "the marketplace's decision",
   approval: "the approval",
   payout_issue: "sending the money",
+  payout_lookup: "finding out how the payout ended",
   arrival_original_payment: "the money's arrival at the original payment",
   arrival_wallet: "the money's arrival in the wallet",
   arrival_checkout_account: "the money's arrival at the checkout account",

@@ -1,6 +1,6 @@
 /** One order whole, and orders in a list. */
 import type { OrderDetails } from "../../desk/ticket-details.ts";
-import { describeTarget } from "../../rules/cap.ts";
+import { describeTarget, overpaidOn } from "../../rules/cap.ts";
 import { formatMoney, isPositive } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
 import { type Order, paidFor, totalOf } from "../../rules/order/order.ts";
@@ -16,6 +16,7 @@ export const orderRenderer: Renderer<OrderDetails> = {
   json: ({ order, remaining, held, tickets, importedBy }) => ({
     ...orderJson(order),
     remaining,
+    overpaid: overpaidOn(order, held),
     held: held.map(heldJson),
     import: importedBy === null ? null : importJson(importedBy),
     tickets: tickets.map(({ number, status, reason, amount }) => ({
@@ -40,13 +41,15 @@ export const orderRenderer: Renderer<OrderDetails> = {
       ? labelled("before", `${formatMoney(order.refundedBefore)} was refunded before this desk`, context)
       : []),
     ...held
-      .filter((entry) => entry.state !== "released")
       .map(
         (entry) =>
           `${ticketName(entry.ticket)} ${entry.state} ${formatMoney(entry.amount)} for ${describeTarget(entry.target)}`,
       )
       .flatMap((row, index) => labelled(index === 0 ? "held" : "", row, context)),
     ...flagLines(order, context),
+    ...(isPositive(overpaidOn(order, held))
+      ? labelled("overpaid", context.styles.warn(`${formatMoney(overpaidOn(order, held))} is owed back to us`), context)
+      : []),
     ...labelled("left", `${formatMoney(remaining)} can still be refunded`, context),
     ...tickets
       .map(

@@ -1,8 +1,9 @@
 /** What a step did: one line that says what is now true, and what to do next. */
 import type { StepDone } from "../../desk/step.ts";
-import { ticketName } from "../../rules/names.ts";
+import { payoutName, ticketName } from "../../rules/names.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import { nextSteps } from "../../rules/ticket/next-steps.ts";
+import { unresolvedPayout } from "../../rules/ticket/ticket.ts";
 import type { Party } from "../../rules/words.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { clean } from "../width.ts";
@@ -55,8 +56,19 @@ export function stepStatus(done: StepDone, context: RenderContext): readonly str
   return [...frame, ...lines, `${name} is ${styles.strong(ticket.status)}${turn}`];
 }
 
-/** The expected next step, ready to paste. */
-export function nextHints({ ticket, dryRun }: StepDone): readonly string[] {
-  const [first] = nextSteps(ticket);
+/** The expected next step, ready to paste; all that can be true of a payout that nobody knows the end of. */
+export function nextHints({ ticket, events, dryRun }: StepDone): readonly string[] {
+  const steps = nextSteps(ticket);
+  const [first] = steps;
+  const unresolved = unresolvedPayout(ticket);
+  if (unresolved !== undefined && !dryRun) {
+    const name = payoutName(unresolved.payout);
+    const ends = steps.filter(({ step }) => step === "payout_settled" || step === "payout_failed");
+    return [`look ${name} up at the gateway, then: ${ends.map(({ command }) => command).join(" · ")}`];
+  }
+  if (events.at(-1)?.kind === "payout_failed" && ticket.status === "approved" && !dryRun) {
+    const other = `refund propose ${ticketName(ticket.number)} --destination wallet`;
+    return [`next: ${first?.command}; to another destination: ${other}`];
+  }
   return first === undefined || dryRun || ticket.stint.waitsFor === "nobody" ? [] : [`next: ${first.command}`];
 }

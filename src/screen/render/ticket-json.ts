@@ -1,10 +1,12 @@
 /** A ticket, its events and its parts for programs, in the words of the design. */
 import type { ListedTicket } from "../../desk/ticket-list.ts";
 import type { CapEntry, CapPart } from "../../rules/cap.ts";
+import { partsTotal } from "../../rules/cap-parts.ts";
 import { payoutName, ticketName } from "../../rules/names.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import type { Due, Finding, TicketEvent } from "../../rules/ticket/events.ts";
+import { overpaid } from "../../rules/ticket/holding.ts";
 import type { NextStep } from "../../rules/ticket/next-steps.ts";
 import { amountAtStake, type Ticket } from "../../rules/ticket/ticket.ts";
 
@@ -58,7 +60,8 @@ export function ticketJson(ticket: Ticket) {
           },
     first_approval: ticket.firstApproval,
     approval: approval === null ? null : { by: approval.by, at: approval.at, lapsed: approval.lapsed },
-    payouts: ticket.payouts.map(payoutJson),
+    payouts: ticket.payouts.map((payout) => ({ ...payoutJson(payout), references: payout.references })),
+    overpaid: partsTotal(overpaid(ticket), ticket.gross.currency),
     opened_at: ticket.openedAt,
     opened_by: ticket.openedBy,
     version: ticket.version,
@@ -109,7 +112,7 @@ export function dueJson(due: Due | null) {
   return due === null ? null : { at: due.at, because: due.because, beyond_calendar: due.beyondCalendar };
 }
 
-export function payoutJson(payout: Payout) {
+export function payoutJson(payout: Omit<Payout, "parts" | "doubted" | "beside" | "taken" | "revived" | "references">) {
   return {
     payout: payoutName(payout.payout),
     status: payout.status,

@@ -1,6 +1,7 @@
 /** One ticket whole: order, checks, money, people, deadline, evidence, next steps. */
 import type { TicketDetails } from "../../desk/ticket-details.ts";
 import { describeTarget } from "../../rules/cap.ts";
+import { partsTotal } from "../../rules/cap-parts.ts";
 import { convert, parseRate } from "../../rules/money/convert.ts";
 import { CNY } from "../../rules/money/currencies.ts";
 import { formatMoney, type Money } from "../../rules/money/money.ts";
@@ -10,6 +11,7 @@ import { type Order, paidFor } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { describeMoves, describeSellerRefund, requestWords, wayWords } from "../../rules/ticket/describe-event.ts";
 import { awaitedPieces } from "../../rules/ticket/goods-back.ts";
+import { overpaid } from "../../rules/ticket/holding.ts";
 import { isOpenStatus, STATUS_FACTS } from "../../rules/ticket/machine.ts";
 import { PROBLEM_FACTS, type Problem } from "../../rules/ticket/problems.ts";
 import { amountAtStake, type InspectedPieces } from "../../rules/ticket/ticket.ts";
@@ -151,6 +153,10 @@ function moneyWords({ ticket, order, remaining, quote }: TicketDetails): readonl
     lines.push(
       `${payoutName(payout)} ${formatMoney(amount)} ${status}${reference === null ? "" : `, reference ${reference}`}`,
     );
+  }
+  const beyond = overpaid(ticket);
+  if (beyond.length > 0) {
+    lines.push(`overpaid ${formatMoney(partsTotal(beyond, order.currency))}: owed back to us`);
   }
   return lines;
 }

@@ -1,6 +1,8 @@
 /** Writes what follows from an entry of the journal into the tables. Nothing else writes them. */
 import type { Database } from "better-sqlite3";
 import { isTicketEntry, type JournalEntry } from "../../rules/journal/entry.ts";
+import { LIVE_PAYOUT_STATUSES } from "../../rules/payout/machine.ts";
+import { isWord } from "../../rules/words.ts";
 import { appendEntries, historyOf } from "./journal.ts";
 import {
   type Projection,
@@ -50,19 +52,28 @@ function applyChange(database: Database, change: RowChange | null): void {
   writeRow(database, { table, keys }, known, change.row);
 }
 
-// Attempts that ended let go of the money before the holds change, and what is released goes before what is held anew; a
-// new attempt is checked against the holds after.
-const KNOWN_FIRST = ["payouts"] as const satisfies readonly TicketTable[];
-const ORDER = ["tickets", "ticket_lines", "stints", "cap_entries", "payouts"] as const satisfies readonly TicketTable[];
+// Payouts that are over let go of the money before the holds change, and what is released goes before what is held anew;
+// money that is out is checked against the holds after.
+const ENDED_FIRST = ["payouts"] as const satisfies readonly TicketTable[];
+const ORDER = [
+  "tickets",
+  "ticket_lines",
+  "stints",
+  "cap_entries",
+  "payouts",
+  "payout_references",
+] as const satisfies readonly TicketTable[];
 const LETS_GO: Partial<Record<TicketTable, (row: SqlRow) => boolean>> = {
   ticket_lines: (row) => row["open"] === 0,
-  cap_entries: (row) => row["state"] === "released",
+  cap_entries: (row) => row["reserved"] === 0 && row["posted"] === 0,
+  payouts: (row) => !isWord(LIVE_PAYOUT_STATUSES, row["status"]),
+  payout_references: (row) => row["standing"] === 0,
 };
 
 /** Makes the rows of a ticket what its history, as it can be read back now, says. */
 function renewTicket(database: Database, ticket: number): void {
   const wanted = ticketRows(historyOf(database, ticket));
-  const renew = (name: TicketTable, which: "known" | "all") => {
+  const renew = (name: TicketTable, which: "ended" | "all") => {
     const { table, keys, ticket: column } = TICKET_TABLES[name];
     const found = database.prepare<[number], SqlRow>(`SELECT * FROM ${table} WHERE ${column} = ?`).all(ticket);
     const known = new Map(found.map((row) => [keyOf(keys, row), row]));
@@ -70,10 +81,10 @@ function renewTicket(database: Database, ticket: number): void {
     const rows = [...wanted[name]].sort((one, other) => Number(letsGo(other)) - Number(letsGo(one)));
     for (const row of rows) {
       const before = known.get(keyOf(keys, row));
-      if (which === "all" || before !== undefined) writeRow(database, { table, keys }, before, row);
+      if (which === "all" || (before !== undefined && letsGo(row))) writeRow(database, { table, keys }, before, row);
     }
   };
-  for (const name of KNOWN_FIRST) renew(name, "known");
+  for (const name of ENDED_FIRST) renew(name, "ended");
   for (const name of ORDER) renew(name, "all");
   saveTicketText(database, ticket);
 }

@@ -1,5 +1,6 @@
 /** Triggers that hold even against statements this program did not write, each with the sentence that it enforces. */
-import { LIVE_PAYOUT_STATUSES } from "../../rules/payout/machine.ts";
+import { LIVE_PAYOUT_STATUSES, payoutMoves } from "../../rules/payout/machine.ts";
+import { PAYOUT_STATUSES } from "../../rules/words.ts";
 
 interface Guard {
   readonly name: string;
@@ -7,7 +8,7 @@ interface Guard {
   readonly sql: string;
 }
 
-const HELD = "state <> 'released'";
+const HELD = "reserved + posted";
 const LIVE = LIVE_PAYOUT_STATUSES.map((status) => `'${status}'`).join(", ");
 
 /** What has been paid on the order less what was refunded before the desk, as SQL over the order's id. */
@@ -16,11 +17,10 @@ const capOf = (order: string) => `(
     (SELECT COALESCE(SUM(l.amount), 0) FROM order_lines l WHERE l.order_id = o.id) + o.shipping_amount + o.service_fee_amount
   END - o.refunded_before_amount FROM orders o WHERE o.id = ${order})`;
 
-const heldOnOrder = (order: string) =>
-  `(SELECT COALESCE(SUM(amount), 0) FROM cap_entries WHERE order_id = ${order} AND ${HELD})`;
+const heldOnOrder = (order: string) => `(SELECT COALESCE(SUM(${HELD}), 0) FROM cap_entries WHERE order_id = ${order})`;
 
 const heldOnTarget = (order: string, target: string) =>
-  `(SELECT COALESCE(SUM(amount), 0) FROM cap_entries WHERE order_id = ${order} AND target = ${target} AND ${HELD})`;
+  `(SELECT COALESCE(SUM(${HELD}), 0) FROM cap_entries WHERE order_id = ${order} AND target = ${target})`;
 
 const chargedFor = (order: string, target: string) => `(CASE ${target}
   WHEN 'shipping' THEN (SELECT shipping_amount FROM orders WHERE id = ${order})
@@ -33,7 +33,7 @@ function capGuard(event: "INSERT" | "UPDATE"): Guard {
     name: `cap_on_${event.toLowerCase()}`,
     promise:
       "settled, in-flight and approved refunds never exceed what was paid, for the order and for each part of it",
-    sql: `CREATE TRIGGER cap_on_${event.toLowerCase()} AFTER ${event} ON cap_entries WHEN NEW.${HELD}
+    sql: `CREATE TRIGGER cap_on_${event.toLowerCase()} AFTER ${event} ON cap_entries WHEN NEW.reserved + NEW.posted > 0
       BEGIN
         SELECT RAISE(ABORT, 'cap_exceeded: more than was paid on the order')
           WHERE ${heldOnOrder("NEW.order_id")} > ${capOf("NEW.order_id")};
@@ -41,6 +41,28 @@ function capGuard(event: "INSERT" | "UPDATE"): Guard {
           WHERE ${heldOnTarget("NEW.order_id", "NEW.target")} > ${chargedFor("NEW.order_id", "NEW.target")};
         SELECT RAISE(ABORT, 'cap_exceeded: the hold names another order than its ticket')
           WHERE NEW.order_id <> (SELECT order_id FROM tickets WHERE number = NEW.ticket);
+      END`,
+  };
+}
+
+const PAYS_MORE = "the payout is more than its ticket holds";
+
+/** Each way of a payout from one status to another; one that failed is prepared again, and may be sent at once. */
+const WAYS = [
+  ...PAYOUT_STATUSES.flatMap((from) => payoutMoves(from).map((to) => `'${from}>${to}'`)),
+  "'failed>prepared'",
+  "'failed>sent'",
+].join(", ");
+
+function liveMoneyGuard(name: string, when: string, says: string): Guard {
+  return {
+    name,
+    promise: "what a payout pays is held, or stands as overpaid, while the buyer has the money or may still get it",
+    sql: `CREATE TRIGGER ${name} AFTER ${when}
+      BEGIN
+        SELECT RAISE(ABORT, 'cap_exceeded: ${says}')
+          WHERE (SELECT COALESCE(SUM(amount), 0) FROM payouts WHERE ticket = NEW.ticket AND status IN (${LIVE}))
+              > (SELECT COALESCE(SUM(posted + overpaid), 0) FROM cap_entries WHERE ticket = NEW.ticket);
       END`,
   };
 }
@@ -78,6 +100,7 @@ const KEPT_FOREVER = [
   "ticket_lines",
   "stints",
   "payouts",
+  "payout_references",
   "cap_entries",
   "keys",
   "imports",
@@ -104,16 +127,9 @@ export const GUARDS: readonly Guard[] = [
   capGuard("UPDATE"),
   pieceGuard("INSERT"),
   pieceGuard("UPDATE"),
-  {
-    name: "paid_money_stays_held",
-    promise: "what an attempt pays stays held while the buyer has the money or may still get it",
-    sql: `CREATE TRIGGER paid_money_stays_held BEFORE UPDATE ON cap_entries
-      WHEN OLD.state = 'posted' AND (NEW.state <> 'posted' OR NEW.amount <> OLD.amount OR NEW.order_id <> OLD.order_id)
-      BEGIN
-        SELECT RAISE(ABORT, 'cap_exceeded: the money of a live payout cannot be released')
-          WHERE EXISTS (SELECT 1 FROM payouts WHERE ticket = OLD.ticket AND status IN (${LIVE}));
-      END`,
-  },
+  liveMoneyGuard("held_money_stays", "UPDATE ON cap_entries", "the money of a live payout cannot be released"),
+  liveMoneyGuard("payout_is_held_from_its_start", "INSERT ON payouts", PAYS_MORE),
+  liveMoneyGuard("payout_is_held_again", "UPDATE OF status ON payouts", PAYS_MORE),
   {
     name: "order_stays_above_its_cap",
     promise: "a newer file cannot lower what an order paid below what is refunded or approved on it",
@@ -137,12 +153,10 @@ export const GUARDS: readonly Guard[] = [
       END`,
   },
   {
-    name: "payout_pays_what_is_held",
-    promise: "an attempt pays exactly what its approved ticket holds, in the order's currency",
-    sql: `CREATE TRIGGER payout_pays_what_is_held BEFORE INSERT ON payouts
+    name: "payout_is_its_orders",
+    promise: "a payout is in its order's currency, and of its ticket's order",
+    sql: `CREATE TRIGGER payout_is_its_orders BEFORE INSERT ON payouts
       BEGIN
-        SELECT RAISE(ABORT, 'cap_exceeded: the payout is not what its ticket holds')
-          WHERE NEW.amount <> (SELECT COALESCE(SUM(amount), 0) FROM cap_entries WHERE ticket = NEW.ticket AND state = 'posted');
         SELECT RAISE(ABORT, 'cap_exceeded: the payout is in another currency than its order')
           WHERE NEW.currency <> (SELECT currency FROM orders WHERE id = NEW.order_id)
              OR NEW.order_id <> (SELECT order_id FROM tickets WHERE number = NEW.ticket);
@@ -150,15 +164,14 @@ export const GUARDS: readonly Guard[] = [
   },
   {
     name: "payout_keeps_its_figures",
-    promise: "an attempt never changes its ticket, amount, destination or key, and settled money can only be returned",
+    promise: "a payout never changes its ticket, amount, destination or key, and its status only as its table allows",
     sql: `CREATE TRIGGER payout_keeps_its_figures BEFORE UPDATE ON payouts
       BEGIN
         SELECT RAISE(ABORT, 'append_only: the figures of a payout never change')
           WHERE NEW.number <> OLD.number OR NEW.ticket <> OLD.ticket OR NEW.order_id <> OLD.order_id OR NEW.amount <> OLD.amount
              OR NEW.currency <> OLD.currency OR NEW.destination <> OLD.destination OR NEW.request_key <> OLD.request_key;
-        SELECT RAISE(ABORT, 'append_only: a payout that is over does not start again')
-          WHERE (OLD.status = 'settled' AND NEW.status NOT IN ('settled', 'returned'))
-             OR (OLD.status IN ('failed', 'returned') AND NEW.status <> OLD.status);
+        SELECT RAISE(ABORT, 'append_only: a payout does not go from there to here')
+          WHERE OLD.status <> NEW.status AND OLD.status || '>' || NEW.status NOT IN (${WAYS});
       END`,
   },
 ];

@@ -1,4 +1,4 @@
-/** Payouts: one row an attempt, following from its ticket's events. */
+/** Payouts and the numbers that they are known by, following from their tickets' events. */
 import type { EarlierRefund } from "../../rules/ticket/facts.ts";
 import type { StoreReader } from "../store.ts";
 import { amountOf } from "./rows.ts";
@@ -6,7 +6,7 @@ import type { SqlTransaction } from "./transaction.ts";
 
 export function payoutQueries(
   trx: SqlTransaction,
-): Pick<StoreReader, "ticketOfPayout" | "highestPayout" | "payouts" | "approvedFor"> {
+): Pick<StoreReader, "ticketOfPayout" | "highestPayout" | "payoutOfReference" | "payouts" | "approvedFor"> {
   return {
     ticketOfPayout: async (payout) => {
       const found = await trx.selectFrom("payouts").select("ticket").where("number", "=", payout).execute();
@@ -16,34 +16,16 @@ export function payoutQueries(
       const newest = await trx.selectFrom("payouts").select("number").orderBy("number", "desc").limit(1).execute();
       return newest[0]?.number ?? 0;
     },
-    approvedFor: async (buyer) => {
+    payoutOfReference: async (reference) => {
       const found = await trx
-        .selectFrom("orders as o")
-        .innerJoin("tickets as t", "t.order_id", "o.id")
-        .innerJoin("cap_entries as c", "c.ticket", "t.number")
-        .where("o.buyer_id", "=", buyer)
-        .where("c.state", "<>", "released")
-        .groupBy("t.number")
-        .select((is) => [
-          "t.number",
-          "o.id",
-          "o.cny_rate",
-          "o.currency",
-          is.fn.sum<number>("c.amount").as("amount"),
-          is
-            .selectFrom("journal as e")
-            .whereRef("e.ticket", "=", "t.number")
-            .where("e.kind", "=", "approved")
-            .select((events) => events.fn.max("e.at").as("at"))
-            .as("approved_at"),
-        ])
-        .orderBy("t.number")
+        .selectFrom("payout_references")
+        .select("payout")
+        .where("reference", "=", reference)
+        .where("standing", "=", 1)
         .execute();
-      return found.flatMap(({ number, id, cny_rate, approved_at, ...amount }): readonly EarlierRefund[] => {
-        if (approved_at === null) return [];
-        return [{ ticket: number, order: id, amount: amountOf(amount), cnyRate: cny_rate, approvedAt: approved_at }];
-      });
+      return found[0]?.payout;
     },
+    approvedFor: (buyer) => approvedFor(trx, buyer),
     payouts: async ({ status }) => {
       const all = trx
         .selectFrom("payouts as p")
@@ -67,4 +49,34 @@ export function payoutQueries(
       }));
     },
   };
+}
+
+/** What each ticket of a buyer holds, with when it was approved last. */
+async function approvedFor(trx: SqlTransaction, buyer: string): Promise<readonly EarlierRefund[]> {
+  const found = await trx
+    .selectFrom("orders as o")
+    .innerJoin("tickets as t", "t.order_id", "o.id")
+    .innerJoin("cap_entries as c", "c.ticket", "t.number")
+    .where("o.buyer_id", "=", buyer)
+    .where(({ eb }) => eb(eb("c.reserved", "+", eb.ref("c.posted")), ">", 0))
+    .groupBy("t.number")
+    .select((is) => [
+      "t.number",
+      "o.id",
+      "o.cny_rate",
+      "o.currency",
+      is.fn.sum<number>(is("c.reserved", "+", is.ref("c.posted"))).as("amount"),
+      is
+        .selectFrom("journal as e")
+        .whereRef("e.ticket", "=", "t.number")
+        .where("e.kind", "=", "approved")
+        .select((events) => events.fn.max("e.at").as("at"))
+        .as("approved_at"),
+    ])
+    .orderBy("t.number")
+    .execute();
+  return found.flatMap(({ number, id, cny_rate, approved_at, ...amount }): readonly EarlierRefund[] => {
+    if (approved_at === null) return [];
+    return [{ ticket: number, order: id, amount: amountOf(amount), cnyRate: cny_rate, approvedAt: approved_at }];
+  });
 }

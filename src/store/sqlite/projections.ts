@@ -23,6 +23,7 @@ export const TICKET_TABLES = {
   stints: { table: "stints", keys: ["ticket", "n"], ticket: "ticket" },
   cap_entries: { table: "cap_entries", keys: ["ticket", "target"], ticket: "ticket" },
   payouts: { table: "payouts", keys: ["number"], ticket: "ticket" },
+  payout_references: { table: "payout_references", keys: ["payout", "reference"], ticket: "ticket" },
 } as const satisfies Readonly<Record<string, TicketProjection>>;
 export type TicketTable = keyof typeof TICKET_TABLES;
 

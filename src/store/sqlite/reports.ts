@@ -60,7 +60,7 @@ async function orderTotals(trx: SqlTransaction): Promise<readonly OrderTotal[]> 
     FROM (
       SELECT o.currency, o.paid_at, o.refunded_before_amount, o.total,
         CASE WHEN o.paid_at IS NULL THEN 0 ELSE o.total - o.refunded_before_amount END AS cap,
-        COALESCE((SELECT SUM(c.amount) FROM cap_entries c WHERE c.order_id = o.id AND c.state <> 'released'), 0) AS held
+        COALESCE((SELECT SUM(c.reserved + c.posted) FROM cap_entries c WHERE c.order_id = o.id), 0) AS held
       FROM (
         SELECT o.*, o.shipping_amount + o.service_fee_amount
           + (SELECT COALESCE(SUM(l.amount), 0) FROM order_lines l WHERE l.order_id = o.id) AS total

@@ -1,6 +1,6 @@
 /** Row types of the SQLite store. Snake_case stops here; the CHECKs of the schema make the closed words true. */
 import type { Generated } from "kysely";
-import type { CapState, CapTarget } from "../../rules/cap.ts";
+import type { CapTarget } from "../../rules/cap.ts";
 import type { EntryKind } from "../../rules/journal/entry.ts";
 import type { Currency } from "../../rules/money/currencies.ts";
 import type { LineStage } from "../../rules/order/order.ts";
@@ -123,6 +123,7 @@ export interface PayoutsRow {
   reference: string | null;
   prepared_at: Instant;
   since: Instant;
+  revived: Bit;
 }
 
 export interface ImportsRow {
@@ -163,7 +164,15 @@ export interface Tables {
   journal: JournalRow;
   stints: StintsRow;
   payouts: PayoutsRow;
-  cap_entries: { ticket: number; target: CapTarget; order_id: string; amount: number; state: CapState };
+  payout_references: { payout: number; ticket: number; reference: string; standing: Bit };
+  cap_entries: {
+    ticket: number;
+    target: CapTarget;
+    order_id: string;
+    reserved: number;
+    posted: number;
+    overpaid: number;
+  };
   operators: { name: string; roles: string; limits: string; retired: Bit };
   policies: PoliciesRow;
   views: { name: string; flags: string; saved_by: string; saved_at: Instant };

@@ -1,11 +1,14 @@
 /** All rows that follow from the history of a ticket. Steps write them, and the verifier makes them anew and compares. */
+
+import type { CapState } from "../../rules/cap.ts";
 import type { TicketEntry } from "../../rules/journal/entry.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
 import type { TicketEvent } from "../../rules/ticket/events.ts";
 import { evolve } from "../../rules/ticket/evolve.ts";
+import { holding } from "../../rules/ticket/holding.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import type { Problem } from "../../rules/ticket/problems.ts";
-import { amountAtStake, holding, openPromise, type Stint, type Ticket } from "../../rules/ticket/ticket.ts";
+import { amountAtStake, openPromise, type Stint, type Ticket } from "../../rules/ticket/ticket.ts";
 import type { SqlRow, TicketTable } from "./projections.ts";
 import { bit, dueColumns } from "./rows.ts";
 import type { Tables, TicketsRow } from "./tables.ts";
@@ -16,6 +19,7 @@ export type TicketRows = Readonly<Record<TicketTable, readonly SqlRow[]>>;
 export function ticketRows(history: readonly TicketEntry[]): TicketRows {
   const lines = new Map<string, Tables["ticket_lines"]>();
   const holds = new Map<string, Tables["cap_entries"]>();
+  const references = new Map<string, Tables["payout_references"]>();
   const stints: SqlRow[] = [];
   let ticket: Ticket | undefined;
   for (const event of history) {
@@ -23,6 +27,7 @@ export function ticketRows(history: readonly TicketEntry[]): TicketRows {
     ticket = evolve(ticket, event);
     coverLines(lines, ticket);
     hold(holds, ticket);
+    know(references, ticket);
     if (ticket.stint.n !== running) begin(stints, ticket, event);
   }
   if (ticket === undefined) throw new Error("a ticket without a history has no rows");
@@ -33,6 +38,7 @@ export function ticketRows(history: readonly TicketEntry[]): TicketRows {
     stints,
     cap_entries: [...holds.values()].map((row) => ({ ...row })),
     payouts: payouts.map((payout) => payoutRow(payout, { number, order })),
+    payout_references: [...references.values()].map((row) => ({ ...row })),
   };
 }
 
@@ -68,9 +74,9 @@ function ticketRow(ticket: Ticket, problems: readonly Problem[]): SqlRow {
  * whatever was opened on them meanwhile.
  */
 function coverLines(lines: Map<string, Tables["ticket_lines"]>, ticket: Ticket): void {
-  const { number, order, payouts, status } = ticket;
+  const { number, order, broughtBack, status } = ticket;
   for (const row of lines.values()) row.open = 0;
-  const open = bit(isOpenStatus(status) && payouts.every((payout) => payout.status !== "returned"));
+  const open = bit(isOpenStatus(status) && !broughtBack);
   for (const { line, pieces } of ticket.lines) {
     for (const [first, last] of pieces) {
       lines.set(`${line}\n${first}`, { ticket: number, order_id: order, line, first, last, open });
@@ -78,13 +84,24 @@ function coverLines(lines: Map<string, Tables["ticket_lines"]>, ticket: Ticket):
   }
 }
 
-/** What is held no more stays, and is released. */
+/** What is held no more stays, with nothing. */
 function hold(holds: Map<string, Tables["cap_entries"]>, ticket: Ticket): void {
-  const { state, parts } = holding(ticket);
-  for (const row of holds.values()) row.state = "released";
-  if (state === "released") return;
-  for (const { target, amount } of parts) {
-    holds.set(target, { ticket: ticket.number, target, order_id: ticket.order, amount: amount.amount, state });
+  for (const row of holds.values()) Object.assign(row, NOTHING_HELD);
+  for (const { target, state, amount } of holding(ticket)) {
+    const row = holds.get(target) ?? { ticket: ticket.number, target, order_id: ticket.order, ...NOTHING_HELD };
+    holds.set(target, { ...row, [state]: amount.amount });
+  }
+}
+
+const NOTHING_HELD = { reserved: 0, posted: 0, overpaid: 0 } as const satisfies Record<CapState, number>;
+
+/** A number that was taken back stays, and is free for the payout that it belongs to. */
+function know(known: Map<string, Tables["payout_references"]>, { number, payouts }: Ticket): void {
+  for (const row of known.values()) row.standing = 0;
+  for (const { payout, references } of payouts) {
+    for (const reference of references) {
+      known.set(`${payout} ${reference}`, { payout, ticket: number, reference, standing: 1 });
+    }
   }
 }
 
@@ -111,5 +128,6 @@ function payoutRow(payout: Payout, ticket: { readonly number: number; readonly o
     reference: payout.reference,
     prepared_at: payout.preparedAt,
     since: payout.since,
+    revived: bit(payout.revived),
   };
 }

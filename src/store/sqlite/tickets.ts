@@ -1,6 +1,6 @@
 /** Questions about tickets, what they cover and what they hold. */
 import { sql } from "kysely";
-import type { CapEntry } from "../../rules/cap.ts";
+import { CAP_STATES, type CapEntry } from "../../rules/cap.ts";
 import { money } from "../../rules/money/money.ts";
 import { PROBLEMS } from "../../rules/ticket/problems.ts";
 import { CLOSED_STATUSES, isWord } from "../../rules/words.ts";
@@ -124,8 +124,11 @@ async function heldOn(trx: SqlTransaction, order: string): Promise<readonly CapE
   const found = await trx
     .selectFrom("cap_entries as c")
     .innerJoin("orders as o", "o.id", "c.order_id")
-    .select(["c.ticket", "c.target", "c.amount", "c.state", "o.currency"])
+    .select(["c.ticket", "c.target", "c.reserved", "c.posted", "c.overpaid", "o.currency"])
     .where("c.order_id", "=", order)
     .execute();
-  return found.map(({ amount, currency, ...entry }) => ({ ...entry, amount: money(amount, currency) }));
+  return found.flatMap(({ ticket, target, currency, ...amounts }) => {
+    const inStates = CAP_STATES.filter((state) => amounts[state] > 0);
+    return inStates.map((state) => ({ ticket, target, state, amount: money(amounts[state], currency) }));
+  });
 }

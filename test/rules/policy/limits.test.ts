@@ -1,6 +1,7 @@
 /** How much one approver may approve: alone, with a second, and counted over an order and its buyer. */
 
 import { describe, expect, test } from "vitest";
+import { isHeld } from "../../../src/rules/cap.ts";
 import { type Money, money } from "../../../src/rules/money/money.ts";
 import { parseMoney } from "../../../src/rules/money/parse.ts";
 import { anyOperator, type Operator } from "../../../src/rules/operator.ts";
@@ -113,7 +114,7 @@ describe("above the policy's limit", () => {
     });
     expect(world.take(1, APPROVE, "mei")).toMatchObject({ code: "four_eyes" });
     expect(world.take(1, PAY, "kim")).toMatchObject({ code: "step_not_allowed" });
-    expect(world.held.filter(({ state }) => state !== "released")).toEqual([]);
+    expect(world.held.filter(isHeld)).toEqual([]);
     expect(world.take(1, APPROVE, "ada")).toMatchObject({ status: "approved", approval: { by: "ada" } });
     world.take(1, PAY, "kim");
     expect(world.take(1, payout("settled", 1), "kim")).toMatchObject({ status: "paid" });

@@ -84,7 +84,7 @@ describe("an approval lapses when something changes afterwards", () => {
     expect(world.take(1, payout("failed", 1))).toMatchObject({ status: "approved" });
     expect(world.take(1, PAY)).toMatchObject({
       status: "paying",
-      payouts: [{ requestKey: "R-1/1" }, { requestKey: "R-1/2" }],
+      payouts: [{ payout: 1, requestKey: "R-1/1", status: "sent" }],
     });
   });
 });

@@ -191,7 +191,9 @@ describe("undo is refused", () => {
     world.take(1, APPROVE, "bo");
     world.take(1, { kind: "pay", reference: "GW-1", note: null });
     expect(world.take(1, UNDO)).toMatchObject({ code: "step_not_allowed" });
-    world.take(1, { kind: "payout_failed", payout: 1, reference: null, note: null });
-    expect(world.take(1, UNDO)).toMatchObject(refused("it is how a payout ended", "go on from here: refund show R-1"));
+    world.take(1, { kind: "payout_failed", payout: 1, reference: "GW-1", note: null });
+    expect(world.take(1, UNDO)).toMatchObject(
+      refused("it is what became of a payout", "put its result back to unknown instead: refund payout unknown PAYOUT"),
+    );
   });
 });

@@ -1,20 +1,26 @@
-/** What is held under the cap of an order, and the attempts to pay it. */
-import { CAP_STATES, GOODWILL } from "../../../rules/cap.ts";
-import { LIVE_PAYOUT_STATUSES } from "../../../rules/payout/machine.ts";
+/** What is held under the cap of an order, and the payouts of it with the numbers that they are known by. */
+import { GOODWILL } from "../../../rules/cap.ts";
+import { IN_FLIGHT_STATUSES } from "../../../rules/payout/machine.ts";
 import { CHARGES, DESTINATIONS, PAYOUT_STATUSES } from "../../../rules/words.ts";
-import { amount, currency, instant, oneOf } from "./columns.ts";
+import { amount, bit, currency, instant, oneOf, text } from "./columns.ts";
 
 const words = (list: readonly string[]) => list.map((word) => `'${word}'`).join(", ");
 
 export const PAYOUTS = [
   `CREATE TABLE cap_entries (
     ticket INTEGER NOT NULL REFERENCES tickets (number), target TEXT NOT NULL, order_id TEXT NOT NULL REFERENCES orders (id),
-    ${amount("amount", 1)}, ${oneOf("state", CAP_STATES)}, PRIMARY KEY (ticket, target),
+    ${amount("reserved", 0)}, ${amount("posted", 0)}, ${amount("overpaid", 0)}, PRIMARY KEY (ticket, target),
     CHECK (target IN (${words([...CHARGES, GOODWILL])}) OR target LIKE 'line:_%')) STRICT, WITHOUT ROWID`,
   `CREATE INDEX cap_entries_by_order ON cap_entries (order_id)`,
   `CREATE TABLE payouts (
     number INTEGER PRIMARY KEY, ticket INTEGER NOT NULL REFERENCES tickets (number), order_id TEXT NOT NULL REFERENCES orders (id),
     ${oneOf("status", PAYOUT_STATUSES)}, ${amount("amount", 1)}, ${currency("currency")}, ${oneOf("destination", DESTINATIONS)},
-    request_key TEXT NOT NULL UNIQUE, reference TEXT, ${instant("prepared_at")}, ${instant("since")}) STRICT`,
-  `CREATE UNIQUE INDEX one_live_payout_a_ticket ON payouts (ticket) WHERE status IN (${words(LIVE_PAYOUT_STATUSES)})`,
+    request_key TEXT NOT NULL UNIQUE, reference TEXT, ${instant("prepared_at")}, ${instant("since")}, ${bit("revived")}) STRICT`,
+  // A payout that was over, and turns out not to be, is a fact: it stands beside the one that went out in its stead.
+  `CREATE UNIQUE INDEX one_payout_in_flight_a_ticket ON payouts (ticket)
+    WHERE status IN (${words(IN_FLIGHT_STATUSES)}) AND revived = 0`,
+  `CREATE TABLE payout_references (
+    payout INTEGER NOT NULL REFERENCES payouts (number), ticket INTEGER NOT NULL, ${text("reference")}, ${bit("standing")},
+    PRIMARY KEY (payout, reference)) STRICT, WITHOUT ROWID`,
+  `CREATE UNIQUE INDEX one_payout_a_reference ON payout_references (reference) WHERE standing = 1`,
 ];

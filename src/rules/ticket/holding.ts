@@ -1,0 +1,43 @@
+/** What a ticket holds under the cap of its order and what it paid beyond: follows from its payouts and its approval. */
+import type { CapPart, CapState } from "../cap.ts";
+import { partsLess, partsShared, partsTogether } from "../cap-parts.ts";
+import { evolvePayouts, isLive, type Payout, type PayoutEvent } from "../payout/evolve.ts";
+import type { Ticket } from "./ticket.ts";
+
+export interface Holding extends CapPart {
+  readonly state: CapState;
+}
+
+type Paying = Pick<Ticket, "payouts" | "given">;
+
+/** What the buyer has by these payouts, or may still get. */
+export function paidOut(payouts: readonly Payout[]): readonly CapPart[] {
+  return partsTogether(...payouts.filter(isLive).map(({ parts }) => parts));
+}
+
+/** What is approved and on no payout's way: the next payout pays it. */
+export function toPay({ payouts, given }: Paying): readonly CapPart[] {
+  return partsLess(given, paidOut(payouts));
+}
+
+/** What went out, or may have, beyond what was given: it is owed back to us. */
+export function overpaid({ payouts, given }: Paying): readonly CapPart[] {
+  return partsLess(paidOut(payouts), given);
+}
+
+/** Approving reserves, paying posts; what was paid beyond stands outside the cap. */
+export function holding(ticket: Paying): readonly Holding[] {
+  const inState = (state: CapState, parts: readonly CapPart[]) => parts.map((part) => ({ ...part, state }));
+  return [
+    ...inState("posted", partsShared(ticket.given, paidOut(ticket.payouts))),
+    ...inState("reserved", toPay(ticket)),
+    ...inState("overpaid", overpaid(ticket)),
+  ];
+}
+
+/** Payouts and what is given after one more event about a payout. */
+export function afterPayout(ticket: Paying, event: PayoutEvent): Paying {
+  const payouts = evolvePayouts(ticket.payouts, event);
+  const taken = (list: readonly Payout[]) => list.find(({ payout }) => payout === event.data.payout)?.taken ?? [];
+  return { payouts, given: partsTogether(partsLess(ticket.given, taken(ticket.payouts)), taken(payouts)) };
+}

@@ -1,0 +1,301 @@
+/** Money that goes out, comes back, or went out after all: what was recorded wrongly is put right, and nothing is paid twice unseen. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isHeld, lineTarget, remainingOn } from "../../../src/rules/cap.ts";
+import { partsTotal } from "../../../src/rules/cap-parts.ts";
+import { money } from "../../../src/rules/money/money.ts";
+import type { Order } from "../../../src/rules/order/order.ts";
+import { isInFlight, isLive } from "../../../src/rules/payout/evolve.ts";
+import { PAYOUT_MOVES, type PayoutMove } from "../../../src/rules/payout/machine.ts";
+import { Refusal } from "../../../src/rules/refusal.ts";
+import type { TicketEvent } from "../../../src/rules/ticket/events.ts";
+import { holding, overpaid, paidOut } from "../../../src/rules/ticket/holding.ts";
+import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
+import type { Ticket } from "../../../src/rules/ticket/ticket.ts";
+import { at } from "../../support/a-desk.ts";
+import { APPROVE, PAY, pay, propose, REVIEW } from "../../support/a-step.ts";
+import { World } from "../../support/a-world.ts";
+import { aLine, anOrder, USD } from "../../support/an-order.ts";
+
+const ORDER: Order = anOrder({ lines: [aLine({ cents: 5000, stage: "paid" })], paymentMethod: "card" });
+const ELSEWHERE = propose({ destination: "wallet" });
+
+/** One ticket on `order`, after these steps, each by whoever may take it. */
+function worked(...steps: readonly (TicketStep | readonly [TicketStep, string])[]): World {
+  const world = new World(ORDER);
+  world.open();
+  for (const step of [REVIEW, propose(), [APPROVE, "bo"] as const, ...steps]) {
+    const [taken, by] = "kind" in step ? [step, "kim"] : step;
+    const result = world.take(1, taken, by);
+    if (result instanceof Refusal) throw result;
+  }
+  return world;
+}
+
+function move(to: PayoutMove, number: number, reference: string | null = `GW-${number}`): TicketStep {
+  return { kind: `payout_${to}`, payout: number, reference, note: null };
+}
+
+const totals = (ticket: Ticket) => ({
+  held: partsTotal(holding(ticket).filter(isHeld), USD).amount,
+  overpaid: partsTotal(overpaid(ticket), USD).amount,
+});
+
+describe("a payout that was called failed", () => {
+  test("is put back to unknown at once, blocks another, and settles by a second person: the ticket is paid once", () => {
+    const world = worked(PAY, move("failed", 1), move("unknown", 1, null));
+    expect(world.ticket(1)).toMatchObject({ status: "paying", stint: { waitsFor: "cashier" } });
+    expect(world.take(1, pay(2), "kim")).toMatchObject({ code: "step_not_allowed" });
+    expect(world.take(1, move("settled", 1), "kim")).toMatchObject({ code: "four_eyes" });
+    expect(world.take(1, move("settled", 1, null), "ola")).toMatchObject({ code: "reference_needed" });
+    world.take(1, move("settled", 1), "ola");
+    expect(world.ticket(1)).toMatchObject({ status: "paid" });
+    expect(totals(world.ticket(1))).toEqual({ held: 5000, overpaid: 0 });
+  });
+
+  test("goes out again as the same payout, with its request key, to the same destination", () => {
+    const world = worked(PAY, move("failed", 1), pay(2));
+    expect(world.ticket(1).payouts).toMatchObject([
+      { payout: 1, requestKey: "R-1/1", status: "sent", reference: "GW-2", references: ["GW-1", "GW-2"] },
+    ]);
+  });
+
+  test("and to another destination as another, with a key of its own", () => {
+    const world = worked(PAY, move("failed", 1), [ELSEWHERE, "mei"], [APPROVE, "bo"], pay(2));
+    expect(world.ticket(1).payouts).toMatchObject([
+      { payout: 1, requestKey: "R-1/1", status: "failed" },
+      { payout: 2, requestKey: "R-1/2", status: "sent", destination: "wallet" },
+    ]);
+  });
+
+  test("arrives after all, when another was paid in its stead: what went out twice is owed back, and nothing more is approved", () => {
+    const world = worked(PAY, move("failed", 1), [ELSEWHERE, "mei"], [APPROVE, "bo"], pay(2), move("settled", 2));
+    world.order = { ...ORDER, lines: [aLine({ cents: 5000, stage: "paid" }), aLine({ line: "2", stage: "paid" })] };
+    world.take(1, move("unknown", 1, null), "kim");
+    expect(world.ticket(1).status).toBe("paying");
+    world.take(1, move("settled", 1), "ola");
+    expect(world.ticket(1).status).toBe("paid");
+    expect(totals(world.ticket(1))).toEqual({ held: 5000, overpaid: 5000 });
+    world.open({ lines: [{ line: "2", quantity: null }] });
+    world.take(2, REVIEW);
+    world.take(2, propose());
+    expect(world.take(2, APPROVE, "bo")).toMatchObject({
+      code: "overpaid",
+      message: "50.00 USD more than was approved went out on order A-1 by R-1",
+      hint: "nothing is approved on it until that came back: refund show R-1",
+    });
+    // The buyer sends it back: either of the two.
+    world.take(1, move("returned", 2, "BACK-1"), "kim");
+    expect(world.ticket(1).status).toBe("paid");
+    expect(totals(world.ticket(1))).toEqual({ held: 5000, overpaid: 0 });
+    expect(world.take(2, APPROVE, "bo")).toMatchObject({ status: "approved" });
+  });
+
+  test("arrives after all on a ticket that was withdrawn: it counts as given, and the ticket is paid", () => {
+    const world = worked(PAY, move("failed", 1), { kind: "withdraw", note: null });
+    world.take(1, move("unknown", 1, null), "kim");
+    expect(world.ticket(1)).toMatchObject({ status: "paying", closedAs: "withdrawn" });
+    world.take(1, move("settled", 1), "ola");
+    expect(world.ticket(1).status).toBe("paid");
+    expect(totals(world.ticket(1))).toEqual({ held: 5000, overpaid: 0 });
+  });
+
+  test("or it did not: the ticket is withdrawn, as it was", () => {
+    const world = worked(PAY, move("failed", 1), { kind: "withdraw", note: null }, move("unknown", 1, null));
+    world.take(1, move("failed", 1), "kim");
+    expect(world.ticket(1)).toMatchObject({ status: "withdrawn", given: [] });
+  });
+
+  test("arrives after all when the money was given to another ticket meanwhile: it is overpaid", () => {
+    const world = worked(PAY, move("failed", 1), { kind: "withdraw", note: null });
+    world.open();
+    world.take(2, REVIEW);
+    world.take(2, propose());
+    world.take(2, APPROVE, "bo");
+    world.take(1, move("unknown", 1, null), "kim");
+    expect(totals(world.ticket(1))).toEqual({ held: 0, overpaid: 5000 });
+    expect(totals(world.ticket(2))).toEqual({ held: 5000, overpaid: 0 });
+  });
+});
+
+describe("a result on the wrong payout", () => {
+  test("settled goes back to sent by a second person", () => {
+    const world = worked(PAY, move("settled", 1), move("unknown", 1, null));
+    expect(world.ticket(1).status).toBe("paying");
+    expect(world.take(1, move("sent", 1), "kim")).toMatchObject({ code: "four_eyes" });
+    world.take(1, move("sent", 1), "ola");
+    expect(world.ticket(1)).toMatchObject({ status: "paying", stint: { waitsFor: "bank" } });
+  });
+
+  test("and back to settled by whoever doubted it, with the number", () => {
+    const world = worked(PAY, move("settled", 1), move("unknown", 1, null), move("settled", 1));
+    expect(world.ticket(1).status).toBe("paid");
+  });
+
+  test("a mistyped number is corrected, is free again, and the history keeps both", () => {
+    const world = worked(PAY, { kind: "payout_corrected", payout: 1, reference: "GW-7", note: "typing error" });
+    expect(world.ticket(1).payouts).toMatchObject([{ reference: "GW-7", references: ["GW-7"] }]);
+    expect(world.histories[0]?.at(-1)).toMatchObject({
+      kind: "payout_corrected",
+      data: { before: "GW-1", reference: "GW-7" },
+    });
+  });
+});
+
+test("money that came back leaves the approval standing, or says that somebody has to look", () => {
+  expect(worked(PAY, move("settled", 1), move("returned", 1, "BACK-1")).ticket(1)).toMatchObject({
+    status: "approved",
+    payouts: [{ status: "returned", reference: "GW-1", references: ["GW-1", "BACK-1"] }],
+  });
+  const late = worked(PAY, move("failed", 1), { kind: "withdraw", note: null }, move("unknown", 1, null));
+  late.take(1, move("settled", 1), "ola");
+  expect(late.take(1, move("returned", 1, null), "kim")).toMatchObject({ status: "in_review", given: [] });
+});
+
+const TWO = anOrder({
+  lines: [aLine({ cents: 1000, quantity: 2, stage: "paid" }), aLine({ line: "2", cents: 300, stage: "paid" })],
+  paymentMethod: "card",
+});
+
+/** What somebody does in a row, as words, so that a counterexample reads like a story. */
+const phrase = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom("propose approve pay", "elsewhere approve pay", "part approve pay") },
+  { weight: 3, arbitrary: fc.constantFrom("failed elsewhere approve pay", "failed pay", "settled", "sent", "pay") },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom("unknown", "unknown settled", "unknown failed", "returned", "unknown returned"),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom("withdraw", "reopen", "send back", "evidence", "undo", "correct", "approve"),
+  },
+);
+const action = fc.record({
+  ticket: fc.integer({ min: 1, max: 2 }),
+  phrase,
+  /** Which payout of the ticket, counted from its first. */
+  nth: fc.nat(2),
+  named: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  by: fc.constantFrom("kim", "ola"),
+});
+
+function stepFor(world: World, given: { readonly ticket: number; readonly does: string; nth: number; named: boolean }) {
+  const { payouts, contributors } = world.ticket(given.ticket);
+  const one = payouts[given.nth % Math.max(1, payouts.length)];
+  const next = world.tickets.flatMap((ticket) => ticket.payouts).length + 1;
+  const about = { payout: one?.payout ?? 99, note: null };
+  const reference = given.named ? (one?.reference ?? `GW-${next}-${contributors.length}`) : null;
+  const file = { name: `${next}`, sha256: `${next}-${world.now}`, size: 1, shows: null };
+  const known: Readonly<Record<string, TicketStep>> = {
+    propose: propose(),
+    elsewhere: ELSEWHERE,
+    part: propose({ amount: money(100 * (given.nth + 1), USD), note: "a part" }),
+    approve: APPROVE,
+    pay: { kind: "pay", reference: given.named ? `GW-${next}-${world.now}` : null, note: null },
+    withdraw: { kind: "withdraw", note: null },
+    reopen: { kind: "reopen", note: "again" },
+    "send back": { kind: "send_back", note: "no" },
+    evidence: { kind: "evidence_add", files: [file] },
+    undo: { kind: "undo", note: null },
+    correct: { kind: "payout_corrected", ...about, reference: `GW-${world.now}` },
+  };
+  const to = PAYOUT_MOVES.find((one) => one === given.does);
+  return to === undefined ? (known[given.does] ?? REVIEW) : { kind: `payout_${to}` as const, ...about, reference };
+}
+
+test("results, corrections and payments in any order: no number twice, nothing paid twice without being shown as overpaid", () => {
+  let [overpaidSeen, steps] = [0, 0];
+  fc.assert(
+    fc.property(fc.array(action, { minLength: 15, maxLength: 50 }), (phrases) => {
+      const world = new World(TWO);
+      for (const line of ["1", "2"]) world.open({ lines: [{ line, quantity: null }] });
+      for (const ticket of [1, 2]) world.take(ticket, REVIEW);
+      const actions = phrases.flatMap(({ phrase, ...given }) =>
+        (phrase === "send back" ? [phrase] : phrase.split(" ")).map((does) => ({ ...given, does })),
+      );
+      for (const given of actions) {
+        const by = given.does === "approve" ? "bo" : given.by;
+        const before = JSON.stringify(world.histories);
+        const approvable = world.held.every(isHeld);
+        const result = world.take(given.ticket, stepFor(world, given), by);
+        if (result instanceof Refusal) {
+          expect(JSON.stringify(world.histories)).toBe(before);
+          continue;
+        }
+        steps += 1;
+        if (given.does === "approve") expect(approvable, "approved while money was owed back").toBe(true);
+        checkMoney(world);
+        overpaidSeen += world.held.every(isHeld) ? 0 : 1;
+      }
+      for (const history of world.histories) checkSecondPersons(history);
+    }),
+    { numRuns: 100 },
+  );
+  // Or nothing was tried.
+  expect(overpaidSeen).toBeGreaterThan(20);
+  expect(steps).toBeGreaterThan(1_000);
+});
+
+function checkMoney(world: World): void {
+  const numbers = world.tickets.flatMap(({ payouts }) => payouts.flatMap(({ references }) => references));
+  expect(new Set(numbers).size).toBe(numbers.length);
+  expect(remainingOn(TWO, world.held).amount).toBeGreaterThanOrEqual(0);
+  for (const { line, amount } of TWO.lines) {
+    const onLine = world.held.filter((entry) => entry.target === lineTarget(line) && isHeld(entry));
+    expect(onLine.reduce((all, entry) => all + entry.amount.amount, 0)).toBeLessThanOrEqual(amount.amount);
+  }
+  for (const ticket of world.tickets) {
+    const out = ticket.payouts.filter(isLive).reduce((all, { amount }) => all + amount.amount, 0);
+    const stated = (state: string) =>
+      partsTotal(
+        holding(ticket).filter((one) => one.state === state),
+        USD,
+      ).amount;
+    expect(partsTotal(paidOut(ticket.payouts), USD).amount).toBe(out);
+    expect(stated("posted") + stated("overpaid")).toBe(out);
+    expect(ticket.payouts.filter((one) => isInFlight(one) && !one.revived).length).toBeLessThanOrEqual(1);
+    const approved = world.histories[ticket.number - 1]?.flatMap((one) =>
+      one.kind === "approved" ? [one.data.amount.amount] : [],
+    );
+    expect(out - stated("overpaid"), "more counts as given than was ever approved").toBeLessThanOrEqual(
+      Math.max(0, ...(approved ?? [])),
+    );
+    if (ticket.status === "approved") expect(stated("reserved")).toBeGreaterThan(0);
+    if (ticket.status === "paid") expect([out > 0, stated("reserved")]).toEqual([true, 0]);
+    if (["approved", "paid", "withdrawn", "rejected"].includes(ticket.status)) {
+      expect(ticket.payouts.some(isInFlight), `${ticket.status} with money on its way`).toBe(false);
+    }
+  }
+}
+
+/** Against an earlier result it went only by somebody else than who put it back to unknown. */
+function checkSecondPersons(history: readonly TicketEvent[]): void {
+  const ended = new Map<number, string>();
+  const doubted = new Map<number, { readonly result: string; readonly by: string }>();
+  for (const event of history) {
+    if (!event.kind.startsWith("payout_") || event.kind === "payout_corrected" || !("payout" in event.data)) continue;
+    const { payout: number } = event.data;
+    const status = event.kind.slice("payout_".length);
+    const before = doubted.get(number);
+    if (before !== undefined && status !== before.result) expect(event.by).not.toBe(before.by);
+    doubted.delete(number);
+    const result = ended.get(number);
+    if (status === "unknown" && result !== undefined) doubted.set(number, { result, by: event.by });
+    if (["settled", "failed", "returned"].includes(status)) ended.set(number, status);
+    else ended.delete(number);
+  }
+}
+
+test("the provider's time is looked at again when it is paid: what closed since the approval goes another way", () => {
+  const world = worked();
+  world.now = at("2027-05-05T00:00:00Z");
+  expect(world.take(1, PAY, "kim")).toMatchObject({
+    code: "destination_closed",
+    message:
+      "R-1 cannot be paid as it was approved: the original payment cannot be given back any more: within 180 days of the payment",
+    hint: "propose another destination: refund propose R-1 --destination wallet",
+  });
+  world.take(1, ELSEWHERE);
+  world.take(1, APPROVE, "bo");
+  expect(world.take(1, PAY, "kim")).toMatchObject({ status: "paying" });
+});
