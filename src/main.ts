@@ -8,6 +8,8 @@ import type { Outcome } from "./commands/command.ts";
 import type { GlobalValues, OutputFormat } from "./commands/flags.ts";
 import { helpPage } from "./commands/help.ts";
 import { parse } from "./commands/parse.ts";
+import { REGISTRY } from "./commands/registry.ts";
+import { runCommand } from "./commands/run-command.ts";
 import type { Captured, CommandLine } from "./desk/demo/practice-desk.ts";
 import type { Desk } from "./desk/desk.ts";
 import { CapturedStream } from "./main/captured-stream.ts";
@@ -103,7 +105,7 @@ export async function runCaptured(
 
 async function runIn(outside: Outside): Promise<number> {
   const { argv, env, stdout } = outside;
-  const parsed = await parse(argv);
+  const parsed = await parse(argv, REGISTRY);
   if (parsed.kind === "version") {
     stdout.write(`refund ${outside.version}\n`);
     return 0;
@@ -112,7 +114,7 @@ async function runIn(outside: Outside): Promise<number> {
   const screen = realScreen(outside, colourFlag(globals));
   const context = await lookAt(screen, screen.out);
   if (parsed.kind === "help") {
-    screen.out.write(await helpPage(parsed.about, context));
+    screen.out.write(await helpPage(REGISTRY, parsed.about, context));
     return 0;
   }
   const format = formatOf(globals);
@@ -124,15 +126,16 @@ async function runIn(outside: Outside): Promise<number> {
     const ask = terminalPrompter(screen, { noInput: globals.noInput, look: errContext, canEdit: hasEditor(env) });
     const progress = progressBarOn(screen, () => performance.now());
     const { root, stdin } = outside;
-    const forCommand = {
+    const handed = {
       desk,
       ask,
       stdin,
       progress,
+      commands: REGISTRY,
       root,
       runCaptured: (line: CommandLine) => runCaptured(outside, line),
     };
-    const outcome = await parsed.command.execute(forCommand, parsed.given);
+    const outcome = await runCommand(parsed.command, handed, parsed.given);
     if (env["REFUND_NOW"] !== undefined) channels.warning(`the clock is set by REFUND_NOW to ${desk.clock()}`);
     channels.result(await rendered(outcome, format, context));
     speak(outcome, channels, errContext);

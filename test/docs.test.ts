@@ -65,7 +65,9 @@ describe("generated", () => {
   test("docs/commands.md: every command's help", async () => {
     const look = { width: 100, isTTY: false, zone: "UTC", styles: PLAIN };
     const pages = await Promise.all(
-      Object.keys(REGISTRY).map(async (path) => `## refund ${path}\n\n\`\`\`\n${await helpPage(path, look)}\`\`\``),
+      Object.keys(REGISTRY).map(
+        async (path) => `## refund ${path}\n\n\`\`\`\n${await helpPage(REGISTRY, path, look)}\`\`\``,
+      ),
     );
     keep("docs/commands.md", `# Commands\n\nMade from the commands' own help.\n\n${pages.join("\n\n")}\n`);
   });

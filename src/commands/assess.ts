@@ -1,10 +1,9 @@
 /** refund assess R-1 --return-realistic no --compensation yes --send-back no --partial-refund yes */
 import { YES_NO } from "./flags.ts";
-import { choices, optional, prose, required, word } from "./parameters.ts";
+import { optional, prose, required, word } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
-const yesNo = (help: string, question: string) =>
-  choices(required({ placeholder: "YESNO", help, question }, word(YES_NO)), YES_NO);
+const yesNo = (help: string, question: string) => required({ placeholder: "YESNO", help, question }, word(YES_NO));
 
 export const assess = ticketStep({
   step: "assess",

@@ -1,5 +1,5 @@
 /** refund assign R-1 --to mei */
-import { required, text } from "./parameters.ts";
+import { assignee, required } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 /** Typed instead of a name to take a ticket from whoever has it. */
@@ -15,7 +15,7 @@ export const assign = ticketStep({
   flags: {
     to: required(
       { placeholder: "OPERATOR", help: "whose ticket it is; me, or nobody for anybody's", question: "Whose is it?" },
-      text,
+      assignee,
     ),
   },
   toStep: ({ flags }) => ({ kind: "assign", to: flags.to === NOBODY ? null : flags.to }),

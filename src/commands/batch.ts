@@ -1,13 +1,12 @@
 /** refund batch steps.ndjson */
 import { Refusal } from "../rules/refusal.ts";
-import { STEP_NAMES, type StepName } from "../rules/ticket/machine.ts";
+import { pathOf, STEP_NAMES, type StepName } from "../rules/ticket/machine.ts";
 import { isWord } from "../rules/words.ts";
 import { type BatchItem, type BatchResult, batchRenderer } from "../screen/render/batch.ts";
 import { attempt, NO_PROMPTER, readLines, runAll } from "./bulk.ts";
-import { type Command, type CommandContext, command, PARTLY_REFUSED, type RawInput } from "./command.ts";
-import { choices, flag, kebab, optional, required, text, word } from "./parameters.ts";
-import { REGISTRY } from "./registry.ts";
-import { pathOf } from "./step-command.ts";
+import { type Command, type CommandContext, command, commandAt, PARTLY_REFUSED } from "./command.ts";
+import { fileName, flag, kebab, optional, required, word } from "./parameters.ts";
+import type { RawInput } from "./read-input.ts";
 
 export const batch = command({
   path: "batch",
@@ -25,14 +24,11 @@ export const batch = command({
         help: "a JSON object or a ticket's name a line; - for standard input",
         question: "Which file?",
       },
-      text,
+      fileName,
     ),
   },
   flags: {
-    each: choices(
-      optional({ placeholder: "STEP", help: "the step for lines that are only a ticket's name" }, word(STEP_NAMES)),
-      STEP_NAMES,
-    ),
+    each: optional({ placeholder: "STEP", help: "the step for lines that are only a ticket's name" }, word(STEP_NAMES)),
     yes: flag("confirm the steps that move money beforehand"),
     allOrNothing: flag("take none of the steps when one is refused"),
   },
@@ -66,9 +62,7 @@ async function takeLine(context: CommandContext, { line, n, each, yes, dryRun }:
   if (read instanceof Refusal) return { n, step: null, about: line.slice(0, SHOWN), refused: read, result: null };
   const { step, fields } = read;
   return attempt({ n, step, about: aboutOf(fields) }, async () => {
-    const load = REGISTRY[pathOf(step)];
-    if (load === undefined) throw new Error(`no command takes the step ${step}`);
-    const found = await load();
+    const found = await commandAt(context.commands, pathOf(step));
     const { args, flags } = givenTo(found, fields);
     const confirmed = found.writes === "confirmed" ? { yes } : {};
     return found.execute({ ...context, ask: NO_PROMPTER }, { args, flags: { ...flags, ...confirmed, dryRun } });

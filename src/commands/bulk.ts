@@ -3,16 +3,9 @@ import { createReadStream } from "node:fs";
 import { text } from "node:stream/consumers";
 import { inOneTransaction } from "../desk/one-transaction.ts";
 import { Refusal } from "../rules/refusal.ts";
-import type { StepName } from "../rules/ticket/machine.ts";
 import { type BatchItem, type BatchResult, batchRenderer } from "../screen/render/batch.ts";
-import {
-  type Command,
-  type CommandContext,
-  type Outcome,
-  outcomeOf,
-  PARTLY_REFUSED,
-  type RawInput,
-} from "./command.ts";
+import { type Command, type CommandContext, type Outcome, outcomeOf, PARTLY_REFUSED } from "./command.ts";
+import type { RawInput } from "./read-input.ts";
 
 /** Leaves the transaction with what was tried. */
 class BulkRefused extends Error {
@@ -104,23 +97,26 @@ export async function readLines(file: string, stdin: CommandContext["stdin"]): P
   }
 }
 
-/** `refund pay -`: the step, with the same words and flags, on each ticket that standard input names. */
+/** `refund pay -`: runs the command, with the same words and flags, for each line of standard input. */
 export async function runForEach(
-  { step, command, named }: { readonly step: StepName; readonly command: Command; readonly named: string },
+  command: Command,
+  piped: string,
   context: CommandContext,
-  { args, flags }: RawInput,
+  raw: RawInput,
 ): Promise<Outcome> {
   if ("isTTY" in context.stdin && context.stdin.isTTY === true) {
     throw new Refusal("usage", `refund ${command.path} - takes what it is about from a pipe, and this is a terminal`, {
       hint: `refund list --ids | refund ${command.path} -`,
     });
   }
-  const { dryRun = [], allOrNothing = [], key: [key] = [], ...same } = flags;
+  const { dryRun = [], allOrNothing = [], key: [key] = [], ...same } = raw.flags;
   const together = { allOrNothing: allOrNothing.length > 0, dryRun: dryRun.length > 0 };
   const take = (within: CommandContext, about: string, n: number) => {
     const keyed = key === undefined ? {} : { key: [`${key}/${about}`] };
-    const given = { args: { ...args, [named]: [about] }, flags: { ...same, ...keyed, dryRun } };
-    return attempt({ n, step, about }, () => command.execute({ ...within, ask: NO_PROMPTER }, given));
+    const one = { args: { ...raw.args, [piped]: [about] }, flags: { ...same, ...keyed, dryRun } };
+    return attempt({ n, step: command.step ?? null, about }, () =>
+      command.execute({ ...within, ask: NO_PROMPTER }, one),
+    );
   };
   const result = await runAll(context, { items: await readLines("-", context.stdin), take, ...together });
   const refused = result.items.some((item) => item.refused !== null);

@@ -9,39 +9,42 @@ import {
 import type { Desk } from "../desk/desk.ts";
 import { listViews } from "../desk/views.ts";
 import { EVIDENCE_KINDS } from "../rules/policy/policy.ts";
-import { STATUS_FACTS, STEP_NAMES, type StepName } from "../rules/ticket/machine.ts";
+import { STATUS_FACTS, type StepName } from "../rules/ticket/machine.ts";
 import { isWord, STATUSES } from "../rules/words.ts";
 import type { Completions, FileCompletion } from "../screen/render/completions.ts";
-import type { Command } from "./command.ts";
+import type { Command, Registry } from "./command.ts";
 import { GLOBAL_FLAGS } from "./flags.ts";
+import { TOPICS } from "./help-topics.ts";
 import { kebab, type Parameter, type Parameters } from "./parameters.ts";
-import { REGISTRY } from "./registry.ts";
-import { pathOf } from "./step-command.ts";
-import { TOPICS } from "./topics.ts";
 
 const NOTHING: Completions = { words: [], files: null };
 const HELP: Completion = { word: "--help", about: "what it does, its flags, and examples" };
 const VERSION: Completion = { word: "--version", about: "which Refund Desk this is" };
 
 /** What could stand in the place of the last of these texts, each as it stands on the line, quotes and all. */
-export async function complete(desk: Desk, texts: readonly string[]): Promise<Completions> {
+export async function complete(desk: Desk, commands: Registry, texts: readonly string[]): Promise<Completions> {
   const typed = texts.map(unquoted);
   const begun = typed.at(-1) ?? "";
-  const line = await readLine(typed.slice(0, -1));
+  const line = await readLine(commands, typed.slice(0, -1));
   const by = line.operator === null ? desk : { ...desk, operatorName: line.operator };
-  if (line.awaiting !== null) return valuesOf(by, line, { ...line.awaiting, after: "", begun });
+  // A flag only looks at a ticket; the step is taken on the one that stands as argument.
+  if (line.awaiting !== null) return valuesOf(by, { parameter: line.awaiting.parameter, step: null, after: "", begun });
   if (begun.startsWith("-") && !line.ended) return flagWords(by, line, begun);
-  if (line.command === null) return { words: matching(await firstWords(line.words), begun), files: null };
-  const args = Object.entries(line.command.args);
+  if (line.command === null) return wordsAlone(matching(await firstWords(commands, line.words), begun));
+  const args = Object.values(line.command.args);
   const last = args.at(-1);
   const place = line.words.length - line.command.path.split(" ").length;
-  const [name, parameter] = args[place] ?? (last?.[1].takes === "many" ? last : []);
-  if (parameter?.placeholder === "COMMAND") {
-    return { words: matching(await commandsBehind(line.words.slice(line.words.length - place)), begun), files: null };
+  const parameter = args[place] ?? (last?.takes === "many" ? last : undefined);
+  if (parameter === undefined) return NOTHING;
+  if (parameter.completes === "commands") {
+    const words = line.words.slice(line.words.length - place);
+    return wordsAlone(matching(await commandsBehind(commands, words), begun));
   }
-  return name === undefined || parameter === undefined
-    ? NOTHING
-    : valuesOf(by, line, { name, parameter, after: "", begun });
+  return valuesOf(by, { parameter, step: line.command.step ?? null, after: "", begun });
+}
+
+function wordsAlone(words: readonly Completion[]): Completions {
+  return { words, files: null };
 }
 
 /** A word as the shell will make it: without the quotes and backslashes that keep it together, closed or not yet. */
@@ -78,13 +81,13 @@ const EMPTY: CommandLine = {
   operator: null,
 };
 
-async function readLine(texts: readonly string[]): Promise<CommandLine> {
+async function readLine(commands: Registry, texts: readonly string[]): Promise<CommandLine> {
   let line = EMPTY;
-  for (const text of texts) line = await withOne(line, text);
+  for (const text of texts) line = await withOne(commands, line, text);
   return line;
 }
 
-async function withOne(line: CommandLine, text: string): Promise<CommandLine> {
+async function withOne(commands: Registry, line: CommandLine, text: string): Promise<CommandLine> {
   if (line.awaiting !== null) return withValue(line, line.awaiting.name, text);
   if (!line.ended && text === "--") return { ...line, ended: true };
   if (!line.ended && text.startsWith("-") && text !== "-") {
@@ -96,7 +99,7 @@ async function withOne(line: CommandLine, text: string): Promise<CommandLine> {
     return parameter.takes === "nothing" ? next : { ...next, awaiting: { name, parameter } };
   }
   const words = [...line.words, text];
-  const load = line.command === null && words[0] !== "help" ? REGISTRY[words.join(" ")] : undefined;
+  const load = line.command === null && words[0] !== "help" ? commands[words.join(" ")] : undefined;
   if (load === undefined) return { ...line, words };
   const command = await load();
   return { ...line, words, command, flags: { ...command.flags, ...GLOBAL_FLAGS } };
@@ -111,9 +114,9 @@ async function flagWords(desk: Desk, line: CommandLine, begun: string): Promise<
   const at = begun.indexOf("=");
   const flags = Object.entries(line.flags);
   if (at > 0) {
-    const [name, parameter] = flags.find(([one]) => `--${kebab(one)}` === begun.slice(0, at)) ?? [];
-    if (name === undefined || parameter === undefined || parameter.takes === "nothing") return NOTHING;
-    return valuesOf(desk, line, { name, parameter, after: begun.slice(0, at + 1), begun: begun.slice(at + 1) });
+    const [, parameter] = flags.find(([one]) => `--${kebab(one)}` === begun.slice(0, at)) ?? [];
+    if (parameter === undefined || parameter.takes === "nothing") return NOTHING;
+    return valuesOf(desk, { parameter, step: null, after: begun.slice(0, at + 1), begun: begun.slice(at + 1) });
   }
   const possible = flags
     .filter(([name, parameter]) => parameter.takes === "many" || !line.given.includes(name))
@@ -123,104 +126,99 @@ async function flagWords(desk: Desk, line: CommandLine, begun: string): Promise<
 }
 
 /** Commands, with `help` at the beginning; behind it, its topics as well. */
-async function firstWords(words: readonly string[]): Promise<readonly Completion[]> {
+async function firstWords(commands: Registry, words: readonly string[]): Promise<readonly Completion[]> {
   const [first, ...more] = words;
-  if (first === "help") return [...(await commandsBehind(more)), ...topics(more)];
+  if (first === "help") return [...(await commandsBehind(commands, more)), ...topics(more)];
   const help = { word: "help", about: `a command, or ${TOPICS.join(", ")}` };
-  return [...(await commandsBehind(words)), ...(first === undefined ? [help] : [])];
+  return [...(await commandsBehind(commands, words)), ...(first === undefined ? [help] : [])];
 }
 
 /** Commands and groups, or the commands of a group. */
-async function commandsBehind([first, ...more]: readonly string[]): Promise<readonly Completion[]> {
+async function commandsBehind(commands: Registry, [first, ...more]: readonly string[]): Promise<readonly Completion[]> {
   if (more.length > 0) return [];
-  const paths = Object.keys(REGISTRY);
+  const paths = Object.keys(commands);
   if (first !== undefined) {
     const inside = paths.filter((path) => path.startsWith(`${first} `));
-    return Promise.all(inside.map(async (path) => candidateOf(path.slice(first.length + 1), path)));
+    return Promise.all(inside.map(async (path) => commandWord(commands, path.slice(first.length + 1), path)));
   }
   const words = [...new Set(paths.map((path) => path.split(" ")[0] ?? ""))];
-  const commands = words.map((word) => {
+  const found = words.map((word) => {
     const inside = paths.filter((path) => path.startsWith(`${word} `));
-    if (inside.length === 0) return candidateOf(word, word);
+    if (inside.length === 0) return commandWord(commands, word, word);
     return { word, about: inside.map((path) => path.slice(word.length + 1)).join(", ") };
   });
-  return Promise.all(commands);
+  return Promise.all(found);
 }
 
 function topics(words: readonly string[]): readonly Completion[] {
   return words.length === 0 ? TOPICS.map((word) => ({ word, about: "a page of help about no command" })) : [];
 }
 
-async function candidateOf(word: string, path: string): Promise<Completion> {
-  return { word, about: (await REGISTRY[path]?.())?.summary ?? "" };
+async function commandWord(commands: Registry, word: string, path: string): Promise<Completion> {
+  return { word, about: (await commands[path]?.())?.summary ?? "" };
 }
 
 interface ValueBegun {
-  readonly name: string;
   readonly parameter: Parameter<unknown>;
+  /** The step that the command takes on the value; null where the value is only looked at. */
+  readonly step: StepName | null;
   /** What stands before the value in its word: `--reason=`, or nothing. */
   readonly after: string;
   readonly begun: string;
 }
 
-async function valuesOf(desk: Desk, line: CommandLine, place: ValueBegun): Promise<Completions> {
-  const path = line.command?.path ?? "";
-  const { after, begun } = place;
-  const words = matching(await wordsOf(desk, path, place), begun).map((one) => ({ ...one, word: after + one.word }));
-  return { words, files: filesOf(place) };
+async function valuesOf(desk: Desk, value: ValueBegun): Promise<Completions> {
+  const { after, begun } = value;
+  const words = matching(await wordsOf(desk, value), begun).map((one) => ({ ...one, word: after + one.word }));
+  return { words, files: filesOf(value) };
 }
 
-async function wordsOf(
-  desk: Desk,
-  path: string,
-  { name, parameter, begun }: ValueBegun,
-): Promise<readonly Completion[]> {
-  const step = STEP_NAMES.find((one) => pathOf(one) === path) ?? null;
-  if (parameter.choices !== undefined)
-    return parameter.choices.map((word) => ({ word, about: aboutWord(word, parameter) }));
-  // A flag only looks at a ticket; the step is taken on the one that stands as argument.
-  const argument = name === "ticket" ? step : null;
-  switch (parameter.placeholder) {
-    case "TICKET":
-      return ticketCompletions(desk, { step: argument, begun });
-    case "TICKET|ORDER":
-      return [...(await ticketCompletions(desk, { step: null, begun })), ...(await ordersFor(desk, null, begun))];
-    case "PAYOUT":
+async function wordsOf(desk: Desk, { parameter, step, begun }: ValueBegun): Promise<readonly Completion[]> {
+  const { choices, completes } = parameter;
+  if (choices !== undefined) return choices.map((word) => ({ word, about: meaningOf(word, choices) }));
+  switch (completes) {
+    case "tickets":
+      return ticketCompletions(desk, { step, begun });
+    case "orders":
+      return orderCompletions(desk, { step, begun });
+    case "tickets_and_orders":
+      return [
+        ...(await ticketCompletions(desk, { step: null, begun })),
+        ...(await orderCompletions(desk, { step: null, begun })),
+      ];
+    case "payouts":
       return payoutCompletions(desk, step);
-    case "ORDER":
-      return ordersFor(desk, step, begun);
-    case "VIEW":
+    case "views":
       return (await listViews(desk)).map((view) => ({ word: view.name, about: `a list, saved by ${view.by}` }));
-    case "OPERATOR":
-      return [...(await operatorCompletions(desk, { retired: false })), ...nobody(parameter)];
-    case "[KIND:]FILE":
+    case "operators":
+      return operatorCompletions(desk, { retired: false });
+    case "operators_and_retired":
+      return operatorCompletions(desk, { retired: true });
+    case "assignees":
+      return [...(await operatorCompletions(desk, { retired: false })), ME, NOBODY];
+    case "evidence":
       return EVIDENCE_KINDS.map((kind) => ({ word: `${kind}:`, about: "what the file shows" }));
+    case "commands":
+    case "files":
+    case "folders":
+    case undefined:
+      return [];
     default:
-      if (!path.startsWith("operator ") || name !== "name") return [];
-      return operatorCompletions(desk, { retired: path === "operator set" });
+      return completes satisfies never;
   }
 }
 
-function ordersFor(desk: Desk, step: StepName | null, begun: string): Promise<readonly Completion[]> {
-  return orderCompletions(desk, { step, begun });
+const ME: Completion = { word: "me", about: "whoever asks" };
+const NOBODY: Completion = { word: "nobody", about: "anybody may take it" };
+
+/** A status says what it means; other words speak for themselves. */
+function meaningOf(word: string, choices: readonly string[]): string {
+  return choices === STATUSES && isWord(STATUSES, word) ? STATUS_FACTS[word].means : "";
 }
 
-/** Flags that name whose ticket it is say themselves that it may be nobody's, or one's own. */
-function nobody({ help }: Parameter<unknown>): readonly Completion[] {
-  return [
-    ...(/\bme\b/.test(help) ? [{ word: "me", about: "whoever asks" }] : []),
-    ...(/\bnobody\b/.test(help) ? [{ word: "nobody", about: "anybody may take it" }] : []),
-  ];
-}
-
-function aboutWord(word: string, { placeholder }: Parameter<unknown>): string {
-  return placeholder === "STATUS" && isWord(STATUSES, word) ? STATUS_FACTS[word].means : "";
-}
-
-function filesOf({ parameter, after, begun }: ValueBegun): FileCompletion | null {
-  if (parameter.placeholder === "FOLDER") return { kind: "folders", after, begun };
-  if (parameter.placeholder === "FILE") return { kind: "files", after, begun };
-  if (parameter.placeholder !== "[KIND:]FILE") return null;
+function filesOf({ parameter: { completes }, after, begun }: ValueBegun): FileCompletion | null {
+  if (completes === "files" || completes === "folders") return { kind: completes, after, begun };
+  if (completes !== "evidence") return null;
   const kind = EVIDENCE_KINDS.map((one) => `${one}:`).find((one) => begun.startsWith(one)) ?? "";
   return { kind: "files", after: after + kind, begun: begun.slice(kind.length) };
 }

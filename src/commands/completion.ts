@@ -2,7 +2,7 @@
 import { completionRenderer } from "../screen/render/completions.ts";
 import { command } from "./command.ts";
 import { complete } from "./complete.ts";
-import { choices, many, required, word } from "./parameters.ts";
+import { many, required, word } from "./parameters.ts";
 import { SCRIPTS, SHELLS } from "./shell-scripts.ts";
 
 /** `words` is asked for by the script that a shell was given, each time that somebody presses Tab. */
@@ -20,17 +20,14 @@ export const completion = command({
     ["refund completion words refund app", "what could be typed next: a word, a tab and what it is, a line each"],
   ],
   args: {
-    kind: choices(
-      required({ placeholder: KINDS.join("|"), help: "the shell, or what could come next" }, word(KINDS)),
-      KINDS,
-    ),
+    kind: required({ placeholder: KINDS.join("|"), help: "the shell, or what could come next" }, word(KINDS)),
     typed: many(
       { placeholder: "TYPED", help: "with words: the line so far, refund included, the last being completed" },
       (given) => given,
     ),
   },
   flags: {},
-  run: async ({ desk, args }) =>
-    args.kind === "words" ? complete(desk, args.typed.slice(1)) : { script: SCRIPTS[args.kind] },
+  run: async ({ desk, commands, args }) =>
+    args.kind === "words" ? complete(desk, commands, args.typed.slice(1)) : { script: SCRIPTS[args.kind] },
   renderer: completionRenderer,
 });

@@ -1,7 +1,7 @@
 /** refund contact R-1 --request cancel */
 import { SELLER_REQUESTS } from "../rules/words.ts";
 import { dueFlag, SELLER_CHANNEL_FLAG } from "./flags.ts";
-import { choices, optional, prose, word } from "./parameters.ts";
+import { optional, prose, word } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const contact = ticketStep({
@@ -15,12 +15,9 @@ export const contact = ticketStep({
     ],
   ],
   flags: {
-    request: choices(
-      optional(
-        { placeholder: "REQUEST", help: "what the seller is asked for (default: what the path asks for first)" },
-        word(SELLER_REQUESTS),
-      ),
-      SELLER_REQUESTS,
+    request: optional(
+      { placeholder: "REQUEST", help: "what the seller is asked for (default: what the path asks for first)" },
+      word(SELLER_REQUESTS),
     ),
     channel: SELLER_CHANNEL_FLAG,
     message: optional({ placeholder: "TEXT", help: "what was written to the seller" }, prose),

@@ -1,7 +1,7 @@
 /** refund dispute R-1 opened|evidence-sent|won|lost|split */
 import { DISPUTE_MOVES } from "../rules/words.ts";
 import { dueFlag } from "./flags.ts";
-import { choices, optional, prose, required, sellerMoney, word } from "./parameters.ts";
+import { optional, prose, required, sellerMoney, word } from "./parameters.ts";
 import { wordStep } from "./step-command.ts";
 
 export const dispute = wordStep({
@@ -12,12 +12,9 @@ export const dispute = wordStep({
     ["refund dispute R-1 evidence-sent", "it has our evidence, and decides"],
     ["refund dispute R-1 split --amount 30.00", "it decided that the seller gives back 30.00 CNY"],
   ],
-  word: choices(
-    required(
-      { placeholder: "MOVE", help: "how the dispute stands", question: "How does the dispute stand?" },
-      word(DISPUTE_MOVES),
-    ),
-    DISPUTE_MOVES,
+  word: required(
+    { placeholder: "MOVE", help: "how the dispute stands", question: "How does the dispute stand?" },
+    word(DISPUTE_MOVES),
   ),
   flags: {
     amount: optional({ placeholder: "AMOUNT", help: "what the seller gives back to us, in CNY" }, sellerMoney),

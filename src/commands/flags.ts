@@ -5,16 +5,17 @@ import type { ShownMoment } from "../rules/ticket/steps.ts";
 import { parseCountdown } from "../rules/time/countdown.ts";
 import { SELLER_CHANNELS } from "../rules/words.ts";
 import {
-  choices,
+  evidenceFile,
   flag,
   many,
   moment,
+  operatorName,
   optional,
   type Parameter,
   type Parameters,
   type ParameterValues,
-  prose,
   text,
+  valueType,
   word,
 } from "./parameters.ts";
 
@@ -25,13 +26,10 @@ export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 export const GLOBAL_FLAGS = {
   json: flag("print one JSON document (the same as --format json)"),
   ndjson: flag("print one JSON object a line (the same as --format ndjson)"),
-  format: choices(
-    optional({ placeholder: "FORMAT", help: "how to print the answer" }, word(OUTPUT_FORMATS)),
-    OUTPUT_FORMATS,
-  ),
+  format: optional({ placeholder: "FORMAT", help: "how to print the answer" }, word(OUTPUT_FORMATS)),
   as: optional(
     { placeholder: "OPERATOR", help: "who you are; otherwise $REFUND_OPERATOR, otherwise your login" },
-    text,
+    operatorName,
   ),
   quiet: flag("drop status lines and hints, keep warnings"),
   noInput: flag("never ask, even on a terminal"),
@@ -52,18 +50,21 @@ export function dueFlag(help: string): Parameter<ShownMoment | null> {
 }
 
 /** Where the seller was talked to. */
-export const SELLER_CHANNEL_FLAG = choices(
-  optional({ placeholder: "CHANNEL", help: "where the seller was talked to" }, word(SELLER_CHANNELS)),
-  SELLER_CHANNELS,
+export const SELLER_CHANNEL_FLAG = optional(
+  { placeholder: "CHANNEL", help: "where the seller was talked to" },
+  word(SELLER_CHANNELS),
 );
 
 /** The name of a saved view: a word that needs no quotes. */
 export function viewName(given: string): string | Refusal {
   if (/^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,39}$/u.test(given)) return given;
-  return new Refusal("usage", `“${given}” is no name for a view`, {
+  return new Refusal("usage", `“${given}” is not a valid view name`, {
     hint: "use up to 40 letters, digits, points and dashes, such as late-sellers",
   });
 }
+
+/** A view that was saved before. */
+export const savedViewName = valueType(viewName, { completes: "views" });
 
 /** For scripts: the amount that they read before, so that nothing else is approved or paid. */
 export const EXPECT_FLAG = optional(
@@ -76,7 +77,7 @@ export const YES_NO = ["yes", "no"] as const;
 
 export const EVIDENCE_FLAG = many(
   { placeholder: "[KIND:]FILE", help: "a file that proves it; repeat for more" },
-  prose,
+  evidenceFile,
 );
 
 /** What an approver may approve, once for each currency. */

@@ -1,25 +1,22 @@
-/** Help pages, made of the commands themselves: what it does, examples, arguments, flags, how it ends. */
-import { isWord } from "../rules/words.ts";
 import { EXIT_CODES } from "../screen/error-output.ts";
 import { definitions } from "../screen/layout.ts";
 import type { RenderContext } from "../screen/renderer.ts";
 import { displayWidth, wrap } from "../screen/width.ts";
-import { type Command, GROUPS } from "./command.ts";
-import { GLOBAL_FLAGS, OUTPUT_FORMATS } from "./flags.ts";
+import { type Command, GROUPS, type Registry } from "./command.ts";
+import { GLOBAL_FLAGS } from "./flags.ts";
+import { type HelpTopic, isTopic, TOPIC_PAGES, TOPICS } from "./help-topics.ts";
 import { kebab, type Parameter } from "./parameters.ts";
-import { REGISTRY } from "./registry.ts";
-import { TOPICS, type TopicName } from "./topics.ts";
 
 /** The page about a command, a group such as `payout`, a topic, or (for nothing) the whole program. */
-export async function helpPage(about: string, context: RenderContext): Promise<string> {
+export async function helpPage(commands: Registry, about: string, context: RenderContext): Promise<string> {
   // Piped help is read as a page as well, so it keeps the width of one.
   const width = Math.min(context.width, PAGE_CELLS);
   const page = { width, context };
-  if (isWord(TOPICS, about)) return text(topicPage(TOPIC_PAGES[about], page));
-  const load = REGISTRY[about];
+  if (isTopic(about)) return text(topicPage(TOPIC_PAGES[about], page));
+  const load = commands[about];
   if (load !== undefined) return text(commandPage(await load(), page));
-  const commands = await Promise.all(Object.values(REGISTRY).map((one) => one()));
-  const shown = about === "" ? commands : commands.filter(({ path }) => path.startsWith(`${about} `));
+  const all = await Promise.all(Object.values(commands).map((one) => one()));
+  const shown = about === "" ? all : all.filter(({ path }) => path.startsWith(`${about} `));
   return text(overview(shown, about, page));
 }
 
@@ -129,41 +126,6 @@ function explained({ help, choices = [] }: Parameter<unknown>): string {
     : `${help}: ${choices.join(", ")}`;
 }
 
-interface Topic {
-  readonly opens: string;
-  readonly rows: readonly (readonly [string, string])[];
-}
-
-function topicPage({ opens, rows }: Topic, page: Page): readonly string[] {
+function topicPage({ opens, rows }: HelpTopic, page: Page): readonly string[] {
   return [opens, ...section("", rows, page).slice(2)];
 }
-
-/** What is said about things that are no command. */
-export const TOPIC_PAGES: Readonly<Record<TopicName, Topic>> = {
-  "exit-codes": {
-    opens: "How every command ends:",
-    rows: EXIT_CODES.map(({ code, meaning }) => [String(code), meaning]),
-  },
-  environment: {
-    opens: "What is read from the environment:",
-    rows: [
-      ["REFUND_STORE", "the store's file; otherwise refund-desk/desk.db in $XDG_DATA_HOME or ~/.local/share"],
-      ["REFUND_OPERATOR", "who you are, where --as does not say it; otherwise your login name"],
-      ["REFUND_NOW", "the clock, for demonstrations and tests; said in a warning whenever it is set"],
-      ["REFUND_DEBUG", "1 shows the stack of an unexpected failure"],
-      ["TZ", "the zone that times are shown in; UTC where it names none"],
-      ["NO_COLOR, FORCE_COLOR", "no colour, or colour even when piped"],
-      ["COLUMNS", "the width of a terminal that does not say it"],
-    ],
-  },
-  formats: {
-    opens: `The answer is on standard output, everything else on standard error. --format is ${OUTPUT_FORMATS.join(", ")}.`,
-    rows: [
-      ["table", "for people; piped, tab-separated lines without a header and with nothing cut"],
-      ["json", "one document: an object for one thing, an array for a list"],
-      ["ndjson", "one object a line"],
-      ["csv", "a header and one line a row; cells that a spreadsheet would run get a leading apostrophe"],
-      ["markdown", "a table for a chat or a wiki"],
-    ],
-  },
-};

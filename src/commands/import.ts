@@ -7,7 +7,7 @@ import { Refusal } from "../rules/refusal.ts";
 import type { Prompter } from "../screen/ask.ts";
 import { type ImportAnswer, importRenderer } from "../screen/render/import-report.ts";
 import { command, PARTLY_REFUSED } from "./command.ts";
-import { choices, flag, many, optional, text, word } from "./parameters.ts";
+import { fileName, flag, many, optional, text, word } from "./parameters.ts";
 
 const DELIMITER_WORDS = ["comma", "semicolon", "tab", "pipe"] as const satisfies readonly (keyof typeof DELIMITERS)[];
 
@@ -29,7 +29,7 @@ export const importOrders = command({
         placeholder: "FILE",
         help: "CSV, TSV, JSON, NDJSON or XLSX; .gz of the text ones; * and ? for several; - for standard input",
       },
-      text,
+      fileName,
     ),
   },
   flags: {
@@ -40,24 +40,18 @@ export const importOrders = command({
       },
       text,
     ),
-    rejects: optional({ placeholder: "FILE", help: "where refused rows go, with line number and reason" }, text),
+    rejects: optional({ placeholder: "FILE", help: "where refused rows go, with line number and reason" }, fileName),
     allOrNothing: flag("keep nothing of a file of which a row is refused"),
-    encoding: choices(
-      optional(
-        { placeholder: "ENCODING", help: "how its bytes are to be read (default: what they certainly are)" },
-        word(ENCODINGS),
-      ),
-      ENCODINGS,
+    encoding: optional(
+      { placeholder: "ENCODING", help: "how its bytes are to be read (default: what they certainly are)" },
+      word(ENCODINGS),
     ),
-    delimiter: choices(
-      optional(
-        { placeholder: "DELIMITER", help: "what stands between cells (default: what splits the header row)" },
-        word(DELIMITER_WORDS),
-      ),
-      DELIMITER_WORDS,
+    delimiter: optional(
+      { placeholder: "DELIMITER", help: "what stands between cells (default: what splits the header row)" },
+      word(DELIMITER_WORDS),
     ),
     sheet: optional({ placeholder: "SHEET", help: "the sheet of a workbook (default: the first with rows)" }, text),
-    checkProfile: optional({ placeholder: "FILE", help: "only check a profile file, and import nothing" }, text),
+    checkProfile: optional({ placeholder: "FILE", help: "only check a profile file, and import nothing" }, fileName),
   },
   run: async ({ desk, args, flags, mode, ask, stdin, progress }): Promise<ImportAnswer> => {
     if (flags.checkProfile !== null) return { kind: "profile", check: await checkProfile(flags.checkProfile) };

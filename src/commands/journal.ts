@@ -1,10 +1,9 @@
 /** refund journal --order 26110001 */
 import { readJournal } from "../desk/journal.ts";
 import { ENTRY_KINDS } from "../rules/journal/entry.ts";
-import { parseTicketName } from "../rules/names.ts";
 import { journalRenderer } from "../screen/render/journal.ts";
 import { command } from "./command.ts";
-import { choices, many, moment, optional, text, wholeNumber, word } from "./parameters.ts";
+import { many, moment, operatorName, optional, orderNumber, ticketNumber, wholeNumber, word } from "./parameters.ts";
 
 const USUAL_LIMIT = 50;
 
@@ -21,10 +20,13 @@ export const journal = command({
   ],
   args: {},
   flags: {
-    order: optional({ placeholder: "ORDER", help: "about this order: its tickets, and the files that told it" }, text),
-    ticket: optional({ placeholder: "TICKET", help: "about this ticket" }, parseTicketName),
-    operator: optional({ placeholder: "OPERATOR", help: "written by this one" }, text),
-    kind: choices(many({ placeholder: "KIND", help: "of this kind; repeat for more" }, word(ENTRY_KINDS)), ENTRY_KINDS),
+    order: optional(
+      { placeholder: "ORDER", help: "about this order: its tickets, and the files that told it" },
+      orderNumber,
+    ),
+    ticket: optional({ placeholder: "TICKET", help: "about this ticket" }, ticketNumber),
+    operator: optional({ placeholder: "OPERATOR", help: "written by this one" }, operatorName),
+    kind: many({ placeholder: "KIND", help: "of this kind; repeat for more" }, word(ENTRY_KINDS)),
     from: optional({ placeholder: "MOMENT", help: "written then or later, in UTC" }, moment("UTC")),
     until: optional({ placeholder: "MOMENT", help: "written before then, in UTC" }, moment("UTC")),
     limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),

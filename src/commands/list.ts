@@ -9,19 +9,55 @@ import { PROBLEMS } from "../rules/ticket/problems.ts";
 import { parseDuration, type Span, spanOf } from "../rules/time/duration.ts";
 import { addMillis, type Instant } from "../rules/time/instant.ts";
 import { PARTIES, REASONS, STAGES, STATUSES, TICKET_SORTS } from "../rules/words.ts";
-import { LIST_COLUMNS, type TicketListing, ticketListRenderer } from "../screen/render/ticket-list.ts";
-import { type Command, command, type RawInput } from "./command.ts";
-import { viewName } from "./flags.ts";
-import { choices, flag, kebab, many, moment, optional, text, wholeNumber, word } from "./parameters.ts";
+import { LIST_COLUMNS, type ListColumn, type TicketListing, ticketListRenderer } from "../screen/render/ticket-list.ts";
+import { type CommandContext, command } from "./command.ts";
+import { savedViewName, viewName } from "./flags.ts";
+import { assignee, flag, kebab, many, moment, optional, orderNumber, text, wholeNumber, word } from "./parameters.ts";
+import type { RawInput } from "./read-input.ts";
 
 const USUAL_LIMIT = 50;
 
 /** Any of several words of a vocabulary, by repeating the flag. */
 function some<const Word extends string>(words: readonly Word[], placeholder: string, help: string) {
-  return choices(many({ placeholder, help: `${help}; repeat for more` }, word(words)), words);
+  return many({ placeholder, help: `${help}; repeat for more` }, word(words));
 }
 
-const plain = command({
+const FLAGS = {
+  status: some(STATUSES, "STATUS", "in this status"),
+  waitsFor: some(PARTIES, "PARTY", "whose turn it is"),
+  stage: some(STAGES, "STAGE", "how far the goods have come"),
+  reason: some(REASONS, "REASON", "why the buyer asks"),
+  problem: some(PROBLEMS, "PROBLEM", "what stands in the way"),
+  order: optional({ placeholder: "ORDER", help: "on this order" }, orderNumber),
+  buyer: optional({ placeholder: "BUYER", help: "of this buyer" }, text),
+  seller: optional({ placeholder: "TEXT", help: "with goods of sellers whose name has this in it" }, text),
+  assignee: optional(
+    { placeholder: "OPERATOR", help: "given to this one; me, or nobody for those of no one" },
+    assignee,
+  ),
+  openedFrom: optional({ placeholder: "MOMENT", help: "opened then or later, in UTC" }, moment("UTC")),
+  openedUntil: optional({ placeholder: "MOMENT", help: "opened before then, in UTC" }, moment("UTC")),
+  openedWithin: optional({ placeholder: "LENGTH", help: "opened within so long, such as '7 days'" }, span),
+  amountFrom: optional({ placeholder: "AMOUNT", help: "of at least so much, such as '50 USD'" }, parseMoney),
+  overdue: flag("past their deadline"),
+  moved: flag("whose goods have moved on since the last review"),
+  sort: optional({ placeholder: "WORD", help: "by what they are put in order (default: due)" }, word(TICKET_SORTS)),
+  desc: flag("the largest or latest first"),
+  columns: optional(
+    { placeholder: "WORDS", help: `which, with commas between: ${LIST_COLUMNS.join(", ")}` },
+    columnNames,
+  ),
+  ids: flag("only their names, a line each"),
+  save: optional({ placeholder: "NAME", help: "keep this list under a name, for everybody" }, viewName),
+  replace: flag("with --save: in the place of the one of that name"),
+  view: optional(
+    { placeholder: "VIEW", help: "the list kept under this name; other flags come on top" },
+    savedViewName,
+  ),
+  limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
+};
+
+export const list = command({
   path: "list",
   group: "Case work",
   summary: "List tickets by status, stage, reason, seller, buyer, dates, amount and more",
@@ -36,34 +72,8 @@ const plain = command({
     ["refund list --columns ticket,amount,buyer --amount-from '50 USD'", "columns of your own choice"],
   ],
   args: {},
-  flags: {
-    status: some(STATUSES, "STATUS", "in this status"),
-    waitsFor: some(PARTIES, "PARTY", "whose turn it is"),
-    stage: some(STAGES, "STAGE", "how far the goods have come"),
-    reason: some(REASONS, "REASON", "why the buyer asks"),
-    problem: some(PROBLEMS, "PROBLEM", "what stands in the way"),
-    order: optional({ placeholder: "ORDER", help: "on this order" }, text),
-    buyer: optional({ placeholder: "BUYER", help: "of this buyer" }, text),
-    seller: optional({ placeholder: "TEXT", help: "with goods of sellers whose name has this in it" }, text),
-    assignee: optional({ placeholder: "OPERATOR", help: "given to this one; me, or nobody for those of no one" }, text),
-    openedFrom: optional({ placeholder: "MOMENT", help: "opened then or later, in UTC" }, moment("UTC")),
-    openedUntil: optional({ placeholder: "MOMENT", help: "opened before then, in UTC" }, moment("UTC")),
-    openedWithin: optional({ placeholder: "LENGTH", help: "opened within so long, such as '7 days'" }, span),
-    amountFrom: optional({ placeholder: "AMOUNT", help: "of at least so much, such as '50 USD'" }, parseMoney),
-    overdue: flag("past their deadline"),
-    moved: flag("whose goods have moved on since the last review"),
-    sort: choices(
-      optional({ placeholder: "WORD", help: "by what they are put in order (default: due)" }, word(TICKET_SORTS)),
-      TICKET_SORTS,
-    ),
-    desc: flag("the largest or latest first"),
-    columns: optional({ placeholder: "WORDS", help: `which, with commas between: ${LIST_COLUMNS.join(", ")}` }, text),
-    ids: flag("only their names, a line each"),
-    save: optional({ placeholder: "NAME", help: "keep this list under a name, for everybody" }, viewName),
-    replace: flag("with --save: in the place of the one of that name"),
-    view: optional({ placeholder: "VIEW", help: "the list kept under this name; other flags come on top" }, viewName),
-    limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
-  },
+  flags: FLAGS,
+  expand: withView,
   run: async ({ desk, flags, mode, raw }): Promise<TicketListing> => {
     const { save, replace } = flags;
     const saved =
@@ -90,10 +100,7 @@ const plain = command({
         descending: flags.desc,
         limit: flags.limit ?? USUAL_LIMIT,
       }),
-      columns: (flags.columns ?? "")
-        .split(",")
-        .filter((name) => name.trim() !== "")
-        .map((name) => orThrow(word(LIST_COLUMNS)(name.trim()))),
+      columns: flags.columns ?? [],
       ids: flags.ids,
       saved,
     };
@@ -101,33 +108,35 @@ const plain = command({
   renderer: ticketListRenderer,
 });
 
-/** What is typed with a view comes on top of it; what it holds is read again, for it says `me` and `7 days`. */
-export const list: Command = {
-  ...plain,
-  execute: async (context, raw) => {
-    const [name] = raw.flags["view"] ?? [];
-    if (name === undefined) return plain.execute(context, raw);
-    const { flags } = await viewNamed(context.desk, orThrow(viewName(name)));
-    const typed = Object.entries(raw.flags).filter(([, texts]) => texts.length > 0);
-    const merged = { ...camelled(flags), ...Object.fromEntries(typed) };
-    try {
-      return await plain.execute(context, { ...raw, flags: { ...merged, view: [] } });
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.kind !== "usage") throw error;
-      throw new Refusal(error.code, `the view ${name} cannot be read any more: ${error.message}`, {
-        hint: `save it anew: refund list … --save ${name} --replace`,
-        details: error.details,
-      });
-    }
-  },
-};
+/** What is typed with a view comes on top of it; what it holds is read again, because it says `me` and `7 days`. */
+async function withView({ desk }: CommandContext, raw: RawInput): Promise<RawInput> {
+  const [name] = raw.flags["view"] ?? [];
+  if (name === undefined) return raw;
+  const { flags } = await viewNamed(desk, orThrow(viewName(name)));
+  const saved = Object.fromEntries(Object.entries(flags).map(([flag, texts]) => [camel(flag), texts]));
+  refuseUnreadable(name, saved);
+  const typed = Object.entries(raw.flags).filter(([, texts]) => texts.length > 0);
+  return { ...raw, flags: { ...saved, ...Object.fromEntries(typed), view: [] } };
+}
+
+/** A view that another version of the program saved may hold what this one does not know. */
+function refuseUnreadable(name: string, saved: RawInput["flags"]): void {
+  for (const [flag, parameter] of Object.entries(FLAGS)) {
+    const value = parameter.read(saved[flag] ?? []);
+    if (!(value instanceof Refusal)) continue;
+    throw new Refusal(value.code, `the view ${name} cannot be read any more: ${value.message}`, {
+      hint: `save it again: refund list … --save ${name} --replace`,
+      details: value.details,
+    });
+  }
+}
 
 /** Not the filter itself. */
 const ABOUT_VIEWS = ["save", "replace", "view", "dryRun"];
 
 /** The flags as they are typed on a command line. */
 function savedFlags({ flags }: RawInput): SavedView["flags"] {
-  const own = Object.keys(plain.flags).filter((name) => !ABOUT_VIEWS.includes(name));
+  const own = Object.keys(FLAGS).filter((name) => !ABOUT_VIEWS.includes(name));
   return Object.fromEntries(
     own.flatMap((name) => {
       const texts = flags[name] ?? [];
@@ -136,10 +145,9 @@ function savedFlags({ flags }: RawInput): SavedView["flags"] {
   );
 }
 
-function camelled(flags: SavedView["flags"]): SavedView["flags"] {
-  const names = Object.keys(plain.flags).map((name) => [kebab(name), name] as const);
-  const known = new Map(names);
-  return Object.fromEntries(Object.entries(flags).map(([name, texts]) => [known.get(name) ?? name, texts]));
+/** The name of a flag that is typed so; one that is not known keeps its name. */
+function camel(typed: string): string {
+  return Object.keys(FLAGS).find((name) => kebab(name) === typed) ?? typed;
 }
 
 function openedFrom(
@@ -148,6 +156,18 @@ function openedFrom(
 ): Instant | null {
   if (from !== null || openedWithin === null) return from;
   return addMillis(desk.clock(), -spanOf(openedWithin));
+}
+
+/** Names of columns with commas between. */
+function columnNames(given: string): readonly ListColumn[] | Refusal {
+  const columns: ListColumn[] = [];
+  for (const name of given.split(",").map((one) => one.trim())) {
+    if (name === "") continue;
+    const column = word(LIST_COLUMNS)(name);
+    if (column instanceof Refusal) return column;
+    columns.push(column);
+  }
+  return columns;
 }
 
 function span(given: string): Span | Refusal {

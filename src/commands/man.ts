@@ -5,10 +5,12 @@ import { Refusal } from "../rules/refusal.ts";
 import { formatInZone } from "../rules/time/instant.ts";
 import { MARK, type ManPage, type ManSection, manSource } from "../screen/man-page.ts";
 import { manRenderer } from "../screen/render/man-pages.ts";
-import { type Command, command, GROUPS } from "./command.ts";
-import { FLAGS_OF_EVERY_COMMAND, type HelpSection, sectionsOf, TOPIC_PAGES, usageOf, WHOLE } from "./help.ts";
-import { many, optional, text } from "./parameters.ts";
-import { REGISTRY } from "./registry.ts";
+import { type Command, command, GROUPS, type Registry } from "./command.ts";
+import { FLAGS_OF_EVERY_COMMAND, type HelpSection, sectionsOf, usageOf, WHOLE } from "./help.ts";
+import { TOPIC_PAGES } from "./help-topics.ts";
+import { folderName, many, optional, text, valueType } from "./parameters.ts";
+
+const commandWord = valueType(text, { completes: "commands" });
 
 export const man = command({
   path: "man",
@@ -20,15 +22,21 @@ export const man = command({
     ["refund man --into ~/.local/share/man", "every page; to read them: man refund, man refund-approve"],
   ],
   args: {
-    command: many({ placeholder: "COMMAND", help: "its words; without any, the page about refund itself" }, text),
+    command: many(
+      { placeholder: "COMMAND", help: "its words; without any, the page about refund itself" },
+      commandWord,
+    ),
   },
   flags: {
-    into: optional({ placeholder: "FOLDER", help: "write into man1 below it; made if need be, our own renewed" }, text),
+    into: optional(
+      { placeholder: "FOLDER", help: "write into man1 below it; made if need be, our own renewed" },
+      folderName,
+    ),
   },
-  run: async ({ desk, args, flags }) => {
+  run: async ({ desk, commands: registry, args, flags }) => {
     const path = args.command.join(" ");
-    if (path !== "" && REGISTRY[path] === undefined) throw noPage(path);
-    const commands = await Promise.all(Object.values(REGISTRY).map((load) => load()));
+    if (path !== "" && registry[path] === undefined) throw noPage(registry, path);
+    const commands = await Promise.all(Object.values(registry).map((load) => load()));
     const day = formatInZone(desk.clock(), "UTC", "day");
     const about = commands.find((one) => one.path === path);
     const first = about === undefined ? wholePage(commands, day) : commandPage(about, commands, day);
@@ -40,8 +48,8 @@ export const man = command({
   renderer: manRenderer,
 });
 
-function noPage(path: string): Refusal {
-  const paths = Object.keys(REGISTRY);
+function noPage(commands: Registry, path: string): Refusal {
+  const paths = Object.keys(commands);
   const inside = paths.filter((one) => one.startsWith(`${path} `));
   const close = nearest(path, paths);
   const see = inside.length > 0 ? inside.map((one) => `refund man ${one}`).join(" · ") : "see: refund --help";

@@ -2,8 +2,10 @@
 import { sellerRefundStatus } from "../desk/seller-refund-status.ts";
 import { SELLER_REFUND_STATUSES } from "../rules/words.ts";
 import { dueFlag } from "./flags.ts";
-import { choices, optional, required, sellerMoney, text } from "./parameters.ts";
+import { optional, required, sellerMoney, text, valueType } from "./parameters.ts";
 import { wordStep } from "./step-command.ts";
+
+const refundStatus = valueType(sellerRefundStatus, { choices: SELLER_REFUND_STATUSES });
 
 export const marketplace = wordStep({
   step: "marketplace",
@@ -15,16 +17,13 @@ export const marketplace = wordStep({
     ],
     ["refund marketplace R-1 success", "the seller has given the money back"],
   ],
-  word: choices(
-    required(
-      {
-        placeholder: "STATUS",
-        help: "how it stands, in the interface's word or the page's",
-        question: "How does it stand?",
-      },
-      sellerRefundStatus,
-    ),
-    SELLER_REFUND_STATUSES,
+  word: required(
+    {
+      placeholder: "STATUS",
+      help: "how it stands, in the interface's word or the page's",
+      question: "How does it stand?",
+    },
+    refundStatus,
   ),
   flags: {
     refund: optional({ placeholder: "NUMBER", help: "the refund's number there; needed the first time" }, text),

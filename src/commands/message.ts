@@ -6,7 +6,7 @@ import { orThrow, Refusal } from "../rules/refusal.ts";
 import { stepRow } from "../rules/ticket/machine.ts";
 import { type MessageAnswer, messageRenderer } from "../screen/render/message.ts";
 import { command } from "./command.ts";
-import { choices, flag, optional, text, ticketArg, word } from "./parameters.ts";
+import { flag, optional, text, ticketNumber, word } from "./parameters.ts";
 
 /** Some template cannot be rendered. */
 const MISTAKES = 6;
@@ -24,14 +24,11 @@ export const message = command({
     ["refund message --check", "render every message in every language for a sample"],
   ],
   args: {
-    ticket: optional({ placeholder: "TICKET", help: "the ticket, such as R-12" }, (given) => ticketArg.read([given])),
+    ticket: optional({ placeholder: "TICKET", help: "the ticket, such as R-12" }, ticketNumber),
   },
   flags: {
-    to: choices(optional({ placeholder: "RECIPIENT", help: "whom to write to" }, word(RECIPIENTS)), RECIPIENTS),
-    about: choices(
-      optional({ placeholder: "TOPIC", help: "what about (default: what the ticket asks for now)" }, word(TOPICS)),
-      TOPICS,
-    ),
+    to: optional({ placeholder: "RECIPIENT", help: "whom to write to" }, word(RECIPIENTS)),
+    about: optional({ placeholder: "TOPIC", help: "what about (default: what the ticket asks for now)" }, word(TOPICS)),
     lang: optional(
       { placeholder: "LANGUAGE", help: "to buyers: en, de, es, fr, ja, ko, ru, or one of your own" },
       text,

@@ -6,7 +6,7 @@ import { CHANNELS, FAULTS, REASONS } from "../rules/words.ts";
 import { stepWithFindingRenderer } from "../screen/render/step-with-finding.ts";
 import { command } from "./command.ts";
 import { EVIDENCE_FLAG } from "./flags.ts";
-import { choices, lineChoice, many, optional, orderArg, prose, required, word } from "./parameters.ts";
+import { lineChoice, many, optional, orderArg, prose, required, word } from "./parameters.ts";
 
 export const open = command({
   path: "open",
@@ -22,22 +22,19 @@ export const open = command({
   ],
   args: { order: orderArg },
   flags: {
-    reason: choices(
-      required({ placeholder: "REASON", help: "why the buyer wants the money back", question: "Why?" }, word(REASONS)),
-      REASONS,
+    reason: required(
+      { placeholder: "REASON", help: "why the buyer wants the money back", question: "Why?" },
+      word(REASONS),
     ),
     line: many(
       { placeholder: "LINE[=PIECES]", help: "a line of the order, or some pieces of it; repeat for more" },
       lineChoice,
     ),
-    channel: choices(
-      optional({ placeholder: "CHANNEL", help: "how the request came (default: support_ticket)" }, word(CHANNELS)),
-      CHANNELS,
+    channel: optional(
+      { placeholder: "CHANNEL", help: "how the request came (default: support_ticket)" },
+      word(CHANNELS),
     ),
-    fault: choices(
-      optional({ placeholder: "FAULT", help: "who caused it, where that is not who usually does" }, word(FAULTS)),
-      FAULTS,
-    ),
+    fault: optional({ placeholder: "FAULT", help: "who caused it, where that is not who usually does" }, word(FAULTS)),
     description: optional({ placeholder: "TEXT", help: "the problem in the buyer's words" }, prose),
     evidence: EVIDENCE_FLAG,
   },

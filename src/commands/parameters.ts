@@ -10,17 +10,41 @@ import { Refusal } from "../rules/refusal.ts";
 import { type Instant, parseInstant, parseLocal } from "../rules/time/instant.ts";
 import { isWord } from "../rules/words.ts";
 
-/** One thing typed after the command, or after a flag: its words for help, and how the text becomes a value. */
-export interface Parameter<Value> {
+/** What a shell can complete and a terminal can search for, where a value is a thing of the desk or of the disk. */
+export type Completes =
+  | "tickets"
+  | "orders"
+  | "tickets_and_orders"
+  | "payouts"
+  | "views"
+  | "operators"
+  | "operators_and_retired"
+  | "assignees"
+  | "commands"
+  | "files"
+  | "folders"
+  | "evidence";
+
+interface ValueFacts {
+  /** The closed words that it may be, for help, prompts and completion. */
+  readonly choices?: readonly string[];
+  readonly completes?: Completes;
+  /** Whether it is what somebody said, which may be long. */
+  readonly long?: boolean;
+}
+
+/** A type of value: reads one typed text, and says what help, prompts and completion have to know. */
+export interface ValueType<Value> extends ValueFacts {
+  (text: string): Value | Refusal;
+}
+
+/** One argument or flag: its words for help, and how the typed texts become its value. */
+export interface Parameter<Value> extends ValueFacts {
   readonly help: string;
   /** As shown in usage: `TICKET`, `agreed|offers|refused|silent`. */
   readonly placeholder: string;
   readonly takes: "nothing" | "one" | "many";
   readonly required: boolean;
-  /** Closed words, for help and completion. */
-  readonly choices?: readonly string[];
-  /** Whether it is what somebody said, which may be long. */
-  readonly long?: boolean;
   /** What to ask on a terminal when a required one is missing. */
   readonly question?: string;
   /** The typed texts, none when absent. */
@@ -32,40 +56,45 @@ export type ParameterValues<Spec extends Parameters> = {
   readonly [Name in keyof Spec]: Spec[Name] extends Parameter<infer Value> ? Value : never;
 };
 
-type Parse<Value> = (text: string) => Value | Refusal;
 interface ParameterWords {
   readonly placeholder: string;
   readonly help: string;
   readonly question?: string;
 }
 
+/** A type that reads as `read` does. */
+export function valueType<Value>(read: (text: string) => Value | Refusal, facts: ValueFacts): ValueType<Value> {
+  return Object.assign((given: string) => read(given), facts);
+}
+
 /** One that must be given. */
-export function required<Value>(words: ParameterWords, parse: Parse<Value>): Parameter<Value> {
+export function required<Value>(words: ParameterWords, type: ValueType<Value>): Parameter<Value> {
   return {
     ...words,
-    long: isProse(parse),
+    ...type,
     takes: "one",
     required: true,
-    read: ([text]) => (text === undefined ? new Refusal("usage", `${words.placeholder} is missing`) : parse(text)),
+    read: ([text]) => (text === undefined ? new Refusal("usage", `${words.placeholder} is missing`) : type(text)),
   };
 }
 
 /** One that may be left out: null then. */
-export function optional<Value>(words: ParameterWords, parse: Parse<Value>): Parameter<Value | null> {
-  const read = ([text]: readonly string[]) => (text === undefined ? null : parse(text));
-  return { ...words, long: isProse(parse), takes: "one", required: false, read };
+export function optional<Value>(words: ParameterWords, type: ValueType<Value>): Parameter<Value | null> {
+  const read = ([text]: readonly string[]) => (text === undefined ? null : type(text));
+  return { ...words, ...type, takes: "one", required: false, read };
 }
 
 /** Any number of them, each given by repeating it; the first refusal counts. */
-export function many<Value>(words: ParameterWords, parse: Parse<Value>): Parameter<readonly Value[]> {
+export function many<Value>(words: ParameterWords, type: ValueType<Value>): Parameter<readonly Value[]> {
   return {
     ...words,
+    ...type,
     takes: "many",
     required: false,
     read: (texts) => {
       const values: Value[] = [];
       for (const text of texts) {
-        const value = parse(text);
+        const value = type(text);
         if (value instanceof Refusal) return value;
         values.push(value);
       }
@@ -75,8 +104,8 @@ export function many<Value>(words: ParameterWords, parse: Parse<Value>): Paramet
 }
 
 /** At least one. */
-export function some<Value>(words: ParameterWords, parse: Parse<Value>): Parameter<readonly Value[]> {
-  return { ...many(words, parse), required: true };
+export function some<Value>(words: ParameterWords, type: ValueType<Value>): Parameter<readonly Value[]> {
+  return { ...many(words, type), required: true };
 }
 
 /** A flag without a value. */
@@ -85,20 +114,18 @@ export function flag(help: string): Parameter<boolean> {
 }
 
 /** One of a closed vocabulary; a mistyped one is refused with the nearest. */
-export function word<const Word extends string>(words: readonly Word[]): Parse<Word> {
-  return (text) => {
-    const typed = isWord(words, text) ? text : text.replaceAll("-", "_");
-    if (isWord(words, typed)) return typed;
-    const close = nearest(typed, words);
-    return new Refusal("usage", `“${text}” is not one of ${words.join(", ")}`, {
-      ...(close !== undefined && { hint: `did you mean ${close}?` }),
-    });
-  };
-}
-
-/** The words of a vocabulary as a slot's choices, for help, prompts and completion. */
-export function choices<Value>(parameter: Parameter<Value>, words: readonly string[]): Parameter<Value> {
-  return { ...parameter, choices: words };
+export function word<const Word extends string>(words: readonly Word[]): ValueType<Word> {
+  return valueType(
+    (text) => {
+      const typed = isWord(words, text) ? text : text.replaceAll("-", "_");
+      if (isWord(words, typed)) return typed;
+      const close = nearest(typed, words);
+      return new Refusal("usage", `“${text}” is not one of ${words.join(", ")}`, {
+        ...(close !== undefined && { hint: `did you mean ${close}?` }),
+      });
+    },
+    { choices: words },
+  );
 }
 
 /** A name or a number, without the blanks around it; blank is refused. */
@@ -108,20 +135,14 @@ export function text(given: string): string | Refusal {
 }
 
 /** What somebody said, kept exactly as it was typed; blank is refused, because an empty note is a mistake. */
-export function prose(given: string): string | Refusal {
-  return given.trim() === "" ? blank() : given;
-}
-
-function isProse(parse: (text: string) => unknown): boolean {
-  return parse === prose;
-}
+export const prose = valueType((given) => (given.trim() === "" ? blank() : given), { long: true });
 
 function blank(): Refusal {
   return new Refusal("usage", "the text is empty", { hint: "write something between the quotes" });
 }
 
 /** A moment with its zone, or a local one in `zone`. */
-export function moment(zone: string): Parse<Instant> {
+export function moment(zone: string): ValueType<Instant> {
   return (given) => {
     const exact = parseInstant(given);
     return exact instanceof Refusal ? parseLocal(given, zone) : exact;
@@ -150,19 +171,29 @@ export function lineChoice(given: string): LineChoice | Refusal {
   });
 }
 
-export const ticketArg: Parameter<number> = required(
+export const ticketNumber = valueType(parseTicketName, { completes: "tickets" });
+export const payoutNumber = valueType(parsePayoutName, { completes: "payouts" });
+export const orderNumber = valueType(text, { completes: "orders" });
+export const operatorName = valueType(text, { completes: "operators" });
+/** Whose a ticket is: an operator, `me`, or `nobody`. */
+export const assignee = valueType(text, { completes: "assignees" });
+export const evidenceFile = valueType(prose, { completes: "evidence" });
+export const fileName = valueType(text, { completes: "files" });
+export const folderName = valueType(text, { completes: "folders" });
+
+export const ticketArg = required(
   { placeholder: "TICKET", help: "the ticket, such as R-12", question: "Which ticket?" },
-  parseTicketName,
+  ticketNumber,
 );
 
-export const payoutArg: Parameter<number> = required(
+export const payoutArg = required(
   { placeholder: "PAYOUT", help: "the payout, such as P-7", question: "Which payout?" },
-  parsePayoutName,
+  payoutNumber,
 );
 
-export const orderArg: Parameter<string> = required(
+export const orderArg = required(
   { placeholder: "ORDER", help: "the order number", question: "Which order?" },
-  text,
+  orderNumber,
 );
 
 /** A whole number from 1. */

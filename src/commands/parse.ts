@@ -2,11 +2,11 @@
 import { CommanderError, Command as Parser } from "commander";
 import { nearest } from "../rules/nearest.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
-import type { Command, RawInput } from "./command.ts";
+import type { Command, Registry } from "./command.ts";
 import { GLOBAL_FLAGS, type GlobalValues } from "./flags.ts";
+import { isTopic } from "./help-topics.ts";
 import { kebab, type Parameter, type Parameters } from "./parameters.ts";
-import { REGISTRY } from "./registry.ts";
-import { TOPICS } from "./topics.ts";
+import type { RawInput } from "./read-input.ts";
 
 /** A command to run, or a page of help to show: a command's, a group's such as `payout`, a topic, or the whole. */
 export type Parsed =
@@ -15,16 +15,16 @@ export type Parsed =
   | { readonly kind: "version" };
 
 /** Reads a command line; flags may stand before, between and after its words. Refused as `usage`. */
-export async function parse(argv: readonly string[]): Promise<Parsed> {
-  const { path, rest, words } = route(argv);
+export async function parse(argv: readonly string[], commands: Registry): Promise<Parsed> {
+  const { path, rest, words } = route(argv, commands);
   if (argv.includes("--version") || argv.includes("-V")) return { kind: "version" };
   const before = argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
   const wantsHelp = words[0] === "help" || before.some((word) => word === "--help" || word === "-h");
-  const load = path === undefined ? undefined : REGISTRY[path];
+  const load = path === undefined ? undefined : commands[path];
   if (path === undefined || load === undefined || wantsHelp) {
     return {
       kind: "help",
-      about: path ?? aboutWhat(words[0] === "help" ? words.slice(1) : words),
+      about: path ?? aboutWhat(words[0] === "help" ? words.slice(1) : words, commands),
       globals: globalsIn(rest),
     };
   }
@@ -53,13 +53,13 @@ interface Route {
 }
 
 /** Finds the command among what was typed, looking past flags that every command takes. */
-function route(argv: readonly string[]): Route {
+function route(argv: readonly string[], commands: Registry): Route {
   const places = wordPlaces(argv);
   const words = places.map((place) => argv[place] ?? "");
   const asHelp = words[0] === "help" ? 1 : 0;
   for (const length of [2, 1]) {
     const path = words.slice(asHelp, asHelp + length).join(" ");
-    if (places.length < asHelp + length || REGISTRY[path] === undefined) continue;
+    if (places.length < asHelp + length || commands[path] === undefined) continue;
     const used = places.slice(0, asHelp + length);
     const rest = argv.filter((_, index) => !used.includes(index));
     return { path, words, rest };
@@ -82,12 +82,12 @@ function wordPlaces(argv: readonly string[]): readonly number[] {
 }
 
 /** A group or a topic that help knows, the whole when nothing was named, or a refusal with the nearest. */
-function aboutWhat(words: readonly string[]): string {
+function aboutWhat(words: readonly string[], commands: Registry): string {
   const [first, second] = words;
   if (first === undefined) return "";
-  const paths = Object.keys(REGISTRY);
+  const paths = Object.keys(commands);
   const nouns = [...new Set(paths.filter((path) => path.includes(" ")).map((path) => path.split(" ")[0] ?? ""))];
-  if (second === undefined && [...nouns, ...TOPICS].includes(first)) return first;
+  if (second === undefined && (nouns.includes(first) || isTopic(first))) return first;
   const typed = nouns.includes(first) && second !== undefined ? `${first} ${second}` : first;
   const close = nearest(typed, [...paths, ...nouns]);
   throw new Refusal("usage", `there is no command refund ${typed}`, {

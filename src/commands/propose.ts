@@ -3,7 +3,7 @@ import type { Money } from "../rules/money/money.ts";
 import { parseAmount } from "../rules/money/parse.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { CHARGES, type Charge, DESTINATIONS, isWord } from "../rules/words.ts";
-import { choices, flag, lineChoice, many, optional, prose, text, word } from "./parameters.ts";
+import { flag, lineChoice, many, optional, prose, text, word } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const propose = ticketStep({
@@ -27,9 +27,9 @@ export const propose = ticketStep({
     ),
     goodwill: optional({ placeholder: "AMOUNT", help: "beyond all that is due; later refunds do not count it" }, text),
     inFull: flag("the buyer gives up what is due beyond the amount"),
-    destination: choices(
-      optional({ placeholder: "DESTINATION", help: "where the money goes (default: by policy)" }, word(DESTINATIONS)),
-      DESTINATIONS,
+    destination: optional(
+      { placeholder: "DESTINATION", help: "where the money goes (default: by policy)" },
+      word(DESTINATIONS),
     ),
     note: optional({ placeholder: "TEXT", help: "what the approver should know" }, prose),
   },

@@ -16,7 +16,7 @@ import { quotesRenderer } from "../screen/render/quotes.ts";
 import type { Renderer } from "../screen/renderer.ts";
 import { command } from "./command.ts";
 import { YES_NO } from "./flags.ts";
-import { choices, flag, lineChoice, many, moment, optional, text, word } from "./parameters.ts";
+import { fileName, flag, lineChoice, many, moment, optional, text, valueType, word } from "./parameters.ts";
 
 type Answer = { readonly one: QuoteAnswer } | { readonly all: readonly QuotedOrder[] };
 
@@ -27,6 +27,8 @@ const renderer: Renderer<Answer> = {
   status: (answer, context) => ("one" in answer ? [] : (quotesRenderer.status?.(answer.all, context) ?? [])),
   warnings: (answer, context) => ("one" in answer ? (quoteRenderer.warnings?.(answer.one, context) ?? []) : []),
 };
+
+const ticketOrOrder = valueType(text, { completes: "tickets_and_orders" });
 
 export const quote = command({
   path: "quote",
@@ -40,28 +42,24 @@ export const quote = command({
     ["refund quote R-1 --policy new-policy.yaml", "what it would be under another policy"],
     ["refund quote --all --reason cancel --format ndjson", "every paid order, a line each"],
   ],
-  args: { about: optional({ placeholder: "TICKET|ORDER", help: "a ticket, such as R-1, or an order number" }, text) },
+  args: {
+    about: optional({ placeholder: "TICKET|ORDER", help: "a ticket, such as R-1, or an order number" }, ticketOrOrder),
+  },
   flags: {
-    reason: choices(
-      optional({ placeholder: "REASON", help: "why; needed where there is no ticket" }, word(REASONS)),
-      REASONS,
-    ),
+    reason: optional({ placeholder: "REASON", help: "why; needed where there is no ticket" }, word(REASONS)),
     line: many({ placeholder: "LINE[=PIECES]", help: "these lines only" }, lineChoice),
-    fault: choices(optional({ placeholder: "FAULT", help: "suppose that this one caused it" }, word(FAULTS)), FAULTS),
-    atStage: choices(
-      optional({ placeholder: "STAGE", help: "suppose that the goods are there" }, word(STAGES)),
-      STAGES,
+    fault: optional({ placeholder: "FAULT", help: "suppose that this one caused it" }, word(FAULTS)),
+    atStage: optional({ placeholder: "STAGE", help: "suppose that the goods are there" }, word(STAGES)),
+    destination: optional(
+      { placeholder: "DESTINATION", help: "suppose that the buyer wants it there" },
+      word(DESTINATIONS),
     ),
-    destination: choices(
-      optional({ placeholder: "DESTINATION", help: "suppose that the buyer wants it there" }, word(DESTINATIONS)),
-      DESTINATIONS,
-    ),
-    insured: choices(optional({ placeholder: "YESNO", help: "suppose that it was insured" }, word(YES_NO)), YES_NO),
+    insured: optional({ placeholder: "YESNO", help: "suppose that it was insured" }, word(YES_NO)),
     asOf: optional(
       { placeholder: "MOMENT", help: "suppose that it is this moment, in UTC unless it names a zone" },
       moment("UTC"),
     ),
-    policy: optional({ placeholder: "FILE", help: "judge by this policy file instead" }, text),
+    policy: optional({ placeholder: "FILE", help: "judge by this policy file instead" }, fileName),
     all: flag("every paid order"),
   },
   run: async ({ desk, args, flags }): Promise<Answer> => {

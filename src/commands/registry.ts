@@ -1,8 +1,8 @@
 /** The one list of commands: path → lazy import. Help, routing, completion, documentation and the registry test read it. */
-import type { Command } from "./command.ts";
+import type { Registry } from "./command.ts";
 
 /** In the order of a ticket's life. */
-export const REGISTRY: Readonly<Record<string, () => Promise<Command>>> = {
+export const REGISTRY: Registry = {
   import: async () => (await import("./import.ts")).importOrders,
   open: async () => (await import("./open.ts")).open,
   queue: async () => (await import("./queue.ts")).queue,

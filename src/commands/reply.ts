@@ -1,7 +1,7 @@
 /** refund reply R-1 agreed|agreed-after-return|offers|refused|silent */
 import { SELLER_ANSWERS } from "../rules/words.ts";
 import { dueFlag, EVIDENCE_FLAG, SELLER_CHANNEL_FLAG } from "./flags.ts";
-import { choices, optional, prose, required, sellerMoney, word } from "./parameters.ts";
+import { optional, prose, required, sellerMoney, word } from "./parameters.ts";
 import { wordStep } from "./step-command.ts";
 
 export const reply = wordStep({
@@ -12,12 +12,9 @@ export const reply = wordStep({
     ["refund reply R-1 agreed --amount 59.00 --promised-by 2026-11-25T18:00", "and when; a broken promise is chased"],
     ["refund reply R-1 refused --message '已发货，无法取消'", "the seller refused, in the seller's words"],
   ],
-  word: choices(
-    required(
-      { placeholder: "ANSWER", help: "what the seller answered", question: "What did the seller answer?" },
-      word(SELLER_ANSWERS),
-    ),
-    SELLER_ANSWERS,
+  word: required(
+    { placeholder: "ANSWER", help: "what the seller answered", question: "What did the seller answer?" },
+    word(SELLER_ANSWERS),
   ),
   flags: {
     amount: optional({ placeholder: "AMOUNT", help: "what the seller gives back to us, in CNY" }, sellerMoney),

@@ -1,7 +1,7 @@
 /** refund return R-1 inspected|arranged|shipped|received */
 import { BEARERS, CONDITIONS, RETURN_MOVES } from "../rules/words.ts";
 import { dueFlag } from "./flags.ts";
-import { choices, lineChoice, many, optional, prose, required, text, word } from "./parameters.ts";
+import { lineChoice, many, optional, prose, required, text, word } from "./parameters.ts";
 import { wordStep } from "./step-command.ts";
 
 export const returnGoods = wordStep({
@@ -16,26 +16,17 @@ export const returnGoods = wordStep({
     ["refund return R-1 shipped --carrier SF --tracking SF1234567890", "the warehouse sent it back"],
     ["refund return R-1 received --line 1=1 --condition incomplete", "the seller has one of the two pieces"],
   ],
-  word: choices(
-    required(
-      { placeholder: "MOVE", help: "how far the return is", question: "How far is the return?" },
-      word(RETURN_MOVES),
-    ),
-    RETURN_MOVES,
+  word: required(
+    { placeholder: "MOVE", help: "how far the return is", question: "How far is the return?" },
+    word(RETURN_MOVES),
   ),
   flags: {
     address: optional({ placeholder: "TEXT", help: "the seller's return address" }, prose),
-    pays: choices(
-      optional({ placeholder: "WHO", help: "who pays the return, where it is not as by policy" }, word(BEARERS)),
-      BEARERS,
-    ),
+    pays: optional({ placeholder: "WHO", help: "who pays the return, where it is not as by policy" }, word(BEARERS)),
     carrier: optional({ placeholder: "NAME", help: "who carries it" }, text),
     tracking: optional({ placeholder: "NUMBER", help: "the tracking number; needed once shipped" }, text),
     line: many({ placeholder: "LINE[=PIECES]", help: "what goes back, or has arrived; repeat for more" }, lineChoice),
-    condition: choices(
-      optional({ placeholder: "CONDITION", help: "what a look at the goods found" }, word(CONDITIONS)),
-      CONDITIONS,
-    ),
+    condition: optional({ placeholder: "CONDITION", help: "what a look at the goods found" }, word(CONDITIONS)),
     note: optional({ placeholder: "TEXT", help: "what there is to say about it" }, prose),
     due: dueFlag("the deadline that the marketplace shows"),
   },

@@ -2,7 +2,7 @@
 import { FAULTS } from "../rules/words.ts";
 import { stepWithFindingRenderer } from "../screen/render/step-with-finding.ts";
 import { YES_NO } from "./flags.ts";
-import { choices, optional, prose, word } from "./parameters.ts";
+import { optional, prose, word } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const review = ticketStep({
@@ -14,11 +14,8 @@ export const review = ticketStep({
   ],
   renderer: stepWithFindingRenderer,
   flags: {
-    fault: choices(optional({ placeholder: "FAULT", help: "who caused it, after looking" }, word(FAULTS)), FAULTS),
-    insured: choices(
-      optional({ placeholder: "YESNO", help: "whether the parcel was insured, where it is lost" }, word(YES_NO)),
-      YES_NO,
-    ),
+    fault: optional({ placeholder: "FAULT", help: "who caused it, after looking" }, word(FAULTS)),
+    insured: optional({ placeholder: "YESNO", help: "whether the parcel was insured, where it is lost" }, word(YES_NO)),
     note: optional({ placeholder: "TEXT", help: "what the review found" }, prose),
   },
   toStep: ({ flags: { fault, insured, note } }) => ({

@@ -7,28 +7,21 @@ import { compare, formatMoney } from "../rules/money/money.ts";
 import { parseAmount } from "../rules/money/parse.ts";
 import { ticketName } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
-import { type StepName, stepRow } from "../rules/ticket/machine.ts";
+import { pathOf, type StepName, stepRow } from "../rules/ticket/machine.ts";
 import type { TicketStep } from "../rules/ticket/steps.ts";
 import { amountAtStake, type Ticket } from "../rules/ticket/ticket.ts";
-import type { Prompter } from "../screen/ask.ts";
 import { approvalSheet, evidenceLines } from "../screen/render/approval-sheet.ts";
 import { confirmationQuestion } from "../screen/render/confirmation.ts";
 import { stepDoneRenderer } from "../screen/render/step-done.ts";
 import type { Renderer } from "../screen/renderer.ts";
-import {
-  type Command,
-  type CommandContext,
-  command,
-  completed,
-  type Group,
-  PARTLY_REFUSED,
-  type ParsedInput,
-} from "./command.ts";
+import { type Command, type CommandContext, command, type Group, PARTLY_REFUSED, type WriteMode } from "./command.ts";
 import { flag, type Parameter, type Parameters, type ParameterValues, payoutArg, ticketArg } from "./parameters.ts";
+import { askForNeeded } from "./read-input.ts";
 
-const SEVERAL = "; - for each that a pipe names";
-const TICKET_OF_STEP: typeof ticketArg = { ...ticketArg, help: ticketArg.help + SEVERAL };
-const PAYOUT_OF_STEP: typeof payoutArg = { ...payoutArg, help: payoutArg.help + SEVERAL };
+const PIPE_HELP = "; - for each that a pipe names";
+const TICKET = { ...ticketArg, help: ticketArg.help + PIPE_HELP };
+const PAYOUT = { ...payoutArg, help: payoutArg.help + PIPE_HELP };
+const PIPE_FLAGS = { allOrNothing: flag("with -: take none of the steps when one is refused") };
 
 interface StepSpec<Flags extends Parameters> {
   readonly step: StepName;
@@ -40,7 +33,7 @@ interface StepSpec<Flags extends Parameters> {
   readonly expects?: (flags: ParameterValues<Flags>) => string | null;
 }
 
-/** What was typed, and what it takes to make a step of it. */
+/** What it takes to make a step of what was typed. */
 interface StepInput<Flags extends Parameters> {
   readonly flags: ParameterValues<Flags>;
   readonly files: readonly NewEvidence[];
@@ -48,29 +41,22 @@ interface StepInput<Flags extends Parameters> {
   readonly details: () => Promise<TicketDetails>;
 }
 
-/** The flags that a step cannot do without once the ticket and the words typed are known. */
-type Needs<Given, Flags extends Parameters> = (given: Given, ticket: Ticket) => readonly (keyof Flags & string)[];
-
-type StepOf<Given> = (typed: Given) => TicketStep | Promise<TicketStep>;
-
-/** The words of a step's command: `payout settled {payout}` → `payout settled`. */
-export function pathOf(step: StepName): string {
-  const [words = ""] = stepRow(step).command.split(/ [{-]/);
-  return words;
-}
+type ToStep<Input> = (input: Input) => TicketStep | Promise<TicketStep>;
 
 /** A command for a step on a ticket: `refund review R-1`. */
 export function ticketStep<Flags extends Parameters>(
   spec: StepSpec<Flags> & {
     readonly evidence?: (flags: ParameterValues<Flags>) => readonly string[];
-    readonly toStep: StepOf<StepInput<Flags>>;
+    readonly toStep: ToStep<StepInput<Flags>>;
   },
 ): Command {
-  return stepOn(spec, { ticket: TICKET_OF_STEP }, ({ args, flags }) => ({
-    ticket: async () => args.ticket,
-    evidence: spec.evidence?.(flags) ?? [],
-    toStep: spec.toStep,
-  }));
+  return command({
+    ...factsOf(spec),
+    args: { ticket: TICKET },
+    piped: "ticket",
+    run: ({ args, flags, ...context }) =>
+      run(context, spec, { flags, ticket: args.ticket, evidence: spec.evidence?.(flags) ?? [], toStep: spec.toStep }),
+  });
 }
 
 /** A command for a step with one more thing said after the ticket: `refund reply R-1 agreed`. */
@@ -78,84 +64,91 @@ export function wordStep<Flags extends Parameters, Word>(
   spec: StepSpec<Flags> & {
     readonly word: Parameter<Word>;
     readonly evidence?: (typed: { readonly flags: ParameterValues<Flags>; readonly word: Word }) => readonly string[];
-    readonly needs?: Needs<{ readonly flags: ParameterValues<Flags>; readonly word: Word }, Flags>;
-    readonly toStep: StepOf<StepInput<Flags> & { readonly word: Word }>;
+    /** The flags that the step cannot do without, by the ticket and what was typed. */
+    readonly needs?: (
+      typed: { readonly flags: ParameterValues<Flags>; readonly word: Word },
+      ticket: Ticket,
+    ) => readonly (keyof Flags & string)[];
+    readonly toStep: ToStep<StepInput<Flags> & { readonly word: Word }>;
   },
 ): Command {
-  return stepOn(spec, { ticket: TICKET_OF_STEP, word: spec.word }, ({ args, flags }) => ({
-    ticket: async () => args.ticket,
-    evidence: spec.evidence?.({ flags, word: args.word }) ?? [],
-    needs: (ticket) => spec.needs?.({ flags, word: args.word }, ticket) ?? [],
-    toStep: (typed) => spec.toStep({ ...typed, word: args.word }),
-  }));
+  return command({
+    ...factsOf(spec),
+    args: { ticket: TICKET, word: spec.word },
+    piped: "ticket",
+    run: ({ args: { ticket, word }, flags, ...context }) =>
+      run(context, spec, {
+        flags,
+        ticket,
+        evidence: spec.evidence?.({ flags, word }) ?? [],
+        needs: (known) => spec.needs?.({ flags, word }, known) ?? [],
+        toStep: (input) => spec.toStep({ ...input, word }),
+      }),
+  });
 }
 
 /** A command for a step on a payout: `refund payout settled P-7`. */
 export function payoutStep<Flags extends Parameters>(
-  spec: StepSpec<Flags> & { readonly toStep: StepOf<StepInput<Flags> & { readonly payout: number }> },
+  spec: StepSpec<Flags> & { readonly toStep: ToStep<StepInput<Flags> & { readonly payout: number }> },
 ): Command {
-  return stepOn(spec, { payout: PAYOUT_OF_STEP }, ({ args, desk }) => ({
-    ticket: () => ticketOfPayout(desk, args.payout),
-    payout: args.payout,
-    evidence: [],
-    toStep: (typed) => spec.toStep({ ...typed, payout: args.payout }),
-  }));
-}
-
-interface Plan<Flags extends Parameters> {
-  readonly ticket: () => Promise<number>;
-  readonly payout?: number;
-  readonly evidence: readonly string[];
-  readonly needs?: (ticket: Ticket) => readonly string[];
-  readonly toStep: StepOf<StepInput<Flags>>;
-}
-
-function stepOn<Args extends Parameters, Flags extends Parameters>(
-  spec: StepSpec<Flags>,
-  args: Args,
-  plan: (raw: CommandContext & ParsedInput<Args, Flags>) => Plan<Flags>,
-): Command {
-  const row = stepRow(spec.step);
-  const [named = ""] = Object.keys(args);
-  const single = command({
-    path: pathOf(spec.step),
-    group: spec.group,
-    summary: row.summary,
-    writes: row.confirms ? "confirmed" : "as_step",
-    examples: spec.examples,
-    args,
-    flags: { ...spec.flags, ...PIPED },
-    exitCodes: [PARTLY_REFUSED],
-    run: async (raw) => {
-      const { desk, ask, mode } = raw;
-      const { ticket, payout = null, evidence, needs, toStep } = plan(raw);
-      const files = await readEvidence(evidence);
-      const number = await ticket();
-      const context = () => ticketDetails(desk, number);
-      const needed = needs === undefined || !ask.canAsk ? [] : needs((await context()).ticket);
-      const flags = await completed(spec.flags, raw.flags, { needed, context: { ask, desk }, path: pathOf(spec.step) });
-      const asks = row.confirms && !mode.yes && !mode.dryRun;
-      const expected = spec.expects?.(flags) ?? null;
-      const confirmed = asks ? await confirm(ask, { step: spec.step, payout }, context) : null;
-      const seen = confirmed ?? (expected === null ? null : await context());
-      if (seen !== null && expected !== null) refuseUnexpected(expected, seen);
-      const step = await toStep({ flags, files, details: context });
-      return takeStep(desk, { ticket: number, step }, { ...mode, files, shown: seen?.ticket ?? null });
+  return command({
+    ...factsOf(spec),
+    args: { payout: PAYOUT },
+    piped: "payout",
+    run: async ({ args: { payout }, flags, ...context }) => {
+      const ticket = await ticketOfPayout(context.desk, payout);
+      const toStep: ToStep<StepInput<Flags>> = (input) => spec.toStep({ ...input, payout });
+      return run(context, spec, { flags, ticket, payout, evidence: [], toStep });
     },
-    renderer: spec.renderer ?? stepDoneRenderer,
   });
+}
+
+/** What a step's command is known by. */
+function factsOf<Flags extends Parameters>({ step, group, examples, flags, renderer }: StepSpec<Flags>) {
+  const { summary, confirms } = stepRow(step);
   return {
-    ...single,
-    execute: async (context, raw) => {
-      if (raw.args[named]?.[0] !== "-") return single.execute(context, raw);
-      const { runForEach: onEach } = await import("./bulk.ts");
-      return onEach({ step: spec.step, command: single, named }, context, raw);
-    },
+    step,
+    path: pathOf(step),
+    group,
+    summary,
+    writes: confirms ? ("confirmed" as const) : ("as_step" as const),
+    examples,
+    flags: { ...flags, ...PIPE_FLAGS },
+    exitCodes: [PARTLY_REFUSED],
+    renderer: renderer ?? stepDoneRenderer,
   };
 }
 
-/** What a step takes besides, for when what it is about comes from a pipe. */
-const PIPED = { allOrNothing: flag("with -: take none of the steps when one is refused") };
+interface Typed<Flags extends Parameters> {
+  readonly flags: ParameterValues<Flags>;
+  readonly ticket: number;
+  readonly payout?: number;
+  /** Files of evidence, as they were named. */
+  readonly evidence: readonly string[];
+  readonly needs?: (ticket: Ticket) => readonly string[];
+  readonly toStep: ToStep<StepInput<Flags>>;
+}
+
+/** Reads the files, asks for what is missing and for a confirmation, and takes the step. */
+async function run<Flags extends Parameters>(
+  context: CommandContext & { readonly mode: WriteMode },
+  spec: StepSpec<Flags>,
+  { flags: typed, ticket, payout, evidence, needs, toStep }: Typed<Flags>,
+): Promise<StepDone> {
+  const { desk, ask, mode } = context;
+  const files = await readEvidence(evidence);
+  const details = () => ticketDetails(desk, ticket);
+  const needed = needs === undefined || !ask.canAsk ? [] : needs((await details()).ticket);
+  const command = { path: pathOf(spec.step) };
+  const flags = await askForNeeded(spec.flags, typed, { ask, desk, command, kind: "flag", needed });
+  const expected = spec.expects?.(flags) ?? null;
+  const asks = stepRow(spec.step).confirms && !mode.yes && !mode.dryRun;
+  const confirmed = asks ? await confirm(context, { step: spec.step, payout: payout ?? null }, details) : null;
+  const seen = confirmed ?? (expected === null ? null : await details());
+  if (seen !== null && expected !== null) refuseUnexpected(expected, seen);
+  const step = await toStep({ flags, files, details });
+  return takeStep(desk, { ticket, step }, { ...mode, files, shown: seen?.ticket ?? null });
+}
 
 /** A script that read the amount earlier has to know that nothing changed. */
 function refuseUnexpected(expected: string, { ticket, order }: TicketDetails): void {
@@ -170,19 +163,19 @@ function refuseUnexpected(expected: string, { ticket, order }: TicketDetails): v
 
 /** Asks with amount and buyer in the question, and returns what was shown; without a terminal the operator has to have said --yes. */
 async function confirm(
-  ask: Prompter,
+  { ask }: CommandContext,
   { step, payout }: { readonly step: StepName; readonly payout: number | null },
-  context: () => Promise<TicketDetails>,
+  details: () => Promise<TicketDetails>,
 ): Promise<TicketDetails | null> {
   if (!ask.canAsk) {
     throw new Refusal("confirmation_needed", `refund ${pathOf(step)} moves money, and nobody is here to confirm it`, {
       hint: "confirm it beforehand: --yes",
     });
   }
-  const shown = await context();
+  const shown = await details();
   // A step that the status forbids is refused by the step itself, in better words than a question could.
   if (!stepRow(step).from.includes(shown.ticket.status)) return null;
-  ask.show((told) => [...evidenceLines(shown, told), ...approvalSheet(shown, told)]);
+  ask.show((context) => [...evidenceLines(shown, context), ...approvalSheet(shown, context)]);
   if (!(await ask.confirm(confirmationQuestion(step, shown, payout)))) {
     throw new Refusal("interrupted", "not confirmed, so nothing was done");
   }

@@ -7,15 +7,14 @@ import { type NextAction, nextAction, stepsOn } from "../desk/queue.ts";
 import { ticketDetails } from "../desk/ticket-details.ts";
 import { payoutName, ticketName } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
-import type { StepName } from "../rules/ticket/machine.ts";
+import { pathOf, type StepName } from "../rules/ticket/machine.ts";
 import { payoutInQuestion, wordsFor } from "../rules/ticket/next-steps.ts";
 import { messageRenderer } from "../screen/render/message.ts";
 import { ticketRenderer } from "../screen/render/ticket.ts";
 import { type WorkSummary, workSummaryRenderer } from "../screen/render/work-summary.ts";
-import { type Command, type CommandContext, command, type RawInput } from "./command.ts";
+import { type CommandContext, command, commandAt } from "./command.ts";
 import { ticketArg } from "./parameters.ts";
-import { REGISTRY } from "./registry.ts";
-import { pathOf } from "./step-command.ts";
+import type { RawInput } from "./read-input.ts";
 
 /** What can be chosen besides the steps of the table. */
 const ASIDE = ["write_to_seller", "write_to_buyer", "another", "skip", "stop"] as const;
@@ -144,20 +143,14 @@ async function take(context: CommandContext, chosen: Taken, number: number | nul
 
 /** A command of the desk, asked for what it needs, with what it says shown here. */
 async function run(context: CommandContext, path: string, args: RawInput["args"]): Promise<void> {
-  const found = await commandAt(path);
+  const found = await commandAt(context.commands, path);
   const outcome = await found.execute(context, { args, flags: {} });
   context.ask.show((context) => [...outcome.lines(context), ...outcome.status(context)]);
 }
 
-async function commandAt(path: string): Promise<Command> {
-  const load = REGISTRY[path];
-  if (load === undefined) throw new Error(`there is no command ${path}`);
-  return load();
-}
-
 /** Only the words that make sense now, where the step itself would ask for any of its vocabulary. */
-async function chooseWord({ ask }: CommandContext, path: string, words: readonly string[]): Promise<string> {
-  const question = (await commandAt(path)).args["word"]?.question ?? "Which?";
+async function chooseWord({ ask, commands }: CommandContext, path: string, words: readonly string[]): Promise<string> {
+  const question = (await commandAt(commands, path)).args["word"]?.question ?? "Which?";
   return ask.choose(
     question,
     words.map((word) => ({ value: word, name: word.replaceAll("_", " ") })),

@@ -1,6 +1,6 @@
 /** What is mine to do, most urgent first. */
 import type { Operator } from "../rules/operator.ts";
-import { isSoon } from "../rules/policy/applies.ts";
+import { isSoon } from "../rules/policy/due.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
 import { withPaymentSlow } from "../rules/ticket/problems.ts";

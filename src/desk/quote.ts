@@ -5,8 +5,8 @@ import type { Order } from "../rules/order/order.ts";
 import { pathFor } from "../rules/policy/path.ts";
 import type { Policy } from "../rules/policy/policy.ts";
 import type { FindingCode } from "../rules/quote/finding.ts";
-import { quote } from "../rules/quote/quote.ts";
-import type { Quote } from "../rules/quote/quote-terms.ts";
+import { arrivalAt, quote } from "../rules/quote/quote.ts";
+import type { Arrival, Quote, QuoteRequest } from "../rules/quote/quote-terms.ts";
 import { orThrow } from "../rules/refusal.ts";
 import { supposedLines } from "../rules/ticket/decide-opening.ts";
 import { findOut } from "../rules/ticket/find-out.ts";
@@ -14,7 +14,7 @@ import { type Assumptions, quoteTicket, stagesAt, termsOf } from "../rules/ticke
 import { heldBy, standingsBeside } from "../rules/ticket/standing.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
-import type { Path, Reason, Stage } from "../rules/words.ts";
+import type { Destination, Path, Reason, Stage } from "../rules/words.ts";
 import type { StoreReader } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { loadOrder, loadTicket } from "./load.ts";
@@ -77,11 +77,11 @@ type Anew = WhatIf & {
   readonly tickets: readonly Ticket[];
 };
 
-function quoteAnew(order: Order, asked: Anew): Quote {
+function quoteAnew(order: Order, asked: Anew, arrivalOf = arrivalAt): Quote {
   const { policy, reason, askedAt, tickets } = asked;
   const lines = orThrow(supposedLines(asked.lines, { order, tickets }));
   const stage = asked.stage ?? findOut(order, lines, reason).stage;
-  return quote({
+  const request: QuoteRequest = {
     policy,
     order,
     ticket: Math.max(0, ...tickets.map(({ number }) => number)) + 1,
@@ -100,7 +100,19 @@ function quoteAnew(order: Order, asked: Anew): Quote {
     offer: null,
     goodsAwaited: [],
     returnPaidBy: null,
-  });
+  };
+  return quote(request, arrivalOf);
+}
+
+/** Arrivals at one moment, each worked out once a policy and destination: walking a calendar is slow. */
+function rememberedArrivals(): typeof arrivalAt {
+  const known = new Map<Policy, Partial<Record<Destination, Arrival>>>();
+  return (policy, asOf, destination) => {
+    const arrivals = known.get(policy) ?? {};
+    known.set(policy, arrivals);
+    arrivals[destination] ??= arrivalAt(policy, asOf, destination);
+    return arrivals[destination];
+  };
 }
 
 /** What one of very many orders would get: the quote in short, for the whole of each would fill the memory. */
@@ -127,10 +139,11 @@ export async function quoteEveryOrder(
   return store.read(async (reader) => {
     const judge = await judgedBy(desk, reader);
     const askedAt = asked.asOf ?? desk.clock();
+    const arrivalOf = rememberedArrivals();
     const quoted: QuotedOrder[] = [];
     for await (const { order, tickets } of paidOrders(reader)) {
       const policy = asked.policy ?? judge(order);
-      quoted.push(inShort(order.id, quoteAnew(order, { ...asked, policy, askedAt, tickets })));
+      quoted.push(inShort(order.id, quoteAnew(order, { ...asked, policy, askedAt, tickets }, arrivalOf)));
     }
     return quoted;
   });

@@ -2,10 +2,10 @@
 import { type CapEntry, remainingOn } from "../rules/cap.ts";
 import type { Money } from "../rules/money/money.ts";
 import { type Order, UNKNOWN_BUYER } from "../rules/order/order.ts";
-import { type Counted, countedWith, needsSecond } from "../rules/policy/checks/limits.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
 import type { Quote } from "../rules/quote/quote-terms.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
+import { type Counted, countedWith, needsSecond } from "../rules/ticket/limits.ts";
 import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
 import { type Problem, problemsOf, withPaymentSlow } from "../rules/ticket/problems.ts";
 import { quoteTicket } from "../rules/ticket/quote-ticket.ts";

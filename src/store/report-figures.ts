@@ -1,7 +1,7 @@
 /** What the store answers to reports: figures and lines that are nothing else's. */
 import type { Currency } from "../rules/money/currencies.ts";
 import type { Money } from "../rules/money/money.ts";
-import type { Due } from "../rules/ticket/events.ts";
+import type { Due } from "../rules/policy/due.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party, Reason, Stage, Status } from "../rules/words.ts";
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { complete, unquoted } from "../../src/commands/complete.ts";
+import { REGISTRY } from "../../src/commands/registry.ts";
 import { STEP_NAMES, stepRow } from "../../src/rules/ticket/machine.ts";
 import type { Status } from "../../src/rules/words.ts";
 import { aDesk, MONDAY, sandbox } from "../support/a-desk.ts";
@@ -33,13 +34,13 @@ function onLine(line: string): readonly string[] {
 }
 
 test.each(QUESTIONS)("$line", async ({ line, words, files }) => {
-  const found = await complete(desk, onLine(line));
+  const found = await complete(desk, REGISTRY, onLine(line));
   expect(found.words.map(({ word }) => word)).toEqual(words);
   expect(found.files !== null).toBe(files !== undefined);
 });
 
 describe("beside each word", () => {
-  const about = async (line: string) => (await complete(desk, onLine(line))).words;
+  const about = async (line: string) => (await complete(desk, REGISTRY, onLine(line))).words;
 
   test("stands what tells it from its neighbours", async () => {
     expect(await about("refund review ")).toEqual([
@@ -65,7 +66,7 @@ describe("beside each word", () => {
 });
 
 test("a file's name begins behind what says what it is", async () => {
-  const files = async (line: string) => (await complete(desk, onLine(line))).files;
+  const files = async (line: string) => (await complete(desk, REGISTRY, onLine(line))).files;
   expect(await files("refund batch cu")).toEqual({ kind: "files", after: "", begun: "cu" });
   expect(await files("refund evidence export R-1 --to=")).toEqual({ kind: "folders", after: "--to=", begun: "" });
   expect(await files("refund open X --evidence=item_photo:a\\ b")).toEqual({
@@ -77,7 +78,7 @@ test("a file's name begins behind what says what it is", async () => {
 });
 
 test("a flag that was given is not offered again, unless it is one to be repeated", async () => {
-  const flags = async (line: string) => (await complete(desk, onLine(line))).words.map(({ word }) => word);
+  const flags = async (line: string) => (await complete(desk, REGISTRY, onLine(line))).words.map(({ word }) => word);
   expect(await flags("refund list --limit 3 --st")).toEqual(["--status", "--stage"]);
   expect(await flags("refund list --status paid --st")).toEqual(["--status", "--stage"]);
   expect(await flags("refund list --limit 3 --li")).toEqual([]);
@@ -94,7 +95,7 @@ test("no ticket is offered for a step that the machine refuses in its status or 
       ["kim", "cashier"],
       ["王 小明", "agent"],
     ] as const) {
-      const found = await complete({ ...desk, operatorName: operator }, [...path, "R-"]);
+      const found = await complete({ ...desk, operatorName: operator }, REGISTRY, [...path, "R-"]);
       const allowed = Object.keys(status).filter(
         (name) => roles.includes(role) && from.some((one) => one === status[name]),
       );
@@ -114,7 +115,8 @@ test("an old ticket is found by its first digits among many", async () => {
   expect(opened.code).toBe(0);
   const many = await aDesk(box.store);
   onTestFinished(() => many.store.close());
-  const names = async (begun: string) => (await complete(many.desk, ["show", begun])).words.map(({ word }) => word);
+  const names = async (begun: string) =>
+    (await complete(many.desk, REGISTRY, ["show", begun])).words.map(({ word }) => word);
   expect(await names("R-22")).toEqual([
     "R-229",
     "R-228",

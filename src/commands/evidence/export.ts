@@ -2,7 +2,7 @@
 import { exportEvidence } from "../../desk/evidence/evidence-files.ts";
 import { evidenceExportedRenderer } from "../../screen/render/evidence.ts";
 import { command } from "../command.ts";
-import { required, text, ticketArg } from "../parameters.ts";
+import { folderName, required, ticketArg } from "../parameters.ts";
 
 export const evidenceExport = command({
   path: "evidence export",
@@ -12,7 +12,7 @@ export const evidenceExport = command({
   examples: [["refund evidence export R-1 --to dispute", "R-1-1-cup.jpg and so on; nothing is written over"]],
   args: { ticket: ticketArg },
   flags: {
-    to: required({ placeholder: "FOLDER", help: "where to; made if need be", question: "Which folder?" }, text),
+    to: required({ placeholder: "FOLDER", help: "where to; made if need be", question: "Which folder?" }, folderName),
   },
   run: ({ desk, args, flags }) => exportEvidence(desk, { ticket: args.ticket, folder: flags.to }),
   renderer: evidenceExportedRenderer,

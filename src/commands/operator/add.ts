@@ -5,7 +5,7 @@ import { ROLES } from "../../rules/words.ts";
 import { changedOperatorRenderer } from "../../screen/render/operators.ts";
 import { command } from "../command.ts";
 import { LIMIT_FLAG } from "../flags.ts";
-import { choices, required, some, text, word } from "../parameters.ts";
+import { operatorName, required, some, word } from "../parameters.ts";
 
 export const operatorAdd = command({
   path: "operator add",
@@ -16,9 +16,11 @@ export const operatorAdd = command({
     ["refund operator add lin --role admin --role agent --as lin", "the first one begins as an administrator"],
     ["refund operator add bo --role approver --as lin", "somebody who approves what others propose"],
   ],
-  args: { name: required({ placeholder: "NAME", help: "the name used with --as", question: "Which name?" }, text) },
+  args: {
+    name: required({ placeholder: "NAME", help: "the name used with --as", question: "Which name?" }, operatorName),
+  },
   flags: {
-    role: choices(some({ placeholder: "ROLE", help: "repeat for more", question: "Which role?" }, word(ROLES)), ROLES),
+    role: some({ placeholder: "ROLE", help: "repeat for more", question: "Which role?" }, word(ROLES)),
     limit: LIMIT_FLAG,
   },
   run: ({ desk, args, flags, mode }) => {

@@ -2,7 +2,7 @@
 import { setOperator } from "../../desk/operators.ts";
 import { changedOperatorRenderer } from "../../screen/render/operators.ts";
 import { command } from "../command.ts";
-import { required, text } from "../parameters.ts";
+import { operatorName, required } from "../parameters.ts";
 
 export const operatorRetire = command({
   path: "operator retire",
@@ -10,7 +10,7 @@ export const operatorRetire = command({
   summary: "Record that an operator has left: no step any more, the history stays",
   writes: "plainly",
   examples: [["refund operator retire bo --as lin", "bring back with: refund operator set bo --back"]],
-  args: { name: required({ placeholder: "NAME", help: "the operator", question: "Which operator?" }, text) },
+  args: { name: required({ placeholder: "NAME", help: "the operator", question: "Which operator?" }, operatorName) },
   flags: {},
   run: ({ desk, args, mode }) =>
     setOperator(desk, { name: args.name, change: { roles: null, limit: null, retired: true } }, mode),

@@ -4,7 +4,10 @@ import { ROLES } from "../../rules/words.ts";
 import { changedOperatorRenderer } from "../../screen/render/operators.ts";
 import { command } from "../command.ts";
 import { LIMIT_FLAG } from "../flags.ts";
-import { choices, flag, many, required, text, word } from "../parameters.ts";
+import { flag, many, required, text, valueType, word } from "../parameters.ts";
+
+/** One who has retired can be brought back. */
+const knownOperator = valueType(text, { completes: "operators_and_retired" });
 
 export const operatorSet = command({
   path: "operator set",
@@ -15,12 +18,11 @@ export const operatorSet = command({
     ["refund operator set bo --limit '200.00 USD' --limit '180.00 EUR' --as lin", "up to which bo may approve"],
     ["refund operator set bo --role approver --role cashier --as lin", "these roles and no others"],
   ],
-  args: { name: required({ placeholder: "NAME", help: "the operator", question: "Which operator?" }, text) },
+  args: {
+    name: required({ placeholder: "NAME", help: "the operator", question: "Which operator?" }, knownOperator),
+  },
   flags: {
-    role: choices(
-      many({ placeholder: "ROLE", help: "instead of all roles so far; repeat for more" }, word(ROLES)),
-      ROLES,
-    ),
+    role: many({ placeholder: "ROLE", help: "instead of all roles so far; repeat for more" }, word(ROLES)),
     limit: LIMIT_FLAG,
     noLimit: flag("no limit of his own: the policy's holds"),
     back: flag("let a retired operator work here again"),

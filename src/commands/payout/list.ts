@@ -3,7 +3,7 @@ import { listPayouts } from "../../desk/payouts.ts";
 import { PAYOUT_STATUSES } from "../../rules/words.ts";
 import { payoutsRenderer } from "../../screen/render/payouts.ts";
 import { command } from "../command.ts";
-import { choices, optional, word } from "../parameters.ts";
+import { optional, word } from "../parameters.ts";
 
 export const payoutList = command({
   path: "payout list",
@@ -13,10 +13,7 @@ export const payoutList = command({
   examples: [["refund payout list --status unknown", "those that nobody knows the end of"]],
   args: {},
   flags: {
-    status: choices(
-      optional({ placeholder: "STATUS", help: "only those in this status" }, word(PAYOUT_STATUSES)),
-      PAYOUT_STATUSES,
-    ),
+    status: optional({ placeholder: "STATUS", help: "only those in this status" }, word(PAYOUT_STATUSES)),
   },
   run: ({ desk, flags }) => listPayouts(desk, { status: flags.status }),
   renderer: payoutsRenderer,

@@ -2,7 +2,7 @@
 import { checkPolicyFile } from "../../desk/policy/policy-file.ts";
 import { policyCheckRenderer } from "../../screen/render/policy.ts";
 import { command } from "../command.ts";
-import { required, text } from "../parameters.ts";
+import { fileName, required } from "../parameters.ts";
 
 /** The file has mistakes. */
 const MISTAKES = 6;
@@ -13,7 +13,7 @@ export const policyCheck = command({
   summary: "Say everything that is wrong with a policy file, each mistake at its place",
   writes: "never",
   examples: [["refund policy check policy.yaml", "line, column and what was expected; 6 when there is a mistake"]],
-  args: { file: required({ placeholder: "FILE", help: "a policy file", question: "Which file?" }, text) },
+  args: { file: required({ placeholder: "FILE", help: "a policy file", question: "Which file?" }, fileName) },
   flags: {},
   run: ({ args }) => checkPolicyFile(args.file),
   renderer: policyCheckRenderer,

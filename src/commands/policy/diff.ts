@@ -3,7 +3,7 @@ import { diffPolicy } from "../../desk/policy/diff.ts";
 import { readPolicyFile } from "../../desk/policy/policy-file.ts";
 import { policyDiffRenderer } from "../../screen/render/policy-diff.ts";
 import { command } from "../command.ts";
-import { required, text } from "../parameters.ts";
+import { fileName, required } from "../parameters.ts";
 
 export const policyDiff = command({
   path: "policy diff",
@@ -11,7 +11,7 @@ export const policyDiff = command({
   summary: "Say what a policy file would change, and which open tickets would come out differently",
   writes: "never",
   examples: [["refund policy diff policy.yaml", "against the version in force; nothing is changed"]],
-  args: { file: required({ placeholder: "FILE", help: "a policy file", question: "Which file?" }, text) },
+  args: { file: required({ placeholder: "FILE", help: "a policy file", question: "Which file?" }, fileName) },
   flags: {},
   run: async ({ desk, args }) => diffPolicy(desk, await readPolicyFile(args.file)),
   renderer: policyDiffRenderer,

@@ -2,7 +2,7 @@
 import { publishPolicy } from "../../desk/policy/policies.ts";
 import { publishedRenderer } from "../../screen/render/policy.ts";
 import { command } from "../command.ts";
-import { moment, required, text } from "../parameters.ts";
+import { fileName, moment, required } from "../parameters.ts";
 
 export const policyPublish = command({
   path: "policy publish",
@@ -13,7 +13,7 @@ export const policyPublish = command({
     ["refund policy publish policy.yaml --effective-from 2026-12-01 --as lin", "from that day on, in Beijing"],
     ["refund policy publish policy.yaml --effective-from 2026-12-01 --dry-run", "whether it could be published"],
   ],
-  args: { file: required({ placeholder: "FILE", help: "a policy file", question: "Which file?" }, text) },
+  args: { file: required({ placeholder: "FILE", help: "a policy file", question: "Which file?" }, fileName) },
   flags: {
     effectiveFrom: required(
       {

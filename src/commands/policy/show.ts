@@ -3,7 +3,7 @@ import { policyForTicket, showPolicy } from "../../desk/policy/policies.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { policyRenderer } from "../../screen/render/policy.ts";
 import { command } from "../command.ts";
-import { optional, text, ticketArg } from "../parameters.ts";
+import { optional, text, ticketNumber } from "../parameters.ts";
 
 export const policyShow = command({
   path: "policy show",
@@ -17,9 +17,7 @@ export const policyShow = command({
   ],
   args: { version: optional({ placeholder: "VERSION", help: "another version than the one in force" }, text) },
   flags: {
-    for: optional({ placeholder: "TICKET", help: "only the rules that are about this ticket" }, (given) =>
-      ticketArg.read([given]),
-    ),
+    for: optional({ placeholder: "TICKET", help: "only the rules that are about this ticket" }, ticketNumber),
   },
   run: ({ desk, args, flags }) => {
     if (flags.for === null) return showPolicy(desk, args.version);

@@ -2,7 +2,8 @@
 import { formatMoney, isPositive, type Money, subtract, zero } from "../../rules/money/money.ts";
 import { ticketName } from "../../rules/names.ts";
 import type { Order, OrderLine } from "../../rules/order/order.ts";
-import type { DeadlineName, Policy } from "../../rules/policy/policy.ts";
+import type { Policy } from "../../rules/policy/policy.ts";
+import { sellerClockOf } from "../../rules/policy/seller-clocks.ts";
 import type { Quote } from "../../rules/quote/quote-terms.ts";
 import type { SellerRefund, TicketEvent } from "../../rules/ticket/events.ts";
 import { agreedPieces } from "../../rules/ticket/goods-back.ts";
@@ -61,18 +62,12 @@ function refundOf({ seller }: Ticket, sellerOrder: string | null, only: boolean)
   return theirs.filter(({ status }) => status !== "closed").at(-1) ?? theirs.at(-1) ?? null;
 }
 
-const CLOCK: Readonly<Record<string, DeadlineName>> = {
-  cancel_with_seller: "seller_cancel",
-  intercept_or_return: "seller_intercept",
-  return_from_warehouse: "seller_return_agreement",
-};
-
 /** The running deadline of the seller, or else the one that would begin now. */
 function sellerDeadline({ ticket, policy, now }: MessageFacts): Instant {
   if (ticket.stint.waitsFor === "seller" && ticket.stint.due !== null && ticket.stint.due.at > now) {
     return ticket.stint.due.at;
   }
-  const clock = CLOCK[ticket.finding.path ?? ""] ?? "seller_refund";
+  const clock = sellerClockOf(ticket.finding.path) ?? "seller_refund";
   return deadline(now, policy.deadlines[clock].within, policy.office).at;
 }
 

@@ -1,5 +1,8 @@
 /** What is written about, to sellers and to buyers. */
 
+import { EVIDENCE_KINDS, FEES } from "../../rules/policy/policy.ts";
+import { CHARGES, DESTINATIONS } from "../../rules/words.ts";
+
 /** To sellers, in the order of a case. */
 export const SELLER_TOPICS = [
   "cancel",
@@ -42,25 +45,7 @@ export type Recipient = (typeof RECIPIENTS)[number];
 export const BUYER_LANGUAGES = ["en", "de", "es", "fr", "ja", "ko", "ru"] as const;
 
 /** How the desk calls the fees, charges, destinations and proofs that a message names. */
-export const TERMS = [
-  "goods",
-  "shipping",
-  "service_fee",
-  "handling",
-  "inspection",
-  "domestic_freight",
-  "return_shipping",
-  "payment_fee",
-  "original_payment",
-  "wallet",
-  "checkout_account",
-  "item_photo",
-  "packaging_photo",
-  "order_screenshot",
-  "warehouse_note",
-  "tracking_proof",
-  "seller_message",
-] as const;
+export const TERMS = ["goods", ...CHARGES, ...FEES, ...DESTINATIONS, ...EVIDENCE_KINDS] as const;
 export type Term = (typeof TERMS)[number];
 
 /** Everything that a language has to say to buyers. */

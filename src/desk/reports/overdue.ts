@@ -1,5 +1,5 @@
 /** What is late: which ticket, who we wait for, since when, by how much; the longest overdue first. */
-import { isSoon } from "../../rules/policy/applies.ts";
+import { isSoon } from "../../rules/policy/due.ts";
 import { isOverdue } from "../../rules/time/deadline.ts";
 import { spanOf } from "../../rules/time/duration.ts";
 import { addMillis, type Instant, millis } from "../../rules/time/instant.ts";

@@ -2,7 +2,8 @@
 import type { Operator } from "../operator.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { SavedView } from "../saved-view.ts";
-import { EVENT_KINDS, isTicketEvent, type TicketEvent } from "../ticket/events.ts";
+import type { TicketEvent } from "../ticket/events.ts";
+import { EVENT_KINDS, isTicketEvent } from "../ticket/machine.ts";
 import type { Problem } from "../ticket/problems.ts";
 import type { Instant } from "../time/instant.ts";
 import { isWord } from "../words.ts";

@@ -3,11 +3,8 @@
 import { convert, type Rate } from "../money/convert.ts";
 import { CNY, type Currency } from "../money/currencies.ts";
 import { type Money, money } from "../money/money.ts";
-import type { Due } from "../ticket/events.ts";
-import { spanOf } from "../time/duration.ts";
-import { addMillis, type Instant } from "../time/instant.ts";
 import type { Fault, Path, Reason, Stage, Way } from "../words.ts";
-import type { Limit, Policy, Scope } from "./policy.ts";
+import type { Limit, Scope } from "./policy.ts";
 
 /** What a rule asks about a request. */
 export interface RuleCase {
@@ -46,11 +43,4 @@ export function limitIn(limit: Limit, currency: Currency, rate: Rate | null): Mo
 export function inCurrency(amount: Money, currency: Currency, rate: Rate | null): Money | undefined {
   if (amount.currency === currency || amount.amount === 0) return money(amount.amount, currency);
   return amount.currency === CNY && rate !== null ? convert(amount, currency, rate) : undefined;
-}
-
-/** Whether the warning of a deadline has begun; what the marketplace sets has none. */
-export function isSoon(due: Due | null, policy: Policy, asOf: Instant): boolean {
-  if (due === null || due.because === "marketplace") return false;
-  const { warn } = policy.deadlines[due.because];
-  return warn !== null && asOf >= addMillis(due.at, -spanOf(warn));
 }

@@ -25,34 +25,46 @@ interface PathFacts {
   readonly takes: string;
   /** What to ask the seller for first; null where the seller is not needed. */
   readonly asks: SellerRequest | null;
+  /** Whether the goods are shipped back to the seller inside China. */
+  readonly shipsBack: boolean;
 }
 
 /** What each path takes and how easy it usually is. */
 export const PATH_FACTS: Readonly<Record<Path, PathFacts>> = {
-  refund_directly: { ease: "easiest", takes: "nothing was bought yet: the platform decides alone", asks: null },
+  refund_directly: {
+    ease: "easiest",
+    takes: "nothing was bought yet: the platform decides alone",
+    asks: null,
+    shipsBack: false,
+  },
   cancel_with_seller: {
     ease: "easy",
     takes: "the seller accepts the cancellation; nothing to ship back, no argument about condition",
     asks: "cancel",
+    shipsBack: false,
   },
   intercept_or_return: {
     ease: "moderate",
     takes: "stop the parcel, refuse it, or wait for it and send it back",
     asks: "intercept",
+    shipsBack: true,
   },
   return_from_warehouse: {
     ease: "more coordination",
     takes: "inspect, agree the return with the seller, ship back inside China, wait for the seller's receipt",
     asks: "return_and_refund",
+    shipsBack: true,
   },
   after_dispatch: {
     ease: "slow, limited",
     takes: "is a return realistic? is compensation due? should the buyer send it back? is a partial refund possible?",
     asks: "partial",
+    shipsBack: false,
   },
   claim_loss: {
     ease: "depends on proof",
     takes: "tracking proof, the carrier's investigation, insurance or compensation terms",
     asks: "refund_only",
+    shipsBack: false,
   },
 };

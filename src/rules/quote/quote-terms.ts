@@ -61,7 +61,15 @@ export interface GivenBefore {
   readonly amount: Money;
 }
 
-export interface Quote extends Figures {
+/** When the money would be sent and be there. */
+export interface Arrival {
+  readonly sentBy: Instant;
+  readonly arrivesBy: Instant;
+  /** Whether a moment lies past the last year that the working-day calendar knows. */
+  readonly beyondCalendar: boolean;
+}
+
+export interface Quote extends Figures, Arrival {
   /** The version that it was worked out by. */
   readonly policy: string;
   readonly about: RuleCase;
@@ -84,9 +92,6 @@ export interface Quote extends Figures {
   /** What can still be refunded on the whole order. */
   readonly remaining: Money;
   readonly destination: Destination;
-  readonly sentBy: Instant;
-  readonly arrivesBy: Instant;
-  readonly beyondCalendar: boolean;
   readonly evidence: readonly QuotedEvidence[];
   readonly returning: { readonly realistic: boolean; readonly rule: string } | null;
   readonly recovery: QuotedRecovery | null;

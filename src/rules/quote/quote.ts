@@ -3,7 +3,9 @@ import { remainingOn } from "../cap.ts";
 import { isPositive, type Money, money, subtract, sum } from "../money/money.ts";
 import { paidFor, rateOf } from "../order/order.ts";
 import { appliesTo, type RuleCase } from "../policy/applies.ts";
+import { PATH_FACTS } from "../policy/path.ts";
 import { type DeadlineName, type Policy, ruleName } from "../policy/policy.ts";
+import { sellerClockOf } from "../policy/seller-clocks.ts";
 import { deadline } from "../time/deadline.ts";
 import { formatDuration } from "../time/duration.ts";
 import type { Instant } from "../time/instant.ts";
@@ -15,11 +17,11 @@ import { explain } from "./explain.ts";
 import { figuresOf } from "./figures.ts";
 import { verdictOf } from "./finding.ts";
 import { ladderOf, type Rung } from "./ladder.ts";
-import type { GivenBefore, Quote, QuotedClock, QuotedEvidence, QuoteRequest } from "./quote-terms.ts";
+import type { Arrival, GivenBefore, Quote, QuotedClock, QuotedEvidence, QuoteRequest } from "./quote-terms.ts";
 import { costOf, marginOf, recoveryFor } from "./recovery.ts";
 
-/** Works a refund out. */
-export function quote(request: QuoteRequest): Quote {
+/** Works a refund out. Whoever quotes many orders at one moment can hand in an `arrivalOf` that remembers its answers. */
+export function quote(request: QuoteRequest, arrivalOf: typeof arrivalAt = arrivalAt): Quote {
   const { policy, order, about, held, asOf } = request;
   const { rung, dueElsewhere } = rungOf(request);
   const claims = [...request.others.flatMap((one) => one.claims), ...rung.standing.claims];
@@ -99,20 +101,22 @@ function returningFor(policy: Policy, about: RuleCase): Quote["returning"] {
   return rule === undefined ? null : { realistic: rule.realistic, rule: ruleName(policy, "returns", rule.id) };
 }
 
-const CLOCKS_OF_PATH: Readonly<Record<Path, readonly DeadlineName[]>> = {
-  refund_directly: [],
-  cancel_with_seller: ["seller_cancel"],
-  intercept_or_return: ["seller_intercept", "return_shipment", "return_receipt"],
-  return_from_warehouse: ["seller_return_agreement", "return_shipment", "return_receipt"],
-  after_dispatch: ["seller_refund"],
-  claim_loss: ["seller_refund"],
-};
+const RETURN_CLOCKS: readonly DeadlineName[] = ["return_shipment", "return_receipt"];
 
 /** By when each party has to act, in turn. */
 function clocksFor(policy: Policy, path: Path | null, evidence: readonly QuotedEvidence[]): readonly QuotedClock[] {
   if (path === null) return [];
   const asks: readonly DeadlineName[] = evidence.some(({ shown }) => !shown) ? ["buyer_answer"] : [];
-  const clocks: readonly DeadlineName[] = ["review", ...asks, ...CLOCKS_OF_PATH[path], "approval", "payout_issue"];
+  const seller = sellerClockOf(path);
+  const returns = PATH_FACTS[path].shipsBack ? RETURN_CLOCKS : [];
+  const clocks: readonly DeadlineName[] = [
+    "review",
+    ...asks,
+    ...(seller === null ? [] : [seller]),
+    ...returns,
+    "approval",
+    "payout_issue",
+  ];
   return clocks.map((clock) => ({
     clock,
     within: formatDuration(policy.deadlines[clock].within),
@@ -120,28 +124,11 @@ function clocksFor(policy: Policy, path: Path | null, evidence: readonly QuotedE
   }));
 }
 
-type Arrival = Pick<Quote, "sentBy" | "arrivesBy" | "beyondCalendar">;
-
-/** What was worked out for the last moment asked about: quotes of many orders are all of one, and calendars are slow. */
-const remembered: { policy: Policy | null; asOf: Instant | null; arrivals: Partial<Record<Destination, Arrival>> } = {
-  policy: null,
-  asOf: null,
-  arrivals: {},
-};
-
-/** When money that is approved now would be sent, and be there. */
-function arrivalOf(policy: Policy, asOf: Instant, destination: Destination): Arrival {
-  if (remembered.policy !== policy || remembered.asOf !== asOf) {
-    Object.assign(remembered, { policy, asOf, arrivals: {} });
-  }
-  const known = remembered.arrivals[destination];
-  if (known !== undefined) return known;
+/** When money that is approved at a moment would be sent to a destination, and be there. */
+export function arrivalAt(policy: Policy, asOf: Instant, destination: Destination): Arrival {
   const sent = clockFrom(policy, asOf, "payout_issue");
   const there = clockFrom(policy, sent.at, ARRIVAL[destination]);
-  const beyondCalendar = sent.beyondCalendar || there.beyondCalendar;
-  const arrival = { sentBy: sent.at, arrivesBy: there.at, beyondCalendar };
-  remembered.arrivals[destination] = arrival;
-  return arrival;
+  return { sentBy: sent.at, arrivesBy: there.at, beyondCalendar: sent.beyondCalendar || there.beyondCalendar };
 }
 
 function clockFrom(policy: Policy, from: Instant, clock: DeadlineName) {

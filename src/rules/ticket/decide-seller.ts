@@ -3,9 +3,9 @@ import { ticketName, words } from "../names.ts";
 import { chooseClaims, type LineClaim, piecesOn } from "../order/claim.ts";
 import { countOf, piecesText } from "../order/pieces.ts";
 import { PATH_FACTS } from "../policy/path.ts";
-import type { DeadlineName } from "../policy/policy.ts";
+import { CLOCK_OF_REQUEST } from "../policy/seller-clocks.ts";
 import { Refusal } from "../refusal.ts";
-import type { SellerRequest } from "../words.ts";
+import { CONDITIONS, SELLER_REQUESTS } from "../words.ts";
 import { draftSeen } from "./decide-news.ts";
 import type { Transition } from "./events.ts";
 import {
@@ -21,15 +21,6 @@ import {
 import { awaitedPieces, canReturn, nextLeg, returnMoves } from "./goods-back.ts";
 import type { CaseStep } from "./steps.ts";
 import { disputeMoves, isBeyondReview, type Ticket } from "./ticket.ts";
-
-const CLOCK_OF_REQUEST: Readonly<Record<SellerRequest, DeadlineName>> = {
-  cancel: "seller_cancel",
-  intercept: "seller_intercept",
-  refund_only: "seller_refund",
-  return_and_refund: "seller_return_agreement",
-  partial: "seller_refund",
-  resend: "seller_refund",
-};
 
 type Of<Kind extends CaseStep["kind"]> = Extract<CaseStep, { kind: Kind }>;
 
@@ -58,7 +49,7 @@ function decideContact(ticket: Ticket, step: Of<"contact">, facts: Facts): reado
   const request = step.request ?? ticket.seller.request ?? (path === null ? null : PATH_FACTS[path].asks);
   if (request === null) {
     return new Refusal("usage", `${ticketName(ticket.number)} does not say what to ask the seller for`, {
-      hint: "name it: --request cancel|intercept|refund_only|return_and_refund|partial|resend",
+      hint: `name it with --request: ${SELLER_REQUESTS.join(", ")}`,
     });
   }
   const asked = transitionTo(facts, "awaiting_seller", CLOCK_OF_REQUEST[request]);
@@ -131,7 +122,7 @@ function refuseReturn(ticket: Ticket, { move, tracking, condition, due }: Of<"re
   }
   if (move === "inspected" && condition === null) {
     return new Refusal("usage", "an inspection needs what it found", {
-      hint: `refund return ${name} inspected --condition as_sold|damaged|wrong_item|incomplete`,
+      hint: `say it with --condition: ${CONDITIONS.join(", ")}`,
     });
   }
   if (move === "inspected" && due !== null) {

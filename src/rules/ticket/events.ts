@@ -4,30 +4,29 @@ import type { Money } from "../money/money.ts";
 import type { OrderCheck } from "../order/checks.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { PayoutEventData } from "../payout/events.ts";
-import type { DeadlineName, EvidenceKind } from "../policy/policy.ts";
+import type { Due } from "../policy/due.ts";
+import type { EvidenceKind } from "../policy/policy.ts";
 import type { Verdict } from "../quote/finding.ts";
 import type { Count } from "../quote/ladder.ts";
 import type { Instant } from "../time/instant.ts";
-import {
-  type Bearer,
-  type Channel,
-  type Condition,
-  type Destination,
-  type DisputeMove,
-  type Fault,
-  isWord,
-  type Party,
-  type Path,
-  type Reason,
-  type ReturnMove,
-  type SellerAnswer,
-  type SellerChannel,
-  type SellerRefundStatus,
-  type SellerRequest,
-  STATUSES,
-  type Stage,
-  type Status,
-  type Way,
+import type {
+  Bearer,
+  Channel,
+  Condition,
+  Destination,
+  DisputeMove,
+  Fault,
+  Party,
+  Path,
+  Reason,
+  ReturnMove,
+  SellerAnswer,
+  SellerChannel,
+  SellerRefundStatus,
+  SellerRequest,
+  Stage,
+  Status,
+  Way,
 } from "../words.ts";
 
 /** What a review finds out about the order; recorded whole, so that it can be read as it was then. */
@@ -211,14 +210,6 @@ export interface TicketEventData extends PayoutEventData {
 
 export type EventKind = keyof TicketEventData;
 
-/** Why a moment is a deadline: a clock of the policy, or a moment read off the seller's marketplace. */
-export interface Due {
-  readonly at: Instant;
-  readonly because: DeadlineName | "marketplace";
-  /** True when the moment lies past the last year that the working-day calendar knows. */
-  readonly beyondCalendar: boolean;
-}
-
 /** Where a step leaves the ticket. Recorded with the event, so that a fold needs no policy and no clock. */
 export interface Transition {
   readonly to: Status;
@@ -240,44 +231,3 @@ export interface Envelope extends Transition {
 export type TicketEvent = {
   [Kind in EventKind]: Envelope & { readonly kind: Kind; readonly data: TicketEventData[Kind] };
 }[EventKind];
-
-export const EVENT_KINDS = [
-  "opened",
-  "reviewed",
-  "buyer_asked",
-  "buyer_answered",
-  "seller_contacted",
-  "seller_replied",
-  "return_moved",
-  "dispute_moved",
-  "assessed",
-  "evidence_added",
-  "message_sent",
-  "noted",
-  "assigned",
-  "proposed",
-  "approved",
-  "sent_back",
-  "rejected",
-  "withdrawn",
-  "reopened",
-  "undone",
-  "payout_prepared",
-  "payout_sent",
-  "payout_settled",
-  "payout_failed",
-  "payout_unknown",
-  "payout_returned",
-  "payout_corrected",
-  "order_moved",
-  "seller_refund_seen",
-] as const satisfies readonly EventKind[];
-
-/**
- * Whether a record read back is an event of this program. A newer program may have written kinds or statuses that
- * this one does not know; such a ticket is refused with words, never half understood. The data of a known kind is
- * trusted: only this program writes it, and the hash chain shows whether anybody else did.
- */
-export function isTicketEvent(record: { readonly kind: string; readonly to: string }): record is TicketEvent {
-  return isWord(EVENT_KINDS, record.kind) && isWord(STATUSES, record.to);
-}

@@ -11,7 +11,7 @@ import {
   STATUSES,
   type Status,
 } from "../words.ts";
-import type { EventKind } from "./events.ts";
+import type { EventKind, TicketEvent } from "./events.ts";
 
 export interface StepRow {
   /** The words typed after `refund`, with the ticket or payout in braces. */
@@ -299,40 +299,21 @@ export const MACHINE = {
 
 export type StepName = keyof typeof MACHINE;
 
-/** The steps in the order of a ticket's life. */
-export const STEP_NAMES: readonly StepName[] = [
-  "open",
-  "review",
-  "ask",
-  "answer",
-  "contact",
-  "reply",
-  "return",
-  "dispute",
-  "marketplace",
-  "assess",
-  "message",
-  "note",
-  "assign",
-  "evidence_add",
-  "propose",
-  "approve",
-  "send_back",
-  "reject",
-  "withdraw",
-  "reopen",
-  "undo",
-  "pay",
-  "payout_sent",
-  "payout_settled",
-  "payout_failed",
-  "payout_unknown",
-  "payout_returned",
-  "payout_corrected",
-];
+function isStepName(name: string): name is StepName {
+  return Object.hasOwn(MACHINE, name);
+}
+
+/** The steps in the order of the table, which is that of a ticket's life. */
+export const STEP_NAMES: readonly StepName[] = Object.keys(MACHINE).filter(isStepName);
 
 export function stepRow(step: StepName): StepRow {
   return MACHINE[step];
+}
+
+/** The words of a step's command: `payout settled {payout}` → `payout settled`. */
+export function pathOf(step: StepName): string {
+  const [words = ""] = stepRow(step).command.split(/ [{-]/);
+  return words;
 }
 
 interface StatusFacts {
@@ -391,6 +372,21 @@ export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName | "news">> = {
   order_moved: "news",
   seller_refund_seen: "marketplace",
 };
+
+function isEventKind(kind: string): kind is EventKind {
+  return Object.hasOwn(STEP_OF_EVENT, kind);
+}
+
+export const EVENT_KINDS: readonly EventKind[] = Object.keys(STEP_OF_EVENT).filter(isEventKind);
+
+/**
+ * Whether a record read back is an event of this program. A newer program may have written kinds or statuses that
+ * this one does not know; such a ticket is refused with words, never half understood. The data of a known kind is
+ * trusted: only this program writes it, and the hash chain shows whether anybody else did.
+ */
+export function isTicketEvent(record: { readonly kind: string; readonly to: string }): record is TicketEvent {
+  return isEventKind(record.kind) && isWord(STATUSES, record.to);
+}
 
 /** Whether the table lets `step` lead from one status to another. */
 export function allows(step: StepName | "news", from: Status | null, to: Status): boolean {

@@ -1,9 +1,10 @@
 /** What delays refunds, told before somebody runs into it: by a code, to the operator, and in words for the buyer. */
+
+import type { Due } from "../policy/due.ts";
 import type { Quote } from "../quote/quote-terms.ts";
 import { isOverdue } from "../time/deadline.ts";
 import type { Instant } from "../time/instant.ts";
 import { isWord, type Party, type Reason, type Status } from "../words.ts";
-import type { Due } from "./events.ts";
 import { overpaid } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
 import { type Ticket, unresolvedPayout } from "./ticket.ts";

@@ -3,6 +3,7 @@ import type { CapPart } from "../cap.ts";
 import type { Money } from "../money/money.ts";
 import type { LineClaim } from "../order/claim.ts";
 import { isInFlight, isLive, type Payout } from "../payout/evolve.ts";
+import type { Due } from "../policy/due.ts";
 import type { EvidenceKind, Policy } from "../policy/policy.ts";
 import { evidenceFor } from "../quote/evidence.ts";
 import type { Count } from "../quote/ladder.ts";
@@ -30,7 +31,6 @@ import {
 } from "../words.ts";
 import type {
   Deviation,
-  Due,
   EventKind,
   EvidenceFile,
   Finding,

@@ -2,7 +2,7 @@
 import type { TicketDetails } from "../../desk/ticket-details.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
-import { describeCounted } from "../../rules/policy/checks/limits.ts";
+import { describeCounted } from "../../rules/ticket/limits.ts";
 import { labelled } from "../layout.ts";
 import type { RenderContext } from "../renderer.ts";
 

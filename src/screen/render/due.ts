@@ -1,6 +1,7 @@
 /** Deadlines in words: when, in whose clock, how far off, and why then. */
+
+import type { Due } from "../../rules/policy/due.ts";
 import type { DeadlineName } from "../../rules/policy/policy.ts";
-import type { Due } from "../../rules/ticket/events.ts";
 import { CHINA_CALENDAR_UNTIL } from "../../rules/time/china-calendar.ts";
 import { isOverdue } from "../../rules/time/deadline.ts";
 import { formatSpan } from "../../rules/time/duration.ts";

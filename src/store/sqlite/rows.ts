@@ -1,7 +1,7 @@
 /** Between rows and the words of the rules, for the columns that several tables have in common. */
 import type { Currency } from "../../rules/money/currencies.ts";
 import { type Money, money } from "../../rules/money/money.ts";
-import type { Due } from "../../rules/ticket/events.ts";
+import type { Due } from "../../rules/policy/due.ts";
 import type { Bit, DueColumns } from "./tables.ts";
 
 export function dueOf(row: Readonly<DueColumns>): Due | null {

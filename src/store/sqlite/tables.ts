@@ -4,7 +4,7 @@ import type { CapTarget } from "../../rules/cap.ts";
 import type { EntryKind } from "../../rules/journal/entry.ts";
 import type { Currency } from "../../rules/money/currencies.ts";
 import type { LineStage } from "../../rules/order/order.ts";
-import type { Due } from "../../rules/ticket/events.ts";
+import type { Due } from "../../rules/policy/due.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { Destination, Fault, Party, Path, PayoutStatus, Reason, Stage, Status } from "../../rules/words.ts";
 

@@ -204,7 +204,7 @@ describe("a return", () => {
       [
         "usage",
         "an inspection needs what it found",
-        "refund return R-1 inspected --condition as_sold|damaged|wrong_item|incomplete",
+        "say it with --condition: as_sold, damaged, wrong_item, incomplete",
       ],
     ],
     [

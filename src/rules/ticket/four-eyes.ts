@@ -1,10 +1,10 @@
 /** Nobody approves what he shaped himself: opened, proposed, or changed in amount, lines, destination or evidence. */
-import { ticketName } from "../../names.ts";
-import type { Operator } from "../../operator.ts";
-import { Refusal } from "../../refusal.ts";
-import type { Facts } from "../../ticket/facts.ts";
-import type { Contributor, Ticket } from "../../ticket/ticket.ts";
+import { ticketName } from "../names.ts";
+import type { Operator } from "../operator.ts";
+import { Refusal } from "../refusal.ts";
+import type { Facts } from "./facts.ts";
 import { type Counted, isWithin } from "./limits.ts";
+import type { Contributor, Ticket } from "./ticket.ts";
 
 /** What bars this operator from approving this ticket; undefined when nothing does. */
 export function barredFromApproving(ticket: Ticket, operator: Operator): Contributor | undefined {

@@ -1,16 +1,16 @@
 /** How much one approver may approve, alone or with a second: counted over the order and over what the buyer had lately. */
-import { convert, convertBack, parseRate } from "../../money/convert.ts";
-import { CNY } from "../../money/currencies.ts";
-import { add, compare, formatMoney, type Money } from "../../money/money.ts";
-import { ticketName } from "../../names.ts";
-import type { Operator } from "../../operator.ts";
-import { rateOf, UNKNOWN_BUYER } from "../../order/order.ts";
-import { Refusal } from "../../refusal.ts";
-import type { EarlierRefund, Facts } from "../../ticket/facts.ts";
-import type { Ticket } from "../../ticket/ticket.ts";
-import { addMillis } from "../../time/instant.ts";
-import { limitIn } from "../applies.ts";
-import type { Limit } from "../policy.ts";
+import { convert, convertBack, parseRate } from "../money/convert.ts";
+import { CNY } from "../money/currencies.ts";
+import { add, compare, formatMoney, type Money } from "../money/money.ts";
+import { ticketName } from "../names.ts";
+import type { Operator } from "../operator.ts";
+import { rateOf, UNKNOWN_BUYER } from "../order/order.ts";
+import { limitIn } from "../policy/applies.ts";
+import type { Limit } from "../policy/policy.ts";
+import { Refusal } from "../refusal.ts";
+import { addMillis } from "../time/instant.ts";
+import type { EarlierRefund, Facts } from "./facts.ts";
+import type { Ticket } from "./ticket.ts";
 
 const DAY = 86_400_000;
 

@@ -1,0 +1,105 @@
+/** The texts that were typed → values; a required one that is missing is asked for on a terminal, and refused elsewhere. */
+import type { Desk } from "../desk/desk.ts";
+import { orThrow, Refusal } from "../rules/refusal.ts";
+import type { StepName } from "../rules/ticket/machine.ts";
+import type { Prompter } from "../screen/ask.ts";
+import { kebab, type Parameter, type Parameters, type ParameterValues } from "./parameters.ts";
+
+/** The texts typed for each argument and flag, by name. */
+export interface RawInput {
+  readonly args: Readonly<Record<string, readonly string[]>>;
+  readonly flags: Readonly<Record<string, readonly string[]>>;
+}
+
+interface Asking {
+  readonly ask: Prompter;
+  readonly desk: Desk;
+  readonly command: { readonly path: string; readonly step?: StepName };
+  readonly kind: "argument" | "flag";
+}
+
+/** The values of all parameters; the first text that cannot be read is refused. */
+export async function readParameters<Spec extends Parameters>(
+  parameters: Spec,
+  texts: Readonly<Record<string, readonly string[]>>,
+  asking: Asking,
+): Promise<ParameterValues<Spec>> {
+  const values: Record<string, unknown> = {};
+  for (const [name, parameter] of Object.entries(parameters)) {
+    const typed = texts[name] ?? [];
+    const missing = parameter.required && typed.length === 0;
+    values[name] = orThrow(parameter.read(missing ? [await askFor(name, parameter, asking)] : typed));
+  }
+  return whole(parameters, values, asking);
+}
+
+/** The values, with flags asked for that turn out to be needed once the others are known; only on a terminal. */
+export async function askForNeeded<Spec extends Parameters>(
+  parameters: Spec,
+  values: ParameterValues<Spec>,
+  asking: Asking & { readonly needed: readonly string[] },
+): Promise<ParameterValues<Spec>> {
+  const all: Record<string, unknown> = { ...values };
+  for (const name of asking.ask.canAsk ? asking.needed : []) {
+    const parameter = parameters[name];
+    if (parameter === undefined) throw new Error(`refund ${asking.command.path} has no flag ${name} to ask for`);
+    all[name] = orThrow(parameter.read([await askFor(name, parameter, asking)]));
+  }
+  return whole(parameters, all, asking);
+}
+
+function whole<Spec extends Parameters>(
+  parameters: Spec,
+  values: Record<string, unknown>,
+  { command }: Asking,
+): ParameterValues<Spec> {
+  if (isWhole(parameters, values)) return values;
+  throw new Error(`not every value of ${command.path} was read`);
+}
+
+/** Each parameter's own `read` made its value, so a value for every name is a value of every type. */
+function isWhole<Spec extends Parameters>(
+  parameters: Spec,
+  values: Record<string, unknown>,
+): values is ParameterValues<Spec> {
+  return Object.keys(parameters).every((name) => name in values);
+}
+
+async function askFor(name: string, parameter: Parameter<unknown>, asking: Asking): Promise<string> {
+  const { ask, command, kind } = asking;
+  const { placeholder, choices } = parameter;
+  if (!ask.canAsk) {
+    const missing = kind === "argument" ? placeholder : `--${kebab(name)} ${placeholder}`;
+    throw new Refusal("answer_needed", `refund ${command.path} needs ${missing}`, {
+      hint: choices === undefined ? `see: refund ${command.path} --help` : `one of: ${choices.join(", ")}`,
+      details: { missing },
+    });
+  }
+  const question = parameter.question ?? parameter.help;
+  const source = searchOf(parameter, asking);
+  if (source !== null) return ask.search(question, source);
+  if (choices !== undefined) {
+    return ask.choose(
+      question,
+      choices.map((choice) => ({ value: choice, name: choice.replaceAll("_", " ") })),
+    );
+  }
+  const validate = (answer: string) => {
+    const value = parameter.read([answer]);
+    return value instanceof Refusal ? value.message : true;
+  };
+  return ask.text(question, { validate, long: parameter.long ?? false });
+}
+
+/** Tickets on which the step is allowed, and orders, are found by their words rather than typed. */
+function searchOf({ completes }: Parameter<unknown>, { desk, command }: Asking) {
+  if (completes !== "tickets" && completes !== "orders") return null;
+  return async (words: string) => {
+    const { ordersMatching, ticketsMatching } = await import("../desk/completions.ts");
+    const found =
+      completes === "orders"
+        ? await ordersMatching(desk, words)
+        : await ticketsMatching(desk, { step: command.step ?? null, words });
+    return found.map(({ word, about }) => ({ value: word, name: `${word}  ${about}`, short: word }));
+  };
+}
