@@ -56,7 +56,7 @@ export function unquoted(text: string): string {
   );
 }
 
-interface CommandLine {
+interface LineBegun {
   /** What was typed but flags and their values. */
   readonly words: readonly string[];
   readonly command: Command | null;
@@ -71,7 +71,7 @@ interface CommandLine {
   readonly operator: string | null;
 }
 
-const EMPTY: CommandLine = {
+const EMPTY: LineBegun = {
   words: [],
   command: null,
   flags: GLOBAL_FLAGS,
@@ -81,13 +81,13 @@ const EMPTY: CommandLine = {
   operator: null,
 };
 
-async function readLine(commands: Registry, texts: readonly string[]): Promise<CommandLine> {
+async function readLine(commands: Registry, texts: readonly string[]): Promise<LineBegun> {
   let line = EMPTY;
   for (const text of texts) line = await withOne(commands, line, text);
   return line;
 }
 
-async function withOne(commands: Registry, line: CommandLine, text: string): Promise<CommandLine> {
+async function withOne(commands: Registry, line: LineBegun, text: string): Promise<LineBegun> {
   if (line.awaiting !== null) return withValue(line, line.awaiting.name, text);
   if (!line.ended && text === "--") return { ...line, ended: true };
   if (!line.ended && text.startsWith("-") && text !== "-") {
@@ -105,12 +105,12 @@ async function withOne(commands: Registry, line: CommandLine, text: string): Pro
   return { ...line, words, command, flags: { ...command.flags, ...GLOBAL_FLAGS } };
 }
 
-function withValue(line: CommandLine, name: string, value: string): CommandLine {
+function withValue(line: LineBegun, name: string, value: string): LineBegun {
   return { ...line, awaiting: null, operator: name === "as" ? value : line.operator };
 }
 
 /** The flags that can still be given, or the values of one that was begun as `--flag=`. */
-async function flagWords(desk: Desk, line: CommandLine, begun: string): Promise<Completions> {
+async function flagWords(desk: Desk, line: LineBegun, begun: string): Promise<Completions> {
   const at = begun.indexOf("=");
   const flags = Object.entries(line.flags);
   if (at > 0) {

@@ -2,7 +2,7 @@
 import { copySamples, playTour } from "../desk/demo/demo.ts";
 import { type DemoAnswer, demoRenderer } from "../screen/render/demo.ts";
 import { command } from "./command.ts";
-import { optional, text } from "./parameters.ts";
+import { folderName, optional } from "./parameters.ts";
 
 export const demo = command({
   path: "demo",
@@ -15,7 +15,7 @@ export const demo = command({
   ],
   args: {},
   flags: {
-    into: optional({ placeholder: "FOLDER", help: "copy the sample files into it; made if need be" }, text),
+    into: optional({ placeholder: "FOLDER", help: "copy the sample files into it; made if need be" }, folderName),
   },
   run: async ({ root, runCaptured, flags: { into } }): Promise<DemoAnswer> =>
     into === null

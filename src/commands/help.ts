@@ -1,3 +1,4 @@
+/** Help pages, made of the commands themselves: what it does, examples, arguments, flags, how it ends. */
 import { EXIT_CODES } from "../screen/error-output.ts";
 import { definitions } from "../screen/layout.ts";
 import type { RenderContext } from "../screen/renderer.ts";

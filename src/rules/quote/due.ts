@@ -1,14 +1,14 @@
 /** What a set of claims is due on an order: each piece once, by the claim that gives it most. */
-import type { Rate } from "../money/convert.ts";
-import { type Order, type OrderLine, rateOf } from "../order/order.ts";
+import { type Order, rateOf } from "../order/order.ts";
 import { numbersOf } from "../order/pieces.ts";
 import { hasReached } from "../order/stage.ts";
 import { appliesTo, inCurrency } from "../policy/applies.ts";
-import { type GoodsRule, type Policy, ruleName } from "../policy/policy.ts";
+import { type Policy, ruleName } from "../policy/policy.ts";
 import { CHARGES, type Charge } from "../words.ts";
 import type { Claim, Terms } from "./claim.ts";
 import { type FeeDue, takeFees } from "./fees.ts";
-import { type Scale, scaleOf } from "./scale.ts";
+import type { Claimed, Judge, OpenPiece } from "./open-piece.ts";
+import { scaleOf } from "./scale.ts";
 
 /** All amounts are minor units of the order's currency. */
 export interface PieceDue {
@@ -39,33 +39,6 @@ export interface OrderDue {
   /** One for each rule. */
   readonly fees: readonly FeeDue[];
   readonly limits: readonly LimitDue[];
-}
-
-/** By what a claim is judged. */
-export interface Judge {
-  readonly order: Order;
-  readonly policy: Policy;
-  readonly scale: Scale;
-  readonly rate: Rate | null;
-}
-
-/** One piece under one claim. */
-interface Claimed {
-  readonly claim: Claim;
-  readonly line: OrderLine;
-  /** The place of its line in file order. */
-  readonly at: number;
-  readonly piece: number;
-}
-
-/** A claimed piece while fees and limits are taken off it. */
-export interface OpenPiece extends Claimed {
-  readonly price: number;
-  readonly goodsRule: GoodsRule | undefined;
-  readonly goods: number;
-  readonly shares: Readonly<Record<Charge, number>>;
-  goodsLeft: number;
-  sharesLeft: number;
 }
 
 /** What the claims are due together, whatever was given. */

@@ -5,7 +5,7 @@ import { appliesTo, inCurrency } from "../policy/applies.ts";
 import { FEES, type FeeKind, type FeeRule, type FeeUnit, type Policy, ruleName } from "../policy/policy.ts";
 import type { Bearer } from "../words.ts";
 import type { Terms } from "./claim.ts";
-import type { Judge, OpenPiece } from "./due.ts";
+import type { Judge, OpenPiece } from "./open-piece.ts";
 
 export interface FeeDue {
   readonly what: FeeKind;
