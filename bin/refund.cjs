@@ -48,7 +48,7 @@ function isNotBuilt() {
   fail(
     isCheckout
       ? `refund: the program is not built yet\nhint: npm --prefix '${root}' ci`
-      : "refund: the program is missing in this package\nhint: install it again; from git, without --ignore-scripts",
+      : "refund: the program is missing in this package\nhint: install it again, from a tarball that npm pack made",
   );
 }
 

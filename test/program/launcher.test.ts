@@ -78,7 +78,7 @@ describe("where a part is missing, what to type is said", () => {
   test("a package without its program", async () => {
     const { run } = aFolder();
     const text =
-      "refund: the program is missing in this package\nhint: install it again; from git, without --ignore-scripts\n";
+      "refund: the program is missing in this package\nhint: install it again, from a tarball that npm pack made\n";
     expect(await run([NODE], "queue")).toMatchObject({ code: 1, out: "", err: text });
   });
 

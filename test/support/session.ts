@@ -11,7 +11,8 @@ export async function transcript(text: string, box: PracticeDesk): Promise<strin
   return `${lines.join("\n")}\n`;
 }
 
-function shown({ out, err, code }: Captured): readonly string[] {
+/** What came back, as a session has it. */
+export function shown({ out, err, code }: Captured): readonly string[] {
   const lines = (text: string) => (text === "" ? [] : text.replace(/\n$/, "").split("\n"));
   return [
     ...lines(out),

@@ -1,0 +1,97 @@
+/** The packed tarball, in a fresh prefix: installed without scripts and without a compiler, it plays the tour from its own files. */
+import { execFileSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { NODE, programEnv, runToEnd } from "../support/program.ts";
+import { shown } from "../support/session.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "refund-package-"));
+const prefix = join(folder, "prefix");
+let packed: readonly string[] = [];
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** npm and Node, and no other program: no shell, no compiler, no Python. */
+function npm(...args: readonly string[]): string {
+  const bin = join(folder, "bin");
+  if (!existsSync(bin)) {
+    mkdirSync(bin);
+    const places = (process.env["PATH"] ?? "").split(delimiter).map((place) => join(place, "npm"));
+    symlinkSync(realpathSync(places.find(existsSync) ?? "npm"), join(bin, "npm"));
+    symlinkSync(process.execPath, join(bin, "node"));
+  }
+  const env = { ...process.env, PATH: bin };
+  return execFileSync(join(bin, "npm"), args, { env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+}
+
+beforeAll(() => {
+  // What `npm test` has built a moment ago is packed; `npm pack` alone builds it anew.
+  const [report] = JSON.parse(npm("pack", "--json", "--ignore-scripts", "--pack-destination", folder));
+  packed = report.files.map(({ path }: { path: string }) => path);
+  const tarball = join(folder, report.filename);
+  npm("install", "--global", "--ignore-scripts", "--prefer-offline", "--prefix", prefix, tarball);
+}, 120_000);
+
+const installedProgram = (...argv: readonly string[]) =>
+  runToEnd([NODE, join(prefix, "bin/refund"), ...argv], programEnv(join(folder, "desk.db")));
+
+test("it holds the program, its pages, documents and sample files, and nothing else", () => {
+  const wanted =
+    /^(?:bin\/refund\.cjs|dist\/(?:\w+\.cjs|man\/man1\/refund[a-z-]*\.1|THIRD-PARTY-NOTICES|sbom\.cdx\.json)|docs\/.+|licenses\/.+|fixtures\/.+|test\/sessions\/tour\.session|README\.md|CHANGELOG\.md|LICENSE|package\.json)$/;
+  expect(packed.filter((path) => !wanted.test(path))).toEqual([]);
+  const { man, bin } = JSON.parse(readFileSync("package.json", "utf8"));
+  for (const path of [...man, bin.refund, "dist/refund.cjs", "LICENSE"]) expect(packed).toContain(path);
+});
+
+test("every file that its documents name is in it", () => {
+  const documents = packed.filter((path) => path.endsWith(".md"));
+  const missing = documents.flatMap((document) => {
+    const text = readFileSync(document, "utf8");
+    const named = [...text.matchAll(/\b(?:fixtures|docs|licenses|dist)\/[\w./-]*\w/g)].map(([path]) => path);
+    return named.filter((path) => !packed.some((one) => one === path || one.startsWith(`${path}/`)));
+  });
+  expect(missing).toEqual([]);
+});
+
+test("every package of which it has something is named with its licence, and so in the bill of materials", () => {
+  const notices = readFileSync("dist/THIRD-PARTY-NOTICES", "utf8");
+  const { components } = JSON.parse(readFileSync("dist/sbom.cdx.json", "utf8"));
+  expect(components.length).toBeGreaterThan(0);
+  for (const { name, version, licenses } of components)
+    expect(notices).toContain(`\n${name} ${version} (${licenses[0].license.id})\n`);
+  const bundled = readdirSync("dist").filter((name) => name.endsWith(".cjs"));
+  const paths = bundled.flatMap((name) => [
+    ...readFileSync(join("dist", name), "utf8").matchAll(/"node_modules\/[^"]+"/g),
+  ]);
+  const names = paths.map(([path]) => /.*node_modules\/((?:@[^/"]+\/)?[^/"]+)/.exec(path)?.[1]);
+  for (const name of new Set(names)) expect(components.map((one: { name: string }) => one.name)).toContain(name);
+});
+
+test("it plays the tour as the session tells it", async () => {
+  const { code, out, err } = await installedProgram("demo", "--json");
+  expect([code, err]).toEqual([0, ""]);
+  const session = readFileSync("test/sessions/tour.session", "utf8");
+  const tour = JSON.parse(out);
+  expect(tour).toHaveLength(session.match(/^\$ /gm)?.length ?? 0);
+  for (const { typed, output, errors, exit_code } of tour) {
+    expect(session).toContain(`$ ${typed}\n${shown({ out: output, err: errors, code: exit_code }).join("\n")}`);
+  }
+  expect(existsSync(join(folder, "desk.db"))).toBe(false);
+});
+
+test("its sample files can be tried", async () => {
+  const practice = join(folder, "practice");
+  expect(await installedProgram("demo", "--into", practice)).toMatchObject({ code: 0, out: "" });
+  expect(await installedProgram("import", join(practice, "fixtures/imports/orders.csv"))).toMatchObject({ code: 0 });
+  expect(await installedProgram("demo", "--into", practice)).toMatchObject({ code: 5, out: "" });
+});

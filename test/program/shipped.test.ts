@@ -1,0 +1,78 @@
+/** The built program as users run it: every module and package that is loaded late, or in a bundle of its own, really runs. */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { makeWorkbook } from "../support/make-xlsx.ts";
+import { onTerminal, program, programEnv } from "../support/program.ts";
+
+const DIST = join(import.meta.dirname, "../../dist");
+/** The bundler wraps each module that may run late into a function of its path. */
+const WRAPPED = /__(?:esm|commonJS)\(\{"([^"]+)"\(/g;
+const BUNDLES = readdirSync(DIST).filter((name) => name.endsWith(".cjs"));
+/** Bytes from which on a file is read in a thread. */
+const LARGE = 8 * 1024 * 1024;
+/** Packages that are in a bundle and never asked for. */
+const NEVER_NEEDED = ["node_modules/@colors/colors"];
+
+/** What the engine noted of the functions that ran: the modules, by path, and the bundles, by name. */
+function whatRan(notes: string): ReadonlySet<string> {
+  const scripts = readdirSync(notes).flatMap((name) => JSON.parse(readFileSync(join(notes, name), "utf8")).result);
+  const ours = scripts.filter(({ url }) => url.includes("/dist/"));
+  const called = ours.flatMap(({ functions }) => functions).filter(({ ranges }) => ranges[0].count > 0);
+  return new Set([...ours.map(({ url }) => basename(url)), ...called.map(({ functionName }) => functionName)]);
+}
+
+/** A module of ours by its path, one of somebody else's by its package: not every file of a package has to be needed. */
+function unitOf(module: string): string {
+  return /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? module;
+}
+
+test("whatever is loaded late is loaded, and works", { timeout: 120_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "refund-shipped-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const notes = join(folder, "notes");
+  mkdirSync(notes);
+  const env = programEnv(join(folder, "desk.db"), { NODE_V8_COVERAGE: notes });
+  const typed = async (line: string, more = {}) => {
+    const ended = await program(line.split(" "), { ...env, ...more });
+    expect(ended, line).toMatchObject({ code: 0 });
+    return ended.out;
+  };
+  const file = (name: string, content: string | Buffer, mode = 0o600) => {
+    writeFileSync(join(folder, name), content, { mode });
+    return join(folder, name);
+  };
+
+  const orders = readFileSync("fixtures/imports/orders.csv", "utf8");
+  const rows = orders.trimEnd().split("\n");
+  const workbook = file("orders.xlsx", makeWorkbook(rows.map((row) => row.split(","))));
+  const long = (order: number) => `${order},B-1,USD,10.00,2026-11-02 09:05,${"long ".repeat(400)}`;
+  const large = [
+    "order,buyer,currency,amount,paid_at,product",
+    ...Array.from({ length: LARGE / 2_000 }, (_, n) => long(n)),
+  ];
+  const many = file("many.csv", large.join("\n"));
+
+  await typed("demo");
+  await typed(`man --into ${folder}`);
+  await typed(`import ${workbook}`);
+  expect(await typed("import fixtures/imports/orders-utf*.csv")).toContain("orders-utf-16.csv: 14 rows");
+  await typed("import --profile fixtures/profiles/our-platform.yaml fixtures/imports/profiles/our-platform.csv");
+  await typed(`import ${many} --dry-run`);
+  await typed("policy check fixtures/policies/our-policy.yaml");
+  await typed("order list --format csv");
+  await typed("order list --format markdown");
+  await typed("order list", { FORCE_COLOR: "1" });
+  const editor = file("editor", `#!/bin/sh\nprintf 'by hand' > "$1"\n`, 0o700);
+  await typed("open 26110003 --reason cancel");
+  expect(await onTerminal(["note", "R-1"], { ...env, EDITOR: editor }, [["in your editor", "\r"]])).toMatchObject({
+    code: 0,
+  });
+
+  const modules = BUNDLES.flatMap((name) => [...readFileSync(join(DIST, name), "utf8").matchAll(WRAPPED)]);
+  const ran = new Set([...whatRan(notes)].map(unitOf));
+  const expected = new Set([...BUNDLES, ...modules.map(([, module = ""]) => unitOf(module))]);
+  expect(modules.length).toBeGreaterThan(BUNDLES.length);
+  expect([...expected].filter((unit) => !ran.has(unit) && !NEVER_NEEDED.includes(unit))).toEqual([]);
+});
