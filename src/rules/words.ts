@@ -25,6 +25,9 @@ export const ORDER_FLAGS = [
   "shipped_without_date",
   "cancelled_after_delivery",
   "paid_differs",
+  "refunds_differ",
+  "dearer_after_payment",
+  "refunded_on_marketplace",
 ] as const;
 export type OrderFlag = (typeof ORDER_FLAGS)[number];
 

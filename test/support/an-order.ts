@@ -37,6 +37,7 @@ export function anOrder(given: Partial<Order> = {}): Order {
     paymentMethod: null,
     charges: { shipping: money(0, USD), service_fee: money(0, USD) },
     refundedBefore: money(0, USD),
+    statedTotal: null,
     cnyRate: null,
     lines: [aLine()],
     flags: [],

@@ -1,9 +1,12 @@
 /** Applies what a file says about known orders and refunds, batch by batch: changes, and what they mean for open tickets. */
-import { refuseBelowHeld } from "../../rules/cap.ts";
+import { type CapEntry, refuseBelowHeld } from "../../rules/cap.ts";
+import type { Currency } from "../../rules/money/currencies.ts";
+import { type Money, sum } from "../../rules/money/money.ts";
 import type { FileOrder } from "../../rules/order/flat-record.ts";
 import { type Merged, mergeRecord } from "../../rules/order/merge.ts";
 import type { Order } from "../../rules/order/order.ts";
 import type { FileScope } from "../../rules/order/record.ts";
+import { refuseRedirect } from "../../rules/order/refuse-redirect.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { decideNews } from "../../rules/ticket/decide.ts";
 import type { News } from "../../rules/ticket/decide-news.ts";
@@ -47,21 +50,24 @@ export async function applyChanges(context: ImportContext): Promise<void> {
 
 async function applyBatch(context: ImportContext, batch: readonly FileOrder[]): Promise<void> {
   const { writer, counts, number, scope } = context;
-  const known = await writer.findOrders(batch.map(({ order }) => order.id));
+  const ids = batch.map(({ order }) => order.id);
+  const known = await writer.findOrders(ids);
+  const held = await writer.heldOnEach(ids);
   const saved: SavedOrder[] = [];
   const moved: { readonly before: Order; readonly after: Order }[] = [];
   for (const record of batch) {
     const before = known.get(record.order.id);
     if (before === undefined) continue;
-    const merged = mergeRecord(before, record, scope);
-    const refusal = merged instanceof Refusal ? merged : await refuseHeld(writer, merged);
+    const entries = held.get(before.id) ?? [];
+    const merged = mergeRecord(before, record, { scope, paidHere: postedOf(entries, before.currency) });
+    const refusal = merged instanceof Refusal ? merged : refuseHeld(merged, entries);
     if (merged instanceof Refusal || refusal !== undefined) {
       counts.refuse(refuseRows(record, refusal?.message ?? ""));
       continue;
     }
     counts.merged(merged, record.rows.length);
-    const { order, changes, newLines } = merged;
-    if (changes.length === 0 && newLines.length === 0) continue;
+    const { order, changes } = merged;
+    if (changes.length === 0) continue;
     saved.push({ order, changes });
     moved.push({ before, after: order });
   }
@@ -74,9 +80,18 @@ async function applyBatch(context: ImportContext, batch: readonly FileOrder[]): 
   }
 }
 
-async function refuseHeld(writer: StoreWriter, { order, changes, newLines }: Merged): Promise<Refusal | undefined> {
-  if (changes.length === 0 && newLines.length === 0) return undefined;
-  return refuseBelowHeld(order, await writer.heldOn(order.id));
+function refuseHeld({ order, changes }: Merged, held: readonly CapEntry[]): Refusal | undefined {
+  if (changes.length === 0) return undefined;
+  return refuseRedirect(changes, held) ?? refuseBelowHeld(order, held);
+}
+
+/** What was paid back from here. */
+function postedOf(held: readonly CapEntry[], currency: Currency): Money {
+  const posted = held.filter(({ state }) => state === "posted");
+  return sum(
+    posted.map(({ amount }) => amount),
+    currency,
+  );
 }
 
 function refuseRows({ order, rows }: FileOrder, reason: string): readonly RowRefusal[] {

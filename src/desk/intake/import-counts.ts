@@ -56,12 +56,13 @@ export class ImportCounts {
   }
 
   merged({ order, changes, newLines }: Merged, lines: number): void {
-    if (changes.length === 0 && newLines.length === 0) {
+    if (changes.length === 0) {
       this.orderCounts.unchanged += 1;
       this.lineCounts.unchanged += lines;
       return;
     }
-    const changedLines = new Set(changes.flatMap(({ line }) => (line === null ? [] : [line]))).size;
+    const named = changes.flatMap(({ line }) => (line === null || newLines.includes(line) ? [] : [line]));
+    const changedLines = new Set(named).size;
     this.orderCounts.changed += 1;
     this.lineCounts.new += newLines.length;
     this.lineCounts.changed += changedLines;

@@ -33,6 +33,7 @@ export const ORDER_FACTS: readonly Fact<Order>[] = [
   fact("shipping", ({ charges }) => charges.shipping.amount, inOrderCurrency("shipping_amount")),
   fact("service_fee", ({ charges }) => charges.service_fee.amount, inOrderCurrency("service_fee_amount")),
   fact("refunded_before", ({ refundedBefore }) => refundedBefore.amount, inOrderCurrency("refunded_before_amount")),
+  fact("stated_total", ({ statedTotal }) => statedTotal?.amount ?? null, inOrderCurrency("stated_total_amount")),
   fact("cny_rate", ({ cnyRate }) => cnyRate),
   fact("flags", ({ flags }) => flags.join()),
 ];

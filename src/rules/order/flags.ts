@@ -11,22 +11,44 @@ export const FLAG_MEANINGS: Readonly<Record<OrderFlag, string>> = {
   shipped_without_date: "it counts as delivered, but nothing says when it was shipped",
   cancelled_after_delivery: "it was cancelled, and has a delivery date",
   paid_differs: "items and charges do not add up to what was paid",
+  refunds_differ: "a file says that another sum was refunded than what was known here",
+  dearer_after_payment: "a file made it dearer after it was paid",
+  refunded_on_marketplace: "its marketplace says that a refund succeeded, and not how much it was",
 };
 
 /** The flags that only the file can tell: they stay until a file that could tell says otherwise. */
-const TOLD_BY_FILE: readonly OrderFlag[] = ["delivered_without_date", "shipped_without_date", "paid_differs"];
+const TOLD_BY_FILE = [
+  "delivered_without_date",
+  "shipped_without_date",
+  "paid_differs",
+  "refunded_on_marketplace",
+] as const satisfies readonly OrderFlag[];
+
+/** The flags of what a newer file did to a known order: they stay, for nothing takes back that it happened. */
+const MADE_BY_MERGING = ["refunds_differ", "dearer_after_payment"] as const satisfies readonly OrderFlag[];
 
 /** What a file has to say about, for the flags that only it can tell. */
 export interface FlagScope {
+  /** Whether its status words tell that a refund succeeded. */
+  readonly refunds: boolean;
   readonly paid: boolean;
   readonly deliveredAt: boolean;
   readonly sellerShippedAt: boolean;
 }
 
+/** What only the rows of a file show. */
+export interface Shown {
+  readonly paidDiffers: boolean;
+  /** A status says that a refund succeeded, and nothing says how much it was. */
+  readonly refunded: boolean;
+}
+
 /** The flags of an order just read from a file. */
-export function flagsOf(order: Order, scope: FlagScope, paidDiffers: boolean): readonly OrderFlag[] {
+export function flagsOf(order: Order, scope: FlagScope, { paidDiffers, refunded }: Shown): readonly OrderFlag[] {
   return ORDER_FLAGS.filter((flag) => {
+    if (isMadeByMerging(flag)) return false;
     if (flag === "paid_differs") return paidDiffers;
+    if (flag === "refunded_on_marketplace") return refunded;
     if (flag === "delivered_without_date") return scope.deliveredAt && order.lines.some(delivered("delivered"));
     if (flag === "shipped_without_date") return scope.sellerShippedAt && order.lines.some(delivered("seller_shipped"));
     return SHOWN_BY_DATES[flag](order);
@@ -36,24 +58,32 @@ export function flagsOf(order: Order, scope: FlagScope, paidDiffers: boolean): r
 /** The flags of an order that a newer file changed: its dates are looked at again, and what only a file can tell is the newer file's to say. */
 export function mergedFlags(
   merged: Order,
-  newer: { readonly flags: readonly OrderFlag[]; readonly scope: FlagScope },
+  newer: { readonly flags: readonly OrderFlag[]; readonly scope: FlagScope; readonly arisen: readonly OrderFlag[] },
   known: readonly OrderFlag[],
 ): readonly OrderFlag[] {
   const says: Readonly<Partial<Record<OrderFlag, boolean>>> = {
     paid_differs: newer.scope.paid,
     delivered_without_date: newer.scope.deliveredAt,
     shipped_without_date: newer.scope.sellerShippedAt,
+    refunded_on_marketplace: newer.scope.refunds,
   };
   return ORDER_FLAGS.filter((flag) => {
+    if (isMadeByMerging(flag)) return known.includes(flag) || newer.arisen.includes(flag);
     if (isShownByDates(flag)) return SHOWN_BY_DATES[flag](merged);
     return (says[flag] === true ? newer.flags : known).includes(flag);
   });
 }
 
-type DateFlag = Exclude<OrderFlag, "delivered_without_date" | "shipped_without_date" | "paid_differs">;
+type MergeFlag = (typeof MADE_BY_MERGING)[number];
+type FileFlag = (typeof TOLD_BY_FILE)[number];
+type DateFlag = Exclude<OrderFlag, MergeFlag | FileFlag>;
+
+function isMadeByMerging(flag: OrderFlag): flag is MergeFlag {
+  return MADE_BY_MERGING.some((one) => one === flag);
+}
 
 function isShownByDates(flag: OrderFlag): flag is DateFlag {
-  return !TOLD_BY_FILE.includes(flag);
+  return !TOLD_BY_FILE.some((one) => one === flag) && !isMadeByMerging(flag);
 }
 
 const SHOWN_BY_DATES: Readonly<Record<DateFlag, (order: Order) => boolean>> = {

@@ -10,13 +10,7 @@ export interface FileOrder extends OrderRecord {
 }
 
 /** The columns of a flat order: its number among the orders of the file, its facts, and what its record says besides. */
-export const FLAT_ORDER: readonly string[] = [
-  "n",
-  ...ORDER_FACTS.map(({ column }) => column),
-  "seal",
-  "said",
-  "paid_amount",
-];
+export const FLAT_ORDER: readonly string[] = ["n", ...ORDER_FACTS.map(({ column }) => column), "seal", "said"];
 
 /** The columns of a flat line: the number of its order, its place in it, its facts, whether its stage is unsure, its line of the file. */
 export const FLAT_LINE: readonly string[] = [
@@ -54,12 +48,12 @@ export class FlatWriter {
     return this.count;
   }
 
-  add({ order, said, paid, unsure, rows }: FileOrder): void {
+  add({ order, said, unsure, rows }: FileOrder): void {
     this.n += 1;
     this.count += 1;
     const facts = ORDER_FACTS.map(({ read }) => read(order));
     const lines = order.lines.map((line) => LINE_FACTS.map(({ read }) => read(line)));
-    this.orders.push(this.n, ...facts, sealOfFacts(facts, lines), said.join(), paid?.amount ?? null);
+    this.orders.push(this.n, ...facts, sealOfFacts(facts, lines), said.join());
     lines.forEach((values, position) => {
       const isUnsure = unsure.includes(order.lines[position]?.line ?? "") ? 1 : 0;
       this.lines.push(this.n, position, ...values, isUnsure, rows[position] ?? 0);

@@ -2,11 +2,11 @@
 import type { Currency } from "../money/currencies.ts";
 import { compare, formatMoney } from "../money/money.ts";
 import { Refusal } from "../refusal.ts";
-import { CHARGES } from "../words.ts";
+import { CHARGES, type OrderFlag } from "../words.ts";
 import { type Fact, LINE_FACTS, ORDER_FACTS, shownFact } from "./facts.ts";
 import { mergedFlags } from "./flags.ts";
-import { type Order, type OrderLine, totalOf } from "./order.ts";
-import { completeFrom, type FileScope, type OrderRecord } from "./record.ts";
+import { type Order, type OrderLine, totalOf, UNKNOWN_BUYER } from "./order.ts";
+import { type Completing, completeFrom, type FileScope, isWhole, type OrderRecord, refundsDiffer } from "./record.ts";
 import { stageMove } from "./stage.ts";
 
 /** One field of an order or of one of its lines, before and after, as shown to people. */
@@ -28,34 +28,61 @@ export interface Merged {
   readonly newLines: readonly string[];
 }
 
-/** The known order after a file's record of it, completed from what is known; refused as `mergeOrder` refuses. */
-export function mergeRecord(known: Order, record: OrderRecord, scope: FileScope): Merged | Refusal {
-  const merged = mergeOrder(known, completeFrom(known, record, scope));
+/**
+ * The known order after a file's record of it, completed from what is known. Refused as `mergeOrder` refuses, and when the
+ * order would be worth more than it was (`import_conflict`).
+ */
+export function mergeRecord(known: Order, record: OrderRecord, completing: Completing): Merged | Refusal {
+  const { scope, paidHere } = completing;
+  const merged = mergeOrder(known, completeFrom(known, record, completing));
   if (merged instanceof Refusal) return merged;
-  const { paid } = record;
-  const total = totalOf(merged.order);
-  const differs = merged.changes.length > 0 || merged.newLines.length > 0;
-  // Lines that two files call differently would stand side by side, and be refundable twice.
-  if (paid !== null && differs && compare(total, paid) > 0) {
-    return conflict(
-      `its lines would come to ${formatMoney(total)}, and ${formatMoney(paid)} was paid: are they called otherwise than before?`,
-    );
-  }
-  const flags = mergedFlags(merged.order, { flags: record.order.flags, scope }, known.flags);
+  const refusal = refuseOtherLines(known, record, scope) ?? refuseDearer(known, record, merged);
+  if (refusal !== undefined) return refusal;
+  const arisen: OrderFlag[] = [];
+  if (refundsDiffer(known, record, paidHere)) arisen.push("refunds_differ");
+  if (known.paidAt !== null && compare(totalOf(merged.order), totalOf(known)) > 0) arisen.push("dearer_after_payment");
+  const flags = mergedFlags(merged.order, { flags: record.order.flags, scope, arisen }, known.flags);
   if (flags.join() === known.flags.join()) return merged;
   const change = { line: null, field: "flags", from: known.flags.join(", "), to: flags.join(", ") };
   return { ...merged, order: { ...merged.order, flags }, changes: [...merged.changes, change] };
 }
 
+/** Lines that two files call differently would stand side by side, and be refundable twice. */
+function refuseDearer(known: Order, { order: { statedTotal } }: OrderRecord, merged: Merged): Refusal | undefined {
+  const paid = known.paidAt === null || merged.newLines.length === 0 ? null : totalOf(known);
+  const most = statedTotal ?? known.statedTotal ?? paid;
+  const total = totalOf(merged.order);
+  if (most === null || compare(total, most) <= 0 || compare(total, totalOf(known)) <= 0) return undefined;
+  const why = known.paidAt === null && statedTotal === null ? "is its whole total" : "was paid";
+  return conflict(
+    `its lines would come to ${formatMoney(total)}, and ${formatMoney(most)} ${why}: are they called otherwise than before?`,
+  );
+}
+
+/** A file that calls every line otherwise is another description of the same goods. */
+function refuseOtherLines(known: Order, { order }: OrderRecord, scope: FileScope): Refusal | undefined {
+  if (scope.lines === "order" && !isWhole(known, order.lines)) {
+    const [here, before] = [totalOf(order), totalOf(known)];
+    if (compare(here, before) === 0) return undefined;
+    return conflict(`its total is ${formatMoney(here)} here, and its lines came to ${formatMoney(before)} before`);
+  }
+  if (scope.lines === "product" || order.lines.some(({ line }) => known.lines.some((one) => one.line === line))) {
+    return undefined;
+  }
+  const names = (lines: readonly OrderLine[]) => lines.map(({ line }) => line).join(", ");
+  return conflict(
+    `its lines are called ${names(order.lines)} here, and were called ${names(known.lines)} before: they would count twice`,
+  );
+}
+
 /**
  * The known order with what the newer record adds. Lines match by their key; a line or a value that the newer record
  * lacks is kept. Refused: a stage that would move back (`stage_back`); another currency, an unpaid line on an order that
- * was paid, a total past what can be kept (`import_conflict`).
+ * was paid, another buyer, a total past what can be kept (`import_conflict`).
  */
 export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
-  if (known.currency !== incoming.currency) {
-    return conflict(`the order is in ${known.currency}, and cannot become ${incoming.currency}`);
-  }
+  const other = refuseOtherOrder(known, incoming);
+  if (other !== undefined) return other;
   const changes: FieldChange[] = [];
   const newLines: string[] = [];
   const lines: OrderLine[] = [];
@@ -74,6 +101,8 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
     }
     lines.push(line);
     newLines.push(line.line);
+    const { product, amount } = line;
+    changes.push({ line: line.line, field: "line", from: "", to: `${product} ${formatMoney(amount)}`.trim() });
   }
   const order: Order = {
     ...known,
@@ -84,12 +113,26 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
     paymentMethod: incoming.paymentMethod ?? known.paymentMethod,
     charges: incoming.charges,
     refundedBefore: incoming.refundedBefore,
+    statedTotal: incoming.statedTotal ?? known.statedTotal,
     // Frozen: what was converted by it would be another amount under another rate.
     cnyRate: known.cnyRate ?? incoming.cnyRate,
     lines,
   };
   if (totalTooLarge(order)) return conflict("the total of the order would be too large to keep");
+  const [from, to] = [formatMoney(totalOf(known)), formatMoney(totalOf(order))];
+  if (newLines.length > 0 && from !== to) changes.push({ line: null, field: "total", from, to });
   return { order, changes: [...orderChanges(known, order), ...changes], newLines };
+}
+
+/** What no file changes of an order: where a number comes twice, it is another shop's. */
+function refuseOtherOrder(known: Order, incoming: Order): Refusal | undefined {
+  if (known.currency !== incoming.currency) {
+    return conflict(`the order is in ${known.currency}, and cannot become ${incoming.currency}`);
+  }
+  if (known.buyer === incoming.buyer || known.buyer === UNKNOWN_BUYER) return undefined;
+  return conflict(
+    `the order is of the buyer ${known.buyer}, and cannot become one of ${incoming.buyer}: has another shop the same number?`,
+  );
 }
 
 /** Whether the parts of an order add up to more minor units than are counted exactly, which makes it unfit to keep. */

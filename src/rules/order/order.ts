@@ -65,6 +65,8 @@ export interface Order {
   readonly charges: Readonly<Record<Charge, Money>>;
   /** Refunded before the desk existed; it lowers the cap. */
   readonly refundedBefore: Money;
+  /** The total of the whole order, where a file states it: its lines and charges never come to more. */
+  readonly statedTotal: Money | null;
   /** CNY for one unit of the order's currency, frozen when the order was placed, as a decimal text. */
   readonly cnyRate: string | null;
   readonly lines: readonly OrderLine[];

@@ -27,8 +27,28 @@ const REWRITTEN: Readonly<Record<DateForm, (parts: readonly string[]) => string>
   serial: ([days, fraction]) => daysAfter1899(Number(`${days}${fraction}`)),
 };
 
-/** A wall time in `zone` that is written in one of `forms`, or as `parseLocal` reads it; `moment_unreadable` otherwise. */
-export function parseWritten(text: string, zone: string, forms: readonly DateForm[]): Instant | Refusal {
+/** Days by which programs write that there is no date: the zero of SQL, of .NET, of spreadsheets and of Unix, west of London too. */
+const NO_DATE = /^(?:0|(?:0000|0001)[-/].*|(?:1899[-/]12[-/]3[01]|1900[-/]0?1[-/]0?[01]|1969[-/]12[-/]31)(?!\d).*)$/;
+/** The zero of Unix as a wall time of any zone. */
+const AROUND_ZERO = ["1969-12-31", "1970-01-02"] as const;
+/** No order of a marketplace is from before the first, and 9999-12-31 stands for never. */
+const PLAUSIBLE = ["1990", "2100"] as const;
+
+/**
+ * A wall time in `zone` that is written in one of `forms`, or as `parseLocal` reads it; null where the text is one of the
+ * dates that mean none; `moment_unreadable` otherwise, also for a day on which nobody ordered anything.
+ */
+export function parseWritten(text: string, zone: string, forms: readonly DateForm[]): Instant | null | Refusal {
+  if (NO_DATE.test(text.trim())) return null;
+  const read = parseForms(text, zone, forms);
+  if (read instanceof Refusal || (read >= PLAUSIBLE[0] && read < PLAUSIBLE[1])) return read;
+  if (read >= AROUND_ZERO[0] && read < AROUND_ZERO[1]) return null;
+  return new Refusal("moment_unreadable", `moment “${text}” cannot be meant: it is not between 1990 and 2099`, {
+    hint: "leave it blank where there is none",
+  });
+}
+
+function parseForms(text: string, zone: string, forms: readonly DateForm[]): Instant | Refusal {
   const plain = parseLocal(text, zone);
   if (!(plain instanceof Refusal)) return plain;
   for (const form of forms) {

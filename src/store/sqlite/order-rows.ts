@@ -20,6 +20,7 @@ export function orderOf(
     paymentMethod: row.payment_method,
     charges: { shipping: money(row.shipping_amount, currency), service_fee: money(row.service_fee_amount, currency) },
     refundedBefore: money(row.refunded_before_amount, currency),
+    statedTotal: row.stated_total_amount === null ? null : money(row.stated_total_amount, currency),
     cnyRate: row.cny_rate,
     lines: lines.map((line) => lineOf(line, currency)),
     flags: row.flags === "" ? [] : row.flags.split(",").filter((flag) => isWord(ORDER_FLAGS, flag)),

@@ -1,6 +1,5 @@
 /** The staging area: temporary tables of the connection, which no lock on the store is needed for. */
 import type { Database, Statement } from "better-sqlite3";
-import { money } from "../../rules/money/money.ts";
 import { LINE_FACTS, ORDER_FACTS, type Value } from "../../rules/order/facts.ts";
 import { FLAT_LINE, FLAT_ORDER } from "../../rules/order/flat-record.ts";
 import { BLANKABLE } from "../../rules/order/record.ts";
@@ -190,7 +189,7 @@ function addStaged(database: Database, importNumber: number): StagedCounts {
 
 const IS_NEW = "NOT EXISTS (SELECT 1 FROM temp.known_orders k WHERE k.n = s.n)";
 
-type StagedOrderRow = OrderFacts & { n: number; said: string; paid_amount: number | null; buyer_name: string | null };
+type StagedOrderRow = OrderFacts & { n: number; said: string; buyer_name: string | null };
 type StagedLineRow = OrderLineFacts & { n: number; unsure: 0 | 1; row: number };
 
 function stagedChanges(database: Database, after: number, limit: number): readonly StagedChange[] {
@@ -206,12 +205,10 @@ function stagedChanges(database: Database, after: number, limit: number): readon
   );
   return orders.map((row) => {
     const lines = linesOf.all(row.n);
-    const { currency, paid_amount } = row;
     return {
       n: row.n,
       order: orderOf(row, lines),
       said: row.said.split(",").filter((word) => isWord(BLANKABLE, word)),
-      paid: paid_amount === null ? null : money(paid_amount, currency),
       unsure: lines.filter(({ unsure }) => unsure === 1).map(({ line }) => line),
       rows: lines.map((line) => line.row),
     };

@@ -28,6 +28,7 @@ export interface OrderFacts {
   shipping_amount: number;
   service_fee_amount: number;
   refunded_before_amount: number;
+  stated_total_amount: number | null;
   cny_rate: string | null;
   /** Words with commas between them. */
   flags: string;

@@ -179,7 +179,7 @@ test("a newer file cannot lower what was paid below what is approved, not even b
     await typed("refund propose R-1 --with shipping");
     await typed("refund approve R-1 --as kim --yes");
     expect(JSON.parse((await box.type("refund order show A --json")).out).remaining.amount).toBe(0);
-    const lessShipping = "A,1,B,USD,10,3,2026-11-01\nA,2,B,USD,8,,2026-11-01\n";
+    const lessShipping = "A,1,B,USD,10,3,2026-11-01\nA,2,B,USD,2,,2026-11-01\n";
     for (const rows of ["A,1,B,USD,9.99,5,2026-11-01\n", lessShipping]) {
       writeFileSync(file, header + rows);
       const { code, out } = await box.type(`refund import ${file}`);

@@ -1,7 +1,7 @@
 /** The order export of a Pinduoduo shop: values end in a tab, and a status joins two facts. */
 import { UNKNOWN_BUYER } from "../../../rules/order/order.ts";
 import { PLAIN_PROFILE, type Profile } from "./profile.ts";
-import { PINDUODUO } from "./status-words.ts";
+import { PINDUODUO, PINDUODUO_REFUNDED } from "./status-words.ts";
 
 export const pddOrders: Profile = {
   ...PLAIN_PROFILE,
@@ -24,6 +24,7 @@ export const pddOrders: Profile = {
   constants: { line: "1", currency: "CNY", buyer: UNKNOWN_BUYER },
   discounts: ["店铺优惠折扣(元)", "平台优惠折扣(元)", "多多支付立减金额(元)"],
   statuses: PINDUODUO,
+  refundedStatuses: PINDUODUO_REFUNDED,
   preamble: true,
   dates: ["chinese", "serial", "compact"],
 };

@@ -126,6 +126,8 @@ function profileOf(file: ProfileFile): Profile {
       statuses === null
         ? null
         : Object.fromEntries(Object.entries(statuses).map(([word, stage]) => [plainStatus(word), stage])),
+    refundedStatuses: file.refunded_statuses.map(plainStatus),
+    refundsIncludeOurs: file.refunds_include_ours,
     lines: file.lines,
     fillsDown: file.fills_down,
     preamble: file.preamble,

@@ -33,6 +33,11 @@ export const PROFILE_SCHEMA = z.strictObject({
     .nullable()
     .default(null)
     .describe("status word → stage; unchanged where it says nothing about the goods"),
+  refunded_statuses: names.default([]).describe("status words that say that a refund succeeded"),
+  refunds_include_ours: z
+    .boolean()
+    .default(PLAIN_PROFILE.refundsIncludeOurs)
+    .describe("whether its refunds include those that were paid from here"),
   lines: z.enum(["line", "product"]).default(PLAIN_PROFILE.lines).describe("what tells the lines of an order apart"),
   fills_down: z.boolean().default(false).describe("whether an order's cells stand on its first row only"),
   preamble: z.boolean().default(false).describe("whether rows may stand above the header"),

@@ -19,6 +19,7 @@ export const ORDER_FIELDS = [
   "service_fee",
   "refunded_before",
   "line_refunded_before",
+  "received",
   "cost_cny",
   "seller",
   "seller_order",
@@ -82,6 +83,10 @@ export interface Profile {
   readonly discounts: readonly string[];
   /** Status word, in the form that `plainStatus` gives it → what it says; null where only dates tell. An unknown word refuses its row. */
   readonly statuses: Readonly<Record<string, StatusMeaning>> | null;
+  /** Status words, in the same form, that say that a refund succeeded, however much it was. */
+  readonly refundedStatuses: readonly string[];
+  /** Whether its refunds include those that were paid from here, as a marketplace's own figure does. */
+  readonly refundsIncludeOurs: boolean;
   /**
    * What tells the lines of one order apart. `line`: a column of its own. `product`: the product with its variant; such
    * lines are numbered from 1 as they stand, and a newer file's lines are matched by their product.
@@ -104,6 +109,8 @@ export const PLAIN_PROFILE = {
   lacks: [],
   discounts: [],
   statuses: null,
+  refundedStatuses: [],
+  refundsIncludeOurs: true,
   lines: "line",
   fillsDown: false,
   preamble: false,

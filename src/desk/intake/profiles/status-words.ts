@@ -148,6 +148,9 @@ export const PINDUODUO: Words = {
   ...meaning("cancelled", ["已取消", "已取消,退款成功", "未成交,退款成功"]),
 };
 
+/** Those of the same that say that a refund succeeded. */
+export const PINDUODUO_REFUNDED = Object.keys(PINDUODUO).filter((word) => word.endsWith("退款成功"));
+
 function meaning(stage: StatusMeaning, words: readonly string[]): Words {
   return Object.fromEntries(words.map((word) => [plainStatus(word), stage]));
 }

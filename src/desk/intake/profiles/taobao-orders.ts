@@ -12,6 +12,11 @@ export const taobaoOrders: Profile = {
     amount: { names: ["买家应付货款"], required: true, means: "the goods" },
     shipping: { names: ["买家应付邮费"], required: true, means: "freight" },
     paid: { names: ["总金额"], required: true, means: "goods and freight" },
+    received: {
+      names: ["买家实际支付金额"],
+      required: false,
+      means: "what is left of the payment after refunds on the marketplace",
+    },
     status: { names: ["订单状态"], required: true, means: "where it stands" },
     placed_at: { names: ["订单创建时间", "买家下单时间"], required: true, means: "when it was placed" },
     paid_at: {

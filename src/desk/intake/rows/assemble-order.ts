@@ -1,6 +1,5 @@
 /** Rows with one order number → that order's record; refused whole when any of its rows is, for half an order has a wrong cap. */
-import type { Currency } from "../../../rules/money/currencies.ts";
-import { formatMoney, type Money, money, sum, zero } from "../../../rules/money/money.ts";
+import { compare, formatMoney, type Money, money, subtract, sum, zero } from "../../../rules/money/money.ts";
 import { splitByWeight } from "../../../rules/money/split.ts";
 import { flagsOf } from "../../../rules/order/flags.ts";
 import type { FileOrder } from "../../../rules/order/flat-record.ts";
@@ -28,13 +27,13 @@ export function assembleOrder(
   if (contradiction !== null) return refuseAll(rows, contradiction.reason, contradiction.column);
   const amounts = lineAmounts(numbered);
   if (typeof amounts === "string") return refuseAll(rows, amounts, "amount");
-  const order = orderOf(first, numbered, amounts.amounts);
+  const order = orderOf(first, numbered, amounts);
   if (totalTooLarge(order)) return refuseAll(rows, TOO_LARGE, "amount");
+  const refunded = order.refundedBefore.amount === 0 && rows.some((row) => row.refunded);
   return {
-    order: { ...order, flags: flagsOf(order, scope, amounts.paidDiffers) },
+    order: { ...order, flags: flagsOf(order, scope, { paidDiffers: amounts.paidDiffers, refunded }) },
     said: BLANKABLE.filter((field) => rows.some((row) => ROW_FIELD[field](row) !== null)),
     unsure: numbered.filter((row) => row.unsure).map((row) => row.line),
-    paid: amounts.paid,
     rows: rows.map((row) => row.at),
   };
 }
@@ -44,7 +43,7 @@ const TOO_LARGE = "the total of the order is too large: no amount above 2^53 min
 const ROW_FIELD = {
   shipping: (row: Row) => row.shipping,
   service_fee: (row: Row) => row.serviceFee,
-  refunded_before: (row: Row) => row.refundedBefore ?? row.lineRefundedBefore,
+  refunded_before: (row: Row) => row.refundedBefore ?? row.lineRefundedBefore ?? row.received,
 };
 
 /** The refusal of every row of an order for one reason. */
@@ -115,6 +114,7 @@ const ORDER_FIELDS: readonly (readonly [string, (row: Row) => string | null])[] 
   ["shipping", (row) => shown(row.shipping)],
   ["service_fee", (row) => shown(row.serviceFee)],
   ["refunded_before", (row) => shown(row.refundedBefore)],
+  ["received", (row) => shown(row.received)],
   ["placed_at", (row) => row.placedAt],
   ["paid_at", (row) => row.paidAt],
   ["payment_method", (row) => row.paymentMethod],
@@ -134,7 +134,7 @@ function said<Value>(rows: readonly Row[], value: (row: Row) => Value | null): V
   return null;
 }
 
-function orderOf(first: Row, rows: readonly Row[], amounts: readonly Money[]): Order {
+function orderOf(first: Row, rows: readonly Row[], { amounts, paid }: LineAmounts): Order {
   const { currency } = first;
   const paidAt = said(rows, (row) => row.paidAt);
   return {
@@ -149,21 +149,26 @@ function orderOf(first: Row, rows: readonly Row[], amounts: readonly Money[]): O
       shipping: said(rows, (row) => row.shipping) ?? zero(currency),
       service_fee: said(rows, (row) => row.serviceFee) ?? zero(currency),
     },
-    refundedBefore: refundedBefore(rows, currency),
+    refundedBefore: refundedBefore(rows, paidAt === null ? null : paid) ?? zero(currency),
+    statedTotal: paid,
     cnyRate: said(rows, (row) => row.cnyRate),
     lines: rows.map((row, index) => lineOf(row, amounts[index] ?? zero(currency), paidAt !== null)),
     flags: [],
   };
 }
 
-/** Said of the whole order once, or of each line. */
-function refundedBefore(rows: readonly Row[], currency: Currency): Money {
+/**
+ * Said of the whole order once, or of each line; or else what was `paid` and is no longer there. Null where nothing says.
+ */
+function refundedBefore(rows: readonly Row[], paid: Money | null): Money | null {
   const whole = said(rows, (row) => row.refundedBefore);
   if (whole !== null) return whole;
-  return sum(
-    rows.map((row) => row.lineRefundedBefore ?? zero(currency)),
-    currency,
-  );
+  const ofLines = rows.map((row) => row.lineRefundedBefore).filter((amount) => amount !== null);
+  const [first] = ofLines;
+  if (first !== undefined) return sum(ofLines, first.currency);
+  const received = said(rows, (row) => row.received);
+  if (paid === null || received === null) return null;
+  return compare(received, paid) < 0 ? subtract(paid, received) : zero(paid.currency);
 }
 
 function lineOf(row: Row, amount: Money, paid: boolean): OrderLine {

@@ -30,6 +30,10 @@ export interface Row {
   readonly shipping: Money | null;
   readonly serviceFee: Money | null;
   readonly refundedBefore: Money | null;
+  /** What is left of the payment after refunds on the marketplace. */
+  readonly received: Money | null;
+  /** Whether its status says that a refund succeeded. */
+  readonly refunded: boolean;
   /** Of this line. */
   readonly lineRefundedBefore: Money | null;
   readonly cost: Money | null;
@@ -108,6 +112,8 @@ function readCells(at: number, cells: Cells): Row {
     shipping: cells.money("shipping", currency),
     serviceFee: cells.money("service_fee", currency),
     refundedBefore: cells.money("refunded_before", currency) ?? cells.refundedInside,
+    received: cells.money("received", currency),
+    refunded: cells.chosen.profile.refundedStatuses.includes(plainStatus(cells.text("status"))),
     lineRefundedBefore: cells.money("line_refunded_before", currency),
     cost: cells.money("cost_cny", CNY),
     seller: cells.text("seller") || null,

@@ -116,7 +116,7 @@ describe("sellers' layouts", () => {
     expect(await importing("pdd-orders.csv")).toMatchObject({ profile: "pdd-orders", refused: [] });
     expect(await orders()).toEqual([
       "261102-600000000000601 of unknown: paid 90.00 CNY; 1: 2 × 茶杯 (白) 90.00 CNY seller_shipped",
-      "261103-600000000000602 of unknown: paid 60.00 CNY; 1: 1 × 茶壶 60.00 CNY paid",
+      "261103-600000000000602 of unknown: paid 60.00 CNY; 1: 1 × 茶壶 60.00 CNY paid ! refunded_on_marketplace",
     ]);
   });
 

@@ -1,0 +1,223 @@
+/** What happens when a second file speaks of an order that is known: nothing counts twice, no money comes back, nobody else gets it. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ImportReport } from "../../../src/desk/intake/import-file.ts";
+import { importFiles } from "../../../src/desk/intake/import-files.ts";
+import { formatMoney } from "../../../src/rules/money/money.ts";
+import { paidFor, totalOf } from "../../../src/rules/order/order.ts";
+import type { Store } from "../../../src/store/store.ts";
+import { aDesk, sandbox } from "../../support/a-desk.ts";
+import { importRequest } from "../../support/import-request.ts";
+
+const LIST =
+  "订单编号,买家会员名,买家应付货款,买家应付邮费,总金额,买家实际支付金额,订单状态,订单创建时间,订单付款时间,宝贝标题\n";
+const ITEMS =
+  "子订单编号,主订单编号,标题,价格,购买数量,商品属性,订单状态,买家应付货款,买家实际支付金额,退款状态,退款金额,订单创建时间,订单付款时间\n";
+const REPORT = "订单编号,总金额,买家实际支付金额,收货地址 ,订单创建时间,订单付款时间 ,退款金额\n";
+const PAID = "2026-11-02 09:05:00,2026-11-02 09:06:00";
+
+const aList = (total: string, received = total) =>
+  `${LIST}26,buyer-a,${total},0.00,${total},${received},"买家已付款，等待卖家发货",${PAID},"茶杯，茶壶"\n`;
+const anItem = (line: string, amount: string) =>
+  `${line},26,茶杯,${amount},1,蓝色,"买家已付款，等待卖家发货",${amount},${amount},没有申请退款,0.00,${PAID}\n`;
+const twoItems = ITEMS + anItem("27", "40.00") + anItem("28", "60.00");
+const aReport = (total: string, refunded: string) => `${REPORT}26,${total},0,上海,${PAID},${refunded}\n`;
+
+let folder: string;
+let store: Store;
+let importing: (text: string, profile?: string) => Promise<ImportReport>;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "refund-second-"));
+  const made = await aDesk(join(folder, "desk.db"));
+  store = made.store;
+  importing = async (text, profile) => {
+    const given = { input: Buffer.from(text), ...(profile !== undefined && { profile }) };
+    const { reports } = await importFiles(made.desk, importRequest("-", given));
+    const [report] = reports;
+    if (report === undefined) throw new Error("nothing was imported");
+    return report;
+  };
+});
+
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function order() {
+  const [found] = await store.read((reader) => reader.orders({ limit: 2, buyer: null, flagged: false }));
+  if (found === undefined) throw new Error("there is no order");
+  return found;
+}
+
+const paid = async () => formatMoney(paidFor(await order()));
+const native = (rows: string, columns = "order,line,buyer,currency,amount,paid_at") => `${columns}\n${rows}`;
+
+describe("two exports of one order", () => {
+  test.each([
+    ["a list of orders, then its items", [aList("100.00"), twoItems]],
+    ["a list of orders, then one item of the same sum", [aList("100.00"), ITEMS + anItem("27", "100.00")]],
+    ["its items, then a list of orders", [twoItems, aList("100.00")]],
+    ["its items, then a report of orders", [twoItems, aReport("100.00", "0.00")]],
+    ["a report of orders, then its items", [aReport("100.00", "0.00"), twoItems]],
+    [
+      "one without keys of lines, then one with other keys",
+      [
+        native("26,B,CNY,100,2026-11-01\n", "order,buyer,currency,amount,paid_at"),
+        native("26,a,B,CNY,40,2026-11-01\n26,b,B,CNY,60,2026-11-01\n"),
+      ],
+    ],
+    [
+      "one with keys of lines, one of them 1, then one without",
+      [
+        native("26,1,B,CNY,40,2026-11-01\n26,2,B,CNY,60,2026-11-01\n"),
+        native("26,B,CNY,100,2026-11-01\n", "order,buyer,currency,amount,paid_at"),
+      ],
+    ],
+    [
+      "one by the keys that are known, and another key beside them",
+      [native("26,1,B,CNY,100,2026-11-01\n"), native("26,1,B,CNY,100,2026-11-01\n26,x,B,CNY,100,2026-11-01\n")],
+    ],
+    ["a title that was edited, where lines are told apart by their title", [profiled("杯子"), profiled("杯子 新款")]],
+  ])("never add up: %s", async (_, [first = "", second = ""]) => {
+    const profile = first.startsWith("单号") ? join(folder, "titles.yaml") : undefined;
+    writeFileSync(join(folder, "titles.yaml"), TITLES);
+    await importing(first, profile);
+    expect(await paid()).toBe("100.00 CNY");
+    await importing(second, profile);
+    expect(await paid()).toBe("100.00 CNY");
+  });
+
+  test("that were not paid yet never add up either", async () => {
+    const unpaid = (text: string) =>
+      text.replaceAll("买家已付款，等待卖家发货", "等待买家付款").replaceAll(PAID, "2026-11-02 09:05:00,");
+    await importing(unpaid(aList("100.00")));
+    const { refused } = await importing(unpaid(twoItems));
+    expect(refused[0]?.reason).toBe(
+      "its lines are called 27, 28 here, and were called 1 before: they would count twice",
+    );
+    expect(formatMoney(totalOf(await order()))).toBe("100.00 CNY");
+  });
+
+  test("say which total does not agree", async () => {
+    await importing(twoItems);
+    const { refused, orders } = await importing(aList("90.00"));
+    expect(orders.refused).toBe(1);
+    expect(refused[0]?.reason).toBe("its total is 90.00 CNY here, and its lines came to 100.00 CNY before");
+  });
+
+  test("bring the facts of the whole order, though its lines stay", async () => {
+    await importing(native("26,1,B,CNY,40,\n26,2,B,CNY,60,\n"));
+    const { changes } = await importing(native("26,B,CNY,100,card\n", "order,buyer,currency,amount,payment_method"));
+    expect(changes).toEqual([{ order: "26", line: null, field: "payment_method", from: "", to: "card" }]);
+  });
+});
+
+test("a line that is new on a known order stands under the changes, with the total before and after", async () => {
+  await importing(native("26,1,B,CNY,40,\n"));
+  const { changes, lines } = await importing(native("26,1,B,CNY,40,\n26,2,B,CNY,60,\n"));
+  expect(lines).toEqual({ new: 1, changed: 0, unchanged: 1, refused: 0 });
+  expect(changes).toEqual([
+    { order: "26", line: "2", field: "line", from: "", to: "60.00 CNY" },
+    { order: "26", line: null, field: "total", from: "40.00 CNY", to: "100.00 CNY" },
+  ]);
+});
+
+test("what a file stated as the total of the whole order bounds its lines from then on", async () => {
+  await importing(aList("100.00"));
+  const { refused } = await importing(native("26,1,buyer-a,CNY,120,2026-11-02\n"));
+  expect(refused[0]?.reason).toContain("its lines would come to 120.00 CNY, and 100.00 CNY was paid");
+  expect(await paid()).toBe("100.00 CNY");
+});
+
+describe("an older file", () => {
+  test("gives no refunded money back, and is flagged", async () => {
+    await importing(aReport("64.80", "64.80"));
+    expect((await order()).flags).toEqual([]);
+    const { changes } = await importing(aReport("64.80", "0.00"));
+    expect(changes.map(({ field }) => field)).toEqual(["flags"]);
+    expect(await order()).toMatchObject({ refundedBefore: { amount: 6480 }, flags: ["refunds_differ"] });
+    expect((await importing(aReport("64.80", "0.00"))).changes).toEqual([]);
+  });
+
+  test("that makes a paid order dearer is flagged", async () => {
+    await importing(native("26,1,B,CNY,80,2026-11-01\n"));
+    await importing(native("26,1,B,CNY,100,2026-11-01\n"));
+    expect((await order()).flags).toEqual(["dearer_after_payment"]);
+  });
+});
+
+describe("refunds that the marketplace gave", () => {
+  test("are what was paid and is no longer there", async () => {
+    await importing(aList("100.00", "60.00"));
+    expect(await order()).toMatchObject({ refundedBefore: { amount: 4000 }, flags: [] });
+    await importing(aList("100.00", "0.00"));
+    expect(await order()).toMatchObject({ refundedBefore: { amount: 10000 } });
+  });
+
+  test("are none while nothing was paid", async () => {
+    const unpaid = aList("100.00", "0.00").replace("买家已付款，等待卖家发货", "等待买家付款");
+    await importing(unpaid.replace(PAID, "2026-11-02 09:05:00,"));
+    expect(await order()).toMatchObject({ paidAt: null, refundedBefore: { amount: 0 } });
+  });
+
+  test("are flagged where only a status tells of them", async () => {
+    const header =
+      "商品,订单号,订单状态,商品总价(元),店铺优惠折扣(元),平台优惠折扣(元),邮费(元),用户实付金额(元),商品数量(件),发货时间,确认收货时间,商品规格,拼单成功时间\n";
+    const row = (status: string) => `茶杯,P-1,"${status}",100.00,0,0,0,100.00,1,,,白,2026-11-02 09:05:00\n`;
+    await importing(header + row("未发货，退款成功"));
+    expect((await order()).flags).toEqual(["refunded_on_marketplace"]);
+  });
+});
+
+describe("a file with another buyer or another way of payment", () => {
+  const columns = "order,buyer,currency,amount,paid_at,payment_method";
+  const shop = (buyer: string, method: string) => native(`1001,${buyer},USD,10,2026-11-01,${method}\n`, columns);
+
+  test("takes no order over", async () => {
+    await importing(shop("anna", "paypal"));
+    const { refused } = await importing(shop("zoe", "paypal"));
+    expect(refused[0]?.reason).toBe(
+      "the order is of the buyer anna, and cannot become one of zoe: has another shop the same number?",
+    );
+    expect((await order()).buyer).toBe("anna");
+  });
+
+  test("redirects nothing that is approved", async () => {
+    const box = sandbox();
+    const file = join(box.folder, "orders.csv");
+    const typed = async (line: string) => expect(await box.type(line)).toMatchObject({ code: 0 });
+    try {
+      writeFileSync(file, shop("anna", "paypal"));
+      await typed(`refund import ${file}`);
+      await typed("refund open 1001 --reason cancel");
+      await typed("refund review R-1");
+      await typed("refund propose R-1");
+      await typed("refund approve R-1 --as kim --yes");
+      writeFileSync(file, shop("anna", "bank transfer"));
+      const { code, out } = await box.type(`refund import ${file}`);
+      expect(code).toBe(6);
+      expect(out).toContain(
+        "its payment method would become bank transfer instead of paypal, and R-1 is approved: send it back first, or pay it",
+      );
+      await typed("refund send-back R-1 --note wait --as kim");
+      await typed(`refund import ${file}`);
+    } finally {
+      box.remove();
+    }
+  });
+});
+
+const TITLES = `
+name: titles
+columns: { order: 单号, buyer: 买家, product: 标题, amount: 金额, paid_at: 付款 }
+constants: { currency: CNY }
+lines: product
+`;
+
+function profiled(title: string): string {
+  return `单号,买家,标题,金额,付款\n26,B,${title},100,2026-11-01\n`;
+}
