@@ -1,63 +1,112 @@
 /**
- * How long an import takes against `sqlite3 .import` of the same file into a table with the same columns, key and index,
- * and how much memory: `npm run bench:import [ORDERS]`. Needs the `sqlite3` program and about 2 GB of disk.
+ * How long an import takes against `sqlite3` doing the same work by script, into desks with and without orders, and how much
+ * memory: `npm run bench:import [ORDERS] [PAIRS]`. ORDERS is the size of the large files and of the desk; the smaller ones
+ * follow from it. Needs the `sqlite3` program and about 10 KB of disk an order.
  */
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeWorkbook } from "../test/support/make-xlsx.ts";
-import { ORDER_COLUMNS, writeOrders } from "./orders.ts";
+import { type Written, writeOrders } from "./orders.ts";
 import { peakOf, type Run, ratioOf } from "./pairs.ts";
+import { upsertScript } from "./upsert-script.ts";
 
-const PAIRS = 3;
-const ORDERS = Number(process.argv[2] ?? 1_000_000);
-const FEWER = 100_000;
+const ORDERS = Number(process.argv[2] ?? 500_000);
+const PAIRS = Number(process.argv[3] ?? 3);
+const MILLION = 2 * ORDERS;
 
 const folder = mkdtempSync(join(tmpdir(), "refund-bench-"));
-try {
-  const file = join(folder, "orders.csv");
-  writeOrders(file, ORDERS);
-  const say = (line: string) => process.stdout.write(`${line}\n`);
-  say(`${ORDERS} orders, ${Math.round(statSync(file).size / 1e6)} MB, ${PAIRS} pairs`);
-  const [plain, store] = [join(folder, "plain.db"), join(folder, "desk.db")];
-  const columns = ORDER_COLUMNS.map((name) => `"${name}" TEXT`).join(", ");
-  const input = `PRAGMA journal_mode = WAL;
-PRAGMA synchronous = FULL;
-CREATE TABLE t (${columns}, PRIMARY KEY ("order", line)) WITHOUT ROWID;
-CREATE INDEX by_buyer ON t (buyer);
-.mode csv
-.import --skip 1 ${file} t
-`;
-  const env = { ...process.env, REFUND_STORE: store, REFUND_OPERATOR: "mei" };
-  const sqlite3: Run = { file: "sqlite3", args: [plain], env, input };
-  const refund = (named: string): Run => ({ file: process.execPath, args: ["bin/refund.cjs", "import", named], env });
-  const removed = (...places: readonly string[]) => {
-    for (const place of places) for (const end of ["", "-wal", "-shm"]) rmSync(place + end, { force: true });
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const place = (name: string) => join(folder, name);
+const [ours, theirs] = [place("ours.db"), place("theirs.db")];
+const env = (store: string) => ({ ...process.env, REFUND_STORE: store, REFUND_OPERATOR: "mei" });
+
+function refund(file: string): Run {
+  return { file: process.execPath, args: ["bin/refund.cjs", "import", file], env: env(ours) };
+}
+
+function remove(store: string): void {
+  for (const end of ["", "-wal", "-shm"]) rmSync(store + end, { force: true });
+}
+
+function orders(name: string, count: number, written: Written = {}): string {
+  const file = place(`${name}.csv`);
+  writeOrders(file, count, written);
+  return file;
+}
+
+/** A desk that holds what these files hold. */
+function deskOf(name: string, files: readonly string[]): string {
+  const store = place(`${name}.db`);
+  for (const file of files) {
+    const { status, stderr } = spawnSync(process.execPath, ["bin/refund.cjs", "import", file], { env: env(store) });
+    if (status !== 0) throw new Error(stderr.toString());
+  }
+  spawnSync("sqlite3", [store, "PRAGMA wal_checkpoint(TRUNCATE)"]);
+  return store;
+}
+
+/** One line of the table. Where the file is in another encoding, the script is given `plain`, for it knows UTF-8 alone. */
+function compare(work: string, desk: string, file: string, plain = file): void {
+  const fresh = () => {
+    for (const store of [ours, theirs]) {
+      remove(store);
+      copyFileSync(desk, store);
+    }
   };
-  say(
-    `first import against sqlite3 .import: ${ratioOf(refund(file), sqlite3, { pairs: PAIRS, fresh: () => removed(plain, store) })}`,
-  );
-  say(
-    `the same file again, against sqlite3 .import: ${ratioOf(refund(file), sqlite3, { pairs: PAIRS, fresh: () => removed(plain) })}`,
-  );
-  removed(plain, store);
-  say(`memory of a first import: ${Math.round(peakOf(refund(file), folder))} MiB`);
-  say(`memory of the same file again: ${Math.round(peakOf(refund(file), folder))} MiB`);
-  removed(store);
-  const fewer = join(folder, "fewer.csv");
-  writeOrders(fewer, FEWER);
-  say(`memory of ${FEWER} orders: ${Math.round(peakOf(refund(fewer), folder))} MiB`);
-  removed(store);
-  const workbook = join(folder, "orders.xlsx");
-  const table = readFileSync(fewer, "utf8").trimEnd().split("\n");
+  const script: Run = { file: "sqlite3", args: [theirs], env: process.env, input: upsertScript(plain) };
+  say(`${work}: ${ratioOf(refund(file), script, { pairs: PAIRS, fresh })}`);
+}
+
+function memory(work: string, file: string): void {
+  remove(ours);
+  say(`memory, ${work}: ${Math.round(peakOf(refund(file), folder))} MiB`);
+  rmSync(file);
+}
+
+/** GB18030, which Node cannot write: `iconv` can. */
+function inGb18030(file: string): string {
+  const { stdout, status } = spawnSync("iconv", ["-f", "utf-8", "-t", "gb18030", file], { maxBuffer: 2 ** 30 });
+  if (status !== 0) throw new Error("iconv is missing");
+  writeFileSync(`${file}.gb`, stdout);
+  return `${file}.gb`;
+}
+
+try {
+  const tenth = ORDERS / 10;
+  const [first, few] = [orders("first", ORDERS), orders("few", 12, { from: 9_000_000 })];
+  const [empty, twelve] = [deskOf("empty", [orders("none", 0)]), deskOf("twelve", [few])];
+  say(`${ORDERS} orders, ${PAIRS} pairs, each line against sqlite3 by script`);
+  compare("first", empty, first);
+  compare("into a desk of 12 orders", twelve, first);
+  compare("several lines an order", empty, orders("lines", ORDERS / 2, { lines: 4 }));
+  const large = deskOf("large", [first]);
+  compare(`${tenth / 2} new into ${ORDERS}`, large, orders("new", tenth / 2, { from: ORDERS }));
+  compare(`${tenth}, of which 2 % changed, into ${ORDERS}`, large, orders("changed", tenth, { changedEvery: 50 }));
+  const plain = orders("plain", tenth, { from: ORDERS });
+  compare(`${tenth} new in GB18030 into ${ORDERS}`, large, inGb18030(plain), plain);
+  const again = { pairs: PAIRS, fresh: () => remove(theirs) };
+  copyFileSync(large, ours);
+  const firstTime: Run = { ...refund(first), env: env(theirs) };
+  say(`the same file again, against its first import: ${ratioOf(refund(first), firstTime, again)}`);
+  memory("a workbook", workbook(orders("sheet", Math.min(tenth, 100_000))));
+  for (const rows of ["together", "shuffled", "stray"] as const) {
+    memory(`${MILLION} rows, ${rows}`, orders(rows, MILLION / 4, { lines: 4, rows }));
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function workbook(file: string): string {
+  const rows = readFileSync(file, "utf8").trimEnd().split("\n");
+  const made = `${file}.xlsx`;
   writeFileSync(
-    workbook,
+    made,
     makeWorkbook(
-      table.map((row) => row.split(",")),
+      rows.map((row) => row.split(",")),
       "shared",
     ),
   );
-  say(`memory of a workbook of ${FEWER} rows: ${Math.round(peakOf(refund(workbook), folder))} MiB`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  return made;
 }

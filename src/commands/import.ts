@@ -42,6 +42,7 @@ export const importOrders = command({
     ),
     rejects: optional({ placeholder: "FILE", help: "where refused rows go, with line number and reason" }, fileName),
     allOrNothing: flag("keep nothing of a file of which a row is refused"),
+    strict: flag("refuse a file with a misspelt column, or without one that its profile had before"),
     encoding: optional(
       { placeholder: "ENCODING", help: "how its bytes are to be read (default: what they certainly are)" },
       word(ENCODINGS),
@@ -55,12 +56,12 @@ export const importOrders = command({
   },
   run: async ({ desk, args, flags, mode, ask, stdin, progress }): Promise<ImportAnswer> => {
     if (flags.checkProfile !== null) return { kind: "profile", check: await checkProfile(flags.checkProfile) };
-    const { profile, rejects, allOrNothing, encoding, delimiter, sheet } = flags;
+    const { profile, rejects, allOrNothing, strict, encoding, delimiter, sheet } = flags;
     const files = args.files.length > 0 ? args.files : [await askFile(ask)];
     const choose = ask.canAsk ? chooser(ask) : null;
     try {
       const report = await importFiles(desk, {
-        ...{ files, profile, rejects, allOrNothing, encoding, delimiter, sheet, stdin, choose },
+        ...{ files, profile, rejects, allOrNothing, strict, encoding, delimiter, sheet, stdin, choose },
         dryRun: mode.dryRun,
         onProgress: ({ file, rows, bytes, size }) => progress.show({ name: file, done: bytes, all: size, rows }),
       });

@@ -232,6 +232,8 @@ export interface StoreReader {
   imports(question: { readonly limit: number }): Promise<readonly ImportRecord[]>;
   /** The newest import of a file with these bytes. */
   importOfFile(sha256: string): Promise<number | undefined>;
+  /** What the newest file of a profile had columns for; undefined when none was imported. */
+  fieldsOf(profile: string): Promise<readonly string[] | undefined>;
   /** The import that last changed an order. */
   importOf(order: string): Promise<ImportRecord | undefined>;
   /** Rows that refer to something that is not there, in words; at most so many. */

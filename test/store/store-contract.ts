@@ -24,6 +24,7 @@ const READ = {
   profile: "native",
   format: "csv",
   encoding: "utf-8",
+  fields: [],
   rows: 9,
   newOrders: 9,
   changedOrders: 0,

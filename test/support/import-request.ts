@@ -11,6 +11,7 @@ export function importRequest(
     files: [file],
     profile: null,
     allOrNothing: false,
+    strict: false,
     rejects: null,
     encoding: null,
     delimiter: null,

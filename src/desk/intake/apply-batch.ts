@@ -50,17 +50,15 @@ export async function applyChanges(context: ImportContext): Promise<void> {
 
 async function applyBatch(context: ImportContext, batch: readonly FileOrder[]): Promise<void> {
   const { writer, counts, number, scope } = context;
-  const ids = batch.map(({ order }) => order.id);
-  const known = await writer.findOrders(ids);
-  const held = await writer.heldOnEach(ids);
+  const known = await writer.findOrders(batch.map(({ order }) => order.id));
   const saved: SavedOrder[] = [];
   const moved: { readonly before: Order; readonly after: Order }[] = [];
   for (const record of batch) {
     const before = known.get(record.order.id);
     if (before === undefined) continue;
-    const entries = held.get(before.id) ?? [];
-    const merged = mergeRecord(before, record, { scope, paidHere: postedOf(entries, before.currency) });
-    const refusal = merged instanceof Refusal ? merged : refuseHeld(merged, entries);
+    const held = await writer.heldOn(before.id);
+    const merged = mergeRecord(before, record, { scope, paidHere: postedOf(held, before.currency) });
+    const refusal = merged instanceof Refusal ? merged : refuseHeld(merged, held);
     if (merged instanceof Refusal || refusal !== undefined) {
       counts.refuse(refuseRows(record, refusal?.message ?? ""));
       continue;

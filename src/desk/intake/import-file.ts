@@ -1,4 +1,5 @@
 /** Imports one file: it is read and staged, then merged with what is known in one transaction, and says what was done with every row. */
+import { Refusal } from "../../rules/refusal.ts";
 import type { StoreWriter } from "../../store/store.ts";
 import { type Desk, operatorAt } from "../desk.ts";
 import { writeTo } from "../write.ts";
@@ -13,9 +14,16 @@ import {
   type SellerRefundCounts,
   type TicketNews,
 } from "./import-counts.ts";
+import type { ColumnReport } from "./profiles/column-report.ts";
 import type { Profile } from "./profiles/profile.ts";
 import type { RowRefusal } from "./rows/order-row.ts";
 import { type Progress, type StagedFile, stageFile } from "./stage-file.ts";
+
+/** The columns of a file, beside those of earlier files of its profile. */
+export interface FileColumns extends Omit<ColumnReport, "fields"> {
+  /** Fields that the newest earlier file of the profile had a column for, and this one lacks. */
+  readonly lost: readonly string[];
+}
 
 export interface ImportReport {
   readonly file: string;
@@ -32,6 +40,7 @@ export interface ImportReport {
   /** Rows of the table, and rows passed over: blank ones, sums, what stands above the header. */
   readonly rows: number;
   readonly skipped: number;
+  readonly columns: FileColumns;
   readonly orders: Counts;
   readonly lines: Counts;
   /** New and changed orders with something odd about them. */
@@ -53,6 +62,8 @@ export interface ImportRequest extends ReadingChoices {
   readonly named: boolean;
   /** Whether one refused row keeps all others of the file from landing. */
   readonly allOrNothing: boolean;
+  /** Whether a column that is misspelt, or was there before, keeps the file from landing. */
+  readonly strict: boolean;
   readonly dryRun: boolean;
   readonly onProgress: (progress: Progress) => void;
 }
@@ -104,6 +115,10 @@ async function merge(
   const { opened, sha256, rows, skipped } = staged;
   const { profile, about, format, encoding, scope } = opened;
   const before = await writer.importOfFile(sha256);
+  const { fields, ...named } = staged.columns;
+  const known = (await writer.fieldsOf(profile)) ?? [];
+  const columns = { ...named, lost: known.filter((one) => !fields.some((field) => field === one)) };
+  if (request.strict) refuseColumns(source.name, columns);
   const stamp = { by: (await operatorAt(desk, writer)).name, at: desk.clock() };
   const number = await writer.beginImport();
   const counts = new ImportCounts(staged.refused);
@@ -121,6 +136,7 @@ async function merge(
     profile,
     format,
     encoding,
+    fields,
     rows,
     newOrders: orders.new,
     changedOrders: orders.changed,
@@ -138,6 +154,7 @@ async function merge(
     before: before ?? null,
     rows,
     skipped,
+    columns,
     orders,
     lines: counts.lines(),
     flagged: counts.flagged,
@@ -149,4 +166,19 @@ async function merge(
     dryRun,
     landed: true,
   };
+}
+
+/** Refuses a file with a column that was probably meant otherwise, or without one that its profile had before. */
+function refuseColumns(file: string, { unused, missing, lost }: FileColumns): void {
+  const misspelt = unused.find(({ like }) => like !== null);
+  const gone = missing.find(({ field }) => lost.includes(field));
+  if (misspelt === undefined && gone === undefined) return;
+  const why =
+    misspelt === undefined
+      ? `it lacks the column ${gone?.column}, which earlier files of its profile had`
+      : `its column ${misspelt.column} is not used: did you mean ${misspelt.like}?`;
+  throw new Refusal("column_missing", `${file} is not imported: ${why}`, {
+    hint: "mend the header row, or import it without --strict",
+    details: { unused, lost },
+  });
 }

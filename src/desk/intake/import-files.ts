@@ -19,6 +19,7 @@ export interface FilesRequest extends ReadingChoices {
   /** A profile's name, or the path of a YAML file; null lets the header row choose. */
   readonly profile: string | null;
   readonly allOrNothing: boolean;
+  readonly strict: boolean;
   /** Where the refused rows go; null leaves them in the report alone. */
   readonly rejects: string | null;
   readonly stdin: NodeJS.ReadableStream;
@@ -80,8 +81,8 @@ async function importOne(
   request: FilesRequest,
   { source, named }: { readonly source: Source; readonly named: Profile | null },
 ): Promise<ImportReport> {
-  const { encoding, delimiter, sheet, allOrNothing, dryRun, onProgress, choose } = request;
-  const asked = { source, encoding, delimiter, sheet, allOrNothing, dryRun, onProgress };
+  const { encoding, delimiter, sheet, allOrNothing, strict, dryRun, onProgress, choose } = request;
+  const asked = { source, encoding, delimiter, sheet, allOrNothing, strict, dryRun, onProgress };
   try {
     return await importFile(desk, { ...asked, profiles: named === null ? PROFILES : [named], named: named !== null });
   } catch (error) {

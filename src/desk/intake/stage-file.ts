@@ -2,6 +2,7 @@
 import type { StagedRow, Staging } from "../../store/staging.ts";
 import type { Desk } from "../desk.ts";
 import type { Source } from "./files/source.ts";
+import type { ColumnReport } from "./profiles/column-report.ts";
 import { readInThread } from "./reader-thread.ts";
 import type { Opened, ReadRequest } from "./rows/order-reader.ts";
 import type { RowRefusal } from "./rows/order-row.ts";
@@ -12,6 +13,7 @@ import type { SellerRefundRow } from "./rows/seller-refund-row.ts";
 export interface StagedFile {
   readonly opened: Opened;
   readonly sha256: string;
+  readonly columns: ColumnReport;
   readonly rows: number;
   readonly skipped: number;
   readonly refused: readonly RowRefusal[];
@@ -54,9 +56,9 @@ export async function stageFile(desk: Desk, staged: Staged): Promise<StagedFile>
       for (const row of batch.sellerRefunds) sellerRefunds.push(row);
       onProgress({ file: source.name, rows: batch.rows, bytes: batch.bytes, size: source.size });
     } else if (opened !== undefined) {
-      const { sha256, rows, skipped, header } = part;
+      const { sha256, columns, rows, skipped, header } = part;
       const all = await putTogether(desk, staged, { name: source.name, opened, header, refused });
-      return { opened, sha256, rows, skipped, refused: all, sellerRefunds };
+      return { opened, sha256, columns, rows, skipped, refused: all, sellerRefunds };
     }
   }
   throw new Error(`the reading of ${source.name} did not end`);

@@ -50,6 +50,8 @@ export interface SetupData {
     readonly format: string;
     /** Null where the file is no text. */
     readonly encoding: string | null;
+    /** What it had columns for. */
+    readonly fields: readonly string[];
     readonly rows: number;
     readonly newOrders: number;
     readonly changedOrders: number;

@@ -46,6 +46,11 @@ function reportJson(report: ImportReport) {
     landed: report.landed,
     rows: report.rows,
     skipped: report.skipped,
+    columns: {
+      unused: report.columns.unused.map(({ column, like }) => ({ column, like })),
+      missing: report.columns.missing.map(({ field, column }) => ({ field, column })),
+      lost: report.columns.lost,
+    },
     orders: report.orders,
     lines: report.lines,
     flagged: report.flagged,
@@ -105,6 +110,7 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
     ...(report.skipped === 0
       ? []
       : [`${counted(report.skipped, "row")} passed over: blank, sums, or above the header`]),
+    ...columnLines(report, context),
     ...(report.flagged === 0
       ? []
       : [`${counted(report.flagged, "order")} flagged as odd: see refund order list --flagged`]),
@@ -112,6 +118,24 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
     ...changeLines(report, context),
     ...ticketLines(report, context),
     ...refusedLines(report, context),
+  ];
+}
+
+/** Columns that nothing is read from: each by name where it looks misspelt, for money may stand in it. */
+function columnLines({ columns: { unused, missing, lost } }: ImportReport, context: RenderContext): readonly string[] {
+  const misspelt = unused.filter(({ like }) => like !== null);
+  const others = unused.length - misspelt.length;
+  const gone = missing.filter(({ field }) => lost.includes(field)).map(({ column }) => column);
+  return [
+    ...misspelt.map(({ column, like }) =>
+      context.styles.bad(clean(`the column ${column} is not used: did you mean ${like}?`)),
+    ),
+    ...(gone.length === 0
+      ? []
+      : [
+          context.styles.bad(clean(`columns that an earlier file of this profile had are missing: ${gone.join(", ")}`)),
+        ]),
+    ...(others === 0 ? [] : [`${counted(others, "column")} not used: see --json`]),
   ];
 }
 

@@ -5,7 +5,7 @@ import { append } from "./apply-entry.ts";
 import type { ImportsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
-type ImportQueries = Pick<StoreReader, "imports" | "importOf" | "importOfFile" | "brokenReferences">;
+type ImportQueries = Pick<StoreReader, "imports" | "importOf" | "importOfFile" | "fieldsOf" | "brokenReferences">;
 
 export function importQueries(trx: SqlTransaction, database: Database): ImportQueries {
   return {
@@ -24,6 +24,15 @@ export function importQueries(trx: SqlTransaction, database: Database): ImportQu
     importOfFile: async (sha256) => {
       const newest = trx.selectFrom("imports").select("number").where("sha256", "=", sha256).orderBy("number", "desc");
       return (await newest.limit(1).executeTakeFirst())?.number;
+    },
+    fieldsOf: async (profile) => {
+      const newest = trx
+        .selectFrom("imports")
+        .select("fields")
+        .where("profile", "=", profile)
+        .orderBy("number", "desc");
+      const found = await newest.limit(1).executeTakeFirst();
+      return found === undefined ? undefined : JSON.parse(found.fields);
     },
     importOf: async (order) => {
       const found = await trx
@@ -45,6 +54,7 @@ function recordOf(row: ImportsRow): ImportRecord {
     profile: row.profile,
     format: row.format,
     encoding: row.encoding,
+    fields: JSON.parse(row.fields),
     by: row.by,
     at: row.at,
     rows: row.rows,

@@ -74,7 +74,7 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
       return { table: "keys", key, row: { key, request: JSON.stringify(request), ...events, at, by } };
     }
     case "file_imported": {
-      const { number, file, sha256, digest, profile, format, encoding, rows, ...counts } = entry.data;
+      const { number, file, sha256, digest, profile, format, encoding, fields, rows, ...counts } = entry.data;
       const { newOrders, changedOrders, unchangedOrders, refusedRows } = counts;
       const counted = { rows, new_orders: newOrders, changed_orders: changedOrders, unchanged_orders: unchangedOrders };
       const row = {
@@ -85,6 +85,7 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
         profile,
         format,
         encoding,
+        fields: JSON.stringify(fields),
         by,
         at,
         ...counted,

@@ -142,6 +142,7 @@ export interface ImportsRow {
   refused_rows: number;
   format: string;
   encoding: string | null;
+  fields: string;
 }
 
 export interface PoliciesRow {

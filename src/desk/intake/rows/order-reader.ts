@@ -7,6 +7,7 @@ import { type FileRecord, fitsWidth } from "../files/csv.ts";
 import type { Encoding } from "../files/decode.ts";
 import type { Format, ReadingChoices, Records } from "../files/records.ts";
 import { type Chosen, chooseProfile, HEADER_ROWS, regrown } from "../profiles/choose.ts";
+import { type ColumnReport, columnReport } from "../profiles/column-report.ts";
 import type { Profile } from "../profiles/profile.ts";
 import { assembleOrder } from "./assemble-order.ts";
 import { cellOf } from "./cells.ts";
@@ -74,9 +75,14 @@ export class OrderReader {
     this.flat = new FlatWriter(again?.after);
   }
 
-  /** The columns of the file, once they are known. */
+  /** The columns of the file, once all of them are known. */
   get header(): readonly string[] {
     return this.chosen?.header ?? [];
+  }
+
+  get columns(): ColumnReport {
+    if (this.chosen === null) throw new Error("the columns of the file are not known yet");
+    return columnReport(this.chosen);
   }
 
   /** Chooses the profile once enough rows are there to see the header; null until then and ever after. */

@@ -5,6 +5,7 @@ import type { FileRecord } from "../files/csv.ts";
 import { readRecords } from "../files/records.ts";
 import type { Source } from "../files/source.ts";
 import { fitsSome } from "../profiles/choose.ts";
+import type { ColumnReport } from "../profiles/column-report.ts";
 import { type Batch, type Opened, OrderReader, type ReadRequest } from "./order-reader.ts";
 
 export type ReadingPart =
@@ -14,6 +15,7 @@ export type ReadingPart =
       readonly kind: "done";
       readonly sha256: string;
       readonly header: readonly string[];
+      readonly columns: ColumnReport;
       readonly rows: number;
       /** Rows that are no orders: blank ones, totals below the table, and what stands above its header. */
       readonly skipped: number;
@@ -38,8 +40,8 @@ export async function* readFile(source: Source, request: ReadRequest): AsyncGene
   const late = reader.beginAtEnd();
   if (late !== null) yield { kind: "opened", opened: late };
   for (const batch of reader.end(bytes)) yield { kind: "batch", batch };
-  const { header, rows, skipped } = reader;
-  yield { kind: "done", sha256: hash.digest("hex"), header, rows, skipped };
+  const { header, columns, rows, skipped } = reader;
+  yield { kind: "done", sha256: hash.digest("hex"), header, columns, rows, skipped };
 }
 
 /** What a first reading has found out about a file. */
