@@ -1,4 +1,4 @@
 /** Entry point of the thread that reads large files. */
-import { sendParts } from "../desk/intake/reader-thread.ts";
+import { answer } from "../desk/intake/reader-thread.ts";
 
-sendParts();
+answer();

@@ -15,7 +15,8 @@ export interface FileRows {
 export interface StagedRow {
   readonly order: string;
   readonly line: number;
-  readonly cells: readonly string[];
+  /** As JSON. */
+  readonly cells: string;
 }
 
 /** A store has one staging area. What is in it goes when it is emptied, and with the program. */

@@ -3,10 +3,10 @@ import type { StagedRow, Staging } from "../../store/staging.ts";
 import type { Desk } from "../desk.ts";
 import type { Source } from "./files/source.ts";
 import type { ColumnReport } from "./profiles/column-report.ts";
-import { readInThread } from "./reader-thread.ts";
-import type { Opened, ReadRequest } from "./rows/order-reader.ts";
+import { readGatheredInThread, readInThread } from "./reader-thread.ts";
+import type { Batch, Opened, ReadRequest } from "./rows/order-reader.ts";
 import type { RowRefusal } from "./rows/order-row.ts";
-import { type FirstReading, type ReadingPart, readFile, readGathered } from "./rows/read-file.ts";
+import { type FirstReading, gatheredReader, type ReadingPart, readFile } from "./rows/read-file.ts";
 import type { SellerRefundRow } from "./rows/seller-refund-row.ts";
 
 /** A file that was read whole, its orders staged. */
@@ -81,7 +81,7 @@ async function putTogether(
     if (part.kind === "batch") await staging.addRows(part.batch.fileRows);
   }
   const refused = first.refused.filter(({ order }) => order === null || !scattered.refused.has(order));
-  for await (const batch of readGathered({ ...first, highest: scattered.highest }, request, gathered(staging))) {
+  for await (const batch of ordersOf(desk, staged, { ...first, highest: scattered.highest })) {
     await staging.add(batch.records);
     for (const row of batch.refused) refused.push(row);
   }
@@ -98,7 +98,21 @@ async function* gathered(staging: Staging): AsyncGenerator<readonly StagedRow[]>
   }
 }
 
-function partsOf({ reader }: Desk, { source, request }: Staged): AsyncIterable<ReadingPart> {
-  if (reader === null || source.path === null || source.size < LARGE) return readFile(source, request);
+async function* ordersOf(desk: Desk, { source, request, staging }: Staged, first: FirstReading): AsyncGenerator<Batch> {
+  const reader = threadFor(desk, source);
+  if (reader !== null) return yield* readGatheredInThread(reader, { first, request }, gathered(staging));
+  const read = gatheredReader(first, request);
+  for await (const page of gathered(staging)) yield* read(page);
+  yield* read(null);
+}
+
+/** The built reader, where the file is worth a thread of its own. */
+function threadFor({ reader }: Desk, source: Source): string | null {
+  return source.size < LARGE ? null : reader;
+}
+
+function partsOf(desk: Desk, { source, request }: Staged): AsyncIterable<ReadingPart> {
+  const reader = threadFor(desk, source);
+  if (reader === null || source.path === null) return readFile(source, request);
   return readInThread(reader, { path: source.path, request });
 }

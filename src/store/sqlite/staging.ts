@@ -129,7 +129,7 @@ function rowsAfter(database: Database, after: StagedRow | null, limit: number): 
       "SELECT id, line, cells FROM temp.scattered_rows WHERE (id, line) > (?, ?) ORDER BY id, line LIMIT ?",
     )
     .all(after?.order ?? "", after?.line ?? 0, limit);
-  return found.map(({ id, line, cells }) => ({ order: id, line, cells: JSON.parse(cells) }));
+  return found.map(({ id, line, cells }) => ({ order: id, line, cells }));
 }
 
 export function stagedWrites(database: Database): Pick<StoreWriter, "addStaged" | "stagedChanges" | "stagedDigest"> {

@@ -53,20 +53,26 @@ export interface FirstReading {
   readonly highest: number;
 }
 
-/** The orders of rows that stand apart in a file, given these rows in the order of their orders. */
-export async function* readGathered(
+/** Reads rows that stand apart in a file, given these in the order of their orders; a null ends it. */
+export function gatheredReader(
   { name, opened, header, highest }: FirstReading,
   request: ReadRequest,
-  rows: AsyncIterable<readonly StagedRow[]>,
-): AsyncGenerator<Batch> {
+): (rows: readonly StagedRow[] | null) => readonly Batch[] {
   const { format, encoding } = opened;
-  const records = { format, encoding, header: () => header, blocks: recordsOf(rows) };
-  const reader = new OrderReader(name, { ...request, as: "orders" }, records, { after: highest });
+  const reader = new OrderReader(
+    name,
+    { ...request, as: "orders" },
+    { format, encoding, header: () => header, blocks: nothing() },
+    { after: highest },
+  );
   reader.beginAtEnd();
-  for await (const block of records.blocks) yield* reader.read(block, 0);
-  yield* reader.end(0);
+  return (rows) =>
+    rows === null
+      ? reader.end(0)
+      : reader.read(
+          rows.map(({ line, cells }) => ({ line, cells: JSON.parse(cells) })),
+          0,
+        );
 }
 
-async function* recordsOf(rows: AsyncIterable<readonly StagedRow[]>): AsyncGenerator<readonly FileRecord[]> {
-  for await (const some of rows) yield some.map(({ line, cells }) => ({ line, cells }));
-}
+async function* nothing(): AsyncGenerator<readonly FileRecord[]> {}
