@@ -186,6 +186,23 @@ describe("a file with another buyer or another way of payment", () => {
     expect((await order()).buyer).toBe("anna");
   });
 
+  test("has its orders to itself where its profile puts a prefix before their numbers", async () => {
+    const profile = (name: string) => {
+      const place = join(folder, `${name}.yaml`);
+      const columns = "{ order: order, buyer: buyer, currency: currency, amount: amount, paid_at: paid_at }";
+      writeFileSync(place, `name: shop-${name}\ncolumns: ${columns}\norder_prefix: ${name}-\n`);
+      return place;
+    };
+    await importing(`${shop("anna", "card")}合计,,,,,\n`, profile("a"));
+    const { orders } = await importing(shop("zoe", "card"), profile("b"));
+    expect(orders).toMatchObject({ new: 1, refused: 0 });
+    const all = await store.read((reader) => reader.orders({ limit: 9, buyer: null, flagged: false }));
+    expect(all.map(({ id, buyer }) => [id, buyer])).toEqual([
+      ["a-1001", "anna"],
+      ["b-1001", "zoe"],
+    ]);
+  });
+
   test("redirects nothing that is approved", async () => {
     const box = sandbox();
     const file = join(box.folder, "orders.csv");

@@ -132,6 +132,7 @@ function profileOf(file: ProfileFile): Profile {
     fillsDown: file.fills_down,
     preamble: file.preamble,
     dates: file.dates,
+    orderPrefix: file.order_prefix,
     zone: file.zone,
   };
 }

@@ -42,6 +42,7 @@ export const PROFILE_SCHEMA = z.strictObject({
   fills_down: z.boolean().default(false).describe("whether an order's cells stand on its first row only"),
   preamble: z.boolean().default(false).describe("whether rows may stand above the header"),
   dates: z.array(z.enum(DATE_FORMS)).default([]).describe("how moments are written, besides 2026-11-23 13:00:05"),
+  order_prefix: z.string().default("").describe("what is put before each order number"),
   zone: z
     .string()
     .refine(isZone, "there is no such time zone")

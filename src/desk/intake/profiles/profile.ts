@@ -97,6 +97,8 @@ export interface Profile {
   /** Whether rows may stand above the header row (a title, an account), which are passed over. */
   readonly preamble: boolean;
   readonly dates: readonly DateForm[];
+  /** What is put before each order number, so that two shops whose numbers are the same do not collide. */
+  readonly orderPrefix: string;
   /** Where a time without a zone was written: an IANA name. */
   readonly zone: string;
 }
@@ -115,5 +117,6 @@ export const PLAIN_PROFILE = {
   fillsDown: false,
   preamble: false,
   dates: [],
+  orderPrefix: "",
   zone: "Asia/Shanghai",
 } as const satisfies Partial<Profile>;

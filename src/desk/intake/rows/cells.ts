@@ -39,7 +39,8 @@ export class Cells {
   text(field: Field): string {
     const place = this.chosen.columns.get(field);
     if (place === undefined) return this.chosen.profile.constants[field] ?? "";
-    return undress(field, this.record.cells[place] ?? "");
+    const value = undress(field, this.record.cells[place] ?? "");
+    return field === "order" && value !== "" ? this.chosen.profile.orderPrefix + value : value;
   }
 
   needed(field: Field): string {

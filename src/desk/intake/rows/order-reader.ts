@@ -142,7 +142,7 @@ export class OrderReader {
   private take(record: FileRecord, chosen: Chosen): void {
     const filled = this.filling?.fill(record, chosen) ?? record;
     const key = cellOf(filled, chosen, chosen.profile.about === "orders" ? "order" : "seller_refund");
-    if (isNoOrder(filled, key)) {
+    if (isNoOrder(filled, key.slice(chosen.profile.orderPrefix.length))) {
       this.skipped += 1;
       return;
     }
