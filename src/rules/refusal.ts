@@ -47,6 +47,7 @@ export const REFUSAL_CODES = {
   reference_differs: "rule",
   overpaid: "rule",
   destination_closed: "rule",
+  too_soon: "rule",
   confirmation_needed: "usage",
   key_reused: "conflict",
   ticket_changed: "conflict",

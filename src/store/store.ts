@@ -6,7 +6,7 @@
  * - A `read` sees one moment, and never blocks a writer.
  * - Nothing is ever deleted, and the journal is never changed. What is written begins as an entry of the journal, and the
  *   same code makes the rows of it that the verifier compares them with.
- * - The cap, one payout in flight a ticket, one payout a reference, and one open ticket a piece hold even against
+ * - The cap, one payout in flight a ticket and payment, one payout a reference, and one open ticket a piece hold even against
  *   statements that this
  *   program did not write.
  */
@@ -121,7 +121,7 @@ export interface TicketListQuery {
 }
 
 export interface PayoutSummary
-  extends Omit<Payout, "parts" | "doubted" | "beside" | "taken" | "revived" | "references"> {
+  extends Omit<Payout, "parts" | "shares" | "doubted" | "beside" | "taken" | "revived" | "references"> {
   readonly ticket: number;
   readonly order: string;
   readonly buyer: string;

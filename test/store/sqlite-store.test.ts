@@ -79,12 +79,12 @@ const TRIES: readonly (readonly [string, string, string])[] = [
   ],
   [
     "pay something else than is held",
-    `INSERT INTO payouts VALUES (9, 1, 'A-1', 'prepared', 1, 'USD', 'wallet', 'k', NULL, ${WHEN}, ${WHEN}, 0)`,
+    `INSERT INTO payouts VALUES (9, 1, 'A-1', 'prepared', 1, 'USD', 'wallet', 'k', NULL, ${WHEN}, ${WHEN}, 0, 1)`,
     "cap_exceeded",
   ],
   [
     "pay a ticket twice",
-    `INSERT INTO payouts SELECT 9, ticket, order_id, 'prepared', amount, currency, destination, 'k', NULL, since, since, 0 FROM payouts`,
+    `INSERT INTO payouts SELECT 9, ticket, order_id, 'prepared', amount, currency, destination, 'k', NULL, since, since, 0, 1 FROM payouts`,
     "cap_exceeded",
   ],
   ["change what a payout paid", `UPDATE payouts SET amount = 1`, "append_only"],

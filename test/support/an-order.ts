@@ -35,6 +35,7 @@ export function anOrder(given: Partial<Order> = {}): Order {
     placedAt: null,
     paidAt: at("2026-11-01T00:00:00Z"),
     paymentMethod: null,
+    payments: [],
     charges: { shipping: money(0, USD), service_fee: money(0, USD) },
     refundedBefore: money(0, USD),
     statedTotal: null,

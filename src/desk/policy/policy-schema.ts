@@ -136,6 +136,13 @@ const original = z.strictObject({
   id: rule.id,
   methods: z.array(z.string().min(1)).default([]).describe("payment methods as orders name them; left out for any"),
   within: duration,
+  most: z
+    .int()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe("refunds of one payment that the gateway takes; left out for any number"),
+  apart: z.int().min(0).default(0).describe("minutes between two refunds of one payment"),
 });
 
 /** What a policy file holds. Unknown keys are mistakes. */

@@ -119,11 +119,13 @@ function deadlineOf({ within, warn }: { readonly within: Duration; readonly warn
 }
 
 function destinations({ destinations: { prefer, choice, original } }: Policy): string {
-  const windows = original.map(({ id, methods, within }) =>
+  const windows = original.map(({ id, methods, within, most, apart }) =>
     item([
       ["id", id],
       ["methods", methods.length === 0 ? null : list(methods)],
       ["within", formatDuration(within)],
+      ["most", most === null ? null : String(most)],
+      ["apart", apart === 0 ? null : String(apart)],
     ]).replace(/^/gm, "  "),
   );
   const below = windows.length === 0 ? " []" : `\n${windows.join("\n")}`;

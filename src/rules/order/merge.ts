@@ -110,6 +110,7 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
     buyerName: incoming.buyerName ?? known.buyerName,
     placedAt: incoming.placedAt ?? known.placedAt,
     paidAt: incoming.paidAt ?? known.paidAt,
+    payments: known.payments,
     paymentMethod: incoming.paymentMethod ?? known.paymentMethod,
     charges: incoming.charges,
     refundedBefore: incoming.refundedBefore,

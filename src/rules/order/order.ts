@@ -6,6 +6,7 @@ import { type Money, money, sum } from "../money/money.ts";
 import { Refusal } from "../refusal.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Charge, OrderFlag, Stage } from "../words.ts";
+import type { Payment } from "./payment.ts";
 
 /** The buyer of orders whose file names none: these orders have no buyer in common. */
 export const UNKNOWN_BUYER = "unknown";
@@ -60,7 +61,10 @@ export interface Order {
   readonly placedAt: Instant | null;
   /** Null while the buyer has not paid: then nothing can be refunded. */
   readonly paidAt: Instant | null;
+  /** As the file names it; several with their amounts: `wallet 20.00 + card 40.00`. */
   readonly paymentMethod: string | null;
+  /** Payments that were recorded beside what the files say. */
+  readonly payments: readonly Payment[];
   /** International shipping and the service fee, as charged to the buyer. */
   readonly charges: Readonly<Record<Charge, Money>>;
   /** Refunded before the desk existed; it lowers the cap. */

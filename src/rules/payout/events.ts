@@ -1,6 +1,7 @@
 /** What can happen to a payout. */
 import type { CapPart } from "../cap.ts";
 import type { Money } from "../money/money.ts";
+import type { PaymentShare } from "../order/payment.ts";
 import type { Destination } from "../words.ts";
 
 interface AboutPayout {
@@ -17,6 +18,8 @@ export interface PayoutEventData {
     /** What it pays for. */
     readonly parts: readonly CapPart[];
     readonly destination: Destination;
+    /** Which payments it gives back, and how much of each. */
+    readonly shares: readonly PaymentShare[];
     /** Given to the gateway with the request and saved before anything is sent, so that a retry is recognised there. */
     readonly requestKey: string;
   };

@@ -1,6 +1,7 @@
 /** A payout as the fold of its events. */
 import type { CapPart } from "../cap.ts";
 import type { Money } from "../money/money.ts";
+import type { PaymentShare } from "../order/payment.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Destination, isWord, type PayoutStatus } from "../words.ts";
 import type { PayoutEventData, PayoutEventKind } from "./events.ts";
@@ -19,6 +20,7 @@ export interface Payout {
   readonly amount: Money;
   readonly parts: readonly CapPart[];
   readonly destination: Destination;
+  readonly shares: readonly PaymentShare[];
   readonly requestKey: string;
   /** The number that it is known by at the gateway or bank. */
   readonly reference: string | null;

@@ -243,8 +243,8 @@ export const DEFAULT_POLICY: Policy = {
     prefer: ["original_payment", "wallet"],
     choice: ["original_payment", "wallet", "checkout_account"],
     original: [
-      { id: "wechat", methods: ["wechat", "wechat pay", "微信支付"], within: { days: 365 } },
-      { id: "any-method", methods: [], within: { days: 180 } },
+      { id: "wechat", methods: ["wechat", "wechat pay", "微信支付"], within: { days: 365 }, most: 50, apart: 1 },
+      { id: "any-method", methods: [], within: { days: 180 }, most: null, apart: 0 },
     ],
   },
   office: { zone: "Asia/Shanghai", opens: 9, closes: 18, calendar: "china" },

@@ -154,6 +154,10 @@ export interface OriginalPaymentRule {
   /** Payment methods as the orders name them, whatever their case; empty for any. */
   readonly methods: readonly string[];
   readonly within: Duration;
+  /** How many refunds of one payment the gateway takes; null for any number. */
+  readonly most: number | null;
+  /** How many minutes lie between two refunds of one payment; 0 for none. */
+  readonly apart: number;
 }
 
 export interface DestinationRules {

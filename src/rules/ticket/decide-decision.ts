@@ -2,7 +2,7 @@
 import { fitUnderCap, isHeld, overpaidOn } from "../cap.ts";
 import { formatMoney, isPositive } from "../money/money.ts";
 import { payoutName, ticketName } from "../names.ts";
-import { isInFlight } from "../payout/evolve.ts";
+import { isInFlight, type Payout } from "../payout/evolve.ts";
 import { Refusal } from "../refusal.ts";
 import { hasMovedOn, refuseRival } from "./decide-opening.ts";
 import { decideProposal, heldByOthers } from "./decide-proposal.ts";
@@ -12,7 +12,7 @@ import { refuseSelfApproval } from "./four-eyes.ts";
 import { countedWith, needsSecond, refuseOverLimit } from "./limits.ts";
 import { NO_ASSUMPTIONS, quoteTicket } from "./quote-ticket.ts";
 import type { DecisionStep } from "./steps.ts";
-import type { Proposal, Ticket } from "./ticket.ts";
+import { type Proposal, type Ticket, unresolvedPayout } from "./ticket.ts";
 
 /** The events of one step of the decision. The status has been checked against the table already. */
 export function decideDecision(
@@ -94,9 +94,17 @@ export function refuseStale(ticket: Ticket, proposal: Proposal, facts: Facts): R
   );
 }
 
-/** Nobody knows whether the buyer has the money, so nobody can say what is due. */
+/** Money is on its way, and nobody can say yet what is due beside it. */
 export function refuseUnresolved(ticket: Ticket): Refusal | undefined {
-  const payout = ticket.payouts.find(isInFlight);
+  return refuseBefore(ticket, ticket.payouts.find(isInFlight));
+}
+
+/** Nobody knows whether the buyer has the money. */
+export function refuseWhileUnknown(ticket: Ticket): Refusal | undefined {
+  return refuseBefore(ticket, unresolvedPayout(ticket));
+}
+
+function refuseBefore(ticket: Ticket, payout: Payout | undefined): Refusal | undefined {
   if (payout === undefined) return undefined;
   const [name, number] = [ticketName(ticket.number), payoutName(payout.payout)];
   return new Refusal(

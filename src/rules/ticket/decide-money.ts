@@ -1,15 +1,16 @@
 /** The steps that move money to the buyer: preparing a payout, and what became of it. */
 import { type CapEntry, type CapPart, remainingFor, remainingOn } from "../cap.ts";
-import { partsLess, partsTotal } from "../cap-parts.ts";
+import { partsLess } from "../cap-parts.ts";
 import { isPositive, smaller } from "../money/money.ts";
 import { payoutName, ticketName } from "../names.ts";
 import { decideCorrection, decidePayout, refuseTaken } from "../payout/decide.ts";
+import type { PayoutEventData } from "../payout/events.ts";
 import { goTogether, isInFlight, isLive, type Payout } from "../payout/evolve.ts";
 import { PAYOUT_MOVES, type PayoutMove } from "../payout/machine.ts";
-import { ARRIVAL, closedOriginal } from "../quote/destination.ts";
-import type { QuoteFinding } from "../quote/finding.ts";
+import { type PlannedPayout, planPayouts } from "../payout/plan.ts";
+import { ARRIVAL, closedPayment } from "../quote/destination.ts";
 import { Refusal } from "../refusal.ts";
-import { refuseUnresolved } from "./decide-decision.ts";
+import { refuseUnresolved, refuseWhileUnknown } from "./decide-decision.ts";
 import type { Transition } from "./events.ts";
 import { type Draft, type Facts, noTransition, transitionTo } from "./facts.ts";
 import { afterPayout, paidOut, toPay } from "./holding.ts";
@@ -19,7 +20,7 @@ import type { Ticket } from "./ticket.ts";
 
 /** The events of one step of the payout. The status has been checked against the table already. */
 export function decideMoney(ticket: Ticket, step: MoneyStep, facts: Facts): readonly Draft[] | Refusal {
-  if (step.kind === "pay") return preparePayout(ticket, step, facts);
+  if (step.kind === "pay") return preparePayouts(ticket, step, facts);
   const payout = ticket.payouts.find((one) => one.payout === step.payout);
   if (payout === undefined) {
     const [name, number] = [ticketName(ticket.number), payoutName(step.payout)];
@@ -31,49 +32,99 @@ export function decideMoney(ticket: Ticket, step: MoneyStep, facts: Facts): read
   return movePayout(ticket, payout, step, facts);
 }
 
-/** What is approved and not on its way. A payout of it that failed is sent again where nothing about it changed. */
-function preparePayout(
+/** What is approved and not on its way, to each payment that it goes back to. */
+function preparePayouts(
   ticket: Ticket,
   step: Extract<MoneyStep, { kind: "pay" }>,
   facts: Facts,
 ): readonly Draft[] | Refusal {
-  const unresolved = refuseUnresolved(ticket);
-  if (unresolved !== undefined) return unresolved;
   const { proposal } = ticket;
   const parts = toPay(ticket);
+  const refusal = refuseWhileUnknown(ticket) ?? (parts.length === 0 ? refuseUnresolved(ticket) : undefined);
+  if (refusal !== undefined) return refusal;
   if (ticket.approval === null || proposal === null || parts.length === 0) {
     throw new Error(`${ticketName(ticket.number)} is approved without an approval, or has nothing to pay`);
   }
-  const { destination } = proposal;
-  const closed = destination === "original_payment" ? closedOriginal(facts.policy, facts.order, facts.now) : null;
-  if (closed !== null) return refuseClosed(ticket, closed);
-  const amount = partsTotal(parts, facts.order.currency);
-  const again = ticket.payouts.find(
-    (one) => one.status === "failed" && one.destination === destination && one.amount.amount === amount.amount,
-  );
-  const payout = again?.payout ?? facts.nextPayout;
-  const requestKey = again?.requestKey ?? `${ticketName(ticket.number)}/${ticket.payouts.length + 1}`;
-  const prepared: Draft = {
-    kind: "payout_prepared",
-    data: { payout, amount, parts, destination, requestKey },
-    ...transitionTo(facts, "paying", "payout_issue"),
-    waitsFor: "cashier",
-  };
-  const { reference, note } = step;
-  if (reference === null) return [prepared];
+  const payouts = [...facts.tickets.flatMap((other) => other.payouts), ...ticket.payouts];
+  const gone = payouts.filter(isLive).flatMap(({ shares }) => shares);
+  const planned = planPayouts(facts.order, { parts, destination: proposal.destination, gone });
+  const closed = planned.flatMap((one) => refuseWayBack(ticket, one, { ...facts, payouts }) ?? [])[0];
+  if (closed !== undefined) return closed;
+  const { reference } = step;
+  const [first, second] = planned;
+  if (reference !== null && second !== undefined) return refuseOneNumber(ticket, planned.length, reference);
+  const drafts = numbered(ticket, planned, facts).map((data): Draft => {
+    return { kind: "payout_prepared", data, ...transitionTo(facts, "paying", "payout_issue"), waitsFor: "cashier" };
+  });
+  const [prepared] = drafts;
+  if (reference === null || first === undefined || prepared?.kind !== "payout_prepared") return drafts;
+  const { payout } = prepared.data;
   const taken = refuseTaken(payout, { reference, holder: facts.referenceHolder });
-  if (taken !== undefined) return taken;
-  const sent = { payout, reference, note };
-  return [prepared, { kind: "payout_sent", data: sent, ...transitionTo(facts, "paying", ARRIVAL[destination]) }];
+  const sent: Draft = {
+    kind: "payout_sent",
+    data: { payout, reference, note: step.note },
+    ...transitionTo(facts, "paying", ARRIVAL[first.destination]),
+  };
+  return taken ?? [prepared, sent];
 }
 
-/** The provider's time may have run out since it was approved. */
-function refuseClosed({ number }: Ticket, { says, rule }: QuoteFinding): Refusal {
+/** What failed goes out again as the same payout where nothing about it changed. */
+function numbered(
+  ticket: Ticket,
+  planned: readonly PlannedPayout[],
+  facts: Facts,
+): readonly PayoutEventData["payout_prepared"][] {
+  let made = 0;
+  return planned.map((plan) => {
+    const again = ticket.payouts.find((one) => one.status === "failed" && isSame(one, plan));
+    if (again !== undefined) return { ...plan, payout: again.payout, requestKey: again.requestKey };
+    made += 1;
+    const attempt = ticket.payouts.length + made;
+    return { ...plan, payout: facts.nextPayout + made - 1, requestKey: `${ticketName(ticket.number)}/${attempt}` };
+  });
+}
+
+function isSame(one: PlannedPayout, other: PlannedPayout): boolean {
+  return (
+    one.destination === other.destination &&
+    one.amount.amount === other.amount.amount &&
+    one.shares[0]?.payment === other.shares[0]?.payment
+  );
+}
+
+/** The gateway's time may have run out since it was approved, or it may take no more refunds of the payment, or not yet. */
+function refuseWayBack(
+  { number }: Ticket,
+  planned: PlannedPayout,
+  facts: Facts & { readonly payouts: readonly Payout[] },
+): Refusal | undefined {
+  if (planned.destination !== "original_payment") return undefined;
+  const closed = planned.shares.flatMap((share) => closedPayment(share.payment, facts) ?? [])[0];
+  if (closed === undefined) return undefined;
   const name = ticketName(number);
+  const { says, rule, until } = closed;
+  if (until !== null) {
+    return new Refusal("too_soon", `${name} cannot be paid yet: ${says}`, {
+      hint: `pay it again after ${until}`,
+      details: { ticket: name, rule, until },
+    });
+  }
   return new Refusal("destination_closed", `${name} cannot be paid as it was approved: ${says}`, {
     hint: `propose another destination: refund propose ${name} --destination wallet`,
     details: { ticket: name, rule },
   });
+}
+
+function refuseOneNumber({ number }: Ticket, payouts: number, reference: string): Refusal {
+  const name = ticketName(number);
+  return new Refusal(
+    "reference_differs",
+    `${name} goes back to ${payouts} payments, so ${reference} is not the number of it all`,
+    {
+      hint: `prepare it, then record each as it is sent: refund pay ${name}`,
+      details: { ticket: name, payouts },
+    },
+  );
 }
 
 function movePayout(ticket: Ticket, payout: Payout, step: PayoutStep, facts: Facts): readonly Draft[] | Refusal {
@@ -127,8 +178,9 @@ function transitionAfter(ticket: Ticket, move: PayoutMove, facts: Facts): Transi
   const inFlight = ticket.payouts.filter(isInFlight);
   const workedOn = isOpenStatus(ticket.status) && ticket.status !== "approved" && ticket.status !== "paying";
   if (workedOn && (move !== "settled" || inFlight.length > 0)) return noTransition(ticket);
-  if (inFlight.length > 0) return onItsWay(inFlight, facts);
-  if (toPay(ticket).length > 0) {
+  const left = toPay(ticket).length > 0;
+  if (inFlight.length > 0) return onItsWay(inFlight, left, facts);
+  if (left) {
     return ticket.approval?.lapsed
       ? transitionTo(facts, "awaiting_approval", "approval")
       : transitionTo(facts, "approved", "payout_issue");
@@ -139,9 +191,10 @@ function transitionAfter(ticket: Ticket, move: PayoutMove, facts: Facts): Transi
     : transitionTo(facts, ticket.closedAs, null);
 }
 
-function onItsWay(inFlight: readonly Payout[], facts: Facts): Transition {
+function onItsWay(inFlight: readonly Payout[], left: boolean, facts: Facts): Transition {
   const has = (status: Payout["status"]) => inFlight.some((payout) => payout.status === status);
   if (has("unknown")) return { ...transitionTo(facts, "paying", "payout_lookup"), waitsFor: "cashier" };
-  if (has("prepared")) return { ...transitionTo(facts, "paying", "payout_issue"), waitsFor: "cashier" };
-  return transitionTo(facts, "paying", ARRIVAL[inFlight.at(-1)?.destination ?? "original_payment"]);
+  if (left || has("prepared")) return { ...transitionTo(facts, "paying", "payout_issue"), waitsFor: "cashier" };
+  const slow = inFlight.some(({ destination }) => destination === "original_payment");
+  return transitionTo(facts, "paying", ARRIVAL[slow ? "original_payment" : (inFlight[0]?.destination ?? "wallet")]);
 }

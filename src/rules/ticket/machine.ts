@@ -240,7 +240,7 @@ export const MACHINE = {
     command: "pay {ticket}",
     summary: "Prepare the payout of an approved refund",
     done: "paid",
-    from: ["approved"],
+    from: ["approved", "paying"],
     to: ["paying"],
     starts: ["payout_issue", ...ARRIVAL_CLOCKS],
     confirms: true,

@@ -6,6 +6,7 @@ import { PATH_FACTS } from "../policy/path.ts";
 import { DISPUTE_MOVES, RETURN_MOVES, type Status } from "../words.ts";
 import { lasting } from "./decide-undo.ts";
 import { awaitedPieces, canReturn, returnMoves } from "./goods-back.ts";
+import { toPay } from "./holding.ts";
 import { MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
 import { disputeMoves, hasGivenBack, isBeyondReview, livePayout, type Ticket, unresolvedPayout } from "./ticket.ts";
 
@@ -53,6 +54,8 @@ function possible(ticket: Ticket, step: StepName): boolean {
     case "payout_unknown":
     case "payout_returned":
       return payout !== undefined && payoutMoves(payout.status).some((move) => step === `payout_${move}`);
+    case "pay":
+      return ticket.status === "approved" || toPay(ticket).length > 0;
     case "payout_corrected":
       return payout !== undefined && payout.reference !== null;
     case "assess":

@@ -113,7 +113,9 @@ export function dueJson(due: Due | null) {
   return due === null ? null : { at: due.at, because: due.because, beyond_calendar: due.beyondCalendar };
 }
 
-export function payoutJson(payout: Omit<Payout, "parts" | "doubted" | "beside" | "taken" | "revived" | "references">) {
+export function payoutJson(
+  payout: Omit<Payout, "parts" | "shares" | "doubted" | "beside" | "taken" | "revived" | "references">,
+) {
   return {
     payout: payoutName(payout.payout),
     status: payout.status,

@@ -18,6 +18,7 @@ export function orderOf(
     placedAt: row.placed_at,
     paidAt: row.paid_at,
     paymentMethod: row.payment_method,
+    payments: [],
     charges: { shipping: money(row.shipping_amount, currency), service_fee: money(row.service_fee_amount, currency) },
     refundedBefore: money(row.refunded_before_amount, currency),
     statedTotal: row.stated_total_amount === null ? null : money(row.stated_total_amount, currency),

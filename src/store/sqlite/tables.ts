@@ -125,6 +125,8 @@ export interface PayoutsRow {
   prepared_at: Instant;
   since: Instant;
   revived: Bit;
+  /** The payment that it gives back, or the first of several. */
+  payment: number;
 }
 
 export interface ImportsRow {

@@ -129,5 +129,6 @@ function payoutRow(payout: Payout, ticket: { readonly number: number; readonly o
     prepared_at: payout.preparedAt,
     since: payout.since,
     revived: bit(payout.revived),
+    payment: payout.shares[0]?.payment ?? 1,
   };
 }

@@ -15,6 +15,7 @@ function aPayout(status: PayoutStatus, given: Partial<Payout> = {}): Payout {
     amount: money(1299, USD),
     parts: [{ target: "line:1", amount: money(1299, USD) }],
     destination: "wallet",
+    shares: [{ payment: 1, amount: money(1299, USD) }],
     requestKey: "R-1/1",
     reference: null,
     references: given.reference === null || given.reference === undefined ? [] : [given.reference],

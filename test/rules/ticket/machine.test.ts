@@ -236,7 +236,7 @@ describe("the table", () => {
       withdraw: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved → withdrawn (agent)
       reopen: rejected withdrawn → in_review (agent approver)
       undo: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved rejected withdrawn → submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved rejected withdrawn (agent approver cashier admin)
-      pay: approved → paying (cashier)
+      pay: approved paying → paying (cashier)
       payout_sent: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying paid rejected withdrawn → paying same (cashier)
       payout_settled: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying paid rejected withdrawn → paid paying approved awaiting_approval same (cashier)
       payout_failed: submitted in_review awaiting_buyer awaiting_seller awaiting_return in_dispute awaiting_approval approved paying paid rejected withdrawn → approved awaiting_approval paying paid in_review rejected withdrawn same (cashier)

@@ -7,11 +7,13 @@ import { money } from "../../../src/rules/money/money.ts";
 import type { Order } from "../../../src/rules/order/order.ts";
 import { isInFlight, isLive } from "../../../src/rules/payout/evolve.ts";
 import { PAYOUT_MOVES, type PayoutMove } from "../../../src/rules/payout/machine.ts";
+import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import type { TicketEvent } from "../../../src/rules/ticket/events.ts";
 import { holding, overpaid, paidOut } from "../../../src/rules/ticket/holding.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import type { Ticket } from "../../../src/rules/ticket/ticket.ts";
+import { addMillis } from "../../../src/rules/time/instant.ts";
 import { at } from "../../support/a-desk.ts";
 import { APPROVE, PAY, pay, propose, REVIEW } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
@@ -45,7 +47,10 @@ describe("a payout that was called failed", () => {
   test("is put back to unknown at once, blocks another, and settles by a second person: the ticket is paid once", () => {
     const world = worked(PAY, move("failed", 1), move("unknown", 1, null));
     expect(world.ticket(1)).toMatchObject({ status: "paying", stint: { waitsFor: "cashier" } });
-    expect(world.take(1, pay(2), "kim")).toMatchObject({ code: "step_not_allowed" });
+    expect(world.take(1, pay(2), "kim")).toMatchObject({
+      code: "payout_unresolved",
+      message: "P-1 of R-1 is unknown: nothing else is decided or paid until it has ended",
+    });
     expect(world.take(1, move("settled", 1), "kim")).toMatchObject({ code: "four_eyes" });
     expect(world.take(1, move("settled", 1, null), "ola")).toMatchObject({ code: "reference_needed" });
     world.take(1, move("settled", 1), "ola");
@@ -298,4 +303,39 @@ test("the provider's time is looked at again when it is paid: what closed since 
   world.take(1, ELSEWHERE);
   world.take(1, APPROVE, "bo");
   expect(world.take(1, PAY, "kim")).toMatchObject({ status: "paying" });
+});
+
+describe("the gateway's own limits", () => {
+  const few = { id: "few", methods: ["card"], within: { days: 365 }, most: 2, apart: 30 };
+  const policy = { ...DEFAULT_POLICY, destinations: { ...DEFAULT_POLICY.destinations, original: [few] } };
+  const order = anOrder({ lines: [aLine({ cents: 5000, quantity: 5, stage: "paid" })], paymentMethod: "card" });
+
+  /** Each piece by a ticket of its own, until one is refused. */
+  function paidPiece(world: World, number: number, minutes: number) {
+    world.open({ lines: [{ line: "1", quantity: 1 }] });
+    for (const [step, by] of [
+      [REVIEW, "mei"],
+      [propose(), "mei"],
+      [APPROVE, "bo"],
+    ] as const)
+      world.take(number, step, by);
+    world.now = addMillis(world.now, minutes * 60_000);
+    return world.take(number, pay(number), "kim");
+  }
+
+  test("so many refunds of one payment, and so long between them", () => {
+    const world = new World(order, policy);
+    expect(paidPiece(world, 1, 0)).toMatchObject({ status: "paying" });
+    expect(paidPiece(world, 2, 0)).toMatchObject({
+      code: "too_soon",
+      message: "R-2 cannot be paid yet: the gateway wants 30 minutes between two refunds of one payment",
+    });
+    world.now = addMillis(world.now, 30 * 60_000);
+    expect(world.take(2, pay(2), "kim")).toMatchObject({ status: "paying" });
+    expect(paidPiece(world, 3, 30)).toMatchObject({
+      code: "destination_closed",
+      message: "R-3 cannot be paid as it was approved: the gateway takes 2 refunds of one payment, and had 2",
+      hint: "propose another destination: refund propose R-3 --destination wallet",
+    });
+  });
 });

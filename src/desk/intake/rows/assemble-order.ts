@@ -145,6 +145,7 @@ function orderOf(first: Row, rows: readonly Row[], { amounts, paid }: LineAmount
     placedAt: said(rows, (row) => row.placedAt),
     paidAt,
     paymentMethod: said(rows, (row) => row.paymentMethod),
+    payments: [],
     charges: {
       shipping: said(rows, (row) => row.shipping) ?? zero(currency),
       service_fee: said(rows, (row) => row.serviceFee) ?? zero(currency),

@@ -15,9 +15,10 @@ export const PAYOUTS = [
   `CREATE TABLE payouts (
     number INTEGER PRIMARY KEY, ticket INTEGER NOT NULL REFERENCES tickets (number), order_id TEXT NOT NULL REFERENCES orders (id),
     ${oneOf("status", PAYOUT_STATUSES)}, ${amount("amount", 1)}, ${currency("currency")}, ${oneOf("destination", DESTINATIONS)},
-    request_key TEXT NOT NULL UNIQUE, reference TEXT, ${instant("prepared_at")}, ${instant("since")}, ${bit("revived")}) STRICT`,
+    request_key TEXT NOT NULL UNIQUE, reference TEXT, ${instant("prepared_at")}, ${instant("since")}, ${bit("revived")},
+    payment INTEGER NOT NULL) STRICT`,
   // A payout that was over, and turns out not to be, is a fact: it stands beside the one that went out in its stead.
-  `CREATE UNIQUE INDEX one_payout_in_flight_a_ticket ON payouts (ticket)
+  `CREATE UNIQUE INDEX one_payout_in_flight_a_ticket_and_payment ON payouts (ticket, payment)
     WHERE status IN (${words(IN_FLIGHT_STATUSES)}) AND revived = 0`,
   `CREATE TABLE payout_references (
     payout INTEGER NOT NULL REFERENCES payouts (number), ticket INTEGER NOT NULL, ${text("reference")}, ${bit("standing")},

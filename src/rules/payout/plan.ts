@@ -1,0 +1,69 @@
+/** The payouts that a refund goes out by: one to each payment that it goes back to, or one to another destination. */
+import type { CapPart } from "../cap.ts";
+import { partsLess, partsTotal } from "../cap-parts.ts";
+import { isPositive, type Money, money, smaller, subtract, sum } from "../money/money.ts";
+import type { Order } from "../order/order.ts";
+import type { PaymentShare } from "../order/payment.ts";
+import { coverOf, isFromWallet, paymentsOf, sharesLess, splitOver } from "../order/payments.ts";
+import type { Destination } from "../words.ts";
+
+/** A payout before it has a number. */
+export interface PlannedPayout {
+  readonly amount: Money;
+  readonly parts: readonly CapPart[];
+  readonly destination: Destination;
+  /** Which payments it gives back, and how much of each. */
+  readonly shares: readonly PaymentShare[];
+}
+
+interface Refunded {
+  readonly parts: readonly CapPart[];
+  readonly destination: Destination;
+  /** What went back to the payments of the order before, or is on its way. */
+  readonly gone: readonly PaymentShare[];
+}
+
+/** What came from the wallet goes back there, whatever else the rest of the money came by. */
+export function planPayouts(order: Order, { parts, destination, gone }: Refunded): readonly PlannedPayout[] {
+  const amount = partsTotal(parts, order.currency);
+  const shares = sharesOf(order, amount, gone);
+  if (destination !== "original_payment") return [{ amount, parts, destination, shares }];
+  let left = parts;
+  return shares.map((share) => {
+    const taken = firstParts(left, share.amount);
+    left = partsLess(left, taken);
+    return { amount: share.amount, parts: taken, destination: wayBack(order, share.payment), shares: [share] };
+  });
+}
+
+/** Where money that came by a payment goes back to. */
+export function wayBack(order: Order, payment: number): Destination {
+  const paid = paymentsOf(order).find((one) => one.payment === payment);
+  return paid !== undefined && isFromWallet(paid) ? "wallet" : "original_payment";
+}
+
+/** The earlier payments first, each up to what it has left; what no payment has any more counts to the first. */
+function sharesOf(order: Order, amount: Money, gone: readonly PaymentShare[]): readonly PaymentShare[] {
+  const cover = coverOf(order);
+  const shares = splitOver(sharesLess(cover, gone), amount);
+  const placed = sum(
+    shares.map((share) => share.amount),
+    order.currency,
+  );
+  const rest = subtract(amount, placed);
+  const first = shares[0]?.payment ?? cover[0]?.payment ?? 1;
+  if (!isPositive(rest)) return shares;
+  const others = shares.filter(({ payment }) => payment !== first);
+  const had = shares.find(({ payment }) => payment === first)?.amount.amount ?? 0;
+  return [{ payment: first, amount: money(had + rest.amount, order.currency) }, ...others];
+}
+
+/** The first parts, up to an amount. */
+function firstParts(parts: readonly CapPart[], amount: Money): readonly CapPart[] {
+  let left = amount;
+  return parts.flatMap(({ target, amount: whole }) => {
+    const taken = smaller(whole, left);
+    left = subtract(left, taken);
+    return isPositive(taken) ? [{ target, amount: taken }] : [];
+  });
+}

@@ -1,0 +1,113 @@
+/** Payments of an order: what each covers, and how a refund goes back over them. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { money, sum } from "../../../src/rules/money/money.ts";
+import type { Order } from "../../../src/rules/order/order.ts";
+import type { PaymentShare } from "../../../src/rules/order/payment.ts";
+import { beyondPrice, coverOf, paymentsOf, sharesLess, splitOver } from "../../../src/rules/order/payments.ts";
+import { planPayouts } from "../../../src/rules/payout/plan.ts";
+import { at } from "../../support/a-desk.ts";
+import { aLine, anOrder, USD } from "../../support/an-order.ts";
+
+const usd = (cents: number) => money(cents, USD);
+const paidBy = (paymentMethod: string | null, given: Partial<Order> = {}) =>
+  anOrder({ lines: [aLine({ cents: 6000 })], paymentMethod, ...given });
+const inWords = (shares: readonly PaymentShare[]) =>
+  shares.map(({ payment, amount }) => `${payment}: ${amount.amount}`);
+
+describe("what a file names as the payment method", () => {
+  test.each([
+    ["card", ["card 6000"]],
+    [null, ["null 6000"]],
+    ["wallet 20.00 + card 40.00", ["wallet 2000", "card 4000"]],
+    ["wallet 20.00+ credit card 45.50", ["wallet 2000", "credit card 4550"]],
+    // Not all of it: nobody knows what paid the rest, so it is one payment of that name.
+    ["wallet 20.00 + card 30.00", ["wallet 20.00 + card 30.00 6000"]],
+    ["card + wallet", ["card + wallet 6000"]],
+  ])("%s", (method, payments) => {
+    expect(paymentsOf(paidBy(method)).map((one) => `${one.method} ${one.amount.amount}`)).toEqual(payments);
+  });
+
+  test("nothing is paid where nothing says so", () => {
+    expect(paymentsOf(paidBy("card", { paidAt: null }))).toEqual([]);
+  });
+});
+
+test("payments cover the price in the order of their moments; what exceeds it is due beside", () => {
+  const second = { payment: 2, method: "card", amount: usd(6000), reference: "GW-2", at: at("2026-11-02T00:00:00Z") };
+  const twice = paidBy("card", { payments: [second] });
+  expect(inWords(coverOf(twice))).toEqual(["1: 6000"]);
+  expect([beyondPrice(twice, 1), beyondPrice(twice, 2)]).toEqual([usd(0), usd(6000)]);
+  const before = paidBy("card", { payments: [{ ...second, amount: usd(1000), at: at("2026-10-02T00:00:00Z") }] });
+  expect(inWords(coverOf(before))).toEqual(["2: 1000", "1: 5000"]);
+  expect(beyondPrice(before, 1)).toEqual(usd(1000));
+});
+
+describe("a refund goes back over the payments", () => {
+  const mixed = paidBy("wallet 20.00 + card 40.00");
+  const parts = (cents: number) => [{ target: "line:1" as const, amount: usd(cents) }];
+  const planned = (cents: number, gone: readonly PaymentShare[] = []) =>
+    planPayouts(mixed, { parts: parts(cents), destination: "original_payment", gone }).map(
+      ({ amount, destination }) => `${amount.amount} ${destination}`,
+    );
+
+  test("the earlier first, each up to what it holds, each where it came from", () => {
+    expect(planned(3000)).toEqual(["2000 wallet", "1000 original_payment"]);
+    expect(planned(1500)).toEqual(["1500 wallet"]);
+    expect(planned(3000, [{ payment: 1, amount: usd(2000) }])).toEqual(["3000 original_payment"]);
+  });
+
+  test("by one payout to any other destination, which takes from the payments all the same", () => {
+    const [only, ...others] = planPayouts(mixed, { parts: parts(3000), destination: "checkout_account", gone: [] });
+    expect(others).toEqual([]);
+    expect(inWords(only?.shares ?? [])).toEqual(["1: 2000", "2: 1000"]);
+  });
+
+  test("in whatever steps: nothing is lost, nothing goes back to a payment twice, and the parts add up", () => {
+    const payments = fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(payments, fc.array(fc.integer({ min: 1, max: 3000 }), { maxLength: 8 }), (paid, refunds) => {
+        const methods = paid.map((cents, index) => `${index % 2 === 0 ? "card" : "wallet"} ${cents / 100}`);
+        const price = paid.reduce((all, cents) => all + cents, 0);
+        const text = paid.length === 1 ? "card" : methods.join(" + ");
+        const order = anOrder({ lines: [aLine({ cents: price })], paymentMethod: text });
+        let [gone, left]: [PaymentShare[], number] = [[], price];
+        for (const wanted of refunds) {
+          const cents = Math.min(wanted, left);
+          if (cents === 0) break;
+          left -= cents;
+          const plans = planPayouts(order, { parts: parts(cents), destination: "original_payment", gone });
+          expect(
+            sum(
+              plans.map(({ amount }) => amount),
+              USD,
+            ).amount,
+          ).toBe(cents);
+          for (const plan of plans) {
+            expect(
+              sum(
+                plan.parts.map(({ amount }) => amount),
+                USD,
+              ),
+            ).toEqual(plan.amount);
+            expect(
+              sum(
+                plan.shares.map(({ amount }) => amount),
+                USD,
+              ),
+            ).toEqual(plan.amount);
+          }
+          gone = [...gone, ...plans.flatMap(({ shares }) => shares)];
+        }
+        const rest = sharesLess(coverOf(order), gone);
+        expect(
+          sum(
+            rest.map(({ amount }) => amount),
+            USD,
+          ).amount,
+        ).toBe(left);
+        expect(inWords(splitOver(rest, usd(left)))).toEqual(inWords(rest.filter(({ amount }) => amount.amount > 0)));
+      }),
+    );
+  });
+});
