@@ -7,7 +7,7 @@ import packageJson from "../package.json" with { type: "json" };
 import type { Outcome } from "./commands/command.ts";
 import type { GlobalValues, OutputFormat } from "./commands/flags.ts";
 import { helpPage } from "./commands/help.ts";
-import { parse } from "./commands/parse.ts";
+import { asksForJson, parse } from "./commands/parse.ts";
 import { REGISTRY } from "./commands/registry.ts";
 import { runCommand } from "./commands/run-command.ts";
 import type { Captured, CommandLine } from "./desk/demo/practice-desk.ts";
@@ -70,13 +70,11 @@ export function start(process: NodeJS.Process): void {
 /** The exit code of one command line. Everything that it prints has been handed to the streams. */
 export async function main(outside: Outside): Promise<number> {
   const { env, argv } = outside;
-  // The words themselves are looked at, for the error may be that they cannot be parsed.
-  const json = /(?:^| )--(?:nd)?json(?: |$)|(?:^| )--format[= ](?:nd)?json(?: |$)/.test(argv.join(" "));
   try {
     return await runIn(outside);
   } catch (error) {
     const { text, exitCode } = errorOutput(error, {
-      json,
+      json: asksForJson(argv),
       debug: env["REFUND_DEBUG"] === "1",
       reinstall: reinstallIn(outside.root),
     });
@@ -158,7 +156,7 @@ function speak(outcome: Outcome, channels: Channels, context: RenderContext): vo
 async function rendered(outcome: Outcome, format: OutputFormat, context: RenderContext): Promise<string> {
   if (format === "json") return encodeJson(outcome.json());
   if (format === "ndjson") return encodeNdjson(outcome.json());
-  // A file is no terminal, wherever it is shown: exact moments, nothing cut, no colour.
+  // A file is not a terminal: exact moments, nothing cut, no colour.
   const asFile = { ...context, width: Number.POSITIVE_INFINITY, isTTY: false, styles: PLAIN };
   const table = outcome.table(format === "table" ? context : asFile);
   if (format === "table") {
@@ -169,10 +167,10 @@ async function rendered(outcome: Outcome, format: OutputFormat, context: RenderC
     // On a terminal, headings over nothing would only puzzle.
     if (table === undefined || (context.isTTY && table.rows.length === 0)) return lines;
     const { renderTable } = await import("./screen/table.ts");
-    return lines + (await renderTable(table.columns, table.rows, context));
+    return lines + renderTable(table.columns, table.rows, context);
   }
   if (table === undefined) {
-    throw new Refusal("usage", `this answer is no list, so there is no ${format} of it`, { hint: "use --json" });
+    throw new Refusal("usage", `this command has no ${format} output`, { hint: "use --json" });
   }
   if (format === "csv") return (await import("./screen/csv.ts")).encodeCsv(table.columns, table.rows);
   return (await import("./screen/markdown.ts")).encodeMarkdown(table.columns, table.rows);

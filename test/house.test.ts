@@ -55,7 +55,6 @@ const MAY_IMPORT: Readonly<Record<Room, Partial<Record<Room, "all" | "types">>>>
 const OWNERS: Readonly<Record<string, string | RegExp>> = {
   commander: "src/commands/parse.ts",
   chalk: "src/screen/colour.ts",
-  "cli-table3": "src/screen/table.ts",
   inquirer: "src/screen/ask.ts",
   "get-east-asian-width": "src/screen/width.ts",
   yauzl: "src/desk/intake/files/zip.ts",

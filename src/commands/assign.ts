@@ -14,7 +14,7 @@ export const assign = ticketStep({
   ],
   flags: {
     to: required(
-      { placeholder: "OPERATOR", help: "whose ticket it is; me, or nobody for anybody's", question: "Whose is it?" },
+      { placeholder: "OPERATOR", help: "who takes the ticket; me, or nobody to unassign it", question: "Whose is it?" },
       assignee,
     ),
   },

@@ -29,7 +29,7 @@ export const batch = command({
   },
   flags: {
     each: optional({ placeholder: "STEP", help: "the step for lines that are only a ticket's name" }, word(STEP_NAMES)),
-    yes: flag("confirm the steps that move money beforehand"),
+    yes: flag("confirm the steps that move money"),
     allOrNothing: flag("take none of the steps when one is refused"),
   },
   run: async ({ args, flags, mode, ...context }): Promise<BatchResult> =>
@@ -86,7 +86,7 @@ type BatchFields = Readonly<Record<string, unknown>>;
 function readLine(line: string, each: StepName | null): { readonly step: StepName; readonly fields: BatchFields } {
   if (!line.startsWith("{")) {
     if (each !== null) return { step: each, fields: { ticket: line } };
-    throw new Refusal("usage", `“${line.slice(0, 40)}” is no JSON object`, {
+    throw new Refusal("usage", `“${line.slice(0, 40)}” is not a JSON object`, {
       hint: 'write {"step": "review", "ticket": "R-1"}, or say which step with --each',
     });
   }
@@ -94,16 +94,16 @@ function readLine(line: string, each: StepName | null): { readonly step: StepNam
   try {
     read = JSON.parse(line);
   } catch (error) {
-    throw new Refusal("usage", `the line is no JSON: ${error instanceof Error ? error.message : error}`, {
+    throw new Refusal("usage", `the line is not JSON: ${error instanceof Error ? error.message : error}`, {
       hint: "write one object a line",
     });
   }
-  if (typeof read !== "object" || read === null) throw new Refusal("usage", "the line is no JSON object");
+  if (typeof read !== "object" || read === null) throw new Refusal("usage", "the line is not a JSON object");
   const fields: Record<string, unknown> = { ...read };
   const step = fields["step"] ?? each;
   delete fields["step"];
   if (isWord(STEP_NAMES, step)) return { step, fields };
-  throw new Refusal("usage", `${JSON.stringify(step ?? null)} is no step`, {
+  throw new Refusal("usage", `${JSON.stringify(step ?? null)} is not a step`, {
     hint: `steps are: ${STEP_NAMES.join(", ")}`,
   });
 }

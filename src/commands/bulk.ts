@@ -74,13 +74,13 @@ export const NO_PROMPTER: CommandContext["ask"] = {
   show: () => {},
   confirm: async () => false,
   choose: async () => {
-    throw new Refusal("answer_needed", "an answer is needed, and a batch has nobody to give it");
+    throw new Refusal("answer_needed", "an answer is needed, but a batch cannot ask");
   },
   search: async () => {
-    throw new Refusal("answer_needed", "an answer is needed, and a batch has nobody to give it");
+    throw new Refusal("answer_needed", "an answer is needed, but a batch cannot ask");
   },
   text: async () => {
-    throw new Refusal("answer_needed", "an answer is needed, and a batch has nobody to give it");
+    throw new Refusal("answer_needed", "an answer is needed, but a batch cannot ask");
   },
 };
 

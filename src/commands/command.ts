@@ -88,7 +88,7 @@ const DRY_RUN = { dryRun: flag("do the real work, roll it back, and report the s
 const KEYED = {
   ...DRY_RUN,
   key: optional(
-    { placeholder: "KEY", help: "take this step once only: the same key again returns the first result" },
+    { placeholder: "KEY", help: "take this step only once: the same key returns the first result again" },
     text,
   ),
 };
@@ -148,7 +148,7 @@ export function outcomeOf<Result>(
     table: (context) => renderer.table?.(result, context),
     status: (context) => [
       ...(renderer.status?.(result, context) ?? []),
-      ...(dryRun ? ["dry run: nothing was kept"] : []),
+      ...(dryRun ? ["dry run: nothing was changed"] : []),
     ],
     hints: (context) => renderer.hints?.(result, context) ?? [],
     warnings: (context) => renderer.warnings?.(result, context) ?? [],

@@ -208,7 +208,7 @@ async function wordsOf(desk: Desk, { parameter, step, begun }: ValueBegun): Prom
   }
 }
 
-const ME: Completion = { word: "me", about: "whoever asks" };
+const ME: Completion = { word: "me", about: "yourself" };
 const NOBODY: Completion = { word: "nobody", about: "anybody may take it" };
 
 /** A status says what it means; other words speak for themselves. */

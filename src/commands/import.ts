@@ -18,7 +18,7 @@ export const importOrders = command({
   writes: "plainly",
   examples: [
     ["refund import orders.csv", "new and changed orders, unchanged ones, refused rows"],
-    ["refund import orders.csv --dry-run", "the same report, nothing kept"],
+    ["refund import orders.csv --dry-run", "the same report; nothing is changed"],
     ["refund import orders.csv --rejects refused.csv", "refused rows in a file, to be mended and imported"],
     ["refund import tmall.csv --profile tmall-report", "the order report of a Tmall shop"],
     ["refund import --check-profile profile.yaml", "what is wrong with a profile of your own"],

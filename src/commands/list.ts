@@ -32,7 +32,7 @@ const FLAGS = {
   buyer: optional({ placeholder: "BUYER", help: "of this buyer" }, text),
   seller: optional({ placeholder: "TEXT", help: "with goods of sellers whose name has this in it" }, text),
   assignee: optional(
-    { placeholder: "OPERATOR", help: "given to this one; me, or nobody for those of no one" },
+    { placeholder: "OPERATOR", help: "given to this one; me, or nobody for unassigned tickets" },
     assignee,
   ),
   openedFrom: optional({ placeholder: "MOMENT", help: "opened then or later, in UTC" }, moment("UTC")),
@@ -48,10 +48,10 @@ const FLAGS = {
     columnNames,
   ),
   ids: flag("only their names, a line each"),
-  save: optional({ placeholder: "NAME", help: "keep this list under a name, for everybody" }, viewName),
+  save: optional({ placeholder: "NAME", help: "save this list under a name, for everybody" }, viewName),
   replace: flag("with --save: in the place of the one of that name"),
   view: optional(
-    { placeholder: "VIEW", help: "the list kept under this name; other flags come on top" },
+    { placeholder: "VIEW", help: "the list saved under this name; other flags come on top" },
     savedViewName,
   ),
   limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
@@ -67,8 +67,8 @@ export const list = command({
     ["refund list --overdue --waits-for seller", "sellers who are late"],
     ["refund list --seller 旗舰店 --opened-from 2026-11-01", "what one seller's goods led to this month"],
     ["refund list --status approved --ids", "only the names: … | refund pay - --yes"],
-    ["refund list --overdue --assignee me --save late", "and keep it, for everybody, under a name"],
-    ["refund list --view late --sort amount", "what was kept, in another order"],
+    ["refund list --overdue --assignee me --save late", "and save it under a name, for everybody"],
+    ["refund list --view late --sort amount", "the saved list, in another order"],
     ["refund list --columns ticket,amount,buyer --amount-from '50 USD'", "columns of your own choice"],
   ],
   args: {},
@@ -124,7 +124,7 @@ function refuseUnreadable(name: string, saved: RawInput["flags"]): void {
   for (const [flag, parameter] of Object.entries(FLAGS)) {
     const value = parameter.read(saved[flag] ?? []);
     if (!(value instanceof Refusal)) continue;
-    throw new Refusal(value.code, `the view ${name} cannot be read any more: ${value.message}`, {
+    throw new Refusal(value.code, `the view ${name} can no longer be read: ${value.message}`, {
       hint: `save it again: refund list … --save ${name} --replace`,
       details: value.details,
     });

@@ -34,7 +34,7 @@ export const open = command({
       { placeholder: "CHANNEL", help: "how the request came (default: support_ticket)" },
       word(CHANNELS),
     ),
-    fault: optional({ placeholder: "FAULT", help: "who caused it, where that is not who usually does" }, word(FAULTS)),
+    fault: optional({ placeholder: "FAULT", help: "who caused it, if not the one who usually does" }, word(FAULTS)),
     description: optional({ placeholder: "TEXT", help: "the problem in the buyer's words" }, prose),
     evidence: EVIDENCE_FLAG,
   },

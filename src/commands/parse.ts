@@ -1,4 +1,4 @@
-/** What was typed → a command and the texts of its parameters. The only importer of commander. */
+/** Turns what was typed into a command and the texts of its parameters. The only importer of commander. */
 import { CommanderError, Command as Parser } from "commander";
 import { nearest } from "../rules/nearest.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
@@ -42,6 +42,17 @@ export async function parse(argv: readonly string[], commands: Registry): Promis
     given: { args: Object.fromEntries(args), flags },
     globals: globalsFrom(flags),
   };
+}
+
+/** Whether an error is to be shown as JSON. Looks at the flags alone, because the error may be that nothing can be parsed. */
+export function asksForJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf("--");
+  const words = end < 0 ? argv : argv.slice(0, end);
+  return words.some((word, index) => {
+    const [flag, value = words[index + 1]] = word.split("=");
+    if (flag === "--format") return value === "json" || value === "ndjson";
+    return word === "--json" || word === "--ndjson";
+  });
 }
 
 interface Route {

@@ -12,7 +12,7 @@ export const pay = ticketStep({
   ],
   flags: {
     reference: optional({ placeholder: "NUMBER", help: "the gateway's number, when the money was sent already" }, text),
-    note: optional({ placeholder: "TEXT", help: "anything to remember" }, prose),
+    note: optional({ placeholder: "TEXT", help: "a note" }, prose),
     expect: EXPECT_FLAG,
   },
   expects: (flags) => flags.expect,

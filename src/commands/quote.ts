@@ -20,13 +20,13 @@ import { fileName, flag, lineChoice, many, moment, optional, text, valueType, wo
 
 type Answer = { readonly one: QuoteAnswer } | { readonly all: readonly QuotedOrder[] };
 
-const renderer: Renderer<Answer> = {
+const renderer = {
   json: (answer) => ("one" in answer ? quoteRenderer.json(answer.one) : quotesRenderer.json(answer.all)),
-  lines: (answer, context) => ("one" in answer ? (quoteRenderer.lines?.(answer.one, context) ?? []) : []),
-  table: (answer, context) => ("one" in answer ? undefined : quotesRenderer.table?.(answer.all, context)),
-  status: (answer, context) => ("one" in answer ? [] : (quotesRenderer.status?.(answer.all, context) ?? [])),
-  warnings: (answer, context) => ("one" in answer ? (quoteRenderer.warnings?.(answer.one, context) ?? []) : []),
-};
+  lines: (answer, context) => ("one" in answer ? quoteRenderer.lines(answer.one, context) : []),
+  table: (answer, context) => ("one" in answer ? undefined : quotesRenderer.table(answer.all, context)),
+  status: (answer) => ("one" in answer ? [] : quotesRenderer.status(answer.all)),
+  warnings: (answer) => ("one" in answer ? quoteRenderer.warnings(answer.one) : []),
+} satisfies Renderer<Answer>;
 
 const ticketOrOrder = valueType(text, { completes: "tickets_and_orders" });
 

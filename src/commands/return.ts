@@ -26,7 +26,7 @@ export const returnGoods = wordStep({
     carrier: optional({ placeholder: "NAME", help: "who carries it" }, text),
     tracking: optional({ placeholder: "NUMBER", help: "the tracking number; needed once shipped" }, text),
     line: many({ placeholder: "LINE[=PIECES]", help: "what goes back, or has arrived; repeat for more" }, lineChoice),
-    condition: optional({ placeholder: "CONDITION", help: "what a look at the goods found" }, word(CONDITIONS)),
+    condition: optional({ placeholder: "CONDITION", help: "what the inspection found" }, word(CONDITIONS)),
     note: optional({ placeholder: "TEXT", help: "what there is to say about it" }, prose),
     due: dueFlag("the deadline that the marketplace shows"),
   },

@@ -156,7 +156,7 @@ function refuseUnexpected(expected: string, { ticket, order }: TicketDetails): v
   if (compare(orThrow(parseAmount(expected, order.currency)), amount) === 0) return;
   const name = ticketName(ticket.number);
   throw new Refusal("ticket_changed", `${name} is about ${formatMoney(amount)}, and ${expected} was expected`, {
-    hint: `look at it again: refund show ${name}`,
+    hint: `see it again: refund show ${name}`,
     details: { ticket: name, amount },
   });
 }
@@ -168,9 +168,13 @@ async function confirm(
   details: () => Promise<TicketDetails>,
 ): Promise<TicketDetails | null> {
   if (!ask.canAsk) {
-    throw new Refusal("confirmation_needed", `refund ${pathOf(step)} moves money, and nobody is here to confirm it`, {
-      hint: "confirm it beforehand: --yes",
-    });
+    throw new Refusal(
+      "confirmation_needed",
+      `refund ${pathOf(step)} moves money and has to be confirmed, but this is not a terminal`,
+      {
+        hint: "confirm it with --yes",
+      },
+    );
   }
   const shown = await details();
   // A step that the status forbids is refused by the step itself, in better words than a question could.

@@ -1,5 +1,4 @@
 /** refund work */
-import { stripVTControlCharacters } from "node:util";
 import { ticketsMatching } from "../desk/completions.ts";
 import { sendMessage, writeMessage } from "../desk/messages/message.ts";
 import type { Recipient } from "../desk/messages/topics.ts";
@@ -10,7 +9,7 @@ import { orThrow, Refusal } from "../rules/refusal.ts";
 import { pathOf, type StepName } from "../rules/ticket/machine.ts";
 import { payoutInQuestion, wordsFor } from "../rules/ticket/next-steps.ts";
 import { messageRenderer } from "../screen/render/message.ts";
-import { ticketRenderer } from "../screen/render/ticket.ts";
+import { ticketLines } from "../screen/render/ticket.ts";
 import { type WorkSummary, workSummaryRenderer } from "../screen/render/work-summary.ts";
 import { type CommandContext, command, commandAt } from "./command.ts";
 import { ticketArg } from "./parameters.ts";
@@ -69,7 +68,7 @@ export const work = command({
 });
 
 async function idle({ ask }: CommandContext, steps: number): Promise<(typeof IDLE)[number]> {
-  const question = `Nothing ${steps === 0 ? "" : "more "}waits for you: what now?`;
+  const question = `Nothing ${steps === 0 ? "" : "else "}is waiting for you. What next?`;
   return ask.choose(
     question,
     IDLE.map((value) => ({ value, name: IDLE_NAMES[value] })),
@@ -87,13 +86,7 @@ async function pick({ ask, desk }: CommandContext): Promise<number | null> {
 
 async function show({ desk, ask }: CommandContext, number: number): Promise<void> {
   const shown = await ticketDetails(desk, number);
-  ask.show((context) => [
-    "",
-    ...(ticketRenderer.lines?.(shown, context) ?? []).filter(
-      (line) => !/^(next|\s{10}refund )/.test(stripVTControlCharacters(line)),
-    ),
-    "",
-  ]);
+  ask.show((context) => ["", ...ticketLines(shown, context), ""]);
 }
 
 /** Exactly what the table allows this operator, the expected step first. */
@@ -162,16 +155,10 @@ async function write({ desk, ask }: CommandContext, number: number, to: Recipien
   const about = to === "seller" ? ({ to, about: null } as const) : ({ to, about: null, language: "en" } as const);
   const message = await writeMessage(desk, number, about);
   const answer = { kind: "message", message, done: null } as const;
-  ask.show((context) => [
-    "",
-    ...(messageRenderer.lines?.(answer, context) ?? []),
-    "",
-    ...(messageRenderer.status?.(answer, context) ?? []),
-  ]);
+  ask.show((context) => ["", ...messageRenderer.lines(answer), "", ...messageRenderer.status(answer, context)]);
   if (!(await ask.confirm("Has it been sent?"))) return;
   const done = await sendMessage(desk, { message, options: { dryRun: false, key: null } });
-  ask.show(
-    (context) =>
-      messageRenderer.status?.({ kind: "message", message: { ...message, glosses: null }, done }, context) ?? [],
+  ask.show((context) =>
+    messageRenderer.status({ kind: "message", message: { ...message, glosses: null }, done }, context),
   );
 }

@@ -8,8 +8,7 @@ import { spanOf } from "../rules/time/duration.ts";
 import { addMillis, type Instant } from "../rules/time/instant.ts";
 import type { Status } from "../rules/words.ts";
 import type { Desk } from "./desk.ts";
-import { loadTicket } from "./load.ts";
-import { policyNamed } from "./policy/in-force.ts";
+import { loadCase } from "./load-case.ts";
 import { takeStep } from "./step.ts";
 
 export interface AdvancedTicket {
@@ -35,10 +34,7 @@ export async function advance(desk: Desk, options: { readonly dryRun: boolean })
   const advanced: AdvancedTicket[] = [];
   let left = 0;
   for (const { ticket: number } of late) {
-    const { ticket, policy } = await store.read(async (reader) => {
-      const found = await loadTicket(reader, number);
-      return { ticket: found.ticket, policy: await policyNamed(desk, reader, found.ticket.policy) };
-    });
+    const { ticket, policy } = await store.read((reader) => loadCase(desk, reader, number));
     const rule = ruleFor(ticket, policy, asOf);
     if (rule === undefined) {
       left += 1;

@@ -35,7 +35,7 @@ export async function ticketCompletions(
   return found.map(ticketCompletion);
 }
 
-/** Whether the table gives the step to a role of this operator; it is then not refused for who he is. */
+/** Whether the table gives the step to a role of this operator. */
 async function mayTake(desk: Desk, reader: StoreReader, step: StepName): Promise<boolean> {
   const operator = await operatorAt(desk, reader).catch((error: unknown) => {
     if (error instanceof Refusal) return null;

@@ -31,7 +31,7 @@ export async function operatorAt(desk: Desk, reader: StoreReader): Promise<Opera
   if (operator !== undefined && !operator.retired) return operator;
   if (operator !== undefined) {
     throw new Refusal("operator_retired", `${operator.name} has retired from this desk`, {
-      hint: "say who you are with --as; an administrator can bring him back: refund operator set NAME --back",
+      hint: "say who you are with --as; an administrator can bring them back: refund operator set NAME --back",
       details: { operator: operator.name },
     });
   }

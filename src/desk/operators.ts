@@ -22,8 +22,8 @@ export interface OperatorChange {
 }
 
 /**
- * Registers an operator, or gives a known one other roles; his limit stays unless another is given, and one who has retired
- * stays so. The first one must be an administrator, for from then on
+ * Registers an operator, or gives a known one other roles. The limit stays unless another is given, and a retired operator
+ * stays retired. The first one must be an administrator, for from then on
  * only administrators may do this; refused with `role_missing` otherwise.
  */
 export async function addOperator(
@@ -34,13 +34,9 @@ export async function addOperator(
   const work = async (writer: StoreWriter) => {
     const known = await writer.operators();
     if (known.length === 0 && !has(operator, "admin")) {
-      throw new Refusal(
-        "role_missing",
-        `${operator.name} would be the desk's first operator and could add nobody else`,
-        {
-          hint: `begin with an administrator: refund operator add ${operator.name} --role admin --role agent`,
-        },
-      );
+      throw new Refusal("role_missing", `${operator.name} would be the first operator and could not add anybody else`, {
+        hint: `start with an administrator: refund operator add ${operator.name} --role admin --role agent`,
+      });
     }
     await refuseStranger(desk, writer);
     const before = known.find(({ name }) => name === operator.name);
@@ -52,7 +48,7 @@ export async function addOperator(
   return writeTo(desk, work, options);
 }
 
-/** Changes roles or limit of a known operator, or whether he works here; `operator_not_found` otherwise. */
+/** Changes roles or limit of a known operator, or whether they work here; `operator_not_found` otherwise. */
 export async function setOperator(
   desk: Desk,
   { name, change }: { readonly name: string; readonly change: OperatorChange },
@@ -104,7 +100,7 @@ async function refuseStranger(desk: Desk, writer: StoreWriter): Promise<void> {
   const by = await operatorAt(desk, writer);
   if (has(by, "admin")) return;
   const admins = (await writer.operators()).filter((one) => has(one, "admin") && !one.retired);
-  throw new Refusal("role_missing", `${by.name} may not change who works here: it takes the role admin`, {
+  throw new Refusal("role_missing", `${by.name} may not change operators: this takes the role admin`, {
     hint: `ask ${admins.map(({ name }) => name).join(" or ")}`,
   });
 }

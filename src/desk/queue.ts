@@ -72,7 +72,7 @@ export interface NextAction {
   readonly asOf: Instant;
 }
 
-/** The most urgent ticket of this operator but for those that he left aside, and what can be done with it. */
+/** The most urgent ticket of this operator, without those left for later, and the steps that it allows. */
 export async function nextAction(desk: Desk, aside: ReadonlySet<number> = new Set()): Promise<NextAction> {
   const { operator, entries, asOf } = await queue(desk, { everybody: false, chase: false, limit: aside.size + 1 });
   const entry = entries.find(({ number }) => !aside.has(number)) ?? null;

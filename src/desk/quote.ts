@@ -17,8 +17,8 @@ import type { Instant } from "../rules/time/instant.ts";
 import type { Destination, Path, Reason, Stage } from "../rules/words.ts";
 import type { StoreReader } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
-import { loadOrder, loadTicket } from "./load.ts";
-import { judgedBy, policyFor, policyNamed } from "./policy/in-force.ts";
+import { loadCase, loadOrderCase } from "./load-case.ts";
+import { judgedBy } from "./policy/in-force.ts";
 import { sha256Of } from "./sha256.ts";
 
 /** What to suppose instead of what is so. */
@@ -43,13 +43,12 @@ export interface QuoteAnswer {
 export async function quoteOfTicket(desk: Desk, number: number, whatIf: WhatIf): Promise<QuoteAnswer> {
   const store = await desk.store();
   return store.read(async (reader) => {
-    const { ticket } = await loadTicket(reader, number);
-    const order = await loadOrder(reader, ticket.order);
-    const policy = whatIf.policy ?? (await policyNamed(desk, reader, ticket.policy));
-    const [held, tickets] = [await reader.heldOn(order.id), await reader.wholeTicketsOn(order.id)];
-    const others = tickets.filter((one) => one.number !== number);
+    const known = await loadCase(desk, reader, number);
+    const { ticket, order } = known;
+    const policy = whatIf.policy ?? known.policy;
+    const others = known.tickets.filter((one) => one.number !== number);
     const claims = whatIf.lines.length === 0 ? null : orThrow(supposedLines(whatIf.lines, { order, tickets: others }));
-    const given = quoteTicket(ticket, { policy, order, held, tickets, now: desk.clock() }, { ...whatIf, claims });
+    const given = quoteTicket(ticket, { ...known, policy }, { ...whatIf, claims });
     return { order, ticket, quote: given, askedAt: ticket.openedAt, digest: termsOf(given, sha256Of).digest };
   });
 }
@@ -62,10 +61,10 @@ export async function quoteOfOrder(
 ): Promise<QuoteAnswer> {
   const store = await desk.store();
   return store.read(async (reader) => {
-    const order = await loadOrder(reader, id);
-    const policy = asked.policy ?? (await policyFor(desk, reader, order));
-    const askedAt = asked.asOf ?? desk.clock();
-    const given = quoteAnew(order, { ...asked, policy, askedAt, tickets: await reader.wholeTicketsOn(id) });
+    const { order, tickets, ...known } = await loadOrderCase(desk, reader, id);
+    const policy = asked.policy ?? known.policy;
+    const askedAt = asked.asOf ?? known.now;
+    const given = quoteAnew(order, { ...asked, policy, askedAt, tickets });
     return { order, ticket: null, quote: given, askedAt, digest: termsOf(given, sha256Of).digest };
   });
 }
@@ -115,7 +114,7 @@ function rememberedArrivals(): typeof arrivalAt {
   };
 }
 
-/** What one of very many orders would get: the quote in short, for the whole of each would fill the memory. */
+/** The quote of one of many orders, in short: whole quotes of all orders would not fit in memory. */
 export interface QuotedOrder
   extends Pick<
     Quote,

@@ -31,7 +31,7 @@ export function sellerRefundStatus(given: string): SellerRefundStatus | Refusal 
   const word = plainStatus(given).replaceAll(",", "").replaceAll("-", "_");
   const status = isWord(SELLER_REFUND_STATUSES, word) ? word : STATUS_WORDS[word];
   if (status !== undefined) return status;
-  return new Refusal("usage", `“${given}” is no status of a refund that is known`, {
+  return new Refusal("usage", `“${given}” is not a known refund status`, {
     hint: `write what the page shows, or one of ${SELLER_REFUND_STATUSES.join(", ")}`,
   });
 }

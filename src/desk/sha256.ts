@@ -2,6 +2,6 @@
 import { hash } from "node:crypto";
 
 /** SHA-256, in hexadecimal digits. */
-export function sha256Of(text: string): string {
+export function sha256Of(text: string | Uint8Array): string {
   return hash("sha256", text, "hex");
 }

@@ -1,7 +1,7 @@
 /** THE write path: begin → key seen? → load → decide → append → evolve → check the cap → commit, or roll back for a dry run. */
 import { ticketName } from "../rules/names.ts";
 import type { Order } from "../rules/order/order.ts";
-import type { EvidenceKind, Policy } from "../rules/policy/policy.ts";
+import type { EvidenceKind } from "../rules/policy/policy.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { decide, decideOpen } from "../rules/ticket/decide.ts";
 import { describeEvent } from "../rules/ticket/describe-event.ts";
@@ -15,8 +15,9 @@ import { missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { type NewEvidence, saveEvidence } from "./evidence/save-evidence.ts";
-import { loadOrder, loadTicket } from "./load.ts";
-import { policyFor, policyNamed } from "./policy/in-force.ts";
+import { loadOrder } from "./load.ts";
+import { loadCase, loadOrderCase, type OrderCase } from "./load-case.ts";
+import { policyNamed } from "./policy/in-force.ts";
 import { sha256Of } from "./sha256.ts";
 import { writeTo } from "./write.ts";
 
@@ -50,9 +51,9 @@ export async function openTicket(
 ): Promise<StepDone> {
   const request = { order: opening.order, ...asRequest(opening.step) };
   return write(desk, { request, options }, async (writer) => {
-    const order = await loadOrder(writer, opening.order);
-    const facts = await factsAbout(desk, writer, { order, policy: await policyFor(desk, writer, order) });
-    return { order, before: undefined, events: orThrow(decideOpen(opening.step, facts)) };
+    const known = await loadOrderCase(desk, writer, opening.order);
+    const events = orThrow(decideOpen(opening.step, await factsAbout(desk, writer, known)));
+    return { known, before: undefined, events };
   });
 }
 
@@ -64,11 +65,10 @@ export async function takeStep(
 ): Promise<StepDone> {
   const request = { ticket: ticketName(taking.ticket), ...asRequest(taking.step) };
   return write(desk, { request, options }, async (writer) => {
-    const { ticket, last } = await loadTicket(writer, taking.ticket);
+    const known = await loadCase(desk, writer, taking.ticket);
+    const { ticket, last } = known;
     refuseChanged(options.shown ?? null, ticket, last);
-    const order = await loadOrder(writer, ticket.order);
-    const policy = await policyNamed(desk, writer, ticket.policy);
-    const { tickets, earlier, ...facts } = await factsAbout(desk, writer, { order, policy });
+    const { tickets, earlier, ...facts } = await factsAbout(desk, writer, known);
     const named = "reference" in taking.step ? taking.step.reference : null;
     const referenceHolder = named === null ? null : ((await writer.payoutOfReference(named)) ?? null);
     const others = {
@@ -77,22 +77,22 @@ export async function takeStep(
       earlier: earlier.filter((refund) => refund.ticket !== ticket.number),
     };
     const events = orThrow(decide(ticket, taking.step, { ...facts, ...others, last }));
-    return { order, before: ticket, events };
+    return { known, before: ticket, events };
   });
 }
 
-/** What was confirmed is what is done. */
+/** Refuses if the ticket changed after the confirmation prompt. */
 function refuseChanged(shown: Ticket | null, ticket: Ticket, last: TicketEvent): void {
   if (shown === null || shown.version === ticket.version) return;
   const name = ticketName(ticket.number);
   throw new Refusal("ticket_changed", `${name} changed while you were asked: ${last.by} ${describeEvent(last)}`, {
-    hint: `look at it again: refund show ${name}`,
+    hint: `see it again: refund show ${name}`,
     details: { ticket: name },
   });
 }
 
 interface Decided {
-  readonly order: Order;
+  readonly known: OrderCase;
   readonly before: Ticket | undefined;
   readonly events: readonly TicketEvent[];
 }
@@ -116,10 +116,10 @@ async function write(
         ? undefined
         : await repeat(desk, writer, { key: options.key, request: { ...request, ...by } });
     if (earlier !== undefined) return earlier;
-    const { order, before, events } = await decideIn(writer);
+    const { known, before, events } = await decideIn(writer);
     const after = events.reduce<Ticket | undefined>(evolve, before);
     if (after === undefined) throw new Error("a step was decided that records nothing");
-    await appendTo(desk, writer, { order, events, after });
+    await appendTo(writer, known, { events, after });
     if (options.key !== null) {
       const [first, last] = [events[0]?.n ?? after.version, after.version];
       const use = { key: options.key, request: { ...request, ...by }, ticket: after.number };
@@ -127,8 +127,15 @@ async function write(
       await writer.append({ kind: "key_used", at: after.lastAt, by: desk.operatorName, data });
     }
     if (!options.dryRun) await saveEvidence(store.place, options.files ?? []);
-    const missing = missingEvidence(after, await policyNamed(desk, writer, after.policy));
-    return { ticket: after, order, events, missingEvidence: missing, repeated: false, dryRun: options.dryRun };
+    const missing = missingEvidence(after, known.policy);
+    return {
+      ticket: after,
+      order: known.order,
+      events,
+      missingEvidence: missing,
+      repeated: false,
+      dryRun: options.dryRun,
+    };
   };
   return writeTo(desk, work, { dryRun: options.dryRun });
 }
@@ -168,14 +175,11 @@ async function repeat(
  * have to lead to the ticket that was decided.
  */
 export async function appendTo(
-  desk: Desk,
   writer: StoreWriter,
-  { order, events, after }: { readonly order: Order; readonly events: readonly TicketEvent[]; readonly after: Ticket },
+  known: OrderCase,
+  { events, after }: { readonly events: readonly TicketEvent[]; readonly after: Ticket },
 ): Promise<void> {
-  const policy = await policyNamed(desk, writer, after.policy);
-  const world = { held: await writer.heldOn(order.id), tickets: await writer.wholeTicketsOn(order.id) };
-  const quoted = quoteTicket(after, { policy, order, ...world, now: desk.clock() });
-  const problems = problemsOf(after, quoted);
+  const problems = problemsOf(after, quoteTicket(after, known));
   await writer.append(...events.map((event) => ({ ...event, problems })));
   const written = fold(await writer.historyOf(after.number));
   if (JSON.stringify(written) === JSON.stringify(after)) return;
@@ -186,18 +190,18 @@ export async function appendTo(
 export async function factsAbout(
   desk: Desk,
   reader: StoreReader,
-  { order, policy }: { readonly order: Order; readonly policy: Policy },
+  { order, policy, held, tickets, now }: OrderCase,
 ): Promise<Facts> {
   return {
-    now: desk.clock(),
+    now,
     operator: await operatorAt(desk, reader),
     operators: await reader.operators(),
     policy,
     earlier: await reader.approvedFor(order.buyer),
     digest: sha256Of,
     order,
-    held: await reader.heldOn(order.id),
-    tickets: await reader.wholeTicketsOn(order.id),
+    held,
+    tickets,
     nextTicket: (await reader.highestTicket()) + 1,
     nextPayout: (await reader.highestPayout()) + 1,
     referenceHolder: null,

@@ -17,7 +17,7 @@ import { millis } from "../rules/time/instant.ts";
 import type { ImportRecord, TicketSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { loadOrder, loadTicket } from "./load.ts";
-import { policyNamed } from "./policy/in-force.ts";
+import { loadCase } from "./load-case.ts";
 
 export interface TicketDetails {
   readonly ticket: Ticket;
@@ -44,14 +44,10 @@ export interface TicketDetails {
 export async function ticketDetails(desk: Desk, number: number): Promise<TicketDetails> {
   const store = await desk.store();
   return store.read(async (reader) => {
-    const { ticket, history } = await loadTicket(reader, number);
-    const order = await loadOrder(reader, ticket.order);
-    const held = await reader.heldOn(order.id);
-    const stints = stintsOf(history);
-    const asOf = desk.clock();
-    const policy = await policyNamed(desk, reader, ticket.policy);
-    const tickets = await reader.wholeTicketsOn(order.id);
-    const quote = quoteTicket(ticket, { policy, order, held, tickets, now: asOf });
+    const known = await loadCase(desk, reader, number);
+    const { ticket, order, policy, held, now: asOf } = known;
+    const stints = stintsOf(known.history);
+    const quote = quoteTicket(ticket, known);
     const earlier = (await reader.approvedFor(order.buyer)).filter((one) => one.ticket !== number);
     const counted = countedWith(amountAtStake(ticket), { now: asOf, order, policy, earlier });
     return {

@@ -12,7 +12,7 @@ import { sha256Of } from "./sha256.ts";
 export interface Verification {
   readonly entries: number;
   readonly tickets: number;
-  /** The newest hash: keep it elsewhere, for a chain cut off at its end shows nowhere else. */
+  /** The newest hash: keep it elsewhere, because only that shows that a chain was cut off at its end. */
   readonly head: string;
   /** What does not agree, in sentences; empty when all is well. */
   readonly findings: readonly string[];

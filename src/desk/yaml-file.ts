@@ -40,7 +40,7 @@ export function readYaml<Schema extends z.ZodType>(text: string, kind: FileKind<
     return { line, column: col };
   };
   const broken = document.errors.map(({ pos, message }): Diagnostic => {
-    return { ...at(pos[0]), message: `this is no YAML: ${message.split("\n")[0]}`, level: "error" };
+    return { ...at(pos[0]), message: `this is not YAML: ${message.split("\n")[0]}`, level: "error" };
   });
   if (broken.length > 0) return { value: null, mistakes: broken };
   const parsed = kind.schema.safeParse(document.toJS());

@@ -5,9 +5,9 @@ import { ROLES, type Role } from "./words.ts";
 export interface Operator {
   readonly name: string;
   readonly roles: readonly Role[];
-  /** Up to these he may approve; none takes the policy's. */
+  /** The amounts up to which this operator may approve; empty takes the policy's. */
   readonly limit: Limit;
-  /** Whether he has left: his name stays in the history, and he takes no step any more. */
+  /** Whether the operator has left: the name stays in the history, and can no longer be used. */
   readonly retired: boolean;
 }
 

@@ -20,7 +20,7 @@ export interface Prompter {
   /** Yes or no; no is the default. */
   confirm(question: string): Promise<boolean>;
   choose<Value extends string>(question: string, choices: readonly PromptChoice<Value>[]): Promise<Value>;
-  /** One of what `source` finds for the words typed so far; asked anew with every letter. */
+  /** One of what `source` finds for the words typed so far; asked again with every letter. */
   search(question: string, source: (words: string) => Promise<readonly PromptChoice<string>[]>): Promise<string>;
   /** An answer that `validate` finds wrong is asked for again, with its reason. A long one can be written in an editor. */
   text(question: string, options?: TextOptions): Promise<string>;
@@ -39,7 +39,7 @@ export function terminalPrompter(
   const canAsk = screen.inputIsTTY && screen.err.isTTY && !options.noInput;
   let over: AbortSignal | undefined;
   const prompts = async () => {
-    if (!canAsk) throw new Refusal("answer_needed", "an answer is needed, and nobody is at a terminal to give it");
+    if (!canAsk) throw new Refusal("answer_needed", "an answer is needed, but this is not a terminal");
     const { default: inquirer } = await import("inquirer");
     over ??= endOf(screen.input);
     return inquirer.createPromptModule({ input: screen.input, output: screen.prompts, signal: over });
@@ -60,12 +60,12 @@ export function terminalPrompter(
     choose: (message, choices) =>
       uninterrupted(async () => {
         const prompt = await prompts();
-        const [first] = choices;
-        if (first === undefined) throw new Error("there is nothing to choose from");
         const { answer } = await prompt<{ answer: string }>([
           { type: "select", name: "answer", message, choices: fitting(choices, screen) },
         ]);
-        return choices.find(({ value }) => value === answer)?.value ?? first.value;
+        const chosen = choices.find(({ value }) => value === answer);
+        if (chosen === undefined) throw new Error(`the answer ${answer} was not among the choices`);
+        return chosen.value;
       }),
     search: (message, source) =>
       uninterrupted(async () => {

@@ -63,7 +63,7 @@ interface ErrorOutputOptions {
   readonly reinstall: string;
 }
 
-/** What an error that is no refusal says, and what to do about it. */
+/** The message and hint of an error that is not a refusal. */
 function unexpected(error: unknown, reinstall: string): { readonly said: string; readonly hint: string } {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Error && "code" in error && LOADING_FAILURES.includes(error.code)) {

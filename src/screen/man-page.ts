@@ -20,7 +20,7 @@ export interface ManSection {
   readonly parts?: readonly ManSection[];
 }
 
-/** By this a page is known to be one of ours, so that it may be written anew. */
+/** Marks a page as ours, so that it may be overwritten. */
 export const MARK = '.\\" Written by refund man; do not edit.';
 
 /** The lines of a page's file. */

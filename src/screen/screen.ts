@@ -49,7 +49,7 @@ export function realScreen(streams: Streams, flag: ColourFlag): Screen {
     input: stdin,
     prompts: stderr,
     inputIsTTY: stdin.isTTY === true,
-    // Looked up each time, for a window is made wider and narrower while somebody works.
+    // Looked up each time, because a window can be resized while somebody works.
     get width() {
       return stdout.isTTY === true ? Math.max(NARROWEST, columnsOf(stdout, env)) : Number.POSITIVE_INFINITY;
     },
@@ -57,7 +57,7 @@ export function realScreen(streams: Streams, flag: ColourFlag): Screen {
   };
 }
 
-/** What the terminal says, then `COLUMNS`. A terminal that was never given a size says 0, which is no width. */
+/** What the terminal says, then `COLUMNS`. A terminal that was never given a size says 0; that is ignored. */
 function columnsOf(stdout: Writable, env: Streams["env"]): number {
   const said = [stdout.columns, Number(env["COLUMNS"])];
   return said.find((columns) => Number.isInteger(columns) && Number(columns) > 0) ?? USUAL_WIDTH;

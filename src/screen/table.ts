@@ -1,4 +1,4 @@
-/** Rows become columns on a terminal and tab-separated lines when piped. The only importer of cli-table3. */
+/** Rows become columns on a terminal and tab-separated lines when piped. */
 import type { Style, Styles } from "./colour.ts";
 import { clean, cut, displayWidth } from "./width.ts";
 
@@ -29,42 +29,20 @@ interface TableContext {
 }
 
 const GAP = 2;
+const BETWEEN = " ".repeat(GAP);
 const NARROWEST_FLEXIBLE = 8;
 
 /** The table as text, ending in a line break; nothing for no rows when piped. */
-export async function renderTable(
+export function renderTable(
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
-  place: TableContext,
-): Promise<string> {
-  if (!place.isTTY) return rows.map((row) => `${row.map(cellText).join("\t")}\n`).join("");
-  const shown = fitColumns(columns, rows, place.width);
-  const pattern = await layOut(shown);
-  const line = (faces: readonly string[]) => {
-    const visible = faces.filter((text) => text !== "").values();
-    return `${pattern.replace(STAND_INS, () => visible.next().value ?? "").trimEnd()}\n`;
-  };
-  const head = shown.map((one) => face({ text: one.column.heading, style: place.styles.heading }, one));
+  context: TableContext,
+): string {
+  if (!context.isTTY) return rows.map((row) => `${row.map(cellText).join("\t")}\n`).join("");
+  const shown = fitColumns(columns, rows, context.width);
+  const line = (faces: readonly string[]) => `${faces.join(BETWEEN).trimEnd()}\n`;
+  const head = shown.map((one) => face({ text: one.column.heading, style: context.styles.heading }, one));
   return line(head) + rows.map((row) => line(shown.map((one) => face(row[one.index], one)))).join("");
-}
-
-// cli-table3 counts a cell for most combining marks, which slants rows with Thai, Hindi or decomposed kana and makes them
-// too wide; and it cannot hold very many rows. So it lays out one row of plain letters as wide as the columns, and what is
-// shown takes their places.
-const STAND_INS = /#-*/g;
-
-async function layOut(shown: readonly FittedColumn[]): Promise<string> {
-  const { default: CliTable } = await import("cli-table3");
-  const table = new CliTable({
-    chars: NO_BORDERS,
-    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
-  });
-  table.push(shown.map(standIn));
-  return table.toString();
-}
-
-function standIn({ width }: FittedColumn): string {
-  return width === 0 ? "" : `#${"-".repeat(width - 1)}`;
 }
 
 /** A cell as it is seen: cut, styled, and then filled up to exactly the width of its column. */
@@ -74,24 +52,6 @@ function face(cell: Cell | undefined, { column, width }: FittedColumn): string {
   const blanks = " ".repeat(width - displayWidth(text));
   return column.align === "right" ? blanks + styled : styled + blanks;
 }
-
-const NO_BORDERS = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: " ".repeat(GAP),
-};
 
 interface FittedColumn {
   readonly column: Column;

@@ -44,7 +44,7 @@ describe("in a pipe", () => {
     const { code, err } = await program(["approve", "R-1"], programEnv(store));
     expect([code, err.split("\n")[0]]).toEqual([
       2,
-      "refund: refund approve moves money, and nobody is here to confirm it",
+      "refund: refund approve moves money and has to be confirmed, but this is not a terminal",
     ]);
   });
 

@@ -24,7 +24,7 @@ export const operatorSet = command({
   flags: {
     role: many({ placeholder: "ROLE", help: "instead of all roles so far; repeat for more" }, word(ROLES)),
     limit: LIMIT_FLAG,
-    noLimit: flag("no limit of his own: the policy's holds"),
+    noLimit: flag("no own limit: the policy's limit applies"),
     back: flag("let a retired operator work here again"),
   },
   run: ({ desk, args, flags, mode }) => {

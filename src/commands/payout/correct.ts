@@ -14,7 +14,7 @@ export const payoutCorrect = payoutStep({
   ],
   flags: {
     reference: optional({ placeholder: "NUMBER", help: "the right number; without one, the payout has none" }, text),
-    note: optional({ placeholder: "TEXT", help: "anything to remember" }, prose),
+    note: optional({ placeholder: "TEXT", help: "a note" }, prose),
   },
   toStep: ({ payout, flags }) => ({ kind: "payout_corrected", payout, reference: flags.reference, note: flags.note }),
 });

@@ -16,7 +16,7 @@ export const payoutFailed = payoutStep({
       { placeholder: "NUMBER", help: "the gateway's or bank's number of what failed, once it was sent" },
       text,
     ),
-    note: optional({ placeholder: "TEXT", help: "anything to remember" }, prose),
+    note: optional({ placeholder: "TEXT", help: "a note" }, prose),
   },
   toStep: ({ payout, flags }) => ({ kind: "payout_failed", payout, reference: flags.reference, note: flags.note }),
 });

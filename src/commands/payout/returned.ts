@@ -11,7 +11,7 @@ export const payoutReturned = payoutStep({
       { placeholder: "NUMBER", help: "the gateway's or bank's number, where it is not known yet" },
       text,
     ),
-    note: optional({ placeholder: "TEXT", help: "anything to remember" }, prose),
+    note: optional({ placeholder: "TEXT", help: "a note" }, prose),
   },
   toStep: ({ payout, flags }) => ({ kind: "payout_returned", payout, reference: flags.reference, note: flags.note }),
 });

@@ -11,7 +11,7 @@ export const payoutSent = payoutStep({
       { placeholder: "NUMBER", help: "the gateway's number", question: "Which number did the gateway give?" },
       text,
     ),
-    note: optional({ placeholder: "TEXT", help: "anything to remember" }, prose),
+    note: optional({ placeholder: "TEXT", help: "a note" }, prose),
   },
   toStep: ({ payout, flags }) => ({ kind: "payout_sent", payout, reference: flags.reference, note: flags.note }),
 });

@@ -6,7 +6,7 @@ import { command } from "../command.ts";
 export const viewList = command({
   path: "view list",
   group: "Reports",
-  summary: "List the lists that are kept under a name",
+  summary: "List the saved lists",
   writes: "never",
   examples: [["refund view list", "each with what it lists, and who saved it"]],
   args: {},

@@ -1,5 +1,4 @@
-/** Evidence that is kept: listed with what policy wants, handed out, and checked against its hashes. */
-import { createHash } from "node:crypto";
+/** Evidence that was saved: listed with what policy wants, exported, and checked against its hashes. */
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ticketName } from "../../rules/names.ts";
@@ -11,8 +10,8 @@ import { standing } from "../../rules/ticket/taken-back.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { JournalHead } from "../../store/journal.ts";
 import type { Desk } from "../desk.ts";
-import { loadOrder, loadTicket } from "../load.ts";
-import { policyNamed } from "../policy/in-force.ts";
+import { loadCase } from "../load-case.ts";
+import { sha256Of } from "../sha256.ts";
 import { evidenceFolder } from "./save-evidence.ts";
 
 export interface SavedEvidence {
@@ -32,15 +31,11 @@ export interface EvidenceList {
 export async function listEvidence(desk: Desk, number: number): Promise<EvidenceList> {
   const store = await desk.store();
   return store.read(async (reader) => {
-    const { ticket, history } = await loadTicket(reader, number);
-    const order = await loadOrder(reader, ticket.order);
-    const policy = await policyNamed(desk, reader, ticket.policy);
-    const [held, tickets] = [await reader.heldOn(order.id), await reader.wholeTicketsOn(order.id)];
-    const files = standing(history).flatMap((event): readonly SavedEvidence[] =>
+    const known = await loadCase(desk, reader, number);
+    const files = standing(known.history).flatMap((event): readonly SavedEvidence[] =>
       event.kind === "evidence_added" ? [{ file: event.data, by: event.by, at: event.at }] : [],
     );
-    const { evidence } = quoteTicket(ticket, { policy, order, held, tickets, now: desk.clock() });
-    return { ticket: number, files, wanted: evidence };
+    return { ticket: number, files, wanted: quoteTicket(known.ticket, known).evidence };
   });
 }
 
@@ -84,7 +79,7 @@ function harmless(name: string): string {
 
 async function readWhole(place: string, file: EvidenceFile): Promise<Buffer> {
   const bytes = await readFile(join(place, file.sha256)).catch(() => null);
-  const why = bytes === null ? "is gone" : hashOf(bytes) === file.sha256 ? null : "has been changed";
+  const why = bytes === null ? "is gone" : sha256Of(bytes) === file.sha256 ? null : "has been changed";
   if (bytes !== null && why === null) return bytes;
   throw new Refusal("evidence_lost", `${file.name} ${why} from the desk's evidence`, {
     hint: `bring it back from a backup: ${join(place, file.sha256)}`,
@@ -123,13 +118,9 @@ export async function verifyEvidence(desk: Desk): Promise<EvidenceCheck> {
     const read = await readFile(join(place, sha256)).catch(() => null);
     bytes += read?.length ?? 0;
     if (read === null) findings.push(`${name} is gone: ${sha256}`);
-    else if (hashOf(read) !== sha256) findings.push(`${name} is not what was added: ${sha256}`);
+    else if (sha256Of(read) !== sha256) findings.push(`${name} is not what was added: ${sha256}`);
   }
   const there = await readdir(place).catch(() => []);
   findings.push(...there.filter((file) => !named.has(file)).map((file) => `no ticket knows ${join(place, file)}`));
   return { files: named.size, bytes, findings };
-}
-
-function hashOf(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }

@@ -1,11 +1,11 @@
-/** Evidence files: read and measured before a step, kept in the desk's own folder with it, named by their SHA-256. */
-import { createHash } from "node:crypto";
+/** Files of evidence: read and checked before a step, and copied beside the store with it. */
 import { copyFile, lstat, mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { EVIDENCE_KINDS } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import type { EvidenceFile } from "../../rules/ticket/events.ts";
 import { isWord } from "../../rules/words.ts";
+import { sha256Of } from "../sha256.ts";
 import { breaksPromise, typeOf } from "./file-type.ts";
 
 /** A file that an operator names as evidence, not yet kept. */
@@ -43,7 +43,7 @@ async function readOne(name: string): Promise<NewEvidence> {
   if (bytes.length === 0) throw unfit(source, "it is empty");
   if (breaksPromise(source, bytes))
     throw unfit(source, "it is not what its name says: its bytes are no picture, film or PDF");
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = sha256Of(bytes);
   const shows = isWord(EVIDENCE_KINDS, kind) ? kind : null;
   return { source, file: { name: basename(source), sha256, size: bytes.length, type: typeOf(bytes), shows } };
 }

@@ -16,8 +16,7 @@ import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import type { SavedOrder, StoreWriter } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
-import { loadOrder, loadTicket } from "../load.ts";
-import { policyNamed } from "../policy/in-force.ts";
+import { loadCase } from "../load-case.ts";
 import { appendTo, factsAbout } from "../step.ts";
 import type { ImportCounts } from "./import-counts.ts";
 import type { RowRefusal } from "./rows/order-row.ts";
@@ -111,14 +110,12 @@ export async function applySellerRefund(context: ImportContext, row: SellerRefun
 
 /** Appends what the news means for a ticket; false when it is none. */
 async function tellTicket({ desk, writer, counts }: ImportContext, number: number, news: News): Promise<boolean> {
-  const { ticket } = await loadTicket(writer, number);
-  const order = await loadOrder(writer, ticket.order);
-  const policy = await policyNamed(desk, writer, ticket.policy);
-  const events = decideNews(ticket, news, await factsAbout(desk, writer, { order, policy }));
+  const known = await loadCase(desk, writer, number);
+  const events = decideNews(known.ticket, news, await factsAbout(desk, writer, known));
   if (events.length === 0) return false;
-  const after = events.reduce<Ticket | undefined>(evolve, ticket);
+  const after = events.reduce<Ticket | undefined>(evolve, known.ticket);
   if (after === undefined) return false;
-  await appendTo(desk, writer, { order, events, after });
+  await appendTo(writer, known, { events, after });
   counts.tickets.push(...events.map((event) => ({ ticket: number, news: describeEvent(event) })));
   return true;
 }

@@ -27,7 +27,7 @@ export interface MessageFacts {
 
 const BEIJING = "Asia/Shanghai";
 
-/** One context a seller order, for each seller is written to about his own goods. */
+/** One context for each seller order, because each seller is written to about their own goods. */
 export function sellerContexts(about: MessageFacts): readonly TemplateContext[] {
   const { ticket, order } = about;
   const covered = order.lines.filter(({ line }) => ticket.lines.some((claim) => claim.line === line));

@@ -4,8 +4,7 @@ import { Refusal } from "../../rules/refusal.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import type { Desk } from "../desk.ts";
-import { loadOrder, loadTicket } from "../load.ts";
-import { policyNamed } from "../policy/in-force.ts";
+import { loadCase } from "../load-case.ts";
 import { type StepDone, type StepOptions, takeStep } from "../step.ts";
 import { buyerTopic, sellerTopic, untrue } from "./choose-topic.ts";
 import { buyerContext, type MessageFacts, sellerContexts } from "./context.ts";
@@ -73,14 +72,10 @@ export async function sendMessage(
 async function knownAbout(desk: Desk, number: number): Promise<MessageFacts> {
   const store = await desk.store();
   return store.read(async (reader) => {
-    const { ticket, history } = await loadTicket(reader, number);
-    const order = await loadOrder(reader, ticket.order);
-    const policy = await policyNamed(desk, reader, ticket.policy);
-    const now = desk.clock();
-    const [held, tickets] = [await reader.heldOn(order.id), await reader.wholeTicketsOn(order.id)];
-    const quote = quoteTicket(ticket, { policy, order, held, tickets, now });
-    const missing = isOpenStatus(ticket.status) ? quote.evidence.filter(({ shown }) => !shown) : [];
-    return { ticket, order, history, policy, quote, missing, now };
+    const known = await loadCase(desk, reader, number);
+    const quote = quoteTicket(known.ticket, known);
+    const missing = isOpenStatus(known.ticket.status) ? quote.evidence.filter(({ shown }) => !shown) : [];
+    return { ...known, quote, missing };
   });
 }
 

@@ -47,7 +47,7 @@ function checkSection(
   scopes: readonly (TemplateContext | string)[],
 ): void {
   const found = lookUp(name, scopes);
-  if (found === undefined) throw new TemplateError(`{{${kind}${name}}} is no part of such a message`, name);
+  if (found === undefined) throw new TemplateError(`{{${kind}${name}}} cannot be used in this message`, name);
   const empty = found === null || found.length === 0;
   if (kind === "^") {
     if (empty) check(inner, scopes);

@@ -5,8 +5,7 @@ import type { Policy } from "../../rules/policy/policy.ts";
 import type { Verdict } from "../../rules/quote/finding.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import type { Desk } from "../desk.ts";
-import { loadOrder, loadTicket } from "../load.ts";
-import { policyNamed } from "./in-force.ts";
+import { loadCase } from "../load-case.ts";
 import { showPolicy } from "./policies.ts";
 
 /** An open ticket that would come out differently. */
@@ -31,19 +30,13 @@ export async function diffPolicy(desk: Desk, policy: Policy): Promise<PolicyDiff
   const store = await desk.store();
   return store.read(async (reader) => {
     const numbers = await reader.openTickets();
-    const now = desk.clock();
     const tickets: TicketDifference[] = [];
     for (const number of numbers) {
-      const { ticket } = await loadTicket(reader, number);
-      const order = await loadOrder(reader, ticket.order);
-      const [held, onOrder] = [await reader.heldOn(order.id), await reader.wholeTicketsOn(order.id)];
-      const own = await policyNamed(desk, reader, ticket.policy);
-      const [before, after] = [own, policy].map((one) =>
-        quoteTicket(ticket, { policy: one, order, held, tickets: onOrder, now }),
-      );
-      if (before === undefined || after === undefined) continue;
+      const known = await loadCase(desk, reader, number);
+      const before = quoteTicket(known.ticket, known);
+      const after = quoteTicket(known.ticket, { ...known, policy });
       if (before.verdict === after.verdict && before.net.amount === after.net.amount) continue;
-      tickets.push({ ticket: number, order: order.id, before, after });
+      tickets.push({ ticket: number, order: known.order.id, before, after });
     }
     return {
       from: current.policy.version,

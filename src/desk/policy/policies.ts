@@ -6,10 +6,9 @@ import { findOut } from "../../rules/ticket/find-out.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";
 import type { StoreWriter } from "../../store/store.ts";
 import { type Desk, operatorAt } from "../desk.ts";
-import { loadOrder, loadTicket } from "../load.ts";
+import { loadCase } from "../load-case.ts";
 import { sha256Of } from "../sha256.ts";
 import { writeTo } from "../write.ts";
-import { policyNamed } from "./in-force.ts";
 import { checkPolicyFile, type PolicyCheck } from "./policy-file.ts";
 import { policyText } from "./policy-text.ts";
 
@@ -54,11 +53,11 @@ export async function showPolicy(desk: Desk, version: string | null): Promise<Po
 export async function policyForTicket(desk: Desk, number: number): Promise<PolicyVersion> {
   const store = await desk.store();
   const { policy, about } = await store.read(async (reader) => {
-    const { ticket } = await loadTicket(reader, number);
-    const found = findOut(await loadOrder(reader, ticket.order), ticket.lines, ticket.reason);
+    const { ticket, order, policy } = await loadCase(desk, reader, number);
+    const found = findOut(order, ticket.lines, ticket.reason);
     const { reason, fault, worksheet } = ticket;
     return {
-      policy: await policyNamed(desk, reader, ticket.policy),
+      policy,
       about: { reason, fault, stage: found.stage, path: found.path, way: worksheet?.way ?? null },
     };
   });

@@ -39,7 +39,7 @@ function parsePercent(text: string): number | Refusal {
   const [, digits = ""] = PERCENT.exec(text.trim()) ?? [];
   const percent = digits === "" ? Number.NaN : Number(digits);
   if (percent >= 0 && percent <= 100) return percent;
-  return new Refusal("usage", `“${text}” is no share`, { hint: "write 0 % to 100 %" });
+  return new Refusal("usage", `“${text}” is not a share`, { hint: "write 0 % to 100 %" });
 }
 
 function parseCosts(text: string): Money | Percent | Refusal {
@@ -178,8 +178,10 @@ export const POLICY_SCHEMA = z.strictObject({
   deadlines: z.strictObject(record(DEADLINES, deadlineRule)).describe("how long each party may take"),
   approval: z
     .strictObject({
-      alone: amounts.describe("up to these an approver may approve what he proposed himself"),
-      approver: amounts.describe("up to these an approver may approve who has no limit of his own; none for anything"),
+      alone: amounts.describe("amounts up to which approvers may approve what they proposed themselves"),
+      approver: amounts.describe(
+        "amounts up to which an approver without an own limit may approve; empty for any amount",
+      ),
       second: amounts.describe("above these a second approver is needed; none for never"),
       days: z.int().min(0).max(3650).describe("a buyer's refunds of so many days are counted together"),
     })

@@ -28,7 +28,7 @@ payment it can still be given back the way it came.`,
   deadlines:
     "10. How long each party may take, and how long before the end a warning begins. Working days are China's.",
   approval: `11. Who may approve how much, in one or more currencies; where an order's own is missing, the CNY one counts at its rate.
-alone: what an approver may approve of his own. approver: who has no limit of his own. second: above it, two approve.
+alone: what approvers may approve of their own work. approver: for those without an own limit. second: above it, two approve.
 Limits count everything on the order, and what the buyer had approved in so many days.`,
   undo: "12. How long whoever took the last step of a ticket can take it back. Payouts are never taken back.",
 };

@@ -8,7 +8,7 @@ import type { Problem } from "../ticket/problems.ts";
 import type { Instant } from "../time/instant.ts";
 import { isWord } from "../words.ts";
 
-/** What an operator may do, without his name. */
+/** What an operator may do, without the name. */
 export type OperatorTerms = Omit<Operator, "name">;
 
 /** What is written besides the steps of tickets. */
@@ -48,7 +48,7 @@ export interface SetupData {
     readonly digest: string;
     readonly profile: string;
     readonly format: string;
-    /** Null where the file is no text. */
+    /** Null if the file is not text. */
     readonly encoding: string | null;
     /** What it had columns for. */
     readonly fields: readonly string[];

@@ -7,7 +7,7 @@ export interface Money {
   readonly currency: Currency;
 }
 
-/** Money of `amount` minor units; a RangeError when that is no whole number up to 2^53 − 1. */
+/** Money of `amount` minor units; a RangeError when that is not a whole number up to 2^53 − 1. */
 export function money(amount: number, currency: Currency): Money {
   if (!Number.isSafeInteger(amount)) throw new RangeError(`${amount} is not a whole number of minor units`);
   return { amount, currency };

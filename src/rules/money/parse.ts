@@ -18,7 +18,7 @@ export function parseAmount(text: string, currency: Currency): Money | Refusal {
   return readDigits(text, digits, currency);
 }
 
-/** The commonest form, which needs no care, for a file has millions. */
+/** The commonest form. It is read first, because a file can hold millions of amounts. */
 const COMMON = /^(\d{1,12})(?:\.(\d\d?))?$/;
 
 /** An amount that may name its own currency: `59.00CNY`, `￥59`; `fallback` for one that does not. */

@@ -27,7 +27,7 @@ const TOLD_BY_FILE = [
 /** The flags of what a newer file did to a known order: they stay, for nothing takes back that it happened. */
 const MADE_BY_MERGING = ["refunds_differ", "dearer_after_payment"] as const satisfies readonly OrderFlag[];
 
-/** What a file has to say about, for the flags that only it can tell. */
+/** What a file has to hold before its flags can be known. */
 export interface FlagScope {
   /** Whether its status words tell that a refund succeeded. */
   readonly refunds: boolean;

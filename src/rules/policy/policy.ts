@@ -178,9 +178,9 @@ export interface DeadlineRule {
 export type Limit = readonly Money[];
 
 export interface ApprovalRules {
-  /** Up to these an approver may approve what he opened or proposed himself; none for nothing. */
+  /** The amounts up to which approvers may approve what they opened or proposed themselves; empty for none. */
   readonly alone: Limit;
-  /** Up to these an approver may approve who has no limit of his own; none for anything. */
+  /** The amounts up to which an approver without an own limit may approve; empty for any amount. */
   readonly approver: Limit;
   /** Above these a second approver is needed; none for never. */
   readonly second: Limit;

@@ -29,7 +29,7 @@ export function explain(request: QuoteRequest, rung: Rung, given: Given): readon
   ];
 }
 
-/** Null is no rule of the policy, but plain arithmetic or what a person found out. */
+/** Null stands for plain arithmetic, or for what a person found out. */
 function finding(
   code: QuoteFinding["code"],
   verdict: QuoteFinding["verdict"],

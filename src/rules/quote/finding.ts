@@ -34,7 +34,7 @@ export interface QuoteFinding {
   readonly code: FindingCode;
   /** What it does to the request; null where it only explains a figure. */
   readonly verdict: Exclude<Verdict, "eligible"> | null;
-  /** Version, area and name of the rule; null where it is no rule of the policy but plain arithmetic. */
+  /** Version, area and name of the rule; null if it is not a rule of the policy but plain arithmetic. */
   readonly rule: string | null;
   /** A sentence for the operator, without a full stop. */
   readonly says: string;

@@ -27,7 +27,7 @@ export interface QuoteRequest extends Asked {
   readonly wish: Destination | null;
   /** Kinds that files show; a null is a file of which nobody said what it shows. */
   readonly evidence: readonly (EvidenceKind | null)[];
-  /** What the seller offered or agreed to give back, in CNY; zero once he refused and that is the last word. */
+  /** What the seller offered or agreed to give back, in CNY; zero once the seller has refused for good. */
   readonly offer: Money | null;
   /** Pieces that were to come back before they are refunded, and have not. */
   readonly goodsAwaited: readonly LineClaim[];

@@ -80,7 +80,7 @@ export function draftSeen(
   ];
 }
 
-/** What ends a wait: the seller has done there what he was asked, or will not do it. */
+/** What ends a wait: the seller did what was asked, or will not do it. */
 const ENDS: Readonly<Partial<Record<Status, readonly SellerRefundStatus[]>>> = {
   awaiting_seller: ["wait_buyer_return_goods", "seller_refuse_buyer", "closed", "success"],
   awaiting_return: ["seller_refuse_buyer", "closed", "success"],

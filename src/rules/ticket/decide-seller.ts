@@ -126,7 +126,7 @@ function refuseReturn(ticket: Ticket, { move, tracking, condition, due }: Of<"re
     });
   }
   if (move === "inspected" && due !== null) {
-    return new Refusal("usage", "a look at the goods has no deadline", { hint: "leave out --due" });
+    return new Refusal("usage", "an inspection has no deadline", { hint: "leave out --due" });
   }
   return undefined;
 }

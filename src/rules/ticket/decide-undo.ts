@@ -44,7 +44,7 @@ export function decideUndo(
   );
 }
 
-/** What an approval held may be promised to somebody else by now, so one that the step had ended is given anew. */
+/** The reservation was released and may be taken by now, so undo goes back to `awaiting_approval`, not to `approved`. */
 function undoTransition(ticket: Ticket, { status, stint }: LastStep["before"], facts: Facts): Transition {
   if (status === "approved" && ticket.status !== "approved")
     return transitionTo(facts, "awaiting_approval", "approval");

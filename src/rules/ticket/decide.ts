@@ -76,7 +76,7 @@ function refuseStatus(ticket: Ticket, step: StepName, last: TicketEvent): Refusa
     .map((option) => option.command);
   return new Refusal(
     "step_not_allowed",
-    `${name} cannot be ${stepRow(step).done}: it is ${ticket.status} since ${since} UTC (${last.by} ${describeEvent(last)})`,
+    `${name} cannot be ${stepRow(step).done}: it has been ${ticket.status} since ${since} UTC (${last.by} ${describeEvent(last)})`,
     {
       hint: next.length > 0 ? `possible now: ${next.join(" · ")}` : `${name} is closed and stays so`,
       details: { ticket: name, status: ticket.status, step },

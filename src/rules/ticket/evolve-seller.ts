@@ -34,7 +34,7 @@ export function sellerAfter(seller: SellerSide, event: SellerEvent): SellerSide 
   }
 }
 
-/** Chasing for what was agreed changes nothing about it; asking anew does, but for what the marketplace decided. */
+/** Chasing what was agreed changes nothing. A new request does, except for what the marketplace decided. */
 function contacted(seller: SellerSide, { data, to }: Extract<TicketEvent, { kind: "seller_contacted" }>): SellerSide {
   const { request, channel = null } = data;
   if (to !== "awaiting_seller") return { ...seller, request, channel: channel ?? seller.channel };
@@ -58,7 +58,7 @@ function refundSeen(
   const refunds = [...seller.refunds.filter(({ refund }) => refund !== seen.refund), seen];
   const live = refunds.filter(({ status }) => status !== "closed");
   const promisedBy = hasGivenBack(refunds) ? null : seller.promisedBy;
-  // What the seller did there is his answer, when he was waited for.
+  // While we wait for the seller, what the seller does on the marketplace is the answer.
   const answer = from === to ? seller.answer : (ANSWERED[seen.status] ?? seller.answer);
   const dispute = from === "in_dispute" && to !== from ? null : seller.dispute;
   return { ...seller, refunds, refund: live.at(-1) ?? seen, promisedBy, answer, dispute };

@@ -173,8 +173,8 @@ function assessed(ticket: Ticket, { data, by, at }: Extract<TicketEvent, { kind:
 }
 
 /**
- * The ticket as it was, but for what others rely on: an approval that the step had ended is given anew, and whoever shaped
- * what was taken back may still not approve it, for he may have it done again by somebody else.
+ * The ticket as it was, except for what others rely on: an approval that the step had ended has to be given again, and whoever shaped
+ * what was taken back may still not approve it, because it may be done again by somebody else.
  */
 function undone(ticket: Ticket, { before }: LastStep): Partial<Ticket> {
   const { approval, firstApproval, contributors } = ticket;

@@ -1,4 +1,4 @@
-/** Nobody approves what he shaped himself: opened, proposed, or changed in amount, lines, destination or evidence. */
+/** Nobody approves their own work: what they opened, proposed, or changed in amount, lines, destination or evidence. */
 import { ticketName } from "../names.ts";
 import type { Operator } from "../operator.ts";
 import { Refusal } from "../refusal.ts";

@@ -62,7 +62,7 @@ export function claimsDue(ticket: Ticket): readonly LineClaim[] {
 export function missingGoods(ticket: Ticket, claims: readonly LineClaim[]): readonly LineClaim[] {
   const { returning, worksheet, seller, finding } = ticket;
   const underway = returning !== null && returning.move !== "inspected";
-  // What came back from abroad is ours to send on: the buyer has done his part.
+  // What came back from abroad is ours to send on: the buyer's part is done.
   if (underway && finding.path === "after_dispatch" && returning.leg === "to_seller") return [];
   if (underway) return claimsWithout(claims, arrivedPieces(returning));
   const wanted =

@@ -60,7 +60,7 @@ export function isWithin(limit: Limit, { total, unknown }: Counted, order: Limit
   return most !== undefined && compare(total, most) <= 0;
 }
 
-/** The limit that binds an approver: his own, else the policy's; none binds nobody. */
+/** The limit of an approver: their own, else the policy's; without either there is no limit. */
 function limitOf(operator: Operator, { policy }: Pick<LimitFacts, "policy">): Limit {
   return operator.limit.length > 0 ? operator.limit : policy.approval.approver;
 }

@@ -71,7 +71,7 @@ export const MACHINE = {
   ask: caseWork({
     command: "ask {ticket} --question TEXT",
     summary: "Ask the buyer for something; our own clock pauses meanwhile",
-    done: "put to the buyer",
+    done: "referred to the buyer",
     from: ["in_review"],
     to: ["awaiting_buyer"],
     needs: ["question"],
@@ -89,7 +89,7 @@ export const MACHINE = {
   contact: caseWork({
     command: "contact {ticket} --request REQUEST",
     summary: "Record that the seller was contacted, and for what; again to chase",
-    done: "put to the seller",
+    done: "referred to the seller",
     from: ["in_review", "awaiting_seller", ...BEYOND_REVIEW],
     to: ["awaiting_seller", "same"],
     starts: SELLER_CLOCKS,

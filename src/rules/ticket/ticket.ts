@@ -106,7 +106,7 @@ export interface SellerSide {
 /** From the buyer abroad to our warehouse, or from there to the seller. */
 export type Leg = "to_us" | "to_seller";
 
-/** Pieces that somebody looked at, and what he found. */
+/** Pieces that were inspected, and the condition they were in. */
 export interface InspectedPieces {
   readonly pieces: readonly LineClaim[];
   readonly condition: Condition | null;
@@ -220,7 +220,7 @@ export function unresolvedPayout({ payouts }: Pick<Ticket, "payouts">): Payout |
   return payouts.find(({ status }) => status === "unknown");
 }
 
-/** Once a refund is proposed, the seller's side goes on beside it: he can be chased, and answer, and the ticket stays. */
+/** After a proposal, contact with the seller no longer changes the status. */
 export function isBeyondReview({ status }: Pick<Ticket, "status">): boolean {
   return isWord(BEYOND_REVIEW, status);
 }

@@ -22,7 +22,7 @@ const UNITS: Readonly<Record<string, number>> = {
 /** A page counts at most weeks down; a number beyond is a slip of the finger. */
 const LONGEST = 366 * 86_400_000;
 
-/** `还剩1天13小时`, `1d13h`, `2 days 5 hours` → milliseconds; null for what is no countdown. */
+/** `还剩1天13小时`, `1d13h`, `2 days 5 hours` → milliseconds; null if the text is not a countdown. */
 export function parseCountdown(text: string): number | null {
   const bare = text.trim().replace(/^(还剩|剩余|还有|left)[:：]?\s*/i, "");
   if (!/^(\d{1,4}\s*(天|日|小时|时|分钟|分|秒|days?|hours?|minutes?|min|seconds?|[dhms])[\s,，]*)+$/i.test(bare))

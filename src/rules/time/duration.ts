@@ -49,7 +49,7 @@ export function parseDuration(text: string): Duration | Refusal {
     case "working hour":
       return { workingHours: many };
     default:
-      return new Refusal("usage", `“${text}” is no length of time`, {
+      return new Refusal("usage", `“${text}” is not a length of time`, {
         hint: "write 36 hours, 5 days, 3 working days or 8 working hours",
       });
   }

@@ -2,7 +2,7 @@
 import { Refusal } from "../refusal.ts";
 import { type Instant, parseLocal } from "./instant.ts";
 
-/** Forms that have to be named, for the same text means different days in two of them, or is no moment at all elsewhere. */
+/** Forms that have to be named, because the same text means different days in two of them. */
 export const DATE_FORMS = ["day_first", "month_first", "compact", "chinese", "serial"] as const;
 export type DateForm = (typeof DATE_FORMS)[number];
 

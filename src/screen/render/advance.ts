@@ -3,7 +3,7 @@ import type { AdvanceResult } from "../../desk/advance.ts";
 import { counted, ticketName, words } from "../../rules/names.ts";
 import type { Renderer } from "../renderer.ts";
 
-export const advanceRenderer: Renderer<AdvanceResult> = {
+export const advanceRenderer = {
   json: ({ advanced, left, asOf }) => ({
     advanced: advanced.map(({ ticket, rule, step, refused }) => ({
       ticket: ticketName(ticket),
@@ -35,4 +35,4 @@ export const advanceRenderer: Renderer<AdvanceResult> = {
       : [`${counted(taken, "ticket")} advanced; ${counted(left, "late ticket")} left to people`];
   },
   hints: ({ left }) => (left === 0 ? [] : ["see them: refund report overdue"]),
-};
+} satisfies Renderer<AdvanceResult>;

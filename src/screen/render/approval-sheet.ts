@@ -1,4 +1,4 @@
-/** What an approver has to see before he decides: what the policy gives, what differs, the proofs, and what was before. */
+/** What an approver has to see before deciding: what the policy gives, what differs, the evidence, and the history. */
 import type { TicketDetails } from "../../desk/ticket-details.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";

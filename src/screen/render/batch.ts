@@ -22,7 +22,7 @@ export interface BatchResult {
   readonly of: number;
 }
 
-export const batchRenderer: Renderer<BatchResult> = {
+export const batchRenderer = {
   json: ({ items, landed }) =>
     items.map(({ n, step, about, refused, result }) => ({
       n,
@@ -51,6 +51,6 @@ export const batchRenderer: Renderer<BatchResult> = {
   status: ({ items, landed, of }) => {
     const refused = items.filter((item) => item.refused !== null).length;
     const told = `${counted(of, "line")}: ${items.length - refused} done, ${refused} refused`;
-    return [landed ? told : `line ${items.length} of ${of} was refused, so nothing was kept`];
+    return [landed ? told : `line ${items.length} of ${of} was refused, so nothing was changed`];
   },
-};
+} satisfies Renderer<BatchResult>;

@@ -19,7 +19,7 @@ export interface Completions {
 export type CompletionAnswer = { readonly script: string } | Completions;
 
 /** The words of a shell are divided by tabs: the word and what it is; a line without a word asks for files or folders, at its end. */
-export const completionRenderer: Renderer<CompletionAnswer> = {
+export const completionRenderer = {
   json: (completion) => completion,
   lines: (completion) => {
     if ("script" in completion) return completion.script.replace(/\n$/, "").split("\n");
@@ -30,4 +30,4 @@ export const completionRenderer: Renderer<CompletionAnswer> = {
       ...(files === null ? [] : [`\t${files.after}\t${files.begun}\t${files.kind}`]),
     ];
   },
-};
+} satisfies Renderer<CompletionAnswer>;

@@ -13,7 +13,7 @@ function sizeWords(bytes: number): string {
   return bytes < KIB * KIB ? `${Math.ceil(bytes / KIB)} KiB` : `${Math.ceil(bytes / KIB / KIB)} MiB`;
 }
 
-export const evidenceListRenderer: Renderer<EvidenceList> = {
+export const evidenceListRenderer = {
   json: ({ ticket, files, wanted }) => ({
     ticket: ticketName(ticket),
     files: files.map(({ file, by, at }) => ({
@@ -51,21 +51,21 @@ export const evidenceListRenderer: Renderer<EvidenceList> = {
     if (wanted.length === 0) return ["the policy wants no proof for this"];
     return [`wanted: ${wanted.map(({ kind, shown }) => `${shown ? "✓" : "missing:"} ${words(kind)}`).join(", ")}`];
   },
-};
+} satisfies Renderer<EvidenceList>;
 
-export const evidenceExportedRenderer: Renderer<ExportedEvidence> = {
+export const evidenceExportedRenderer = {
   json: ({ ticket, files }) => ({
     ticket: ticketName(ticket),
     files: files.map(({ path, file }) => ({ path, sha256: file.sha256, size: file.size })),
   }),
   lines: ({ files }) => files.map(({ path }) => clean(path)),
   status: ({ ticket, files }) => [`${counted(files.length, "file")} of ${ticketName(ticket)} written`],
-};
+} satisfies Renderer<ExportedEvidence>;
 
-export const evidenceCheckRenderer: Renderer<EvidenceCheck> = {
+export const evidenceCheckRenderer = {
   json: ({ files, bytes, findings }) => ({ ok: findings.length === 0, files, bytes, findings }),
   lines: ({ files, bytes, findings }) =>
     findings.length > 0
       ? findings.map(clean)
       : [`${counted(files, "file")}, ${sizeWords(bytes)}: each is what was added`],
-};
+} satisfies Renderer<EvidenceCheck>;

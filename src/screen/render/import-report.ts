@@ -16,11 +16,11 @@ export type ImportAnswer =
   | ({ readonly kind: "imported" } & FilesReport)
   | { readonly kind: "profile"; readonly check: ProfileCheck };
 
-export const importRenderer: Renderer<ImportAnswer> = {
+export const importRenderer = {
   json: (result) => (result.kind === "profile" ? checkJson(result.check) : reportsJson(result)),
   lines: (result, context) => (result.kind === "profile" ? checkLines(result.check) : reportsLines(result, context)),
   hints: (result) => (result.kind === "profile" ? [] : hints(result)),
-};
+} satisfies Renderer<ImportAnswer>;
 
 function reportsJson({ reports, unread }: FilesReport) {
   const landed = reports.filter((report) => report.landed);
@@ -106,7 +106,7 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
       `${clean(report.file)}: ${counted(report.rows, "row")} by the profile ${report.profile}${readAs(report)}`,
     ),
     ...(report.about === "orders" ? countTable(report.orders, report.lines) : [sellerRefundLine(report)]),
-    ...(report.landed ? [] : [context.styles.bad("nothing was kept: a row was refused")]),
+    ...(report.landed ? [] : [context.styles.bad("nothing was imported: a row was refused")]),
     ...(report.skipped === 0
       ? []
       : [`${counted(report.skipped, "row")} passed over: blank, sums, or above the header`]),

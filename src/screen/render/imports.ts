@@ -5,7 +5,7 @@ import { moment } from "./due.ts";
 
 const HASH_SHOWN = 12;
 
-export const importsRenderer: Renderer<readonly ImportedFile[]> = {
+export const importsRenderer = {
   json: (records) => records.map(importJson),
   table: (records, context) => ({
     columns: [
@@ -34,7 +34,7 @@ export const importsRenderer: Renderer<readonly ImportedFile[]> = {
     ]),
   }),
   status: (records) => (records.length === 0 ? ["nothing was imported yet"] : []),
-};
+} satisfies Renderer<readonly ImportedFile[]>;
 
 export function importJson(record: ImportedFile) {
   return {

@@ -9,7 +9,7 @@ import { snakeKeys } from "./ticket-json.ts";
 
 const HASH_SHOWN = 12;
 
-export const journalRenderer: Renderer<JournalPage> = {
+export const journalRenderer = {
   json: ({ entries }) =>
     entries.map(({ position, entry, hash }) => ({
       entry: position,
@@ -42,8 +42,8 @@ export const journalRenderer: Renderer<JournalPage> = {
     ]),
   }),
   status: ({ entries, total }) => {
-    if (total === 0) return ["no entry is like that"];
+    if (total === 0) return ["no matching entries"];
     if (entries.length === total) return [];
     return [`the newest ${entries.length} of ${counted(total, "entry", "entries")}; more with --limit`];
   },
-};
+} satisfies Renderer<JournalPage>;

@@ -7,7 +7,7 @@ export type ManAnswer =
   | { readonly page: string; readonly source: readonly string[] }
   | { readonly folder: string; readonly pages: readonly string[] };
 
-export const manRenderer: Renderer<ManAnswer> = {
+export const manRenderer = {
   json: (man) => ("page" in man ? { page: man.page, source: man.source.map((line) => `${line}\n`).join("") } : man),
   lines: (man) => ("page" in man ? man.source : []),
   status: (man) => {
@@ -15,7 +15,7 @@ export const manRenderer: Renderer<ManAnswer> = {
     return [`${counted(man.pages.length, "page")} written into ${clean(man.folder)}`];
   },
   hints: (man) => ("page" in man ? [] : [`read them: man -M ${inQuotes(man.folder)} refund`]),
-};
+} satisfies Renderer<ManAnswer>;
 
 /** As it has to be typed where it is more than letters. */
 function inQuotes(path: string): string {

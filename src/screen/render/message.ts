@@ -13,7 +13,7 @@ export type MessageAnswer =
 
 const BETWEEN = "————————";
 
-export const messageRenderer: Renderer<MessageAnswer> = {
+export const messageRenderer = {
   json: (answer) => {
     if (answer.kind === "check") return checkJson(answer.check);
     const { message, done } = answer;
@@ -45,7 +45,7 @@ export const messageRenderer: Renderer<MessageAnswer> = {
   },
   hints: (answer) =>
     answer.kind === "message" && answer.done === null ? ["once it is sent: the same command with --sent"] : [],
-};
+} satisfies Renderer<MessageAnswer>;
 
 function linesOf(text: string): readonly string[] {
   return text.replace(/\n$/, "").split("\n").map(clean);

@@ -13,7 +13,7 @@ function chaseWords({ chase, promiseBroken, waitsFor }: QueueEntry): string {
   return promiseBroken ? "the seller's promise was not kept" : `the ${waitsFor} is late`;
 }
 
-export const nextActionRenderer: Renderer<NextAction> = {
+export const nextActionRenderer = {
   json: ({ entry, next }) =>
     entry === null
       ? { ticket: null, next: [] }
@@ -43,4 +43,4 @@ export const nextActionRenderer: Renderer<NextAction> = {
   },
   status: ({ entry, operator }) => (entry === null ? [`nothing waits for ${operator.name}`] : []),
   warnings: ({ entry }) => calendarWarnings([entry?.due ?? null]),
-};
+} satisfies Renderer<NextAction>;

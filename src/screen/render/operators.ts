@@ -6,7 +6,7 @@ import { clean } from "../width.ts";
 
 const operatorJson = ({ name, roles, limit, retired }: Operator) => ({ operator: name, roles, limit, retired });
 
-export const operatorsRenderer: Renderer<readonly Operator[]> = {
+export const operatorsRenderer = {
   json: (operators) => operators.map(operatorJson),
   table: (operators, context) => ({
     columns: [
@@ -25,15 +25,15 @@ export const operatorsRenderer: Renderer<readonly Operator[]> = {
   status: (operators) =>
     operators.length === 0 ? ["no operator is registered yet: anybody may do anything under any name"] : [],
   hints: (operators) =>
-    operators.length === 0 ? ["begin with an administrator: refund operator add NAME --role admin --role agent"] : [],
-};
+    operators.length === 0 ? ["start with an administrator: refund operator add NAME --role admin --role agent"] : [],
+} satisfies Renderer<readonly Operator[]>;
 
-export const changedOperatorRenderer: Renderer<Operator> = {
+export const changedOperatorRenderer = {
   json: operatorJson,
   status: (operator) => [
     operator.retired ? `${clean(operator.name)} has retired: no step any more, the history stays` : worksAs(operator),
   ],
-};
+} satisfies Renderer<Operator>;
 
 function worksAs({ name, roles, limit }: Operator): string {
   const upTo = limit.length === 0 ? "" : `, approving up to ${limit.map(formatMoney).join(", ")}`;

@@ -12,7 +12,7 @@ import { flagLines } from "./finding.ts";
 import { importJson } from "./imports.ts";
 import { heldJson } from "./ticket-json.ts";
 
-export const orderRenderer: Renderer<OrderDetails> = {
+export const orderRenderer = {
   json: ({ order, remaining, held, tickets, importedBy }) => ({
     ...orderJson(order),
     remaining,
@@ -65,7 +65,7 @@ export const orderRenderer: Renderer<OrderDetails> = {
           context,
         )),
   ],
-};
+} satisfies Renderer<OrderDetails>;
 
 function lineRows(order: Order): readonly string[] {
   return aligned(
@@ -80,7 +80,7 @@ function lineRows(order: Order): readonly string[] {
   );
 }
 
-export const ordersRenderer: Renderer<readonly Order[]> = {
+export const ordersRenderer = {
   json: (orders) => orders.map(orderJson),
   table: (orders, context) => ({
     columns: [
@@ -100,7 +100,7 @@ export const ordersRenderer: Renderer<readonly Order[]> = {
       order.paidAt === null ? "" : context.isTTY ? moment(order.paidAt, context.zone) : order.paidAt,
     ]),
   }),
-};
+} satisfies Renderer<readonly Order[]>;
 
 function orderJson(order: Order) {
   return {

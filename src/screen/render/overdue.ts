@@ -8,7 +8,7 @@ import type { Renderer } from "../renderer.ts";
 import { calendarWarnings, clockWords } from "./due.ts";
 import { dueJson } from "./ticket-json.ts";
 
-export const overdueRenderer: Renderer<OverdueReport> = {
+export const overdueRenderer = {
   json: ({ tickets, asOf }) =>
     tickets.map((late) => ({
       ticket: ticketName(late.ticket),
@@ -55,4 +55,4 @@ export const overdueRenderer: Renderer<OverdueReport> = {
     ]),
   }),
   warnings: ({ tickets }) => calendarWarnings(tickets.map((late) => late.due)),
-};
+} satisfies Renderer<OverdueReport>;

@@ -6,7 +6,7 @@ import type { Renderer } from "../renderer.ts";
 import { moment } from "./due.ts";
 import { payoutJson } from "./ticket-json.ts";
 
-export const payoutsRenderer: Renderer<readonly PayoutSummary[]> = {
+export const payoutsRenderer = {
   json: (payouts) =>
     payouts.map((payout) => ({
       ...payoutJson(payout),
@@ -36,4 +36,4 @@ export const payoutsRenderer: Renderer<readonly PayoutSummary[]> = {
       payout.buyer,
     ]),
   }),
-};
+} satisfies Renderer<readonly PayoutSummary[]>;

@@ -6,7 +6,7 @@ import { aligned } from "../layout.ts";
 import type { Renderer } from "../renderer.ts";
 import { clean } from "../width.ts";
 
-export const policyDiffRenderer: Renderer<PolicyDiff> = {
+export const policyDiffRenderer = {
   json: ({ from, to, changes, tickets, openTickets }) => ({
     from,
     to,
@@ -30,8 +30,8 @@ export const policyDiffRenderer: Renderer<PolicyDiff> = {
     `${counted(changes.length, "change")}; ${tickets.length} of ${counted(openTickets, "open ticket")} would come out differently`,
   ],
   hints: ({ tickets }) =>
-    tickets.length === 0 ? [] : ["tickets keep the version that they have; only orders placed later are judged anew"],
-};
+    tickets.length === 0 ? [] : ["tickets keep the version that they have; the new one applies to orders placed later"],
+} satisfies Renderer<PolicyDiff>;
 
 function changed(from: string | null, to: string | null): string {
   if (from === null) return to === "new" ? "new" : `${to}, where there was nothing`;

@@ -18,12 +18,12 @@ function versionJson({ policy, effectiveFrom, published, sha256, inForce }: Poli
   };
 }
 
-export const policyRenderer: Renderer<PolicyVersion> = {
+export const policyRenderer = {
   json: (version) => ({ ...versionJson(version), rules: asWritten(version.policy) }),
   lines: ({ text }) => text.replace(/\n$/, "").split("\n").map(clean),
-};
+} satisfies Renderer<PolicyVersion>;
 
-export const policyHistoryRenderer: Renderer<readonly PolicyVersion[]> = {
+export const policyHistoryRenderer = {
   json: (versions) => versions.map(versionJson),
   table: (versions, context) => ({
     columns: [
@@ -43,9 +43,9 @@ export const policyHistoryRenderer: Renderer<readonly PolicyVersion[]> = {
       sha256,
     ]),
   }),
-};
+} satisfies Renderer<readonly PolicyVersion[]>;
 
-export const policyCheckRenderer: Renderer<PolicyCheck> = {
+export const policyCheckRenderer = {
   json: ({ file, policy, mistakes: diagnostics }) => ({ file, policy: policy?.version ?? null, mistakes: diagnostics }),
   lines: ({ file, mistakes: diagnostics }) => diagnosticLines(file, diagnostics),
   status: ({ file, policy, mistakes: diagnostics }) => {
@@ -53,9 +53,9 @@ export const policyCheckRenderer: Renderer<PolicyCheck> = {
     if (policy === null) return [clean(`${file} cannot be published: ${counts}`)];
     return [clean(`${file}: ${policy.version} can be published${counts === "" ? "" : `, with ${counts}`}`)];
   },
-};
+} satisfies Renderer<PolicyCheck>;
 
-export const publishedRenderer: Renderer<Published> = {
+export const publishedRenderer = {
   json: ({ file, policy, effectiveFrom, mistakes: diagnostics }) => ({
     file,
     policy: policy.version,
@@ -67,7 +67,7 @@ export const publishedRenderer: Renderer<Published> = {
   ],
   hints: () => ["tickets keep the version that they have; see: refund policy history"],
   warnings: ({ file, mistakes: diagnostics }) => diagnosticLines(file, diagnostics),
-};
+} satisfies Renderer<Published>;
 
 /** The policy with its lengths of time as the file writes them. */
 function asWritten(part: unknown): unknown {

@@ -7,7 +7,7 @@ import type { Renderer } from "../renderer.ts";
 /** Tickets named in a row on a terminal; a file has them all. */
 const NAMED = 5;
 
-export const problemReportRenderer: Renderer<ProblemReport> = {
+export const problemReportRenderer = {
   json: ({ lines, asOf }) =>
     lines.map(({ problem, tickets }) => ({
       problem,
@@ -30,4 +30,4 @@ export const problemReportRenderer: Renderer<ProblemReport> = {
   }),
   status: ({ lines }) => (lines.length === 0 ? ["nothing stands in the way of any open ticket"] : []),
   hints: ({ lines }) => (lines.length === 0 ? [] : ["what to do, and what to tell the buyer: refund show TICKET"]),
-};
+} satisfies Renderer<ProblemReport>;

@@ -7,7 +7,7 @@ import type { RenderContext, Renderer } from "../renderer.ts";
 import { calendarWarnings, dueDistance } from "./due.ts";
 import { listedJson } from "./ticket-json.ts";
 
-export const queueRenderer: Renderer<Queue> = {
+export const queueRenderer = {
   json: ({ entries }) =>
     entries.map((entry) => ({
       ...listedJson(entry),
@@ -53,7 +53,7 @@ export const queueRenderer: Renderer<Queue> = {
     return cut ? [...told, `the ${entries.length} most urgent are shown; more with --limit`] : told;
   },
   warnings: ({ entries }) => calendarWarnings(entries.map((entry) => entry.due)),
-};
+} satisfies Renderer<Queue>;
 
 /** On a narrow terminal the column gives way, and this says it. */
 function problemsTold(entries: readonly QueueEntry[]): readonly string[] {

@@ -10,11 +10,11 @@ import { cut } from "../width.ts";
 import { calendarYearsWarning, clockName, moment } from "./due.ts";
 
 /** What an operator asked about: one ticket or order, or all orders. */
-export const quoteRenderer: Renderer<QuoteAnswer> = {
+export const quoteRenderer = {
   json: quotedJson,
   lines: (quoted, context) => [headline(quoted, context), ...quoteLines(quoted, context)],
   warnings: ({ quote }) => (quote.beyondCalendar ? [calendarYearsWarning()] : []),
-};
+} satisfies Renderer<QuoteAnswer>;
 
 export function quotedJson({ order, ticket, quote, askedAt, digest }: QuoteAnswer) {
   return {
@@ -98,7 +98,7 @@ function labelledAll(label: string, rows: readonly string[], context: RenderCont
   return rows.flatMap((row, index) => labelled(index === 0 ? label : "", row, context));
 }
 
-/** Where all is refused, what would have lessened it is no news. */
+/** Where everything is refused, deductions are left out. */
 function findingRows({ findings, verdict: hardest }: Quote): readonly string[] {
   const marks = { refused: "✗", discretion: "?" };
   const told = hardest === "refused" ? findings.filter(({ verdict }) => verdict !== null) : findings;

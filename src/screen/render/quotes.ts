@@ -5,7 +5,7 @@ import { counted, words } from "../../rules/names.ts";
 import { VERDICTS } from "../../rules/quote/finding.ts";
 import type { Renderer } from "../renderer.ts";
 
-export const quotesRenderer: Renderer<readonly QuotedOrder[]> = {
+export const quotesRenderer = {
   json: (quoted) =>
     quoted.map(({ refundedBefore, ...quote }) => ({
       order: quote.order,
@@ -48,4 +48,4 @@ export const quotesRenderer: Renderer<readonly QuotedOrder[]> = {
     });
     return [`${counted(quoted.length, "paid order")}: ${counts.join(", ")}`];
   },
-};
+} satisfies Renderer<readonly QuotedOrder[]>;

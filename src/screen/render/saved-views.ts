@@ -5,7 +5,7 @@ import { clean } from "../width.ts";
 
 const savedViewJson = ({ name, flags, by, at }: SavedView) => ({ view: name, flags, by, at });
 
-export const savedViewsRenderer: Renderer<readonly SavedView[]> = {
+export const savedViewsRenderer = {
   json: (views) => views.map(savedViewJson),
   table: (views, context) => ({
     columns: [
@@ -15,15 +15,15 @@ export const savedViewsRenderer: Renderer<readonly SavedView[]> = {
     ],
     rows: views.map((view) => [{ text: view.name, style: context.styles.id }, clean(typedFlags(view)), view.by]),
   }),
-  status: (views) => (views.length === 0 ? ["no list is kept under a name yet"] : []),
+  status: (views) => (views.length === 0 ? ["no lists have been saved yet"] : []),
   hints: (views) => (views.length === 0 ? ["keep one: refund list --overdue --save late"] : []),
-};
+} satisfies Renderer<readonly SavedView[]>;
 
-export const removedViewRenderer: Renderer<SavedView> = {
+export const removedViewRenderer = {
   json: savedViewJson,
   status: ({ name }) => [`the view ${clean(name)} is gone`],
   hints: (view) => [`to bring it back: refund list ${clean(typedFlags(view))} --save ${clean(view.name)}`],
-};
+} satisfies Renderer<SavedView>;
 
 /** As it could be typed. */
 function typedFlags({ flags }: SavedView): string {

@@ -5,7 +5,7 @@ import { counted, ticketName, words } from "../../rules/names.ts";
 import { totalOf } from "../../rules/order/order.ts";
 import type { Renderer } from "../renderer.ts";
 
-export const searchResultRenderer: Renderer<SearchResult> = {
+export const searchResultRenderer = {
   json: ({ tickets, orders }) => ({
     tickets: tickets.map(({ number, order, buyer, status, reason, amount }) => ({
       ticket: ticketName(number),
@@ -45,4 +45,4 @@ export const searchResultRenderer: Renderer<SearchResult> = {
   status: ({ words: asked, tickets, orders }) => [
     `${counted(tickets.length, "ticket")} and ${counted(orders.length, "order")} with ${asked.map((word) => `“${word}”`).join(" and ")}`,
   ],
-};
+} satisfies Renderer<SearchResult>;

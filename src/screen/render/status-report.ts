@@ -5,7 +5,7 @@ import { aligned } from "../layout.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { moment } from "./due.ts";
 
-export const statusReportRenderer: Renderer<StatusReport> = {
+export const statusReportRenderer = {
   json: (report) => ({
     as_of: report.asOf,
     by_status: report.byStatus.map(({ word, tickets, amount }) => ({ status: word, tickets, amount })),
@@ -45,7 +45,7 @@ export const statusReportRenderer: Renderer<StatusReport> = {
       context,
     ),
   ],
-};
+} satisfies Renderer<StatusReport>;
 
 function block(
   heading: string,

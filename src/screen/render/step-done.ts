@@ -10,12 +10,12 @@ import { clean } from "../width.ts";
 import { calendarWarnings, clockWords, dueMoment } from "./due.ts";
 import { eventJson, nextJson, ticketJson } from "./ticket-json.ts";
 
-export const stepDoneRenderer: Renderer<StepDone> = {
+export const stepDoneRenderer = {
   json: stepJson,
   status: stepStatus,
   hints: nextHints,
   warnings: (done) => calendarWarnings([done.ticket.stint.due]),
-};
+} satisfies Renderer<StepDone>;
 
 export function stepJson({ ticket, events, repeated, dryRun }: StepDone) {
   return {

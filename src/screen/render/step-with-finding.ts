@@ -4,7 +4,7 @@ import type { Renderer } from "../renderer.ts";
 import { findingLines } from "./finding.ts";
 import { stepDoneRenderer } from "./step-done.ts";
 
-export const stepWithFindingRenderer: Renderer<StepDone> = {
+export const stepWithFindingRenderer = {
   ...stepDoneRenderer,
   lines: (done, context) => findingLines(done, context),
-};
+} satisfies Renderer<StepDone>;

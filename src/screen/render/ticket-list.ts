@@ -82,7 +82,7 @@ const SHOWN: Readonly<Record<ListColumn, ListColumnSpec>> = {
   since: { column: { heading: "SINCE", optional: true }, cell: ({ since }) => since },
 };
 
-export const ticketListRenderer: Renderer<TicketListing> = {
+export const ticketListRenderer = {
   json: ({ list, ids }) => (ids ? list.tickets.map(({ number }) => ticketName(number)) : list.tickets.map(listedJson)),
   lines: ({ list, ids }) => (ids ? list.tickets.map(({ number }) => ticketName(number)) : []),
   table: ({ list, columns, ids }, context) => {
@@ -94,12 +94,12 @@ export const ticketListRenderer: Renderer<TicketListing> = {
     };
   },
   status: ({ list, ids, saved }) => [
-    ...(list.tickets.length === 0 ? ["no ticket is like that"] : []),
+    ...(list.tickets.length === 0 ? ["no matching tickets"] : []),
     ...(list.cut && !ids ? [`the first ${counted(list.tickets.length, "ticket")}; more with --limit`] : []),
-    ...(saved === null ? [] : [`kept as ${clean(saved.name)}: refund list --view ${clean(saved.name)}`]),
+    ...(saved === null ? [] : [`saved as ${clean(saved.name)}: refund list --view ${clean(saved.name)}`]),
   ],
   warnings: ({ list, ids }) => [
     ...(list.cut && ids ? [`only the first ${list.tickets.length} are printed; more with --limit`] : []),
     ...calendarWarnings(list.tickets.map(({ due }) => due)),
   ],
-};
+} satisfies Renderer<TicketListing>;

@@ -26,7 +26,7 @@ import { quoteJson } from "./quote.ts";
 import { waitingWords } from "./step-done.ts";
 import { findingJson, heldJson, nextJson, ticketJson } from "./ticket-json.ts";
 
-export const ticketRenderer: Renderer<TicketDetails> = {
+export const ticketRenderer = {
   json: (shown) => ({
     ...ticketJson(shown.ticket),
     ...findingJson(shown.ticket.finding),
@@ -62,7 +62,13 @@ export const ticketRenderer: Renderer<TicketDetails> = {
     next: nextJson(shown.next),
     as_of: shown.asOf,
   }),
-  lines: (shown, context) => [
+  lines: (shown, context) => [...ticketLines(shown, context), ...nextLines(shown, context)],
+  warnings: (shown) => calendarWarnings([shown.ticket.stint.due]),
+} satisfies Renderer<TicketDetails>;
+
+/** Everything about a ticket but what to do next. */
+export function ticketLines(shown: TicketDetails, context: RenderContext): readonly string[] {
+  return [
     headline(shown, context),
     ...labelled("order", orderWords(shown), context),
     ...labelled("asked", askedWords(shown, context), context),
@@ -79,10 +85,8 @@ export const ticketRenderer: Renderer<TicketDetails> = {
     ...evidenceLines(shown, context),
     ...approvalSheet(shown, context),
     ...labelled("due", dueLine(shown, context), context),
-    ...nextLines(shown, context),
-  ],
-  warnings: (shown) => calendarWarnings([shown.ticket.stint.due]),
-};
+  ];
+}
 
 function headline({ ticket, overdue }: TicketDetails, { styles }: RenderContext): string {
   const late = overdue ? `  ${styles.bad("OVERDUE")}` : "";

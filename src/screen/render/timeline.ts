@@ -11,7 +11,7 @@ import { eventJson } from "./ticket-json.ts";
 const INDENT = " ".repeat(18);
 const AFTER_CELLS = 9;
 
-export const timelineRenderer: Renderer<Timeline> = {
+export const timelineRenderer = {
   json: ({ ticket, entries: moments }) => ({
     ticket: ticketName(ticket.number),
     order: ticket.order,
@@ -43,4 +43,4 @@ export const timelineRenderer: Renderer<Timeline> = {
     });
     return [head, "", ...story];
   },
-};
+} satisfies Renderer<Timeline>;

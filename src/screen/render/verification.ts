@@ -3,7 +3,7 @@ import type { Verification } from "../../desk/verify.ts";
 import { counted } from "../../rules/names.ts";
 import type { Renderer } from "../renderer.ts";
 
-export const verificationRenderer: Renderer<Verification> = {
+export const verificationRenderer = {
   json: ({ entries, tickets, head, findings }) => ({ ok: findings.length === 0, entries, tickets, head, findings }),
   lines: ({ entries, tickets, head, findings }) =>
     findings.length > 0
@@ -15,4 +15,4 @@ export const verificationRenderer: Renderer<Verification> = {
     findings.length === 0 && head !== ""
       ? ["keep the newest hash elsewhere: it shows whether the end was cut off"]
       : [],
-};
+} satisfies Renderer<Verification>;

@@ -14,19 +14,17 @@ export type WorkSummary =
     }
   | { readonly kind: "unattended"; readonly thing: NextAction };
 
-export const workSummaryRenderer: Renderer<WorkSummary> = {
+export const workSummaryRenderer = {
   json: (worked) =>
     worked.kind === "unattended"
       ? nextActionRenderer.json(worked.thing)
       : { steps: worked.steps, left_aside: worked.leftAside, stopped: worked.stopped },
-  lines: (worked, context) =>
-    worked.kind === "unattended" ? (nextActionRenderer.lines?.(worked.thing, context) ?? []) : [],
-  status: (worked, context) => {
-    if (worked.kind === "unattended") return nextActionRenderer.status?.(worked.thing, context) ?? [];
+  lines: (worked, context) => (worked.kind === "unattended" ? nextActionRenderer.lines(worked.thing, context) : []),
+  status: (worked) => {
+    if (worked.kind === "unattended") return nextActionRenderer.status(worked.thing);
     const { steps, leftAside, stopped } = worked;
     const aside = leftAside === 0 ? "" : `, ${counted(leftAside, "ticket")} left for later`;
-    return [`${stopped ? "stopped" : "nothing more is yours to do"}: ${counted(steps, "step")} taken${aside}`];
+    return [`${stopped ? "stopped" : "nothing else is waiting for you"}: ${counted(steps, "step")} taken${aside}`];
   },
-  warnings: (worked, context) =>
-    worked.kind === "unattended" ? (nextActionRenderer.warnings?.(worked.thing, context) ?? []) : [],
-};
+  warnings: (worked) => (worked.kind === "unattended" ? nextActionRenderer.warnings(worked.thing) : []),
+} satisfies Renderer<WorkSummary>;

@@ -21,7 +21,7 @@ export async function migrateStore(database: Database.Database, versions: Versio
   if (versions.from > 0)
     database.prepare("VACUUM INTO ?").run(`${versions.place}.before-version-${versions.migrations.length}`);
   database.pragma("journal_mode = WAL");
-  // A table that others refer to can only be made anew while nobody looks; it is looked at again before the end.
+  // A table that others refer to can only be rebuilt with foreign keys off; they are checked again before the end.
   database.pragma("foreign_keys = OFF");
   // Before any table, so that whoever opens the file meanwhile sees whose it is.
   database.pragma(`application_id = ${versions.applicationId}`);

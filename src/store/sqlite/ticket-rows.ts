@@ -1,4 +1,4 @@
-/** All rows that follow from the history of a ticket. Steps write them, and the verifier makes them anew and compares. */
+/** All rows that follow from the history of a ticket. Steps write them; the verifier rebuilds them and compares. */
 
 import type { CapState } from "../../rules/cap.ts";
 import type { TicketEntry } from "../../rules/journal/entry.ts";

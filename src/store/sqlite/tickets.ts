@@ -63,7 +63,7 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
   };
 }
 
-/** A ticket that is paid is told where no open one is: the seller may give back long after the buyer has his money. */
+/** A ticket that is paid is told where no open one is: the seller may give back long after the buyer was paid. */
 async function ticketsOwedBy(trx: SqlTransaction, sellerOrder: string): Promise<readonly number[]> {
   const found = await trx
     .selectFrom("ticket_lines as l")

@@ -141,7 +141,7 @@ test("--all-or-nothing keeps nothing of a file with a refused row, and every row
   const [bad, good] = [put("bad.csv", GOOD + BAD), put("good.csv", "E,1,B,cup,USD,10,2026-11-01\n")];
   const { code, out } = await box.type(`refund import ${bad} ${good} --all-or-nothing`);
   expect(code).toBe(6);
-  expect(out).toContain("nothing was kept: a row was refused");
+  expect(out).toContain("nothing was imported: a row was refused");
   expect(await known()).toEqual(["E"]);
   expect(JSON.parse((await box.type("refund order imports --json")).out)).toHaveLength(1);
 });

@@ -162,7 +162,7 @@ describe("a refund on the marketplace", () => {
     writeFileSync(file, REFUNDS + rows("奇怪", ""));
     const { code, out } = await box.type(`refund import ${file}`);
     expect(code).toBe(6);
-    expect(out).toContain("refunds.csv:2: 退款状态: “奇怪” is no status of a refund that is known");
+    expect(out).toContain("refunds.csv:2: 退款状态: “奇怪” is not a known refund status");
   });
 });
 

@@ -62,7 +62,7 @@ describe("a template", () => {
       "a <&>“'\nc\n",
     );
     expect(render("{{#list}}\n- {{.}}\n{{/list}}", { list: ["a", "b"] })).toBe("- a\n- b\n");
-    expect(() => render("{{#lst}}a{{/lst}}", { list: [] })).toThrow("{{#lst}} is no part of such a message");
+    expect(() => render("{{#lst}}a{{/lst}}", { list: [] })).toThrow("{{#lst}} cannot be used in this message");
     expect(() => render("{{>x}}", {})).toThrow("{{>x}} is not for messages");
     expect(() => render("{{#x}}", { x: "a" })).toThrow("Unclosed section");
   });

@@ -36,7 +36,7 @@ test("ten mistakes are told all ten, each at its place, and nothing is published
     "4:3 error: faults.cancel: it has to be one of buyer, seller, platform, carrier",
     expect.stringMatching(/^15:14 error: requests\[1\]\.stages\[1\]: it has to be one of awaiting_payment, paid, /),
     "16:5 error: requests[1].within: a length of time such as 5 days was expected, or never",
-    "22:5 error: charges[1].returned: “120 %” is no share; write 0 % to 100 %",
+    "22:5 error: charges[1].returned: “120 %” is not a share; write 0 % to 100 %",
     "26:5 error: fees[1].costs: an amount such as 5.00 CNY, or a share of the goods such as 3 % was expected",
     "27:5 error: there is no key payer",
     "33:5 error: evidence[1].needs: it has to hold something",
@@ -71,7 +71,7 @@ test("rules that can never matter are warned of", async () => {
 test.each([
   ["version: a\n", /^1:1 error: \w+ is missing/],
   ["just words\n", /^1:1 error: a policy was expected: version: … and its areas; see: refund policy show$/],
-  ["version: [a\n", /^2:1 error: this is no YAML: /],
+  ["version: [a\n", /^2:1 error: this is not YAML: /],
   [
     policyText(DEFAULT_POLICY).replace("id: free-storage", "id: warehouse-return"),
     /error: there is another rule warehouse-return in requests$/,

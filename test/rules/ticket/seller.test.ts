@@ -211,7 +211,7 @@ describe("a return", () => {
       "looked at by a deadline",
       [],
       returning("inspected", { condition: "as_sold", due: { left: 1 } }),
-      ["usage", "a look at the goods has no deadline", "leave out --due"],
+      ["usage", "an inspection has no deadline", "leave out --due"],
     ],
     [
       "of more pieces than the ticket covers",

@@ -6,7 +6,7 @@ const readFrom = (declaration: string, field: string) =>
   declaration.replace(/^(\w+ \w+)/, `$1 GENERATED ALWAYS AS (json_extract(body, '$.${field}')) VIRTUAL`);
 
 // Kinds of entry are a closed list, too, but a longer one with every version, and SQLite cannot change a CHECK without
-// making the table anew. So whoever reads an entry refuses a kind that it does not know.
+// rebuilding the table. So whoever reads an entry refuses a kind that it does not know.
 export const JOURNAL = [
   `CREATE TABLE journal (
     position INTEGER PRIMARY KEY, ${json("body")}, hash TEXT NOT NULL CHECK (length(hash) = 64),

@@ -40,8 +40,8 @@ test("a file that says nothing that can be imported by is told what is missing",
 });
 
 test.each([
-  ["name: a\nname: b\n", /^2:1 error: this is no YAML: Map keys must be unique/],
-  ["name: [a\n", /^2:1 error: this is no YAML: /],
+  ["name: a\nname: b\n", /^2:1 error: this is not YAML: Map keys must be unique/],
+  ["name: [a\n", /^2:1 error: this is not YAML: /],
   ["just words\n", /^1:1 error: a profile was expected/],
   [
     "name: a\ncolumns: {order: x, buyer: y, paid: z, status: s}\nconstants: {currency: CNY}\nstatuses: {Ａ: paid, a: paid}\n",
