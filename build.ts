@@ -4,8 +4,13 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { type BuildOptions, build, type Metafile } from "esbuild";
 import packageJson from "./package.json" with { type: "json" };
 
-/** Packages that few commands need: a bundle each, loaded when first used. */
-const LAZY = ["inquirer", "yaml", "zod"];
+/** Packages that few commands need, and the bundle of each, loaded when first used. */
+const LAZY = {
+  inquirer: "./inquirer.cjs",
+  yaml: "./yaml.cjs",
+  zod: "./zod.cjs",
+  "write-excel-file/node": "./write-excel-file.cjs",
+};
 
 /** Man pages carry the day of the version that they are about, not the day of the build. */
 const DAY_OF_VERSION = "2026-11-25";
@@ -25,18 +30,23 @@ const COMMON = {
   metafile: true,
   logLevel: "warning",
   // The native module stays a package of its own: it brings one binary for each platform.
-  external: ["better-sqlite3", ...LAZY.map((name) => `./${name}.cjs`)],
+  external: ["better-sqlite3", ...Object.values(LAZY)],
 } satisfies BuildOptions;
 
 const BUNDLES = [
   {
     entryPoints: { refund: "src/main.ts", reader: "src/main/reader.ts" },
-    alias: Object.fromEntries(LAZY.map((name) => [name, `./${name}.cjs`])),
+    alias: LAZY,
     // A command is part of its bundle, and runs when it is asked for.
     supported: { "dynamic-import": false },
     define: { "import.meta.dirname": "__dirname" },
   },
-  { entryPoints: LAZY },
+  { entryPoints: ["inquirer", "yaml", "zod"] },
+  {
+    entryPoints: { "write-excel-file": "write-excel-file/node" },
+    // To an importer, the default of a CommonJS file is the file itself.
+    footer: { js: "module.exports = module.exports.default;" },
+  },
 ] satisfies BuildOptions[];
 
 interface Bundled {

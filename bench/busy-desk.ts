@@ -11,6 +11,7 @@ import { addMillis, type Instant, parseInstant } from "../src/rules/time/instant
 import { REASONS } from "../src/rules/words.ts";
 import { openStore } from "../src/store/sqlite/open.ts";
 import { importRequest } from "../test/support/import-request.ts";
+import { NO_SETTINGS } from "../test/support/no-settings.ts";
 
 const START = orThrow(parseInstant("2026-11-16T01:00:00Z"));
 const MINUTE = 60_000;
@@ -67,6 +68,7 @@ export async function makeBusyDesk(
       clockIsSet: false,
       operatorName,
       policy: DEFAULT_POLICY,
+      settings: NO_SETTINGS,
       reader: null,
     };
   };

@@ -15,6 +15,7 @@ import { openStore } from "../src/store/sqlite/open.ts";
 import type { Store } from "../src/store/store.ts";
 import { importRequest } from "../test/support/import-request.ts";
 import { makeWorkbook } from "../test/support/make-xlsx.ts";
+import { NO_SETTINGS } from "../test/support/no-settings.ts";
 
 const FILES = Number(process.argv[2] ?? 3_000);
 const SEED = Number(process.argv[3] ?? 1);
@@ -112,7 +113,7 @@ async function fuzz(): Promise<void> {
   const store = await openStore(join(folder, "desk.db"));
   const clock = () => orThrow(parseInstant("2026-11-23T05:00:00Z"));
   const reader = new URL("../src/main/reader.ts", import.meta.url).pathname;
-  const who = { operatorName: "mei", policy: DEFAULT_POLICY, reader };
+  const who = { operatorName: "mei", policy: DEFAULT_POLICY, settings: NO_SETTINGS, reader };
   const desk = { store: async () => store, clock, clockIsSet: false, ...who };
   const outcomes = new Map<string, number>();
   let [kept, inThread] = [0, 0];

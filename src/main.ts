@@ -1,26 +1,30 @@
 /** The front door: argv, streams, environment and clock → an exit code. Runs one command; turns any error into text and code. */
 import { existsSync } from "node:fs";
-import { homedir, userInfo } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import packageJson from "../package.json" with { type: "json" };
-import type { Outcome } from "./commands/command.ts";
-import type { GlobalValues, OutputFormat } from "./commands/flags.ts";
+import type { Command, Outcome } from "./commands/command.ts";
+import type { GlobalValues } from "./commands/flags.ts";
 import { helpPage } from "./commands/help.ts";
-import { asksForJson, parse } from "./commands/parse.ts";
+import { asksForJson, type Parsed, parse } from "./commands/parse.ts";
 import { REGISTRY } from "./commands/registry.ts";
 import { runCommand } from "./commands/run-command.ts";
 import type { Captured, CommandLine } from "./desk/demo/practice-desk.ts";
 import type { Desk } from "./desk/desk.ts";
+import type { SettingSources, Settings } from "./desk/settings/settings.ts";
 import { CapturedStream } from "./main/captured-stream.ts";
+import { type Machine, NO_MACHINE, THIS_MACHINE } from "./main/machine.ts";
+import { showInPager } from "./main/pager.ts";
+import { settingsOf, usualSettings } from "./main/settings.ts";
 import { DEFAULT_POLICY } from "./rules/policy/default-policy.ts";
 import { orThrow, Refusal } from "./rules/refusal.ts";
+import { chinaCalendarUntil } from "./rules/time/china-calendar.ts";
 import { fromMillis, type Instant, parseInstant } from "./rules/time/instant.ts";
+import { type AnswerOptions, encodeAnswer, type OutputFormat } from "./screen/answer.ts";
 import { terminalPrompter } from "./screen/ask.ts";
 import { type Channels, channelsOn } from "./screen/channels.ts";
-import { type ColourFlag, PLAIN, stylesFor } from "./screen/colour.ts";
+import { type ColourFlag, stylesFor } from "./screen/colour.ts";
 import { errorOutput } from "./screen/error-output.ts";
-import { encodeJson, encodeNdjson } from "./screen/json.ts";
 import { progressBarOn } from "./screen/progress.ts";
 import type { RenderContext } from "./screen/renderer.ts";
 import { realScreen, type Screen } from "./screen/screen.ts";
@@ -32,7 +36,11 @@ export interface Outside {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdout: NodeJS.WritableStream & {
+    readonly isTTY?: boolean;
+    readonly columns?: number;
+    readonly rows?: number;
+  };
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
   readonly clock: () => Instant;
   readonly version: string;
@@ -40,18 +48,17 @@ export interface Outside {
   readonly root: string;
   /** Makes that folder the one that relative names count from. */
   readonly enterRoot: () => void;
+  readonly machine: Machine;
+  /** Shows a text through a pager; false where it cannot be run. Without it, everything is printed as it is. */
+  readonly page?: (text: string, command: string) => Promise<boolean>;
   /** The built program that reads large files in a thread; without it, they are read in this one. */
   readonly reader?: string;
 }
 
 /** Runs the program in a process: the launcher calls this and nothing else. */
 export function start(process: NodeJS.Process): void {
-  // A reader that closes early, such as `head`, ends the program quietly.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exitCode = 0;
-  });
   const { env, stdin, stdout, stderr } = process;
+  const lost = lostOutput(process);
   // Node's own warnings (an API is experimental, a variable is odd) are nothing that an operator can act on.
   if (env["REFUND_DEBUG"] !== "1") process.removeAllListeners("warning");
   const clock = () => fromMillis(Date.now());
@@ -59,23 +66,63 @@ export function start(process: NodeJS.Process): void {
   const { version } = packageJson;
   const root = join(import.meta.dirname, "..");
   const reader = join(import.meta.dirname, "reader.cjs");
+  const page = (text: string, command: string) => {
+    // Ctrl-C is for the pager, which stays.
+    process.on("SIGINT", () => {});
+    return showInPager(text, command, env).finally(() => process.removeAllListeners("SIGINT"));
+  };
   const enterRoot = () => process.chdir(root);
-  const outside = { argv, env, stdin, stdout, stderr, clock, version, root, enterRoot, reader };
+  const installed = { version, root, enterRoot, machine: THIS_MACHINE, page, reader };
+  const outside = { ...installed, argv, env, stdin, stdout, stderr, clock };
   main(outside).then((code) => {
     // Never process.exit: what is still being written to a pipe would be lost.
-    process.exitCode = code;
+    process.exitCode = lost.code ?? code;
   });
+}
+
+/**
+ * The exit code of a program whose answer could not be written: none yet. A reader that closes early, such as `head`, ends
+ * it quietly with 0; a full disk is told in a line, and ends it with 1.
+ */
+function lostOutput(process: NodeJS.Process): { readonly code: number | undefined } {
+  const lost: { code: number | undefined } = { code: undefined };
+  const ends = (code: number) => {
+    lost.code = Math.max(lost.code ?? 0, code);
+    process.exitCode = lost.code;
+  };
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") return ends(0);
+    if (lost.code === undefined) {
+      process.stderr.write(`refund: the answer cannot be written: ${error.code ?? error.message}\n`);
+      process.stderr.write("hint: make room, or name another file; what the command did is done\n");
+    }
+    ends(1);
+  });
+  process.stderr.on("error", (error: NodeJS.ErrnoException) => ends(error.code === "EPIPE" ? 0 : 1));
+  return lost;
 }
 
 /** The exit code of one command line. Everything that it prints has been handed to the streams. */
 export async function main(outside: Outside): Promise<number> {
   const { env, argv } = outside;
+  let settings: Settings | undefined;
   try {
-    return await runIn(outside);
+    const parsed = await parse(argv, REGISTRY);
+    if (parsed.kind === "version") {
+      outside.stdout.write(`refund ${outside.version}\n`);
+      return 0;
+    }
+    if (parsed.kind === "help") return await showHelp(outside, parsed);
+    settings = await settingsOf(outside, settingFlags(parsed.globals));
+    return await run(outside, parsed, settings);
   } catch (error) {
     const { text, exitCode } = errorOutput(error, {
+      // The words themselves are looked at, for the error may be that they cannot be parsed.
       json: asksForJson(argv),
       debug: env["REFUND_DEBUG"] === "1",
+      get zone() {
+        return settings?.zone.value ?? "UTC";
+      },
       reinstall: reinstallIn(outside.root),
     });
     outside.stderr.write(text);
@@ -97,29 +144,34 @@ export async function runCaptured(
   installed.enterRoot();
   const [stdout, stderr] = [new CapturedStream(columns), new CapturedStream(columns)];
   const stdin = Readable.from(piped === null ? [] : [piped]);
-  const code = await main({ ...installed, argv, env, clock, stdin, stdout, stderr });
+  const code = await main({ ...installed, machine: NO_MACHINE, argv, env, clock, stdin, stdout, stderr });
   return { code, out: stdout.text, err: stderr.text };
 }
 
-async function runIn(outside: Outside): Promise<number> {
-  const { argv, env, stdout } = outside;
-  const parsed = await parse(argv, REGISTRY);
-  if (parsed.kind === "version") {
-    stdout.write(`refund ${outside.version}\n`);
-    return 0;
-  }
+async function showHelp(outside: Outside, { about, globals }: Extract<Parsed, { kind: "help" }>): Promise<number> {
+  const screen = realScreen(outside, colourFlag(globals));
+  const flags = settingFlags(globals);
+  // Help comes even when a setting is wrong.
+  const settings = await settingsOf(outside, flags).catch(() => usualSettings(outside, flags));
+  await print(outside, await helpPage(REGISTRY, about, await contextOf(screen, screen.out, settings)), settings);
+  return 0;
+}
+
+async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, settings: Settings): Promise<number> {
+  const { env } = outside;
   const { globals } = parsed;
   const screen = realScreen(outside, colourFlag(globals));
-  const context = await lookAt(screen, screen.out);
-  if (parsed.kind === "help") {
-    screen.out.write(await helpPage(REGISTRY, parsed.about, context));
-    return 0;
+  const context = await contextOf(screen, screen.out, settings);
+  const asked = askedFor(globals);
+  if (asked.format === "xlsx" && screen.out.isTTY) {
+    throw new Refusal("usage", "a workbook cannot be shown on a terminal", {
+      hint: "send it to a file: … > FILE.xlsx",
+    });
   }
-  const format = formatOf(globals);
-  const errContext = await lookAt(screen, screen.err);
-  const forPrograms = format === "json" || format === "ndjson";
-  const channels = channelsOn(screen, errContext.styles, { quiet: globals.quiet, forPrograms });
-  const { desk, close } = openDesk(outside, globals);
+  const errContext = await contextOf(screen, screen.err, settings);
+  const forPrograms = asked.format === "json" || asked.format === "ndjson";
+  const channels = channelsOn(screen, errContext, { quiet: globals.quiet, forPrograms });
+  const { desk, close } = openDesk(outside, settings);
   try {
     const ask = terminalPrompter(screen, { noInput: globals.noInput, look: errContext, canEdit: hasEditor(env) });
     const progress = progressBarOn(screen, () => performance.now());
@@ -135,7 +187,12 @@ async function runIn(outside: Outside): Promise<number> {
     };
     const outcome = await runCommand(parsed.command, handed, parsed.given);
     if (env["REFUND_NOW"] !== undefined) channels.warning(`the clock is set by REFUND_NOW to ${desk.clock()}`);
-    channels.result(await rendered(outcome, format, context));
+    const answer = await encodeAnswer(
+      outcome,
+      { ...asked, unknownField: toldField(parsed.command, channels) },
+      context,
+    );
+    await print(outside, answer, settings);
     speak(outcome, channels, errContext);
     return outcome.exitCode;
   } finally {
@@ -153,27 +210,28 @@ function speak(outcome: Outcome, channels: Channels, context: RenderContext): vo
   for (const line of outcome.hints(context)) channels.hint(line);
 }
 
-async function rendered(outcome: Outcome, format: OutputFormat, context: RenderContext): Promise<string> {
-  if (format === "json") return encodeJson(outcome.json());
-  if (format === "ndjson") return encodeNdjson(outcome.json());
-  // A file is not a terminal: exact moments, nothing cut, no colour.
-  const asFile = { ...context, width: Number.POSITIVE_INFINITY, isTTY: false, styles: PLAIN };
-  const table = outcome.table(format === "table" ? context : asFile);
-  if (format === "table") {
-    const lines = outcome
-      .lines(context)
-      .map((line) => `${line.trimEnd()}\n`)
-      .join("");
-    // On a terminal, headings over nothing would only puzzle.
-    if (table === undefined || (context.isTTY && table.rows.length === 0)) return lines;
-    const { renderTable } = await import("./screen/table.ts");
-    return lines + renderTable(table.columns, table.rows, context);
+/** Prints an answer, or shows it page by page where it is longer than the terminal. */
+async function print({ stdout, page }: Outside, answer: string | Uint8Array, settings: Settings): Promise<void> {
+  const pager = settings.pager.value;
+  if (typeof answer === "string" && stdout.isTTY === true && page !== undefined && pager !== null) {
+    const rows = stdout.rows ?? Number.POSITIVE_INFINITY;
+    // The prompt takes the last row.
+    if (answer.split("\n").length > rows && (await page(answer, pager))) return;
   }
-  if (table === undefined) {
-    throw new Refusal("usage", `this command has no ${format} output`, { hint: "use --json" });
-  }
-  if (format === "csv") return (await import("./screen/csv.ts")).encodeCsv(table.columns, table.rows);
-  return (await import("./screen/markdown.ts")).encodeMarkdown(table.columns, table.rows);
+  stdout.write(answer);
+}
+
+/** What a mistyped field leads to: a refusal, unless the command wrote something already that it could not take back. */
+function toldField(command: Command, channels: Channels): (refusal: Refusal) => void {
+  return (refusal) => {
+    if (command.writes === "never") throw refusal;
+    channels.warning(`${refusal.message}: ${refusal.hint ?? ""}`);
+  };
+}
+
+function askedFor(globals: GlobalValues): Pick<AnswerOptions, "format" | "fields" | "bom"> {
+  const fields = (globals.fields ?? "").split(",").flatMap((name) => name.trim().replaceAll("-", "_") || []);
+  return { format: formatOf(globals), fields, bom: globals.bom };
 }
 
 function formatOf({ json, ndjson, format }: GlobalValues): OutputFormat {
@@ -194,30 +252,50 @@ function colourFlag({ color, noColor }: GlobalValues): ColourFlag {
   return color ? "always" : undefined;
 }
 
-async function lookAt(screen: Screen, output: Screen["out"]): Promise<RenderContext> {
-  const styles = await stylesFor(output.colour);
-  return { width: screen.width, isTTY: output.isTTY, zone: screen.zone, styles };
+function settingFlags({ store, as, noPager }: GlobalValues): SettingSources["flags"] {
+  return { store, as, noPager };
 }
 
+async function contextOf(screen: Screen, output: Screen["out"], settings: Settings): Promise<RenderContext> {
+  const styles = await stylesFor(output.colour);
+  return {
+    width: screen.width,
+    isTTY: output.isTTY,
+    get zone() {
+      return settings.zone.value;
+    },
+    get holidaysUntil() {
+      return chinaCalendarUntil(settings.calendar.value);
+    },
+    styles,
+  };
+}
+
+/** Deadlines and payouts that begin then still end in a year of four digits. */
+const LATEST_NOW = "9000";
+
 /** The desk of this process. Its store opens on first use and is closed when the command is over. */
-function openDesk(
-  outside: Outside,
-  globals: GlobalValues,
-): { readonly desk: Desk; readonly close: () => Promise<void> } {
+function openDesk(outside: Outside, settings: Settings): { readonly desk: Desk; readonly close: () => Promise<void> } {
   const { env } = outside;
   let opening: Promise<Store> | undefined;
   const store = () => {
-    opening ??= import("./store/sqlite/open.ts").then(({ openStore }) => openStore(storePlace(env)));
+    opening ??= import("./store/sqlite/open.ts").then(({ openStore }) => openStore(settings.store.value));
     return opening;
   };
   const fixed = env["REFUND_NOW"];
   const now = fixed === undefined ? undefined : orThrow(parseInstant(fixed));
+  if (now !== undefined && now > LATEST_NOW) {
+    throw new Refusal("moment_unreadable", `REFUND_NOW is too late: “${fixed}”`, {
+      hint: "set it before the year 9000",
+    });
+  }
   const desk: Desk = {
     store,
     clock: () => now ?? outside.clock(),
     clockIsSet: now !== undefined,
-    operatorName: globals.as ?? operatorName(env),
+    operatorName: settings.operator.value,
     policy: DEFAULT_POLICY,
+    settings,
     reader: outside.reader ?? null,
   };
   const close = async () => {
@@ -225,18 +303,4 @@ function openDesk(
     await opened?.close();
   };
   return { desk, close };
-}
-
-function operatorName(env: Outside["env"]): string {
-  const named = env["REFUND_OPERATOR"]?.trim();
-  return named === undefined || named === "" ? userInfo().username : named;
-}
-
-/** `$REFUND_STORE`, else the user's data folder by the XDG rules. */
-function storePlace(env: Outside["env"]): string {
-  const named = env["REFUND_STORE"];
-  if (named !== undefined && named !== "") return named;
-  const data = env["XDG_DATA_HOME"];
-  const folder = data !== undefined && data !== "" ? data : join(homedir(), ".local", "share");
-  return join(folder, "refund-desk", "desk.db");
 }

@@ -61,15 +61,21 @@ test.each(withConsole)("what %s prints was really printed", async (file) => {
   keep(file, await replay(read(file)));
 });
 
+/** What is the same on every page of help. */
+const COMMON = /^Flags of every command\n(?:.+\n)+\n?/m;
+
 describe("generated", () => {
   test("docs/commands.md: every command's help", async () => {
-    const look = { width: 100, isTTY: false, zone: "UTC", styles: PLAIN };
+    const look = { width: 100, isTTY: false, zone: "UTC", holidaysUntil: 2026, styles: PLAIN };
     const pages = await Promise.all(
-      Object.keys(REGISTRY).map(
-        async (path) => `## refund ${path}\n\n\`\`\`\n${await helpPage(REGISTRY, path, look)}\`\`\``,
-      ),
+      Object.keys(REGISTRY).map(async (path) => {
+        const page = (await helpPage(REGISTRY, path, look)).replace(COMMON, "");
+        return `## refund ${path}\n\n\`\`\`\n${page}\`\`\``;
+      }),
     );
-    keep("docs/commands.md", `# Commands\n\nMade from the commands' own help.\n\n${pages.join("\n\n")}\n`);
+    const [common = ""] = COMMON.exec(await helpPage(REGISTRY, "queue", look)) ?? [];
+    const opening = `# Commands\n\nMade from the commands' own help. Every command takes these flags besides its own:\n\n\`\`\`\n${common.trim()}\n\`\`\``;
+    keep("docs/commands.md", `${[opening, ...pages].join("\n\n")}\n`);
   });
 
   test("package.json: the man pages that npm links, one for each command and one about all", () => {

@@ -118,7 +118,7 @@ function givenTo({ args, flags, path }: Command, fields: BatchFields): RawInput 
     if (value === null || value === false) continue;
     const texts = Array.isArray(value) ? value.map(String) : [String(value)];
     const named = Object.keys(flags).find((one) => kebab(one).replaceAll("-", "_") === name);
-    if (name in args) given.args[name] = texts;
+    if (Object.hasOwn(args, name)) given.args[name] = texts;
     else if (named !== undefined) given.flags[named] = texts;
     else {
       const known = [...Object.keys(args), ...Object.keys(flags).map((one) => kebab(one).replaceAll("-", "_"))];

@@ -1,7 +1,7 @@
 /** The same thing done for many items, one after the other: each has its result, and one refusal does not end the others. */
-import { createReadStream } from "node:fs";
 import { text } from "node:stream/consumers";
 import { inOneTransaction } from "../desk/one-transaction.ts";
+import { readTextFile } from "../desk/text-file.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { type BatchItem, type BatchResult, batchRenderer } from "../screen/render/batch.ts";
 import { type Command, type CommandContext, type Outcome, outcomeOf, PARTLY_REFUSED } from "./command.ts";
@@ -84,17 +84,14 @@ export const NO_PROMPTER: CommandContext["ask"] = {
   },
 };
 
+/** Bytes of the longest file of steps. */
+const LARGEST = 64 * 1024 * 1024;
+
 /** The lines of a file, or of standard input for `-`, without blank ones. */
 export async function readLines(file: string, stdin: CommandContext["stdin"]): Promise<readonly string[]> {
-  const input = file === "-" ? stdin : createReadStream(file);
-  try {
-    // Only \n ends a line: texts that were copied from web pages hold other marks that some readers split at.
-    return (await text(input)).split("\n").flatMap((line) => line.trim() || []);
-  } catch (error) {
-    throw new Refusal("file_not_found", `${file} cannot be read: ${error instanceof Error ? error.message : error}`, {
-      hint: "check the name; - reads standard input",
-    });
-  }
+  const all = file === "-" ? await text(stdin) : await readTextFile(file, LARGEST);
+  // Only \n ends a line: texts that were copied from web pages hold other marks that some readers split at.
+  return all.split("\n").flatMap((line) => line.trim() || []);
 }
 
 /** `refund pay -`: runs the command, with the same words and flags, for each line of standard input. */

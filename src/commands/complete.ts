@@ -13,7 +13,7 @@ import { STATUS_FACTS, type StepName } from "../rules/ticket/machine.ts";
 import { isWord, STATUSES } from "../rules/words.ts";
 import type { Completions, FileCompletion } from "../screen/render/completions.ts";
 import type { Command, Registry } from "./command.ts";
-import { GLOBAL_FLAGS } from "./flags.ts";
+import { GLOBAL_FLAGS, flagWords as typedAs } from "./flags.ts";
 import { TOPICS } from "./help-topics.ts";
 import { kebab, type Parameter, type Parameters } from "./parameters.ts";
 
@@ -92,7 +92,7 @@ async function withOne(commands: Registry, line: LineBegun, text: string): Promi
   if (!line.ended && text === "--") return { ...line, ended: true };
   if (!line.ended && text.startsWith("-") && text !== "-") {
     const [flag = "", ...value] = text.split("=");
-    const [name, parameter] = Object.entries(line.flags).find(([one]) => `--${kebab(one)}` === flag) ?? [];
+    const [name, parameter] = Object.entries(line.flags).find(([one]) => typedAs(one).includes(flag)) ?? [];
     if (name === undefined || parameter === undefined) return line;
     const next = { ...line, given: [...line.given, name] };
     if (value.length > 0) return withValue(next, name, value.join("="));

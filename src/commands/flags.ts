@@ -4,9 +4,11 @@ import { Refusal } from "../rules/refusal.ts";
 import type { ShownMoment } from "../rules/ticket/steps.ts";
 import { parseCountdown } from "../rules/time/countdown.ts";
 import { SELLER_CHANNELS } from "../rules/words.ts";
+import { OUTPUT_FORMATS } from "../screen/answer.ts";
 import {
   evidenceFile,
   flag,
+  kebab,
   many,
   moment,
   operatorName,
@@ -19,9 +21,6 @@ import {
   word,
 } from "./parameters.ts";
 
-export const OUTPUT_FORMATS = ["table", "json", "ndjson", "csv", "markdown"] as const;
-export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
-
 /** What every command takes. */
 export const GLOBAL_FLAGS = {
   json: flag("print one JSON document (the same as --format json)"),
@@ -31,12 +30,42 @@ export const GLOBAL_FLAGS = {
     { placeholder: "OPERATOR", help: "who you are; otherwise $REFUND_OPERATOR, otherwise your login" },
     operatorName,
   ),
+  store: optional(
+    { placeholder: "FILE", help: "the store's file; otherwise $REFUND_STORE, otherwise as configured" },
+    text,
+  ),
+  fields: optional(
+    { placeholder: "WORDS", help: "only these fields of JSON, or columns of a list, with commas between them" },
+    text,
+  ),
+  bom: flag("begin CSV with a byte order mark, by which Excel knows UTF-8"),
+  noPager: flag("print a long answer as it is, even on a terminal"),
   quiet: flag("drop status lines and hints, keep warnings"),
   noInput: flag("never ask, even on a terminal"),
   color: flag("colour even when piped"),
   noColor: flag("no colour"),
 } satisfies Parameters;
+/** The letters of the daily flags; one letter means the same everywhere. */
+const SHORT: Readonly<Record<string, string>> = {
+  json: "-j",
+  quiet: "-q",
+  dryRun: "-n",
+  yes: "-y",
+  limit: "-l",
+  reason: "-r",
+};
+
+/** How a flag is typed: `--dry-run`, and `-n` before it where there is a letter. */
+export function flagWords(name: string): readonly string[] {
+  const short = SHORT[name];
+  const long = `--${kebab(name)}`;
+  return short === undefined ? [long] : [short, long];
+}
+
 export type GlobalValues = ParameterValues<typeof GLOBAL_FLAGS>;
+
+/** Where the sellers' clocks are. */
+const CHINA = "Asia/Shanghai";
 
 /** A moment at which somebody outside has to have acted: Beijing time unless it names a zone, or a countdown as it is shown. */
 export function dueFlag(help: string): Parameter<ShownMoment | null> {
@@ -44,7 +73,7 @@ export function dueFlag(help: string): Parameter<ShownMoment | null> {
     { placeholder: "MOMENT", help: `${help}; Beijing time, or what is left: '1天13小时', 1d13h` },
     (given) => {
       const left = parseCountdown(given);
-      return left === null ? moment("Asia/Shanghai")(given) : { left };
+      return left === null ? moment(given, () => CHINA) : { left };
     },
   );
 }

@@ -1,7 +1,7 @@
 /** The pages of help that are not about a command. */
 
+import { OUTPUT_FORMATS } from "../screen/answer.ts";
 import { EXIT_CODES } from "../screen/error-output.ts";
-import { OUTPUT_FORMATS } from "./flags.ts";
 
 export interface HelpTopic {
   readonly opens: string;
@@ -16,13 +16,37 @@ export const TOPIC_PAGES = {
   environment: {
     opens: "What is read from the environment:",
     rows: [
-      ["REFUND_STORE", "the store's file; otherwise refund-desk/desk.db in $XDG_DATA_HOME or ~/.local/share"],
-      ["REFUND_OPERATOR", "who you are, where --as does not say it; otherwise your login name"],
+      ["REFUND_STORE", "the store's file, where --store does not say it"],
+      ["REFUND_OPERATOR", "who you are, where --as does not say it; otherwise as configured, or your login name"],
+      ["XDG_DATA_HOME", "refund-desk/desk.db in it is the store where nothing names one; otherwise in ~/.local/share"],
+      ["XDG_CONFIG_HOME", "refund-desk/config.yaml in it is the configuration; otherwise in ~/.config"],
+      ["XDG_CACHE_HOME", "refund-desk in it keeps what makes the next start quick; otherwise in ~/.cache"],
       ["REFUND_NOW", "the clock, for demonstrations and tests; said in a warning whenever it is set"],
       ["REFUND_DEBUG", "1 shows the stack of an unexpected failure"],
-      ["TZ", "the zone that times are shown in; UTC where it names none"],
+      [
+        "TZ",
+        "the zone in which moments are shown and typed, where the configuration names none; otherwise the machine's",
+      ],
+      ["PAGER", "what shows a long answer on a terminal; otherwise as configured, or less -FRX"],
+      ["VISUAL, EDITOR", "what a long answer to a question is written in"],
       ["NO_COLOR, FORCE_COLOR", "no colour, or colour even when piped"],
+      ["TERM", "dumb for a terminal without colour"],
       ["COLUMNS", "the width of a terminal that does not say it"],
+    ],
+  },
+  configuration: {
+    opens:
+      "The file config.yaml in $XDG_CONFIG_HOME/refund-desk or ~/.config/refund-desk; to see what holds: refund config",
+    rows: [
+      ["store: /srv/desk/desk.db", "the store's file"],
+      ["operator: mei", "who you are"],
+      ["zone: Asia/Shanghai", "in which moments are shown and typed; before TZ"],
+      ["calendar:", "days off and days on in China that you enter yourself; they come before the maintained list"],
+      ["  holidays: [2027-02-08]", "days on which nobody works; with one of a new year, that year counts as known"],
+      ["  make_up_days: [2027-02-06]", "days at a weekend on which people work"],
+      ["pager: less -FRX", "what shows a long answer on a terminal"],
+      ["profiles: /srv/desk/profiles", "a folder of your own profiles: --profile NAME reads NAME.yaml in it"],
+      ["messages: /srv/desk/messages", "a folder of your own messages; otherwise messages beside the store"],
     ],
   },
   formats: {
@@ -31,7 +55,11 @@ export const TOPIC_PAGES = {
       ["table", "for people; piped, tab-separated lines without a header and with nothing cut"],
       ["json", "one document: an object for one thing, an array for a list"],
       ["ndjson", "one object a line"],
-      ["csv", "a header and one line a row; cells that a spreadsheet would run get a leading apostrophe"],
+      [
+        "csv",
+        "a header and one line a row, amount and currency apart; a cell that a spreadsheet would run gets a leading apostrophe; for Excel, add --bom",
+      ],
+      ["xlsx", "a workbook, into a file or a pipe: refund list --format xlsx > tickets.xlsx"],
       ["markdown", "a table for a chat or a wiki"],
     ],
   },

@@ -4,9 +4,9 @@ import { definitions } from "../screen/layout.ts";
 import type { RenderContext } from "../screen/renderer.ts";
 import { displayWidth, wrap } from "../screen/width.ts";
 import { type Command, GROUPS, type Registry } from "./command.ts";
-import { GLOBAL_FLAGS } from "./flags.ts";
+import { flagWords, GLOBAL_FLAGS } from "./flags.ts";
 import { type HelpTopic, isTopic, TOPIC_PAGES, TOPICS } from "./help-topics.ts";
-import { kebab, type Parameter } from "./parameters.ts";
+import type { Parameter } from "./parameters.ts";
 
 /** The page about a command, a group such as `payout`, a topic, or (for nothing) the whole program. */
 export async function helpPage(commands: Registry, about: string, context: RenderContext): Promise<string> {
@@ -112,7 +112,7 @@ function argumentOf(parameter: Parameter<unknown>): string {
 
 function flagRow([name, parameter]: readonly [string, Parameter<unknown>]): [string, string] {
   const value = parameter.placeholder === "" ? "" : ` ${parameter.placeholder}`;
-  return [`--${kebab(name)}${value}`, explained(parameter) + (parameter.required ? " (required)" : "")];
+  return [`${flagWords(name).join(", ")}${value}`, explained(parameter) + (parameter.required ? " (required)" : "")];
 }
 
 export const FLAGS_OF_EVERY_COMMAND: HelpSection = {

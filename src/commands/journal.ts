@@ -3,7 +3,7 @@ import { readJournal } from "../desk/journal.ts";
 import { ENTRY_KINDS } from "../rules/journal/entry.ts";
 import { journalRenderer } from "../screen/render/journal.ts";
 import { command } from "./command.ts";
-import { many, moment, operatorName, optional, orderNumber, ticketNumber, wholeNumber, word } from "./parameters.ts";
+import { limitFlag, many, moment, operatorName, optional, orderNumber, ticketNumber, word } from "./parameters.ts";
 
 const USUAL_LIMIT = 50;
 
@@ -27,11 +27,10 @@ export const journal = command({
     ticket: optional({ placeholder: "TICKET", help: "about this ticket" }, ticketNumber),
     operator: optional({ placeholder: "OPERATOR", help: "written by this one" }, operatorName),
     kind: many({ placeholder: "KIND", help: "of this kind; repeat for more" }, word(ENTRY_KINDS)),
-    from: optional({ placeholder: "MOMENT", help: "written then or later, in UTC" }, moment("UTC")),
-    until: optional({ placeholder: "MOMENT", help: "written before then, in UTC" }, moment("UTC")),
-    limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
+    from: optional({ placeholder: "MOMENT", help: "written then or later" }, moment),
+    until: optional({ placeholder: "MOMENT", help: "written before then" }, moment),
+    limit: limitFlag(USUAL_LIMIT),
   },
-  run: ({ desk, flags: { kind, limit, ...about } }) =>
-    readJournal(desk, { ...about, kinds: kind, limit: limit ?? USUAL_LIMIT }),
+  run: ({ desk, flags: { kind, limit, ...about } }) => readJournal(desk, { ...about, kinds: kind, limit }),
   renderer: journalRenderer,
 });

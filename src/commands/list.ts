@@ -6,13 +6,26 @@ import { parseMoney } from "../rules/money/parse.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { SavedView } from "../rules/saved-view.ts";
 import { PROBLEMS } from "../rules/ticket/problems.ts";
-import { parseDuration, type Span, spanOf } from "../rules/time/duration.ts";
+import { parseCountdown } from "../rules/time/countdown.ts";
+import { parseDuration, spanOf } from "../rules/time/duration.ts";
 import { addMillis, type Instant } from "../rules/time/instant.ts";
 import { PARTIES, REASONS, STAGES, STATUSES, TICKET_SORTS } from "../rules/words.ts";
 import { LIST_COLUMNS, type ListColumn, type TicketListing, ticketListRenderer } from "../screen/render/ticket-list.ts";
 import { type CommandContext, command } from "./command.ts";
 import { savedViewName, viewName } from "./flags.ts";
-import { assignee, flag, kebab, many, moment, optional, orderNumber, text, wholeNumber, word } from "./parameters.ts";
+import {
+  assignee,
+  type DeskZone,
+  flag,
+  kebab,
+  limitFlag,
+  many,
+  moment,
+  optional,
+  orderNumber,
+  text,
+  word,
+} from "./parameters.ts";
 import type { RawInput } from "./read-input.ts";
 
 const USUAL_LIMIT = 50;
@@ -35,10 +48,12 @@ const FLAGS = {
     { placeholder: "OPERATOR", help: "given to this one; me, or nobody for unassigned tickets" },
     assignee,
   ),
-  openedFrom: optional({ placeholder: "MOMENT", help: "opened then or later, in UTC" }, moment("UTC")),
-  openedUntil: optional({ placeholder: "MOMENT", help: "opened before then, in UTC" }, moment("UTC")),
-  openedWithin: optional({ placeholder: "LENGTH", help: "opened within so long, such as '7 days'" }, span),
-  amountFrom: optional({ placeholder: "AMOUNT", help: "of at least so much, such as '50 USD'" }, parseMoney),
+  openedFrom: optional({ placeholder: "MOMENT", help: "opened then or later" }, moment),
+  openedUntil: optional({ placeholder: "MOMENT", help: "opened before then" }, moment),
+  openedWithin: optional({ placeholder: "LENGTH", help: "opened within so long, such as 7d or '2h 5m'" }, span),
+  amountFrom: optional({ placeholder: "AMOUNT", help: "of at least so much, such as '50 USD'" }, (given) =>
+    parseMoney(given),
+  ),
   overdue: flag("past their deadline"),
   moved: flag("whose goods have moved on since the last review"),
   sort: optional({ placeholder: "WORD", help: "by what they are put in order (default: due)" }, word(TICKET_SORTS)),
@@ -54,7 +69,7 @@ const FLAGS = {
     { placeholder: "VIEW", help: "the list saved under this name; other flags come on top" },
     savedViewName,
   ),
-  limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
+  limit: limitFlag(USUAL_LIMIT),
 };
 
 export const list = command({
@@ -98,7 +113,7 @@ export const list = command({
         overdue: flags.overdue,
         sort: flags.sort ?? "due",
         descending: flags.desc,
-        limit: flags.limit ?? USUAL_LIMIT,
+        limit: flags.limit,
       }),
       columns: flags.columns ?? [],
       ids: flags.ids,
@@ -114,15 +129,15 @@ async function withView({ desk }: CommandContext, raw: RawInput): Promise<RawInp
   if (name === undefined) return raw;
   const { flags } = await viewNamed(desk, orThrow(viewName(name)));
   const saved = Object.fromEntries(Object.entries(flags).map(([flag, texts]) => [camel(flag), texts]));
-  refuseUnreadable(name, saved);
+  refuseUnreadable(name, saved, () => desk.settings.zone.value);
   const typed = Object.entries(raw.flags).filter(([, texts]) => texts.length > 0);
   return { ...raw, flags: { ...saved, ...Object.fromEntries(typed), view: [] } };
 }
 
 /** A view that another version of the program saved may hold what this one does not know. */
-function refuseUnreadable(name: string, saved: RawInput["flags"]): void {
+function refuseUnreadable(name: string, saved: RawInput["flags"], zone: DeskZone): void {
   for (const [flag, parameter] of Object.entries(FLAGS)) {
-    const value = parameter.read(saved[flag] ?? []);
+    const value = parameter.read(saved[flag] ?? [], zone);
     if (!(value instanceof Refusal)) continue;
     throw new Refusal(value.code, `the view ${name} can no longer be read: ${value.message}`, {
       hint: `save it again: refund list … --save ${name} --replace`,
@@ -152,10 +167,10 @@ function camel(typed: string): string {
 
 function openedFrom(
   desk: Desk,
-  { openedFrom: from, openedWithin }: { readonly openedFrom: Instant | null; readonly openedWithin: Span | null },
+  { openedFrom: from, openedWithin }: { readonly openedFrom: Instant | null; readonly openedWithin: number | null },
 ): Instant | null {
   if (from !== null || openedWithin === null) return from;
-  return addMillis(desk.clock(), -spanOf(openedWithin));
+  return addMillis(desk.clock(), -openedWithin);
 }
 
 /** Names of columns with commas between. */
@@ -170,8 +185,12 @@ function columnNames(given: string): readonly ListColumn[] | Refusal {
   return columns;
 }
 
-function span(given: string): Span | Refusal {
+/** Milliseconds: hours and days, or anything that a list prints, such as `2h 5m`. */
+function span(given: string): number | Refusal {
+  const printed = parseCountdown(given);
+  if (printed !== null) return printed;
   const length = parseDuration(given);
-  if (length instanceof Refusal || "hours" in length || "days" in length) return length;
-  return new Refusal("usage", `“${given}” takes a calendar`, { hint: "write hours or days, such as '7 days'" });
+  if (length instanceof Refusal) return length;
+  if ("hours" in length || "days" in length) return spanOf(length);
+  return new Refusal("usage", `“${given}” takes a calendar`, { hint: "write hours or days, such as '7 days' or 7d" });
 }

@@ -35,8 +35,11 @@ interface ValueFacts {
 
 /** A type of value: reads one typed text, and says what help, prompts and completion have to know. */
 export interface ValueType<Value> extends ValueFacts {
-  (text: string): Value | Refusal;
+  (text: string, zone: DeskZone): Value | Refusal;
 }
+
+/** The zone of the desk, asked for only where a moment is typed: to find it can cost half a start. */
+export type DeskZone = () => string;
 
 /** One argument or flag: its words for help, and how the typed texts become its value. */
 export interface Parameter<Value> extends ValueFacts {
@@ -47,8 +50,8 @@ export interface Parameter<Value> extends ValueFacts {
   readonly required: boolean;
   /** What to ask on a terminal when a required one is missing. */
   readonly question?: string;
-  /** The typed texts, none when absent. */
-  read(given: readonly string[]): Value | Refusal;
+  /** The typed texts, none when absent; a moment that names no zone is meant in the desk's. */
+  read(given: readonly string[], zone: DeskZone): Value | Refusal;
 }
 
 export type Parameters = Readonly<Record<string, Parameter<unknown>>>;
@@ -62,8 +65,13 @@ interface ParameterWords {
   readonly question?: string;
 }
 
+/** A type whose texts mean the same in every zone. */
+interface PlainType<Value> extends ValueFacts {
+  (text: string): Value | Refusal;
+}
+
 /** A type that reads as `read` does. */
-export function valueType<Value>(read: (text: string) => Value | Refusal, facts: ValueFacts): ValueType<Value> {
+export function valueType<Value>(read: (text: string) => Value | Refusal, facts: ValueFacts): PlainType<Value> {
   return Object.assign((given: string) => read(given), facts);
 }
 
@@ -74,13 +82,14 @@ export function required<Value>(words: ParameterWords, type: ValueType<Value>): 
     ...type,
     takes: "one",
     required: true,
-    read: ([text]) => (text === undefined ? new Refusal("usage", `${words.placeholder} is missing`) : type(text)),
+    read: ([text], zone) =>
+      text === undefined ? new Refusal("usage", `${words.placeholder} is missing`) : type(text, zone),
   };
 }
 
 /** One that may be left out: null then. */
 export function optional<Value>(words: ParameterWords, type: ValueType<Value>): Parameter<Value | null> {
-  const read = ([text]: readonly string[]) => (text === undefined ? null : type(text));
+  const read = ([text]: readonly string[], zone: DeskZone) => (text === undefined ? null : type(text, zone));
   return { ...words, ...type, takes: "one", required: false, read };
 }
 
@@ -91,10 +100,10 @@ export function many<Value>(words: ParameterWords, type: ValueType<Value>): Para
     ...type,
     takes: "many",
     required: false,
-    read: (texts) => {
+    read: (texts, zone) => {
       const values: Value[] = [];
       for (const text of texts) {
-        const value = type(text);
+        const value = type(text, zone);
         if (value instanceof Refusal) return value;
         values.push(value);
       }
@@ -114,7 +123,7 @@ export function flag(help: string): Parameter<boolean> {
 }
 
 /** One of a closed vocabulary; a mistyped one is refused with the nearest. */
-export function word<const Word extends string>(words: readonly Word[]): ValueType<Word> {
+export function word<const Word extends string>(words: readonly Word[]): PlainType<Word> {
   return valueType(
     (text) => {
       const typed = isWord(words, text) ? text : text.replaceAll("-", "_");
@@ -141,12 +150,10 @@ function blank(): Refusal {
   return new Refusal("usage", "the text is empty", { hint: "write something between the quotes" });
 }
 
-/** A moment with its zone, or a local one in `zone`. */
-export function moment(zone: string): ValueType<Instant> {
-  return (given) => {
-    const exact = parseInstant(given);
-    return exact instanceof Refusal ? parseLocal(given, zone) : exact;
-  };
+/** A moment that names its zone, or one in the desk's; a day alone is its first moment there. */
+export function moment(given: string, zone: DeskZone): Instant | Refusal {
+  const exact = parseInstant(given);
+  return exact instanceof Refusal ? parseLocal(given, zone()) : exact;
 }
 
 /** Money from the seller, in CNY unless it says otherwise; anything else is refused. */
@@ -200,6 +207,18 @@ export const orderArg = required(
 export function wholeNumber(given: string): number | Refusal {
   if (/^[1-9][0-9]{0,8}$/.test(given)) return Number(given);
   return new Refusal("usage", `“${given}” is not a whole number from 1`, { hint: "write digits only, such as 20" });
+}
+
+/** No list is longer. */
+const ALL = 2 ** 31 - 2;
+
+/** How many at most; `all` is a word. */
+export function limitFlag(usual: number, what = "how many"): Parameter<number> {
+  const { read, ...words } = optional(
+    { placeholder: "NUMBER", help: `${what} at most, or all (default: ${usual})` },
+    (given) => (given === "all" ? ALL : wholeNumber(given)),
+  );
+  return { ...words, read: (texts, zone) => read(texts, zone) ?? usual };
 }
 
 /** `dryRun` → `dry-run`, as flags are typed. */

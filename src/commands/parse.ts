@@ -1,9 +1,9 @@
 /** Turns what was typed into a command and the texts of its parameters. The only importer of commander. */
-import { CommanderError, Command as Parser } from "commander";
+import { CommanderError, Option, Command as Parser } from "commander";
 import { nearest } from "../rules/nearest.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { Command, Registry } from "./command.ts";
-import { GLOBAL_FLAGS, type GlobalValues } from "./flags.ts";
+import { flagWords, GLOBAL_FLAGS, type GlobalValues } from "./flags.ts";
 import { isTopic } from "./help-topics.ts";
 import { kebab, type Parameter, type Parameters } from "./parameters.ts";
 import type { RawInput } from "./read-input.ts";
@@ -17,42 +17,90 @@ export type Parsed =
 /** Reads a command line; flags may stand before, between and after its words. Refused as `usage`. */
 export async function parse(argv: readonly string[], commands: Registry): Promise<Parsed> {
   const { path, rest, words } = route(argv, commands);
-  if (argv.includes("--version") || argv.includes("-V")) return { kind: "version" };
-  const before = argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
-  const wantsHelp = words[0] === "help" || before.some((word) => word === "--help" || word === "-h");
   const load = path === undefined ? undefined : commands[path];
-  if (path === undefined || load === undefined || wantsHelp) {
-    return {
-      kind: "help",
-      about: path ?? aboutWhat(words[0] === "help" ? words.slice(1) : words, commands),
-      globals: globalsIn(rest),
-    };
-  }
+  if (path === undefined || load === undefined) return withoutCommand(words, rest, commands);
   const command = await load();
-  const parser = parserOf(command.path, { ...command.flags, ...GLOBAL_FLAGS });
+  const flags = { ...command.flags, ...GLOBAL_FLAGS };
+  refuseFlagsAsValues(rest, flags);
+  const before = beforeEnd(argv);
+  if (before.some((word) => VERSION_WORDS.includes(word))) return { kind: "version" };
+  const [asked] = words.slice(path.split(" ").length);
+  const takesWords = Object.values(command.args)[0]?.placeholder === "WORDS";
+  if (words[0] === "help" || hasHelpFlag(before) || (asked === "help" && rest[0] === "help" && !takesWords)) {
+    const parser = parserOf(path, flags).allowExcessArguments(true);
+    run(parser, withoutHelp(rest));
+    return { kind: "help", about: path, globals: globalsFrom(flagTexts(parser, GLOBAL_FLAGS)) };
+  }
+  const parser = parserOf(command.path, flags);
   for (const [name, parameter] of Object.entries(command.args)) {
     parser.argument(parameter.takes === "many" ? `[${name}...]` : `[${name}]`);
   }
   run(parser, rest);
   const args = Object.keys(command.args).map((name, index) => [name, texts(parser.processedArgs[index])] as const);
-  const flags = flagTexts(parser, { ...command.flags, ...GLOBAL_FLAGS });
+  const given = flagTexts(parser, flags);
   return {
     kind: "run",
     command,
-    given: { args: Object.fromEntries(args), flags },
-    globals: globalsFrom(flags),
+    given: { args: Object.fromEntries(args), flags: given },
+    globals: globalsFrom(given),
   };
 }
 
-/** Whether an error is to be shown as JSON. Looks at the flags alone, because the error may be that nothing can be parsed. */
+const VERSION_WORDS: readonly string[] = ["--version", "-V", "-v"];
+const HELP_WORDS: readonly string[] = ["--help", "-h"];
+
+function hasHelpFlag(words: readonly string[]): boolean {
+  return words.some((word) => HELP_WORDS.includes(word));
+}
+
+function withoutHelp(words: readonly string[]): readonly string[] {
+  return words.filter((word) => !HELP_WORDS.includes(word));
+}
+
+/** The version, or a page of help; anything else is a mistake. */
+function withoutCommand(words: readonly string[], rest: readonly string[], commands: Registry): Parsed {
+  const before = beforeEnd(rest);
+  refuseFlagsAsValues(rest, GLOBAL_FLAGS);
+  if (before.some((word) => VERSION_WORDS.includes(word)) || words.join(" ") === "version") return { kind: "version" };
+  const [first, second, ...more] = words;
+  // `payout help sent` asks what `help payout sent` does.
+  const about = first === "help" ? words.slice(1) : second === "help" && first !== undefined ? [first, ...more] : words;
+  const page = commands[about.join(" ")] === undefined ? aboutWhat(about, commands) : about.join(" ");
+  const parser = parserOf("", GLOBAL_FLAGS);
+  run(parser, withoutHelp(rest));
+  return { kind: "help", about: page, globals: globalsFrom(flagTexts(parser, GLOBAL_FLAGS)) };
+}
+
+/** A flag in the place of a value is a slip: `--as --json` would make somebody of that name. */
+function refuseFlagsAsValues(words: readonly string[], flags: Parameters): void {
+  const taking = Object.entries(flags).flatMap(([name, { takes }]) => (takes === "nothing" ? [] : flagWords(name)));
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? "";
+    if (word === "--") return;
+    if (!taking.includes(word)) continue;
+    index += 1;
+    const value = words[index] ?? "";
+    if (!/^--(?:[a-z][\w-]*(?:=.*)?)?$|^-[a-zA-Z]$/s.test(value)) continue;
+    throw new Refusal("usage", `${word} needs a value, and ${value} is a flag`, {
+      hint: word.startsWith("--") ? `if that is the value: ${word}=${value}` : "write the value behind it",
+    });
+  }
+}
+
+/** Whether errors are for a program: by the words before `--`, one by one, for they may be what cannot be parsed. */
 export function asksForJson(argv: readonly string[]): boolean {
+  const words = beforeEnd(argv);
+  return words.some(
+    (word, index) =>
+      /^--(?:nd)?json$|^--format=(?:nd)?json$/.test(word) ||
+      (word === "--format" && /^(?:nd)?json$/.test(words[index + 1] ?? "")),
+  );
+}
+
+/** The words among which flags stand. */
+function beforeEnd(argv: readonly string[]): readonly string[] {
   const end = argv.indexOf("--");
-  const words = end < 0 ? argv : argv.slice(0, end);
-  return words.some((word, index) => {
-    const [flag, value = words[index + 1]] = word.split("=");
-    if (flag === "--format") return value === "json" || value === "ndjson";
-    return word === "--json" || word === "--ndjson";
-  });
+  return end < 0 ? argv : argv.slice(0, end);
 }
 
 interface Route {
@@ -81,7 +129,7 @@ function route(argv: readonly string[], commands: Registry): Route {
 function wordPlaces(argv: readonly string[]): readonly number[] {
   const takingValue = Object.entries(GLOBAL_FLAGS)
     .filter(([, parameter]) => parameter.takes === "one")
-    .map(([name]) => `--${kebab(name)}`);
+    .flatMap(([name]) => flagWords(name));
   const places: number[] = [];
   for (let index = 0; index < argv.length; index += 1) {
     const word = argv[index] ?? "";
@@ -107,7 +155,7 @@ function aboutWhat(words: readonly string[], commands: Registry): string {
 }
 
 function parserOf(path: string, flags: Parameters): Parser {
-  const parser = new Parser(`refund ${path}`)
+  const parser = new Parser(`refund ${path}`.trim())
     .exitOverride()
     .helpOption(false)
     .allowExcessArguments(false)
@@ -116,12 +164,13 @@ function parserOf(path: string, flags: Parameters): Parser {
   return parser;
 }
 
-const SHORT: Readonly<Record<string, string>> = { quiet: "-q, ", dryRun: "-n, ", yes: "-y, " };
-
 function addFlag(parser: Parser, name: string, parameter: Parameter<unknown>): void {
-  const long = `${SHORT[name] ?? ""}--${kebab(name)}`;
-  if (parameter.takes === "nothing") parser.option(long);
-  else parser.option(`${long} <value>`, "", (text: string, before: string[] = []) => [...before, text]);
+  const words = flagWords(name).join(", ");
+  const option = new Option(parameter.takes === "nothing" ? words : `${words} <value>`);
+  // A flag of ours says what it says: --no-limit is not what is left of --limit.
+  option.negate = false;
+  if (parameter.takes !== "nothing") option.argParser((text: string, before: string[] = []) => [...before, text]);
+  parser.addOption(option);
 }
 
 function run(parser: Parser, words: readonly string[]): void {
@@ -136,12 +185,10 @@ function run(parser: Parser, words: readonly string[]): void {
   }
 }
 
-/** Commander keeps `--no-color` as `color: false`, so the two are told apart by the value. */
 function flagTexts(parser: Parser, flags: Parameters): Readonly<Record<string, readonly string[]>> {
   const values = parser.opts<Record<string, unknown>>();
   const given = Object.entries(flags).map(([name, parameter]) => {
-    const negated = /^no([A-Z])(.*)$/.exec(name);
-    const value = negated === null ? values[name] : values[`${negated[1]?.toLowerCase()}${negated[2]}`] === false;
+    const value = values[name];
     const found = parameter.takes === "nothing" ? (value === true ? ["true"] : []) : texts(value);
     if (parameter.takes === "one" && found.length > 1) {
       throw new Refusal("usage", `--${kebab(name)} is given twice`, { hint: "give it once" });
@@ -156,21 +203,18 @@ function texts(value: unknown): readonly string[] {
   return typeof value === "string" ? [value] : [];
 }
 
-/** The flags that decide how help is shown; what a help page has no use for is ignored. */
-function globalsIn(words: readonly string[]): GlobalValues {
-  const parser = parserOf("help", GLOBAL_FLAGS).allowUnknownOption().allowExcessArguments(true);
-  run(parser, words);
-  return globalsFrom(flagTexts(parser, GLOBAL_FLAGS));
-}
-
 function globalsFrom(flags: Readonly<Record<string, readonly string[]>>): GlobalValues {
   const read = <Value>(name: keyof typeof GLOBAL_FLAGS, parameter: Parameter<Value>): Value =>
-    orThrow(parameter.read(flags[name] ?? []));
+    orThrow(parameter.read(flags[name] ?? [], () => "UTC"));
   return {
     json: read("json", GLOBAL_FLAGS.json),
     ndjson: read("ndjson", GLOBAL_FLAGS.ndjson),
     format: read("format", GLOBAL_FLAGS.format),
     as: read("as", GLOBAL_FLAGS.as),
+    store: read("store", GLOBAL_FLAGS.store),
+    fields: read("fields", GLOBAL_FLAGS.fields),
+    bom: read("bom", GLOBAL_FLAGS.bom),
+    noPager: read("noPager", GLOBAL_FLAGS.noPager),
     quiet: read("quiet", GLOBAL_FLAGS.quiet),
     noInput: read("noInput", GLOBAL_FLAGS.noInput),
     color: read("color", GLOBAL_FLAGS.color),

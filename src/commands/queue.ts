@@ -2,7 +2,7 @@
 import { queue as loadQueue } from "../desk/queue.ts";
 import { queueRenderer } from "../screen/render/queue.ts";
 import { command } from "./command.ts";
-import { flag, optional, wholeNumber } from "./parameters.ts";
+import { flag, limitFlag } from "./parameters.ts";
 
 const USUAL_LIMIT = 50;
 
@@ -20,9 +20,8 @@ export const queue = command({
   flags: {
     chase: flag("only outsiders who are late: whom to chase today"),
     all: flag("everybody's tickets, not only yours and nobody's"),
-    limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
+    limit: limitFlag(USUAL_LIMIT),
   },
-  run: ({ desk, flags }) =>
-    loadQueue(desk, { everybody: flags.all, chase: flags.chase, limit: flags.limit ?? USUAL_LIMIT }),
+  run: ({ desk, flags }) => loadQueue(desk, { everybody: flags.all, chase: flags.chase, limit: flags.limit }),
   renderer: queueRenderer,
 });

@@ -25,7 +25,7 @@ const renderer = {
   lines: (answer, context) => ("one" in answer ? quoteRenderer.lines(answer.one, context) : []),
   table: (answer, context) => ("one" in answer ? undefined : quotesRenderer.table(answer.all, context)),
   status: (answer) => ("one" in answer ? [] : quotesRenderer.status(answer.all)),
-  warnings: (answer) => ("one" in answer ? quoteRenderer.warnings(answer.one) : []),
+  warnings: (answer, context) => ("one" in answer ? quoteRenderer.warnings(answer.one, context) : []),
 } satisfies Renderer<Answer>;
 
 const ticketOrOrder = valueType(text, { completes: "tickets_and_orders" });
@@ -55,10 +55,7 @@ export const quote = command({
       word(DESTINATIONS),
     ),
     insured: optional({ placeholder: "YESNO", help: "suppose that it was insured" }, word(YES_NO)),
-    asOf: optional(
-      { placeholder: "MOMENT", help: "suppose that it is this moment, in UTC unless it names a zone" },
-      moment("UTC"),
-    ),
+    asOf: optional({ placeholder: "MOMENT", help: "suppose that it is this moment" }, moment),
     policy: optional({ placeholder: "FILE", help: "judge by this policy file instead" }, fileName),
     all: flag("every paid order"),
   },

@@ -3,7 +3,7 @@ import type { Desk } from "../desk/desk.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { StepName } from "../rules/ticket/machine.ts";
 import type { Prompter } from "../screen/ask.ts";
-import { kebab, type Parameter, type Parameters, type ParameterValues } from "./parameters.ts";
+import { type DeskZone, kebab, type Parameter, type Parameters, type ParameterValues } from "./parameters.ts";
 
 /** The texts typed for each argument and flag, by name. */
 export interface RawInput {
@@ -28,7 +28,7 @@ export async function readParameters<Spec extends Parameters>(
   for (const [name, parameter] of Object.entries(parameters)) {
     const typed = texts[name] ?? [];
     const missing = parameter.required && typed.length === 0;
-    values[name] = orThrow(parameter.read(missing ? [await askFor(name, parameter, asking)] : typed));
+    values[name] = orThrow(parameter.read(missing ? [await askFor(name, parameter, asking)] : typed, zoneOf(asking)));
   }
   return whole(parameters, values, asking);
 }
@@ -43,9 +43,13 @@ export async function askForNeeded<Spec extends Parameters>(
   for (const name of asking.ask.canAsk ? asking.needed : []) {
     const parameter = parameters[name];
     if (parameter === undefined) throw new Error(`refund ${asking.command.path} has no flag ${name} to ask for`);
-    all[name] = orThrow(parameter.read([await askFor(name, parameter, asking)]));
+    all[name] = orThrow(parameter.read([await askFor(name, parameter, asking)], zoneOf(asking)));
   }
   return whole(parameters, all, asking);
+}
+
+function zoneOf({ desk }: Asking): DeskZone {
+  return () => desk.settings.zone.value;
 }
 
 function whole<Spec extends Parameters>(
@@ -85,7 +89,7 @@ async function askFor(name: string, parameter: Parameter<unknown>, asking: Askin
     );
   }
   const validate = (answer: string) => {
-    const value = parameter.read([answer]);
+    const value = parameter.read([answer], zoneOf(asking));
     return value instanceof Refusal ? value.message : true;
   };
   return ask.text(question, { validate, long: parameter.long ?? false });

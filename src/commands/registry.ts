@@ -2,7 +2,7 @@
 import type { Registry } from "./command.ts";
 
 /** In the order of a ticket's life. */
-export const REGISTRY: Registry = {
+const COMMANDS: Registry = {
   import: async () => (await import("./import.ts")).importOrders,
   open: async () => (await import("./open.ts")).open,
   queue: async () => (await import("./queue.ts")).queue,
@@ -63,9 +63,13 @@ export const REGISTRY: Registry = {
   "operator add": async () => (await import("./operator/add.ts")).operatorAdd,
   "operator set": async () => (await import("./operator/set.ts")).operatorSet,
   "operator retire": async () => (await import("./operator/retire.ts")).operatorRetire,
+  config: async () => (await import("./config.ts")).config,
   journal: async () => (await import("./journal.ts")).journal,
   demo: async () => (await import("./demo.ts")).demo,
   man: async () => (await import("./man.ts")).man,
   completion: async () => (await import("./completion.ts")).completion,
   "store verify": async () => (await import("./store/verify.ts")).storeVerify,
 };
+
+/** The same without what every object knows: `constructor` is the name of nothing here. */
+export const REGISTRY: Registry = Object.assign(Object.create(null), COMMANDS);

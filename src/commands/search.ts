@@ -2,7 +2,7 @@
 import { search as find } from "../desk/search.ts";
 import { searchResultRenderer } from "../screen/render/search-result.ts";
 import { command } from "./command.ts";
-import { many, optional, text, wholeNumber } from "./parameters.ts";
+import { limitFlag, many, text } from "./parameters.ts";
 
 const USUAL_LIMIT = 20;
 
@@ -18,8 +18,8 @@ export const search = command({
   ],
   args: { words: many({ placeholder: "WORDS", help: "all of them have to be there, whatever their case" }, text) },
   flags: {
-    limit: optional({ placeholder: "NUMBER", help: `how many of each at most (default: ${USUAL_LIMIT})` }, wholeNumber),
+    limit: limitFlag(USUAL_LIMIT, "how many of each"),
   },
-  run: ({ desk, args, flags }) => find(desk, { words: args.words, limit: flags.limit ?? USUAL_LIMIT }),
+  run: ({ desk, args, flags }) => find(desk, { words: args.words, limit: flags.limit }),
   renderer: searchResultRenderer,
 });

@@ -4,7 +4,7 @@ import { sendMessage, writeMessage } from "../desk/messages/message.ts";
 import type { Recipient } from "../desk/messages/topics.ts";
 import { type NextAction, nextAction, stepsOn } from "../desk/queue.ts";
 import { ticketDetails } from "../desk/ticket-details.ts";
-import { payoutName, ticketName } from "../rules/names.ts";
+import { parseTicketName, payoutName, ticketName } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { pathOf, type StepName } from "../rules/ticket/machine.ts";
 import { payoutInQuestion, wordsFor } from "../rules/ticket/next-steps.ts";
@@ -12,7 +12,6 @@ import { messageRenderer } from "../screen/render/message.ts";
 import { ticketLines } from "../screen/render/ticket.ts";
 import { type WorkSummary, workSummaryRenderer } from "../screen/render/work-summary.ts";
 import { type CommandContext, command, commandAt } from "./command.ts";
-import { ticketArg } from "./parameters.ts";
 import type { RawInput } from "./read-input.ts";
 
 /** What can be chosen besides the steps of the table. */
@@ -81,7 +80,7 @@ async function pick({ ask, desk }: CommandContext): Promise<number | null> {
     const found = await ticketsMatching(desk, { step: null, words });
     return found.map((one) => ({ value: one.word, name: `${one.word}  ${one.about}`, short: one.word }));
   });
-  return orThrow(ticketArg.read([word]));
+  return orThrow(parseTicketName(word));
 }
 
 async function show({ desk, ask }: CommandContext, number: number): Promise<void> {

@@ -5,6 +5,7 @@ import type { Policy } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Store, StoreReader } from "../store/store.ts";
+import type { Settings } from "./settings/settings.ts";
 
 export interface Desk {
   /** Opens the store on first use, so that help and completion never touch the file. */
@@ -16,6 +17,7 @@ export interface Desk {
   readonly operatorName: string;
   /** What it goes by until a policy is published, and for orders from before. */
   readonly policy: Policy;
+  readonly settings: Settings;
   /** The program that reads large files in a thread of its own; null reads them in this one. */
   readonly reader: string | null;
 }

@@ -6,17 +6,35 @@ import type { Desk } from "./desk.ts";
 /** One file that was imported, as the desk remembers it. */
 export type ImportedFile = ImportRecord;
 
+export interface ImportList {
+  readonly imports: readonly ImportedFile[];
+  /** How many there are, listed or not. */
+  readonly total: number;
+}
+
 /** The newest imports, at most `limit`. */
-export async function listImports(desk: Desk, asked: { readonly limit: number }): Promise<readonly ImportedFile[]> {
+export async function listImports(desk: Desk, { limit }: { readonly limit: number }): Promise<ImportList> {
   const store = await desk.store();
-  return store.read((reader) => reader.imports(asked));
+  return store.read(async (reader) => {
+    const imports = await reader.imports({ limit });
+    return { imports, total: imports.length < limit ? imports.length : await reader.countImports() };
+  });
+}
+
+export interface OrderList {
+  readonly orders: readonly Order[];
+  /** How many there are, listed or not. */
+  readonly total: number;
 }
 
 /** Orders by number, at most `limit`, of one buyer or of all, odd ones alone if asked for. */
 export async function listOrders(
   desk: Desk,
   asked: { readonly buyer: string | null; readonly flagged: boolean; readonly limit: number },
-): Promise<readonly Order[]> {
+): Promise<OrderList> {
   const store = await desk.store();
-  return store.read((reader) => reader.orders(asked));
+  return store.read(async (reader) => {
+    const orders = await reader.orders(asked);
+    return { orders, total: orders.length < asked.limit ? orders.length : await reader.countOrders(asked) };
+  });
 }

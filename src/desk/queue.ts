@@ -7,7 +7,7 @@ import { withPaymentSlow } from "../rules/ticket/problems.ts";
 import { isOverdue } from "../rules/time/deadline.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import { isWord, PARTIES, type Party, ROLES, type Role } from "../rules/words.ts";
-import type { TicketSummary } from "../store/store.ts";
+import type { QueueQuery, TicketSummary } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { loadTicket } from "./load.ts";
 import { policiesByVersion } from "./policy/in-force.ts";
@@ -25,8 +25,8 @@ export interface QueueEntry extends TicketSummary {
 export interface Queue {
   readonly operator: Operator;
   readonly entries: readonly QueueEntry[];
-  /** Whether there were more than the limit. */
-  readonly cut: boolean;
+  /** How many there are, listed or not. */
+  readonly total: number;
   readonly asOf: Instant;
 }
 
@@ -42,15 +42,17 @@ export async function queue(
   return store.read(async (reader) => {
     const operator = await operatorAt(desk, reader);
     const asOf = desk.clock();
-    const found = await reader.queue({
+    const query: QueueQuery = {
       waitsFor: asked.chase ? [] : operator.roles.filter(isParty),
       outsiders: asked.chase ? PARTIES.filter((party) => !isOurs(party)) : null,
       asOf,
       assignee: asked.everybody ? null : operator.name,
-      limit: asked.limit + 1,
-    });
+      limit: asked.limit,
+    };
+    const found = await reader.queue(query);
+    const total = found.length < asked.limit ? found.length : await reader.countQueue(query);
     const policies = await policiesByVersion(desk, reader);
-    const entries = found.slice(0, asked.limit).map((ticket): QueueEntry => {
+    const entries = found.map((ticket): QueueEntry => {
       const overdue = ticket.due !== null && isOverdue(ticket.due.at, asOf);
       const policy = policies.get(ticket.policy);
       const soon = !overdue && policy !== undefined && isSoon(ticket.due, policy, asOf);
@@ -59,7 +61,7 @@ export async function queue(
       const chase = promiseBroken || (overdue && !isOurs(ticket.waitsFor));
       return { ...ticket, problems, overdue, soon, promiseBroken, chase };
     });
-    return { operator, entries, cut: found.length > asked.limit, asOf };
+    return { operator, entries, total, asOf };
   });
 }
 

@@ -9,6 +9,8 @@ export interface SearchResult {
   /** The newest first. */
   readonly tickets: readonly TicketSummary[];
   readonly orders: readonly Order[];
+  /** How many there are, shown or not. */
+  readonly total: { readonly tickets: number; readonly orders: number };
 }
 
 /** Everything that has each of the words somewhere; at most `limit` tickets and orders. */
@@ -27,7 +29,10 @@ export async function search(
   return store.read(async (reader) => {
     const found = await reader.search({ words, limit: asked.limit });
     const orders = await reader.findOrders(found.orders);
+    const [tickets, ids] = [found.tickets.length, found.orders.length];
+    const limited = tickets === asked.limit || ids === asked.limit;
     return {
+      total: limited ? await reader.countFound({ words }) : { tickets, orders: ids },
       words,
       tickets: await reader.ticketSummaries(found.tickets),
       orders: found.orders.flatMap((id) => orders.get(id) ?? []),

@@ -13,8 +13,8 @@ export interface ListedTicket extends TicketSummary {
 
 export interface TicketList {
   readonly tickets: readonly ListedTicket[];
-  /** Whether there were more than the limit. */
-  readonly cut: boolean;
+  /** How many there are, listed or not. */
+  readonly total: number;
   readonly asOf: Instant;
 }
 
@@ -26,12 +26,15 @@ export async function listTickets(
   const store = await desk.store();
   const asOf = desk.clock();
   const { filter, overdue, limit, ...order } = asked;
-  const question = { ...order, limit: limit + 1, filter: { ...filter, dueBefore: overdue ? asOf : null } };
-  const found = await store.read((reader) => reader.listTickets(question));
-  const tickets = found.slice(0, limit).map((ticket) => ({
+  const whole = { ...filter, dueBefore: overdue ? asOf : null };
+  const { found, total } = await store.read(async (reader) => {
+    const listed = await reader.listTickets({ ...order, limit, filter: whole });
+    return { found: listed, total: listed.length < limit ? listed.length : await reader.countTickets(whole) };
+  });
+  const tickets = found.map((ticket) => ({
     ...ticket,
     problems: withPaymentSlow(ticket.problems, ticket, asOf),
     overdue: ticket.due !== null && isOverdue(ticket.due.at, asOf),
   }));
-  return { tickets, cut: found.length > limit, asOf };
+  return { tickets, total, asOf };
 }

@@ -43,7 +43,12 @@ export function readYaml<Schema extends z.ZodType>(text: string, kind: FileKind<
     return { ...at(pos[0]), message: `this is not YAML: ${message.split("\n")[0]}`, level: "error" };
   });
   if (broken.length > 0) return { value: null, mistakes: broken };
-  const parsed = kind.schema.safeParse(document.toJS());
+  const written = plainValue(document);
+  if (written instanceof Error) {
+    const message = `this cannot be read as YAML: ${written.message.split("\n")[0]}`;
+    return { value: null, mistakes: [{ line: 1, column: 1, message, level: "error" }] };
+  }
+  const parsed = kind.schema.safeParse(written.value);
   const found = parsed.success
     ? kind.senseless(parsed.data)
     : parsed.error.issues.flatMap((issue) => inWords(issue, document.hasIn(issue.path), kind));
@@ -52,6 +57,16 @@ export function readYaml<Schema extends z.ZodType>(text: string, kind: FileKind<
     .sort((one, other) => one.line - other.line || one.column - other.column);
   const good = parsed.success && !diagnostics.some(({ level }) => level === "error");
   return { value: good ? parsed.data : null, mistakes: diagnostics };
+}
+
+/** An alias of something that is not there, or that would grow without bounds, shows only here. */
+function plainValue(document: { toJS(): unknown }): { readonly value: unknown } | Error {
+  try {
+    return { value: document.toJS() };
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw error;
+  }
 }
 
 /** Where the innermost place of the path stands that exists: a key, or an item of a list. */

@@ -1,37 +1,33 @@
-/** The five channels. Nobody else writes to a stream; what --quiet and --json drop is decided here, once. */
-import type { Styles } from "./colour.ts";
+/** What is said beside the answer, on standard error; what --quiet and --json drop is decided here, once. */
+import { withMoments } from "./moment.ts";
+import type { RenderContext } from "./renderer.ts";
 import type { Screen } from "./screen.ts";
 import { clean } from "./width.ts";
 
 export interface Channels {
-  /** The answer, on standard output, as it is. */
-  result(text: string): void;
   /** What is now true. */
   status(line: string): void;
   /** What to do next. */
   hint(line: string): void;
   /** Why the answer may be wrong; never dropped. */
   warning(line: string): void;
-  /** What went wrong, complete with its line breaks. */
-  error(text: string): void;
 }
 
 /** Channels on a screen. Status and hints are for people: programs that ask for JSON do not get them. */
 export function channelsOn(
   screen: Screen,
-  styles: Styles,
+  context: Pick<RenderContext, "styles" | "zone">,
   options: { readonly quiet: boolean; readonly forPrograms: boolean },
 ): Channels {
   const silent = options.quiet || options.forPrograms;
+  const told = (line: string) => (options.forPrograms ? clean(line) : withMoments(clean(line), context));
   return {
-    result: (text) => screen.out.write(text),
     status: (line) => {
       if (!silent) screen.err.write(`${line}\n`);
     },
     hint: (line) => {
-      if (!silent) screen.err.write(`${styles.dim(`hint: ${clean(line)}`)}\n`);
+      if (!silent) screen.err.write(`${context.styles.dim(`hint: ${told(line)}`)}\n`);
     },
-    warning: (line) => screen.err.write(`${styles.warn("warning:")} ${clean(line)}\n`),
-    error: (text) => screen.err.write(text),
+    warning: (line) => screen.err.write(`${context.styles.warn("warning:")} ${told(line)}\n`),
   };
 }

@@ -1,8 +1,15 @@
 /** Tables as CSV that a spreadsheet opens without running anything in it. */
 import { csvLine } from "../rules/csv-line.ts";
-import { type Cell, type Column, cellText } from "./table.ts";
+import { formatAmount } from "../rules/money/money.ts";
+import { sheetOf } from "./sheet.ts";
+import type { Cell, Column } from "./table.ts";
+
+/** By this Excel knows that a CSV is UTF-8. */
+export const BYTE_ORDER_MARK = "\ufeff";
 
 /** A header of field names and one line a row. */
 export function encodeCsv(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string {
-  return [columns.map(({ name }) => name), ...rows.map((row) => row.map(cellText))].map(csvLine).join("");
+  const sheet = sheetOf(columns, rows);
+  const lines = sheet.rows.map((row) => row.map((cell) => (typeof cell === "string" ? cell : formatAmount(cell))));
+  return [sheet.names, ...lines].map(csvLine).join("");
 }

@@ -1,6 +1,7 @@
 /** Any error as lines for people, as an object for programs, and as an exit code. */
 import { Refusal, type RefusalKind } from "../rules/refusal.ts";
 import { compactJson } from "./json.ts";
+import { withMoments } from "./moment.ts";
 import { clean } from "./width.ts";
 
 /** Every way in which the program ends. */
@@ -61,6 +62,8 @@ interface ErrorOutputOptions {
   readonly debug: boolean;
   /** The command that installs what belongs to this program once more. */
   readonly reinstall: string;
+  /** In which people read moments; programs get them as they are. */
+  readonly zone: string;
 }
 
 /** The message and hint of an error that is not a refusal. */
@@ -86,5 +89,6 @@ export function errorOutput(error: unknown, options: ErrorOutputOptions): ErrorO
     return { text: compactJson({ error: { ...fixed, ...refusal?.details, ...fixed } }) + stack, exitCode };
   }
   const lines = [`refund: ${said}`, ...(hint === undefined ? [] : [`hint: ${clean(hint)}`])];
-  return { text: `${lines.join("\n")}\n${stack}`, exitCode };
+  const text = lines.map((line) => `${withMoments(line, options)}\n`).join("");
+  return { text: text + stack, exitCode };
 }

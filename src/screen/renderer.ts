@@ -7,8 +7,10 @@ export interface RenderContext {
   /** Cells; Infinity when piped, where nothing is cut. */
   readonly width: number;
   readonly isTTY: boolean;
-  /** The operator's time zone. */
+  /** The desk's zone, in which every moment is shown. */
   readonly zone: string;
+  /** The last year whose holidays in China are known. */
+  readonly holidaysUntil: number;
   readonly styles: Styles;
 }
 

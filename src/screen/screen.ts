@@ -1,5 +1,4 @@
 /** The Screen: where output goes, where answers come from, and what is known about the place. */
-import { isZone } from "../rules/time/instant.ts";
 import { type ColourFlag, wantsColour } from "./colour.ts";
 
 export interface Output {
@@ -17,8 +16,6 @@ export interface Screen {
   readonly inputIsTTY: boolean;
   /** Cells of a terminal; Infinity when the answer is piped, where nothing is cut. */
   readonly width: number;
-  /** The operator's time zone. */
-  readonly zone: string;
 }
 
 type Writable = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
@@ -33,7 +30,7 @@ interface Streams {
 const NARROWEST = 20;
 const USUAL_WIDTH = 80;
 
-/** The screen of a real process. Its zone is `TZ` where that names one, and UTC otherwise. */
+/** The screen of a real process. */
 export function realScreen(streams: Streams, flag: ColourFlag): Screen {
   const { stdin, stdout, stderr, env } = streams;
   const output = (stream: Writable): Output => ({
@@ -53,7 +50,6 @@ export function realScreen(streams: Streams, flag: ColourFlag): Screen {
     get width() {
       return stdout.isTTY === true ? Math.max(NARROWEST, columnsOf(stdout, env)) : Number.POSITIVE_INFINITY;
     },
-    zone: zoneOf(env),
   };
 }
 
@@ -61,9 +57,4 @@ export function realScreen(streams: Streams, flag: ColourFlag): Screen {
 function columnsOf(stdout: Writable, env: Streams["env"]): number {
   const said = [stdout.columns, Number(env["COLUMNS"])];
   return said.find((columns) => Number.isInteger(columns) && Number(columns) > 0) ?? USUAL_WIDTH;
-}
-
-function zoneOf(env: Streams["env"]): string {
-  const zone = env["TZ"];
-  return zone !== undefined && zone !== "" && isZone(zone) ? zone : "UTC";
 }

@@ -1,4 +1,5 @@
 /** Rows become columns on a terminal and tab-separated lines when piped. */
+import { formatMoney, type Money } from "../rules/money/money.ts";
 import type { Style, Styles } from "./colour.ts";
 import { clean, cut, displayWidth } from "./width.ts";
 
@@ -8,18 +9,28 @@ export interface Column {
   /** For people. */
   readonly heading: string;
   readonly align?: "right";
+  /** Its cells are money, or empty: a spreadsheet gets amount and currency apart. */
+  readonly money?: true;
   /** May be cut when the terminal is narrow. */
   readonly flexible?: boolean;
   /** May be left out, the rightmost first, when cutting is not enough. */
   readonly optional?: boolean;
 }
 
-/** What a cell shows, and how it looks. Cut before it is styled. */
-export type Cell = string | { readonly text: string; readonly style: Style };
+/** What a cell shows, and how it looks. Cut before it is styled. Money stays money, for spreadsheets count with it. */
+export type Cell =
+  | string
+  | { readonly text: string; readonly style: Style }
+  | { readonly money: Money; readonly style?: Style };
 
 /** The plain text of a cell, safe on one line. */
 export function cellText(cell: Cell | undefined): string {
-  return clean(typeof cell === "string" ? cell : (cell?.text ?? ""));
+  if (cell === undefined || typeof cell === "string") return clean(cell ?? "");
+  return "money" in cell ? formatMoney(cell.money) : clean(cell.text);
+}
+
+function styled(cell: Cell | undefined, text: string): string {
+  return typeof cell === "object" ? (cell.style?.(text) ?? text) : text;
 }
 
 interface TableContext {
@@ -48,9 +59,8 @@ export function renderTable(
 /** A cell as it is seen: cut, styled, and then filled up to exactly the width of its column. */
 function face(cell: Cell | undefined, { column, width }: FittedColumn): string {
   const text = cut(cellText(cell), width);
-  const styled = typeof cell === "object" ? cell.style(text) : text;
   const blanks = " ".repeat(width - displayWidth(text));
-  return column.align === "right" ? blanks + styled : styled + blanks;
+  return column.align === "right" ? blanks + styled(cell, text) : styled(cell, text) + blanks;
 }
 
 interface FittedColumn {

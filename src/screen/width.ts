@@ -17,8 +17,8 @@ function charactersOf(text: string): readonly string[] {
 
 /** Shown as a picture of two cells, by itself or because a selector asks for it. */
 const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u;
-/** Joins to what stands before it. */
-const JOINING = /^[\p{Mark}\p{Default_Ignorable_Code_Point}]+$/u;
+/** Stands above, below or within what is before it; vowels and finals of Hangul, too. Spacing marks take a cell of their own. */
+const JOINING = /[\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Default_Ignorable_Code_Point}\u1160-\u11ff\ud7b0-\ud7ff]/u;
 
 /** Cells that a text takes: two for most of Chinese, none for what joins to its neighbour. */
 export function displayWidth(text: string): number {
@@ -28,7 +28,8 @@ export function displayWidth(text: string): number {
 
 function characterWidth(character: string): number {
   if (EMOJI.test(character)) return 2;
-  return JOINING.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0);
+  const parts = [...character].filter((part) => !JOINING.test(part));
+  return parts.reduce((cells, part) => cells + eastAsianWidth(part.codePointAt(0) ?? 0), 0);
 }
 
 /** The text in at most `cells`, ending in … where something is missing; never half a character. */

@@ -185,6 +185,8 @@ export interface StoreReader {
     readonly buyer: string | null;
     readonly flagged: boolean;
   }): Promise<readonly Order[]>;
+  /** How many that question finds without a limit; the same for the other lists. */
+  countOrders(question: { readonly buyer: string | null; readonly flagged: boolean }): Promise<number>;
   /** Paid orders whose ids come after `after`, in order, at most `limit`. */
   paidOrders(after: string, limit: number): Promise<readonly Order[]>;
   orderTotals(): Promise<readonly OrderTotal[]>;
@@ -203,9 +205,13 @@ export interface StoreReader {
   ticketsWithProblems(asOf: Instant): Promise<readonly TicketSummary[]>;
   /** Tickets and orders that have every word somewhere, whatever its case; at most so many of each. */
   search(question: { readonly words: readonly string[]; readonly limit: number }): Promise<SearchHits>;
+  countFound(question: {
+    readonly words: readonly string[];
+  }): Promise<{ readonly tickets: number; readonly orders: number }>;
   /** Those of `numbers` that there are, in their order. */
   ticketSummaries(numbers: readonly number[]): Promise<readonly TicketSummary[]>;
   listTickets(question: TicketListQuery): Promise<readonly TicketSummary[]>;
+  countTickets(filter: TicketFilter): Promise<number>;
   /** Every ticket of a buyer, by number. */
   ticketsOfBuyer(buyer: string): Promise<readonly TicketSummary[]>;
   /** Numbers of the tickets that still need somebody. */
@@ -213,6 +219,7 @@ export interface StoreReader {
   ticketsOn(order: string): Promise<readonly TicketSummary[]>;
   /** Most urgent first: by deadline, tickets without one last, then by age. */
   queue(question: QueueQuery): Promise<readonly TicketSummary[]>;
+  countQueue(question: QueueQuery): Promise<number>;
   /** Stints that ran at `asOf` and were due before `until`, the longest overdue first. */
   lateAt(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateStint[]>;
   statusTotals(): Promise<readonly StatusTotal[]>;
@@ -230,6 +237,7 @@ export interface StoreReader {
   keyed(key: string): Promise<KeyRecord | undefined>;
   /** Newest first. */
   imports(question: { readonly limit: number }): Promise<readonly ImportRecord[]>;
+  countImports(): Promise<number>;
   /** The newest import of a file with these bytes. */
   importOfFile(sha256: string): Promise<number | undefined>;
   /** What the newest file of a profile had columns for; undefined when none was imported. */

@@ -79,8 +79,8 @@ test("a file's name begins behind what says what it is", async () => {
 
 test("a flag that was given is not offered again, unless it is one to be repeated", async () => {
   const flags = async (line: string) => (await complete(desk, REGISTRY, onLine(line))).words.map(({ word }) => word);
-  expect(await flags("refund list --limit 3 --st")).toEqual(["--status", "--stage"]);
-  expect(await flags("refund list --status paid --st")).toEqual(["--status", "--stage"]);
+  expect(await flags("refund list --limit 3 --st")).toEqual(["--status", "--stage", "--store"]);
+  expect(await flags("refund list --status paid --st")).toEqual(["--status", "--stage", "--store"]);
   expect(await flags("refund list --limit 3 --li")).toEqual([]);
   expect(await flags("refund list -- --li")).toEqual([]);
 });

@@ -69,15 +69,27 @@ describe("the environment", () => {
       HOME: home,
       REFUND_NOW: "2026-11-23T05:00:00Z",
       REFUND_OPERATOR: "mei",
+      TZ: "UTC",
     };
     const { code, out, err } = await program(["queue"], env);
     expect([code, out, err]).toEqual([
       0,
       "",
-      "warning: the clock is set by REFUND_NOW to 2026-11-23T05:00:00.000Z\nnothing waits for mei\n",
+      "warning: the clock is set by REFUND_NOW to 2026-11-23 05:00 UTC\nnothing waits for mei\n",
     ]);
     expect(readFileSync(join(home, ".local/share/refund-desk/desk.db")).subarray(0, 15).toString()).toBe(
       "SQLite format 3",
+    );
+  });
+
+  test("without a TZ leaves the machine's own zone, which is shown as such", async () => {
+    const { out } = await program(["config", "--json"], { PATH: process.env["PATH"] ?? "", HOME: store });
+    const machine = spawnSync(process.execPath, ["-p", "Intl.DateTimeFormat().resolvedOptions().timeZone"], {
+      env: {},
+    });
+    const { value } = JSON.parse(out).settings.zone;
+    expect(new Intl.DateTimeFormat("en", { timeZone: value }).resolvedOptions().timeZone).toBe(
+      new Intl.DateTimeFormat("en", { timeZone: String(machine.stdout).trim() }).resolvedOptions().timeZone,
     );
   });
 

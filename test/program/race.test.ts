@@ -82,7 +82,7 @@ test("eight cashiers pay one ticket: one attempt is made, seven are told that it
   for (const { code, err } of losers) {
     expect([4, 5]).toContain(code);
     expect(err).toMatch(
-      /^refund: R-1 cannot be paid: it has been paying since .* UTC \(cashier-\d prepared payout P-1: 10\.00 USD/,
+      /^refund: R-1 cannot be paid: it has been paying since .* Beijing \(cashier-\d prepared payout P-1: 10\.00 USD/,
     );
   }
   const { out } = await must(type("payout list"));

@@ -63,6 +63,12 @@ test("whatever is loaded late is loaded, and works", { timeout: 120_000 }, async
   await typed("policy check fixtures/policies/our-policy.yaml");
   await typed("order list --format csv");
   await typed("order list --format markdown");
+  await typed("order list --format xlsx");
+  mkdirSync(join(folder, "config/refund-desk"), { recursive: true });
+  file("config/refund-desk/config.yaml", "operator: lin\n");
+  const places = { XDG_CONFIG_HOME: join(folder, "config"), XDG_CACHE_HOME: join(folder, "cache") };
+  const configured = { ...places, REFUND_OPERATOR: "" };
+  expect(await typed("config --json --fields settings", configured)).toContain('"value": "lin"');
   await typed("order list", { FORCE_COLOR: "1" });
   const editor = file("editor", `#!/bin/sh\nprintf 'by hand' > "$1"\n`, 0o700);
   await typed("open 26110003 --reason cancel");

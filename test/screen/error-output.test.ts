@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { Refusal } from "../../src/rules/refusal.ts";
 import { errorOutput } from "../../src/screen/error-output.ts";
 
-const AT_A_TERMINAL = { json: false, debug: false, reinstall: "npm ci" };
+const AT_A_TERMINAL = { json: false, debug: false, reinstall: "npm ci", zone: "UTC" };
 
 test.each([
   ["SQLITE_FULL", "make room on the disk, then run it again"],

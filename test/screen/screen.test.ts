@@ -162,11 +162,11 @@ describe("an error", () => {
     ["interrupted", 130],
   ] as const)("of the kind %s ends with %d, in one line and a hint, or as one object", (kind, code) => {
     expect(EXIT_CODES.map((known) => Number(known.code))).toContain(code);
-    expect(errorOutput(refusal(kind), { json: false, debug: false, reinstall: "" })).toEqual({
+    expect(errorOutput(refusal(kind), { json: false, debug: false, reinstall: "", zone: "UTC" })).toEqual({
       exitCode: code,
       text: "refund: R-1 cannot be paid\nhint: do this\n",
     });
-    const { text } = errorOutput(refusal(kind), { json: true, debug: false, reinstall: "" });
+    const { text } = errorOutput(refusal(kind), { json: true, debug: false, reinstall: "", zone: "UTC" });
     expect(text).toBe(
       `{"error":{"code":"${refusal(kind).code}","message":"R-1 cannot be paid","hint":"do this","ticket":"R-1"}}\n`,
     );
@@ -174,11 +174,11 @@ describe("an error", () => {
 
   test("that nobody foresaw ends with 1, and shows its stack on demand only", () => {
     const bug = new TypeError("x is not a function");
-    expect(errorOutput(bug, { json: false, debug: false, reinstall: "" })).toEqual({
+    expect(errorOutput(bug, { json: false, debug: false, reinstall: "", zone: "UTC" })).toEqual({
       exitCode: 1,
       text: "refund: unexpected failure: x is not a function\nhint: this is a fault of the program; where it happened: run it again with REFUND_DEBUG=1\n",
     });
-    expect(errorOutput(bug, { json: false, debug: true, reinstall: "" }).text).toContain("screen.test.ts");
+    expect(errorOutput(bug, { json: false, debug: true, reinstall: "", zone: "UTC" }).text).toContain("screen.test.ts");
   });
 });
 
@@ -194,8 +194,7 @@ describe("the channels", () => {
   const spoken = (options: { quiet: boolean; forPrograms: boolean }) => {
     const [stdout, stderr] = [new Buffered(), new Buffered()];
     const screen = realScreen({ stdin: Readable.from([]), stdout, stderr, env: {} }, undefined);
-    const say = channelsOn(screen, PLAIN, options);
-    say.result("answer\n");
+    const say = channelsOn(screen, { styles: PLAIN, zone: "UTC" }, options);
     say.status("done");
     say.hint("next");
     say.warning("careful");
@@ -204,11 +203,17 @@ describe("the channels", () => {
 
   test("keep the answer apart from everything else, and warnings whatever is dropped", () => {
     expect(spoken({ quiet: false, forPrograms: false })).toEqual({
-      out: "answer\n",
+      out: "",
       err: "done\nhint: next\nwarning: careful\n",
     });
-    expect(spoken({ quiet: true, forPrograms: false })).toEqual({ out: "answer\n", err: "warning: careful\n" });
-    expect(spoken({ quiet: false, forPrograms: true })).toEqual({ out: "answer\n", err: "warning: careful\n" });
+    expect(spoken({ quiet: true, forPrograms: false })).toEqual({
+      out: "",
+      err: "warning: careful\n",
+    });
+    expect(spoken({ quiet: false, forPrograms: true })).toEqual({
+      out: "",
+      err: "warning: careful\n",
+    });
   });
 
   test("ask nobody where there is no terminal", async () => {

@@ -36,3 +36,13 @@ test.each([
 ])("%s is not shown", (_, text, shown) => {
   expect(clean(text)).toBe(shown);
 });
+
+test.each([
+  ["Hangul, whole and in its parts", "한국어\u1112\u1161\u11ab", 8],
+  ["Hindi with vowels beside and below", "हिन्दी क्षत्रिय", 12],
+  ["half-width kana with a voicing mark of its own", "ｶﾞｷﾞ", 4],
+  ["a family, a flag, a keycap", "👨‍👩‍👧🇨🇳1️⃣", 6],
+  ["letters with marks above", "e\u0301ภาษาไทย", 8],
+])("%s takes as many cells as a terminal gives it", (_, text, cells) => {
+  expect(displayWidth(text)).toBe(cells);
+});

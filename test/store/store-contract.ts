@@ -12,6 +12,7 @@ import type { Store, StoreWriter } from "../../src/store/store.ts";
 import { at, MONDAY } from "../support/a-desk.ts";
 import { APPROVE, contact, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
 import { aLine, anOrder } from "../support/an-order.ts";
+import { NO_SETTINGS } from "../support/no-settings.ts";
 
 const NOTHING = { dryRun: false, key: null };
 
@@ -56,6 +57,7 @@ export function deskOver(store: Store, operatorName = "mei"): Desk {
     clockIsSet: false,
     operatorName,
     policy: DEFAULT_POLICY,
+    settings: NO_SETTINGS,
     reader: null,
   };
 }

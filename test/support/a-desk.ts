@@ -7,6 +7,7 @@ import { orThrow } from "../../src/rules/refusal.ts";
 import { type Instant, parseInstant } from "../../src/rules/time/instant.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
 import type { Store } from "../../src/store/store.ts";
+import { NO_SETTINGS } from "./no-settings.ts";
 import { run } from "./run.ts";
 
 export function at(text: string): Instant {
@@ -35,6 +36,7 @@ export async function aDesk(
     clockIsSet: false,
     operatorName: given.operator ?? "mei",
     policy: given.policy ?? DEFAULT_POLICY,
+    settings: NO_SETTINGS,
     reader: null,
   };
   return { desk, store };

@@ -18,7 +18,14 @@ type Env = Readonly<Record<string, string>>;
 
 /** What every process gets: nothing of this machine but the path to its programs. */
 export function programEnv(store: string, more: Env = {}): Env {
-  return { PATH: process.env["PATH"] ?? "", REFUND_STORE: store, REFUND_OPERATOR: "mei", TZ: "Asia/Shanghai", ...more };
+  return {
+    PATH: process.env["PATH"] ?? "",
+    REFUND_STORE: store,
+    REFUND_OPERATOR: "mei",
+    TZ: "Asia/Shanghai",
+    XDG_CONFIG_HOME: `${store}-config`,
+    ...more,
+  };
 }
 
 /** Runs it to its end. `stdin` null closes the input at once. */
@@ -55,7 +62,8 @@ export function onTerminal(
       ? ""
       : `(until [ -e ${resized.when} ]; do sleep 0.02; done; stty cols ${resized.columns} </dev/tty) & `;
   const line = [`stty cols ${columns} rows 40; ${later}`, NODE, LAUNCHER, ...argv].map(String).join(" ");
-  const terminal = { TERM: "xterm", ...env };
+  // Nobody turns the pages of what is longer than the window.
+  const terminal = { TERM: "xterm", PAGER: "cat", ...env };
   return ended(
     ["script", "--quiet", "--flush", "--return", "--command", line, "/dev/null"],
     terminal,

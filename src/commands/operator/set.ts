@@ -1,5 +1,6 @@
 /** refund operator set bo --limit "200.00 USD" */
 import { setOperator } from "../../desk/operators.ts";
+import { Refusal } from "../../rules/refusal.ts";
 import { ROLES } from "../../rules/words.ts";
 import { changedOperatorRenderer } from "../../screen/render/operators.ts";
 import { command } from "../command.ts";
@@ -28,6 +29,9 @@ export const operatorSet = command({
     back: flag("let a retired operator work here again"),
   },
   run: ({ desk, args, flags, mode }) => {
+    if (flags.noLimit && flags.limit.length > 0) {
+      throw new Refusal("usage", "--limit and --no-limit cannot both be meant", { hint: "give one of them" });
+    }
     const change = {
       roles: flags.role.length === 0 ? null : [...new Set(flags.role)],
       limit: flags.noLimit ? [] : flags.limit.length === 0 ? null : flags.limit,

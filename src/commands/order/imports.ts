@@ -2,7 +2,7 @@
 import { listImports } from "../../desk/orders.ts";
 import { importsRenderer } from "../../screen/render/imports.ts";
 import { command } from "../command.ts";
-import { optional, wholeNumber } from "../parameters.ts";
+import { limitFlag } from "../parameters.ts";
 
 const USUAL_LIMIT = 20;
 
@@ -14,8 +14,8 @@ export const orderImports = command({
   examples: [["refund order imports", "which files, by whom, with what result"]],
   args: {},
   flags: {
-    limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
+    limit: limitFlag(USUAL_LIMIT),
   },
-  run: ({ desk, flags }) => listImports(desk, { limit: flags.limit ?? USUAL_LIMIT }),
+  run: ({ desk, flags }) => listImports(desk, { limit: flags.limit }),
   renderer: importsRenderer,
 });

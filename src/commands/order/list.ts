@@ -2,7 +2,7 @@
 import { listOrders } from "../../desk/orders.ts";
 import { ordersRenderer } from "../../screen/render/order.ts";
 import { command } from "../command.ts";
-import { flag, optional, text, wholeNumber } from "../parameters.ts";
+import { flag, limitFlag, optional, text } from "../parameters.ts";
 
 const USUAL_LIMIT = 50;
 
@@ -19,9 +19,8 @@ export const orderList = command({
   flags: {
     buyer: optional({ placeholder: "BUYER", help: "only this buyer's" }, text),
     flagged: flag("only those with something odd about them"),
-    limit: optional({ placeholder: "NUMBER", help: `how many at most (default: ${USUAL_LIMIT})` }, wholeNumber),
+    limit: limitFlag(USUAL_LIMIT),
   },
-  run: ({ desk, flags }) =>
-    listOrders(desk, { buyer: flags.buyer, flagged: flags.flagged, limit: flags.limit ?? USUAL_LIMIT }),
+  run: ({ desk, flags }) => listOrders(desk, { buyer: flags.buyer, flagged: flags.flagged, limit: flags.limit }),
   renderer: ordersRenderer,
 });

@@ -10,7 +10,7 @@ export const policyPublish = command({
   summary: "Publish a policy file: orders placed from then on are judged by it, and it never changes",
   writes: "plainly",
   examples: [
-    ["refund policy publish policy.yaml --effective-from 2026-12-01 --as lin", "from that day on, in Beijing"],
+    ["refund policy publish policy.yaml --effective-from 2026-12-01 --as lin", "from that day on"],
     ["refund policy publish policy.yaml --effective-from 2026-12-01 --dry-run", "whether it could be published"],
   ],
   args: { file: required({ placeholder: "FILE", help: "a policy file", question: "Which file?" }, fileName) },
@@ -18,10 +18,10 @@ export const policyPublish = command({
     effectiveFrom: required(
       {
         placeholder: "DAY",
-        help: "when it begins; Beijing time unless it names a zone",
+        help: "when it begins, in the desk's zone unless it names another",
         question: "From which day on?",
       },
-      moment("Asia/Shanghai"),
+      moment,
     ),
   },
   run: ({ desk, args, flags, mode }) =>

@@ -19,10 +19,7 @@ export const reportOverdue = command({
   ],
   args: {},
   flags: {
-    asOf: optional(
-      { placeholder: "MOMENT", help: "as it was at this moment, in UTC unless it names a zone" },
-      moment("UTC"),
-    ),
+    asOf: optional({ placeholder: "MOMENT", help: "as it was at this moment" }, moment),
     soon: flag("also what comes due soon, by the policy's warnings"),
     exitCode: flag("end with 10 when something is overdue"),
   },

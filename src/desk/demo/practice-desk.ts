@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 export interface CommandLine {
   /** The words after `refund`. */
   readonly argv: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: () => Instant;
   /** The width of its terminal; null when the output is piped. */
   readonly columns: number | null;
@@ -27,12 +27,19 @@ export interface Captured {
 
 export type RunCaptured = (line: CommandLine) => Promise<Captured>;
 
+interface TypeOptions {
+  readonly columns?: number;
+  readonly stdin?: Buffer;
+  /** Over the usual ones; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
 export interface PracticeDesk {
   readonly folder: string;
   readonly store: string;
   now: Instant;
   /** One line typed after the prompt, `refund` included; the clock then moves on by a minute. */
-  type(line: string, options?: { readonly columns?: number; readonly stdin?: Buffer }): Promise<Captured>;
+  type(line: string, options?: TypeOptions): Promise<Captured>;
   remove(): void;
 }
 
@@ -45,10 +52,16 @@ export function practiceDesk(run: RunCaptured, start: Instant): PracticeDesk {
     folder,
     store,
     now: start,
-    type: async (line, { columns = null, stdin = null }: { columns?: number | null; stdin?: Buffer | null } = {}) => {
+    type: async (line, { columns, stdin, env: more } = {}) => {
       const [program, ...argv] = shellWords(line);
       if (program !== "refund") throw new Error(`only refund can be typed here, not ${program}`);
-      const captured = await run({ argv, env, clock: () => desk.now, columns, stdin });
+      const captured = await run({
+        argv,
+        env: { ...env, ...more },
+        clock: () => desk.now,
+        columns: columns ?? null,
+        stdin: stdin ?? null,
+      });
       desk.now = addMillis(desk.now, MINUTE);
       return captured;
     },

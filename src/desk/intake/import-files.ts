@@ -1,9 +1,11 @@
 /** Imports one file or many, as an operator asks for it: by name, by pattern, from standard input, by a profile of the team's own. */
 import { existsSync, statSync } from "node:fs";
-import { glob, readFile } from "node:fs/promises";
+import { glob } from "node:fs/promises";
+import { join } from "node:path";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Desk } from "../desk.ts";
 import { type Diagnostic, firstError } from "../diagnostic.ts";
+import { readTextFile } from "../text-file.ts";
 import type { ReadingChoices } from "./files/records.ts";
 import { fileSource, type Source, streamSource } from "./files/source.ts";
 import { type ImportReport, importFile } from "./import-file.ts";
@@ -45,7 +47,7 @@ export interface FilesReport {
  * keep the others from landing; where none can, the first one's refusal is thrown.
  */
 export async function importFiles(desk: Desk, request: FilesRequest): Promise<FilesReport> {
-  const named = request.profile === null ? null : await profileFor(request.profile);
+  const named = request.profile === null ? null : await profileFor(desk, request.profile);
   const sources: Source[] = [];
   for (const name of await expand(request.files)) {
     const source = name === "-" ? await streamSource(request.stdin) : await fileSource(name);
@@ -124,16 +126,19 @@ export interface ProfileCheck {
 
 /** Reads a profile file and says what is wrong with it. */
 export async function checkProfile(file: string): Promise<ProfileCheck> {
-  const text = await readFile((await fileSource(file)).path ?? file, "utf8");
+  const text = await readTextFile(file);
   const { readProfile } = await import("./profiles/profile-file.ts");
   const { value, mistakes } = readProfile(text);
   return { file, profile: value, mistakes };
 }
 
-async function profileFor(named: string): Promise<Profile> {
-  if (!/[/\\]|\.ya?ml$/i.test(named)) return profileNamed(named, PROFILES);
-  const { profile, mistakes } = await checkProfile(named);
+async function profileFor({ settings }: Desk, named: string): Promise<Profile> {
+  const isFile = /[/\\]|\.ya?ml$/i.test(named);
+  const own = settings.profiles.value === null ? null : join(settings.profiles.value, `${named}.yaml`);
+  const file = isFile ? named : own !== null && existsSync(own) ? own : null;
+  if (file === null) return profileNamed(named, PROFILES);
+  const { profile, mistakes } = await checkProfile(file);
   if (profile !== null) return profile;
-  const hint = `see all of it: refund import --check-profile ${named}`;
-  throw new Refusal("profile_broken", firstError(named, mistakes), { hint, details: { mistakes } });
+  const hint = `see all of it: refund import --check-profile ${file}`;
+  throw new Refusal("profile_broken", firstError(file, mistakes), { hint, details: { mistakes } });
 }

@@ -63,7 +63,7 @@ function buyerSample(terms: BuyerLanguage["terms"]): TemplateContext {
 }
 
 export async function checkMessages(desk: Desk): Promise<MessageCheck> {
-  const folder = messagesFolder((await desk.store()).place);
+  const folder = await messagesFolder(desk);
   const rendered: Rendered[] = [];
   for (const about of SELLER_TOPICS) {
     const { template, gloss } = await sellerTemplate(folder, about);

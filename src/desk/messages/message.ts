@@ -31,7 +31,7 @@ export type MessageRequest =
 /** The message; `message_incomplete` where the ticket does not have what it has to say. */
 export async function writeMessage(desk: Desk, number: number, asked: MessageRequest): Promise<Message> {
   const about = await knownAbout(desk, number);
-  const folder = messagesFolder((await desk.store()).place);
+  const folder = await messagesFolder(desk);
   const name = ticketName(number);
   if (asked.to === "seller") {
     const topic = asked.about ?? sellerTopic(about.ticket, about.now);

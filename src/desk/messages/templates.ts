@@ -1,9 +1,11 @@
 /** The templates that the desk came with, and those of the team, which go before them. */
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { nearest } from "../../rules/nearest.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { isWord } from "../../rules/words.ts";
+import type { Desk } from "../desk.ts";
+import { readTextFile } from "../text-file.ts";
 import { BUYER_DE } from "./templates/buyer-de.ts";
 import { BUYER_EN } from "./templates/buyer-en.ts";
 import { BUYER_ES } from "./templates/buyer-es.ts";
@@ -114,11 +116,15 @@ export async function strayFiles(folder: string): Promise<readonly string[]> {
 }
 
 async function ownText(file: string): Promise<Template | null> {
-  const text = await readFile(file, "utf8").catch(() => null);
-  return text === null ? null : { text, file };
+  try {
+    return { text: await readTextFile(file), file };
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "file_not_found") return null;
+    throw error;
+  }
 }
 
-/** Where a team keeps its own, beside the store. */
-export function messagesFolder(place: string): string {
-  return join(dirname(place), "messages");
+/** Where a team keeps its own: as configured, otherwise beside the store. */
+export async function messagesFolder({ settings, store }: Desk): Promise<string> {
+  return settings.messages.value ?? join(dirname((await store()).place), "messages");
 }

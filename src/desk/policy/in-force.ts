@@ -8,15 +8,23 @@ import type { Desk } from "../desk.ts";
 
 /** The version for a new ticket on this order. */
 export async function policyFor(desk: Desk, reader: StoreReader, order: Order): Promise<Policy> {
-  return (await reader.policyAt(placedAt(desk, order)))?.policy ?? desk.policy;
+  const found = await reader.policyAt(placedAt(desk, order));
+  return onCalendar(desk, found?.policy ?? desk.policy);
+}
+
+/** The policy with the holidays and make-up days that the team entered itself. */
+export function onCalendar({ settings }: Desk, policy: Policy): Policy {
+  return { ...policy, office: { ...policy.office, ownDays: settings.calendar.value } };
 }
 
 /** The same for many orders, without asking the store for each. */
 export async function judgedBy(desk: Desk, reader: StoreReader): Promise<(order: Order) => Policy> {
-  const newestFirst = await reader.policies();
+  const published = await reader.policies();
+  const first = onCalendar(desk, desk.policy);
+  const newestFirst = published.map((one) => ({ from: one.effectiveFrom, policy: onCalendar(desk, one.policy) }));
   return (order) => {
     const placed = placedAt(desk, order);
-    return newestFirst.find(({ effectiveFrom }) => effectiveFrom <= placed)?.policy ?? desk.policy;
+    return newestFirst.find(({ from }) => from <= placed)?.policy ?? first;
   };
 }
 
@@ -27,9 +35,9 @@ function placedAt(desk: Desk, order: Order): Instant {
 
 /** The version of that name; `policy_not_found` otherwise. */
 export async function policyNamed(desk: Desk, reader: StoreReader, version: string): Promise<Policy> {
-  if (version === desk.policy.version) return desk.policy;
+  if (version === desk.policy.version) return onCalendar(desk, desk.policy);
   const published = await reader.policyNamed(version);
-  if (published !== undefined) return published.policy;
+  if (published !== undefined) return onCalendar(desk, published.policy);
   const known = [desk.policy.version, ...(await reader.policies()).map(({ policy }) => policy.version)];
   throw new Refusal("policy_not_found", `there is no version ${version} of the policy`, {
     hint: `there are: ${known.join(", ")}`,
@@ -40,5 +48,6 @@ export async function policyNamed(desk: Desk, reader: StoreReader, version: stri
 /** Every version by its name, for lists of tickets that have several. */
 export async function policiesByVersion(desk: Desk, reader: StoreReader): Promise<ReadonlyMap<string, Policy>> {
   const published = await reader.policies();
-  return new Map([desk.policy, ...published.map(({ policy }) => policy)].map((policy) => [policy.version, policy]));
+  const all = [desk.policy, ...published.map(({ policy }) => policy)];
+  return new Map(all.map((policy) => [policy.version, onCalendar(desk, policy)]));
 }

@@ -1,10 +1,9 @@
 /** A policy file: read, and checked with every mistake and every rule that cannot matter. */
-import { readFile } from "node:fs/promises";
 import { ruleIssues } from "../../rules/policy/lint.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { type Diagnostic, firstError } from "../diagnostic.ts";
-import { fileSource } from "../intake/files/source.ts";
+import { readTextFile } from "../text-file.ts";
 
 /** A policy file with every mistake in it. */
 export interface PolicyCheck {
@@ -15,16 +14,9 @@ export interface PolicyCheck {
   readonly mistakes: readonly Diagnostic[];
 }
 
-/** Bytes of the longest file that is read as a policy. */
-const LARGEST = 1024 * 1024;
-
 /** Reads a policy file and says what is wrong with it. */
 export async function checkPolicyFile(file: string): Promise<PolicyCheck> {
-  const { path, size } = await fileSource(file);
-  if (size > LARGEST) {
-    throw new Refusal("file_unreadable", `${file} is larger than 1 MiB`, { hint: "is it the right file?" });
-  }
-  const text = await readFile(path ?? file, "utf8");
+  const text = await readTextFile(file);
   return { file, text, ...(await checkPolicy(text)) };
 }
 

@@ -4,7 +4,7 @@ import { appliesTo, type RuleCase } from "../policy/applies.ts";
 import { type Policy, type RequestRule, ruleName, type StartingPoint } from "../policy/policy.ts";
 import { deadline } from "../time/deadline.ts";
 import { formatDuration } from "../time/duration.ts";
-import { formatInZone, type Instant } from "../time/instant.ts";
+import type { Instant } from "../time/instant.ts";
 import type { QuoteFinding } from "./finding.ts";
 
 interface CutOffRequest {
@@ -44,8 +44,7 @@ function checkCutOff(
   }
   const { at } = deadline(from, rule.within, policy.office);
   if (askedAt <= at) return [];
-  const until = formatInZone(at, policy.office.zone, "minute");
-  const says = `it was asked too late: within ${limit}, so until ${until} ${zoneWords(policy.office.zone)}`;
+  const says = `it was asked too late: within ${limit}, so until ${at}`;
   return [{ code: "asked_too_late", verdict, rule: named, says }];
 }
 
@@ -65,8 +64,4 @@ function startOf(point: StartingPoint, order: Order, lines: readonly OrderLine[]
   if (point === "paid") return order.paidAt;
   const moments = lines.flatMap(({ reached }) => reached[point] ?? []);
   return moments.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null);
-}
-
-function zoneWords(zone: string): string {
-  return zone === "Asia/Shanghai" ? "Beijing" : zone;
 }

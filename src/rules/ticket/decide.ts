@@ -2,7 +2,7 @@
 import { ticketName } from "../names.ts";
 import type { Operator } from "../operator.ts";
 import { Refusal } from "../refusal.ts";
-import { formatInZone, latest } from "../time/instant.ts";
+import { latest } from "../time/instant.ts";
 import type { Role } from "../words.ts";
 import { decideCaseWork } from "./decide-case-work.ts";
 import { decideDecision } from "./decide-decision.ts";
@@ -70,13 +70,12 @@ function decideStep(ticket: Ticket, step: TicketStep, facts: Facts): readonly Dr
 function refuseStatus(ticket: Ticket, step: StepName, last: TicketEvent): Refusal | undefined {
   if (stepRow(step).from.includes(ticket.status)) return undefined;
   const name = ticketName(ticket.number);
-  const since = formatInZone(ticket.stint.since, "UTC", "minute");
   const next = nextSteps(ticket)
     .slice(0, 3)
     .map((option) => option.command);
   return new Refusal(
     "step_not_allowed",
-    `${name} cannot be ${stepRow(step).done}: it has been ${ticket.status} since ${since} UTC (${last.by} ${describeEvent(last)})`,
+    `${name} cannot be ${stepRow(step).done}: it has been ${ticket.status} since ${ticket.stint.since} (${last.by} ${describeEvent(last)})`,
     {
       hint: next.length > 0 ? `possible now: ${next.join(" · ")}` : `${name} is closed and stays so`,
       details: { ticket: name, status: ticket.status, step },

@@ -35,8 +35,15 @@ export function formatDuration(duration: Duration): string {
     : counted(duration.workingHours, "working hour");
 }
 
-/** As it is written, with or without the plural's s, from 1 to 9999; refused as `usage` otherwise. */
+/**
+ * As it is written, with or without the plural's s, from 1 to 9999, or as spans are printed: `7d`, `36h`, `3d 7h`; refused
+ * as `usage` otherwise.
+ */
 export function parseDuration(text: string): Duration | Refusal {
+  const [printed, days, hours] = /^(?:([1-9]\d{0,3})d)?\s*(?:([1-9]\d{0,3})h)?$/.exec(text.trim()) ?? [];
+  if (printed !== undefined && printed !== "") {
+    return hours === undefined ? { days: Number(days) } : { hours: Number(days ?? 0) * 24 + Number(hours) };
+  }
   const [, count = "", unit = ""] = /^([1-9]\d{0,3}) +(working hour|working day|hour|day)s?$/.exec(text.trim()) ?? [];
   const many = Number(count);
   switch (unit) {
@@ -50,7 +57,7 @@ export function parseDuration(text: string): Duration | Refusal {
       return { workingHours: many };
     default:
       return new Refusal("usage", `“${text}” is not a length of time`, {
-        hint: "write 36 hours, 5 days, 3 working days or 8 working hours",
+        hint: "write 36 hours, 5 days, 3d 7h, 3 working days or 8 working hours",
       });
   }
 }

@@ -1,7 +1,7 @@
 /** Counts working days of a calendar. */
 
 import { orThrow } from "../refusal.ts";
-import { CHINA_CALENDAR_UNTIL, isChinaWorkday } from "./china-calendar.ts";
+import { chinaCalendarUntil, isChinaWorkday, type OwnDays } from "./china-calendar.ts";
 import { addMillis, formatInZone, type Instant, millis, parseLocal } from "./instant.ts";
 
 export interface Calendar {
@@ -12,7 +12,10 @@ export interface Calendar {
   isWorkday(day: string): boolean;
 }
 
-export const CHINA: Calendar = { zone: "Asia/Shanghai", until: CHINA_CALENDAR_UNTIL, isWorkday: isChinaWorkday };
+/** China's calendar, with the days that a team entered itself. */
+export function chinaCalendar(own?: OwnDays): Calendar {
+  return { zone: "Asia/Shanghai", until: chinaCalendarUntil(own), isWorkday: (day) => isChinaWorkday(day, own) };
+}
 
 const DAY = 86_400_000;
 /** No calendar has a year without a working day; a search that runs longer has been given a broken one. */

@@ -1,6 +1,7 @@
 /** What time alone brought about. */
 import type { AdvanceResult } from "../../desk/advance.ts";
 import { counted, ticketName, words } from "../../rules/names.ts";
+import { withMoments } from "../moment.ts";
 import type { Renderer } from "../renderer.ts";
 
 export const advanceRenderer = {
@@ -25,7 +26,7 @@ export const advanceRenderer = {
       { text: ticketName(ticket), style: context.styles.id },
       words(step),
       rule,
-      refused === null ? "done" : { text: refused.message, style: context.styles.bad },
+      refused === null ? "done" : { text: withMoments(refused.message, context), style: context.styles.bad },
     ]),
   }),
   status: ({ advanced, left }) => {

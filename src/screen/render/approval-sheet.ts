@@ -4,6 +4,7 @@ import { formatMoney } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
 import { describeCounted } from "../../rules/ticket/limits.ts";
 import { labelled } from "../layout.ts";
+import { withMoments } from "../moment.ts";
 import type { RenderContext } from "../renderer.ts";
 
 /** The files that prove it, each with what it shows; nothing where there are none. */
@@ -18,7 +19,9 @@ export function approvalSheet(shown: TicketDetails, context: RenderContext): rea
   const { proposal, firstApproval } = ticket;
   if (ticket.status !== "awaiting_approval" || proposal === null) return [];
   const verdict = quote.verdict === "discretion" ? "at your discretion" : quote.verdict;
-  const because = quote.findings.flatMap((finding) => (finding.verdict === null ? [] : [finding.says]));
+  const because = quote.findings.flatMap((finding) =>
+    finding.verdict === null ? [] : [withMoments(finding.says, context)],
+  );
   const gives = `gives ${formatMoney(quote.net)} by ${quote.policy}, ${verdict}`;
   const others = counted.with.length === 0 ? "" : ` comes to ${formatMoney(counted.total)}${describeCounted(counted)}`;
   return [

@@ -2,6 +2,7 @@
 import { counted } from "../../rules/names.ts";
 import type { Refusal } from "../../rules/refusal.ts";
 import type { StepName } from "../../rules/ticket/machine.ts";
+import { withMoments } from "../moment.ts";
 import type { Renderer } from "../renderer.ts";
 
 export interface BatchItem {
@@ -45,7 +46,7 @@ export const batchRenderer = {
       step ?? "",
       refused === null
         ? { text: landed ? "done" : "taken back", style: context.styles.ok }
-        : { text: refused.message, style: context.styles.bad },
+        : { text: withMoments(refused.message, context), style: context.styles.bad },
     ]),
   }),
   status: ({ items, landed, of }) => {

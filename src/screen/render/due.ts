@@ -2,11 +2,12 @@
 
 import type { Due } from "../../rules/policy/due.ts";
 import type { DeadlineName } from "../../rules/policy/policy.ts";
-import { CHINA_CALENDAR_UNTIL } from "../../rules/time/china-calendar.ts";
 import { isOverdue } from "../../rules/time/deadline.ts";
 import { formatSpan } from "../../rules/time/duration.ts";
-import { formatInZone, type Instant, millis } from "../../rules/time/instant.ts";
+import { type Instant, millis } from "../../rules/time/instant.ts";
 import type { Party } from "../../rules/words.ts";
+import { moment } from "../moment.ts";
+import type { RenderContext } from "../renderer.ts";
 
 const CLOCK_WORDS: Readonly<Record<DeadlineName | "marketplace", string>> = {
   review: "the first review",
@@ -37,11 +38,6 @@ export function dueMoment(due: Due, waitsFor: Party, zone: string): string {
   return moment(due.at, theirs ? BEIJING : zone);
 }
 
-/** `2026-11-23 13:00 Beijing`, `2026-11-23 05:00 UTC`. */
-export function moment(at: Instant, zone: string): string {
-  return `${formatInZone(at, zone, "minute")} ${zone === BEIJING ? "Beijing" : zone}`;
-}
-
 /** `in 5h 20m` or `2d 3h late`. */
 export function dueDistance(at: Instant, asOf: Instant): string {
   const span = formatSpan(millis(at) - millis(asOf));
@@ -57,11 +53,13 @@ export function clockName(clock: DeadlineName): string {
 }
 
 /** Says so when a deadline lies in a year that the working-day calendar does not know. */
-export function calendarWarnings(dues: readonly (Due | null)[]): readonly string[] {
-  if (!dues.some((due) => due?.beyondCalendar)) return [];
-  return [calendarYearsWarning()];
+export function calendarWarnings(
+  dues: readonly (Due | null)[],
+  context: Pick<RenderContext, "holidaysUntil">,
+): readonly string[] {
+  return dues.some((due) => due?.beyondCalendar) ? [calendarYearsWarning(context)] : [];
 }
 
-export function calendarYearsWarning(): string {
-  return `China's holidays are known up to ${CHINA_CALENDAR_UNTIL}; later working days count Monday to Friday only`;
+export function calendarYearsWarning({ holidaysUntil }: Pick<RenderContext, "holidaysUntil">): string {
+  return `China's holidays are known up to ${holidaysUntil}; later working days count Monday to Friday only (enter yours: refund help configuration)`;
 }

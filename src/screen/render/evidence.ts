@@ -1,9 +1,9 @@
 /** Evidence that is kept: listed, handed out, checked. */
 import type { EvidenceCheck, EvidenceList, ExportedEvidence } from "../../desk/evidence/evidence-files.ts";
 import { counted, ticketName, words } from "../../rules/names.ts";
+import { moment } from "../moment.ts";
 import type { Renderer } from "../renderer.ts";
 import { clean } from "../width.ts";
-import { moment } from "./due.ts";
 
 const KIB = 1024;
 

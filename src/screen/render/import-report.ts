@@ -5,6 +5,7 @@ import type { ImportReport } from "../../desk/intake/import-file.ts";
 import type { FilesReport, ProfileCheck } from "../../desk/intake/import-files.ts";
 import { counted, ticketName } from "../../rules/names.ts";
 import { aligned } from "../layout.ts";
+import { withMoments } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { clean, cut } from "../width.ts";
 import { diagnosticLines } from "./diagnostics.ts";
@@ -91,7 +92,7 @@ function reportsLines(result: FilesReport, context: RenderContext): readonly str
     ...each,
     ...unread.flatMap(({ refusal: { message, hint } }) => [
       "",
-      context.styles.bad(clean(`not imported: ${message}`)),
+      context.styles.bad(clean(`not imported: ${withMoments(message, context)}`)),
       ...(hint === undefined ? [] : [clean(hint)]),
     ]),
     "",
@@ -171,7 +172,8 @@ function changeLines({ changes, changesLeftOut }: ImportReport, context: RenderC
   const shown = context.isTTY ? changes.slice(0, CHANGES_SHOWN) : changes;
   const rows = shown.map(({ order, line, field, from, to }) => {
     const where = line === null ? order : `${order} line ${line}`;
-    return cutTo(`${where}  ${field}: ${from === "" ? "nothing" : from} → ${to === "" ? "nothing" : to}`, context);
+    const change = `${from === "" ? "nothing" : from} → ${to === "" ? "nothing" : to}`;
+    return cutTo(`${where}  ${field}: ${withMoments(change, context)}`, context);
   });
   const more = changes.length - shown.length + changesLeftOut;
   return rows.length === 0
@@ -180,13 +182,15 @@ function changeLines({ changes, changesLeftOut }: ImportReport, context: RenderC
 }
 
 function ticketLines({ tickets }: ImportReport, context: RenderContext): readonly string[] {
-  const rows = tickets.map(({ ticket, news }) => `${context.styles.id(ticketName(ticket))}  ${clean(news)}`);
+  const rows = tickets.map(
+    ({ ticket, news }) => `${context.styles.id(ticketName(ticket))}  ${clean(withMoments(news, context))}`,
+  );
   return rows.length === 0 ? [] : ["", context.styles.heading("Open tickets"), ...rows];
 }
 
 function refusedLines({ file, refused }: ImportReport, context: RenderContext): readonly string[] {
   const rows = refused.map(({ line_number, column, reason }) =>
-    clean(`${file}:${line_number}: ${column === null ? "" : `${column}: `}${reason}`),
+    clean(`${file}:${line_number}: ${column === null ? "" : `${column}: `}${withMoments(reason, context)}`),
   );
   return rows.length === 0 ? [] : ["", context.styles.bad("Refused"), ...rows];
 }

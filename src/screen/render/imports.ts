@@ -1,13 +1,14 @@
 /** The files that were imported. */
-import type { ImportedFile } from "../../desk/orders.ts";
+import type { ImportedFile, ImportList } from "../../desk/orders.ts";
+import { moment } from "../moment.ts";
 import type { Renderer } from "../renderer.ts";
-import { moment } from "./due.ts";
+import { limitedWarnings } from "./limited.ts";
 
 const HASH_SHOWN = 12;
 
 export const importsRenderer = {
-  json: (records) => records.map(importJson),
-  table: (records, context) => ({
+  json: ({ imports }) => imports.map(importJson),
+  table: ({ imports }, context) => ({
     columns: [
       { name: "import", heading: "IMPORT", align: "right" },
       { name: "at", heading: "AT" },
@@ -20,7 +21,7 @@ export const importsRenderer = {
       { name: "refused", heading: "REFUSED", align: "right" },
       { name: "sha256", heading: "SHA-256", optional: true },
     ],
-    rows: records.map((record) => [
+    rows: imports.map((record) => [
       { text: String(record.number), style: context.styles.id },
       context.isTTY ? moment(record.at, context.zone) : record.at,
       record.by,
@@ -33,8 +34,9 @@ export const importsRenderer = {
       context.isTTY ? record.sha256.slice(0, HASH_SHOWN) : record.sha256,
     ]),
   }),
-  status: (records) => (records.length === 0 ? ["nothing was imported yet"] : []),
-} satisfies Renderer<readonly ImportedFile[]>;
+  status: ({ imports }) => (imports.length === 0 ? ["nothing was imported yet"] : []),
+  warnings: ({ imports, total }) => limitedWarnings(imports.length, total, { which: "the newest", noun: "import" }),
+} satisfies Renderer<ImportList>;
 
 export function importJson(record: ImportedFile) {
   return {

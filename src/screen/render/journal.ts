@@ -2,9 +2,10 @@
 import type { JournalPage } from "../../desk/journal.ts";
 import { describeEntry, subjectOf } from "../../rules/journal/describe-entry.ts";
 import { isTicketEntry } from "../../rules/journal/entry.ts";
-import { counted, ticketName } from "../../rules/names.ts";
+import { ticketName } from "../../rules/names.ts";
+import { moment } from "../moment.ts";
 import type { Renderer } from "../renderer.ts";
-import { moment } from "./due.ts";
+import { limitedWarnings } from "./limited.ts";
 import { snakeKeys } from "./ticket-json.ts";
 
 const HASH_SHOWN = 12;
@@ -41,9 +42,7 @@ export const journalRenderer = {
       context.isTTY ? hash.slice(0, HASH_SHOWN) : hash,
     ]),
   }),
-  status: ({ entries, total }) => {
-    if (total === 0) return ["no matching entries"];
-    if (entries.length === total) return [];
-    return [`the newest ${entries.length} of ${counted(total, "entry", "entries")}; more with --limit`];
-  },
+  status: ({ total }) => (total === 0 ? ["no matching entries"] : []),
+  warnings: ({ entries, total }) =>
+    limitedWarnings(entries.length, total, { which: "the newest", noun: "entry", plural: "entries" }),
 } satisfies Renderer<JournalPage>;

@@ -1,4 +1,5 @@
 /** One order whole, and orders in a list. */
+import type { OrderList } from "../../desk/orders.ts";
 import type { OrderDetails } from "../../desk/ticket-details.ts";
 import { describeTarget, overpaidOn } from "../../rules/cap.ts";
 import { formatMoney, isPositive } from "../../rules/money/money.ts";
@@ -6,10 +7,11 @@ import { ticketName, words } from "../../rules/names.ts";
 import { type Order, paidFor, totalOf } from "../../rules/order/order.ts";
 import { furthestStage } from "../../rules/order/stage.ts";
 import { aligned, labelled } from "../layout.ts";
+import { moment } from "../moment.ts";
 import type { Renderer } from "../renderer.ts";
-import { moment } from "./due.ts";
 import { flagLines } from "./finding.ts";
 import { importJson } from "./imports.ts";
+import { limitedWarnings } from "./limited.ts";
 import { heldJson } from "./ticket-json.ts";
 
 export const orderRenderer = {
@@ -81,14 +83,15 @@ function lineRows(order: Order): readonly string[] {
 }
 
 export const ordersRenderer = {
-  json: (orders) => orders.map(orderJson),
-  table: (orders, context) => ({
+  warnings: ({ orders, total }) => limitedWarnings(orders.length, total, { which: "the first", noun: "order" }),
+  json: ({ orders }) => orders.map(orderJson),
+  table: ({ orders }, context) => ({
     columns: [
       { name: "order", heading: "ORDER" },
       { name: "buyer", heading: "BUYER", flexible: true },
       { name: "lines", heading: "LINES", align: "right" },
       { name: "stage", heading: "STAGE" },
-      { name: "total", heading: "TOTAL", align: "right" },
+      { name: "total", heading: "TOTAL", align: "right", money: true },
       { name: "paid_at", heading: "PAID", optional: true },
     ],
     rows: orders.map((order) => [
@@ -96,11 +99,11 @@ export const ordersRenderer = {
       order.buyer,
       String(order.lines.length),
       words(order.paidAt === null ? "awaiting_payment" : furthestStage(order.lines.map((line) => line.stage))),
-      formatMoney(totalOf(order)),
+      { money: totalOf(order) },
       order.paidAt === null ? "" : context.isTTY ? moment(order.paidAt, context.zone) : order.paidAt,
     ]),
   }),
-} satisfies Renderer<readonly Order[]>;
+} satisfies Renderer<OrderList>;
 
 function orderJson(order: Order) {
   return {

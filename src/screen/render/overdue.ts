@@ -1,6 +1,5 @@
 /** What is late: which ticket, who we wait for, since when, by how much. */
 import type { OverdueReport } from "../../desk/reports/overdue.ts";
-import { formatMoney } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
 import { formatSpan } from "../../rules/time/duration.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
@@ -32,7 +31,7 @@ export const overdueRenderer = {
       { name: "late", heading: "WHAT IS LATE", flexible: true },
       { name: "due_at", heading: "WAS DUE" },
       { name: "since", heading: "SINCE", optional: true },
-      { name: "amount", heading: "AMOUNT", align: "right" },
+      { name: "amount", heading: "AMOUNT", align: "right", money: true },
       { name: "order", heading: "ORDER", optional: true },
       { name: "assignee", heading: "ASSIGNEE", optional: true },
       { name: "status", heading: "STATUS", optional: true },
@@ -47,12 +46,16 @@ export const overdueRenderer = {
       clockWords(late.due),
       context.isTTY ? formatInZone(late.due.at, context.zone, "minute") : late.due.at,
       context.isTTY ? formatInZone(late.since, context.zone, "minute") : late.since,
-      { text: formatMoney(late.amount), style: context.styles.money },
+      { money: late.amount, style: context.styles.money },
       late.order,
       late.assignee ?? "anybody",
       late.status,
       words(late.reason),
     ]),
   }),
-  warnings: ({ tickets }) => calendarWarnings(tickets.map((late) => late.due)),
+  warnings: ({ tickets }, context) =>
+    calendarWarnings(
+      tickets.map((late) => late.due),
+      context,
+    ),
 } satisfies Renderer<OverdueReport>;

@@ -1,9 +1,8 @@
 /** Attempts to give money to buyers. */
 import type { PayoutSummary } from "../../desk/payouts.ts";
-import { formatMoney } from "../../rules/money/money.ts";
 import { payoutName, ticketName, words } from "../../rules/names.ts";
+import { moment } from "../moment.ts";
 import type { Renderer } from "../renderer.ts";
-import { moment } from "./due.ts";
 import { payoutJson } from "./ticket-json.ts";
 
 export const payoutsRenderer = {
@@ -19,7 +18,7 @@ export const payoutsRenderer = {
       { name: "payout", heading: "PAYOUT" },
       { name: "ticket", heading: "TICKET" },
       { name: "status", heading: "STATUS" },
-      { name: "amount", heading: "AMOUNT", align: "right" },
+      { name: "amount", heading: "AMOUNT", align: "right", money: true },
       { name: "destination", heading: "DESTINATION" },
       { name: "reference", heading: "REFERENCE", flexible: true },
       { name: "since", heading: "SINCE", optional: true },
@@ -29,7 +28,7 @@ export const payoutsRenderer = {
       { text: payoutName(payout.payout), style: context.styles.id },
       ticketName(payout.ticket),
       payout.status,
-      { text: formatMoney(payout.amount), style: context.styles.money },
+      { money: payout.amount, style: context.styles.money },
       words(payout.destination),
       payout.reference ?? "",
       context.isTTY ? moment(payout.since, context.zone) : payout.since,

@@ -2,10 +2,10 @@
 import type { PolicyVersion, Published } from "../../desk/policy/policies.ts";
 import type { PolicyCheck } from "../../desk/policy/policy-file.ts";
 import { formatDuration, isDuration } from "../../rules/time/duration.ts";
+import { moment } from "../moment.ts";
 import type { Renderer } from "../renderer.ts";
 import { clean } from "../width.ts";
 import { diagnosticCounts, diagnosticLines } from "./diagnostics.ts";
-import { moment } from "./due.ts";
 
 function versionJson({ policy, effectiveFrom, published, sha256, inForce }: PolicyVersion) {
   return {

@@ -1,10 +1,10 @@
 /** What is mine to do, most urgent first. */
 import type { Queue, QueueEntry } from "../../desk/queue.ts";
-import { formatMoney } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
 import { PROBLEMS } from "../../rules/ticket/problems.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { calendarWarnings, dueDistance } from "./due.ts";
+import { limitedWarnings } from "./limited.ts";
 import { listedJson } from "./ticket-json.ts";
 
 export const queueRenderer = {
@@ -23,7 +23,7 @@ export const queueRenderer = {
       { name: "status", heading: "STATUS" },
       { name: "reason", heading: "REASON", optional: true },
       { name: "stage", heading: "STAGE", optional: true },
-      { name: "amount", heading: "AMOUNT", align: "right" },
+      { name: "amount", heading: "AMOUNT", align: "right", money: true },
       { name: "order", heading: "ORDER", flexible: true },
       { name: "buyer", heading: "BUYER", flexible: true, optional: true },
       { name: "turn", heading: "TURN" },
@@ -36,23 +36,29 @@ export const queueRenderer = {
       entry.status,
       words(entry.reason),
       words(entry.stage),
-      { text: formatMoney(entry.amount), style: context.styles.money },
+      { money: entry.amount, style: context.styles.money },
       entry.order,
       entry.buyer,
       turnWords(entry),
       entry.problems.map(words).join(", "),
     ]),
   }),
-  status: ({ entries, operator, cut }) => {
+  status: ({ entries, operator }) => {
     if (entries.length === 0) return [`nothing waits for ${operator.name}`];
     const moved = entries.filter((entry) => entry.moved).map((entry) => ticketName(entry.number));
     const told = moved.length === 0 ? [] : [`the goods moved on since the last review (!): ${moved.join(", ")}`];
     const promised = entries.filter((entry) => entry.promiseBroken).map((entry) => ticketName(entry.number));
     if (promised.length > 0) told.push(`the seller's promise was not kept: ${promised.join(", ")}`);
     told.push(...problemsTold(entries));
-    return cut ? [...told, `the ${entries.length} most urgent are shown; more with --limit`] : told;
+    return told;
   },
-  warnings: ({ entries }) => calendarWarnings(entries.map((entry) => entry.due)),
+  warnings: ({ entries, total }, context) => [
+    ...limitedWarnings(entries.length, total, { which: "the most urgent", noun: "ticket" }),
+    ...calendarWarnings(
+      entries.map((entry) => entry.due),
+      context,
+    ),
+  ],
 } satisfies Renderer<Queue>;
 
 /** On a narrow terminal the column gives way, and this says it. */

@@ -5,15 +5,16 @@ import { ticketName, words } from "../../rules/names.ts";
 import type { Quote } from "../../rules/quote/quote-terms.ts";
 import { addMillis, formatInZone } from "../../rules/time/instant.ts";
 import { aligned, labelled } from "../layout.ts";
+import { moment, withMoments } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { cut } from "../width.ts";
-import { calendarYearsWarning, clockName, moment } from "./due.ts";
+import { calendarYearsWarning, clockName } from "./due.ts";
 
 /** What an operator asked about: one ticket or order, or all orders. */
 export const quoteRenderer = {
   json: quotedJson,
   lines: (quoted, context) => [headline(quoted, context), ...quoteLines(quoted, context)],
-  warnings: ({ quote }) => (quote.beyondCalendar ? [calendarYearsWarning()] : []),
+  warnings: ({ quote }, context) => (quote.beyondCalendar ? [calendarYearsWarning(context)] : []),
 } satisfies Renderer<QuoteAnswer>;
 
 export function quotedJson({ order, ticket, quote, askedAt, digest }: QuoteAnswer) {
@@ -81,7 +82,7 @@ export function quoteLines({ order, quote, askedAt }: QuoteAnswer, context: Rend
   return [
     ...labelled("about", about, context),
     ...labelled("asked", asked, context),
-    ...labelledAll("because", findingRows(quote), context),
+    ...labelledAll("because", findingRows(quote, context), context),
     ...labelledAll("lines", lineRows(quote, order, context), context),
     ...labelledAll("money", moneyRows(quote), context),
     ...labelled("given", givenWords(quote), context),
@@ -99,10 +100,13 @@ function labelledAll(label: string, rows: readonly string[], context: RenderCont
 }
 
 /** Where everything is refused, deductions are left out. */
-function findingRows({ findings, verdict: hardest }: Quote): readonly string[] {
+function findingRows({ findings, verdict: hardest }: Quote, context: RenderContext): readonly string[] {
   const marks = { refused: "✗", discretion: "?" };
   const told = hardest === "refused" ? findings.filter(({ verdict }) => verdict !== null) : findings;
-  return told.map(({ verdict, says, rule }) => `${verdict === null ? "·" : marks[verdict]} ${says}${ruleWords(rule)}`);
+  return told.map(({ verdict, says, rule }) => {
+    const mark = verdict === null ? "·" : marks[verdict];
+    return `${mark} ${withMoments(says, context)}${ruleWords(rule)}`;
+  });
 }
 
 function ruleWords(rule: string | null): string {

@@ -1,6 +1,5 @@
 /** What every order would get, a row each. */
 import type { QuotedOrder } from "../../desk/quote.ts";
-import { formatMoney } from "../../rules/money/money.ts";
 import { counted, words } from "../../rules/names.ts";
 import { VERDICTS } from "../../rules/quote/finding.ts";
 import type { Renderer } from "../renderer.ts";
@@ -26,18 +25,18 @@ export const quotesRenderer = {
       { name: "order", heading: "ORDER", flexible: true },
       { name: "verdict", heading: "VERDICT" },
       { name: "path", heading: "PATH", optional: true },
-      { name: "gross", heading: "GROSS", align: "right" },
-      { name: "remaining", heading: "REMAINING", align: "right", optional: true },
-      { name: "net", heading: "NET", align: "right" },
+      { name: "gross", heading: "GROSS", align: "right", money: true },
+      { name: "remaining", heading: "REMAINING", align: "right", optional: true, money: true },
+      { name: "net", heading: "NET", align: "right", money: true },
       { name: "findings", heading: "FINDINGS", optional: true },
     ],
     rows: quoted.map((quote) => [
       { text: quote.order, style: context.styles.id },
       quote.verdict,
       words(quote.path ?? ""),
-      formatMoney(quote.gross),
-      formatMoney(quote.remaining),
-      { text: formatMoney(quote.net), style: context.styles.money },
+      { money: quote.gross },
+      { money: quote.remaining },
+      { money: quote.net, style: context.styles.money },
       quote.findings.join(" "),
     ]),
   }),

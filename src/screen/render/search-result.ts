@@ -1,9 +1,10 @@
 /** What was found by words: tickets first, then orders. */
 import type { SearchResult } from "../../desk/search.ts";
-import { formatMoney } from "../../rules/money/money.ts";
 import { counted, ticketName, words } from "../../rules/names.ts";
 import { totalOf } from "../../rules/order/order.ts";
 import type { Renderer } from "../renderer.ts";
+import { clean } from "../width.ts";
+import { limitedWarnings } from "./limited.ts";
 
 export const searchResultRenderer = {
   json: ({ tickets, orders }) => ({
@@ -22,7 +23,7 @@ export const searchResultRenderer = {
       { name: "what", heading: "WHAT" },
       { name: "order", heading: "ORDER", flexible: true },
       { name: "about", heading: "ABOUT", flexible: true },
-      { name: "amount", heading: "AMOUNT", align: "right" },
+      { name: "amount", heading: "AMOUNT", align: "right", money: true },
       { name: "buyer", heading: "BUYER", flexible: true },
     ],
     rows: [
@@ -30,19 +31,23 @@ export const searchResultRenderer = {
         { text: ticketName(number), style: context.styles.id },
         order,
         `${words(status)}, ${words(reason)}`,
-        { text: formatMoney(amount), style: context.styles.money },
+        { money: amount, style: context.styles.money },
         buyer,
       ]),
       ...orders.map((order) => [
         "order",
         order.id,
         order.lines.map(({ product }) => product).join("; "),
-        { text: formatMoney(totalOf(order)), style: context.styles.money },
+        { money: totalOf(order), style: context.styles.money },
         order.buyerName ?? order.buyer,
       ]),
     ],
   }),
-  status: ({ words: asked, tickets, orders }) => [
-    `${counted(tickets.length, "ticket")} and ${counted(orders.length, "order")} with ${asked.map((word) => `“${word}”`).join(" and ")}`,
+  status: ({ words: asked, total }) => [
+    `${counted(total.tickets, "ticket")} and ${counted(total.orders, "order")} with ${asked.map((word) => `“${clean(word)}”`).join(" and ")}`,
+  ],
+  warnings: ({ tickets, orders, total }) => [
+    ...limitedWarnings(tickets.length, total.tickets, { which: "the newest", noun: "ticket" }),
+    ...limitedWarnings(orders.length, total.orders, { which: "the first", noun: "order" }),
   ],
 } satisfies Renderer<SearchResult>;

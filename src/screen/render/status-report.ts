@@ -2,8 +2,8 @@
 import type { StatusLine, StatusReport } from "../../desk/reports/status.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { aligned } from "../layout.ts";
+import { moment } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
-import { moment } from "./due.ts";
 
 export const statusReportRenderer = {
   json: (report) => ({

@@ -14,7 +14,7 @@ export const stepDoneRenderer = {
   json: stepJson,
   status: stepStatus,
   hints: nextHints,
-  warnings: (done) => calendarWarnings([done.ticket.stint.due]),
+  warnings: (done, context) => calendarWarnings([done.ticket.stint.due], context),
 } satisfies Renderer<StepDone>;
 
 export function stepJson({ ticket, events, repeated, dryRun }: StepDone) {

@@ -1,12 +1,12 @@
 /** Tickets in columns that the operator chooses, or their names alone for other commands. */
 import type { ListedTicket, TicketList } from "../../desk/ticket-list.ts";
-import { formatMoney } from "../../rules/money/money.ts";
-import { counted, ticketName, words } from "../../rules/names.ts";
+import { ticketName, words } from "../../rules/names.ts";
 import type { SavedView } from "../../rules/saved-view.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import type { Cell, Column } from "../table.ts";
 import { clean } from "../width.ts";
 import { calendarWarnings, dueDistance } from "./due.ts";
+import { limitedWarnings } from "./limited.ts";
 import { listedJson } from "./ticket-json.ts";
 
 /** What can be shown of a ticket in a list; a `--columns` names them. */
@@ -66,8 +66,8 @@ const SHOWN: Readonly<Record<ListColumn, ListColumnSpec>> = {
   reason: { column: { heading: "REASON", optional: true }, cell: ({ reason }) => words(reason) },
   stage: { column: { heading: "STAGE", optional: true }, cell: ({ stage }) => words(stage) },
   amount: {
-    column: { heading: "AMOUNT", align: "right" },
-    cell: ({ amount }, _, context) => ({ text: formatMoney(amount), style: context.styles.money }),
+    column: { heading: "AMOUNT", align: "right", money: true },
+    cell: ({ amount }, _, context) => ({ money: amount, style: context.styles.money }),
   },
   order: { column: { heading: "ORDER", flexible: true }, cell: ({ order }) => order },
   buyer: { column: { heading: "BUYER", flexible: true, optional: true }, cell: ({ buyer }) => buyer },
@@ -93,13 +93,15 @@ export const ticketListRenderer = {
       rows: list.tickets.map((ticket) => named.map((name) => SHOWN[name].cell(ticket, list, context))),
     };
   },
-  status: ({ list, ids, saved }) => [
+  status: ({ list, saved }) => [
     ...(list.tickets.length === 0 ? ["no matching tickets"] : []),
-    ...(list.cut && !ids ? [`the first ${counted(list.tickets.length, "ticket")}; more with --limit`] : []),
     ...(saved === null ? [] : [`saved as ${clean(saved.name)}: refund list --view ${clean(saved.name)}`]),
   ],
-  warnings: ({ list, ids }) => [
-    ...(list.cut && ids ? [`only the first ${list.tickets.length} are printed; more with --limit`] : []),
-    ...calendarWarnings(list.tickets.map(({ due }) => due)),
+  warnings: ({ list }, context) => [
+    ...limitedWarnings(list.tickets.length, list.total, { which: "the first", noun: "ticket" }),
+    ...calendarWarnings(
+      list.tickets.map(({ due }) => due),
+      context,
+    ),
   ],
 } satisfies Renderer<TicketListing>;

@@ -18,9 +18,10 @@ import { amountAtStake, type InspectedPieces } from "../../rules/ticket/ticket.t
 import { WORKSHEET } from "../../rules/ticket/worksheet.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
 import { labelled } from "../layout.ts";
+import { moment } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { approvalSheet, evidenceLines } from "./approval-sheet.ts";
-import { calendarWarnings, clockWords, dueDistance, dueMoment, moment } from "./due.ts";
+import { calendarWarnings, clockWords, dueDistance, dueMoment } from "./due.ts";
 import { findingLines } from "./finding.ts";
 import { quoteJson } from "./quote.ts";
 import { waitingWords } from "./step-done.ts";
@@ -63,7 +64,7 @@ export const ticketRenderer = {
     as_of: shown.asOf,
   }),
   lines: (shown, context) => [...ticketLines(shown, context), ...nextLines(shown, context)],
-  warnings: (shown) => calendarWarnings([shown.ticket.stint.due]),
+  warnings: (shown, context) => calendarWarnings([shown.ticket.stint.due], context),
 } satisfies Renderer<TicketDetails>;
 
 /** Everything about a ticket but what to do next. */

@@ -26,5 +26,6 @@ export const workSummaryRenderer = {
     const aside = leftAside === 0 ? "" : `, ${counted(leftAside, "ticket")} left for later`;
     return [`${stopped ? "stopped" : "nothing else is waiting for you"}: ${counted(steps, "step")} taken${aside}`];
   },
-  warnings: (worked) => (worked.kind === "unattended" ? nextActionRenderer.warnings(worked.thing) : []),
+  warnings: (worked, context) =>
+    worked.kind === "unattended" ? nextActionRenderer.warnings(worked.thing, context) : [],
 } satisfies Renderer<WorkSummary>;

@@ -5,7 +5,10 @@ import { append } from "./apply-entry.ts";
 import type { ImportsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
-type ImportQueries = Pick<StoreReader, "imports" | "importOf" | "importOfFile" | "fieldsOf" | "brokenReferences">;
+type ImportQueries = Pick<
+  StoreReader,
+  "imports" | "countImports" | "importOf" | "importOfFile" | "fieldsOf" | "brokenReferences"
+>;
 
 export function importQueries(trx: SqlTransaction, database: Database): ImportQueries {
   return {
@@ -20,6 +23,10 @@ export function importQueries(trx: SqlTransaction, database: Database): ImportQu
     imports: async ({ limit }) => {
       const found = await trx.selectFrom("imports").selectAll().orderBy("number", "desc").limit(limit).execute();
       return found.map(recordOf);
+    },
+    countImports: async () => {
+      const counted = trx.selectFrom("imports").select((is) => is.fn.countAll<number>().as("count"));
+      return (await counted.executeTakeFirstOrThrow()).count;
     },
     importOfFile: async (sha256) => {
       const newest = trx.selectFrom("imports").select("number").where("sha256", "=", sha256).orderBy("number", "desc");

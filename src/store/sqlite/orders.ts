@@ -11,7 +11,7 @@ import type { SqlTransaction } from "./transaction.ts";
 
 type OrderQueries = Pick<
   StoreReader,
-  "order" | "findOrders" | "orderChanges" | "seals" | "ordersLike" | "orders" | "paidOrders"
+  "order" | "findOrders" | "orderChanges" | "seals" | "ordersLike" | "orders" | "countOrders" | "paidOrders"
 >;
 
 export function orderQueries(trx: SqlTransaction, database: Database): OrderQueries {
@@ -47,13 +47,21 @@ export function orderQueries(trx: SqlTransaction, database: Database): OrderQuer
       const found = await paid.orderBy("id").limit(limit).execute();
       return [...find(found.map((row) => row.id)).values()];
     },
-    orders: async ({ limit, buyer, flagged }) => {
-      const all = trx.selectFrom("orders").select("id").orderBy("id").limit(limit);
-      const theirs = buyer === null ? all : all.where("buyer_id", "=", buyer);
-      const found = await (flagged ? theirs.where("flags", "<>", "") : theirs).execute();
+    orders: async ({ limit, ...which }) => {
+      const found = await ordersOf(trx, which).select("id").orderBy("id").limit(limit).execute();
       return [...find(found.map((row) => row.id)).values()];
     },
+    countOrders: async (which) => {
+      const counted = ordersOf(trx, which).select((is) => is.fn.countAll<number>().as("count"));
+      return (await counted.executeTakeFirstOrThrow()).count;
+    },
   };
+}
+
+function ordersOf(trx: SqlTransaction, which: { readonly buyer: string | null; readonly flagged: boolean }) {
+  const all = trx.selectFrom("orders");
+  const theirs = which.buyer === null ? all : all.where("buyer_id", "=", which.buyer);
+  return which.flagged ? theirs.where("flags", "<>", "") : theirs;
 }
 
 function findOrders(database: Database, ids: readonly string[]): ReadonlyMap<string, Order> {

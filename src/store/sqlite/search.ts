@@ -7,13 +7,27 @@ import type { SqlTransaction } from "./transaction.ts";
 /** The shortest word that trigrams can find; shorter ones are looked for in every text. */
 const GRAM = 3;
 
-export function searchQueries(trx: SqlTransaction): Pick<StoreReader, "search"> {
+export function searchQueries(trx: SqlTransaction): Pick<StoreReader, "search" | "countFound"> {
   return {
     search: async ({ words, limit }) => ({
       tickets: await findTickets(trx, words, limit),
       orders: await findOrders(trx, words, limit),
     }),
+    countFound: async ({ words }) => {
+      const tickets = await sql<Count>`SELECT count(*) AS count FROM ticket_texts WHERE ${inTickets(words)}`.execute(
+        trx,
+      );
+      const orders = await sql<Count>`
+        SELECT count(*) AS count FROM orders o JOIN buyers b ON b.id = o.buyer_id WHERE ${inOrders(words)}`.execute(
+        trx,
+      );
+      return { tickets: tickets.rows[0]?.count ?? 0, orders: orders.rows[0]?.count ?? 0 };
+    },
   };
+}
+
+interface Count {
+  readonly count: number;
 }
 
 async function findTickets(
@@ -21,6 +35,12 @@ async function findTickets(
   words: readonly string[],
   limit: number,
 ): Promise<SearchHits["tickets"]> {
+  const found = await sql<{ rowid: number }>`
+    SELECT rowid FROM ticket_texts WHERE ${inTickets(words)} ORDER BY rowid DESC LIMIT ${limit}`.execute(trx);
+  return found.rows.map(({ rowid }) => rowid);
+}
+
+function inTickets(words: readonly string[]) {
   const long = words.filter((word) => [...word].length >= GRAM);
   const match = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(" AND ");
   const short = words.filter((word) => [...word].length < GRAM);
@@ -28,13 +48,18 @@ async function findTickets(
     ...(match === "" ? [] : [sql`ticket_texts MATCH ${match}`]),
     ...short.map((word) => sql`instr(lower(ticket_texts.text), lower(${word})) > 0`),
   ];
-  const found = await sql<{ rowid: number }>`
-    SELECT rowid FROM ticket_texts WHERE ${sql.join(all, sql` AND `)} ORDER BY rowid DESC LIMIT ${limit}`.execute(trx);
-  return found.rows.map(({ rowid }) => rowid);
+  return sql.join(all, sql` AND `);
+}
+
+async function findOrders(trx: SqlTransaction, words: readonly string[], limit: number): Promise<SearchHits["orders"]> {
+  const found = await sql<{ id: string }>`
+    SELECT o.id FROM orders o JOIN buyers b ON b.id = o.buyer_id
+    WHERE ${inOrders(words)} ORDER BY o.id LIMIT ${limit}`.execute(trx);
+  return found.rows.map(({ id }) => id);
 }
 
 /** An order has every word somewhere: in its number, its buyer, or any of its lines. */
-async function findOrders(trx: SqlTransaction, words: readonly string[], limit: number): Promise<SearchHits["orders"]> {
+function inOrders(words: readonly string[]) {
   const all = words.map(
     (word) => sql`(
       instr(lower(o.id), lower(${word})) > 0 OR instr(lower(o.buyer_id), lower(${word})) > 0
@@ -43,10 +68,7 @@ async function findOrders(trx: SqlTransaction, words: readonly string[], limit: 
         instr(lower(l.product), lower(${word})) > 0 OR instr(lower(l.seller), lower(${word})) > 0
         OR instr(l.seller_order, ${word}) > 0)))`,
   );
-  const found = await sql<{ id: string }>`
-    SELECT o.id FROM orders o JOIN buyers b ON b.id = o.buyer_id
-    WHERE ${sql.join(all, sql` AND `)} ORDER BY o.id LIMIT ${limit}`.execute(trx);
-  return found.rows.map(({ id }) => id);
+  return sql.join(all, sql` AND `);
 }
 
 /** What a ticket can be found by: its name, the words of its events, and what its order's lines are called; never the buyer's name. */

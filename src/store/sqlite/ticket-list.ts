@@ -35,7 +35,19 @@ export async function listTickets(
   return found.orderBy(column, direction).orderBy("t.number").limit(limit).execute();
 }
 
-function filtered(all: ReturnType<typeof summaries>, filter: TicketFilter): ReturnType<typeof summaries> {
+export type Summaries = ReturnType<typeof summaries>;
+
+export function countTickets(trx: SqlTransaction, filter: TicketFilter): Promise<number> {
+  return countRows(filtered(summaries(trx), filter));
+}
+
+/** How many rows there are, without a look at them. */
+export async function countRows(found: Summaries): Promise<number> {
+  const counted = found.clearSelect().select((is) => is.fn.countAll<number>().as("count"));
+  return (await counted.executeTakeFirstOrThrow()).count;
+}
+
+function filtered(all: Summaries, filter: TicketFilter): Summaries {
   let found = all;
   if (filter.statuses.length > 0) found = found.where("t.status", "in", filter.statuses);
   if (filter.waitsFor.length > 0) found = found.where("t.waits_for", "in", filter.waitsFor);

@@ -7,7 +7,7 @@ import { CLOSED_STATUSES, isWord } from "../../rules/words.ts";
 import type { QueueQuery, StoreReader, TicketSummary } from "../store.ts";
 import { amountOf, dueOf } from "./rows.ts";
 import type { TicketsRow } from "./tables.ts";
-import { listTickets, summaries } from "./ticket-list.ts";
+import { countRows, countTickets, listTickets, type Summaries, summaries } from "./ticket-list.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
 type TicketQueries = Pick<
@@ -19,6 +19,8 @@ type TicketQueries = Pick<
   | "ticketsOn"
   | "ticketsOfBuyer"
   | "listTickets"
+  | "countTickets"
+  | "countQueue"
   | "ticketSummaries"
   | "ticketsWithProblems"
   | "queue"
@@ -47,6 +49,7 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
       return numbers.flatMap((number) => byNumber.get(number) ?? []);
     },
     listTickets: async (query) => (await listTickets(trx, query)).map(summaryOf),
+    countTickets: (filter) => countTickets(trx, filter),
     ticketsOfBuyer: async (buyer) => {
       const found = await summaries(trx).where("o.buyer_id", "=", buyer).orderBy("t.number").execute();
       return found.map(summaryOf);
@@ -60,6 +63,7 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
       return found.map(summaryOf).sort((one, other) => one.number - other.number);
     },
     queue: async (query) => (await queued(trx, query)).map(summaryOf),
+    countQueue: (query) => countRows(inQueue(trx, query)),
   };
 }
 
@@ -80,8 +84,13 @@ async function ticketsOwedBy(trx: SqlTransaction, sellerOrder: string): Promise<
 }
 
 /** What waits, the earliest end first; a broken promise ends a wait as a deadline does. */
-async function queued(trx: SqlTransaction, { waitsFor, outsiders, asOf, assignee, limit }: QueueQuery) {
+async function queued(trx: SqlTransaction, query: QueueQuery) {
   const earliest = sql`coalesce(min(t.due_at, t.promised_by), t.due_at, t.promised_by)`;
+  const found = inQueue(trx, query).orderBy(sql`${earliest} IS NULL`).orderBy(earliest).orderBy("t.number");
+  return await found.limit(query.limit).execute();
+}
+
+function inQueue(trx: SqlTransaction, { waitsFor, outsiders, asOf, assignee }: QueueQuery): Summaries {
   const open = summaries(trx).where((is) => {
     const late = is("t.due_at", "<", asOf);
     return is.or([
@@ -90,11 +99,9 @@ async function queued(trx: SqlTransaction, { waitsFor, outsiders, asOf, assignee
       is("t.promised_by", "<", asOf),
     ]);
   });
-  const mine =
-    assignee === null
-      ? open
-      : open.where((is) => is.or([is("t.assignee", "=", assignee), is("t.assignee", "is", null)]));
-  return await mine.orderBy(sql`${earliest} IS NULL`).orderBy(earliest).orderBy("t.number").limit(limit).execute();
+  return assignee === null
+    ? open
+    : open.where((is) => is.or([is("t.assignee", "=", assignee), is("t.assignee", "is", null)]));
 }
 
 function summaryOf(row: TicketsRow & { buyer_id: string }): TicketSummary {

@@ -164,7 +164,7 @@ test("every step that a status forbids is refused with the status, who moved it 
   for (const step of forbidden) {
     expect(world.take(1, step)).toMatchObject({
       code: "step_not_allowed",
-      message: `R-1 cannot be ${stepRow(step.kind).done}: it has been submitted since 2026-11-16 01:01 UTC (mei opened the ticket: cancel, line 1 (1 piece), asked by support ticket)`,
+      message: `R-1 cannot be ${stepRow(step.kind).done}: it has been submitted since 2026-11-16T01:01:00.000Z (mei opened the ticket: cancel, line 1 (1 piece), asked by support ticket)`,
       hint: "possible now: refund review R-1 · refund note R-1 --text TEXT · refund assign R-1 --to OPERATOR",
     });
   }

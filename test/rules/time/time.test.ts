@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { orThrow } from "../../../src/rules/refusal.ts";
-import { CHINA_CALENDAR_UNTIL, isChinaWorkday } from "../../../src/rules/time/china-calendar.ts";
+import { chinaCalendarUntil, isChinaWorkday } from "../../../src/rules/time/china-calendar.ts";
 import { deadline, isOverdue, type Office } from "../../../src/rules/time/deadline.ts";
 import { formatDuration, formatSpan } from "../../../src/rules/time/duration.ts";
 import {
@@ -13,7 +13,7 @@ import {
   parseInstant,
   parseLocal,
 } from "../../../src/rules/time/instant.ts";
-import { addWorkingDays, CHINA } from "../../../src/rules/time/working-days.ts";
+import { addWorkingDays, chinaCalendar } from "../../../src/rules/time/working-days.ts";
 import { at } from "../../support/a-desk.ts";
 
 const moments = fc
@@ -81,7 +81,10 @@ describe("China's working days", () => {
 
   test("count from the day after, skip the National Day week and count its make-up Saturday", () => {
     // Wednesday 30 September, evening in Beijing: 8, 9 and 10 October are the next three working days.
-    expect(addWorkingDays(at("2026-09-30T12:00:00Z"), 3, CHINA)).toEqual({ day: "2026-10-10", beyondCalendar: false });
+    expect(addWorkingDays(at("2026-09-30T12:00:00Z"), 3, chinaCalendar())).toEqual({
+      day: "2026-10-10",
+      beyondCalendar: false,
+    });
   });
 
   test.each([
@@ -89,11 +92,11 @@ describe("China's working days", () => {
     ["2020-02-28T04:00:00Z", 3, "2020-03-04", false],
     ["2027-03-01T04:00:00Z", 1, "2027-03-02", true],
   ])("after %s, %i of them end with %s", (from, count, day, beyondCalendar) => {
-    expect(addWorkingDays(at(from), count, CHINA)).toEqual({ day, beyondCalendar });
+    expect(addWorkingDays(at(from), count, chinaCalendar())).toEqual({ day, beyondCalendar });
   });
 
   test("past the last year known say so", () => {
-    const late = deadline(at(`${CHINA_CALENDAR_UNTIL}-12-31T00:00:00Z`), { workingDays: 1 }, OFFICE);
+    const late = deadline(at(`${chinaCalendarUntil()}-12-31T00:00:00Z`), { workingDays: 1 }, OFFICE);
     expect(late.beyondCalendar).toBe(true);
   });
 

@@ -1,0 +1,54 @@
+/** What the machine says of itself: whose home, which login, which zone. */
+import { readlinkSync } from "node:fs";
+import { homedir, userInfo } from "node:os";
+
+export interface Machine {
+  /** Empty where none is known. */
+  readonly home: () => string;
+  /** Null where the user has no name. */
+  readonly login: (env: Readonly<Record<string, string | undefined>>) => string | null;
+  /** Null where it has none. */
+  readonly zone: () => string | null;
+  /** The zone of a file such as /etc/localtime. */
+  readonly zoneOf: (file: string) => string | null;
+}
+
+export const THIS_MACHINE: Machine = {
+  home: () => {
+    try {
+      return homedir();
+    } catch {
+      return "";
+    }
+  },
+  login: (env) => {
+    try {
+      return userInfo().username;
+    } catch {
+      // A user of a container may be a bare number.
+      return env["USER"] || env["LOGNAME"] || null;
+    }
+  },
+  zone: () => zoneOf("/etc/localtime") ?? intlZone(),
+  zoneOf,
+};
+
+/** Most machines say it by a link into the zone data, which is read in no time; Intl takes half a start for the same. */
+function zoneOf(file: string): string | null {
+  let place = file;
+  try {
+    place = readlinkSync(file);
+  } catch {
+    // It is no link: then its own place may name the zone.
+  }
+  return /\/zoneinfo\/(?:posix\/|right\/)?([A-Z].*)$/.exec(place)?.[1] ?? null;
+}
+
+function intlZone(): string | null {
+  // Typed as always there, it is missing where the machine's files or TZ make no sense.
+  const zone: string | undefined = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone === undefined || zone === "Etc/Unknown" ? null : zone;
+}
+
+/** Nothing of the machine, for command lines that must not depend on it. */
+export const NO_MACHINE: Machine = { home: () => "", login: () => "nobody", zone: () => null, zoneOf: () => null };

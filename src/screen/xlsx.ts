@@ -1,0 +1,39 @@
+/** Tables as a workbook for Excel and its like. The only importer of write-excel-file, on demand. */
+import { formatAmount, type Money } from "../rules/money/money.ts";
+import { type SheetCell, sheetOf } from "./sheet.ts";
+import type { Cell, Column } from "./table.ts";
+
+/** Characters that a column is wide at most, whatever stands in it. */
+const WIDEST = 60;
+
+/** One sheet with a heading row that stays: texts are texts, whatever they begin with, and amounts are numbers. */
+export async function encodeXlsx(columns: readonly Column[], rows: readonly (readonly Cell[])[]): Promise<Uint8Array> {
+  const { default: writeXlsxFile } = await import("write-excel-file/node");
+  const sheet = sheetOf(columns, rows);
+  const heading = sheet.names.map((name) => ({ value: name, fontWeight: "bold" as const }));
+  const widths = sheet.names.map((name, index) => {
+    const longest = sheet.rows.reduce((most, row) => Math.max(most, lengthOf(row[index])), name.length);
+    return { width: Math.min(WIDEST, longest + 2) };
+  });
+  const data = [heading, ...sheet.rows.map((row) => row.map(xlsxCell))];
+  return writeXlsxFile(data, { columns: widths, stickyRowsCount: 1 }).toBuffer();
+}
+
+function xlsxCell(cell: SheetCell) {
+  if (typeof cell === "string") return cell === "" ? null : { value: cell, type: String };
+  return { value: Number(formatAmount(cell)), type: Number, format: formatOf(cell) };
+}
+
+/** As many decimals as the currency has. */
+function formatOf(cell: Money): string {
+  const [, decimals = ""] = formatAmount(cell).split(".");
+  return decimals === "" ? "0" : `0.${"0".repeat(decimals.length)}`;
+}
+
+function lengthOf(cell: SheetCell | undefined): number {
+  return typeof cell === "string" ? cell.length : formatAmountLength(cell);
+}
+
+function formatAmountLength(cell: Money | undefined): number {
+  return cell === undefined ? 0 : formatAmount(cell).length;
+}

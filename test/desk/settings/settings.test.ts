@@ -1,0 +1,154 @@
+/** Settings: who says what a desk is set to, and what a configuration file may say. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { at, sandbox } from "../../support/a-desk.ts";
+
+function configured(text: string) {
+  const box = sandbox();
+  onTestFinished(() => box.remove());
+  const file = join(box.folder, "config/refund-desk/config.yaml");
+  mkdirSync(join(box.folder, "config/refund-desk"), { recursive: true });
+  writeFileSync(file, text);
+  const env = {
+    XDG_CONFIG_HOME: join(box.folder, "config"),
+    XDG_CACHE_HOME: join(box.folder, "cache"),
+    REFUND_STORE: undefined,
+    REFUND_OPERATOR: undefined,
+    TZ: undefined,
+  };
+  const typed = (line: string, more: Readonly<Record<string, string | undefined>> = {}) =>
+    box.type(line, { env: { ...env, ...more } });
+  const from = async (line: string, more: Readonly<Record<string, string | undefined>> = {}) => {
+    const { settings } = JSON.parse((await typed(`${line} --json`, more)).out);
+    return settings;
+  };
+  return { box, file, typed, from };
+}
+
+const WHOLE = `store: /srv/desk/desk.db
+operator: lin
+zone: Europe/Berlin
+calendar:
+  holidays: [2027-02-08]
+  make_up_days: [2027-02-06]
+pager: more
+profiles: /srv/desk/profiles
+messages: ~/messages
+`;
+
+test("a flag wins over the environment, the environment over the file, the file over the machine", async () => {
+  const { from } = configured(WHOLE);
+  expect(await from("refund config")).toEqual({
+    store: { value: "/srv/desk/desk.db", from: "config.yaml" },
+    operator: { value: "lin", from: "config.yaml" },
+    zone: { value: "Europe/Berlin", from: "config.yaml" },
+    calendar: { value: { holidays: ["2027-02-08"], make_up_days: ["2027-02-06"] }, from: "config.yaml" },
+    pager: { value: "more", from: "config.yaml" },
+    profiles: { value: "/srv/desk/profiles", from: "config.yaml" },
+    messages: { value: "/messages", from: "config.yaml" },
+  });
+  const env = { REFUND_STORE: "/srv/other.db", REFUND_OPERATOR: "bo", PAGER: "cat", TZ: "Asia/Tokyo" };
+  expect(await from("refund config", env)).toMatchObject({
+    store: { value: "/srv/other.db", from: "REFUND_STORE" },
+    operator: { value: "bo", from: "REFUND_OPERATOR" },
+    pager: { value: "cat", from: "PAGER" },
+    // TZ speaks of the machine, the file of the desk.
+    zone: { value: "Europe/Berlin", from: "config.yaml" },
+  });
+  expect(await from("refund config --store /srv/third.db --as kim", env)).toMatchObject({
+    store: { value: "/srv/third.db", from: "--store" },
+    operator: { value: "kim", from: "--as" },
+  });
+});
+
+test("the file is read anew when it changes, though what was checked is remembered", async () => {
+  const { box, file, from } = configured("zone: Asia/Tokyo\n");
+  expect(await from("refund config")).toMatchObject({ zone: { value: "Asia/Tokyo" } });
+  expect(readFileSync(join(box.folder, "cache/refund-desk/config.json"), "utf8")).toContain("Asia/Tokyo");
+  writeFileSync(file, "zone: Asia/Seoul\n");
+  expect(await from("refund config")).toMatchObject({ zone: { value: "Asia/Seoul" } });
+  writeFileSync(join(box.folder, "cache/refund-desk/config.json"), "{ broken");
+  expect(await from("refund config")).toMatchObject({ zone: { value: "Asia/Seoul" } });
+});
+
+test("a file of comments says nothing", async () => {
+  const { from } = configured("# zone: Asia/Tokyo\n");
+  expect(await from("refund config")).toMatchObject({ zone: { value: "UTC", from: "default" } });
+});
+
+test.each([
+  ["zome: Asia/Tokyo\n", "1:1: there is no setting zome; did you mean zone?"],
+  ["zone: Mars/Olympus\n", "1:1: zone: there is no such time zone; write one such as Asia/Shanghai"],
+  ["operator: mei\nstore: desk.db\n", "2:1: store: a whole path was expected, beginning with / or ~/"],
+  ["calendar:\n  holidays: [2027-02-30]\n", "2:14: calendar.holidays[1]: a day was expected, such as 2027-02-08"],
+  ["calendar:\n  holidays: [2027-02-08]\n  make_up_days: [2027-02-08]\n", "3:18: 2027-02-08 is a holiday as well"],
+  ["just words\n", "1:1: settings were expected, such as zone: Asia/Shanghai; see: refund help configuration"],
+])("a mistake is refused at its place: %j", async (text, says) => {
+  const { typed, file } = configured(text);
+  const { code, err } = await typed("refund queue");
+  expect([code, err.split("\n")[0]]).toEqual([6, `refund: ${file}:${says}`]);
+  expect((await typed("refund --help")).code).toBe(0);
+});
+
+test("moments are typed in the zone in which they are shown, a day alone too, and errors show them so", async () => {
+  const { typed, box } = configured("zone: America/New_York\n");
+  const store = { REFUND_STORE: box.store, REFUND_OPERATOR: "mei" };
+  await typed("refund import fixtures/imports/orders.csv", store);
+  await typed("refund open 26110003 --reason cancel", store);
+  const shown = await typed("refund show R-1", store);
+  expect(shown.out).toContain("2026-11-15 20:01 America/New_York by");
+  const late = await typed("refund report overdue --as-of '2026-11-16 20:02' --json", store);
+  expect(JSON.parse(late.out)).toMatchObject([{ late_by_milliseconds: 60_000 }]);
+  const { out } = await typed("refund list --opened-from 2026-11-16 --ids", store);
+  expect(out).toBe("");
+  expect((await typed("refund list --opened-from 2026-11-15 --ids", store)).out).toBe("R-1\n");
+  const { err } = await typed("refund pay R-1 --yes", store);
+  expect(err).toContain("since 2026-11-15 20:01 America/New_York (");
+  expect((await typed("refund pay R-1 --yes --json", store)).err).toContain("since 2026-11-16T01:01:00.000Z (");
+});
+
+test("holidays that a team entered move deadlines, and the year they stand in counts as known", async () => {
+  const deadlineWith = async (text: string) => {
+    const { typed, box } = configured(text);
+    box.now = at("2026-12-31T01:00:00.000Z");
+    const store = { REFUND_STORE: box.store, REFUND_OPERATOR: "mei", TZ: "Asia/Shanghai" };
+    await typed("refund import fixtures/imports/orders.csv", store);
+    await typed("refund open 26110003 --reason cancel", store);
+    await typed("refund review R-1", store);
+    await typed("refund propose R-1", store);
+    await typed("refund approve R-1 --as bo --yes", store);
+    const { out, err } = await typed("refund show R-1", store);
+    return { due: /due +(\S+ \S+)/.exec(out)?.[1], warned: err.includes("holidays are known up to 2026") };
+  };
+  expect(await deadlineWith("")).toEqual({ due: "2027-01-02 00:00", warned: true });
+  expect(await deadlineWith("calendar: { holidays: [2027-01-01] }")).toEqual({
+    due: "2027-01-05 00:00",
+    warned: false,
+  });
+  expect(await deadlineWith("calendar: { holidays: [2027-01-01], make_up_days: [2027-01-02] }")).toEqual({
+    due: "2027-01-03 00:00",
+    warned: false,
+  });
+});
+
+test("a TZ that names no zone is refused, and named as files name it is understood", async () => {
+  const box = sandbox();
+  onTestFinished(() => box.remove());
+  const { code, err } = await box.type("refund queue", { env: { TZ: "Nope/Zone" } });
+  expect([code, err]).toEqual([
+    2,
+    "refund: TZ names no time zone: “Nope/Zone”\nhint: name it as TZ=Asia/Shanghai, or take TZ away for the machine's own\n",
+  ]);
+  const { out } = await box.type("refund config --json", { env: { TZ: ":Asia/Tokyo" } });
+  expect(JSON.parse(out).settings.zone).toEqual({ value: "Asia/Tokyo", from: "TZ" });
+});
+
+test("--store names the store of one command", async () => {
+  const box = sandbox();
+  onTestFinished(() => box.remove());
+  const other = join(box.folder, "other.db");
+  await box.type(`refund import fixtures/imports/orders.csv --store ${other}`);
+  expect((await box.type(`refund order list --store=${other} --json`)).out).toContain("26110001");
+  expect((await box.type("refund order list --json")).out).toBe("[]\n");
+});

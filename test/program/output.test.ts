@@ -1,0 +1,96 @@
+/** The built program's answers: long ones in a pager, workbooks, and those that cannot be written; and texts that never end. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { readWorkbook } from "../../src/desk/intake/files/xlsx.ts";
+import { onTerminal, program, programEnv } from "../support/program.ts";
+
+let folder = "";
+let env: ReturnType<typeof programEnv> = {};
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "refund-output-"));
+  env = programEnv(join(folder, "desk.db"), { NO_COLOR: "1" });
+  const rows = Array.from({ length: 60 }, (_, n) => `26${n + 10},B-${n},USD,10.00,2026-11-02 09:05`);
+  writeFileSync(join(folder, "orders.csv"), `order,buyer,currency,amount,paid_at\n${rows.join("\n")}\n`);
+  expect((await program(["import", join(folder, "orders.csv")], env)).code).toBe(0);
+  return () => rmSync(folder, { recursive: true, force: true });
+});
+
+function inShell(line: string) {
+  const shell = `refund() { "${process.execPath}" bin/refund.cjs "$@"; }; ${line}; echo "ended with $?" >&2`;
+  return spawnSync("bash", ["--norc", "-c", shell], { env, encoding: "utf8" }).stderr;
+}
+
+describe("an answer that cannot be written", () => {
+  test("is told in a line, and ends with 1", () => {
+    const told = "refund: the answer cannot be written: ENOSPC\n";
+    const hint = "hint: make room, or name another file; what the command did is done\n";
+    expect(inShell("refund order list --limit all --json > /dev/full")).toBe(`${told}${hint}ended with 1\n`);
+    expect(inShell("refund --help > /dev/full")).toBe(`${told}${hint}ended with 1\n`);
+  });
+});
+
+describe("a pager", () => {
+  test("shows what is longer than the terminal, and nothing else", async () => {
+    const pager = { ...env, PAGER: "sed s/^/paged:/" };
+    const long = await onTerminal(["order", "list", "--limit", "all"], pager, []);
+    expect(long.out).toContain("paged:2610");
+    expect((await onTerminal(["order", "list", "--limit", "5"], pager, [])).out).not.toContain("paged:");
+    expect((await onTerminal(["order", "list", "--limit", "all", "--no-pager"], pager, [])).out).not.toContain(
+      "paged:",
+    );
+    expect((await program(["order", "list", "--limit", "all"], pager)).out).not.toContain("paged:");
+    expect((await onTerminal(["--help"], pager, [])).out).toContain("paged:Intake");
+  });
+
+  test("that cannot be run is done without", async () => {
+    const { out, code } = await onTerminal(["order", "list", "--limit", "all"], { ...env, PAGER: "no-such-pager" }, []);
+    expect(code).toBe(0);
+    expect(out).toContain("2669");
+  });
+});
+
+test("a workbook holds amounts as numbers, and is read back", async () => {
+  const file = join(folder, "orders.xlsx");
+  execFileSync("bash", ["-c", `"${process.execPath}" bin/refund.cjs order list --limit 2 --format xlsx > "${file}"`], {
+    env,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const cells: (readonly string[])[] = [];
+  for await (const block of readWorkbook("orders.xlsx", readFileSync(file), { sheet: null })) {
+    cells.push(...block.map((record) => record.cells));
+  }
+  expect(cells).toEqual([
+    ["order", "buyer", "lines", "stage", "total", "currency", "paid_at"],
+    ["2610", "B-0", "1", "paid", "10", "USD", "2026-11-02T01:05:00.000Z"],
+    ["2611", "B-1", "1", "paid", "10", "USD", "2026-11-02T01:05:00.000Z"],
+  ]);
+});
+
+describe("a text that never ends", () => {
+  test.each(["policy check", "import --check-profile", "batch"])(
+    "holds refund %s up no longer than one that does",
+    async (line) => {
+      const words = line.split(" ");
+      const device = await program([...words, "/dev/zero"], env);
+      expect([device.code, device.err.split("\n")[0]]).toEqual([
+        6,
+        "refund: /dev/zero cannot be read: it is not a plain file",
+      ]);
+      const pipe = join(folder, words.join("-"));
+      execFileSync("mkfifo", [pipe]);
+      const unfed = await program([...words, pipe], env);
+      expect([unfed.code, unfed.err.split("\n")[0]]).toEqual([
+        6,
+        `refund: ${pipe} cannot be read: nobody writes to that pipe`,
+      ]);
+    },
+  );
+
+  test("but a pipe that somebody writes to is read", () => {
+    const line = `refund batch <(sleep 0.1; echo '{"step":"note","ticket":"R-9","text":"x"}')`;
+    expect(inShell(line)).toContain("1 line: 0 done, 1 refused");
+  });
+});

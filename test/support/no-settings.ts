@@ -1,0 +1,15 @@
+/** The settings of a desk about which nobody said anything. */
+import { NO_OWN_DAYS, type Settings } from "../../src/desk/settings/settings.ts";
+
+const usual = <Value>(value: Value) => ({ value, from: "default" });
+
+export const NO_SETTINGS: Settings = {
+  store: usual("desk.db"),
+  operator: usual("mei"),
+  zone: usual("Asia/Shanghai"),
+  calendar: usual(NO_OWN_DAYS),
+  pager: usual(null),
+  profiles: usual(null),
+  messages: usual(null),
+  file: { path: null, found: false },
+};
