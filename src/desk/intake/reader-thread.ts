@@ -27,7 +27,7 @@ type Failed =
 const PARTS_AHEAD = 4;
 
 /** Far more than a few batches need: without bounds, each thread lets garbage grow to several times that. */
-const READER_LIMITS = { maxYoungGenerationSizeMb: 48, maxOldGenerationSizeMb: 256 };
+const READER_LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 128 };
 
 function start(program: string, workerData: ThreadRequest): Worker {
   return new Worker(program, { workerData, resourceLimits: READER_LIMITS });

@@ -1,7 +1,7 @@
 /** Records as flat lists of values: what one thread sends another, and a database takes in as it is. */
 import { LINE_FACTS, ORDER_FACTS, type Value } from "./facts.ts";
 import type { OrderRecord } from "./record.ts";
-import { sealOfFacts } from "./seal.ts";
+import { sealedText, sealOfText } from "./seal.ts";
 
 /** What a file says about one order, and the lines of the file that say it. */
 export interface FileOrder extends OrderRecord {
@@ -33,7 +33,7 @@ export interface FlatRecords {
 /** Collects records. */
 export class FlatWriter {
   private n: number;
-  private count = 0;
+  private letters = 0;
   private orders: Value[] = [];
   private lines: Value[] = [];
   private names: string[] = [];
@@ -43,17 +43,18 @@ export class FlatWriter {
     this.n = after;
   }
 
-  /** Records since the last `take`. */
-  get length(): number {
-    return this.count;
+  /** About how many letters there are since the last `take`. */
+  get size(): number {
+    return this.letters;
   }
 
   add({ order, said, unsure, rows }: FileOrder): void {
     this.n += 1;
-    this.count += 1;
     const facts = ORDER_FACTS.map(({ read }) => read(order));
     const lines = order.lines.map((line) => LINE_FACTS.map(({ read }) => read(line)));
-    this.orders.push(this.n, ...facts, sealOfFacts(facts, lines), said.join());
+    const text = sealedText(facts, lines);
+    this.letters += text.length;
+    this.orders.push(this.n, ...facts, sealOfText(text), said.join());
     lines.forEach((values, position) => {
       const isUnsure = unsure.includes(order.lines[position]?.line ?? "") ? 1 : 0;
       this.lines.push(this.n, position, ...values, isUnsure, rows[position] ?? 0);
@@ -63,7 +64,7 @@ export class FlatWriter {
 
   take(): FlatRecords {
     const { orders, lines, names } = this;
-    this.count = 0;
+    this.letters = 0;
     this.orders = [];
     this.lines = [];
     this.names = [];

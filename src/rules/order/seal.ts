@@ -17,7 +17,16 @@ export function sealOf(order: Order): string {
 
 /** The same for facts that were read already, in the order of their lists. */
 export function sealOfFacts(facts: readonly Value[], lines: readonly (readonly Value[])[]): string {
-  return hash("sha256", JSON.stringify([...facts, lines]), "hex");
+  return sealOfText(sealedText(facts, lines));
+}
+
+/** What a seal is made of. */
+export function sealedText(facts: readonly Value[], lines: readonly (readonly Value[])[]): string {
+  return JSON.stringify([...facts, lines]);
+}
+
+export function sealOfText(text: string): string {
+  return hash("sha256", text, "hex");
 }
 
 /** An order that an import wrote, with the seal that it got. */

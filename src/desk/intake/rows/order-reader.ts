@@ -45,8 +45,9 @@ export interface Batch {
   readonly bytes: number;
 }
 
-/** Orders, or rows, that travel together. */
-const AT_ONCE = 250;
+/** Letters, and rows of other kinds, that travel together: neither long cells nor many rows pile up. */
+const LETTERS_AT_ONCE = 64 * 1024;
+const ROWS_AT_ONCE = 250;
 
 /** One reading of one file: finds its header, puts rows of one order that stand together into one, and fills batches. */
 export class OrderReader {
@@ -63,6 +64,7 @@ export class OrderReader {
   private groupKey = "";
   private readonly flat: FlatWriter;
   private fileRows = noRows();
+  private letters = 0;
   private refunds: SellerRefundRow[] = [];
   private refused: RowRefusal[] = [];
 
@@ -135,8 +137,8 @@ export class OrderReader {
   }
 
   private isFull(): boolean {
-    const { flat, fileRows, refunds, refused } = this;
-    return Math.max(flat.length, fileRows.lines.length, refunds.length, refused.length) >= AT_ONCE;
+    if (this.flat.size + this.letters >= LETTERS_AT_ONCE) return true;
+    return Math.max(this.fileRows.lines.length, this.refunds.length, this.refused.length) >= ROWS_AT_ONCE;
   }
 
   private take(record: FileRecord, chosen: Chosen): void {
@@ -154,7 +156,9 @@ export class OrderReader {
     } else if (this.request.as === "rows") {
       this.fileRows.orders.push(key);
       this.fileRows.lines.push(filled.line);
-      this.fileRows.cells.push(JSON.stringify(filled.cells));
+      const cells = JSON.stringify(filled.cells);
+      this.letters += cells.length;
+      this.fileRows.cells.push(cells);
     } else if (key !== "" && key === this.groupKey) this.group.push(filled);
     else {
       this.closeGroup(chosen);
@@ -195,6 +199,7 @@ export class OrderReader {
   private batch(bytes: number): Batch {
     const { fileRows, refunds: sellerRefunds, refused, rows } = this;
     this.fileRows = noRows();
+    this.letters = 0;
     this.refunds = [];
     this.refused = [];
     return { records: this.flat.take(), fileRows, sellerRefunds, refused, rows, bytes };
