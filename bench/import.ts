@@ -22,8 +22,8 @@ const place = (name: string) => join(folder, name);
 const [ours, theirs] = [place("ours.db"), place("theirs.db")];
 const env = (store: string) => ({ ...process.env, REFUND_STORE: store, REFUND_OPERATOR: "mei" });
 
-function refund(file: string): Run {
-  return { file: process.execPath, args: ["bin/refund.cjs", "import", file], env: env(ours) };
+function refund(file: string, ...words: readonly string[]): Run {
+  return { file: process.execPath, args: ["bin/refund.cjs", "import", file, ...words], env: env(ours) };
 }
 
 function remove(store: string): void {
@@ -47,8 +47,17 @@ function deskOf(name: string, files: readonly string[]): string {
   return store;
 }
 
-/** One line of the table. Where the file is in another encoding, the script is given `plain`, for it knows UTF-8 alone. */
-function compare(work: string, desk: string, file: string, plain = file): void {
+/** One line of the table. */
+function compare(work: string, desk: string, file: string): void {
+  against(work, desk, { ours: refund(file), plain: file });
+}
+
+/** The same where the two read different files, for the script knows UTF-8 alone. */
+function against(
+  work: string,
+  desk: string,
+  { ours: run, plain }: { readonly ours: Run; readonly plain: string },
+): void {
   const fresh = () => {
     for (const store of [ours, theirs]) {
       remove(store);
@@ -56,7 +65,7 @@ function compare(work: string, desk: string, file: string, plain = file): void {
     }
   };
   const script: Run = { file: "sqlite3", args: [theirs], env: process.env, input: upsertScript(plain) };
-  say(`${work}: ${ratioOf(refund(file), script, { pairs: PAIRS, fresh })}`);
+  say(`${work}: ${ratioOf(run, script, { pairs: PAIRS, fresh })}`);
 }
 
 function memory(work: string, file: string): void {
@@ -85,7 +94,8 @@ try {
   compare(`${tenth / 2} new into ${ORDERS}`, large, orders("new", tenth / 2, { from: ORDERS }));
   compare(`${tenth}, of which 2 % changed, into ${ORDERS}`, large, orders("changed", tenth, { changedEvery: 50 }));
   const plain = orders("plain", tenth, { from: ORDERS });
-  compare(`${tenth} new in GB18030 into ${ORDERS}`, large, inGb18030(plain), plain);
+  const chinese = refund(inGb18030(plain), "--encoding", "gb18030");
+  against(`${tenth} new in GB18030 into ${ORDERS}`, large, { ours: chinese, plain });
   const again = { pairs: PAIRS, fresh: () => remove(theirs) };
   copyFileSync(large, ours);
   const firstTime: Run = { ...refund(first), env: env(theirs) };
