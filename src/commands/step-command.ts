@@ -5,7 +5,7 @@ import { type StepDone, takeStep } from "../desk/step.ts";
 import { type TicketDetails, ticketDetails } from "../desk/ticket-details.ts";
 import { compare, formatMoney } from "../rules/money/money.ts";
 import { parseAmount } from "../rules/money/parse.ts";
-import { ticketName } from "../rules/names.ts";
+import { type PayoutNumber, type TicketNumber, ticketName } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { pathOf, type StepName, stepRow } from "../rules/ticket/machine.ts";
 import type { TicketStep } from "../rules/ticket/steps.ts";
@@ -89,7 +89,7 @@ export function wordStep<Flags extends Parameters, Word>(
 
 /** A command for a step on a payout: `refund payout settled P-7`. */
 export function payoutStep<Flags extends Parameters>(
-  spec: StepSpec<Flags> & { readonly toStep: ToStep<StepInput<Flags> & { readonly payout: number }> },
+  spec: StepSpec<Flags> & { readonly toStep: ToStep<StepInput<Flags> & { readonly payout: PayoutNumber }> },
 ): Command {
   return command({
     ...factsOf(spec),
@@ -121,8 +121,8 @@ function factsOf<Flags extends Parameters>({ step, group, examples, flags, rende
 
 interface Typed<Flags extends Parameters> {
   readonly flags: ParameterValues<Flags>;
-  readonly ticket: number;
-  readonly payout?: number;
+  readonly ticket: TicketNumber;
+  readonly payout?: PayoutNumber;
   /** Files of evidence, as they were named. */
   readonly evidence: readonly string[];
   readonly needs?: (ticket: Ticket) => readonly string[];
@@ -164,7 +164,7 @@ function refuseUnexpected(expected: string, { ticket, order }: TicketDetails): v
 /** Asks with amount and buyer in the question, and returns what was shown; without a terminal the operator has to have said --yes. */
 async function confirm(
   { ask }: CommandContext,
-  { step, payout }: { readonly step: StepName; readonly payout: number | null },
+  { step, payout }: { readonly step: StepName; readonly payout: PayoutNumber | null },
   details: () => Promise<TicketDetails>,
 ): Promise<TicketDetails | null> {
   if (!ask.canAsk) {

@@ -4,7 +4,7 @@ import { sendMessage, writeMessage } from "../desk/messages/message.ts";
 import type { Recipient } from "../desk/messages/topics.ts";
 import { type NextAction, nextAction, stepsOn } from "../desk/queue.ts";
 import { ticketDetails } from "../desk/ticket-details.ts";
-import { parseTicketName, payoutName, ticketName } from "../rules/names.ts";
+import { parseTicketName, payoutName, type TicketNumber, ticketName } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { pathOf, type StepName } from "../rules/ticket/machine.ts";
 import { payoutInQuestion, wordsFor } from "../rules/ticket/next-steps.ts";
@@ -51,7 +51,7 @@ export const work = command({
     if (!context.ask.canAsk) return { kind: "unattended", thing: await nextAction(context.desk) };
     const aside = new Set<number>();
     let steps = 0;
-    let picked: number | null = null;
+    let picked: TicketNumber | null = null;
     for (;;) {
       const thing = await nextAction(context.desk, aside);
       const number = picked ?? thing.entry?.number ?? null;
@@ -75,7 +75,7 @@ async function idle({ ask }: CommandContext, steps: number): Promise<(typeof IDL
 }
 
 /** Any ticket, found by whatever words it has. */
-async function pick({ ask, desk }: CommandContext): Promise<number | null> {
+async function pick({ ask, desk }: CommandContext): Promise<TicketNumber | null> {
   const word = await ask.search("Which ticket?", async (words) => {
     const found = await ticketsMatching(desk, { step: null, words });
     return found.map((one) => ({ value: one.word, name: `${one.word}  ${one.about}`, short: one.word }));
@@ -83,13 +83,13 @@ async function pick({ ask, desk }: CommandContext): Promise<number | null> {
   return orThrow(parseTicketName(word));
 }
 
-async function show({ desk, ask }: CommandContext, number: number): Promise<void> {
+async function show({ desk, ask }: CommandContext, number: TicketNumber): Promise<void> {
   const shown = await ticketDetails(desk, number);
   ask.show((context) => ["", ...ticketLines(shown, context), ""]);
 }
 
 /** Exactly what the table allows this operator, the expected step first. */
-async function choose(context: CommandContext, { entry, next }: NextAction, number: number): Promise<WorkChoice> {
+async function choose(context: CommandContext, { entry, next }: NextAction, number: TicketNumber): Promise<WorkChoice> {
   await show(context, number);
   const allowed = entry?.number === number ? next : await stepsOn(context.desk, number);
   const steps = allowed.filter(({ step }) => step !== "message");
@@ -116,7 +116,7 @@ async function tried({ ask }: CommandContext, doing: () => Promise<void>): Promi
 
 type Taken = Exclude<WorkChoice | (typeof IDLE)[number], "another" | "stop">;
 
-async function take(context: CommandContext, chosen: Taken, number: number | null): Promise<void> {
+async function take(context: CommandContext, chosen: Taken, number: TicketNumber | null): Promise<void> {
   if (number === null || chosen === "open" || chosen === "import") return run(context, chosen, {});
   if (chosen === "write_to_seller") return write(context, number, "seller");
   if (chosen === "write_to_buyer") return write(context, number, "buyer");
@@ -150,7 +150,7 @@ async function chooseWord({ ask, commands }: CommandContext, path: string, words
 }
 
 /** The text to paste; it is recorded only once the operator says that it was sent. */
-async function write({ desk, ask }: CommandContext, number: number, to: Recipient): Promise<void> {
+async function write({ desk, ask }: CommandContext, number: TicketNumber, to: Recipient): Promise<void> {
   const about = to === "seller" ? ({ to, about: null } as const) : ({ to, about: null, language: "en" } as const);
   const message = await writeMessage(desk, number, about);
   const answer = { kind: "message", message, done: null } as const;

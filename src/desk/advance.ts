@@ -1,4 +1,5 @@
 /** What time alone brings about: tickets whose buyer or seller has been silent for longer than the policy waits. */
+import type { TicketNumber } from "../rules/names.ts";
 import { appliesTo } from "../rules/policy/applies.ts";
 import { type Policy, ruleName, type SilenceRule } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
@@ -12,7 +13,7 @@ import { loadCase } from "./load-case.ts";
 import { takeStep } from "./step.ts";
 
 export interface AdvancedTicket {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly rule: string;
   readonly step: SilenceRule["step"];
   /** Null when the step was taken. */

@@ -1,5 +1,5 @@
 /** What can be typed next: the tickets and payouts that a step is allowed on, orders, operators, each with a word about it. */
-import { parseTicketName, payoutName, ticketName } from "../rules/names.ts";
+import { parseTicketName, payoutName, type TicketNumber, ticketName, toTicketNumber } from "../rules/names.ts";
 import { payoutMoves } from "../rules/payout/machine.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
@@ -28,7 +28,7 @@ export async function ticketCompletions(
     const statuses = step === null ? [] : stepRow(step).from;
     const number = parseTicketName(begun);
     if (number instanceof Refusal) return newest(reader, statuses);
-    const numbers = numbersBeginning(number, await reader.highestTicket());
+    const numbers = numbersBeginning(number, (await reader.highestTicket()) ?? 0);
     const summaries = await reader.ticketSummaries(numbers.slice(-MOST * MOST).reverse());
     return summaries.filter(({ status }) => step === null || statuses.includes(status)).slice(0, MOST);
   });
@@ -69,10 +69,11 @@ function newest(reader: StoreReader, statuses: readonly Status[]): Promise<reado
 }
 
 /** Every number up to `highest` whose digits begin with those of `start`: 12, 120 to 129, 1200 to 1299. */
-function numbersBeginning(start: number, highest: number): readonly number[] {
-  const numbers: number[] = [];
-  for (let [from, span] = [start, 1]; from <= highest && from > 0; from *= 10, span *= 10) {
-    for (let number = from; number < from + span && number <= highest; number += 1) numbers.push(number);
+function numbersBeginning(start: TicketNumber, highest: TicketNumber | 0): readonly TicketNumber[] {
+  const numbers: TicketNumber[] = [];
+  for (let [from, span] = [Number(start), 1]; from <= highest && from > 0; from *= 10, span *= 10) {
+    for (let number = from; number < from + span && number <= highest; number += 1)
+      numbers.push(toTicketNumber(number));
   }
   return numbers;
 }

@@ -1,5 +1,6 @@
 /** What was written at a desk, by whom and when. */
 import type { EntryKind } from "../rules/journal/entry.ts";
+import type { TicketNumber } from "../rules/names.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { SealedEntry } from "../store/journal.ts";
 import type { StoreReader } from "../store/store.ts";
@@ -9,7 +10,7 @@ import { loadOrder, loadTicket } from "./load.ts";
 /** Which entries are asked for; an empty list, and null, ask for any. */
 export interface JournalFilter {
   readonly order: string | null;
-  readonly ticket: number | null;
+  readonly ticket: TicketNumber | null;
   readonly operator: string | null;
   readonly kinds: readonly EntryKind[];
   readonly from: Instant | null;
@@ -31,7 +32,7 @@ export async function readJournal(desk: Desk, { order, ticket, ...filter }: Jour
   return store.read(async (reader) => reader.journal({ ...filter, about: await aboutOf(reader, order, ticket) }));
 }
 
-async function aboutOf(reader: StoreReader, order: string | null, ticket: number | null) {
+async function aboutOf(reader: StoreReader, order: string | null, ticket: TicketNumber | null) {
   if (ticket !== null) await loadTicket(reader, ticket);
   if (order === null) return ticket === null ? null : { tickets: [ticket], imports: [] };
   await loadOrder(reader, order);

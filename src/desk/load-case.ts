@@ -1,4 +1,5 @@
 /** What deciding, quoting and writing about an order or a ticket takes, loaded once. */
+import type { TicketNumber } from "../rules/names.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import type { QuoteFacts } from "../rules/ticket/quote-ticket.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
@@ -26,7 +27,7 @@ export async function loadOrderCase(desk: Desk, reader: StoreReader, id: string)
 }
 
 /** A ticket; `ticket_not_found` otherwise. */
-export async function loadCase(desk: Desk, reader: StoreReader, number: number): Promise<TicketCase> {
+export async function loadCase(desk: Desk, reader: StoreReader, number: TicketNumber): Promise<TicketCase> {
   const { ticket, history, last } = await loadTicket(reader, number);
   const order = await loadOrder(reader, ticket.order);
   const policy = await policyNamed(desk, reader, ticket.policy);

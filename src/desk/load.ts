@@ -1,5 +1,5 @@
 /** R-1042 → ticket, P-77 → its ticket, an order number → order; or not found, with the nearest. */
-import { payoutName, ticketName } from "../rules/names.ts";
+import { type PayoutNumber, payoutName, type TicketNumber, ticketName } from "../rules/names.ts";
 import { nearest } from "../rules/nearest.ts";
 import type { Order } from "../rules/order/order.ts";
 import { Refusal } from "../rules/refusal.ts";
@@ -11,7 +11,7 @@ import type { StoreReader } from "../store/store.ts";
 /** The ticket with its whole history; `ticket_not_found` otherwise. */
 export async function loadTicket(
   reader: StoreReader,
-  number: number,
+  number: TicketNumber,
 ): Promise<{ readonly ticket: Ticket; readonly history: readonly TicketEvent[]; readonly last: TicketEvent }> {
   const history = await reader.historyOf(number);
   const ticket = fold(history);
@@ -20,18 +20,21 @@ export async function loadTicket(
   const newest = await reader.highestTicket();
   throw new Refusal("ticket_not_found", `there is no ticket ${ticketName(number)}`, {
     hint:
-      newest === 0 ? "no ticket is open yet: refund open ORDER --reason REASON" : `the newest is ${ticketName(newest)}`,
+      newest === undefined
+        ? "no ticket is open yet: refund open ORDER --reason REASON"
+        : `the newest is ${ticketName(newest)}`,
     details: { ticket: ticketName(number) },
   });
 }
 
 /** The number of the ticket that a payout belongs to; `payout_not_found` otherwise. */
-export async function loadTicketOfPayout(reader: StoreReader, number: number): Promise<number> {
+export async function loadTicketOfPayout(reader: StoreReader, number: PayoutNumber): Promise<TicketNumber> {
   const ticket = await reader.ticketOfPayout(number);
   if (ticket !== undefined) return ticket;
   const newest = await reader.highestPayout();
   throw new Refusal("payout_not_found", `there is no payout ${payoutName(number)}`, {
-    hint: newest === 0 ? "no payout was prepared yet: refund pay TICKET" : `the newest is ${payoutName(newest)}`,
+    hint:
+      newest === undefined ? "no payout was prepared yet: refund pay TICKET" : `the newest is ${payoutName(newest)}`,
     details: { payout: payoutName(number) },
   });
 }

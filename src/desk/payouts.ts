@@ -1,4 +1,5 @@
 /** Attempts to give money to buyers, across all tickets. */
+import type { PayoutNumber, TicketNumber } from "../rules/names.ts";
 import type { PayoutStatus } from "../rules/words.ts";
 import type { PayoutSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
@@ -16,7 +17,7 @@ export async function listPayouts(
 }
 
 /** The number of the ticket that a payout belongs to; `payout_not_found` otherwise. */
-export async function ticketOfPayout(desk: Desk, payout: number): Promise<number> {
+export async function ticketOfPayout(desk: Desk, payout: PayoutNumber): Promise<TicketNumber> {
   const store = await desk.store();
   return store.read((reader) => loadTicketOfPayout(reader, payout));
 }

@@ -1,4 +1,5 @@
 /** What is mine to do, most urgent first. */
+import type { TicketNumber } from "../rules/names.ts";
 import type { Operator } from "../rules/operator.ts";
 import { isSoon } from "../rules/policy/due.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
@@ -85,7 +86,7 @@ export async function nextAction(desk: Desk, aside: ReadonlySet<number> = new Se
 }
 
 /** What this operator can do with a ticket, the expected step first. */
-export async function stepsOn(desk: Desk, number: number): Promise<readonly NextStep[]> {
+export async function stepsOn(desk: Desk, number: TicketNumber): Promise<readonly NextStep[]> {
   const store = await desk.store();
   return store.read(async (reader) => {
     const { roles } = await operatorAt(desk, reader);

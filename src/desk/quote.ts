@@ -1,5 +1,6 @@
 /** What the policy gives: on a ticket, on an order without one, and on every order at once. */
 
+import { type TicketNumber, toTicketNumber } from "../rules/names.ts";
 import type { LineChoice } from "../rules/order/claim.ts";
 import type { Order } from "../rules/order/order.ts";
 import { pathFor } from "../rules/policy/path.ts";
@@ -40,7 +41,7 @@ export interface QuoteAnswer {
 }
 
 /** The quote of a ticket, by the version of the policy that it keeps. */
-export async function quoteOfTicket(desk: Desk, number: number, whatIf: WhatIf): Promise<QuoteAnswer> {
+export async function quoteOfTicket(desk: Desk, number: TicketNumber, whatIf: WhatIf): Promise<QuoteAnswer> {
   const store = await desk.store();
   return store.read(async (reader) => {
     const known = await loadCase(desk, reader, number);
@@ -83,7 +84,7 @@ function quoteAnew(order: Order, asked: Anew, arrivalOf = arrivalAt): Quote {
   const request: QuoteRequest = {
     policy,
     order,
-    ticket: Math.max(0, ...tickets.map(({ number }) => number)) + 1,
+    ticket: toTicketNumber(Math.max(0, ...tickets.map(({ number }) => number)) + 1),
     about: { stage, reason, fault: asked.fault ?? policy.faults[reason], path: pathFor(stage, reason), way: null },
     lines,
     stages: asked.stage === null ? {} : stagesAt(asked.stage, lines),

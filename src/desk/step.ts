@@ -1,5 +1,5 @@
 /** THE write path: begin → key seen? → load → decide → append → evolve → check the cap → commit, or roll back for a dry run. */
-import { ticketName } from "../rules/names.ts";
+import { type TicketNumber, ticketName, toPayoutNumber, toTicketNumber } from "../rules/names.ts";
 import type { Order } from "../rules/order/order.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
@@ -60,7 +60,7 @@ export async function openTicket(
 /** Takes one step on the ticket with this number. */
 export async function takeStep(
   desk: Desk,
-  taking: { readonly ticket: number; readonly step: TicketStep },
+  taking: { readonly ticket: TicketNumber; readonly step: TicketStep },
   options: StepOptions,
 ): Promise<StepDone> {
   const request = { ticket: ticketName(taking.ticket), ...asRequest(taking.step) };
@@ -202,8 +202,8 @@ export async function factsAbout(
     order,
     held,
     tickets,
-    nextTicket: (await reader.highestTicket()) + 1,
-    nextPayout: (await reader.highestPayout()) + 1,
+    nextTicket: toTicketNumber(((await reader.highestTicket()) ?? 0) + 1),
+    nextPayout: toPayoutNumber(((await reader.highestPayout()) ?? 0) + 1),
     referenceHolder: null,
   };
 }

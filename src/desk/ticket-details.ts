@@ -1,6 +1,7 @@
 /** One ticket whole, and its story: what an operator reads before deciding what to do. */
 import { type CapEntry, remainingOn } from "../rules/cap.ts";
 import type { Money } from "../rules/money/money.ts";
+import type { TicketNumber } from "../rules/names.ts";
 import { type Order, UNKNOWN_BUYER } from "../rules/order/order.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
 import type { Quote } from "../rules/quote/quote-terms.ts";
@@ -41,7 +42,7 @@ export interface TicketDetails {
 }
 
 /** Everything about one ticket as of now. */
-export async function ticketDetails(desk: Desk, number: number): Promise<TicketDetails> {
+export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<TicketDetails> {
   const store = await desk.store();
   return store.read(async (reader) => {
     const known = await loadCase(desk, reader, number);
@@ -84,7 +85,7 @@ export interface Timeline {
 }
 
 /** Every event of a ticket, oldest first. */
-export async function timeline(desk: Desk, number: number): Promise<Timeline> {
+export async function timeline(desk: Desk, number: TicketNumber): Promise<Timeline> {
   const store = await desk.store();
   const { ticket, history } = await store.read((reader) => loadTicket(reader, number));
   const gone = takenBack(history);

@@ -1,5 +1,6 @@
 /** The arithmetic that may never be broken: what is refunded, in flight or approved stays within what was paid. */
 import { compare, formatMoney, isPositive, type Money, smaller, subtract, sum, zero } from "./money/money.ts";
+import type { TicketNumber } from "./names.ts";
 import { type Order, paidFor } from "./order/order.ts";
 import { Refusal } from "./refusal.ts";
 import { CHARGES, type Charge, isWord } from "./words.ts";
@@ -22,7 +23,7 @@ export type CapState = (typeof CAP_STATES)[number];
 
 /** A part that a ticket holds under the cap of its order, or paid beyond it. */
 export interface CapEntry extends CapPart {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly state: CapState;
 }
 

@@ -1,6 +1,36 @@
 /** How tickets and payouts are called, how such a name is read, and how the words of the vocabularies are said. */
 import { Refusal } from "./refusal.ts";
 
+/** The number of a ticket: whole, from 1. */
+export type TicketNumber = number & { readonly __brand: "ticket" };
+
+/** The number of a payout: whole, from 1. Payouts are counted apart from tickets. */
+export type PayoutNumber = number & { readonly __brand: "payout" };
+
+/** The number of a ticket; a RangeError unless it is whole and at least 1. */
+export function toTicketNumber(number: number): TicketNumber {
+  if (isTicketNumber(number)) return number;
+  throw new RangeError(`${number} is not the number of a ticket`);
+}
+
+/** The number of a payout; a RangeError unless it is whole and at least 1. */
+export function toPayoutNumber(number: number): PayoutNumber {
+  if (isPayoutNumber(number)) return number;
+  throw new RangeError(`${number} is not the number of a payout`);
+}
+
+export function isTicketNumber(number: unknown): number is TicketNumber {
+  return isCount(number);
+}
+
+function isPayoutNumber(number: unknown): number is PayoutNumber {
+  return isCount(number);
+}
+
+function isCount(number: unknown): boolean {
+  return Number.isSafeInteger(number) && Number(number) > 0;
+}
+
 /** `1 row`, `14 rows`. */
 export function counted(number: number, thing: string, things = `${thing}s`): string {
   return `${number} ${number === 1 ? thing : things}`;
@@ -12,23 +42,25 @@ export function words(word: string): string {
 }
 
 /** `R-1042`. */
-export function ticketName(number: number): string {
+export function ticketName(number: TicketNumber): string {
   return `R-${number}`;
 }
 
 /** `P-77`. */
-export function payoutName(number: number): string {
+export function payoutName(number: PayoutNumber): string {
   return `P-${number}`;
 }
 
 /** The number in `R-1042`, `r-1042` or `1042`; refused as `usage` when it is none. */
-export function parseTicketName(text: string): number | Refusal {
-  return parseName(text, { letter: "R", what: "ticket" });
+export function parseTicketName(text: string): TicketNumber | Refusal {
+  const number = parseName(text, { letter: "R", what: "ticket" });
+  return number instanceof Refusal ? number : toTicketNumber(number);
 }
 
 /** The number in `P-77`, `p-77` or `77`; refused as `usage` when it is none. */
-export function parsePayoutName(text: string): number | Refusal {
-  return parseName(text, { letter: "P", what: "payout" });
+export function parsePayoutName(text: string): PayoutNumber | Refusal {
+  const number = parseName(text, { letter: "P", what: "payout" });
+  return number instanceof Refusal ? number : toPayoutNumber(number);
 }
 
 function parseName(text: string, name: { readonly letter: string; readonly what: string }): number | Refusal {

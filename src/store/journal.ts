@@ -1,7 +1,7 @@
 /** How the journal is kept by any engine: the text of an entry, its link in the chain, and the checkpoint of a whole journal. */
 import { hash } from "node:crypto";
 import { isJournalEntry, type JournalEntry } from "../rules/journal/entry.ts";
-import { ticketName } from "../rules/names.ts";
+import { isTicketNumber, ticketName } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
 
 /** An entry at its place. Places are numbered from 1 without gaps. */
@@ -43,7 +43,8 @@ export function entryOf(body: string): JournalEntry {
   if (isJournalEntry(record)) return record;
   const known = typeof record === "object" && record !== null ? record : {};
   const kind = "kind" in known ? String(known.kind) : "nothing";
-  const about = "ticket" in known ? `the history of ${ticketName(Number(known.ticket))}` : "the journal";
+  const about =
+    "ticket" in known && isTicketNumber(known.ticket) ? `the history of ${ticketName(known.ticket)}` : "the journal";
   throw new Refusal("store_newer", `${about} holds a step that this program does not know`, {
     hint: "update this program; nothing was changed",
     details: { kind },

@@ -1,13 +1,14 @@
 /** What the store answers to reports: figures and lines that are nothing else's. */
 import type { Currency } from "../rules/money/currencies.ts";
 import type { Money } from "../rules/money/money.ts";
+import type { TicketNumber } from "../rules/names.ts";
 import type { Due } from "../rules/policy/due.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party, Reason, Stage, Status } from "../rules/words.ts";
 
 /** A stint that was past its deadline at the moment asked about. */
 export interface LateStint {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly order: string;
   readonly buyer: string;
   readonly reason: Reason;

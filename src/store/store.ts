@@ -13,6 +13,7 @@
 import type { CapEntry } from "../rules/cap.ts";
 import type { EntryKind, JournalEntry, Stamped } from "../rules/journal/entry.ts";
 import type { Money } from "../rules/money/money.ts";
+import type { PayoutNumber, TicketNumber } from "../rules/names.ts";
 import type { Operator } from "../rules/operator.ts";
 import type { FieldChange } from "../rules/order/merge.ts";
 import type { Order } from "../rules/order/order.ts";
@@ -47,7 +48,7 @@ export interface WriteOptions {
 
 /** One ticket as lists show it. */
 export interface TicketSummary {
-  readonly number: number;
+  readonly number: TicketNumber;
   readonly order: string;
   readonly buyer: string;
   readonly reason: Reason;
@@ -86,7 +87,7 @@ export interface QueueQuery {
 /** What was found by words. */
 export interface SearchHits {
   /** Numbers, the newest first. */
-  readonly tickets: readonly number[];
+  readonly tickets: readonly TicketNumber[];
   readonly orders: readonly string[];
 }
 
@@ -122,7 +123,7 @@ export interface TicketListQuery {
 
 export interface PayoutSummary
   extends Omit<Payout, "parts" | "shares" | "doubted" | "beside" | "taken" | "revived" | "references"> {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly order: string;
   readonly buyer: string;
 }
@@ -155,7 +156,7 @@ export interface JournalQuery {
   /** Who wrote them. */
   readonly operator: string | null;
   /** Entries of these tickets and imports. */
-  readonly about: { readonly tickets: readonly number[]; readonly imports: readonly number[] } | null;
+  readonly about: { readonly tickets: readonly TicketNumber[]; readonly imports: readonly number[] } | null;
   readonly from: Instant | null;
   /** Before this moment. */
   readonly until: Instant | null;
@@ -165,12 +166,14 @@ export interface JournalQuery {
 /** Questions. */
 export interface StoreReader {
   /** The events of a ticket from its first; empty when there is no such ticket. */
-  historyOf(ticket: number): Promise<readonly TicketEvent[]>;
-  ticketOfPayout(payout: number): Promise<number | undefined>;
-  highestTicket(): Promise<number>;
-  highestPayout(): Promise<number>;
+  historyOf(ticket: TicketNumber): Promise<readonly TicketEvent[]>;
+  ticketOfPayout(payout: PayoutNumber): Promise<TicketNumber | undefined>;
+  /** The newest ticket; undefined while there is none. */
+  highestTicket(): Promise<TicketNumber | undefined>;
+  /** The newest payout; undefined while there is none. */
+  highestPayout(): Promise<PayoutNumber | undefined>;
   /** The payout that is known by this number at a gateway or bank. */
-  payoutOfReference(reference: string): Promise<number | undefined>;
+  payoutOfReference(reference: string): Promise<PayoutNumber | undefined>;
   order(id: string): Promise<Order | undefined>;
   /** Those of `ids` that are known, by id. */
   findOrders(ids: readonly string[]): Promise<ReadonlyMap<string, Order>>;
@@ -200,7 +203,7 @@ export interface StoreReader {
    * Tickets that cover a line bought under this number on the seller's marketplace, or the order of that number itself: open
    * ones, paid ones with a promise of the seller, or else the newest that is paid.
    */
-  ticketsOwedBy(sellerOrder: string): Promise<readonly number[]>;
+  ticketsOwedBy(sellerOrder: string): Promise<readonly TicketNumber[]>;
   /** Open tickets with something in their way, and those whose money is late, by number. */
   ticketsWithProblems(asOf: Instant): Promise<readonly TicketSummary[]>;
   /** Tickets and orders that have every word somewhere, whatever its case; at most so many of each. */
@@ -209,13 +212,13 @@ export interface StoreReader {
     readonly words: readonly string[];
   }): Promise<{ readonly tickets: number; readonly orders: number }>;
   /** Those of `numbers` that there are, in their order. */
-  ticketSummaries(numbers: readonly number[]): Promise<readonly TicketSummary[]>;
+  ticketSummaries(numbers: readonly TicketNumber[]): Promise<readonly TicketSummary[]>;
   listTickets(question: TicketListQuery): Promise<readonly TicketSummary[]>;
   countTickets(filter: TicketFilter): Promise<number>;
   /** Every ticket of a buyer, by number. */
   ticketsOfBuyer(buyer: string): Promise<readonly TicketSummary[]>;
   /** Numbers of the tickets that still need somebody. */
-  openTickets(): Promise<readonly number[]>;
+  openTickets(): Promise<readonly TicketNumber[]>;
   ticketsOn(order: string): Promise<readonly TicketSummary[]>;
   /** Most urgent first: by deadline, tickets without one last, then by age. */
   queue(question: QueueQuery): Promise<readonly TicketSummary[]>;

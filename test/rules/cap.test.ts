@@ -48,7 +48,7 @@ function stepOf(
   ticket: number,
   { does, cents }: { does: (typeof MOVES)[number]; cents: number },
 ): TicketStep {
-  const last = world.ticket(ticket).payouts.at(-1)?.payout ?? 0;
+  const last = world.ticket(ticket).payouts.at(-1)?.payout ?? 999;
   const steps: Readonly<Record<(typeof MOVES)[number], TicketStep>> = {
     propose: propose({ amount: money(cents, USD) }),
     charge: propose({ charges: CHARGES.map((charge) => ({ charge, amount: null })) }),

@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { Desk } from "../../src/desk/desk.ts";
 import { loadTicket } from "../../src/desk/load.ts";
 import { openTicket, takeStep } from "../../src/desk/step.ts";
+import { type TicketNumber, toTicketNumber } from "../../src/rules/names.ts";
 import { anyOperator } from "../../src/rules/operator.ts";
 import type { Order } from "../../src/rules/order/order.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
@@ -67,7 +68,7 @@ export async function walk(
   store: Store,
   order: string,
   steps: readonly (readonly [string, TicketStep])[],
-): Promise<number> {
+): Promise<TicketNumber> {
   const step = {
     kind: "open",
     reason: "cancel",
@@ -108,7 +109,7 @@ export function storeContract(open: () => Promise<Store>): void {
         writer.append({ kind: "view_saved", ...STAMP, data: { name: "late", flags: { overdue: ["true"] } } }),
       finishImport: (writer) => writer.finishImport({ ...READ, number: 2 }),
       "append of a key": (writer) => {
-        const data = { key: "k", request: {}, ticket: 1, firstEvent: 1, lastEvent: 1 };
+        const data = { key: "k", request: {}, ticket: toTicketNumber(1), firstEvent: 1, lastEvent: 1 };
         return writer.append({ kind: "key_used", ...STAMP, data });
       },
     };

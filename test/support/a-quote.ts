@@ -2,6 +2,7 @@
 
 import { CNY } from "../../src/rules/money/currencies.ts";
 import { money } from "../../src/rules/money/money.ts";
+import { toTicketNumber } from "../../src/rules/names.ts";
 import { wholeOrder } from "../../src/rules/order/claim.ts";
 import type { Order, OrderLine } from "../../src/rules/order/order.ts";
 import { reachedBy } from "../../src/rules/order/order.ts";
@@ -46,7 +47,7 @@ export function quoteAt(
     policy,
     order,
     about: { stage, reason, fault: fault ?? policy.faults[reason], path: pathFor(stage, reason), way: null },
-    ticket: 1,
+    ticket: toTicketNumber(1),
     lines: wholeOrder(order),
     stages: {},
     standing: { given: 0, paid: false, counts: [] },

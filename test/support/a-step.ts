@@ -1,4 +1,5 @@
 /** Steps with everything optional left out. */
+import { toPayoutNumber } from "../../src/rules/names.ts";
 import type { ProposeStep, TicketStep } from "../../src/rules/ticket/steps.ts";
 
 export const REVIEW: TicketStep = { kind: "review", fault: null, insured: null, note: null };
@@ -48,5 +49,5 @@ export function returning(move: Of<"return">["move"], given: Partial<Of<"return"
 
 /** What becomes of payout `payout`, with a reference. */
 export function payout(move: "sent" | "settled" | "failed" | "unknown" | "returned", number: number): TicketStep {
-  return { kind: `payout_${move}`, payout: number, reference: `GW-${number}`, note: null };
+  return { kind: `payout_${move}`, payout: toPayoutNumber(number), reference: `GW-${number}`, note: null };
 }

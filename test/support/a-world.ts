@@ -1,6 +1,7 @@
 /** One order and its tickets, decided and folded in memory: the desk's write path without a store. */
 import { createHash } from "node:crypto";
 import type { CapEntry } from "../../src/rules/cap.ts";
+import { toPayoutNumber, toTicketNumber } from "../../src/rules/names.ts";
 import { anyOperator, type Operator } from "../../src/rules/operator.ts";
 import type { Order } from "../../src/rules/order/order.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
@@ -93,8 +94,8 @@ export class World {
       order: this.order,
       held: this.held,
       tickets: this.tickets,
-      nextTicket: this.histories.length + 1,
-      nextPayout: this.tickets.flatMap((ticket) => ticket.payouts).length + 1,
+      nextTicket: toTicketNumber(this.histories.length + 1),
+      nextPayout: toPayoutNumber(this.tickets.flatMap((ticket) => ticket.payouts).length + 1),
       referenceHolder: null,
     };
   }

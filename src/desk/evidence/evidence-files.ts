@@ -1,7 +1,7 @@
 /** Evidence that was saved: listed with what policy wants, exported, and checked against its hashes. */
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ticketName } from "../../rules/names.ts";
+import { type TicketNumber, ticketName } from "../../rules/names.ts";
 import type { QuotedEvidence } from "../../rules/quote/quote-terms.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import type { EvidenceFile } from "../../rules/ticket/events.ts";
@@ -21,14 +21,14 @@ export interface SavedEvidence {
 }
 
 export interface EvidenceList {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly files: readonly SavedEvidence[];
   /** What policy wants proved, ticked or missing. */
   readonly wanted: readonly QuotedEvidence[];
 }
 
 /** The evidence of one ticket, oldest first. */
-export async function listEvidence(desk: Desk, number: number): Promise<EvidenceList> {
+export async function listEvidence(desk: Desk, number: TicketNumber): Promise<EvidenceList> {
   const store = await desk.store();
   return store.read(async (reader) => {
     const known = await loadCase(desk, reader, number);
@@ -40,7 +40,7 @@ export async function listEvidence(desk: Desk, number: number): Promise<Evidence
 }
 
 export interface ExportedEvidence {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly files: readonly { readonly path: string; readonly file: EvidenceFile }[];
 }
 
@@ -50,7 +50,7 @@ export interface ExportedEvidence {
  */
 export async function exportEvidence(
   desk: Desk,
-  { ticket, folder }: { readonly ticket: number; readonly folder: string },
+  { ticket, folder }: { readonly ticket: TicketNumber; readonly folder: string },
 ): Promise<ExportedEvidence> {
   const { files } = await listEvidence(desk, ticket);
   const place = evidenceFolder((await desk.store()).place);

@@ -2,6 +2,7 @@
 import { type CapEntry, refuseBelowHeld } from "../../rules/cap.ts";
 import type { Currency } from "../../rules/money/currencies.ts";
 import { type Money, sum } from "../../rules/money/money.ts";
+import type { TicketNumber } from "../../rules/names.ts";
 import type { FileOrder } from "../../rules/order/flat-record.ts";
 import { type Merged, mergeRecord } from "../../rules/order/merge.ts";
 import type { Order } from "../../rules/order/order.ts";
@@ -109,7 +110,7 @@ export async function applySellerRefund(context: ImportContext, row: SellerRefun
 }
 
 /** Appends what the news means for a ticket; false when it is none. */
-async function tellTicket({ desk, writer, counts }: ImportContext, number: number, news: News): Promise<boolean> {
+async function tellTicket({ desk, writer, counts }: ImportContext, number: TicketNumber, news: News): Promise<boolean> {
   const known = await loadCase(desk, writer, number);
   const events = decideNews(known.ticket, news, await factsAbout(desk, writer, known));
   if (events.length === 0) return false;

@@ -1,4 +1,5 @@
 /** Counts what becomes of each order and line of a file. */
+import type { TicketNumber } from "../../rules/names.ts";
 import type { FieldChange, Merged } from "../../rules/order/merge.ts";
 import type { StagedCounts } from "../../store/staging.ts";
 import type { RowRefusal } from "./rows/order-row.ts";
@@ -16,7 +17,7 @@ export interface OrderChange extends FieldChange {
 
 /** News that a file brought for an open ticket, in words. */
 export interface TicketNews {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly news: string;
 }
 

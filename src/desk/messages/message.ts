@@ -1,5 +1,5 @@
 /** Writes messages about a ticket, ready to paste: to sellers in Chinese, to buyers in their language. */
-import { ticketName, words } from "../../rules/names.ts";
+import { type TicketNumber, ticketName, words } from "../../rules/names.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
@@ -13,7 +13,7 @@ import { buyerTemplate, messagesFolder, sellerTemplate, type Template } from "./
 import type { BuyerTopic, Recipient, SellerTopic } from "./topics.ts";
 
 export interface Message {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly to: Recipient;
   readonly about: SellerTopic | BuyerTopic;
   readonly language: string;
@@ -29,7 +29,7 @@ export type MessageRequest =
   | { readonly to: "buyer"; readonly about: BuyerTopic | null; readonly language: string };
 
 /** The message; `message_incomplete` where the ticket does not have what it has to say. */
-export async function writeMessage(desk: Desk, number: number, asked: MessageRequest): Promise<Message> {
+export async function writeMessage(desk: Desk, number: TicketNumber, asked: MessageRequest): Promise<Message> {
   const about = await knownAbout(desk, number);
   const folder = await messagesFolder(desk);
   const name = ticketName(number);
@@ -69,7 +69,7 @@ export async function sendMessage(
   return takeStep(desk, { ticket: message.ticket, step }, options);
 }
 
-async function knownAbout(desk: Desk, number: number): Promise<MessageFacts> {
+async function knownAbout(desk: Desk, number: TicketNumber): Promise<MessageFacts> {
   const store = await desk.store();
   return store.read(async (reader) => {
     const known = await loadCase(desk, reader, number);

@@ -1,5 +1,6 @@
 /** What a policy file would change: rule by rule, and on every open ticket. */
 import type { Money } from "../../rules/money/money.ts";
+import type { TicketNumber } from "../../rules/names.ts";
 import { differences, type PolicyChange } from "../../rules/policy/difference.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
 import type { Verdict } from "../../rules/quote/finding.ts";
@@ -10,7 +11,7 @@ import { showPolicy } from "./policies.ts";
 
 /** An open ticket that would come out differently. */
 export interface TicketDifference {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly order: string;
   readonly before: { readonly verdict: Verdict; readonly net: Money };
   readonly after: { readonly verdict: Verdict; readonly net: Money };

@@ -1,4 +1,5 @@
 /** The versions of the policy: which there are, what one says about a ticket, and how a new one is published. */
+import type { TicketNumber } from "../../rules/names.ts";
 import { appliesTo } from "../../rules/policy/applies.ts";
 import { type Policy, RULE_AREAS } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
@@ -50,7 +51,7 @@ export async function showPolicy(desk: Desk, version: string | null): Promise<Po
 }
 
 /** The rules of the version that judges a ticket, and of them only those that are about it. */
-export async function policyForTicket(desk: Desk, number: number): Promise<PolicyVersion> {
+export async function policyForTicket(desk: Desk, number: TicketNumber): Promise<PolicyVersion> {
   const store = await desk.store();
   const { policy, about } = await store.read(async (reader) => {
     const { ticket, order, policy } = await loadCase(desk, reader, number);
@@ -124,7 +125,7 @@ async function refuseKnown(
       details: { policy: version },
     });
   }
-  if (effectiveFrom < desk.clock() && (await writer.highestTicket()) > 0) {
+  if (effectiveFrom < desk.clock() && (await writer.highestTicket()) !== undefined) {
     throw new Refusal(
       "policy_published",
       `${version} cannot begin in the past: orders placed since then are judged already`,

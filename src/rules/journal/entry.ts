@@ -1,4 +1,5 @@
 /** One entry of the journal: everything that is written begins as one, and what tables hold follows from them. */
+import type { TicketNumber } from "../names.ts";
 import type { Operator } from "../operator.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { SavedView } from "../saved-view.ts";
@@ -36,7 +37,7 @@ export interface SetupData {
   readonly key_used: {
     readonly key: string;
     readonly request: Readonly<Record<string, string>>;
-    readonly ticket: number;
+    readonly ticket: TicketNumber;
     readonly firstEvent: number;
     readonly lastEvent: number;
   };

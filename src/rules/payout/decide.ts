@@ -1,5 +1,5 @@
 /** Whether a payout may make a move, and what is recorded if so. */
-import { payoutName } from "../names.ts";
+import { type PayoutNumber, payoutName } from "../names.ts";
 import { Refusal } from "../refusal.ts";
 import type { Payout } from "./evolve.ts";
 import { PAYOUT_MACHINE, type PayoutMove, payoutMoves } from "./machine.ts";
@@ -10,11 +10,11 @@ export interface PayoutRequest {
   readonly note: string | null;
   readonly by: string;
   /** The payout that the reference belongs to already. */
-  readonly holder: number | null;
+  readonly holder: PayoutNumber | null;
 }
 
 export interface PayoutDecision {
-  readonly payout: number;
+  readonly payout: PayoutNumber;
   readonly reference: string | null;
   readonly note: string | null;
 }
@@ -60,7 +60,7 @@ export function decideCorrection(
 
 /** One number belongs to one payout: the same twice mostly means that one of two buyers was never paid. */
 export function refuseTaken(
-  payout: number,
+  payout: PayoutNumber,
   { reference, holder }: Pick<PayoutRequest, "reference" | "holder">,
 ): Refusal | undefined {
   if (holder === null || holder === payout) return undefined;

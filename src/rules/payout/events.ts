@@ -1,11 +1,12 @@
 /** What can happen to a payout. */
 import type { CapPart } from "../cap.ts";
 import type { Money } from "../money/money.ts";
+import type { PayoutNumber } from "../names.ts";
 import type { PaymentShare } from "../order/payment.ts";
 import type { Destination } from "../words.ts";
 
 interface AboutPayout {
-  readonly payout: number;
+  readonly payout: PayoutNumber;
   readonly reference: string | null;
   readonly note: string | null;
 }
@@ -13,7 +14,7 @@ interface AboutPayout {
 export interface PayoutEventData {
   /** A payout that is known already is sent again: the same amount to the same destination, with the same key. */
   readonly payout_prepared: {
-    readonly payout: number;
+    readonly payout: PayoutNumber;
     readonly amount: Money;
     /** What it pays for. */
     readonly parts: readonly CapPart[];

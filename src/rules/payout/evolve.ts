@@ -1,6 +1,7 @@
 /** A payout as the fold of its events. */
 import type { CapPart } from "../cap.ts";
 import type { Money } from "../money/money.ts";
+import type { PayoutNumber } from "../names.ts";
 import type { PaymentShare } from "../order/payment.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Destination, isWord, type PayoutStatus } from "../words.ts";
@@ -15,7 +16,7 @@ import {
 
 /** Money to the buyer at one destination, sent once or again; shown as `P-77`. */
 export interface Payout {
-  readonly payout: number;
+  readonly payout: PayoutNumber;
   readonly status: PayoutStatus;
   readonly amount: Money;
   readonly parts: readonly CapPart[];

@@ -1,4 +1,5 @@
 /** What one ticket claims of one line, and by which terms a policy judges it. */
+import type { TicketNumber } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { Order } from "../order/order.ts";
 import type { Pieces } from "../order/pieces.ts";
@@ -21,7 +22,7 @@ export interface Terms {
 }
 
 export interface Claim {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly line: string;
   readonly pieces: Pieces;
   readonly terms: Terms;
@@ -29,7 +30,7 @@ export interface Claim {
 
 /** What a ticket asks, before each line is judged by where its goods are. */
 export interface Asked extends Pick<Terms, "insured" | "returnPaidBy"> {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   /** The stage is the furthest of its lines. */
   readonly about: RuleCase;
   readonly lines: readonly LineClaim[];

@@ -1,4 +1,5 @@
 /** What a set of claims is due on an order: each piece once, by the claim that gives it most. */
+import type { TicketNumber } from "../names.ts";
 import { type Order, rateOf } from "../order/order.ts";
 import { numbersOf } from "../order/pieces.ts";
 import { hasReached } from "../order/stage.ts";
@@ -15,7 +16,7 @@ export interface PieceDue {
   readonly line: string;
   readonly piece: number;
   /** The ticket by whose claim it is due. */
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly price: number;
   /** Of its price, before fees and limits, and the rule that says how much; null where none does. */
   readonly goods: number;

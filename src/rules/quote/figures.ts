@@ -1,6 +1,7 @@
 /** The figures of a ticket's quote: what is new with its claims over what the order was due without them, line by line. */
 import { type CapEntry, type CapPart, type CapTarget, lineTarget, remainingFor, remainingOn } from "../cap.ts";
 import { type Money, money } from "../money/money.ts";
+import type { TicketNumber } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { Order } from "../order/order.ts";
 import { hasPiece } from "../order/pieces.ts";
@@ -43,7 +44,7 @@ export interface QuotedLimit {
 
 /** So much counts on another ticket, or counts here of what another was given. */
 export interface CountedSum {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly amount: Money;
 }
 

@@ -2,6 +2,7 @@
  * OrderDue less given: what each ticket on an order gets. A ticket's part is what the order is due by the claims up to it, less
  * the same without it; its quote is its part less what it was given. So no further ticket moves the quote of one before it.
  */
+import type { TicketNumber } from "../names.ts";
 import { type Order, paidFor } from "../order/order.ts";
 import { hasPiece, joined, without } from "../order/pieces.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -10,14 +11,14 @@ import { dueOf, type OrderDue } from "./due.ts";
 
 /** So much of what one ticket was given counts on another; below zero, so much of what the other was given counts here. */
 export interface Count {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   /** Minor units. */
   readonly amount: number;
 }
 
 /** How a ticket stands that is live or was given something. All amounts are minor units. */
 export interface Standing {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly claims: readonly Claim[];
   /** Whether it still needs somebody. */
   readonly live: boolean;
@@ -84,7 +85,7 @@ function takeTurns(steps: readonly Omit<Rung, "quote" | "counts">[]): readonly R
   return steps.map((step) => {
     if (!step.standing.open) return { ...step, quote: 0, counts: [] };
     const counts: Count[] = [];
-    const move = (ticket: number, amount: number) => {
+    const move = (ticket: TicketNumber, amount: number) => {
       if (amount === 0) return;
       counts.push({ ticket, amount });
       rests.set(ticket, (rests.get(ticket) ?? 0) - amount);

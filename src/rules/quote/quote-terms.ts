@@ -1,6 +1,7 @@
 /** What a quote is asked, and what it answers. */
 import type { CapEntry } from "../cap.ts";
 import type { Money } from "../money/money.ts";
+import type { TicketNumber } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { Order } from "../order/order.ts";
 import type { RuleCase } from "../policy/applies.ts";
@@ -57,7 +58,7 @@ export interface QuotedClock {
 
 /** What another ticket on the order holds or was given. */
 export interface GivenBefore {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly amount: Money;
 }
 

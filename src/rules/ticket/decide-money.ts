@@ -2,7 +2,7 @@
 import { type CapEntry, type CapPart, remainingFor, remainingOn } from "../cap.ts";
 import { partsLess } from "../cap-parts.ts";
 import { isPositive, smaller } from "../money/money.ts";
-import { payoutName, ticketName } from "../names.ts";
+import { payoutName, ticketName, toPayoutNumber } from "../names.ts";
 import { decideCorrection, decidePayout, refuseTaken } from "../payout/decide.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import { goTogether, isInFlight, isLive, type Payout } from "../payout/evolve.ts";
@@ -80,7 +80,11 @@ function numbered(
     if (again !== undefined) return { ...plan, payout: again.payout, requestKey: again.requestKey };
     made += 1;
     const attempt = ticket.payouts.length + made;
-    return { ...plan, payout: facts.nextPayout + made - 1, requestKey: `${ticketName(ticket.number)}/${attempt}` };
+    return {
+      ...plan,
+      payout: toPayoutNumber(facts.nextPayout + made - 1),
+      requestKey: `${ticketName(ticket.number)}/${attempt}`,
+    };
   });
 }
 

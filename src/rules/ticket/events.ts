@@ -1,6 +1,7 @@
 /** The immutable record of each step: who, when, what, and the status that it led from and to. */
 import type { CapPart } from "../cap.ts";
 import type { Money } from "../money/money.ts";
+import type { TicketNumber } from "../names.ts";
 import type { OrderCheck } from "../order/checks.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { PayoutEventData } from "../payout/events.ts";
@@ -220,7 +221,7 @@ export interface Transition {
 }
 
 export interface Envelope extends Transition {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   /** 1 for the ticket's first event, without gaps. */
   readonly n: number;
   readonly at: Instant;

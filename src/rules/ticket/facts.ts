@@ -1,6 +1,7 @@
 /** Everything that deciding a step needs to know besides the ticket; loaded by the desk, so that the rules ask nobody. */
 import type { CapEntry } from "../cap.ts";
 import type { Money } from "../money/money.ts";
+import type { PayoutNumber, TicketNumber } from "../names.ts";
 import type { Operator } from "../operator.ts";
 import type { Order } from "../order/order.ts";
 import type { Due } from "../policy/due.ts";
@@ -15,7 +16,7 @@ import type { Ticket } from "./ticket.ts";
 
 /** A refund approved earlier, on whatever order of the same buyer. */
 export interface EarlierRefund {
-  readonly ticket: number;
+  readonly ticket: TicketNumber;
   readonly order: string;
   readonly amount: Money;
   /** The frozen rate of its order. */
@@ -40,11 +41,11 @@ export interface Facts {
   /** The other tickets on the order. */
   readonly tickets: readonly Ticket[];
   /** The number that a new ticket gets. */
-  readonly nextTicket: number;
+  readonly nextTicket: TicketNumber;
   /** The number that a new payout gets. */
-  readonly nextPayout: number;
+  readonly nextPayout: PayoutNumber;
   /** The payout that the number named by the step belongs to already. */
-  readonly referenceHolder: number | null;
+  readonly referenceHolder: PayoutNumber | null;
 }
 
 type WithoutStamp<Event> = Event extends TicketEvent ? Omit<Event, "ticket" | "n" | "at" | "by" | "from"> : never;

@@ -1,5 +1,6 @@
 /** How a ticket stands on the ladder of its order: what it claims, what it was given, and what of that counts elsewhere. */
 import { type CapEntry, GOODWILL, isHeld } from "../cap.ts";
+import type { TicketNumber } from "../names.ts";
 import type { Order } from "../order/order.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Asked, claimsOf } from "../quote/claim.ts";
@@ -11,7 +12,7 @@ import type { Ticket } from "./ticket.ts";
 
 /** The other tickets of an order that are on its ladder: live ones, and those that were given something. */
 export function standingsBeside(
-  ticket: number | null,
+  ticket: TicketNumber | null,
   tickets: readonly Ticket[],
   by: { readonly order: Order; readonly policy: Policy },
 ): readonly Standing[] {

@@ -1,5 +1,6 @@
 /** What an operator wants done to a ticket: one shape a step, parsed and typed, nothing decided yet. */
 import type { Money } from "../money/money.ts";
+import type { PayoutNumber } from "../names.ts";
 import type { LineChoice } from "../order/claim.ts";
 import type { PayoutMove } from "../payout/machine.ts";
 import type { Instant } from "../time/instant.ts";
@@ -59,14 +60,14 @@ export interface ProposeStep {
 
 export interface PayoutStep {
   readonly kind: `payout_${PayoutMove}`;
-  readonly payout: number;
+  readonly payout: PayoutNumber;
   readonly reference: string | null;
   readonly note: string | null;
 }
 
 export interface PayoutCorrection {
   readonly kind: "payout_corrected";
-  readonly payout: number;
+  readonly payout: PayoutNumber;
   /** The right number; null where it has none after all. */
   readonly reference: string | null;
   readonly note: string | null;

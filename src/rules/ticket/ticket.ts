@@ -1,6 +1,7 @@
 /** A refund request as it stands: the fold of its events, and what follows from that without asking anybody. */
 import type { CapPart } from "../cap.ts";
 import type { Money } from "../money/money.ts";
+import type { TicketNumber } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
 import { isInFlight, isLive, type Payout } from "../payout/evolve.ts";
 import type { Due } from "../policy/due.ts";
@@ -144,7 +145,7 @@ export interface Moved {
 }
 
 export interface Ticket {
-  readonly number: number;
+  readonly number: TicketNumber;
   readonly order: string;
   readonly reason: Reason;
   readonly fault: Fault;

@@ -1,7 +1,7 @@
 /** The question before a step that moves money: what, how much, to whom. */
 import type { TicketDetails } from "../../desk/ticket-details.ts";
 import { formatMoney } from "../../rules/money/money.ts";
-import { payoutName, ticketName, words } from "../../rules/names.ts";
+import { type PayoutNumber, payoutName, ticketName, words } from "../../rules/names.ts";
 import type { StepName } from "../../rules/ticket/machine.ts";
 import { amountAtStake } from "../../rules/ticket/ticket.ts";
 import { clean } from "../width.ts";
@@ -10,7 +10,7 @@ import { clean } from "../width.ts";
 export function confirmationQuestion(
   step: StepName,
   { ticket, order }: TicketDetails,
-  payout: number | null = null,
+  payout: PayoutNumber | null = null,
 ): string {
   const buyer = order.buyerName === null ? order.buyer : `${order.buyerName} (${order.buyer})`;
   const meant = ticket.payouts.find((one) => one.payout === payout);

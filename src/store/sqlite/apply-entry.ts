@@ -1,6 +1,7 @@
 /** Writes what follows from an entry of the journal into the tables. Nothing else writes them. */
 import type { Database } from "better-sqlite3";
 import { isTicketEntry, type JournalEntry } from "../../rules/journal/entry.ts";
+import type { TicketNumber } from "../../rules/names.ts";
 import { LIVE_PAYOUT_STATUSES } from "../../rules/payout/machine.ts";
 import { isWord } from "../../rules/words.ts";
 import { appendEntries, historyOf } from "./journal.ts";
@@ -71,7 +72,7 @@ const LETS_GO: Partial<Record<TicketTable, (row: SqlRow) => boolean>> = {
 };
 
 /** Makes the rows of a ticket what its history, as it can be read back now, says. */
-function renewTicket(database: Database, ticket: number): void {
+function renewTicket(database: Database, ticket: TicketNumber): void {
   const wanted = ticketRows(historyOf(database, ticket));
   const renew = (name: TicketTable, which: "ended" | "all") => {
     const { table, keys, ticket: column } = TICKET_TABLES[name];

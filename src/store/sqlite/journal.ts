@@ -2,6 +2,7 @@
 import type { Database } from "better-sqlite3";
 import { sql } from "kysely";
 import { isTicketEntry, type JournalEntry, type TicketEntry } from "../../rules/journal/entry.ts";
+import type { TicketNumber } from "../../rules/names.ts";
 import { fold } from "../../rules/ticket/evolve.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import {
@@ -57,7 +58,7 @@ function walk(database: Database, head: JournalHead, limit: number): readonly Ch
 }
 
 /** The entries of a ticket, from its opening. */
-export function historyOf(database: Database, ticket: number): readonly TicketEntry[] {
+export function historyOf(database: Database, ticket: TicketNumber): readonly TicketEntry[] {
   const bodies = database.prepare<[number], string>("SELECT body FROM journal WHERE ticket = ? ORDER BY n").pluck();
   return bodies.all(ticket).map(entryOf).filter(isTicketEntry);
 }
@@ -65,7 +66,7 @@ export function historyOf(database: Database, ticket: number): readonly TicketEn
 /** By order, each ticket as the fold of its entries. */
 function wholeTickets(database: Database, orders: readonly string[]): ReadonlyMap<string, readonly Ticket[]> {
   const places = orders.map(() => "?").join(", ");
-  const numbers = database.prepare<string[], number>(
+  const numbers = database.prepare<string[], TicketNumber>(
     `SELECT number FROM tickets WHERE order_id IN (${places}) ORDER BY number`,
   );
   const tickets = numbers

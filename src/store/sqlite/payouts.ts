@@ -14,7 +14,7 @@ export function payoutQueries(
     },
     highestPayout: async () => {
       const newest = await trx.selectFrom("payouts").select("number").orderBy("number", "desc").limit(1).execute();
-      return newest[0]?.number ?? 0;
+      return newest[0]?.number;
     },
     payoutOfReference: async (reference) => {
       const found = await trx

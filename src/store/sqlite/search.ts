@@ -1,6 +1,7 @@
 /** Finds tickets and orders by any text: tickets by an index of trigrams, which knows Chinese, orders by looking at each. */
 import type { Database } from "better-sqlite3";
 import { sql } from "kysely";
+import type { TicketNumber } from "../../rules/names.ts";
 import type { SearchHits, StoreReader } from "../store.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
@@ -35,7 +36,7 @@ async function findTickets(
   words: readonly string[],
   limit: number,
 ): Promise<SearchHits["tickets"]> {
-  const found = await sql<{ rowid: number }>`
+  const found = await sql<{ rowid: TicketNumber }>`
     SELECT rowid FROM ticket_texts WHERE ${inTickets(words)} ORDER BY rowid DESC LIMIT ${limit}`.execute(trx);
   return found.rows.map(({ rowid }) => rowid);
 }
@@ -79,7 +80,7 @@ export const TICKET_TEXT = `
   || COALESCE((SELECT group_concat(j.value, ' ') FROM journal e, json_tree(e.body, '$.data') j WHERE e.ticket = t.number AND j.type = 'text'), '')`;
 
 /** Renews what a ticket is found by. */
-export function saveTicketText(database: Database, ticket: number): void {
+export function saveTicketText(database: Database, ticket: TicketNumber): void {
   database.prepare("DELETE FROM ticket_texts WHERE rowid = ?").run(ticket);
   const insert = `INSERT INTO ticket_texts (rowid, text) SELECT t.number, ${TICKET_TEXT}
     FROM tickets t JOIN orders o ON o.id = t.order_id WHERE t.number = ?`;

@@ -3,6 +3,7 @@ import type { Generated } from "kysely";
 import type { CapTarget } from "../../rules/cap.ts";
 import type { EntryKind } from "../../rules/journal/entry.ts";
 import type { Currency } from "../../rules/money/currencies.ts";
+import type { PayoutNumber, TicketNumber } from "../../rules/names.ts";
 import type { LineStage } from "../../rules/order/order.ts";
 import type { Due } from "../../rules/policy/due.ts";
 import type { Instant } from "../../rules/time/instant.ts";
@@ -69,7 +70,7 @@ export interface OrderChangesRow {
 }
 
 export interface TicketsRow extends DueColumns {
-  number: number;
+  number: TicketNumber;
   order_id: string;
   reason: Reason;
   status: Status;
@@ -99,12 +100,12 @@ export interface JournalRow {
   kind: Generated<EntryKind>;
   at: Generated<Instant>;
   by: Generated<string>;
-  ticket: Generated<number | null>;
+  ticket: Generated<TicketNumber | null>;
   n: Generated<number | null>;
 }
 
 export interface StintsRow extends DueColumns {
-  ticket: number;
+  ticket: TicketNumber;
   n: number;
   status: Status;
   waits_for: Party;
@@ -113,8 +114,8 @@ export interface StintsRow extends DueColumns {
 }
 
 export interface PayoutsRow {
-  number: number;
-  ticket: number;
+  number: PayoutNumber;
+  ticket: TicketNumber;
   order_id: string;
   status: PayoutStatus;
   amount: number;
@@ -164,13 +165,13 @@ export interface Tables {
   order_lines: OrderLinesRow;
   order_changes: OrderChangesRow;
   tickets: TicketsRow;
-  ticket_lines: { ticket: number; order_id: string; line: string; first: number; last: number; open: Bit };
+  ticket_lines: { ticket: TicketNumber; order_id: string; line: string; first: number; last: number; open: Bit };
   journal: JournalRow;
   stints: StintsRow;
   payouts: PayoutsRow;
-  payout_references: { payout: number; ticket: number; reference: string; standing: Bit };
+  payout_references: { payout: PayoutNumber; ticket: TicketNumber; reference: string; standing: Bit };
   cap_entries: {
-    ticket: number;
+    ticket: TicketNumber;
     target: CapTarget;
     order_id: string;
     reserved: number;
@@ -183,7 +184,7 @@ export interface Tables {
   keys: {
     key: string;
     request: string;
-    ticket: number;
+    ticket: TicketNumber;
     first_event: number;
     last_event: number;
     at: Instant;

@@ -2,6 +2,7 @@
 
 import type { CapState } from "../../rules/cap.ts";
 import type { TicketEntry } from "../../rules/journal/entry.ts";
+import type { TicketNumber } from "../../rules/names.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
 import type { TicketEvent } from "../../rules/ticket/events.ts";
 import { evolve } from "../../rules/ticket/evolve.ts";
@@ -111,11 +112,11 @@ function begin(stints: SqlRow[], { number, stint }: Ticket, { at }: TicketEvent)
   stints.push(stintRow(number, stint));
 }
 
-function stintRow(ticket: number, { n, status, waitsFor, since, due }: Stint): SqlRow {
+function stintRow(ticket: TicketNumber, { n, status, waitsFor, since, due }: Stint): SqlRow {
   return { ticket, n, status, waits_for: waitsFor, since, left_at: null, ...dueColumns(due) };
 }
 
-function payoutRow(payout: Payout, ticket: { readonly number: number; readonly order: string }): SqlRow {
+function payoutRow(payout: Payout, ticket: { readonly number: TicketNumber; readonly order: string }): SqlRow {
   return {
     number: payout.payout,
     ticket: ticket.number,

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { CAP_STATES, type CapEntry } from "../../rules/cap.ts";
 import { money } from "../../rules/money/money.ts";
+import type { TicketNumber } from "../../rules/names.ts";
 import { PROBLEMS } from "../../rules/ticket/problems.ts";
 import { CLOSED_STATUSES, isWord } from "../../rules/words.ts";
 import type { QueueQuery, StoreReader, TicketSummary } from "../store.ts";
@@ -30,7 +31,7 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
   return {
     highestTicket: async () => {
       const newest = await trx.selectFrom("tickets").select("number").orderBy("number", "desc").limit(1).execute();
-      return newest[0]?.number ?? 0;
+      return newest[0]?.number;
     },
     openTickets: async () => {
       const open = trx.selectFrom("tickets").select("number").where("status", "not in", CLOSED_STATUSES);
@@ -68,7 +69,7 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
 }
 
 /** A ticket that is paid is told where no open one is: the seller may give back long after the buyer was paid. */
-async function ticketsOwedBy(trx: SqlTransaction, sellerOrder: string): Promise<readonly number[]> {
+async function ticketsOwedBy(trx: SqlTransaction, sellerOrder: string): Promise<readonly TicketNumber[]> {
   const found = await trx
     .selectFrom("ticket_lines as l")
     .innerJoin("order_lines as o", (on) => on.onRef("o.order_id", "=", "l.order_id").onRef("o.line", "=", "l.line"))

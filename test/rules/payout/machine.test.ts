@@ -1,6 +1,7 @@
 /** A payout: every move from every status, what proves it, and what takes a second person. */
 import { expect, test } from "vitest";
 import { money } from "../../../src/rules/money/money.ts";
+import { type PayoutNumber, toPayoutNumber } from "../../../src/rules/names.ts";
 import { decideCorrection, decidePayout } from "../../../src/rules/payout/decide.ts";
 import type { Payout } from "../../../src/rules/payout/evolve.ts";
 import { PAYOUT_MACHINE, PAYOUT_MOVES, type PayoutMove, payoutMoves } from "../../../src/rules/payout/machine.ts";
@@ -10,7 +11,7 @@ import { USD } from "../../support/an-order.ts";
 
 function aPayout(status: PayoutStatus, given: Partial<Payout> = {}): Payout {
   return {
-    payout: 7,
+    payout: toPayoutNumber(7),
     status,
     amount: money(1299, USD),
     parts: [{ target: "line:1", amount: money(1299, USD) }],
@@ -29,7 +30,11 @@ function aPayout(status: PayoutStatus, given: Partial<Payout> = {}): Payout {
   };
 }
 
-function decided(payout: Payout, move: PayoutMove, given: { reference?: string; by?: string; holder?: number } = {}) {
+function decided(
+  payout: Payout,
+  move: PayoutMove,
+  given: { reference?: string; by?: string; holder?: PayoutNumber } = {},
+) {
   const { reference = null, by = "kim", holder = null } = given;
   return decidePayout(payout, { move, reference, note: null, by, holder });
 }
@@ -94,13 +99,13 @@ test("what was sent by one number neither arrives nor fails by another, and keep
 test("one number belongs to one payout", () => {
   for (const move of PAYOUT_MOVES) {
     const status = PAYOUT_STATUSES.find((one) => PAYOUT_MACHINE[move][one] !== undefined) ?? "sent";
-    expect(decided(aPayout(status), move, { reference: "GW-1", holder: 3 })).toMatchObject({
+    expect(decided(aPayout(status), move, { reference: "GW-1", holder: toPayoutNumber(3) })).toMatchObject({
       code: "reference_taken",
       message: "GW-1 is the number of P-3 already, so it cannot be that of P-7",
       hint: "if it was mistyped there, correct it first: refund payout correct P-3 --reference NUMBER",
     });
   }
-  const correction = { reference: "GW-1", note: null, holder: 3 };
+  const correction = { reference: "GW-1", note: null, holder: toPayoutNumber(3) };
   expect(decideCorrection(aPayout("sent", { reference: "GW-9" }), correction)).toMatchObject({
     code: "reference_taken",
   });

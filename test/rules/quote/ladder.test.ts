@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { money } from "../../../src/rules/money/money.ts";
+import { toTicketNumber } from "../../../src/rules/names.ts";
 import { type Order, type OrderLine, paidFor } from "../../../src/rules/order/order.ts";
 import { allPieces, joined, numbersOf, type Pieces, without } from "../../../src/rules/order/pieces.ts";
 import type { RuleCase } from "../../../src/rules/policy/applies.ts";
@@ -42,7 +43,7 @@ class Desk {
   }
 
   open(by: Terms, claims: readonly { readonly line: string; readonly pieces?: Pieces }[]): number {
-    const ticket = this.standings.length + 1;
+    const ticket = toTicketNumber(this.standings.length + 1);
     const whole = (line: string) => allPieces(this.order.lines.find((one) => one.line === line)?.quantity ?? 0);
     this.standings.push({
       ticket,
@@ -227,7 +228,7 @@ describe("in part and in full", () => {
 test("three pieces for 10.00 are 3.34, 3.33 and 3.33", () => {
   const order = anOrder({ lines: [aLine({ quantity: 3, stage: "paid" })] });
   const due = dueOf(order, DEFAULT_POLICY, [
-    { ticket: 1, line: "1", pieces: [[1, 3]], terms: terms("paid", "cancel") },
+    { ticket: toTicketNumber(1), line: "1", pieces: [[1, 3]], terms: terms("paid", "cancel") },
   ]);
   expect(due.pieces.map(({ goods }) => goods)).toEqual([334, 333, 333]);
 });

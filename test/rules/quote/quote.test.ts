@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type CapEntry, fitUnderCap, remainingOn } from "../../../src/rules/cap.ts";
 import { CNY } from "../../../src/rules/money/currencies.ts";
 import { compare, money, subtract, sum } from "../../../src/rules/money/money.ts";
+import { toTicketNumber } from "../../../src/rules/names.ts";
 import { claimOf, wholeOrder } from "../../../src/rules/order/claim.ts";
 import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
 import { EVIDENCE_KINDS, type EvidenceKind } from "../../../src/rules/policy/policy.ts";
@@ -23,13 +24,14 @@ const lines = fc
   .chain((some) =>
     fc.tuple(...some.map((line) => fc.integer({ min: 1, max: 2 }).map((last) => claimOf(line, [[1, last]])))),
   );
+const other = toTicketNumber(9);
 /** What others hold already, as far as it fits. */
 const held = fc
   .record({ one: fc.nat(4000), two: fc.nat(2000), shipping: fc.boolean() })
   .map(({ one, two, shipping }): readonly CapEntry[] => [
-    { ticket: 9, state: "reserved", target: "line:1", amount: money(one, USD) },
-    { ticket: 9, state: "posted", target: "line:2", amount: money(two, USD) },
-    ...(shipping ? [{ ticket: 9, state: "posted", target: "shipping", amount: money(1000, USD) } as const] : []),
+    { ticket: other, state: "reserved", target: "line:1", amount: money(one, USD) },
+    { ticket: other, state: "posted", target: "line:2", amount: money(two, USD) },
+    ...(shipping ? [{ ticket: other, state: "posted", target: "shipping", amount: money(1000, USD) } as const] : []),
   ]);
 const any = fc.record({ stage, reason, fault, days, evidence, lines, held, insured: fc.boolean() });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { isHeld } from "../../../src/rules/cap.ts";
 import { type Money, money } from "../../../src/rules/money/money.ts";
 import { parseMoney } from "../../../src/rules/money/parse.ts";
+import { toTicketNumber } from "../../../src/rules/names.ts";
 import { anyOperator, type Operator } from "../../../src/rules/operator.ts";
 import { UNKNOWN_BUYER } from "../../../src/rules/order/order.ts";
 import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
@@ -51,7 +52,13 @@ describe("an approver's limit", () => {
     const earlier = (order: string, days: number) => {
       const world = proposed({ days: 30 });
       world.earlier = [
-        { ticket: 9, order, amount: amount("5.00 USD"), cnyRate: null, approvedAt: addMillis(MONDAY, -days * DAY) },
+        {
+          ticket: toTicketNumber(9),
+          order,
+          amount: amount("5.00 USD"),
+          cnyRate: null,
+          approvedAt: addMillis(MONDAY, -days * DAY),
+        },
       ];
       return world.take(1, APPROVE, bo("12.00 USD"));
     };
@@ -64,13 +71,17 @@ describe("an approver's limit", () => {
 
   test("counts no other order where the file names no buyer", () => {
     const world = proposed({}, "7.00", UNKNOWN_BUYER);
-    world.earlier = [{ ticket: 9, order: "A-2", amount: amount("5.00 USD"), cnyRate: null, approvedAt: MONDAY }];
+    world.earlier = [
+      { ticket: toTicketNumber(9), order: "A-2", amount: amount("5.00 USD"), cnyRate: null, approvedAt: MONDAY },
+    ];
     expect(world.take(1, APPROVE, bo("10.00 USD"))).toMatchObject({ status: "approved" });
   });
 
   test("counts another currency at the frozen rates", () => {
     const world = proposed({});
-    world.earlier = [{ ticket: 9, order: "A-2", amount: amount("10.00 EUR"), cnyRate: "8.40", approvedAt: MONDAY }];
+    world.earlier = [
+      { ticket: toTicketNumber(9), order: "A-2", amount: amount("10.00 EUR"), cnyRate: "8.40", approvedAt: MONDAY },
+    ];
     expect(world.take(1, APPROVE, bo("21.99 USD"))).toMatchObject({
       message: expect.stringContaining("comes to 22.00 USD with R-9 (10.00 EUR)"),
     });
@@ -79,7 +90,9 @@ describe("an approver's limit", () => {
 
 test("what no frozen rate converts is within no limit", () => {
   const world = proposed({ second: [amount("700.00 USD")] }, null);
-  world.earlier = [{ ticket: 9, order: "A-2", amount: amount("690.00 EUR"), cnyRate: "7.80", approvedAt: MONDAY }];
+  world.earlier = [
+    { ticket: toTicketNumber(9), order: "A-2", amount: amount("690.00 EUR"), cnyRate: "7.80", approvedAt: MONDAY },
+  ];
   expect(world.take(1, APPROVE, bo("1000.00 USD"))).toMatchObject({
     code: "over_limit",
     message: expect.stringMatching(/with R-9 \(690.00 EUR\), in currencies that no rate on the orders compares$/),

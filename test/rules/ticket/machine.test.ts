@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isHeld, lineTarget, remainingOn } from "../../../src/rules/cap.ts";
 import { money, sum } from "../../../src/rules/money/money.ts";
+import { toPayoutNumber } from "../../../src/rules/names.ts";
 import { type Order, paidFor } from "../../../src/rules/order/order.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import type { TicketEvent } from "../../../src/rules/ticket/events.ts";
@@ -45,7 +46,7 @@ const lines = fc.option(
   ),
 );
 const due = fc.constant(null);
-const payout = fc.integer({ min: 1, max: 4 });
+const payout = fc.integer({ min: 1, max: 4 }).map(toPayoutNumber);
 const reference = fc.option(fc.constant("GW"));
 
 const step: fc.Arbitrary<TicketStep> = fc.oneof(

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { isHeld, lineTarget, remainingOn } from "../../../src/rules/cap.ts";
 import { partsTotal } from "../../../src/rules/cap-parts.ts";
 import { money } from "../../../src/rules/money/money.ts";
+import { toPayoutNumber } from "../../../src/rules/names.ts";
 import type { Order } from "../../../src/rules/order/order.ts";
 import { isInFlight, isLive } from "../../../src/rules/payout/evolve.ts";
 import { PAYOUT_MOVES, type PayoutMove } from "../../../src/rules/payout/machine.ts";
@@ -35,7 +36,7 @@ function worked(...steps: readonly (TicketStep | readonly [TicketStep, string])[
 }
 
 function move(to: PayoutMove, number: number, reference: string | null = `GW-${number}`): TicketStep {
-  return { kind: `payout_${to}`, payout: number, reference, note: null };
+  return { kind: `payout_${to}`, payout: toPayoutNumber(number), reference, note: null };
 }
 
 const totals = (ticket: Ticket) => ({
@@ -138,7 +139,12 @@ describe("a result on the wrong payout", () => {
   });
 
   test("a mistyped number is corrected, is free again, and the history keeps both", () => {
-    const world = worked(PAY, { kind: "payout_corrected", payout: 1, reference: "GW-7", note: "typing error" });
+    const world = worked(PAY, {
+      kind: "payout_corrected",
+      payout: toPayoutNumber(1),
+      reference: "GW-7",
+      note: "typing error",
+    });
     expect(world.ticket(1).payouts).toMatchObject([{ reference: "GW-7", references: ["GW-7"] }]);
     expect(world.histories[0]?.at(-1)).toMatchObject({
       kind: "payout_corrected",
@@ -188,7 +194,7 @@ function stepFor(world: World, given: { readonly ticket: number; readonly does: 
   const { payouts, contributors } = world.ticket(given.ticket);
   const one = payouts[given.nth % Math.max(1, payouts.length)];
   const next = world.tickets.flatMap((ticket) => ticket.payouts).length + 1;
-  const about = { payout: one?.payout ?? 99, note: null };
+  const about = { payout: one?.payout ?? toPayoutNumber(99), note: null };
   const reference = given.named ? (one?.reference ?? `GW-${next}-${contributors.length}`) : null;
   const file = { name: `${next}`, sha256: `${next}-${world.now}`, size: 1, shows: null };
   const known: Readonly<Record<string, TicketStep>> = {

@@ -1,6 +1,7 @@
 /** What the last step's owner may take back, what nobody may, and what the ticket is afterwards. */
 import { describe, expect, test } from "vitest";
 import { money } from "../../../src/rules/money/money.ts";
+import { toPayoutNumber } from "../../../src/rules/names.ts";
 import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import { describeEvent } from "../../../src/rules/ticket/describe-event.ts";
@@ -191,7 +192,7 @@ describe("undo is refused", () => {
     world.take(1, APPROVE, "bo");
     world.take(1, { kind: "pay", reference: "GW-1", note: null });
     expect(world.take(1, UNDO)).toMatchObject({ code: "step_not_allowed" });
-    world.take(1, { kind: "payout_failed", payout: 1, reference: "GW-1", note: null });
+    world.take(1, { kind: "payout_failed", payout: toPayoutNumber(1), reference: "GW-1", note: null });
     expect(world.take(1, UNDO)).toMatchObject(
       refused("it is what became of a payout", "put its result back to unknown instead: refund payout unknown PAYOUT"),
     );
