@@ -31,7 +31,7 @@ async function must(done: Promise<Ended>): Promise<Ended> {
 /** What the database itself says is promised or paid, in cents. */
 function held(store: string): unknown {
   const database = new Database(store, { readonly: true });
-  const query = "SELECT COALESCE(SUM(amount), 0) FROM cap_entries WHERE state <> 'released'";
+  const query = "SELECT COALESCE(SUM(reserved + posted), 0) FROM cap_entries";
   const sum = database.prepare(query).pluck().get();
   database.close();
   return sum;
