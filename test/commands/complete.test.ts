@@ -7,7 +7,8 @@ import { complete, unquoted } from "../../src/commands/complete.ts";
 import { REGISTRY } from "../../src/commands/registry.ts";
 import { STEP_NAMES, stepRow } from "../../src/rules/ticket/machine.ts";
 import type { Status } from "../../src/rules/words.ts";
-import { aDesk, MONDAY, sandbox } from "../support/a-desk.ts";
+import { aDesk, sandbox } from "../support/a-desk.ts";
+import { MONDAY } from "../support/a-moment.ts";
 import { filesFor, QUESTIONS, STORY } from "../support/questions.ts";
 import { run } from "../support/run.ts";
 

@@ -15,7 +15,7 @@ import { fromMillis } from "../../src/rules/time/instant.ts";
 import { GUARDS } from "../../src/store/sqlite/guards.ts";
 import { openStore, SCHEMA_VERSION } from "../../src/store/sqlite/open.ts";
 import { instant } from "../../src/store/sqlite/schema/columns.ts";
-import { MONDAY } from "../support/a-desk.ts";
+import { MONDAY } from "../support/a-moment.ts";
 import { PAY, payout } from "../support/a-step.ts";
 import { aLine, anOrder, USD } from "../support/an-order.ts";
 import { deskOver, keepOrders, storeContract, TO_APPROVED, walk } from "./store-contract.ts";

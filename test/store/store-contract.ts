@@ -10,7 +10,7 @@ import type { Order } from "../../src/rules/order/order.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
 import type { Store, StoreWriter } from "../../src/store/store.ts";
-import { at, MONDAY } from "../support/a-desk.ts";
+import { at, MONDAY } from "../support/a-moment.ts";
 import { APPROVE, contact, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
 import { aLine, anOrder } from "../support/an-order.ts";
 import { NO_SETTINGS } from "../support/no-settings.ts";

@@ -3,19 +3,12 @@ import { type PracticeDesk, practiceDesk } from "../../src/desk/demo/practice-de
 import type { Desk } from "../../src/desk/desk.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { Policy } from "../../src/rules/policy/policy.ts";
-import { orThrow } from "../../src/rules/refusal.ts";
-import { type Instant, parseInstant } from "../../src/rules/time/instant.ts";
+import type { Instant } from "../../src/rules/time/instant.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
 import type { Store } from "../../src/store/store.ts";
+import { MONDAY } from "./a-moment.ts";
 import { NO_SETTINGS } from "./no-settings.ts";
 import { run } from "./run.ts";
-
-export function at(text: string): Instant {
-  return orThrow(parseInstant(text));
-}
-
-/** When sandboxes begin: a Monday morning in Beijing, after everything in `fixtures/imports/orders.csv`. */
-export const MONDAY = at("2026-11-16T01:00:00Z");
 
 export type Sandbox = PracticeDesk;
 

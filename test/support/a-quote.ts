@@ -13,7 +13,7 @@ import { quote } from "../../src/rules/quote/quote.ts";
 import type { Quote, QuoteRequest } from "../../src/rules/quote/quote-terms.ts";
 import { addMillis } from "../../src/rules/time/instant.ts";
 import type { Fault, Reason, Stage } from "../../src/rules/words.ts";
-import { MONDAY } from "./a-desk.ts";
+import { MONDAY } from "./a-moment.ts";
 import { aLine, anOrder, USD } from "./an-order.ts";
 
 const DAY = 86_400_000;

@@ -15,7 +15,7 @@ import { holding } from "../../src/rules/ticket/holding.ts";
 import type { OpenStep, TicketStep } from "../../src/rules/ticket/steps.ts";
 import type { Ticket } from "../../src/rules/ticket/ticket.ts";
 import { addMillis, type Instant } from "../../src/rules/time/instant.ts";
-import { MONDAY } from "./a-desk.ts";
+import { MONDAY } from "./a-moment.ts";
 
 const MINUTE = 60_000;
 

@@ -3,7 +3,7 @@ import { type Currency, parseCurrency } from "../../src/rules/money/currencies.t
 import { money } from "../../src/rules/money/money.ts";
 import type { Order, OrderLine } from "../../src/rules/order/order.ts";
 import { orThrow } from "../../src/rules/refusal.ts";
-import { at } from "./a-desk.ts";
+import { at } from "./a-moment.ts";
 
 export const CNY: Currency = orThrow(parseCurrency("CNY"));
 export const USD: Currency = orThrow(parseCurrency("USD"));

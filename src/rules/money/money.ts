@@ -1,5 +1,5 @@
 /** An amount of money: a whole number of the currency's minor unit, and the currency. */
-import { type Currency, minorDigits } from "./currencies.ts";
+import { type Currency, isCurrency, minorDigits } from "./currencies.ts";
 
 export interface Money {
   /** Minor units (cents, fen, yen); a safe integer. */
@@ -11,6 +11,12 @@ export interface Money {
 export function money(amount: number, currency: Currency): Money {
   if (!Number.isSafeInteger(amount)) throw new RangeError(`${amount} is not a whole number of minor units`);
   return { amount, currency };
+}
+
+/** Whether a value that was read back is money. */
+export function isMoney(value: unknown): value is Money {
+  if (typeof value !== "object" || value === null || !("amount" in value) || !("currency" in value)) return false;
+  return Number.isSafeInteger(value.amount) && typeof value.currency === "string" && isCurrency(value.currency);
 }
 
 export function zero(currency: Currency): Money {

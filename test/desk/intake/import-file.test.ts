@@ -10,7 +10,8 @@ import type { ImportReport } from "../../../src/desk/intake/import-file.ts";
 import { importFiles } from "../../../src/desk/intake/import-files.ts";
 import { digestOf, sealOf } from "../../../src/rules/order/seal.ts";
 import type { Store } from "../../../src/store/store.ts";
-import { aDesk, MONDAY, sandbox } from "../../support/a-desk.ts";
+import { aDesk, sandbox } from "../../support/a-desk.ts";
+import { MONDAY } from "../../support/a-moment.ts";
 import { importRequest } from "../../support/import-request.ts";
 import { makeWorkbook } from "../../support/make-xlsx.ts";
 

@@ -8,7 +8,7 @@ import type { Order } from "../../../src/rules/order/order.ts";
 import { stageMove } from "../../../src/rules/order/stage.ts";
 import { orThrow, Refusal } from "../../../src/rules/refusal.ts";
 import { STAGES } from "../../../src/rules/words.ts";
-import { at } from "../../support/a-desk.ts";
+import { at } from "../../support/a-moment.ts";
 import { aLine, anOrder } from "../../support/an-order.ts";
 
 function merged(known: Order, incoming: Order): Merged {

@@ -6,7 +6,7 @@ import type { Order } from "../../../src/rules/order/order.ts";
 import type { PaymentShare } from "../../../src/rules/order/payment.ts";
 import { beyondPrice, coverOf, paymentsOf, sharesLess, splitOver } from "../../../src/rules/order/payments.ts";
 import { planPayouts } from "../../../src/rules/payout/plan.ts";
-import { at } from "../../support/a-desk.ts";
+import { at } from "../../support/a-moment.ts";
 import { aLine, anOrder, USD } from "../../support/an-order.ts";
 
 const usd = (cents: number) => money(cents, USD);

@@ -6,7 +6,7 @@ import { decideCorrection, decidePayout } from "../../../src/rules/payout/decide
 import type { Payout } from "../../../src/rules/payout/evolve.ts";
 import { PAYOUT_MACHINE, PAYOUT_MOVES, type PayoutMove, payoutMoves } from "../../../src/rules/payout/machine.ts";
 import { PAYOUT_STATUSES, type PayoutStatus } from "../../../src/rules/words.ts";
-import { MONDAY } from "../../support/a-desk.ts";
+import { MONDAY } from "../../support/a-moment.ts";
 import { USD } from "../../support/an-order.ts";
 
 function aPayout(status: PayoutStatus, given: Partial<Payout> = {}): Payout {

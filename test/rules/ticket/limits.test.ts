@@ -11,7 +11,7 @@ import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
 import type { ApprovalRules } from "../../../src/rules/policy/policy.ts";
 import { orThrow } from "../../../src/rules/refusal.ts";
 import { addMillis } from "../../../src/rules/time/instant.ts";
-import { MONDAY } from "../../support/a-desk.ts";
+import { MONDAY } from "../../support/a-moment.ts";
 import { APPROVE, PAY, payout, propose, REVIEW } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
 import { aLine, anOrder, USD } from "../../support/an-order.ts";

@@ -15,7 +15,7 @@ import { holding, overpaid, paidOut } from "../../../src/rules/ticket/holding.ts
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import type { Ticket } from "../../../src/rules/ticket/ticket.ts";
 import { addMillis } from "../../../src/rules/time/instant.ts";
-import { at } from "../../support/a-desk.ts";
+import { at } from "../../support/a-moment.ts";
 import { APPROVE, PAY, pay, propose, REVIEW } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
 import { aLine, anOrder, USD } from "../../support/an-order.ts";

@@ -9,7 +9,7 @@ import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { openPromise, type Ticket } from "../../../src/rules/ticket/ticket.ts";
 import { parseCountdown } from "../../../src/rules/time/countdown.ts";
 import { addMillis } from "../../../src/rules/time/instant.ts";
-import { at } from "../../support/a-desk.ts";
+import { at } from "../../support/a-moment.ts";
 import { APPROVE, contact, PAY, payout, propose, REVIEW, reply, returning } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
 import { aLine, anOrder, CNY } from "../../support/an-order.ts";

@@ -7,7 +7,7 @@ import { stepRow } from "../../../src/rules/ticket/machine.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { isLate, stintsOf } from "../../../src/rules/ticket/stints.ts";
 import { SELLER_REQUESTS, STAGES } from "../../../src/rules/words.ts";
-import { at } from "../../support/a-desk.ts";
+import { at } from "../../support/a-moment.ts";
 import { contact, propose, REVIEW, reply, returning } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
 import { aLine, anOrder } from "../../support/an-order.ts";

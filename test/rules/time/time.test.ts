@@ -14,7 +14,7 @@ import {
   parseLocal,
 } from "../../../src/rules/time/instant.ts";
 import { addWorkingDays, chinaCalendar } from "../../../src/rules/time/working-days.ts";
-import { at } from "../../support/a-desk.ts";
+import { at } from "../../support/a-moment.ts";
 
 const moments = fc
   .integer({ min: Date.UTC(1992, 0, 2), max: Date.UTC(2099, 11, 31) })
