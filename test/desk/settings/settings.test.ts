@@ -2,7 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { at, sandbox } from "../../support/a-desk.ts";
+import { sandbox } from "../../support/a-desk.ts";
+import { at } from "../../support/a-moment.ts";
 
 function configured(text: string) {
   const box = sandbox();
