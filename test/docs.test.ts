@@ -190,6 +190,13 @@ const ANSWERS: readonly (readonly [string, string])[] = [
   ["`payout list`", "payout list"],
   ["`operator add`", "operator add lin --role admin --as lin"],
   ["`operator list`", "operator list --as lin"],
+  ["`list`", "list --as lin"],
+  ["`search`", "search 26110001 --as lin"],
+  ["`next`", "next --as lin"],
+  ["`order imports`", "order imports"],
+  ["`policy history`", "policy history"],
+  ["`evidence list`", "evidence list R-1"],
+  ["`config`", "config"],
   ["`journal`", "journal --limit 1 --as lin"],
   ["`store verify`", "store verify"],
 ];
