@@ -45,6 +45,7 @@ const WALK: readonly (readonly [string, TicketStep])[] = [
       lines: null,
       charges: [],
       goodwill: null,
+      payment: null,
       inFull: false,
       destination: null,
       note: "as agreed",

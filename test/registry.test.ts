@@ -73,6 +73,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "payout correct P-1 --note": [...SENT, "refund payout unknown P-1"],
   "payout unknown": SENT,
   "payout returned": [...SENT, "refund payout settled P-1 --yes"],
+  "chargeback 26110003 lost": ["refund chargeback 26110003 opened"],
   "operator add bo": [LIN],
   "operator set": [LIN, BO],
   "operator retire": [LIN, BO],

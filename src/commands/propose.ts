@@ -3,7 +3,7 @@ import type { Money } from "../rules/money/money.ts";
 import { parseAmount } from "../rules/money/parse.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { CHARGES, type Charge, DESTINATIONS, isWord } from "../rules/words.ts";
-import { flag, lineChoice, many, optional, prose, text, word } from "./parameters.ts";
+import { flag, lineChoice, many, optional, prose, text, wholeNumber, word } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const propose = ticketStep({
@@ -25,6 +25,10 @@ export const propose = ticketStep({
       { placeholder: "CHARGE[=AMOUNT]", help: "a charge to add, whole or in part: shipping, service_fee" },
       chargeWord,
     ),
+    payment: optional(
+      { placeholder: "NUMBER", help: "instead: what came in by this payment beyond the order's price" },
+      wholeNumber,
+    ),
     goodwill: optional({ placeholder: "AMOUNT", help: "beyond all that is due; later refunds do not count it" }, text),
     inFull: flag("the buyer gives up what is due beyond the amount"),
     destination: optional(
@@ -43,6 +47,7 @@ export const propose = ticketStep({
       amount: await money(flags.amount),
       lines: flags.line.length === 0 ? null : flags.line,
       charges: await Promise.all(added),
+      payment: flags.payment,
       goodwill: await money(flags.goodwill),
       inFull: flags.inFull,
       destination: flags.destination,

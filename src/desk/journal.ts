@@ -34,10 +34,10 @@ export async function readJournal(desk: Desk, { order, ticket, ...filter }: Jour
 
 async function aboutOf(reader: StoreReader, order: string | null, ticket: TicketNumber | null) {
   if (ticket !== null) await loadTicket(reader, ticket);
-  if (order === null) return ticket === null ? null : { tickets: [ticket], imports: [] };
+  if (order === null) return ticket === null ? null : { tickets: [ticket], imports: [], order };
   await loadOrder(reader, order);
   const tickets = (await reader.ticketsOn(order)).map(({ number }) => number);
-  if (ticket !== null) return { tickets: tickets.filter((number) => number === ticket), imports: [] };
+  if (ticket !== null) return { tickets: tickets.filter((number) => number === ticket), imports: [], order: null };
   const brought = await reader.importOf(order);
-  return { tickets, imports: brought === undefined ? [] : [brought.number] };
+  return { tickets, imports: brought === undefined ? [] : [brought.number], order };
 }

@@ -15,7 +15,7 @@ import { takenBack } from "../rules/ticket/taken-back.ts";
 import { amountAtStake, missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import { millis } from "../rules/time/instant.ts";
-import type { ImportRecord, TicketSummary } from "../store/store.ts";
+import type { ImportRecord, StoreReader, TicketSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { loadOrder, loadTicket } from "./load.ts";
 import { loadCase } from "./load-case.ts";
@@ -112,15 +112,18 @@ export interface OrderDetails {
 /** One order whole: what was paid, what is held, which tickets it has. */
 export async function orderDetails(desk: Desk, id: string): Promise<OrderDetails> {
   const store = await desk.store();
-  return store.read(async (reader) => {
-    const order = await loadOrder(reader, id);
-    const held = await reader.heldOn(id);
-    return {
-      order,
-      held,
-      remaining: remainingOn(order, held),
-      tickets: await reader.ticketsOn(id),
-      importedBy: (await reader.importOf(id)) ?? null,
-    };
-  });
+  return store.read((reader) => orderDetailsIn(reader, id));
+}
+
+/** The same, within a transaction that may have changed it. */
+export async function orderDetailsIn(reader: StoreReader, id: string): Promise<OrderDetails> {
+  const order = await loadOrder(reader, id);
+  const held = await reader.heldOn(id);
+  return {
+    order,
+    held,
+    remaining: remainingOn(order, held),
+    tickets: await reader.ticketsOn(id),
+    importedBy: (await reader.importOf(id)) ?? null,
+  };
 }

@@ -1,12 +1,14 @@
 /** The arithmetic that may never be broken: what is refunded, in flight or approved stays within what was paid. */
-import { compare, formatMoney, isPositive, type Money, smaller, subtract, sum, zero } from "./money/money.ts";
+import { add, compare, formatMoney, isPositive, type Money, smaller, subtract, sum, zero } from "./money/money.ts";
 import type { TicketNumber } from "./names.ts";
+import { chargedBack, takenBack } from "./order/chargebacks.ts";
 import { type Order, paidFor } from "./order/order.ts";
+import { beyondPrice } from "./order/payments.ts";
 import { Refusal } from "./refusal.ts";
 import { CHARGES, type Charge, isWord } from "./words.ts";
 
-/** What a part of a refund is for: one line of the order, one of its charges, or nothing that the buyer paid for. */
-export type CapTarget = `line:${string}` | Charge | typeof GOODWILL;
+/** What a part of a refund is for: a line of the order, a charge, money that came in beyond its price, or nothing that was paid for. */
+export type CapTarget = `line:${string}` | `payment:${number}` | Charge | typeof GOODWILL;
 
 /** Given beyond what is due: it draws on what was paid for the order, and on no part of it. */
 export const GOODWILL = "goodwill";
@@ -43,23 +45,46 @@ export function isHeld({ state }: Pick<CapEntry, "state">): boolean {
 
 /** What went out, or may have, beyond what was given. */
 export function overpaidOn(order: Order, held: readonly CapEntry[]): Money {
-  return sum(
+  const beyond = sum(
     held.filter((entry) => !isHeld(entry)).map(({ amount }) => amount),
     order.currency,
   );
+  // What the bank took in the end was given, too: together with what was paid it may be more than came in.
+  const paid = ofPrice(held.filter(({ state }) => state === "posted"));
+  const room = subtract(subtract(paidFor(order), order.refundedBefore), chargedBack(order, ["lost"]));
+  const lost = isPositive(chargedBack(order, ["lost"]));
+  return lost ? add(beyond, notBelowZero(subtract(heldSum(order, paid), room))) : beyond;
 }
 
 /** What is left to refund on the whole order after everything held, never below zero. */
 export function remainingOn(order: Order, held: readonly CapEntry[]): Money {
-  return notBelowZero(subtract(subtract(paidFor(order), order.refundedBefore), heldSum(order, held)));
+  const room = subtract(subtract(paidFor(order), order.refundedBefore), chargedBack(order));
+  return notBelowZero(subtract(room, heldSum(order, ofPrice(held))));
 }
+
+/** Parts that draw on the order's price, and not on what came in beyond it. */
+export function ofPrice<Part extends CapPart>(parts: readonly Part[]): readonly Part[] {
+  return parts.filter(({ target }) => paymentOf(target) === null);
+}
+
+/** What came in by a payment beyond the order's price. */
+export function paymentTarget(payment: number): CapTarget {
+  return `payment:${payment}`;
+}
+
+/** The payment that a part gives back; null for a part of the order's price. */
+export function paymentOf(target: CapTarget): number | null {
+  return target.startsWith(PAYMENT) ? Number(target.slice(PAYMENT.length)) : null;
+}
+
+const PAYMENT = "payment:";
 
 /** What is left to refund on one line or charge, never more than is left on the whole order. */
 export function remainingFor(order: Order, held: readonly CapEntry[], target: CapTarget): Money {
   if (order.paidAt === null) return zero(order.currency);
   const mine = held.filter((entry) => entry.target === target);
   const left = notBelowZero(subtract(chargedFor(order, target), heldSum(order, mine)));
-  return smaller(left, remainingOn(order, held));
+  return paymentOf(target) === null ? smaller(left, remainingOn(order, held)) : left;
 }
 
 /** The parts themselves when every one and their sum fit under the cap, or the refusal that says what would. */
@@ -73,7 +98,7 @@ export function fitUnderCap(
     if (compare(part.amount, left) > 0) return overCap(order, part.target, { asked: part.amount, left });
   }
   const asked = sum(
-    parts.map((part) => part.amount),
+    ofPrice(parts).map((part) => part.amount),
     order.currency,
   );
   const left = remainingOn(order, held);
@@ -86,7 +111,7 @@ export function fitUnderCap(
  */
 export function refuseBelowHeld(order: Order, held: readonly CapEntry[]): Refusal | undefined {
   const live = held.filter(isHeld);
-  const all = heldSum(order, live);
+  const all = heldSum(order, ofPrice(live));
   if (!isPositive(all)) return undefined;
   const fits = (target: CapTarget) => {
     const part = live.filter((entry) => entry.target === target);
@@ -115,14 +140,24 @@ function overCap(order: Order, target: CapTarget | null, figures: { asked: Money
 
 /** A target in words: `line 2`, `shipping`, `service fee`. */
 export function describeTarget(target: CapTarget): string {
-  return target.startsWith("line:") ? `line ${target.slice("line:".length)}` : target.replace("_", " ");
+  return target.replace(/^(line|payment):/, "$1 ").replace("service_fee", "service fee");
 }
 
 function chargedFor(order: Order, target: CapTarget): Money {
   if (target === GOODWILL) return paidFor(order);
   if (isCharge(target)) return order.charges[target];
+  const payment = paymentOf(target);
+  if (payment !== null) return notBelowZero(subtract(beyondPrice(order, payment), chargedBackBeyond(order, payment)));
   const line = order.lines.find((one) => lineTarget(one.line) === target);
   return line?.amount ?? zero(order.currency);
+}
+
+function chargedBackBeyond(order: Order, payment: number): Money {
+  const taken = takenBack(order).filter((one) => one.payment === payment);
+  return sum(
+    taken.map(({ amount }) => amount),
+    order.currency,
+  );
 }
 
 function heldSum(order: Order, held: readonly CapEntry[]): Money {

@@ -93,6 +93,10 @@ export const CLOSED_STATUSES = ["paid", "rejected", "withdrawn"] as const satisf
 export const PAYOUT_STATUSES = ["prepared", "sent", "settled", "failed", "unknown", "returned"] as const;
 export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
 
+/** How a chargeback stands: the bank holds the money, gave it back to us, or took it. */
+export const CHARGEBACK_STATES = ["opened", "won", "lost"] as const;
+export type ChargebackState = (typeof CHARGEBACK_STATES)[number];
+
 export const DESTINATIONS = ["original_payment", "wallet", "checkout_account"] as const;
 export type Destination = (typeof DESTINATIONS)[number];
 

@@ -155,8 +155,12 @@ export interface JournalQuery {
   readonly kinds: readonly EntryKind[];
   /** Who wrote them. */
   readonly operator: string | null;
-  /** Entries of these tickets and imports. */
-  readonly about: { readonly tickets: readonly TicketNumber[]; readonly imports: readonly number[] } | null;
+  /** Entries of these tickets and imports, and what was recorded of this order besides. */
+  readonly about: {
+    readonly tickets: readonly TicketNumber[];
+    readonly imports: readonly number[];
+    readonly order: string | null;
+  } | null;
   readonly from: Instant | null;
   /** Before this moment. */
   readonly until: Instant | null;

@@ -54,6 +54,7 @@ describe("beside each word", () => {
     expect(await about("refund pa")).toEqual([
       { word: "pay", about: stepRow("pay").summary },
       { word: "payout", about: "list, sent, settled, failed, unknown, returned, correct" },
+      { word: "payment", about: "add" },
     ]);
     expect(await about("refund list --status awaiting_s")).toEqual([
       { word: "awaiting_seller", about: "we have contacted the seller and wait for the answer" },

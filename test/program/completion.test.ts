@@ -29,7 +29,7 @@ async function aDesk() {
 
 test("commands, flags, words, and the tickets that a step is allowed on are offered", async () => {
   const tab = await aDesk();
-  expect(tab("refund", "pay")).toEqual(["pay", "payout"]);
+  expect(tab("refund", "pay")).toEqual(["pay", "payout", "payment"]);
   expect(tab("refund", "payout", "s")).toEqual(["sent", "settled"]);
   expect(tab("refund", "review", "")).toEqual(["R-1"]);
   expect(tab("refund", "approve", "")).toEqual(["R-2"]);

@@ -17,6 +17,7 @@ export function propose(given: Partial<ProposeStep> = {}): ProposeStep {
     lines: null,
     charges: [],
     goodwill: null,
+    payment: null,
     inFull: false,
     destination: null,
     note: null,

@@ -36,6 +36,7 @@ export function anOrder(given: Partial<Order> = {}): Order {
     paidAt: at("2026-11-01T00:00:00Z"),
     paymentMethod: null,
     payments: [],
+    chargebacks: [],
     charges: { shipping: money(0, USD), service_fee: money(0, USD) },
     refundedBefore: money(0, USD),
     statedTotal: null,

@@ -60,7 +60,7 @@ const KINDS = [
 ];
 
 export const QUESTIONS: readonly Question[] = [
-  { line: "refund pay", words: ["pay", "payout"] },
+  { line: "refund pay", words: ["pay", "payout", "payment"] },
   { line: "refund payout s", words: ["sent", "settled"] },
   { line: "refund help exit", words: ["exit-codes"], becomes: "refund help exit-codes " },
   { line: "refund help payout f", words: ["failed"] },

@@ -21,6 +21,9 @@ export function subjectOf(entry: JournalEntry): string {
       return entry.data.name;
     case "policy_published":
       return entry.data.policy.version;
+    case "payment_recorded":
+    case "chargeback_recorded":
+      return entry.data.order;
     case "key_used":
       return ticketName(entry.data.ticket);
     case "file_imported":
@@ -40,6 +43,14 @@ function describeSetup(entry: SetupEntry): string {
       return `saved the view ${entry.data.name}`;
     case "view_removed":
       return `removed the view ${entry.data.name}`;
+    case "payment_recorded": {
+      const { order, payment, amount, method } = entry.data;
+      return `recorded payment ${payment} of order ${order}: ${formatMoney(amount)}${method === null ? "" : ` by ${method}`}`;
+    }
+    case "chargeback_recorded": {
+      const { order, chargeback, payment, amount, state } = entry.data;
+      return `recorded that chargeback ${chargeback} of order ${order} is ${state}: ${formatMoney(amount)} of payment ${payment}`;
+    }
     case "key_used":
       return `used the key ${entry.data.key} on ${ticketName(entry.data.ticket)}`;
     case "file_imported":

@@ -1,6 +1,8 @@
 /** One entry of the journal: everything that is written begins as one, and what tables hold follows from them. */
 import type { TicketNumber } from "../names.ts";
 import type { Operator } from "../operator.ts";
+import type { Chargeback } from "../order/chargeback.ts";
+import type { Payment } from "../order/payment.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { SavedView } from "../saved-view.ts";
 import type { TicketEvent } from "../ticket/events.ts";
@@ -33,6 +35,10 @@ export interface SetupData {
   };
   readonly view_saved: Pick<SavedView, "name" | "flags">;
   readonly view_removed: { readonly name: string };
+  /** Money that came in for an order beside what files say. */
+  readonly payment_recorded: Payment & { readonly order: string };
+  /** How a chargeback stands since. */
+  readonly chargeback_recorded: Chargeback & { readonly order: string; readonly note: string | null };
   /** The first use of an idempotency key: what was asked, and which events answered it. */
   readonly key_used: {
     readonly key: string;
@@ -69,6 +75,8 @@ export const SETUP_KINDS = [
   "policy_published",
   "view_saved",
   "view_removed",
+  "payment_recorded",
+  "chargeback_recorded",
   "key_used",
   "file_imported",
 ] as const satisfies readonly SetupKind[];

@@ -111,6 +111,7 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
     placedAt: incoming.placedAt ?? known.placedAt,
     paidAt: incoming.paidAt ?? known.paidAt,
     payments: known.payments,
+    chargebacks: known.chargebacks,
     paymentMethod: incoming.paymentMethod ?? known.paymentMethod,
     charges: incoming.charges,
     refundedBefore: incoming.refundedBefore,

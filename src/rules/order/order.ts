@@ -6,6 +6,7 @@ import { type Money, money, sum } from "../money/money.ts";
 import { Refusal } from "../refusal.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Charge, OrderFlag, Stage } from "../words.ts";
+import type { Chargeback } from "./chargeback.ts";
 import type { Payment } from "./payment.ts";
 
 /** The buyer of orders whose file names none: these orders have no buyer in common. */
@@ -65,6 +66,8 @@ export interface Order {
   readonly paymentMethod: string | null;
   /** Payments that were recorded beside what the files say. */
   readonly payments: readonly Payment[];
+  /** By their numbers. */
+  readonly chargebacks: readonly Chargeback[];
   /** International shipping and the service fee, as charged to the buyer. */
   readonly charges: Readonly<Record<Charge, Money>>;
   /** Refunded before the desk existed; it lowers the cap. */

@@ -1,5 +1,5 @@
 /** The payouts that a refund goes out by: one to each payment that it goes back to, or one to another destination. */
-import type { CapPart } from "../cap.ts";
+import { type CapPart, ofPrice, paymentOf } from "../cap.ts";
 import { partsLess, partsTotal } from "../cap-parts.ts";
 import { isPositive, type Money, money, smaller, subtract, sum } from "../money/money.ts";
 import type { Order } from "../order/order.ts";
@@ -25,6 +25,20 @@ interface Refunded {
 
 /** What came from the wallet goes back there, whatever else the rest of the money came by. */
 export function planPayouts(order: Order, { parts, destination, gone }: Refunded): readonly PlannedPayout[] {
+  const priced = ofPrice(parts);
+  const beside = parts.filter((part) => !priced.includes(part)).map((part) => givesBack(order, part, destination));
+  return [...(priced.length === 0 ? [] : planOfPrice(order, { parts: priced, destination, gone })), ...beside];
+}
+
+/** What came in by a payment beyond the price goes back to that payment. */
+function givesBack(order: Order, part: CapPart, destination: Destination): PlannedPayout {
+  const { target, amount } = part;
+  const payment = paymentOf(target) ?? 1;
+  const way = destination === "original_payment" ? wayBack(order, payment) : destination;
+  return { amount, parts: [{ target, amount }], destination: way, shares: [{ payment, amount }] };
+}
+
+function planOfPrice(order: Order, { parts, destination, gone }: Refunded): readonly PlannedPayout[] {
   const amount = partsTotal(parts, order.currency);
   const shares = sharesOf(order, amount, gone);
   if (destination !== "original_payment") return [{ amount, parts, destination, shares }];

@@ -1,8 +1,9 @@
 /** The steps that move money to the buyer: preparing a payout, and what became of it. */
-import { type CapEntry, type CapPart, remainingFor, remainingOn } from "../cap.ts";
+import { type CapEntry, type CapPart, fitUnderCap, ofPrice, remainingFor, remainingOn } from "../cap.ts";
 import { partsLess } from "../cap-parts.ts";
-import { isPositive, smaller } from "../money/money.ts";
+import { formatMoney, isPositive, smaller } from "../money/money.ts";
 import { payoutName, ticketName, toPayoutNumber } from "../names.ts";
+import { chargedBack, takenBack } from "../order/chargebacks.ts";
 import { decideCorrection, decidePayout, refuseTaken } from "../payout/decide.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import { goTogether, isInFlight, isLive, type Payout } from "../payout/evolve.ts";
@@ -46,7 +47,10 @@ function preparePayouts(
     throw new Error(`${ticketName(ticket.number)} is approved without an approval, or has nothing to pay`);
   }
   const payouts = [...facts.tickets.flatMap((other) => other.payouts), ...ticket.payouts];
-  const gone = payouts.filter(isLive).flatMap(({ shares }) => shares);
+  const taken = refuseChargedBack(ticket, parts, facts);
+  if (taken !== undefined) return taken;
+  const sent = payouts.filter(isLive).filter((one) => ofPrice(one.parts).length > 0);
+  const gone = [...sent.flatMap(({ shares }) => shares), ...takenBack(facts.order)];
   const planned = planPayouts(facts.order, { parts, destination: proposal.destination, gone });
   const closed = planned.flatMap((one) => refuseWayBack(ticket, one, { ...facts, payouts }) ?? [])[0];
   if (closed !== undefined) return closed;
@@ -59,13 +63,30 @@ function preparePayouts(
   const [prepared] = drafts;
   if (reference === null || first === undefined || prepared?.kind !== "payout_prepared") return drafts;
   const { payout } = prepared.data;
-  const taken = refuseTaken(payout, { reference, holder: facts.referenceHolder });
-  const sent: Draft = {
+  const refused = refuseTaken(payout, { reference, holder: facts.referenceHolder });
+  const out: Draft = {
     kind: "payout_sent",
     data: { payout, reference, note: step.note },
     ...transitionTo(facts, "paying", ARRIVAL[first.destination]),
   };
-  return taken ?? [prepared, sent];
+  return refused ?? [prepared, out];
+}
+
+/** What the buyer's bank holds or took cannot be paid as well. */
+function refuseChargedBack({ number }: Ticket, parts: readonly CapPart[], { order, held }: Facts): Refusal | undefined {
+  if (takenBack(order).length === 0) return undefined;
+  const paid = held.filter(({ state }) => state === "posted");
+  const fitting = fitUnderCap(order, paid, parts);
+  if (!(fitting instanceof Refusal)) return undefined;
+  const [name, back] = [ticketName(number), formatMoney(chargedBack(order))];
+  return new Refusal(
+    "charged_back",
+    `${name} cannot be paid: ${back} of order ${order.id} is charged back by the buyer's bank`,
+    {
+      hint: `wait for how that ends, and record it: refund chargeback ${order.id} won; or decide anew: refund send-back ${name} --note TEXT`,
+      details: { ticket: name, order: order.id, charged_back: chargedBack(order) },
+    },
+  );
 }
 
 /** What failed goes out again as the same payout where nothing about it changed. */

@@ -1,10 +1,11 @@
 /** Opening a ticket: what it covers, what the order says, and why it may not be opened. */
-import { remainingOn } from "../cap.ts";
+import { paymentTarget, remainingFor, remainingOn } from "../cap.ts";
 import { formatMoney, isPositive, type Money, money, sum } from "../money/money.ts";
 import { firstOf } from "../money/split.ts";
 import { ticketName, words } from "../names.ts";
 import { chooseClaims, type LineChoice, type LineClaim, piecesOn } from "../order/claim.ts";
 import { type Order, paidFor } from "../order/order.ts";
+import { paymentsOf } from "../order/payments.ts";
 import { allPieces, countOf, inBoth, piecesText, without } from "../order/pieces.ts";
 import { Refusal } from "../refusal.ts";
 import { type Draft, type Facts, transitionTo, withEvidence } from "./facts.ts";
@@ -136,6 +137,8 @@ function refuseNothingLeft(facts: Facts): Refusal | undefined {
     });
   }
   if (!isPositive(paidFor(order)) || isPositive(remainingOn(order, held))) return undefined;
+  if (paymentsOf(order).some(({ payment }) => isPositive(remainingFor(order, held, paymentTarget(payment)))))
+    return undefined;
   const before = isPositive(order.refundedBefore)
     ? `, ${formatMoney(order.refundedBefore)} of it refunded before this desk`
     : "";

@@ -7,6 +7,7 @@ import {
   GOODWILL,
   isCharge,
   lineTarget,
+  paymentTarget,
   remainingFor,
   remainingOn,
 } from "../cap.ts";
@@ -38,12 +39,15 @@ export function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts):
   const wish = step.destination ?? ticket.proposal?.destination ?? null;
   const quoted = quoteTicket(ticket, facts, { ...NO_ASSUMPTIONS, claims: lines, destination: wish });
   const held = heldByOthers(ticket, facts);
-  const proposed = compose(ticket, step, { quoted, order, held });
+  const proposed =
+    step.payment === null
+      ? compose(ticket, step, { quoted, order, held })
+      : composePayment(step.payment, step.amount, { order, held });
   if (proposed instanceof Refusal) return proposed;
   const fitting = fitUnderCap(order, held, proposed.parts);
   if (fitting instanceof Refusal) return fitting;
   const terms = { amount: totalOf(proposed.parts, order), destination: step.destination ?? quoted.destination };
-  const deviations = deviationsFrom(quoted, { ...terms, parts: proposed.parts });
+  const deviations = step.payment === null ? deviationsFrom(quoted, { ...terms, parts: proposed.parts }) : [];
   const covered = step.lines === null ? ticket.lines : lines;
   const data = {
     ...terms,
@@ -115,6 +119,26 @@ function compose(ticket: Ticket, step: ProposeStep, world: World): Composed | Re
   const room = subtract(subtract(remainingOn(order, world.held), own), quoted.dueElsewhere);
   if (!isPositive(step.goodwill) || compare(step.goodwill, room) > 0) return refuseGoodwill(step.goodwill, room, order);
   return { parts: [...parts, { target: GOODWILL, amount: step.goodwill }], due: due.amount, waived };
+}
+
+/** What came in by a payment beyond the order's price is due whole, whatever the policy gives for the goods. */
+function composePayment(
+  payment: number,
+  asked: Money | null,
+  { order, held }: Pick<World, "order" | "held">,
+): Composed | Refusal {
+  const target = paymentTarget(payment);
+  const left = remainingFor(order, held, target);
+  const amount = asked ?? left;
+  if (isPositive(amount) && compare(amount, left) <= 0) return { parts: [{ target, amount }], due: 0, waived: 0 };
+  return new Refusal(
+    "cap_exceeded",
+    `${formatMoney(left)} of payment ${payment} is beyond the price of order ${order.id} and not given back`,
+    {
+      hint: `see what came in for it: refund order show ${order.id}`,
+      details: { order: order.id, payment, asked, remaining: left },
+    },
+  );
 }
 
 /** A sum fills the quote's charges first, then the goods by what each is due, then the goods up to their price. */

@@ -1,5 +1,5 @@
 /** How a ticket stands on the ladder of its order: what it claims, what it was given, and what of that counts elsewhere. */
-import { type CapEntry, GOODWILL, isHeld } from "../cap.ts";
+import { type CapEntry, GOODWILL, isHeld, ofPrice } from "../cap.ts";
 import type { TicketNumber } from "../names.ts";
 import type { Order } from "../order/order.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -61,7 +61,10 @@ export function askedBy(ticket: Ticket, order: Order): Asked {
 /** What a ticket was given for what it claims: approved, on its way or paid. Goodwill is none of it. */
 export function givenTo(ticket: Ticket): Pick<Standing, "given" | "paid" | "counts" | "waived"> {
   const parts = holding(ticket).filter(isHeld);
-  const given = parts.reduce((all, { target, amount }) => (target === GOODWILL ? all : all + amount.amount), 0);
+  const given = ofPrice(parts).reduce(
+    (all, { target, amount }) => (target === GOODWILL ? all : all + amount.amount),
+    0,
+  );
   const paid = parts.some(({ state }) => state === "posted");
   if (ticket.approval === null || ticket.proposal === null) return { given, paid, counts: [], waived: 0 };
   return { given, paid, counts: ticket.proposal.counts, waived: ticket.proposal.waived };

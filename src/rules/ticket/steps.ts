@@ -50,6 +50,8 @@ export interface ProposeStep {
   readonly lines: readonly LineChoice[] | null;
   /** Charges of the order to add, in part or all that is left of them. */
   readonly charges: readonly ChargeChoice[];
+  /** Gives back what came in by this payment beyond the price, instead of pieces and charges; null for none. */
+  readonly payment: number | null;
   /** What is given beyond all that is due; null for nothing. */
   readonly goodwill: Money | null;
   /** Whether the buyer gives up what is due beyond the amount. */

@@ -5,6 +5,7 @@ import { describeTarget, overpaidOn } from "../../rules/cap.ts";
 import { formatMoney, isPositive } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
 import { type Order, paidFor, totalOf } from "../../rules/order/order.ts";
+import { beyondPrice, paymentsOf } from "../../rules/order/payments.ts";
 import { furthestStage } from "../../rules/order/stage.ts";
 import { aligned, labelled } from "../layout.ts";
 import { moment } from "../moment.ts";
@@ -36,6 +37,7 @@ export const orderRenderer = {
       order.paidAt === null ? "" : `${moment(order.paidAt, context.zone)} ${order.paymentMethod ?? ""}`,
       context,
     ),
+    ...paymentRows(order, context.zone).flatMap((row, index) => labelled(index === 0 ? "payments" : "", row, context)),
     ...lineRows(order).flatMap((row, index) => labelled(index === 0 ? "lines" : "", row, context)),
     ...labelled("shipping", formatMoney(order.charges.shipping), context),
     ...labelled("fee", formatMoney(order.charges.service_fee), context),
@@ -68,6 +70,21 @@ export const orderRenderer = {
         )),
   ],
 } satisfies Renderer<OrderDetails>;
+
+/** Where there is more to say of payments than one method; and what the buyer's bank did about them. */
+function paymentRows(order: Order, zone: string): readonly string[] {
+  const payments = paymentsOf(order);
+  const paid = payments.map(({ payment, method, amount, reference, at }) => {
+    const beyond = beyondPrice(order, payment);
+    const more = isPositive(beyond) ? `, ${formatMoney(beyond)} beyond the price` : "";
+    return `${payment}  ${formatMoney(amount)} by ${method ?? "?"} ${moment(at, zone)}${reference === null ? "" : `, ${reference}`}${more}`;
+  });
+  const back = order.chargebacks.map(({ chargeback, payment, amount, state, reference, at }) => {
+    const known = reference === null ? "" : `, ${reference}`;
+    return `chargeback ${chargeback} of payment ${payment} ${state}: ${formatMoney(amount)} ${moment(at, zone)}${known}`;
+  });
+  return payments.length > 1 || back.length > 0 ? [...paid, ...back] : [];
+}
 
 function lineRows(order: Order): readonly string[] {
   return aligned(
@@ -114,6 +131,8 @@ function orderJson(order: Order) {
     placed_at: order.placedAt,
     paid_at: order.paidAt,
     payment_method: order.paymentMethod,
+    payments: paymentsOf(order).map((one) => ({ ...one, beyond: beyondPrice(order, one.payment) })),
+    chargebacks: order.chargebacks,
     shipping: order.charges.shipping,
     service_fee: order.charges.service_fee,
     refunded_before: order.refundedBefore,

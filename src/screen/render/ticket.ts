@@ -4,8 +4,9 @@ import { describeTarget } from "../../rules/cap.ts";
 import { partsTotal } from "../../rules/cap-parts.ts";
 import { convert, parseRate } from "../../rules/money/convert.ts";
 import { CNY } from "../../rules/money/currencies.ts";
-import { formatMoney, type Money } from "../../rules/money/money.ts";
+import { formatMoney, isPositive, type Money } from "../../rules/money/money.ts";
 import { payoutName, ticketName, words } from "../../rules/names.ts";
+import { chargedBack } from "../../rules/order/chargebacks.ts";
 import type { LineClaim } from "../../rules/order/claim.ts";
 import { type Order, paidFor } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
@@ -159,6 +160,9 @@ function moneyWords({ ticket, order, remaining, quote }: TicketDetails): readonl
       `${payoutName(payout)} ${formatMoney(amount)} ${status}${reference === null ? "" : `, reference ${reference}`}`,
     );
   }
+  const back = chargedBack(order);
+  if (isPositive(back))
+    lines.push(`charged back by the buyer's bank ${formatMoney(back)}: refund order show ${order.id}`);
   const beyond = overpaid(ticket);
   if (beyond.length > 0) {
     lines.push(`overpaid ${formatMoney(partsTotal(beyond, order.currency))}: owed back to us`);

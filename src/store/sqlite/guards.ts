@@ -17,7 +17,9 @@ const capOf = (order: string) => `(
     (SELECT COALESCE(SUM(l.amount), 0) FROM order_lines l WHERE l.order_id = o.id) + o.shipping_amount + o.service_fee_amount
   END - o.refunded_before_amount FROM orders o WHERE o.id = ${order})`;
 
-const heldOnOrder = (order: string) => `(SELECT COALESCE(SUM(${HELD}), 0) FROM cap_entries WHERE order_id = ${order})`;
+/** What came in beyond the order's price is outside its cap. */
+const heldOnOrder = (order: string) =>
+  `(SELECT COALESCE(SUM(${HELD}), 0) FROM cap_entries WHERE order_id = ${order} AND target NOT LIKE 'payment:%')`;
 
 const heldOnTarget = (order: string, target: string) =>
   `(SELECT COALESCE(SUM(${HELD}), 0) FROM cap_entries WHERE order_id = ${order} AND target = ${target})`;
@@ -26,7 +28,9 @@ const chargedFor = (order: string, target: string) => `(CASE ${target}
   WHEN 'shipping' THEN (SELECT shipping_amount FROM orders WHERE id = ${order})
   WHEN 'service_fee' THEN (SELECT service_fee_amount FROM orders WHERE id = ${order})
   WHEN 'goodwill' THEN ${capOf(order)}
-  ELSE COALESCE((SELECT amount FROM order_lines WHERE order_id = ${order} AND line = substr(${target}, 6)), 0) END)`;
+  ELSE CASE WHEN ${target} LIKE 'payment:%'
+    THEN COALESCE((SELECT amount FROM payments WHERE id = ${order} || '/' || substr(${target}, 9)), ${capOf(order)})
+    ELSE COALESCE((SELECT amount FROM order_lines WHERE order_id = ${order} AND line = substr(${target}, 6)), 0) END END)`;
 
 function capGuard(event: "INSERT" | "UPDATE"): Guard {
   return {

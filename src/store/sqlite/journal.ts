@@ -108,6 +108,7 @@ async function listJournal(trx: SqlTransaction, query: JournalQuery) {
       is.or([
         is("ticket", "in", about.tickets),
         is.and([is("kind", "=", "file_imported"), is(imported, "in", about.imports)]),
+        ...(about.order === null ? [] : [is(sql<string>`json_extract(body, '$.data.order')`, "=", about.order)]),
       ]),
     );
   }

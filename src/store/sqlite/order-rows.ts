@@ -19,6 +19,7 @@ export function orderOf(
     paidAt: row.paid_at,
     paymentMethod: row.payment_method,
     payments: [],
+    chargebacks: [],
     charges: { shipping: money(row.shipping_amount, currency), service_fee: money(row.service_fee_amount, currency) },
     refundedBefore: money(row.refunded_before_amount, currency),
     statedTotal: row.stated_total_amount === null ? null : money(row.stated_total_amount, currency),

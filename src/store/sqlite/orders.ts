@@ -1,12 +1,16 @@
 /** Orders and their lines. The bulk of an import is merged from the staging area instead. */
 import type { Database, Statement } from "better-sqlite3";
+import type { Currency } from "../../rules/money/currencies.ts";
+import { money } from "../../rules/money/money.ts";
+import type { Chargeback } from "../../rules/order/chargeback.ts";
 import { LINE_FACTS, ORDER_FACTS, type Value } from "../../rules/order/facts.ts";
 import { BUYER_NAME } from "../../rules/order/merge.ts";
 import type { Order } from "../../rules/order/order.ts";
+import type { Payment } from "../../rules/order/payment.ts";
 import { sealOf } from "../../rules/order/seal.ts";
 import type { SavedOrder, StoreReader, StoreWriter } from "../store.ts";
 import { orderOf } from "./order-rows.ts";
-import type { OrderLinesRow, OrdersRow } from "./tables.ts";
+import type { ChargebacksRow, OrderLinesRow, OrdersRow, PaymentsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
 type OrderQueries = Pick<
@@ -83,7 +87,34 @@ function findOrders(database: Database, ids: readonly string[]): ReadonlyMap<str
     if (known === undefined) linesByOrder.set(line.order_id, [line]);
     else known.push(line);
   }
-  return new Map(orders.map((row) => [row.id, orderOf(row, linesByOrder.get(row.id) ?? [])]));
+  const beside = besideFiles(database, wanted);
+  return new Map(orders.map((row) => [row.id, { ...orderOf(row, linesByOrder.get(row.id) ?? []), ...beside(row) }]));
+}
+
+/** What was recorded of these orders beside what files say. */
+function besideFiles(database: Database, wanted: string) {
+  const of = <Row extends { readonly order_id: string }>(table: string) =>
+    Map.groupBy(
+      database
+        .prepare<[string], Row>(`SELECT * FROM ${table} WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY id`)
+        .all(wanted),
+      ({ order_id }) => order_id,
+    );
+  const payments = of<PaymentsRow>("payments");
+  const chargebacks = of<ChargebacksRow>("chargebacks");
+  return ({ id, currency }: OrdersRow): Pick<Order, "payments" | "chargebacks"> => ({
+    payments: (payments.get(id) ?? []).map((row) => paymentOf(row, currency)),
+    chargebacks: (chargebacks.get(id) ?? []).map((row) => chargebackOf(row, currency)),
+  });
+}
+
+function paymentOf({ payment, method, amount, reference, paid_at }: PaymentsRow, currency: Currency): Payment {
+  return { payment, method, amount: money(amount, currency), reference, at: paid_at };
+}
+
+function chargebackOf(row: ChargebacksRow, currency: Currency): Chargeback {
+  const { chargeback, payment, amount, state, reference, opened_at } = row;
+  return { chargeback, payment, amount: money(amount, currency), state, reference, at: opened_at };
 }
 
 /** Writes orders, known or new, each with its seal; where that is another than before, the change is kept beside it. */

@@ -33,6 +33,8 @@ export const SETUP_TABLES = {
   views: { table: "views", keys: ["name"] },
   keys: { table: "keys", keys: ["key"] },
   imports: { table: "imports", keys: ["number"] },
+  payments: { table: "payments", keys: ["id"] },
+  chargebacks: { table: "chargebacks", keys: ["id"] },
 } as const satisfies Readonly<Record<string, Projection>>;
 export type SetupTable = keyof typeof SETUP_TABLES;
 
@@ -68,6 +70,18 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
     }
     case "view_removed":
       return { table: "views", key: entry.data.name, row: null };
+    case "payment_recorded": {
+      const { order, payment, method, amount, reference, at: paidAt } = entry.data;
+      const id = `${order}/${payment}`;
+      const row = { id, order_id: order, payment, method, amount: amount.amount, reference, paid_at: paidAt };
+      return { table: "payments", key: id, row };
+    }
+    case "chargeback_recorded": {
+      const { order, chargeback, payment, amount, state, reference, at: openedAt } = entry.data;
+      const id = `${order}/${chargeback}`;
+      const what = { chargeback, payment, amount: amount.amount, state, reference, opened_at: openedAt };
+      return { table: "chargebacks", key: id, row: { id, order_id: order, ...what } };
+    }
     case "key_used": {
       const { key, request, ticket, firstEvent, lastEvent } = entry.data;
       const events = { ticket, first_event: firstEvent, last_event: lastEvent };

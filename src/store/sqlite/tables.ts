@@ -7,7 +7,17 @@ import type { PayoutNumber, TicketNumber } from "../../rules/names.ts";
 import type { LineStage } from "../../rules/order/order.ts";
 import type { Due } from "../../rules/policy/due.ts";
 import type { Instant } from "../../rules/time/instant.ts";
-import type { Destination, Fault, Party, Path, PayoutStatus, Reason, Stage, Status } from "../../rules/words.ts";
+import type {
+  ChargebackState,
+  Destination,
+  Fault,
+  Party,
+  Path,
+  PayoutStatus,
+  Reason,
+  Stage,
+  Status,
+} from "../../rules/words.ts";
 
 /** SQLite keeps truth as 0 or 1. */
 export type Bit = 0 | 1;
@@ -159,7 +169,30 @@ export interface PoliciesRow {
   policy: string;
 }
 
+export interface PaymentsRow {
+  id: string;
+  order_id: string;
+  payment: number;
+  method: string | null;
+  amount: number;
+  reference: string | null;
+  paid_at: Instant;
+}
+
+export interface ChargebacksRow {
+  id: string;
+  order_id: string;
+  chargeback: number;
+  payment: number;
+  amount: number;
+  state: ChargebackState;
+  reference: string | null;
+  opened_at: Instant;
+}
+
 export interface Tables {
+  payments: PaymentsRow;
+  chargebacks: ChargebacksRow;
   buyers: { id: string; name: string | null };
   orders: OrdersRow;
   order_lines: OrderLinesRow;

@@ -59,6 +59,7 @@ const step: fc.Arbitrary<TicketStep> = fc.oneof(
       amount: fc.option(fc.integer({ min: -10, max: 2000 }).map((cents) => money(cents, USD))),
       lines,
       charges: fc.subarray(CHARGES.map((charge) => ({ charge, amount: null }))),
+      payment: note,
       goodwill: fc.option(fc.integer({ min: -1, max: 300 }).map((cents) => money(cents, USD))),
       inFull: fc.boolean(),
       destination: fc.option(fc.constantFrom(...DESTINATIONS)),

@@ -146,6 +146,7 @@ function orderOf(first: Row, rows: readonly Row[], { amounts, paid }: LineAmount
     paidAt,
     paymentMethod: said(rows, (row) => row.paymentMethod),
     payments: [],
+    chargebacks: [],
     charges: {
       shipping: said(rows, (row) => row.shipping) ?? zero(currency),
       service_fee: said(rows, (row) => row.serviceFee) ?? zero(currency),

@@ -4,13 +4,23 @@ import { GUARDS } from "../guards.ts";
 import { IMPORTS } from "../schema/imports.ts";
 import { JOURNAL } from "../schema/journal.ts";
 import { ORDERS } from "../schema/orders.ts";
+import { PAYMENTS } from "../schema/payments.ts";
 import { PAYOUTS } from "../schema/payouts.ts";
 import { SETUP } from "../schema/setup.ts";
 import { TICKETS } from "../schema/tickets.ts";
 
 export async function up(db: Kysely<never>): Promise<void> {
   const guards = GUARDS.map((guard) => guard.sql);
-  for (const statement of [...IMPORTS, ...ORDERS, ...TICKETS, ...JOURNAL, ...PAYOUTS, ...SETUP, ...guards]) {
+  for (const statement of [
+    ...IMPORTS,
+    ...ORDERS,
+    ...TICKETS,
+    ...JOURNAL,
+    ...PAYMENTS,
+    ...PAYOUTS,
+    ...SETUP,
+    ...guards,
+  ]) {
     await sql.raw(statement).execute(db);
   }
 }

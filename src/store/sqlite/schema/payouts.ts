@@ -10,7 +10,7 @@ export const PAYOUTS = [
   `CREATE TABLE cap_entries (
     ticket INTEGER NOT NULL REFERENCES tickets (number), target TEXT NOT NULL, order_id TEXT NOT NULL REFERENCES orders (id),
     ${amount("reserved", 0)}, ${amount("posted", 0)}, ${amount("overpaid", 0)}, PRIMARY KEY (ticket, target),
-    CHECK (target IN (${words([...CHARGES, GOODWILL])}) OR target LIKE 'line:_%')) STRICT, WITHOUT ROWID`,
+    CHECK (target IN (${words([...CHARGES, GOODWILL])}) OR target LIKE 'line:_%' OR target LIKE 'payment:_%')) STRICT, WITHOUT ROWID`,
   `CREATE INDEX cap_entries_by_order ON cap_entries (order_id)`,
   `CREATE TABLE payouts (
     number INTEGER PRIMARY KEY, ticket INTEGER NOT NULL REFERENCES tickets (number), order_id TEXT NOT NULL REFERENCES orders (id),
