@@ -10,11 +10,13 @@ import { sha256Of } from "../../src/desk/sha256.ts";
 import { verifyStore } from "../../src/desk/verify.ts";
 import type { SetupData } from "../../src/rules/journal/entry.ts";
 import { money } from "../../src/rules/money/money.ts";
+import { anyOperator } from "../../src/rules/operator.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import { fromMillis } from "../../src/rules/time/instant.ts";
 import { GUARDS } from "../../src/store/sqlite/guards.ts";
 import { openStore, SCHEMA_VERSION } from "../../src/store/sqlite/open.ts";
 import { instant } from "../../src/store/sqlite/schema/columns.ts";
+import type { StoreReader } from "../../src/store/store.ts";
 import { MONDAY } from "../support/a-moment.ts";
 import { PAY, payout } from "../support/a-step.ts";
 import { aLine, anOrder, USD } from "../support/an-order.ts";
@@ -156,6 +158,30 @@ describe("a hand-written statement cannot", () => {
       "the policy a is not what was published",
     ]);
   });
+});
+
+test("a stored value that cannot be understood is named, and never taken for an empty one", async () => {
+  const { store, hand } = await tampered();
+  await store.write(
+    async (writer) => {
+      const { name, ...after } = anyOperator("lin");
+      await writer.append({ kind: "operator_set", ...STAMP, data: { name, before: null, after } });
+      await writer.append({ kind: "view_saved", ...STAMP, data: { name: "late", flags: { overdue: ["true"] } } });
+    },
+    { dryRun: false },
+  );
+  hand.prepare("DROP TRIGGER policies_never_changed").run();
+  hand.prepare("UPDATE policies SET policy = json_remove(policy, '$.deadlines.approval')").run();
+  hand.prepare(`UPDATE operators SET roles = '["boss"]'`).run();
+  hand.prepare("UPDATE views SET flags = '[]'").run();
+  const asked = (question: (reader: StoreReader) => Promise<unknown>) => store.read(question);
+  const refused = (what: string) => ({
+    code: "store_unreadable",
+    message: `the store cannot be read: ${what} are not as this program writes them`,
+  });
+  await expect(asked((reader) => reader.policyNamed("a"))).rejects.toMatchObject(refused("the rules of the policy a"));
+  await expect(asked((reader) => reader.operators())).rejects.toMatchObject(refused("the roles of lin"));
+  await expect(asked((reader) => reader.views())).rejects.toMatchObject(refused("the flags of the view late"));
 });
 
 test("every moment that the rules know is one for the engine", () => {

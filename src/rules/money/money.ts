@@ -16,7 +16,7 @@ export function money(amount: number, currency: Currency): Money {
 /** Whether a value that was read back is money. */
 export function isMoney(value: unknown): value is Money {
   if (typeof value !== "object" || value === null || !("amount" in value) || !("currency" in value)) return false;
-  return Number.isSafeInteger(value.amount) && typeof value.currency === "string" && isCurrency(value.currency);
+  return Number.isSafeInteger(value.amount) && isCurrency(value.currency);
 }
 
 export function zero(currency: Currency): Money {

@@ -44,8 +44,8 @@ export interface EvidenceFile {
   readonly sha256: string;
   /** Bytes. */
   readonly size: number;
-  /** Its media type by its bytes; absent on files that were added before it was looked at. */
-  readonly type?: string;
+  /** Its media type, by its bytes. */
+  readonly type: string;
   /** Null when the operator did not say what it shows. */
   readonly shows: EvidenceKind | null;
 }

@@ -2,8 +2,11 @@
 import type { Database } from "better-sqlite3";
 import type { ImportRecord, StoreReader, StoreWriter } from "../store.ts";
 import { append } from "./apply-entry.ts";
+import { isText, listOf, readStored } from "./stored-json.ts";
 import type { ImportsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
+
+const isFields = listOf(isText);
 
 type ImportQueries = Pick<
   StoreReader,
@@ -35,11 +38,11 @@ export function importQueries(trx: SqlTransaction, database: Database): ImportQu
     fieldsOf: async (profile) => {
       const newest = trx
         .selectFrom("imports")
-        .select("fields")
+        .select(["number", "fields"])
         .where("profile", "=", profile)
         .orderBy("number", "desc");
       const found = await newest.limit(1).executeTakeFirst();
-      return found === undefined ? undefined : JSON.parse(found.fields);
+      return found === undefined ? undefined : fieldsOf(found);
     },
     importOf: async (order) => {
       const found = await trx
@@ -61,7 +64,7 @@ function recordOf(row: ImportsRow): ImportRecord {
     profile: row.profile,
     format: row.format,
     encoding: row.encoding,
-    fields: JSON.parse(row.fields),
+    fields: fieldsOf(row),
     by: row.by,
     at: row.at,
     rows: row.rows,
@@ -70,6 +73,10 @@ function recordOf(row: ImportsRow): ImportRecord {
     unchangedOrders: row.unchanged_orders,
     refusedRows: row.refused_rows,
   };
+}
+
+function fieldsOf({ number, fields }: Pick<ImportsRow, "number" | "fields">): readonly string[] {
+  return readStored(fields, { at: `the fields of import ${number}`, isOne: isFields });
 }
 
 export function importWrites(

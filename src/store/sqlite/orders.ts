@@ -4,14 +4,21 @@ import type { Currency } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
 import type { Chargeback } from "../../rules/order/chargeback.ts";
 import { LINE_FACTS, ORDER_FACTS, type Value } from "../../rules/order/facts.ts";
-import { BUYER_NAME } from "../../rules/order/merge.ts";
+import { BUYER_NAME, type FieldChange } from "../../rules/order/merge.ts";
 import type { Order } from "../../rules/order/order.ts";
 import type { Payment } from "../../rules/order/payment.ts";
 import { sealOf } from "../../rules/order/seal.ts";
 import type { SavedOrder, StoreReader, StoreWriter } from "../store.ts";
 import { orderOf } from "./order-rows.ts";
+import { isRecord, isText, listOf, readStored } from "./stored-json.ts";
 import type { ChargebacksRow, OrderLinesRow, OrdersRow, PaymentsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
+
+const isChanges = listOf((value): value is FieldChange => {
+  if (!isRecord(value)) return false;
+  const { line, field, from, to } = value;
+  return (line === null || isText(line)) && [field, from, to].every(isText);
+});
 
 type OrderQueries = Pick<
   StoreReader,
@@ -32,7 +39,7 @@ export function orderQueries(trx: SqlTransaction, database: Database): OrderQuer
         .execute();
       return found.map((row) => ({
         import: row.import_number,
-        changes: JSON.parse(row.changes),
+        changes: readStored(row.changes, { at: `the changes of order ${order}`, isOne: isChanges }),
         sealBefore: row.seal_before,
         sealAfter: row.seal_after,
       }));

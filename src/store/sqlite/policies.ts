@@ -2,6 +2,7 @@
 import { DEFAULT_POLICY } from "../../rules/policy/default-policy.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
 import type { PublishedPolicy, StoreReader } from "../store.ts";
+import { isRecord, readStored } from "./stored-json.ts";
 import type { PoliciesRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
@@ -20,7 +21,7 @@ export function policyQueries(trx: SqlTransaction): Pick<StoreReader, "policies"
 
 function publishedOf(row: PoliciesRow): PublishedPolicy {
   return {
-    policy: readPolicy(row.policy),
+    policy: readStored(row.policy, { at: `the rules of the policy ${row.version}`, isOne: isPolicy }),
     text: row.text,
     sha256: row.sha256,
     effectiveFrom: row.effective_from,
@@ -29,10 +30,24 @@ function publishedOf(row: PoliciesRow): PublishedPolicy {
   };
 }
 
-/** Only this program writes it, checked before, and nothing ever changes it; what it could not name yet is as in the default. */
-function readPolicy(text: string): Policy {
-  const policy: Omit<Policy, "undo"> & Partial<Policy> = JSON.parse(text);
-  const { deadlines, undo } = DEFAULT_POLICY;
-  const silence = policy.silence.map((rule) => ({ ...rule, what: rule.what ?? "answer" }));
-  return { undo, ...policy, silence, deadlines: { ...deadlines, ...policy.deadlines } };
+const SECTIONS = [
+  "faults",
+  "destinations",
+  "office",
+  "deadlines",
+  "approval",
+] as const satisfies readonly (keyof Policy)[];
+
+/** Whether a value has every part of a policy, as the default has them. What the parts say was checked when it was published. */
+function isPolicy(value: unknown): value is Policy {
+  if (!isRecord(value) || !hasParts(value, DEFAULT_POLICY)) return false;
+  return SECTIONS.every((name) => hasParts(value[name], DEFAULT_POLICY[name]));
+}
+
+function hasParts(value: unknown, pattern: object): boolean {
+  return isRecord(value) && Object.entries(pattern).every(([name, part]) => sortOf(value[name]) === sortOf(part));
+}
+
+function sortOf(value: unknown): string {
+  return Array.isArray(value) ? "list" : typeof value;
 }

@@ -8,7 +8,7 @@ import { APPROVE, PAY, payout, propose, REVIEW } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
 import { anOrder, USD } from "../../support/an-order.ts";
 
-const PHOTO = { name: "a.jpg", sha256: "aa", size: 1, shows: null };
+const PHOTO = { name: "a.jpg", sha256: "aa", size: 1, type: "image/jpeg", shows: null };
 const ADD: TicketStep = { kind: "evidence_add", files: [PHOTO] };
 
 /** A ticket that mei opened and kim proposed, awaiting approval. */

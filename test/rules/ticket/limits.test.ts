@@ -135,7 +135,13 @@ describe("above the policy's limit", () => {
 
   test.each([
     ["another proposal", propose({ amount: money(1100, USD), note: "more" })],
-    ["evidence", { kind: "evidence_add", files: [{ name: "a.jpg", sha256: "aa", size: 1, shows: null }] } as const],
+    [
+      "evidence",
+      {
+        kind: "evidence_add",
+        files: [{ name: "a.jpg", sha256: "aa", size: 1, type: "image/jpeg", shows: null }],
+      } as const,
+    ],
   ])("the first approval lapses with %s", (_, step) => {
     const world = large();
     world.take(1, APPROVE, "bo");

@@ -35,7 +35,9 @@ const order: Order = anOrder({
 });
 
 const note = fc.constant(null);
-const evidence = fc.nat(40).map((n) => ({ name: `${n}.jpg`, sha256: String(n), size: n, shows: null }));
+const evidence = fc
+  .nat(40)
+  .map((n) => ({ name: `${n}.jpg`, sha256: String(n), size: n, type: "image/jpeg", shows: null }));
 const lines = fc.option(
   fc.subarray(
     [

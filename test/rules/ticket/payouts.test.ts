@@ -196,7 +196,7 @@ function stepFor(world: World, given: { readonly ticket: number; readonly does: 
   const next = world.tickets.flatMap((ticket) => ticket.payouts).length + 1;
   const about = { payout: one?.payout ?? toPayoutNumber(99), note: null };
   const reference = given.named ? (one?.reference ?? `GW-${next}-${contributors.length}`) : null;
-  const file = { name: `${next}`, sha256: `${next}-${world.now}`, size: 1, shows: null };
+  const file = { name: `${next}`, sha256: `${next}-${world.now}`, size: 1, type: "image/jpeg", shows: null };
   const known: Readonly<Record<string, TicketStep>> = {
     propose: propose(),
     elsewhere: ELSEWHERE,

@@ -453,7 +453,7 @@ describe("what the seller owes us", () => {
     const world = reviewed();
     ticketAfter(world, contact(), reply("agreed"), propose());
     world.take(1, APPROVE, "bo");
-    const file = { name: "chat.png", sha256: "cc", size: 1, shows: null };
+    const file = { name: "chat.png", sha256: "cc", size: 1, type: "image/jpeg", shows: null };
     expect(ticketAfter(world, reply("refused", { evidence: [file] }))).toMatchObject({
       status: "awaiting_approval",
       approval: null,

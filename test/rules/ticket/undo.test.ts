@@ -12,7 +12,10 @@ import { APPROVE, contact, propose, REVIEW, reply } from "../../support/a-step.t
 import { World } from "../../support/a-world.ts";
 import { aLine, anOrder, USD } from "../../support/an-order.ts";
 
-const PHOTO = { kind: "evidence_add", files: [{ name: "a.jpg", sha256: "aa", size: 1, shows: null }] } as const;
+const PHOTO = {
+  kind: "evidence_add",
+  files: [{ name: "a.jpg", sha256: "aa", size: 1, type: "image/jpeg", shows: null }],
+} as const;
 const UNDO: TicketStep = { kind: "undo", note: null };
 const WITHDRAW: TicketStep = { kind: "withdraw", note: null };
 const HOUR = 3_600_000;

@@ -70,9 +70,16 @@ export function gatheredReader(
     rows === null
       ? reader.end(0)
       : reader.read(
-          rows.map(({ line, cells }) => ({ line, cells: JSON.parse(cells) })),
+          rows.map(({ line, cells }) => ({ line, cells: cellsOf(cells) })),
           0,
         );
+}
+
+/** The cells of a row that was put aside; an Error if they are not as they were written. */
+function cellsOf(text: string): readonly string[] {
+  const cells: unknown = JSON.parse(text);
+  if (Array.isArray(cells) && cells.every((cell): cell is string => typeof cell === "string")) return cells;
+  throw new Error(`a row that was put aside is not a list of cells: ${text}`);
 }
 
 async function* nothing(): AsyncGenerator<readonly FileRecord[]> {}
