@@ -6,10 +6,11 @@ import { loadTicket } from "../../src/desk/load.ts";
 import { openTicket, takeStep } from "../../src/desk/step.ts";
 import { type TicketNumber, toTicketNumber } from "../../src/rules/names.ts";
 import { anyOperator } from "../../src/rules/operator.ts";
+import { FlatWriter } from "../../src/rules/order/flat-record.ts";
 import type { Order } from "../../src/rules/order/order.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
-import type { Store, StoreWriter } from "../../src/store/store.ts";
+import type { Store, StoreReader, StoreWriter } from "../../src/store/store.ts";
 import { at, MONDAY } from "../support/a-moment.ts";
 import { APPROVE, contact, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
 import { aLine, anOrder } from "../support/an-order.ts";
@@ -99,19 +100,78 @@ export function storeContract(open: () => Promise<Store>): void {
   };
 
   describe("a write", () => {
-    const writes: Readonly<Record<string, (writer: StoreWriter) => Promise<unknown>>> = {
-      "append of an operator": (writer) => {
+    /** What the desk would read of a file: A-1 under another buyer's name, and a new order. */
+    const stage = async (store: Store) => {
+      const file = new FlatWriter();
+      const orders = [anOrder({ buyerName: "Mei" }), anOrder({ id: "A-9", buyer: "B-9" })];
+      for (const order of orders) file.add({ order, said: [], unsure: [], rows: order.lines.map((_, row) => row + 2) });
+      await store.staging().empty();
+      await store.staging().add(file.take());
+    };
+    /** An import whose work between its beginning and its end is `work`. */
+    const importing = async (writer: StoreWriter, work: (number: number) => Promise<unknown>) => {
+      const number = await writer.beginImport();
+      await work(number);
+      await writer.finishImport({ ...READ, number });
+    };
+    // Every method of the writer, each in work that it has a part in.
+    const writes: Readonly<
+      Record<Exclude<keyof StoreWriter, keyof StoreReader>, (writer: StoreWriter) => Promise<void>>
+    > = {
+      append: async (writer) => {
         const { name, ...after } = anyOperator("lin");
-        return writer.append({ kind: "operator_set", ...STAMP, data: { name, before: null, after } });
+        const policy = { ...DEFAULT_POLICY, version: "a" };
+        const published = { policy, text: "version: a", sha256: "5".repeat(64), effectiveFrom: MONDAY };
+        const used = { key: "k", request: {}, ticket: toTicketNumber(1), firstEvent: 1, lastEvent: 1 };
+        await writer.append(
+          { kind: "operator_set", ...STAMP, data: { name, before: null, after } },
+          { kind: "view_saved", ...STAMP, data: { name: "late", flags: { overdue: ["true"] } } },
+          { kind: "view_saved", ...STAMP, data: { name: "old", flags: {} } },
+          { kind: "view_removed", ...STAMP, data: { name: "old" } },
+          { kind: "policy_published", ...STAMP, data: published },
+          { kind: "key_used", ...STAMP, data: used },
+        );
+        expect((await writer.operators()).map((one) => one.name)).toEqual(["lin"]);
+        expect(await writer.views()).toEqual([{ name: "late", flags: { overdue: ["true"] }, ...STAMP }]);
+        expect(await writer.policyNamed("a")).toEqual({ ...published, ...STAMP });
+        expect(await writer.keyed("k")).toEqual({ ...used, ...STAMP });
       },
-      saveOrders: (writer) => writer.saveOrders([saved(anOrder({ buyerName: "Mei" }))], 1),
-      "append of a view": (writer) =>
-        writer.append({ kind: "view_saved", ...STAMP, data: { name: "late", flags: { overdue: ["true"] } } }),
-      finishImport: (writer) => writer.finishImport({ ...READ, number: 2 }),
-      "append of a key": (writer) => {
-        const data = { key: "k", request: {}, ticket: toTicketNumber(1), firstEvent: 1, lastEvent: 1 };
-        return writer.append({ kind: "key_used", ...STAMP, data });
+      saveOrders: async (writer) => {
+        await writer.saveOrders([saved(anOrder({ buyerName: "Mei" }))], 1);
+        expect(await writer.order("A-1")).toMatchObject({ buyerName: "Mei" });
       },
+      beginImport: async (writer) => {
+        expect(await writer.beginImport()).toBe(2);
+        await importing(writer, async (number) => expect(number).toBe(2));
+        expect(await writer.beginImport()).toBe(3);
+      },
+      finishImport: async (writer) => {
+        await writer.finishImport({ ...READ, number: 2 });
+        expect(await writer.imports({ limit: 1 })).toEqual([{ ...READ, number: 2 }]);
+      },
+      addStaged: (writer) =>
+        importing(writer, async (number) => {
+          expect(await writer.addStaged(number)).toMatchObject({ newOrders: 1, newLines: 1, unchangedOrders: 0 });
+          expect(await writer.order("A-9")).toEqual(anOrder({ id: "A-9", buyer: "B-9" }));
+          expect(await writer.order("A-1")).toEqual(anOrder());
+        }),
+      stagedChanges: (writer) =>
+        importing(writer, async (number) => {
+          await writer.addStaged(number);
+          const changes = await writer.stagedChanges(0, 9);
+          expect(changes).toMatchObject([{ n: 1, order: { id: "A-1", buyerName: "Mei" }, rows: [2] }]);
+          expect(await writer.stagedChanges(1, 9)).toEqual([]);
+          await writer.saveOrders(
+            changes.map(({ order }) => saved(order)),
+            number,
+          );
+        }),
+      stagedDigest: (writer) =>
+        importing(writer, async (number) => {
+          const nothing = await writer.stagedDigest(number);
+          await writer.addStaged(number);
+          expect(await writer.stagedDigest(number)).not.toBe(nothing);
+        }),
     };
     const everything = (store: Store) =>
       store.read(async (reader) =>
@@ -121,17 +181,18 @@ export function storeContract(open: () => Promise<Store>): void {
           await reader.imports({ limit: 9 }),
           await reader.keyed("k"),
           await reader.views(),
+          await reader.policies(),
+          await reader.journalHead(),
         ]),
       );
 
-    test.each(Object.keys(writes))(
-      "%s lands whole, leaves nothing after a throw, and nothing after a dry run",
-      async (name) => {
+    test.each(Object.entries(writes))(
+      "of %s lands whole, leaves nothing after a throw, and nothing after a dry run",
+      async (_, work) => {
         const store = await fresh();
         await keepOrders(store, anOrder());
         await walk(store, "A-1", []);
-        const work = writes[name];
-        if (work === undefined) throw new Error(name);
+        await stage(store);
         const before = await everything(store);
         const thrown = store.write(
           async (writer) => {
