@@ -1,15 +1,17 @@
 /** THE write path: begin → key seen? → load → decide → append → evolve → check the cap → commit, or roll back for a dry run. */
+import { type Money, money } from "../rules/money/money.ts";
 import { type TicketNumber, ticketName, toPayoutNumber, toTicketNumber } from "../rules/names.ts";
 import type { Order } from "../rules/order/order.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
-import { decide, decideOpen } from "../rules/ticket/decide.ts";
+import { decide, decideLapse, decideOpen, movesQuotes } from "../rules/ticket/decide.ts";
 import { describeEvent } from "../rules/ticket/describe-event.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
 import type { Facts } from "../rules/ticket/facts.ts";
 import { problemsOf } from "../rules/ticket/problems.ts";
 import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
+import { beyondDue } from "../rules/ticket/standing.ts";
 import type { OpenStep, Step, TicketStep } from "../rules/ticket/steps.ts";
 import { missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
@@ -38,6 +40,10 @@ export interface StepDone {
   readonly order: Order;
   readonly events: readonly TicketEvent[];
   readonly missingEvidence: readonly EvidenceKind[];
+  /** Other tickets of the order whose approval ended because their quote changed, each with the event that says so. */
+  readonly lapsed: readonly { readonly ticket: Ticket; readonly events: readonly TicketEvent[] }[];
+  /** What tickets of the order turn out to have been given beyond what is due now. */
+  readonly beyondDue: readonly { readonly ticket: number; readonly amount: Money }[];
   /** True when the key had been used before and nothing was done now. */
   readonly repeated: boolean;
   readonly dryRun: boolean;
@@ -120,6 +126,7 @@ async function write(
     const after = events.reduce<Ticket | undefined>(evolve, before);
     if (after === undefined) throw new Error("a step was decided that records nothing");
     await appendTo(writer, known, { events, after });
+    const siblings = await tellSiblings(desk, writer, { known, events, before, after });
     if (options.key !== null) {
       const [first, last] = [events[0]?.n ?? after.version, after.version];
       const use = { key: options.key, request: { ...request, ...by }, ticket: after.number };
@@ -128,14 +135,8 @@ async function write(
     }
     if (!options.dryRun) await saveEvidence(store.place, options.files ?? []);
     const missing = missingEvidence(after, known.policy);
-    return {
-      ticket: after,
-      order: known.order,
-      events,
-      missingEvidence: missing,
-      repeated: false,
-      dryRun: options.dryRun,
-    };
+    const done = { ticket: after, order: known.order, events, missingEvidence: missing, ...siblings };
+    return { ...done, repeated: false, dryRun: options.dryRun };
   };
   return writeTo(desk, work, { dryRun: options.dryRun });
 }
@@ -167,7 +168,8 @@ async function repeat(
   const order = await loadOrder(reader, ticket.order);
   const events = history.filter((event) => event.n >= earlier.firstEvent);
   const missing = missingEvidence(ticket, await policyNamed(desk, reader, ticket.policy));
-  return { ticket, order, events, missingEvidence: missing, repeated: true, dryRun: false };
+  const siblings = { lapsed: [], beyondDue: [] };
+  return { ticket, order, events, missingEvidence: missing, ...siblings, repeated: true, dryRun: false };
 }
 
 /**
@@ -184,6 +186,31 @@ export async function appendTo(
   const written = fold(await writer.historyOf(after.number));
   if (JSON.stringify(written) === JSON.stringify(after)) return;
   throw new Error(`what was written of ${ticketName(after.number)} is not what was decided, so nothing was kept`);
+}
+
+/** A step that moves the quotes of other tickets ends their approvals at once; what became of money waits until they are paid. */
+async function tellSiblings(
+  desk: Desk,
+  writer: StoreWriter,
+  { known, events: taken, before, after }: Decided & { readonly after: Ticket },
+): Promise<Pick<StepDone, "lapsed" | "beyondDue">> {
+  const tickets = await writer.wholeTicketsOn(after.order);
+  const lapsed: { ticket: Ticket; events: readonly TicketEvent[] }[] = [];
+  const moves = taken.some(({ kind }) => movesQuotes(kind));
+  for (const { number, status } of tickets) {
+    if (!moves || number === after.number || status !== "approved") continue;
+    const sibling = await loadCase(desk, writer, number);
+    const events = decideLapse(sibling.ticket, after.number, await factsAbout(desk, writer, sibling));
+    const ticket = events.reduce<Ticket | undefined>(evolve, sibling.ticket);
+    if (ticket === undefined || events.length === 0) continue;
+    await appendTo(writer, sibling, { events, after: ticket });
+    lapsed.push({ ticket, events });
+  }
+  const earlier = tickets.flatMap((one) => (one.number === after.number ? (before ?? []) : one));
+  const beyond = new Map(beyondDue(earlier, known).map(({ ticket, amount }) => [ticket, amount]));
+  const more = beyondDue(tickets, known).filter(({ ticket, amount }) => amount > (beyond.get(ticket) ?? 0));
+  const { currency } = known.order;
+  return { lapsed, beyondDue: more.map(({ ticket, amount }) => ({ ticket, amount: money(amount, currency) })) };
 }
 
 /** Everything that deciding a step on an order has to know. */

@@ -6,12 +6,14 @@ import { anyOperator, type Operator } from "../../src/rules/operator.ts";
 import type { Order } from "../../src/rules/order/order.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { Policy } from "../../src/rules/policy/policy.ts";
+import type { Quote } from "../../src/rules/quote/quote-terms.ts";
 import { Refusal } from "../../src/rules/refusal.ts";
-import { decide, decideOpen } from "../../src/rules/ticket/decide.ts";
+import { decide, decideLapse, decideOpen, movesQuotes } from "../../src/rules/ticket/decide.ts";
 import type { TicketEvent } from "../../src/rules/ticket/events.ts";
 import { fold } from "../../src/rules/ticket/evolve.ts";
 import type { EarlierRefund, Facts } from "../../src/rules/ticket/facts.ts";
 import { holding } from "../../src/rules/ticket/holding.ts";
+import { quoteTicket } from "../../src/rules/ticket/quote-ticket.ts";
 import type { OpenStep, TicketStep } from "../../src/rules/ticket/steps.ts";
 import type { Ticket } from "../../src/rules/ticket/ticket.ts";
 import { addMillis, type Instant } from "../../src/rules/time/instant.ts";
@@ -73,7 +75,24 @@ export class World {
     const events = decide(this.ticket(number), step, { ...facts, ...others, last });
     if (events instanceof Refusal) return events;
     history.push(...events);
+    if (events.some(({ kind }) => movesQuotes(kind))) this.lapseSiblings(number);
     return this.ticket(number);
+  }
+
+  /** As the desk does it: approvals end for quotes that the step moved. */
+  private lapseSiblings(because: number): void {
+    const { now } = this;
+    const approved = this.tickets.filter(({ number, status }) => number !== because && status === "approved");
+    for (const ticket of approved) {
+      const facts = { ...this.facts("mei"), now };
+      this.now = now;
+      this.histories[ticket.number - 1]?.push(...decideLapse(ticket, because, facts));
+    }
+  }
+
+  /** What the policy gives on a ticket now. */
+  quote(number: number): Quote {
+    return quoteTicket(this.ticket(number), this);
   }
 
   ticket(number: number): Ticket {

@@ -10,7 +10,7 @@ import { type Draft, type Facts, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import { refuseSelfApproval } from "./four-eyes.ts";
 import { countedWith, needsSecond, refuseOverLimit } from "./limits.ts";
-import { NO_ASSUMPTIONS, quoteTicket } from "./quote-ticket.ts";
+import { movedQuote } from "./quote-ticket.ts";
 import type { DecisionStep } from "./steps.ts";
 import { type Proposal, type Ticket, unresolvedPayout } from "./ticket.ts";
 
@@ -81,10 +81,9 @@ function decideApproval(ticket: Ticket, note: string | null, facts: Facts): read
 
 /** What was proposed by the policy has to be what the policy gives still: another refund may have changed it since. */
 export function refuseStale(ticket: Ticket, proposal: Proposal, facts: Facts): Refusal | undefined {
-  if (proposal.quote === null) return undefined;
-  const now = quoteTicket(ticket, facts, { ...NO_ASSUMPTIONS, destination: proposal.destination });
+  const now = movedQuote(ticket, facts);
+  if (now === undefined || proposal.quote === null) return undefined;
   const { net, verdict } = proposal.quote;
-  if (now.net.amount === net.amount && now.verdict === verdict) return undefined;
   const name = ticketName(ticket.number);
   const gives = `${formatMoney(now.net)} (${now.verdict})`;
   return new Refusal(

@@ -11,7 +11,7 @@ import { PAYOUT_MOVES, type PayoutMove } from "../payout/machine.ts";
 import { type PlannedPayout, planPayouts } from "../payout/plan.ts";
 import { ARRIVAL, closedPayment } from "../quote/destination.ts";
 import { Refusal } from "../refusal.ts";
-import { refuseUnresolved, refuseWhileUnknown } from "./decide-decision.ts";
+import { refuseStale, refuseUnresolved, refuseWhileUnknown } from "./decide-decision.ts";
 import type { Transition } from "./events.ts";
 import { type Draft, type Facts, noTransition, transitionTo } from "./facts.ts";
 import { afterPayout, paidOut, toPay } from "./holding.ts";
@@ -46,6 +46,8 @@ function preparePayouts(
   if (ticket.approval === null || proposal === null || parts.length === 0) {
     throw new Error(`${ticketName(ticket.number)} is approved without an approval, or has nothing to pay`);
   }
+  const stale = refuseStale(ticket, proposal, facts);
+  if (stale !== undefined) return stale;
   const payouts = [...facts.tickets.flatMap((other) => other.payouts), ...ticket.payouts];
   const taken = refuseChargedBack(ticket, parts, facts);
   if (taken !== undefined) return taken;

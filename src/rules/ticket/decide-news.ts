@@ -4,7 +4,7 @@ import type { SellerRefundStatus, Status } from "../words.ts";
 import type { LineMove, SellerRefund, Transition } from "./events.ts";
 import { type Draft, type Facts, noTransition, overridden, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
-import { NO_ASSUMPTIONS, quoteTicket } from "./quote-ticket.ts";
+import { movedQuote } from "./quote-ticket.ts";
 import { hasGivenBack, type Ticket } from "./ticket.ts";
 
 export type News =
@@ -22,7 +22,7 @@ export function draftNews(ticket: Ticket, news: News, facts: Facts): readonly Dr
  */
 function draftMoved(ticket: Ticket, news: Extract<News, { kind: "order_moved" }>, facts: Facts): readonly Draft[] {
   const lines = movedLines(ticket, news.linesBefore, facts.order.lines);
-  const changesTerms = givesOtherwise(ticket, facts);
+  const changesTerms = movedQuote(ticket, facts) !== undefined;
   const approved = ticket.approval !== null || ticket.firstApproval !== null;
   if (lines.length === 0 && !(changesTerms && approved)) return [];
   const pathBefore = ticket.finding.path;
@@ -33,12 +33,13 @@ function draftMoved(ticket: Ticket, news: Extract<News, { kind: "order_moved" }>
   return [{ kind: "order_moved", data, ...landing }];
 }
 
-/** Whether the policy no longer gives what it gave when the refund was proposed. */
-function givesOtherwise(ticket: Ticket, facts: Facts): boolean {
-  const { proposal } = ticket;
-  if (proposal === null || proposal.quote === null) return false;
-  const { net, verdict } = quoteTicket(ticket, facts, { ...NO_ASSUMPTIONS, destination: proposal.destination });
-  return net.amount !== proposal.quote.net.amount || verdict !== proposal.quote.verdict;
+/** An approval that waits to be paid, for a quote that another ticket's step changed, goes to the approver again. */
+export function draftLapse(ticket: Ticket, because: number, facts: Facts): readonly Draft[] {
+  const moved = ticket.status === "approved" ? movedQuote(ticket, facts) : undefined;
+  if (moved === undefined) return [];
+  return [
+    { kind: "approval_lapsed", data: { because, ...moved }, ...transitionTo(facts, "awaiting_approval", "approval") },
+  ];
 }
 
 /** The lines covered whose stage is another than before. */

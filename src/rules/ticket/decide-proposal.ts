@@ -25,6 +25,7 @@ import type { Deviation } from "./events.ts";
 import { type Draft, type Facts, transitionTo } from "./facts.ts";
 import { claimsDue } from "./goods-back.ts";
 import { NO_ASSUMPTIONS, quoteTicket, termsOf } from "./quote-ticket.ts";
+import { paidTo } from "./standing.ts";
 import type { ProposeStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -60,7 +61,7 @@ export function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts):
     ...(deviations.length > 0 && { deviations }),
     stages: stagesOf(order, lines),
     ...(proposed.waived > 0 && { waived: proposed.waived }),
-    ...countsOf(quoted, proposed.due),
+    ...countsOf(ticket, quoted, proposed.due),
   };
   return (
     refuseUnexplained(ticket, deviations, step.note) ?? [
@@ -71,7 +72,7 @@ export function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts):
 
 /** What others hold, and what the ticket itself has paid; what its own approval reserved is proposed anew. */
 export function heldByOthers(ticket: Ticket, facts: Facts): readonly CapEntry[] {
-  return facts.held.filter((entry) => entry.ticket !== ticket.number || entry.state === "posted");
+  return facts.held.filter((entry) => entry.ticket !== ticket.number || entry.state !== "reserved");
 }
 
 function stagesOf(order: Order, lines: readonly LineClaim[]) {
@@ -79,14 +80,15 @@ function stagesOf(order: Order, lines: readonly LineClaim[]) {
   return Object.fromEntries(stages.map(({ line, stage }) => [line, stage]));
 }
 
-/** What counts on other tickets of so much, and what of theirs counts here. */
-function countsOf({ part, given, takenUp, takenOff }: Quote, due: number) {
+/** What counts on other tickets of so much, and what of theirs counts here, beside what did so before. */
+function countsOf(ticket: Ticket, { part, given, takenUp, takenOff }: Quote, due: number) {
   const counts = [
     ...takenUp.map(({ ticket, amount }) => ({ ticket, amount: amount.amount })),
     ...takenOff.map(({ ticket, amount }) => ({ ticket, amount: -amount.amount })),
   ];
   const within = countsWithin({ rest: part.amount - given.amount, counts }, due);
-  return within.length > 0 ? { counts: within } : {};
+  const all = [...paidTo(ticket).counts, ...within];
+  return all.length > 0 ? { counts: all } : {};
 }
 
 interface World {

@@ -7,11 +7,11 @@ import type { Role } from "../words.ts";
 import { decideCaseWork } from "./decide-case-work.ts";
 import { decideDecision } from "./decide-decision.ts";
 import { decideMoney } from "./decide-money.ts";
-import { draftNews, type News } from "./decide-news.ts";
+import { draftLapse, draftNews, type News } from "./decide-news.ts";
 import { decideOpening } from "./decide-opening.ts";
 import { decideUndo } from "./decide-undo.ts";
 import { describeEvent } from "./describe-event.ts";
-import type { TicketEvent } from "./events.ts";
+import type { EventKind, TicketEvent } from "./events.ts";
 import type { Draft, Facts } from "./facts.ts";
 import { allows, STEP_OF_EVENT, type StepName, stepRow } from "./machine.ts";
 import { nextSteps } from "./next-steps.ts";
@@ -41,6 +41,16 @@ export function decide(
 /** The events of what a file tells about an open ticket; none when it is known already. */
 export function decideNews(ticket: Ticket, news: News, facts: Facts): readonly TicketEvent[] {
   return stamp(ticket, draftNews(ticket, news, facts), facts);
+}
+
+/** Whether a step can move the quotes of other tickets; what became of money can, too, and is looked at when they are paid. */
+export function movesQuotes(kind: EventKind): boolean {
+  return !kind.startsWith("payout_");
+}
+
+/** The event by which an approval ends because a step on another ticket of the order changed its quote; none where it stands. */
+export function decideLapse(ticket: Ticket, because: number, facts: Facts): readonly TicketEvent[] {
+  return stamp(ticket, draftLapse(ticket, because, facts), facts);
 }
 
 function decideStep(ticket: Ticket, step: TicketStep, facts: Facts): readonly Draft[] | Refusal {

@@ -1,7 +1,7 @@
 /** Each event as a clause that follows the operator's name: "mei contacted the seller: cancel". */
 import { describeTarget } from "../cap.ts";
 import { formatMoney } from "../money/money.ts";
-import { payoutName, words } from "../names.ts";
+import { payoutName, ticketName, words } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import { formatInZone } from "../time/instant.ts";
@@ -53,6 +53,8 @@ export function describeEvent(event: TicketEvent): string {
       return `withdrew the request for the buyer${quoted(event.data.note)}`;
     case "reopened":
       return `reopened the ticket: ${event.data.note}`;
+    case "approval_lapsed":
+      return `ended the approval by a step on ${ticketName(event.data.because)}: the policy gives ${formatMoney(event.data.net)} now`;
     case "order_moved":
       if (event.data.import === null) return `found the goods further on: ${words(event.data.stage)}`;
       return event.data.lines.length === 0

@@ -197,6 +197,14 @@ export interface TicketEventData extends PayoutEventData {
   readonly rejected: { readonly grounds: string };
   readonly withdrawn: { readonly note: string | null };
   readonly reopened: { readonly note: string };
+  /** A step on another ticket of the order changed the quote that was approved. */
+  readonly approval_lapsed: {
+    /** The other ticket. */
+    readonly because: number;
+    /** What the policy gives now. */
+    readonly net: Money;
+    readonly verdict: Verdict;
+  };
   readonly order_moved: Finding & {
     readonly lines: readonly LineMove[];
     readonly pathBefore: Path | null;

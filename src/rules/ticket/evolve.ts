@@ -7,7 +7,7 @@ import { returnedTo } from "./evolve-return.ts";
 import { sellerAfter } from "./evolve-seller.ts";
 import { afterPayout, paidOut } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
-import type { LastStep, Stint, Ticket } from "./ticket.ts";
+import type { LastStep, ProposalTerms, Stint, Ticket } from "./ticket.ts";
 
 /** The ticket after `event`; `undefined` before its first, which must be `opened`. */
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
@@ -70,6 +70,7 @@ function open(event: TicketEvent): Ticket {
     payouts: [],
     given: [],
     broughtBack: false,
+    settled: null,
     closedAs: null,
     openedAt: event.at,
     openedBy: event.by,
@@ -126,6 +127,8 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return event.to === "approved"
         ? approved(ticket, event)
         : { moved: null, firstApproval: { by: event.by, at: event.at } };
+    case "approval_lapsed":
+      return { approval: null, firstApproval: null };
     case "sent_back":
     case "rejected":
     case "withdrawn":
@@ -155,10 +158,15 @@ function moneyMoved(ticket: Ticket, event: Extract<TicketEvent, PayoutEvent>): P
   const ends = event.to === "awaiting_approval" && event.from !== event.to;
   return {
     ...afterPayout(ticket, event),
+    ...(event.kind === "payout_prepared" && ticket.proposal !== null && { settled: termsOf(ticket.proposal) }),
     ...(isWord(CLOSED_STATUSES, event.from) && { broughtBack: isOpenStatus(event.to) }),
     ...(closed && { closedAs: event.from }),
     ...(ends && { approval: null, firstApproval: null }),
   };
+}
+
+function termsOf({ stages, counts, waived }: ProposalTerms): ProposalTerms {
+  return { stages, counts, waived };
 }
 
 /** What is approved is given beside what was paid before. */

@@ -369,6 +369,7 @@ export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName | "news">> = {
   payout_unknown: "payout_unknown",
   payout_returned: "payout_returned",
   payout_corrected: "payout_corrected",
+  approval_lapsed: "news",
   order_moved: "news",
   seller_refund_seen: "marketplace",
 };

@@ -1,18 +1,19 @@
 /** What the policy gives on a ticket as it stands. */
+import type { CapEntry } from "../cap.ts";
 import { CNY } from "../money/currencies.ts";
 import { type Money, sum, zero } from "../money/money.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { OrderLine } from "../order/order.ts";
 import { pathFor } from "../policy/path.ts";
 import { quote } from "../quote/quote.ts";
-import type { Quote } from "../quote/quote-terms.ts";
+import type { Quote, QuoteRequest } from "../quote/quote-terms.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Destination, Fault, Reason, Stage } from "../words.ts";
 import type { QuotedTerms } from "./events.ts";
 import type { Facts } from "./facts.ts";
 import { coveredLines, findOut } from "./find-out.ts";
 import { claimsDue, missingGoods } from "./goods-back.ts";
-import { askedBy, givenTo, standingsBeside } from "./standing.ts";
+import { askedBy, dueSum, givenBefore, paidTo, standingsBeside } from "./standing.ts";
 import { hasGivenBack, type Ticket } from "./ticket.ts";
 
 /** What to suppose instead of what is so; null takes what is so. */
@@ -41,13 +42,35 @@ export type QuoteFacts = Pick<Facts, "policy" | "order" | "held" | "tickets" | "
 
 /** The quote of a ticket. What its approval has reserved does not count against it, and what it was paid does. */
 export function quoteTicket(ticket: Ticket, world: QuoteFacts, supposed: Assumptions = NO_ASSUMPTIONS): Quote {
-  const { policy, order, held, now, tickets } = world;
+  return quoteWith(ticket, world, { supposed, standing: paidTo(ticket) });
+}
+
+/** What the policy gives now instead of what the proposal started from; undefined while that is the same. */
+export function movedQuote(ticket: Ticket, world: QuoteFacts): Pick<QuotedTerms, "net" | "verdict"> | undefined {
+  const { proposal, settled } = ticket;
+  if (proposal === null || proposal.quote === null) return undefined;
+  const supposed = { ...NO_ASSUMPTIONS, claims: proposal.lines, destination: proposal.destination };
+  const before = givenBefore(ticket);
+  const own = before.map((part): CapEntry => ({ ...part, ticket: ticket.number, state: "posted" }));
+  const held = [...world.held.filter((entry) => entry.ticket !== ticket.number), ...own];
+  const paid = before.length > 0;
+  const standing = { given: dueSum(before), paid, counts: paid ? (settled?.counts ?? []) : [] };
+  const { policy, order, tickets, now } = world;
+  const { net, verdict } = quoteWith(ticket, { policy, order, tickets, now, held }, { supposed, standing });
+  const same = net.amount === proposal.quote.net.amount && verdict === proposal.quote.verdict;
+  return same ? undefined : { net, verdict };
+}
+
+function quoteWith(
+  ticket: Ticket,
+  { policy, order, held, now, tickets }: QuoteFacts,
+  { supposed, standing }: { readonly supposed: Assumptions; readonly standing: QuoteRequest["standing"] },
+): Quote {
   const lines = supposed.claims ?? claimsOfTicket(ticket);
   const reason = supposed.reason ?? ticket.reason;
   const found = findOut(order, lines, reason);
   const stage = supposed.stage ?? found.stage;
   const asked = askedBy(ticket, order);
-  const standing = givenTo(ticket);
   return quote({
     ...asked,
     policy,
@@ -55,9 +78,9 @@ export function quoteTicket(ticket: Ticket, world: QuoteFacts, supposed: Assumpt
     about: { ...asked.about, stage, reason, fault: supposed.fault ?? ticket.fault, path: pathFor(stage, reason) },
     lines,
     ...(supposed.stage !== null && { stages: stagesAt(stage, lines) }),
-    standing: standing.paid ? standing : { given: 0, paid: false, counts: [] },
+    standing,
     others: standingsBeside(ticket.number, tickets, { order, policy }),
-    held: held.filter((entry) => entry.ticket !== ticket.number || entry.state === "posted"),
+    held: held.filter((entry) => entry.ticket !== ticket.number || entry.state !== "reserved"),
     asOf: supposed.asOf ?? now,
     supposed: supposed.stage !== null,
     wish: supposed.destination,

@@ -1,14 +1,15 @@
 /** How a ticket stands on the ladder of its order: what it claims, what it was given, and what of that counts elsewhere. */
-import { type CapEntry, GOODWILL, isHeld, ofPrice } from "../cap.ts";
+import { type CapEntry, type CapPart, GOODWILL, ofPrice } from "../cap.ts";
+import { partsLess, partsShared } from "../cap-parts.ts";
 import type { TicketNumber } from "../names.ts";
 import type { Order } from "../order/order.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Asked, claimsOf } from "../quote/claim.ts";
-import type { Standing } from "../quote/ladder.ts";
+import { type Count, ladderOf, type Standing } from "../quote/ladder.ts";
 import { findOut } from "./find-out.ts";
-import { holding } from "./holding.ts";
+import { holding, paidOut, toPay } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
-import type { Ticket } from "./ticket.ts";
+import type { ProposalTerms, Ticket } from "./ticket.ts";
 
 /** The other tickets of an order that are on its ladder: live ones, and those that were given something. */
 export function standingsBeside(
@@ -20,6 +21,16 @@ export function standingsBeside(
     .filter(({ number }) => number !== ticket)
     .map((one) => standingOf(one, by))
     .filter(({ live, given, counts }) => live || given > 0 || counts.length > 0);
+}
+
+/** What tickets of an order were paid beyond their parts, by ticket: it comes off the next quote on the order. */
+export function beyondDue(
+  tickets: readonly Ticket[],
+  { order, policy }: { readonly order: Order; readonly policy: Policy },
+): readonly Count[] {
+  const ladder = ladderOf(order, policy, standingsBeside(null, tickets, { order, policy }));
+  const over = ladder.filter(({ standing, rest }) => standing.paid && rest < 0);
+  return over.map(({ standing, rest }) => ({ ticket: standing.ticket, amount: -rest }));
 }
 
 /** What the tickets hold under the cap of their order. */
@@ -50,7 +61,7 @@ export function askedBy(ticket: Ticket, order: Order): Asked {
     ticket: number,
     about: { stage, reason, fault, path, way: worksheet?.way ?? null },
     lines,
-    stages: givenTo(ticket).given > 0 ? (ticket.proposal?.stages ?? {}) : {},
+    stages: givenBy(ticket)?.stages ?? {},
     insured,
     returnPaidBy: returning?.pays ?? null,
     askedAt: openedAt,
@@ -60,12 +71,34 @@ export function askedBy(ticket: Ticket, order: Order): Asked {
 
 /** What a ticket was given for what it claims: approved, on its way or paid. Goodwill is none of it. */
 export function givenTo(ticket: Ticket): Pick<Standing, "given" | "paid" | "counts" | "waived"> {
-  const parts = holding(ticket).filter(isHeld);
-  const given = ofPrice(parts).reduce(
-    (all, { target, amount }) => (target === GOODWILL ? all : all + amount.amount),
-    0,
-  );
-  const paid = parts.some(({ state }) => state === "posted");
-  if (ticket.approval === null || ticket.proposal === null) return { given, paid, counts: [], waived: 0 };
-  return { given, paid, counts: ticket.proposal.counts, waived: ticket.proposal.waived };
+  const paid = paidOut(ticket.payouts).length > 0;
+  const terms = givenBy(ticket);
+  return { given: dueSum(ticket.given), paid, counts: terms?.counts ?? [], waived: terms?.waived ?? 0 };
+}
+
+/** What it was paid, whatever is approved besides. */
+export function paidTo(ticket: Ticket): Pick<Standing, "given" | "paid" | "counts"> {
+  const parts = partsShared(ticket.given, paidOut(ticket.payouts));
+  return {
+    given: dueSum(parts),
+    paid: parts.length > 0,
+    counts: parts.length > 0 ? (ticket.settled?.counts ?? []) : [],
+  };
+}
+
+/** What it was given before its proposal, which is none of that. */
+export function givenBefore(ticket: Ticket): readonly CapPart[] {
+  const counts = ticket.approval !== null && ticket.proposal !== null;
+  return counts ? partsLess(ticket.given, ticket.proposal?.parts ?? []) : ticket.given;
+}
+
+/** The proposal by which something is given; null where nothing is. */
+function givenBy(ticket: Ticket): ProposalTerms | null {
+  if (ticket.given.length === 0) return null;
+  return toPay(ticket).length > 0 ? ticket.proposal : ticket.settled;
+}
+
+/** Minor units; without goodwill and what further payments give back. */
+export function dueSum(parts: readonly CapPart[]): number {
+  return ofPrice(parts).reduce((all, { target, amount }) => (target === GOODWILL ? all : all + amount.amount), 0);
 }

@@ -52,7 +52,17 @@ export interface Stint {
   readonly due: Due | null;
 }
 
-export interface Proposal {
+/** Of a proposal, what the ladder of its order asks about once it is given. */
+export interface ProposalTerms {
+  /** Where the goods of each line were. */
+  readonly stages: Readonly<Record<string, Stage>>;
+  /** What counts on other tickets, and of theirs here, of all that the ticket was given. */
+  readonly counts: readonly Count[];
+  /** Given up by a refund in full; minor units. */
+  readonly waived: number;
+}
+
+export interface Proposal extends ProposalTerms {
   /** Number of the event that made it. */
   readonly n: number;
   readonly amount: Money;
@@ -66,11 +76,6 @@ export interface Proposal {
   readonly deviations: readonly Deviation[];
   /** What the quote was about. */
   readonly lines: readonly LineClaim[];
-  /** Where the goods of each line were. */
-  readonly stages: Readonly<Record<string, Stage>>;
-  readonly counts: readonly Count[];
-  /** Given up by a refund in full; minor units. */
-  readonly waived: number;
 }
 
 export interface Approval {
@@ -177,6 +182,8 @@ export interface Ticket {
   readonly given: readonly CapPart[];
   /** Money that came back opened it again, whatever else was open on its lines by then. */
   readonly broughtBack: boolean;
+  /** The terms of the newest proposal that a payout went out for. */
+  readonly settled: ProposalTerms | null;
   /** How it was closed, while a payout of it that had been over is looked up again. */
   readonly closedAs: Status | null;
   readonly openedAt: Instant;

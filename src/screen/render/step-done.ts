@@ -1,5 +1,6 @@
 /** What a step did: one line that says what is now true, and what to do next. */
 import type { StepDone } from "../../desk/step.ts";
+import { formatMoney } from "../../rules/money/money.ts";
 import { payoutName, ticketName } from "../../rules/names.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import { nextSteps } from "../../rules/ticket/next-steps.ts";
@@ -17,11 +18,13 @@ export const stepDoneRenderer = {
   warnings: (done, context) => calendarWarnings([done.ticket.stint.due], context),
 } satisfies Renderer<StepDone>;
 
-export function stepJson({ ticket, events, repeated, dryRun }: StepDone) {
+export function stepJson({ ticket, events, lapsed, beyondDue, repeated, dryRun }: StepDone) {
   return {
     ...ticketJson(ticket),
     events: events.map(eventJson),
     next: nextJson(nextSteps(ticket)),
+    lapsed: lapsed.map((one) => ({ ticket: ticketName(one.ticket.number), events: one.events.map(eventJson) })),
+    beyond_due: beyondDue.map((one) => ({ ticket: ticketName(one.ticket), amount: one.amount })),
     repeated,
     dry_run: dryRun,
   };
@@ -53,7 +56,14 @@ export function stepStatus(done: StepDone, context: RenderContext): readonly str
   const turn = waitsFor === "nobody" ? "" : `, ${WAITING[waitsFor]}${until}`;
   const lines = events.map((event) => `${name}: ${event.by} ${clean(describeEvent(event))}`);
   const frame = repeated ? ["this key was used before, so nothing was done again; the first time:"] : [];
-  return [...frame, ...lines, `${name} is ${styles.strong(ticket.status)}${turn}`];
+  const others = done.lapsed.flatMap((one) =>
+    one.events.map((event) => `${styles.id(ticketName(one.ticket.number))}: ${event.by} ${describeEvent(event)}`),
+  );
+  const beyond = done.beyondDue.map(
+    (one) =>
+      `${styles.id(ticketName(one.ticket))} was given ${formatMoney(one.amount)} beyond what is due: it comes off the next quote on the order`,
+  );
+  return [...frame, ...lines, ...others, ...beyond, `${name} is ${styles.strong(ticket.status)}${turn}`];
 }
 
 /** The expected next step, ready to paste; all that can be true of a payout that nobody knows the end of. */

@@ -75,7 +75,7 @@ function ticketRow(ticket: Ticket, problems: readonly Problem[]): SqlRow {
  * whatever was opened on them meanwhile.
  */
 function coverLines(lines: Map<string, Tables["ticket_lines"]>, ticket: Ticket): void {
-  const { number, order, broughtBack, status } = ticket;
+  const { number, order, status, broughtBack } = ticket;
   for (const row of lines.values()) row.open = 0;
   const open = bit(isOpenStatus(status) && !broughtBack);
   for (const { line, pieces } of ticket.lines) {

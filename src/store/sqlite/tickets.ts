@@ -137,6 +137,6 @@ async function heldOn(trx: SqlTransaction, order: string): Promise<readonly CapE
     .execute();
   return found.flatMap(({ ticket, target, currency, ...amounts }) => {
     const inStates = CAP_STATES.filter((state) => amounts[state] > 0);
-    return inStates.map((state) => ({ ticket, target, state, amount: money(amounts[state], currency) }));
+    return inStates.map((state): CapEntry => ({ ticket, target, state, amount: money(amounts[state], currency) }));
   });
 }
