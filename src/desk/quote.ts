@@ -80,12 +80,14 @@ type Anew = WhatIf & {
 function quoteAnew(order: Order, asked: Anew, arrivalOf = arrivalAt): Quote {
   const { policy, reason, askedAt, tickets } = asked;
   const lines = orThrow(supposedLines(asked.lines, { order, tickets }));
-  const stage = asked.stage ?? findOut(order, lines, reason).stage;
+  const found = findOut(order, lines, reason);
+  const stage = asked.stage ?? found.stage;
+  const path = asked.stage === null ? found.path : pathFor(stage, reason);
   const request: QuoteRequest = {
     policy,
     order,
     ticket: toTicketNumber(Math.max(0, ...tickets.map(({ number }) => number)) + 1),
-    about: { stage, reason, fault: asked.fault ?? policy.faults[reason], path: pathFor(stage, reason), way: null },
+    about: { stage, reason, fault: asked.fault ?? policy.faults[reason], path, way: null },
     lines,
     stages: asked.stage === null ? {} : stagesAt(asked.stage, lines),
     standing: { given: 0, paid: false, counts: [] },
@@ -99,6 +101,7 @@ function quoteAnew(order: Order, asked: Anew, arrivalOf = arrivalAt): Quote {
     insured: asked.insured ?? false,
     offer: null,
     goodsAwaited: [],
+    sellerAsked: true,
     returnPaidBy: null,
   };
   return quote(request, arrivalOf);

@@ -43,7 +43,7 @@ export interface StepDone {
   /** Other tickets of the order whose approval ended because their quote changed, each with the event that says so. */
   readonly lapsed: readonly { readonly ticket: Ticket; readonly events: readonly TicketEvent[] }[];
   /** What tickets of the order turn out to have been given beyond what is due now. */
-  readonly beyondDue: readonly { readonly ticket: number; readonly amount: Money }[];
+  readonly beyondDue: readonly { readonly ticket: TicketNumber; readonly amount: Money }[];
   /** True when the key had been used before and nothing was done now. */
   readonly repeated: boolean;
   readonly dryRun: boolean;

@@ -52,14 +52,16 @@ test("a ticket is found by whatever words it has", async () => {
 test("money is confirmed with amount and buyer in the question; no is the default", async () => {
   const { env, type } = await aDeskWithOrders();
   for (const line of ["open 26110003 --reason cancel", "review R-1", "propose R-1"]) await type(line);
-  const question = "Approve 35.30 EUR to the original payment of buyer Luc Moreau (B-1003), R-1?";
-  const no = await onTerminal(["approve", "R-1", "--as", "bo"], env, [["R-1?", ENTER]]);
+  const question =
+    "Approve 35.30 EUR to the original payment of buyer Luc Moreau (B-1003), R-1 (the seller has not been asked)?";
+  const no = await onTerminal(["approve", "R-1", "--as", "bo"], env, [["been asked)?", ENTER]]);
   expect(no.code).toBe(130);
-  expect(no.out.replace(/\s+/g, " ")).toContain(question);
-  expect(no.out).toContain("policy    gives 35.30 EUR by default-1, eligible");
+  // The terminal breaks the line wherever its edge is.
+  expect(no.out.replace(/\s+/g, "")).toContain(question.replace(/\s+/g, ""));
+  expect(no.out).toContain("policy    gives 35.30 EUR by default-1, at your discretion");
   expect(no.out).toContain("refund: not confirmed, so nothing was done");
   expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "awaiting_approval" });
-  const yes = await onTerminal(["approve", "R-1", "--as", "bo"], env, [["R-1?", `y${ENTER}`]]);
+  const yes = await onTerminal(["approve", "R-1", "--as", "bo"], env, [["been asked)?", `y${ENTER}`]]);
   expect(yes.code).toBe(0);
   expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "approved", approval: { by: "bo" } });
 });

@@ -68,6 +68,7 @@ export function quoteAt(
     insured: false,
     offer: null,
     goodsAwaited: [],
+    sellerAsked: true,
     returnPaidBy: null,
     ...more,
   });

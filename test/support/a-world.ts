@@ -1,7 +1,7 @@
 /** One order and its tickets, decided and folded in memory: the desk's write path without a store. */
 import { createHash } from "node:crypto";
 import type { CapEntry } from "../../src/rules/cap.ts";
-import { toPayoutNumber, toTicketNumber } from "../../src/rules/names.ts";
+import { type TicketNumber, toPayoutNumber, toTicketNumber } from "../../src/rules/names.ts";
 import { anyOperator, type Operator } from "../../src/rules/operator.ts";
 import type { Order } from "../../src/rules/order/order.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
@@ -75,12 +75,12 @@ export class World {
     const events = decide(this.ticket(number), step, { ...facts, ...others, last });
     if (events instanceof Refusal) return events;
     history.push(...events);
-    if (events.some(({ kind }) => movesQuotes(kind))) this.lapseSiblings(number);
+    if (events.some(({ kind }) => movesQuotes(kind))) this.lapseSiblings(toTicketNumber(number));
     return this.ticket(number);
   }
 
   /** As the desk does it: approvals end for quotes that the step moved. */
-  private lapseSiblings(because: number): void {
+  private lapseSiblings(because: TicketNumber): void {
     const { now } = this;
     const approved = this.tickets.filter(({ number, status }) => number !== because && status === "approved");
     for (const ticket of approved) {

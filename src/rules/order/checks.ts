@@ -1,7 +1,7 @@
 /** The five questions that a review asks of an order, answered from the stages of the lines that a ticket covers. */
 import type { Instant } from "../time/instant.ts";
 import type { LineStage, Order, OrderLine } from "./order.ts";
-import { hasReached } from "./stage.ts";
+import { hasBeen } from "./stage.ts";
 
 export const CHECKS = ["paid", "purchased", "seller_shipped", "in_warehouse", "dispatched"] as const;
 export type CheckName = (typeof CHECKS)[number];
@@ -27,7 +27,7 @@ export interface OrderCheck {
 export function checkOrder(order: Order, lines: readonly OrderLine[]): readonly OrderCheck[] {
   return CHECKS.map((check) => {
     if (check === "paid") return { check, answer: order.paidAt === null ? "no" : "yes", at: order.paidAt };
-    const there = lines.filter((line) => hasReached(line.stage, check));
+    const there = lines.filter((line) => hasBeen(line, check));
     const answer = there.length === 0 ? "no" : there.length === lines.length ? "yes" : "partly";
     return { check, answer, at: lastMoment(there, check) };
   });

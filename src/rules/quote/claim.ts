@@ -3,6 +3,7 @@ import type { TicketNumber } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { Order } from "../order/order.ts";
 import type { Pieces } from "../order/pieces.ts";
+import { furthestStage, stageAt, travelledTo } from "../order/stage.ts";
 import type { RuleCase } from "../policy/applies.ts";
 import { pathFor } from "../policy/path.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -51,7 +52,7 @@ export function claimsOf(order: Order, policy: Policy, asked: Asked): readonly C
     if (known === undefined) return [];
     const stage = stages[line] ?? known.stage;
     const judged = terms.get(stage) ?? {
-      about: { ...about, stage, path: pathFor(stage, about.reason) },
+      about: { ...about, stage, path: pathFor(stage === known.stage ? travelledTo(known) : stage, about.reason) },
       insured,
       returnPaidBy,
       granted,
@@ -72,7 +73,10 @@ export function refusalsOf(
     return [{ code: "nothing_paid", verdict: "refused", rule: null, says }];
   }
   const covered = order.lines.filter(({ line }) => lines.some((claim) => claim.line === line));
-  const cutOffs = checkCutOffs(policy, about, { order, lines: covered, askedAt, supposed });
+  // How much is judged by where the goods are now; whether it came in time, by where they were when the buyer asked.
+  const then = supposed ? about.stage : furthestStage(covered.map((line) => stageAt(line, askedAt)));
+  const asked = then === about.stage ? about : { ...about, stage: then, path: pathFor(then, about.reason) };
+  const cutOffs = checkCutOffs(policy, asked, { order, lines: covered, askedAt, supposed });
   if (about.way !== "nothing") return cutOffs;
   const says = "nothing is due by the answers about the goods abroad";
   return [...cutOffs, { code: "nothing_due", verdict: "refused", rule: null, says }];

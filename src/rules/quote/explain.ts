@@ -8,6 +8,7 @@ import { ruleName } from "../policy/policy.ts";
 import { CHARGES, type Charge } from "../words.ts";
 import type { CountedSum, Figures } from "./figures.ts";
 import type { QuoteFinding } from "./finding.ts";
+import { whatCannotBe } from "./impossible.ts";
 import type { Rung } from "./ladder.ts";
 import type { QuoteRequest } from "./quote-terms.ts";
 
@@ -18,7 +19,9 @@ export function explain(request: QuoteRequest, rung: Rung, given: Given): readon
   return [
     ...whyNothing(rung, given),
     ...unplacedBefore(request),
+    ...whatCannotBe(request),
     ...awaitedGoods(request),
+    ...unaskedSeller(request),
     ...dueBefore(request, rung),
     ...limitedGoods(request, given),
     ...keptCharges(request, rung, given),
@@ -73,6 +76,11 @@ function awaitedGoods({ goodsAwaited, order }: QuoteRequest): readonly QuoteFind
     const says = `${quantity} of ${all} of line ${line} ${quantity === 1 ? "has" : "have"} not come back`;
     return finding("goods_not_back", "discretion", says);
   });
+}
+
+/** Bought goods are the seller's to take back, or to stop: he is asked before the buyer is paid. */
+function unaskedSeller({ sellerAsked }: QuoteRequest): readonly QuoteFinding[] {
+  return sellerAsked ? [] : [finding("seller_not_asked", "discretion", "the seller has not been asked")];
 }
 
 /** A further claim for a piece gives what is due by it beyond what was due before. */

@@ -14,6 +14,8 @@ export const FINDING_CODES = [
   "moment_unknown",
   "nothing_due",
   "goods_not_back",
+  "seller_not_asked",
+  "cannot_be",
   "evidence_incomplete",
   "rate_unknown",
   "return_paid_otherwise",

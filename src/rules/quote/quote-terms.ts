@@ -32,6 +32,8 @@ export interface QuoteRequest extends Asked {
   readonly offer: Money | null;
   /** Pieces that were to come back before they are refunded, and have not. */
   readonly goodsAwaited: readonly LineClaim[];
+  /** Whether the seller was asked or has answered, or nobody has to ask. */
+  readonly sellerAsked: boolean;
 }
 
 export interface QuotedEvidence {

@@ -3,7 +3,7 @@ import { convertBack, percentOf, type Rate } from "../money/convert.ts";
 import { CNY } from "../money/currencies.ts";
 import { add, type Money, money, subtract, sum, zero } from "../money/money.ts";
 import { firstOf } from "../money/split.ts";
-import { hasReached } from "../order/stage.ts";
+import { hasBeen, hasReached } from "../order/stage.ts";
 import { appliesTo } from "../policy/applies.ts";
 import { type FeeKind, ruleName } from "../policy/policy.ts";
 import type { Fee } from "./figures.ts";
@@ -19,12 +19,13 @@ export interface Costs {
 }
 
 /** What the pieces cost us, in CNY: nothing before they were bought; null where a file lacks it. */
-export function costOf({ order, lines, about }: QuoteRequest): Money | null {
-  if (!hasReached(about.stage, "purchased")) return zero(CNY);
+export function costOf({ order, lines, about, supposed }: QuoteRequest): Money | null {
   let all = zero(CNY);
   for (const { line, pieces } of lines) {
     const known = order.lines.find((one) => one.line === line);
-    if (known === undefined || known.cost === null) return null;
+    if (known === undefined) return null;
+    if (!(supposed ? hasReached(about.stage, "purchased") : hasBeen(known, "purchased"))) continue;
+    if (known.cost === null) return null;
     const { cost, quantity } = known;
     const upTo = (piece: number) => firstOf(cost.amount, piece, quantity);
     all = pieces.reduce((sum, [from, to]) => add(sum, money(upTo(to) - upTo(from - 1), CNY)), all);

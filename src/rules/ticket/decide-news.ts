@@ -1,4 +1,5 @@
 /** What an imported file tells about an open ticket: its goods moved on, or the refund on the seller's marketplace did. */
+import type { TicketNumber } from "../names.ts";
 import type { OrderLine } from "../order/order.ts";
 import type { SellerRefundStatus, Status } from "../words.ts";
 import type { LineMove, SellerRefund, Transition } from "./events.ts";
@@ -34,7 +35,7 @@ function draftMoved(ticket: Ticket, news: Extract<News, { kind: "order_moved" }>
 }
 
 /** An approval that waits to be paid, for a quote that another ticket's step changed, goes to the approver again. */
-export function draftLapse(ticket: Ticket, because: number, facts: Facts): readonly Draft[] {
+export function draftLapse(ticket: Ticket, because: TicketNumber, facts: Facts): readonly Draft[] {
   const moved = ticket.status === "approved" ? movedQuote(ticket, facts) : undefined;
   if (moved === undefined) return [];
   return [

@@ -1,5 +1,5 @@
 /** Whether a step may be taken, and the events that record it if so. Nothing else decides, and nothing here writes. */
-import { ticketName } from "../names.ts";
+import { type TicketNumber, ticketName } from "../names.ts";
 import type { Operator } from "../operator.ts";
 import { Refusal } from "../refusal.ts";
 import { latest } from "../time/instant.ts";
@@ -49,7 +49,7 @@ export function movesQuotes(kind: EventKind): boolean {
 }
 
 /** The event by which an approval ends because a step on another ticket of the order changed its quote; none where it stands. */
-export function decideLapse(ticket: Ticket, because: number, facts: Facts): readonly TicketEvent[] {
+export function decideLapse(ticket: Ticket, because: TicketNumber, facts: Facts): readonly TicketEvent[] {
   return stamp(ticket, draftLapse(ticket, because, facts), facts);
 }
 

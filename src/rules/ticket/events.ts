@@ -200,7 +200,7 @@ export interface TicketEventData extends PayoutEventData {
   /** A step on another ticket of the order changed the quote that was approved. */
   readonly approval_lapsed: {
     /** The other ticket. */
-    readonly because: number;
+    readonly because: TicketNumber;
     /** What the policy gives now. */
     readonly net: Money;
     readonly verdict: Verdict;

@@ -2,7 +2,7 @@
 import { checkOrder } from "../order/checks.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { Order, OrderLine } from "../order/order.ts";
-import { furthestStage } from "../order/stage.ts";
+import { furthestStage, travelledTo } from "../order/stage.ts";
 import { pathFor } from "../policy/path.ts";
 import type { Reason } from "../words.ts";
 import type { Finding } from "./events.ts";
@@ -15,6 +15,8 @@ export function coveredLines(order: Order, claims: readonly LineClaim[]): readon
 /** What a review of these lines finds out. */
 export function findOut(order: Order, claims: readonly LineClaim[], reason: Reason): Finding {
   const lines = coveredLines(order, claims);
-  const stage = order.paidAt === null ? "awaiting_payment" : furthestStage(lines.map((line) => line.stage));
-  return { stage, checks: checkOrder(order, lines), path: pathFor(stage, reason) };
+  const checks = checkOrder(order, lines);
+  if (order.paidAt === null) return { stage: "awaiting_payment", checks, path: null };
+  const path = pathFor(furthestStage(lines.map(travelledTo)), reason);
+  return { stage: furthestStage(lines.map((line) => line.stage)), checks, path };
 }

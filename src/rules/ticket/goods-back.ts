@@ -2,7 +2,7 @@
 
 import { claimsWithout, type LineClaim } from "../order/claim.ts";
 import { type Path, RETURN_MOVES, type ReturnMove } from "../words.ts";
-import type { Leg, Returning, Ticket } from "./ticket.ts";
+import { hasGivenBack, type Leg, type Returning, type Ticket } from "./ticket.ts";
 
 /** Paths on which goods are somewhere from where they can go back. */
 const RETURNABLE: readonly (Path | null)[] = ["intercept_or_return", "return_from_warehouse", "after_dispatch"];
@@ -65,7 +65,21 @@ export function missingGoods(ticket: Ticket, claims: readonly LineClaim[]): read
   // What came back from abroad is ours to send on: the buyer's part is done.
   if (underway && finding.path === "after_dispatch" && returning.leg === "to_seller") return [];
   if (underway) return claimsWithout(claims, arrivedPieces(returning));
-  const wanted =
-    finding.path === "after_dispatch" ? worksheet?.way === "send_back" : seller.answer === "agreed_after_return";
-  return wanted ? claims : [];
+  if (finding.path === "after_dispatch") return worksheet?.way === "send_back" ? claims : [];
+  const goesBack = finding.path === "intercept_or_return" || finding.path === "return_from_warehouse";
+  return goesBack && !keepsIt(seller) ? claims : [];
+}
+
+/** Whether the seller gives back, or has to, without having the goods first. */
+function keepsIt({ answer, dispute, refunds }: Ticket["seller"]): boolean {
+  const decided = dispute === "won" || dispute === "split";
+  return answer === "agreed" || answer === "offers" || decided || hasGivenBack(refunds);
+}
+
+/** Whether the seller was asked, where bought goods are his to take back or to stop; nobody asks him elsewhere. */
+export function sellerAsked({ finding: { path }, seller }: Pick<Ticket, "finding" | "seller">): boolean {
+  const his = path === "cancel_with_seller" || path === "intercept_or_return" || path === "return_from_warehouse";
+  return (
+    !his || seller.request !== null || seller.answer !== null || seller.dispute !== null || seller.refunds.length > 0
+  );
 }

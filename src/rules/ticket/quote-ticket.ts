@@ -5,6 +5,7 @@ import { type Money, sum, zero } from "../money/money.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { OrderLine } from "../order/order.ts";
 import { pathFor } from "../policy/path.ts";
+import { VERDICTS } from "../quote/finding.ts";
 import { quote } from "../quote/quote.ts";
 import type { Quote, QuoteRequest } from "../quote/quote-terms.ts";
 import type { Instant } from "../time/instant.ts";
@@ -12,7 +13,7 @@ import type { Destination, Fault, Reason, Stage } from "../words.ts";
 import type { QuotedTerms } from "./events.ts";
 import type { Facts } from "./facts.ts";
 import { coveredLines, findOut } from "./find-out.ts";
-import { claimsDue, missingGoods } from "./goods-back.ts";
+import { claimsDue, missingGoods, sellerAsked } from "./goods-back.ts";
 import { askedBy, dueSum, givenBefore, paidTo, standingsBeside } from "./standing.ts";
 import { hasGivenBack, type Ticket } from "./ticket.ts";
 
@@ -57,8 +58,9 @@ export function movedQuote(ticket: Ticket, world: QuoteFacts): Pick<QuotedTerms,
   const standing = { given: dueSum(before), paid, counts: paid ? (settled?.counts ?? []) : [] };
   const { policy, order, tickets, now } = world;
   const { net, verdict } = quoteWith(ticket, { policy, order, tickets, now, held }, { supposed, standing });
-  const same = net.amount === proposal.quote.net.amount && verdict === proposal.quote.verdict;
-  return same ? undefined : { net, verdict };
+  // What became easier meanwhile is no reason to decide again.
+  const harder = VERDICTS.indexOf(verdict) > VERDICTS.indexOf(proposal.quote.verdict);
+  return net.amount === proposal.quote.net.amount && !harder ? undefined : { net, verdict };
 }
 
 function quoteWith(
@@ -75,7 +77,13 @@ function quoteWith(
     ...asked,
     policy,
     order,
-    about: { ...asked.about, stage, reason, fault: supposed.fault ?? ticket.fault, path: pathFor(stage, reason) },
+    about: {
+      ...asked.about,
+      stage,
+      reason,
+      fault: supposed.fault ?? ticket.fault,
+      path: supposed.stage === null ? found.path : pathFor(stage, reason),
+    },
     lines,
     ...(supposed.stage !== null && { stages: stagesAt(stage, lines) }),
     standing,
@@ -88,6 +96,7 @@ function quoteWith(
     insured: supposed.insured ?? ticket.insured,
     offer: offerOf(ticket, coveredLines(order, lines)),
     goodsAwaited: missingGoods(ticket, lines),
+    sellerAsked: sellerAsked(ticket),
   });
 }
 

@@ -9,7 +9,7 @@ import { clean } from "../width.ts";
 /** With amount, buyer and destination in it, so that a wrong ticket is noticed. */
 export function confirmationQuestion(
   step: StepName,
-  { ticket, order }: TicketDetails,
+  { ticket, order, quote }: TicketDetails,
   payout: PayoutNumber | null = null,
 ): string {
   const buyer = order.buyerName === null ? order.buyer : `${order.buyerName} (${order.buyer})`;
@@ -24,5 +24,12 @@ export function confirmationQuestion(
     payout_settled: `Has ${amount} arrived${to} of buyer ${buyer}`,
     payout_failed: `Did ${amount}${to} of buyer ${buyer} fail, so that it is paid again`,
   };
-  return clean(`${verbs[step] ?? `Do this for ${amount} of buyer ${buyer}`}, ${name}${ticketName(ticket.number)}?`);
+  const open = quote.findings.filter(({ verdict }) => step === "approve" && verdict !== null).map(({ says }) => says);
+  const differs =
+    ticket.proposal?.deviations.map(({ what, quoted, proposed }) => `${what} ${proposed}, not ${quoted}`) ?? [];
+  const told = step === "approve" || step === "pay" ? [...open, ...differs] : [];
+  const but = told.length === 0 ? "" : ` (${told.join("; ")})`;
+  return clean(
+    `${verbs[step] ?? `Do this for ${amount} of buyer ${buyer}`}, ${name}${ticketName(ticket.number)}${but}?`,
+  );
 }

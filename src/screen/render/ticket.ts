@@ -146,9 +146,11 @@ function moneyWords({ ticket, order, remaining, quote }: TicketDetails): readonl
     );
   }
   if (ticket.proposal !== null) {
-    const { amount, parts, destination, by } = ticket.proposal;
+    const { amount, parts, destination, by, deviations, note } = ticket.proposal;
     const split = parts.map((part) => `${formatMoney(part.amount)} for ${describeTarget(part.target)}`).join(", ");
-    lines.push(`proposed by ${by}: ${formatMoney(amount)} to the ${words(destination)} (${split})`);
+    const differs = deviations.map(({ what, quoted, proposed }) => `, ${what} ${proposed} and not ${quoted}`).join("");
+    const why = note === null ? "" : `: “${note}”`;
+    lines.push(`proposed by ${by}: ${formatMoney(amount)} to the ${words(destination)} (${split})${differs}${why}`);
   }
   if (ticket.approval !== null) {
     lines.push(

@@ -74,7 +74,7 @@ describe("goods that move on under an open ticket", () => {
     expect(await shown()).toMatchObject({ status: "awaiting_approval", approval: null, remaining: { amount: 3000 } });
     expect(await box.type("refund pay R-1 --as kim --yes")).toMatchObject({ code: 4 });
     expect((await box.type("refund approve R-1 --as bo --yes")).err).toContain(
-      "the policy gives 9.70 USD (discretion) on R-1 now, and gave 10.00 USD (eligible) when it was proposed",
+      "the policy gives 9.70 USD (discretion) on R-1 now, and gave 10.00 USD (discretion) when it was proposed",
     );
     await typed("refund propose R-1");
     await typed("refund approve R-1 --as bo --yes");

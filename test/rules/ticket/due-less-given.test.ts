@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { GOODWILL, isHeld, remainingOn } from "../../../src/rules/cap.ts";
 import { CNY } from "../../../src/rules/money/currencies.ts";
 import { money } from "../../../src/rules/money/money.ts";
+import { toPayoutNumber } from "../../../src/rules/names.ts";
 import { paidFor } from "../../../src/rules/order/order.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import { isOpenStatus } from "../../../src/rules/ticket/machine.ts";
@@ -57,7 +58,7 @@ function pay(world: World): TicketStep {
 function settle(world: World, ticket: number): void {
   world.take(ticket, APPROVE, "bo");
   world.take(ticket, pay(world), "kim");
-  const number = world.ticket(ticket).payouts.at(-1)?.payout ?? 0;
+  const number = world.ticket(ticket).payouts.at(-1)?.payout ?? toPayoutNumber(1);
   world.take(ticket, { kind: "payout_settled", payout: number, reference: null, note: null }, "kim");
 }
 
@@ -132,7 +133,7 @@ const moves = fc.array(
 type Move = (typeof moves extends fc.Arbitrary<infer All> ? All : never) extends readonly (infer One)[] ? One : never;
 
 function stepFor({ does, cents, flag }: Move, world: World, ticket: number): TicketStep {
-  const last = world.ticket(ticket).payouts.at(-1)?.payout ?? 0;
+  const last = world.ticket(ticket).payouts.at(-1)?.payout ?? 99;
   const way = WAYS[cents % WAYS.length];
   const steps: Readonly<Record<string, TicketStep>> = {
     propose: propose(),
