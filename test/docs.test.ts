@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { helpPage } from "../src/commands/help.ts";
 import { REGISTRY } from "../src/commands/registry.ts";
+import { FINDING_IDS, FINDINGS } from "../src/rules/journal/findings.ts";
 import { PAYOUT_MACHINE, payoutMoves } from "../src/rules/payout/machine.ts";
 import { DEFAULT_POLICY } from "../src/rules/policy/default-policy.ts";
 import { REFUSAL_CODES } from "../src/rules/refusal.ts";
@@ -225,6 +226,34 @@ function onLines(document: unknown): string {
   const whole = `{\n${names.join("\n")}\n}`;
   return Array.isArray(document) ? `[${whole}]` : whole;
 }
+
+test("docs/verify.md: everything that a verifier can find", () => {
+  const rows = FINDING_IDS.map((id) => {
+    const { severity, means, remedy } = FINDINGS[id];
+    return `| \`${id}\` | ${severity} | ${means} | ${remedy} |`;
+  });
+  const opening = [
+    "# What `refund store verify` looks at",
+    "",
+    "SQLite's own check of the file and of references; tables, indexes and guards against those that this version makes; the journal from",
+    "its first entry; every row of tickets, lines, stints, holds, payouts, operators, policies, views, keys and imports, made anew from the journal;",
+    "every step against the machine, the roles of then, four eyes, limits and the cap; every file of evidence against its hash.",
+    "Only a buyer's name is outside the chain, so that it can be removed.",
+    "",
+    "It exits with 0, or with 7 when there is an error. A warning alone leaves it at 0. With `--json` each finding has `id`, `severity`, `about`,",
+    "`since_entry` and `message`; `refund journal` shows the entry.",
+    "",
+    "Whoever can write to the file can compute every hash anew. So keep the checkpoint elsewhere: `refund store verify --head` prints it, as the",
+    "number of entries and the newest hash, and `--since CHECKPOINT` proves that nothing up to it was rewritten or cut off.",
+    "",
+    "From cron: `--quick` looks at the file, the schema and the chain, and says what it did not look at; `--evidence 3/30` reads the third of",
+    "thirty shares of the evidence, so that thirty nights read all of it.",
+    "",
+    "| finding | severity | what it means | what to do |",
+    "| --- | --- | --- | --- |",
+  ];
+  keep("docs/verify.md", [...opening, ...rows, ""].join("\n"));
+});
 
 test("docs/json.md: the names in every kind of answer", async () => {
   const box = sandbox();

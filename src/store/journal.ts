@@ -1,5 +1,6 @@
 /** How the journal is kept by any engine: the text of an entry, its link in the chain, and the checkpoint of a whole journal. */
 import { hash } from "node:crypto";
+import type { Checkpoint } from "../rules/journal/checkpoint.ts";
 import { isJournalEntry, type JournalEntry } from "../rules/journal/entry.ts";
 import { isTicketNumber, ticketName } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
@@ -18,11 +19,8 @@ export interface ChainedEntry extends SealedEntry {
   readonly intact: boolean;
 }
 
-/** How far a journal had come: the number of its entries, and the hash of the last, which seals all of them. */
-export interface JournalHead {
-  readonly position: number;
-  readonly hash: string;
-}
+/** Where a journal ends. */
+export type JournalHead = Checkpoint;
 
 /** The head of a journal without entries. */
 export const EMPTY_JOURNAL: JournalHead = { position: 0, hash: "" };

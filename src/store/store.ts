@@ -27,6 +27,7 @@ import type { Problem } from "../rules/ticket/problems.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status, TicketSort } from "../rules/words.ts";
+import type { Inspected, Inspection } from "./inspection.ts";
 import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
 import type { LateStint, OrderTotal, StatusTotal } from "./report-figures.ts";
 import type { StagedChange, StagedCounts, Staging } from "./staging.ts";
@@ -251,11 +252,11 @@ export interface StoreReader {
   fieldsOf(profile: string): Promise<readonly string[] | undefined>;
   /** The import that last changed an order. */
   importOf(order: string): Promise<ImportRecord | undefined>;
-  /** Rows that refer to something that is not there, in words; at most so many. */
-  brokenReferences(limit: number): Promise<readonly string[]>;
   /** How the journal began; undefined while nothing was ever written. */
   storeCreated(): Promise<Stamped<"store_created"> | undefined>;
   journalHead(): Promise<JournalHead>;
+  /** Looks at everything that is kept, in little memory. */
+  inspect(inspection: Inspection): Promise<Inspected>;
   /** The entries behind one, in the order written, at most so many. */
   journalAfter(head: JournalHead, limit: number): Promise<readonly ChainedEntry[]>;
   /** The newest first, with how many there are in all. */

@@ -68,7 +68,7 @@ test("eight tickets of one order race to propose, approve and pay: never more th
     );
   }
   const verified = await must(type("store verify"));
-  expect(verified.out).toMatch(/entries and 8 tickets agree/);
+  expect(verified.out).toMatch(/entries, 8 tickets and 0 files of evidence agree/);
 });
 
 test("eight cashiers pay one ticket: one attempt is made, seven are told that it is being paid", async () => {

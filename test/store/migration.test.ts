@@ -6,7 +6,7 @@ import Database from "better-sqlite3";
 import { type Kysely, sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import { importFiles } from "../../src/desk/intake/import-files.ts";
-import { verifyStore } from "../../src/desk/verify.ts";
+import { verifyStore } from "../../src/desk/verify/verify-store.ts";
 import { MIGRATIONS } from "../../src/store/sqlite/migrations/migrations.ts";
 import { openStore, SCHEMA_VERSION, type Schema } from "../../src/store/sqlite/open.ts";
 import { anOrder } from "../support/an-order.ts";
@@ -60,7 +60,10 @@ test("an older store keeps its orders, tickets and chain, takes new ones, and is
   const newer = importRequest(join(IMPORTS, "orders-newer.csv"));
   const { reports } = await importFiles(desk, newer);
   expect(reports).toMatchObject([{ orders: { new: 1, changed: 2, unchanged: 7 } }]);
-  expect(await verifyStore(desk)).toMatchObject({ tickets: 1, findings: [] });
+  expect(await verifyStore(desk)).toMatchObject({
+    tickets: 1,
+    findings: [{ id: "schema_changed", about: "buyers" }],
+  });
   const backup = `${place}.before-version-${NEXT.version}`;
   expect(existsSync(backup)).toBe(true);
   expect(schemaOf(backup)).toEqual(before);

@@ -8,6 +8,7 @@ import { type TicketNumber, toTicketNumber } from "../../src/rules/names.ts";
 import { anyOperator } from "../../src/rules/operator.ts";
 import { FlatWriter } from "../../src/rules/order/flat-record.ts";
 import type { Order } from "../../src/rules/order/order.ts";
+import { digestOf, type SealedOrder, sealOf } from "../../src/rules/order/seal.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
 import type { Store, StoreReader, StoreWriter } from "../../src/store/store.ts";
@@ -45,7 +46,8 @@ export async function keepOrders(store: Store, ...orders: readonly Order[]): Pro
     async (writer) => {
       const number = await writer.beginImport();
       await writer.saveOrders(orders.map(saved), number);
-      await writer.finishImport({ ...READ, number });
+      const sealed = orders.map((order): SealedOrder => [order.id, sealOf(order)]).sort();
+      await writer.finishImport({ ...READ, number, digest: digestOf(sealed) });
     },
     { dryRun: false },
   );

@@ -1,5 +1,6 @@
 /** refund evidence verify */
-import { verifyEvidence } from "../../desk/evidence/evidence-files.ts";
+import { verifyEvidence } from "../../desk/evidence/verify-evidence.ts";
+import { FINDINGS } from "../../rules/journal/findings.ts";
 import { evidenceCheckRenderer } from "../../screen/render/evidence.ts";
 import { command } from "../command.ts";
 
@@ -16,6 +17,6 @@ export const evidenceVerify = command({
   flags: {},
   run: ({ desk }) => verifyEvidence(desk),
   renderer: evidenceCheckRenderer,
-  exit: ({ findings }) => (findings.length > 0 ? DISAGREES : 0),
+  exit: ({ findings }) => (findings.some(({ id }) => FINDINGS[id].severity === "error") ? DISAGREES : 0),
   exitCodes: [DISAGREES],
 });

@@ -1,5 +1,5 @@
-/** Evidence that was saved: listed with what policy wants, exported, and checked against its hashes. */
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+/** Evidence that was saved: listed with what policy wants, and exported. */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type TicketNumber, ticketName } from "../../rules/names.ts";
 import type { QuotedEvidence } from "../../rules/quote/quote-terms.ts";
@@ -8,7 +8,6 @@ import type { EvidenceFile } from "../../rules/ticket/events.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import { standing } from "../../rules/ticket/taken-back.ts";
 import type { Instant } from "../../rules/time/instant.ts";
-import type { JournalHead } from "../../store/journal.ts";
 import type { Desk } from "../desk.ts";
 import { loadCase } from "../load-case.ts";
 import { sha256Of } from "../sha256.ts";
@@ -85,42 +84,4 @@ async function readWhole(place: string, file: EvidenceFile): Promise<Buffer> {
     hint: `bring it back from a backup: ${join(place, file.sha256)}`,
     details: { sha256: file.sha256 },
   });
-}
-
-export interface EvidenceCheck {
-  readonly files: number;
-  readonly bytes: number;
-  /** What does not agree, in sentences; empty when all is well. */
-  readonly findings: readonly string[];
-}
-
-const BATCH = 1_000;
-
-/** Reads every file that any ticket names, and compares it with its hash; names files that no ticket knows. */
-export async function verifyEvidence(desk: Desk): Promise<EvidenceCheck> {
-  const store = await desk.store();
-  const place = evidenceFolder(store.place);
-  const named = new Map<string, string>();
-  await store.read(async (reader) => {
-    for (let head: JournalHead = { position: 0, hash: "" }, more = true; more; ) {
-      const links = await reader.journalAfter(head, BATCH);
-      for (const { entry } of links) {
-        if (entry.kind === "evidence_added")
-          named.set(entry.data.sha256, `${entry.data.name} of ${ticketName(entry.ticket)}`);
-      }
-      head = links.at(-1) ?? head;
-      more = links.length === BATCH;
-    }
-  });
-  const findings: string[] = [];
-  let bytes = 0;
-  for (const [sha256, name] of named) {
-    const read = await readFile(join(place, sha256)).catch(() => null);
-    bytes += read?.length ?? 0;
-    if (read === null) findings.push(`${name} is gone: ${sha256}`);
-    else if (sha256Of(read) !== sha256) findings.push(`${name} is not what was added: ${sha256}`);
-  }
-  const there = await readdir(place).catch(() => []);
-  findings.push(...there.filter((file) => !named.has(file)).map((file) => `no ticket knows ${join(place, file)}`));
-  return { files: named.size, bytes, findings };
 }

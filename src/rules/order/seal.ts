@@ -29,12 +29,17 @@ export function sealOfText(text: string): string {
   return hash("sha256", text, "hex");
 }
 
-/** An order that an import wrote, with the seal that it got. */
-export type SealedOrder = readonly [id: string, seal: string];
+/** An order that an import wrote, with the seal that it got, and what was changed, as JSON, where it was known before. */
+export type SealedOrder = readonly [id: string, seal: string, changes?: string | null];
 
-/** SHA-256, in hexadecimal digits, over a line `["ID","SEAL"]` for each order that an import wrote, by id as UTF-8 sorts. */
+/** SHA-256, in hexadecimal digits, over a line for each order that an import wrote, by id as UTF-8 sorts. */
 export function digestOf(orders: Iterable<SealedOrder>): string {
   const digest = createHash("sha256");
-  for (const order of orders) digest.update(`${JSON.stringify(order)}\n`);
+  for (const order of orders) digest.update(digestLine(order));
   return digest.digest("hex");
+}
+
+/** `["ID","SEAL"]`, or `["ID","SEAL","CHANGES"]`, with a line feed. */
+export function digestLine([id, seal, changes = null]: SealedOrder): string {
+  return `${JSON.stringify(changes === null ? [id, seal] : [id, seal, changes])}\n`;
 }

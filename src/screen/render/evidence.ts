@@ -1,9 +1,12 @@
 /** Evidence that is kept: listed, handed out, checked. */
-import type { EvidenceCheck, EvidenceList, ExportedEvidence } from "../../desk/evidence/evidence-files.ts";
+import type { EvidenceList, ExportedEvidence } from "../../desk/evidence/evidence-files.ts";
+import type { EvidenceCheck } from "../../desk/evidence/verify-evidence.ts";
+import { FINDINGS } from "../../rules/journal/findings.ts";
 import { counted, ticketName, words } from "../../rules/names.ts";
 import { moment } from "../moment.ts";
 import type { Renderer } from "../renderer.ts";
 import { clean } from "../width.ts";
+import { findingJson, findingLine } from "./verification.ts";
 
 const KIB = 1024;
 
@@ -63,9 +66,14 @@ export const evidenceExportedRenderer = {
 } satisfies Renderer<ExportedEvidence>;
 
 export const evidenceCheckRenderer = {
-  json: ({ files, bytes, findings }) => ({ ok: findings.length === 0, files, bytes, findings }),
-  lines: ({ files, bytes, findings }) =>
+  json: ({ files, bytes, findings }) => ({
+    ok: findings.every(({ id }) => FINDINGS[id].severity !== "error"),
+    files,
+    bytes,
+    findings: findings.map(findingJson),
+  }),
+  lines: ({ files, bytes, findings }, context) =>
     findings.length > 0
-      ? findings.map(clean)
+      ? findings.map((finding) => findingLine(finding, context))
       : [`${counted(files, "file")}, ${sizeWords(bytes)}: each is what was added`],
 } satisfies Renderer<EvidenceCheck>;

@@ -10,11 +10,10 @@ import {
   type RowChange,
   rowChangeOf,
   SETUP_TABLES,
-  type SqlRow,
-  type SqlValue,
   TICKET_TABLES,
   type TicketTable,
 } from "./projections.ts";
+import { differences, keyOf, type SqlRow, type SqlValue } from "./rows.ts";
 import { saveTicketText } from "./search.ts";
 import { ticketRows } from "./ticket-rows.ts";
 
@@ -88,17 +87,6 @@ function renewTicket(database: Database, ticket: TicketNumber): void {
   for (const name of ENDED_FIRST) renew(name, "ended");
   for (const name of ORDER) renew(name, "all");
   saveTicketText(database, ticket);
-}
-
-/** The key of a row, as one text. */
-export function keyOf(keys: readonly string[], row: SqlRow): string {
-  return JSON.stringify(keys.map((key) => row[key] ?? null));
-}
-
-/** The columns in which two rows differ. */
-export function differences(one: SqlRow, other: SqlRow): readonly string[] {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].filter((name) => one[name] !== other[name]);
 }
 
 function writeRow(database: Database, { table, keys }: Projection, before: SqlRow | undefined, row: SqlRow): void {

@@ -8,21 +8,10 @@ import type { SqlTransaction } from "./transaction.ts";
 
 const isFields = listOf(isText);
 
-type ImportQueries = Pick<
-  StoreReader,
-  "imports" | "countImports" | "importOf" | "importOfFile" | "fieldsOf" | "brokenReferences"
->;
+type ImportQueries = Pick<StoreReader, "imports" | "countImports" | "importOf" | "importOfFile" | "fieldsOf">;
 
-export function importQueries(trx: SqlTransaction, database: Database): ImportQueries {
+export function importQueries(trx: SqlTransaction): ImportQueries {
   return {
-    brokenReferences: async (limit) => {
-      const found = database.prepare<[number], { table: string; parent: string; count: number }>(
-        `SELECT "table", parent, count(*) AS count FROM pragma_foreign_key_check GROUP BY "table", parent LIMIT ?`,
-      );
-      return found
-        .all(limit)
-        .map(({ table, parent, count }) => `${count} of ${table} refer to ${parent} that are not there`);
-    },
     imports: async ({ limit }) => {
       const found = await trx.selectFrom("imports").selectAll().orderBy("number", "desc").limit(limit).execute();
       return found.map(recordOf);

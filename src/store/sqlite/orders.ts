@@ -2,6 +2,7 @@
 import type { Database, Statement } from "better-sqlite3";
 import type { Currency } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
+import type { TicketNumber } from "../../rules/names.ts";
 import type { Chargeback } from "../../rules/order/chargeback.ts";
 import { LINE_FACTS, ORDER_FACTS, type Value } from "../../rules/order/facts.ts";
 import { BUYER_NAME, type FieldChange } from "../../rules/order/merge.ts";
@@ -10,6 +11,7 @@ import type { Payment } from "../../rules/order/payment.ts";
 import { sealOf } from "../../rules/order/seal.ts";
 import type { SavedOrder, StoreReader, StoreWriter } from "../store.ts";
 import { orderOf } from "./order-rows.ts";
+import { saveTicketText } from "./search.ts";
 import { isRecord, isText, listOf, readStored } from "./stored-json.ts";
 import type { ChargebacksRow, OrderLinesRow, OrdersRow, PaymentsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
@@ -130,17 +132,22 @@ export function orderWrites(database: Database): Pick<StoreWriter, "saveOrders">
   return {
     saveOrders: async (orders, importNumber) => {
       statements ??= prepare(database);
-      for (const saved of orders) saveOrder(statements, saved, importNumber);
+      for (const saved of orders) {
+        saveOrder(statements, saved, importNumber);
+        // Tickets are found by what the lines of their order are called.
+        for (const ticket of statements.tickets.all(saved.order.id)) saveTicketText(database, ticket);
+      }
     },
   };
 }
 
 interface Statements {
   readonly buyer: Statement<[string, string | null]>;
-  readonly sealOf: Statement<[string], string>;
+  readonly known: Statement<[string], { readonly seal: string; readonly import_number: number }>;
   readonly order: Statement<[readonly Value[]]>;
   readonly line: Statement<[readonly Value[]]>;
-  readonly change: Statement<[string, number, string, string, string]>;
+  readonly change: Statement<[string, number, number, string, string, string]>;
+  readonly tickets: Statement<[string], TicketNumber>;
 }
 
 function prepare(database: Database): Statements {
@@ -149,7 +156,7 @@ function prepare(database: Database): Statements {
       `INSERT INTO buyers (id, name) VALUES (?, ?)
        ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE excluded.name IS NOT NULL`,
     ),
-    sealOf: database.prepare<[string], string>("SELECT seal FROM orders WHERE id = ?").pluck(),
+    known: database.prepare("SELECT seal, import_number FROM orders WHERE id = ?"),
     order: upsert(database, "orders", [...ORDER_FACTS.map(({ column }) => column), "seal", "import_number"], ["id"]),
     line: upsert(
       database,
@@ -158,8 +165,10 @@ function prepare(database: Database): Statements {
       ["order_id", "line"],
     ),
     change: database.prepare(
-      "INSERT INTO order_changes (order_id, import_number, changes, seal_before, seal_after) VALUES (?, ?, ?, ?, ?)",
+      `INSERT INTO order_changes (order_id, import_before, import_number, changes, seal_before, seal_after)
+       VALUES (?, ?, ?, ?, ?, ?)`,
     ),
+    tickets: database.prepare<[string], TicketNumber>("SELECT number FROM tickets WHERE order_id = ?").pluck(),
   };
 }
 
@@ -174,9 +183,9 @@ function upsert(database: Database, table: string, columns: readonly string[], k
 
 function saveOrder(statements: Statements, { order, changes }: SavedOrder, importNumber: number): void {
   statements.buyer.run(order.buyer, order.buyerName);
-  const before = statements.sealOf.get(order.id);
+  const before = statements.known.get(order.id);
   const after = sealOf(order);
-  if (before === after) return;
+  if (before?.seal === after) return;
   statements.order.run([...ORDER_FACTS.map(({ read }) => read(order)), after, importNumber]);
   order.lines.forEach((line, position) => {
     statements.line.run([order.id, position, ...LINE_FACTS.map(({ read }) => read(line))]);
@@ -184,5 +193,6 @@ function saveOrder(statements: Statements, { order, changes }: SavedOrder, impor
   if (before === undefined) return;
   // A name lives with its buyer alone, and what is kept here is kept for ever.
   const kept = changes.filter(({ field }) => field !== BUYER_NAME);
-  statements.change.run(order.id, importNumber, JSON.stringify(kept), before, after);
+  const { seal, import_number: importBefore } = before;
+  statements.change.run(order.id, importBefore, importNumber, JSON.stringify(kept), seal, after);
 }

@@ -1,10 +1,7 @@
 /** The tables that follow from the journal, and the rows that an entry about the desk makes in them. */
 import type { SetupEntry } from "../../rules/journal/entry.ts";
-import { bit } from "./rows.ts";
+import { bit, type SqlRow } from "./rows.ts";
 import type { Tables } from "./tables.ts";
-
-export type SqlValue = string | number | null;
-export type SqlRow = Readonly<Record<string, SqlValue>>;
 
 /** A table that nothing but the journal fills, with the columns by which a row is known. */
 export interface Projection {

@@ -19,6 +19,10 @@ import { viewQueries } from "./views.ts";
 export function storeReader(trx: SqlTransaction, database: Database): StoreReader {
   return {
     ...journalQueries(trx, database),
+    inspect: async (inspection) => {
+      const { inspect } = await import("./inspection/inspect.ts");
+      return inspect(database, inspection);
+    },
     ...ticketQueries(trx),
     ...payoutQueries(trx),
     ...orderQueries(trx, database),
@@ -27,7 +31,7 @@ export function storeReader(trx: SqlTransaction, database: Database): StoreReade
     ...policyQueries(trx),
     ...searchQueries(trx),
     ...keyQueries(trx),
-    ...importQueries(trx, database),
+    ...importQueries(trx),
     ...viewQueries(trx),
   };
 }

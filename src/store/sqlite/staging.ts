@@ -138,8 +138,9 @@ export function stagedWrites(database: Database): Pick<StoreWriter, "addStaged" 
     stagedChanges: async (after, limit) => stagedChanges(database, after, limit),
     stagedDigest: async (importNumber) => {
       const written = database
-        .prepare<[number], [string, string]>(
-          `SELECT o.id, o.seal FROM temp.staged_orders s JOIN main.orders o ON o.id = s.id
+        .prepare<[number], [string, string, string | null]>(
+          `SELECT o.id, o.seal, c.changes FROM temp.staged_orders s JOIN main.orders o ON o.id = s.id
+           LEFT JOIN main.order_changes c ON c.order_id = o.id AND c.import_number = o.import_number
            WHERE o.import_number = ? ORDER BY s.id`,
         )
         .raw();

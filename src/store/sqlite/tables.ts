@@ -72,6 +72,7 @@ export interface OrderLinesRow extends OrderLineFacts {
 export interface OrderChangesRow {
   number: Generated<number>;
   order_id: string;
+  import_before: number;
   import_number: number;
   /** A list of changes, as JSON. */
   changes: string;

@@ -10,8 +10,8 @@ import { holding } from "../../rules/ticket/holding.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import type { Problem } from "../../rules/ticket/problems.ts";
 import { amountAtStake, openPromise, type Stint, type Ticket } from "../../rules/ticket/ticket.ts";
-import type { SqlRow, TicketTable } from "./projections.ts";
-import { bit, dueColumns } from "./rows.ts";
+import type { TicketTable } from "./projections.ts";
+import { bit, dueColumns, type SqlRow } from "./rows.ts";
 import type { Tables, TicketsRow } from "./tables.ts";
 
 export type TicketRows = Readonly<Record<TicketTable, readonly SqlRow[]>>;

@@ -110,7 +110,11 @@ test("that is changed, gone or unknown is named by verify, and not handed out", 
   const { code, out } = await box.type("refund evidence verify");
   expect([code, out.split("\n")]).toEqual([
     7,
-    [`photo.jpg of R-1 is not what was added: ${hash}`, `no ticket knows ${join(kept, "stray")}`, ""],
+    [
+      `error evidence_changed: photo.jpg of R-1 is not what was added: ${hash} (since entry 4)`,
+      `warning evidence_unknown: no ticket knows ${join(kept, "stray")}`,
+      "",
+    ],
   ]);
   const refused = await box.type(`refund evidence export R-1 --to ${join(box.folder, "out")}`);
   expect(refused).toMatchObject({ code: 7, out: "" });

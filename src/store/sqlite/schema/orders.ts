@@ -21,6 +21,7 @@ export const ORDERS = [
     PRIMARY KEY (order_id, line)) STRICT, WITHOUT ROWID`,
   `CREATE TABLE order_changes (
     number INTEGER PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders (id),
+    import_before INTEGER NOT NULL REFERENCES imports (number),
     import_number INTEGER NOT NULL REFERENCES imports (number) DEFERRABLE INITIALLY DEFERRED, ${json("changes")},
     ${seal("seal_before")}, ${seal("seal_after")}) STRICT`,
   `CREATE INDEX order_changes_by_order ON order_changes (order_id)`,

@@ -1,0 +1,107 @@
+/** Whether each event of a ticket was allowed when it was written: the machine, roles as they were then, four eyes, limits, one payout. */
+import { ticketName } from "../names.ts";
+import { anyOperator, type Operator } from "../operator.ts";
+import type { Order } from "../order/order.ts";
+import { isInFlight } from "../payout/evolve.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { TicketEvent } from "../ticket/events.ts";
+import { evolve } from "../ticket/evolve.ts";
+import type { EarlierRefund } from "../ticket/facts.ts";
+import { refuseSelfApproval } from "../ticket/four-eyes.ts";
+import { countedWith, needsSecond, refuseOverLimit } from "../ticket/limits.ts";
+import { allows, STEP_OF_EVENT, type StepName, stepRow } from "../ticket/machine.ts";
+import { amountAtStake, type Ticket } from "../ticket/ticket.ts";
+import type { FindingId, VerifyFinding } from "./findings.ts";
+
+/** An event, with who was registered when it was written. */
+export interface ReplayedEvent {
+  readonly position: number;
+  readonly event: TicketEvent;
+  /** Empty while nobody was registered and anybody could do anything. */
+  readonly operators: readonly Operator[];
+}
+
+/** What judging an approval needs to know. */
+export interface ReplayFacts {
+  readonly order: Order;
+  readonly policy: Policy;
+  /** Other refunds of the buyer that are approved or paid now. */
+  readonly earlier: readonly EarlierRefund[];
+}
+
+/** Every event of a history that was not allowed. `facts` is null where no event of it has to be judged by them. */
+export function replayRules(history: readonly ReplayedEvent[], facts: ReplayFacts | null): readonly VerifyFinding[] {
+  const findings: VerifyFinding[] = [];
+  let ticket: Ticket | undefined;
+  for (const replayed of history) {
+    const { event, position } = replayed;
+    const about = ticketName(event.ticket);
+    const report = (id: FindingId, message: string) => {
+      findings.push({ id, about, entry: position, message: `${about}, event ${event.n}: ${message}` });
+    };
+    checkMachine(ticket, event, report);
+    checkRole(replayed, report);
+    if (event.kind === "approved" && ticket !== undefined && facts !== null) {
+      checkApproval(ticket, replayed, { facts, report });
+    }
+    ticket = evolve(ticket, event);
+    if (event.kind.startsWith("payout_")) checkPayouts(ticket, report);
+  }
+  return findings;
+}
+
+type Report = (id: FindingId, message: string) => void;
+
+function checkMachine(ticket: Ticket | undefined, event: TicketEvent, report: Report): void {
+  const from = ticket?.status ?? null;
+  if (event.from === from && allows(STEP_OF_EVENT[event.kind], event.from, event.to)) return;
+  report("step_not_allowed", `${event.kind} leads from ${from ?? "nothing"} to ${event.to}`);
+}
+
+/** An event that came along with another belongs to that one's step; news is told by whoever imports. */
+function checkRole({ event, operators }: ReplayedEvent, report: Report): void {
+  if (operators.length === 0 || isPartOfAnother(event)) return;
+  const operator = operators.find(({ name }) => name === event.by);
+  const why = barred(operator, STEP_OF_EVENT[event.kind]);
+  if (why !== undefined) report("role_missing", `${event.by} ${why}`);
+}
+
+function barred(operator: Operator | undefined, step: StepName | "news"): string | undefined {
+  if (operator === undefined) return "was not an operator of this desk";
+  if (operator.retired) return "had retired";
+  const roles = step === "news" ? [] : stepRow(step).roles;
+  if (roles.length === 0 || operator.roles.some((role) => roles.includes(role))) return undefined;
+  return `was ${operator.roles.join(", ")}, and it takes ${roles.join(" or ")}`;
+}
+
+function isPartOfAnother(event: TicketEvent): boolean {
+  if (event.kind === "evidence_added") return event.data.along === true;
+  return (event.kind === "order_moved" || event.kind === "seller_refund_seen") && event.data.import !== null;
+}
+
+function checkApproval(
+  ticket: Ticket,
+  { event, operators }: ReplayedEvent,
+  { facts, report }: { readonly facts: ReplayFacts; readonly report: Report },
+): void {
+  const { order, policy } = facts;
+  const operator = operators.find(({ name }) => name === event.by) ?? anyOperator(event.by);
+  const earlier = facts.earlier.filter((one) => one.ticket !== ticket.number && one.approvedAt < event.at);
+  const counted = countedWith(amountAtStake(ticket), { now: event.at, order, policy, earlier });
+  const judged = { operator, operators, policy, order };
+  const self = refuseSelfApproval(ticket, counted, judged);
+  if (self !== undefined) report("four_eyes_broken", self.message);
+  const limit = refuseOverLimit(ticket, counted, { ...judged, now: event.at, earlier });
+  if (limit !== undefined) report("over_limit", limit.message);
+  if (event.to !== "approved") return;
+  const first = ticket.firstApproval;
+  if (first?.by === event.by) report("four_eyes_broken", `${event.by} gave both approvals`);
+  if (first === null && needsSecond(counted, judged)) report("over_limit", "it lacks the second approval");
+}
+
+/** One at a time goes back by each payment. A payout that was over and turned out not to be is a fact, and stands beside the one that went out in its stead. */
+function checkPayouts({ payouts }: Ticket, report: Report): void {
+  const inFlight = payouts.filter((payout) => isInFlight(payout) && !payout.revived);
+  const payments = new Set(inFlight.map(({ shares }) => shares[0]?.payment ?? 1));
+  if (inFlight.length > payments.size) report("paid_twice", "it has two payouts of one payment on their way at once");
+}

@@ -1,0 +1,80 @@
+/** Compares operators, policies, views, keys and imports with the last entry of the journal about each. */
+import type { Database } from "better-sqlite3";
+import type { SetupEntry } from "../../../rules/journal/entry.ts";
+import type { Inspection } from "../../inspection.ts";
+import { type RowChange, rowChangeOf, SETUP_TABLES, type SetupTable } from "../projections.ts";
+import type { SqlRow } from "../rows.ts";
+import { compareRow } from "./compare-rows.ts";
+
+interface Written {
+  readonly position: number;
+  readonly row: SqlRow | null;
+}
+
+export class SetupInspector {
+  private readonly database: Database;
+  private readonly inspection: Inspection;
+  private readonly written = new Map<SetupTable, Map<string | number, Written>>();
+  /** Keys are written once and are many, so each is compared at once instead of remembered. */
+  private keysWritten = 0;
+
+  constructor(database: Database, inspection: Inspection) {
+    this.database = database;
+    this.inspection = inspection;
+  }
+
+  /** Takes the entry at the next place. */
+  add(position: number, entry: SetupEntry): void {
+    const change = rowChangeOf(entry);
+    if (change === null) return;
+    if (change.table === "keys") {
+      if (!this.inspection.quick) this.compareKey(position, change);
+      return;
+    }
+    const rows = this.written.get(change.table) ?? new Map<string | number, Written>();
+    rows.set(change.key, { position, row: change.row });
+    this.written.set(change.table, rows);
+  }
+
+  private compareKey(position: number, { key, row }: RowChange): void {
+    this.keysWritten += 1;
+    const found = this.database.prepare<[string | number], SqlRow>("SELECT * FROM keys WHERE key = ?").get(key);
+    compareRow(this.inspection, { table: "keys", key: String(key), position }, found, row ?? undefined);
+  }
+
+  /** After the last entry. */
+  compareTables(): void {
+    for (const [name, { table, keys }] of Object.entries(SETUP_TABLES)) {
+      const [key] = keys;
+      if (name === "keys") {
+        this.compareKeyCount();
+        continue;
+      }
+      const wanted = new Map(this.writtenTo(table));
+      for (const found of this.database.prepare<[], SqlRow>(`SELECT * FROM ${table}`).all()) {
+        const known = found[key] ?? "";
+        const { position = null, row = null } = wanted.get(known) ?? {};
+        compareRow(this.inspection, { table, key: String(known), position }, found, row ?? undefined);
+        wanted.delete(known);
+      }
+      for (const [missing, { position, row }] of wanted) {
+        compareRow(this.inspection, { table, key: String(missing), position }, undefined, row ?? undefined);
+      }
+    }
+  }
+
+  private writtenTo(table: SetupTable): Iterable<[string | number, Written]> {
+    return this.written.get(table) ?? [];
+  }
+
+  private compareKeyCount(): void {
+    const there = this.database.prepare<[], number>("SELECT count(*) FROM keys").pluck().get() ?? 0;
+    if (there <= this.keysWritten) return;
+    const unexplained = this.database.prepare<[], string>(
+      `SELECT key FROM keys WHERE key NOT IN (SELECT json_extract(body, '$.data.key') FROM journal WHERE kind = 'key_used')`,
+    );
+    for (const key of unexplained.pluck().all()) {
+      compareRow(this.inspection, { table: "keys", key, position: null }, { key }, undefined);
+    }
+  }
+}
