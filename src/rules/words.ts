@@ -25,6 +25,7 @@ export const ORDER_FLAGS = [
   "shipped_without_date",
   "cancelled_after_delivery",
   "paid_differs",
+  "rate_contradicts",
   "refunds_differ",
   "dearer_after_payment",
   "refunded_on_marketplace",

@@ -1,7 +1,10 @@
 /** What is odd, but possible, about an order: it is taken in all the same, and whoever works on it is told. */
+import { convertBack } from "../money/convert.ts";
+import { CNY } from "../money/currencies.ts";
+import { money } from "../money/money.ts";
 import type { Instant } from "../time/instant.ts";
 import { ORDER_FLAGS, type OrderFlag } from "../words.ts";
-import type { LineStage, Order, OrderLine } from "./order.ts";
+import { type LineStage, type Order, type OrderLine, rateOf } from "./order.ts";
 
 /** Each flag as an operator reads it. */
 export const FLAG_MEANINGS: Readonly<Record<OrderFlag, string>> = {
@@ -11,6 +14,7 @@ export const FLAG_MEANINGS: Readonly<Record<OrderFlag, string>> = {
   shipped_without_date: "it counts as delivered, but nothing says when it was shipped",
   cancelled_after_delivery: "it was cancelled, and has a delivery date",
   paid_differs: "items and charges do not add up to what was paid",
+  rate_contradicts: "its rate for CNY contradicts what was paid and what the goods cost",
   refunds_differ: "a file says that another sum was refunded than what was known here",
   dearer_after_payment: "a file made it dearer after it was paid",
   refunded_on_marketplace: "its marketplace says that a refund succeeded, and not how much it was",
@@ -51,7 +55,7 @@ export function flagsOf(order: Order, scope: FlagScope, { paidDiffers, refunded 
     if (flag === "refunded_on_marketplace") return refunded;
     if (flag === "delivered_without_date") return scope.deliveredAt && order.lines.some(delivered("delivered"));
     if (flag === "shipped_without_date") return scope.sellerShippedAt && order.lines.some(delivered("seller_shipped"));
-    return SHOWN_BY_DATES[flag](order);
+    return SHOWN_BY_ORDER[flag](order);
   });
 }
 
@@ -69,31 +73,45 @@ export function mergedFlags(
   };
   return ORDER_FLAGS.filter((flag) => {
     if (isMadeByMerging(flag)) return known.includes(flag) || newer.arisen.includes(flag);
-    if (isShownByDates(flag)) return SHOWN_BY_DATES[flag](merged);
+    if (isShownByOrder(flag)) return SHOWN_BY_ORDER[flag](merged);
     return (says[flag] === true ? newer.flags : known).includes(flag);
   });
 }
 
 type MergeFlag = (typeof MADE_BY_MERGING)[number];
 type FileFlag = (typeof TOLD_BY_FILE)[number];
-type DateFlag = Exclude<OrderFlag, MergeFlag | FileFlag>;
+type OwnFlag = Exclude<OrderFlag, MergeFlag | FileFlag>;
 
 function isMadeByMerging(flag: OrderFlag): flag is MergeFlag {
   return MADE_BY_MERGING.some((one) => one === flag);
 }
 
-function isShownByDates(flag: OrderFlag): flag is DateFlag {
+function isShownByOrder(flag: OrderFlag): flag is OwnFlag {
   return !TOLD_BY_FILE.some((one) => one === flag) && !isMadeByMerging(flag);
 }
 
-const SHOWN_BY_DATES: Readonly<Record<DateFlag, (order: Order) => boolean>> = {
+const SHOWN_BY_ORDER: Readonly<Record<OwnFlag, (order: Order) => boolean>> = {
   moved_before_paid: ({ paidAt, lines }) =>
     paidAt !== null && lines.some(({ reached }) => MOVES.some((stage) => isBefore(reached[stage], paidAt))),
   delivered_before_shipped: ({ lines }) =>
     lines.some(({ reached }) => ARRIVALS.some((stage) => isBefore(reached[stage], reached.seller_shipped))),
   cancelled_after_delivery: ({ lines }) =>
     lines.some(({ stage, reached }) => stage === "cancelled" && reached.delivered !== undefined),
+  rate_contradicts: contradictsRate,
 };
+
+/** Goods that cost us so many times their price, or so small a part of it, tell of a rate that is turned round or another's. */
+const FAR_FROM_PRICE = 8;
+
+function contradictsRate(order: Order): boolean {
+  const rate = rateOf(order);
+  const known = order.lines.filter(({ cost, amount }) => cost !== null && cost.amount > 0 && amount.amount > 0);
+  if (rate === null || known.length === 0 || order.currency === CNY) return false;
+  const cost = known.reduce((all, line) => all + (line.cost?.amount ?? 0), 0);
+  const paid = known.reduce((all, { amount }) => all + amount.amount, 0);
+  const price = convertBack(money(paid, order.currency), CNY, rate).amount;
+  return cost > price * FAR_FROM_PRICE || cost * FAR_FROM_PRICE < price;
+}
 
 const MOVES: readonly LineStage[] = ["seller_shipped", "in_warehouse", "dispatched", "delivered"];
 const ARRIVALS: readonly LineStage[] = ["in_warehouse", "dispatched", "delivered"];

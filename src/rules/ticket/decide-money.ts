@@ -46,10 +46,8 @@ function preparePayouts(
   if (ticket.approval === null || proposal === null || parts.length === 0) {
     throw new Error(`${ticketName(ticket.number)} is approved without an approval, or has nothing to pay`);
   }
-  const stale = refuseStale(ticket, proposal, facts);
-  if (stale !== undefined) return stale;
   const payouts = [...facts.tickets.flatMap((other) => other.payouts), ...ticket.payouts];
-  const taken = refuseChargedBack(ticket, parts, facts);
+  const taken = refuseChargedBack(ticket, parts, facts) ?? refuseStale(ticket, proposal, facts);
   if (taken !== undefined) return taken;
   const sent = payouts.filter(isLive).filter((one) => ofPrice(one.parts).length > 0);
   const gone = [...sent.flatMap(({ shares }) => shares), ...takenBack(facts.order)];

@@ -41,6 +41,7 @@ export const orderRenderer = {
     ...lineRows(order).flatMap((row, index) => labelled(index === 0 ? "lines" : "", row, context)),
     ...labelled("shipping", formatMoney(order.charges.shipping), context),
     ...labelled("fee", formatMoney(order.charges.service_fee), context),
+    ...labelled("rate", order.cnyRate === null ? "" : `${order.cnyRate} CNY for 1 ${order.currency}`, context),
     ...(isPositive(order.refundedBefore)
       ? labelled("before", `${formatMoney(order.refundedBefore)} was refunded before this desk`, context)
       : []),
