@@ -65,6 +65,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   reject: REVIEWED,
   withdraw: [OPEN],
   reopen: [...REVIEWED, "refund reject R-1 --grounds g"],
+  close: [...SENT, "refund payout settled P-1 --yes", "refund reopen R-1 --note n"],
   pay: APPROVED,
   "payout sent": [...APPROVED, "refund pay R-1 --yes"],
   "payout settled": SENT,

@@ -38,6 +38,7 @@ const COMMANDS: Registry = {
   reject: async () => (await import("./reject.ts")).reject,
   withdraw: async () => (await import("./withdraw.ts")).withdraw,
   reopen: async () => (await import("./reopen.ts")).reopen,
+  close: async () => (await import("./close.ts")).close,
   pay: async () => (await import("./pay.ts")).pay,
   "payout list": async () => (await import("./payout/list.ts")).payoutList,
   "payout sent": async () => (await import("./payout/sent.ts")).payoutSent,

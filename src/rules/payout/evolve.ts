@@ -33,7 +33,7 @@ export interface Payout {
   readonly beside: readonly number[];
   /** What it took of the order's cap when it came back to life, beyond what was approved. */
   readonly taken: readonly CapPart[];
-  /** Whether it was over and turned out not to be: another may have gone out in its stead. */
+  /** Whether it had ended and somebody doubts it: another may have gone out since. */
   readonly revived: boolean;
   readonly preparedAt: Instant;
   /** When the status was reached. */
@@ -110,7 +110,7 @@ function moved(payout: Payout, event: Exclude<PayoutEvent, { kind: "payout_prepa
     references: withNumber(payout.references, data.reference),
     doubted: kind === "payout_unknown" && isWord(PAYOUT_RESULTS, payout.status) ? { result: payout.status, by } : null,
     taken: kind === "payout_unknown" ? event.data.takes : isLive({ status }) ? payout.taken : [],
-    revived: isLive({ status }) && (payout.revived || !isLive(payout)),
+    revived: isLive({ status }) && (payout.revived || isWord(PAYOUT_RESULTS, payout.status)),
     since: at,
   };
 }

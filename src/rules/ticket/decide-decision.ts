@@ -9,6 +9,7 @@ import { decideProposal, heldByOthers } from "./decide-proposal.ts";
 import { type Draft, type Facts, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import { refuseSelfApproval } from "./four-eyes.ts";
+import { paidOut } from "./holding.ts";
 import { countedWith, needsSecond, refuseOverLimit } from "./limits.ts";
 import { movedQuote } from "./quote-ticket.ts";
 import type { DecisionStep } from "./steps.ts";
@@ -29,19 +30,46 @@ export function decideDecision(
       return [{ kind: "sent_back", data: { note: step.note }, ...transitionTo(facts, "in_review", "next_action") }];
     case "reject":
       return (
-        refuseUnresolved(ticket) ?? [
+        refuseUnresolved(ticket) ??
+        refusePaid(ticket, "rejected") ?? [
           { kind: "rejected", data: { grounds: step.grounds }, ...transitionTo(facts, "rejected", null) },
         ]
       );
     case "withdraw":
       return (
-        refuseUnresolved(ticket) ?? [
+        refuseUnresolved(ticket) ??
+        refusePaid(ticket, "withdrawn") ?? [
           { kind: "withdrawn", data: { note: step.note }, ...transitionTo(facts, "withdrawn", null) },
         ]
       );
+    case "close":
+      return refuseUnresolved(ticket) ?? refuseUnpaid(ticket) ?? closing(step.note, facts);
     case "reopen":
       return refuseRival(facts, ticket.lines) ?? reopening(ticket, step.note, facts);
   }
+}
+
+function closing(note: string | null, facts: Facts): readonly Draft[] {
+  return [{ kind: "closed", data: { note }, ...transitionTo(facts, "paid", null) }];
+}
+
+function refuseUnpaid(ticket: Ticket): Refusal | undefined {
+  if (paidOut(ticket.payouts).length > 0) return undefined;
+  const name = ticketName(ticket.number);
+  return new Refusal("step_not_allowed", `${name} cannot be closed: nothing was paid on it`, {
+    hint: `possible now: refund reject ${name} --grounds TEXT · refund withdraw ${name}`,
+    details: { ticket: name, status: ticket.status, step: "close" },
+  });
+}
+
+/** A request that was paid was neither refused nor dropped. */
+function refusePaid(ticket: Ticket, done: "rejected" | "withdrawn"): Refusal | undefined {
+  if (paidOut(ticket.payouts).length === 0) return undefined;
+  const name = ticketName(ticket.number);
+  return new Refusal("step_not_allowed", `${name} cannot be ${done}: money was paid on it`, {
+    hint: `close it, where nothing more is owed: refund close ${name}`,
+    details: { ticket: name, status: ticket.status },
+  });
 }
 
 /** A closed ticket is told nothing by imports, so what happened to its goods meanwhile is told now. */
@@ -103,7 +131,7 @@ export function refuseWhileUnknown(ticket: Ticket): Refusal | undefined {
   return refuseBefore(ticket, unresolvedPayout(ticket));
 }
 
-function refuseBefore(ticket: Ticket, payout: Payout | undefined): Refusal | undefined {
+export function refuseBefore(ticket: Ticket, payout: Payout | undefined): Refusal | undefined {
   if (payout === undefined) return undefined;
   const [name, number] = [ticketName(ticket.number), payoutName(payout.payout)];
   return new Refusal(

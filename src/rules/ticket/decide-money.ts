@@ -11,7 +11,7 @@ import { PAYOUT_MOVES, type PayoutMove } from "../payout/machine.ts";
 import { type PlannedPayout, planPayouts } from "../payout/plan.ts";
 import { ARRIVAL, closedPayment } from "../quote/destination.ts";
 import { Refusal } from "../refusal.ts";
-import { refuseStale, refuseUnresolved, refuseWhileUnknown } from "./decide-decision.ts";
+import { refuseBefore, refuseStale, refuseUnresolved, refuseWhileUnknown } from "./decide-decision.ts";
 import type { Transition } from "./events.ts";
 import { type Draft, type Facts, noTransition, transitionTo } from "./facts.ts";
 import { afterPayout, paidOut, toPay } from "./holding.ts";
@@ -52,6 +52,9 @@ function preparePayouts(
   const sent = payouts.filter(isLive).filter((one) => ofPrice(one.parts).length > 0);
   const gone = [...sent.flatMap(({ shares }) => shares), ...takenBack(facts.order)];
   const planned = planPayouts(facts.order, { parts, destination: proposal.destination, gone });
+  const busy = ticket.payouts.find((one) => isInFlight(one) && planned.some((plan) => isToSame(one, plan)));
+  const before = refuseBefore(ticket, busy);
+  if (before !== undefined) return before;
   const closed = planned.flatMap((one) => refuseWayBack(ticket, one, { ...facts, payouts }) ?? [])[0];
   if (closed !== undefined) return closed;
   const { reference } = step;
@@ -109,12 +112,13 @@ function numbered(
   });
 }
 
+/** One payout a ticket and payment is on its way at a time. */
+function isToSame(one: PlannedPayout, other: PlannedPayout): boolean {
+  return one.shares[0]?.payment === other.shares[0]?.payment;
+}
+
 function isSame(one: PlannedPayout, other: PlannedPayout): boolean {
-  return (
-    one.destination === other.destination &&
-    one.amount.amount === other.amount.amount &&
-    one.shares[0]?.payment === other.shares[0]?.payment
-  );
+  return one.destination === other.destination && one.amount.amount === other.amount.amount && isToSame(one, other);
 }
 
 /** The gateway's time may have run out since it was approved, or it may take no more refunds of the payment, or not yet. */

@@ -61,6 +61,7 @@ function decideStep(ticket: Ticket, step: TicketStep, facts: Facts): readonly Dr
     case "reject":
     case "withdraw":
     case "reopen":
+    case "close":
       return decideDecision(ticket, step, facts);
     case "undo":
       return decideUndo(ticket, step, facts);

@@ -55,6 +55,8 @@ export function describeEvent(event: TicketEvent): string {
       return `reopened the ticket: ${event.data.note}`;
     case "approval_lapsed":
       return `ended the approval by a step on ${ticketName(event.data.because)}: the policy gives ${formatMoney(event.data.net)} now`;
+    case "closed":
+      return `closed the ticket: nothing more is owed${quoted(event.data.note)}`;
     case "order_moved":
       if (event.data.import === null) return `found the goods further on: ${words(event.data.stage)}`;
       return event.data.lines.length === 0

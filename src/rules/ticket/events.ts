@@ -205,6 +205,7 @@ export interface TicketEventData extends PayoutEventData {
     readonly net: Money;
     readonly verdict: Verdict;
   };
+  readonly closed: { readonly note: string | null };
   readonly order_moved: Finding & {
     readonly lines: readonly LineMove[];
     readonly pathBefore: Path | null;

@@ -1,11 +1,11 @@
 /** A ticket after one more event. Total over everything that decide can produce, and the only way in which a ticket changes. */
-import { partsShared, partsTogether } from "../cap-parts.ts";
+import { partsTogether } from "../cap-parts.ts";
 import type { PayoutEvent } from "../payout/evolve.ts";
 import { CLOSED_STATUSES, isWord } from "../words.ts";
 import type { LineMove, TicketEvent } from "./events.ts";
 import { returnedTo } from "./evolve-return.ts";
 import { sellerAfter } from "./evolve-seller.ts";
-import { afterPayout, paidOut } from "./holding.ts";
+import { afterPayout, paidOut, standing } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
 import type { LastStep, ProposalTerms, Stint, Ticket } from "./ticket.ts";
 
@@ -13,7 +13,7 @@ import type { LastStep, ProposalTerms, Stint, Ticket } from "./ticket.ts";
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
   if (ticket === undefined) return open(event);
   const after = { ...ticket, ...changes(ticket, event), lastStep: lastStep(ticket, event) };
-  const given = after.approval === null ? partsShared(after.given, paidOut(after.payouts)) : after.given;
+  const given = standing(after);
   const closedAs = event.to === "paying" ? after.closedAs : null;
   const stint = nextStint(ticket.stint, event);
   return { ...after, given, closedAs, status: event.to, stint, version: event.n, lastAt: event.at };
@@ -132,6 +132,7 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "sent_back":
     case "rejected":
     case "withdrawn":
+    case "closed":
       return { moved: null, approval: null, firstApproval: null };
     case "reopened":
       return { moved: null, approval: null, firstApproval: null, broughtBack: false };

@@ -36,8 +36,14 @@ export function holding(ticket: Paying): readonly Holding[] {
 }
 
 /** Payouts and what is given after one more event about a payout. */
-export function afterPayout(ticket: Paying, event: PayoutEvent): Paying {
+export function afterPayout(ticket: Paying & Pick<Ticket, "approval">, event: PayoutEvent): Paying {
   const payouts = evolvePayouts(ticket.payouts, event);
   const taken = (list: readonly Payout[]) => list.find(({ payout }) => payout === event.data.payout)?.taken ?? [];
-  return { payouts, given: partsTogether(partsLess(ticket.given, taken(ticket.payouts)), taken(payouts)) };
+  const given = partsTogether(partsLess(ticket.given, taken(ticket.payouts)), taken(payouts));
+  return { payouts, given: standing({ payouts, given, approval: ticket.approval }) };
+}
+
+/** What is given without an approval is what was paid. */
+export function standing({ payouts, given, approval }: Paying & Pick<Ticket, "approval">): readonly CapPart[] {
+  return approval === null ? partsShared(given, paidOut(payouts)) : given;
 }

@@ -6,7 +6,7 @@ import { PATH_FACTS } from "../policy/path.ts";
 import { DISPUTE_MOVES, RETURN_MOVES, type Status } from "../words.ts";
 import { lasting } from "./decide-undo.ts";
 import { awaitedPieces, canReturn, returnMoves } from "./goods-back.ts";
-import { toPay } from "./holding.ts";
+import { paidOut, toPay } from "./holding.ts";
 import { MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
 import { disputeMoves, hasGivenBack, isBeyondReview, livePayout, type Ticket, unresolvedPayout } from "./ticket.ts";
 
@@ -38,7 +38,7 @@ export function nextSteps(ticket: Ticket): readonly NextStep[] {
     possible(ticket, step),
   );
   const first = expected(ticket);
-  const aside: readonly StepName[] = isBeyondReview(ticket) ? ["contact", "reply", ...ASIDE] : ASIDE;
+  const aside: readonly StepName[] = isBeyondReview(ticket) ? ["contact", "reply", "reopen", ...ASIDE] : ASIDE;
   const order = [...first, ...allowed.filter((step) => !aside.includes(step)), ...aside];
   return order
     .filter((step, index) => allowed.includes(step) && order.indexOf(step) === index)
@@ -54,6 +54,11 @@ function possible(ticket: Ticket, step: StepName): boolean {
     case "payout_unknown":
     case "payout_returned":
       return payout !== undefined && payoutMoves(payout.status).some((move) => step === `payout_${move}`);
+    case "close":
+      return paidOut(ticket.payouts).length > 0;
+    case "reject":
+    case "withdraw":
+      return paidOut(ticket.payouts).length === 0;
     case "pay":
       return ticket.status === "approved" || toPay(ticket).length > 0;
     case "payout_corrected":

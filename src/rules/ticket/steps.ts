@@ -150,7 +150,8 @@ export type DecisionStep =
   | { readonly kind: "send_back"; readonly note: string }
   | { readonly kind: "reject"; readonly grounds: string }
   | { readonly kind: "withdraw"; readonly note: string | null }
-  | { readonly kind: "reopen"; readonly note: string };
+  | { readonly kind: "reopen"; readonly note: string }
+  | { readonly kind: "close"; readonly note: string | null };
 
 export type MoneyStep =
   | { readonly kind: "pay"; readonly reference: string | null; readonly note: string | null }
