@@ -4,14 +4,12 @@ import type { Desk } from "../src/desk/desk.ts";
 import { importFiles } from "../src/desk/intake/import-files.ts";
 import { openTicket, takeStep } from "../src/desk/step.ts";
 import { parseMoney } from "../src/rules/money/parse.ts";
-import { DEFAULT_POLICY } from "../src/rules/policy/default-policy.ts";
 import { orThrow } from "../src/rules/refusal.ts";
 import type { TicketStep } from "../src/rules/ticket/steps.ts";
 import { addMillis, type Instant, parseInstant } from "../src/rules/time/instant.ts";
 import { REASONS } from "../src/rules/words.ts";
-import { openStore } from "../src/store/sqlite/open.ts";
+import { deskOver, newStore } from "../test/support/a-desk.ts";
 import { importRequest } from "../test/support/import-request.ts";
-import { NO_SETTINGS } from "../test/support/no-settings.ts";
 
 const START = orThrow(parseInstant("2026-11-16T01:00:00Z"));
 const MINUTE = 60_000;
@@ -60,18 +58,10 @@ export async function makeBusyDesk(
   place: string,
   from: { readonly orders: string; readonly tickets: number },
 ): Promise<void> {
-  const store = await openStore(place);
+  const store = await newStore(place);
   let now: Instant = START;
   const desk = (operatorName: string): Desk => {
-    return {
-      store: async () => store,
-      clock: () => now,
-      clockIsSet: false,
-      operatorName,
-      policy: DEFAULT_POLICY,
-      settings: NO_SETTINGS,
-      reader: null,
-    };
+    return deskOver(store, { operator: operatorName, clock: () => now });
   };
   await importFiles(desk("mei"), importRequest(from.orders));
   const options = { dryRun: false, key: null };

@@ -8,14 +8,12 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { importFiles } from "../src/desk/intake/import-files.ts";
 import { sealOf } from "../src/rules/order/seal.ts";
-import { DEFAULT_POLICY } from "../src/rules/policy/default-policy.ts";
 import { orThrow, Refusal } from "../src/rules/refusal.ts";
 import { parseInstant } from "../src/rules/time/instant.ts";
-import { openStore } from "../src/store/sqlite/open.ts";
 import type { Store } from "../src/store/store.ts";
+import { deskOver, newStore } from "../test/support/a-desk.ts";
 import { importRequest } from "../test/support/import-request.ts";
 import { makeWorkbook } from "../test/support/make-xlsx.ts";
-import { NO_SETTINGS } from "../test/support/no-settings.ts";
 
 const FILES = Number(process.argv[2] ?? 3_000);
 const SEED = Number(process.argv[3] ?? 1);
@@ -110,11 +108,10 @@ async function check(store: Store, told: number): Promise<void> {
 async function fuzz(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "refund-fuzz-"));
   const seeds = filesBelow("fixtures/imports").flatMap((file) => seedsOf(readFileSync(file)));
-  const store = await openStore(join(folder, "desk.db"));
+  const store = await newStore(join(folder, "desk.db"));
   const clock = () => orThrow(parseInstant("2026-11-23T05:00:00Z"));
   const reader = new URL("../src/main/reader.ts", import.meta.url).pathname;
-  const who = { operatorName: "mei", policy: DEFAULT_POLICY, settings: NO_SETTINGS, reader };
-  const desk = { store: async () => store, clock, clockIsSet: false, ...who };
+  const desk = { ...deskOver(store, { clock }), reader };
   const outcomes = new Map<string, number>();
   let [kept, inThread] = [0, 0];
   for (let file = 0; file < FILES; file += 1) {

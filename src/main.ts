@@ -10,16 +10,15 @@ import { asksForJson, type Parsed, parse } from "./commands/parse.ts";
 import { REGISTRY } from "./commands/registry.ts";
 import { runCommand } from "./commands/run-command.ts";
 import type { Captured, CommandLine } from "./desk/demo/practice-desk.ts";
-import type { Desk } from "./desk/desk.ts";
 import type { SettingSources, Settings } from "./desk/settings/settings.ts";
 import { CapturedStream } from "./main/captured-stream.ts";
 import { type Machine, NO_MACHINE, THIS_MACHINE } from "./main/machine.ts";
+import { openDesk } from "./main/open-desk.ts";
 import { showInPager } from "./main/pager.ts";
 import { settingsOf, usualSettings } from "./main/settings.ts";
-import { DEFAULT_POLICY } from "./rules/policy/default-policy.ts";
-import { orThrow, Refusal } from "./rules/refusal.ts";
+import { Refusal } from "./rules/refusal.ts";
 import { chinaCalendarUntil } from "./rules/time/china-calendar.ts";
-import { fromMillis, type Instant, parseInstant } from "./rules/time/instant.ts";
+import { fromMillis, type Instant } from "./rules/time/instant.ts";
 import { type AnswerOptions, encodeAnswer, type OutputFormat } from "./screen/answer.ts";
 import { terminalPrompter } from "./screen/ask.ts";
 import { type Channels, channelsOn } from "./screen/channels.ts";
@@ -171,7 +170,7 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
   const errContext = await contextOf(screen, screen.err, settings);
   const forPrograms = asked.format === "json" || asked.format === "ndjson";
   const channels = channelsOn(screen, errContext, { quiet: globals.quiet, forPrograms });
-  const { desk, close } = openDesk(outside, settings);
+  const { desk, opened, close } = openDesk(outside, settings);
   try {
     const ask = terminalPrompter(screen, { noInput: globals.noInput, look: errContext, canEdit: hasEditor(env) });
     const progress = progressBarOn(screen, () => performance.now());
@@ -187,6 +186,7 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
     };
     const outcome = await runCommand(parsed.command, handed, parsed.given);
     if (env["REFUND_NOW"] !== undefined) channels.warning(`the clock is set by REFUND_NOW to ${desk.clock()}`);
+    sayOpened(await opened(), channels, screen.err.isTTY);
     const answer = await encodeAnswer(
       outcome,
       { ...asked, unknownField: toldField(parsed.command, channels) },
@@ -202,6 +202,12 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
 
 function hasEditor(env: Outside["env"]): boolean {
   return [env["VISUAL"], env["EDITOR"]].some((editor) => editor !== undefined && editor !== "");
+}
+
+/** A new store is told to whoever sits there: a mistyped place is seen at once, and a script's output stays as it is. */
+function sayOpened(store: Store | undefined, channels: Channels, isTTY: boolean): void {
+  if (store?.isNew === true && isTTY) channels.status("a new store was made; to see where: refund store info");
+  for (const line of store?.notices ?? []) channels.status(line);
 }
 
 function speak(outcome: Outcome, channels: Channels, context: RenderContext): void {
@@ -269,38 +275,4 @@ async function contextOf(screen: Screen, output: Screen["out"], settings: Settin
     },
     styles,
   };
-}
-
-/** Deadlines and payouts that begin then still end in a year of four digits. */
-const LATEST_NOW = "9000";
-
-/** The desk of this process. Its store opens on first use and is closed when the command is over. */
-function openDesk(outside: Outside, settings: Settings): { readonly desk: Desk; readonly close: () => Promise<void> } {
-  const { env } = outside;
-  let opening: Promise<Store> | undefined;
-  const store = () => {
-    opening ??= import("./store/sqlite/open.ts").then(({ openStore }) => openStore(settings.store.value));
-    return opening;
-  };
-  const fixed = env["REFUND_NOW"];
-  const now = fixed === undefined ? undefined : orThrow(parseInstant(fixed));
-  if (now !== undefined && now > LATEST_NOW) {
-    throw new Refusal("moment_unreadable", `REFUND_NOW is too late: “${fixed}”`, {
-      hint: "set it before the year 9000",
-    });
-  }
-  const desk: Desk = {
-    store,
-    clock: () => now ?? outside.clock(),
-    clockIsSet: now !== undefined,
-    operatorName: settings.operator.value,
-    policy: DEFAULT_POLICY,
-    settings,
-    reader: outside.reader ?? null,
-  };
-  const close = async () => {
-    const opened = await opening?.catch(() => undefined);
-    await opened?.close();
-  };
-  return { desk, close };
 }

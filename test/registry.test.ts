@@ -1,5 +1,5 @@
 /** Every command: help with examples that really run, JSON that is one document, dry runs that keep nothing, exit codes that are listed. */
-import { readFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -26,6 +26,7 @@ const LIN = "refund operator add lin --role admin --role agent --as lin";
 const BO = "refund operator add bo --role approver --as lin";
 
 /** What has to have happened before a command's examples make sense. */
+const BACKUP = "refund store backup nightly.db";
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
   show: [OPEN],
   timeline: [OPEN],
@@ -75,6 +76,8 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "payout unknown": SENT,
   "payout returned": [...SENT, "refund payout settled P-1 --yes"],
   "chargeback 26110003 lost": ["refund chargeback 26110003 opened"],
+  "store restore": [BACKUP],
+  "store compared": [...APPROVED, BACKUP, "refund store restore nightly.db --yes"],
   "operator add bo": [LIN],
   "operator set": [LIN, BO],
   "operator retire": [LIN, BO],
@@ -88,11 +91,16 @@ function before(line: string): readonly string[] {
   return longest === undefined ? [] : (BEFORE[longest] ?? []);
 }
 
+function withBackups(line: string, box: Sandbox): string {
+  return line.replace(/\b(?:nightly|desk-[\d-]+)\.db/, (name) => join(box.folder, name));
+}
+
 /** Examples name files as an operator has them; here they are fixtures. */
 function withFixtures(line: string, box: Sandbox): string {
-  return line
+  return withBackups(line, box)
     .replace(/\brefused\.csv/, join(box.folder, "refused.csv"))
     .replace(/\bprofile\.yaml/, "fixtures/profiles/our-platform.yaml")
+    .replace("--group refunds", `--group ${process.getgid?.()}`)
     .replace(/ > policy\.yaml/, "")
     .replace(/\b(?:new-)?policy\.yaml/, "fixtures/policies/our-policy.yaml")
     .replace("steps.ndjson", "fixtures/batches/steps.ndjson")
@@ -106,17 +114,25 @@ function withFixtures(line: string, box: Sandbox): string {
     .replace(/\b(?:cup|label|box)\.jpg/, "fixtures/evidence/cup.jpg");
 }
 
+/** Commands that need no store. */
+const WITHOUT_STORE = ["refund completion", "refund config", "refund demo", "refund man", "refund policy check"];
+
+/** Commands that begin a desk. */
+const FIRST = ["refund import", "refund store create"];
+
 async function deskBefore(line: string): Promise<Sandbox> {
   const box = sandbox();
   onTestFinished(() => box.remove());
-  const imported = line.startsWith("refund import") ? "refund queue" : "refund import fixtures/imports/orders.csv";
-  for (const earlier of [imported, ...before(line)])
-    expect(await box.type(earlier), earlier).toMatchObject({ code: 0 });
+  const first = FIRST.some((start) => line.startsWith(start)) ? [] : ["refund import fixtures/imports/orders.csv"];
+  for (const earlier of [...first, ...before(line)])
+    expect(await box.type(withBackups(earlier, box)), earlier).toMatchObject({ code: 0 });
+  if (line.includes("--group")) chmodSync(box.folder, 0o2770);
   return box;
 }
 
 /** Everything in the store, table by table. */
 function dump(box: Sandbox): string {
+  if (!existsSync(box.store)) return "no store";
   const database = new Database(join(box.folder, "desk.db"), { readonly: true });
   const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").pluck().all();
   const all = tables.map((table) => [table, database.prepare(`SELECT * FROM "${String(table)}"`).all()]);
@@ -190,6 +206,16 @@ describe.each(commands)("refund $path", ({ path, command }) => {
     expect(typeof document).toBe("object");
     expect(ran.out).not.toContain("\u001b");
     expect(ran.out).not.toMatch(/[a-z][A-Z]\w*":/);
+  });
+
+  test("makes no store but where a desk begins, and says where there is none", async () => {
+    const [line = ""] = command.examples[0] ?? [];
+    const box = sandbox();
+    onTestFinished(() => box.remove());
+    const { code, err } = await box.type(`${withFixtures(line, box)} ${writes(command) ? "--dry-run" : ""}`);
+    expect(existsSync(box.store)).toBe(false);
+    if (code !== 0) expect([code, err]).toEqual([3, expect.stringMatching(/^refund: there is no store at /)]);
+    else expect([...FIRST, ...WITHOUT_STORE]).toContain(`refund ${path}`);
   });
 
   test("refuses an argument too many, on standard error only", async () => {

@@ -9,6 +9,7 @@ import {
 import type { Desk } from "../desk/desk.ts";
 import { listViews } from "../desk/views.ts";
 import { EVIDENCE_KINDS } from "../rules/policy/policy.ts";
+import { Refusal } from "../rules/refusal.ts";
 import { STATUS_FACTS, type StepName } from "../rules/ticket/machine.ts";
 import { isWord, STATUSES } from "../rules/words.ts";
 import type { Completions, FileCompletion } from "../screen/render/completions.ts";
@@ -169,7 +170,12 @@ interface ValueBegun {
 
 async function valuesOf(desk: Desk, value: ValueBegun): Promise<Completions> {
   const { after, begun } = value;
-  const words = matching(await wordsOf(desk, value), begun).map((one) => ({ ...one, word: after + one.word }));
+  // Whoever presses Tab where there is no store, or a broken one, is told by the command that they then type.
+  const found = await wordsOf(desk, value).catch((error: unknown) => {
+    if (error instanceof Refusal) return [];
+    throw error;
+  });
+  const words = matching(found, begun).map((one) => ({ ...one, word: after + one.word }));
   return { words, files: filesOf(value) };
 }
 

@@ -109,6 +109,9 @@ export const EVIDENCE_FLAG = many(
   evidenceFile,
 );
 
+/** For everything that writes to a place that was named. */
+export const FORCE_FLAG = flag("write over a file that is there");
+
 /** What an approver may approve, once for each currency. */
 export const LIMIT_FLAG = many(
   { placeholder: "AMOUNT", help: "up to which to approve, such as 200.00 USD; once a currency (default: by policy)" },

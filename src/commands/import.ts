@@ -7,6 +7,7 @@ import { Refusal } from "../rules/refusal.ts";
 import type { Prompter } from "../screen/ask.ts";
 import { type ImportAnswer, importRenderer } from "../screen/render/import-report.ts";
 import { command, PARTLY_REFUSED } from "./command.ts";
+import { FORCE_FLAG } from "./flags.ts";
 import { fileName, flag, many, optional, text, word } from "./parameters.ts";
 
 const DELIMITER_WORDS = ["comma", "semicolon", "tab", "pipe"] as const satisfies readonly (keyof typeof DELIMITERS)[];
@@ -41,6 +42,7 @@ export const importOrders = command({
       text,
     ),
     rejects: optional({ placeholder: "FILE", help: "where refused rows go, with line number and reason" }, fileName),
+    force: FORCE_FLAG,
     allOrNothing: flag("keep nothing of a file of which a row is refused"),
     strict: flag("refuse a file with a misspelt column, or without one that its profile had before"),
     encoding: optional(
@@ -56,12 +58,12 @@ export const importOrders = command({
   },
   run: async ({ desk, args, flags, mode, ask, stdin, progress }): Promise<ImportAnswer> => {
     if (flags.checkProfile !== null) return { kind: "profile", check: await checkProfile(flags.checkProfile) };
-    const { profile, rejects, allOrNothing, strict, encoding, delimiter, sheet } = flags;
+    const { profile, rejects, force, allOrNothing, strict, encoding, delimiter, sheet } = flags;
     const files = args.files.length > 0 ? args.files : [await askFile(ask)];
     const choose = ask.canAsk ? chooser(ask) : null;
     try {
       const report = await importFiles(desk, {
-        ...{ files, profile, rejects, allOrNothing, strict, encoding, delimiter, sheet, stdin, choose },
+        ...{ files, profile, rejects, force, allOrNothing, strict, encoding, delimiter, sheet, stdin, choose },
         dryRun: mode.dryRun,
         onProgress: ({ file, rows, bytes, size }) => progress.show({ name: file, done: bytes, all: size, rows }),
       });

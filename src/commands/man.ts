@@ -137,7 +137,7 @@ const SURROUNDINGS: readonly ManSection[] = [
     title: "FILES",
     rows: [
       ["~/.local/share/refund-desk/desk.db", "the store, unless REFUND_STORE or XDG_DATA_HOME says otherwise"],
-      ["~/.local/share/refund-desk/evidence", "files of evidence, beside the store"],
+      ["~/.local/share/refund-desk/desk.db-evidence", "files of evidence, beside the store"],
     ],
   },
 ];

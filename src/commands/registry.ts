@@ -71,6 +71,12 @@ const COMMANDS: Registry = {
   demo: async () => (await import("./demo.ts")).demo,
   man: async () => (await import("./man.ts")).man,
   completion: async () => (await import("./completion.ts")).completion,
+  "store create": async () => (await import("./store/create.ts")).storeCreate,
+  "store info": async () => (await import("./store/info.ts")).storeInfoCommand,
+  "store backup": async () => (await import("./store/backup.ts")).storeBackup,
+  "store restore": async () => (await import("./store/restore.ts")).storeRestore,
+  "store compared": async () => (await import("./store/compared.ts")).storeCompared,
+  "store compact": async () => (await import("./store/compact.ts")).storeCompact,
   "store verify": async () => (await import("./store/verify.ts")).storeVerify,
 };
 

@@ -53,7 +53,7 @@ export const work = command({
     let steps = 0;
     let picked: TicketNumber | null = null;
     for (;;) {
-      const thing = await nextAction(context.desk, aside);
+      const thing: Waiting = await nextAction(context.desk, aside).catch(nothingYet);
       const number = picked ?? thing.entry?.number ?? null;
       const chosen = number === null ? await idle(context, steps) : await choose(context, thing, number);
       picked = null;
@@ -65,6 +65,14 @@ export const work = command({
   },
   renderer: workSummaryRenderer,
 });
+
+type Waiting = Pick<NextAction, "entry" | "next">;
+
+/** Before the first import there is no store; it is what can be done then. */
+function nothingYet(error: unknown): Waiting {
+  if (error instanceof Refusal && error.code === "store_not_found") return { entry: null, next: [] };
+  throw error;
+}
 
 async function idle({ ask }: CommandContext, steps: number): Promise<(typeof IDLE)[number]> {
   const question = `Nothing ${steps === 0 ? "" : "else "}is waiting for you. What next?`;
@@ -89,7 +97,7 @@ async function show({ desk, ask }: CommandContext, number: TicketNumber): Promis
 }
 
 /** Exactly what the table allows this operator, the expected step first. */
-async function choose(context: CommandContext, { entry, next }: NextAction, number: TicketNumber): Promise<WorkChoice> {
+async function choose(context: CommandContext, { entry, next }: Waiting, number: TicketNumber): Promise<WorkChoice> {
   await show(context, number);
   const allowed = entry?.number === number ? next : await stepsOn(context.desk, number);
   const steps = allowed.filter(({ step }) => step !== "message");

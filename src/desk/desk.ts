@@ -5,11 +5,18 @@ import type { Policy } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Store, StoreReader } from "../store/store.ts";
+import type { StoreFiles } from "../store/store-files.ts";
 import type { Settings } from "./settings/settings.ts";
 
 export interface Desk {
-  /** Opens the store on first use, so that help and completion never touch the file. */
+  /** Opens the store on first use, so that help never touches the file. Never makes one: `store_not_found`. */
   readonly store: () => Promise<Store>;
+  /** The same, made where there is none: for what begins a desk. A dry run gets one in memory, of which nothing stays. */
+  readonly storeOrNew: (options: { readonly dryRun: boolean }) => Promise<Store>;
+  /** Where its store is, or would be; refused where nothing says so, or no file can be called so. */
+  readonly place: () => string;
+  /** Stores as files, before one is open. */
+  readonly stores: StoreFiles;
   readonly clock: () => Instant;
   /** Whether the clock is set, rather than the machine's: only practice stores are written then. */
   readonly clockIsSet: boolean;
@@ -27,6 +34,11 @@ export interface Desk {
  * name is refused (`operator_not_found`).
  */
 export async function operatorAt(desk: Desk, reader: StoreReader): Promise<Operator> {
+  if (desk.operatorName === "") {
+    throw new Refusal("usage", "nothing says who is at the desk: this user has no name", {
+      hint: "say who you are: --as NAME, or REFUND_OPERATOR=NAME",
+    });
+  }
   const known = await reader.operators();
   if (known.length === 0) return anyOperator(desk.operatorName);
   const operator = known.find((one) => one.name === desk.operatorName);

@@ -1,7 +1,17 @@
 /** Pages of the manual in a folder where man(1) looks for them. */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "../rules/refusal.ts";
+import { makeFolder, syncFolder } from "../store/files/folder.ts";
+import { readWhole } from "../store/files/read-file.ts";
+import type { Sharing } from "../store/files/sharing.ts";
+import { reasonOf } from "../store/files/system-reason.ts";
+import { sideBySide, writeWhole } from "../store/files/whole-file.ts";
+
+/** Man pages are no secret. */
+const FOR_EVERYBODY: Sharing = { fileMode: 0o644, folderMode: 0o755, group: null };
+/** Bytes of the longest page that could be ours. */
+const LARGEST_PAGE = 1024 * 1024;
 
 /** A file to be written: its name, its text, and the line by which an earlier one is known to be ours. */
 export interface ManPageFile {
@@ -19,25 +29,25 @@ export async function writePages(
   pages: readonly ManPageFile[],
 ): Promise<{ readonly folder: string; readonly pages: readonly string[] }> {
   const section = join(folder, "man1");
-  await mkdir(section, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST" && error.code !== "ENOTDIR") throw error;
-    throw new Refusal("file_exists", `${folder} cannot hold man pages: a file stands where a folder has to be`, {
+  try {
+    makeFolder(section, FOR_EVERYBODY);
+  } catch (error) {
+    throw new Refusal("file_not_writable", `${folder} cannot hold man pages: ${reasonOf(error)}`, {
       hint: "name another folder",
       details: { file: folder },
     });
-  });
+  }
   const placed = pages.map(({ name, text, mark }) => ({ path: join(section, name), text, mark }));
   await Promise.all(placed.map(refuseStrangers));
-  await Promise.all(placed.map(({ path, text }) => writeFile(path, text)));
+  await sideBySide(placed, ({ path, text }) => writeWhole(path, [text], { replace: true, sharing: FOR_EVERYBODY }));
+  syncFolder(section);
   return { folder, pages: placed.map(({ path }) => path) };
 }
 
 async function refuseStrangers({ path, mark }: { readonly path: string; readonly mark: string }): Promise<void> {
-  const there = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
-  if (there === null || there.startsWith(`${mark}\n`)) return;
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there === undefined) return;
+  if (there.isFile() && (await readWhole(path, LARGEST_PAGE)).toString("utf8").startsWith(`${mark}\n`)) return;
   throw new Refusal("file_exists", `${path} is there already and not a page of ours, so it is not written over`, {
     hint: "name another folder, or move that file away",
     details: { file: path },

@@ -18,7 +18,7 @@ export async function inOneTransaction<T>(
 
 function joining(store: Store, writer: StoreWriter): Store {
   return {
-    place: store.place,
+    ...store,
     read: (work) => work(writer),
     write: (work) => work(writer),
     staging: () => store.staging(),

@@ -17,6 +17,7 @@ import { missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { type NewEvidence, saveEvidence } from "./evidence/save-evidence.ts";
+import { givenNumbers } from "./given-numbers.ts";
 import { loadOrder } from "./load.ts";
 import { loadCase, loadOrderCase, type OrderCase } from "./load-case.ts";
 import { policyNamed } from "./policy/in-force.ts";
@@ -74,6 +75,7 @@ export async function takeStep(
     const known = await loadCase(desk, writer, taking.ticket);
     const { ticket, last } = known;
     refuseChanged(options.shown ?? null, ticket, last);
+    await refuseUncompared(writer, taking);
     const { tickets, earlier, ...facts } = await factsAbout(desk, writer, known);
     const named = "reference" in taking.step ? taking.step.reference : null;
     const referenceHolder = named === null ? null : ((await writer.payoutOfReference(named)) ?? null);
@@ -84,6 +86,21 @@ export async function takeStep(
     };
     const events = orThrow(decide(ticket, taking.step, { ...facts, ...others, last }));
     return { known, before: ticket, events };
+  });
+}
+
+/** A backup does not know what was paid after it was made: before money goes, somebody looks at the gateway. */
+async function refuseUncompared(
+  reader: StoreReader,
+  { ticket, step }: { readonly ticket: TicketNumber; readonly step: TicketStep },
+): Promise<void> {
+  if (step.kind !== "pay" && step.kind !== "payout_sent") return;
+  const { uncompared } = await reader.restoreState();
+  if (!uncompared.has(ticket)) return;
+  const name = ticketName(ticket);
+  throw new Refusal("not_compared", `${name} may have been paid already: the store was put back from a backup since`, {
+    hint: `look for it at the gateway, then say what you saw: refund store compared ${name} --note TEXT`,
+    details: { ticket: name },
   });
 }
 
@@ -133,7 +150,7 @@ async function write(
       const data = { ...use, firstEvent: first, lastEvent: last };
       await writer.append({ kind: "key_used", at: after.lastAt, by: desk.operatorName, data });
     }
-    if (!options.dryRun) await saveEvidence(store.place, options.files ?? []);
+    if (!options.dryRun) await saveEvidence(store, options.files ?? []);
     const missing = missingEvidence(after, known.policy);
     const done = { ticket: after, order: known.order, events, missingEvidence: missing, ...siblings };
     return { ...done, repeated: false, dryRun: options.dryRun };
@@ -219,6 +236,7 @@ export async function factsAbout(
   reader: StoreReader,
   { order, policy, held, tickets, now }: OrderCase,
 ): Promise<Facts> {
+  const given = await givenNumbers(reader);
   return {
     now,
     operator: await operatorAt(desk, reader),
@@ -229,8 +247,8 @@ export async function factsAbout(
     order,
     held,
     tickets,
-    nextTicket: toTicketNumber(((await reader.highestTicket()) ?? 0) + 1),
-    nextPayout: toPayoutNumber(((await reader.highestPayout()) ?? 0) + 1),
+    nextTicket: toTicketNumber(given.highestTicket + 1),
+    nextPayout: toPayoutNumber(given.highestPayout + 1),
     referenceHolder: null,
   };
 }

@@ -1,6 +1,7 @@
 /** What the machine says of itself: whose home, which login, which zone. */
 import { readlinkSync } from "node:fs";
 import { homedir, userInfo } from "node:os";
+import { isAbsolute } from "node:path";
 
 export interface Machine {
   /** Empty where none is known. */
@@ -16,7 +17,9 @@ export interface Machine {
 export const THIS_MACHINE: Machine = {
   home: () => {
     try {
-      return homedir();
+      const home = homedir();
+      // A HOME that is empty or relative says nothing; the system's own list of users may.
+      return isAbsolute(home) ? home : userInfo().homedir;
     } catch {
       return "";
     }

@@ -28,7 +28,8 @@ export async function settingsOf(around: Surroundings, flags: SettingSources["fl
 /** What holds where nothing is said, for answers that must come even when what is said is wrong, such as help. */
 export function usualSettings(around: Surroundings, flags: SettingSources["flags"]): Settings {
   const file = { path: null, found: false, configuration: NO_CONFIGURATION };
-  return settingsFrom({ flags, env: {}, file, usual: usual(around) });
+  const unknown = () => ({ value: "", from: "default" });
+  return settingsFrom({ flags, env: {}, file, usual: { ...usual(around), store: unknown, operator: unknown } });
 }
 
 function usual(around: Surroundings): SettingSources["usual"] {
@@ -36,7 +37,10 @@ function usual(around: Surroundings): SettingSources["usual"] {
   return {
     store: () => {
       const folder = folderOf(around, "XDG_DATA_HOME", ".local/share");
-      return { value: join(folder ?? "", "desk.db"), from: "default" };
+      if (folder !== null) return { value: join(folder, "desk.db"), from: "default" };
+      throw new Refusal("usage", "nothing says where the store is: this user has no home folder", {
+        hint: "name the store: --store FILE, or REFUND_STORE=FILE",
+      });
     },
     operator: () => {
       const login = machine.login(env);

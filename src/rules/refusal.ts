@@ -4,7 +4,15 @@
  */
 
 /** usage: the words typed are wrong. rule: status, policy, limit, role or cap says no. input: a file or part of it. */
-export type RefusalKind = "usage" | "not_found" | "rule" | "conflict" | "input" | "verification" | "interrupted";
+export type RefusalKind =
+  | "usage"
+  | "not_found"
+  | "rule"
+  | "conflict"
+  | "input"
+  | "access"
+  | "verification"
+  | "interrupted";
 
 /** The one list of refusal codes, with the kind that each belongs to. */
 export const REFUSAL_CODES = {
@@ -45,6 +53,8 @@ export const REFUSAL_CODES = {
   message_incomplete: "rule",
   message_untrue: "rule",
   payout_unresolved: "rule",
+  not_compared: "rule",
+  append_only: "rule",
   reference_needed: "rule",
   reference_taken: "rule",
   reference_differs: "rule",
@@ -56,9 +66,14 @@ export const REFUSAL_CODES = {
   key_reused: "conflict",
   ticket_changed: "conflict",
   store_busy: "conflict",
-  store_unreadable: "input",
-  store_newer: "input",
-  store_not_writable: "input",
+  store_not_found: "not_found",
+  store_exists: "conflict",
+  store_replaced: "conflict",
+  store_unreadable: "access",
+  store_newer: "access",
+  store_not_writable: "access",
+  store_damaged: "verification",
+  file_not_writable: "access",
   file_unreadable: "input",
   file_empty: "input",
   file_exists: "conflict",

@@ -9,11 +9,12 @@ export const EXIT_CODES = [
   { code: 0, meaning: "done" },
   { code: 1, meaning: "unexpected failure" },
   { code: 2, meaning: "the command was typed wrongly, or an answer is missing" },
-  { code: 3, meaning: "a named ticket, order, payout, operator or file was not found" },
+  { code: 3, meaning: "a named ticket, order, payout, operator, file or store was not found" },
   { code: 4, meaning: "refused by a rule: status, policy, limit, role or cap" },
   { code: 5, meaning: "conflict: somebody else was faster, or the store is busy" },
   { code: 6, meaning: "input rejected, whole or in part" },
   { code: 7, meaning: "verification failed" },
+  { code: 8, meaning: "the store, or a file, cannot be read or written here: permissions, a full or read-only disk" },
   { code: 10, meaning: "something is overdue (only with --exit-code)" },
   { code: 130, meaning: "interrupted" },
 ] as const;
@@ -27,6 +28,7 @@ const EXIT_OF: Readonly<Record<RefusalKind, ExitCode>> = {
   rule: 4,
   conflict: 5,
   input: 6,
+  access: 8,
   verification: 7,
   interrupted: 130,
 };

@@ -12,6 +12,7 @@
  */
 import type { CapEntry } from "../rules/cap.ts";
 import type { EntryKind, JournalEntry, Stamped } from "../rules/journal/entry.ts";
+import type { RestoreState } from "../rules/journal/restores.ts";
 import type { Money } from "../rules/money/money.ts";
 import type { PayoutNumber, TicketNumber } from "../rules/names.ts";
 import type { Operator } from "../rules/operator.ts";
@@ -27,14 +28,29 @@ import type { Problem } from "../rules/ticket/problems.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status, TicketSort } from "../rules/words.ts";
+import type { Sharing } from "./files/sharing.ts";
 import type { Inspected, Inspection } from "./inspection.ts";
 import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
 import type { LateStint, OrderTotal, StatusTotal } from "./report-figures.ts";
 import type { StagedChange, StagedCounts, Staging } from "./staging.ts";
+import type { StoreCounts, StoreFacts } from "./store-facts.ts";
 
 export interface Store {
-  /** Where it is kept, for messages. */
+  /** The one real path of its file; evidence, messages and backups stand beside it. */
   readonly place: string;
+  /** Who may see what is kept beside it. */
+  readonly sharing: Sharing;
+  /** Whether it was made just now. */
+  readonly isNew: boolean;
+  /** What opening it did besides, for the operator. */
+  readonly notices: readonly string[];
+  facts(): StoreFacts;
+  /** Copies it into a new file, as it is at one moment; others go on writing. Throws what the system says. */
+  copyTo(path: string, sharing: Sharing): Promise<void>;
+  /** What the engine itself finds wrong with the file, in its words; empty when all is well. */
+  damage(): readonly string[];
+  /** Gives the room of what was written over back to the disk. Refused while others have it open (`store_busy`). */
+  compact(): void;
   read<T>(work: (reader: StoreReader) => Promise<T>): Promise<T>;
   /** With `dryRun`, the work is done and rolled back, and its result returned all the same. */
   write<T>(work: (writer: StoreWriter) => Promise<T>, options: WriteOptions): Promise<T>;
@@ -252,6 +268,9 @@ export interface StoreReader {
   fieldsOf(profile: string): Promise<readonly string[] | undefined>;
   /** The import that last changed an order. */
   importOf(order: string): Promise<ImportRecord | undefined>;
+  counts(): Promise<StoreCounts>;
+  /** What follows from the store having been put back from a backup. */
+  restoreState(): Promise<RestoreState>;
   /** How the journal began; undefined while nothing was ever written. */
   storeCreated(): Promise<Stamped<"store_created"> | undefined>;
   journalHead(): Promise<JournalHead>;

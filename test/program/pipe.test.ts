@@ -71,6 +71,7 @@ describe("the environment", () => {
       REFUND_OPERATOR: "mei",
       TZ: "UTC",
     };
+    expect(await program(["store", "create"], env)).toMatchObject({ code: 0 });
     const { code, out, err } = await program(["queue"], env);
     expect([code, out, err]).toEqual([
       0,

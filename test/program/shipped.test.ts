@@ -76,6 +76,9 @@ test("whatever is loaded late is loaded, and works", { timeout: 120_000 }, async
     code: 0,
   });
 
+  await typed(`store backup ${join(folder, "backup.db")}`);
+  await typed(`store restore ${join(folder, "backup.db")} --yes`);
+
   const modules = BUNDLES.flatMap((name) => [...readFileSync(join(DIST, name), "utf8").matchAll(WRAPPED)]);
   const ran = new Set([...whatRan(notes)].map(unitOf));
   const expected = new Set([...BUNDLES, ...modules.map(([, module = ""]) => unitOf(module))]);

@@ -23,15 +23,15 @@ function aDesk(more: Readonly<Record<string, string>> = {}) {
 
 /** Mei brings the orders in, opens a ticket on one that she finds by its goods, and takes it to the approver. */
 const MEI: Answers = [
-  ["? Nothing waits for you", UP + ENTER],
+  ["? Nothing is waiting for you", UP + ENTER],
   ["Which file?", `fixtures/imports/orders.csv${ENTER}`],
-  ["? Nothing more waits for you", DOWN + ENTER],
+  ["? Nothing else is waiting for you", DOWN + ENTER],
   ["Which order?", "围巾"],
   ["❯ 26110003", ENTER],
   ["Why?", ENTER],
   ["? R-1: what next?", ENTER],
   ["? R-1: what next?", ENTER],
-  ["? Nothing more waits for you", DOWN + DOWN + ENTER],
+  ["? Nothing else is waiting for you", DOWN + DOWN + ENTER],
   ["❯ R-1", ENTER],
   ["? R-1: what next?", ENTER],
   ["What did the seller answer?", ENTER],
@@ -47,7 +47,7 @@ const BO: Answers = [
   ["? Pay 35.30 EUR", `y${ENTER}`],
   ["? R-1: what next?", ENTER],
   ["gateway", `GW-77${ENTER}`],
-  ["? Nothing more waits for you", ENTER],
+  ["? Nothing else is waiting for you", ENTER],
 ];
 
 test.each([

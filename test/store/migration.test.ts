@@ -1,35 +1,22 @@
 /** A store of an older version: brought up to date after a backup, with everything that was in it. */
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
-import { type Kysely, sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import { importFiles } from "../../src/desk/intake/import-files.ts";
 import { verifyStore } from "../../src/desk/verify/verify-store.ts";
-import { MIGRATIONS } from "../../src/store/sqlite/migrations/migrations.ts";
-import { openStore, SCHEMA_VERSION, type Schema } from "../../src/store/sqlite/open.ts";
+import { PRIVATE } from "../../src/store/files/sharing.ts";
+import { createStore } from "../../src/store/sqlite/create.ts";
+import { openStore } from "../../src/store/sqlite/open.ts";
+import { deskOver } from "../support/a-desk.ts";
 import { anOrder } from "../support/an-order.ts";
 import { importRequest } from "../support/import-request.ts";
-import { deskOver, keepOrders, TO_APPROVED, walk } from "./store-contract.ts";
+import { NEXT } from "./next-version.ts";
+import { keepOrders, TO_APPROVED, walk } from "./store-contract.ts";
 
 const IMPORTS = new URL("../../fixtures/imports/", import.meta.url).pathname;
-
-/** A version that is made up: the schema of today is older than it. It makes a table anew that others refer to. */
-const NEXT: Schema = {
-  version: SCHEMA_VERSION + 1,
-  migrations: async () => [...MIGRATIONS, { up: withCountries }],
-};
-
-async function withCountries(db: Kysely<never>): Promise<void> {
-  for (const statement of [
-    `CREATE TABLE newer_buyers (id TEXT PRIMARY KEY, name TEXT, country TEXT) STRICT, WITHOUT ROWID`,
-    `INSERT INTO newer_buyers (id, name) SELECT id, name FROM buyers`,
-    `DROP TABLE buyers`,
-    `ALTER TABLE newer_buyers RENAME TO buyers`,
-  ])
-    await sql.raw(statement).execute(db);
-}
 
 function newPlace(): string {
   const folder = mkdtempSync(join(tmpdir(), "refund-migration-"));
@@ -46,6 +33,7 @@ function schemaOf(place: string): unknown {
 
 test("an older store keeps its orders, tickets and chain, takes new ones, and is backed up before", async () => {
   const place = newPlace();
+  await createStore(place);
   const older = await openStore(place);
   await importFiles(deskOver(older), importRequest(join(IMPORTS, "orders.csv")));
   await keepOrders(older, anOrder());
@@ -71,7 +59,58 @@ test("an older store keeps its orders, tickets and chain, takes new ones, and is
 
 test("a migrated store has the schema of a new one", async () => {
   const [older, fresh] = [newPlace(), newPlace()];
-  await (await openStore(older)).close();
-  for (const place of [older, fresh]) await (await openStore(place, NEXT)).close();
+  await createStore(older);
+  await (await openStore(older, NEXT)).close();
+  await createStore(fresh, { sharing: PRIVATE, dryRun: false }, NEXT);
   expect(schemaOf(older)).toEqual(schemaOf(fresh));
+});
+
+/** The same as a process of its own. */
+function migrateIn(
+  place: string,
+  signal?: AbortSignal,
+): Promise<{ readonly code: number | null; readonly out: string }> {
+  return new Promise((resolve) => {
+    const options = { killSignal: "SIGKILL", ...(signal !== undefined && { signal }) } as const;
+    execFile(process.execPath, [join(import.meta.dirname, "migrate-once.ts"), place], options, (error, out) => {
+      resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : null, out });
+    });
+  });
+}
+
+async function anOldStore(): Promise<string> {
+  const place = newPlace();
+  await createStore(place);
+  const older = await openStore(place);
+  await importFiles(deskOver(older), importRequest(join(IMPORTS, "orders.csv")));
+  await older.close();
+  return place;
+}
+
+test("eight commands at once on an older store: one migrates, all go on, and one backup is kept", async () => {
+  const place = await anOldStore();
+  const ended = await Promise.all(Array.from({ length: 8 }, () => migrateIn(place)));
+  expect(ended.map(({ code }) => code)).toEqual(Array.from({ length: 8 }, () => 0));
+  const told = ended.map(({ out }) => out.trim()).filter((out) => out !== "");
+  const backup = `${place}.before-version-${NEXT.version}`;
+  expect(told).toEqual([`the store was brought to version ${NEXT.version}; as it was, it is ${backup}`]);
+  expect(readdirSync(dirname(place)).sort()).toEqual(["desk.db", "desk.db.before-version-2"]);
+  expect((statSync(backup).mode & 0o777).toString(8)).toBe("600");
+});
+
+test("a migration that was killed, or whose backup was put back, is done by the next command", async () => {
+  const place = await anOldStore();
+  for (const after of [120, 160, 200, 240, 280]) {
+    const killer = new AbortController();
+    setTimeout(() => killer.abort(), after);
+    await migrateIn(place, killer.signal);
+    const store = await openStore(place, NEXT);
+    onTestFinished(() => store.close());
+    // The verifier knows today's schema, not the made-up one.
+    expect(await verifyStore(deskOver(store))).toMatchObject({ findings: [{ id: "schema_changed", about: "buyers" }] });
+    await store.close();
+    const backups = readdirSync(dirname(place)).filter((name) => name.includes("before-version"));
+    expect(backups).toEqual(["desk.db.before-version-2"]);
+    renameSync(join(dirname(place), "desk.db.before-version-2"), place);
+  }
 });

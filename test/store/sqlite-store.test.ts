@@ -11,11 +11,15 @@ import type { SetupData } from "../../src/rules/journal/entry.ts";
 import { money } from "../../src/rules/money/money.ts";
 import { anyOperator } from "../../src/rules/operator.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
+import { Refusal } from "../../src/rules/refusal.ts";
 import { fromMillis } from "../../src/rules/time/instant.ts";
+import { engineRefusal } from "../../src/store/sqlite/engine-refusal.ts";
 import { GUARDS } from "../../src/store/sqlite/guards.ts";
-import { openStore, SCHEMA_VERSION } from "../../src/store/sqlite/open.ts";
+import { openStore } from "../../src/store/sqlite/open.ts";
 import { instant } from "../../src/store/sqlite/schema/columns.ts";
+import { SCHEMA } from "../../src/store/sqlite/schema.ts";
 import type { StoreReader } from "../../src/store/store.ts";
+import { newStore } from "../support/a-desk.ts";
 import { MONDAY } from "../support/a-moment.ts";
 import { PAY, payout } from "../support/a-step.ts";
 import { aLine, anOrder, USD } from "../support/an-order.ts";
@@ -27,7 +31,7 @@ function folder(): string {
   return made;
 }
 
-storeContract(() => openStore(join(folder(), "desk.db")));
+storeContract(() => newStore(join(folder(), "desk.db")));
 
 const PUBLISHED: SetupData["policy_published"] = {
   policy: { ...DEFAULT_POLICY, version: "a" },
@@ -40,7 +44,7 @@ const STAMP = { at: MONDAY, by: "lin" };
 /** A store with one approved ticket (R-1) and one paid one (R-2), and a hand on its file. */
 async function tampered() {
   const place = join(folder(), "desk.db");
-  const store = await openStore(place);
+  const store = await newStore(place);
   onTestFinished(() => store.close());
   const charges = { shipping: money(500, USD), service_fee: money(100, USD) };
   const lines = [aLine(), aLine({ line: "2", cents: 400 })];
@@ -179,16 +183,16 @@ test("every moment that the rules know is one for the engine", () => {
 describe("a store file", () => {
   test("is private, in a private folder", async () => {
     const place = join(folder(), "new", "desk.db");
-    await (await openStore(place)).close();
+    await (await newStore(place)).close();
     expect((statSync(place).mode & 0o777).toString(8)).toBe("600");
     expect((statSync(join(place, "..")).mode & 0o777).toString(8)).toBe("700");
   });
 
   test("of a newer program is refused and left alone", async () => {
     const place = join(folder(), "desk.db");
-    await (await openStore(place)).close();
+    await (await newStore(place)).close();
     const hand = new Database(place);
-    hand.pragma(`user_version = ${SCHEMA_VERSION + 1}`);
+    hand.pragma(`user_version = ${SCHEMA.version + 1}`);
     hand.close();
     const hint = "update this program; the store was not touched";
     await expect(openStore(place)).rejects.toMatchObject({ code: "store_newer", hint });
@@ -212,16 +216,65 @@ describe("a store file", () => {
     await expect(openStore(base)).rejects.toMatchObject({ code: "store_unreadable", message });
     writeFileSync(join(base, "file"), "");
     const below = join(base, "file", "desk.db");
-    await expect(openStore(below)).rejects.toMatchObject({
+    await expect(openStore(below)).rejects.toMatchObject({ code: "store_not_found" });
+    await expect(newStore(below)).rejects.toMatchObject({
       code: "store_not_writable",
       message: `the store cannot be created at ${below}: a part of the path is a file, not a folder`,
     });
   });
 });
 
+describe("what the schema says no to", () => {
+  const refusalOf = (code: string, message: string) =>
+    engineRefusal(Object.assign(new Error(message), { code }), "x.db");
+
+  test("is a refusal in words, for every index that allows a thing once", async () => {
+    const { hand } = await tampered();
+    const indexes = hand
+      .prepare<[], { name: string; tbl: string }>(
+        `SELECT i.name, m.name AS tbl FROM sqlite_master m, pragma_index_list(m.name) i
+         WHERE m.type = 'table' AND i."unique" = 1 AND i.origin <> 'pk'`,
+      )
+      .all();
+    expect(indexes.length).toBeGreaterThan(3);
+    for (const { name, tbl } of indexes.filter((one) => !one.tbl.startsWith("ticket_texts"))) {
+      const columns = hand.prepare<[], string>(`SELECT name FROM pragma_index_info('${name}')`).pluck().all();
+      const message = `UNIQUE constraint failed: ${columns.map((column) => `${tbl}.${column}`).join(", ")}`;
+      expect(refusalOf("SQLITE_CONSTRAINT_UNIQUE", message), message).toBeInstanceOf(Refusal);
+    }
+  });
+
+  test("is a refusal by the guard's own code and words", () => {
+    for (const { sql, name } of GUARDS) {
+      const said = [...sql.matchAll(/RAISE\(ABORT, '(.*?)'\)/gs)].map(([, words = ""]) => words);
+      expect(said.length, name).toBeGreaterThan(0);
+      for (const words of said) {
+        expect(refusalOf("SQLITE_CONSTRAINT_TRIGGER", words)).toMatchObject({
+          code: words.slice(0, words.indexOf(":")),
+          message: `the store refused it: ${words.slice(words.indexOf(": ") + 2)}`,
+        });
+      }
+    }
+  });
+
+  test.each([
+    ["SQLITE_FULL", "store_not_writable"],
+    ["SQLITE_IOERR_WRITE", "store_not_writable"],
+    ["SQLITE_IOERR_SHMSIZE", "store_not_writable"],
+    ["SQLITE_CANTOPEN", "store_not_writable"],
+    ["SQLITE_READONLY_DBMOVED", "store_replaced"],
+    ["SQLITE_BUSY_SNAPSHOT", "store_busy"],
+    ["SQLITE_CORRUPT_VTAB", "store_damaged"],
+    ["SQLITE_IOERR_SHORT_READ", "store_damaged"],
+    ["SQLITE_NOTADB", "store_unreadable"],
+  ])("is a refusal where the engine says %s", (code, refused) => {
+    expect(refusalOf(code, "an engine's words")).toMatchObject({ code: refused });
+  });
+});
+
 describe("references", () => {
   test("are looked at for every row, in an empty desk too", async () => {
-    const store = await openStore(join(folder(), "desk.db"));
+    const store = await newStore(join(folder(), "desk.db"));
     onTestFinished(() => store.close());
     const ofNoImport = store.write((writer) => writer.saveOrders([{ order: anOrder(), changes: [] }], 99), {
       dryRun: false,

@@ -1,7 +1,6 @@
 /** What any engine must keep: the prose of the store's contract, as tests. */
 
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { Desk } from "../../src/desk/desk.ts";
 import { loadTicket } from "../../src/desk/load.ts";
 import { openTicket, takeStep } from "../../src/desk/step.ts";
 import { type TicketNumber, toTicketNumber } from "../../src/rules/names.ts";
@@ -12,10 +11,10 @@ import { digestOf, type SealedOrder, sealOf } from "../../src/rules/order/seal.t
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
 import type { Store, StoreReader, StoreWriter } from "../../src/store/store.ts";
+import { deskOver } from "../support/a-desk.ts";
 import { at, MONDAY } from "../support/a-moment.ts";
 import { APPROVE, contact, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
 import { aLine, anOrder } from "../support/an-order.ts";
-import { NO_SETTINGS } from "../support/no-settings.ts";
 
 const NOTHING = { dryRun: false, key: null };
 
@@ -53,19 +52,6 @@ export async function keepOrders(store: Store, ...orders: readonly Order[]): Pro
   );
 }
 
-/** A desk over the store, at which anybody may do anything. */
-export function deskOver(store: Store, operatorName = "mei"): Desk {
-  return {
-    store: async () => store,
-    clock: () => MONDAY,
-    clockIsSet: false,
-    operatorName,
-    policy: DEFAULT_POLICY,
-    settings: NO_SETTINGS,
-    reader: null,
-  };
-}
-
 /** A ticket on `order` taken through the steps given, each by its operator. */
 export async function walk(
   store: Store,
@@ -82,7 +68,8 @@ export async function walk(
     evidence: [],
   } as const;
   const { ticket } = await openTicket(deskOver(store), { order, step }, NOTHING);
-  for (const [by, one] of steps) await takeStep(deskOver(store, by), { ticket: ticket.number, step: one }, NOTHING);
+  for (const [by, one] of steps)
+    await takeStep(deskOver(store, { operator: by }), { ticket: ticket.number, step: one }, NOTHING);
   return ticket.number;
 }
 

@@ -4,7 +4,10 @@ import type { Desk } from "../../src/desk/desk.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { Policy } from "../../src/rules/policy/policy.ts";
 import type { Instant } from "../../src/rules/time/instant.ts";
-import { openStore } from "../../src/store/sqlite/open.ts";
+import { createStore } from "../../src/store/sqlite/create.ts";
+import { openMemoryStore, openOrCreateStore, openStore } from "../../src/store/sqlite/open.ts";
+import { replaceStore } from "../../src/store/sqlite/replace.ts";
+import { isStoreFile } from "../../src/store/sqlite/store-file.ts";
 import type { Store } from "../../src/store/store.ts";
 import { MONDAY } from "./a-moment.ts";
 import { NO_SETTINGS } from "./no-settings.ts";
@@ -22,15 +25,45 @@ export async function aDesk(
   place: string,
   given: { readonly operator?: string; readonly now?: Instant; readonly policy?: Policy } = {},
 ): Promise<{ readonly desk: Desk; readonly store: Store }> {
-  const store = await openStore(place);
-  const desk: Desk = {
+  const store = await newStore(place);
+  return { desk: deskOver(store, given), store };
+}
+
+/** A store, made where there is none; `:memory:` for one of which nothing stays. */
+export function newStore(place: string): Promise<Store> {
+  return place === ":memory:" ? openMemoryStore(place) : openOrCreateStore(place, { dryRun: false });
+}
+
+/** A desk at which anybody may do anything, over a store that is open. */
+export function deskOver(
+  store: Store,
+  {
+    operator = "mei",
+    clock = () => MONDAY,
+    ...given
+  }: {
+    readonly operator?: string;
+    readonly clock?: () => Instant;
+    readonly now?: Instant;
+    readonly policy?: Policy;
+  } = {},
+): Desk {
+  const { now, policy = DEFAULT_POLICY } = given;
+  return {
     store: async () => store,
-    clock: () => given.now ?? MONDAY,
+    storeOrNew: async () => store,
+    place: () => store.place,
+    stores: {
+      open: openStore,
+      isStore: async (at) => isStoreFile(at),
+      create: createStore,
+      replace: async (at, draft) => replaceStore(at, draft),
+    },
+    clock: now === undefined ? clock : () => now,
+    operatorName: operator,
+    policy,
     clockIsSet: false,
-    operatorName: given.operator ?? "mei",
-    policy: given.policy ?? DEFAULT_POLICY,
     settings: NO_SETTINGS,
     reader: null,
   };
-  return { desk, store };
 }

@@ -40,6 +40,7 @@ export async function aWorkedDesk(): Promise<Sandbox> {
   const box = sandbox();
   const photo = join(box.folder, "photo.jpg");
   writeFileSync(photo, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]));
+  await box.type("refund store create");
   const { out } = await box.type("refund policy show");
   const policy = join(box.folder, "spring.yaml");
   writeFileSync(policy, out.replaceAll(DEFAULT_POLICY.version, "spring"));

@@ -13,6 +13,7 @@ export function importRequest(
     allOrNothing: false,
     strict: false,
     rejects: null,
+    force: false,
     encoding: null,
     delimiter: null,
     sheet: null,

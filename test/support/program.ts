@@ -38,6 +38,18 @@ export function runToEnd(command: readonly string[], env: Env, stdin: string | n
   return ended(command, env, (child) => child.stdin.end(stdin ?? undefined));
 }
 
+/** A Unix user that no list of this machine knows; where the tests run as root, programs can be run as him. */
+export interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Runs it as another user, or as this one where the tests are not root's; then `user` is only a wish. */
+export function programAs(user: User, argv: readonly string[], env: Env): Promise<Ended> {
+  const isRoot = process.getuid?.() === 0;
+  return ended([process.execPath, LAUNCHER, ...argv], env, (child) => child.stdin.end(), isRoot ? user : null);
+}
+
 /** Milliseconds that a spell on a terminal may take. */
 const PATIENCE = 20_000;
 
@@ -91,9 +103,10 @@ function ended(
   command: readonly string[],
   env: Env,
   started: (child: ReturnType<typeof start>, shown: () => string) => void,
+  user: User | null = null,
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = start(command, env);
+    const child = start(command, env, user);
     let [out, err] = ["", ""];
     child.stdout.on("data", (chunk: Buffer) => {
       out += chunk.toString();
@@ -108,6 +121,6 @@ function ended(
   });
 }
 
-function start([file = "", ...args]: readonly string[], env: Env) {
-  return spawn(file, args, { env, stdio: ["pipe", "pipe", "pipe"] });
+function start([file = "", ...args]: readonly string[], env: Env, user: User | null) {
+  return spawn(file, args, { env, stdio: ["pipe", "pipe", "pipe"], ...user });
 }

@@ -2,7 +2,11 @@
 import { exportEvidence } from "../../desk/evidence/evidence-files.ts";
 import { evidenceExportedRenderer } from "../../screen/render/evidence.ts";
 import { command } from "../command.ts";
+import { FORCE_FLAG } from "../flags.ts";
 import { folderName, required, ticketArg } from "../parameters.ts";
+
+/** Some of it is gone, changed, or may not be read. */
+const INCOMPLETE = 7;
 
 export const evidenceExport = command({
   path: "evidence export",
@@ -13,7 +17,10 @@ export const evidenceExport = command({
   args: { ticket: ticketArg },
   flags: {
     to: required({ placeholder: "FOLDER", help: "where to; made if need be", question: "Which folder?" }, folderName),
+    force: FORCE_FLAG,
   },
-  run: ({ desk, args, flags }) => exportEvidence(desk, { ticket: args.ticket, folder: flags.to }),
+  run: ({ desk, args, flags }) => exportEvidence(desk, { ticket: args.ticket, folder: flags.to, force: flags.force }),
   renderer: evidenceExportedRenderer,
+  exit: ({ lost }) => (lost.length > 0 ? INCOMPLETE : 0),
+  exitCodes: [INCOMPLETE],
 });

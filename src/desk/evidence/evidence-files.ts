@@ -1,5 +1,4 @@
 /** Evidence that was saved: listed with what policy wants, and exported. */
-import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type TicketNumber, ticketName } from "../../rules/names.ts";
 import type { QuotedEvidence } from "../../rules/quote/quote-terms.ts";
@@ -8,9 +7,14 @@ import type { EvidenceFile } from "../../rules/ticket/events.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import { standing } from "../../rules/ticket/taken-back.ts";
 import type { Instant } from "../../rules/time/instant.ts";
+import { makeFolder, syncFolder } from "../../store/files/folder.ts";
+import { PRIVATE } from "../../store/files/sharing.ts";
+import { reasonOf } from "../../store/files/system-reason.ts";
+import { refuseTaken, sideBySide, writeWhole } from "../../store/files/whole-file.ts";
 import type { Desk } from "../desk.ts";
 import { loadCase } from "../load-case.ts";
-import { sha256Of } from "../sha256.ts";
+import { refuseOwnFile } from "../own-files.ts";
+import { readKept } from "./check-evidence.ts";
 import { evidenceFolder } from "./save-evidence.ts";
 
 export interface SavedEvidence {
@@ -41,47 +45,64 @@ export async function listEvidence(desk: Desk, number: TicketNumber): Promise<Ev
 export interface ExportedEvidence {
   readonly ticket: TicketNumber;
   readonly files: readonly { readonly path: string; readonly file: EvidenceFile }[];
+  /** Files that could not be handed out, in sentences. */
+  readonly lost: readonly string[];
 }
 
 /**
- * Writes the files of a ticket into a folder under their own names, numbered, and never over another file. Refused: a file
- * that is gone or changed (`evidence_lost`), a name that is taken (`file_exists`).
+ * Writes the files of a ticket into a folder under their own names, numbered; a file that is gone or changed keeps none of
+ * the others back. Refused before anything is written: a name that is taken, unless forced (`file_exists`), a folder of the
+ * desk's own (`usage`), and a ticket of which nothing is left (`evidence_lost`).
  */
 export async function exportEvidence(
   desk: Desk,
-  { ticket, folder }: { readonly ticket: TicketNumber; readonly folder: string },
+  { ticket, folder, force }: { readonly ticket: TicketNumber; readonly folder: string; readonly force: boolean },
 ): Promise<ExportedEvidence> {
   const { files } = await listEvidence(desk, ticket);
-  const place = evidenceFolder((await desk.store()).place);
-  const whole = await Promise.all(files.map(async ({ file }) => ({ file, bytes: await readWhole(place, file) })));
-  await mkdir(folder, { recursive: true });
-  const exported: { readonly path: string; readonly file: EvidenceFile }[] = [];
-  for (const [index, { file, bytes }] of whole.entries()) {
-    const path = join(folder, `${ticketName(ticket)}-${index + 1}-${harmless(file.name)}`);
-    await writeFile(path, bytes, { flag: "wx", mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== "EEXIST") throw error;
-      throw new Refusal("file_exists", `${path} is there already, and is not written over`, {
-        hint: "name another folder",
-        details: { file: path },
-      });
-    });
-    exported.push({ path, file });
+  const store = await desk.store();
+  const paths = files.map(({ file }, index) =>
+    join(folder, `${ticketName(ticket)}-${index + 1}-${harmless(file.name)}`),
+  );
+  for (const path of paths) {
+    refuseOwnFile(store.place, path);
+    refuseTaken(path, force);
   }
-  return { ticket, files: exported };
+  const exported: { readonly path: string; readonly file: EvidenceFile }[] = [];
+  const lost: string[] = [];
+  prepare(folder);
+  await sideBySide([...files.entries()], async ([index, { file }]) => {
+    const [path = "", kept] = [paths[index], await readKept(evidenceFolder(store.place), file.sha256)];
+    if ("why" in kept) {
+      lost.push(`${file.name} ${kept.why}: ${file.sha256}`);
+      return;
+    }
+    await writeWhole(path, [kept.bytes], { replace: force });
+    exported[index] = { path, file };
+  });
+  syncFolder(folder);
+  const [first] = lost;
+  if (first !== undefined && exported.length === 0) {
+    throw new Refusal("evidence_lost", first, {
+      hint: `bring it back from a backup into ${evidenceFolder(store.place)}`,
+      details: { lost },
+    });
+  }
+  return { ticket, files: exported.filter((one) => one !== undefined), lost };
+}
+
+function prepare(folder: string): void {
+  try {
+    makeFolder(folder, PRIVATE);
+  } catch (error) {
+    throw new Refusal("file_not_writable", `the folder ${folder} cannot be made: ${reasonOf(error)}`, {
+      hint: "name another folder",
+      details: { file: folder },
+    });
+  }
 }
 
 /** A name that stays in its folder, shows as it is and begins nothing hidden, whatever it was called elsewhere. */
 function harmless(name: string): string {
   const plain = name.replace(/[\p{C}/\\:*?"<>|]/gu, "_").replace(/^\.+/, "_");
   return plain === "" ? "file" : plain.slice(-120);
-}
-
-async function readWhole(place: string, file: EvidenceFile): Promise<Buffer> {
-  const bytes = await readFile(join(place, file.sha256)).catch(() => null);
-  const why = bytes === null ? "is gone" : sha256Of(bytes) === file.sha256 ? null : "has been changed";
-  if (bytes !== null && why === null) return bytes;
-  throw new Refusal("evidence_lost", `${file.name} ${why} from the desk's evidence`, {
-    hint: `bring it back from a backup: ${join(place, file.sha256)}`,
-    details: { sha256: file.sha256 },
-  });
 }

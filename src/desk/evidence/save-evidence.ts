@@ -1,17 +1,22 @@
-/** Files of evidence: read and checked before a step, and copied beside the store with it. */
-import { copyFile, lstat, mkdir, readFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+/** Evidence files: read and measured before a step, kept in the desk's own folder with it, named by their SHA-256. */
+import { lstat } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { EVIDENCE_KINDS } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import type { EvidenceFile } from "../../rules/ticket/events.ts";
 import { isWord } from "../../rules/words.ts";
+import { makeFolder, syncFolder } from "../../store/files/folder.ts";
+import { readWhole } from "../../store/files/read-file.ts";
+import { reasonOf } from "../../store/files/system-reason.ts";
+import { sideBySide, writeWhole } from "../../store/files/whole-file.ts";
+import type { Store } from "../../store/store.ts";
 import { sha256Of } from "../sha256.ts";
 import { breaksPromise, typeOf } from "./file-type.ts";
 
-/** A file that an operator names as evidence, not yet kept. */
+/** A file that an operator names as evidence, not yet kept: the very bytes that were measured are the ones that will be. */
 export interface NewEvidence {
   readonly file: EvidenceFile;
-  readonly source: string;
+  readonly bytes: Buffer;
 }
 
 /** 25 MiB: a phone's video of a parcel fits, a disk image does not. */
@@ -37,28 +42,44 @@ async function readOne(name: string): Promise<NewEvidence> {
   }
   if (!found.isFile()) throw unfit(source, found.isDirectory() ? "it is a folder" : "it is not a plain file");
   if (found.size > LARGEST_BYTES) throw unfit(source, "it is larger than 25 MiB");
-  const bytes = await readFile(source).catch((error: unknown) => {
-    throw unfit(source, error instanceof Error ? error.message : "it cannot be read");
+  const bytes = await readWhole(source, LARGEST_BYTES).catch((error: unknown) => {
+    throw error instanceof Refusal ? unfit(source, error.message) : error;
   });
   if (bytes.length === 0) throw unfit(source, "it is empty");
   if (breaksPromise(source, bytes))
     throw unfit(source, "it is not what its name says: its bytes are no picture, film or PDF");
   const sha256 = sha256Of(bytes);
   const shows = isWord(EVIDENCE_KINDS, kind) ? kind : null;
-  return { source, file: { name: basename(source), sha256, size: bytes.length, type: typeOf(bytes), shows } };
+  return { bytes, file: { name: basename(source), sha256, size: bytes.length, type: typeOf(bytes), shows } };
 }
 
 /** Where evidence is kept, beside the store. */
 export function evidenceFolder(place: string): string {
-  return join(dirname(place), "evidence");
+  return `${place}-evidence`;
 }
 
-/** Copies the files beside the store; the same bytes are stored once. */
-export async function saveEvidence(place: string, files: readonly NewEvidence[]): Promise<void> {
-  if (files.length === 0 || place === ":memory:") return;
-  const folder = evidenceFolder(place);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const { source, file } of files) await copyFile(source, join(folder, file.sha256));
+/**
+ * Keeps the files beside the store, each under the hash of its bytes; nothing is done where it is there and whole. Refused
+ * where the folder cannot be written (`store_not_writable`).
+ */
+export async function saveEvidence(store: Store, files: readonly NewEvidence[]): Promise<void> {
+  if (files.length === 0) return;
+  const folder = evidenceFolder(store.place);
+  try {
+    makeFolder(folder, store.sharing);
+    await sideBySide(files, async ({ bytes, file }) => {
+      const place = join(folder, file.sha256);
+      const there = await readWhole(place, LARGEST_BYTES).catch(() => null);
+      if (there !== null && sha256Of(there) === file.sha256) return;
+      await writeWhole(place, [bytes], { replace: true, sharing: store.sharing });
+    });
+    syncFolder(folder);
+  } catch (error) {
+    throw new Refusal("store_not_writable", `the evidence cannot be kept in ${folder}: ${reasonOf(error)}`, {
+      hint: "nothing was changed; check the disk and who may write there",
+      details: { store: store.place },
+    });
+  }
 }
 
 function unfit(source: string, why: string): Refusal {

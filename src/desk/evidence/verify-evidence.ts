@@ -1,12 +1,11 @@
 /** Reads every file of evidence that the journal names, and compares it with its hash; names files that nothing names. */
-import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { VerifyFinding } from "../../rules/journal/findings.ts";
 import { ticketName } from "../../rules/names.ts";
 import type { TicketEvent } from "../../rules/ticket/events.ts";
 import type { JournalHead } from "../../store/journal.ts";
 import type { Desk } from "../desk.ts";
+import { clearOrphans, readKept, unnamed } from "./check-evidence.ts";
 import { evidenceFolder } from "./save-evidence.ts";
 
 /** Share `part` of `of` equal ones, so that so many runs read everything. */
@@ -20,6 +19,8 @@ export interface EvidenceCheck {
   readonly files: number;
   readonly bytes: number;
   readonly findings: readonly VerifyFinding[];
+  /** Files that no ticket knows, and where they were moved; null where none was. */
+  readonly cleared: { readonly files: number; readonly to: string } | null;
 }
 
 /** The first eight hexadecimal digits of a hash are as good as drawn by lot. */
@@ -49,23 +50,19 @@ export class EvidenceInspector {
     const { sha256, name } = event.data;
     this.named.add(sha256);
     if (Number.parseInt(sha256.slice(0, DIGITS), 16) % this.share.of !== this.share.part - 1) return;
-    const bytes = await readFile(join(this.folder, sha256)).catch(() => null);
+    const kept = await readKept(this.folder, sha256);
     const about = ticketName(event.ticket);
-    if (bytes === null) {
-      this.found({ id: "evidence_missing", about, entry, message: `${name} of ${about} is gone: ${sha256}` });
+    if ("why" in kept) {
+      this.found({ id: kept.id, about, entry, message: `${name} of ${about} ${kept.why}: ${sha256}` });
       return;
     }
     this.count += 1;
-    this.size += bytes.length;
-    if (createHash("sha256").update(bytes).digest("hex") === sha256) return;
-    const message = `${name} of ${about} is not what was added: ${sha256}`;
-    this.found({ id: "evidence_changed", about, entry, message });
+    this.size += kept.bytes.length;
   }
 
   /** After the last event: what lies there besides. */
   async lookForUnknown(): Promise<void> {
-    const there = await readdir(this.folder).catch(() => []);
-    for (const file of there.filter((name) => !this.named.has(name))) {
+    for (const file of await unnamed(this.folder, this.named)) {
       const path = join(this.folder, file);
       this.found({ id: "evidence_unknown", about: path, entry: null, message: `no ticket knows ${path}` });
     }
@@ -74,9 +71,13 @@ export class EvidenceInspector {
 
 const BATCH = 1_000;
 
-/** Checks all evidence, and nothing else. */
-export async function verifyEvidence(desk: Desk): Promise<EvidenceCheck> {
+/** Checks all evidence, and nothing else. With `clear`, moves what no ticket knows into a folder beside first. */
+export async function verifyEvidence(
+  desk: Desk,
+  { clear, dryRun }: { readonly clear: boolean; readonly dryRun: boolean },
+): Promise<EvidenceCheck> {
   const store = await desk.store();
+  const cleared = clear ? await clearOrphans(store, dryRun) : null;
   const findings: VerifyFinding[] = [];
   const inspector = new EvidenceInspector(store.place, { part: 1, of: 1 }, (finding) => findings.push(finding));
   await store.read(async (reader) => {
@@ -90,5 +91,5 @@ export async function verifyEvidence(desk: Desk): Promise<EvidenceCheck> {
     }
   });
   await inspector.lookForUnknown();
-  return { ...inspector.read, findings };
+  return { ...inspector.read, findings, cleared };
 }

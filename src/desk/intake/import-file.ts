@@ -81,8 +81,9 @@ class NothingLanded extends Error {
  * Imports one file. A file that cannot be read as a whole is refused, and nothing of it kept; a row that cannot is
  * reported, and the good ones land. The same file again changes nothing. The store is only locked to merge.
  */
-export async function importFile(desk: Desk, request: ImportRequest): Promise<ImportReport> {
+export async function importFile(at: Desk, request: ImportRequest): Promise<ImportReport> {
   const { source, encoding, delimiter, sheet, profiles, named, onProgress, dryRun } = request;
+  const desk: Desk = { ...at, store: () => at.storeOrNew({ dryRun }) };
   const store = await desk.store();
   // Before a long reading, and once more when its result is kept.
   await store.read((kept) => operatorAt(desk, kept));

@@ -12,7 +12,7 @@ import { type ImportReport, importFile } from "./import-file.ts";
 import { PROFILES } from "./profiles/built-in.ts";
 import { profileNamed } from "./profiles/choose.ts";
 import type { Profile } from "./profiles/profile.ts";
-import { type Rejected, refuseOverwriting, writeRejects } from "./rejected-rows.ts";
+import { type Rejected, refuseRejectsPlace, writeRejects } from "./rejected-rows.ts";
 import type { Progress } from "./stage-file.ts";
 
 export interface FilesRequest extends ReadingChoices {
@@ -24,6 +24,8 @@ export interface FilesRequest extends ReadingChoices {
   readonly strict: boolean;
   /** Where the refused rows go; null leaves them in the report alone. */
   readonly rejects: string | null;
+  /** Whether they may be written over a file that is there. */
+  readonly force: boolean;
   readonly stdin: NodeJS.ReadableStream;
   readonly dryRun: boolean;
   readonly onProgress: (progress: Progress) => void;
@@ -51,9 +53,10 @@ export async function importFiles(desk: Desk, request: FilesRequest): Promise<Fi
   const sources: Source[] = [];
   for (const name of await expand(request.files)) {
     const source = name === "-" ? await streamSource(request.stdin) : await fileSource(name);
-    if (request.rejects !== null) refuseOverwriting(request.rejects, source);
     sources.push(source);
   }
+  const { rejects, force, dryRun } = request;
+  if (rejects !== null) refuseRejectsPlace(rejects, { store: desk.place(), sources, force });
   const reports: ImportReport[] = [];
   const unread: UnreadFile[] = [];
   const rejected: Rejected[] = [];
@@ -69,7 +72,7 @@ export async function importFiles(desk: Desk, request: FilesRequest): Promise<Fi
   }
   const [first] = unread;
   if (first !== undefined && reports.length === 0) throw first.refusal;
-  if (request.rejects !== null) await writeRejects(request.rejects, rejected);
+  if (rejects !== null && !dryRun) await writeRejects(rejects, rejected, force);
   return { reports, unread };
 }
 

@@ -1,11 +1,11 @@
 /** The refused rows of imports as a file of their own: in their original columns, to be mended and imported again. */
-import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { resolve } from "node:path";
-import { finished } from "node:stream/promises";
+import { realpathSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { csvLine } from "../../rules/csv-line.ts";
 import { Refusal } from "../../rules/refusal.ts";
+import { syncFolder } from "../../store/files/folder.ts";
+import { refuseTaken, refuseUnwritable, writeWhole } from "../../store/files/whole-file.ts";
+import { refuseOwnFile } from "../own-files.ts";
 import type { FileRecord } from "./files/csv.ts";
 import { type ReadingChoices, readRecords } from "./files/records.ts";
 import type { Source } from "./files/source.ts";
@@ -24,49 +24,60 @@ export interface Rejected {
 /** What is written behind the original columns. */
 const ADDED = ["cells_beyond", "line_number", "column", "reason"] as const;
 
+/**
+ * Refuses, before anything is imported, a place for the refused rows that belongs to the desk or is the file that is imported
+ * (`usage`), or where something is already, unless forced (`file_exists`).
+ */
+export function refuseRejectsPlace(
+  place: string,
+  { store, sources, force }: { readonly store: string; readonly sources: readonly Source[]; readonly force: boolean },
+): void {
+  refuseOwnFile(store, place);
+  for (const { path } of sources) refuseSource(place, path);
+  refuseTaken(place, force);
+  refuseUnwritable(place);
+}
+
 /** Refused rows would overwrite the very file that they come from. */
-export function refuseOverwriting(place: string, source: Source): void {
-  if (source.path === null || resolve(source.path) !== resolve(place)) return;
+function refuseSource(place: string, source: string | null): void {
+  if (source === null || (resolve(source) !== resolve(place) && realpathSync(source) !== resolve(place))) return;
   throw new Refusal("usage", `${place} cannot hold the refused rows: it is the file that is imported`, {
     hint: "name another file for them: --rejects refused.csv",
   });
 }
 
 /**
- * Writes the refused rows as CSV, with a byte order mark so that spreadsheets read it as UTF-8. The place is replaced
- * only when all is written; none refused leaves the header alone. Files with other columns share one header, in which a
+ * Writes the refused rows as CSV, with a byte order mark so that spreadsheets read it as UTF-8. Nothing stands
+ * there before all is written; none refused leaves the header alone. Files with other columns share one header, in which a
  * field has one name; cells for which a file has no header stand together in a column of their own.
  */
-export async function writeRejects(place: string, rejected: readonly Rejected[]): Promise<void> {
+export async function writeRejects(place: string, rejected: readonly Rejected[], force: boolean): Promise<void> {
   const tables = underOneName(await Promise.all(rejected.map(rowsOf)));
   const columns = [...new Set(tables.flatMap(({ header }) => header))].filter((name) => !isAdded(name));
   const several = rejected.length > 1;
   const surplus = tables.some((table) => table.rows.some(({ cells }) => beyond(cells, table) !== ""));
   const added = ADDED.filter((name) => surplus || name !== "cells_beyond");
   const header = [...columns, ...(several ? ["file"] : []), ...added];
-  const unfinished = `${place}.${randomUUID()}.part`;
-  try {
-    const out = createWriteStream(unfinished, { mode: 0o600 });
-    out.write(`\ufeff${csvLine(header)}`);
+  function* lines(): Generator<string> {
+    yield `\ufeff${csvLine(header)}`;
     for (const table of tables) {
       const places = columns.map((column) => table.header.indexOf(column));
       for (const { cells, refusal } of table.rows) {
         const known = places.map((at) => cells[at] ?? "");
         const why = [String(refusal.line_number), refusal.column ?? "", refusal.reason];
         const rest = surplus ? [beyond(cells, table)] : [];
-        out.write(csvLine([...known, ...(several ? [table.name] : []), ...rest, ...why]));
+        yield csvLine([...known, ...(several ? [table.name] : []), ...rest, ...why]);
       }
     }
-    out.end();
-    await finished(out);
-    await rename(unfinished, place);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Refusal("file_unreadable", `the refused rows cannot be written to ${place}: ${why}`, {
-      hint: "name a place that you may write to; the import itself is done",
-    });
   }
+  await writeWhole(place, lines(), { replace: force }).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal("file_not_writable", `the refused rows cannot be written: ${error.message}`, {
+      hint: "the import itself is done; it tells the refused rows again when it is repeated",
+      details: { file: place },
+    });
+  });
+  syncFolder(dirname(place));
 }
 
 function isAdded(name: string): boolean {

@@ -1,4 +1,5 @@
 /** The templates that the desk came with, and those of the team, which go before them. */
+import { lstatSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { nearest } from "../../rules/nearest.ts";
@@ -116,12 +117,12 @@ export async function strayFiles(folder: string): Promise<readonly string[]> {
 }
 
 async function ownText(file: string): Promise<Template | null> {
-  try {
-    return { text: await readTextFile(file), file };
-  } catch (error) {
-    if (error instanceof Refusal && error.code === "file_not_found") return null;
-    throw error;
-  }
+  // A link could show any file to a buyer.
+  const there = lstatSync(file, { throwIfNoEntry: false });
+  if (there === undefined) return null;
+  if (there.isSymbolicLink())
+    throw new Refusal("file_unreadable", `${file} is a link, not a file`, { hint: "put the text there" });
+  return { text: await readTextFile(file), file };
 }
 
 /** Where a team keeps its own: as configured, otherwise beside the store. */

@@ -27,7 +27,10 @@ export function subjectOf(entry: JournalEntry): string {
     case "key_used":
       return ticketName(entry.data.ticket);
     case "file_imported":
+    case "store_restored":
       return entry.data.file;
+    case "restore_compared":
+      return ticketName(entry.data.ticket);
   }
 }
 
@@ -55,7 +58,18 @@ function describeSetup(entry: SetupEntry): string {
       return `used the key ${entry.data.key} on ${ticketName(entry.data.ticket)}`;
     case "file_imported":
       return describeImport(entry.data);
+    case "store_restored":
+      return describeRestore(entry.data);
+    case "restore_compared":
+      return `compared ${ticketName(entry.data.ticket)} with the gateway: ${entry.data.note}`;
   }
+}
+
+function describeRestore({ file, entriesBeyond, uncompared }: SetupData["store_restored"]): string {
+  const lost = entriesBeyond === null ? "" : `, without ${counted(entriesBeyond, "later entry", "later entries")}`;
+  const held =
+    uncompared.length === 0 ? "" : `; to be compared with the gateway: ${uncompared.map(ticketName).join(", ")}`;
+  return `put the store back from ${file}${lost}${held}`;
 }
 
 function describeImport({ file, newOrders, changedOrders, refusedRows }: SetupData["file_imported"]): string {

@@ -39,6 +39,18 @@ export interface SetupData {
   readonly payment_recorded: Payment & { readonly order: string };
   /** How a chargeback stands since. */
   readonly chargeback_recorded: Chargeback & { readonly order: string; readonly note: string | null };
+  /** The store was put back from a backup. */
+  readonly store_restored: {
+    readonly file: string;
+    /** How many entries the replaced store had beyond it; null where there was none, or it could not be read. */
+    readonly entriesBeyond: number | null;
+    /** The highest numbers that the replaced store gave away. */
+    readonly highestTicket: number;
+    readonly highestPayout: number;
+    /** Tickets that are not paid before somebody has compared them with the gateway. */
+    readonly uncompared: readonly TicketNumber[];
+  };
+  readonly restore_compared: { readonly ticket: TicketNumber; readonly note: string };
   /** The first use of an idempotency key: what was asked, and which events answered it. */
   readonly key_used: {
     readonly key: string;
@@ -79,6 +91,8 @@ export const SETUP_KINDS = [
   "chargeback_recorded",
   "key_used",
   "file_imported",
+  "store_restored",
+  "restore_compared",
 ] as const satisfies readonly SetupKind[];
 
 /** Every kind of entry. */

@@ -141,7 +141,7 @@ export const FINDINGS = {
   },
   evidence_missing: {
     severity: "error",
-    means: "A file of evidence that an event names is not there.",
+    means: "A file of evidence that an event names is not there, or may not be read here.",
     remedy: "Bring it back from a backup.",
   },
   evidence_changed: {
@@ -152,7 +152,7 @@ export const FINDINGS = {
   evidence_unknown: {
     severity: "warning",
     means: "A file in the folder of evidence is named by no event, as after an interrupted command.",
-    remedy: "Nothing is lost; move it away when nobody misses it.",
+    remedy: "Nothing is lost; `refund evidence verify --clear` moves it away.",
   },
 } as const satisfies Readonly<Record<string, FindingKind>>;
 export type FindingId = keyof typeof FINDINGS;

@@ -57,23 +57,36 @@ export const evidenceListRenderer = {
 } satisfies Renderer<EvidenceList>;
 
 export const evidenceExportedRenderer = {
-  json: ({ ticket, files }) => ({
+  json: ({ ticket, files, lost }) => ({
     ticket: ticketName(ticket),
     files: files.map(({ path, file }) => ({ path, sha256: file.sha256, size: file.size })),
+    lost,
   }),
   lines: ({ files }) => files.map(({ path }) => clean(path)),
   status: ({ ticket, files }) => [`${counted(files.length, "file")} of ${ticketName(ticket)} written`],
+  warnings: ({ lost }) => lost.map(clean),
 } satisfies Renderer<ExportedEvidence>;
 
 export const evidenceCheckRenderer = {
-  json: ({ files, bytes, findings }) => ({
+  json: ({ files, bytes, findings, cleared }) => ({
     ok: findings.every(({ id }) => FINDINGS[id].severity !== "error"),
     files,
     bytes,
     findings: findings.map(findingJson),
+    cleared: cleared && { files: cleared.files, to: cleared.to },
   }),
   lines: ({ files, bytes, findings }, context) =>
     findings.length > 0
       ? findings.map((finding) => findingLine(finding, context))
       : [`${counted(files, "file")}, ${sizeWords(bytes)}: each is what was added`],
+  status: ({ cleared }) =>
+    cleared === null
+      ? []
+      : [
+          `${counted(cleared.files, "file")} that no ticket knows, left by a step that was stopped: moved to ${clean(cleared.to)}`,
+        ],
+  hints: ({ findings }) =>
+    findings.some(({ id }) => id === "evidence_unknown")
+      ? ["nothing is lost by files that no ticket knows; to move them away: refund evidence verify --clear"]
+      : [],
 } satisfies Renderer<EvidenceCheck>;

@@ -2,6 +2,7 @@
 import type { Database } from "better-sqlite3";
 import { sql } from "kysely";
 import { isTicketEntry, type JournalEntry, type TicketEntry } from "../../rules/journal/entry.ts";
+import { restoreState } from "../../rules/journal/restores.ts";
 import type { TicketNumber } from "../../rules/names.ts";
 import { fold } from "../../rules/ticket/evolve.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
@@ -15,12 +16,20 @@ import {
   type SealedEntry,
 } from "../journal.ts";
 import type { JournalQuery, StoreReader } from "../store.ts";
+import { ABOUT_RESTORES } from "./schema/journal.ts";
 import type { JournalRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
 type JournalQueries = Pick<
   StoreReader,
-  "historyOf" | "wholeTicketsOn" | "wholeTicketsOnEach" | "storeCreated" | "journalHead" | "journalAfter" | "journal"
+  | "historyOf"
+  | "wholeTicketsOn"
+  | "wholeTicketsOnEach"
+  | "storeCreated"
+  | "journalHead"
+  | "journalAfter"
+  | "journal"
+  | "restoreState"
 >;
 
 export function journalQueries(trx: SqlTransaction, database: Database): JournalQueries {
@@ -36,6 +45,10 @@ export function journalQueries(trx: SqlTransaction, database: Database): Journal
     journalHead: async () => journalHead(database),
     journalAfter: async (head, limit) => walk(database, head, limit),
     journal: (query) => listJournal(trx, query),
+    restoreState: async () => {
+      const about = `SELECT body FROM journal WHERE ${ABOUT_RESTORES} ORDER BY position`;
+      return restoreState(database.prepare<[], string>(about).pluck().all().map(entryOf));
+    },
   };
 }
 

@@ -1,42 +1,96 @@
 /** Brings a store file up to this program's schema, after a backup of what was there. Loaded only when there is something to do. */
-import type Database from "better-sqlite3";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import Database from "better-sqlite3";
 import { Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { syncFolder } from "../files/folder.ts";
+import type { Sharing } from "../files/sharing.ts";
+import { giveName } from "../files/whole-file.ts";
+import { copyDatabase } from "./copy.ts";
+import { APPLICATION_ID } from "./schema.ts";
 import type { Tables } from "./tables.ts";
 import { immediateDialect, writeTransaction } from "./transaction.ts";
 
-interface Versions {
-  readonly place: string;
-  readonly from: number;
-  /** The one at place n brings version n to n + 1. */
-  readonly migrations: readonly Migration[];
-  readonly applicationId: number;
+/** The store that is brought up to date, on disk. */
+export interface MigratedFile {
+  readonly path: string;
+  readonly sharing: Sharing;
 }
 
+/** How long to wait for another command that is migrating, in milliseconds: it copies the whole store first. */
+const PATIENCE_MS = 600_000;
+
 /**
- * Runs every migration that the store lacks, all in one write transaction that looks again which those are: two programs
- * that open a new store at once both come here. (Kysely's own migrator looks before it begins, and the second one fails.)
+ * Runs every migration that the store lacks in one write transaction, which looks again which those are: of several commands
+ * that come here at once, one migrates and the others find that it is done. Whatever interrupts it, the next command begins
+ * anew. (Kysely's own migrator looks before it begins, and the second one fails.) Returns where the store as it was is kept:
+ * null where nothing was to be done, or the store is new and `file` null.
  */
-export async function migrateStore(database: Database.Database, versions: Versions): Promise<void> {
-  if (versions.from > 0)
-    database.prepare("VACUUM INTO ?").run(`${versions.place}.before-version-${versions.migrations.length}`);
-  database.pragma("journal_mode = WAL");
-  // A table that others refer to can only be rebuilt with foreign keys off; they are checked again before the end.
+export async function migrateStore(
+  database: Database.Database,
+  { file, migrations }: { readonly file: MigratedFile | null; readonly migrations: readonly Migration[] },
+): Promise<string | null> {
+  const usual = database.pragma("busy_timeout", { simple: true });
+  database.pragma(`busy_timeout = ${PATIENCE_MS}`);
+  if (file === null) database.pragma("journal_mode = WAL");
+  // A table that others refer to can only be made anew while nobody looks; it is looked at again before the end.
   database.pragma("foreign_keys = OFF");
-  // Before any table, so that whoever opens the file meanwhile sees whose it is.
-  database.pragma(`application_id = ${versions.applicationId}`);
-  const to = versions.migrations.length;
   const db = new Kysely<Tables>({ dialect: immediateDialect(stayingOpen(database)) });
-  const migrate = async (rows: Kysely<Tables>) => {
+  let kept: string | null = null;
+  const migrate = async (trx: Kysely<Tables>) => {
     const version = Number(database.pragma("user_version", { simple: true }));
-    for (const { up } of versions.migrations.slice(version)) await up(rows);
+    const missing = migrations.slice(version);
+    if (missing.length === 0) return;
+    if (file !== null) kept = await keepAsItWas(file, migrations.length);
+    for (const { up } of missing) await up(trx);
     const loose = database.prepare("PRAGMA foreign_key_check").all();
     if (loose.length > 0)
       throw new Error(`the migration would leave rows without what they refer to: ${JSON.stringify(loose[0])}`);
-    await sql.raw(`PRAGMA user_version = ${to}`).execute(rows);
+    await sql.raw(`PRAGMA application_id = ${APPLICATION_ID}`).execute(trx);
+    await sql.raw(`PRAGMA user_version = ${migrations.length}`).execute(trx);
   };
-  await writeTransaction(db, migrate, { dryRun: false });
+  await writeTransaction(db, migrate, { dryRun: false, place: file?.path ?? database.name });
   await db.destroy();
+  database.pragma(`busy_timeout = ${usual}`);
+  return kept;
+}
+
+const UNFINISHED = ".refund-migrating-";
+
+/**
+ * Copies the store while its writer's lock is held, so that nothing can be written behind the copy, and gives the copy its
+ * name only once it is whole on the disk. One that an interrupted migration left is used again where it is the same.
+ */
+async function keepAsItWas({ path, sharing }: MigratedFile, version: number): Promise<string> {
+  const folder = dirname(path);
+  for (const left of readdirSync(folder).filter((name) => name.startsWith(UNFINISHED))) {
+    rmSync(join(folder, left), { recursive: true, force: true });
+  }
+  const draft = mkdtempSync(join(folder, UNFINISHED));
+  const reading = new Database(path, { readonly: true });
+  try {
+    const copy = join(draft, basename(path));
+    await copyDatabase(reading, copy, sharing);
+    for (let n = 1; ; n += 1) {
+      const name = `${path}.before-version-${version}${n === 1 ? "" : `-${n}`}`;
+      if (existsSync(name)) {
+        if (hashOf(name) === hashOf(copy)) return name;
+        continue;
+      }
+      giveName(copy, name, false);
+      syncFolder(folder);
+      return name;
+    }
+  } finally {
+    reading.close();
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function hashOf(path: string): string {
+  return createHash("sha256").update(readFileSync(path)).digest("hex");
 }
 
 /** This Kysely closes what it was given; the store goes on using the file. */

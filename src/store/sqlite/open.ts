@@ -1,124 +1,178 @@
-/** Opens a store file: its folder and modes, its pragmas, the version gate, a backup before migrating. */
-import { closeSync, existsSync, mkdirSync, openSync, statSync } from "node:fs";
-import { dirname } from "node:path";
+/** Opens a store: what may be done with its file, its pragmas, the version gate, and a migration where one is due. */
 import Database from "better-sqlite3";
 import { Kysely } from "kysely";
-import type { Migration } from "kysely/migration";
 import { Refusal } from "../../rules/refusal.ts";
+import { PRIVATE } from "../files/sharing.ts";
 import type { Store } from "../store.ts";
+import { engineRefusal } from "./engine-refusal.ts";
+import { openCopyOf } from "./read-only-copy.ts";
+import { APPLICATION_ID, SCHEMA, type Schema } from "./schema.ts";
 import { storeReader, storeWriter } from "./sqlite-store.ts";
 import { stagingOf } from "./staging.ts";
+import {
+  bytesOf,
+  findStoreFile,
+  hasReadableIndex,
+  IN_MEMORY,
+  refuseReplaced,
+  type StoreFile,
+  unreadable,
+} from "./store-file.ts";
 import type { Tables } from "./tables.ts";
 import { immediateDialect, readTransaction, writeTransaction } from "./transaction.ts";
 
-/** The newest schema that this program writes; a store with a higher one comes from a newer program. */
-export const SCHEMA_VERSION = 1;
-/** Marks a SQLite file as a refund desk's: "RFDK". */
-const APPLICATION_ID = 0x52_46_44_4b;
 /** How long a write waits for another one, in milliseconds, before it says that the store is busy. */
 const BUSY_MS = 5_000;
 
-/** What a store is brought up to; as many migrations as its version says, loaded when one is missing. */
-export interface Schema {
-  readonly version: number;
-  readonly migrations: () => Promise<readonly Migration[]>;
-}
-
-const SCHEMA: Schema = {
-  version: SCHEMA_VERSION,
-  migrations: async () => (await import("./migrations/migrations.ts")).MIGRATIONS,
-};
-
 /**
- * Opens the store at `place`, created on first use with mode 0600 in a folder of mode 0700.
- * Refused: a folder, a file that is not a store (`store_unreadable`), one that a newer program wrote (`store_newer`),
- * a place that cannot be written (`store_not_writable`).
+ * Opens the store at `place`; never makes one. One that can only be read answers every question. Refused: no store there
+ * (`store_not_found`), a file that is not a store or may not be read (`store_unreadable`), a store of a newer program
+ * (`store_newer`).
  */
-export async function openStore(place: string, schema = SCHEMA): Promise<Store> {
-  const database = openFile(place);
+export async function openStore(place: string, schema: Schema = SCHEMA): Promise<Store> {
+  const file = findStoreFile(place);
+  const database = openDatabase(file);
   try {
-    const version = versionOf(database, place, schema.version);
-    if (version < schema.version) {
-      const { migrateStore } = await import("./migrate.ts");
-      const migrations = await schema.migrations();
-      await migrateStore(database, { place, from: version, migrations, applicationId: APPLICATION_ID });
-    }
-    database.pragma("foreign_keys = ON");
-    database.pragma("synchronous = FULL");
+    const version = versionOf(database, file.path, schema.version);
+    const kept = version < schema.version ? await migrate(database, file, schema) : null;
+    setPragmas(database);
+    const notices =
+      kept === null ? [] : [`the store was brought to version ${schema.version}; as it was, it is ${kept}`];
+    return storeOver(database, { file, notices });
   } catch (error) {
     database.close();
-    throw notAStore(error, place);
+    throw engineRefusal(error, file.path);
   }
+}
+
+/** A store that is made on first use: what begins a desk. A dry run gets one in memory, of which nothing stays. */
+export async function openOrCreateStore(place: string, options: { readonly dryRun: boolean }): Promise<Store> {
+  try {
+    return await openStore(place);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "store_not_found") throw error;
+  }
+  if (options.dryRun) return openMemoryStore(place);
+  const { createStore } = await import("./create.ts");
+  try {
+    await createStore(place);
+  } catch (error) {
+    // Another command made it just now.
+    if (!(error instanceof Refusal) || error.code !== "store_exists") throw error;
+    return openStore(place);
+  }
+  return { ...(await openStore(place)), isNew: true };
+}
+
+/** An empty store of which nothing stays. */
+export async function openMemoryStore(place: string): Promise<Store> {
+  const database = new Database(":memory:");
+  const { migrateStore } = await import("./migrate.ts");
+  const migrations = await SCHEMA.migrations();
+  await migrateStore(database, { file: null, migrations });
+  setPragmas(database);
+  const file = { path: place, identity: IN_MEMORY, sharing: PRIVATE, readOnly: null };
+  return storeOver(database, { file, notices: [] });
+}
+
+function setPragmas(database: Database.Database): void {
+  database.pragma("foreign_keys = ON");
+  database.pragma("synchronous = FULL");
+}
+
+function storeOver(
+  database: Database.Database,
+  { file, notices }: { readonly file: StoreFile; readonly notices: readonly string[] },
+): Store {
   const db = new Kysely<Tables>({ dialect: immediateDialect(database) });
   return {
-    place,
-    read: (work) => readTransaction(db, (trx) => work(storeReader(trx, database))),
-    write: (work, options) => writeTransaction(db, (trx) => work(storeWriter(trx, database)), options),
+    place: file.path,
+    sharing: file.sharing,
+    isNew: false,
+    notices,
+    facts: () => ({ version: versionNumber(database), bytes: bytesOf(file.path), readOnly: file.readOnly }),
+    read: (work) => readTransaction(db, (trx) => work(storeReader(trx, database)), file.path),
+    write: async (work, options) => {
+      if (file.readOnly !== null && !options.dryRun) throw notWritable(file.path, file.readOnly);
+      const done = await writeTransaction(db, (trx) => work(storeWriter(trx, database)), {
+        ...options,
+        place: file.path,
+      });
+      if (!options.dryRun) refuseReplaced(file);
+      return done;
+    },
+    copyTo: async (path, sharing) => {
+      const { copyDatabase } = await import("./copy.ts");
+      await copyDatabase(database, path, sharing);
+    },
+    damage: () =>
+      database
+        .prepare<[], string>("PRAGMA integrity_check(20)")
+        .pluck()
+        .all()
+        .filter((one) => one !== "ok"),
+    compact: () => {
+      if (file.readOnly !== null) throw notWritable(file.path, file.readOnly);
+      compact(database, file.path);
+    },
     staging: () => stagingOf(database),
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy();
+      // Queries that were never asked have nothing to let go of, and the file would stay open.
+      database.close();
+    },
   };
 }
 
-function openFile(place: string): Database.Database {
-  if (place !== ":memory:") prepareFile(place);
+function compact(database: Database.Database, place: string): void {
   try {
-    const database = new Database(place, { timeout: BUSY_MS });
+    database.exec("VACUUM");
+    database.pragma("wal_checkpoint(TRUNCATE)");
+  } catch (error) {
+    throw engineRefusal(error, place);
+  }
+}
+
+function notWritable(place: string, why: string): Refusal {
+  return new Refusal("store_not_writable", `the store ${place} cannot be written: ${why}`, {
+    hint: "nothing was changed; what only reads goes on working",
+    details: { store: place },
+  });
+}
+
+function openDatabase(file: StoreFile): Database.Database {
+  const { path, readOnly } = file;
+  try {
+    if (readOnly === null) return opened(path, false);
+    if (!hasReadableIndex(path)) return openCopyOf(path);
+  } catch (error) {
+    throw engineRefusal(error, path);
+  }
+  try {
+    return opened(path, true);
+  } catch {
+    // The index went away meanwhile, or is of no use.
+    return openCopyOf(path);
+  }
+}
+
+function opened(path: string, readonly: boolean): Database.Database {
+  const database = new Database(path, { timeout: BUSY_MS, fileMustExist: true, readonly });
+  try {
     // Fails here, and not at the first question, when the bytes are not SQLite's.
     database.pragma("schema_version");
     return database;
   } catch (error) {
-    throw notAStore(error, place);
+    database.close();
+    throw error;
   }
-}
-
-function prepareFile(place: string): void {
-  try {
-    if (existsSync(place)) {
-      if (statSync(place).isDirectory()) throw unreadable(place, "it is a folder, not a file");
-      return;
-    }
-    makeFolder(dirname(place));
-    // Created empty with the right mode first: SQLite gives its journal the mode of the file.
-    closeSync(openSync(place, "a", 0o600));
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new Refusal("store_not_writable", `the store cannot be created at ${place}: ${reasonOf(why)}`, {
-      hint: "name a place that you may write to: REFUND_STORE=FILE",
-      details: { store: place },
-    });
-  }
-}
-
-/** One folder at a time: Node's recursive way never ends where the file system denies that a folder can be made. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    if (!existsSync(folder)) throw error;
-  }
-}
-
-function reasonOf(code: string): string {
-  const reasons: Readonly<Record<string, string>> = {
-    EACCES: "permission denied",
-    EROFS: "the folder is read-only",
-    ENOENT: "the folder cannot be made",
-    ENOTDIR: "a part of the path is a file, not a folder",
-    EEXIST: "a part of the path is a file, not a folder",
-    ENOSPC: "the disk is full",
-  };
-  return reasons[code] ?? code;
 }
 
 function versionOf(database: Database.Database, place: string, newest: number): number {
-  // Tables first: a store that is just being made names itself before it has any.
-  const tables = database.prepare("SELECT count(*) FROM sqlite_master").pluck().get();
   const application = Number(database.pragma("application_id", { simple: true }));
-  const version = Number(database.pragma("user_version", { simple: true }));
-  if (application !== APPLICATION_ID && tables !== 0) throw unreadable(place, "it is another program's database");
+  const version = versionNumber(database);
+  if (application !== APPLICATION_ID) throw unreadable(place, "it is another program's database");
+  if (version < 1) throw unreadable(place, `it says that it is of version ${version}, which no program wrote`);
   if (version > newest) {
     throw new Refusal(
       "store_newer",
@@ -129,27 +183,13 @@ function versionOf(database: Database.Database, place: string, newest: number): 
   return version;
 }
 
-function notAStore(error: unknown, place: string): unknown {
-  if (!(error instanceof Error) || !("code" in error)) return error;
-  if (error.code === "SQLITE_NOTADB" || error.code === "SQLITE_CORRUPT") {
-    return unreadable(place, "it is not a refund desk's store");
-  }
-  if (
-    error.code === "SQLITE_CANTOPEN" ||
-    error.code === "SQLITE_READONLY" ||
-    error.code === "SQLITE_READONLY_DIRECTORY"
-  ) {
-    return new Refusal("store_not_writable", `the store ${place} cannot be written: permission denied`, {
-      hint: "check the permissions of the file and its folder, or name another: REFUND_STORE=FILE",
-      details: { store: place },
-    });
-  }
-  return error;
+function versionNumber(database: Database.Database): number {
+  return Number(database.pragma("user_version", { simple: true }));
 }
 
-function unreadable(place: string, why: string): Refusal {
-  return new Refusal("store_unreadable", `the store ${place} cannot be opened: ${why}`, {
-    hint: "name the right file: REFUND_STORE=FILE; this one was not touched",
-    details: { store: place },
-  });
+async function migrate(database: Database.Database, file: StoreFile, schema: Schema): Promise<string | null> {
+  if (file.readOnly !== null)
+    throw notWritable(file.path, `${file.readOnly}, and it has to be brought up to date first`);
+  const { migrateStore } = await import("./migrate.ts");
+  return migrateStore(database, { file, migrations: await schema.migrations() });
 }

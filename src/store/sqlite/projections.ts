@@ -48,6 +48,8 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
   const { at, by } = entry;
   switch (entry.kind) {
     case "store_created":
+    case "store_restored":
+    case "restore_compared":
       return null;
     case "operator_set": {
       const { name, after } = entry.data;

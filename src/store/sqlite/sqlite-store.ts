@@ -2,6 +2,7 @@
 import type { Database } from "better-sqlite3";
 import type { StoreReader, StoreWriter } from "../store.ts";
 import { append } from "./apply-entry.ts";
+import { countQueries } from "./counts.ts";
 import { importQueries, importWrites } from "./imports.ts";
 import { journalQueries } from "./journal.ts";
 import { keyQueries } from "./keys.ts";
@@ -18,6 +19,7 @@ import { viewQueries } from "./views.ts";
 
 export function storeReader(trx: SqlTransaction, database: Database): StoreReader {
   return {
+    ...countQueries(trx),
     ...journalQueries(trx, database),
     inspect: async (inspection) => {
       const { inspect } = await import("./inspection/inspect.ts");

@@ -12,7 +12,7 @@ import {
   type Transaction,
   type TransactionSettings,
 } from "kysely";
-import { Refusal } from "../../rules/refusal.ts";
+import { engineRefusal } from "./engine-refusal.ts";
 import type { Tables } from "./tables.ts";
 
 /** Work on rows inside a running transaction. */
@@ -58,11 +58,15 @@ class RolledBack<T> extends Error {
 }
 
 /** One consistent view; never blocks a writer. */
-export async function readTransaction<T>(db: Kysely<Tables>, work: (trx: SqlTransaction) => Promise<T>): Promise<T> {
+export async function readTransaction<T>(
+  db: Kysely<Tables>,
+  work: (trx: SqlTransaction) => Promise<T>,
+  place: string,
+): Promise<T> {
   try {
     return await db.transaction().setAccessMode("read only").execute(work);
   } catch (error) {
-    throw translated(error);
+    throw engineRefusal(error, place);
   }
 }
 
@@ -70,44 +74,18 @@ export async function readTransaction<T>(db: Kysely<Tables>, work: (trx: SqlTran
 export async function writeTransaction<T>(
   db: Kysely<Tables>,
   work: (trx: SqlTransaction) => Promise<T>,
-  options: { readonly dryRun: boolean },
+  { dryRun, place }: { readonly dryRun: boolean; readonly place: string },
 ): Promise<T> {
   let dry: RolledBack<T> | undefined;
   try {
     return await db.transaction().execute(async (trx) => {
       const result = await work(trx);
-      if (!options.dryRun) return result;
+      if (!dryRun) return result;
       dry = new RolledBack(result);
       throw dry;
     });
   } catch (error) {
     if (dry !== undefined && error === dry) return dry.result;
-    throw translated(error);
+    throw engineRefusal(error, place);
   }
-}
-
-/** What the engine says no to, in the desk's words: a busy store, a full disk, a guard that held. */
-function translated(error: unknown): unknown {
-  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return error;
-  if (error.code.startsWith("SQLITE_BUSY")) {
-    return new Refusal("store_busy", "the store is busy: another command has been writing for longer than 5 seconds", {
-      hint: "nothing was changed; run it again",
-    });
-  }
-  if (error.message.startsWith("cap_exceeded: ")) {
-    return new Refusal("cap_exceeded", `the store refused it: ${error.message.slice("cap_exceeded: ".length)}`, {
-      hint: "nothing was changed; see what holds the rest: refund order show ORDER",
-    });
-  }
-  if (error.code === "SQLITE_READONLY" || error.code === "SQLITE_FULL" || error.code.startsWith("SQLITE_IOERR")) {
-    return new Refusal("store_not_writable", `the store cannot be written: ${error.message}`, {
-      hint: "nothing was changed; check the disk and the permissions of the store's folder",
-    });
-  }
-  if (error.code === "SQLITE_CORRUPT" || error.code === "SQLITE_NOTADB") {
-    return new Refusal("store_unreadable", `the store cannot be read: ${error.message}`, {
-      hint: "restore it from its newest backup",
-    });
-  }
-  return error;
 }

@@ -22,7 +22,7 @@ async function aDeskWithOrders() {
   await box.type("refund import fixtures/imports/orders.csv");
   const photo = join(box.folder, "photo.jpg");
   writeFileSync(photo, PHOTO);
-  return { box, photo, kept: join(box.folder, "evidence") };
+  return { box, photo, kept: `${box.store}-evidence` };
 }
 
 test("a file is kept under its hash, the same bytes once, and shown by its name and kind", async () => {

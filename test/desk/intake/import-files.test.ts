@@ -1,5 +1,5 @@
 /** Imports as they are asked for: several files, patterns, refused rows in a file of their own, all or nothing. */
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
@@ -54,9 +54,13 @@ describe("refused rows", () => {
     const lines = readFileSync(place("refused.csv"), "utf8").slice(1).split("\n");
     expect(lines[0]).toBe("order,buyer,currency,amount,extra,line,product,paid_at,file,line_number,column,reason");
     expect(lines[1]).toContain(`A,B,USD,1.001,x,,,,${place("one.json")},1,amount,`);
-    await box.type(`refund import ${put("good.csv", GOOD)} --rejects ${place("refused.csv")}`);
+    expect(await box.type(`refund import ${put("good.csv", GOOD)} --rejects ${place("refused.csv")}`)).toMatchObject({
+      code: 5,
+      err: expect.stringContaining("is there already, and is not written over"),
+    });
+    await box.type(`refund import ${place("good.csv")} --rejects ${place("refused.csv")} --force`);
     expect(readFileSync(place("refused.csv"), "utf8")).toBe(`\ufeff${HEADER.trim()},line_number,column,reason\n`);
-    expect(readdirSync(box.folder).filter((name) => name.includes("part"))).toEqual([]);
+    expect(readdirSync(box.folder).filter((name) => name.includes("unfinished"))).toEqual([]);
   });
 
   test("keep what stands beyond the header; blanks there are nothing", async () => {
@@ -110,9 +114,10 @@ describe("refused rows", () => {
     const file = put("orders.csv", GOOD);
     const over = await box.type(`refund import ${file} --rejects ${file}`);
     expect(over).toMatchObject({ code: 2, err: expect.stringContaining("it is the file that is imported") });
-    expect(await known()).toEqual([]);
+    expect(existsSync(box.store)).toBe(false);
     const nowhere = await box.type(`refund import ${file} --rejects ${place("none/refused.csv")}`);
-    expect(nowhere).toMatchObject({ code: 6, err: expect.stringContaining("the refused rows cannot be written to") });
+    expect(nowhere).toMatchObject({ code: 8, err: expect.stringContaining("none/refused.csv cannot be written") });
+    expect(existsSync(box.store)).toBe(false);
   });
 
   test("of any kind come back by their file: what is mended is what was meant", async () => {
@@ -123,7 +128,7 @@ describe("refused rows", () => {
       fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 4 }), async (products) => {
         const rows = products.map((product, index) => [`P-${index}`, "1", "B", product, "USD", "1.001", "2026-11-01"]);
         const file = put("orders.csv", stringify(rows));
-        await box.type(`refund import ${file} --rejects ${place("refused.csv")}`);
+        await box.type(`refund import ${file} --rejects ${place("refused.csv")} --force`);
         const mended = readFileSync(place("refused.csv"), "utf8").replaceAll(",1.001,", ",1.00,");
         writeFileSync(place("mended.csv"), mended);
         await box.type(`refund import ${place("mended.csv")}`);

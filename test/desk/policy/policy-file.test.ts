@@ -44,6 +44,7 @@ test("ten mistakes are told all ten, each at its place, and nothing is published
   ]);
   const box = sandbox();
   onTestFinished(() => box.remove());
+  await box.type("refund store create");
   const ran = await box.type(`refund policy publish ${POLICIES}bad.yaml --effective-from 2026-12-01`);
   expect(ran).toMatchObject({
     code: 6,

@@ -1,8 +1,9 @@
 /** Where the bytes of a file come from, so that they can be had once more: a path, or standard input kept in memory. */
 import { createReadStream, readSync } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { Refusal } from "../../../rules/refusal.ts";
+import { lookAtFile } from "../../../store/files/read-file.ts";
 
 /** What standard input is called in messages and reports. */
 export const STDIN = "standard input";
@@ -22,24 +23,29 @@ const CHUNK = 256 * 1024;
 
 /** A file; `file_not_found`, or `file_unreadable` for a folder or one that may not be read. */
 export async function fileSource(path: string): Promise<Source> {
-  const found = await stat(path).catch((error: unknown) => {
-    throw fileRefusal(path, error);
-  });
-  if (found.isDirectory()) {
-    throw new Refusal("file_unreadable", `${path} is a folder, not a file`, {
-      hint: `name a file in it: ${path}/orders.csv`,
-    });
-  }
-  // A pipe or a device gives its bytes only once.
+  const found = await lookAtFile(path);
+  // What a shell's <(command) names gives its bytes only once.
   if (!found.isFile()) return streamSource(createReadStream(path), path);
   return { name: path, path, size: found.size, chunks: () => readChunks(path) };
 }
 
+/** Bytes that are kept of a stream: it is in memory as a whole. */
+const LARGEST_STREAM = 1024 * 1024 * 1024;
+
 /** Everything that a stream gives, kept to be read again. */
 export async function streamSource(stream: NodeJS.ReadableStream, name = STDIN): Promise<Source> {
   const kept: Buffer[] = [];
-  for await (const chunk of stream) kept.push(Buffer.from(chunk));
-  const size = kept.reduce((sum, chunk) => sum + chunk.length, 0);
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    kept.push(bytes);
+    size += bytes.length;
+    if (size > LARGEST_STREAM) {
+      throw new Refusal("file_unreadable", `${name} gives more than 1 GiB`, {
+        hint: "write it to a file, and name that",
+      });
+    }
+  }
   return { name, path: null, size, chunks: () => replay(kept) };
 }
 

@@ -5,6 +5,9 @@ import { instant, json, text } from "./columns.ts";
 const readFrom = (declaration: string, field: string) =>
   declaration.replace(/^(\w+ \w+)/, `$1 GENERATED ALWAYS AS (json_extract(body, '$.${field}')) VIRTUAL`);
 
+/** Of entries that have to be found without reading the others; whoever asks uses the same words. */
+export const ABOUT_RESTORES = "kind IN ('store_restored', 'restore_compared')";
+
 // Kinds of entry are a closed list, too, but a longer one with every version, and SQLite cannot change a CHECK without
 // rebuilding the table. So whoever reads an entry refuses a kind that it does not know.
 export const JOURNAL = [
@@ -13,6 +16,7 @@ export const JOURNAL = [
     ${readFrom(text("kind"), "kind")}, ${readFrom(instant("at"), "at")}, ${readFrom(text("by"), "by")},
     ${readFrom("ticket INTEGER", "ticket")}, ${readFrom("n INTEGER", "n")}, CHECK ((ticket IS NULL) = (n IS NULL))) STRICT`,
   `CREATE UNIQUE INDEX journal_by_ticket ON journal (ticket, n) WHERE ticket IS NOT NULL`,
+  `CREATE INDEX journal_of_restores ON journal (position) WHERE ${ABOUT_RESTORES}`,
   `CREATE TABLE keys (
     ${text("key")} PRIMARY KEY, ${json("request")}, ticket INTEGER NOT NULL REFERENCES tickets (number),
     first_event INTEGER NOT NULL, last_event INTEGER NOT NULL, ${instant("at")}, by TEXT NOT NULL) STRICT`,

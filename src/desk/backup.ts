@@ -1,0 +1,132 @@
+/** Copies the desk while it is used, evidence and all, and proves the copy before it gets its name. */
+import { existsSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { FINDINGS } from "../rules/journal/findings.ts";
+import { Refusal } from "../rules/refusal.ts";
+import { makeFolder, syncFolder } from "../store/files/folder.ts";
+import { reasonOf } from "../store/files/system-reason.ts";
+import { DRAFT, giveName, refuseTaken, refuseUnwritable, writeWhole } from "../store/files/whole-file.ts";
+import type { Store } from "../store/store.ts";
+import type { Desk } from "./desk.ts";
+import { namedFiles, readKept } from "./evidence/check-evidence.ts";
+import { evidenceFolder } from "./evidence/save-evidence.ts";
+import { refuseOwnFile } from "./own-files.ts";
+import { type Verification, verifyStore } from "./verify/verify-store.ts";
+
+export interface BackupRequest {
+  readonly file: string;
+  /** How many backups of this name there may be, this one included; null writes one that must not be there yet. */
+  readonly keep: number | null;
+  readonly force: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface Backup {
+  readonly place: string;
+  readonly bytes: number;
+  readonly verified: Verification;
+  /** Files of evidence in it. */
+  readonly evidence: number;
+  /** Evidence that could not be copied, in sentences. */
+  readonly lost: readonly string[];
+}
+
+/**
+ * Writes a backup of the store as it is now to `file`, with its evidence in a folder beside. Others go on writing. Refused:
+ * a name that is taken, unless forced or kept in turns (`file_exists`), a store that does not verify (`store_damaged`).
+ */
+export async function backupStore(desk: Desk, request: BackupRequest): Promise<Backup> {
+  const store = await desk.store();
+  const place = resolve(request.file);
+  refuseOwnFile(store.place, place);
+  if (request.keep === null) refuseTaken(place, request.force);
+  else await refuseStrangers(desk, place, request.keep);
+  refuseUnwritable(place);
+  const draft = mkdtempSync(join(dirname(place), DRAFT));
+  try {
+    const copy = join(draft, "desk.db");
+    await store.copyTo(copy, store.sharing);
+    const { verified, named } = await proved(desk, copy);
+    const lost = request.dryRun ? [] : await copyEvidence(store, evidenceFolder(place), [...named]);
+    const bytes = statSync(copy).size;
+    if (!request.dryRun) {
+      if (request.keep !== null) turn(place, request.keep);
+      giveName(copy, place, request.force || request.keep !== null);
+      syncFolder(dirname(place));
+    }
+    return { place, bytes, verified, evidence: named.size - lost.length, lost };
+  } catch (error) {
+    if (error instanceof Refusal || !(error instanceof Error && "code" in error)) throw error;
+    throw new Refusal("file_not_writable", `the backup cannot be written to ${place}: ${reasonOf(error)}`, {
+      hint: "nothing was left there; name a place with room for the store and its evidence",
+      details: { file: place },
+    });
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** Opens a copy and verifies it whole; `store_damaged` where anything does not agree. */
+export async function proved(
+  desk: Desk,
+  copy: string,
+): Promise<{ readonly verified: Verification; readonly named: ReadonlyMap<string, string> }> {
+  const store = await desk.stores.open(copy);
+  try {
+    const damage = store.damage();
+    const verified = await verifyStore({ ...desk, store: async () => store });
+    // Evidence is copied beside it afterwards, each file against its hash.
+    const errors = verified.findings.filter(
+      ({ id }) => FINDINGS[id].severity === "error" && !id.startsWith("evidence_"),
+    );
+    const findings = [...damage, ...errors.map(({ message }) => message)];
+    const [first] = findings;
+    if (first !== undefined) {
+      throw new Refusal("store_damaged", `the store does not agree with itself: ${first}`, {
+        hint: "see all of it: refund store verify; an older backup may be whole",
+        details: { findings },
+      });
+    }
+    return { verified, named: await store.read(namedFiles) };
+  } finally {
+    await store.close();
+  }
+}
+
+/** Brings evidence into a folder, each file as it was hashed; what is there and whole stays. Names what could not be had. */
+export async function copyEvidence(
+  from: Pick<Store, "place" | "sharing">,
+  folder: string,
+  named: readonly (readonly [string, string])[],
+  source = evidenceFolder(from.place),
+): Promise<readonly string[]> {
+  const lost: string[] = [];
+  if (named.length > 0) makeFolder(folder, from.sharing);
+  for (const [sha256, name] of named) {
+    if ("bytes" in (await readKept(folder, sha256))) continue;
+    const kept = await readKept(source, sha256);
+    if ("why" in kept) lost.push(`${name} ${kept.why}: ${sha256}`);
+    else await writeWhole(join(folder, sha256), [kept.bytes], { replace: true, sharing: from.sharing });
+  }
+  return lost;
+}
+
+function older(place: string, n: number): string {
+  return n === 0 ? place : `${place}.${n}`;
+}
+
+/** Backups make room for a newer one by turning: the newest has the name itself, those before it .1, .2 and so on. */
+function turn(place: string, keep: number): void {
+  for (let n = keep - 1; n >= 1; n -= 1) {
+    if (existsSync(older(place, n - 1))) renameSync(older(place, n - 1), older(place, n));
+  }
+  for (let n = keep; existsSync(older(place, n)); n += 1) rmSync(older(place, n));
+}
+
+/** What would be turned, or go, has to be a backup. */
+async function refuseStrangers(desk: Desk, place: string, keep: number): Promise<void> {
+  for (let n = 0; n < keep || existsSync(older(place, n)); n += 1) {
+    const name = older(place, n);
+    if (existsSync(name) && !(await desk.stores.isStore(name))) refuseTaken(name, false);
+  }
+}

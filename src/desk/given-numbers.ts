@@ -1,0 +1,13 @@
+/** Which numbers of tickets and payouts are used up. */
+import type { StoreReader } from "../store/store.ts";
+
+/** The highest numbers that a store, or one that it replaced, gave away. */
+export async function givenNumbers(
+  reader: StoreReader,
+): Promise<{ readonly highestTicket: number; readonly highestPayout: number }> {
+  const before = await reader.restoreState();
+  return {
+    highestTicket: Math.max(before.highestTicket, (await reader.highestTicket()) ?? 0),
+    highestPayout: Math.max(before.highestPayout, (await reader.highestPayout()) ?? 0),
+  };
+}

@@ -1,0 +1,82 @@
+/** The desk of one command line: its store, clock and operator. */
+import type { Desk } from "../desk/desk.ts";
+import type { Settings } from "../desk/settings/settings.ts";
+import { DEFAULT_POLICY } from "../rules/policy/default-policy.ts";
+import { orThrow, Refusal } from "../rules/refusal.ts";
+import { type Instant, parseInstant } from "../rules/time/instant.ts";
+import type { Store } from "../store/store.ts";
+import { checkedPlace } from "./store-place.ts";
+
+interface DeskSurroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: () => Instant;
+  /** The built program that reads large files in a thread; without it, they are read in this one. */
+  readonly reader?: string;
+}
+
+/** Deadlines and payouts that begin then still end in a year of four digits. */
+const LATEST_NOW = "9000";
+
+/** The desk of this process. Its store opens on first use and is closed when the command is over. */
+export function openDesk(outside: DeskSurroundings, settings: Settings): OpenDesk {
+  const { env } = outside;
+  const place = () => checkedPlace(settings.store);
+  let opening: Promise<Store> | undefined;
+  const once = (open: (engine: Engine) => Promise<Store>) => {
+    opening ??= import("../store/sqlite/open.ts").then(open).catch((error: unknown) => {
+      // Where there was none, a later step of the same run may make one.
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
+  const fixed = env["REFUND_NOW"];
+  const now = fixed === undefined ? undefined : orThrow(parseInstant(fixed));
+  if (now !== undefined && now > LATEST_NOW) {
+    throw new Refusal("moment_unreadable", `REFUND_NOW is too late: “${fixed}”`, {
+      hint: "set it before the year 9000",
+    });
+  }
+  const desk: Desk = {
+    store: () => once(({ openStore }) => openStore(place())),
+    storeOrNew: (options) => once(({ openOrCreateStore }) => openOrCreateStore(place(), options)),
+    place,
+    stores: {
+      open: async (at) => (await import("../store/sqlite/open.ts")).openStore(at),
+      isStore: async (at) => (await import("../store/sqlite/store-file.ts")).isStoreFile(at),
+      replace: async (at, draft) => (await import("../store/sqlite/replace.ts")).replaceStore(at, draft),
+      create: async (at, options) => (await import("../store/sqlite/create.ts")).createStore(at, options),
+    },
+    clock: () => now ?? outside.clock(),
+    clockIsSet: now !== undefined,
+    operatorName: nameIn(settings),
+    policy: DEFAULT_POLICY,
+    settings,
+    reader: outside.reader ?? null,
+  };
+  const opened = async () => opening?.catch(() => undefined);
+  return {
+    desk,
+    opened,
+    close: async () => (await opened())?.close(),
+  };
+}
+
+/** Empty where nobody says who it is: what only reads does not ask. */
+function nameIn(settings: Settings): string {
+  try {
+    return settings.operator.value;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "answer_needed") return "";
+    throw error;
+  }
+}
+
+type Engine = typeof import("../store/sqlite/open.ts");
+
+interface OpenDesk {
+  readonly desk: Desk;
+  /** Its store, once it was opened. */
+  readonly opened: () => Promise<Store | undefined>;
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,140 @@
+/** A store as a file: made, and looked at. */
+import type { Backup } from "../../desk/backup.ts";
+import type { Restore } from "../../desk/restore.ts";
+import type { Compaction, StoreInfo } from "../../desk/store-files.ts";
+import { formatCheckpoint } from "../../rules/journal/checkpoint.ts";
+import { counted, type TicketNumber, ticketName } from "../../rules/names.ts";
+import { formatInZone, type Instant } from "../../rules/time/instant.ts";
+import { labelled } from "../layout.ts";
+import type { RenderContext, Renderer } from "../renderer.ts";
+import { clean } from "../width.ts";
+
+export const createdStoreRenderer = {
+  json: ({ place, group }) => ({ store: place, group }),
+  status: ({ group }) => [`an empty store was made${group === null ? "" : `, shared by the group ${group}`}`],
+  hints: () => ["to see where: refund store info; to bring orders in: refund import FILE"],
+} satisfies Renderer<{ readonly place: string; readonly group: number | null }>;
+
+export const storeInfoRenderer = {
+  json: ({ place, facts, counts, group, uncompared, evidenceFolder, messagesFolder }) => ({
+    store: place,
+    schema_version: facts.version,
+    bytes: facts.bytes,
+    read_only_because: facts.readOnly,
+    group,
+    orders: counts.orders,
+    tickets: counts.tickets,
+    payouts: counts.payouts,
+    journal_entries: counts.entries,
+    last_entry_at: counts.lastEntryAt,
+    last_import_at: counts.lastImportAt,
+    uncompared: uncompared.map(ticketName),
+    evidence_folder: evidenceFolder,
+    messages_folder: messagesFolder,
+  }),
+  lines: (info, context) => {
+    const { facts, counts } = info;
+    const shared = info.group === null ? "one user's" : `shared by the group ${info.group}`;
+    const holds = [
+      counted(counts.orders, "order"),
+      counted(counts.tickets, "ticket"),
+      counted(counts.payouts, "payout"),
+      counted(counts.entries, "journal entry", "journal entries"),
+    ].join(", ");
+    return [
+      ...labelled("store", info.place, context),
+      ...labelled("", `${facts.bytes} bytes, schema version ${facts.version}, ${shared}`, context),
+      ...labelled("holds", holds, context),
+      ...labelled("newest", newest(info, context), context),
+      ...labelled("evidence", info.evidenceFolder, context),
+      ...labelled("messages", info.messagesFolder, context),
+    ];
+  },
+  warnings: ({ facts, uncompared }) => [
+    ...(facts.readOnly === null ? [] : [`this store can only be read here: ${clean(facts.readOnly)}`]),
+    ...toCompare(uncompared),
+  ],
+} satisfies Renderer<StoreInfo>;
+
+function newest({ counts }: StoreInfo, { zone }: RenderContext): string {
+  const moment = (at: Instant | null) => (at === null ? "never" : formatInZone(at, zone, "minute"));
+  return `last written ${moment(counts.lastEntryAt)}, last import ${moment(counts.lastImportAt)}`;
+}
+
+/** What nobody may pay before the gateway was looked at. */
+function toCompare(uncompared: readonly TicketNumber[]): readonly string[] {
+  if (uncompared.length === 0) return [];
+  const names = uncompared.map(ticketName).join(", ");
+  return [`not paid before they are compared with the gateway (refund store compared TICKET): ${names}`];
+}
+
+export const backupRenderer = {
+  json: ({ place, bytes, verified, evidence, lost }) => ({
+    backup: place,
+    bytes,
+    journal_entries: verified.head.position,
+    tickets: verified.tickets,
+    checkpoint: formatCheckpoint(verified.head),
+    evidence_files: evidence,
+    lost,
+  }),
+  lines: ({ place }) => [clean(place)],
+  status: ({ bytes, verified, evidence }) => [
+    `verified: ${counted(verified.head.position, "journal entry", "journal entries")} of ${counted(verified.tickets, "ticket")}, ${counted(evidence, "file")} of evidence, ${bytes} bytes`,
+  ],
+  warnings: ({ lost }) => lost.map((one) => `not in the backup: ${clean(one)}`),
+} satisfies Renderer<Backup>;
+
+export const restoreRenderer = {
+  json: ({ place, from, aside, entries, beyond, uncompared, lost }) => ({
+    store: place,
+    from,
+    replaced: aside,
+    journal_entries: entries,
+    beyond:
+      beyond === null
+        ? null
+        : { entries: beyond.entries, last_at: beyond.lastAt, tickets: beyond.tickets.map(ticketName) },
+    uncompared: uncompared.map(ticketName),
+    lost,
+  }),
+  status: ({ place, aside, dryRun }) => [
+    dryRun ? "the backup is whole" : `${clean(place)} is put back`,
+    ...(aside === null ? [] : [`the store that it replaces is ${clean(aside)}`]),
+  ],
+  hints: ({ beyond }) =>
+    (beyond?.entries ?? 0) > 0
+      ? ["what is missing can be read in the replaced store: REFUND_STORE=FILE refund journal"]
+      : [],
+  warnings: ({ aside, beyond, uncompared, lost }, context) => [
+    ...(beyond === null ? unknownBeyond(aside) : wordsBeyond(beyond, context)),
+    ...toCompare(uncompared),
+    ...lost.map((one) => `not put back: ${clean(one)}`),
+  ],
+} satisfies Renderer<Restore>;
+
+function unknownBeyond(aside: string | null): readonly string[] {
+  return aside === null ? [] : ["the replaced store cannot be read, so what it had beyond the backup is not known"];
+}
+
+function wordsBeyond(
+  { entries, lastAt, tickets }: NonNullable<Restore["beyond"]>,
+  { zone }: RenderContext,
+): readonly string[] {
+  if (entries === 0 || lastAt === null) return [];
+  const about = tickets.length === 0 ? "" : `, on ${tickets.map(ticketName).join(", ")}`;
+  const missing = counted(entries, "journal entry", "journal entries");
+  return [
+    `${missing} of the replaced store are not in the backup, the last of ${formatInZone(lastAt, zone, "minute")}${about}`,
+  ];
+}
+
+export const compactionRenderer = {
+  json: ({ place, bytesBefore, bytes }) => ({ store: place, bytes_before: bytesBefore, bytes }),
+  status: ({ bytesBefore, bytes }) => [`${bytesBefore} bytes before, ${bytes} now`],
+} satisfies Renderer<Compaction>;
+
+export const comparedRenderer = {
+  json: ({ ticket }) => ({ ticket: ticketName(ticket) }),
+  status: ({ ticket }) => [`${ticketName(ticket)} is compared with the gateway, and can be paid`],
+} satisfies Renderer<{ readonly ticket: TicketNumber }>;

@@ -1,0 +1,95 @@
+/** Makes a store: whole, under another name first, so that nobody ever opens half of one. */
+import { existsSync, lstatSync, mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import Database from "better-sqlite3";
+import { Refusal } from "../../rules/refusal.ts";
+import { makeFolder, syncFolder } from "../files/folder.ts";
+import { isSharedFolder, PRIVATE, type Sharing } from "../files/sharing.ts";
+import { isOfSystem, reasonOf } from "../files/system-reason.ts";
+import { giveName } from "../files/whole-file.ts";
+import { makeEmpty, syncFile } from "./copy.ts";
+import { migrateStore } from "./migrate.ts";
+import { SCHEMA, type Schema } from "./schema.ts";
+
+/**
+ * Makes an empty store at `place`, with the folders above it, and returns its real path. Refused: something there already
+ * (`store_exists`), a place that cannot be written (`store_not_writable`), a folder that the group does not share (`usage`).
+ */
+export async function createStore(
+  place: string,
+  { sharing, dryRun }: CreateOptions = { sharing: PRIVATE, dryRun: false },
+  schema: Schema = SCHEMA,
+): Promise<string> {
+  try {
+    refuseExisting(place);
+    if (dryRun) return resolve(place);
+    makeFolder(dirname(place), sharing);
+    const folder = realpathSync(dirname(place));
+    if (sharing.group !== null) refuseUnshared(folder, sharing.group);
+    const draft = mkdtempSync(join(folder, ".refund-new-"));
+    try {
+      const made = join(draft, "desk.db");
+      await makeStore(made, sharing, schema);
+      giveName(made, join(folder, basename(place)), false);
+    } finally {
+      rmSync(draft, { recursive: true, force: true });
+    }
+    syncFolder(folder);
+    return join(folder, basename(place));
+  } catch (error) {
+    if (error instanceof Refusal) throw error.code === "file_exists" ? existing(place) : error;
+    if (!isOfSystem(error)) throw error;
+    throw new Refusal("store_not_writable", `the store cannot be created at ${place}: ${reasonOf(error)}`, {
+      hint: "name a place that you may write to: REFUND_STORE=FILE",
+      details: { store: place },
+    });
+  }
+}
+
+interface CreateOptions {
+  readonly sharing: Sharing;
+  readonly dryRun: boolean;
+}
+
+async function makeStore(made: string, sharing: Sharing, schema: Schema): Promise<void> {
+  makeEmpty(made, sharing);
+  const database = new Database(made);
+  try {
+    await migrateStore(database, { file: null, migrations: await schema.migrations() });
+  } finally {
+    database.close();
+  }
+  syncFile(made);
+}
+
+function refuseExisting(place: string): void {
+  const there = lstatSync(place, { throwIfNoEntry: false });
+  if (there === undefined) return;
+  if (there.isSymbolicLink() && !existsSync(place)) {
+    throw new Refusal(
+      "store_not_writable",
+      `the store cannot be created at ${place}: it is a link that leads nowhere`,
+      {
+        hint: "remove the link, or name the file itself: REFUND_STORE=FILE",
+        details: { store: place },
+      },
+    );
+  }
+  throw existing(place);
+}
+
+function existing(place: string): Refusal {
+  return new Refusal("store_exists", `there is a file at ${place} already`, {
+    hint: "see what it holds: refund store info; or name another: REFUND_STORE=FILE",
+    details: { store: place },
+  });
+}
+
+/** What one member of the group makes in the folder, all others have to be able to write. */
+function refuseUnshared(folder: string, group: number): void {
+  if (isSharedFolder(statSync(folder), group)) return;
+  throw new Refusal("store_not_writable", `the store cannot be shared: the folder ${folder} is not the group's`, {
+    hint: `name a folder that is not there yet, or share this one: chgrp ${group} ${folder} && chmod 2770 ${folder}`,
+    details: { store: folder },
+  });
+}

@@ -1,0 +1,21 @@
+/** Stores as files: what can be done with them before one is open. */
+import type { Sharing } from "./files/sharing.ts";
+import type { Store } from "./store.ts";
+
+/** Stores as files, before one of them is open. */
+export interface StoreFiles {
+  /** Opens the store at a place; never makes one. */
+  open(place: string): Promise<Store>;
+  /** Whether the file at this place is a store of this program, of whatever version. */
+  isStore(place: string): Promise<boolean>;
+  /**
+   * Makes an empty store and returns its one real path. Refused: something there already (`store_exists`), a place that cannot
+   * be written (`store_not_writable`).
+   */
+  create(place: string, options: { readonly sharing: Sharing; readonly dryRun: boolean }): Promise<string>;
+  /**
+   * Puts the store at `draft`, in the same folder, in the place of another, and returns where that one is kept; null where
+   * none was there. Refused while others have it open (`store_busy`).
+   */
+  replace(place: string, draft: string): Promise<string | null>;
+}

@@ -1,0 +1,150 @@
+/** Backup and restore, as they are asked for: what a backup holds, what a restore says, and what may not be paid after it. */
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { type Sandbox, sandbox } from "../support/a-desk.ts";
+
+let box: Sandbox;
+let backup: string;
+
+beforeEach(async () => {
+  box = sandbox();
+  onTestFinished(() => box.remove());
+  backup = join(box.folder, "backup.db");
+  for (const line of [
+    "import fixtures/imports/orders.csv",
+    "open 26110001 --reason damaged --line 1=1 --evidence item_photo:fixtures/evidence/cup.jpg",
+    "open 26110003 --reason cancel",
+    "review R-2",
+    "propose R-2",
+    "approve R-2 --yes --as bo",
+  ])
+    expect(await box.type(`refund ${line}`), line).toMatchObject({ code: 0 });
+});
+
+const type = (line: string) => box.type(`refund ${line}`);
+const shown = async (line: string) => JSON.parse((await type(`${line} --json`)).out);
+
+describe("a backup", () => {
+  test("is a store of its own with its evidence, and private", async () => {
+    const { code, err } = await type(`store backup ${backup}`);
+    expect([code, err]).toEqual([0, expect.stringContaining("verified: ")]);
+    expect((statSync(backup).mode & 0o777).toString(8)).toBe("600");
+    expect(readdirSync(`${backup}-evidence`)).toEqual(readdirSync(`${box.store}-evidence`));
+    expect(readdirSync(box.folder).sort()).toEqual(["backup.db", "backup.db-evidence", "desk.db", "desk.db-evidence"]);
+  });
+
+  test("is not written over what is there, nor over the desk's own, nor in a dry run", async () => {
+    writeFileSync(backup, "mine");
+    expect(await type(`store backup ${backup}`)).toMatchObject({ code: 5, out: "" });
+    expect(await type(`store backup ${backup} --keep 2`)).toMatchObject({ code: 5, out: "" });
+    expect(await type(`store backup ${box.store} --force`)).toMatchObject({ code: 2, out: "" });
+    expect(readFileSync(backup, "utf8")).toBe("mine");
+    expect(await type(`store backup ${backup} --force --dry-run`)).toMatchObject({ code: 0 });
+    expect(readFileSync(backup, "utf8")).toBe("mine");
+  });
+
+  test("of a name in turns keeps so many, the newest under the name itself", async () => {
+    for (let night = 0; night < 4; night += 1) {
+      await type(`note R-1 --text night-${night}`);
+      expect(await type(`store backup ${backup} --keep 3`)).toMatchObject({ code: 0 });
+    }
+    const names = readdirSync(box.folder).filter((name) => name.startsWith("backup.db"));
+    expect(names.sort()).toEqual(["backup.db", "backup.db-evidence", "backup.db.1", "backup.db.2"]);
+    const counts = ["", ".1", ".2"].map((end) => {
+      const database = new Database(`${backup}${end}`, { readonly: true });
+      onTestFinished(() => {
+        database.close();
+      });
+      return database.prepare("SELECT count(*) FROM journal").pluck().get();
+    });
+    expect(counts).toEqual([11, 10, 9].map((n) => expect.any(Number) && n - 11 + Number(counts[0])));
+  });
+
+  test("of a store that does not agree with itself is refused, and the older ones stay", async () => {
+    await type(`store backup ${backup} --keep 2`);
+    const hand = new Database(box.store);
+    hand.exec("UPDATE tickets SET status = 'paid' WHERE number = 1");
+    hand.close();
+    expect(await type(`store backup ${backup} --keep 2`)).toMatchObject({ code: 7, out: "" });
+    expect(existsSync(`${backup}.1`)).toBe(false);
+  });
+
+  test("says which evidence it could not have", async () => {
+    const [hash = ""] = readdirSync(`${box.store}-evidence`);
+    rmSync(join(`${box.store}-evidence`, hash));
+    const { code, err } = await type(`store backup ${backup}`);
+    expect([code, err]).toEqual([7, expect.stringContaining(`not in the backup: cup.jpg of R-1 is gone: ${hash}`)]);
+  });
+});
+
+describe("a restore", () => {
+  test("keeps the replaced store, says what it had beyond, and goes on with numbers above both", async () => {
+    await type(`store backup ${backup}`);
+    await type("open 26110004 --reason cancel");
+    await type("pay R-2 --yes --as kim");
+    const tried = await shown(`store restore ${backup} --dry-run`);
+    expect(tried).toMatchObject({ replaced: null, beyond: { tickets: ["R-2", "R-3"] }, uncompared: ["R-2"] });
+    expect((await shown("list")).length).toBe(3);
+    expect(await type(`store restore ${backup}`)).toMatchObject({ code: 2, out: "" });
+    const done = await type(`store restore ${backup} --yes`);
+    expect([done.code, done.err]).toEqual([
+      0,
+      expect.stringMatching(/of the replaced store are not in the backup.*on R-2, R-3/),
+    ]);
+    expect(existsSync(`${box.store}.replaced-1`)).toBe(true);
+    expect((await shown("list")).length).toBe(2);
+    expect((await shown("open 26110004 --reason cancel")).ticket).toBe("R-4");
+    expect(await type("store verify")).toMatchObject({ code: 0 });
+    expect(await type("evidence verify")).toMatchObject({ code: 0 });
+  });
+
+  test("holds what was approved until somebody has looked at the gateway", async () => {
+    await type(`store backup ${backup}`);
+    await type(`store restore ${backup} --yes`);
+    expect(await type("pay R-2 --yes --as kim")).toMatchObject({
+      code: 4,
+      err: expect.stringContaining("R-2 may have been paid already"),
+    });
+    expect((await shown("store info")).uncompared).toEqual(["R-2"]);
+    expect(await type("store compared R-1 --note x")).toMatchObject({ code: 4 });
+    expect(await type("store compared R-2 --note nothing-there")).toMatchObject({ code: 0 });
+    expect(await type("pay R-2 --yes --as kim")).toMatchObject({ code: 0 });
+    expect((await type("journal")).out).toContain("compared R-2 with the gateway: nothing-there");
+  });
+
+  test("brings a desk back where the store is gone, or damaged beyond reading", async () => {
+    await type(`store backup ${backup}`);
+    rmSync(box.store);
+    expect(await type(`store restore ${backup} --yes`)).toMatchObject({ code: 0 });
+    writeFileSync(box.store, "no database any more, though quite long enough");
+    const { code, err } = await type(`store restore ${backup} --yes`);
+    expect([code, err]).toEqual([0, expect.stringContaining("what it had beyond the backup is not known")]);
+    expect(readFileSync(`${box.store}.replaced-1`, "utf8")).toContain("no database any more");
+    expect((await shown("list")).length).toBe(2);
+  });
+
+  test("of a backup that does not verify, or while somebody has the store open, changes nothing", async () => {
+    await type(`store backup ${backup}`);
+    const damaged = join(box.folder, "damaged.db");
+    cpSync(backup, damaged);
+    const hand = new Database(damaged);
+    hand.exec("UPDATE tickets SET status = 'paid' WHERE number = 1");
+    hand.close();
+    expect(await type(`store restore ${damaged} --yes`)).toMatchObject({ code: 7, out: "" });
+    expect(await type(`store restore ${box.store} --yes`)).toMatchObject({ code: 2, out: "" });
+    const other = new Database(box.store);
+    other.prepare("SELECT count(*) FROM tickets").get();
+    expect(await type(`store restore ${backup} --yes`)).toMatchObject({ code: 5, out: "" });
+    other.close();
+    expect(readdirSync(box.folder).filter((name) => /replaced|unfinished/.test(name))).toEqual([]);
+    expect((await shown("list")).length).toBe(2);
+  });
+});
+
+test("a store is compacted: the same desk in no more room", async () => {
+  const { bytes, bytes_before: before } = await shown("store compact");
+  expect(bytes).toBeLessThanOrEqual(before);
+  expect(await type("store verify")).toMatchObject({ code: 0 });
+});

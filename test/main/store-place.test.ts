@@ -1,0 +1,13 @@
+/** What is no name of a store, whoever says it. */
+import { expect, test } from "vitest";
+import { checkedPlace } from "../../src/main/store-place.ts";
+
+test.each([" ", "\t", "x.db ", " x.db", "x.db\n", ":memory:", "/srv/", "a\0b"])("%j names no store", (value) => {
+  expect(() => checkedPlace({ value, from: "REFUND_STORE" })).toThrow("REFUND_STORE names no store: ");
+});
+
+test("any other name does, blanks within and all", () => {
+  for (const value of ["x.db", "/srv/店 铺.db", "~x", "--store", "file:x"]) {
+    expect(checkedPlace({ value, from: "--store" })).toBe(value);
+  }
+});

@@ -1,0 +1,206 @@
+/** The store as a file, used by the built program: read where it cannot be written, shared by a group, moved away while it is used. */
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createStore } from "../../src/store/sqlite/create.ts";
+import { openStore } from "../../src/store/sqlite/open.ts";
+import { keepOrders } from "../store/store-contract.ts";
+import { anOrder } from "../support/an-order.ts";
+import { program, programAs, programEnv } from "../support/program.ts";
+
+const ORDERS = "fixtures/imports/orders.csv";
+const PHOTO = "fixtures/evidence/cup.jpg";
+const isRoot = process.getuid?.() === 0;
+/** Nobody that this machine knows; the tests' own user where they cannot become somebody else. */
+const MEI = { uid: isRoot ? 23_451 : (process.getuid?.() ?? 0), gid: isRoot ? 23_450 : (process.getgid?.() ?? 0) };
+const BO = { ...MEI, uid: isRoot ? 23_452 : MEI.uid };
+
+/** A folder of Mei's with a store in it that has orders and a ticket with evidence. */
+async function aStore(mode = 0o700) {
+  const folder = mkdtempSync(join(tmpdir(), "refund-file-"));
+  onTestFinished(() => {
+    if (existsSync(folder)) chmodSync(folder, 0o700);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  chownSync(folder, MEI.uid, MEI.gid);
+  chmodSync(folder, mode);
+  const place = join(folder, "desk.db");
+  const env = programEnv(place);
+  const type = (line: string, user = MEI) => programAs(user, line.split(" "), env);
+  return { folder, place, env, type };
+}
+
+async function aDeskOfMei() {
+  const desk = await aStore();
+  await desk.type(`import ${ORDERS}`);
+  await desk.type(`open 26110001 --reason damaged --line 1=1 --evidence item_photo:${PHOTO}`);
+  return desk;
+}
+
+const READING = [
+  "list",
+  "queue",
+  "show R-1",
+  "search cup",
+  "report status",
+  "store verify",
+  "evidence verify",
+  "store info",
+];
+
+describe("a store that can be read but not written answers what only reads, and says why it cannot be written", () => {
+  const cannot = (why: string) => ({ code: 8, out: "", err: expect.stringContaining(why) });
+
+  async function answers({ type }: Awaited<ReturnType<typeof aStore>>, why: string) {
+    for (const line of READING) expect([line, (await type(line)).code]).toEqual([line, 0]);
+    expect(await type("review R-1")).toMatchObject(cannot(why));
+    expect((await type("list --json")).out).toContain("R-1");
+  }
+
+  test("where the file is read-only: nothing is left beside it that keeps it so", async () => {
+    const desk = await aDeskOfMei();
+    chmodSync(desk.place, 0o400);
+    if (!isRoot) chmodSync(desk.folder, 0o700);
+    await answers(desk, "you may not write to");
+    expect(readdirSync(desk.folder).sort()).toEqual(["desk.db", "desk.db-evidence"]);
+    chmodSync(desk.place, 0o600);
+    expect(await desk.type("review R-1")).toMatchObject({ code: 0 });
+  });
+
+  test("where the folder is read-only, too", async () => {
+    const desk = await aDeskOfMei();
+    chmodSync(desk.folder, 0o500);
+    await answers(desk, "you may not write in its folder");
+  });
+
+  test("with what was written last, where no index of it can be made", async () => {
+    const desk = await aDeskOfMei();
+    const open = new Database(desk.place);
+    open.exec("UPDATE tickets SET assignee = 'bo'");
+    const [wal, whole] = [readFileSync(`${desk.place}-wal`), readFileSync(desk.place)];
+    open.close();
+    writeFileSync(desk.place, whole);
+    writeFileSync(`${desk.place}-wal`, wal);
+    chownSync(`${desk.place}-wal`, MEI.uid, MEI.gid);
+    chmodSync(desk.folder, 0o500);
+    expect((await desk.type("list --json")).out).toContain('"assignee": "bo"');
+  });
+
+  test("where an index is left behind that only can be read, it is mended", async () => {
+    const desk = await aDeskOfMei();
+    for (const beside of ["-wal", "-shm"]) {
+      writeFileSync(`${desk.place}${beside}`, "");
+      chownSync(`${desk.place}${beside}`, MEI.uid, MEI.gid);
+      chmodSync(`${desk.place}${beside}`, 0o400);
+    }
+    expect(await desk.type("review R-1")).toMatchObject({ code: 0 });
+  });
+});
+
+describe("a store that a group shares", () => {
+  test("works whole for all of it: orders, steps, evidence", async () => {
+    const desk = await aStore(0o777);
+    const place = join(desk.folder, "shared", "desk.db");
+    const type = (line: string, user = MEI) =>
+      programAs(user, line.split(" "), programEnv(place, { REFUND_OPERATOR: user === MEI ? "mei" : "bo" }));
+    expect(await type(`store create --group ${MEI.gid}`)).toMatchObject({ code: 0 });
+    const bo = { ...BO, gid: MEI.gid };
+    expect(await type(`import ${ORDERS}`, bo)).toMatchObject({ code: 0 });
+    const opened = await type(`open 26110001 --reason damaged --line 1=1 --evidence item_photo:${PHOTO}`);
+    expect(opened).toMatchObject({ code: 0 });
+    expect(await type("review R-1", bo)).toMatchObject({ code: 0 });
+    expect(await type(`evidence add R-1 ${PHOTO} --dry-run`, bo)).toMatchObject({ code: 4 });
+    expect(await type("evidence add R-1 fixtures/imports/orders.csv", bo)).toMatchObject({ code: 0 });
+    expect(await type("evidence verify")).toMatchObject({ code: 0 });
+    expect(await type("evidence verify", bo)).toMatchObject({ code: 0 });
+    const modeOf = (path: string) => (statSync(path).mode & 0o7777).toString(8);
+    expect(modeOf(place)).toBe("660");
+    expect(modeOf(join(desk.folder, "shared"))).toBe("2770");
+    expect(modeOf(`${place}-evidence`)).toBe("2770");
+    for (const file of readdirSync(`${place}-evidence`)) expect(modeOf(join(`${place}-evidence`, file))).toBe("660");
+  });
+
+  test("is refused in a folder that is not the group's, and where there is no such group", async () => {
+    const desk = await aStore();
+    const { code, err } = await desk.type(`store create --group ${MEI.gid}`);
+    expect([code, err.split("\n")[1]]).toEqual([
+      8,
+      `hint: name a folder that is not there yet, or share this one: chgrp ${MEI.gid} ${desk.folder} && chmod 2770 ${desk.folder}`,
+    ]);
+    expect(await desk.type("store create --group no-such-group")).toMatchObject({ code: 2 });
+    expect(readdirSync(desk.folder)).toEqual([]);
+  });
+});
+
+describe("a store file", () => {
+  test("that is removed or replaced while a command writes is noticed before success is said", async () => {
+    const { folder, place } = await aStore();
+    await createStore(place);
+    const store = await openStore(place);
+    onTestFinished(() => store.close());
+    renameSync(place, join(folder, "away.db"));
+    await expect(keepOrders(store, anOrder())).rejects.toMatchObject({
+      code: "store_replaced",
+      message: `the store ${place} was removed while this command worked, so nothing of it was kept`,
+    });
+    await createStore(place);
+    await expect(keepOrders(store, anOrder({ id: "A-2" }))).rejects.toThrow("was replaced by another file");
+  });
+
+  test("is one store by whatever link it is named, evidence and all", async () => {
+    const { folder, place, type } = await aDeskOfMei();
+    mkdirSync(join(folder, "links"));
+    const link = join(folder, "links", "mine.db");
+    symlinkSync(place, link);
+    const linked = await program(["evidence", "verify"], programEnv(link));
+    expect([linked.code, linked.out]).toEqual([0, (await type("evidence verify")).out]);
+    expect(readdirSync(join(folder, "links"))).toEqual(["mine.db"]);
+  });
+
+  test("of no bytes is a loss, not a new desk", async () => {
+    const { place, type } = await aStore();
+    writeFileSync(place, "");
+    chownSync(place, MEI.uid, MEI.gid);
+    for (const line of ["list", `import ${ORDERS}`])
+      expect(await type(line)).toMatchObject({ code: 8, err: expect.stringContaining("it is empty") });
+    expect(await type("store verify")).toMatchObject({ code: 7, out: expect.stringContaining("it is empty") });
+  });
+
+  test("that is not there is made by an import and by nothing else, and by no import that only tries", async () => {
+    const { folder, place, type } = await aStore();
+    expect(await type("completion words refund review ")).toMatchObject({ code: 0, out: "" });
+    expect(await type("report overdue --exit-code")).toMatchObject({ code: 3, out: "" });
+    expect(await type(`import ${ORDERS} --dry-run`)).toMatchObject({ code: 0 });
+    expect(readdirSync(folder)).toEqual([]);
+    expect(await type(`import ${ORDERS}`)).toMatchObject({ code: 0 });
+    expect(readdirSync(folder)).toEqual(["desk.db"]);
+    expect((statSync(place).mode & 0o777).toString(8)).toBe("600");
+    expect(await type("store create")).toMatchObject({ code: 5, out: "" });
+  });
+});
+
+test("a user that no list knows goes by the name of the environment, and is asked for one where there is none", async () => {
+  const { type, place } = await aStore();
+  await type(`import ${ORDERS}`);
+  const { REFUND_OPERATOR: _, ...env } = programEnv(place);
+  const open = ["open", "26110003", "--reason", "cancel", "--json"];
+  expect((await programAs(MEI, open, { ...env, LOGNAME: "mei" })).out).toContain('"mei"');
+  for (const line of [["list"], ["open", "26110004", "--reason", "cancel"]])
+    expect((await programAs(MEI, line, env)).code).toBe(isRoot ? 2 : 0);
+  expect(await programAs(MEI, ["--help"], env)).toMatchObject({ code: 0 });
+});
