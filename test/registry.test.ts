@@ -5,8 +5,8 @@ import Database from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type Command, GROUPS } from "../src/commands/command.ts";
 import { GLOBAL_FLAGS } from "../src/commands/flags.ts";
-import { kebab } from "../src/commands/parameters.ts";
 import { REGISTRY } from "../src/commands/registry.ts";
+import { kebabCase } from "../src/rules/names.ts";
 import { STEP_NAMES, stepRow } from "../src/rules/ticket/machine.ts";
 import { EXIT_CODES } from "../src/screen/error-output.ts";
 import { type Sandbox, sandbox } from "./support/a-desk.ts";
@@ -185,7 +185,7 @@ describe.each(commands)("refund $path", ({ path, command }) => {
       expect(line.startsWith(`refund ${path}`)).toBe(true);
       expect(out).toContain(line);
     }
-    for (const flag of Object.keys(command.flags)) expect(out).toContain(`--${kebab(flag)}`);
+    for (const flag of Object.keys(command.flags)) expect(out).toContain(`--${kebabCase(flag)}`);
     expect(Object.keys(command.flags).includes("dryRun")).toBe(writes(command));
     expect(await box.type(`refund help ${path}`)).toMatchObject({ out });
   });

@@ -1,11 +1,12 @@
 /** refund batch steps.ndjson */
+import { snakeCase } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { pathOf, STEP_NAMES, type StepName } from "../rules/ticket/machine.ts";
 import { isWord } from "../rules/words.ts";
 import { type BatchItem, type BatchResult, batchRenderer } from "../screen/render/batch.ts";
 import { attempt, NO_PROMPTER, readLines, runAll } from "./bulk.ts";
 import { type Command, type CommandContext, command, commandAt, PARTLY_REFUSED } from "./command.ts";
-import { fileName, flag, kebab, optional, required, word } from "./parameters.ts";
+import { fileName, flag, optional, required, word } from "./parameters.ts";
 import type { RawInput } from "./read-input.ts";
 
 export const batch = command({
@@ -117,11 +118,11 @@ function givenTo({ args, flags, path }: Command, fields: BatchFields): RawInput 
   for (const [name, value] of Object.entries(fields)) {
     if (value === null || value === false) continue;
     const texts = Array.isArray(value) ? value.map(String) : [String(value)];
-    const named = Object.keys(flags).find((one) => kebab(one).replaceAll("-", "_") === name);
+    const named = Object.keys(flags).find((one) => snakeCase(one) === name);
     if (Object.hasOwn(args, name)) given.args[name] = texts;
     else if (named !== undefined) given.flags[named] = texts;
     else {
-      const known = [...Object.keys(args), ...Object.keys(flags).map((one) => kebab(one).replaceAll("-", "_"))];
+      const known = [...Object.keys(args), ...Object.keys(flags).map((one) => snakeCase(one))];
       throw new Refusal("usage", `refund ${path} takes no ${name}`, { hint: `it takes: ${known.join(", ")}` });
     }
   }

@@ -8,6 +8,7 @@ import {
 } from "../desk/completions.ts";
 import type { Desk } from "../desk/desk.ts";
 import { listViews } from "../desk/views.ts";
+import { kebabCase } from "../rules/names.ts";
 import { EVIDENCE_KINDS } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { STATUS_FACTS, type StepName } from "../rules/ticket/machine.ts";
@@ -16,7 +17,7 @@ import type { Completions, FileCompletion } from "../screen/render/completions.t
 import type { Command, Registry } from "./command.ts";
 import { GLOBAL_FLAGS, flagWords as typedAs } from "./flags.ts";
 import { TOPICS } from "./help-topics.ts";
-import { kebab, type Parameter, type Parameters } from "./parameters.ts";
+import type { Parameter, Parameters } from "./parameters.ts";
 
 const NOTHING: Completions = { words: [], files: null };
 const HELP: Completion = { word: "--help", about: "what it does, its flags, and examples" };
@@ -115,13 +116,13 @@ async function flagWords(desk: Desk, line: LineBegun, begun: string): Promise<Co
   const at = begun.indexOf("=");
   const flags = Object.entries(line.flags);
   if (at > 0) {
-    const [, parameter] = flags.find(([one]) => `--${kebab(one)}` === begun.slice(0, at)) ?? [];
+    const [, parameter] = flags.find(([one]) => `--${kebabCase(one)}` === begun.slice(0, at)) ?? [];
     if (parameter === undefined || parameter.takes === "nothing") return NOTHING;
     return valuesOf(desk, { parameter, step: null, after: begun.slice(0, at + 1), begun: begun.slice(at + 1) });
   }
   const possible = flags
     .filter(([name, parameter]) => parameter.takes === "many" || !line.given.includes(name))
-    .map(([name, { help }]) => ({ word: `--${kebab(name)}`, about: help }));
+    .map(([name, { help }]) => ({ word: `--${kebabCase(name)}`, about: help }));
   const always = line.words.length === 0 ? [HELP, VERSION] : [HELP];
   return { words: matching([...possible, ...always], begun), files: null };
 }

@@ -1,5 +1,6 @@
 /** Flags that many commands share; each means the same everywhere. */
 import { parseMoney } from "../rules/money/parse.ts";
+import { kebabCase } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { ShownMoment } from "../rules/ticket/steps.ts";
 import { parseCountdown } from "../rules/time/countdown.ts";
@@ -8,7 +9,6 @@ import { OUTPUT_FORMATS } from "../screen/answer.ts";
 import {
   evidenceFile,
   flag,
-  kebab,
   many,
   moment,
   operatorName,
@@ -58,7 +58,7 @@ const SHORT: Readonly<Record<string, string>> = {
 /** How a flag is typed: `--dry-run`, and `-n` before it where there is a letter. */
 export function flagWords(name: string): readonly string[] {
   const short = SHORT[name];
-  const long = `--${kebab(name)}`;
+  const long = `--${kebabCase(name)}`;
   return short === undefined ? [long] : [short, long];
 }
 

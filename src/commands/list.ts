@@ -3,6 +3,7 @@ import type { Desk } from "../desk/desk.ts";
 import { listTickets } from "../desk/ticket-list.ts";
 import { saveView, viewNamed } from "../desk/views.ts";
 import { parseMoney } from "../rules/money/parse.ts";
+import { kebabCase } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { SavedView } from "../rules/saved-view.ts";
 import { PROBLEMS } from "../rules/ticket/problems.ts";
@@ -10,14 +11,14 @@ import { parseCountdown } from "../rules/time/countdown.ts";
 import { parseDuration, spanOf } from "../rules/time/duration.ts";
 import { addMillis, type Instant } from "../rules/time/instant.ts";
 import { PARTIES, REASONS, STAGES, STATUSES, TICKET_SORTS } from "../rules/words.ts";
-import { LIST_COLUMNS, type ListColumn, type TicketListing, ticketListRenderer } from "../screen/render/ticket-list.ts";
+import { LIST_COLUMNS, type ListColumn } from "../screen/render/ticket-columns.ts";
+import { type TicketListing, ticketListRenderer } from "../screen/render/ticket-list.ts";
 import { type CommandContext, command } from "./command.ts";
 import { savedViewName, viewName } from "./flags.ts";
 import {
   assignee,
   type DeskZone,
   flag,
-  kebab,
   limitFlag,
   many,
   moment,
@@ -155,14 +156,14 @@ function savedFlags({ flags }: RawInput): SavedView["flags"] {
   return Object.fromEntries(
     own.flatMap((name) => {
       const texts = flags[name] ?? [];
-      return texts.length === 0 ? [] : [[kebab(name), texts]];
+      return texts.length === 0 ? [] : [[kebabCase(name), texts]];
     }),
   );
 }
 
 /** The name of a flag that is typed so; one that is not known keeps its name. */
 function camel(typed: string): string {
-  return Object.keys(FLAGS).find((name) => kebab(name) === typed) ?? typed;
+  return Object.keys(FLAGS).find((name) => kebabCase(name) === typed) ?? typed;
 }
 
 function openedFrom(

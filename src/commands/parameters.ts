@@ -220,8 +220,3 @@ export function limitFlag(usual: number, what = "how many"): Parameter<number> {
   );
   return { ...words, read: (texts, zone) => read(texts, zone) ?? usual };
 }
-
-/** `dryRun` → `dry-run`, as flags are typed. */
-export function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-}

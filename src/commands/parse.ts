@@ -1,11 +1,12 @@
 /** Turns what was typed into a command and the texts of its parameters. The only importer of commander. */
 import { CommanderError, Option, Command as Parser } from "commander";
+import { kebabCase } from "../rules/names.ts";
 import { nearest } from "../rules/nearest.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { Command, Registry } from "./command.ts";
 import { flagWords, GLOBAL_FLAGS, type GlobalValues } from "./flags.ts";
 import { isTopic } from "./help-topics.ts";
-import { kebab, type Parameter, type Parameters } from "./parameters.ts";
+import type { Parameter, Parameters } from "./parameters.ts";
 import type { RawInput } from "./read-input.ts";
 
 /** A command to run, or a page of help to show: a command's, a group's such as `payout`, a topic, or the whole. */
@@ -191,7 +192,7 @@ function flagTexts(parser: Parser, flags: Parameters): Readonly<Record<string, r
     const value = values[name];
     const found = parameter.takes === "nothing" ? (value === true ? ["true"] : []) : texts(value);
     if (parameter.takes === "one" && found.length > 1) {
-      throw new Refusal("usage", `--${kebab(name)} is given twice`, { hint: "give it once" });
+      throw new Refusal("usage", `--${kebabCase(name)} is given twice`, { hint: "give it once" });
     }
     return [name, found] as const;
   });

@@ -1,9 +1,10 @@
 /** The texts that were typed → values; a required one that is missing is asked for on a terminal, and refused elsewhere. */
 import type { Desk } from "../desk/desk.ts";
+import { kebabCase } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { StepName } from "../rules/ticket/machine.ts";
 import type { Prompter } from "../screen/ask.ts";
-import { type DeskZone, kebab, type Parameter, type Parameters, type ParameterValues } from "./parameters.ts";
+import type { DeskZone, Parameter, Parameters, ParameterValues } from "./parameters.ts";
 
 /** The texts typed for each argument and flag, by name. */
 export interface RawInput {
@@ -73,7 +74,7 @@ async function askFor(name: string, parameter: Parameter<unknown>, asking: Askin
   const { ask, command, kind } = asking;
   const { placeholder, choices } = parameter;
   if (!ask.canAsk) {
-    const missing = kind === "argument" ? placeholder : `--${kebab(name)} ${placeholder}`;
+    const missing = kind === "argument" ? placeholder : `--${kebabCase(name)} ${placeholder}`;
     throw new Refusal("answer_needed", `refund ${command.path} needs ${missing}`, {
       hint: choices === undefined ? `see: refund ${command.path} --help` : `one of: ${choices.join(", ")}`,
       details: { missing },

@@ -1,5 +1,5 @@
 /** refund timeline R-1 */
-import { timeline as loadTimeline } from "../desk/ticket-details.ts";
+import { timeline as loadTimeline } from "../desk/timeline.ts";
 import { timelineRenderer } from "../screen/render/timeline.ts";
 import { command } from "./command.ts";
 import { ticketArg } from "./parameters.ts";

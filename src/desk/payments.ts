@@ -8,7 +8,7 @@ import type { Instant } from "../rules/time/instant.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { loadOrder } from "./load.ts";
-import { type OrderDetails, orderDetailsIn } from "./ticket-details.ts";
+import { type OrderDetails, orderDetailsIn } from "./order-details.ts";
 import { writeTo } from "./write.ts";
 
 export interface NewPayment {

@@ -1,5 +1,4 @@
 /** What the policy gives: on a ticket, on an order without one, and on every order at once. */
-
 import { type TicketNumber, toTicketNumber } from "../rules/names.ts";
 import type { LineChoice } from "../rules/order/claim.ts";
 import type { Order } from "../rules/order/order.ts";
@@ -20,7 +19,6 @@ import type { StoreReader } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { loadCase, loadOrderCase } from "./load-case.ts";
 import { judgedBy } from "./policy/in-force.ts";
-import { sha256Of } from "./sha256.ts";
 
 /** What to suppose instead of what is so. */
 export interface WhatIf extends Omit<Assumptions, "claims"> {
@@ -50,7 +48,7 @@ export async function quoteOfTicket(desk: Desk, number: TicketNumber, whatIf: Wh
     const others = known.tickets.filter((one) => one.number !== number);
     const claims = whatIf.lines.length === 0 ? null : orThrow(supposedLines(whatIf.lines, { order, tickets: others }));
     const given = quoteTicket(ticket, { ...known, policy }, { ...whatIf, claims });
-    return { order, ticket, quote: given, askedAt: ticket.openedAt, digest: termsOf(given, sha256Of).digest };
+    return { order, ticket, quote: given, askedAt: ticket.openedAt, digest: termsOf(given).digest };
   });
 }
 
@@ -66,7 +64,7 @@ export async function quoteOfOrder(
     const policy = asked.policy ?? known.policy;
     const askedAt = asked.asOf ?? known.now;
     const given = quoteAnew(order, { ...asked, policy, askedAt, tickets });
-    return { order, ticket: null, quote: given, askedAt, digest: termsOf(given, sha256Of).digest };
+    return { order, ticket: null, quote: given, askedAt, digest: termsOf(given).digest };
   });
 }
 

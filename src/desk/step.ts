@@ -21,7 +21,6 @@ import { givenNumbers } from "./given-numbers.ts";
 import { loadOrder } from "./load.ts";
 import { loadCase, loadOrderCase, type OrderCase } from "./load-case.ts";
 import { policyNamed } from "./policy/in-force.ts";
-import { sha256Of } from "./sha256.ts";
 import { writeTo } from "./write.ts";
 
 /** How a step is to be written. */
@@ -243,7 +242,6 @@ export async function factsAbout(
     operators: await reader.operators(),
     policy,
     earlier: await reader.approvedFor(order.buyer),
-    digest: sha256Of,
     order,
     held,
     tickets,

@@ -41,6 +41,16 @@ export function words(word: string): string {
   return word.replaceAll("_", " ");
 }
 
+/** `openedAt` → `opened_at`, as programs are given it. */
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** `dryRun` → `dry-run`, as flags are typed. */
+export function kebabCase(name: string): string {
+  return snakeCase(name).replaceAll("_", "-");
+}
+
 /** `R-1042`. */
 export function ticketName(number: TicketNumber): string {
   return `R-${number}`;

@@ -1,9 +1,9 @@
 /** How the journal is kept by any engine: the text of an entry, its link in the chain, and the checkpoint of a whole journal. */
-import { hash } from "node:crypto";
 import type { Checkpoint } from "../rules/journal/checkpoint.ts";
 import { isJournalEntry, type JournalEntry } from "../rules/journal/entry.ts";
 import { isTicketNumber, ticketName } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
+import { sha256Of } from "../rules/sha256.ts";
 
 /** An entry at its place. Places are numbered from 1 without gaps. */
 export interface SealedEntry {
@@ -32,7 +32,7 @@ export function bodyOf(entry: JournalEntry): string {
 
 /** The link of an entry: SHA-256 over the hash before it (empty for the first), a line feed, and its text. */
 export function linkHash(previous: string, body: string): string {
-  return hash("sha256", `${previous}\n${body}`, "hex");
+  return sha256Of(`${previous}\n${body}`);
 }
 
 /** Reads an entry back; `store_newer` for a kind that this program does not know. */

@@ -1,17 +1,16 @@
 /** The SQLite store: the contract of every store, and the guards that hold against statements this program did not write. */
-
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { sha256Of } from "../../src/desk/sha256.ts";
 import type { SetupData } from "../../src/rules/journal/entry.ts";
 import { money } from "../../src/rules/money/money.ts";
 import { anyOperator } from "../../src/rules/operator.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import { Refusal } from "../../src/rules/refusal.ts";
+import { sha256Of } from "../../src/rules/sha256.ts";
 import { fromMillis } from "../../src/rules/time/instant.ts";
 import { engineRefusal } from "../../src/store/sqlite/engine-refusal.ts";
 import { GUARDS } from "../../src/store/sqlite/guards.ts";

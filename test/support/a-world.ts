@@ -1,5 +1,4 @@
 /** One order and its tickets, decided and folded in memory: the desk's write path without a store. */
-import { createHash } from "node:crypto";
 import type { CapEntry } from "../../src/rules/cap.ts";
 import { type TicketNumber, toPayoutNumber, toTicketNumber } from "../../src/rules/names.ts";
 import { anyOperator, type Operator } from "../../src/rules/operator.ts";
@@ -108,7 +107,6 @@ export class World {
       operator: typeof by === "string" ? anyOperator(by) : by,
       operators: [],
       earlier: this.earlier,
-      digest: (text) => createHash("sha256").update(text).digest("hex"),
       policy: this.policy,
       order: this.order,
       held: this.held,

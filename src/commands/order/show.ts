@@ -1,5 +1,5 @@
 /** refund order show 26110003 */
-import { orderDetails } from "../../desk/ticket-details.ts";
+import { orderDetails } from "../../desk/order-details.ts";
 import { orderRenderer } from "../../screen/render/order.ts";
 import { command } from "../command.ts";
 import { orderArg } from "../parameters.ts";

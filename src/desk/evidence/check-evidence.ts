@@ -5,11 +5,11 @@ import { join } from "node:path";
 import type { FindingId } from "../../rules/journal/findings.ts";
 import { ticketName } from "../../rules/names.ts";
 import { Refusal } from "../../rules/refusal.ts";
+import { sha256Of } from "../../rules/sha256.ts";
 import { readWhole } from "../../store/files/read-file.ts";
 import { DRAFT } from "../../store/files/whole-file.ts";
 import type { JournalHead } from "../../store/journal.ts";
 import type { Store, StoreReader } from "../../store/store.ts";
-import { sha256Of } from "../sha256.ts";
 import { evidenceFolder } from "./save-evidence.ts";
 
 /** The bytes that are kept under a hash, or why there are none that agree with it. */

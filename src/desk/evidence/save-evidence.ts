@@ -3,6 +3,7 @@ import { lstat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { EVIDENCE_KINDS } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
+import { sha256Of } from "../../rules/sha256.ts";
 import type { EvidenceFile } from "../../rules/ticket/events.ts";
 import { isWord } from "../../rules/words.ts";
 import { makeFolder, syncFolder } from "../../store/files/folder.ts";
@@ -10,7 +11,6 @@ import { readWhole } from "../../store/files/read-file.ts";
 import { reasonOf } from "../../store/files/system-reason.ts";
 import { sideBySide, writeWhole } from "../../store/files/whole-file.ts";
 import type { Store } from "../../store/store.ts";
-import { sha256Of } from "../sha256.ts";
 import { breaksPromise, typeOf } from "./file-type.ts";
 
 /** A file that an operator names as evidence, not yet kept: the very bytes that were measured are the ones that will be. */

@@ -1,5 +1,5 @@
 /** Seals: hashes by which one altered figure of an order is found, and one missing order of an import. */
-import { createHash, hash } from "node:crypto";
+import { sha256Of, sha256OfAll } from "../sha256.ts";
 import { LINE_FACTS, ORDER_FACTS, type Value } from "./facts.ts";
 import type { Order } from "./order.ts";
 
@@ -26,7 +26,7 @@ export function sealedText(facts: readonly Value[], lines: readonly (readonly Va
 }
 
 export function sealOfText(text: string): string {
-  return hash("sha256", text, "hex");
+  return sha256Of(text);
 }
 
 /** An order that an import wrote, with the seal that it got, and what was changed, as JSON, where it was known before. */
@@ -34,9 +34,11 @@ export type SealedOrder = readonly [id: string, seal: string, changes?: string |
 
 /** SHA-256, in hexadecimal digits, over a line for each order that an import wrote, by id as UTF-8 sorts. */
 export function digestOf(orders: Iterable<SealedOrder>): string {
-  const digest = createHash("sha256");
-  for (const order of orders) digest.update(digestLine(order));
-  return digest.digest("hex");
+  return sha256OfAll(linesOf(orders));
+}
+
+function* linesOf(orders: Iterable<SealedOrder>): Generator<string> {
+  for (const order of orders) yield digestLine(order);
 }
 
 /** `["ID","SEAL"]`, or `["ID","SEAL","CHANGES"]`, with a line feed. */

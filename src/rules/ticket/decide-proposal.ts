@@ -57,7 +57,7 @@ export function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts):
     covered,
     gross: grossOf(order, covered),
     note: step.note,
-    quote: termsOf(quoted, facts.digest),
+    quote: termsOf(quoted),
     ...(deviations.length > 0 && { deviations }),
     stages: stagesOf(order, lines),
     ...(proposed.waived > 0 && { waived: proposed.waived }),

@@ -33,8 +33,6 @@ export interface Facts {
   readonly policy: Policy;
   /** What this buyer has had approved, on this order and others, without this ticket. */
   readonly earlier: readonly EarlierRefund[];
-  /** The SHA-256 of a text, in hexadecimal digits. */
-  readonly digest: (text: string) => string;
   readonly order: Order;
   /** Everything held under the order's cap, by this ticket and by others. */
   readonly held: readonly CapEntry[];

@@ -8,6 +8,7 @@ import { pathFor } from "../policy/path.ts";
 import { VERDICTS } from "../quote/finding.ts";
 import { quote } from "../quote/quote.ts";
 import type { Quote, QuoteRequest } from "../quote/quote-terms.ts";
+import { sha256Of } from "../sha256.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Destination, Fault, Reason, Stage } from "../words.ts";
 import type { QuotedTerms } from "./events.ts";
@@ -124,7 +125,7 @@ function offerOf({ seller }: Ticket, covered: readonly OrderLine[]): Money | nul
 }
 
 /** What a quote came to, as the record keeps it. */
-export function termsOf(given: Quote, digest: Facts["digest"]): QuotedTerms {
+export function termsOf(given: Quote): QuotedTerms {
   const { policy, verdict, net, destination } = given;
-  return { policy, verdict, net, destination, digest: digest(JSON.stringify(given)) };
+  return { policy, verdict, net, destination, digest: sha256Of(JSON.stringify(given)) };
 }

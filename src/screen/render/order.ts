@@ -1,6 +1,6 @@
 /** One order whole, and orders in a list. */
+import type { OrderDetails } from "../../desk/order-details.ts";
 import type { OrderList } from "../../desk/orders.ts";
-import type { OrderDetails } from "../../desk/ticket-details.ts";
 import { describeTarget, overpaidOn } from "../../rules/cap.ts";
 import { formatMoney, isPositive } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";

@@ -5,7 +5,22 @@ import { PROBLEMS } from "../../rules/ticket/problems.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { calendarWarnings, dueDistance } from "./due.ts";
 import { limitedWarnings } from "./limited.ts";
+import { TICKET_COLUMNS, type TicketColumn } from "./ticket-columns.ts";
 import { listedJson } from "./ticket-json.ts";
+
+/** Those of every list, but that a broken promise makes a ticket due, and that a queue says whose turn it is. */
+const COLUMNS: readonly (readonly [string, TicketColumn<QueueEntry>])[] = [
+  ["ticket", TICKET_COLUMNS.ticket],
+  ["due", { ...TICKET_COLUMNS.due, cell: dueCell }],
+  ["status", TICKET_COLUMNS.status],
+  ["reason", TICKET_COLUMNS.reason],
+  ["stage", TICKET_COLUMNS.stage],
+  ["amount", TICKET_COLUMNS.amount],
+  ["order", TICKET_COLUMNS.order],
+  ["buyer", TICKET_COLUMNS.buyer],
+  ["turn", { column: { heading: "TURN" }, cell: turnWords }],
+  ["problems", TICKET_COLUMNS.problems],
+];
 
 export const queueRenderer = {
   json: ({ entries }) =>
@@ -17,31 +32,8 @@ export const queueRenderer = {
       promise_broken: entry.promiseBroken,
     })),
   table: ({ entries, asOf }, context) => ({
-    columns: [
-      { name: "ticket", heading: "TICKET" },
-      { name: "due", heading: "DUE", align: "right" },
-      { name: "status", heading: "STATUS" },
-      { name: "reason", heading: "REASON", optional: true },
-      { name: "stage", heading: "STAGE", optional: true },
-      { name: "amount", heading: "AMOUNT", align: "right", money: true },
-      { name: "order", heading: "ORDER", flexible: true },
-      { name: "buyer", heading: "BUYER", flexible: true, optional: true },
-      { name: "turn", heading: "TURN" },
-      { name: "problems", heading: "PROBLEMS", optional: true },
-    ],
-    rows: entries.map((entry) => [
-      // Only people are shown the mark: a script takes the whole cell for the ticket's name.
-      { text: `${ticketName(entry.number)}${entry.moved && context.isTTY ? " !" : ""}`, style: context.styles.id },
-      dueCell(entry, asOf, context),
-      entry.status,
-      words(entry.reason),
-      words(entry.stage),
-      { money: entry.amount, style: context.styles.money },
-      entry.order,
-      entry.buyer,
-      turnWords(entry),
-      entry.problems.map(words).join(", "),
-    ]),
+    columns: COLUMNS.map(([name, { column }]) => ({ name, ...column })),
+    rows: entries.map((entry) => COLUMNS.map(([, { cell }]) => cell(entry, asOf, context))),
   }),
   status: ({ entries, operator }) => {
     if (entries.length === 0) return [`nothing waits for ${operator.name}`];

@@ -2,7 +2,7 @@
 import type { ListedTicket } from "../../desk/ticket-list.ts";
 import type { CapEntry, CapPart } from "../../rules/cap.ts";
 import { partsTotal } from "../../rules/cap-parts.ts";
-import { payoutName, ticketName } from "../../rules/names.ts";
+import { payoutName, snakeCase, ticketName } from "../../rules/names.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
 import type { Due } from "../../rules/policy/due.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
@@ -158,8 +158,4 @@ export function nextJson(next: readonly NextStep[]) {
 /** The same values, each under its name in snake_case. */
 export function snakeKeys(values: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [snakeCase(name), value]));
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

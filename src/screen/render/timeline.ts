@@ -1,5 +1,5 @@
 /** A ticket's whole story: who, when, how long since the last, what, old → new. */
-import type { Timeline } from "../../desk/ticket-details.ts";
+import type { Timeline } from "../../desk/timeline.ts";
 import { ticketName } from "../../rules/names.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import { formatSpan } from "../../rules/time/duration.ts";
