@@ -116,7 +116,7 @@ export async function main(outside: Outside): Promise<number> {
     return await run(outside, parsed, settings);
   } catch (error) {
     const { text, exitCode } = errorOutput(error, {
-      // The words themselves are looked at, for the error may be that they cannot be parsed.
+      // The words themselves are looked at, because they may be what cannot be parsed.
       json: asksForJson(argv),
       debug: env["REFUND_DEBUG"] === "1",
       get zone() {

@@ -15,7 +15,10 @@ export const demo = command({
   ],
   args: {},
   flags: {
-    into: optional({ placeholder: "FOLDER", help: "copy the sample files into it; made if need be" }, folderName),
+    into: optional(
+      { placeholder: "FOLDER", help: "copy the sample files into this folder, which is made if it is missing" },
+      folderName,
+    ),
   },
   run: async ({ root, runCaptured, flags: { into } }): Promise<DemoAnswer> =>
     into === null

@@ -80,7 +80,7 @@ export function dueFlag(help: string): Parameter<ShownMoment | null> {
 
 /** Where the seller was talked to. */
 export const SELLER_CHANNEL_FLAG = optional(
-  { placeholder: "CHANNEL", help: "where the seller was talked to" },
+  { placeholder: "CHANNEL", help: "the channel on which the seller was contacted" },
   word(SELLER_CHANNELS),
 );
 
@@ -114,7 +114,10 @@ export const FORCE_FLAG = flag("write over a file that is there");
 
 /** What an approver may approve, once for each currency. */
 export const LIMIT_FLAG = many(
-  { placeholder: "AMOUNT", help: "up to which to approve, such as 200.00 USD; once a currency (default: by policy)" },
+  {
+    placeholder: "AMOUNT",
+    help: "the most to approve, such as 200.00 USD; repeat for each currency (default: by policy)",
+  },
   (given) => {
     const amount = parseMoney(given);
     if (amount instanceof Refusal || amount.amount >= 0) return amount;

@@ -46,11 +46,11 @@ export const importOrders = command({
     allOrNothing: flag("keep nothing of a file of which a row is refused"),
     strict: flag("refuse a file with a misspelt column, or without one that its profile had before"),
     encoding: optional(
-      { placeholder: "ENCODING", help: "how its bytes are to be read (default: what they certainly are)" },
+      { placeholder: "ENCODING", help: "the encoding of the text (default: detected, where it is certain)" },
       word(ENCODINGS),
     ),
     delimiter: optional(
-      { placeholder: "DELIMITER", help: "what stands between cells (default: what splits the header row)" },
+      { placeholder: "DELIMITER", help: "the delimiter between cells (default: the one that splits the header row)" },
       word(DELIMITER_WORDS),
     ),
     sheet: optional({ placeholder: "SHEET", help: "the sheet of a workbook (default: the first with rows)" }, text),

@@ -21,7 +21,7 @@ export const journal = command({
   args: {},
   flags: {
     order: optional(
-      { placeholder: "ORDER", help: "about this order: its tickets, and the files that told it" },
+      { placeholder: "ORDER", help: "about this order: its tickets, and the files it came from" },
       orderNumber,
     ),
     ticket: optional({ placeholder: "TICKET", help: "about this ticket" }, ticketNumber),

@@ -29,7 +29,7 @@ export const man = command({
   },
   flags: {
     into: optional(
-      { placeholder: "FOLDER", help: "write into man1 below it; made if need be, our own renewed" },
+      { placeholder: "FOLDER", help: "write into its folder man1, which is made if it is missing" },
       folderName,
     ),
   },

@@ -62,7 +62,7 @@ function asked({
   if (to === "buyer") {
     return { to, about: about === null ? null : orThrow(word(BUYER_TOPICS)(about)), language: lang ?? "en" };
   }
-  if (to === null) throw needed("--to seller|buyer");
+  if (to === null) throw needed("--to seller or --to buyer");
   if (lang !== null && lang !== "zh") {
     throw new Refusal("usage", "sellers are written to in Chinese", { hint: "leave out --lang" });
   }

@@ -88,7 +88,7 @@ function refuseFlagsAsValues(words: readonly string[], flags: Parameters): void 
   }
 }
 
-/** Whether errors are for a program: by the words before `--`, one by one, for they may be what cannot be parsed. */
+/** Whether errors are for a program: by the words before `--`, one by one, because they may be what cannot be parsed. */
 export function asksForJson(argv: readonly string[]): boolean {
   const words = beforeEnd(argv);
   return words.some(

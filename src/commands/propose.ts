@@ -29,7 +29,10 @@ export const propose = ticketStep({
       { placeholder: "NUMBER", help: "instead: what came in by this payment beyond the order's price" },
       wholeNumber,
     ),
-    goodwill: optional({ placeholder: "AMOUNT", help: "beyond all that is due; later refunds do not count it" }, text),
+    goodwill: optional(
+      { placeholder: "AMOUNT", help: "an amount on top of what is due; not counted against later refunds" },
+      text,
+    ),
     inFull: flag("the buyer gives up what is due beyond the amount"),
     destination: optional(
       { placeholder: "DESTINATION", help: "where the money goes (default: by policy)" },

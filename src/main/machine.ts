@@ -42,7 +42,7 @@ function zoneOf(file: string): string | null {
   try {
     place = readlinkSync(file);
   } catch {
-    // It is no link: then its own place may name the zone.
+    // It is not a link, so its own place may name the zone.
   }
   return /\/zoneinfo\/(?:posix\/|right\/)?([A-Z].*)$/.exec(place)?.[1] ?? null;
 }

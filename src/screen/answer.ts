@@ -33,7 +33,7 @@ export async function encodeAnswer(
   const { format } = asked;
   if (format === "json") return encodeJson(withFields(answer.json(), asked));
   if (format === "ndjson") return encodeNdjson(withFields(answer.json(), asked));
-  // A file is no terminal, wherever it is shown: exact moments, nothing cut, no colour.
+  // A file is not a terminal, wherever it is shown: exact moments, nothing cut, no colour.
   const asFile = { ...context, width: Number.POSITIVE_INFINITY, isTTY: false, styles: PLAIN };
   const whole = answer.table(format === "table" ? context : asFile);
   const table = whole === undefined ? undefined : withColumns(whole, asked);

@@ -16,7 +16,10 @@ export const evidenceExport = command({
   examples: [["refund evidence export R-1 --to dispute", "R-1-1-cup.jpg and so on; nothing is written over"]],
   args: { ticket: ticketArg },
   flags: {
-    to: required({ placeholder: "FOLDER", help: "where to; made if need be", question: "Which folder?" }, folderName),
+    to: required(
+      { placeholder: "FOLDER", help: "the folder, which is made if it is missing", question: "Which folder?" },
+      folderName,
+    ),
     force: FORCE_FLAG,
   },
   run: ({ desk, args, flags }) => exportEvidence(desk, { ticket: args.ticket, folder: flags.to, force: flags.force }),

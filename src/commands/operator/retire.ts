@@ -7,7 +7,7 @@ import { operatorName, required } from "../parameters.ts";
 export const operatorRetire = command({
   path: "operator retire",
   group: "Setup",
-  summary: "Record that an operator has left: no step any more, the history stays",
+  summary: "Record that an operator has left: they take no more steps, and their history stays",
   writes: "plainly",
   examples: [["refund operator retire bo --as lin", "bring back with: refund operator set bo --back"]],
   args: { name: required({ placeholder: "NAME", help: "the operator", question: "Which operator?" }, operatorName) },

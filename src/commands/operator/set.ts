@@ -23,7 +23,7 @@ export const operatorSet = command({
     name: required({ placeholder: "NAME", help: "the operator", question: "Which operator?" }, knownOperator),
   },
   flags: {
-    role: many({ placeholder: "ROLE", help: "instead of all roles so far; repeat for more" }, word(ROLES)),
+    role: many({ placeholder: "ROLE", help: "replaces all roles so far; repeat for more" }, word(ROLES)),
     limit: LIMIT_FLAG,
     noLimit: flag("no own limit: the policy's limit applies"),
     back: flag("let a retired operator work here again"),

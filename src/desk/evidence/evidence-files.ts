@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { type TicketNumber, ticketName } from "../../rules/names.ts";
 import type { QuotedEvidence } from "../../rules/quote/quote-terms.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import { sha256Of } from "../../rules/sha256.ts";
 import type { EvidenceFile } from "../../rules/ticket/events.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import { standing } from "../../rules/ticket/taken-back.ts";

@@ -47,7 +47,7 @@ async function readOne(name: string): Promise<NewEvidence> {
   });
   if (bytes.length === 0) throw unfit(source, "it is empty");
   if (breaksPromise(source, bytes))
-    throw unfit(source, "it is not what its name says: its bytes are no picture, film or PDF");
+    throw unfit(source, "it is not what its name says: its bytes are not a picture, a film or a PDF");
   const sha256 = sha256Of(bytes);
   const shows = isWord(EVIDENCE_KINDS, kind) ? kind : null;
   return { bytes, file: { name: basename(source), sha256, size: bytes.length, type: typeOf(bytes), shows } };

@@ -2,7 +2,6 @@
 import { join } from "node:path";
 import type { VerifyFinding } from "../../rules/journal/findings.ts";
 import { ticketName } from "../../rules/names.ts";
-import { sha256Of } from "../../rules/sha256.ts";
 import type { TicketEvent } from "../../rules/ticket/events.ts";
 import type { JournalHead } from "../../store/journal.ts";
 import type { Desk } from "../desk.ts";

@@ -32,7 +32,7 @@ export interface ImportReport {
   readonly profile: string;
   readonly about: Profile["about"];
   readonly format: Format;
-  /** Null where the file is no text. */
+  /** Null where the file is not text. */
   readonly encoding: Encoding | null;
   readonly sha256: string;
   /** The newest earlier import of the very same bytes. */

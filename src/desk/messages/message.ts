@@ -54,7 +54,7 @@ function refuseUntrue({ ticket, now }: MessageFacts, topic: SellerTopic | BuyerT
   if (why === undefined) return;
   const name = ticketName(ticket.number);
   throw new Refusal("message_untrue", `${name} has nothing to be told about ${words(topic)}: ${why}`, {
-    hint: `write about something else: refund message ${name} --to seller|buyer --about TOPIC`,
+    hint: `choose another topic with --about; see: refund message --help`,
     details: { ticket: name, about: topic },
   });
 }

@@ -6,7 +6,7 @@ import { type Configuration, NO_CONFIGURATION } from "./settings.ts";
 
 const text = z.string().trim().min(1, "a text was expected");
 
-/** Whole, for the same file is read wherever a command is typed. */
+/** A whole path, because the same file is read wherever a command is typed. */
 const path = text.refine((one) => /^(?:~?\/)/.test(one), "a whole path was expected, beginning with / or ~/");
 
 const day = z.string().refine(isDay, "a day was expected, such as 2027-02-08");

@@ -28,7 +28,7 @@ const TOLD_BY_FILE = [
   "refunded_on_marketplace",
 ] as const satisfies readonly OrderFlag[];
 
-/** The flags of what a newer file did to a known order: they stay, for nothing takes back that it happened. */
+/** The flags of what a newer file did to a known order: they stay, because it did happen. */
 const MADE_BY_MERGING = ["refunds_differ", "dearer_after_payment"] as const satisfies readonly OrderFlag[];
 
 /** What a file has to hold before its flags can be known. */

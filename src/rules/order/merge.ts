@@ -95,7 +95,7 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
     lines.push(merged);
   }
   for (const line of newerLines.values()) {
-    // It would count as paid, for an order is paid as a whole.
+    // It would count as paid, because an order is paid as a whole.
     if (known.paidAt !== null && line.stage === "awaiting_payment") {
       return conflict(`line ${line.line} is awaiting_payment, but the order was paid before`);
     }

@@ -8,7 +8,7 @@ import type { Payment, PaymentShare } from "./payment.ts";
 /** What files call the balance that a buyer has with us. */
 const WALLETS = ["wallet", "balance", "余额", "钱包"];
 
-/** Whether money that came this way is back at once, for it never left us. */
+/** Whether money that came this way is back at once, because it never left us. */
 export function isFromWallet({ method }: Pick<Payment, "method">): boolean {
   return WALLETS.includes(method?.trim().toLowerCase() ?? "");
 }
@@ -31,7 +31,7 @@ function paymentsOfFiles(order: Order): readonly Payment[] {
   return parts.map((part, index) => ({ ...part, payment: index + 1, reference: null, at }));
 }
 
-/** `wallet 20.00 + card 40.00`; null for what is no such list. */
+/** `wallet 20.00 + card 40.00`; null unless it is such a list. */
 function namedParts(text: string, { currency }: Order): readonly Pick<Payment, "method" | "amount">[] | null {
   const parts = text.split("+").map((part) => /^\s*(\S.*?)\s+(\S+)\s*$/.exec(part));
   if (parts.length < 2) return null;

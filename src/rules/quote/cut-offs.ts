@@ -31,9 +31,7 @@ function checkCutOff(
   const verdict = rule.past === "refuse" ? "refused" : "discretion";
   if (rule.within === null) {
     const says =
-      verdict === "refused"
-        ? "such a request is not granted at this stage"
-        : "such a request is for the approver to grant";
+      verdict === "refused" ? "such a request is not granted at this stage" : "an approver may grant such a request";
     return [{ code: "not_granted", verdict, rule: named, says }];
   }
   const limit = `${formatDuration(rule.within)} of ${POINT_WORDS[rule.of]}`;

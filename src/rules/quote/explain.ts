@@ -78,7 +78,7 @@ function awaitedGoods({ goodsAwaited, order }: QuoteRequest): readonly QuoteFind
   });
 }
 
-/** Bought goods are the seller's to take back, or to stop: he is asked before the buyer is paid. */
+/** The seller has to take bought goods back, or stop them, so the seller is asked before the buyer is paid. */
 function unaskedSeller({ sellerAsked }: QuoteRequest): readonly QuoteFinding[] {
   return sellerAsked ? [] : [finding("seller_not_asked", "discretion", "the seller has not been asked")];
 }

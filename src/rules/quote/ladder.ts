@@ -1,6 +1,6 @@
 /**
- * OrderDue less given: what each ticket on an order gets. A ticket's part is what the order is due by the claims up to it, less
- * the same without it; its quote is its part less what it was given. So no further ticket moves the quote of one before it.
+ * What each ticket on an order gets: what is due on it, less what it was given. Its part is what the order is due by the
+ * claims up to this ticket, less what it is due by the claims before it. A later ticket does not change an earlier quote.
  */
 import type { TicketNumber } from "../names.ts";
 import { type Order, paidFor } from "../order/order.ts";

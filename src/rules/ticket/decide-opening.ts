@@ -78,9 +78,10 @@ function refuseTaken(
     return countOf(piecesOn(claims, line)) < wanted;
   });
   if (short === undefined && claims.length > 0) return undefined;
-  const isOn = (ticket: Ticket) => short === undefined || piecesOn(ticket.lines, short.line).length > 0;
-  const rival = tickets.find((ticket) => isOpenStatus(ticket.status) && isOn(ticket));
-  return rival === undefined ? undefined : alreadyOpen(rival, short?.line ?? null, order);
+  const open = tickets.filter((ticket) => isOpenStatus(ticket.status));
+  if (short === undefined) return allOpen(open, order);
+  const rival = open.find((ticket) => piecesOn(ticket.lines, short.line).length > 0);
+  return rival === undefined ? undefined : alreadyOpen(rival, short.line, order);
 }
 
 /** What the buyer was charged for the pieces of one claim: pieces of a line always add up to the line. */
@@ -117,15 +118,25 @@ export function refuseRival({ order, tickets }: Pick<Facts, "order" | "tickets">
   return undefined;
 }
 
-function alreadyOpen(rival: Ticket, line: string | null, order: Order): Refusal {
+function alreadyOpen(rival: Ticket, line: string, order: Order): Refusal {
   const name = ticketName(rival.number);
-  const pieces = line === null ? "" : ` has piece ${piecesText(piecesOn(rival.lines, line))} of line ${line}`;
-  const what = line === null ? " has what is left" : pieces;
+  const pieces = `piece ${piecesText(piecesOn(rival.lines, line))} of line ${line} of order ${order.id}`;
   return new Refusal(
     "already_open",
-    `${name} is already open${line === null ? "" : " and"}${what} of order ${order.id}, for the reason ${words(rival.reason)}`,
+    `${name} is already open and has ${pieces}, for the reason ${words(rival.reason)}`,
     { hint: `go on with that one: refund show ${name}`, details: { ticket: name, order: order.id } },
   );
+}
+
+/** Where no piece was chosen, and none is free. */
+function allOpen(open: readonly Ticket[], order: Order): Refusal | undefined {
+  const [name, ...others] = open.map(({ number }) => ticketName(number));
+  if (name === undefined) return undefined;
+  const on = others.length === 0 ? `an open ticket, ${name}` : `open tickets: ${[name, ...others].join(", ")}`;
+  return new Refusal("already_open", `everything that is left of order ${order.id} is on ${on}`, {
+    hint: `go on with ${others.length === 0 ? "it" : "one of them"}: refund show ${name}`,
+    details: { ticket: name, order: order.id },
+  });
 }
 
 function refuseNothingLeft(facts: Facts): Refusal | undefined {

@@ -236,7 +236,7 @@ function refuseUnexplained(ticket: Ticket, deviations: readonly Deviation[], not
   const gives = first.what === "goodwill" ? "no goodwill" : first.quoted;
   return new Refusal(
     "deviation_unexplained",
-    `the policy gives ${gives} on ${name}, and ${first.proposed} is proposed without a word why`,
+    `the policy gives ${gives} on ${name}, and ${first.proposed} is proposed without a reason`,
     { hint: "say why, for the approver: --note TEXT", details: { ticket: name, deviations } },
   );
 }

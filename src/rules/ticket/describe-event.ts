@@ -113,9 +113,12 @@ function firstLine(text: string): string {
 }
 
 function describeDeviations(deviations: readonly Deviation[]): string {
-  return deviations
-    .map(({ what, quoted, proposed }) => `, ${what} ${proposed} where the policy gives ${quoted}`)
-    .join("");
+  return deviations.map((deviation) => `, ${describeDeviation(deviation)}`).join("");
+}
+
+/** `amount 45.00 USD where the policy gives 35.30 USD`; `45.00 USD where the policy gives nothing`. */
+export function describeDeviation({ what, quoted, proposed }: Deviation): string {
+  return `${what === "verdict" ? "" : `${what} `}${proposed} where the policy gives ${quoted}`;
 }
 
 /** `the seller has to agree, 59.00 CNY, until 2026-11-24 13:00 in China`. */

@@ -51,7 +51,7 @@ type WithoutStamp<Event> = Event extends TicketEvent ? Omit<Event, "ticket" | "n
 /** An event as a decider writes it, before it is numbered and stamped. */
 export type Draft = WithoutStamp<TicketEvent>;
 
-/** A landing in a new stint, with the clock that the policy gives for it, or none. */
+/** A transition into a new stint, with the clock that the policy gives for it, or none. */
 export function transitionTo(facts: Facts, to: Status, clock: DeadlineName | null): Transition {
   const due = clock === null ? null : dueBy(facts, clock);
   return { to, waitsFor: STATUS_FACTS[to].waitsFor, due, startsStint: true };
@@ -74,7 +74,7 @@ export function shownAt(shown: ShownMoment | null, { now }: Pick<Facts, "now">):
   return shown === null || typeof shown === "string" ? shown : addMillis(now, shown.left);
 }
 
-/** The same landing, due when the seller's marketplace says rather than when policy would. */
+/** The same transition, due when the seller's marketplace says rather than when policy would. */
 export function overridden(landing: Transition, moment: Instant | null): Transition {
   if (moment === null) return landing;
   return { ...landing, due: { at: moment, because: "marketplace", beyondCalendar: false } };

@@ -76,10 +76,15 @@ function keepsIt({ answer, dispute, refunds }: Ticket["seller"]): boolean {
   return answer === "agreed" || answer === "offers" || decided || hasGivenBack(refunds);
 }
 
-/** Whether the seller was asked, where bought goods are his to take back or to stop; nobody asks him elsewhere. */
+/** Whether the seller was asked to take bought goods back or to stop them; true where no seller has to be asked. */
 export function sellerAsked({ finding: { path }, seller }: Pick<Ticket, "finding" | "seller">): boolean {
-  const his = path === "cancel_with_seller" || path === "intercept_or_return" || path === "return_from_warehouse";
+  const sellersTurn =
+    path === "cancel_with_seller" || path === "intercept_or_return" || path === "return_from_warehouse";
   return (
-    !his || seller.request !== null || seller.answer !== null || seller.dispute !== null || seller.refunds.length > 0
+    !sellersTurn ||
+    seller.request !== null ||
+    seller.answer !== null ||
+    seller.dispute !== null ||
+    seller.refunds.length > 0
   );
 }

@@ -88,7 +88,7 @@ export const MACHINE = {
   }),
   contact: caseWork({
     command: "contact {ticket} --request REQUEST",
-    summary: "Record that the seller was contacted, and for what; again to chase",
+    summary: "Record that the seller was contacted, and for what; run it again to chase",
     done: "referred to the seller",
     from: ["in_review", "awaiting_seller", ...BEYOND_REVIEW],
     to: ["awaiting_seller", "same"],
@@ -166,7 +166,7 @@ export const MACHINE = {
   }),
   evidence_add: caseWork({
     command: "evidence add {ticket} FILE",
-    summary: "Add evidence files to a ticket; an approval given before lapses",
+    summary: "Add evidence files to a ticket; an earlier approval lapses",
     done: "given evidence",
     from: [...BEFORE_PAYING, "paying", "paid"],
     to: ["same", "awaiting_approval"],

@@ -59,7 +59,7 @@ export function movedQuote(ticket: Ticket, world: QuoteFacts): Pick<QuotedTerms,
   const standing = { given: dueSum(before), paid, counts: paid ? (settled?.counts ?? []) : [] };
   const { policy, order, tickets, now } = world;
   const { net, verdict } = quoteWith(ticket, { policy, order, tickets, now, held }, { supposed, standing });
-  // What became easier meanwhile is no reason to decide again.
+  // A change that makes the refund easier is not a reason to decide again.
   const harder = VERDICTS.indexOf(verdict) > VERDICTS.indexOf(proposal.quote.verdict);
   return net.amount === proposal.quote.net.amount && !harder ? undefined : { net, verdict };
 }

@@ -108,7 +108,7 @@ const HOURS_BEFORE = Array.from({ length: 24 }, (_, hour) => String((hour + 16) 
 const DAYS = Array.from({ length: 29 }, (_, day) => String(day).padStart(2, "0"));
 
 /**
- * The commonest form of Chinese exports, read by its digits in a tenth of the time, for a file has millions; null for
+ * The commonest form of Chinese exports, read by its digits in a tenth of the time, because a file has millions; null for
  * anything else, and for days at the ends of months, which are left to the careful way.
  */
 function parseCommon(text: string): Instant | null {

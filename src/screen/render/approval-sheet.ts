@@ -2,6 +2,7 @@
 import type { TicketDetails } from "../../desk/ticket-details.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
+import { describeDeviation } from "../../rules/ticket/describe-event.ts";
 import { describeCounted } from "../../rules/ticket/limits.ts";
 import { labelled } from "../layout.ts";
 import { withMoments } from "../moment.ts";
@@ -36,7 +37,7 @@ export function approvalSheet(shown: TicketDetails, context: RenderContext): rea
 function deviations({ ticket, quote }: TicketDetails): string {
   const proposal = ticket.proposal;
   if (proposal === null) return "";
-  const told = proposal.deviations.map(({ what, quoted, proposed }) => `${what} ${proposed}, not ${quoted}`);
+  const told = proposal.deviations.map(describeDeviation);
   const since =
     proposal.quote !== null && proposal.quote.net.amount !== quote.net.amount
       ? [`the policy gave ${formatMoney(proposal.quote.net)} when it was proposed`]

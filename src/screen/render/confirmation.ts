@@ -2,6 +2,7 @@
 import type { TicketDetails } from "../../desk/ticket-details.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { type PayoutNumber, payoutName, ticketName, words } from "../../rules/names.ts";
+import { describeDeviation } from "../../rules/ticket/describe-event.ts";
 import type { StepName } from "../../rules/ticket/machine.ts";
 import { amountAtStake } from "../../rules/ticket/ticket.ts";
 import { clean } from "../width.ts";
@@ -25,8 +26,7 @@ export function confirmationQuestion(
     payout_failed: `Did ${amount}${to} of buyer ${buyer} fail, so that it is paid again`,
   };
   const open = quote.findings.filter(({ verdict }) => step === "approve" && verdict !== null).map(({ says }) => says);
-  const differs =
-    ticket.proposal?.deviations.map(({ what, quoted, proposed }) => `${what} ${proposed}, not ${quoted}`) ?? [];
+  const differs = ticket.proposal?.deviations.map(describeDeviation) ?? [];
   const told = step === "approve" || step === "pay" ? [...open, ...differs] : [];
   const but = told.length === 0 ? "" : ` (${told.join("; ")})`;
   return clean(

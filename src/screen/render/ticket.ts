@@ -10,7 +10,13 @@ import { chargedBack } from "../../rules/order/chargebacks.ts";
 import type { LineClaim } from "../../rules/order/claim.ts";
 import { type Order, paidFor } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import { describeMoves, describeSellerRefund, requestWords, wayWords } from "../../rules/ticket/describe-event.ts";
+import {
+  describeDeviation,
+  describeMoves,
+  describeSellerRefund,
+  requestWords,
+  wayWords,
+} from "../../rules/ticket/describe-event.ts";
 import { awaitedPieces } from "../../rules/ticket/goods-back.ts";
 import { overpaid } from "../../rules/ticket/holding.ts";
 import { isOpenStatus, STATUS_FACTS } from "../../rules/ticket/machine.ts";
@@ -148,7 +154,7 @@ function moneyWords({ ticket, order, remaining, quote }: TicketDetails): readonl
   if (ticket.proposal !== null) {
     const { amount, parts, destination, by, deviations, note } = ticket.proposal;
     const split = parts.map((part) => `${formatMoney(part.amount)} for ${describeTarget(part.target)}`).join(", ");
-    const differs = deviations.map(({ what, quoted, proposed }) => `, ${what} ${proposed} and not ${quoted}`).join("");
+    const differs = deviations.map((deviation) => `, ${describeDeviation(deviation)}`).join("");
     const why = note === null ? "" : `: “${note}”`;
     lines.push(`proposed by ${by}: ${formatMoney(amount)} to the ${words(destination)} (${split})${differs}${why}`);
   }

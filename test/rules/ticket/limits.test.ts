@@ -1,5 +1,4 @@
 /** How much one approver may approve: alone, with a second, and counted over an order and its buyer. */
-
 import { describe, expect, test } from "vitest";
 import { isHeld } from "../../../src/rules/cap.ts";
 import { type Money, money } from "../../../src/rules/money/money.ts";
@@ -10,6 +9,7 @@ import { UNKNOWN_BUYER } from "../../../src/rules/order/order.ts";
 import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
 import type { ApprovalRules } from "../../../src/rules/policy/policy.ts";
 import { orThrow } from "../../../src/rules/refusal.ts";
+import { describeDeviation } from "../../../src/rules/ticket/describe-event.ts";
 import { addMillis } from "../../../src/rules/time/instant.ts";
 import { MONDAY } from "../../support/a-moment.ts";
 import { APPROVE, PAY, payout, propose, REVIEW } from "../../support/a-step.ts";
@@ -222,7 +222,7 @@ describe("a proposal", () => {
     });
     expect(reviewed().take(1, propose({ amount: money(1500, USD) }), "mei")).toMatchObject({
       code: "deviation_unexplained",
-      message: "the policy gives 20.00 USD on R-1, and 15.00 USD is proposed without a word why",
+      message: "the policy gives 20.00 USD on R-1, and 15.00 USD is proposed without a reason",
     });
     expect(reviewed().take(1, propose({ amount: money(1500, USD), note: "agreed" }), "mei")).toMatchObject({
       proposal: { deviations: [{ what: "amount", quoted: "20.00 USD", proposed: "15.00 USD" }] },
@@ -242,5 +242,8 @@ describe("a proposal", () => {
     expect(reviewed(60).take(1, propose({ amount: money(500, USD), note: "goodwill" }), "mei")).toMatchObject({
       proposal: { deviations: [{ what: "verdict", quoted: "nothing", proposed: "5.00 USD" }] },
     });
+    expect(describeDeviation({ what: "verdict", quoted: "nothing", proposed: "5.00 USD" })).toBe(
+      "5.00 USD where the policy gives nothing",
+    );
   });
 });

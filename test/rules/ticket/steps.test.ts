@@ -116,7 +116,10 @@ test("no piece is in two open tickets, whatever the reason; the free ones are ta
     code: "already_open",
   });
   expect(world.open()).toMatchObject({ lines: [{ line: "1", pieces: [[3, 3]] }] });
-  expect(world.open()).toMatchObject({ code: "already_open" });
+  expect(world.open()).toMatchObject({
+    code: "already_open",
+    message: "everything that is left of order A-1 is on open tickets: R-1, R-2, R-3",
+  });
   world.take(1, { kind: "withdraw", note: null });
   expect(world.open(cups(null))).toMatchObject({ lines: [{ line: "1", pieces: [[1, 1]] }] });
   expect(world.take(1, { kind: "reopen", note: "again" })).toMatchObject({ code: "already_open" });

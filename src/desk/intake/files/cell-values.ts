@@ -19,7 +19,7 @@ const DAY = 86_400_000;
 /** Days from 1904-01-01, where one system begins, to the end of 1899, where the other does. */
 const SINCE_1904 = 1_462;
 
-/** `2026-11-23`, or `2026-11-23 13:00:05` where there is a time of day; the raw text where it is no day that can be shown. */
+/** `2026-11-23`, or `2026-11-23 13:00:05` where there is a time of day; the raw text where it is not a day that can be shown. */
 export function momentText(raw: string, date1904: boolean): string {
   const serial = Number(raw) + (date1904 ? SINCE_1904 : 0);
   // Spreadsheets believe in 29 February 1900.

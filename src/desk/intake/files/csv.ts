@@ -22,7 +22,7 @@ export function fitsWidth({ cells }: FileRecord, width: number): boolean {
   return cells.length <= width || cells.slice(width).every((cell) => cell.trim() === "");
 }
 
-/** Bytes of one cell, beyond which it is no cell but a quote that was never closed. */
+/** Bytes of one cell, beyond which it is taken for a quote that was never closed. */
 export const LARGEST_CELL = 1024 * 1024;
 
 /** A quoted cell that the text so far does not end. */

@@ -60,7 +60,7 @@ const FOREIGN = /[\u0080-\uffff]/;
 const WIDE = ["utf-16le", "utf-16be"] as const;
 const LINES_OF_HEADER = 20;
 
-/** Bytes without a line break, beyond which a file is no table. */
+/** Bytes without a line break, beyond which a file is not taken for a table. */
 const LONGEST_LINE = 16 * 1024 * 1024;
 
 /**

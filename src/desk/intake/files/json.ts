@@ -7,7 +7,7 @@ const LARGEST_OBJECT = 16 * LARGEST_CELL;
 const MOST_KEYS = 1_000;
 
 /**
- * Reads objects of plain values. Every number is kept as it is written, for a JSON parser rounds an order number of 19
+ * Reads objects of plain values. Every number is kept as it is written, because a JSON parser rounds an order number of 19
  * digits. The keys become columns in the order in which they first appear. Objects that share a line are counted on from it. Refused as `json_broken`, with the line.
  */
 export class JsonReader {
@@ -97,7 +97,7 @@ export class JsonReader {
   }
 
   private broken(why: string): Refusal {
-    return new Refusal("json_broken", `${this.name}:${this.line}: this is no JSON that can be read: ${why}`, {
+    return new Refusal("json_broken", `${this.name}:${this.line}: this is not valid JSON: ${why}`, {
       hint: "it has to be a list of objects, or one object a line; nothing was changed",
       details: { line: this.line },
     });

@@ -19,7 +19,7 @@ export interface ReadingChoices {
 
 export interface Records {
   readonly format: Format;
-  /** Null where the file is no text. */
+  /** Null where the file is not text. */
   readonly encoding: Encoding | null;
   /** The columns, where they are named apart from the rows, as JSON does it; they may become more. Null when a row names them. */
   readonly header: (() => readonly string[]) | null;

@@ -13,7 +13,7 @@ export const tmallReport: Profile = {
     paid_at: { names: ["订单付款时间"], required: true, means: "when it was paid; blank while it is not" },
     refunded_before: { names: ["退款金额"], required: true, means: "refunded before the desk was used" },
   },
-  // The report names no buyer, only a province, which is no buyer's key.
+  // The report names a province and no buyer; a province does not tell buyers apart.
   constants: { line: "1", quantity: "1", currency: "CNY", buyer: UNKNOWN_BUYER },
   marks: ["买家实际支付金额"],
   // The shop's full export has these columns too, and tells more.

@@ -154,7 +154,7 @@ function readStatus(cells: Cells): Stage | "unchanged" | null {
   if (statuses === null) return null;
   const text = cells.needed("status");
   const stage = Object.hasOwn(statuses, plainStatus(text)) ? statuses[plainStatus(text)] : undefined;
-  return stage ?? bad("status", `“${text}” is no status that the profile ${cells.chosen.profile.name} knows`);
+  return stage ?? bad("status", `“${text}” is not a status that the profile ${cells.chosen.profile.name} knows`);
 }
 
 /** A status may say that it was paid where no column says when: it was not before the order was placed. */

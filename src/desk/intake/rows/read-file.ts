@@ -17,7 +17,7 @@ export type ReadingPart =
       readonly header: readonly string[];
       readonly columns: ColumnReport;
       readonly rows: number;
-      /** Rows that are no orders: blank ones, totals below the table, and what stands above its header. */
+      /** Rows that are not orders: blank ones, totals below the table, and what stands above its header. */
       readonly skipped: number;
     };
 

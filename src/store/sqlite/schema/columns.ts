@@ -25,7 +25,7 @@ export function optionalInstant(column: string): string {
   return `${column} TEXT CHECK (${isInstant(column)})`;
 }
 
-// IS and not =, for a text that the engine cannot read gives NULL, and a CHECK lets NULL pass.
+// IS and not =, because a text that the engine cannot read gives NULL, and a CHECK lets NULL pass.
 function isInstant(column: string): string {
   return `strftime('%Y-%m-%dT%H:%M:%fZ', ${column}) IS ${column}`;
 }

@@ -53,11 +53,11 @@ describe("objects", () => {
 });
 
 test.each([
-  ['[{"a": 1},\n{"a": 2}', "f:2: this is no JSON that can be read: the list breaks off"],
-  ['{"a": 1}\n{"a": "x', "f:2: this is no JSON that can be read: the object that begins here does not end"],
-  ['{"a": 1}\nhello', "f:2: this is no JSON that can be read: an object was expected here"],
-  ["[1, 2]", "f:1: this is no JSON that can be read: an object was expected here"],
-  ['{"a": nope}', "f:1: this is no JSON that can be read"],
+  ['[{"a": 1},\n{"a": 2}', "f:2: this is not valid JSON: the list breaks off"],
+  ['{"a": 1}\n{"a": "x', "f:2: this is not valid JSON: the object that begins here does not end"],
+  ['{"a": 1}\nhello', "f:2: this is not valid JSON: an object was expected here"],
+  ["[1, 2]", "f:1: this is not valid JSON: an object was expected here"],
+  ['{"a": nope}', "f:1: this is not valid JSON"],
 ])("%j is refused with its line", (text, message) => {
   expect(() => read(text)).toThrow(message);
 });

@@ -87,7 +87,7 @@ describe("sellers' layouts", () => {
         report.refused.map(({ line_number, column, reason }: Record<string, string>) => [line_number, column, reason]),
       ).toEqual([
         [4, "订单编号", expect.stringContaining("“4.1E+18” was damaged by a spreadsheet")],
-        [5, "订单状态", "“火星发货” is no status that the profile taobao-orders knows"],
+        [5, "订单状态", "“火星发货” is not a status that the profile taobao-orders knows"],
       ]);
       expect(await orders()).toEqual([
         "4100000000000000301 of 演示买家甲: paid 139.77 CNY, refunded 89.84 CNY; 1: 1 × 茶具套装 131.77 CNY seller_shipped",
