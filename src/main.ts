@@ -170,7 +170,7 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
   const errContext = await contextOf(screen, screen.err, settings);
   const forPrograms = asked.format === "json" || asked.format === "ndjson";
   const channels = channelsOn(screen, errContext, { quiet: globals.quiet, forPrograms });
-  const { desk, opened, close } = openDesk(outside, settings);
+  const { desk, opened, notices, close } = openDesk(outside, settings);
   try {
     const ask = terminalPrompter(screen, { noInput: globals.noInput, look: errContext, canEdit: hasEditor(env) });
     const progress = progressBarOn(screen, () => performance.now());
@@ -187,6 +187,7 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
     const outcome = await runCommand(parsed.command, handed, parsed.given);
     if (env["REFUND_NOW"] !== undefined) channels.warning(`the clock is set by REFUND_NOW to ${desk.clock()}`);
     sayOpened(await opened(), channels, screen.err.isTTY);
+    for (const { text } of notices.filter(({ onTerminal }) => !onTerminal || screen.err.isTTY)) channels.warning(text);
     const answer = await encodeAnswer(
       outcome,
       { ...asked, unknownField: toldField(parsed.command, channels) },

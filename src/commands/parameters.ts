@@ -1,9 +1,11 @@
 /** The kinds of things that are typed: words, texts, amounts, moments, tickets, payouts, lines. */
+
 import { CNY } from "../rules/money/currencies.ts";
 import type { Money } from "../rules/money/money.ts";
 import { parseMoney } from "../rules/money/parse.ts";
 import { parsePayoutName, parseTicketName } from "../rules/names.ts";
 import { nearest } from "../rules/nearest.ts";
+import { parseOperatorName } from "../rules/operator-name.ts";
 import type { LineChoice } from "../rules/order/claim.ts";
 import { parsePieces } from "../rules/order/pieces.ts";
 import { Refusal } from "../rules/refusal.ts";
@@ -181,9 +183,11 @@ export function lineChoice(given: string): LineChoice | Refusal {
 export const ticketNumber = valueType(parseTicketName, { completes: "tickets" });
 export const payoutNumber = valueType(parsePayoutName, { completes: "payouts" });
 export const orderNumber = valueType(text, { completes: "orders" });
-export const operatorName = valueType(text, { completes: "operators" });
+export const operatorName = valueType(parseOperatorName, { completes: "operators" });
 /** Whose a ticket is: an operator, `me`, or `nobody`. */
-export const assignee = valueType(text, { completes: "assignees" });
+export const assignee = valueType((given) => (isWord(["me", "nobody"], given) ? given : parseOperatorName(given)), {
+  completes: "assignees",
+});
 export const evidenceFile = valueType(prose, { completes: "evidence" });
 export const fileName = valueType(text, { completes: "files" });
 export const folderName = valueType(text, { completes: "folders" });

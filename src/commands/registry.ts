@@ -54,6 +54,7 @@ const COMMANDS: Registry = {
   "report overdue": async () => (await import("./report/overdue.ts")).reportOverdue,
   "order list": async () => (await import("./order/list.ts")).orderList,
   "order show": async () => (await import("./order/show.ts")).orderShow,
+  "order timeline": async () => (await import("./order/timeline.ts")).orderTimeline,
   "order imports": async () => (await import("./order/imports.ts")).orderImports,
   "policy show": async () => (await import("./policy/show.ts")).policyShow,
   "policy check": async () => (await import("./policy/check.ts")).policyCheck,

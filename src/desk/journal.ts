@@ -38,6 +38,8 @@ async function aboutOf(reader: StoreReader, order: string | null, ticket: Ticket
   await loadOrder(reader, order);
   const tickets = (await reader.ticketsOn(order)).map(({ number }) => number);
   if (ticket !== null) return { tickets: tickets.filter((number) => number === ticket), imports: [], order: null };
-  const brought = await reader.importOf(order);
-  return { tickets, imports: brought === undefined ? [] : [brought.number], order };
+  const changes = await reader.orderChanges(order);
+  const brought = changes[0]?.importBefore ?? (await reader.importOf(order))?.number;
+  const told = changes.map((change) => change.import);
+  return { tickets, imports: brought === undefined ? told : [brought, ...told], order };
 }

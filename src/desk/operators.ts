@@ -4,6 +4,7 @@ import { nearest } from "../rules/nearest.ts";
 import type { Operator } from "../rules/operator.ts";
 import type { Limit } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
+import { refuseTask } from "../rules/setup-roles.ts";
 import type { Role } from "../rules/words.ts";
 import type { StoreWriter } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
@@ -22,9 +23,8 @@ export interface OperatorChange {
 }
 
 /**
- * Registers an operator, or gives a known one other roles. The limit stays unless another is given, and a retired operator
- * stays retired. The first one must be an administrator, for from then on
- * only administrators may do this; refused with `role_missing` otherwise.
+ * Registers an operator; a name that is known is refused (`known_already`), so that no roles are replaced by the way. The first
+ * one must be an administrator, for from then on only administrators may do this; refused with `role_missing` otherwise.
  */
 export async function addOperator(
   desk: Desk,
@@ -38,12 +38,10 @@ export async function addOperator(
         hint: `start with an administrator: refund operator add ${operator.name} --role admin --role agent`,
       });
     }
-    await refuseStranger(desk, writer);
+    await refuseUnlessAdmin(desk, writer);
     const before = known.find(({ name }) => name === operator.name);
-    const limit = operator.limit.length > 0 ? operator.limit : (before?.limit ?? []);
-    const changed = { ...operator, limit, retired: before?.retired ?? false };
-    refuseLastAdmin(known, changed);
-    return save(desk, writer, { before, after: changed });
+    if (before !== undefined) throw registeredAlready(before);
+    return save(desk, writer, { before, after: operator });
   };
   return writeTo(desk, work, options);
 }
@@ -55,7 +53,7 @@ export async function setOperator(
   options: { readonly dryRun: boolean },
 ): Promise<Operator> {
   const work = async (writer: StoreWriter) => {
-    await refuseStranger(desk, writer);
+    await refuseUnlessAdmin(desk, writer);
     const operators = await writer.operators();
     const known = operators.find((one) => one.name === name);
     if (known === undefined) {
@@ -95,14 +93,22 @@ function termsOf({ name: _, ...terms }: Operator): OperatorTerms {
   return terms;
 }
 
-/** Only administrators change who works here. */
-async function refuseStranger(desk: Desk, writer: StoreWriter): Promise<void> {
-  const by = await operatorAt(desk, writer);
-  if (has(by, "admin")) return;
-  const admins = (await writer.operators()).filter((one) => has(one, "admin") && !one.retired);
-  throw new Refusal("role_missing", `${by.name} may not change operators: this takes the role admin`, {
-    hint: `ask ${admins.map(({ name }) => name).join(" or ")}`,
+function registeredAlready({ name, roles, retired }: Operator): Refusal {
+  const is = retired ? "has retired from this desk" : `works at this desk already, as ${roles.join(", ")}`;
+  return new Refusal("known_already", `${name} ${is}`, {
+    hint: retired
+      ? `bring ${name} back: refund operator set ${name} --back`
+      : `change it: refund operator set ${name} --role ROLE`,
+    details: { operator: name, roles },
   });
+}
+
+async function refuseUnlessAdmin(desk: Desk, writer: StoreWriter): Promise<void> {
+  const refusal = refuseTask("change_operators", {
+    operator: await operatorAt(desk, writer),
+    operators: await writer.operators(),
+  });
+  if (refusal !== undefined) throw refusal;
 }
 
 /** A desk without an administrator could never have one again. */

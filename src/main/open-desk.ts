@@ -1,6 +1,8 @@
 /** The desk of one command line: its store, clock and operator. */
 import type { Desk } from "../desk/desk.ts";
+import { type Notice, noticesAbout } from "../desk/notices.ts";
 import type { Settings } from "../desk/settings/settings.ts";
+import { parseOperatorName } from "../rules/operator-name.ts";
 import { DEFAULT_POLICY } from "../rules/policy/default-policy.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { type Instant, parseInstant } from "../rules/time/instant.ts";
@@ -22,8 +24,14 @@ export function openDesk(outside: DeskSurroundings, settings: Settings): OpenDes
   const { env } = outside;
   const place = () => checkedPlace(settings.store);
   let opening: Promise<Store> | undefined;
+  const notices: Notice[] = [];
   const once = (open: (engine: Engine) => Promise<Store>) => {
-    opening ??= import("../store/sqlite/open.ts").then(open).catch((error: unknown) => {
+    const opened = async (engine: Engine) => {
+      const store = await open(engine);
+      notices.push(...(await noticesAbout(store, desk)));
+      return store;
+    };
+    opening ??= import("../store/sqlite/open.ts").then(opened).catch((error: unknown) => {
       // Where there was none, a later step of the same run may make one.
       opening = undefined;
       throw error;
@@ -58,6 +66,7 @@ export function openDesk(outside: DeskSurroundings, settings: Settings): OpenDes
   return {
     desk,
     opened,
+    notices,
     close: async () => (await opened())?.close(),
   };
 }
@@ -65,7 +74,7 @@ export function openDesk(outside: DeskSurroundings, settings: Settings): OpenDes
 /** Empty where nobody says who it is: what only reads does not ask. */
 function nameIn(settings: Settings): string {
   try {
-    return settings.operator.value;
+    return orThrow(parseOperatorName(settings.operator.value));
   } catch (error) {
     if (error instanceof Refusal && error.code === "answer_needed") return "";
     throw error;
@@ -78,5 +87,7 @@ interface OpenDesk {
   readonly desk: Desk;
   /** Its store, once it was opened. */
   readonly opened: () => Promise<Store | undefined>;
+  /** What whoever works on it has to know, found when it was opened. */
+  readonly notices: readonly Notice[];
   readonly close: () => Promise<void>;
 }

@@ -150,6 +150,8 @@ export type ImportRecord = Stamped<"file_imported">;
 /** What one import changed of an order that was known. */
 export interface OrderChangeRecord {
   readonly import: number;
+  /** The one that wrote the order before. */
+  readonly importBefore: number;
   readonly changes: readonly FieldChange[];
   readonly sealBefore: string;
   readonly sealAfter: string;
@@ -266,6 +268,7 @@ export interface StoreReader {
   importOfFile(sha256: string): Promise<number | undefined>;
   /** What the newest file of a profile had columns for; undefined when none was imported. */
   fieldsOf(profile: string): Promise<readonly string[] | undefined>;
+  importNumbered(number: number): Promise<ImportRecord | undefined>;
   /** The import that last changed an order. */
   importOf(order: string): Promise<ImportRecord | undefined>;
   counts(): Promise<StoreCounts>;
@@ -274,6 +277,7 @@ export interface StoreReader {
   /** How the journal began; undefined while nothing was ever written. */
   storeCreated(): Promise<Stamped<"store_created"> | undefined>;
   journalHead(): Promise<JournalHead>;
+  newestEntry(): Promise<SealedEntry | undefined>;
   /** Looks at everything that is kept, in little memory. */
   inspect(inspection: Inspection): Promise<Inspected>;
   /** The entries behind one, in the order written, at most so many. */

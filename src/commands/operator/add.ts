@@ -10,7 +10,7 @@ import { operatorName, required, some, word } from "../parameters.ts";
 export const operatorAdd = command({
   path: "operator add",
   group: "Setup",
-  summary: "Register an operator, or give a known one other roles",
+  summary: "Register an operator; a known one is changed by refund operator set",
   writes: "plainly",
   examples: [
     ["refund operator add lin --role admin --role agent --as lin", "the first one begins as an administrator"],

@@ -1,14 +1,15 @@
 /** refund operator set bo --limit "200.00 USD" */
 import { setOperator } from "../../desk/operators.ts";
+import { parseOperatorName } from "../../rules/operator-name.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { ROLES } from "../../rules/words.ts";
 import { changedOperatorRenderer } from "../../screen/render/operators.ts";
 import { command } from "../command.ts";
 import { LIMIT_FLAG } from "../flags.ts";
-import { flag, many, required, text, valueType, word } from "../parameters.ts";
+import { flag, many, required, valueType, word } from "../parameters.ts";
 
 /** One who has retired can be brought back. */
-const knownOperator = valueType(text, { completes: "operators_and_retired" });
+const knownOperator = valueType(parseOperatorName, { completes: "operators_and_retired" });
 
 export const operatorSet = command({
   path: "operator set",

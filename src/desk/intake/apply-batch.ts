@@ -4,7 +4,7 @@ import type { Currency } from "../../rules/money/currencies.ts";
 import { type Money, sum } from "../../rules/money/money.ts";
 import type { TicketNumber } from "../../rules/names.ts";
 import type { FileOrder } from "../../rules/order/flat-record.ts";
-import { type Merged, mergeRecord } from "../../rules/order/merge.ts";
+import { type FieldChange, type Merged, mergeRecord } from "../../rules/order/merge.ts";
 import type { Order } from "../../rules/order/order.ts";
 import type { FileScope } from "../../rules/order/record.ts";
 import { refuseRedirect } from "../../rules/order/refuse-redirect.ts";
@@ -52,7 +52,7 @@ async function applyBatch(context: ImportContext, batch: readonly FileOrder[]): 
   const { writer, counts, number, scope } = context;
   const known = await writer.findOrders(batch.map(({ order }) => order.id));
   const saved: SavedOrder[] = [];
-  const moved: { readonly before: Order; readonly after: Order }[] = [];
+  const moved: { readonly before: Order; readonly after: Order; readonly changes: readonly FieldChange[] }[] = [];
   for (const record of batch) {
     const before = known.get(record.order.id);
     if (before === undefined) continue;
@@ -67,12 +67,13 @@ async function applyBatch(context: ImportContext, batch: readonly FileOrder[]): 
     const { order, changes } = merged;
     if (changes.length === 0) continue;
     saved.push({ order, changes });
-    moved.push({ before, after: order });
+    moved.push({ before, after: order, changes });
   }
   await writer.saveOrders(saved, number);
-  for (const { before, after } of moved) {
+  for (const { before, after, changes } of moved) {
     const open = (await writer.ticketsOn(after.id)).filter(({ status }) => isOpenStatus(status));
     for (const { number: ticket } of open) {
+      await tellTicket(context, ticket, { kind: "order_changed", changes, import: number });
       await tellTicket(context, ticket, { kind: "order_moved", linesBefore: before.lines, import: number });
     }
   }

@@ -1,6 +1,8 @@
 /** Imports one file: it is read and staged, then merged with what is known in one transaction, and says what was done with every row. */
+import type { Operator } from "../../rules/operator.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import type { StoreWriter } from "../../store/store.ts";
+import { refuseTask } from "../../rules/setup-roles.ts";
+import type { StoreReader, StoreWriter } from "../../store/store.ts";
 import { type Desk, operatorAt } from "../desk.ts";
 import { writeTo } from "../write.ts";
 import { applyChanges, applySellerRefund, type ImportContext } from "./apply-batch.ts";
@@ -86,7 +88,7 @@ export async function importFile(at: Desk, request: ImportRequest): Promise<Impo
   const desk: Desk = { ...at, store: () => at.storeOrNew({ dryRun }) };
   const store = await desk.store();
   // Before a long reading, and once more when its result is kept.
-  await store.read((kept) => operatorAt(desk, kept));
+  await store.read((kept) => importerAt(desk, kept));
   const staging = store.staging();
   const reading = { encoding, delimiter, sheet, profiles, named, as: "orders" } as const;
   try {
@@ -120,7 +122,7 @@ async function merge(
   const known = (await writer.fieldsOf(profile)) ?? [];
   const columns = { ...named, lost: known.filter((one) => !fields.some((field) => field === one)) };
   if (request.strict) refuseColumns(source.name, columns);
-  const stamp = { by: (await operatorAt(desk, writer)).name, at: desk.clock() };
+  const stamp = { by: (await importerAt(desk, writer)).name, at: desk.clock() };
   const number = await writer.beginImport();
   const counts = new ImportCounts(staged.refused);
   counts.staged(await writer.addStaged(number));
@@ -182,4 +184,12 @@ function refuseColumns(file: string, { unused, missing, lost }: FileColumns): vo
     hint: "mend the header row, or import it without --strict",
     details: { unused, lost },
   });
+}
+
+/** Who is at the desk, when it is somebody who may import; `role_missing` otherwise. */
+async function importerAt(desk: Desk, reader: StoreReader): Promise<Operator> {
+  const operator = await operatorAt(desk, reader);
+  const refusal = refuseTask("import", { operator, operators: await reader.operators() });
+  if (refusal !== undefined) throw refusal;
+  return operator;
 }

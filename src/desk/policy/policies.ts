@@ -3,6 +3,7 @@ import type { TicketNumber } from "../../rules/names.ts";
 import { appliesTo } from "../../rules/policy/applies.ts";
 import { type Policy, RULE_AREAS } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
+import { refuseTask } from "../../rules/setup-roles.ts";
 import { sha256Of } from "../../rules/sha256.ts";
 import { findOut } from "../../rules/ticket/find-out.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";
@@ -98,12 +99,8 @@ export async function publishPolicy(
   }
   const work = async (writer: StoreWriter) => {
     const operator = await operatorAt(desk, writer);
-    if (!operator.roles.includes("admin")) {
-      const admins = (await writer.operators()).filter((one) => one.roles.includes("admin") && !one.retired);
-      throw new Refusal("role_missing", `${operator.name} may not publish a policy: it takes the role admin`, {
-        hint: `ask ${admins.map(({ name }) => name).join(" or ")}`,
-      });
-    }
+    const refusal = refuseTask("publish_policy", { operator, operators: await writer.operators() });
+    if (refusal !== undefined) throw refusal;
     await refuseKnown(desk, writer, { version: policy.version, effectiveFrom: asked.effectiveFrom });
     const data = { policy, text, sha256: sha256Of(text), effectiveFrom: asked.effectiveFrom };
     await writer.append({ kind: "policy_published", at: desk.clock(), by: operator.name, data });

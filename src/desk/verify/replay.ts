@@ -6,6 +6,7 @@ import { type ReplayedEvent, type ReplayFacts, replayRules } from "../../rules/j
 import type { Operator } from "../../rules/operator.ts";
 import type { Order } from "../../rules/order/order.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
+import { rolesForEntry } from "../../rules/setup-roles.ts";
 import type { PlacedEvent } from "../../store/inspection.ts";
 import type { StoreReader } from "../../store/store.ts";
 
@@ -29,11 +30,22 @@ export class Replay {
 
   /** Learns who works here, and by which policies, in the order written. */
   setup(position: number, entry: SetupEntry): void {
+    this.checkRole(position, entry);
     if (entry.kind === "policy_published") this.policies.set(entry.data.policy.version, entry.data.policy);
     if (entry.kind !== "operator_set") return;
     const { name, after } = entry.data;
     const others = (this.eras.at(-1)?.operators ?? []).filter((one) => one.name !== name);
     this.eras.push({ position, operators: [...others, { name, ...after }] });
+  }
+
+  private checkRole(position: number, { kind, by }: SetupEntry): void {
+    const operators = this.eras.at(-1)?.operators ?? [];
+    const roles = rolesForEntry(kind);
+    if (operators.length === 0 || roles === undefined) return;
+    const operator = operators.find(({ name }) => name === by);
+    if (operator?.retired === false && operator.roles.some((role) => roles.includes(role))) return;
+    const message = `entry ${position} was written by ${by}, and it takes the role ${roles.join(" or ")}`;
+    this.found({ id: "role_missing", about: `entry ${position}`, entry: position, message });
   }
 
   async tickets(batch: readonly (readonly PlacedEvent[])[]): Promise<void> {

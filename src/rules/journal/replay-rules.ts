@@ -76,7 +76,10 @@ function barred(operator: Operator | undefined, step: StepName | "news"): string
 
 function isPartOfAnother(event: TicketEvent): boolean {
   if (event.kind === "evidence_added") return event.data.along === true;
-  return (event.kind === "order_moved" || event.kind === "seller_refund_seen") && event.data.import !== null;
+  return (
+    (event.kind === "order_moved" || event.kind === "order_changed" || event.kind === "seller_refund_seen") &&
+    event.data.import !== null
+  );
 }
 
 function checkApproval(

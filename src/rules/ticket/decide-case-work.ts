@@ -51,13 +51,23 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
     }
     case "note":
       return [{ kind: "noted", data: { text: step.text }, ...noTransition(ticket) }];
-    case "assign":
-      return [
-        { kind: "assigned", data: { to: step.to === "me" ? facts.operator.name : step.to }, ...noTransition(ticket) },
-      ];
+    case "assign": {
+      const to = step.to === "me" ? facts.operator.name : step.to;
+      return refuseStranger(to, facts) ?? [{ kind: "assigned", data: { to }, ...noTransition(ticket) }];
+    }
     case "evidence_add":
       return decideEvidence(ticket, step.files, facts);
   }
+}
+
+/** A ticket of somebody who does not work here would be nobody's. */
+function refuseStranger(to: string | null, { operators }: Facts): Refusal | undefined {
+  const here = operators.filter(({ retired }) => !retired).map(({ name }) => name);
+  if (to === null || operators.length === 0 || here.includes(to)) return undefined;
+  return new Refusal("operator_not_found", `${to} does not work at this desk`, {
+    hint: `operators are: ${here.join(", ")}`,
+    details: { operator: to },
+  });
 }
 
 function decideAssess(

@@ -1,6 +1,7 @@
 /** What an imported file tells about an open ticket: its goods moved on, or the refund on the seller's marketplace did. */
 import type { TicketNumber } from "../names.ts";
-import type { OrderLine } from "../order/order.ts";
+import type { FieldChange } from "../order/merge.ts";
+import { LINE_STAGES, type OrderLine } from "../order/order.ts";
 import type { SellerRefundStatus, Status } from "../words.ts";
 import type { LineMove, SellerRefund, Transition } from "./events.ts";
 import { type Draft, type Facts, noTransition, overridden, transitionTo } from "./facts.ts";
@@ -10,11 +11,38 @@ import { hasGivenBack, type Ticket } from "./ticket.ts";
 
 export type News =
   | { readonly kind: "order_moved"; readonly linesBefore: readonly OrderLine[]; readonly import: number }
+  | { readonly kind: "order_changed"; readonly changes: readonly FieldChange[]; readonly import: number }
   | ({ readonly kind: "seller_refund_seen"; readonly import: number } & SellerRefund);
 
 /** The event that records the news, or none when it is none for this ticket. */
 export function draftNews(ticket: Ticket, news: News, facts: Facts): readonly Draft[] {
-  return news.kind === "order_moved" ? draftMoved(ticket, news, facts) : draftSeen(ticket, news, facts);
+  switch (news.kind) {
+    case "order_moved":
+      return draftMoved(ticket, news, facts);
+    case "order_changed":
+      return draftChanged(ticket, news, facts);
+    case "seller_refund_seen":
+      return draftSeen(ticket, news, facts);
+  }
+}
+
+/** Facts that no amount is worked out from; where the goods are is news of its own. */
+const BESIDE: readonly string[] = [
+  ...["product", "seller", "seller_order", "flags", "buyer_name", "stage"],
+  ...LINE_STAGES.map((stage) => `${stage}_at`),
+];
+
+/**
+ * Other facts of the order, or of a line that the ticket covers, than those that it was worked on with: what was approved under
+ * them is approved anew.
+ */
+function draftChanged(ticket: Ticket, news: Extract<News, { kind: "order_changed" }>, facts: Facts): readonly Draft[] {
+  const covered = (line: string | null) => line === null || ticket.lines.some((claim) => claim.line === line);
+  const changes = news.changes.filter(({ field, line }) => covered(line) && !BESIDE.includes(field));
+  if (changes.length === 0) return [];
+  const lapses = ticket.status === "approved";
+  const landing = lapses ? transitionTo(facts, "awaiting_approval", "approval") : noTransition(ticket);
+  return [{ kind: "order_changed", data: { changes, import: news.import }, ...landing }];
 }
 
 /**

@@ -3,6 +3,7 @@ import { describeTarget } from "../cap.ts";
 import { formatMoney } from "../money/money.ts";
 import { payoutName, ticketName, words } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
+import type { FieldChange } from "../order/merge.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import { formatInZone } from "../time/instant.ts";
 import type { SellerChannel, SellerRefundStatus, SellerRequest, Way } from "../words.ts";
@@ -62,6 +63,8 @@ export function describeEvent(event: TicketEvent): string {
       return event.data.lines.length === 0
         ? "imported that the order changed: the policy gives something else now"
         : `imported that the goods moved on: ${describeMoves(event.data)}`;
+    case "order_changed":
+      return `imported other facts: ${event.data.changes.map(describeFactChange).join("; ")}`;
     case "seller_refund_seen":
       return `${event.data.import === null ? "saw" : "imported"} how refund ${event.data.refund} stands on the marketplace: ${describeSellerRefund(event.data)}`;
     case "payout_prepared":
@@ -228,4 +231,10 @@ function describePayout({ payout, reference }: PayoutEventData["payout_sent"]): 
 
 function quoted(text: string | null): string {
   return text === null ? "" : `: “${text}”`;
+}
+
+/** `line 1 amount 20.00 USD → 200.00 USD`. */
+export function describeFactChange({ line, field, from, to }: FieldChange): string {
+  const where = line === null ? "" : `line ${line} `;
+  return `${where}${words(field)} ${from === "" ? "none" : from} → ${to === "" ? "none" : to}`;
 }

@@ -4,6 +4,7 @@ import type { Money } from "../money/money.ts";
 import type { TicketNumber } from "../names.ts";
 import type { OrderCheck } from "../order/checks.ts";
 import type { LineClaim } from "../order/claim.ts";
+import type { FieldChange } from "../order/merge.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import type { Due } from "../policy/due.ts";
 import type { EvidenceKind } from "../policy/policy.ts";
@@ -213,6 +214,12 @@ export interface TicketEventData extends PayoutEventData {
     readonly changesTerms?: boolean;
     /** Number of the import that told it; null where it was found when the ticket was reopened. */
     readonly import: number | null;
+  };
+  /** What a file changed of the facts that the amount rests on. */
+  readonly order_changed: {
+    readonly changes: readonly FieldChange[];
+    /** Number of the import that told it. */
+    readonly import: number;
   };
   /** `import` is null where an operator read it off the marketplace. */
   readonly seller_refund_seen: SellerRefund & { readonly import: number | null };

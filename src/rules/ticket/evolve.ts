@@ -27,7 +27,8 @@ function lastStep(ticket: Ticket, event: TicketEvent): Ticket["lastStep"] {
   const goesOn =
     (kind === "evidence_added" && event.data.along === true) || (kind === "order_moved" && event.data.import === null);
   if (goesOn) return running;
-  const fromFile = kind === "order_moved" || (kind === "seller_refund_seen" && event.data.import !== null);
+  const fromFile =
+    kind === "order_moved" || kind === "order_changed" || (kind === "seller_refund_seen" && event.data.import !== null);
   return { event: n, kind, fromFile, by, at, before };
 }
 
@@ -47,6 +48,7 @@ function open(event: TicketEvent): Ticket {
     stint: { n: 1, status: event.to, waitsFor: event.waitsFor, since: event.at, due: event.due },
     assignee: null,
     contributors: [{ operator: event.by, did: "opened it" }],
+    changedFacts: [],
     evidence: [],
     seller: {
       request: null,
@@ -93,6 +95,8 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return reviewed(ticket, event);
     case "order_moved":
       return movedOn(ticket, event);
+    case "order_changed":
+      return factsChanged(ticket, event);
     case "seller_contacted":
       return { moved: null, seller: sellerAfter(ticket.seller, event) };
     case "seller_replied":
@@ -228,10 +232,25 @@ function movedOn(ticket: Ticket, event: Extract<TicketEvent, { kind: "order_move
   const { approval, firstApproval } = ticket;
   const same = path === pathBefore && !changesTerms;
   return {
+    ...(changesTerms && contributed(ticket, event.by, IMPORTED)),
     finding: { stage, checks, path },
     moved: { at: event.at, lines: movesSince(ticket, lines), pathBefore: ticket.moved?.pathBefore ?? pathBefore },
     approval: same || approval === null ? approval : lapsedBy(ticket),
     firstApproval: same ? firstApproval : null,
+  };
+}
+
+const IMPORTED = "imported other facts of the order";
+
+/** Whoever imports other facts shapes the amount, and what was approved was approved under the old ones. */
+function factsChanged(ticket: Ticket, event: Extract<TicketEvent, { kind: "order_changed" }>): Partial<Ticket> {
+  const { by, at, data } = event;
+  const changed = data.changes.map((change) => ({ ...change, by, at, import: data.import }));
+  return {
+    ...contributed(ticket, by, IMPORTED),
+    changedFacts: [...ticket.changedFacts, ...changed],
+    approval: ticket.approval === null ? null : lapsedBy(ticket),
+    firstApproval: null,
   };
 }
 

@@ -380,6 +380,7 @@ export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName | "news">> = {
   payout_corrected: "payout_corrected",
   approval_lapsed: "news",
   order_moved: "news",
+  order_changed: "news",
   seller_refund_seen: "marketplace",
 };
 

@@ -3,6 +3,7 @@ import type { CapPart } from "../cap.ts";
 import type { Money } from "../money/money.ts";
 import type { TicketNumber } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
+import type { FieldChange } from "../order/merge.ts";
 import { isInFlight, isLive, type Payout } from "../payout/evolve.ts";
 import type { Due } from "../policy/due.ts";
 import type { EvidenceKind, Policy } from "../policy/policy.ts";
@@ -91,6 +92,14 @@ export interface Contributor {
   readonly did: string;
 }
 
+/** A fact of the order that is another one than when the ticket was opened. */
+export interface ChangedFact extends FieldChange {
+  /** Who imported the file. */
+  readonly by: string;
+  readonly at: Instant;
+  readonly import: number;
+}
+
 export interface SellerSide {
   readonly request: SellerRequest | null;
   readonly answer: SellerAnswer | null;
@@ -168,6 +177,8 @@ export interface Ticket {
   readonly stint: Stint;
   readonly assignee: string | null;
   readonly contributors: readonly Contributor[];
+  /** What files changed of the facts under it since it was opened, oldest first. */
+  readonly changedFacts: readonly ChangedFact[];
   readonly evidence: readonly EvidenceFile[];
   readonly seller: SellerSide;
   readonly moved: Moved | null;

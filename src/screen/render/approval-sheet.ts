@@ -2,7 +2,7 @@
 import type { TicketDetails } from "../../desk/ticket-details.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
-import { describeDeviation } from "../../rules/ticket/describe-event.ts";
+import { describeDeviation, describeFactChange } from "../../rules/ticket/describe-event.ts";
 import { describeCounted } from "../../rules/ticket/limits.ts";
 import { labelled } from "../layout.ts";
 import { withMoments } from "../moment.ts";
@@ -27,11 +27,17 @@ export function approvalSheet(shown: TicketDetails, context: RenderContext): rea
   const others = counted.with.length === 0 ? "" : ` comes to ${formatMoney(counted.total)}${describeCounted(counted)}`;
   return [
     ...labelled("policy", [gives, ...because].join("; "), context),
+    ...labelled("changed", context.styles.warn(changedFacts(ticket)), context),
     ...labelled("deviates", context.styles.warn(deviations(shown)), context),
     ...labelled("counted", others === "" ? "" : `with what the limits count, it${others}`, context),
     ...labelled("second", secondWords(shown.needsSecond, firstApproval?.by ?? null), context),
     ...historyLines(shown, context),
   ];
+}
+
+/** What was told about the order since the ticket was opened, old → new, by whom. */
+function changedFacts({ changedFacts: changed }: TicketDetails["ticket"]): string {
+  return changed.map((one) => `${describeFactChange(one)} (${one.by}, import ${one.import})`).join("; ");
 }
 
 function deviations({ ticket, quote }: TicketDetails): string {

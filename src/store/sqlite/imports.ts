@@ -8,7 +8,10 @@ import type { SqlTransaction } from "./transaction.ts";
 
 const isFields = listOf(isText);
 
-type ImportQueries = Pick<StoreReader, "imports" | "countImports" | "importOf" | "importOfFile" | "fieldsOf">;
+type ImportQueries = Pick<
+  StoreReader,
+  "imports" | "countImports" | "importNumbered" | "importOf" | "importOfFile" | "fieldsOf"
+>;
 
 export function importQueries(trx: SqlTransaction): ImportQueries {
   return {
@@ -32,6 +35,10 @@ export function importQueries(trx: SqlTransaction): ImportQueries {
         .orderBy("number", "desc");
       const found = await newest.limit(1).executeTakeFirst();
       return found === undefined ? undefined : fieldsOf(found);
+    },
+    importNumbered: async (number) => {
+      const found = await trx.selectFrom("imports").selectAll().where("number", "=", number).executeTakeFirst();
+      return found === undefined ? undefined : recordOf(found);
     },
     importOf: async (order) => {
       const found = await trx

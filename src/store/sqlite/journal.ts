@@ -27,6 +27,7 @@ type JournalQueries = Pick<
   | "wholeTicketsOnEach"
   | "storeCreated"
   | "journalHead"
+  | "newestEntry"
   | "journalAfter"
   | "journal"
   | "restoreState"
@@ -43,6 +44,13 @@ export function journalQueries(trx: SqlTransaction, database: Database): Journal
       return entry?.kind === "store_created" ? { at: entry.at, by: entry.by, ...entry.data } : undefined;
     },
     journalHead: async () => journalHead(database),
+    newestEntry: async () => {
+      const newest = database.prepare<[], Kept>(
+        "SELECT position, body, hash FROM journal ORDER BY position DESC LIMIT 1",
+      );
+      const row = newest.get();
+      return row === undefined ? undefined : sealedOf(row);
+    },
     journalAfter: async (head, limit) => walk(database, head, limit),
     journal: (query) => listJournal(trx, query),
     restoreState: async () => {

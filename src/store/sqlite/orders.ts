@@ -41,6 +41,7 @@ export function orderQueries(trx: SqlTransaction, database: Database): OrderQuer
         .execute();
       return found.map((row) => ({
         import: row.import_number,
+        importBefore: row.import_before,
         changes: readStored(row.changes, { at: `the changes of order ${order}`, isOne: isChanges }),
         sealBefore: row.seal_before,
         sealAfter: row.seal_after,
