@@ -54,4 +54,4 @@ function intlZone(): string | null {
 }
 
 /** Nothing of the machine, for command lines that must not depend on it. */
-export const NO_MACHINE: Machine = { home: () => "", login: () => "nobody", zone: () => null, zoneOf: () => null };
+export const NO_MACHINE: Machine = { home: () => "", login: () => "root", zone: () => null, zoneOf: () => null };

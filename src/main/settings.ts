@@ -28,8 +28,7 @@ export async function settingsOf(around: Surroundings, flags: SettingSources["fl
 /** What holds where nothing is said, for answers that must come even when what is said is wrong, such as help. */
 export function usualSettings(around: Surroundings, flags: SettingSources["flags"]): Settings {
   const file = { path: null, found: false, configuration: NO_CONFIGURATION };
-  const unknown = () => ({ value: "", from: "default" });
-  return settingsFrom({ flags, env: {}, file, usual: { ...usual(around), store: unknown, operator: unknown } });
+  return settingsFrom({ flags, env: {}, file, usual: usual(around) });
 }
 
 function usual(around: Surroundings): SettingSources["usual"] {

@@ -11,6 +11,7 @@ const HEADER = "order,buyer,currency,line,quantity,amount,paid_at,payment_method
 beforeEach(async () => {
   box = sandbox();
   onTestFinished(() => box.remove());
+  await must("store create");
   for (const [name, roles] of [
     ["lin", "--role admin"],
     ["mei", "--role agent"],

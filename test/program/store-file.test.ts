@@ -200,7 +200,7 @@ test("a user that no list knows goes by the name of the environment, and is aske
   const { REFUND_OPERATOR: _, ...env } = programEnv(place);
   const open = ["open", "26110003", "--reason", "cancel", "--json"];
   expect((await programAs(MEI, open, { ...env, LOGNAME: "mei" })).out).toContain('"mei"');
-  for (const line of [["list"], ["open", "26110004", "--reason", "cancel"]])
-    expect((await programAs(MEI, line, env)).code).toBe(isRoot ? 2 : 0);
-  expect(await programAs(MEI, ["--help"], env)).toMatchObject({ code: 0 });
+  for (const reading of ["list", "--help"]) expect(await programAs(MEI, [reading], env)).toMatchObject({ code: 0 });
+  const unnamed = await programAs(MEI, ["open", "26110004", "--reason", "cancel"], env);
+  expect(unnamed.code).toBe(isRoot ? 2 : 0);
 });

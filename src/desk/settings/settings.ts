@@ -77,16 +77,23 @@ export function settingsFrom({ flags, env, file, usual }: SettingSources): Setti
   const zone = inFile(configuration.zone) ?? zoneInEnvironment(env["TZ"], usual.zoneOf);
   let machine: Setting<string> | undefined;
   return {
-    store:
-      typed(flags.store, "--store") ??
-      typed(env["REFUND_STORE"], "REFUND_STORE") ??
-      inFile(configuration.store) ??
-      usual.store(),
-    operator:
-      typed(flags.as, "--as") ??
-      typed(env["REFUND_OPERATOR"]?.trim(), "REFUND_OPERATOR") ??
-      inFile(configuration.operator) ??
-      usual.operator(),
+    // What nobody says is refused where it is needed: help needs no store, and what only reads needs no name.
+    get store() {
+      return (
+        typed(flags.store, "--store") ??
+        typed(env["REFUND_STORE"], "REFUND_STORE") ??
+        inFile(configuration.store) ??
+        usual.store()
+      );
+    },
+    get operator() {
+      return (
+        typed(flags.as, "--as") ??
+        typed(env["REFUND_OPERATOR"]?.trim(), "REFUND_OPERATOR") ??
+        inFile(configuration.operator) ??
+        usual.operator()
+      );
+    },
     // To ask the machine can cost half a start, and most commands show no moment.
     get zone() {
       machine ??= zone ?? machineZone(usual.zone());

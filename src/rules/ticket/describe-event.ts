@@ -59,10 +59,7 @@ export function describeEvent(event: TicketEvent): string {
     case "closed":
       return `closed the ticket: nothing more is owed${quoted(event.data.note)}`;
     case "order_moved":
-      if (event.data.import === null) return `found the goods further on: ${words(event.data.stage)}`;
-      return event.data.lines.length === 0
-        ? "imported that the order changed: the policy gives something else now"
-        : `imported that the goods moved on: ${describeMoves(event.data)}`;
+      return describeOrderMoved(event.data);
     case "order_changed":
       return `imported other facts: ${event.data.changes.map(describeFactChange).join("; ")}`;
     case "seller_refund_seen":
@@ -82,6 +79,13 @@ export function describeEvent(event: TicketEvent): string {
     case "payout_corrected":
       return `corrected the reference of payout ${payoutName(event.data.payout)}: ${event.data.reference ?? "none"}, was ${event.data.before ?? "none"}${quoted(event.data.note)}`;
   }
+}
+
+function describeOrderMoved(data: TicketEventData["order_moved"]): string {
+  if (data.import === null) return `found the goods further on: ${words(data.stage)}`;
+  return data.lines.length === 0
+    ? "imported that the order changed: the policy gives something else now"
+    : `imported that the goods moved on: ${describeMoves(data)}`;
 }
 
 /** `line 1 seller shipped (was purchased); the path is now intercept or return`. */

@@ -325,6 +325,7 @@ describe("each import seals what it writes", () => {
     expect(await store.read((kept) => kept.orderChanges("A"))).toEqual([
       {
         import: number,
+        importBefore: number - 1,
         changes: [{ line: "1", field: "amount", from: "10.00 USD", to: "12.00 USD" }],
         sealBefore: before?.[1],
         sealAfter: after?.[1],
