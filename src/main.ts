@@ -27,6 +27,7 @@ import { errorOutput } from "./screen/error-output.ts";
 import { progressBarOn } from "./screen/progress.ts";
 import type { RenderContext } from "./screen/renderer.ts";
 import { realScreen, type Screen } from "./screen/screen.ts";
+import { reasonOf } from "./store/files/system-reason.ts";
 import type { Store } from "./store/store.ts";
 
 /** Everything that the program takes from outside. */
@@ -92,7 +93,7 @@ function lostOutput(process: NodeJS.Process): { readonly code: number | undefine
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") return ends(0);
     if (lost.code === undefined) {
-      process.stderr.write(`refund: the answer cannot be written: ${error.code ?? error.message}\n`);
+      process.stderr.write(`refund: the answer cannot be written: ${reasonOf(error)}\n`);
       process.stderr.write("hint: make room, or name another file; what the command did is done\n");
     }
     ends(1);

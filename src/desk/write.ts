@@ -23,7 +23,7 @@ export async function writeTo<T>(
         "clock_set",
         "REFUND_NOW sets the clock, and this store is not for practice: nothing is written",
         {
-          hint: "unset REFUND_NOW, or practise on a store of its own: REFUND_STORE=FILE",
+          hint: "unset REFUND_NOW, or practise on a store of its own: --store FILE",
         },
       );
     }

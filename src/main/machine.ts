@@ -44,7 +44,8 @@ function zoneOf(file: string): string | null {
   } catch {
     // It is not a link, so its own place may name the zone.
   }
-  return /\/zoneinfo\/(?:posix\/|right\/)?([A-Z].*)$/.exec(place)?.[1] ?? null;
+  const zone = /\/zoneinfo\/(?:posix\/|right\/)?([A-Z].*)$/.exec(place)?.[1] ?? null;
+  return zone === "Etc/UTC" ? "UTC" : zone;
 }
 
 function intlZone(): string | null {

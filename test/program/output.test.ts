@@ -25,7 +25,7 @@ function inShell(line: string) {
 
 describe("an answer that cannot be written", () => {
   test("is told in a line, and ends with 1", () => {
-    const told = "refund: the answer cannot be written: ENOSPC\n";
+    const told = "refund: the answer cannot be written: the disk is full, or has no room for another file\n";
     const hint = "hint: make room, or name another file; what the command did is done\n";
     expect(inShell("refund order list --limit all --json > /dev/full")).toBe(`${told}${hint}ended with 1\n`);
     expect(inShell("refund --help > /dev/full")).toBe(`${told}${hint}ended with 1\n`);

@@ -40,7 +40,7 @@ export async function createStore(
     if (error instanceof Refusal) throw error.code === "file_exists" ? existing(place) : error;
     if (!isOfSystem(error)) throw error;
     throw new Refusal("store_not_writable", `the store cannot be created at ${place}: ${reasonOf(error)}`, {
-      hint: "name a place that you may write to: REFUND_STORE=FILE",
+      hint: "name a place that you may write to: --store FILE",
       details: { store: place },
     });
   }
@@ -70,7 +70,7 @@ function refuseExisting(place: string): void {
       "store_not_writable",
       `the store cannot be created at ${place}: it is a link that leads nowhere`,
       {
-        hint: "remove the link, or name the file itself: REFUND_STORE=FILE",
+        hint: "remove the link, or name the file itself: --store FILE",
         details: { store: place },
       },
     );
@@ -80,7 +80,7 @@ function refuseExisting(place: string): void {
 
 function existing(place: string): Refusal {
   return new Refusal("store_exists", `there is a file at ${place} already`, {
-    hint: "see what it holds: refund store info; or name another: REFUND_STORE=FILE",
+    hint: "see what it holds: refund store info; or name another: --store FILE",
     details: { store: place },
   });
 }

@@ -32,7 +32,7 @@ export function engineRefusal(error: unknown, place: string): unknown {
   }
   if (code === "SQLITE_NOTADB") {
     return new Refusal("store_unreadable", `the store ${place} cannot be opened: it is not a refund desk's store`, {
-      hint: "name the right file: REFUND_STORE=FILE; this one was not touched",
+      hint: "name the right file: --store FILE; this one was not touched",
       details,
     });
   }

@@ -60,7 +60,7 @@ function resolve(place: string): { readonly path: string; readonly found: Stats 
 
 function noStore(place: string): Refusal {
   return new Refusal("store_not_found", `there is no store at ${place}`, {
-    hint: "refund import FILE or refund store create makes one there; to name another: REFUND_STORE=FILE",
+    hint: "refund import FILE or refund store create makes one there; to name another: --store FILE",
     details: { store: place },
   });
 }
@@ -148,7 +148,7 @@ export function refuseReplaced({ path, identity }: StoreFile): void {
 /** A refusal of a file that is no store, or of a store that cannot be read. */
 export function unreadable(place: string, why: string, hint?: string): Refusal {
   return new Refusal("store_unreadable", `the store ${place} cannot be opened: ${why}`, {
-    hint: hint ?? "name the right file: REFUND_STORE=FILE; this one was not touched",
+    hint: hint ?? "name the right file: --store FILE; this one was not touched",
     details: { store: place },
   });
 }
