@@ -61,7 +61,7 @@ function refuseOddFile(path: string, found: Stats): void {
   if (found.isFile()) return;
   const [what, hint] = found.isDirectory()
     ? ["a folder, not a file", `name a file in it: ${path}/…`]
-    : ["a pipe or a device, not a plain file", "name a file; what reads standard input takes - for it"];
+    : ["a pipe or a device, not a plain file", "name a file; - stands for standard input where a command takes it"];
   throw new Refusal("file_unreadable", `${path} is ${what}`, { hint, details: { file: path } });
 }
 
@@ -78,7 +78,7 @@ function notRead(path: string, error: unknown): Refusal {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT" || code === "ENOTDIR") {
     return new Refusal("file_not_found", `there is no file ${path}`, {
-      hint: "check the name; what reads standard input takes - for it",
+      hint: "check the name; - stands for standard input where a command takes it",
       details: { file: path },
     });
   }

@@ -1,10 +1,10 @@
 /** Brings a store file up to this program's schema, after a backup of what was there. Loaded only when there is something to do. */
-import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { sha256Of } from "../../rules/sha256.ts";
 import { syncFolder } from "../files/folder.ts";
 import type { Sharing } from "../files/sharing.ts";
 import { giveName } from "../files/whole-file.ts";
@@ -90,7 +90,7 @@ async function keepAsItWas({ path, sharing }: MigratedFile, version: number): Pr
 }
 
 function hashOf(path: string): string {
-  return createHash("sha256").update(readFileSync(path)).digest("hex");
+  return sha256Of(readFileSync(path));
 }
 
 /** This Kysely closes what it was given; the store goes on using the file. */
