@@ -17,7 +17,6 @@ import { openDesk } from "./main/open-desk.ts";
 import { showInPager } from "./main/pager.ts";
 import { settingsOf, usualSettings } from "./main/settings.ts";
 import { Refusal } from "./rules/refusal.ts";
-import { chinaCalendarUntil } from "./rules/time/china-calendar.ts";
 import { fromMillis, type Instant } from "./rules/time/instant.ts";
 import { type AnswerOptions, encodeAnswer, type OutputFormat } from "./screen/answer.ts";
 import { terminalPrompter } from "./screen/ask.ts";
@@ -271,9 +270,6 @@ async function contextOf(screen: Screen, output: Screen["out"], settings: Settin
     isTTY: output.isTTY,
     get zone() {
       return settings.zone.value;
-    },
-    get holidaysUntil() {
-      return chinaCalendarUntil(settings.calendar.value);
     },
     styles,
   };

@@ -78,6 +78,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "chargeback 26110003 lost": ["refund chargeback 26110003 opened"],
   "store restore": [BACKUP],
   "store compared": [...APPROVED, BACKUP, "refund store restore nightly.db --yes"],
+  "calendar set --remove": ["refund calendar set --make-up 2027-02-13"],
   "operator add bo": [LIN],
   "operator set": [LIN, BO],
   "operator retire": [LIN, BO],

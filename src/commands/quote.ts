@@ -25,7 +25,7 @@ const renderer = {
   lines: (answer, context) => ("one" in answer ? quoteRenderer.lines(answer.one, context) : []),
   table: (answer, context) => ("one" in answer ? undefined : quotesRenderer.table(answer.all, context)),
   status: (answer) => ("one" in answer ? [] : quotesRenderer.status(answer.all)),
-  warnings: (answer, context) => ("one" in answer ? quoteRenderer.warnings(answer.one, context) : []),
+  warnings: (answer) => ("one" in answer ? quoteRenderer.warnings(answer.one) : []),
 } satisfies Renderer<Answer>;
 
 const ticketOrOrder = valueType(text, { completes: "tickets_and_orders" });

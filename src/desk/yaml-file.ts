@@ -27,8 +27,8 @@ export interface FileKind<Schema extends z.ZodType> {
   readonly expected: string;
   /** The keys known at a place, and what they are called there. */
   known(path: KeyPath): { readonly called: string; readonly keys: readonly string[] };
-  /** Mistakes that no schema sees. */
-  senseless(value: z.output<Schema>): readonly Issue[];
+  /** Mistakes that no schema sees; none where there is nothing to look for. */
+  senseless?(value: z.output<Schema>): readonly Issue[];
 }
 
 /** Reads and checks a file. */
@@ -50,7 +50,7 @@ export function readYaml<Schema extends z.ZodType>(text: string, kind: FileKind<
   }
   const parsed = kind.schema.safeParse(written.value);
   const found = parsed.success
-    ? kind.senseless(parsed.data)
+    ? (kind.senseless?.(parsed.data) ?? [])
     : parsed.error.issues.flatMap((issue) => inWords(issue, document.hasIn(issue.path), kind));
   const diagnostics = found
     .map(({ path, message, level }) => ({ ...at(offsetOf(document.contents, path)), message, level }))

@@ -31,6 +31,7 @@ export const REFUSAL_CODES = {
   operator_not_found: "not_found",
   policy_not_found: "not_found",
   view_not_found: "not_found",
+  day_not_entered: "not_found",
   file_not_found: "not_found",
   step_not_allowed: "rule",
   role_missing: "rule",

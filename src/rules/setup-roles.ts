@@ -8,6 +8,7 @@ export const SETUP_TASKS = {
   import: { roles: ["agent", "admin"], does: "import files", entry: "file_imported" },
   publish_policy: { roles: ["admin"], does: "publish a policy", entry: "policy_published" },
   change_operators: { roles: ["admin"], does: "change who works here", entry: "operator_set" },
+  change_calendar: { roles: ["admin"], does: "change the calendar", entry: "calendar_day_set" },
   save_view: { roles: ROLES, does: "save a view", entry: "view_saved" },
   remove_view: { roles: ROLES, does: "remove a view", entry: "view_removed" },
 } as const satisfies Readonly<

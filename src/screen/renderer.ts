@@ -9,8 +9,6 @@ export interface RenderContext {
   readonly isTTY: boolean;
   /** The desk's zone, in which every moment is shown. */
   readonly zone: string;
-  /** The last year whose holidays in China are known. */
-  readonly holidaysUntil: number;
   readonly styles: Styles;
 }
 

@@ -27,6 +27,7 @@ import type { EarlierRefund } from "../rules/ticket/facts.ts";
 import type { Problem } from "../rules/ticket/problems.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
+import type { EnteredDay } from "../rules/time/team-calendar.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status, TicketSort } from "../rules/words.ts";
 import type { Sharing } from "./files/sharing.ts";
 import type { Inspected, Inspection } from "./inspection.ts";
@@ -251,6 +252,8 @@ export interface StoreReader {
   statusTotals(): Promise<readonly StatusTotal[]>;
   payouts(question: { readonly status: PayoutStatus | null }): Promise<readonly PayoutSummary[]>;
   operators(): Promise<readonly Operator[]>;
+  /** The days that the team entered itself, in order. */
+  calendarDays(): Promise<readonly EnteredDay[]>;
   /** By name. */
   views(): Promise<readonly SavedView[]>;
   /** The newest first; none while the desk goes by what it came with. */

@@ -123,6 +123,11 @@ const TRIES: readonly (readonly [string, string, string])[] = [
   ],
   ["write a moment that is none", `UPDATE orders SET paid_at = '2026 is not an instant..'`, "CHECK"],
   ["write a day that is in no calendar", `UPDATE tickets SET since = '2026-02-30T00:00:00.000Z'`, "CHECK"],
+  [
+    "enter a day that is in no calendar",
+    `INSERT INTO calendar_days VALUES ('2027-02-30', 'holiday', 'lin', ${WHEN})`,
+    "CHECK",
+  ],
   ["write an hour that no day has", `UPDATE orders SET placed_at = '2026-02-03T25:00:00.000Z'`, "CHECK"],
   ["write a currency that is none by its form", `UPDATE orders SET currency = 'A1C' WHERE id = 'A-2'`, "CHECK"],
 ];

@@ -117,11 +117,15 @@ export function storeContract(open: () => Promise<Store>): void {
           { kind: "view_saved", ...STAMP, data: { name: "late", flags: { overdue: ["true"] } } },
           { kind: "view_saved", ...STAMP, data: { name: "old", flags: {} } },
           { kind: "view_removed", ...STAMP, data: { name: "old" } },
+          { kind: "calendar_day_set", ...STAMP, data: { day: "2027-02-08", before: null, after: "holiday" } },
+          { kind: "calendar_day_set", ...STAMP, data: { day: "2027-02-13", before: null, after: "make_up_day" } },
+          { kind: "calendar_day_set", ...STAMP, data: { day: "2027-02-13", before: "make_up_day", after: null } },
           { kind: "policy_published", ...STAMP, data: published },
           { kind: "key_used", ...STAMP, data: used },
         );
         expect((await writer.operators()).map((one) => one.name)).toEqual(["lin"]);
         expect(await writer.views()).toEqual([{ name: "late", flags: { overdue: ["true"] }, ...STAMP }]);
+        expect(await writer.calendarDays()).toEqual([{ day: "2027-02-08", kind: "holiday", ...STAMP }]);
         expect(await writer.policyNamed("a")).toEqual({ ...published, ...STAMP });
         expect(await writer.keyed("k")).toEqual({ ...used, ...STAMP });
       },

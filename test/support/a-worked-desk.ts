@@ -12,6 +12,7 @@ const LINES = [
   "operator add bo --role approver --limit '500.00 USD' --limit '500.00 EUR' --as lin",
   "operator add kim --role cashier --as lin",
   "policy publish POLICY --effective-from 2030-01-01T00:00:00Z --as lin",
+  "calendar set --holiday 2027-02-08..2027-02-09 --make-up 2027-02-13 --as lin",
   "list --status submitted --save new",
   "open 26110003 --reason cancel --key order-page-8812 --description 'please cancel'",
   "review R-1",

@@ -1,5 +1,5 @@
 /** The settings of a desk about which nobody said anything. */
-import { NO_OWN_DAYS, type Settings } from "../../src/desk/settings/settings.ts";
+import type { Settings } from "../../src/desk/settings/settings.ts";
 
 const usual = <Value>(value: Value) => ({ value, from: "default" });
 
@@ -7,7 +7,6 @@ export const NO_SETTINGS: Settings = {
   store: usual("desk.db"),
   operator: usual("mei"),
   zone: usual("Asia/Shanghai"),
-  calendar: usual(NO_OWN_DAYS),
   pager: usual(null),
   profiles: usual(null),
   messages: usual(null),

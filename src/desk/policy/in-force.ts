@@ -2,26 +2,33 @@
 import type { Order } from "../../rules/order/order.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
+import type { OwnDays } from "../../rules/time/china-calendar.ts";
 import type { Instant } from "../../rules/time/instant.ts";
+import { ownDaysOf } from "../../rules/time/team-calendar.ts";
 import type { StoreReader } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 
 /** The version for a new ticket on this order. */
 export async function policyFor(desk: Desk, reader: StoreReader, order: Order): Promise<Policy> {
   const found = await reader.policyAt(placedAt(desk, order));
-  return onCalendar(desk, found?.policy ?? desk.policy);
+  return onCalendar(await ownDays(reader), found?.policy ?? desk.policy);
 }
 
 /** The policy with the holidays and make-up days that the team entered itself. */
-export function onCalendar({ settings }: Desk, policy: Policy): Policy {
-  return { ...policy, office: { ...policy.office, ownDays: settings.calendar.value } };
+function onCalendar(ownDays: OwnDays, policy: Policy): Policy {
+  return { ...policy, office: { ...policy.office, ownDays } };
+}
+
+async function ownDays(reader: StoreReader): Promise<OwnDays> {
+  return ownDaysOf(await reader.calendarDays());
 }
 
 /** The same for many orders, without asking the store for each. */
 export async function judgedBy(desk: Desk, reader: StoreReader): Promise<(order: Order) => Policy> {
   const published = await reader.policies();
-  const first = onCalendar(desk, desk.policy);
-  const newestFirst = published.map((one) => ({ from: one.effectiveFrom, policy: onCalendar(desk, one.policy) }));
+  const days = await ownDays(reader);
+  const first = onCalendar(days, desk.policy);
+  const newestFirst = published.map((one) => ({ from: one.effectiveFrom, policy: onCalendar(days, one.policy) }));
   return (order) => {
     const placed = placedAt(desk, order);
     return newestFirst.find(({ from }) => from <= placed)?.policy ?? first;
@@ -35,9 +42,10 @@ function placedAt(desk: Desk, order: Order): Instant {
 
 /** The version of that name; `policy_not_found` otherwise. */
 export async function policyNamed(desk: Desk, reader: StoreReader, version: string): Promise<Policy> {
-  if (version === desk.policy.version) return onCalendar(desk, desk.policy);
+  const days = await ownDays(reader);
+  if (version === desk.policy.version) return onCalendar(days, desk.policy);
   const published = await reader.policyNamed(version);
-  if (published !== undefined) return onCalendar(desk, published.policy);
+  if (published !== undefined) return onCalendar(days, published.policy);
   const known = [desk.policy.version, ...(await reader.policies()).map(({ policy }) => policy.version)];
   throw new Refusal("policy_not_found", `there is no version ${version} of the policy`, {
     hint: `there are: ${known.join(", ")}`,
@@ -49,5 +57,6 @@ export async function policyNamed(desk: Desk, reader: StoreReader, version: stri
 export async function policiesByVersion(desk: Desk, reader: StoreReader): Promise<ReadonlyMap<string, Policy>> {
   const published = await reader.policies();
   const all = [desk.policy, ...published.map(({ policy }) => policy)];
-  return new Map(all.map((policy) => [policy.version, onCalendar(desk, policy)]));
+  const days = await ownDays(reader);
+  return new Map(all.map((policy) => [policy.version, onCalendar(days, policy)]));
 }

@@ -65,7 +65,7 @@ export async function policyForTicket(desk: Desk, number: TicketNumber): Promise
   });
   const version = await showPolicy(desk, policy.version);
   const rules = RULE_AREAS.map((area) => [area, policy[area].filter((rule) => appliesTo(rule, about))]);
-  // The team's own days stand in its configuration, and in no policy.
+  // The team's own days stand in its calendar, and in no policy.
   const { ownDays: _, ...office } = policy.office;
   const narrowed: Policy = { ...policy, office, ...Object.fromEntries(rules) };
   return { ...version, policy: narrowed, text: policyText(narrowed) };

@@ -1,6 +1,5 @@
 /** What a desk is set to: each thing with where it was said. A flag wins over the environment, the environment over the file. */
 import { Refusal } from "../../rules/refusal.ts";
-import type { OwnDays } from "../../rules/time/china-calendar.ts";
 import { isZone } from "../../rules/time/instant.ts";
 
 export interface Setting<Value> {
@@ -16,8 +15,6 @@ export interface Settings {
   readonly operator: Setting<string>;
   /** In which moments are shown, and typed unless they name another. */
   readonly zone: Setting<string>;
-  /** Holidays and make-up days that the team entered itself. */
-  readonly calendar: Setting<OwnDays>;
   /** The program that shows long answers on a terminal; null for none. */
   readonly pager: Setting<string | null>;
   /** The folder of the team's own profiles. */
@@ -28,7 +25,6 @@ export interface Settings {
   readonly file: { readonly path: string | null; readonly found: boolean };
 }
 
-export const NO_OWN_DAYS: OwnDays = { holidays: [], makeUpDays: [] };
 export const USUAL_PAGER = "less -FRX";
 
 /** What the configuration file says; null for what it leaves out. */
@@ -36,7 +32,6 @@ export interface Configuration {
   readonly store: string | null;
   readonly operator: string | null;
   readonly zone: string | null;
-  readonly calendar: OwnDays | null;
   readonly pager: string | null;
   readonly profiles: string | null;
   readonly messages: string | null;
@@ -46,7 +41,6 @@ export const NO_CONFIGURATION: Configuration = {
   store: null,
   operator: null,
   zone: null,
-  calendar: null,
   pager: null,
   profiles: null,
   messages: null,
@@ -73,7 +67,6 @@ const FILE = "config.yaml";
 export function settingsFrom({ flags, env, file, usual }: SettingSources): Settings {
   const { configuration } = file;
   const inFile = <Value>(value: Value | null): Setting<Value> | null => (value === null ? null : { value, from: FILE });
-  const calendar = inFile(configuration.calendar);
   const zone = inFile(configuration.zone) ?? zoneInEnvironment(env["TZ"], usual.zoneOf);
   let machine: Setting<string> | undefined;
   return {
@@ -99,7 +92,6 @@ export function settingsFrom({ flags, env, file, usual }: SettingSources): Setti
       machine ??= zone ?? machineZone(usual.zone());
       return machine;
     },
-    calendar: calendar ?? { value: NO_OWN_DAYS, from: "default" },
     pager: flags.noPager
       ? { value: null, from: "--no-pager" }
       : (pagerIn(env["PAGER"]) ?? inFile(configuration.pager) ?? { value: USUAL_PAGER, from: "default" }),

@@ -21,6 +21,8 @@ export function subjectOf(entry: JournalEntry): string {
       return entry.data.name;
     case "policy_published":
       return entry.data.policy.version;
+    case "calendar_day_set":
+      return entry.data.day;
     case "payment_recorded":
     case "chargeback_recorded":
       return entry.data.order;
@@ -42,6 +44,8 @@ function describeSetup(entry: SetupEntry): string {
       return describeOperator(entry.data);
     case "policy_published":
       return `published the policy ${entry.data.policy.version}, in force from ${entry.data.effectiveFrom}`;
+    case "calendar_day_set":
+      return describeDay(entry.data);
     case "view_saved":
       return `saved the view ${entry.data.name}`;
     case "view_removed":
@@ -75,6 +79,11 @@ function describeRestore({ file, entriesBeyond, uncompared }: SetupData["store_r
 function describeImport({ file, newOrders, changedOrders, refusedRows }: SetupData["file_imported"]): string {
   const refused = refusedRows === 0 ? "" : `, ${counted(refusedRows, "row")} refused`;
   return `imported ${file}: ${newOrders} new and ${changedOrders} changed orders${refused}`;
+}
+
+function describeDay({ day, after }: SetupData["calendar_day_set"]): string {
+  if (after === null) return `took ${day} out of the team's own calendar`;
+  return `entered ${day} as a ${after === "holiday" ? "holiday" : "make-up day"}`;
 }
 
 function describeOperator({ name, before, after }: SetupData["operator_set"]): string {

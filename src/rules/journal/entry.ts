@@ -9,6 +9,7 @@ import type { TicketEvent } from "../ticket/events.ts";
 import { EVENT_KINDS, isTicketEvent } from "../ticket/machine.ts";
 import type { Problem } from "../ticket/problems.ts";
 import type { Instant } from "../time/instant.ts";
+import type { DayKind } from "../time/team-calendar.ts";
 import { isWord } from "../words.ts";
 
 /** What an operator may do, without the name. */
@@ -33,6 +34,8 @@ export interface SetupData {
     /** Orders placed from then on are judged by it, until a newer one. */
     readonly effectiveFrom: Instant;
   };
+  /** A day of the team's own calendar; null where the maintained list alone decides. */
+  readonly calendar_day_set: { readonly day: string; readonly before: DayKind | null; readonly after: DayKind | null };
   readonly view_saved: Pick<SavedView, "name" | "flags">;
   readonly view_removed: { readonly name: string };
   /** Money that came in for an order beside what files say. */
@@ -85,6 +88,7 @@ export const SETUP_KINDS = [
   "store_created",
   "operator_set",
   "policy_published",
+  "calendar_day_set",
   "view_saved",
   "view_removed",
   "payment_recorded",

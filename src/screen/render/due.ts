@@ -7,7 +7,6 @@ import { formatSpan } from "../../rules/time/duration.ts";
 import { type Instant, millis } from "../../rules/time/instant.ts";
 import type { Party } from "../../rules/words.ts";
 import { moment } from "../moment.ts";
-import type { RenderContext } from "../renderer.ts";
 
 const CLOCK_WORDS: Readonly<Record<DeadlineName | "marketplace", string>> = {
   review: "the first review",
@@ -53,13 +52,9 @@ export function clockName(clock: DeadlineName): string {
 }
 
 /** Says so when a deadline lies in a year that the working-day calendar does not know. */
-export function calendarWarnings(
-  dues: readonly (Due | null)[],
-  context: Pick<RenderContext, "holidaysUntil">,
-): readonly string[] {
-  return dues.some((due) => due?.beyondCalendar) ? [calendarYearsWarning(context)] : [];
+export function calendarWarnings(dues: readonly (Due | null)[]): readonly string[] {
+  return dues.some((due) => due?.beyondCalendar) ? [CALENDAR_YEARS] : [];
 }
 
-export function calendarYearsWarning({ holidaysUntil }: Pick<RenderContext, "holidaysUntil">): string {
-  return `China's holidays are known up to ${holidaysUntil}; later working days count Monday to Friday only (enter yours: refund help configuration)`;
-}
+export const CALENDAR_YEARS =
+  "a deadline lies in a year whose holidays in China are not known yet: Monday to Friday count there (enter them: refund help calendar set)";

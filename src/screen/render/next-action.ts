@@ -42,5 +42,5 @@ export const nextActionRenderer = {
     ];
   },
   status: ({ entry, operator }) => (entry === null ? [`nothing waits for ${operator.name}`] : []),
-  warnings: ({ entry }, context) => calendarWarnings([entry?.due ?? null], context),
+  warnings: ({ entry }) => calendarWarnings([entry?.due ?? null]),
 } satisfies Renderer<NextAction>;

@@ -53,9 +53,5 @@ export const overdueRenderer = {
       words(late.reason),
     ]),
   }),
-  warnings: ({ tickets }, context) =>
-    calendarWarnings(
-      tickets.map((late) => late.due),
-      context,
-    ),
+  warnings: ({ tickets }) => calendarWarnings(tickets.map((late) => late.due)),
 } satisfies Renderer<OverdueReport>;

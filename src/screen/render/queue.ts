@@ -44,12 +44,9 @@ export const queueRenderer = {
     told.push(...problemsTold(entries));
     return told;
   },
-  warnings: ({ entries, total }, context) => [
+  warnings: ({ entries, total }) => [
     ...limitedWarnings(entries.length, total, { which: "the most urgent", noun: "ticket" }),
-    ...calendarWarnings(
-      entries.map((entry) => entry.due),
-      context,
-    ),
+    ...calendarWarnings(entries.map((entry) => entry.due)),
   ],
 } satisfies Renderer<Queue>;
 

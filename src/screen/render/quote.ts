@@ -8,13 +8,13 @@ import { aligned, labelled } from "../layout.ts";
 import { moment, withMoments } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { cut } from "../width.ts";
-import { calendarYearsWarning, clockName } from "./due.ts";
+import { CALENDAR_YEARS, clockName } from "./due.ts";
 
 /** What an operator asked about: one ticket or order, or all orders. */
 export const quoteRenderer = {
   json: quotedJson,
   lines: (quoted, context) => [headline(quoted, context), ...quoteLines(quoted, context)],
-  warnings: ({ quote }, context) => (quote.beyondCalendar ? [calendarYearsWarning(context)] : []),
+  warnings: ({ quote }) => (quote.beyondCalendar ? [CALENDAR_YEARS] : []),
 } satisfies Renderer<QuoteAnswer>;
 
 export function quotedJson({ order, ticket, quote, askedAt, digest }: QuoteAnswer) {

@@ -15,7 +15,7 @@ export const stepDoneRenderer = {
   json: stepJson,
   status: stepStatus,
   hints: nextHints,
-  warnings: (done, context) => calendarWarnings([done.ticket.stint.due], context),
+  warnings: (done) => calendarWarnings([done.ticket.stint.due]),
 } satisfies Renderer<StepDone>;
 
 export function stepJson({ ticket, events, lapsed, beyondDue, repeated, dryRun }: StepDone) {

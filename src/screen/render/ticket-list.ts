@@ -37,11 +37,8 @@ export const ticketListRenderer = {
     ...(list.tickets.length === 0 ? ["no matching tickets"] : []),
     ...(saved === null ? [] : [`saved as ${clean(saved.name)}: refund list --view ${clean(saved.name)}`]),
   ],
-  warnings: ({ list }, context) => [
+  warnings: ({ list }) => [
     ...limitedWarnings(list.tickets.length, list.total, { which: "the first", noun: "ticket" }),
-    ...calendarWarnings(
-      list.tickets.map(({ due }) => due),
-      context,
-    ),
+    ...calendarWarnings(list.tickets.map(({ due }) => due)),
   ],
 } satisfies Renderer<TicketListing>;

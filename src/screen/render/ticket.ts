@@ -71,7 +71,7 @@ export const ticketRenderer = {
     as_of: shown.asOf,
   }),
   lines: (shown, context) => [...ticketLines(shown, context), ...nextLines(shown, context)],
-  warnings: (shown, context) => calendarWarnings([shown.ticket.stint.due], context),
+  warnings: (shown) => calendarWarnings([shown.ticket.stint.due]),
 } satisfies Renderer<TicketDetails>;
 
 /** Everything about a ticket but what to do next. */

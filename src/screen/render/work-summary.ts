@@ -26,6 +26,5 @@ export const workSummaryRenderer = {
     const aside = leftAside === 0 ? "" : `, ${counted(leftAside, "ticket")} left for later`;
     return [`${stopped ? "stopped" : "nothing else is waiting for you"}: ${counted(steps, "step")} taken${aside}`];
   },
-  warnings: (worked, context) =>
-    worked.kind === "unattended" ? nextActionRenderer.warnings(worked.thing, context) : [],
+  warnings: (worked) => (worked.kind === "unattended" ? nextActionRenderer.warnings(worked.thing) : []),
 } satisfies Renderer<WorkSummary>;

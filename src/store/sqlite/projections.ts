@@ -27,6 +27,7 @@ export type TicketTable = keyof typeof TICKET_TABLES;
 export const SETUP_TABLES = {
   operators: { table: "operators", keys: ["name"] },
   policies: { table: "policies", keys: ["version"] },
+  calendar_days: { table: "calendar_days", keys: ["day"] },
   views: { table: "views", keys: ["name"] },
   keys: { table: "keys", keys: ["key"] },
   imports: { table: "imports", keys: ["number"] },
@@ -62,6 +63,11 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
       const when = { effective_from: effectiveFrom, published_at: at, by };
       const row = { version: policy.version, ...when, sha256, text, policy: JSON.stringify(policy) };
       return { table: "policies", key: policy.version, row };
+    }
+    case "calendar_day_set": {
+      const { day, after: kind } = entry.data;
+      const row = kind === null ? null : { day, kind, set_by: by, set_at: at };
+      return { table: "calendar_days", key: day, row };
     }
     case "view_saved": {
       const { name, flags } = entry.data;

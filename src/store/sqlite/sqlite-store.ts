@@ -2,6 +2,7 @@
 import type { Database } from "better-sqlite3";
 import type { StoreReader, StoreWriter } from "../store.ts";
 import { append } from "./apply-entry.ts";
+import { calendarQueries } from "./calendar.ts";
 import { countQueries } from "./counts.ts";
 import { importQueries, importWrites } from "./imports.ts";
 import { journalQueries } from "./journal.ts";
@@ -35,6 +36,7 @@ export function storeReader(trx: SqlTransaction, database: Database): StoreReade
     ...keyQueries(trx),
     ...importQueries(trx),
     ...viewQueries(trx),
+    ...calendarQueries(trx),
   };
 }
 

@@ -7,6 +7,7 @@ import type { PayoutNumber, TicketNumber } from "../../rules/names.ts";
 import type { LineStage } from "../../rules/order/order.ts";
 import type { Due } from "../../rules/policy/due.ts";
 import type { Instant } from "../../rules/time/instant.ts";
+import type { DayKind } from "../../rules/time/team-calendar.ts";
 import type {
   ChargebackState,
   Destination,
@@ -214,6 +215,7 @@ export interface Tables {
   };
   operators: { name: string; roles: string; limits: string; retired: Bit };
   policies: PoliciesRow;
+  calendar_days: { day: string; kind: DayKind; set_by: string; set_at: Instant };
   views: { name: string; flags: string; saved_by: string; saved_at: Instant };
   keys: {
     key: string;

@@ -3,7 +3,6 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { sandbox } from "../../support/a-desk.ts";
-import { at } from "../../support/a-moment.ts";
 
 function configured(text: string) {
   const box = sandbox();
@@ -31,9 +30,6 @@ function configured(text: string) {
 const WHOLE = `store: /srv/desk/desk.db
 operator: lin
 zone: Europe/Berlin
-calendar:
-  holidays: [2027-02-08]
-  make_up_days: [2027-02-06]
 pager: more
 profiles: /srv/desk/profiles
 messages: ~/messages
@@ -45,7 +41,6 @@ test("a flag wins over the environment, the environment over the file, the file 
     store: { value: "/srv/desk/desk.db", from: "config.yaml" },
     operator: { value: "lin", from: "config.yaml" },
     zone: { value: "Europe/Berlin", from: "config.yaml" },
-    calendar: { value: { holidays: ["2027-02-08"], make_up_days: ["2027-02-06"] }, from: "config.yaml" },
     pager: { value: "more", from: "config.yaml" },
     profiles: { value: "/srv/desk/profiles", from: "config.yaml" },
     messages: { value: "/messages", from: "config.yaml" },
@@ -83,8 +78,6 @@ test.each([
   ["zome: Asia/Tokyo\n", "1:1: there is no setting zome; did you mean zone?"],
   ["zone: Mars/Olympus\n", "1:1: zone: there is no such time zone; write one such as Asia/Shanghai"],
   ["operator: mei\nstore: desk.db\n", "2:1: store: a whole path was expected, beginning with / or ~/"],
-  ["calendar:\n  holidays: [2027-02-30]\n", "2:14: calendar.holidays[1]: a day was expected, such as 2027-02-08"],
-  ["calendar:\n  holidays: [2027-02-08]\n  make_up_days: [2027-02-08]\n", "3:18: 2027-02-08 is a holiday as well"],
   ["just words\n", "1:1: settings were expected, such as zone: Asia/Shanghai; see: refund help configuration"],
 ])("a mistake is refused at its place: %j", async (text, says) => {
   const { typed, file } = configured(text);
@@ -108,30 +101,6 @@ test("moments are typed in the zone in which they are shown, a day alone too, an
   const { err } = await typed("refund pay R-1 --yes", store);
   expect(err).toContain("since 2026-11-15 20:01 America/New_York (");
   expect((await typed("refund pay R-1 --yes --json", store)).err).toContain("since 2026-11-16T01:01:00.000Z (");
-});
-
-test("holidays that a team entered move deadlines, and the year they stand in counts as known", async () => {
-  const deadlineWith = async (text: string) => {
-    const { typed, box } = configured(text);
-    box.now = at("2026-12-31T01:00:00.000Z");
-    const store = { REFUND_STORE: box.store, REFUND_OPERATOR: "mei", TZ: "Asia/Shanghai" };
-    await typed("refund import fixtures/imports/orders.csv", store);
-    await typed("refund open 26110003 --reason cancel", store);
-    await typed("refund review R-1", store);
-    await typed("refund propose R-1", store);
-    await typed("refund approve R-1 --as bo --yes", store);
-    const { out, err } = await typed("refund show R-1", store);
-    return { due: /due +(\S+ \S+)/.exec(out)?.[1], warned: err.includes("holidays are known up to 2026") };
-  };
-  expect(await deadlineWith("")).toEqual({ due: "2027-01-02 00:00", warned: true });
-  expect(await deadlineWith("calendar: { holidays: [2027-01-01] }")).toEqual({
-    due: "2027-01-05 00:00",
-    warned: false,
-  });
-  expect(await deadlineWith("calendar: { holidays: [2027-01-01], make_up_days: [2027-01-02] }")).toEqual({
-    due: "2027-01-03 00:00",
-    warned: false,
-  });
 });
 
 test("a TZ that names no zone is refused, and named as files name it is understood", async () => {

@@ -1,5 +1,6 @@
-/** How a team set up its desk: operators, published policies, saved views. */
-import { bit, instant, json, text } from "./columns.ts";
+/** How a team set up its desk: operators, published policies, its own calendar days, saved views. */
+import { DAY_KINDS } from "../../../rules/time/team-calendar.ts";
+import { bit, instant, json, oneOf, text } from "./columns.ts";
 
 export const SETUP = [
   `CREATE TABLE operators (${text("name")} PRIMARY KEY, ${json("roles")}, ${json("limits")}, ${bit("retired")}) STRICT`,
@@ -7,5 +8,8 @@ export const SETUP = [
     ${text("version")} PRIMARY KEY, ${instant("effective_from")}, ${instant("published_at")}, ${text("by")},
     sha256 TEXT NOT NULL CHECK (length(sha256) = 64), text TEXT NOT NULL, ${json("policy")}) STRICT, WITHOUT ROWID`,
   `CREATE UNIQUE INDEX one_policy_at_a_time ON policies (effective_from)`,
+  `CREATE TABLE calendar_days (
+    day TEXT PRIMARY KEY CHECK (strftime('%Y-%m-%d', day) IS day), ${oneOf("kind", DAY_KINDS)},
+    ${text("set_by")}, ${instant("set_at")}) STRICT, WITHOUT ROWID`,
   `CREATE TABLE views (${text("name")} PRIMARY KEY, ${json("flags")}, ${text("saved_by")}, ${instant("saved_at")}) STRICT, WITHOUT ROWID`,
 ];

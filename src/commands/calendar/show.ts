@@ -1,0 +1,16 @@
+/** refund calendar show */
+import { showCalendar } from "../../desk/calendar.ts";
+import { calendarRenderer } from "../../screen/render/calendar.ts";
+import { command } from "../command.ts";
+
+export const calendarShow = command({
+  path: "calendar show",
+  group: "Setup",
+  summary: "Show the holidays and make-up days that your team entered, and up to which year China's are known",
+  writes: "never",
+  examples: [["refund calendar show", "what comes before the maintained list"]],
+  args: {},
+  flags: {},
+  run: ({ desk }) => showCalendar(desk),
+  renderer: calendarRenderer,
+});

@@ -1,0 +1,60 @@
+/** Holidays and make-up days that the team enters itself, for everybody who works on its store. */
+import { Refusal } from "../rules/refusal.ts";
+import { refuseTask } from "../rules/setup-roles.ts";
+import { chinaCalendarUntil } from "../rules/time/china-calendar.ts";
+import { type DayKind, type EnteredDay, ownDaysOf } from "../rules/time/team-calendar.ts";
+import type { StoreReader, StoreWriter } from "../store/store.ts";
+import { type Desk, operatorAt } from "./desk.ts";
+import { writeTo } from "./write.ts";
+
+export interface TeamCalendar {
+  /** The last year whose holidays are known: by the maintained list, or by a holiday that was entered. */
+  readonly knownUntil: number;
+  /** In order. */
+  readonly days: readonly EnteredDay[];
+}
+
+export async function showCalendar(desk: Desk): Promise<TeamCalendar> {
+  const store = await desk.store();
+  return store.read(calendarOf);
+}
+
+async function calendarOf(reader: StoreReader): Promise<TeamCalendar> {
+  const days = await reader.calendarDays();
+  return { knownUntil: chinaCalendarUntil(ownDaysOf(days)), days };
+}
+
+/** What each day is to be; null for a day that the maintained list alone decides. */
+export type CalendarChange = ReadonlyMap<string, DayKind | null>;
+
+/**
+ * Enters days and takes them out; a day that is so already stays as it was entered. Refused: anybody but an administrator
+ * (`role_missing`), and taking out a day that nobody entered (`day_not_entered`).
+ */
+export async function setCalendar(
+  desk: Desk,
+  change: CalendarChange,
+  options: { readonly dryRun: boolean },
+): Promise<TeamCalendar> {
+  const work = async (writer: StoreWriter) => {
+    const operator = await operatorAt(desk, writer);
+    const refusal = refuseTask("change_calendar", { operator, operators: await writer.operators() });
+    if (refusal !== undefined) throw refusal;
+    const known = new Map((await writer.calendarDays()).map(({ day, kind }) => [day, kind]));
+    const stamp = { at: desk.clock(), by: operator.name };
+    for (const [day, after] of change) {
+      const before = known.get(day) ?? null;
+      if (after === null && before === null) throw notEntered(day);
+      if (before !== after) await writer.append({ kind: "calendar_day_set", ...stamp, data: { day, before, after } });
+    }
+    return calendarOf(writer);
+  };
+  return writeTo(desk, work, options);
+}
+
+function notEntered(day: string): Refusal {
+  return new Refusal("day_not_entered", `${day} is not among the days that were entered here`, {
+    hint: "those are: refund calendar show",
+    details: { day },
+  });
+}
