@@ -23,6 +23,7 @@ import { terminalPrompter } from "./screen/ask.ts";
 import { type Channels, channelsOn } from "./screen/channels.ts";
 import { type ColourFlag, stylesFor } from "./screen/colour.ts";
 import { errorOutput } from "./screen/error-output.ts";
+import { moment } from "./screen/moment.ts";
 import { progressBarOn } from "./screen/progress.ts";
 import type { RenderContext } from "./screen/renderer.ts";
 import { realScreen, type Screen } from "./screen/screen.ts";
@@ -188,9 +189,10 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
     if (env["REFUND_NOW"] !== undefined) channels.warning(`the clock is set by REFUND_NOW to ${desk.clock()}`);
     sayOpened(await opened(), channels, screen.err.isTTY);
     for (const { text } of notices.filter(({ onTerminal }) => !onTerminal || screen.err.isTTY)) channels.warning(text);
+    const untitled = { title: `refund ${parsed.command.path}`, about: [`as of ${moment(desk.clock(), context.zone)}`] };
     const answer = await encodeAnswer(
       outcome,
-      { ...asked, unknownField: toldField(parsed.command, channels) },
+      { ...asked, untitled, unknownField: toldField(parsed.command, channels) },
       context,
     );
     await print(outside, answer, settings);

@@ -3,8 +3,10 @@ import type { RunCaptured } from "../desk/demo/practice-desk.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { StepName } from "../rules/ticket/machine.ts";
 import type { Prompter } from "../screen/ask.ts";
+import type { Page } from "../screen/html/page.ts";
 import type { ProgressBar } from "../screen/progress.ts";
-import type { RenderContext, Renderer, Table } from "../screen/renderer.ts";
+import type { RenderContext, Renderer } from "../screen/renderer.ts";
+import type { Table } from "../screen/table.ts";
 import { flag, optional, type Parameters, type ParameterValues, text } from "./parameters.ts";
 import { type RawInput, readParameters } from "./read-input.ts";
 
@@ -105,6 +107,7 @@ export interface Outcome {
   json(): unknown;
   lines(context: RenderContext): readonly string[];
   table(context: RenderContext): Table | undefined;
+  page(context: RenderContext): Page | undefined;
   status(context: RenderContext): readonly string[];
   hints(context: RenderContext): readonly string[];
   warnings(context: RenderContext): readonly string[];
@@ -146,6 +149,7 @@ export function outcomeOf<Result>(
     json: () => renderer.json(result),
     lines: (context) => renderer.lines?.(result, context) ?? [],
     table: (context) => renderer.table?.(result, context),
+    page: (context) => renderer.page?.(result, context),
     status: (context) => [
       ...(renderer.status?.(result, context) ?? []),
       ...(dryRun ? ["dry run: nothing was changed"] : []),

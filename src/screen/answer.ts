@@ -2,22 +2,27 @@
 import { nearest } from "../rules/nearest.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { PLAIN } from "./colour.ts";
+import type { Page } from "./html/page.ts";
 import { encodeJson, encodeNdjson } from "./json.ts";
-import type { RenderContext, Table } from "./renderer.ts";
+import type { RenderContext } from "./renderer.ts";
+import type { Table } from "./table.ts";
 
-export const OUTPUT_FORMATS = ["table", "json", "ndjson", "csv", "markdown", "xlsx"] as const;
+export const OUTPUT_FORMATS = ["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 interface Answer {
   json(): unknown;
   lines(context: RenderContext): readonly string[];
   table(context: RenderContext): Table | undefined;
+  page(context: RenderContext): Page | undefined;
 }
 
 export interface AnswerOptions {
   readonly format: OutputFormat;
   /** The fields or columns to print, in this order; empty for all of them. */
   readonly fields: readonly string[];
+  /** What a page says that is only the table of an answer: what was typed, and when. */
+  readonly untitled: Pick<Page, "title" | "about">;
   /** Whether CSV begins with a byte order mark. */
   readonly bom: boolean;
   /** Told instead of a refusal, where something was done already that a refusal could not take back. */
@@ -33,14 +38,13 @@ export async function encodeAnswer(
   const { format } = asked;
   if (format === "json") return encodeJson(withFields(answer.json(), asked));
   if (format === "ndjson") return encodeNdjson(withFields(answer.json(), asked));
+  if (format === "html") return shownAsPage(answer, asked, context);
   // A file is not a terminal, wherever it is shown: exact moments, nothing cut, no colour.
   const asFile = { ...context, width: Number.POSITIVE_INFINITY, isTTY: false, styles: PLAIN };
   const whole = answer.table(format === "table" ? context : asFile);
   const table = whole === undefined ? undefined : withColumns(whole, asked);
   if (format === "table") return shown(answer, table, asked, context);
-  if (table === undefined) {
-    throw new Refusal("usage", `this command has no ${format} output`, { hint: "use --json" });
-  }
+  if (table === undefined) throw notThis(format);
   const { columns, rows } = table;
   switch (format) {
     case "csv": {
@@ -52,6 +56,27 @@ export async function encodeAnswer(
     case "xlsx":
       return (await import("./xlsx.ts")).encodeXlsx(columns, rows);
   }
+}
+
+function notThis(format: OutputFormat): Refusal {
+  return new Refusal("usage", `this command has no ${format} output`, { hint: "use --json" });
+}
+
+/** People read a page: moments in their zone, as on a terminal that is wide enough for everything. */
+async function shownAsPage(answer: Answer, asked: AnswerOptions, context: RenderContext): Promise<string> {
+  const wide = { ...context, width: Number.POSITIVE_INFINITY, isTTY: true, styles: PLAIN };
+  const page = asked.fields.length > 0 ? undefined : answer.page(wide);
+  const table = answer.table(wide);
+  if (page === undefined && table === undefined) throw notThis("html");
+  const section = (of: Table) => ({
+    heading: "",
+    finding: "",
+    chart: null,
+    table: withColumns(of, asked),
+    command: null,
+  });
+  const { encodeHtml } = await import("./html/encode-html.ts");
+  return encodeHtml(page ?? { ...asked.untitled, sections: table === undefined ? [] : [section(table)] });
 }
 
 async function shown(

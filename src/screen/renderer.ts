@@ -1,6 +1,7 @@
 /** The shape of a view: how one kind of result is shown to people and to programs. Views are pure and never print. */
 import type { Styles } from "./colour.ts";
-import type { Cell, Column } from "./table.ts";
+import type { Page } from "./html/page.ts";
+import type { Table } from "./table.ts";
 
 /** What a view may know about the place where it is shown. */
 export interface RenderContext {
@@ -12,11 +13,6 @@ export interface RenderContext {
   readonly styles: Styles;
 }
 
-export interface Table {
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Cell[])[];
-}
-
 export interface Renderer<Result> {
   /** For programs: the words of the design in snake_case, only ever added to. */
   json(result: Result): unknown;
@@ -24,6 +20,8 @@ export interface Renderer<Result> {
   lines?(result: Result, context: RenderContext): readonly string[];
   /** For lists, in every tabular format; undefined where this result is none. */
   table?(result: Result, context: RenderContext): Table | undefined;
+  /** For people who look: sections with charts; a list without one is a page of its table. */
+  page?(result: Result, context: RenderContext): Page;
   /** On standard error, after something changed: what is now true. */
   status?(result: Result, context: RenderContext): readonly string[];
   /** On standard error: what to do next. */

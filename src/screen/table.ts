@@ -23,6 +23,11 @@ export type Cell =
   | { readonly text: string; readonly style: Style }
   | { readonly money: Money; readonly style?: Style };
 
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
 /** The plain text of a cell, safe on one line. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === undefined || typeof cell === "string") return clean(cell ?? "");

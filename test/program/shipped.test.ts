@@ -64,6 +64,7 @@ test("whatever is loaded late is loaded, and works", { timeout: 120_000 }, async
   await typed("order list --format csv");
   await typed("order list --format markdown");
   await typed("order list --format xlsx");
+  expect(await typed("order list --format html")).toContain("<h1>refund order list</h1>");
   mkdirSync(join(folder, "config/refund-desk"), { recursive: true });
   file("config/refund-desk/config.yaml", "operator: lin\n");
   const places = { XDG_CONFIG_HOME: join(folder, "config"), XDG_CACHE_HOME: join(folder, "cache") };

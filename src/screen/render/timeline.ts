@@ -1,10 +1,11 @@
 /** A ticket's whole story: who, when, how long since the last, what, old → new. */
-import type { Timeline } from "../../desk/timeline.ts";
+import type { Timeline, TimelineEntry } from "../../desk/timeline.ts";
 import { ticketName } from "../../rules/names.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import { formatSpan } from "../../rules/time/duration.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
-import type { Renderer } from "../renderer.ts";
+import type { RenderContext, Renderer } from "../renderer.ts";
+import type { Table } from "../table.ts";
 import { clean, pad, wrap } from "../width.ts";
 import { eventJson } from "./ticket-json.ts";
 
@@ -12,35 +13,68 @@ const INDENT = " ".repeat(18);
 const AFTER_CELLS = 9;
 
 export const timelineRenderer = {
-  json: ({ ticket, entries: moments }) => ({
+  json: ({ ticket, entries }) => ({
     ticket: ticketName(ticket.number),
     order: ticket.order,
     status: ticket.status,
-    events: moments.map(({ event, sinceLast, takenBack }) => ({
+    events: entries.map(({ event, sinceLast, takenBack }) => ({
       ...eventJson(event),
       milliseconds_since_last: sinceLast,
       taken_back: takenBack,
     })),
   }),
-  lines: ({ ticket, entries: moments }, context) => {
+  lines: ({ ticket, entries }, context) => {
     const { styles, zone, width } = context;
     const head = `${styles.id(ticketName(ticket.number))}  order ${clean(ticket.order)}, now ${styles.strong(ticket.status)}; times in ${zone}`;
     const room = Math.max(20, width - INDENT.length - AFTER_CELLS);
-    const story = moments.flatMap(({ event, sinceLast, takenBack }) => {
+    const story = entries.flatMap((entry) => {
+      const { event } = entry;
       const at = formatInZone(event.at, zone, "minute");
-      const after = event.n === 1 ? "" : `+${formatSpan(sinceLast)}`;
-      const moved = [
-        ...(event.from === event.to ? [] : [`${event.from ?? "new"} → ${event.to}`]),
-        ...(takenBack ? ["taken back"] : []),
-      ].map(styles.dim);
+      const moved = movesOf(entry).map((text) => styles.dim(text));
       const told = clean(`${event.by} ${describeEvent(event)}`);
       const [first = "", ...rest] = width === Number.POSITIVE_INFINITY ? [told] : wrap(told, room);
       const margin = INDENT + " ".repeat(AFTER_CELLS);
       return [
-        `${at}  ${styles.dim(pad(after, AFTER_CELLS))}${first}`,
+        `${at}  ${styles.dim(pad(afterWords(entry), AFTER_CELLS))}${first}`,
         ...[...rest, ...moved].map((line) => margin + line),
       ];
     });
     return [head, "", ...story];
   },
+  page: ({ ticket, entries }, context) => ({
+    title: `${ticketName(ticket.number)}, order ${ticket.order}`,
+    about: [`now ${ticket.status}; times in ${context.zone}`],
+    sections: [{ heading: "", finding: "", chart: null, table: tableOf(entries, context), command: null }],
+  }),
 } satisfies Renderer<Timeline>;
+
+function tableOf(entries: readonly TimelineEntry[], { zone }: RenderContext): Table {
+  return {
+    columns: [
+      { name: "at", heading: "WHEN" },
+      { name: "after", heading: "AFTER", align: "right" },
+      { name: "by", heading: "WHO" },
+      { name: "event", heading: "WHAT" },
+      { name: "moved", heading: "MOVED" },
+    ],
+    rows: entries.map((entry) => [
+      formatInZone(entry.event.at, zone, "minute"),
+      afterWords(entry),
+      entry.event.by,
+      describeEvent(entry.event),
+      movesOf(entry).join(", "),
+    ]),
+  };
+}
+
+function afterWords({ event, sinceLast }: TimelineEntry): string {
+  return event.n === 1 ? "" : `+${formatSpan(sinceLast)}`;
+}
+
+/** From which status to which, and whether it was taken back. */
+function movesOf({ event, takenBack }: TimelineEntry): readonly string[] {
+  return [
+    ...(event.from === event.to ? [] : [`${event.from ?? "new"} → ${event.to}`]),
+    ...(takenBack ? ["taken back"] : []),
+  ];
+}

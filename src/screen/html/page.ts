@@ -1,0 +1,20 @@
+/** A report as a page for people who look rather than read: what was found, a picture of it, and the table behind it. */
+import type { Table } from "../table.ts";
+import type { Chart } from "./chart.ts";
+
+export interface Section {
+  readonly heading: string;
+  /** What the figures say, in a sentence; empty where they speak for themselves. */
+  readonly finding: string;
+  readonly chart: Chart | null;
+  readonly table: Table;
+  /** The command that shows what is behind the figures. */
+  readonly command: string | null;
+}
+
+export interface Page {
+  readonly title: string;
+  /** Sentences under the title: which moment or period, in which zone. */
+  readonly about: readonly string[];
+  readonly sections: readonly Section[];
+}
