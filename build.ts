@@ -9,6 +9,7 @@ const LAZY = {
   inquirer: "./inquirer.cjs",
   yaml: "./yaml.cjs",
   zod: "./zod.cjs",
+  unhomoglyph: "./unhomoglyph.cjs",
   "write-excel-file/node": "./write-excel-file.cjs",
 };
 
@@ -41,7 +42,7 @@ const BUNDLES = [
     supported: { "dynamic-import": false },
     define: { "import.meta.dirname": "__dirname" },
   },
-  { entryPoints: ["inquirer", "yaml", "zod"] },
+  { entryPoints: ["inquirer", "unhomoglyph", "yaml", "zod"] },
   {
     entryPoints: { "write-excel-file": "write-excel-file/node" },
     // To an importer, the default of a CommonJS file is the file itself.

@@ -70,6 +70,7 @@ const OWNERS: Readonly<Record<string, string | RegExp>> = {
   // Each kind of file that people write has its schema; the reader knows what a schema is.
   zod: /^src\/desk\/(yaml-file|policy\/policy-schema|intake\/profiles\/profile-schema|settings\/configuration-schema)\.ts$/,
   saxes: "src/desk/intake/files/xml.ts",
+  unhomoglyph: "src/rules/look-alike.ts",
   mustache: "src/desk/messages/template.ts",
   // The one thing of Node's that is a pure function; rooms above the rules may import what Node brings.
   "node:crypto": "src/rules/sha256.ts",

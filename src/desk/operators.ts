@@ -23,7 +23,8 @@ export interface OperatorChange {
 }
 
 /**
- * Registers an operator; a name that is known is refused (`known_already`), so that no roles are replaced by the way. The first
+ * Registers an operator; a name that is known, or looks like one that is, is refused (`known_already`), so that no roles are
+ * replaced by the way. The first
  * one must be an administrator, for from then on only administrators may do this; refused with `role_missing` otherwise.
  */
 export async function addOperator(
@@ -41,6 +42,7 @@ export async function addOperator(
     await refuseUnlessAdmin(desk, writer);
     const before = known.find(({ name }) => name === operator.name);
     if (before !== undefined) throw registeredAlready(before);
+    await refuseLookAlike(operator, known);
     return save(desk, writer, { before, after: operator });
   };
   return writeTo(desk, work, options);
@@ -100,6 +102,19 @@ function registeredAlready({ name, roles, retired }: Operator): Refusal {
       ? `bring ${name} back: refund operator set ${name} --back`
       : `change it: refund operator set ${name} --role ROLE`,
     details: { operator: name, roles },
+  });
+}
+
+async function refuseLookAlike({ name }: Operator, known: readonly Operator[]): Promise<void> {
+  const { lookAlike } = await import("../rules/look-alike.ts");
+  const other = lookAlike(
+    name,
+    known.map((one) => one.name),
+  );
+  if (other === undefined) return;
+  throw new Refusal("known_already", `${name} looks like ${other}, who is known at this desk`, {
+    hint: "choose a name that nobody can take for another",
+    details: { operator: other },
   });
 }
 
