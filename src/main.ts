@@ -187,7 +187,7 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
     };
     const outcome = await runCommand(parsed.command, handed, parsed.given);
     if (env["REFUND_NOW"] !== undefined) channels.warning(`the clock is set by REFUND_NOW to ${desk.clock()}`);
-    sayOpened(await opened(), channels, screen.err.isTTY);
+    await sayOpened(await opened(), channels, screen.err.isTTY);
     for (const { text } of notices.filter(({ onTerminal }) => !onTerminal || screen.err.isTTY)) channels.warning(text);
     const untitled = { title: `refund ${parsed.command.path}`, about: [`as of ${moment(desk.clock(), context.zone)}`] };
     const answer = await encodeAnswer(
@@ -208,9 +208,11 @@ function hasEditor(env: Outside["env"]): boolean {
 }
 
 /** A new store is told to whoever sits there: a mistyped place is seen at once, and a script's output stays as it is. */
-function sayOpened(store: Store | undefined, channels: Channels, isTTY: boolean): void {
-  if (store?.isNew === true && isTTY) channels.status("a new store was made; to see where: refund store info");
-  for (const line of store?.notices ?? []) channels.status(line);
+async function sayOpened(store: Store | undefined, channels: Channels, isTTY: boolean): Promise<void> {
+  if (store === undefined) return;
+  const stays = store.isNew && isTTY && (await store.read((reader) => reader.storeCreated())) !== undefined;
+  if (stays) channels.status("a new store was made; to see where: refund store info");
+  for (const line of store.notices) channels.status(line);
 }
 
 function speak(outcome: Outcome, channels: Channels, context: RenderContext): void {

@@ -41,7 +41,7 @@ export interface Store {
   readonly place: string;
   /** Who may see what is kept beside it. */
   readonly sharing: Sharing;
-  /** Whether it was made just now. */
+  /** Whether it was made just now; it only stays where something is written to it. */
   readonly isNew: boolean;
   /** What opening it did besides, for the operator. */
   readonly notices: readonly string[];

@@ -18,7 +18,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createStore } from "../../src/store/sqlite/create.ts";
-import { openStore } from "../../src/store/sqlite/open.ts";
+import { openOrCreateStore, openStore } from "../../src/store/sqlite/open.ts";
 import { keepOrders } from "../store/store-contract.ts";
 import { anOrder } from "../support/an-order.ts";
 import { program, programAs, programEnv } from "../support/program.ts";
@@ -191,6 +191,38 @@ describe("a store file", () => {
     expect(readdirSync(folder)).toEqual(["desk.db"]);
     expect((statSync(place).mode & 0o777).toString(8)).toBe("600");
     expect(await type("store create")).toMatchObject({ code: 5, out: "" });
+  });
+});
+
+describe("an import that brings nothing leaves no store where none was", () => {
+  const [header = "", row = ""] = readFileSync(ORDERS, "utf8").split("\n");
+  const refused = row.replace(/USD/, "no currency");
+  test.each([
+    ["a file without a word", "", "", 6, ""],
+    ["without the columns of its profile", `${header}\n${row}`, " --profile olist", 6, ""],
+    ["that is no text", "\0", "", 6, ""],
+    ["with a refused row alone", `${header}\n${refused}`, "", 6, "nothing was imported: a row was refused"],
+    ["with a header alone", header, "", 0, "nothing was imported: there is no order to begin a desk with"],
+  ])("%s", async (_, bytes, flags, code, said) => {
+    const { folder, type } = await aStore();
+    const file = join(folder, "orders.csv");
+    writeFileSync(file, bytes);
+    chownSync(file, MEI.uid, MEI.gid);
+    expect(await type(`import ${file}${flags}`)).toMatchObject({ code, out: expect.stringContaining(said) });
+    expect(readdirSync(folder)).toEqual(["orders.csv"]);
+    // Beside a file that brings something, it makes no difference.
+    expect(await type(`import ${file} ${ORDERS}${flags}`)).toMatchObject({ code: flags === "" ? code : 6 });
+    expect(existsSync(join(folder, "desk.db"))).toBe(flags === "");
+  });
+
+  test("but for one that somebody else has open by then", async () => {
+    const { place } = await aStore();
+    const store = await openOrCreateStore(place, { dryRun: false });
+    const other = await openStore(place);
+    await store.close();
+    await keepOrders(other, anOrder());
+    await other.close();
+    expect(existsSync(place)).toBe(true);
   });
 });
 

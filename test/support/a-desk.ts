@@ -1,11 +1,12 @@
 /** A desk in a folder of its own, with a clock that the test moves. */
+import { existsSync } from "node:fs";
 import { type PracticeDesk, practiceDesk } from "../../src/desk/demo/practice-desk.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { Policy } from "../../src/rules/policy/policy.ts";
 import type { Instant } from "../../src/rules/time/instant.ts";
 import { createStore } from "../../src/store/sqlite/create.ts";
-import { openMemoryStore, openOrCreateStore, openStore } from "../../src/store/sqlite/open.ts";
+import { openMemoryStore, openStore } from "../../src/store/sqlite/open.ts";
 import { replaceStore } from "../../src/store/sqlite/replace.ts";
 import { isStoreFile } from "../../src/store/sqlite/store-file.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -30,8 +31,10 @@ export async function aDesk(
 }
 
 /** A store, made where there is none; `:memory:` for one of which nothing stays. */
-export function newStore(place: string): Promise<Store> {
-  return place === ":memory:" ? openMemoryStore(place) : openOrCreateStore(place, { dryRun: false });
+export async function newStore(place: string): Promise<Store> {
+  if (place === ":memory:") return openMemoryStore(place);
+  if (!existsSync(place)) await createStore(place);
+  return openStore(place);
 }
 
 /** A desk at which anybody may do anything, over a store that is open. */

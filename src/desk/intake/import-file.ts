@@ -53,7 +53,7 @@ export interface ImportReport {
   readonly tickets: readonly TicketNews[];
   readonly refused: readonly RowRefusal[];
   readonly dryRun: boolean;
-  /** False when nothing was kept because of a refused row. */
+  /** False when nothing was kept: a row was refused, or the file has no order to begin a desk with. */
   readonly landed: boolean;
 }
 
@@ -74,7 +74,7 @@ export interface ImportRequest extends ReadingChoices {
 class NothingLanded extends Error {
   readonly report: ImportReport;
   constructor(report: ImportReport) {
-    super("a row was refused");
+    super("nothing was kept");
     this.report = report;
   }
 }
@@ -88,7 +88,10 @@ export async function importFile(at: Desk, request: ImportRequest): Promise<Impo
   const desk: Desk = { ...at, store: () => at.storeOrNew({ dryRun }) };
   const store = await desk.store();
   // Before a long reading, and once more when its result is kept.
-  await store.read((kept) => importerAt(desk, kept));
+  const begins = await store.read(async (kept) => {
+    await importerAt(desk, kept);
+    return store.isNew && (await kept.storeCreated()) === undefined;
+  });
   const staging = store.staging();
   const reading = { encoding, delimiter, sheet, profiles, named, as: "orders" } as const;
   try {
@@ -96,7 +99,8 @@ export async function importFile(at: Desk, request: ImportRequest): Promise<Impo
     const staged = await stageFile(desk, { source, staging, onProgress, request: reading });
     const work = async (writer: StoreWriter) => {
       const report = await merge(desk, writer, { request, staged });
-      if (request.allOrNothing && report.refused.length > 0) throw new NothingLanded({ ...report, landed: false });
+      const refused = request.allOrNothing && report.refused.length > 0;
+      if (refused || (begins && report.orders.new === 0)) throw new NothingLanded({ ...report, landed: false });
       return report;
     };
     return await writeTo(desk, work, { dryRun });

@@ -107,7 +107,7 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
       `${clean(report.file)}: ${counted(report.rows, "row")} by the profile ${report.profile}${readAs(report)}`,
     ),
     ...(report.about === "orders" ? countTable(report.orders, report.lines) : [sellerRefundLine(report)]),
-    ...(report.landed ? [] : [context.styles.bad("nothing was imported: a row was refused")]),
+    ...(report.landed ? [] : [context.styles.bad(`nothing was imported: ${whyNothing(report)}`)]),
     ...(report.skipped === 0
       ? []
       : [`${counted(report.skipped, "row")} passed over: blank, sums, or above the header`]),
@@ -120,6 +120,10 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
     ...ticketLines(report, context),
     ...refusedLines(report, context),
   ];
+}
+
+function whyNothing({ refused }: ImportReport): string {
+  return refused.length > 0 ? "a row was refused" : "there is no order to begin a desk with";
 }
 
 /** Columns that nothing is read from: each by name where it looks misspelt, for money may stand in it. */

@@ -45,14 +45,17 @@ export async function openStore(place: string, schema: Schema = SCHEMA): Promise
   }
 }
 
-/** A store that is made on first use: what begins a desk. A dry run gets one in memory, of which nothing stays. */
+/**
+ * A store that is made on first use: what begins a desk. One that nothing was written to goes away when it is closed; a dry
+ * run gets one in memory.
+ */
 export async function openOrCreateStore(place: string, options: { readonly dryRun: boolean }): Promise<Store> {
   try {
     return await openStore(place);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "store_not_found") throw error;
   }
-  if (options.dryRun) return openMemoryStore(place);
+  if (options.dryRun) return { ...(await openMemoryStore(place)), isNew: true };
   const { createStore } = await import("./create.ts");
   try {
     await createStore(place);
@@ -61,7 +64,18 @@ export async function openOrCreateStore(place: string, options: { readonly dryRu
     if (!(error instanceof Refusal) || error.code !== "store_exists") throw error;
     return openStore(place);
   }
-  return { ...(await openStore(place)), isNew: true };
+  const store = await openStore(place);
+  return {
+    ...store,
+    isNew: true,
+    close: async () => {
+      const created = await store.read((reader) => reader.storeCreated());
+      await store.close();
+      if (created !== undefined) return;
+      const { removeUnused } = await import("./unused.ts");
+      removeUnused(store.place);
+    },
+  };
 }
 
 /** An empty store of which nothing stays. */

@@ -1,10 +1,9 @@
 /** Puts a finished store in the place of another, which is kept aside. */
 import { existsSync, linkSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
-import Database from "better-sqlite3";
-import { Refusal } from "../../rules/refusal.ts";
 import { syncFolder } from "../files/folder.ts";
 import { giveName } from "../files/whole-file.ts";
+import { holdAlone } from "./hold-alone.ts";
 
 /** How long to wait for others to let go of the store, in milliseconds. */
 const BUSY_MS = 5_000;
@@ -20,7 +19,7 @@ export function replaceStore(place: string, draft: string): string | null {
     return null;
   }
   const path = realpathSync(place);
-  const holder = holdAlone(path);
+  const holder = holdAlone(path, BUSY_MS);
   try {
     const aside = freeName(path);
     linkSync(path, aside);
@@ -33,32 +32,6 @@ export function replaceStore(place: string, draft: string): string | null {
   } finally {
     holder?.close();
   }
-}
-
-/**
- * Everybody else is kept out, and what was written last is brought into the file: what stands beside it by name would be
- * taken for the other store's. Null where the file is so damaged that nobody can use it.
- */
-function holdAlone(path: string): Database.Database | null {
-  const database = new Database(path, { timeout: BUSY_MS });
-  try {
-    if (database.pragma("journal_mode = DELETE", { simple: true }) !== "delete") throw inUse(path);
-    database.pragma("locking_mode = EXCLUSIVE");
-    database.exec("BEGIN EXCLUSIVE");
-    return database;
-  } catch (error) {
-    database.close();
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_IOERR")) return null;
-    throw code.startsWith("SQLITE_BUSY") ? inUse(path) : error;
-  }
-}
-
-function inUse(path: string): Refusal {
-  return new Refusal("store_busy", `the store ${path} is in use by another command, so it cannot be replaced`, {
-    hint: "nothing was changed; end the others, such as refund work on some terminal, and run it again",
-    details: { store: path },
-  });
 }
 
 function freeName(path: string): string {

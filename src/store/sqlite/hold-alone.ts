@@ -1,0 +1,30 @@
+/** Holds a store file alone: nobody else has it open meanwhile, and what was written last stands in the file itself. */
+import Database from "better-sqlite3";
+import { Refusal } from "../../rules/refusal.ts";
+
+/**
+ * Waits at most `patience` milliseconds for others to let go, then refuses (`store_busy`). What was written last is brought into
+ * the file, because whatever stands beside it by name would be taken for that of the next file of this name. Null where the
+ * file is so damaged that nobody can use it.
+ */
+export function holdAlone(path: string, patience: number): Database.Database | null {
+  const database = new Database(path, { timeout: patience, fileMustExist: true });
+  try {
+    if (database.pragma("journal_mode = DELETE", { simple: true }) !== "delete") throw inUse(path);
+    database.pragma("locking_mode = EXCLUSIVE");
+    database.exec("BEGIN EXCLUSIVE");
+    return database;
+  } catch (error) {
+    database.close();
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_IOERR")) return null;
+    throw code.startsWith("SQLITE_BUSY") ? inUse(path) : error;
+  }
+}
+
+function inUse(path: string): Refusal {
+  return new Refusal("store_busy", `the store ${path} is in use by another command, so it cannot be replaced`, {
+    hint: "nothing was changed; end the others, such as refund work on some terminal, and run it again",
+    details: { store: path },
+  });
+}
