@@ -7,8 +7,10 @@ import {
   ticketCompletions,
 } from "../desk/completions.ts";
 import type { Desk } from "../desk/desk.ts";
+import { overStoreAt } from "../desk/over-store-at.ts";
 import { listViews } from "../desk/views.ts";
 import { kebabCase } from "../rules/names.ts";
+import { parseOperatorName } from "../rules/operator-name.ts";
 import { EVIDENCE_KINDS } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { STATUS_FACTS, type StepName } from "../rules/ticket/machine.ts";
@@ -28,10 +30,21 @@ export async function complete(desk: Desk, commands: Registry, texts: readonly s
   const typed = texts.map(unquoted);
   const begun = typed.at(-1) ?? "";
   const line = await readLine(commands, typed.slice(0, -1));
-  const by = line.operator === null ? desk : { ...desk, operatorName: line.operator };
+  return atDeskOf(desk, line, (at) => completeWord(at, commands, line, begun));
+}
+
+/** The desk that the command will work at, by the flags that say so. */
+function atDeskOf<T>(desk: Desk, { operator, store }: LineBegun, work: (at: Desk) => Promise<T>): Promise<T> {
+  const name = operator === null ? desk.operatorName : parseOperatorName(operator);
+  const by = { ...desk, operatorName: name instanceof Refusal ? "" : name };
+  return store === null ? work(by) : overStoreAt(by, store.replace(/^~(?=\/)/, desk.home()), work);
+}
+
+async function completeWord(desk: Desk, commands: Registry, line: LineBegun, begun: string): Promise<Completions> {
   // A flag only looks at a ticket; the step is taken on the one that stands as argument.
-  if (line.awaiting !== null) return valuesOf(by, { parameter: line.awaiting.parameter, step: null, after: "", begun });
-  if (begun.startsWith("-") && !line.ended) return flagWords(by, line, begun);
+  if (line.awaiting !== null)
+    return valuesOf(desk, { parameter: line.awaiting.parameter, step: null, after: "", begun });
+  if (begun.startsWith("-") && !line.ended) return flagWords(desk, line, begun);
   if (line.command === null) return wordsAlone(matching(await firstWords(commands, line.words), begun));
   const args = Object.values(line.command.args);
   const last = args.at(-1);
@@ -42,7 +55,7 @@ export async function complete(desk: Desk, commands: Registry, texts: readonly s
     const words = line.words.slice(line.words.length - place);
     return wordsAlone(matching(await commandsBehind(commands, words), begun));
   }
-  return valuesOf(by, { parameter, step: line.command.step ?? null, after: "", begun });
+  return valuesOf(desk, { parameter, step: line.command.step ?? null, after: "", begun });
 }
 
 function wordsAlone(words: readonly Completion[]): Completions {
@@ -71,6 +84,8 @@ interface LineBegun {
   readonly ended: boolean;
   /** Whom --as names. */
   readonly operator: string | null;
+  /** What --store names. */
+  readonly store: string | null;
 }
 
 const EMPTY: LineBegun = {
@@ -81,6 +96,7 @@ const EMPTY: LineBegun = {
   awaiting: null,
   ended: false,
   operator: null,
+  store: null,
 };
 
 async function readLine(commands: Registry, texts: readonly string[]): Promise<LineBegun> {
@@ -108,7 +124,8 @@ async function withOne(commands: Registry, line: LineBegun, text: string): Promi
 }
 
 function withValue(line: LineBegun, name: string, value: string): LineBegun {
-  return { ...line, awaiting: null, operator: name === "as" ? value : line.operator };
+  const said = name === "as" ? { operator: value } : name === "store" ? { store: value } : {};
+  return { ...line, ...said, awaiting: null };
 }
 
 /** The flags that can still be given, or the values of one that was begun as `--flag=`. */

@@ -25,6 +25,8 @@ export interface Desk {
   /** What it goes by until a policy is published, and for orders from before. */
   readonly policy: Policy;
   readonly settings: Settings;
+  /** The folder that ~ stands for. */
+  readonly home: () => string;
   /** The program that reads large files in a thread of its own; null reads them in this one. */
   readonly reader: string | null;
 }

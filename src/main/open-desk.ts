@@ -7,11 +7,13 @@ import { DEFAULT_POLICY } from "../rules/policy/default-policy.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { type Instant, parseInstant } from "../rules/time/instant.ts";
 import type { Store } from "../store/store.ts";
+import type { Machine } from "./machine.ts";
 import { checkedPlace } from "./store-place.ts";
 
 interface DeskSurroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: () => Instant;
+  readonly machine: Pick<Machine, "home">;
   /** The built program that reads large files in a thread; without it, they are read in this one. */
   readonly reader?: string;
 }
@@ -60,6 +62,7 @@ export function openDesk(outside: DeskSurroundings, settings: Settings): OpenDes
     operatorName: nameIn(settings),
     policy: DEFAULT_POLICY,
     settings,
+    home: outside.machine.home,
     reader: outside.reader ?? null,
   };
   const opened = async () => opening?.catch(() => undefined);

@@ -67,6 +67,19 @@ describe("beside each word", () => {
   });
 });
 
+test("a line that names a store, or somebody, is completed from that store and for them", async () => {
+  const words = async (line: string) =>
+    (await complete(elsewhere, REGISTRY, onLine(line))).words.map((one) => one.word);
+  const elsewhere = { ...desk, store: () => Promise.reject(new Error("the store of the desk is not asked")) };
+  for (const named of [`--store ${place}`, `--store=${place}`, "--store ~/desk.db", `--store '${place}'`]) {
+    expect(await words(`refund ${named} review R-`)).toEqual(["R-1"]);
+    expect(await words(`refund ${named} review R-1 --as k`)).toEqual(["kim"]);
+    expect(await words(`refund ${named} --as KIM payout sent `)).toEqual(["P-1"]);
+    expect(await words(`refund ${named} --as me payout sent `)).toEqual([]);
+  }
+  expect(await words(`refund --store ${place}.not review R-`)).toEqual([]);
+});
+
 test("a file's name begins behind what says what it is", async () => {
   const files = async (line: string) => (await complete(desk, REGISTRY, onLine(line))).files;
   expect(await files("refund batch cu")).toEqual({ kind: "files", after: "", begun: "cu" });

@@ -54,6 +54,7 @@ test("whatever is loaded late is loaded, and works", { timeout: 120_000 }, async
   ];
   const many = file("many.csv", large.join("\n"));
 
+  await typed(`import ${file("header.csv", rows[0] ?? "")}`);
   await typed("demo");
   await typed(`man --into ${folder}`);
   await typed(`import ${workbook}`);

@@ -1,5 +1,6 @@
 /** A desk in a folder of its own, with a clock that the test moves. */
 import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { type PracticeDesk, practiceDesk } from "../../src/desk/demo/practice-desk.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
@@ -67,6 +68,7 @@ export function deskOver(
     policy,
     clockIsSet: false,
     settings: NO_SETTINGS,
+    home: () => dirname(store.place),
     reader: null,
   };
 }
