@@ -4,6 +4,7 @@ import type { Desk } from "../src/desk/desk.ts";
 import { importFiles } from "../src/desk/intake/import-files.ts";
 import { openTicket, takeStep } from "../src/desk/step.ts";
 import { parseMoney } from "../src/rules/money/parse.ts";
+import { GOODS } from "../src/rules/order/subject.ts";
 import { orThrow } from "../src/rules/refusal.ts";
 import type { TicketStep } from "../src/rules/ticket/steps.ts";
 import { addMillis, type Instant, parseInstant } from "../src/rules/time/instant.ts";
@@ -71,6 +72,7 @@ export async function makeBusyDesk(
     channel: "order_page",
     description: null,
     lines: [],
+    subject: GOODS,
     evidence: [],
   } as const;
   for (let index = 0; index < from.tickets; index += 1) {

@@ -7,6 +7,7 @@ import { stepWithFindingRenderer } from "../screen/render/step-with-finding.ts";
 import { command } from "./command.ts";
 import { EVIDENCE_FLAG } from "./flags.ts";
 import { lineChoice, many, optional, orderArg, prose, required, word } from "./parameters.ts";
+import { SUBJECT_FLAGS, subjectOf } from "./subject.ts";
 
 export const open = command({
   path: "open",
@@ -19,6 +20,8 @@ export const open = command({
       "one line, with a photo of the item",
     ],
     ["refund open 26110002 --reason cancel --description 'ordered twice by mistake'", "the whole order"],
+    ["refund open 26110003 --reason other --charge shipping --description late", "no goods: give the shipping back"],
+    ["refund open 26110003 --reason other --goodwill 5.00 --description 'late again'", "no goods: a sum on top"],
   ],
   args: { order: orderArg },
   flags: {
@@ -35,6 +38,7 @@ export const open = command({
       word(CHANNELS),
     ),
     fault: optional({ placeholder: "FAULT", help: "who caused it, if not the one who usually does" }, word(FAULTS)),
+    ...SUBJECT_FLAGS,
     description: optional({ placeholder: "TEXT", help: "the problem in the buyer's words" }, prose),
     evidence: EVIDENCE_FLAG,
   },
@@ -47,6 +51,7 @@ export const open = command({
       channel: flags.channel ?? "support_ticket",
       description: flags.description,
       lines: flags.line,
+      subject: await subjectOf(desk, args.order, flags),
       evidence: files.map(({ file }) => file),
     } as const;
     return openTicket(desk, { order: args.order, step }, { ...mode, files });

@@ -1,8 +1,9 @@
 /** refund propose R-1 */
 import type { Money } from "../rules/money/money.ts";
 import { parseAmount } from "../rules/money/parse.ts";
-import { orThrow, Refusal } from "../rules/refusal.ts";
-import { CHARGES, type Charge, DESTINATIONS, isWord } from "../rules/words.ts";
+import { orThrow } from "../rules/refusal.ts";
+import { DESTINATIONS } from "../rules/words.ts";
+import { chargeChoice } from "./charge-choice.ts";
 import { flag, lineChoice, many, optional, prose, text, wholeNumber, word } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
@@ -23,7 +24,7 @@ export const propose = ticketStep({
     line: many({ placeholder: "LINE[=PIECES]", help: "other lines than the ticket covers so far" }, lineChoice),
     with: many(
       { placeholder: "CHARGE[=AMOUNT]", help: "a charge to add, whole or in part: shipping, service_fee" },
-      chargeWord,
+      chargeChoice,
     ),
     payment: optional(
       { placeholder: "NUMBER", help: "instead: what came in by this payment beyond the order's price" },
@@ -58,12 +59,3 @@ export const propose = ticketStep({
     };
   },
 });
-
-/** `shipping`, or `shipping=5.00`; the amount is read once the order's currency is known. */
-function chargeWord(given: string): { readonly charge: Charge; readonly amount: string | null } | Refusal {
-  const [name, amount = null] = given.split("=", 2);
-  if (isWord(CHARGES, name)) return { charge: name, amount };
-  return new Refusal("usage", `“${given}” is not a charge of an order`, {
-    hint: `one of ${CHARGES.join(", ")}, and an amount where it is not all of it: --with shipping=5.00`,
-  });
-}

@@ -2,6 +2,7 @@
 import { type TicketNumber, toTicketNumber } from "../rules/names.ts";
 import type { LineChoice } from "../rules/order/claim.ts";
 import type { Order } from "../rules/order/order.ts";
+import { GOODS } from "../rules/order/subject.ts";
 import { pathFor } from "../rules/policy/path.ts";
 import type { Policy } from "../rules/policy/policy.ts";
 import type { FindingCode } from "../rules/quote/finding.ts";
@@ -84,6 +85,7 @@ function quoteAnew(order: Order, asked: Anew, arrivalOf = arrivalAt): Quote {
   const request: QuoteRequest = {
     policy,
     order,
+    subject: GOODS,
     ticket: toTicketNumber(Math.max(0, ...tickets.map(({ number }) => number)) + 1),
     about: { stage, reason, fault: asked.fault ?? policy.faults[reason], path, way: null },
     lines,

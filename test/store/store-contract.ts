@@ -8,6 +8,7 @@ import { anyOperator } from "../../src/rules/operator.ts";
 import { FlatWriter } from "../../src/rules/order/flat-record.ts";
 import type { Order } from "../../src/rules/order/order.ts";
 import { digestOf, type SealedOrder, sealOf } from "../../src/rules/order/seal.ts";
+import { GOODS } from "../../src/rules/order/subject.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
 import type { Store, StoreReader, StoreWriter } from "../../src/store/store.ts";
@@ -65,6 +66,7 @@ export async function walk(
     channel: "order_page",
     description: null,
     lines: [],
+    subject: GOODS,
     evidence: [],
   } as const;
   const { ticket } = await openTicket(deskOver(store), { order, step }, NOTHING);

@@ -7,6 +7,7 @@ import { wholeOrder } from "../../src/rules/order/claim.ts";
 import type { Order, OrderLine } from "../../src/rules/order/order.ts";
 import { reachedBy } from "../../src/rules/order/order.ts";
 import { hasReached } from "../../src/rules/order/stage.ts";
+import { GOODS } from "../../src/rules/order/subject.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import { pathFor } from "../../src/rules/policy/path.ts";
 import { quote } from "../../src/rules/quote/quote.ts";
@@ -49,6 +50,7 @@ export function quoteAt(
     about: { stage, reason, fault: fault ?? policy.faults[reason], path: pathFor(stage, reason), way: null },
     ticket: toTicketNumber(1),
     lines: wholeOrder(order),
+    subject: GOODS,
     stages: {},
     standing: { given: 0, paid: false, counts: [] },
     others: [],

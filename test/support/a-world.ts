@@ -3,6 +3,7 @@ import type { CapEntry } from "../../src/rules/cap.ts";
 import { type TicketNumber, toPayoutNumber, toTicketNumber } from "../../src/rules/names.ts";
 import { anyOperator, type Operator } from "../../src/rules/operator.ts";
 import type { Order } from "../../src/rules/order/order.ts";
+import { GOODS } from "../../src/rules/order/subject.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { Policy } from "../../src/rules/policy/policy.ts";
 import type { Quote } from "../../src/rules/quote/quote-terms.ts";
@@ -52,6 +53,7 @@ export class World {
       channel: "support_ticket",
       description: null,
       lines: [],
+      subject: GOODS,
       evidence: [],
       ...step,
     };

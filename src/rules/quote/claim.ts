@@ -4,11 +4,12 @@ import type { LineClaim } from "../order/claim.ts";
 import type { Order } from "../order/order.ts";
 import type { Pieces } from "../order/pieces.ts";
 import { furthestStage, stageAt, travelledTo } from "../order/stage.ts";
+import type { Subject } from "../order/subject.ts";
 import type { RuleCase } from "../policy/applies.ts";
 import { pathFor } from "../policy/path.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Instant } from "../time/instant.ts";
-import type { Bearer, Stage } from "../words.ts";
+import type { Bearer, Charge, Stage } from "../words.ts";
 import { checkCutOffs } from "./cut-offs.ts";
 import { type QuoteFinding, verdictOf } from "./finding.ts";
 
@@ -29,9 +30,18 @@ export interface Claim {
   readonly terms: Terms;
 }
 
+/** What a ticket asks of a charge of the order, without goods. */
+export interface ChargeClaim {
+  readonly ticket: TicketNumber;
+  readonly charge: Charge;
+  /** Minor units. */
+  readonly amount: number;
+}
+
 /** What a ticket asks, before each line is judged by where its goods are. */
 export interface Asked extends Pick<Terms, "insured" | "returnPaidBy"> {
   readonly ticket: TicketNumber;
+  readonly subject: Subject;
   /** The stage is the furthest of its lines. */
   readonly about: RuleCase;
   readonly lines: readonly LineClaim[];
@@ -40,6 +50,14 @@ export interface Asked extends Pick<Terms, "insured" | "returnPaidBy"> {
   readonly askedAt: Instant;
   /** Whether the stage is only supposed: what no file dates has then just happened. */
   readonly supposed: boolean;
+}
+
+/** The charge that a ticket asks for without goods, or none. */
+export function chargeClaimsOf(order: Order, { ticket, subject }: Pick<Asked, "ticket" | "subject">) {
+  if (subject.kind !== "charge") return [];
+  const { charge, amount } = subject;
+  const claim: ChargeClaim = { ticket, charge, amount: (amount ?? order.charges[charge]).amount };
+  return [claim];
 }
 
 /** The claims of a ticket, each judged by where its own line is; whether it came in time holds for the whole ticket. */
@@ -66,12 +84,13 @@ export function claimsOf(order: Order, policy: Policy, asked: Asked): readonly C
 export function refusalsOf(
   order: Order,
   policy: Policy,
-  { about, lines, askedAt, supposed }: Asked,
+  { subject, about, lines, askedAt, supposed }: Asked,
 ): readonly QuoteFinding[] {
   if (order.paidAt === null) {
     const says = "the order has not been paid, so there is nothing to give back";
     return [{ code: "nothing_paid", verdict: "refused", rule: null, says }];
   }
+  if (subject.kind !== "goods") return [];
   const covered = order.lines.filter(({ line }) => lines.some((claim) => claim.line === line));
   // How much is judged by where the goods are now; whether it came in time, by where they were when the buyer asked.
   const then = supposed ? about.stage : furthestStage(covered.map((line) => stageAt(line, askedAt)));

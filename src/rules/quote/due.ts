@@ -6,7 +6,7 @@ import { hasReached } from "../order/stage.ts";
 import { appliesTo, inCurrency } from "../policy/applies.ts";
 import { type Policy, ruleName } from "../policy/policy.ts";
 import { CHARGES, type Charge } from "../words.ts";
-import type { Claim, Terms } from "./claim.ts";
+import type { ChargeClaim, Claim, Terms } from "./claim.ts";
 import { type FeeDue, takeFees } from "./fees.ts";
 import type { Claimed, Judge, OpenPiece } from "./open-piece.ts";
 import { scaleOf } from "./scale.ts";
@@ -37,16 +37,41 @@ export interface OrderDue {
   readonly total: number;
   /** By ticket, then in file order. */
   readonly pieces: readonly PieceDue[];
+  /** What is due of charges that are asked for without goods, by ticket. */
+  readonly alone: readonly ChargeClaim[];
   /** One for each rule. */
   readonly fees: readonly FeeDue[];
   readonly limits: readonly LimitDue[];
 }
 
 /** What the claims are due together, whatever was given. */
-export function dueOf(order: Order, policy: Policy, claims: readonly Claim[]): OrderDue {
+export function dueOf(
+  order: Order,
+  policy: Policy,
+  claims: readonly Claim[],
+  asked: readonly ChargeClaim[] = [],
+): OrderDue {
   const judge = { order, policy, scale: scaleOf(order), rate: rateOf(order) };
   const chosen = [...wantedPieces(order, claims)].flatMap((group) => best(judge, group));
-  return settle(judge, chosen, sharesFallDue(judge, chosen));
+  const due = settle(judge, chosen, sharesFallDue(judge, chosen));
+  const alone = leftOfCharges(order, due.pieces, asked);
+  return { ...due, alone, total: due.total + alone.reduce((all, { amount }) => all + amount, 0) };
+}
+
+/** A charge asked for without goods takes what the shares of pieces, and lower tickets, leave of it. */
+function leftOfCharges(
+  { charges }: Order,
+  pieces: readonly PieceDue[],
+  asked: readonly ChargeClaim[],
+): readonly ChargeClaim[] {
+  const left = (charge: Charge) => pieces.reduce((rest, one) => rest - one.shares[charge], charges[charge].amount);
+  const room = { shipping: left("shipping"), service_fee: left("service_fee") };
+  const sorted = [...asked].sort((one, other) => one.ticket - other.ticket);
+  return sorted.map((claim) => {
+    const amount = Math.max(0, Math.min(claim.amount, room[claim.charge]));
+    room[claim.charge] -= amount;
+    return { ...claim, amount };
+  });
 }
 
 /** A piece with every claim on it, the lowest ticket's first. */
@@ -112,6 +137,7 @@ function settle(judge: Judge, claimed: readonly Claimed[], sharesDue: boolean): 
       const rule = goodsRule === undefined ? null : ruleName(judge.policy, "goods", goodsRule.id);
       return { line: line.line, piece, ticket: claim.ticket, price, goods, rule, shares, goodsLeft };
     }),
+    alone: [],
     fees,
     limits,
   };

@@ -1,6 +1,7 @@
 /** Why a ticket gets what it gets: what the figures leave out, what others were given, and what a person has to decide. */
 import { formatMoney, isPositive, type Money, money } from "../money/money.ts";
 import { ticketName, words } from "../names.ts";
+import type { Order } from "../order/order.ts";
 import { hasPiece } from "../order/pieces.ts";
 import { hasReached } from "../order/stage.ts";
 import { appliesTo } from "../policy/applies.ts";
@@ -10,12 +11,18 @@ import type { CountedSum, Figures } from "./figures.ts";
 import type { QuoteFinding } from "./finding.ts";
 import { whatCannotBe } from "./impossible.ts";
 import type { Rung } from "./ladder.ts";
+import { explainSum } from "./own-sum.ts";
 import type { QuoteRequest } from "./quote-terms.ts";
 
 type Given = Figures & { readonly net: Money };
 
 /** The findings behind the figures of a ticket on the ladder. */
 export function explain(request: QuoteRequest, rung: Rung, given: Given): readonly QuoteFinding[] {
+  const { subject, order } = request;
+  if (subject.kind !== "goods") {
+    const ladder = subject.kind === "charge" ? [...unplacedBefore(request), ...moved(given)] : [];
+    return order.paidAt === null ? [] : [...explainSum(request, subject, given), ...ladder];
+  }
   return [
     ...whyNothing(rung, given),
     ...unplacedBefore(request),
@@ -84,16 +91,28 @@ function unaskedSeller({ sellerAsked }: QuoteRequest): readonly QuoteFinding[] {
 }
 
 /** A further claim for a piece gives what is due by it beyond what was due before. */
-function dueBefore({ order }: QuoteRequest, { before, standing }: Rung): readonly QuoteFinding[] {
+function dueBefore({ order }: QuoteRequest, rung: Rung): readonly QuoteFinding[] {
+  const { before, standing } = rung;
   const same = before.pieces.filter(({ line, piece, goods }) => {
     return goods > 0 && standing.claims.some((claim) => claim.line === line && hasPiece(claim.pieces, piece));
   });
   const amount = same.reduce((all, { goods }) => all + goods, 0);
-  if (amount === 0) return [];
+  if (amount === 0) return ofChargeBefore(order, rung);
   const by = [...new Set(same.map(({ ticket }) => ticketName(ticket)))].join(", ");
   return [
     finding("due_before", null, `${formatMoney(money(amount, order.currency))} for these pieces was due by ${by}`),
+    ...ofChargeBefore(order, rung),
   ];
+}
+
+/** Of a charge whose share comes with these pieces, what was asked for before without goods. */
+function ofChargeBefore({ currency }: Order, { before, due }: Rung): readonly QuoteFinding[] {
+  return before.alone.flatMap(({ ticket, charge, amount }): readonly QuoteFinding[] => {
+    const now = due.alone.find((one) => one.ticket === ticket && one.charge === charge)?.amount ?? 0;
+    if (now >= amount) return [];
+    const says = `${formatMoney(money(amount - now, currency))} of the ${words(charge)} was due by ${ticketName(ticket)}`;
+    return [finding("due_before", null, says)];
+  });
 }
 
 /** A share of the price only, or a limit on the order. */

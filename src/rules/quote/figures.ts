@@ -23,9 +23,10 @@ export interface QuotedLine extends LineClaim {
 
 export interface QuotedCharge {
   readonly charge: Charge;
-  /** The shares that fall due by this ticket. */
+  /** The shares that fall due by this ticket, or what is asked for without goods. */
   readonly amount: Money;
-  readonly rule: string;
+  /** Null where it is asked for without goods. */
+  readonly rule: string | null;
 }
 
 export interface Fee {
@@ -87,8 +88,7 @@ export function figuresOf(
     return [{ line, quantity, pieces: claim.pieces, gross: inMoney(gross), due: inMoney(goods(line)), rule }];
   });
   const charges = CHARGES.flatMap((charge): readonly QuotedCharge[] => {
-    const amount =
-      sumOf(due.pieces, ({ shares }) => shares[charge]) - sumOf(before.pieces, ({ shares }) => shares[charge]);
+    const amount = ofCharge(due, charge) - ofCharge(before, charge);
     return amount === 0 ? [] : [{ charge, amount: inMoney(amount), rule: chargeRule(policy, charge, due, claims) }];
   });
   const moved = (sign: 1 | -1) =>
@@ -124,7 +124,12 @@ function newOn(line: string, { before, due }: Pick<Rung, "before" | "due">, figu
   return on(due) - on(before);
 }
 
-function chargeRule(policy: Policy, charge: Charge, due: OrderDue, claims: readonly Claim[]): string {
+function ofCharge({ pieces, alone }: OrderDue, charge: Charge): number {
+  const asked = alone.filter((one) => one.charge === charge);
+  return sumOf(pieces, ({ shares }) => shares[charge]) + sumOf(asked, ({ amount }) => amount);
+}
+
+function chargeRule(policy: Policy, charge: Charge, due: OrderDue, claims: readonly Claim[]): string | null {
   const piece = due.pieces.find(({ shares }) => shares[charge] > 0);
   const terms = claims.find(
     (claim) => piece !== undefined && claim.ticket === piece.ticket && isOf(claim, piece),
@@ -132,7 +137,7 @@ function chargeRule(policy: Policy, charge: Charge, due: OrderDue, claims: reado
   const rule = policy.charges.find(
     (one) => terms !== undefined && one.charge === charge && appliesTo(one, terms.about),
   );
-  return ruleName(policy, "charges", rule?.id ?? charge);
+  return rule === undefined ? null : ruleName(policy, "charges", rule.id);
 }
 
 function newFees({ currency }: Order, before: OrderDue, due: OrderDue): readonly Fee[] {

@@ -13,6 +13,7 @@ export const FINDING_CODES = [
   "not_granted",
   "moment_unknown",
   "nothing_due",
+  "no_rule",
   "goods_not_back",
   "seller_not_asked",
   "cannot_be",

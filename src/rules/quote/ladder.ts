@@ -6,7 +6,8 @@ import type { TicketNumber } from "../names.ts";
 import { type Order, paidFor } from "../order/order.ts";
 import { hasPiece, joined, without } from "../order/pieces.ts";
 import type { Policy } from "../policy/policy.ts";
-import type { Claim } from "./claim.ts";
+import type { Charge } from "../words.ts";
+import type { ChargeClaim, Claim } from "./claim.ts";
 import { dueOf, type OrderDue } from "./due.ts";
 
 /** So much of what one ticket was given counts on another; below zero, so much of what the other was given counts here. */
@@ -20,6 +21,8 @@ export interface Count {
 export interface Standing {
   readonly ticket: TicketNumber;
   readonly claims: readonly Claim[];
+  /** Charges that it asks for without goods. */
+  readonly asked: readonly ChargeClaim[];
   /** Whether it still needs somebody. */
   readonly live: boolean;
   /** Whether a proposal can be made on it, so that it takes what is free. */
@@ -52,7 +55,7 @@ export interface Rung {
   readonly counts: readonly Count[];
 }
 
-const NOTHING: OrderDue = { total: 0, pieces: [], fees: [], limits: [] };
+const NOTHING: OrderDue = { total: 0, pieces: [], alone: [], fees: [], limits: [] };
 
 /** The ladder of an order, the lowest ticket first. */
 export function ladderOf(order: Order, policy: Policy, standings: readonly Standing[]): readonly Rung[] {
@@ -61,8 +64,10 @@ export function ladderOf(order: Order, policy: Policy, standings: readonly Stand
   const steps: Omit<Rung, "rest" | "quote" | "counts">[] = [];
   let [before, reached] = [NOTHING, 0];
   for (const [index, standing] of sorted.entries()) {
-    const claims = sorted.slice(0, index + 1).flatMap((one) => one.claims);
-    const due = dueOf(order, policy, claims);
+    const upTo = sorted.slice(0, index + 1);
+    const claims = upTo.flatMap((one) => one.claims);
+    const asked = upTo.flatMap((one) => one.asked);
+    const due = dueOf(order, policy, claims, asked);
     // A further claim takes nothing back, even where the policy would give less for all together.
     const most = Math.max(reached, due.total);
     const part = Math.min(most, room) - Math.min(reached, room);
@@ -94,7 +99,7 @@ function takeTurns(steps: readonly Omit<Rung, "quote" | "counts">[]): readonly R
     for (const other of steps.filter(({ standing }) => !standing.live)) {
       const { ticket, waived } = other.standing;
       const givenUp = hasBetterClaim(step, other.standing) ? 0 : waived;
-      const amount = Math.min(Math.max(0, (rests.get(ticket) ?? 0) - givenUp), takenUp(step.standing, other));
+      const amount = Math.min(Math.max(0, (rests.get(ticket) ?? 0) - givenUp), takenUp(step, other));
       move(ticket, amount);
       quote += amount;
     }
@@ -131,11 +136,24 @@ export function countsWithin({ rest, counts }: Pick<Rung, "rest" | "counts">, am
 }
 
 /** How much of what is left due on another ticket this one takes up: all with all its pieces, else what those it has are due. */
-function takenUp({ claims }: Standing, { standing, due }: Pick<Rung, "standing" | "due">): number {
+function takenUp(by: Pick<Rung, "standing" | "due">, { standing, due }: Pick<Rung, "standing" | "due">): number {
+  const { claims } = by.standing;
   const onLine = (line: string) => joined(...claims.filter((one) => one.line === line).map(({ pieces }) => pieces));
   const whole = standing.claims.every(({ line, pieces }) => without(pieces, onLine(line)).length === 0);
   if (whole && standing.claims.length > 0) return Number.MAX_SAFE_INTEGER;
-  return due.pieces
+  const goods = due.pieces
     .filter(({ ticket, line, piece }) => ticket === standing.ticket && claimsPiece(claims, line, piece))
     .reduce((all, { goodsLeft }) => all + goodsLeft, 0);
+  const ofCharges = standing.asked.map(({ charge }) => sharesOf(by, charge));
+  return ofCharges.reduce((all, share) => all + share, goods);
+}
+
+/** What a ticket has of a charge, by its pieces or alone. */
+function sharesOf({ standing, due }: Pick<Rung, "standing" | "due">, charge: Charge): number {
+  const pieces = due.pieces.filter(({ ticket }) => ticket === standing.ticket);
+  const alone = standing.asked.filter((one) => one.charge === charge);
+  return [...pieces.map(({ shares }) => shares[charge]), ...alone.map(({ amount }) => amount)].reduce(
+    (all, share) => all + share,
+    0,
+  );
 }

@@ -4,6 +4,7 @@ import type { Money } from "../money/money.ts";
 import type { TicketNumber } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { Order } from "../order/order.ts";
+import type { Subject } from "../order/subject.ts";
 import type { RuleCase } from "../policy/applies.ts";
 import type { DeadlineName, EvidenceKind, Policy } from "../policy/policy.ts";
 import type { Instant } from "../time/instant.ts";
@@ -75,6 +76,7 @@ export interface Arrival {
 export interface Quote extends Figures, Arrival {
   /** The version that it was worked out by. */
   readonly policy: string;
+  readonly subject: Subject;
   readonly about: RuleCase;
   readonly verdict: Verdict;
   readonly findings: readonly QuoteFinding[];

@@ -10,13 +10,14 @@ import { deadline } from "../time/deadline.ts";
 import { formatDuration } from "../time/duration.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Destination, Path } from "../words.ts";
-import { claimsOf, refusalsOf } from "./claim.ts";
+import { chargeClaimsOf, claimsOf, refusalsOf } from "./claim.ts";
 import { ARRIVAL, destinationFor } from "./destination.ts";
 import { evidenceFor, incompleteEvidence } from "./evidence.ts";
 import { explain } from "./explain.ts";
 import { figuresOf } from "./figures.ts";
 import { verdictOf } from "./finding.ts";
 import { ladderOf, type Rung } from "./ladder.ts";
+import { ownSum } from "./own-sum.ts";
 import type { Arrival, GivenBefore, Quote, QuotedClock, QuotedEvidence, QuoteRequest } from "./quote-terms.ts";
 import { costOf, marginOf, recoveryFor } from "./recovery.ts";
 
@@ -25,8 +26,9 @@ export function quote(request: QuoteRequest, arrivalOf: typeof arrivalAt = arriv
   const { policy, order, about, held, asOf } = request;
   const { rung, dueElsewhere } = rungOf(request);
   const claims = [...request.others.flatMap((one) => one.claims), ...rung.standing.claims];
-  const figures = figuresOf({ order, policy, held }, rung, claims);
-  const evidence = evidenceFor(request);
+  const figures = { ...figuresOf({ order, policy, held }, rung, claims), ...ownSum(request, dueElsewhere) };
+  const isOfGoods = request.subject.kind === "goods";
+  const evidence = isOfGoods ? evidenceFor(request) : [];
   const destination = destinationFor(policy, order, { wish: request.wish, asOf });
   const total = (amounts: readonly Money[]) => sum(amounts, order.currency);
   const net = total(figures.parts.map(({ amount }) => amount));
@@ -40,10 +42,11 @@ export function quote(request: QuoteRequest, arrivalOf: typeof arrivalAt = arriv
   const gross = total(figures.lines.map((line) => line.gross));
   const byBuyer = figures.fees.filter(({ bearer }) => bearer === "buyer");
   const costs = { cost: costOf(request), fees: figures.fees, rate: rateOf(order) };
-  const recovery = verdict === "refused" ? null : recoveryFor(request, costs);
+  const recovery = verdict === "refused" || !isOfGoods ? null : recoveryFor(request, costs);
   const charged = total([gross, ...figures.charges.map(({ amount }) => amount)]);
   return {
     policy: policy.version,
+    subject: request.subject,
     about,
     verdict,
     findings,
@@ -60,9 +63,9 @@ export function quote(request: QuoteRequest, arrivalOf: typeof arrivalAt = arriv
     destination: destination.destination,
     ...arrivalOf(policy, asOf, destination.destination),
     evidence,
-    returning: returningFor(policy, about),
+    returning: isOfGoods ? returningFor(policy, about) : null,
     recovery,
-    margin: isPositive(net) ? marginOf({ kept: subtract(charged, net), recovery }, costs) : null,
+    margin: isPositive(net) && isOfGoods ? marginOf({ kept: subtract(charged, net), recovery }, costs) : null,
     clocks: clocksFor(policy, about.path, evidence),
   };
 }
@@ -71,7 +74,8 @@ export function quote(request: QuoteRequest, arrivalOf: typeof arrivalAt = arriv
 function rungOf(request: QuoteRequest): { readonly rung: Rung; readonly dueElsewhere: Money } {
   const { policy, order, ticket, others } = request;
   const claims = claimsOf(order, policy, request);
-  const own = { ...request.standing, ticket, claims, live: true, open: true, waived: 0 };
+  const asked = chargeClaimsOf(order, request);
+  const own = { ...request.standing, ticket, claims, asked, live: true, open: true, waived: 0 };
   const ladder = ladderOf(order, policy, [...others, own]);
   const rung = ladder.find(({ standing }) => standing === own);
   if (rung === undefined) throw new Error(`R-${ticket} is not on the ladder of its order`);

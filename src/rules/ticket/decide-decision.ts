@@ -6,6 +6,7 @@ import { isInFlight, type Payout } from "../payout/evolve.ts";
 import { Refusal } from "../refusal.ts";
 import { hasMovedOn, refuseRival } from "./decide-opening.ts";
 import { decideProposal, heldByOthers } from "./decide-proposal.ts";
+import { refuseSumRival } from "./decide-sum-opening.ts";
 import { type Draft, type Facts, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import { refuseSelfApproval } from "./four-eyes.ts";
@@ -45,8 +46,12 @@ export function decideDecision(
     case "close":
       return refuseUnresolved(ticket) ?? refuseUnpaid(ticket) ?? closing(step.note, facts);
     case "reopen":
-      return refuseRival(facts, ticket.lines) ?? reopening(ticket, step.note, facts);
+      return refuseSame(ticket, facts) ?? refuseRival(facts, ticket.lines) ?? reopening(ticket, step.note, facts);
   }
+}
+
+function refuseSame({ subject }: Ticket, { tickets }: Facts): Refusal | undefined {
+  return subject.kind === "goods" ? undefined : refuseSumRival(subject, tickets);
 }
 
 function closing(note: string | null, facts: Facts): readonly Draft[] {

@@ -8,6 +8,7 @@ import { type Order, paidFor } from "../order/order.ts";
 import { paymentsOf } from "../order/payments.ts";
 import { allPieces, countOf, inBoth, piecesText, without } from "../order/pieces.ts";
 import { Refusal } from "../refusal.ts";
+import { sumAskedFor } from "./decide-sum-opening.ts";
 import { type Draft, type Facts, transitionTo, withEvidence } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import { isOpenStatus } from "./machine.ts";
@@ -18,10 +19,9 @@ import type { Ticket } from "./ticket.ts";
 /** The opening and its evidence, or why not: nothing paid, nothing left, line unknown, or a ticket open for the same. */
 export function decideOpening(step: OpenStep, facts: Facts): readonly Draft[] | Refusal {
   const { order } = facts;
-  const nothing = refuseNothingLeft(facts);
-  if (nothing !== undefined) return nothing;
-  const lines = claimLines(step.lines, facts);
-  if (lines instanceof Refusal) return lines;
+  const asked = askedFor(step, facts);
+  if (asked instanceof Refusal) return asked;
+  const { lines, gross } = asked;
   const landing = transitionTo(facts, "submitted", "review");
   const opened: Draft = {
     kind: "opened",
@@ -31,14 +31,37 @@ export function decideOpening(step: OpenStep, facts: Facts): readonly Draft[] | 
       fault: step.fault ?? facts.policy.faults[step.reason],
       channel: step.channel,
       description: step.description,
+      subject: step.subject,
       lines,
-      gross: grossOf(order, lines),
+      gross,
       policy: facts.policy.version,
       ...findOut(order, lines, step.reason),
     },
     ...landing,
   };
   return withEvidence([opened], step.evidence, landing);
+}
+
+/** The pieces that it covers and what they cost; or no pieces, and the sum that is asked for. */
+function askedFor(
+  { subject, lines: choices }: OpenStep,
+  facts: Facts,
+): { readonly lines: readonly LineClaim[]; readonly gross: Money } | Refusal {
+  const nothing = refuseUnpaid(facts);
+  if (nothing !== undefined) return nothing;
+  if (subject.kind !== "goods") {
+    if (choices.length > 0) return refuseLines();
+    const gross = sumAskedFor(subject, facts);
+    return gross instanceof Refusal ? gross : { lines: [], gross };
+  }
+  const lines = refuseNothingLeft(facts) ?? claimLines(choices, facts);
+  return lines instanceof Refusal ? lines : { lines, gross: grossOf(facts.order, lines) };
+}
+
+function refuseLines(): Refusal {
+  return new Refusal("usage", "a ticket about a sum covers no lines", {
+    hint: "leave --line out, or open a ticket for the goods and one for the sum",
+  });
 }
 
 /** The pieces asked about: those that no other open ticket has, and first those for which nothing was given. */
@@ -139,14 +162,15 @@ function allOpen(open: readonly Ticket[], order: Order): Refusal | undefined {
   });
 }
 
-function refuseNothingLeft(facts: Facts): Refusal | undefined {
-  const { order, held } = facts;
-  if (order.paidAt === null) {
-    return new Refusal("nothing_paid", `order ${order.id} has not been paid, so there is nothing to refund`, {
-      hint: "cancel the order on the platform; if the buyer did pay, import a newer file first",
-      details: { order: order.id },
-    });
-  }
+function refuseUnpaid({ order }: Facts): Refusal | undefined {
+  if (order.paidAt !== null) return undefined;
+  return new Refusal("nothing_paid", `order ${order.id} has not been paid, so there is nothing to refund`, {
+    hint: "cancel the order on the platform; if the buyer did pay, import a newer file first",
+    details: { order: order.id },
+  });
+}
+
+function refuseNothingLeft({ order, held }: Facts): Refusal | undefined {
   if (!isPositive(paidFor(order)) || isPositive(remainingOn(order, held))) return undefined;
   if (paymentsOf(order).some(({ payment }) => isPositive(remainingFor(order, held, paymentTarget(payment)))))
     return undefined;

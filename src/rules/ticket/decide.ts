@@ -1,6 +1,7 @@
 /** Whether a step may be taken, and the events that record it if so. Nothing else decides, and nothing here writes. */
 import { type TicketNumber, ticketName } from "../names.ts";
 import type { Operator } from "../operator.ts";
+import { describeSubject } from "../order/subject.ts";
 import { Refusal } from "../refusal.ts";
 import { latest } from "../time/instant.ts";
 import type { Role } from "../words.ts";
@@ -14,7 +15,7 @@ import { describeEvent } from "./describe-event.ts";
 import type { EventKind, TicketEvent } from "./events.ts";
 import type { Draft, Facts } from "./facts.ts";
 import { allows, STEP_OF_EVENT, type StepName, stepRow } from "./machine.ts";
-import { nextSteps } from "./next-steps.ts";
+import { ABOUT_GOODS, nextSteps } from "./next-steps.ts";
 import type { OpenStep, TicketStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -33,7 +34,8 @@ export function decide(
   step: TicketStep,
   facts: Facts & { readonly last: TicketEvent },
 ): readonly TicketEvent[] | Refusal {
-  const refusal = refuseStatus(ticket, step.kind, facts.last) ?? refuseRole(step.kind, facts);
+  const refusal =
+    refuseStatus(ticket, step.kind, facts.last) ?? refuseRole(step.kind, facts) ?? refuseGoodsless(ticket, step.kind);
   const drafts = refusal ?? decideStep(ticket, step, facts);
   return drafts instanceof Refusal ? drafts : stamp(ticket, drafts, facts);
 }
@@ -91,6 +93,17 @@ function refuseStatus(ticket: Ticket, step: StepName, last: TicketEvent): Refusa
       hint: next.length > 0 ? `possible now: ${next.join(" · ")}` : `${name} is closed and stays so`,
       details: { ticket: name, status: ticket.status, step },
     },
+  );
+}
+
+/** Where there are no goods, there is no seller to ask and nothing to send back. */
+function refuseGoodsless({ number, subject }: Ticket, step: StepName): Refusal | undefined {
+  if (subject.kind === "goods" || !ABOUT_GOODS.includes(step)) return undefined;
+  const name = ticketName(number);
+  return new Refusal(
+    "step_not_allowed",
+    `${name} cannot be ${stepRow(step).done}: it is about ${describeSubject(subject)}, and not about goods`,
+    { hint: `see what is possible: refund show ${name}`, details: { ticket: name, step } },
   );
 }
 

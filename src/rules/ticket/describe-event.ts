@@ -4,6 +4,7 @@ import { formatMoney } from "../money/money.ts";
 import { payoutName, ticketName, words } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { FieldChange } from "../order/merge.ts";
+import { describeSubject } from "../order/subject.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import { formatInZone } from "../time/instant.ts";
 import type { SellerChannel, SellerRefundStatus, SellerRequest, Way } from "../words.ts";
@@ -15,9 +16,9 @@ import { WORKSHEET } from "./worksheet.ts";
 export function describeEvent(event: TicketEvent): string {
   switch (event.kind) {
     case "opened":
-      return `opened the ticket: ${words(event.data.reason)}, ${describeLines(event.data.lines)}, asked by ${words(event.data.channel)}`;
+      return `opened the ticket: ${words(event.data.reason)}, ${describeOpened(event.data)}, asked by ${words(event.data.channel)}`;
     case "reviewed":
-      return `reviewed the order: ${words(event.data.stage)}, ${event.data.path === null ? "nothing to refund" : words(event.data.path)}`;
+      return `reviewed the order: ${[event.data.stage, ...(event.data.path === null ? [] : [event.data.path])].map(words).join(", ")}`;
     case "buyer_asked":
       return `asked the buyer: ${event.data.question}`;
     case "buyer_answered":
@@ -79,6 +80,10 @@ export function describeEvent(event: TicketEvent): string {
     case "payout_corrected":
       return `corrected the reference of payout ${payoutName(event.data.payout)}: ${event.data.reference ?? "none"}, was ${event.data.before ?? "none"}${quoted(event.data.note)}`;
   }
+}
+
+function describeOpened({ subject, lines }: TicketEventData["opened"]): string {
+  return subject.kind === "goods" ? describeLines(lines) : describeSubject(subject);
 }
 
 function describeOrderMoved(data: TicketEventData["order_moved"]): string {

@@ -5,6 +5,7 @@ import type { TicketNumber } from "../names.ts";
 import type { OrderCheck } from "../order/checks.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { FieldChange } from "../order/merge.ts";
+import type { Subject } from "../order/subject.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import type { Due } from "../policy/due.ts";
 import type { EvidenceKind } from "../policy/policy.ts";
@@ -102,8 +103,9 @@ export interface TicketEventData extends PayoutEventData {
     readonly fault: Fault;
     readonly channel: Channel;
     readonly description: string | null;
+    readonly subject: Subject;
     readonly lines: readonly LineClaim[];
-    /** What the buyer was charged for the pieces covered. */
+    /** What the buyer was charged for the pieces covered, or the sum that is asked for. */
     readonly gross: Money;
     readonly policy: string;
   };

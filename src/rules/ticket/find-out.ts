@@ -12,11 +12,12 @@ export function coveredLines(order: Order, claims: readonly LineClaim[]): readon
   return order.lines.filter((line) => claims.some((claim) => claim.line === line.line));
 }
 
-/** What a review of these lines finds out. */
+/** What a review of these lines finds out; where there are none, of the whole order, and there is no path that goods could go. */
 export function findOut(order: Order, claims: readonly LineClaim[], reason: Reason): Finding {
-  const lines = coveredLines(order, claims);
+  const lines = claims.length === 0 ? order.lines : coveredLines(order, claims);
   const checks = checkOrder(order, lines);
   if (order.paidAt === null) return { stage: "awaiting_payment", checks, path: null };
+  if (claims.length === 0) return { stage: furthestStage(lines.map((line) => line.stage)), checks, path: null };
   const path = pathFor(furthestStage(lines.map(travelledTo)), reason);
   return { stage: furthestStage(lines.map((line) => line.stage)), checks, path };
 }

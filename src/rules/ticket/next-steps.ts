@@ -45,7 +45,11 @@ export function nextSteps(ticket: Ticket): readonly NextStep[] {
     .map((step) => ({ step, command: commandFor(ticket, step), summary: MACHINE[step].summary }));
 }
 
+/** Steps about goods and about who sold them. */
+export const ABOUT_GOODS: readonly StepName[] = ["contact", "reply", "return", "dispute", "marketplace", "assess"];
+
 function possible(ticket: Ticket, step: StepName): boolean {
+  if (ticket.subject.kind !== "goods" && ABOUT_GOODS.includes(step)) return false;
   const payout = payoutInQuestion(ticket);
   switch (step) {
     case "payout_sent":
@@ -94,6 +98,7 @@ function expected(ticket: Ticket): readonly StepName[] {
 
 function expectedInReview(ticket: Ticket): readonly StepName[] {
   const { path } = ticket.finding;
+  if (ticket.subject.kind !== "goods") return ["propose"];
   if (path === null) return ["reject"];
   if (hasGivenBack(ticket.seller.refunds)) return ["propose"];
   const byWorksheet = path === "after_dispatch" ? expectedAfterDispatch(ticket) : null;

@@ -51,6 +51,8 @@ export function quoteTicket(ticket: Ticket, world: QuoteFacts, supposed: Assumpt
 export function movedQuote(ticket: Ticket, world: QuoteFacts): Pick<QuotedTerms, "net" | "verdict"> | undefined {
   const { proposal, settled } = ticket;
   if (proposal === null || proposal.quote === null) return undefined;
+  // Once goodwill is approved, it is given: what falls due later takes nothing of it.
+  if (ticket.subject.kind === "goodwill" && ticket.approval !== null) return undefined;
   const supposed = { ...NO_ASSUMPTIONS, claims: proposal.lines, destination: proposal.destination };
   const before = givenBefore(ticket);
   const own = before.map((part): CapEntry => ({ ...part, ticket: ticket.number, state: "posted" }));

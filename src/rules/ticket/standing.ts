@@ -4,7 +4,7 @@ import { partsLess, partsShared } from "../cap-parts.ts";
 import type { TicketNumber } from "../names.ts";
 import type { Order } from "../order/order.ts";
 import type { Policy } from "../policy/policy.ts";
-import { type Asked, claimsOf } from "../quote/claim.ts";
+import { type Asked, chargeClaimsOf, claimsOf } from "../quote/claim.ts";
 import { type Count, ladderOf, type Standing } from "../quote/ladder.ts";
 import { findOut } from "./find-out.ts";
 import { holding, paidOut, toPay } from "./holding.ts";
@@ -44,6 +44,7 @@ function standingOf(ticket: Ticket, { order, policy }: { readonly order: Order; 
   return {
     ticket: ticket.number,
     claims: claimsOf(order, policy, askedBy(ticket, order)),
+    asked: chargeClaimsOf(order, { ticket: ticket.number, subject: ticket.subject }),
     live,
     open: live && given === 0,
     given,
@@ -55,10 +56,11 @@ function standingOf(ticket: Ticket, { order, policy }: { readonly order: Order; 
 
 /** What a ticket asks, judged by where its goods are; once something was given, by where they were then. */
 export function askedBy(ticket: Ticket, order: Order): Asked {
-  const { number, reason, fault, worksheet, lines, insured, returning, openedAt } = ticket;
+  const { number, subject, reason, fault, worksheet, lines, insured, returning, openedAt } = ticket;
   const { stage, path } = findOut(order, lines, reason);
   return {
     ticket: number,
+    subject,
     about: { stage, reason, fault, path, way: worksheet?.way ?? null },
     lines,
     stages: givenBy(ticket)?.stages ?? {},

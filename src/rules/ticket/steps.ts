@@ -2,6 +2,7 @@
 import type { Money } from "../money/money.ts";
 import type { PayoutNumber } from "../names.ts";
 import type { LineChoice } from "../order/claim.ts";
+import type { Subject } from "../order/subject.ts";
 import type { PayoutMove } from "../payout/machine.ts";
 import type { Instant } from "../time/instant.ts";
 import type {
@@ -33,6 +34,8 @@ export interface OpenStep {
   readonly description: string | null;
   /** Empty means every line of the order. */
   readonly lines: readonly LineChoice[];
+  /** What it is about; anything but goods has no lines. */
+  readonly subject: Subject;
   readonly evidence: readonly EvidenceFile[];
 }
 

@@ -4,6 +4,7 @@ import type { Money } from "../money/money.ts";
 import type { TicketNumber } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { FieldChange } from "../order/merge.ts";
+import type { Subject } from "../order/subject.ts";
 import { isInFlight, isLive, type Payout } from "../payout/evolve.ts";
 import type { Due } from "../policy/due.ts";
 import type { EvidenceKind, Policy } from "../policy/policy.ts";
@@ -170,6 +171,8 @@ export interface Ticket {
   readonly buyerSaid: readonly string[];
   /** Whether the parcel was insured, as far as anybody said. */
   readonly insured: boolean;
+  readonly subject: Subject;
+  /** None on a ticket without goods. */
   readonly lines: readonly LineClaim[];
   readonly gross: Money;
   readonly finding: Finding;
@@ -262,11 +265,11 @@ export function disputeMoves({ status, seller }: Pick<Ticket, "status" | "seller
 
 /** The evidence that policy wants and that no file shows yet. Nothing is missing on a ticket that is closed. */
 export function missingEvidence(
-  ticket: Pick<Ticket, "reason" | "fault" | "finding" | "evidence" | "status" | "worksheet">,
+  ticket: Pick<Ticket, "subject" | "reason" | "fault" | "finding" | "evidence" | "status" | "worksheet">,
   policy: Policy,
 ): readonly EvidenceKind[] {
-  const { reason, fault, finding, evidence, status, worksheet } = ticket;
-  if (isWord(CLOSED_STATUSES, status)) return [];
+  const { subject, reason, fault, finding, evidence, status, worksheet } = ticket;
+  if (isWord(CLOSED_STATUSES, status) || subject.kind !== "goods") return [];
   const about = { stage: finding.stage, reason, fault, path: finding.path, way: worksheet?.way ?? null };
   const wanted = evidenceFor({ policy, about, evidence: evidence.map(({ shows }) => shows) });
   return wanted.filter(({ shown }) => !shown).map(({ kind }) => kind);

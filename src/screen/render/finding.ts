@@ -5,6 +5,7 @@ import { words } from "../../rules/names.ts";
 import { CHECK_QUESTIONS } from "../../rules/order/checks.ts";
 import { FLAG_MEANINGS } from "../../rules/order/flags.ts";
 import type { Order } from "../../rules/order/order.ts";
+import { describeSubject } from "../../rules/order/subject.ts";
 import { PATH_FACTS } from "../../rules/policy/path.ts";
 import type { EvidenceKind } from "../../rules/policy/policy.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
@@ -24,11 +25,10 @@ export function findingLines(found: TicketFinding, context: RenderContext): read
   const { ticket, missingEvidence } = found;
   const { path } = ticket.finding;
   const facts = path === null ? null : PATH_FACTS[path];
-  const route =
-    path === null || facts === null
-      ? "nothing is paid, so nothing can be refunded"
-      : `${words(path)}, ${facts.ease}: ${facts.takes}`;
+  const unpaid = ticket.subject.kind === "goods" ? "nothing is paid, so nothing can be refunded" : "";
+  const route = path === null || facts === null ? unpaid : `${words(path)}, ${facts.ease}: ${facts.takes}`;
   return [
+    ...labelled("about", ticket.subject.kind === "goods" ? "" : describeSubject(ticket.subject), context),
     ...checkLines(ticket, context).flatMap((line, index) => labelled(index === 0 ? "checks" : "", line, context)),
     ...labelled("path", route, context),
     ...lineRows(found, context).flatMap((line, index) => labelled(index === 0 ? "lines" : "", line, context)),

@@ -2,6 +2,7 @@
 import type { QuoteAnswer } from "../../desk/quote.ts";
 import { formatMoney, type Money, subtract, zero } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
+import { describeSubject } from "../../rules/order/subject.ts";
 import type { Quote } from "../../rules/quote/quote-terms.ts";
 import { addMillis, formatInZone } from "../../rules/time/instant.ts";
 import { aligned, labelled } from "../layout.ts";
@@ -32,6 +33,7 @@ export function quoteJson(quote: Quote) {
   return {
     policy: quote.policy,
     verdict: quote.verdict,
+    subject: quote.subject,
     ...quote.about,
     findings: quote.findings,
     lines: quote.lines,
@@ -77,7 +79,9 @@ export function verdictWord({ verdict }: Pick<Quote, "verdict">, styles: RenderC
 /** Everything below the headline, as labelled lines. */
 export function quoteLines({ order, quote, askedAt }: QuoteAnswer, context: RenderContext): readonly string[] {
   const { stage, reason, fault, path } = quote.about;
-  const about = [words(reason), `${fault} at fault`, words(stage), ...(path === null ? [] : [words(path)])].join(", ");
+  const sum = quote.subject.kind === "goods" ? [] : [describeSubject(quote.subject)];
+  const way = path === null ? [] : [words(path)];
+  const about = [...sum, words(reason), `${fault} at fault`, words(stage), ...way].join(", ");
   const asked = `${moment(askedAt, context.zone)}, judged by ${quote.policy}`;
   return [
     ...labelled("about", about, context),
@@ -144,8 +148,12 @@ function moneyRows(quote: Quote): readonly string[] {
   ];
   const differs = given.length > 0 || quote.part.amount !== quote.net.amount;
   const rows = [
-    ["goods", formatMoney(quote.goods), ""],
-    ...quote.charges.map(({ charge, amount, rule }) => [words(charge), formatMoney(amount), shortRule(rule)]),
+    ...sumRows(quote),
+    ...quote.charges.map(({ charge, amount, rule }) => [
+      words(charge),
+      formatMoney(amount),
+      rule === null ? "" : shortRule(rule),
+    ]),
     ...taken.map(({ what, amount, rule }) => [words(what), minus(amount), shortRule(rule)]),
     ...(differs && quote.verdict !== "refused" ? [["due", formatMoney(quote.part), ""], ...given] : []),
     ["net", formatMoney(quote.net), ""],
@@ -158,6 +166,20 @@ function moneyRows(quote: Quote): readonly string[] {
       `the ${bearer} bears it, ${shortRule(rule)}`,
     ]);
   return aligned([...rows, ...others], [1]);
+}
+
+/** What it begins with: the goods, or the sum that it is about instead; a charge has a row of its own. */
+function sumRows({ subject, goods, part }: Quote): readonly (readonly string[])[] {
+  switch (subject.kind) {
+    case "goods":
+      return [["goods", formatMoney(goods), ""]];
+    case "charge":
+      return [];
+    case "payment":
+      return [[describeSubject(subject), formatMoney(part), ""]];
+    case "goodwill":
+      return [["goodwill", formatMoney(part), ""]];
+  }
 }
 
 /** What other tickets of the order hold or were given. */

@@ -22,6 +22,7 @@ export function ticketJson(ticket: Ticket) {
     channel: ticket.channel,
     description: ticket.description,
     policy: ticket.policy,
+    subject: ticket.subject,
     lines: ticket.lines,
     gross: ticket.gross,
     amount: amountAtStake(ticket),

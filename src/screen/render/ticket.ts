@@ -143,7 +143,7 @@ function moneyWords({ ticket, order, remaining, quote }: TicketDetails): readonl
   const before = order.refundedBefore.amount > 0 ? `, ${formatMoney(order.refundedBefore)} refunded before` : "";
   const lines = [
     `paid ${formatMoney(paidFor(order))}${before}, left to refund on the order ${formatMoney(remaining)}`,
-    `charged for what this ticket covers ${formatMoney(ticket.gross)}`,
+    ...(ticket.subject.kind === "goods" ? [`charged for what this ticket covers ${formatMoney(ticket.gross)}`] : []),
   ];
   if (ticket.proposal === null && isOpenStatus(ticket.status)) {
     const verdict = quote.verdict === "discretion" ? "at an approver's discretion" : quote.verdict;
@@ -179,6 +179,7 @@ function moneyWords({ ticket, order, remaining, quote }: TicketDetails): readonl
 }
 
 function sellerWords({ ticket, order }: TicketDetails): string {
+  if (ticket.subject.kind !== "goods") return "";
   const { request, answer, offer, dispute, promisedBy } = ticket.seller;
   const sellers = order.lines
     .filter((line) => ticket.lines.some((claim) => claim.line === line.line) && line.seller !== null)

@@ -48,6 +48,7 @@ class Desk {
     this.standings.push({
       ticket,
       claims: claims.map(({ line, pieces }) => ({ ticket, line, pieces: pieces ?? whole(line), terms: by })),
+      asked: [],
       live: true,
       open: true,
       given: 0,

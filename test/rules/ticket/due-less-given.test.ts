@@ -165,7 +165,22 @@ function stepFor({ does, cents, flag }: Move, world: World, ticket: number): Tic
   return steps[does] ?? REVIEW;
 }
 
+/** Now and then a ticket is about a sum, and not about goods. */
+function openSum(world: World, cents: number): void {
+  const amount = money(1 + (cents % 700), USD);
+  const charge = cents % 2 === 0 ? "shipping" : "service_fee";
+  world.open({
+    reason: "other",
+    description: "late",
+    subject:
+      cents % 5 === 0
+        ? { kind: "goodwill", amount }
+        : { kind: "charge", charge, amount: cents % 7 === 0 ? null : amount },
+  });
+}
+
 function open(world: World, { cents, flag }: Move): void {
+  if (cents % 4 === 3) openSum(world, cents);
   const pieces = piecesOf(world.order).filter((_, index) => flag || index % 2 === cents % 2);
   for (const reason of ["cancel", "damaged", "not_as_described"] as const) {
     if (cents % 3 === ["cancel", "damaged", "not_as_described"].indexOf(reason)) {
