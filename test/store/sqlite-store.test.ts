@@ -149,6 +149,33 @@ describe("a hand-written statement cannot", () => {
   });
 });
 
+describe("what the buyer's bank took", () => {
+  /** A-1 paid 20.00, and the bank holds so much of it. */
+  async function chargedBack(amount: number) {
+    const { store, hand } = await tampered();
+    const one = { chargeback: 1, payment: 1, amount: money(amount, USD), state: "opened", reference: null } as const;
+    const data = { ...one, order: "A-1", at: MONDAY, note: null };
+    await store.write((writer) => writer.append({ kind: "chargeback_recorded", ...STAMP, data }), { dryRun: false });
+    return hand;
+  }
+  const HOLD = "INSERT INTO cap_entries VALUES (1, 'service_fee', 'A-1', 100, 0, 0)";
+  const POST = "UPDATE cap_entries SET posted = reserved, reserved = 0 WHERE ticket = 1";
+  const SEND = `INSERT INTO payouts VALUES (9, 1, 'A-1', 'prepared', 1, 'USD', 'wallet', 'k', NULL, ${WHEN}, ${WHEN}, 0, 1)`;
+
+  test("cannot be approved as well, nor sent; what is approved already stays a fact, and may move", async () => {
+    const all = await chargedBack(2000);
+    expect(() => all.prepare(HOLD).run()).toThrow("more than was paid on the order");
+    all.prepare(POST).run();
+    expect(() => all.prepare(SEND).run()).toThrow("charged_back: the bank holds or took");
+  });
+
+  test("leaves the rest", async () => {
+    const some = await chargedBack(100);
+    some.prepare(POST).run();
+    expect(() => some.prepare(SEND).run()).not.toThrow();
+  });
+});
+
 test("a stored value that cannot be understood is named, and never taken for an empty one", async () => {
   const { store, hand } = await tampered();
   await store.write(

@@ -2,6 +2,7 @@
 import { type Currency, parseCurrency } from "../../src/rules/money/currencies.ts";
 import { money } from "../../src/rules/money/money.ts";
 import type { Order, OrderLine } from "../../src/rules/order/order.ts";
+import type { PaymentRecord } from "../../src/rules/order/payment.ts";
 import { orThrow } from "../../src/rules/refusal.ts";
 import { at } from "./a-moment.ts";
 
@@ -22,6 +23,19 @@ export function aLine(given: Partial<OrderLine> & { readonly cents?: number } = 
     stage: "in_warehouse",
     reached: {},
     ...rest,
+  };
+}
+
+/** A payment that was recorded at the desk, unless said otherwise. */
+export function aPayment(given: Partial<PaymentRecord>): PaymentRecord {
+  return {
+    payment: 1,
+    method: null,
+    amount: money(1000, USD),
+    reference: null,
+    at: at("2026-11-01T00:00:00Z"),
+    toldBy: "desk",
+    ...given,
   };
 }
 

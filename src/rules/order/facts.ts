@@ -1,7 +1,8 @@
-/** The facts that are kept of an order and of its lines. Columns, seals and the changes of a newer file all follow these lists. */
+/** The facts that are kept of an order, of its lines and of its payments. Columns, seals and the changes of a newer file all follow these lists. */
 import { CNY, type Currency } from "../money/currencies.ts";
 import { formatMoney, money } from "../money/money.ts";
 import { LINE_STAGES, type Order, type OrderLine } from "./order.ts";
+import type { PaymentRecord } from "./payment.ts";
 
 /** A fact as it is kept: amounts in minor units, moments and words as text. */
 export type Value = string | number | null;
@@ -49,6 +50,15 @@ export const LINE_FACTS: readonly Fact<OrderLine>[] = [
   fact("seller_order", ({ sellerOrder }) => sellerOrder),
   fact("stage", ({ stage }) => stage),
   ...LINE_STAGES.map((stage) => fact<OrderLine>(`${stage}_at`, ({ reached }) => reached[stage] ?? null)),
+];
+
+/** Of a payment that a file tells apart. */
+export const PAYMENT_FACTS: readonly Fact<PaymentRecord>[] = [
+  fact("payment", ({ payment }) => payment),
+  fact("method", ({ method }) => method),
+  fact("amount", ({ amount }) => amount?.amount ?? null, inOrderCurrency("amount")),
+  fact("reference", ({ reference }) => reference),
+  fact("paid_at", ({ at }) => at),
 ];
 
 /** A fact as people read it; empty when there is none. */

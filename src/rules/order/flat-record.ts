@@ -1,7 +1,7 @@
 /** Records as flat lists of values: what one thread sends another, and a database takes in as it is. */
-import { LINE_FACTS, ORDER_FACTS, type Value } from "./facts.ts";
+import { LINE_FACTS, ORDER_FACTS, PAYMENT_FACTS, type Value } from "./facts.ts";
 import type { OrderRecord } from "./record.ts";
-import { sealedText, sealOfText } from "./seal.ts";
+import { listedFacts, sealedText, sealOfText } from "./seal.ts";
 
 /** What a file says about one order, and the lines of the file that say it. */
 export interface FileOrder extends OrderRecord {
@@ -21,11 +21,16 @@ export const FLAT_LINE: readonly string[] = [
   "row",
 ];
 
+/** The columns of a flat payment: the number of its order, and its facts. */
+export const FLAT_PAYMENT: readonly string[] = ["n", ...PAYMENT_FACTS.map(({ column }) => column)];
+
 export interface FlatRecords {
   /** As many values to an order as `FLAT_ORDER` has columns. */
   readonly orders: readonly Value[];
   /** The same for lines, in the order of the orders. */
   readonly lines: readonly Value[];
+  /** The same for payments that the file tells apart. */
+  readonly payments: readonly Value[];
   /** Buyers with a name, each followed by it. */
   readonly names: readonly string[];
 }
@@ -36,6 +41,7 @@ export class FlatWriter {
   private letters = 0;
   private orders: Value[] = [];
   private lines: Value[] = [];
+  private payments: Value[] = [];
   private names: string[] = [];
 
   /** `after` is the highest number that an order of the file has already. */
@@ -50,24 +56,25 @@ export class FlatWriter {
 
   add({ order, said, unsure, rows }: FileOrder): void {
     this.n += 1;
-    const facts = ORDER_FACTS.map(({ read }) => read(order));
-    const lines = order.lines.map((line) => LINE_FACTS.map(({ read }) => read(line)));
-    const text = sealedText(facts, lines);
+    const facts = listedFacts(order);
+    const text = sealedText(facts);
     this.letters += text.length;
-    this.orders.push(this.n, ...facts, sealOfText(text), said.join());
-    lines.forEach((values, position) => {
+    this.orders.push(this.n, ...facts.order, sealOfText(text), said.join());
+    facts.lines.forEach((values, position) => {
       const isUnsure = unsure.includes(order.lines[position]?.line ?? "") ? 1 : 0;
       this.lines.push(this.n, position, ...values, isUnsure, rows[position] ?? 0);
     });
+    for (const values of facts.payments) this.payments.push(this.n, ...values);
     if (order.buyerName !== null) this.names.push(order.buyer, order.buyerName);
   }
 
   take(): FlatRecords {
-    const { orders, lines, names } = this;
+    const { orders, lines, payments, names } = this;
     this.letters = 0;
     this.orders = [];
     this.lines = [];
+    this.payments = [];
     this.names = [];
-    return { orders, lines, names };
+    return { orders, lines, payments, names };
   }
 }

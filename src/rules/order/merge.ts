@@ -5,7 +5,10 @@ import { Refusal } from "../refusal.ts";
 import { CHARGES, type OrderFlag } from "../words.ts";
 import { type Fact, LINE_FACTS, ORDER_FACTS, shownFact } from "./facts.ts";
 import { mergedFlags } from "./flags.ts";
+import { mergePayments } from "./merge-payments.ts";
 import { type Order, type OrderLine, totalOf, UNKNOWN_BUYER } from "./order.ts";
+import type { PaymentRecord } from "./payment.ts";
+import { methodsOf, toldByFiles } from "./payments.ts";
 import { type Completing, completeFrom, type FileScope, isWhole, type OrderRecord, refundsDiffer } from "./record.ts";
 import { stageMove } from "./stage.ts";
 
@@ -104,15 +107,16 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
     const { product, amount } = line;
     changes.push({ line: line.line, field: "line", from: "", to: `${product} ${formatMoney(amount)}`.trim() });
   }
+  const payments = mergePayments(known, incoming);
   const order: Order = {
     ...known,
     buyer: incoming.buyer,
     buyerName: incoming.buyerName ?? known.buyerName,
     placedAt: incoming.placedAt ?? known.placedAt,
     paidAt: incoming.paidAt ?? known.paidAt,
-    payments: known.payments,
+    payments,
     chargebacks: known.chargebacks,
-    paymentMethod: incoming.paymentMethod ?? known.paymentMethod,
+    paymentMethod: methodOf(known, incoming, payments),
     charges: incoming.charges,
     refundedBefore: incoming.refundedBefore,
     statedTotal: incoming.statedTotal ?? known.statedTotal,
@@ -123,7 +127,28 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
   if (totalTooLarge(order)) return conflict("the total of the order would be too large to keep");
   const [from, to] = [formatMoney(totalOf(known)), formatMoney(totalOf(order))];
   if (newLines.length > 0 && from !== to) changes.push({ line: null, field: "total", from, to });
-  return { order, changes: [...orderChanges(known, order), ...changes], newLines };
+  return { order, changes: [...orderChanges(known, order), ...paymentChanges(known, order), ...changes], newLines };
+}
+
+/** A file that names one method does not deny payments that another told apart. */
+function methodOf(known: Order, incoming: Order, payments: readonly PaymentRecord[]): string | null {
+  const keeps = incoming.payments.length === 0 && toldByFiles(known).length > 1;
+  if (keeps || incoming.paymentMethod === null) return known.paymentMethod;
+  return incoming.payments.length === 0 ? incoming.paymentMethod : methodsOf(toldByFiles({ payments }));
+}
+
+/** What differs of the payments that files tell, each in one line. */
+function paymentChanges(known: Order, order: Order): readonly FieldChange[] {
+  const before = new Map(toldByFiles(known).map((one) => [one.payment, describePayment(one)]));
+  return toldByFiles(order).flatMap((one) => {
+    const [from, to] = [before.get(one.payment) ?? "", describePayment(one)];
+    return from === to ? [] : [{ line: null, field: `payment ${one.payment}`, from, to }];
+  });
+}
+
+function describePayment({ method, amount, reference, at }: PaymentRecord): string {
+  const paid = amount === null ? "the rest" : formatMoney(amount);
+  return [`${paid} by ${method ?? "?"}`, reference, at].filter((one) => one !== null).join(", ");
 }
 
 /** What no file changes of an order: where a number comes twice, it is another shop's. */

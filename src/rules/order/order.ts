@@ -7,7 +7,7 @@ import { Refusal } from "../refusal.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Charge, OrderFlag, Stage } from "../words.ts";
 import type { Chargeback } from "./chargeback.ts";
-import type { Payment } from "./payment.ts";
+import type { PaymentRecord } from "./payment.ts";
 
 /** The buyer of orders whose file names none: these orders have no buyer in common. */
 export const UNKNOWN_BUYER = "unknown";
@@ -62,10 +62,13 @@ export interface Order {
   readonly placedAt: Instant | null;
   /** Null while the buyer has not paid: then nothing can be refunded. */
   readonly paidAt: Instant | null;
-  /** As the file names it; several with their amounts: `wallet 20.00 + card 40.00`. */
+  /** How it was paid; the ways of several payments with ` + ` between them. */
   readonly paymentMethod: string | null;
-  /** Payments that were recorded beside what the files say. */
-  readonly payments: readonly Payment[];
+  /**
+   * Payments that files tell apart, and those that were recorded here. An order whose files name none apart was paid by one,
+   * the whole price at `paidAt`.
+   */
+  readonly payments: readonly PaymentRecord[];
   /** By their numbers. */
   readonly chargebacks: readonly Chargeback[];
   /** International shipping and the service fee, as charged to the buyer. */

@@ -13,6 +13,17 @@ export interface Payment {
   readonly at: Instant;
 }
 
+/** Who says that a payment came in. */
+export const PAYMENT_SOURCES = ["file", "desk"] as const;
+export type PaymentSource = (typeof PAYMENT_SOURCES)[number];
+
+/** A payment as it is kept. */
+export interface PaymentRecord extends Omit<Payment, "amount"> {
+  /** Null for what the other payments that files tell leave of the order's price. */
+  readonly amount: Money | null;
+  readonly toldBy: PaymentSource;
+}
+
 /** A payment, and how much of something falls on it. */
 export interface PaymentShare {
   readonly payment: number;

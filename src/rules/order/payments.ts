@@ -1,9 +1,7 @@
 /** Money that came in for an order, what each payment covers of its price, and how a refund goes back over them. */
 import { add, compare, isPositive, type Money, smaller, subtract, sum, zero } from "../money/money.ts";
-import { parseAmount } from "../money/parse.ts";
-import { Refusal } from "../refusal.ts";
 import { type Order, totalOf } from "./order.ts";
-import type { Payment, PaymentShare } from "./payment.ts";
+import type { Payment, PaymentRecord, PaymentShare } from "./payment.ts";
 
 /** What files call the balance that a buyer has with us. */
 const WALLETS = ["wallet", "balance", "余额", "钱包"];
@@ -13,35 +11,40 @@ export function isFromWallet({ method }: Pick<Payment, "method">): boolean {
   return WALLETS.includes(method?.trim().toLowerCase() ?? "");
 }
 
-/** Every payment, in the order of their moments: what the files say, and what was recorded beside them. */
+/** Every payment, in the order of their moments. */
 export function paymentsOf(order: Order): readonly Payment[] {
-  const all = [...paymentsOfFiles(order), ...order.payments];
+  const told = toldByFiles(order);
+  const one = told.length === 0 ? onlyPayment(order) : [];
+  const rest = restOf(order, told);
+  const all = [...one, ...order.payments.map(({ toldBy: _, ...paid }) => ({ ...paid, amount: paid.amount ?? rest }))];
   return all.sort((one, other) => (one.at === other.at ? one.payment - other.payment : one.at < other.at ? -1 : 1));
 }
 
-/** A file that names one method means the whole price; one that names several says how much came by each. */
-function paymentsOfFiles(order: Order): readonly Payment[] {
-  const { paidAt: at, paymentMethod } = order;
-  if (at === null) return [];
-  const price = totalOf(order);
-  const parts = paymentMethod === null ? null : namedParts(paymentMethod, order);
-  if (parts === null || compare(sumOf(parts, order), price) < 0) {
-    return [{ payment: 1, method: paymentMethod, amount: price, reference: null, at }];
-  }
-  return parts.map((part, index) => ({ ...part, payment: index + 1, reference: null, at }));
+/** The payments that files tell apart. */
+export function toldByFiles({ payments }: Pick<Order, "payments">): readonly PaymentRecord[] {
+  return payments.filter(({ toldBy }) => toldBy === "file");
 }
 
-/** `wallet 20.00 + card 40.00`; null unless it is such a list. */
-function namedParts(text: string, { currency }: Order): readonly Pick<Payment, "method" | "amount">[] | null {
-  const parts = text.split("+").map((part) => /^\s*(\S.*?)\s+(\S+)\s*$/.exec(part));
-  if (parts.length < 2) return null;
-  const read = parts.flatMap((part) => {
-    const amount = parseAmount(part?.[2] ?? "", currency);
-    return part === null || amount instanceof Refusal || !isPositive(amount)
-      ? []
-      : [{ method: part[1] ?? null, amount }];
-  });
-  return read.length === parts.length ? read : null;
+/** A file that names no payments apart means the whole price. */
+function onlyPayment(order: Order): readonly Payment[] {
+  const { paidAt: at, paymentMethod: method } = order;
+  return at === null ? [] : [{ payment: FIRST_PAYMENT, method, amount: totalOf(order), reference: null, at }];
+}
+
+/** The number of the payment that a file means where it names none apart. */
+export const FIRST_PAYMENT = 1;
+
+/** How several payments were made, as people read it. */
+export function methodsOf(payments: readonly Pick<Payment, "method">[]): string | null {
+  const known = payments.flatMap(({ method }) => method ?? []);
+  return known.length === 0 ? null : [...new Set(known)].join(" + ");
+}
+
+/** What these leave of the price. */
+function restOf(order: Order, payments: readonly PaymentRecord[]): Money {
+  const known = payments.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+  const rest = subtract(totalOf(order), sum(known, order.currency));
+  return isPositive(rest) ? rest : zero(order.currency);
 }
 
 /** How much of the order's price each payment covers: the earlier first, until it is covered. */
@@ -75,11 +78,4 @@ export function sharesLess(shares: readonly PaymentShare[], gone: readonly Payme
     const back = gone.reduce((all, one) => (one.payment === payment ? add(all, one.amount) : all), nothing);
     return { payment, amount: compare(back, amount) > 0 ? nothing : subtract(amount, back) };
   });
-}
-
-function sumOf(parts: readonly { readonly amount: Money }[], { currency }: Order): Money {
-  return sum(
-    parts.map(({ amount }) => amount),
-    currency,
-  );
 }

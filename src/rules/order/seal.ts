@@ -1,28 +1,41 @@
 /** Seals: hashes by which one altered figure of an order is found, and one missing order of an import. */
 import { sha256Of, sha256OfAll } from "../sha256.ts";
-import { LINE_FACTS, ORDER_FACTS, type Value } from "./facts.ts";
+import { LINE_FACTS, ORDER_FACTS, PAYMENT_FACTS, type Value } from "./facts.ts";
 import type { Order } from "./order.ts";
+import { toldByFiles } from "./payments.ts";
 
-/**
- * The seal of an order as it is kept: SHA-256, in hexadecimal digits, over the JSON text of a list of its facts and, last,
- * of a list of its lines in their order, each a list of its facts.
- */
-export function sealOf(order: Order): string {
-  const facts = ORDER_FACTS.map(({ read }) => read(order));
-  return sealOfFacts(
-    facts,
-    order.lines.map((line) => LINE_FACTS.map(({ read }) => read(line))),
-  );
+/** The facts of an order as lists: its own, of each line, and of each payment that files tell apart. */
+export interface ListedFacts {
+  readonly order: readonly Value[];
+  readonly lines: readonly (readonly Value[])[];
+  readonly payments: readonly (readonly Value[])[];
 }
 
-/** The same for facts that were read already, in the order of their lists. */
-export function sealOfFacts(facts: readonly Value[], lines: readonly (readonly Value[])[]): string {
-  return sealOfText(sealedText(facts, lines));
+/** What was recorded of an order beside its files is sealed by entries of its own. */
+export function listedFacts(order: Order): ListedFacts {
+  return {
+    order: ORDER_FACTS.map(({ read }) => read(order)),
+    lines: order.lines.map((line) => LINE_FACTS.map(({ read }) => read(line))),
+    payments: toldByFiles(order).map((payment) => PAYMENT_FACTS.map(({ read }) => read(payment))),
+  };
+}
+
+/**
+ * The seal of an order as it is kept: SHA-256, in hexadecimal digits, over the JSON text of a list of its facts; then of a
+ * list of its lines in their order, each a list of its facts; and last, where there are any, the same of its payments.
+ */
+export function sealOf(order: Order): string {
+  return sealOfFacts(listedFacts(order));
+}
+
+/** The same for facts that were read already. */
+export function sealOfFacts(facts: ListedFacts): string {
+  return sealOfText(sealedText(facts));
 }
 
 /** What a seal is made of. */
-export function sealedText(facts: readonly Value[], lines: readonly (readonly Value[])[]): string {
-  return JSON.stringify([...facts, lines]);
+export function sealedText({ order, lines, payments }: ListedFacts): string {
+  return JSON.stringify(payments.length === 0 ? [...order, lines] : [...order, lines, payments]);
 }
 
 export function sealOfText(text: string): string {

@@ -12,10 +12,15 @@ const HELD = "reserved + posted";
 const LIVE = LIVE_PAYOUT_STATUSES.map((status) => `'${status}'`).join(", ");
 
 /** What has been paid on the order less what was refunded before the desk, as SQL over the order's id. */
-const capOf = (order: string) => `(
-  SELECT CASE WHEN o.paid_at IS NULL THEN 0 ELSE
-    (SELECT COALESCE(SUM(l.amount), 0) FROM order_lines l WHERE l.order_id = o.id) + o.shipping_amount + o.service_fee_amount
-  END - o.refunded_before_amount FROM orders o WHERE o.id = ${order})`;
+const capOf = (order: string) => `(SELECT price - before FROM order_prices WHERE order_id = ${order})`;
+
+/** What the bank holds or took of the price: what came in beyond it is taken first. */
+const chargedBackOn = (order: string) =>
+  `(SELECT COALESCE(SUM(max(0, taken - beyond)), 0) FROM order_payments WHERE order_id = ${order})`;
+
+/** What came in by a payment beyond the price, less what the bank holds or took. */
+const beyondPrice = (order: string, payment: string) =>
+  `(SELECT beyond - taken FROM order_payments WHERE order_id = ${order} AND payment = ${payment})`;
 
 /** What came in beyond the order's price is outside its cap. */
 const heldOnOrder = (order: string) =>
@@ -29,22 +34,42 @@ const chargedFor = (order: string, target: string) => `(CASE ${target}
   WHEN 'service_fee' THEN (SELECT service_fee_amount FROM orders WHERE id = ${order})
   WHEN 'goodwill' THEN ${capOf(order)}
   ELSE CASE WHEN ${target} LIKE 'payment:%'
-    THEN COALESCE((SELECT amount FROM payments WHERE id = ${order} || '/' || substr(${target}, 9)), ${capOf(order)})
+    THEN COALESCE(${beyondPrice(order, `CAST(substr(${target}, 9) AS INTEGER)`)}, 0)
     ELSE COALESCE((SELECT amount FROM order_lines WHERE order_id = ${order} AND line = substr(${target}, 6)), 0) END END)`;
 
 function capGuard(event: "INSERT" | "UPDATE"): Guard {
+  const before = event === "INSERT" ? "0" : "OLD.reserved + OLD.posted";
   return {
     name: `cap_on_${event.toLowerCase()}`,
     promise:
-      "settled, in-flight and approved refunds never exceed what was paid, for the order and for each part of it",
-    sql: `CREATE TRIGGER cap_on_${event.toLowerCase()} AFTER ${event} ON cap_entries WHEN NEW.reserved + NEW.posted > 0
+      "settled, in-flight and approved refunds never exceed what was paid and not charged back, for the order and for each part of it",
+    sql: `CREATE TRIGGER cap_on_${event.toLowerCase()} AFTER ${event} ON cap_entries WHEN NEW.reserved + NEW.posted > ${before}
       BEGIN
         SELECT RAISE(ABORT, 'cap_exceeded: more than was paid on the order')
-          WHERE ${heldOnOrder("NEW.order_id")} > ${capOf("NEW.order_id")};
+          WHERE ${heldOnOrder("NEW.order_id")} > ${capOf("NEW.order_id")} - ${chargedBackOn("NEW.order_id")}
+            AND NEW.target NOT LIKE 'payment:%';
         SELECT RAISE(ABORT, 'cap_exceeded: more than was paid for this part of the order')
           WHERE ${heldOnTarget("NEW.order_id", "NEW.target")} > ${chargedFor("NEW.order_id", "NEW.target")};
         SELECT RAISE(ABORT, 'cap_exceeded: the hold names another order than its ticket')
           WHERE NEW.order_id <> (SELECT order_id FROM tickets WHERE number = NEW.ticket);
+      END`,
+  };
+}
+
+/** A chargeback that comes after the approval is a fact, and what was approved stays; but it is not paid as well. */
+function chargebackGuard(name: string, when: string): Guard {
+  const posted = "SELECT COALESCE(SUM(posted), 0) FROM cap_entries WHERE order_id = NEW.order_id AND target";
+  return {
+    name,
+    promise: "what the buyer's bank holds or took is not paid as well",
+    sql: `CREATE TRIGGER ${name} AFTER ${when}
+      BEGIN
+        SELECT RAISE(ABORT, 'charged_back: the bank holds or took what the payout would pay')
+          WHERE ${chargedBackOn("NEW.order_id")} > 0
+            AND (${posted} NOT LIKE 'payment:%') > ${capOf("NEW.order_id")} - ${chargedBackOn("NEW.order_id")};
+        SELECT RAISE(ABORT, 'charged_back: the bank holds or took the payment that the payout would give back')
+          FROM order_payments p WHERE p.order_id = NEW.order_id AND taken > 0
+            AND (${posted} = 'payment:' || p.payment) > max(0, beyond - taken);
       END`,
   };
 }
@@ -106,6 +131,8 @@ const KEPT_FOREVER = [
   "payouts",
   "payout_references",
   "cap_entries",
+  "payments",
+  "chargebacks",
   "keys",
   "imports",
   "policies",
@@ -134,6 +161,11 @@ export const GUARDS: readonly Guard[] = [
   liveMoneyGuard("held_money_stays", "UPDATE ON cap_entries", "the money of a live payout cannot be released"),
   liveMoneyGuard("payout_is_held_from_its_start", "INSERT ON payouts", PAYS_MORE),
   liveMoneyGuard("payout_is_held_again", "UPDATE OF status ON payouts", PAYS_MORE),
+  chargebackGuard("charged_back_is_not_paid", "INSERT ON payouts"),
+  chargebackGuard(
+    "charged_back_is_not_paid_again",
+    "UPDATE OF status ON payouts WHEN OLD.status = 'failed' AND NEW.status IN ('prepared', 'sent')",
+  ),
   {
     name: "order_stays_above_its_cap",
     promise: "a newer file cannot lower what an order paid below what is refunded or approved on it",

@@ -2,12 +2,14 @@
 import { CNY, type Currency } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
 import { type Order, type OrderLine, reachedBy } from "../../rules/order/order.ts";
+import type { PaymentRecord } from "../../rules/order/payment.ts";
 import { isWord, ORDER_FLAGS } from "../../rules/words.ts";
-import type { OrderFacts, OrderLineFacts } from "./tables.ts";
+import type { OrderFacts, OrderLineFacts, PaymentFacts, PaymentsRow } from "./tables.ts";
 
 export function orderOf(
   row: OrderFacts & { readonly buyer_name: string | null },
   lines: readonly OrderLineFacts[],
+  payments: readonly (PaymentFacts & Partial<Pick<PaymentsRow, "told_by">>)[],
 ): Order {
   const { currency } = row;
   return {
@@ -18,7 +20,7 @@ export function orderOf(
     placedAt: row.placed_at,
     paidAt: row.paid_at,
     paymentMethod: row.payment_method,
-    payments: [],
+    payments: payments.map((payment) => paymentOf(payment, currency)),
     chargebacks: [],
     charges: { shipping: money(row.shipping_amount, currency), service_fee: money(row.service_fee_amount, currency) },
     refundedBefore: money(row.refunded_before_amount, currency),
@@ -41,4 +43,10 @@ function lineOf(row: OrderLineFacts, currency: Currency): OrderLine {
     stage: row.stage,
     reached: reachedBy((stage) => row[`${stage}_at`]),
   };
+}
+
+/** What the staging area holds comes from a file. */
+function paymentOf(row: PaymentFacts & Partial<Pick<PaymentsRow, "told_by">>, currency: Currency): PaymentRecord {
+  const { payment, method, amount, reference, paid_at: at, told_by: toldBy = "file" } = row;
+  return { payment, method, amount: amount === null ? null : money(amount, currency), reference, at, toldBy };
 }

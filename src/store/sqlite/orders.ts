@@ -4,11 +4,10 @@ import type { Currency } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
 import type { TicketNumber } from "../../rules/names.ts";
 import type { Chargeback } from "../../rules/order/chargeback.ts";
-import { LINE_FACTS, ORDER_FACTS, type Value } from "../../rules/order/facts.ts";
+import { LINE_FACTS, ORDER_FACTS, PAYMENT_FACTS, type Value } from "../../rules/order/facts.ts";
 import { BUYER_NAME, type FieldChange } from "../../rules/order/merge.ts";
 import type { Order } from "../../rules/order/order.ts";
-import type { Payment } from "../../rules/order/payment.ts";
-import { sealOf } from "../../rules/order/seal.ts";
+import { listedFacts, sealOfFacts } from "../../rules/order/seal.ts";
 import type { SavedOrder, StoreReader, StoreWriter } from "../store.ts";
 import { orderOf } from "./order-rows.ts";
 import { saveTicketText } from "./search.ts";
@@ -91,35 +90,31 @@ function findOrders(database: Database, ids: readonly string[]): ReadonlyMap<str
       `SELECT * FROM order_lines WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY order_id, position`,
     )
     .all(wanted);
-  const linesByOrder = new Map<string, OrderLinesRow[]>();
-  for (const line of lines) {
-    const known = linesByOrder.get(line.order_id);
-    if (known === undefined) linesByOrder.set(line.order_id, [line]);
-    else known.push(line);
-  }
-  const beside = besideFiles(database, wanted);
-  return new Map(orders.map((row) => [row.id, { ...orderOf(row, linesByOrder.get(row.id) ?? []), ...beside(row) }]));
+  const linesByOrder = Map.groupBy(lines, ({ order_id }) => order_id);
+  const payments = ofOrders<PaymentsRow>(database, "payments", wanted);
+  const chargebacks = ofOrders<ChargebacksRow>(database, "chargebacks", wanted);
+  return new Map(
+    orders.map((row) => {
+      const { id, currency } = row;
+      const order = orderOf(row, linesByOrder.get(id) ?? [], payments.get(id) ?? []);
+      return [id, { ...order, chargebacks: (chargebacks.get(id) ?? []).map((one) => chargebackOf(one, currency)) }];
+    }),
+  );
 }
 
-/** What was recorded of these orders beside what files say. */
-function besideFiles(database: Database, wanted: string) {
-  const of = <Row extends { readonly order_id: string }>(table: string) =>
-    Map.groupBy(
-      database
-        .prepare<[string], Row>(`SELECT * FROM ${table} WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY id`)
-        .all(wanted),
-      ({ order_id }) => order_id,
-    );
-  const payments = of<PaymentsRow>("payments");
-  const chargebacks = of<ChargebacksRow>("chargebacks");
-  return ({ id, currency }: OrdersRow): Pick<Order, "payments" | "chargebacks"> => ({
-    payments: (payments.get(id) ?? []).map((row) => paymentOf(row, currency)),
-    chargebacks: (chargebacks.get(id) ?? []).map((row) => chargebackOf(row, currency)),
-  });
-}
-
-function paymentOf({ payment, method, amount, reference, paid_at }: PaymentsRow, currency: Currency): Payment {
-  return { payment, method, amount: money(amount, currency), reference, at: paid_at };
+/** Rows beside these orders, by order, in the order of their numbers. */
+function ofOrders<Row extends { readonly order_id: string }>(
+  database: Database,
+  table: "payments" | "chargebacks",
+  wanted: string,
+): ReadonlyMap<string, readonly Row[]> {
+  const number = table.slice(0, -1);
+  const rows = database
+    .prepare<[string], Row>(
+      `SELECT * FROM ${table} WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY order_id, ${number}`,
+    )
+    .all(wanted);
+  return Map.groupBy(rows, ({ order_id }) => order_id);
 }
 
 function chargebackOf(row: ChargebacksRow, currency: Currency): Chargeback {
@@ -147,6 +142,7 @@ interface Statements {
   readonly known: Statement<[string], { readonly seal: string; readonly import_number: number }>;
   readonly order: Statement<[readonly Value[]]>;
   readonly line: Statement<[readonly Value[]]>;
+  readonly payment: Statement<[readonly Value[]]>;
   readonly change: Statement<[string, number, number, string, string, string]>;
   readonly tickets: Statement<[string], TicketNumber>;
 }
@@ -164,6 +160,12 @@ function prepare(database: Database): Statements {
       "order_lines",
       ["order_id", "position", ...LINE_FACTS.map(({ column }) => column)],
       ["order_id", "line"],
+    ),
+    payment: upsert(
+      database,
+      "payments",
+      ["id", "order_id", "told_by", ...PAYMENT_FACTS.map(({ column }) => column)],
+      ["id"],
     ),
     change: database.prepare(
       `INSERT INTO order_changes (order_id, import_before, import_number, changes, seal_before, seal_after)
@@ -185,12 +187,14 @@ function upsert(database: Database, table: string, columns: readonly string[], k
 function saveOrder(statements: Statements, { order, changes }: SavedOrder, importNumber: number): void {
   statements.buyer.run(order.buyer, order.buyerName);
   const before = statements.known.get(order.id);
-  const after = sealOf(order);
+  const facts = listedFacts(order);
+  const after = sealOfFacts(facts);
   if (before?.seal === after) return;
-  statements.order.run([...ORDER_FACTS.map(({ read }) => read(order)), after, importNumber]);
-  order.lines.forEach((line, position) => {
-    statements.line.run([order.id, position, ...LINE_FACTS.map(({ read }) => read(line))]);
-  });
+  statements.order.run([...facts.order, after, importNumber]);
+  for (const [position, line] of facts.lines.entries()) statements.line.run([order.id, position, ...line]);
+  for (const payment of facts.payments) {
+    statements.payment.run([`${order.id}/${payment[0]}`, order.id, "file", ...payment]);
+  }
   if (before === undefined) return;
   // A name lives with its buyer alone, and what is kept here is kept for ever.
   const kept = changes.filter(({ field }) => field !== BUYER_NAME);

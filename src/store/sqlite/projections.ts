@@ -7,6 +7,8 @@ import type { Tables } from "./tables.ts";
 export interface Projection {
   readonly table: keyof Tables;
   readonly keys: readonly string[];
+  /** Which rows, where others come with the orders of files. */
+  readonly only?: string;
 }
 
 /** The rows of a ticket, by the column that names it. */
@@ -31,7 +33,7 @@ export const SETUP_TABLES = {
   views: { table: "views", keys: ["name"] },
   keys: { table: "keys", keys: ["key"] },
   imports: { table: "imports", keys: ["number"] },
-  payments: { table: "payments", keys: ["id"] },
+  payments: { table: "payments", keys: ["id"], only: "told_by = 'desk'" },
   chargebacks: { table: "chargebacks", keys: ["id"] },
 } as const satisfies Readonly<Record<string, Projection>>;
 export type SetupTable = keyof typeof SETUP_TABLES;
@@ -79,7 +81,7 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
       const { order, payment, method, amount, reference, at: paidAt } = entry.data;
       const id = `${order}/${payment}`;
       const row = { id, order_id: order, payment, method, amount: amount.amount, reference, paid_at: paidAt };
-      return { table: "payments", key: id, row };
+      return { table: "payments", key: id, row: { ...row, told_by: "desk" } };
     }
     case "chargeback_recorded": {
       const { order, chargeback, payment, amount, state, reference, at: openedAt } = entry.data;

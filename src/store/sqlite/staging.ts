@@ -1,24 +1,28 @@
 /** The staging area: temporary tables of the connection, which no lock on the store is needed for. */
 import type { Database, Statement } from "better-sqlite3";
-import { LINE_FACTS, ORDER_FACTS, type Value } from "../../rules/order/facts.ts";
-import { FLAT_LINE, FLAT_ORDER } from "../../rules/order/flat-record.ts";
+import { LINE_FACTS, ORDER_FACTS, PAYMENT_FACTS, type Value } from "../../rules/order/facts.ts";
+import { FLAT_LINE, FLAT_ORDER, FLAT_PAYMENT } from "../../rules/order/flat-record.ts";
 import { BLANKABLE } from "../../rules/order/record.ts";
 import { digestOf } from "../../rules/order/seal.ts";
 import { isWord } from "../../rules/words.ts";
 import type { StagedChange, StagedCounts, StagedRow, Staging } from "../staging.ts";
 import type { StoreWriter } from "../store.ts";
 import { orderOf } from "./order-rows.ts";
-import type { OrderFacts, OrderLineFacts } from "./tables.ts";
+import type { OrderFacts, OrderLineFacts, PaymentFacts } from "./tables.ts";
 
 const TABLES = [
   `CREATE TEMP TABLE IF NOT EXISTS staged_orders (${FLAT_ORDER.join(", ")}, PRIMARY KEY (n)) WITHOUT ROWID`,
   `CREATE TEMP TABLE IF NOT EXISTS staged_lines (${FLAT_LINE.join(", ")}, PRIMARY KEY (n, position)) WITHOUT ROWID`,
+  `CREATE TEMP TABLE IF NOT EXISTS staged_payments (${FLAT_PAYMENT.join(", ")}, PRIMARY KEY (n, payment)) WITHOUT ROWID`,
   `CREATE TEMP TABLE IF NOT EXISTS staged_names (buyer_id PRIMARY KEY, name) WITHOUT ROWID`,
   `CREATE TEMP TABLE IF NOT EXISTS scattered (id PRIMARY KEY) WITHOUT ROWID`,
   `CREATE TEMP TABLE IF NOT EXISTS scattered_rows (id, line, cells)`,
   `CREATE TEMP TABLE IF NOT EXISTS known_orders (n INTEGER PRIMARY KEY, says_nothing_new)`,
 ];
-const NAMES = ["staged_orders", "staged_lines", "staged_names", "scattered", "scattered_rows", "known_orders"];
+const NAMES = [
+  ...["staged_orders", "staged_lines", "staged_payments", "staged_names"],
+  ...["scattered", "scattered_rows", "known_orders"],
+];
 
 /** Pages of the temporary tables in memory, in KiB. */
 const CACHE = 8 * 1024;
@@ -35,11 +39,12 @@ export function stagingOf(database: Database): Staging {
       for (const name of NAMES) database.exec(`DROP TABLE IF EXISTS temp.${name}`);
       made = undefined;
     },
-    add: async ({ orders, lines, names }) => {
-      const { addOrders, addLines, addName } = writers();
+    add: async ({ orders, lines, payments, names }) => {
+      const { addOrders, addLines, addPayments, addName } = writers();
       inOne(() => {
         addOrders(orders);
         addLines(lines);
+        addPayments(payments);
         for (let at = 0; at < names.length; at += 2) addName.run(names[at], names[at + 1]);
       });
     },
@@ -60,6 +65,7 @@ export function stagingOf(database: Database): Staging {
 interface Writers {
   readonly addOrders: (values: readonly Value[]) => void;
   readonly addLines: (values: readonly Value[]) => void;
+  readonly addPayments: (values: readonly Value[]) => void;
   readonly addName: Statement;
   readonly addRow: Statement;
 }
@@ -70,6 +76,7 @@ function makeWriters(database: Database): Writers {
   return {
     addOrders: rowWriter(database, "temp.staged_orders", FLAT_ORDER.length),
     addLines: rowWriter(database, "temp.staged_lines", FLAT_LINE.length),
+    addPayments: rowWriter(database, "temp.staged_payments", FLAT_PAYMENT.length),
     // Of several names of one buyer, the last.
     addName: database.prepare(
       "INSERT INTO temp.staged_names VALUES (?, ?) ON CONFLICT (buyer_id) DO UPDATE SET name = excluded.name",
@@ -109,6 +116,8 @@ function takeOutScattered(database: Database, refused: readonly string[]) {
     .run(JSON.stringify(refused));
   database.exec(`
     DELETE FROM temp.staged_lines WHERE n IN
+      (SELECT n FROM temp.staged_orders WHERE id IN (SELECT id FROM temp.scattered));
+    DELETE FROM temp.staged_payments WHERE n IN
       (SELECT n FROM temp.staged_orders WHERE id IN (SELECT id FROM temp.scattered));
     DELETE FROM temp.staged_orders WHERE id IN (SELECT id FROM temp.scattered)`);
   const number = (sql: string) => Number(database.prepare(sql).pluck().get() ?? 0);
@@ -151,7 +160,7 @@ export function stagedWrites(database: Database): Pick<StoreWriter, "addStaged" 
 
 const columns = (facts: readonly { readonly column: string }[]) => facts.map(({ column }) => column).join(", ");
 
-/** The three statements by which a file lands: what is known, what is new, and how much of the known is unchanged. */
+/** The statements by which a file lands: what is known, what is new, and how much of the known is unchanged. */
 function addStaged(database: Database, importNumber: number): StagedCounts {
   // An order whose record has the seal of the order as it is kept says nothing new, unless its buyer has another name.
   database.exec(`
@@ -176,6 +185,11 @@ function addStaged(database: Database, importNumber: number): StagedCounts {
        WHERE ${IS_NEW}`,
     )
     .run();
+  database.exec(
+    `INSERT INTO main.payments (id, order_id, told_by, ${columns(PAYMENT_FACTS)})
+     SELECT s.id || '/' || CAST(payment AS INTEGER), s.id, 'file', ${PAYMENT_FACTS.map(({ column }) => `p.${column}`).join(", ")}
+     FROM temp.staged_payments p JOIN temp.staged_orders s ON s.n = p.n WHERE ${IS_NEW}`,
+  );
   const number = (sql: string) => Number(database.prepare(sql).pluck().get());
   return {
     newOrders: orders.changes,
@@ -204,11 +218,14 @@ function stagedChanges(database: Database, after: number, limit: number): readon
   const linesOf = database.prepare<[number], StagedLineRow>(
     "SELECT * FROM temp.staged_lines WHERE n = ? ORDER BY position",
   );
+  const paymentsOf = database.prepare<[number], PaymentFacts>(
+    "SELECT * FROM temp.staged_payments WHERE n = ? ORDER BY payment",
+  );
   return orders.map((row) => {
     const lines = linesOf.all(row.n);
     return {
       n: row.n,
-      order: orderOf(row, lines),
+      order: orderOf(row, lines, paymentsOf.all(row.n)),
       said: row.said.split(",").filter((word) => isWord(BLANKABLE, word)),
       unsure: lines.filter(({ unsure }) => unsure === 1).map(({ line }) => line),
       rows: lines.map((line) => line.row),

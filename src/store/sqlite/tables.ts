@@ -5,6 +5,7 @@ import type { EntryKind } from "../../rules/journal/entry.ts";
 import type { Currency } from "../../rules/money/currencies.ts";
 import type { PayoutNumber, TicketNumber } from "../../rules/names.ts";
 import type { LineStage } from "../../rules/order/order.ts";
+import type { PaymentSource } from "../../rules/order/payment.ts";
 import type { Due } from "../../rules/policy/due.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { DayKind } from "../../rules/time/team-calendar.ts";
@@ -171,14 +172,20 @@ export interface PoliciesRow {
   policy: string;
 }
 
-export interface PaymentsRow {
-  id: string;
-  order_id: string;
+/** The facts of a payment. */
+export interface PaymentFacts {
   payment: number;
   method: string | null;
-  amount: number;
+  amount: number | null;
   reference: string | null;
   paid_at: Instant;
+}
+
+export interface PaymentsRow extends PaymentFacts {
+  /** Its order and its number. */
+  id: string;
+  order_id: string;
+  told_by: PaymentSource;
 }
 
 export interface ChargebacksRow {

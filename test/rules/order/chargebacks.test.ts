@@ -12,7 +12,7 @@ import { CHARGEBACK_STATES } from "../../../src/rules/words.ts";
 import { at, MONDAY } from "../../support/a-moment.ts";
 import { APPROVE, pay, payout, propose, REVIEW } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
-import { aLine, anOrder, USD } from "../../support/an-order.ts";
+import { aLine, anOrder, aPayment, USD } from "../../support/an-order.ts";
 
 const ORDER: Order = anOrder({ lines: [aLine({ cents: 6000, quantity: 3, stage: "paid" })], paymentMethod: "card" });
 const usd = (cents: number) => money(cents, USD);
@@ -49,7 +49,7 @@ describe("a chargeback", () => {
   });
 
   test("takes what came in beyond the price first", () => {
-    const second = { payment: 2, method: "card", amount: usd(6000), reference: null, at: at("2026-11-02T00:00:00Z") };
+    const second = aPayment({ payment: 2, method: "card", amount: usd(6000), at: at("2026-11-02T00:00:00Z") });
     const twice = moved({ ...ORDER, payments: [second] }, move("opened", { payment: 2 }));
     expect(chargedBack(twice)).toEqual(usd(0));
     expect(remainingOn(twice, [])).toEqual(usd(6000));

@@ -7,7 +7,7 @@ import type { PaymentShare } from "../../../src/rules/order/payment.ts";
 import { beyondPrice, coverOf, paymentsOf, sharesLess, splitOver } from "../../../src/rules/order/payments.ts";
 import { planPayouts } from "../../../src/rules/payout/plan.ts";
 import { at } from "../../support/a-moment.ts";
-import { aLine, anOrder, USD } from "../../support/an-order.ts";
+import { aLine, anOrder, aPayment, USD } from "../../support/an-order.ts";
 
 const usd = (cents: number) => money(cents, USD);
 const paidBy = (paymentMethod: string | null, given: Partial<Order> = {}) =>
@@ -15,17 +15,32 @@ const paidBy = (paymentMethod: string | null, given: Partial<Order> = {}) =>
 const inWords = (shares: readonly PaymentShare[]) =>
   shares.map(({ payment, amount }) => `${payment}: ${amount.amount}`);
 
-describe("what a file names as the payment method", () => {
+/** Payments that a file tells apart, by method and cents; null for what the others leave. */
+const told = (...payments: readonly (readonly [string, number | null])[]): Partial<Order> => ({
+  payments: payments.map(([method, cents], index) =>
+    aPayment({ payment: index + 1, method, amount: cents === null ? null : usd(cents), toldBy: "file" }),
+  ),
+});
+
+describe("the payments of an order", () => {
   test.each([
-    ["card", ["card 6000"]],
-    [null, ["null 6000"]],
-    ["wallet 20.00 + card 40.00", ["wallet 2000", "card 4000"]],
-    ["wallet 20.00+ credit card 45.50", ["wallet 2000", "credit card 4550"]],
-    // Not all of it: nobody knows what paid the rest, so it is one payment of that name.
-    ["wallet 20.00 + card 30.00", ["wallet 20.00 + card 30.00 6000"]],
-    ["card + wallet", ["card + wallet 6000"]],
-  ])("%s", (method, payments) => {
-    expect(paymentsOf(paidBy(method)).map((one) => `${one.method} ${one.amount.amount}`)).toEqual(payments);
+    [{ paymentMethod: "card" }, ["card 6000"]],
+    [{}, ["null 6000"]],
+    [told(["wallet", 2000], ["card", 4000]), ["wallet 2000", "card 4000"]],
+    [told(["wallet", 2000], ["card", null]), ["wallet 2000", "card 4000"]],
+    [told(["wallet", 7000], ["card", null]), ["wallet 7000", "card 0"]],
+  ])("%o", (given, payments) => {
+    expect(paymentsOf(paidBy(null, given)).map((one) => `${one.method} ${one.amount.amount}`)).toEqual(payments);
+  });
+
+  test("one that was recorded here is a further one", () => {
+    const order = paidBy("card", {
+      payments: [aPayment({ payment: 2, amount: usd(500), at: at("2026-11-02T00:00:00Z") })],
+    });
+    expect(paymentsOf(order).map(({ payment, amount }) => [payment, amount.amount])).toEqual([
+      [1, 6000],
+      [2, 500],
+    ]);
   });
 
   test("nothing is paid where nothing says so", () => {
@@ -34,7 +49,7 @@ describe("what a file names as the payment method", () => {
 });
 
 test("payments cover the price in the order of their moments; what exceeds it is due beside", () => {
-  const second = { payment: 2, method: "card", amount: usd(6000), reference: "GW-2", at: at("2026-11-02T00:00:00Z") };
+  const second = aPayment({ payment: 2, amount: usd(6000), at: at("2026-11-02T00:00:00Z") });
   const twice = paidBy("card", { payments: [second] });
   expect(inWords(coverOf(twice))).toEqual(["1: 6000"]);
   expect([beyondPrice(twice, 1), beyondPrice(twice, 2)]).toEqual([usd(0), usd(6000)]);
@@ -44,7 +59,7 @@ test("payments cover the price in the order of their moments; what exceeds it is
 });
 
 describe("a refund goes back over the payments", () => {
-  const mixed = paidBy("wallet 20.00 + card 40.00");
+  const mixed = paidBy(null, told(["wallet", 2000], ["card", 4000]));
   const parts = (cents: number) => [{ target: "line:1" as const, amount: usd(cents) }];
   const planned = (cents: number, gone: readonly PaymentShare[] = []) =>
     planPayouts(mixed, { parts: parts(cents), destination: "original_payment", gone }).map(
@@ -67,10 +82,9 @@ describe("a refund goes back over the payments", () => {
     const payments = fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(payments, fc.array(fc.integer({ min: 1, max: 3000 }), { maxLength: 8 }), (paid, refunds) => {
-        const methods = paid.map((cents, index) => `${index % 2 === 0 ? "card" : "wallet"} ${cents / 100}`);
         const price = paid.reduce((all, cents) => all + cents, 0);
-        const text = paid.length === 1 ? "card" : methods.join(" + ");
-        const order = anOrder({ lines: [aLine({ cents: price })], paymentMethod: text });
+        const payments = told(...paid.map((cents, index) => [index % 2 === 0 ? "card" : "wallet", cents] as const));
+        const order = anOrder({ lines: [aLine({ cents: price })], ...payments });
         let [gone, left]: [PaymentShare[], number] = [[], price];
         for (const wanted of refunds) {
           const cents = Math.min(wanted, left);

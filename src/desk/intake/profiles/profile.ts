@@ -2,6 +2,18 @@
 import { DATE_FORMS, type DateForm } from "../../../rules/time/written.ts";
 import type { Stage } from "../../../rules/words.ts";
 
+/** What a row can say about a second and a third payment of its order; the first is told by fields of its own. */
+export const FURTHER_PAYMENTS = [
+  "payment_2_method",
+  "payment_2_amount",
+  "payment_2_reference",
+  "payment_2_at",
+  "payment_3_method",
+  "payment_3_amount",
+  "payment_3_reference",
+  "payment_3_at",
+] as const;
+
 /** Everything that a row can say about an order line. Several rows with one `order` are its lines. */
 export const ORDER_FIELDS = [
   "order",
@@ -24,6 +36,9 @@ export const ORDER_FIELDS = [
   "seller",
   "seller_order",
   "payment_method",
+  "payment_amount",
+  "payment_reference",
+  ...FURTHER_PAYMENTS,
   "cny_rate",
   "status",
   "placed_at",

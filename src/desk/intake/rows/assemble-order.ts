@@ -1,13 +1,16 @@
 /** Rows with one order number → that order's record; refused whole when any of its rows is, for half an order has a wrong cap. */
-import { compare, formatMoney, type Money, money, subtract, sum, zero } from "../../../rules/money/money.ts";
+import { compare, formatMoney, type Money, money, smaller, subtract, sum, zero } from "../../../rules/money/money.ts";
 import { splitByWeight } from "../../../rules/money/split.ts";
 import { flagsOf } from "../../../rules/order/flags.ts";
 import type { FileOrder } from "../../../rules/order/flat-record.ts";
 import { totalTooLarge } from "../../../rules/order/merge.ts";
 import type { Order, OrderLine } from "../../../rules/order/order.ts";
+import type { PaymentRecord } from "../../../rules/order/payment.ts";
+import { methodsOf } from "../../../rules/order/payments.ts";
 import { BLANKABLE, type FileScope } from "../../../rules/order/record.ts";
 import type { Row, RowRefusal } from "./order-row.ts";
 import { isRefused } from "./order-row.ts";
+import { contradictionOf, paymentsOfRows } from "./row-payments.ts";
 
 /** The order that these rows, all of one order number, describe; or why each of them is refused. */
 export function assembleOrder(
@@ -19,16 +22,20 @@ export function assembleOrder(
     const reason = `line ${spoilt.line_number} of the same order was refused`;
     return read.map((row) => (isRefused(row) ? row : refusal(row, reason)));
   }
-  const rows = read.filter((row): row is Row => !isRefused(row));
+  const all = read.filter((row): row is Row => !isRefused(row));
+  const rows = scope.lines === "product" ? all : oneALine(all);
   const [first] = rows;
   if (first === undefined) return [];
   const numbered = scope.lines === "product" ? rows.map((row, index) => ({ ...row, line: String(index + 1) })) : rows;
   const contradiction = rows.length === 1 ? null : contradictionIn(numbered);
-  if (contradiction !== null) return refuseAll(rows, contradiction.reason, contradiction.column);
-  const amounts = lineAmounts(numbered);
-  if (typeof amounts === "string") return refuseAll(rows, amounts, "amount");
-  const order = orderOf(first, numbered, amounts);
-  if (totalTooLarge(order)) return refuseAll(rows, TOO_LARGE, "amount");
+  if (contradiction !== null) return refuseAll(all, contradiction.reason, contradiction.column);
+  const payments = paymentsOfRows(rows);
+  const unclear = contradictionOf(payments);
+  if (unclear !== null) return refuseAll(all, unclear, "payment_amount");
+  const amounts = lineAmounts(numbered, payments);
+  if (typeof amounts === "string") return refuseAll(all, amounts, "amount");
+  const order = orderOf(first, numbered, { ...amounts, payments });
+  if (totalTooLarge(order)) return refuseAll(all, TOO_LARGE, "amount");
   const refunded = order.refundedBefore.amount === 0 && rows.some((row) => row.refunded);
   return {
     order: { ...order, flags: flagsOf(order, scope, { paidDiffers: amounts.paidDiffers, refunded }) },
@@ -67,18 +74,18 @@ interface LineAmounts {
  * What the buyer was charged for each line. Where the file says what was paid for the whole order, the lines share that,
  * less the charges, in proportion to their prices: only what was paid can be given back.
  */
-function lineAmounts(rows: readonly Row[]): LineAmounts | string {
+function lineAmounts(rows: readonly Row[], payments: readonly PaymentRecord[]): LineAmounts | string {
   const [first] = rows;
   const given = rows.map((row) => row.amount);
-  const paid = said(rows, (row) => row.paid);
   const known = given.every((amount) => amount !== null) ? given.filter((amount) => amount !== null) : null;
   if (first === undefined) return "";
   const { currency } = first;
+  const charges = (said(rows, (row) => row.shipping)?.amount ?? 0) + (said(rows, (row) => row.serviceFee)?.amount ?? 0);
+  const paid = paidOf(rows, payments, known === null ? null : known.reduce((all, { amount }) => all + amount, charges));
   const unpaid = paid?.amount === 0 && said(rows, (row) => row.paidAt) === null;
   if (known !== null && (paid === null || unpaid)) return { amounts: known, paidDiffers: false, paid: null };
   if (paid === null) return "the amount is missing";
   if (known === null && rows.length > 1) return "the amount of one of its lines is missing";
-  const charges = (said(rows, (row) => row.shipping)?.amount ?? 0) + (said(rows, (row) => row.serviceFee)?.amount ?? 0);
   const forLines = paid.amount - charges;
   if (known === null) {
     return forLines < 0
@@ -94,18 +101,47 @@ function lineAmounts(rows: readonly Row[]): LineAmounts | string {
   return { amounts, paidDiffers: itemised - discounts !== forLines, paid };
 }
 
+/** What the buyer paid for the order, where the file says so: its payments count where they come to less than its price in minor units. */
+function paidOf(rows: readonly Row[], payments: readonly PaymentRecord[], price: number | null): Money | null {
+  const stated = said(rows, (row) => row.paid);
+  const amounts = payments.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+  const [first] = amounts;
+  if (first === undefined || amounts.length < payments.length) return stated;
+  const came = sum(amounts, first.currency);
+  if (stated !== null) return smaller(stated, came);
+  return price !== null && came.amount < price ? came : null;
+}
+
+/** Rows of one line that differ in nothing but the payment that they tell are one. */
+function oneALine(rows: readonly Row[]): readonly Row[] {
+  if (rows.length === 1 || rows.every(({ payments }) => payments.length === 0)) return rows;
+  const known = new Map<string, Row>();
+  for (const row of rows) {
+    const { at: _, payments, paymentMethod: __, paidAt: ___, ...facts } = row;
+    const key = JSON.stringify(facts);
+    const same = known.get(key);
+    known.set(key, same === undefined ? row : { ...same, payments: [...same.payments, ...payments] });
+  }
+  return [...known.values()];
+}
+
 /** What the rows say differently about their one order, or twice about one line. */
 function contradictionIn(rows: readonly Row[]): { readonly reason: string; readonly column: string } | null {
   const seen = new Set<string>();
   const twice = rows.find((row) => seen.size === seen.add(row.line).size);
   if (twice !== undefined)
     return { reason: `line ${twice.line} of the order stands twice in the file`, column: "line" };
+  const apart = rows.some(({ payments }) => payments.length > 0);
   for (const [column, value] of ORDER_FIELDS) {
+    if (apart && OF_A_PAYMENT.includes(column)) continue;
     const values = new Set(rows.map(value).filter((one) => one !== null));
     if (values.size > 1) return { reason: `the rows of this order differ: ${[...values].join(", ")}`, column };
   }
   return null;
 }
+
+/** What each row says of its own payment, where rows tell payments apart. */
+const OF_A_PAYMENT: readonly string[] = ["paid_at", "payment_method"];
 
 const ORDER_FIELDS: readonly (readonly [string, (row: Row) => string | null])[] = [
   ["buyer", (row) => row.buyer],
@@ -134,9 +170,13 @@ function said<Value>(rows: readonly Row[], value: (row: Row) => Value | null): V
   return null;
 }
 
-function orderOf(first: Row, rows: readonly Row[], { amounts, paid }: LineAmounts): Order {
+function orderOf(
+  first: Row,
+  rows: readonly Row[],
+  { amounts, paid, payments }: LineAmounts & Pick<Order, "payments">,
+): Order {
   const { currency } = first;
-  const paidAt = said(rows, (row) => row.paidAt);
+  const paidAt = payments.map(({ at }) => at).sort()[0] ?? said(rows, (row) => row.paidAt);
   return {
     id: first.order,
     buyer: first.buyer,
@@ -144,8 +184,8 @@ function orderOf(first: Row, rows: readonly Row[], { amounts, paid }: LineAmount
     currency,
     placedAt: said(rows, (row) => row.placedAt),
     paidAt,
-    paymentMethod: said(rows, (row) => row.paymentMethod),
-    payments: [],
+    paymentMethod: payments.length === 0 ? said(rows, (row) => row.paymentMethod) : methodsOf(payments),
+    payments,
     chargebacks: [],
     charges: {
       shipping: said(rows, (row) => row.shipping) ?? zero(currency),

@@ -81,7 +81,10 @@ export class Cells {
 const REFUNDED_INSIDE = /^(.+?)[(（]\s*已退款\s*(.+?)\s*[)）]$/;
 
 /** Free text, in which a leading apostrophe belongs to the name: 't Hart. */
-const PROSE: ReadonlySet<Field> = new Set(["buyer_name", "product", "variant", "seller", "payment_method"]);
+const PROSE: ReadonlySet<Field> = new Set<Field>([
+  ...(["buyer_name", "product", "variant", "seller"] as const),
+  ...(["payment_method", "payment_2_method", "payment_3_method"] as const),
+]);
 
 /** Words for nothing, and the dash that some exports put into blank cells. */
 const NOTHING = /^(?:null|n\/a|nan|-|--)$/i;

@@ -2,7 +2,7 @@
 
 import type { FileRecord } from "../files/csv.ts";
 import type { Chosen } from "../profiles/choose.ts";
-import type { Field } from "../profiles/profile.ts";
+import { type Field, FURTHER_PAYMENTS } from "../profiles/profile.ts";
 import { cellOf } from "./cells.ts";
 
 /** Fields that each row says for itself; the others are its order's. */
@@ -15,6 +15,9 @@ const OF_THE_LINE: ReadonlySet<Field> = new Set<Field>([
   "unit_price",
   "cost_cny",
   "line_refunded_before",
+  "payment_amount",
+  "payment_reference",
+  ...FURTHER_PAYMENTS,
 ]);
 
 /** Remembers the first row of the order that is being read. */

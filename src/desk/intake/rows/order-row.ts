@@ -11,6 +11,7 @@ import type { Chosen } from "../profiles/choose.ts";
 import type { Field } from "../profiles/profile.ts";
 import { plainStatus } from "../profiles/status-words.ts";
 import { BadCell, bad, Cells, orBad } from "./cells.ts";
+import { type RowPayment, readPayments } from "./row-payments.ts";
 
 export interface Row {
   /** The line of the file. */
@@ -40,6 +41,8 @@ export interface Row {
   readonly seller: string | null;
   readonly sellerOrder: string | null;
   readonly paymentMethod: string | null;
+  /** Those that it tells apart; none where it names no more than a method. */
+  readonly payments: readonly RowPayment[];
   readonly cnyRate: string | null;
   readonly placedAt: Instant | null;
   readonly paidAt: Instant | null;
@@ -118,7 +121,7 @@ function readCells(at: number, cells: Cells): Row {
     cost: cells.money("cost_cny", CNY),
     seller: cells.text("seller") || null,
     sellerOrder: sellerOrder === "" ? null : readKey("seller_order", sellerOrder),
-    paymentMethod: cells.text("payment_method") || null,
+    ...readPayments(cells, { currency, paidAt }),
     cnyRate: rate || null,
     placedAt,
     paidAt,

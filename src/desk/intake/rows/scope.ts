@@ -19,7 +19,7 @@ export function scopeOf({ profile, columns }: Chosen): FileScope {
     lines: profile.lines === "line" && !columns.has("line") ? "order" : profile.lines,
     refundsIncludeOurs: profile.refundsIncludeOurs,
     refunds: profile.refundedStatuses.length > 0,
-    paid: columns.has("paid"),
+    paid: columns.has("paid") || columns.has("payment_amount"),
     deliveredAt: columns.has("delivered_at"),
     sellerShippedAt: columns.has("seller_shipped_at") && columns.has("delivered_at") && words.includes("delivered"),
   };

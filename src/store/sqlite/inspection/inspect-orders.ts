@@ -1,7 +1,7 @@
 /** Computes the seal of every order anew, follows its changes back to the first import, and compares imports with what they sealed. */
 import { createHash, type Hash } from "node:crypto";
 import type { Database } from "better-sqlite3";
-import { LINE_FACTS, ORDER_FACTS, type Value } from "../../../rules/order/facts.ts";
+import { LINE_FACTS, ORDER_FACTS, PAYMENT_FACTS, type Value } from "../../../rules/order/facts.ts";
 import { digestLine, sealOfFacts } from "../../../rules/order/seal.ts";
 import type { Inspection } from "../../inspection.ts";
 
@@ -24,6 +24,7 @@ interface KeptOrder {
   readonly importNumber: number;
   readonly facts: readonly Value[];
   readonly lines: readonly Line[];
+  readonly payments: readonly (readonly Value[])[];
   readonly changes: readonly Change[];
 }
 
@@ -55,6 +56,12 @@ function* batches(database: Database): Generator<readonly KeptOrder[]> {
        ORDER BY order_id, position`,
     )
     .raw();
+  const payments = database
+    .prepare<[string, string], readonly [string, ...Value[]]>(
+      `SELECT order_id, ${columns(PAYMENT_FACTS)} FROM payments WHERE told_by = 'file' AND order_id BETWEEN ? AND ?
+       ORDER BY order_id, payment`,
+    )
+    .raw();
   const changes = database.prepare<[string, string], Change>(
     "SELECT * FROM order_changes WHERE order_id BETWEEN ? AND ? ORDER BY order_id, number",
   );
@@ -63,10 +70,12 @@ function* batches(database: Database): Generator<readonly KeptOrder[]> {
     const ids = found.map(([, , id]) => String(id));
     const [first = "", last = ""] = [ids[0], ids.at(-1)];
     const linesOf = byOrder(lines.all(first, last).map(([order, ...line]) => [order, line]));
+    const paymentsOf = byOrder(payments.all(first, last).map(([order, ...payment]) => [order, payment]));
     const changesOf = byOrder(changes.all(first, last).map((change) => [change.order_id, change]));
     yield found.map(([seal, importNumber, ...facts], place) => {
       const id = ids[place] ?? "";
-      return { id, seal, importNumber, facts, lines: linesOf.get(id) ?? [], changes: changesOf.get(id) ?? [] };
+      const beside = { payments: paymentsOf.get(id) ?? [], changes: changesOf.get(id) ?? [] };
+      return { id, seal, importNumber, facts, lines: linesOf.get(id) ?? [], ...beside };
     });
     after = last;
     more = found.length === BATCH;
@@ -84,12 +93,9 @@ function byOrder<Item>(items: readonly (readonly [string, Item])[]): ReadonlyMap
 }
 
 function inspectOrder({ found }: Inspection, order: KeptOrder, imports: Map<number, Hash>): void {
-  const { id, seal, importNumber, facts, lines, changes } = order;
+  const { id, seal, importNumber, facts, lines, payments, changes } = order;
   const inOrder = lines.every(([position], place) => position === place);
-  const computed = sealOfFacts(
-    facts,
-    lines.map(([, ...line]) => line),
-  );
+  const computed = sealOfFacts({ order: facts, lines: lines.map(([, ...line]) => line), payments });
   const about = `order ${id}`;
   if (computed !== seal || !inOrder) {
     found({ id: "order_changed", about, entry: null, message: `${about} is not what import ${importNumber} sealed` });

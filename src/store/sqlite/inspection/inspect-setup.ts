@@ -44,14 +44,16 @@ export class SetupInspector {
 
   /** After the last entry. */
   compareTables(): void {
-    for (const [name, { table, keys }] of Object.entries(SETUP_TABLES)) {
+    for (const [name, projection] of Object.entries(SETUP_TABLES)) {
+      const { table, keys } = projection;
+      const only = "only" in projection ? projection.only : "1";
       const [key] = keys;
       if (name === "keys") {
         this.compareKeyCount();
         continue;
       }
       const wanted = new Map(this.writtenTo(table));
-      for (const found of this.database.prepare<[], SqlRow>(`SELECT * FROM ${table}`).all()) {
+      for (const found of this.database.prepare<[], SqlRow>(`SELECT * FROM ${table} WHERE ${only}`).all()) {
         const known = found[key] ?? "";
         const { position = null, row = null } = wanted.get(known) ?? {};
         compareRow(this.inspection, { table, key: String(known), position }, found, row ?? undefined);
