@@ -2,7 +2,7 @@
 
 import type { Desk } from "../src/desk/desk.ts";
 import { importFiles } from "../src/desk/intake/import-files.ts";
-import { openTicket, takeStep } from "../src/desk/step.ts";
+import { openRequest, takeStep } from "../src/desk/step.ts";
 import { parseMoney } from "../src/rules/money/parse.ts";
 import { GOODS } from "../src/rules/order/subject.ts";
 import { orThrow } from "../src/rules/refusal.ts";
@@ -78,13 +78,13 @@ export async function makeBusyDesk(
   for (let index = 0; index < from.tickets; index += 1) {
     now = addMillis(now, MINUTE);
     const reason = REASONS[index % REASONS.length] ?? "other";
-    const { ticket } = await openTicket(
+    const opened = await openRequest(
       desk("mei"),
       { order: String(FIRST_ORDER + index), step: { ...opening, reason } },
       options,
     );
     for (const [by, step] of WALK.slice(0, index % (WALK.length + 1))) {
-      await takeStep(desk(by), { ticket: ticket.number, step }, options);
+      for (const { ticket } of opened.tickets) await takeStep(desk(by), { ticket: ticket.number, step }, options);
     }
   }
   await store.close();

@@ -180,6 +180,7 @@ const STORY = [
 /** What each kind of answer is asked for with, once that story has happened. */
 const ANSWERS: readonly (readonly [string, string])[] = [
   ["`import`", "import fixtures/imports/orders-newer.csv fixtures/imports/bad/empty.csv"],
+  ["`open`", "open 26110004 --reason damaged"],
   ["every step", "review R-2"],
   ["`show`", "show R-1"],
   ["`timeline`", "timeline R-1"],

@@ -25,6 +25,7 @@ import {
   optional,
   orderNumber,
   text,
+  ticketNumber,
   word,
 } from "./parameters.ts";
 import type { RawInput } from "./read-input.ts";
@@ -42,6 +43,7 @@ const FLAGS = {
   stage: some(STAGES, "STAGE", "how far the goods have come"),
   reason: some(REASONS, "REASON", "why the buyer asks"),
   problem: some(PROBLEMS, "PROBLEM", "what stands in the way"),
+  request: optional({ placeholder: "TICKET", help: "of the same request as this ticket" }, ticketNumber),
   order: optional({ placeholder: "ORDER", help: "on this order" }, orderNumber),
   buyer: optional({ placeholder: "BUYER", help: "of this buyer" }, text),
   seller: optional({ placeholder: "TEXT", help: "with goods of sellers whose name has this in it" }, text),
@@ -102,6 +104,7 @@ export const list = command({
           stages: flags.stage,
           reasons: flags.reason,
           problems: flags.problem,
+          request: flags.request,
           order: flags.order,
           buyer: flags.buyer,
           seller: flags.seller,

@@ -1,9 +1,9 @@
 /** refund open ORDER --reason damaged */
 import { readEvidence } from "../desk/evidence/save-evidence.ts";
-import { openTicket } from "../desk/step.ts";
+import { openRequest } from "../desk/step.ts";
 import { stepRow } from "../rules/ticket/machine.ts";
 import { CHANNELS, FAULTS, REASONS } from "../rules/words.ts";
-import { stepWithFindingRenderer } from "../screen/render/step-with-finding.ts";
+import { requestOpenedRenderer } from "../screen/render/request-opened.ts";
 import { command } from "./command.ts";
 import { EVIDENCE_FLAG } from "./flags.ts";
 import { lineChoice, many, optional, orderArg, prose, required, word } from "./parameters.ts";
@@ -54,7 +54,7 @@ export const open = command({
       subject: await subjectOf(desk, args.order, flags),
       evidence: files.map(({ file }) => file),
     } as const;
-    return openTicket(desk, { order: args.order, step }, { ...mode, files });
+    return openRequest(desk, { order: args.order, step }, { ...mode, files });
   },
-  renderer: stepWithFindingRenderer,
+  renderer: requestOpenedRenderer,
 });

@@ -10,7 +10,7 @@ import { orThrow, Refusal } from "../rules/refusal.ts";
 import { pathOf, type StepName, stepRow } from "../rules/ticket/machine.ts";
 import type { TicketStep } from "../rules/ticket/steps.ts";
 import { amountAtStake, type Ticket } from "../rules/ticket/ticket.ts";
-import { approvalSheet, evidenceLines } from "../screen/render/approval-sheet.ts";
+import { approvalSheet, evidenceLines, siblingLines } from "../screen/render/approval-sheet.ts";
 import { confirmationQuestion } from "../screen/render/confirmation.ts";
 import { stepDoneRenderer } from "../screen/render/step-done.ts";
 import type { Renderer } from "../screen/renderer.ts";
@@ -179,7 +179,11 @@ async function confirm(
   const shown = await details();
   // A step that the status forbids is refused by the step itself, in better words than a question could.
   if (!stepRow(step).from.includes(shown.ticket.status)) return null;
-  ask.show((context) => [...evidenceLines(shown, context), ...approvalSheet(shown, context)]);
+  ask.show((context) => [
+    ...siblingLines(shown, context),
+    ...evidenceLines(shown, context),
+    ...approvalSheet(shown, context),
+  ]);
   if (!(await ask.confirm(confirmationQuestion(step, shown, payout)))) {
     throw new Refusal("interrupted", "not confirmed, so nothing was done");
   }

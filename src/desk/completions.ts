@@ -52,6 +52,7 @@ function newest(reader: StoreReader, statuses: readonly Status[]): Promise<reado
       stages: [],
       reasons: [],
       problems: [],
+      request: null,
       order: null,
       buyer: null,
       seller: null,

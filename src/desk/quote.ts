@@ -1,4 +1,5 @@
 /** What the policy gives: on a ticket, on an order without one, and on every order at once. */
+import type { Money } from "../rules/money/money.ts";
 import { type TicketNumber, toTicketNumber } from "../rules/names.ts";
 import type { LineChoice } from "../rules/order/claim.ts";
 import type { Order } from "../rules/order/order.ts";
@@ -13,7 +14,7 @@ import { supposedLines } from "../rules/ticket/decide-opening.ts";
 import { findOut } from "../rules/ticket/find-out.ts";
 import { type Assumptions, quoteTicket, stagesAt, termsOf } from "../rules/ticket/quote-ticket.ts";
 import { heldBy, standingsBeside } from "../rules/ticket/standing.ts";
-import type { Ticket } from "../rules/ticket/ticket.ts";
+import { siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Destination, Path, Reason, Stage } from "../rules/words.ts";
 import type { StoreReader } from "../store/store.ts";
@@ -34,6 +35,8 @@ export interface QuoteAnswer {
   /** Null for an order without a ticket. */
   readonly ticket: Ticket | null;
   readonly quote: Quote;
+  /** The other tickets of the request, as they stand, with what the buyer was paid on each and what the policy gives besides. */
+  readonly siblings: readonly { readonly ticket: Ticket; readonly given: Money; readonly net: Money }[];
   readonly askedAt: Instant;
   /** SHA-256 of the quote: the same inputs and policy give the same. */
   readonly digest: string;
@@ -49,7 +52,11 @@ export async function quoteOfTicket(desk: Desk, number: TicketNumber, whatIf: Wh
     const others = known.tickets.filter((one) => one.number !== number);
     const claims = whatIf.lines.length === 0 ? null : orThrow(supposedLines(whatIf.lines, { order, tickets: others }));
     const given = quoteTicket(ticket, { ...known, policy }, { ...whatIf, claims });
-    return { order, ticket, quote: given, askedAt: ticket.openedAt, digest: termsOf(given).digest };
+    const siblings = siblingsOf(ticket, known.tickets).map((one) => {
+      const { given: paid, net } = quoteTicket(one, known);
+      return { ticket: one, given: paid, net };
+    });
+    return { order, ticket, quote: given, siblings, askedAt: ticket.openedAt, digest: termsOf(given).digest };
   });
 }
 
@@ -65,7 +72,7 @@ export async function quoteOfOrder(
     const policy = asked.policy ?? known.policy;
     const askedAt = asked.asOf ?? known.now;
     const given = quoteAnew(order, { ...asked, policy, askedAt, tickets });
-    return { order, ticket: null, quote: given, askedAt, digest: termsOf(given).digest };
+    return { order, ticket: null, quote: given, siblings: [], askedAt, digest: termsOf(given).digest };
   });
 }
 

@@ -13,7 +13,7 @@ import { problemsOf } from "../rules/ticket/problems.ts";
 import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import { beyondDue } from "../rules/ticket/standing.ts";
 import type { OpenStep, Step, TicketStep } from "../rules/ticket/steps.ts";
-import { missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
+import { missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { type NewEvidence, saveEvidence } from "./evidence/save-evidence.ts";
@@ -40,6 +40,8 @@ export interface StepDone {
   readonly order: Order;
   readonly events: readonly TicketEvent[];
   readonly missingEvidence: readonly EvidenceKind[];
+  /** The other tickets of its request. */
+  readonly siblings: readonly Ticket[];
   /** Other tickets of the order whose approval ended because their quote changed, each with the event that says so. */
   readonly lapsed: readonly { readonly ticket: Ticket; readonly events: readonly TicketEvent[] }[];
   /** What tickets of the order turn out to have been given beyond what is due now. */
@@ -49,18 +51,27 @@ export interface StepDone {
   readonly dryRun: boolean;
 }
 
-/** Opens a ticket on an order; `order_not_found` when no import brought it. */
-export async function openTicket(
+/** The tickets of a new request. */
+export interface RequestOpened {
+  /** At least one, the first of which names the request. */
+  readonly tickets: readonly StepDone[];
+  readonly repeated: boolean;
+  readonly dryRun: boolean;
+}
+
+/** Opens the tickets of a request on an order; `order_not_found` when no import brought it. */
+export async function openRequest(
   desk: Desk,
   opening: { readonly order: string; readonly step: OpenStep },
   options: StepOptions,
-): Promise<StepDone> {
+): Promise<RequestOpened> {
   const request = { order: opening.order, ...asRequest(opening.step) };
-  return write(desk, { request, options }, async (writer) => {
+  const tickets = await write(desk, { request, options }, async (writer) => {
     const known = await loadOrderCase(desk, writer, opening.order);
-    const events = orThrow(decideOpen(opening.step, await factsAbout(desk, writer, known)));
-    return { known, before: undefined, events };
+    const openings = orThrow(decideOpen(opening.step, await factsAbout(desk, writer, known)));
+    return { known, decided: openings.map((events) => ({ before: undefined, events })) };
   });
+  return { tickets, repeated: tickets.some(({ repeated }) => repeated), dryRun: options.dryRun };
 }
 
 /** Takes one step on the ticket with this number. */
@@ -70,7 +81,7 @@ export async function takeStep(
   options: StepOptions,
 ): Promise<StepDone> {
   const request = { ticket: ticketName(taking.ticket), ...asRequest(taking.step) };
-  return write(desk, { request, options }, async (writer) => {
+  const [done] = await write(desk, { request, options }, async (writer) => {
     const known = await loadCase(desk, writer, taking.ticket);
     const { ticket, last } = known;
     refuseChanged(options.shown ?? null, ticket, last);
@@ -84,8 +95,10 @@ export async function takeStep(
       earlier: earlier.filter((refund) => refund.ticket !== ticket.number),
     };
     const events = orThrow(decide(ticket, taking.step, { ...facts, ...others, last }));
-    return { known, before: ticket, events };
+    return { known, decided: [{ before: ticket, events }] };
   });
+  if (done === undefined) throw new Error("a step was decided that records nothing");
+  return done;
 }
 
 /** A backup does not know what was paid after it was made: before money goes, somebody looks at the gateway. */
@@ -113,8 +126,8 @@ function refuseChanged(shown: Ticket | null, ticket: Ticket, last: TicketEvent):
   });
 }
 
+/** What a step does to one ticket. */
 interface Decided {
-  readonly known: OrderCase;
   readonly before: Ticket | undefined;
   readonly events: readonly TicketEvent[];
 }
@@ -128,33 +141,55 @@ interface KeyedRequest {
 async function write(
   desk: Desk,
   { request, options }: KeyedRequest,
-  decideIn: (writer: StoreWriter) => Promise<Decided>,
-): Promise<StepDone> {
+  decideIn: (writer: StoreWriter) => Promise<{ readonly known: OrderCase; readonly decided: readonly Decided[] }>,
+): Promise<readonly StepDone[]> {
   const store = await desk.store();
   const by = { by: desk.operatorName };
-  const work = async (writer: StoreWriter): Promise<StepDone> => {
+  const work = async (writer: StoreWriter): Promise<readonly StepDone[]> => {
     const earlier =
       options.key === null
         ? undefined
         : await repeat(desk, writer, { key: options.key, request: { ...request, ...by } });
     if (earlier !== undefined) return earlier;
-    const { known, before, events } = await decideIn(writer);
-    const after = events.reduce<Ticket | undefined>(evolve, before);
-    if (after === undefined) throw new Error("a step was decided that records nothing");
-    await appendTo(writer, known, { events, after });
-    const siblings = await tellSiblings(desk, writer, { known, events, before, after });
+    const { known, decided } = await decideIn(writer);
+    const written = await appendAll(writer, known, decided);
+    const answered = written.map(({ events, after }) => {
+      return { ticket: after.number, firstEvent: events[0]?.n ?? after.version, lastEvent: after.version };
+    });
+    const done: StepDone[] = [];
+    for (const one of written) {
+      const { after: ticket, events } = one;
+      const others = await tellSiblings(desk, writer, { known, ...one });
+      const missing = missingEvidence(ticket, known.policy);
+      const step = { ticket, order: known.order, events, missingEvidence: missing, ...others };
+      done.push({ ...step, repeated: false, dryRun: options.dryRun });
+    }
     if (options.key !== null) {
-      const [first, last] = [events[0]?.n ?? after.version, after.version];
-      const use = { key: options.key, request: { ...request, ...by }, ticket: after.number };
-      const data = { ...use, firstEvent: first, lastEvent: last };
-      await writer.append({ kind: "key_used", at: after.lastAt, by: desk.operatorName, data });
+      const at = written.at(-1)?.after.lastAt ?? known.now;
+      const data = { key: options.key, request: { ...request, ...by }, answered };
+      await writer.append({ kind: "key_used", at, by: desk.operatorName, data });
     }
     if (!options.dryRun) await saveEvidence(store, options.files ?? []);
-    const missing = missingEvidence(after, known.policy);
-    const done = { ticket: after, order: known.order, events, missingEvidence: missing, ...siblings };
-    return { ...done, repeated: false, dryRun: options.dryRun };
+    return done;
   };
   return writeTo(desk, work, { dryRun: options.dryRun });
+}
+
+/** Tickets that are written together are on each other's order, each beside those before it. */
+async function appendAll(
+  writer: StoreWriter,
+  known: OrderCase,
+  decided: readonly Decided[],
+): Promise<readonly (Decided & { readonly after: Ticket })[]> {
+  const written: (Decided & { readonly after: Ticket })[] = [];
+  for (const { before, events } of decided) {
+    const after = events.reduce<Ticket | undefined>(evolve, before);
+    if (after === undefined) throw new Error("a step was decided that records nothing");
+    const tickets = [...known.tickets, ...written.map((one) => one.after)];
+    await appendTo(writer, { ...known, tickets }, { events, after });
+    written.push({ before, events, after });
+  }
+  return written;
 }
 
 /** What a step leaves out; an older program may not have known that there was something to say. */
@@ -165,7 +200,7 @@ async function repeat(
   desk: Desk,
   reader: StoreReader,
   { key, request }: { readonly key: string; readonly request: Readonly<Record<string, string>> },
-): Promise<StepDone | undefined> {
+): Promise<readonly StepDone[] | undefined> {
   const earlier = await reader.keyed(key);
   if (earlier === undefined) return undefined;
   const names = new Set([...Object.keys(request), ...Object.keys(earlier.request)]);
@@ -174,18 +209,23 @@ async function repeat(
   if (differs !== undefined) {
     const [was, is] = [earlier.request[differs] ?? "nothing", request[differs] ?? "nothing"];
     throw new Refusal("key_reused", `the key ${key} was used before with another ${differs}: ${was}, now ${is}`, {
-      hint: `use a new key, or repeat the first request as it was; it answered on ${ticketName(earlier.ticket)}`,
+      hint: `use a new key, or repeat the first request as it was; it answered on ${earlier.answered.map(({ ticket }) => ticketName(ticket)).join(", ")}`,
       details: { key, differs },
     });
   }
-  const history = (await reader.historyOf(earlier.ticket)).filter((event) => event.n <= earlier.lastEvent);
-  const ticket = fold(history);
-  if (ticket === undefined) throw new Error(`the key ${key} points to a ticket without a history`);
-  const order = await loadOrder(reader, ticket.order);
-  const events = history.filter((event) => event.n >= earlier.firstEvent);
-  const missing = missingEvidence(ticket, await policyNamed(desk, reader, ticket.policy));
-  const siblings = { lapsed: [], beyondDue: [] };
-  return { ticket, order, events, missingEvidence: missing, ...siblings, repeated: true, dryRun: false };
+  const done: StepDone[] = [];
+  for (const answer of earlier.answered) {
+    const history = (await reader.historyOf(answer.ticket)).filter(({ n }) => n <= answer.lastEvent);
+    const ticket = fold(history);
+    if (ticket === undefined) throw new Error(`the key ${key} points to a ticket without a history`);
+    const order = await loadOrder(reader, ticket.order);
+    const events = history.filter(({ n }) => n >= answer.firstEvent);
+    const missing = missingEvidence(ticket, await policyNamed(desk, reader, ticket.policy));
+    const siblings = siblingsOf(ticket, await reader.wholeTicketsOn(order.id));
+    const others = { siblings, lapsed: [], beyondDue: [] };
+    done.push({ ticket, order, events, missingEvidence: missing, ...others, repeated: true, dryRun: false });
+  }
+  return done;
 }
 
 /**
@@ -208,8 +248,8 @@ export async function appendTo(
 async function tellSiblings(
   desk: Desk,
   writer: StoreWriter,
-  { known, events: taken, before, after }: Decided & { readonly after: Ticket },
-): Promise<Pick<StepDone, "lapsed" | "beyondDue">> {
+  { known, events: taken, before, after }: Decided & { readonly known: OrderCase; readonly after: Ticket },
+): Promise<Pick<StepDone, "siblings" | "lapsed" | "beyondDue">> {
   const tickets = await writer.wholeTicketsOn(after.order);
   const lapsed: { ticket: Ticket; events: readonly TicketEvent[] }[] = [];
   const moves = taken.some(({ kind }) => movesQuotes(kind));
@@ -226,7 +266,8 @@ async function tellSiblings(
   const beyond = new Map(beyondDue(earlier, known).map(({ ticket, amount }) => [ticket, amount]));
   const more = beyondDue(tickets, known).filter(({ ticket, amount }) => amount > (beyond.get(ticket) ?? 0));
   const { currency } = known.order;
-  return { lapsed, beyondDue: more.map(({ ticket, amount }) => ({ ticket, amount: money(amount, currency) })) };
+  const told = more.map(({ ticket, amount }) => ({ ticket, amount: money(amount, currency) }));
+  return { siblings: siblingsOf(after, tickets), lapsed, beyondDue: told };
 }
 
 /** Everything that deciding a step on an order has to know. */

@@ -10,7 +10,7 @@ import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
 import { type Problem, problemsOf, withPaymentSlow } from "../rules/ticket/problems.ts";
 import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import { isLate, type PastStint, stintsOf } from "../rules/ticket/stints.ts";
-import { amountAtStake, missingEvidence, type Ticket } from "../rules/ticket/ticket.ts";
+import { amountAtStake, missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { TicketSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
@@ -18,6 +18,8 @@ import { loadCase } from "./load-case.ts";
 
 export interface TicketDetails {
   readonly ticket: Ticket;
+  /** The other tickets of its request. */
+  readonly siblings: readonly TicketSummary[];
   readonly order: Order;
   /** What can still be refunded on the order after everything held, this ticket included. */
   readonly remaining: Money;
@@ -46,9 +48,11 @@ export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<T
     const stints = stintsOf(known.history);
     const quote = quoteTicket(ticket, known);
     const earlier = (await reader.approvedFor(order.buyer)).filter((one) => one.ticket !== number);
+    const onOrder = await reader.ticketsOn(order.id);
     const counted = countedWith(amountAtStake(ticket), { now: asOf, order, policy, earlier });
     return {
       ticket,
+      siblings: siblingsOf(ticket, onOrder),
       order,
       held,
       remaining: remainingOn(order, held),
@@ -57,7 +61,7 @@ export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<T
       problems: withPaymentSlow(problemsOf(ticket, quote), { ...ticket, ...ticket.stint }, asOf),
       counted,
       needsSecond: needsSecond(counted, { policy, order }),
-      history: await (order.buyer === UNKNOWN_BUYER ? reader.ticketsOn(order.id) : reader.ticketsOfBuyer(order.buyer)),
+      history: order.buyer === UNKNOWN_BUYER ? onOrder : await reader.ticketsOfBuyer(order.buyer),
       stints,
       overdue: stints.some((stint) => isLate(stint, asOf)),
       next: nextSteps(ticket),

@@ -2,7 +2,8 @@
 import { withPaymentSlow } from "../rules/ticket/problems.ts";
 import { isOverdue } from "../rules/time/deadline.ts";
 import type { Instant } from "../rules/time/instant.ts";
-import type { TicketFilter, TicketListQuery, TicketSummary } from "../store/store.ts";
+import type { TicketSummary } from "../store/store.ts";
+import type { TicketFilter, TicketListQuery } from "../store/ticket-filter.ts";
 import type { Desk } from "./desk.ts";
 
 export type ListFilter = Omit<TicketFilter, "dueBefore">;

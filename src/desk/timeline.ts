@@ -2,8 +2,9 @@
 import type { TicketNumber } from "../rules/names.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { takenBack } from "../rules/ticket/taken-back.ts";
-import type { Ticket } from "../rules/ticket/ticket.ts";
+import { siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import { millis } from "../rules/time/instant.ts";
+import type { TicketSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { loadTicket } from "./load.ts";
 
@@ -18,13 +19,18 @@ export interface TimelineEntry {
 
 export interface Timeline {
   readonly ticket: Ticket;
+  /** The other tickets of its request. */
+  readonly siblings: readonly TicketSummary[];
   readonly entries: readonly TimelineEntry[];
 }
 
 /** Every event of a ticket, oldest first. */
 export async function timeline(desk: Desk, number: TicketNumber): Promise<Timeline> {
   const store = await desk.store();
-  const { ticket, history } = await store.read((reader) => loadTicket(reader, number));
+  const { ticket, history, siblings } = await store.read(async (reader) => {
+    const found = await loadTicket(reader, number);
+    return { ...found, siblings: siblingsOf(found.ticket, await reader.ticketsOn(found.ticket.order)) };
+  });
   const gone = takenBack(history);
   const moments = history.map((event, index) => {
     const last = history[index - 1];
@@ -34,5 +40,5 @@ export async function timeline(desk: Desk, number: TicketNumber): Promise<Timeli
       takenBack: gone.has(event.n),
     };
   });
-  return { ticket, entries: moments };
+  return { ticket, siblings, entries: moments };
 }

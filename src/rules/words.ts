@@ -122,6 +122,10 @@ export const PARTIES = [
 ] as const;
 export type Party = (typeof PARTIES)[number];
 
+/** Who owes us for the goods of a ticket. */
+export const COUNTERPARTIES = ["seller", "carrier", "insurer", "nobody"] as const;
+export type Counterparty = (typeof COUNTERPARTIES)[number];
+
 /** What we ask a seller for. */
 export const SELLER_REQUESTS = [
   "cancel",

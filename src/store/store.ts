@@ -28,13 +28,14 @@ import type { Problem } from "../rules/ticket/problems.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { EnteredDay } from "../rules/time/team-calendar.ts";
-import type { Party, Path, PayoutStatus, Reason, Stage, Status, TicketSort } from "../rules/words.ts";
+import type { Party, Path, PayoutStatus, Reason, Stage, Status } from "../rules/words.ts";
 import type { Sharing } from "./files/sharing.ts";
 import type { Inspected, Inspection } from "./inspection.ts";
 import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
 import type { LateStint, OrderTotal, StatusTotal } from "./report-figures.ts";
 import type { StagedChange, StagedCounts, Staging } from "./staging.ts";
 import type { StoreCounts, StoreFacts } from "./store-facts.ts";
+import type { TicketFilter, TicketListQuery } from "./ticket-filter.ts";
 
 export interface Store {
   /** The one real path of its file; evidence, messages and backups stand beside it. */
@@ -67,6 +68,10 @@ export interface WriteOptions {
 /** One ticket as lists show it. */
 export interface TicketSummary {
   readonly number: TicketNumber;
+  /** The first ticket of what the buyer asked at once. */
+  readonly request: TicketNumber;
+  /** The other tickets of that request, by number. */
+  readonly siblings: readonly TicketNumber[];
   readonly order: string;
   readonly buyer: string;
   readonly reason: Reason;
@@ -107,36 +112,6 @@ export interface SearchHits {
   /** Numbers, the newest first. */
   readonly tickets: readonly TicketNumber[];
   readonly orders: readonly string[];
-}
-
-/** Which tickets are asked for; an empty list, and null, ask for any. */
-export interface TicketFilter {
-  readonly statuses: readonly Status[];
-  readonly waitsFor: readonly Party[];
-  readonly stages: readonly Stage[];
-  readonly reasons: readonly Reason[];
-  readonly problems: readonly Problem[];
-  readonly order: string | null;
-  readonly buyer: string | null;
-  /** Part of a seller's name, whatever its case. */
-  readonly seller: string | null;
-  /** Given to this operator; `nobody` for those that are given to none. */
-  readonly assignee: string | null;
-  readonly openedFrom: Instant | null;
-  /** Before this moment. */
-  readonly openedUntil: Instant | null;
-  /** Due before this moment. */
-  readonly dueBefore: Instant | null;
-  /** At least so much, in that currency. */
-  readonly amountFrom: Money | null;
-  readonly moved: boolean;
-}
-
-export interface TicketListQuery {
-  readonly filter: TicketFilter;
-  readonly sort: TicketSort;
-  readonly descending: boolean;
-  readonly limit: number;
 }
 
 export interface PayoutSummary

@@ -95,7 +95,7 @@ describe("a restore", () => {
     ]);
     expect(existsSync(`${box.store}.replaced-1`)).toBe(true);
     expect((await shown("list")).length).toBe(2);
-    expect((await shown("open 26110004 --reason cancel")).ticket).toBe("R-4");
+    expect((await shown("open 26110004 --reason cancel")).request).toBe("R-4");
     expect(await type("store verify")).toMatchObject({ code: 0 });
     expect(await type("evidence verify")).toMatchObject({ code: 0 });
   });

@@ -39,7 +39,7 @@ test("an answer that cannot be is asked for again", async () => {
 
 test("a ticket is found by whatever words it has", async () => {
   const { env, type } = await aDeskWithOrders();
-  for (const order of ["26110003", "26110001"]) await type(`open ${order} --reason cancel`);
+  for (const order of ["26110003", "26110001"]) await type(`open ${order} --line 1 --reason cancel`);
   const { code, out } = await onTerminal(["note"], env, [
     ["❯ R-2", "围巾"],
     ["❯ R-1", ENTER],

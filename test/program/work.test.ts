@@ -101,7 +101,7 @@ test("Ctrl-C at any question leaves everything as it was before that step", asyn
 test("a window that becomes narrower is written to as it is now", async () => {
   const { env, folder } = aDesk();
   await program(["import", "fixtures/imports/orders.csv"], env);
-  await program(["open", "26110001", "--reason", "cancel"], env);
+  await program(["open", "26110001", "--line", "1", "--reason", "cancel"], env);
   const when = join(folder, "narrower");
   const narrower = () => {
     writeFileSync(when, "");

@@ -2,7 +2,7 @@
 
 import { describe, expect, onTestFinished, test } from "vitest";
 import { loadTicket } from "../../src/desk/load.ts";
-import { openTicket, takeStep } from "../../src/desk/step.ts";
+import { openRequest, takeStep } from "../../src/desk/step.ts";
 import { type TicketNumber, toTicketNumber } from "../../src/rules/names.ts";
 import { anyOperator } from "../../src/rules/operator.ts";
 import { FlatWriter } from "../../src/rules/order/flat-record.ts";
@@ -69,7 +69,9 @@ export async function walk(
     subject: GOODS,
     evidence: [],
   } as const;
-  const { ticket } = await openTicket(deskOver(store), { order, step }, NOTHING);
+  const opened = await openRequest(deskOver(store), { order, step }, NOTHING);
+  const ticket = opened.tickets[0]?.ticket;
+  if (ticket === undefined) throw new Error("nothing was opened");
   for (const [by, one] of steps)
     await takeStep(deskOver(store, { operator: by }), { ticket: ticket.number, step: one }, NOTHING);
   return ticket.number;
@@ -113,7 +115,7 @@ export function storeContract(open: () => Promise<Store>): void {
         const { name, ...after } = anyOperator("lin");
         const policy = { ...DEFAULT_POLICY, version: "a" };
         const published = { policy, text: "version: a", sha256: "5".repeat(64), effectiveFrom: MONDAY };
-        const used = { key: "k", request: {}, ticket: toTicketNumber(1), firstEvent: 1, lastEvent: 1 };
+        const used = { key: "k", request: {}, answered: [{ ticket: toTicketNumber(1), firstEvent: 1, lastEvent: 1 }] };
         await writer.append(
           { kind: "operator_set", ...STAMP, data: { name, before: null, after } },
           { kind: "view_saved", ...STAMP, data: { name: "late", flags: { overdue: ["true"] } } },

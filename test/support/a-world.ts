@@ -45,6 +45,7 @@ export class World {
     });
   }
 
+  /** Opens a request; the first of its tickets. */
   open(step: Partial<OpenStep> = {}, by = "mei"): Ticket | Refusal {
     const whole: OpenStep = {
       kind: "open",
@@ -57,10 +58,11 @@ export class World {
       evidence: [],
       ...step,
     };
-    const events = decideOpen(whole, this.facts(by));
-    if (events instanceof Refusal) return events;
-    this.histories.push([...events]);
-    return this.ticket(this.histories.length);
+    const openings = decideOpen(whole, this.facts(by));
+    if (openings instanceof Refusal) return openings;
+    const [first] = openings;
+    this.histories.push(...openings.map((events) => [...events]));
+    return this.ticket(first?.[0]?.ticket ?? 0);
   }
 
   take(number: number, step: TicketStep, by: string | Operator = "mei"): Ticket | Refusal {

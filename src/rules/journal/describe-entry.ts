@@ -27,7 +27,7 @@ export function subjectOf(entry: JournalEntry): string {
     case "chargeback_recorded":
       return entry.data.order;
     case "key_used":
-      return ticketName(entry.data.ticket);
+      return answeredBy(entry.data);
     case "file_imported":
     case "store_restored":
       return entry.data.file;
@@ -59,7 +59,7 @@ function describeSetup(entry: SetupEntry): string {
       return `recorded that chargeback ${chargeback} of order ${order} is ${state}: ${formatMoney(amount)} of payment ${payment}`;
     }
     case "key_used":
-      return `used the key ${entry.data.key} on ${ticketName(entry.data.ticket)}`;
+      return `used the key ${entry.data.key} on ${answeredBy(entry.data)}`;
     case "file_imported":
       return describeImport(entry.data);
     case "store_restored":
@@ -67,6 +67,10 @@ function describeSetup(entry: SetupEntry): string {
     case "restore_compared":
       return `compared ${ticketName(entry.data.ticket)} with the gateway: ${entry.data.note}`;
   }
+}
+
+function answeredBy({ answered }: SetupData["key_used"]): string {
+  return answered.map(({ ticket }) => ticketName(ticket)).join(", ");
 }
 
 function describeRestore({ file, entriesBeyond, uncompared }: SetupData["store_restored"]): string {

@@ -15,6 +15,13 @@ import { isWord } from "../words.ts";
 /** What an operator may do, without the name. */
 export type OperatorTerms = Omit<Operator, "name">;
 
+/** The events of one ticket that answered the request of a key. */
+export interface AnsweredBy {
+  readonly ticket: TicketNumber;
+  readonly firstEvent: number;
+  readonly lastEvent: number;
+}
+
 /** What is written besides the steps of tickets. */
 export interface SetupData {
   /** The first entry of every journal. A practice store was made under a set clock, and stays one. */
@@ -58,9 +65,7 @@ export interface SetupData {
   readonly key_used: {
     readonly key: string;
     readonly request: Readonly<Record<string, string>>;
-    readonly ticket: TicketNumber;
-    readonly firstEvent: number;
-    readonly lastEvent: number;
+    readonly answered: readonly AnsweredBy[];
   };
   readonly file_imported: {
     readonly number: number;

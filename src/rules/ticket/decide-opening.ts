@@ -8,27 +8,47 @@ import { type Order, paidFor } from "../order/order.ts";
 import { paymentsOf } from "../order/payments.ts";
 import { allPieces, countOf, inBoth, piecesText, without } from "../order/pieces.ts";
 import { Refusal } from "../refusal.ts";
+import type { Fault } from "../words.ts";
 import { sumAskedFor } from "./decide-sum-opening.ts";
 import { type Draft, type Facts, transitionTo, withEvidence } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import { isOpenStatus } from "./machine.ts";
+import { groupsOf } from "./one-way.ts";
 import { givenTo } from "./standing.ts";
 import type { OpenStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
-/** The opening and its evidence, or why not: nothing paid, nothing left, line unknown, or a ticket open for the same. */
-export function decideOpening(step: OpenStep, facts: Facts): readonly Draft[] | Refusal {
-  const { order } = facts;
+/**
+ * The openings of a request, one for each way that its goods go, each with the evidence; or why not: nothing paid, nothing left,
+ * line unknown, or a ticket open for the same.
+ */
+export function decideOpening(step: OpenStep, facts: Facts): readonly (readonly Draft[])[] | Refusal {
   const asked = askedFor(step, facts);
   if (asked instanceof Refusal) return asked;
-  const { lines, gross } = asked;
+  const fault = step.fault ?? facts.policy.faults[step.reason];
+  return asked.map((part) => openingOf(step, { ...part, fault }, facts));
+}
+
+/** What one ticket is about. */
+interface AskedPart {
+  readonly lines: readonly LineClaim[];
+  readonly gross: Money;
+}
+
+function openingOf(
+  step: OpenStep,
+  { lines, gross, fault }: AskedPart & { readonly fault: Fault },
+  facts: Facts,
+): readonly Draft[] {
+  const { order } = facts;
   const landing = transitionTo(facts, "submitted", "review");
   const opened: Draft = {
     kind: "opened",
     data: {
+      request: facts.nextTicket,
       order: order.id,
       reason: step.reason,
-      fault: step.fault ?? facts.policy.faults[step.reason],
+      fault,
       channel: step.channel,
       description: step.description,
       subject: step.subject,
@@ -42,20 +62,23 @@ export function decideOpening(step: OpenStep, facts: Facts): readonly Draft[] | 
   return withEvidence([opened], step.evidence, landing);
 }
 
-/** The pieces that it covers and what they cost; or no pieces, and the sum that is asked for. */
+/** The pieces that each ticket covers and what they cost; or no pieces, and the sum that is asked for. */
 function askedFor(
-  { subject, lines: choices }: OpenStep,
+  { subject, lines: choices, reason, ...step }: OpenStep,
   facts: Facts,
-): { readonly lines: readonly LineClaim[]; readonly gross: Money } | Refusal {
+): readonly AskedPart[] | Refusal {
   const nothing = refuseUnpaid(facts);
   if (nothing !== undefined) return nothing;
   if (subject.kind !== "goods") {
     if (choices.length > 0) return refuseLines();
     const gross = sumAskedFor(subject, facts);
-    return gross instanceof Refusal ? gross : { lines: [], gross };
+    return gross instanceof Refusal ? gross : [{ lines: [], gross }];
   }
-  const lines = refuseNothingLeft(facts) ?? claimLines(choices, facts);
-  return lines instanceof Refusal ? lines : { lines, gross: grossOf(facts.order, lines) };
+  const claims = refuseNothingLeft(facts) ?? claimLines(choices, facts);
+  if (claims instanceof Refusal) return claims;
+  const fault = step.fault ?? facts.policy.faults[reason];
+  const groups = groupsOf(facts.order, claims, { reason, fault, insured: false });
+  return groups.map((lines) => ({ lines, gross: grossOf(facts.order, lines) }));
 }
 
 function refuseLines(): Refusal {

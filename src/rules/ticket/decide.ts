@@ -1,5 +1,5 @@
 /** Whether a step may be taken, and the events that record it if so. Nothing else decides, and nothing here writes. */
-import { type TicketNumber, ticketName } from "../names.ts";
+import { type TicketNumber, ticketName, toTicketNumber } from "../names.ts";
 import type { Operator } from "../operator.ts";
 import { describeSubject } from "../order/subject.ts";
 import { Refusal } from "../refusal.ts";
@@ -19,10 +19,14 @@ import { ABOUT_GOODS, nextSteps } from "./next-steps.ts";
 import type { OpenStep, TicketStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
-/** The events of a new ticket, numbered from 1, or the refusal. */
-export function decideOpen(step: OpenStep, facts: Facts): readonly TicketEvent[] | Refusal {
-  const drafts = refuseRole("open", facts) ?? decideOpening(step, facts);
-  return drafts instanceof Refusal ? drafts : stamp(undefined, drafts, facts);
+/** The events of each ticket of a new request, numbered from 1, or the refusal. */
+export function decideOpen(step: OpenStep, facts: Facts): readonly (readonly TicketEvent[])[] | Refusal {
+  const openings = refuseRole("open", facts) ?? decideOpening(step, facts);
+  if (openings instanceof Refusal) return openings;
+  return openings.map((drafts, index) => {
+    const nextTicket = toTicketNumber(facts.nextTicket + index);
+    return stamp(undefined, drafts, { ...facts, nextTicket });
+  });
 }
 
 /**

@@ -98,6 +98,8 @@ export interface Deviation {
 
 export interface TicketEventData extends PayoutEventData {
   readonly opened: Finding & {
+    /** The first ticket of what the buyer asked at once, by which the request is named. */
+    readonly request: TicketNumber;
     readonly order: string;
     readonly reason: Reason;
     readonly fault: Fault;

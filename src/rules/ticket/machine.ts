@@ -53,7 +53,7 @@ function money(row: Pick<StepRow, "command" | "summary" | "done" | "from" | "to"
 export const MACHINE = {
   open: caseWork({
     command: "open {order} --reason REASON",
-    summary: "Open a refund ticket on an order or some of its lines",
+    summary: "Open a request on an order or some of its lines: a ticket for each way that they go",
     done: "opened",
     from: [],
     to: ["submitted"],

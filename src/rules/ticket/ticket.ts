@@ -161,6 +161,8 @@ export interface Moved {
 
 export interface Ticket {
   readonly number: TicketNumber;
+  /** The first ticket of what the buyer asked at once, itself or another. */
+  readonly request: TicketNumber;
   readonly order: string;
   readonly reason: Reason;
   readonly fault: Fault;
@@ -225,6 +227,14 @@ export interface LastStep {
 export function hasGivenBack(refunds: readonly SellerRefund[]): boolean {
   const live = refunds.filter(({ status }) => status !== "closed");
   return live.length > 0 && live.every(({ status }) => status === "success");
+}
+
+/** The others that the buyer asked for at once with this ticket. */
+export function siblingsOf<Listed extends Pick<Ticket, "number" | "request">>(
+  { number, request }: Pick<Ticket, "number" | "request">,
+  tickets: readonly Listed[],
+): readonly Listed[] {
+  return tickets.filter((one) => one.request === request && one.number !== number);
 }
 
 /** The money in question: what is proposed, or else what the buyer was charged for the pieces covered. */

@@ -14,6 +14,11 @@ export function evidenceLines({ ticket }: TicketDetails, context: RenderContext)
   return labelled("evidence", files.join(", "), context);
 }
 
+/** The other tickets of the request, which the buyer takes for one thing. */
+export function siblingLines({ siblings }: TicketDetails, context: RenderContext): readonly string[] {
+  return labelled("with", told(siblings), context);
+}
+
 /** Labelled lines; none for a ticket that awaits no approval. */
 export function approvalSheet(shown: TicketDetails, context: RenderContext): readonly string[] {
   const { ticket, quote, counted } = shown;

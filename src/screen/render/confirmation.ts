@@ -6,11 +6,12 @@ import { describeDeviation } from "../../rules/ticket/describe-event.ts";
 import type { StepName } from "../../rules/ticket/machine.ts";
 import { amountAtStake } from "../../rules/ticket/ticket.ts";
 import { clean } from "../width.ts";
+import { withSiblings } from "./step-done.ts";
 
 /** With amount, buyer and destination in it, so that a wrong ticket is noticed. */
 export function confirmationQuestion(
   step: StepName,
-  { ticket, order, quote }: TicketDetails,
+  { ticket, siblings, order, quote }: TicketDetails,
   payout: PayoutNumber | null = null,
 ): string {
   const buyer = order.buyerName === null ? order.buyer : `${order.buyerName} (${order.buyer})`;
@@ -30,6 +31,6 @@ export function confirmationQuestion(
   const told = step === "approve" || step === "pay" ? [...open, ...differs] : [];
   const but = told.length === 0 ? "" : ` (${told.join("; ")})`;
   return clean(
-    `${verbs[step] ?? `Do this for ${amount} of buyer ${buyer}`}, ${name}${ticketName(ticket.number)}${but}?`,
+    `${verbs[step] ?? `Do this for ${amount} of buyer ${buyer}`}, ${name}${ticketName(ticket.number)}${withSiblings(siblings)}${but}?`,
   );
 }

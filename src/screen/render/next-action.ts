@@ -19,6 +19,8 @@ export const nextActionRenderer = {
       ? { ticket: null, next: [] }
       : {
           ticket: ticketName(entry.number),
+          request: ticketName(entry.request),
+          siblings: entry.siblings.map(ticketName),
           order: entry.order,
           status: entry.status,
           due: dueJson(entry.due),
@@ -35,6 +37,7 @@ export const nextActionRenderer = {
     const why = entry.due === null ? "" : `${dueDistance(entry.due.at, asOf)}, for ${clockWords(entry.due)}`;
     return [
       `${context.styles.id(ticketName(entry.number))}  ${context.styles.strong(entry.status)}  ${about}`,
+      ...labelled("with", entry.siblings.map(ticketName).join(", "), context),
       ...labelled("due", entry.overdue ? context.styles.bad(why) : why, context),
       ...labelled("chase", chaseWords(entry), context),
       ...labelled("problem", problem === undefined ? "" : PROBLEM_FACTS[problem].says, context),

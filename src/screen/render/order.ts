@@ -22,8 +22,9 @@ export const orderRenderer = {
     overpaid: overpaidOn(order, held),
     held: held.map(heldJson),
     import: importedBy === null ? null : importJson(importedBy),
-    tickets: tickets.map(({ number, status, reason, amount }) => ({
+    tickets: tickets.map(({ number, request, status, reason, amount }) => ({
       ticket: ticketName(number),
+      request: ticketName(request),
       status,
       reason,
       amount,
@@ -58,8 +59,8 @@ export const orderRenderer = {
     ...labelled("left", `${formatMoney(remaining)} can still be refunded`, context),
     ...tickets
       .map(
-        ({ number, status, reason, amount }) =>
-          `${ticketName(number)} ${status} ${words(reason)} ${formatMoney(amount)}`,
+        ({ number, siblings, status, reason, amount }) =>
+          `${ticketName(number)} ${status} ${words(reason)} ${formatMoney(amount)}${siblings.length === 0 ? "" : `, with ${siblings.map(ticketName).join(", ")}`}`,
       )
       .flatMap((row, index) => labelled(index === 0 ? "tickets" : "", row, context)),
     ...(importedBy === null

@@ -18,6 +18,7 @@ const COLUMNS: readonly (readonly [string, TicketColumn<QueueEntry>])[] = [
   ["amount", TICKET_COLUMNS.amount],
   ["order", TICKET_COLUMNS.order],
   ["buyer", TICKET_COLUMNS.buyer],
+  ["siblings", TICKET_COLUMNS.siblings],
   ["turn", { column: { heading: "TURN" }, cell: turnWords }],
   ["problems", TICKET_COLUMNS.problems],
 ];

@@ -1,6 +1,6 @@
 /** What the policy gives, figure by figure, and which rule says each. */
 import type { QuoteAnswer } from "../../desk/quote.ts";
-import { formatMoney, type Money, subtract, zero } from "../../rules/money/money.ts";
+import { add, formatMoney, type Money, subtract, sum, zero } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
 import { describeSubject } from "../../rules/order/subject.ts";
 import type { Quote } from "../../rules/quote/quote-terms.ts";
@@ -18,12 +18,17 @@ export const quoteRenderer = {
   warnings: ({ quote }) => (quote.beyondCalendar ? [CALENDAR_YEARS] : []),
 } satisfies Renderer<QuoteAnswer>;
 
-export function quotedJson({ order, ticket, quote, askedAt, digest }: QuoteAnswer) {
+export function quotedJson({ order, ticket, quote, siblings, askedAt, digest }: QuoteAnswer) {
   return {
     ticket: ticket === null ? null : ticketName(ticket.number),
     order: order.id,
     asked_at: askedAt,
     ...quoteJson(quote),
+    siblings: siblings.map((one) => ({
+      ticket: ticketName(one.ticket.number),
+      given: one.given,
+      net: one.net,
+    })),
     digest,
   };
 }
@@ -77,11 +82,14 @@ export function verdictWord({ verdict }: Pick<Quote, "verdict">, styles: RenderC
 }
 
 /** Everything below the headline, as labelled lines. */
-export function quoteLines({ order, quote, askedAt }: QuoteAnswer, context: RenderContext): readonly string[] {
+export function quoteLines(
+  { order, quote, siblings, askedAt }: QuoteAnswer,
+  context: RenderContext,
+): readonly string[] {
   const { stage, reason, fault, path } = quote.about;
-  const sum = quote.subject.kind === "goods" ? [] : [describeSubject(quote.subject)];
+  const alone = quote.subject.kind === "goods" ? [] : [describeSubject(quote.subject)];
   const way = path === null ? [] : [words(path)];
-  const about = [...sum, words(reason), `${fault} at fault`, words(stage), ...way].join(", ");
+  const about = [...alone, words(reason), `${fault} at fault`, words(stage), ...way].join(", ");
   const asked = `${moment(askedAt, context.zone)}, judged by ${quote.policy}`;
   return [
     ...labelled("about", about, context),
@@ -89,6 +97,7 @@ export function quoteLines({ order, quote, askedAt }: QuoteAnswer, context: Rend
     ...labelledAll("because", findingRows(quote, context), context),
     ...labelledAll("lines", lineRows(quote, order, context), context),
     ...labelledAll("money", moneyRows(quote), context),
+    ...labelled("with", siblingWords(quote, siblings), context),
     ...labelled("given", givenWords(quote), context),
     ...labelled("order", orderWords(quote), context),
     ...labelled("goes to", destinationWords(quote, context), context),
@@ -180,6 +189,14 @@ function sumRows({ subject, goods, part }: Quote): readonly (readonly string[])[
     case "goodwill":
       return [["goodwill", formatMoney(part), ""]];
   }
+}
+
+/** What the buyer gets for the request as one. */
+function siblingWords({ given, net }: Quote, siblings: QuoteAnswer["siblings"]): string {
+  if (siblings.length === 0) return "";
+  const each = siblings.map((one) => `${ticketName(one.ticket.number)} ${formatMoney(add(one.given, one.net))}`);
+  const all = sum([given, net, ...siblings.flatMap((one) => [one.given, one.net])], net.currency);
+  return `${each.join(", ")}: together ${formatMoney(all)}`;
 }
 
 /** What other tickets of the order hold or were given. */

@@ -8,8 +8,9 @@ import { limitedWarnings } from "./limited.ts";
 
 export const searchResultRenderer = {
   json: ({ tickets, orders }) => ({
-    tickets: tickets.map(({ number, order, buyer, status, reason, amount }) => ({
+    tickets: tickets.map(({ number, request, order, buyer, status, reason, amount }) => ({
       ticket: ticketName(number),
+      request: ticketName(request),
       order,
       buyer,
       status,

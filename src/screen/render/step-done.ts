@@ -4,7 +4,7 @@ import { formatMoney } from "../../rules/money/money.ts";
 import { payoutName, ticketName } from "../../rules/names.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import { nextSteps } from "../../rules/ticket/next-steps.ts";
-import { unresolvedPayout } from "../../rules/ticket/ticket.ts";
+import { type Ticket, unresolvedPayout } from "../../rules/ticket/ticket.ts";
 import type { Party } from "../../rules/words.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { clean } from "../width.ts";
@@ -18,9 +18,10 @@ export const stepDoneRenderer = {
   warnings: (done) => calendarWarnings([done.ticket.stint.due]),
 } satisfies Renderer<StepDone>;
 
-export function stepJson({ ticket, events, lapsed, beyondDue, repeated, dryRun }: StepDone) {
+export function stepJson({ ticket, siblings, events, lapsed, beyondDue, repeated, dryRun }: StepDone) {
   return {
     ...ticketJson(ticket),
+    siblings: siblings.map(({ number }) => ticketName(number)),
     events: events.map(eventJson),
     next: nextJson(nextSteps(ticket)),
     lapsed: lapsed.map((one) => ({ ticket: ticketName(one.ticket.number), events: one.events.map(eventJson) })),
@@ -41,6 +42,11 @@ const WAITING: Readonly<Record<Party, string>> = {
   bank: "waiting for the bank",
   nobody: "nobody's turn",
 };
+
+/** ` (with R-2 and R-3)`; nothing for a ticket that is alone. */
+export function withSiblings(siblings: readonly Pick<Ticket, "number">[]): string {
+  return siblings.length === 0 ? "" : ` (with ${siblings.map(({ number }) => ticketName(number)).join(" and ")})`;
+}
 
 export function waitingWords(party: Party): string {
   return WAITING[party];
@@ -63,7 +69,13 @@ export function stepStatus(done: StepDone, context: RenderContext): readonly str
     (one) =>
       `${styles.id(ticketName(one.ticket))} was given ${formatMoney(one.amount)} beyond what is due: it comes off the next quote on the order`,
   );
-  return [...frame, ...lines, ...others, ...beyond, `${name} is ${styles.strong(ticket.status)}${turn}`];
+  return [
+    ...frame,
+    ...lines,
+    ...others,
+    ...beyond,
+    `${name}${withSiblings(done.siblings)} is ${styles.strong(ticket.status)}${turn}`,
+  ];
 }
 
 /** The expected next step, ready to paste; all that can be true of a payout that nobody knows the end of. */

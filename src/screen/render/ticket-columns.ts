@@ -16,6 +16,7 @@ export const LIST_COLUMNS = [
   "amount",
   "order",
   "buyer",
+  "siblings",
   "assignee",
   "waits_for",
   "problems",
@@ -57,6 +58,10 @@ export const TICKET_COLUMNS: Readonly<Record<ListColumn, TicketColumn<ListedTick
   },
   order: { column: { heading: "ORDER", flexible: true }, cell: ({ order }) => order },
   buyer: { column: { heading: "BUYER", flexible: true, optional: true }, cell: ({ buyer }) => buyer },
+  siblings: {
+    column: { heading: "WITH", optional: true },
+    cell: ({ siblings }) => siblings.map(ticketName).join(", "),
+  },
   assignee: { column: { heading: "ASSIGNEE", optional: true }, cell: ({ assignee }) => assignee ?? "" },
   waits_for: { column: { heading: "WAITS FOR", optional: true }, cell: ({ waitsFor }) => waitsFor },
   problems: {

@@ -15,6 +15,7 @@ export function ticketJson(ticket: Ticket) {
   const { proposal, approval, seller, stint } = ticket;
   return {
     ticket: ticketName(ticket.number),
+    request: ticketName(ticket.request),
     order: ticket.order,
     status: ticket.status,
     reason: ticket.reason,
@@ -86,6 +87,8 @@ function worksheetJson(worksheet: Ticket["worksheet"]) {
 export function listedJson(ticket: ListedTicket) {
   return {
     ticket: ticketName(ticket.number),
+    request: ticketName(ticket.request),
+    siblings: ticket.siblings.map(ticketName),
     order: ticket.order,
     buyer: ticket.buyer,
     reason: ticket.reason,

@@ -27,7 +27,7 @@ import { formatInZone } from "../../rules/time/instant.ts";
 import { labelled } from "../layout.ts";
 import { moment } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
-import { approvalSheet, evidenceLines } from "./approval-sheet.ts";
+import { approvalSheet, evidenceLines, siblingLines } from "./approval-sheet.ts";
 import { calendarWarnings, clockWords, dueDistance, dueMoment } from "./due.ts";
 import { findingLines } from "./finding.ts";
 import { quoteJson } from "./quote.ts";
@@ -37,6 +37,7 @@ import { findingJson, heldJson, nextJson, ticketJson } from "./ticket-json.ts";
 export const ticketRenderer = {
   json: (shown) => ({
     ...ticketJson(shown.ticket),
+    siblings: shown.siblings.map(({ number }) => ticketName(number)),
     ...findingJson(shown.ticket.finding),
     buyer: shown.order.buyer,
     buyer_name: shown.order.buyerName,
@@ -80,6 +81,7 @@ export function ticketLines(shown: TicketDetails, context: RenderContext): reado
     headline(shown, context),
     ...labelled("order", orderWords(shown), context),
     ...labelled("asked", askedWords(shown, context), context),
+    ...siblingLines(shown, context),
     "",
     ...findingLines(shown, context),
     ...movedLines(shown, context),

@@ -7,14 +7,17 @@ import { formatInZone } from "../../rules/time/instant.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import type { Table } from "../table.ts";
 import { clean, pad, wrap } from "../width.ts";
+import { withSiblings } from "./step-done.ts";
 import { eventJson } from "./ticket-json.ts";
 
 const INDENT = " ".repeat(18);
 const AFTER_CELLS = 9;
 
 export const timelineRenderer = {
-  json: ({ ticket, entries }) => ({
+  json: ({ ticket, siblings, entries }) => ({
     ticket: ticketName(ticket.number),
+    request: ticketName(ticket.request),
+    siblings: siblings.map(({ number }) => ticketName(number)),
     order: ticket.order,
     status: ticket.status,
     events: entries.map(({ event, sinceLast, takenBack }) => ({
@@ -23,9 +26,9 @@ export const timelineRenderer = {
       taken_back: takenBack,
     })),
   }),
-  lines: ({ ticket, entries }, context) => {
+  lines: ({ ticket, siblings, entries }, context) => {
     const { styles, zone, width } = context;
-    const head = `${styles.id(ticketName(ticket.number))}  order ${clean(ticket.order)}, now ${styles.strong(ticket.status)}; times in ${zone}`;
+    const head = `${styles.id(ticketName(ticket.number))}${withSiblings(siblings)}  order ${clean(ticket.order)}, now ${styles.strong(ticket.status)}; times in ${zone}`;
     const room = Math.max(20, width - INDENT.length - AFTER_CELLS);
     const story = entries.flatMap((entry) => {
       const { event } = entry;

@@ -1,9 +1,16 @@
 /** Idempotency keys: what was asked under a key the first time, and which events answered it. */
+import type { AnsweredBy } from "../../rules/journal/entry.ts";
+import { isTicketNumber } from "../../rules/names.ts";
 import type { StoreReader } from "../store.ts";
-import { isText, readStored, recordOf } from "./stored-json.ts";
+import { isRecord, isText, listOf, readStored, recordOf } from "./stored-json.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
 const isRequest = recordOf(isText);
+const isAnswer = listOf((value): value is AnsweredBy => {
+  if (!isRecord(value)) return false;
+  const { ticket, firstEvent, lastEvent } = value;
+  return isTicketNumber(ticket) && Number.isSafeInteger(firstEvent) && Number.isSafeInteger(lastEvent);
+});
 
 export function keyQueries(trx: SqlTransaction): Pick<StoreReader, "keyed"> {
   return {
@@ -11,9 +18,10 @@ export function keyQueries(trx: SqlTransaction): Pick<StoreReader, "keyed"> {
       const found = await trx.selectFrom("keys").selectAll().where("key", "=", key).execute();
       const row = found[0];
       if (row === undefined) return undefined;
-      const { ticket, at, by, first_event: firstEvent, last_event: lastEvent } = row;
+      const { at, by } = row;
       const request = readStored(row.request, { at: `the words of the key ${key}`, isOne: isRequest });
-      return { key, request, ticket, firstEvent, lastEvent, at, by };
+      const answered = readStored(row.answered, { at: `the answers of the key ${key}`, isOne: isAnswer });
+      return { key, request, answered, at, by };
     },
   };
 }

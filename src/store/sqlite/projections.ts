@@ -90,9 +90,9 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
       return { table: "chargebacks", key: id, row: { id, order_id: order, ...what } };
     }
     case "key_used": {
-      const { key, request, ticket, firstEvent, lastEvent } = entry.data;
-      const events = { ticket, first_event: firstEvent, last_event: lastEvent };
-      return { table: "keys", key, row: { key, request: JSON.stringify(request), ...events, at, by } };
+      const { key, request, answered } = entry.data;
+      const texts = { request: JSON.stringify(request), answered: JSON.stringify(answered) };
+      return { table: "keys", key, row: { key, ...texts, at, by } };
     }
     case "file_imported": {
       const { number, file, sha256, digest, profile, format, encoding, fields, rows, ...counts } = entry.data;

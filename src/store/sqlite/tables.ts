@@ -84,6 +84,7 @@ export interface OrderChangesRow {
 
 export interface TicketsRow extends DueColumns {
   number: TicketNumber;
+  request: TicketNumber;
   order_id: string;
   reason: Reason;
   status: Status;
@@ -226,10 +227,9 @@ export interface Tables {
   views: { name: string; flags: string; saved_by: string; saved_at: Instant };
   keys: {
     key: string;
+    /** As JSON, like what answered it. */
     request: string;
-    ticket: TicketNumber;
-    first_event: number;
-    last_event: number;
+    answered: string;
     at: Instant;
     by: string;
   };

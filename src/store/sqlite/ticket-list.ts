@@ -1,16 +1,22 @@
 /** Tickets as lists show them, by everything that operators ask. */
 import { sql } from "kysely";
+import type { TicketNumber } from "../../rules/names.ts";
 import type { TicketSort } from "../../rules/words.ts";
-import type { TicketFilter, TicketListQuery } from "../store.ts";
+import type { TicketFilter, TicketListQuery } from "../ticket-filter.ts";
 import type { TicketsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
+/** A ticket with its buyer, and the numbers of the other tickets of its request with commas between them. */
+export type SummaryRow = TicketsRow & { readonly buyer_id: string; readonly siblings: string | null };
+
 export function summaries(trx: SqlTransaction) {
+  const siblings = sql<string | null>`(SELECT group_concat(s.number) FROM
+    (SELECT number FROM tickets WHERE request = t.request AND number <> t.number ORDER BY number) s)`;
   return trx
     .selectFrom("tickets as t")
     .innerJoin("orders as o", "o.id", "t.order_id")
     .selectAll("t")
-    .select("o.buyer_id");
+    .select(["o.buyer_id", siblings.as("siblings")]);
 }
 
 const COLUMN_OF_SORT = {
@@ -25,7 +31,7 @@ const COLUMN_OF_SORT = {
 export async function listTickets(
   trx: SqlTransaction,
   { filter, sort, descending, limit }: TicketListQuery,
-): Promise<readonly (TicketsRow & { buyer_id: string })[]> {
+): Promise<readonly SummaryRow[]> {
   const column = COLUMN_OF_SORT[sort];
   const direction = descending ? "desc" : "asc";
   let found = filtered(summaries(trx), filter);
@@ -47,12 +53,18 @@ export async function countRows(found: Summaries): Promise<number> {
   return (await counted.executeTakeFirstOrThrow()).count;
 }
 
+/** The request that a ticket stands in. */
+function requestOf(ticket: TicketNumber) {
+  return sql<TicketNumber>`(SELECT request FROM tickets WHERE number = ${ticket})`;
+}
+
 function filtered(all: Summaries, filter: TicketFilter): Summaries {
   let found = all;
   if (filter.statuses.length > 0) found = found.where("t.status", "in", filter.statuses);
   if (filter.waitsFor.length > 0) found = found.where("t.waits_for", "in", filter.waitsFor);
   if (filter.stages.length > 0) found = found.where("t.stage", "in", filter.stages);
   if (filter.reasons.length > 0) found = found.where("t.reason", "in", filter.reasons);
+  if (filter.request !== null) found = found.where("t.request", "=", requestOf(filter.request));
   if (filter.order !== null) found = found.where("t.order_id", "=", filter.order);
   if (filter.buyer !== null) found = found.where("o.buyer_id", "=", filter.buyer);
   if (filter.assignee === "nobody") found = found.where("t.assignee", "is", null);

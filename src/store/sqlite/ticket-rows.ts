@@ -47,6 +47,7 @@ function ticketRow(ticket: Ticket, problems: readonly Problem[]): SqlRow {
   const atStake = amountAtStake(ticket);
   const row: TicketsRow = {
     number: ticket.number,
+    request: ticket.request,
     order_id: ticket.order,
     reason: ticket.reason,
     status: ticket.status,

@@ -2,13 +2,12 @@
 import { sql } from "kysely";
 import { CAP_STATES, type CapEntry } from "../../rules/cap.ts";
 import { money } from "../../rules/money/money.ts";
-import type { TicketNumber } from "../../rules/names.ts";
+import { type TicketNumber, toTicketNumber } from "../../rules/names.ts";
 import { PROBLEMS } from "../../rules/ticket/problems.ts";
 import { CLOSED_STATUSES, isWord } from "../../rules/words.ts";
 import type { QueueQuery, StoreReader, TicketSummary } from "../store.ts";
 import { amountOf, dueOf } from "./rows.ts";
-import type { TicketsRow } from "./tables.ts";
-import { countRows, countTickets, listTickets, type Summaries, summaries } from "./ticket-list.ts";
+import { countRows, countTickets, listTickets, type Summaries, type SummaryRow, summaries } from "./ticket-list.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
 type TicketQueries = Pick<
@@ -105,9 +104,13 @@ function inQueue(trx: SqlTransaction, { waitsFor, outsiders, asOf, assignee }: Q
     : open.where((is) => is.or([is("t.assignee", "=", assignee), is("t.assignee", "is", null)]));
 }
 
-function summaryOf(row: TicketsRow & { buyer_id: string }): TicketSummary {
+function summaryOf(row: SummaryRow): TicketSummary {
   return {
     number: row.number,
+    request: row.request,
+    siblings: (row.siblings ?? "")
+      .split(",")
+      .flatMap((number) => (number === "" ? [] : toTicketNumber(Number(number)))),
     order: row.order_id,
     buyer: row.buyer_id,
     reason: row.reason,

@@ -92,15 +92,12 @@ test("a ticket on part of an order looks at that part only", () => {
   expect(part.open({ lines: [{ line: "1", quantity: null }] })).toMatchObject({
     finding: { stage: "purchased", path: "cancel_with_seller" },
   });
-  const whole = new World(order);
-  expect(whole.open()).toMatchObject({ finding: { stage: "dispatched", path: "after_dispatch" } });
-  expect(whole.ticket(1).finding.checks.map(({ answer }) => answer)).toEqual([
-    "yes",
-    "yes",
-    "partly",
-    "partly",
-    "partly",
-  ]);
+  const onTheRoad = {
+    lines: [aLine({ line: "1", stage: "purchased" }), aLine({ line: "2", stage: "seller_shipped" })],
+  };
+  const whole = new World(anOrder(onTheRoad));
+  expect(whole.open({ reason: "lost" })).toMatchObject({ finding: { stage: "seller_shipped", path: "claim_loss" } });
+  expect(whole.ticket(1).finding.checks.map(({ answer }) => answer)).toEqual(["yes", "yes", "partly", "no", "no"]);
 });
 
 test("no piece is in two open tickets, whatever the reason; the free ones are taken first", () => {

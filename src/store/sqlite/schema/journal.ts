@@ -18,6 +18,5 @@ export const JOURNAL = [
   `CREATE UNIQUE INDEX journal_by_ticket ON journal (ticket, n) WHERE ticket IS NOT NULL`,
   `CREATE INDEX journal_of_restores ON journal (position) WHERE ${ABOUT_RESTORES}`,
   `CREATE TABLE keys (
-    ${text("key")} PRIMARY KEY, ${json("request")}, ticket INTEGER NOT NULL REFERENCES tickets (number),
-    first_event INTEGER NOT NULL, last_event INTEGER NOT NULL, ${instant("at")}, by TEXT NOT NULL) STRICT`,
+    ${text("key")} PRIMARY KEY, ${json("request")}, ${json("answered")}, ${instant("at")}, by TEXT NOT NULL) STRICT`,
 ];

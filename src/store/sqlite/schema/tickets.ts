@@ -4,12 +4,13 @@ import { amount, bit, currency, DUE, instant, oneOf, optionalInstant, optionalOn
 
 export const TICKETS = [
   `CREATE TABLE tickets (
-    number INTEGER PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders (id), ${oneOf("reason", REASONS)},
+    number INTEGER PRIMARY KEY, request INTEGER NOT NULL REFERENCES tickets (number), order_id TEXT NOT NULL REFERENCES orders (id), ${oneOf("reason", REASONS)},
     ${oneOf("status", STATUSES)}, ${oneOf("stage", STAGES)}, ${optionalOneOf("path", PATHS)}, ${oneOf("fault", FAULTS)},
     ${oneOf("waits_for", PARTIES)}, ${instant("since")}, assignee TEXT, ${amount("amount", 0)}, ${currency("currency")},
     ${instant("opened_at")}, ${text("opened_by")}, version INTEGER NOT NULL CHECK (version > 0), ${bit("moved")},
     ${optionalInstant("promised_by")}, policy TEXT NOT NULL, problems TEXT NOT NULL, ${DUE}) STRICT`,
   `CREATE INDEX tickets_by_order ON tickets (order_id)`,
+  `CREATE INDEX tickets_by_request ON tickets (request)`,
   `CREATE INDEX tickets_by_turn ON tickets (waits_for, due_at)`,
   `CREATE INDEX tickets_by_promise ON tickets (promised_by) WHERE promised_by IS NOT NULL`,
   `CREATE INDEX tickets_with_problems ON tickets (number) WHERE problems <> ''`,

@@ -134,7 +134,8 @@ describe("sellers' layouts", () => {
     expect((await box.type("refund order list --flagged --json")).out.match(/"order"/g)).toHaveLength(4);
     const odd = /^odd +it was delivered before it was shipped$/m;
     for (const line of ["order show demo3", "open demo3 --reason other", "review R-1", "show R-1"]) {
-      expect((await box.type(`refund ${line}`)).out).toMatch(odd);
+      const { out, err } = await box.type(`refund ${line}`);
+      expect(out + err).toMatch(odd);
     }
   });
 });

@@ -1,0 +1,20 @@
+/** A request that was opened: the numbers of its tickets, and for each what the order says and what to do next. */
+import type { RequestOpened } from "../../desk/step.ts";
+import { ticketName } from "../../rules/names.ts";
+import type { Renderer } from "../renderer.ts";
+import { calendarWarnings } from "./due.ts";
+import { findingLines } from "./finding.ts";
+import { nextHints, stepJson, stepStatus } from "./step-done.ts";
+
+export const requestOpenedRenderer = {
+  json: ({ tickets, repeated, dryRun }) => {
+    const [first] = tickets;
+    const request = first === undefined ? null : ticketName(first.ticket.request);
+    return { request, tickets: tickets.map(stepJson), repeated, dry_run: dryRun };
+  },
+  lines: ({ tickets }, { styles }) => tickets.map(({ ticket }) => styles.id(ticketName(ticket.number))),
+  status: ({ tickets }, context) =>
+    tickets.flatMap((done) => [...findingLines(done, context), ...stepStatus(done, context)]),
+  hints: ({ tickets: [first] }) => (first === undefined ? [] : nextHints(first)),
+  warnings: ({ tickets }) => calendarWarnings(tickets.map(({ ticket }) => ticket.stint.due)),
+} satisfies Renderer<RequestOpened>;
