@@ -14,11 +14,15 @@ import { PAYOUT_STATUSES, STATUSES } from "../src/rules/words.ts";
 import { PLAIN } from "../src/screen/colour.ts";
 import { EXIT_CODES } from "../src/screen/error-output.ts";
 import { sandbox } from "./support/a-desk.ts";
+import { JSON_STORY, sectionOf } from "./support/json-story.ts";
+import { type ByKind, onLines, shapeOf } from "./support/shapes.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const UPDATE = process.env["UPDATE"] === "1";
 
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
+
+const PATHS = Object.keys(REGISTRY);
 
 const PROOFS = {
   none: "–",
@@ -69,7 +73,7 @@ describe("generated", () => {
   test("docs/commands.md: every command's help", async () => {
     const look = { width: 100, isTTY: false, zone: "UTC", styles: PLAIN };
     const pages = await Promise.all(
-      Object.keys(REGISTRY).map(async (path) => {
+      PATHS.map(async (path) => {
         const page = (await helpPage(REGISTRY, path, look)).replace(COMMON, "");
         return `## refund ${path}\n\n\`\`\`\n${page}\`\`\``;
       }),
@@ -80,7 +84,7 @@ describe("generated", () => {
   });
 
   test("package.json: the man pages that npm links, one for each command and one about all", () => {
-    const pages = ["refund", ...Object.keys(REGISTRY).map((path) => `refund-${path.replace(" ", "-")}`)];
+    const pages = ["refund", ...PATHS.map((path) => `refund-${path.replace(" ", "-")}`)];
     const kept = read("package.json");
     const man = pages.map((page) => `    "dist/man/man1/${page}.1"`).join(",\n");
     keep("package.json", kept.replace(/"man": \[[^\]]*\]/, `"man": [\n${man}\n  ]`));
@@ -159,76 +163,6 @@ describe("generated", () => {
   });
 });
 
-/** A path that leaves every field filled somewhere: one ticket from request to paid, another one late. */
-const STORY = [
-  "import fixtures/imports/orders.csv",
-  "open 26110001 --reason damaged --line 1=1 --description broken --evidence item_photo:fixtures/evidence/cup.jpg",
-  "assign R-1 --to mei",
-  "review R-1",
-  "contact R-1",
-  "reply R-1 agreed --amount 74.00",
-  "return R-1 arranged",
-  "return R-1 shipped --tracking SF1",
-  "return R-1 received",
-  "propose R-1 --note half",
-  "approve R-1 --as bo --yes",
-  "pay R-1 --reference GW-1 --yes",
-  "payout settled P-1 --yes",
-  "open 26110003 --reason cancel",
-];
-
-/** What each kind of answer is asked for with, once that story has happened. */
-const ANSWERS: readonly (readonly [string, string])[] = [
-  ["`import`", "import fixtures/imports/orders-newer.csv fixtures/imports/bad/empty.csv"],
-  ["`open`", "open 26110004 --reason damaged"],
-  ["every step", "review R-2"],
-  ["`show`", "show R-1"],
-  ["`timeline`", "timeline R-1"],
-  ["`queue`", "queue"],
-  ["`report overdue`", "report overdue --as-of 2026-12-01T00:00:00Z"],
-  ["`report status`", "report status"],
-  ["`order show`", "order show 26110001"],
-  ["`order list`", "order list"],
-  ["`payout list`", "payout list"],
-  ["`operator add`", "operator add lin --role admin --as lin"],
-  ["`operator list`", "operator list --as lin"],
-  ["`list`", "list --as lin"],
-  ["`search`", "search 26110001 --as lin"],
-  ["`next`", "next --as lin"],
-  ["`order imports`", "order imports"],
-  ["`policy history`", "policy history"],
-  ["`evidence list`", "evidence list R-1"],
-  ["`calendar show|set`", "calendar set --holiday 2027-02-08 --as lin"],
-  ["`config`", "config"],
-  ["`journal`", "journal --limit 1 --as lin"],
-  ["`store verify`", "store verify"],
-];
-
-/** The names in a document, nested as they are; money is called money. */
-function shapeOf(value: unknown): string {
-  if (Array.isArray(value))
-    return `[${[...new Set(value.map(shapeOf))].sort((one, other) => other.length - one.length)[0] ?? ""}]`;
-  if (typeof value !== "object" || value === null) return "";
-  const names = Object.keys(value);
-  if (names.join() === "amount,currency") return "money";
-  const parts = Object.entries(value).map(([name, inner]) => {
-    const shape = shapeOf(inner);
-    return shape === "" || shape === "[]" ? `${name}${shape}` : `${name}: ${shape}`;
-  });
-  return `{ ${parts.join(", ")} }`;
-}
-
-/** The shape with a line for each of the outermost names. */
-function onLines(document: unknown): string {
-  const [first] = Array.isArray(document) ? document : [document];
-  const names = Object.entries(typeof first === "object" && first !== null ? first : {}).map(([name, value]) => {
-    const shape = shapeOf(value);
-    return `  ${name}${shape === "" || shape === "[]" ? shape : `: ${shape}`}`;
-  });
-  const whole = `{\n${names.join("\n")}\n}`;
-  return Array.isArray(document) ? `[${whole}]` : whole;
-}
-
 test("docs/verify.md: everything that a verifier can find", () => {
   const rows = FINDING_IDS.map((id) => {
     const { severity, means, remedy } = FINDINGS[id];
@@ -257,25 +191,45 @@ test("docs/verify.md: everything that a verifier can find", () => {
   keep("docs/verify.md", [...opening, ...rows, ""].join("\n"));
 });
 
-test("docs/json.md: the names in every kind of answer", async () => {
+test("docs/json.md: the names in every kind of answer", { timeout: 120_000 }, async () => {
   const box = sandbox();
   onTestFinished(() => box.remove());
-  for (const line of STORY) expect((await box.type(`refund ${line}`)).code, line).toBeLessThan(7);
-  const shapes: string[] = [];
-  for (const [name, line] of ANSWERS) {
-    const { out } = await box.type(`refund ${line} --json`);
-    shapes.push(`## ${name}`, "", "```", `$ refund ${line} --json`, onLines(JSON.parse(out)), "```", "");
+  const asked = new Map<string, { readonly line: string; readonly documents: unknown[] }>();
+  for (const line of JSON_STORY) {
+    const typed = line.replace(/\b(?:[A-Z]{3,})(?:\.db)?$|\b(?:[A-Z]{3,})\.db/, (name) => join(box.folder, name));
+    const { out, err, code } = await box.type(`refund ${typed} --json`);
+    expect(out, `${line}: ${code} ${err}`).not.toBe("");
+    const section = sectionOf(PATHS.find((path) => `${line} `.startsWith(`${path} `)) ?? "");
+    const answer = asked.get(section) ?? { line, documents: [] };
+    answer.documents.push(JSON.parse(out));
+    asked.set(section, answer);
   }
+  const byKind: ByKind = new Map();
+  const answers = [...asked].map(([section, { line, documents }]) => {
+    return `## ${section}\n\n\`\`\`\n$ refund ${line} --json\n${onLines(documents, byKind)}\n\`\`\`\n`;
+  });
+  const kinds = [...byKind].map(([kind, data]) => `| \`${kind}\` | ${shapeOf(data, new Map()) || "nothing"} |`);
+  expect([...asked.keys()]).toEqual(expect.arrayContaining(PATHS.map(sectionOf)));
   const opening = [
     "# JSON",
     "",
     "`--json` works on every command, reading or writing: one object for one thing, an array for a list; `--ndjson` prints one",
     "object a line. Names are the words of the desk in snake_case and are only ever added to. Money is",
     '`{"amount": 1299, "currency": "USD"}`, in minor units; moments are UTC, `2026-11-23T05:00:00.000Z`. These are the names in',
-    "each kind of answer, as it was really printed:",
+    "each kind of answer, as it was really printed; one that says nothing in an answer is null, empty, or left out where what is",
+    "answered has no such thing.",
+    "",
+    ...answers,
+    "## `data` of events and entries",
+    "",
+    "What an event of a ticket (`timeline`, steps) and an entry of the journal say depends on their kind:",
+    "",
+    "| kind | data |",
+    "| --- | --- |",
+    ...kinds.sort(),
     "",
   ];
-  keep("docs/json.md", [...opening, ...shapes].join("\n"));
+  keep("docs/json.md", opening.join("\n"));
 });
 
 test("every page is found from the README", () => {

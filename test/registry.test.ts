@@ -10,6 +10,7 @@ import { kebabCase } from "../src/rules/names.ts";
 import { STEP_NAMES, stepRow } from "../src/rules/ticket/machine.ts";
 import { EXIT_CODES } from "../src/screen/error-output.ts";
 import { type Sandbox, sandbox } from "./support/a-desk.ts";
+import { sectionOf } from "./support/json-story.ts";
 
 const commands = await Promise.all(
   Object.entries(REGISTRY).map(async ([path, load]) => ({ path, command: await load() })),
@@ -141,6 +142,13 @@ function dump(box: Sandbox): string {
   return JSON.stringify(all);
 }
 
+/** What docs/json.md says of each answer. */
+const PAGE = new Map(
+  readFileSync(join(import.meta.dirname, "../docs/json.md"), "utf8")
+    .split(/^## /m)
+    .map((part) => [part.slice(0, part.indexOf("\n")), part.replaceAll(": money", ": amount currency")]),
+);
+
 const writes = (command: Command) => command.writes !== "never";
 
 describe("the registry", () => {
@@ -207,6 +215,9 @@ describe.each(commands)("refund $path", ({ path, command }) => {
     expect(typeof document).toBe("object");
     expect(ran.out).not.toContain("\u001b");
     expect(ran.out).not.toMatch(/[a-z][A-Z]\w*":/);
+    const answer = PAGE.get(sectionOf(path));
+    const names = [...ran.out.matchAll(/^ {2,4}"(\w+)":/gm)].map(([, name = ""]) => name);
+    expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(answer ?? ""))).toEqual([]);
   });
 
   test("makes no store but where a desk begins, and says where there is none", async () => {
