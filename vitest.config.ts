@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-/** `--mode shells` runs what needs zsh, fish and mandoc; `--mode package` what installs everything anew from a clone. */
-const OTHER_MODES = ["shells", "package"];
+/** `--mode shells` runs what needs zsh, fish and mandoc; `--mode package` what installs everything anew from a clone; `--mode disk` what mounts a small disk. */
+const OTHER_MODES = ["shells", "package", "disk"];
 
 export default defineConfig(({ mode }) => ({
   test: {

@@ -42,8 +42,9 @@ export async function backupStore(desk: Desk, request: BackupRequest): Promise<B
   if (request.keep === null) refuseTaken(place, request.force);
   else await refuseStrangers(desk, place, request.keep);
   refuseUnwritable(place);
-  const draft = mkdtempSync(join(dirname(place), DRAFT));
+  let draft: string | null = null;
   try {
+    draft = mkdtempSync(join(dirname(place), DRAFT));
     const copy = join(draft, "desk.db");
     await store.copyTo(copy, store.sharing);
     const { verified, named } = await proved(desk, copy);
@@ -62,7 +63,7 @@ export async function backupStore(desk: Desk, request: BackupRequest): Promise<B
       details: { file: place },
     });
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    if (draft !== null) rmSync(draft, { recursive: true, force: true });
   }
 }
 

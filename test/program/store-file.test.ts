@@ -21,7 +21,7 @@ import { createStore } from "../../src/store/sqlite/create.ts";
 import { openOrCreateStore, openStore } from "../../src/store/sqlite/open.ts";
 import { keepOrders } from "../store/store-contract.ts";
 import { anOrder } from "../support/an-order.ts";
-import { program, programAs, programEnv } from "../support/program.ts";
+import { NODE, program, programAs, programEnv, runToEnd } from "../support/program.ts";
 
 const ORDERS = "fixtures/imports/orders.csv";
 const PHOTO = "fixtures/evidence/cup.jpg";
@@ -235,4 +235,23 @@ test("a user that no list knows goes by the name of the environment, and is aske
   for (const reading of ["list", "--help"]) expect(await programAs(MEI, [reading], env)).toMatchObject({ code: 0 });
   const unnamed = await programAs(MEI, ["open", "26110004", "--reason", "cancel"], env);
   expect(unnamed.code).toBe(isRoot ? 2 : 0);
+});
+
+test("a store for which there is no more room is still read, and what is written is refused in words", async () => {
+  const desk = await aDeskOfMei();
+  const before = await desk.type("store verify --head");
+  // Files may not grow beyond so many blocks: room for the engine's index, and not for a step.
+  const limited = (line: string) =>
+    runToEnd(["sh", "-c", 'ulimit -f 66; exec "$@"', "sh", NODE, "bin/refund.cjs", ...line.split(" ")], desk.env);
+  expect(await limited("list --ids")).toMatchObject({ code: 0, out: "R-1\n" });
+  const many = join(desk.folder, "many.csv");
+  const rows = Array.from({ length: 500 }, (_, n) => `X-${n},B-${n},USD,9.99`);
+  writeFileSync(many, `order,buyer,currency,amount\n${rows.join("\n")}\n`);
+  const long = "x".repeat(100_000);
+  for (const line of [`import ${many}`, `note R-1 --text ${long}`, `store backup ${join(desk.folder, "b.db")}`]) {
+    const { code, err } = await limited(line);
+    expect([code, err]).toEqual([8, expect.stringMatching(/^refund: .* cannot be written.*\nhint: .*\n$/)]);
+  }
+  expect(await desk.type("store verify --head")).toEqual(before);
+  expect(readdirSync(desk.folder).sort()).toEqual(["desk.db", "desk.db-evidence", "many.csv"]);
 });

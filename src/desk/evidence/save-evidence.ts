@@ -75,7 +75,8 @@ export async function saveEvidence(store: Store, files: readonly NewEvidence[]):
     });
     syncFolder(folder);
   } catch (error) {
-    throw new Refusal("store_not_writable", `the evidence cannot be kept in ${folder}: ${reasonOf(error)}`, {
+    const why = error instanceof Refusal ? error.message : `${folder}: ${reasonOf(error)}`;
+    throw new Refusal("store_not_writable", `the evidence cannot be kept: ${why}`, {
       hint: "nothing was changed; check the disk and who may write there",
       details: { store: store.place },
     });

@@ -23,7 +23,7 @@ export function engineRefusal(error: unknown, place: string): unknown {
   }
   const guarded = guardRefusal(code, message);
   if (guarded !== null) return guarded;
-  const why = unwritable(code);
+  const why = whyUnwritable(error);
   if (why !== null) {
     return new Refusal("store_not_writable", `the store ${place} cannot be written: ${why}`, {
       hint: `${NOTHING_CHANGED}; check the disk and the permissions of the store's folder`,
@@ -45,8 +45,10 @@ export function engineRefusal(error: unknown, place: string): unknown {
   return error;
 }
 
-/** Reading needs room as well: the engine keeps an index beside the store while it is open. */
-function unwritable(code: string): string | null {
+/** Why nothing can be written, where that is what an error of the engine says; null for any other. */
+export function whyUnwritable(error: unknown): string | null {
+  if (!(error instanceof Error && "code" in error)) return null;
+  const code = String(error.code);
   if (code === "SQLITE_FULL") return "the disk is full";
   if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN") || code.startsWith("SQLITE_PERM"))
     return "permission denied, or no room for a file beside it";

@@ -3,8 +3,9 @@ import Database from "better-sqlite3";
 import { Kysely } from "kysely";
 import { Refusal } from "../../rules/refusal.ts";
 import { PRIVATE } from "../files/sharing.ts";
+import { isOfSystem, reasonOf } from "../files/system-reason.ts";
 import type { Store } from "../store.ts";
-import { engineRefusal } from "./engine-refusal.ts";
+import { engineRefusal, whyUnwritable } from "./engine-refusal.ts";
 import { openCopyOf } from "./read-only-copy.ts";
 import { APPLICATION_ID, SCHEMA, type Schema } from "./schema.ts";
 import { storeReader, storeWriter } from "./sqlite-store.ts";
@@ -30,8 +31,7 @@ const BUSY_MS = 5_000;
  * (`store_newer`).
  */
 export async function openStore(place: string, schema: Schema = SCHEMA): Promise<Store> {
-  const file = findStoreFile(place);
-  const database = openDatabase(file);
+  const { database, file } = openDatabase(findStoreFile(place));
   try {
     const version = versionOf(database, file.path, schema.version);
     const kept = version < schema.version ? await migrate(database, file, schema) : null;
@@ -154,19 +154,39 @@ function notWritable(place: string, why: string): Refusal {
   });
 }
 
-function openDatabase(file: StoreFile): Database.Database {
+interface OpenFile {
+  readonly database: Database.Database;
+  readonly file: StoreFile;
+}
+
+function openDatabase(file: StoreFile): OpenFile {
   const { path, readOnly } = file;
   try {
-    if (readOnly === null) return opened(path, false);
-    if (!hasReadableIndex(path)) return openCopyOf(path);
+    if (readOnly === null) return openForWriting(file);
+    if (!hasReadableIndex(path)) return { database: openCopyOf(path), file };
   } catch (error) {
     throw engineRefusal(error, path);
   }
   try {
-    return opened(path, true);
+    return { database: opened(path, true), file };
   } catch {
     // The index went away meanwhile, or is of no use.
-    return openCopyOf(path);
+    return { database: openCopyOf(path), file };
+  }
+}
+
+/** Where there is no room for what the engine keeps beside a store that is open, it can still be read. */
+function openForWriting(file: StoreFile): OpenFile {
+  try {
+    return { database: opened(file.path, false), file };
+  } catch (error) {
+    const why = whyUnwritable(error);
+    if (why === null) throw error;
+    try {
+      return { database: openCopyOf(file.path), file: { ...file, readOnly: why } };
+    } catch {
+      throw error;
+    }
   }
 }
 
@@ -205,5 +225,10 @@ async function migrate(database: Database.Database, file: StoreFile, schema: Sch
   if (file.readOnly !== null)
     throw notWritable(file.path, `${file.readOnly}, and it has to be brought up to date first`);
   const { migrateStore } = await import("./migrate.ts");
-  return migrateStore(database, { file, migrations: await schema.migrations() });
+  try {
+    return await migrateStore(database, { file, migrations: await schema.migrations() });
+  } catch (error) {
+    if (error instanceof Refusal || !isOfSystem(error) || whyUnwritable(error) !== null) throw error;
+    throw notWritable(file.path, `${reasonOf(error)}, and it has to be brought up to date first`);
+  }
 }
