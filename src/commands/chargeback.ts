@@ -1,7 +1,7 @@
 /** refund chargeback CB1 opened */
 import { recordChargeback } from "../desk/payments.ts";
 import { CHARGEBACK_STATES } from "../rules/words.ts";
-import { orderRenderer } from "../screen/render/order.ts";
+import { orderChangedRenderer } from "../screen/render/order.ts";
 import { command } from "./command.ts";
 import { optional, orderArg, prose, required, text, wholeNumber, word } from "./parameters.ts";
 
@@ -9,7 +9,7 @@ export const chargeback = command({
   path: "chargeback",
   group: "Money",
   summary: "Record a chargeback: opened it holds the money, won it lets go of it, lost it counts as given",
-  writes: "plainly",
+  writes: "as_step",
   examples: [
     ["refund chargeback 26110003 opened --amount 35.30 --reference CASE-7", "the buyer's bank takes it back"],
     ["refund chargeback 26110003 lost", "the bank decided for the buyer"],
@@ -32,5 +32,5 @@ export const chargeback = command({
     const { number, ...rest } = flags;
     return recordChargeback(desk, { ...rest, order: args.order, state: args.state, chargeback: number }, mode);
   },
-  renderer: orderRenderer,
+  renderer: orderChangedRenderer,
 });

@@ -2,13 +2,18 @@
 import { type CapEntry, remainingOn } from "../rules/cap.ts";
 import type { Money } from "../rules/money/money.ts";
 import type { Order } from "../rules/order/order.ts";
+import { paymentsOf } from "../rules/order/payments.ts";
+import { type RefundWindow, windowOf } from "../rules/quote/destination.ts";
 import type { ImportRecord, StoreReader, TicketSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { loadOrder } from "./load.ts";
+import { policyFor } from "./policy/in-force.ts";
 
 export interface OrderDetails {
   readonly order: Order;
   readonly remaining: Money;
+  /** Until when each of its payments can be given back the way it came. */
+  readonly windows: readonly RefundWindow[];
   readonly held: readonly CapEntry[];
   readonly tickets: readonly TicketSummary[];
   /** The import that last changed it. */
@@ -18,17 +23,19 @@ export interface OrderDetails {
 /** One order whole: what was paid, what is held, which tickets it has. */
 export async function orderDetails(desk: Desk, id: string): Promise<OrderDetails> {
   const store = await desk.store();
-  return store.read((reader) => orderDetailsIn(reader, id));
+  return store.read((reader) => orderDetailsIn(desk, reader, id));
 }
 
 /** The same, within a transaction that may have changed it. */
-export async function orderDetailsIn(reader: StoreReader, id: string): Promise<OrderDetails> {
+export async function orderDetailsIn(desk: Desk, reader: StoreReader, id: string): Promise<OrderDetails> {
   const order = await loadOrder(reader, id);
   const held = await reader.heldOn(id);
+  const policy = await policyFor(desk, reader, order);
   return {
     order,
     held,
     remaining: remainingOn(order, held),
+    windows: paymentsOf(order).flatMap((payment) => windowOf(policy, payment) ?? []),
     tickets: await reader.ticketsOn(id),
     importedBy: (await reader.importOf(id)) ?? null,
   };

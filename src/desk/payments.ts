@@ -1,15 +1,11 @@
 /** Money that came in for an order beside what files say, and what the buyer's bank takes back of it. */
 import { parseAmount } from "../rules/money/parse.ts";
 import { type ChargebackMove, decideChargeback } from "../rules/order/chargebacks.ts";
-import type { Order } from "../rules/order/order.ts";
 import { paymentsOf } from "../rules/order/payments.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { Instant } from "../rules/time/instant.ts";
-import type { StoreReader, StoreWriter } from "../store/store.ts";
-import { type Desk, operatorAt } from "./desk.ts";
-import { loadOrder } from "./load.ts";
-import { type OrderDetails, orderDetailsIn } from "./order-details.ts";
-import { writeTo } from "./write.ts";
+import { changeOrder, type OrderChanged, type OrderWrite } from "./change-order.ts";
+import type { Desk } from "./desk.ts";
 
 export interface NewPayment {
   readonly order: string;
@@ -24,10 +20,12 @@ export interface NewPayment {
 /** Records a further payment of an order; `known_already` where its number is known. */
 export async function recordPayment(
   desk: Desk,
-  { order: id, method, amount, reference, at }: NewPayment,
-  options: { readonly dryRun: boolean },
-): Promise<OrderDetails> {
-  return changed(desk, id, options, async (writer, order) => {
+  { order: id, ...asked }: NewPayment,
+  options: OrderWrite,
+): Promise<OrderChanged> {
+  const { method, amount, reference, at } = asked;
+  const about = { order: id, task: "record_payment", news: "payment", asked } as const;
+  return changeOrder(desk, about, options, async (writer, order) => {
     const known = paymentsOf(order);
     if (reference !== null && known.some((one) => one.reference === reference)) {
       throw new Refusal("known_already", `${reference} is a payment of order ${id} already`, {
@@ -53,46 +51,21 @@ export async function recordPayment(
 /** Records how a chargeback stands, whatever else is open on its order. */
 export async function recordChargeback(
   desk: Desk,
-  asked: Omit<ChargebackMove, "amount"> & {
+  {
+    order: id,
+    ...asked
+  }: Omit<ChargebackMove, "amount"> & {
     readonly order: string;
     readonly amount: string | null;
     readonly note: string | null;
   },
-  options: { readonly dryRun: boolean },
-): Promise<OrderDetails> {
-  return changed(desk, asked.order, options, async (writer, order) => {
+  options: OrderWrite,
+): Promise<OrderChanged> {
+  const about = { order: id, task: "record_chargeback", news: "chargeback", asked } as const;
+  return changeOrder(desk, about, options, async (writer, order) => {
     const amount = asked.amount === null ? null : orThrow(parseAmount(asked.amount, order.currency));
     const chargeback = orThrow(decideChargeback(order, { ...asked, amount }, desk.clock()));
     const data = { ...chargeback, order: order.id, note: asked.note };
     await writer.append({ kind: "chargeback_recorded", at: desk.clock(), by: desk.operatorName, data });
-  });
-}
-
-async function changed(
-  desk: Desk,
-  id: string,
-  options: { readonly dryRun: boolean },
-  change: (writer: StoreWriter, order: Order) => Promise<void>,
-): Promise<OrderDetails> {
-  return writeTo(
-    desk,
-    async (writer) => {
-      await refuseRole(desk, writer);
-      await change(writer, await loadOrder(writer, id));
-      return orderDetailsIn(writer, id);
-    },
-    options,
-  );
-}
-
-/** Money is the cashier's; an administrator may step in. */
-async function refuseRole(desk: Desk, reader: StoreReader): Promise<void> {
-  const { name, roles } = await operatorAt(desk, reader);
-  if (roles.some((role) => role === "cashier" || role === "admin")) return;
-  const able = (await reader.operators()).filter((one) => !one.retired && one.roles.includes("cashier"));
-  throw new Refusal("role_missing", `${name} may not do this: it takes the role cashier or admin`, {
-    hint:
-      able.length > 0 ? `ask ${able.map((one) => one.name).join(" or ")}` : "refund operator add NAME --role cashier",
-    details: { needs: ["cashier", "admin"] },
   });
 }

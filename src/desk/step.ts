@@ -1,23 +1,21 @@
 /** THE write path: begin → key seen? → load → decide → append → evolve → check the cap → commit, or roll back for a dry run. */
 import { type Money, money } from "../rules/money/money.ts";
-import { type TicketNumber, ticketName, toPayoutNumber, toTicketNumber } from "../rules/names.ts";
+import { type TicketNumber, ticketName } from "../rules/names.ts";
 import type { Order } from "../rules/order/order.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
-import { decide, decideLapse, decideOpen, movesQuotes } from "../rules/ticket/decide.ts";
+import { decide, decideOpen, movesQuotes } from "../rules/ticket/decide.ts";
 import { describeEvent } from "../rules/ticket/describe-event.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
-import type { Facts } from "../rules/ticket/facts.ts";
-import { problemsOf } from "../rules/ticket/problems.ts";
-import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import { beyondDue } from "../rules/ticket/standing.ts";
 import type { OpenStep, Step, TicketStep } from "../rules/ticket/steps.ts";
 import { missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
-import { type Desk, operatorAt } from "./desk.ts";
+import { appendTo, factsAbout, type Lapsed, lapseApprovals } from "./append-events.ts";
+import type { Desk } from "./desk.ts";
 import { type NewEvidence, saveEvidence } from "./evidence/save-evidence.ts";
-import { givenNumbers } from "./given-numbers.ts";
+import { earlierUse, type KeyUse, keepUse } from "./keys.ts";
 import { loadOrder } from "./load.ts";
 import { loadCase, loadOrderCase, type OrderCase } from "./load-case.ts";
 import { policyNamed } from "./policy/in-force.ts";
@@ -42,8 +40,8 @@ export interface StepDone {
   readonly missingEvidence: readonly EvidenceKind[];
   /** The other tickets of its request. */
   readonly siblings: readonly Ticket[];
-  /** Other tickets of the order whose approval ended because their quote changed, each with the event that says so. */
-  readonly lapsed: readonly { readonly ticket: Ticket; readonly events: readonly TicketEvent[] }[];
+  /** Other tickets of the order whose approval ended because their quote changed. */
+  readonly lapsed: readonly Lapsed[];
   /** What tickets of the order turn out to have been given beyond what is due now. */
   readonly beyondDue: readonly { readonly ticket: TicketNumber; readonly amount: Money }[];
   /** True when the key had been used before and nothing was done now. */
@@ -144,12 +142,9 @@ async function write(
   decideIn: (writer: StoreWriter) => Promise<{ readonly known: OrderCase; readonly decided: readonly Decided[] }>,
 ): Promise<readonly StepDone[]> {
   const store = await desk.store();
-  const by = { by: desk.operatorName };
   const work = async (writer: StoreWriter): Promise<readonly StepDone[]> => {
-    const earlier =
-      options.key === null
-        ? undefined
-        : await repeat(desk, writer, { key: options.key, request: { ...request, ...by } });
+    const use = { key: options.key, request: { ...request, by: desk.operatorName } };
+    const earlier = await repeat(desk, writer, use);
     if (earlier !== undefined) return earlier;
     const { known, decided } = await decideIn(writer);
     const written = await appendAll(writer, known, decided);
@@ -164,11 +159,7 @@ async function write(
       const step = { ticket, order: known.order, events, missingEvidence: missing, ...others };
       done.push({ ...step, repeated: false, dryRun: options.dryRun });
     }
-    if (options.key !== null) {
-      const at = written.at(-1)?.after.lastAt ?? known.now;
-      const data = { key: options.key, request: { ...request, ...by }, answered };
-      await writer.append({ kind: "key_used", at, by: desk.operatorName, data });
-    }
+    await keepUse(writer, use, { answered, at: written.at(-1)?.after.lastAt ?? known.now });
     if (!options.dryRun) await saveEvidence(store, options.files ?? []);
     return done;
   };
@@ -192,32 +183,15 @@ async function appendAll(
   return written;
 }
 
-/** What a step leaves out; an older program may not have known that there was something to say. */
-const UNSAID = "null";
-
 /** The first result of a key, rebuilt from the events that it wrote; refused when the request differs. */
-async function repeat(
-  desk: Desk,
-  reader: StoreReader,
-  { key, request }: { readonly key: string; readonly request: Readonly<Record<string, string>> },
-): Promise<readonly StepDone[] | undefined> {
-  const earlier = await reader.keyed(key);
+async function repeat(desk: Desk, reader: StoreReader, use: KeyUse): Promise<readonly StepDone[] | undefined> {
+  const earlier = await earlierUse(reader, use);
   if (earlier === undefined) return undefined;
-  const names = new Set([...Object.keys(request), ...Object.keys(earlier.request)]);
-  const said = (one: Readonly<Record<string, string>>, name: string) => one[name] ?? UNSAID;
-  const differs = [...names].find((name) => said(request, name) !== said(earlier.request, name));
-  if (differs !== undefined) {
-    const [was, is] = [earlier.request[differs] ?? "nothing", request[differs] ?? "nothing"];
-    throw new Refusal("key_reused", `the key ${key} was used before with another ${differs}: ${was}, now ${is}`, {
-      hint: `use a new key, or repeat the first request as it was; it answered on ${earlier.answered.map(({ ticket }) => ticketName(ticket)).join(", ")}`,
-      details: { key, differs },
-    });
-  }
   const done: StepDone[] = [];
   for (const answer of earlier.answered) {
     const history = (await reader.historyOf(answer.ticket)).filter(({ n }) => n <= answer.lastEvent);
     const ticket = fold(history);
-    if (ticket === undefined) throw new Error(`the key ${key} points to a ticket without a history`);
+    if (ticket === undefined) throw new Error(`the key ${earlier.key} points to a ticket without a history`);
     const order = await loadOrder(reader, ticket.order);
     const events = history.filter(({ n }) => n >= answer.firstEvent);
     const missing = missingEvidence(ticket, await policyNamed(desk, reader, ticket.policy));
@@ -228,22 +202,6 @@ async function repeat(
   return done;
 }
 
-/**
- * Writes events, with what stands in the way of their ticket now. They are read back before anything is committed: they
- * have to lead to the ticket that was decided.
- */
-export async function appendTo(
-  writer: StoreWriter,
-  known: OrderCase,
-  { events, after }: { readonly events: readonly TicketEvent[]; readonly after: Ticket },
-): Promise<void> {
-  const problems = problemsOf(after, quoteTicket(after, known));
-  await writer.append(...events.map((event) => ({ ...event, problems })));
-  const written = fold(await writer.historyOf(after.number));
-  if (JSON.stringify(written) === JSON.stringify(after)) return;
-  throw new Error(`what was written of ${ticketName(after.number)} is not what was decided, so nothing was kept`);
-}
-
 /** A step that moves the quotes of other tickets ends their approvals at once; what became of money waits until they are paid. */
 async function tellSiblings(
   desk: Desk,
@@ -251,45 +209,15 @@ async function tellSiblings(
   { known, events: taken, before, after }: Decided & { readonly known: OrderCase; readonly after: Ticket },
 ): Promise<Pick<StepDone, "siblings" | "lapsed" | "beyondDue">> {
   const tickets = await writer.wholeTicketsOn(after.order);
-  const lapsed: { ticket: Ticket; events: readonly TicketEvent[] }[] = [];
+  const others = tickets.filter(({ number }) => number !== after.number);
   const moves = taken.some(({ kind }) => movesQuotes(kind));
-  for (const { number, status } of tickets) {
-    if (!moves || number === after.number || status !== "approved") continue;
-    const sibling = await loadCase(desk, writer, number);
-    const events = decideLapse(sibling.ticket, after.number, await factsAbout(desk, writer, sibling));
-    const ticket = events.reduce<Ticket | undefined>(evolve, sibling.ticket);
-    if (ticket === undefined || events.length === 0) continue;
-    await appendTo(writer, sibling, { events, after: ticket });
-    lapsed.push({ ticket, events });
-  }
+  const lapsed = moves ? await lapseApprovals(desk, writer, others, after.number) : [];
   const earlier = tickets.flatMap((one) => (one.number === after.number ? (before ?? []) : one));
   const beyond = new Map(beyondDue(earlier, known).map(({ ticket, amount }) => [ticket, amount]));
   const more = beyondDue(tickets, known).filter(({ ticket, amount }) => amount > (beyond.get(ticket) ?? 0));
   const { currency } = known.order;
   const told = more.map(({ ticket, amount }) => ({ ticket, amount: money(amount, currency) }));
   return { siblings: siblingsOf(after, tickets), lapsed, beyondDue: told };
-}
-
-/** Everything that deciding a step on an order has to know. */
-export async function factsAbout(
-  desk: Desk,
-  reader: StoreReader,
-  { order, policy, held, tickets, now }: OrderCase,
-): Promise<Facts> {
-  const given = await givenNumbers(reader);
-  return {
-    now,
-    operator: await operatorAt(desk, reader),
-    operators: await reader.operators(),
-    policy,
-    earlier: await reader.approvedFor(order.buyer),
-    order,
-    held,
-    tickets,
-    nextTicket: toTicketNumber(given.highestTicket + 1),
-    nextPayout: toPayoutNumber(given.highestPayout + 1),
-    referenceHolder: null,
-  };
 }
 
 function asRequest(step: Step): Record<string, string> {

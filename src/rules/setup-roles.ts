@@ -9,6 +9,8 @@ export const SETUP_TASKS = {
   publish_policy: { roles: ["admin"], does: "publish a policy", entry: "policy_published" },
   change_operators: { roles: ["admin"], does: "change who works here", entry: "operator_set" },
   change_calendar: { roles: ["admin"], does: "change the calendar", entry: "calendar_day_set" },
+  record_payment: { roles: ["cashier", "admin"], does: "record a payment", entry: "payment_recorded" },
+  record_chargeback: { roles: ["cashier", "admin"], does: "record a chargeback", entry: "chargeback_recorded" },
   save_view: { roles: ROLES, does: "save a view", entry: "view_saved" },
   remove_view: { roles: ROLES, does: "remove a view", entry: "view_removed" },
 } as const satisfies Readonly<

@@ -9,6 +9,7 @@ import type { Policy } from "../../src/rules/policy/policy.ts";
 import type { Quote } from "../../src/rules/quote/quote-terms.ts";
 import { Refusal } from "../../src/rules/refusal.ts";
 import { decide, decideLapse, decideOpen, movesQuotes } from "../../src/rules/ticket/decide.ts";
+import { waitsToBePaid } from "../../src/rules/ticket/decide-news.ts";
 import type { TicketEvent } from "../../src/rules/ticket/events.ts";
 import { fold } from "../../src/rules/ticket/evolve.ts";
 import type { EarlierRefund, Facts } from "../../src/rules/ticket/facts.ts";
@@ -85,8 +86,8 @@ export class World {
   /** As the desk does it: approvals end for quotes that the step moved. */
   private lapseSiblings(because: TicketNumber): void {
     const { now } = this;
-    const approved = this.tickets.filter(({ number, status }) => number !== because && status === "approved");
-    for (const ticket of approved) {
+    const waiting = this.tickets.filter((ticket) => ticket.number !== because && waitsToBePaid(ticket));
+    for (const ticket of waiting) {
       const facts = { ...this.facts("mei"), now };
       this.now = now;
       this.histories[ticket.number - 1]?.push(...decideLapse(ticket, because, facts));

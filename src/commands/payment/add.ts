@@ -1,6 +1,6 @@
 /** refund payment add DP1 --method card --amount 62.00 */
 import { recordPayment } from "../../desk/payments.ts";
-import { orderRenderer } from "../../screen/render/order.ts";
+import { orderChangedRenderer } from "../../screen/render/order.ts";
 import { command } from "../command.ts";
 import { moment, optional, orderArg, required, text } from "../parameters.ts";
 
@@ -8,7 +8,7 @@ export const paymentAdd = command({
   path: "payment add",
   group: "Money",
   summary: "Record a further payment of an order; what exceeds its price can be given back whole",
-  writes: "plainly",
+  writes: "as_step",
   examples: [["refund payment add 26110003 --method card --amount 35.30 --reference PAY-2", "the buyer paid twice"]],
   args: { order: orderArg },
   flags: {
@@ -18,5 +18,5 @@ export const paymentAdd = command({
     at: optional({ placeholder: "MOMENT", help: "when it came in (default: now)" }, moment),
   },
   run: ({ desk, args, flags, mode }) => recordPayment(desk, { ...flags, order: args.order }, mode),
-  renderer: orderRenderer,
+  renderer: orderChangedRenderer,
 });

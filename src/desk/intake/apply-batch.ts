@@ -16,9 +16,10 @@ import { evolve } from "../../rules/ticket/evolve.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import type { SavedOrder, StoreWriter } from "../../store/store.ts";
+import { appendTo, factsAbout } from "../append-events.ts";
 import type { Desk } from "../desk.ts";
 import { loadCase } from "../load-case.ts";
-import { appendTo, factsAbout } from "../step.ts";
+
 import type { ImportCounts } from "./import-counts.ts";
 import type { RowRefusal } from "./rows/order-row.ts";
 import type { SellerRefundRow } from "./rows/seller-refund-row.ts";

@@ -69,8 +69,10 @@ function describeSetup(entry: SetupEntry): string {
   }
 }
 
-function answeredBy({ answered }: SetupData["key_used"]): string {
-  return answered.map(({ ticket }) => ticketName(ticket)).join(", ");
+function answeredBy({ answered, request }: SetupData["key_used"]): string {
+  return answered.length === 0
+    ? `order ${request["order"]}`
+    : answered.map(({ ticket }) => ticketName(ticket)).join(", ");
 }
 
 function describeRestore({ file, entriesBeyond, uncompared }: SetupData["store_restored"]): string {

@@ -65,6 +65,7 @@ export interface SetupData {
   readonly key_used: {
     readonly key: string;
     readonly request: Readonly<Record<string, string>>;
+    /** None where an order was changed, which the request names. */
     readonly answered: readonly AnsweredBy[];
   };
   readonly file_imported: {

@@ -32,6 +32,8 @@ export interface PayoutEventData {
     readonly takes: readonly CapPart[];
   };
   readonly payout_returned: AboutPayout;
+  /** It was prepared and not sent when the approval that it was to pay ended. */
+  readonly payout_taken_back: AboutPayout;
   /** Another number than was typed before; null where it has none after all. */
   readonly payout_corrected: AboutPayout & { readonly before: string | null };
 }

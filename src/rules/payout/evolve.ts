@@ -70,6 +70,8 @@ const STATUS_AFTER: Readonly<Record<Exclude<PayoutEventKind, "payout_prepared" |
   payout_failed: "failed",
   payout_unknown: "unknown",
   payout_returned: "returned",
+  // Nothing went out; who knows better says so, as of any payout that failed.
+  payout_taken_back: "failed",
 };
 
 /** The payouts of a ticket after one more event. */

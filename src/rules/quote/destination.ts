@@ -102,14 +102,26 @@ export function closedPayment(payment: number, { policy, order, now, payouts }: 
 
 const MINUTE = 60_000;
 
-function expired(policy: Policy, payment: Payment, asOf: Instant): Pick<ClosedPayment, "says" | "rule"> | null {
+/** Until when a payment can be given back the way it came. */
+export interface RefundWindow {
+  readonly payment: number;
+  readonly until: Instant;
+  readonly rule: string;
+}
+
+/** Null where it never ends: the policy sets no time, or the money never left us. */
+export function windowOf(policy: Policy, payment: Payment): RefundWindow | null {
   const rule = ruleFor(policy, payment);
   if (rule === undefined || isFromWallet(payment)) return null;
-  if (asOf <= deadline(payment.at, rule.within, policy.office).at) return null;
-  return {
-    rule: ruleName(policy, "destinations", rule.id),
-    says: `the original payment cannot be given back any more: within ${formatDuration(rule.within)} of the payment`,
-  };
+  const until = deadline(payment.at, rule.within, policy.office).at;
+  return { payment: payment.payment, until, rule: ruleName(policy, "destinations", rule.id) };
+}
+
+function expired(policy: Policy, payment: Payment, asOf: Instant): Pick<ClosedPayment, "says" | "rule"> | null {
+  const [window, within] = [windowOf(policy, payment), ruleFor(policy, payment)?.within];
+  if (window === null || within === undefined || asOf <= window.until) return null;
+  const says = `the original payment cannot be given back any more: within ${formatDuration(within)} of the payment`;
+  return { rule: window.rule, says };
 }
 
 function ruleFor(policy: Policy, { method }: Payment): OriginalPaymentRule | undefined {

@@ -2,8 +2,9 @@
 import type { TicketNumber } from "../names.ts";
 import type { FieldChange } from "../order/merge.ts";
 import { LINE_STAGES, type OrderLine } from "../order/order.ts";
+import { isInFlight } from "../payout/evolve.ts";
 import type { SellerRefundStatus, Status } from "../words.ts";
-import type { LineMove, SellerRefund, Transition } from "./events.ts";
+import type { LineMove, OrderNews, SellerRefund, Transition } from "./events.ts";
 import { type Draft, type Facts, noTransition, overridden, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import { movedQuote } from "./quote-ticket.ts";
@@ -40,9 +41,8 @@ function draftChanged(ticket: Ticket, news: Extract<News, { kind: "order_changed
   const covered = (line: string | null) => line === null || ticket.lines.some((claim) => claim.line === line);
   const changes = news.changes.filter(({ field, line }) => covered(line) && !BESIDE.includes(field));
   if (changes.length === 0) return [];
-  const lapses = ticket.status === "approved";
-  const landing = lapses ? transitionTo(facts, "awaiting_approval", "approval") : noTransition(ticket);
-  return [{ kind: "order_changed", data: { changes, import: news.import }, ...landing }];
+  const { before, landing } = lapsing(ticket, waitsToBePaid(ticket), facts);
+  return [...before, { kind: "order_changed", data: { changes, import: news.import }, ...landing }];
 }
 
 /**
@@ -56,19 +56,38 @@ function draftMoved(ticket: Ticket, news: Extract<News, { kind: "order_moved" }>
   if (lines.length === 0 && !(changesTerms && approved)) return [];
   const pathBefore = ticket.finding.path;
   const finding = findOut(facts.order, ticket.lines, ticket.reason);
-  const lapses = ticket.status === "approved" && (finding.path !== pathBefore || changesTerms);
-  const landing = lapses ? transitionTo(facts, "awaiting_approval", "approval") : noTransition(ticket);
+  const lapses = waitsToBePaid(ticket) && (finding.path !== pathBefore || changesTerms);
+  const { before, landing } = lapsing(ticket, lapses, facts);
   const data = { ...finding, lines, pathBefore, import: news.import, ...(changesTerms && { changesTerms }) };
-  return [{ kind: "order_moved", data, ...landing }];
+  return [...before, { kind: "order_moved", data, ...landing }];
 }
 
-/** An approval that waits to be paid, for a quote that another ticket's step changed, goes to the approver again. */
-export function draftLapse(ticket: Ticket, because: TicketNumber, facts: Facts): readonly Draft[] {
-  const moved = ticket.status === "approved" ? movedQuote(ticket, facts) : undefined;
+/** An approval that waits to be paid, for a quote that something else changed, goes to the approver again. */
+export function draftLapse(ticket: Ticket, because: TicketNumber | OrderNews, facts: Facts): readonly Draft[] {
+  const moved = waitsToBePaid(ticket) ? movedQuote(ticket, facts) : undefined;
   if (moved === undefined) return [];
-  return [
-    { kind: "approval_lapsed", data: { because, ...moved }, ...transitionTo(facts, "awaiting_approval", "approval") },
-  ];
+  const { before, landing } = lapsing(ticket, true, facts);
+  return [...before, { kind: "approval_lapsed", data: { because, ...moved }, ...landing }];
+}
+
+/** Whether money is approved of which nothing was sent. */
+export function waitsToBePaid({ status, payouts }: Pick<Ticket, "status" | "payouts">): boolean {
+  if (status !== "paying") return status === "approved";
+  const inFlight = payouts.filter(isInFlight);
+  return inFlight.length > 0 && inFlight.every((payout) => payout.status === "prepared");
+}
+
+/** Where an approval ends, what was prepared for it is taken back first. */
+function lapsing(
+  ticket: Ticket,
+  lapses: boolean,
+  facts: Facts,
+): { readonly before: readonly Draft[]; readonly landing: Transition } {
+  if (!lapses) return { before: [], landing: noTransition(ticket) };
+  const before = ticket.payouts.filter(isInFlight).map(({ payout }): Draft => {
+    return { kind: "payout_taken_back", data: { payout, reference: null, note: null }, ...noTransition(ticket) };
+  });
+  return { before, landing: transitionTo(facts, "awaiting_approval", "approval") };
 }
 
 /** The lines covered whose stage is another than before. */

@@ -22,7 +22,8 @@ const LASTING: Readonly<Partial<Record<EventKind, string>>> = {
   payout_unknown: HOW_IT_ENDED,
   payout_returned: HOW_IT_ENDED,
   payout_corrected: HOW_IT_ENDED,
-  approval_lapsed: "the end of an approval by a step on another ticket",
+  payout_taken_back: HOW_IT_ENDED,
+  approval_lapsed: "the end of an approval by something else",
 };
 
 /** What a step is that nobody takes back; undefined where it can be. */

@@ -12,7 +12,7 @@ import { draftLapse, draftNews, type News } from "./decide-news.ts";
 import { decideOpening } from "./decide-opening.ts";
 import { decideUndo } from "./decide-undo.ts";
 import { describeEvent } from "./describe-event.ts";
-import type { EventKind, TicketEvent } from "./events.ts";
+import type { EventKind, OrderNews, TicketEvent } from "./events.ts";
 import type { Draft, Facts } from "./facts.ts";
 import { allows, STEP_OF_EVENT, type StepName, stepRow } from "./machine.ts";
 import { ABOUT_GOODS, nextSteps } from "./next-steps.ts";
@@ -54,8 +54,11 @@ export function movesQuotes(kind: EventKind): boolean {
   return !kind.startsWith("payout_");
 }
 
-/** The event by which an approval ends because a step on another ticket of the order changed its quote; none where it stands. */
-export function decideLapse(ticket: Ticket, because: TicketNumber, facts: Facts): readonly TicketEvent[] {
+/**
+ * The events by which an approval ends because a step on another ticket, or what was recorded of the order, changed its
+ * quote; none where it stands.
+ */
+export function decideLapse(ticket: Ticket, because: TicketNumber | OrderNews, facts: Facts): readonly TicketEvent[] {
   return stamp(ticket, draftLapse(ticket, because, facts), facts);
 }
 

@@ -8,7 +8,7 @@ import { describeSubject } from "../order/subject.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import { formatInZone } from "../time/instant.ts";
 import type { SellerChannel, SellerRefundStatus, SellerRequest, Way } from "../words.ts";
-import type { Deviation, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
+import type { Deviation, OrderNews, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
 import { STEP_OF_EVENT, stepRow } from "./machine.ts";
 import { WORKSHEET } from "./worksheet.ts";
 
@@ -56,7 +56,7 @@ export function describeEvent(event: TicketEvent): string {
     case "reopened":
       return `reopened the ticket: ${event.data.note}`;
     case "approval_lapsed":
-      return `ended the approval by a step on ${ticketName(event.data.because)}: the policy gives ${formatMoney(event.data.net)} now`;
+      return `ended the approval by ${describeCause(event.data.because)}: the policy gives ${formatMoney(event.data.net)} now`;
     case "closed":
       return `closed the ticket: nothing more is owed${quoted(event.data.note)}`;
     case "order_moved":
@@ -77,6 +77,8 @@ export function describeEvent(event: TicketEvent): string {
       return `does not know how payout ${describePayout(event.data)} ended${quoted(event.data.note)}`;
     case "payout_returned":
       return `recorded that the money of payout ${describePayout(event.data)} came back${quoted(event.data.note)}`;
+    case "payout_taken_back":
+      return `took payout ${payoutName(event.data.payout)} back, which was not sent`;
     case "payout_corrected":
       return `corrected the reference of payout ${payoutName(event.data.payout)}: ${event.data.reference ?? "none"}, was ${event.data.before ?? "none"}${quoted(event.data.note)}`;
   }
@@ -84,6 +86,15 @@ export function describeEvent(event: TicketEvent): string {
 
 function describeOpened({ subject, lines }: TicketEventData["opened"]): string {
   return subject.kind === "goods" ? describeLines(lines) : describeSubject(subject);
+}
+
+const CAUSES: Readonly<Record<OrderNews, string>> = {
+  payment: "recording a payment",
+  chargeback: "recording a chargeback",
+};
+
+function describeCause(because: TicketEventData["approval_lapsed"]["because"]): string {
+  return typeof because === "number" ? `a step on ${ticketName(because)}` : CAUSES[because];
 }
 
 function describeOrderMoved(data: TicketEventData["order_moved"]): string {

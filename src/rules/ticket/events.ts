@@ -202,10 +202,10 @@ export interface TicketEventData extends PayoutEventData {
   readonly rejected: { readonly grounds: string };
   readonly withdrawn: { readonly note: string | null };
   readonly reopened: { readonly note: string };
-  /** A step on another ticket of the order changed the quote that was approved. */
+  /** A step on another ticket of the order, or what was recorded of the order, changed the quote that was approved. */
   readonly approval_lapsed: {
-    /** The other ticket. */
-    readonly because: TicketNumber;
+    /** The other ticket, or what was recorded. */
+    readonly because: TicketNumber | OrderNews;
     /** What the policy gives now. */
     readonly net: Money;
     readonly verdict: Verdict;
@@ -228,6 +228,9 @@ export interface TicketEventData extends PayoutEventData {
   /** `import` is null where an operator read it off the marketplace. */
   readonly seller_refund_seen: SellerRefund & { readonly import: number | null };
 }
+
+/** What is recorded of an order at the desk, and moves the quotes of its tickets. */
+export type OrderNews = "payment" | "chargeback";
 
 export type EventKind = keyof TicketEventData;
 

@@ -120,7 +120,7 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
         ...contributed(ticket, event.by, "added evidence"),
         evidence: [...ticket.evidence, file],
         firstApproval: null,
-        approval: ticket.approval === null ? null : lapsedBy(ticket),
+        approval: lapsedBy(ticket, event),
       };
     }
     case "assigned":
@@ -147,6 +147,7 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "payout_unknown":
     case "payout_returned":
     case "payout_corrected":
+    case "payout_taken_back":
       return moneyMoved(ticket, event);
     case "buyer_answered":
       return { buyerSaid: [...ticket.buyerSaid, event.data.answer] };
@@ -235,7 +236,7 @@ function movedOn(ticket: Ticket, event: Extract<TicketEvent, { kind: "order_move
     ...(changesTerms && contributed(ticket, event.by, IMPORTED)),
     finding: { stage, checks, path },
     moved: { at: event.at, lines: movesSince(ticket, lines), pathBefore: ticket.moved?.pathBefore ?? pathBefore },
-    approval: same || approval === null ? approval : lapsedBy(ticket),
+    approval: same ? approval : lapsedBy(ticket, event),
     firstApproval: same ? firstApproval : null,
   };
 }
@@ -249,7 +250,7 @@ function factsChanged(ticket: Ticket, event: Extract<TicketEvent, { kind: "order
   return {
     ...contributed(ticket, by, IMPORTED),
     changedFacts: [...ticket.changedFacts, ...changed],
-    approval: ticket.approval === null ? null : lapsedBy(ticket),
+    approval: lapsedBy(ticket, event),
     firstApproval: null,
   };
 }
@@ -265,9 +266,9 @@ function movesSince(ticket: Ticket, lines: readonly LineMove[]): readonly LineMo
 }
 
 /** Something changed after it: an approval that still waits to be paid falls at once; one that is being paid lapses for the next attempt. */
-function lapsedBy(ticket: Ticket): Ticket["approval"] {
-  if (ticket.approval === null || ticket.status === "approved") return null;
-  return { ...ticket.approval, lapsed: true };
+function lapsedBy({ approval, status }: Ticket, { to }: Pick<TicketEvent, "to">): Ticket["approval"] {
+  if (approval === null || status === "approved" || to === "awaiting_approval") return null;
+  return { ...approval, lapsed: true };
 }
 
 function contributed(ticket: Ticket, operator: string, did: string): Pick<Ticket, "contributors"> {

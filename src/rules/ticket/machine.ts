@@ -378,6 +378,7 @@ export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName | "news">> = {
   payout_unknown: "payout_unknown",
   payout_returned: "payout_returned",
   payout_corrected: "payout_corrected",
+  payout_taken_back: "news",
   approval_lapsed: "news",
   order_moved: "news",
   order_changed: "news",

@@ -1,4 +1,5 @@
 /** One order whole, and orders in a list. */
+import type { OrderChanged } from "../../desk/change-order.ts";
 import type { OrderDetails } from "../../desk/order-details.ts";
 import type { OrderList } from "../../desk/orders.ts";
 import { describeTarget, overpaidOn } from "../../rules/cap.ts";
@@ -7,17 +8,24 @@ import { ticketName, words } from "../../rules/names.ts";
 import { type Order, paidFor, totalOf } from "../../rules/order/order.ts";
 import { beyondPrice, paymentsOf } from "../../rules/order/payments.ts";
 import { furthestStage } from "../../rules/order/stage.ts";
+import type { Instant } from "../../rules/time/instant.ts";
 import { aligned, labelled } from "../layout.ts";
 import { moment } from "../moment.ts";
 import type { Renderer } from "../renderer.ts";
 import { flagLines } from "./finding.ts";
 import { importJson } from "./imports.ts";
+import { lapsedJson, lapsedLines } from "./lapsed.ts";
 import { limitedWarnings } from "./limited.ts";
 import { heldJson } from "./ticket-json.ts";
 
 export const orderRenderer = {
-  json: ({ order, remaining, held, tickets, importedBy }) => ({
+  json: ({ order, remaining, windows, held, tickets, importedBy }) => ({
     ...orderJson(order),
+    payments: paymentsOf(order).map((one) => ({
+      ...one,
+      beyond: beyondPrice(order, one.payment),
+      refundable_until: windowFor(windows, one.payment),
+    })),
     remaining,
     overpaid: overpaidOn(order, held),
     held: held.map(heldJson),
@@ -30,15 +38,12 @@ export const orderRenderer = {
       amount,
     })),
   }),
-  lines: ({ order, remaining, held, tickets, importedBy }, context) => [
+  lines: ({ order, remaining, windows, held, tickets, importedBy }, context) => [
     `${context.styles.id(order.id)}  ${order.paidAt === null ? "not paid" : `paid ${formatMoney(paidFor(order))}`}`,
     ...labelled("buyer", order.buyerName === null ? order.buyer : `${order.buyerName} (${order.buyer})`, context),
-    ...labelled(
-      "paid",
-      order.paidAt === null ? "" : `${moment(order.paidAt, context.zone)} ${order.paymentMethod ?? ""}`,
-      context,
+    ...paymentRows({ order, windows }, context.zone).flatMap((row, index) =>
+      labelled(index === 0 ? "payments" : "", row, context),
     ),
-    ...paymentRows(order, context.zone).flatMap((row, index) => labelled(index === 0 ? "payments" : "", row, context)),
     ...lineRows(order).flatMap((row, index) => labelled(index === 0 ? "lines" : "", row, context)),
     ...labelled("shipping", formatMoney(order.charges.shipping), context),
     ...labelled("fee", formatMoney(order.charges.service_fee), context),
@@ -73,19 +78,41 @@ export const orderRenderer = {
   ],
 } satisfies Renderer<OrderDetails>;
 
-/** Where there is more to say of payments than one method; and what the buyer's bank did about them. */
-function paymentRows(order: Order, zone: string): readonly string[] {
-  const payments = paymentsOf(order);
-  const paid = payments.map(({ payment, method, amount, reference, at }) => {
+/** The same after something was recorded of it, and what that did to its tickets. */
+export const orderChangedRenderer = {
+  ...orderRenderer,
+  json: (changed) => ({
+    ...orderRenderer.json(changed),
+    lapsed: changed.lapsed.map(lapsedJson),
+    repeated: changed.repeated,
+  }),
+  status: ({ lapsed, repeated }, { styles }) => [
+    ...(repeated ? ["this key was used before, so nothing was done again"] : []),
+    ...lapsed.flatMap((one) => lapsedLines(one, styles)),
+  ],
+} satisfies Renderer<OrderChanged>;
+
+/** What came in, until when it can go back the way it came, and what the buyer's bank did about it. */
+function paymentRows({ order, windows }: Pick<OrderDetails, "order" | "windows">, zone: string): readonly string[] {
+  const payments = paymentsOf(order).map(({ payment, method, amount, reference, at }) => {
     const beyond = beyondPrice(order, payment);
-    const more = isPositive(beyond) ? `, ${formatMoney(beyond)} beyond the price` : "";
-    return `${payment}  ${formatMoney(amount)} by ${method ?? "?"} ${moment(at, zone)}${reference === null ? "" : `, ${reference}`}${more}`;
+    const until = windowFor(windows, payment);
+    return [
+      `${payment}  ${formatMoney(amount)} by ${method ?? "?"} ${moment(at, zone)}`,
+      ...(reference === null ? [] : [reference]),
+      ...(isPositive(beyond) ? [`${formatMoney(beyond)} beyond the price`] : []),
+      ...(until === null ? [] : [`goes back that way until ${moment(until, zone)}`]),
+    ].join(", ");
   });
   const back = order.chargebacks.map(({ chargeback, payment, amount, state, reference, at }) => {
     const known = reference === null ? "" : `, ${reference}`;
     return `chargeback ${chargeback} of payment ${payment} ${state}: ${formatMoney(amount)} ${moment(at, zone)}${known}`;
   });
-  return payments.length > 1 || back.length > 0 ? [...paid, ...back] : [];
+  return [...payments, ...back];
+}
+
+function windowFor(windows: OrderDetails["windows"], payment: number): Instant | null {
+  return windows.find((one) => one.payment === payment)?.until ?? null;
 }
 
 function lineRows(order: Order): readonly string[] {

@@ -9,6 +9,7 @@ import type { Party } from "../../rules/words.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { clean } from "../width.ts";
 import { calendarWarnings, clockWords, dueMoment } from "./due.ts";
+import { lapsedJson, lapsedLines } from "./lapsed.ts";
 import { eventJson, nextJson, ticketJson } from "./ticket-json.ts";
 
 export const stepDoneRenderer = {
@@ -24,7 +25,7 @@ export function stepJson({ ticket, siblings, events, lapsed, beyondDue, repeated
     siblings: siblings.map(({ number }) => ticketName(number)),
     events: events.map(eventJson),
     next: nextJson(nextSteps(ticket)),
-    lapsed: lapsed.map((one) => ({ ticket: ticketName(one.ticket.number), events: one.events.map(eventJson) })),
+    lapsed: lapsed.map(lapsedJson),
     beyond_due: beyondDue.map((one) => ({ ticket: ticketName(one.ticket), amount: one.amount })),
     repeated,
     dry_run: dryRun,
@@ -62,9 +63,7 @@ export function stepStatus(done: StepDone, context: RenderContext): readonly str
   const turn = waitsFor === "nobody" ? "" : `, ${WAITING[waitsFor]}${until}`;
   const lines = events.map((event) => `${name}: ${event.by} ${clean(describeEvent(event))}`);
   const frame = repeated ? ["this key was used before, so nothing was done again; the first time:"] : [];
-  const others = done.lapsed.flatMap((one) =>
-    one.events.map((event) => `${styles.id(ticketName(one.ticket.number))}: ${event.by} ${describeEvent(event)}`),
-  );
+  const others = done.lapsed.flatMap((one) => lapsedLines(one, styles));
   const beyond = done.beyondDue.map(
     (one) =>
       `${styles.id(ticketName(one.ticket))} was given ${formatMoney(one.amount)} beyond what is due: it comes off the next quote on the order`,

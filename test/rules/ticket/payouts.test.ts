@@ -303,7 +303,7 @@ function checkSecondPersons(history: readonly TicketEvent[]): void {
   for (const event of history) {
     if (!event.kind.startsWith("payout_") || event.kind === "payout_corrected" || !("payout" in event.data)) continue;
     const { payout: number } = event.data;
-    const status = event.kind.slice("payout_".length);
+    const status = event.kind === "payout_taken_back" ? "failed" : event.kind.slice("payout_".length);
     const before = doubted.get(number);
     if (before !== undefined && status !== before.result) expect(event.by).not.toBe(before.by);
     doubted.delete(number);
@@ -326,6 +326,53 @@ test("the provider's time is looked at again when it is paid: what closed since 
   world.take(1, ELSEWHERE);
   world.take(1, APPROVE, "bo");
   expect(world.take(1, PAY, "kim")).toMatchObject({ status: "paying" });
+});
+
+const PREPARE: TicketStep = { kind: "pay", reference: null, note: null };
+
+describe("a payout that was prepared", () => {
+  const charges = { shipping: money(1200, USD), service_fee: money(0, USD) };
+  const order = anOrder({ lines: TWO.lines, paymentMethod: "card", charges });
+  const steps = (number: number) => [REVIEW, propose(), APPROVE].map((step) => [number, step] as const);
+
+  /** R-2 completes the order, so that it bears the shipping: withdrawing R-1 moves its quote. */
+  function besides(...more: readonly (readonly [number, TicketStep])[]): World {
+    const world = new World(order);
+    world.open({ lines: [{ line: "1", quantity: null }] });
+    world.open({ lines: [{ line: "2", quantity: null }] });
+    for (const [number, step] of [...steps(1), ...steps(2), ...more])
+      world.take(number, step, step === APPROVE ? "bo" : "mei");
+    return world;
+  }
+
+  test("and not sent is taken back when its quote moves, and goes out as the same payout once it moved back", () => {
+    const world = besides([2, PREPARE]);
+    const before = world.ticket(2);
+    expect(before).toMatchObject({ status: "paying", proposal: { amount: money(1500, USD) } });
+    world.take(1, { kind: "withdraw", note: null });
+    expect(world.ticket(2)).toMatchObject({ status: "awaiting_approval", approval: null, given: [] });
+    expect(world.ticket(2).payouts.map(({ status }) => status)).toEqual(["failed"]);
+    world.take(1, { kind: "reopen", note: "after all" });
+    world.take(2, APPROVE, "bo");
+    expect(world.take(2, PREPARE, "kim")).toMatchObject({
+      status: "paying",
+      payouts: [{ payout: 1, status: "prepared", requestKey: before.payouts[0]?.requestKey }],
+    });
+  });
+
+  test("and sent stays, whatever moves", () => {
+    const world = besides([2, pay(1)]);
+    world.take(1, { kind: "withdraw", note: null });
+    expect(world.ticket(2)).toMatchObject({ status: "paying", payouts: [{ status: "sent" }] });
+  });
+
+  test("and turns out to have been sent after all is a fact that a second person records", () => {
+    const world = besides([2, PREPARE]);
+    world.take(1, { kind: "withdraw", note: null });
+    world.take(2, move("unknown", 1, null), "kim");
+    expect(world.take(2, move("sent", 1, "GW-9"), "kim")).toMatchObject({ code: "four_eyes" });
+    expect(world.take(2, move("sent", 1, "GW-9"), "ola")).toMatchObject({ payouts: [{ status: "sent" }] });
+  });
 });
 
 describe("the gateway's own limits", () => {

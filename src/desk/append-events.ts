@@ -1,0 +1,77 @@
+/** Writes the events of tickets: what deciding them takes, what is kept with them, and whose approval they end. */
+import { ticketName, toPayoutNumber, toTicketNumber } from "../rules/names.ts";
+import { decideLapse } from "../rules/ticket/decide.ts";
+import { waitsToBePaid } from "../rules/ticket/decide-news.ts";
+import type { TicketEvent } from "../rules/ticket/events.ts";
+import { evolve, fold } from "../rules/ticket/evolve.ts";
+import type { Facts } from "../rules/ticket/facts.ts";
+import { problemsOf } from "../rules/ticket/problems.ts";
+import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
+import type { Ticket } from "../rules/ticket/ticket.ts";
+import type { StoreReader, StoreWriter } from "../store/store.ts";
+import { type Desk, operatorAt } from "./desk.ts";
+import { givenNumbers } from "./given-numbers.ts";
+import { loadCase, type OrderCase } from "./load-case.ts";
+
+/**
+ * Writes events, with what stands in the way of their ticket now. They are read back before anything is committed: they
+ * have to lead to the ticket that was decided.
+ */
+export async function appendTo(
+  writer: StoreWriter,
+  known: OrderCase,
+  { events, after }: { readonly events: readonly TicketEvent[]; readonly after: Ticket },
+): Promise<void> {
+  const problems = problemsOf(after, quoteTicket(after, known));
+  await writer.append(...events.map((event) => ({ ...event, problems })));
+  const written = fold(await writer.historyOf(after.number));
+  if (JSON.stringify(written) === JSON.stringify(after)) return;
+  throw new Error(`what was written of ${ticketName(after.number)} is not what was decided, so nothing was kept`);
+}
+
+/** Everything that deciding a step on an order has to know. */
+export async function factsAbout(
+  desk: Desk,
+  reader: StoreReader,
+  { order, policy, held, tickets, now }: OrderCase,
+): Promise<Facts> {
+  const given = await givenNumbers(reader);
+  return {
+    now,
+    operator: await operatorAt(desk, reader),
+    operators: await reader.operators(),
+    policy,
+    earlier: await reader.approvedFor(order.buyer),
+    order,
+    held,
+    tickets,
+    nextTicket: toTicketNumber(given.highestTicket + 1),
+    nextPayout: toPayoutNumber(given.highestPayout + 1),
+    referenceHolder: null,
+  };
+}
+
+/** A ticket whose approval ended, with the events that say so. */
+export interface Lapsed {
+  readonly ticket: Ticket;
+  readonly events: readonly TicketEvent[];
+}
+
+/** Ends the approvals of those tickets whose quote is another now. */
+export async function lapseApprovals(
+  desk: Desk,
+  writer: StoreWriter,
+  tickets: readonly Ticket[],
+  because: Parameters<typeof decideLapse>[1],
+): Promise<readonly Lapsed[]> {
+  const lapsed: Lapsed[] = [];
+  for (const { number } of tickets.filter(waitsToBePaid)) {
+    const known = await loadCase(desk, writer, number);
+    const events = decideLapse(known.ticket, because, await factsAbout(desk, writer, known));
+    const ticket = events.reduce<Ticket | undefined>(evolve, known.ticket);
+    if (ticket === undefined || events.length === 0) continue;
+    await appendTo(writer, known, { events, after: ticket });
+    lapsed.push({ ticket, events });
+  }
+  return lapsed;
+}

@@ -1,0 +1,59 @@
+/** What is recorded of an order beside its files: by whom it may be, under which key, and whose approval it ends. */
+import type { Order } from "../rules/order/order.ts";
+import { orThrow, type Refusal } from "../rules/refusal.ts";
+import { refuseTask, type SetupTask } from "../rules/setup-roles.ts";
+import type { OrderNews } from "../rules/ticket/events.ts";
+import type { StoreReader, StoreWriter } from "../store/store.ts";
+import { type Lapsed, lapseApprovals } from "./append-events.ts";
+import { type Desk, operatorAt } from "./desk.ts";
+import { earlierUse, keepUse } from "./keys.ts";
+import { loadOrder } from "./load.ts";
+import { type OrderDetails, orderDetailsIn } from "./order-details.ts";
+import { writeTo } from "./write.ts";
+
+/** An order after something was recorded of it. */
+export interface OrderChanged extends OrderDetails {
+  /** Tickets of the order whose approval ended because their quote changed. */
+  readonly lapsed: readonly Lapsed[];
+  /** True when the key had been used before and nothing was done now. */
+  readonly repeated: boolean;
+}
+
+export interface OrderWrite {
+  readonly dryRun: boolean;
+  readonly key: string | null;
+}
+
+interface OrderTask {
+  readonly order: string;
+  readonly task: SetupTask;
+  readonly news: OrderNews;
+  /** What was asked for, for comparing two uses of one key. */
+  readonly asked: Readonly<Record<string, unknown>>;
+}
+
+/** Records something of an order in one transaction; refused where the operator may not, or the key was used for something else. */
+export async function changeOrder(
+  desk: Desk,
+  { order: id, task, news, asked }: OrderTask,
+  options: OrderWrite,
+  change: (writer: StoreWriter, order: Order) => Promise<void>,
+): Promise<OrderChanged> {
+  const words = Object.entries(asked).map(([name, value]) => [name, JSON.stringify(value)]);
+  const request = { step: task, order: id, by: desk.operatorName, ...Object.fromEntries(words) };
+  const use = { key: options.key, request };
+  const work = async (writer: StoreWriter): Promise<OrderChanged> => {
+    const repeated = (await earlierUse(writer, use)) !== undefined;
+    if (repeated) return { ...(await orderDetailsIn(desk, writer, id)), lapsed: [], repeated };
+    orThrow((await barred(desk, writer, task)) ?? true);
+    await change(writer, await loadOrder(writer, id));
+    const lapsed = await lapseApprovals(desk, writer, await writer.wholeTicketsOn(id), news);
+    await keepUse(writer, use, { answered: [], at: desk.clock() });
+    return { ...(await orderDetailsIn(desk, writer, id)), lapsed, repeated };
+  };
+  return writeTo(desk, work, { dryRun: options.dryRun });
+}
+
+async function barred(desk: Desk, reader: StoreReader, task: SetupTask): Promise<Refusal | undefined> {
+  return refuseTask(task, { operator: await operatorAt(desk, reader), operators: await reader.operators() });
+}
