@@ -107,6 +107,7 @@ export interface Outcome {
   json(): unknown;
   lines(context: RenderContext): readonly string[];
   table(context: RenderContext): Table | undefined;
+  sheet(context: RenderContext): Table | undefined;
   page(context: RenderContext): Page | undefined;
   status(context: RenderContext): readonly string[];
   hints(context: RenderContext): readonly string[];
@@ -149,6 +150,7 @@ export function outcomeOf<Result>(
     json: () => renderer.json(result),
     lines: (context) => renderer.lines?.(result, context) ?? [],
     table: (context) => renderer.table?.(result, context),
+    sheet: (context) => renderer.sheet?.(result, context),
     page: (context) => renderer.page?.(result, context),
     status: (context) => [
       ...(renderer.status?.(result, context) ?? []),

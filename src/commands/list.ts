@@ -7,8 +7,6 @@ import { kebabCase } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { SavedView } from "../rules/saved-view.ts";
 import { PROBLEMS } from "../rules/ticket/problems.ts";
-import { parseCountdown } from "../rules/time/countdown.ts";
-import { parseDuration, spanOf } from "../rules/time/duration.ts";
 import { addMillis, type Instant } from "../rules/time/instant.ts";
 import { PARTIES, REASONS, STAGES, STATUSES, TICKET_SORTS } from "../rules/words.ts";
 import { LIST_COLUMNS, type ListColumn } from "../screen/render/ticket-columns.ts";
@@ -24,6 +22,7 @@ import {
   moment,
   optional,
   orderNumber,
+  span,
   text,
   ticketNumber,
   word,
@@ -187,14 +186,4 @@ function columnNames(given: string): readonly ListColumn[] | Refusal {
     columns.push(column);
   }
   return columns;
-}
-
-/** Milliseconds: hours and days, or anything that a list prints, such as `2h 5m`. */
-function span(given: string): number | Refusal {
-  const printed = parseCountdown(given);
-  if (printed !== null) return printed;
-  const length = parseDuration(given);
-  if (length instanceof Refusal) return length;
-  if ("hours" in length || "days" in length) return spanOf(length);
-  return new Refusal("usage", `“${given}” takes a calendar`, { hint: "write hours or days, such as '7 days' or 7d" });
 }

@@ -9,6 +9,8 @@ import { parseOperatorName } from "../rules/operator-name.ts";
 import type { LineChoice } from "../rules/order/claim.ts";
 import { parsePieces } from "../rules/order/pieces.ts";
 import { Refusal } from "../rules/refusal.ts";
+import { parseCountdown } from "../rules/time/countdown.ts";
+import { parseDuration, spanOf } from "../rules/time/duration.ts";
 import { type Instant, parseInstant, parseLocal } from "../rules/time/instant.ts";
 import { isWord } from "../rules/words.ts";
 
@@ -223,4 +225,14 @@ export function limitFlag(usual: number, what = "how many"): Parameter<number> {
     (given) => (given === "all" ? ALL : wholeNumber(given)),
   );
   return { ...words, read: (texts, zone) => read(texts, zone) ?? usual };
+}
+
+/** Milliseconds: hours and days, or anything that a list prints, such as `2h 5m`. */
+export function span(given: string): number | Refusal {
+  const printed = parseCountdown(given);
+  if (printed !== null) return printed;
+  const length = parseDuration(given);
+  if (length instanceof Refusal) return length;
+  if ("hours" in length || "days" in length) return spanOf(length);
+  return new Refusal("usage", `“${given}” takes a calendar`, { hint: "write hours or days, such as '7 days' or 7d" });
 }

@@ -91,6 +91,18 @@ export type Status = (typeof STATUSES)[number];
 /** Statuses in which nothing more is owed to the buyer on this ticket. */
 export const CLOSED_STATUSES = ["paid", "rejected", "withdrawn"] as const satisfies readonly Status[];
 
+/** The moments by which service is measured, in the order in which a ticket usually comes to them. */
+export const MILESTONES = [
+  "opened",
+  "answered",
+  "seller_asked",
+  "seller_answered",
+  "decided",
+  "sent",
+  "arrived",
+] as const;
+export type Milestone = (typeof MILESTONES)[number];
+
 export const PAYOUT_STATUSES = ["prepared", "sent", "settled", "failed", "unknown", "returned"] as const;
 export type PayoutStatus = (typeof PAYOUT_STATUSES)[number];
 

@@ -14,6 +14,7 @@ interface Answer {
   json(): unknown;
   lines(context: RenderContext): readonly string[];
   table(context: RenderContext): Table | undefined;
+  sheet(context: RenderContext): Table | undefined;
   page(context: RenderContext): Page | undefined;
 }
 
@@ -41,7 +42,7 @@ export async function encodeAnswer(
   if (format === "html") return shownAsPage(answer, asked, context);
   // A file is not a terminal, wherever it is shown: exact moments, nothing cut, no colour.
   const asFile = { ...context, width: Number.POSITIVE_INFINITY, isTTY: false, styles: PLAIN };
-  const whole = answer.table(format === "table" ? context : asFile);
+  const whole = format === "table" ? answer.table(context) : (answer.sheet(asFile) ?? answer.table(asFile));
   const table = whole === undefined ? undefined : withColumns(whole, asked);
   if (format === "table") return shown(answer, table, asked, context);
   if (table === undefined) throw notThis(format);
@@ -66,7 +67,7 @@ function notThis(format: OutputFormat): Refusal {
 async function shownAsPage(answer: Answer, asked: AnswerOptions, context: RenderContext): Promise<string> {
   const wide = { ...context, width: Number.POSITIVE_INFINITY, isTTY: true, styles: PLAIN };
   const page = asked.fields.length > 0 ? undefined : answer.page(wide);
-  const table = answer.table(wide);
+  const table = answer.sheet(wide) ?? answer.table(wide);
   if (page === undefined && table === undefined) throw notThis("html");
   const section = (of: Table) => ({
     heading: "",

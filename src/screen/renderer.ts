@@ -20,6 +20,8 @@ export interface Renderer<Result> {
   lines?(result: Result, context: RenderContext): readonly string[];
   /** For lists, in every tabular format; undefined where this result is none. */
   table?(result: Result, context: RenderContext): Table | undefined;
+  /** For spreadsheets, where `lines` show several tables: all of them as one. */
+  sheet?(result: Result, context: RenderContext): Table;
   /** For people who look: sections with charts; a list without one is a page of its table. */
   page?(result: Result, context: RenderContext): Page;
   /** On standard error, after something changed: what is now true. */

@@ -22,10 +22,13 @@ export interface LateStint {
   readonly policy: string;
 }
 
-/** How many tickets stand in one status with goods at one stage, and their money in one currency. */
-export interface StatusTotal {
+/** How many tickets were alike in every word of a status report, and their money in one currency. */
+export interface TicketTotal {
   readonly status: Status;
+  readonly waitsFor: Party;
   readonly stage: Stage;
+  readonly reason: Reason;
+  readonly assignee: string | null;
   readonly tickets: number;
   readonly amount: Money;
 }

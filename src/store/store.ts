@@ -32,7 +32,7 @@ import type { Party, Path, PayoutStatus, Reason, Stage, Status } from "../rules/
 import type { Sharing } from "./files/sharing.ts";
 import type { Inspected, Inspection } from "./inspection.ts";
 import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
-import type { LateStint, OrderTotal, StatusTotal } from "./report-figures.ts";
+import type { LateStint, OrderTotal, TicketTotal } from "./report-figures.ts";
 import type { StagedChange, StagedCounts, Staging } from "./staging.ts";
 import type { StoreCounts, StoreFacts } from "./store-facts.ts";
 import type { TicketFilter, TicketListQuery } from "./ticket-filter.ts";
@@ -224,7 +224,8 @@ export interface StoreReader {
   countQueue(question: QueueQuery): Promise<number>;
   /** Stints that ran at `asOf` and were due before `until`, the longest overdue first. */
   lateAt(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateStint[]>;
-  statusTotals(): Promise<readonly StatusTotal[]>;
+  /** Every ticket that there was at a moment, as it was then, counted with those like it. */
+  ticketTotals(asOf: Instant): Promise<readonly TicketTotal[]>;
   payouts(question: { readonly status: PayoutStatus | null }): Promise<readonly PayoutSummary[]>;
   operators(): Promise<readonly Operator[]>;
   /** The days that the team entered itself, in order. */

@@ -2,15 +2,22 @@
 import { statusReport } from "../../desk/reports/status.ts";
 import { statusReportRenderer } from "../../screen/render/status-report.ts";
 import { command } from "../command.ts";
+import { moment, optional, span } from "../parameters.ts";
 
 export const reportStatus = command({
   path: "report status",
   group: "Reports",
-  summary: "Count tickets and money by status and by stage, with totals",
+  summary: "Count tickets and money by status, turn, stage, reason and person, now or at any moment",
   writes: "never",
-  examples: [["refund report status", "what stands where, and what the orders still hold"]],
+  examples: [
+    ["refund report status", "what stands where, and what the orders still hold"],
+    ["refund report status --compare 7d", "beside how many there were a week ago"],
+  ],
   args: {},
-  flags: {},
-  run: ({ desk }) => statusReport(desk),
+  flags: {
+    asOf: optional({ placeholder: "MOMENT", help: "as it was at this moment" }, moment),
+    compare: optional({ placeholder: "LENGTH", help: "beside how many there were so long before, such as 7d" }, span),
+  },
+  run: ({ desk, flags }) => statusReport(desk, flags),
   renderer: statusReportRenderer,
 });

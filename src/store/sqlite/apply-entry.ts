@@ -59,8 +59,11 @@ const ORDER = [
   "tickets",
   "ticket_lines",
   "stints",
+  "ticket_states",
+  "ticket_milestones",
   "cap_entries",
   "payouts",
+  "payout_states",
   "payout_references",
 ] as const satisfies readonly TicketTable[];
 const LETS_GO: Partial<Record<TicketTable, (row: SqlRow) => boolean>> = {

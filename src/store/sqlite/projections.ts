@@ -20,8 +20,11 @@ export const TICKET_TABLES = {
   tickets: { table: "tickets", keys: ["number"], ticket: "number" },
   ticket_lines: { table: "ticket_lines", keys: ["ticket", "line", "first"], ticket: "ticket" },
   stints: { table: "stints", keys: ["ticket", "n"], ticket: "ticket" },
+  ticket_states: { table: "ticket_states", keys: ["ticket", "n"], ticket: "ticket" },
+  ticket_milestones: { table: "ticket_milestones", keys: ["ticket", "milestone"], ticket: "ticket" },
   cap_entries: { table: "cap_entries", keys: ["ticket", "target"], ticket: "ticket" },
   payouts: { table: "payouts", keys: ["number"], ticket: "ticket" },
+  payout_states: { table: "payout_states", keys: ["payout", "n"], ticket: "ticket" },
   payout_references: { table: "payout_references", keys: ["payout", "reference"], ticket: "ticket" },
 } as const satisfies Readonly<Record<string, TicketProjection>>;
 export type TicketTable = keyof typeof TICKET_TABLES;

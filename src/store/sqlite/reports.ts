@@ -3,15 +3,15 @@ import { sql } from "kysely";
 import type { Currency } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
 import type { Instant } from "../../rules/time/instant.ts";
-import type { LateStint, OrderTotal, StatusTotal } from "../report-figures.ts";
+import type { LateStint, OrderTotal, TicketTotal } from "../report-figures.ts";
 import type { StoreReader } from "../store.ts";
 import { amountOf, dueOf } from "./rows.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
-export function reportQueries(trx: SqlTransaction): Pick<StoreReader, "lateAt" | "statusTotals" | "orderTotals"> {
+export function reportQueries(trx: SqlTransaction): Pick<StoreReader, "lateAt" | "ticketTotals" | "orderTotals"> {
   return {
     lateAt: (query) => lateAt(trx, query),
-    statusTotals: () => statusTotals(trx),
+    ticketTotals: (asOf) => ticketTotals(trx, asOf),
     orderTotals: () => orderTotals(trx),
   };
 }
@@ -23,12 +23,16 @@ async function lateAt(
   const found = await trx
     .selectFrom("stints as s")
     .innerJoin("tickets as t", "t.number", "s.ticket")
+    .innerJoin("ticket_states as then", "then.ticket", "s.ticket")
     .innerJoin("orders as o", "o.id", "t.order_id")
     .select(["s.ticket", "s.status", "s.waits_for", "s.since", "s.due_at", "s.due_because", "s.due_beyond_calendar"])
-    .select(["t.order_id", "t.reason", "t.assignee", "t.amount", "t.currency", "t.policy", "o.buyer_id"])
+    .select(["then.reason", "then.assignee", "then.amount", "then.currency"])
+    .select(["t.order_id", "t.policy", "o.buyer_id"])
     .where("s.due_at", "<", until)
     .where("s.since", "<=", asOf)
     .where((is) => is.or([is("s.left_at", "is", null), is("s.left_at", ">", asOf)]))
+    .where("then.since", "<=", asOf)
+    .where((is) => is.or([is("then.until", "is", null), is("then.until", ">", asOf)]))
     .orderBy("s.due_at")
     .orderBy("s.ticket")
     .execute();
@@ -41,15 +45,21 @@ async function lateAt(
   });
 }
 
-async function statusTotals(trx: SqlTransaction): Promise<readonly StatusTotal[]> {
+async function ticketTotals(trx: SqlTransaction, asOf: Instant): Promise<readonly TicketTotal[]> {
+  const alike = ["status", "waits_for", "stage", "reason", "assignee", "currency"] as const;
   const found = await trx
-    .selectFrom("tickets")
-    .select(["status", "stage", "currency"])
+    .selectFrom("ticket_states")
+    .select(alike)
     .select((is) => [is.fn.countAll<number>().as("tickets"), is.fn.sum<number>("amount").as("amount")])
-    .groupBy(["status", "stage", "currency"])
+    .where("since", "<=", asOf)
+    .where((is) => is.or([is("until", "is", null), is("until", ">", asOf)]))
+    .groupBy(alike)
     .orderBy("currency")
     .execute();
-  return found.map((row) => ({ status: row.status, stage: row.stage, tickets: row.tickets, amount: amountOf(row) }));
+  return found.map((row) => {
+    const { status, waits_for: waitsFor, stage, reason, assignee, tickets } = row;
+    return { status, waitsFor, stage, reason, assignee, tickets, amount: amountOf(row) };
+  });
 }
 
 async function orderTotals(trx: SqlTransaction): Promise<readonly OrderTotal[]> {

@@ -13,6 +13,7 @@ import type {
   ChargebackState,
   Destination,
   Fault,
+  Milestone,
   Party,
   Path,
   PayoutStatus,
@@ -127,6 +128,28 @@ export interface StintsRow extends DueColumns {
   left_at: Instant | null;
 }
 
+export interface TicketStatesRow {
+  ticket: TicketNumber;
+  n: number;
+  since: Instant;
+  until: Instant | null;
+  reason: Reason;
+  status: Status;
+  stage: Stage;
+  path: Path | null;
+  waits_for: Party;
+  assignee: string | null;
+  amount: number;
+  currency: Currency;
+}
+
+export interface TicketMilestonesRow {
+  ticket: TicketNumber;
+  milestone: Milestone;
+  at: Instant;
+  by: string;
+}
+
 export interface PayoutsRow {
   number: PayoutNumber;
   ticket: TicketNumber;
@@ -142,6 +165,17 @@ export interface PayoutsRow {
   revived: Bit;
   /** The payment that it gives back, or the first of several. */
   payment: number;
+}
+
+export interface PayoutStatesRow {
+  payout: PayoutNumber;
+  n: number;
+  ticket: TicketNumber;
+  since: Instant;
+  until: Instant | null;
+  status: PayoutStatus;
+  amount: number;
+  currency: Currency;
 }
 
 export interface ImportsRow {
@@ -211,6 +245,9 @@ export interface Tables {
   ticket_lines: { ticket: TicketNumber; order_id: string; line: string; first: number; last: number; open: Bit };
   journal: JournalRow;
   stints: StintsRow;
+  ticket_states: TicketStatesRow;
+  ticket_milestones: TicketMilestonesRow;
+  payout_states: PayoutStatesRow;
   payouts: PayoutsRow;
   payout_references: { payout: PayoutNumber; ticket: TicketNumber; reference: string; standing: Bit };
   cap_entries: {

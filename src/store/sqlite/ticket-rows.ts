@@ -13,6 +13,7 @@ import { amountAtStake, openPromise, type Stint, type Ticket } from "../../rules
 import type { TicketTable } from "./projections.ts";
 import { bit, dueColumns, type SqlRow } from "./rows.ts";
 import type { Tables, TicketsRow } from "./tables.ts";
+import { TicketHistory } from "./ticket-history.ts";
 
 export type TicketRows = Readonly<Record<TicketTable, readonly SqlRow[]>>;
 
@@ -22,6 +23,7 @@ export function ticketRows(history: readonly TicketEntry[]): TicketRows {
   const holds = new Map<string, Tables["cap_entries"]>();
   const references = new Map<string, Tables["payout_references"]>();
   const stints: SqlRow[] = [];
+  const past = new TicketHistory();
   let ticket: Ticket | undefined;
   for (const event of history) {
     const running = ticket?.stint.n ?? 0;
@@ -29,6 +31,7 @@ export function ticketRows(history: readonly TicketEntry[]): TicketRows {
     coverLines(lines, ticket);
     hold(holds, ticket);
     know(references, ticket);
+    past.add(ticket, event);
     if (ticket.stint.n !== running) begin(stints, ticket, event);
   }
   if (ticket === undefined) throw new Error("a ticket without a history has no rows");
@@ -37,6 +40,9 @@ export function ticketRows(history: readonly TicketEntry[]): TicketRows {
     tickets: [ticketRow(ticket, history.at(-1)?.problems ?? [])],
     ticket_lines: [...lines.values()].map((row) => ({ ...row })),
     stints,
+    ticket_states: past.ticketRows(),
+    ticket_milestones: past.milestoneRows(ticket),
+    payout_states: past.payoutRows(),
     cap_entries: [...holds.values()].map((row) => ({ ...row })),
     payouts: payouts.map((payout) => payoutRow(payout, { number, order })),
     payout_references: [...references.values()].map((row) => ({ ...row })),

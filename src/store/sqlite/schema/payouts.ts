@@ -2,7 +2,7 @@
 import { GOODWILL } from "../../../rules/cap.ts";
 import { IN_FLIGHT_STATUSES } from "../../../rules/payout/machine.ts";
 import { CHARGES, DESTINATIONS, PAYOUT_STATUSES } from "../../../rules/words.ts";
-import { amount, bit, currency, instant, oneOf, text } from "./columns.ts";
+import { amount, bit, currency, instant, oneOf, optionalInstant, text } from "./columns.ts";
 
 const words = (list: readonly string[]) => list.map((word) => `'${word}'`).join(", ");
 
@@ -20,6 +20,11 @@ export const PAYOUTS = [
   // A payout that was over, and turns out not to be, is a fact: it stands beside the one that went out in its stead.
   `CREATE UNIQUE INDEX one_payout_in_flight_a_ticket_and_payment ON payouts (ticket, payment)
     WHERE status IN (${words(IN_FLIGHT_STATUSES)}) AND revived = 0`,
+  `CREATE TABLE payout_states (
+    payout INTEGER NOT NULL REFERENCES payouts (number), n INTEGER NOT NULL CHECK (n > 0), ticket INTEGER NOT NULL REFERENCES tickets (number),
+    ${instant("since")}, ${optionalInstant("until")}, ${oneOf("status", PAYOUT_STATUSES)}, ${amount("amount", 1)}, ${currency("currency")},
+    CHECK (until IS NULL OR until >= since), PRIMARY KEY (payout, n)) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX payout_states_by_ticket ON payout_states (ticket)`,
   `CREATE TABLE payout_references (
     payout INTEGER NOT NULL REFERENCES payouts (number), ticket INTEGER NOT NULL, ${text("reference")}, ${bit("standing")},
     PRIMARY KEY (payout, reference)) STRICT, WITHOUT ROWID`,

@@ -1,5 +1,5 @@
 /** Tickets as their events made them: their rows, the pieces they cover, their stints, and the texts they are found by. */
-import { FAULTS, PARTIES, PATHS, REASONS, STAGES, STATUSES } from "../../../rules/words.ts";
+import { FAULTS, MILESTONES, PARTIES, PATHS, REASONS, STAGES, STATUSES } from "../../../rules/words.ts";
 import { amount, bit, currency, DUE, instant, oneOf, optionalInstant, optionalOneOf, text } from "./columns.ts";
 
 export const TICKETS = [
@@ -23,5 +23,15 @@ export const TICKETS = [
     ticket INTEGER NOT NULL REFERENCES tickets (number), n INTEGER NOT NULL, ${oneOf("status", STATUSES)}, ${oneOf("waits_for", PARTIES)},
     ${instant("since")}, ${optionalInstant("left_at")}, ${DUE}, PRIMARY KEY (ticket, n)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX stints_by_due ON stints (due_at) WHERE due_at IS NOT NULL`,
+  // What reports about the past read: a ticket as it was from one moment up to another.
+  `CREATE TABLE ticket_states (
+    ticket INTEGER NOT NULL REFERENCES tickets (number), n INTEGER NOT NULL CHECK (n > 0), ${instant("since")}, ${optionalInstant("until")},
+    ${oneOf("reason", REASONS)}, ${oneOf("status", STATUSES)}, ${oneOf("stage", STAGES)}, ${optionalOneOf("path", PATHS)},
+    ${oneOf("waits_for", PARTIES)}, assignee TEXT, ${amount("amount", 0)}, ${currency("currency")},
+    CHECK (until IS NULL OR until >= since), PRIMARY KEY (ticket, n)) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE ticket_milestones (
+    ticket INTEGER NOT NULL REFERENCES tickets (number), ${oneOf("milestone", MILESTONES)}, ${instant("at")}, ${text("by")},
+    PRIMARY KEY (ticket, milestone)) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX ticket_milestones_by_day ON ticket_milestones (milestone, at)`,
   `CREATE VIRTUAL TABLE ticket_texts USING fts5 (text, tokenize = 'trigram')`,
 ];

@@ -1,0 +1,67 @@
+/** What a ticket and its payouts were at each moment, and when it first came how far: the rows that reports about the past read. */
+import type { Payout } from "../../rules/payout/evolve.ts";
+import type { TicketEvent } from "../../rules/ticket/events.ts";
+import { type Milestones, milestonesAfter } from "../../rules/ticket/milestones.ts";
+import { amountAtStake, type Ticket } from "../../rules/ticket/ticket.ts";
+import type { Instant } from "../../rules/time/instant.ts";
+import { MILESTONES } from "../../rules/words.ts";
+import { differences, type SqlRow } from "./rows.ts";
+
+export class TicketHistory {
+  private readonly ticket: StateRows = new StateRows();
+  private readonly payouts = new Map<number, StateRows>();
+  private milestones: Milestones = {};
+
+  /** Takes the ticket as it is after its next event. */
+  add(ticket: Ticket, event: TicketEvent): void {
+    this.milestones = milestonesAfter(this.milestones, event, ticket);
+    this.ticket.add({ ticket: ticket.number }, ticketState(ticket), event.at);
+    for (const payout of ticket.payouts) {
+      const rows = this.payouts.get(payout.payout) ?? new StateRows();
+      this.payouts.set(payout.payout, rows);
+      rows.add({ payout: payout.payout, ticket: ticket.number }, payoutState(payout), event.at);
+    }
+  }
+
+  ticketRows(): readonly SqlRow[] {
+    return this.ticket.rows;
+  }
+
+  payoutRows(): readonly SqlRow[] {
+    return [...this.payouts.values()].flatMap(({ rows }) => rows);
+  }
+
+  milestoneRows(ticket: Ticket): readonly SqlRow[] {
+    return MILESTONES.flatMap((milestone) => {
+      const reached = this.milestones[milestone];
+      return reached === undefined ? [] : [{ ticket: ticket.number, milestone, at: reached.at, by: reached.by }];
+    });
+  }
+}
+
+/** One row for each time that something was as it was: from a moment up to another, without gaps. */
+class StateRows {
+  readonly rows: SqlRow[] = [];
+  private state: SqlRow = {};
+
+  add(key: SqlRow, state: SqlRow, at: Instant): void {
+    const running = this.rows.at(-1);
+    if (running !== undefined && differences(this.state, state).length === 0) return;
+    // A clock that went back does not make a state end before it began.
+    const since = running === undefined || String(running["since"]) < at ? at : String(running["since"]);
+    if (running !== undefined) this.rows[this.rows.length - 1] = { ...running, until: since };
+    this.rows.push({ ...key, n: this.rows.length + 1, since, until: null, ...state });
+    this.state = state;
+  }
+}
+
+function ticketState(ticket: Ticket): SqlRow {
+  const { amount, currency } = amountAtStake(ticket);
+  const { reason, status, finding, stint, assignee } = ticket;
+  const { stage, path } = finding;
+  return { reason, status, stage, path, waits_for: stint.waitsFor, assignee, amount, currency };
+}
+
+function payoutState({ status, amount }: Payout): SqlRow {
+  return { status, amount: amount.amount, currency: amount.currency };
+}
