@@ -3,7 +3,7 @@ import type { Database, Statement } from "better-sqlite3";
 import { LINE_FACTS, ORDER_FACTS, PAYMENT_FACTS, type Value } from "../../rules/order/facts.ts";
 import { FLAT_LINE, FLAT_ORDER, FLAT_PAYMENT } from "../../rules/order/flat-record.ts";
 import { BLANKABLE } from "../../rules/order/record.ts";
-import { digestOf } from "../../rules/order/seal.ts";
+import { digestOf, type SealedOrder } from "../../rules/order/seal.ts";
 import { isWord } from "../../rules/words.ts";
 import type { StagedChange, StagedCounts, StagedRow, Staging } from "../staging.ts";
 import type { StoreWriter } from "../store.ts";
@@ -106,7 +106,7 @@ function rowWriter(database: Database, table: string, width: number): (values: r
 
 function takeOutScattered(database: Database, refused: readonly string[]) {
   database.exec(`
-    CREATE INDEX temp.staged_by_id ON staged_orders (id);
+    CREATE INDEX temp.staged_by_id ON staged_orders (id, seal);
     INSERT INTO temp.scattered SELECT id FROM temp.staged_orders GROUP BY id HAVING count(*) > 1`);
   database
     .prepare(
@@ -145,17 +145,30 @@ export function stagedWrites(database: Database): Pick<StoreWriter, "addStaged" 
   return {
     addStaged: async (importNumber) => addStaged(database, importNumber),
     stagedChanges: async (after, limit) => stagedChanges(database, after, limit),
-    stagedDigest: async (importNumber) => {
-      const written = database
-        .prepare<[number], [string, string, string | null]>(
-          `SELECT o.id, o.seal, c.changes FROM temp.staged_orders s JOIN main.orders o ON o.id = s.id
-           LEFT JOIN main.order_changes c ON c.order_id = o.id AND c.import_number = o.import_number
-           WHERE o.import_number = ? ORDER BY s.id`,
-        )
-        .raw();
-      return digestOf(written.iterate(importNumber));
-    },
+    stagedDigest: async (importNumber) => digestOf(writtenBy(database, importNumber)),
   };
+}
+
+/** Orders that are fetched together, for each call into the engine takes as long as a few of them. */
+const SEALS_AT_ONCE = 1_000;
+
+/** The staged orders that are new, or were changed by this import, by id. */
+function* writtenBy(database: Database, importNumber: number): Generator<SealedOrder> {
+  const page = database
+    .prepare<[number, string, number], [string, string, string | null]>(
+      `SELECT s.id, coalesce(c.seal_after, s.seal), c.changes FROM temp.staged_orders s
+       LEFT JOIN main.order_changes c ON c.order_id = s.id AND c.import_number = ?
+       WHERE s.id > ? AND (${IS_NEW} OR c.number IS NOT NULL) ORDER BY s.id LIMIT ?`,
+    )
+    .raw();
+  let after = "";
+  while (true) {
+    const found = page.all(importNumber, after, SEALS_AT_ONCE);
+    yield* found;
+    const last = found.at(-1);
+    if (last === undefined) return;
+    [after] = last;
+  }
 }
 
 const columns = (facts: readonly { readonly column: string }[]) => facts.map(({ column }) => column).join(", ");
@@ -175,14 +188,14 @@ function addStaged(database: Database, importNumber: number): StagedCounts {
   const orders = database
     .prepare(
       `INSERT INTO main.orders (${columns(ORDER_FACTS)}, seal, import_number)
-       SELECT ${columns(ORDER_FACTS)}, seal, ? FROM temp.staged_orders s WHERE ${IS_NEW}`,
+       SELECT ${columns(ORDER_FACTS)}, seal, ? FROM temp.staged_orders s WHERE ${IS_NEW} ORDER BY s.id`,
     )
     .run(importNumber);
   const lines = database
     .prepare(
       `INSERT INTO main.order_lines (order_id, position, ${columns(LINE_FACTS)})
        SELECT s.id, position, ${columns(LINE_FACTS)} FROM temp.staged_orders s JOIN temp.staged_lines l ON l.n = s.n
-       WHERE ${IS_NEW}`,
+       WHERE ${IS_NEW} ORDER BY s.id`,
     )
     .run();
   database.exec(
