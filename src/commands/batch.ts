@@ -60,7 +60,8 @@ interface BatchLine {
 /** A refusal of one line is its result; anything else ends the whole. */
 async function takeLine(context: CommandContext, { line, n, each, yes, dryRun }: BatchLine): Promise<BatchItem> {
   const read = refusable(() => readLine(line, each));
-  if (read instanceof Refusal) return { n, step: null, about: line.slice(0, SHOWN), refused: read, result: null };
+  if (read instanceof Refusal)
+    return { n, step: null, about: line.slice(0, SHOWN), refused: read, brief: "", result: null };
   const { step, fields } = read;
   return attempt({ n, step, about: aboutOf(fields) }, async () => {
     const found = await commandAt(context.commands, pathOf(step));

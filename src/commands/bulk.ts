@@ -2,6 +2,7 @@
 import { text } from "node:stream/consumers";
 import { inOneTransaction } from "../desk/one-transaction.ts";
 import { readTextFile } from "../desk/text-file.ts";
+import { withSiblings } from "../desk/with-siblings.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { type BatchItem, type BatchResult, batchRenderer } from "../screen/render/batch.ts";
 import { type Command, type CommandContext, type Outcome, outcomeOf, PARTLY_REFUSED } from "./command.ts";
@@ -37,7 +38,9 @@ export async function runAll<Item>(
   const taken = async (within: CommandContext): Promise<readonly BatchItem[]> => {
     const results: BatchItem[] = [];
     for (const [index, item] of items.entries()) {
-      const result = await take(within, item, index + 1);
+      const result = await take(within, item, index + 1).catch((error: unknown) => {
+        throw isInterruption(error) && results.length > 0 ? stoppedAfter(results) : error;
+      });
       results.push(result);
       if (allOrNothing && result.refused !== null) throw new BulkRefused(results);
     }
@@ -54,17 +57,27 @@ export async function runAll<Item>(
   }
 }
 
+function isInterruption(error: unknown): error is Refusal {
+  return error instanceof Refusal && error.code === "interrupted";
+}
+
+function stoppedAfter(results: readonly BatchItem[]): Refusal {
+  const done = results.flatMap(({ about, refused }) => (refused === null ? [about] : []));
+  const was = done.length === 0 ? "nothing was done" : `${done.join(", ")} was done before`;
+  return new Refusal("interrupted", `stopped: ${was}, and the rest was not tried`);
+}
+
 /** A refusal is the item's result; anything else ends the whole. Nobody is there to be asked. */
 export async function attempt(
-  item: Omit<BatchItem, "refused" | "result">,
+  item: Omit<BatchItem, "refused" | "brief" | "result">,
   doing: () => Promise<Outcome>,
 ): Promise<BatchItem> {
   try {
     const outcome = await doing();
-    return { ...item, refused: null, result: outcome.json() };
+    return { ...item, refused: null, brief: outcome.brief(), result: outcome.json() };
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code === "interrupted") throw error;
-    return { ...item, refused: error, result: null };
+    if (!(error instanceof Refusal) || isInterruption(error)) throw error;
+    return { ...item, refused: error, brief: "", result: null };
   }
 }
 
@@ -94,28 +107,36 @@ export async function readLines(file: string, stdin: CommandContext["stdin"]): P
   return all.split("\n").flatMap((line) => line.trim() || []);
 }
 
-/** `refund pay -`: runs the command, with the same words and flags, for each line of standard input. */
+/**
+ * `refund review R-1 R-2`, `refund pay -`: runs the command, with the same words and flags, for each that is named or stands in a
+ * line of standard input. Questions are asked of a person who named them.
+ */
 export async function runForEach(
   command: Command,
   piped: string,
   context: CommandContext,
   raw: RawInput,
 ): Promise<Outcome> {
-  if ("isTTY" in context.stdin && context.stdin.isTTY === true) {
+  const named = raw.args[piped] ?? [];
+  const fromPipe = named.includes("-");
+  if (fromPipe && "isTTY" in context.stdin && context.stdin.isTTY === true) {
     throw new Refusal("usage", `refund ${command.path} - takes what it is about from a pipe, and this is a terminal`, {
       hint: `refund list --ids | refund ${command.path} -`,
     });
   }
-  const { dryRun = [], allOrNothing = [], key: [key] = [], ...same } = raw.flags;
+  const { dryRun = [], allOrNothing = [], key: [key] = [], siblings = [], ...same } = raw.flags;
   const together = { allOrNothing: allOrNothing.length > 0, dryRun: dryRun.length > 0 };
+  // Nobody is waited for while the store is locked.
+  const ask = fromPipe || together.allOrNothing || together.dryRun ? NO_PROMPTER : context.ask;
   const take = (within: CommandContext, about: string, n: number) => {
     const keyed = key === undefined ? {} : { key: [`${key}/${about}`] };
     const one = { args: { ...raw.args, [piped]: [about] }, flags: { ...same, ...keyed, dryRun } };
-    return attempt({ n, step: command.step ?? null, about }, () =>
-      command.execute({ ...within, ask: NO_PROMPTER }, one),
-    );
+    return attempt({ n, step: command.step ?? null, about }, () => command.execute({ ...within, ask }, one));
   };
-  const result = await runAll(context, { items: await readLines("-", context.stdin), take, ...together });
+  const given = fromPipe ? await readLines("-", context.stdin) : named;
+  const items =
+    siblings.length > 0 ? await withSiblings(context.desk, given, command.step ?? null) : [...new Set(given)];
+  const result = await runAll(context, { items, take, ...together });
   const refused = result.items.some((item) => item.refused !== null);
   return outcomeOf(batchRenderer, result, { dryRun: together.dryRun, exitCode: refused ? PARTLY_REFUSED : 0 });
 }

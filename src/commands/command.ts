@@ -105,6 +105,7 @@ const WRITE_FLAGS = {
 /** A result bound to its renderer. */
 export interface Outcome {
   json(): unknown;
+  brief(): string;
   lines(context: RenderContext): readonly string[];
   table(context: RenderContext): Table | undefined;
   sheet(context: RenderContext): Table | undefined;
@@ -148,6 +149,7 @@ export function outcomeOf<Result>(
 ): Outcome {
   return {
     json: () => renderer.json(result),
+    brief: () => renderer.brief?.(result) ?? "",
     lines: (context) => renderer.lines?.(result, context) ?? [],
     table: (context) => renderer.table?.(result, context),
     sheet: (context) => renderer.sheet?.(result, context),

@@ -19,7 +19,7 @@ import type { Completions, FileCompletion } from "../screen/render/completions.t
 import type { Command, Registry } from "./command.ts";
 import { GLOBAL_FLAGS, flagWords as typedAs } from "./flags.ts";
 import { TOPICS } from "./help-topics.ts";
-import type { Parameter, Parameters } from "./parameters.ts";
+import { leading, type Parameter, type Parameters } from "./parameters.ts";
 
 const NOTHING: Completions = { words: [], files: null };
 const HELP: Completion = { word: "--help", about: "what it does, its flags, and examples" };
@@ -46,16 +46,23 @@ async function completeWord(desk: Desk, commands: Registry, line: LineBegun, beg
     return valuesOf(desk, { parameter: line.awaiting.parameter, step: null, after: "", begun });
   if (begun.startsWith("-") && !line.ended) return flagWords(desk, line, begun);
   if (line.command === null) return wordsAlone(matching(await firstWords(commands, line.words), begun));
-  const args = Object.values(line.command.args);
+  const { piped, args: named } = line.command;
+  const args = Object.values(named);
   const last = args.at(-1);
-  const place = line.words.length - line.command.path.split(" ").length;
-  const parameter = args[place] ?? (last?.takes === "many" ? last : undefined);
+  const typed = line.words.slice(line.command.path.split(" ").length);
+  const [first] = args;
+  const several = piped === undefined || first === undefined ? 0 : Math.max(0, leading(first, typed) - 1);
+  const place = typed.length - several;
+  const more = piped === undefined ? undefined : first;
+  const parameter = args[place] ?? (last?.takes === "many" ? last : more);
   if (parameter === undefined) return NOTHING;
   if (parameter.completes === "commands") {
     const words = line.words.slice(line.words.length - place);
     return wordsAlone(matching(await commandsBehind(commands, words), begun));
   }
-  return valuesOf(desk, { parameter, step: line.command.step ?? null, after: "", begun });
+  const found = await valuesOf(desk, { parameter, step: line.command.step ?? null, after: "", begun });
+  // What is named already is not named again.
+  return parameter === first ? { ...found, words: found.words.filter(({ word }) => !typed.includes(word)) } : found;
 }
 
 function wordsAlone(words: readonly Completion[]): Completions {

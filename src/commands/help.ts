@@ -68,11 +68,11 @@ export interface HelpSection {
 }
 
 /** How a command is typed, without its flags; where the words that an argument may be take too many cells, by its name. */
-export function usageOf({ path, args }: Command, cells: number = Number.POSITIVE_INFINITY): string {
+export function usageOf({ path, args, piped }: Command, cells: number = Number.POSITIVE_INFINITY): string {
   const typed = (words: readonly string[]) => ["refund", path, ...words].join(" ");
-  const parameters = Object.values(args);
-  const whole = typed(parameters.map(argumentOf));
-  return displayWidth(whole) <= cells ? whole : typed(parameters.map(({ placeholder }) => placeholder));
+  const parameters = Object.entries(args);
+  const whole = typed(parameters.map(([name, parameter]) => argumentOf(parameter, name === piped)));
+  return displayWidth(whole) <= cells ? whole : typed(parameters.map(([, { placeholder }]) => placeholder));
 }
 
 /** What help says of a command below its examples; a man page says the same. */
@@ -105,9 +105,9 @@ function isExitOf(command: Command, code: number): boolean {
   return ALWAYS_POSSIBLE.includes(code) || command.exitCodes?.includes(code) === true;
 }
 
-function argumentOf(parameter: Parameter<unknown>): string {
+function argumentOf(parameter: Parameter<unknown>, several: boolean): string {
   const name = parameter.choices?.join("|") ?? parameter.placeholder;
-  return parameter.takes === "many" ? `${name}…` : name;
+  return several || parameter.takes === "many" ? `${name}…` : name;
 }
 
 function flagRow([name, parameter]: readonly [string, Parameter<unknown>]): [string, string] {

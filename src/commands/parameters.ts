@@ -86,8 +86,12 @@ export function required<Value>(words: ParameterWords, type: ValueType<Value>): 
     ...type,
     takes: "one",
     required: true,
-    read: ([text], zone) =>
-      text === undefined ? new Refusal("usage", `${words.placeholder} is missing`) : type(text, zone),
+    read: ([text, ...more], zone) => {
+      if (text === undefined) return new Refusal("usage", `${words.placeholder} is missing`);
+      return more.length === 0
+        ? type(text, zone)
+        : new Refusal("usage", `${words.placeholder} is one, and ${more.length + 1} are named`);
+    },
   };
 }
 
@@ -119,6 +123,12 @@ export function many<Value>(words: ParameterWords, type: ValueType<Value>): Para
 /** At least one. */
 export function some<Value>(words: ParameterWords, type: ValueType<Value>): Parameter<readonly Value[]> {
   return { ...many(words, type), required: true };
+}
+
+/** How many of the words, from the first, are what the parameter takes. */
+export function leading(parameter: Parameter<unknown>, words: readonly string[]): number {
+  const other = words.findIndex((word) => parameter.read([word], () => "UTC") instanceof Refusal);
+  return other < 0 ? words.length : other;
 }
 
 /** A flag without a value. */

@@ -6,7 +6,7 @@ import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { Command, Registry } from "./command.ts";
 import { flagWords, GLOBAL_FLAGS, type GlobalValues } from "./flags.ts";
 import { isTopic } from "./help-topics.ts";
-import type { Parameter, Parameters } from "./parameters.ts";
+import { leading, type Parameter, type Parameters } from "./parameters.ts";
 import type { RawInput } from "./read-input.ts";
 
 /** A command to run, or a page of help to show: a command's, a group's such as `payout`, a topic, or the whole. */
@@ -33,18 +33,30 @@ export async function parse(argv: readonly string[], commands: Registry): Promis
     return { kind: "help", about: path, globals: globalsFrom(flagTexts(parser, GLOBAL_FLAGS)) };
   }
   const parser = parserOf(command.path, flags);
-  for (const [name, parameter] of Object.entries(command.args)) {
-    parser.argument(parameter.takes === "many" ? `[${name}...]` : `[${name}]`);
-  }
+  parser.argument("[words...]");
   run(parser, rest);
-  const args = Object.keys(command.args).map((name, index) => [name, texts(parser.processedArgs[index])] as const);
   const given = flagTexts(parser, flags);
   return {
     kind: "run",
     command,
-    given: { args: Object.fromEntries(args), flags: given },
+    given: { args: placed(command, texts(parser.processedArgs[0])), flags: given },
     globals: globalsFrom(given),
   };
+}
+
+/** The words for each argument; a piped one takes as many as can be meant for it. */
+function placed({ path, args, piped }: Command, words: readonly string[]): RawInput["args"] {
+  const left = [...words];
+  const texts = Object.entries(args).map(([name, parameter]) => {
+    if (parameter.takes === "many") return [name, left.splice(0)] as const;
+    const several = name === piped ? leading(parameter, left) : 1;
+    return [name, left.splice(0, Math.max(1, several))] as const;
+  });
+  if (left.length === 0) return Object.fromEntries(texts);
+  const most = Object.keys(args).length;
+  throw new Refusal("usage", `too many words for refund ${path}: “${left.join(" ")}” is left over`, {
+    hint: most === 0 ? `see: refund ${path} --help` : `put texts in quotes; see: refund ${path} --help`,
+  });
 }
 
 const VERSION_WORDS: readonly string[] = ["--version", "-V", "-v"];

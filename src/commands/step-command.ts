@@ -18,10 +18,11 @@ import { type Command, type CommandContext, command, type Group, PARTLY_REFUSED,
 import { flag, type Parameter, type Parameters, type ParameterValues, payoutArg, ticketArg } from "./parameters.ts";
 import { askForNeeded } from "./read-input.ts";
 
-const PIPE_HELP = "; - for each that a pipe names";
+const PIPE_HELP = ", several, or - for each that a pipe names";
 const TICKET = { ...ticketArg, help: ticketArg.help + PIPE_HELP };
 const PAYOUT = { ...payoutArg, help: payoutArg.help + PIPE_HELP };
-const PIPE_FLAGS = { allOrNothing: flag("with -: take none of the steps when one is refused") };
+const SEVERAL_FLAGS = { allOrNothing: flag("of several: take none of the steps when one is refused") };
+const TICKET_FLAGS = { ...SEVERAL_FLAGS, siblings: flag("on the other tickets of its request, too") };
 
 interface StepSpec<Flags extends Parameters> {
   readonly step: StepName;
@@ -51,7 +52,7 @@ export function ticketStep<Flags extends Parameters>(
   },
 ): Command {
   return command({
-    ...factsOf(spec),
+    ...factsOf(spec, TICKET_FLAGS),
     args: { ticket: TICKET },
     piped: "ticket",
     run: ({ args, flags, ...context }) =>
@@ -73,7 +74,7 @@ export function wordStep<Flags extends Parameters, Word>(
   },
 ): Command {
   return command({
-    ...factsOf(spec),
+    ...factsOf(spec, TICKET_FLAGS),
     args: { ticket: TICKET, word: spec.word },
     piped: "ticket",
     run: ({ args: { ticket, word }, flags, ...context }) =>
@@ -92,7 +93,7 @@ export function payoutStep<Flags extends Parameters>(
   spec: StepSpec<Flags> & { readonly toStep: ToStep<StepInput<Flags> & { readonly payout: PayoutNumber }> },
 ): Command {
   return command({
-    ...factsOf(spec),
+    ...factsOf(spec, SEVERAL_FLAGS),
     args: { payout: PAYOUT },
     piped: "payout",
     run: async ({ args: { payout }, flags, ...context }) => {
@@ -104,7 +105,10 @@ export function payoutStep<Flags extends Parameters>(
 }
 
 /** What a step's command is known by. */
-function factsOf<Flags extends Parameters>({ step, group, examples, flags, renderer }: StepSpec<Flags>) {
+function factsOf<Flags extends Parameters, Several extends Parameters>(
+  { step, group, examples, flags, renderer }: StepSpec<Flags>,
+  several: Several,
+) {
   const { summary, confirms } = stepRow(step);
   return {
     step,
@@ -113,7 +117,7 @@ function factsOf<Flags extends Parameters>({ step, group, examples, flags, rende
     summary,
     writes: confirms ? ("confirmed" as const) : ("as_step" as const),
     examples,
-    flags: { ...flags, ...PIPE_FLAGS },
+    flags: { ...flags, ...several },
     exitCodes: [PARTLY_REFUSED],
     renderer: renderer ?? stepDoneRenderer,
   };

@@ -18,6 +18,8 @@ export interface Renderer<Result> {
   json(result: Result): unknown;
   /** For people, on standard output; for a list, what frames its table. */
   lines?(result: Result, context: RenderContext): readonly string[];
+  /** What was done, in a few words, where it was done to many. */
+  brief?(result: Result): string;
   /** For lists, in every tabular format; undefined where this result is none. */
   table?(result: Result, context: RenderContext): Table | undefined;
   /** For spreadsheets, where `lines` show several tables: all of them as one. */

@@ -77,7 +77,7 @@ export const QUESTIONS: readonly Question[] = [
   { line: "refund --as kim payout sent ", words: ["P-1"], becomes: "refund --as kim payout sent P-1 " },
   { line: "refund --as kim payout settled ", words: [] },
   { line: "refund --as=kim review R-", words: [] },
-  { line: "refund note --text 'it was R-1' R-1 ", words: [] },
+  { line: "refund note --text 'it was R-1' R-1 ", words: ["R-3", "R-2"] },
   { line: "refund open 2611001", words: ["26110010", "26110012"] },
   { line: "refund order show 订", words: ["订单:7 一"], becomes: "refund order show 订单:7\\ 一 " },
   { line: "refund order show 订单:7\\ ", words: ["订单:7 一"], becomes: "refund order show 订单:7\\ 一 " },

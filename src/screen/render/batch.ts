@@ -11,6 +11,8 @@ export interface BatchItem {
   readonly step: StepName | null;
   readonly about: string;
   readonly refused: Refusal | null;
+  /** What was done, in a few words; empty where there is no more to say than that. */
+  readonly brief: string;
   /** What the step's own command answers, for programs. */
   readonly result: unknown;
 }
@@ -40,12 +42,15 @@ export const batchRenderer = {
       { name: "step", heading: "STEP" },
       { name: "result", heading: "RESULT", flexible: true },
     ],
-    rows: items.map(({ n, about, step, refused }) => [
+    rows: items.map(({ n, about, step, brief, refused }) => [
       String(n),
       about,
       step ?? "",
       refused === null
-        ? { text: landed ? "done" : "taken back", style: context.styles.ok }
+        ? {
+            text: landed ? ["done", brief].filter((word) => word !== "").join(": ") : "taken back",
+            style: context.styles.ok,
+          }
         : { text: withMoments(refused.message, context), style: context.styles.bad },
     ]),
   }),

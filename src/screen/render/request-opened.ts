@@ -12,9 +12,13 @@ export const requestOpenedRenderer = {
     const request = first === undefined ? null : ticketName(first.ticket.request);
     return { request, tickets: tickets.map(stepJson), repeated, dry_run: dryRun };
   },
+  brief: ({ tickets }) => tickets.map(({ ticket }) => ticketName(ticket.number)).join(", "),
   lines: ({ tickets }, { styles }) => tickets.map(({ ticket }) => styles.id(ticketName(ticket.number))),
   status: ({ tickets }, context) =>
     tickets.flatMap((done) => [...findingLines(done, context), ...stepStatus(done, context)]),
-  hints: ({ tickets: [first] }) => (first === undefined ? [] : nextHints(first)),
+  hints: ({ tickets: [first, ...more] }) => {
+    const others = more.map(({ ticket }) => ` ${ticketName(ticket.number)}`).join("");
+    return first === undefined ? [] : nextHints(first).map((hint) => `${hint}${others}`);
+  },
   warnings: ({ tickets }) => calendarWarnings(tickets.map(({ ticket }) => ticket.stint.due)),
 } satisfies Renderer<RequestOpened>;

@@ -4,7 +4,7 @@ import { formatMoney } from "../../rules/money/money.ts";
 import { payoutName, ticketName } from "../../rules/names.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import { nextSteps } from "../../rules/ticket/next-steps.ts";
-import { type Ticket, unresolvedPayout } from "../../rules/ticket/ticket.ts";
+import { amountAtStake, type Ticket, unresolvedPayout } from "../../rules/ticket/ticket.ts";
 import type { Party } from "../../rules/words.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { clean } from "../width.ts";
@@ -14,6 +14,7 @@ import { eventJson, nextJson, ticketJson } from "./ticket-json.ts";
 
 export const stepDoneRenderer = {
   json: stepJson,
+  brief: ({ ticket }) => `${ticket.status}, ${formatMoney(amountAtStake(ticket))}`,
   status: stepStatus,
   hints: nextHints,
   warnings: (done) => calendarWarnings([done.ticket.stint.due]),
