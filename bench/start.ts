@@ -1,15 +1,18 @@
-/** How long everyday commands take against `node -e 0`, on a store of 28,010 orders: `npm run bench:start [TICKETS]`. */
+/** How long everyday commands take against `node -e 0`, on a desk of any size: `npm run bench:start -- [TICKETS]`. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeBusyDesk } from "./busy-desk.ts";
+import { multiplyTickets } from "./many-tickets.ts";
 import { writeOrders } from "./orders.ts";
 import { ratioOf } from "./pairs.ts";
 
-const ORDERS = 28_010;
 const TICKETS = Number(process.argv[2] ?? 1_000);
+const ORDERS = Math.max(28_010, TICKETS);
+/** Tickets whose steps are really taken; more are copies of them. */
+const WORKED = Math.min(TICKETS, 1_000);
 const PAIRS = 21;
-const COMMANDS = ["--help", "show R-500", "queue", "report overdue", "quote R-500", "note R-500 --text bench"];
+const COMMANDS = ["--help", "show R-500", "queue", "next", "report overdue", "quote R-500", "note R-500 --text bench"];
 
 async function bench(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "refund-bench-"));
@@ -17,7 +20,8 @@ async function bench(): Promise<void> {
     const store = join(folder, "desk.db");
     const orders = join(folder, "orders.csv");
     writeOrders(orders, ORDERS);
-    await makeBusyDesk(store, { orders, tickets: TICKETS });
+    await makeBusyDesk(store, { orders, tickets: WORKED });
+    multiplyTickets(store, Math.round(TICKETS / WORKED));
     const env = { ...process.env, REFUND_STORE: store, REFUND_OPERATOR: "mei" };
     const node = { file: process.execPath, env };
     process.stdout.write(`${ORDERS} orders, ${TICKETS} tickets, ${PAIRS} pairs, against node -e 0\n`);

@@ -8,7 +8,7 @@ import { withPaymentSlow } from "../rules/ticket/problems.ts";
 import { isOverdue } from "../rules/time/deadline.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import { isWord, PARTIES, type Party, ROLES, type Role } from "../rules/words.ts";
-import type { QueueQuery, TicketSummary } from "../store/store.ts";
+import type { QueueQuery, StoreReader, TicketSummary } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { loadTicket } from "./load.ts";
 import { policiesByVersion } from "./policy/in-force.ts";
@@ -35,35 +35,44 @@ export interface Queue {
  * Tickets that wait for a role of this operator, and those where an outsider is late; given to this operator or to
  * nobody, unless everybody's are asked for. With `chase` only the outsiders who are late. At most `limit`.
  */
-export async function queue(
-  desk: Desk,
-  asked: { readonly everybody: boolean; readonly chase: boolean; readonly limit: number },
-): Promise<Queue> {
+export async function queue(desk: Desk, asked: QueueAsked): Promise<Queue> {
   const store = await desk.store();
   return store.read(async (reader) => {
-    const operator = await operatorAt(desk, reader);
-    const asOf = desk.clock();
-    const query: QueueQuery = {
-      waitsFor: asked.chase ? [] : operator.roles.filter(isParty),
-      outsiders: asked.chase ? PARTIES.filter((party) => !isOurs(party)) : null,
-      asOf,
-      assignee: asked.everybody ? null : operator.name,
-      limit: asked.limit,
-    };
-    const found = await reader.queue(query);
-    const total = found.length < asked.limit ? found.length : await reader.countQueue(query);
-    const policies = await policiesByVersion(desk, reader);
-    const entries = found.map((ticket): QueueEntry => {
-      const overdue = ticket.due !== null && isOverdue(ticket.due.at, asOf);
-      const policy = policies.get(ticket.policy);
-      const soon = !overdue && policy !== undefined && isSoon(ticket.due, policy, asOf);
-      const problems = withPaymentSlow(ticket.problems, ticket, asOf);
-      const promiseBroken = ticket.promisedBy !== null && isOverdue(ticket.promisedBy, asOf);
-      const chase = promiseBroken || (overdue && !isOurs(ticket.waitsFor));
-      return { ...ticket, problems, overdue, soon, promiseBroken, chase };
-    });
-    return { operator, entries, total, asOf };
+    const { query, ...listed } = await listQueue(desk, reader, asked);
+    const { length } = listed.entries;
+    const total = length < asked.limit ? length : await reader.countQueue(query);
+    return { ...listed, total };
   });
+}
+
+interface QueueAsked {
+  readonly everybody: boolean;
+  readonly chase: boolean;
+  readonly limit: number;
+}
+
+async function listQueue(desk: Desk, reader: StoreReader, asked: QueueAsked) {
+  const operator = await operatorAt(desk, reader);
+  const asOf = desk.clock();
+  const query: QueueQuery = {
+    waitsFor: asked.chase ? [] : operator.roles.filter(isParty),
+    outsiders: asked.chase ? PARTIES.filter((party) => !isOurs(party)) : null,
+    asOf,
+    assignee: asked.everybody ? null : operator.name,
+    limit: asked.limit,
+  };
+  const found = await reader.queue(query);
+  const policies = await policiesByVersion(desk, reader);
+  const entries = found.map((ticket): QueueEntry => {
+    const overdue = ticket.due !== null && isOverdue(ticket.due.at, asOf);
+    const policy = policies.get(ticket.policy);
+    const soon = !overdue && policy !== undefined && isSoon(ticket.due, policy, asOf);
+    const problems = withPaymentSlow(ticket.problems, ticket, asOf);
+    const promiseBroken = ticket.promisedBy !== null && isOverdue(ticket.promisedBy, asOf);
+    const chase = promiseBroken || (overdue && !isOurs(ticket.waitsFor));
+    return { ...ticket, problems, overdue, soon, promiseBroken, chase };
+  });
+  return { operator, entries, asOf, query };
 }
 
 export interface NextAction {
@@ -77,7 +86,9 @@ export interface NextAction {
 
 /** The most urgent ticket of this operator, without those left for later, and the steps that it allows. */
 export async function nextAction(desk: Desk, aside: ReadonlySet<number> = new Set()): Promise<NextAction> {
-  const { operator, entries, asOf } = await queue(desk, { everybody: false, chase: false, limit: aside.size + 1 });
+  const store = await desk.store();
+  const asked = { everybody: false, chase: false, limit: aside.size + 1 };
+  const { operator, entries, asOf } = await store.read((reader) => listQueue(desk, reader, asked));
   const entry = entries.find(({ number }) => !aside.has(number)) ?? null;
   if (entry === null) return { operator, entry, next: [], asOf };
   const mine = await stepsOn(desk, entry.number);

@@ -41,14 +41,14 @@ export async function listTickets(
   return found.orderBy(column, direction).orderBy("t.number").limit(limit).execute();
 }
 
-export type Summaries = ReturnType<typeof summaries>;
+type Summaries = ReturnType<typeof summaries>;
 
 export function countTickets(trx: SqlTransaction, filter: TicketFilter): Promise<number> {
   return countRows(filtered(summaries(trx), filter));
 }
 
 /** How many rows there are, without a look at them. */
-export async function countRows(found: Summaries): Promise<number> {
+async function countRows(found: Summaries): Promise<number> {
   const counted = found.clearSelect().select((is) => is.fn.countAll<number>().as("count"));
   return (await counted.executeTakeFirstOrThrow()).count;
 }

@@ -4,10 +4,11 @@ import { CAP_STATES, type CapEntry } from "../../rules/cap.ts";
 import { money } from "../../rules/money/money.ts";
 import { type TicketNumber, toTicketNumber } from "../../rules/names.ts";
 import { PROBLEMS } from "../../rules/ticket/problems.ts";
-import { CLOSED_STATUSES, isWord } from "../../rules/words.ts";
+import { CLOSED_STATUSES, isWord, PARTIES, type Party } from "../../rules/words.ts";
 import type { QueueQuery, StoreReader, TicketSummary } from "../store.ts";
 import { amountOf, dueOf } from "./rows.ts";
-import { countRows, countTickets, listTickets, type Summaries, type SummaryRow, summaries } from "./ticket-list.ts";
+import { WAIT_ENDS } from "./schema/tickets.ts";
+import { countTickets, listTickets, type SummaryRow, summaries } from "./ticket-list.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
 type TicketQueries = Pick<
@@ -42,12 +43,7 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
       const found = await summaries(trx).where("t.order_id", "=", order).orderBy("t.number").execute();
       return found.map(summaryOf);
     },
-    ticketSummaries: async (numbers) => {
-      if (numbers.length === 0) return [];
-      const found = await summaries(trx).where("t.number", "in", numbers).execute();
-      const byNumber = new Map(found.map((row) => [row.number, summaryOf(row)]));
-      return numbers.flatMap((number) => byNumber.get(number) ?? []);
-    },
+    ticketSummaries: (numbers) => ticketSummaries(trx, numbers),
     listTickets: async (query) => (await listTickets(trx, query)).map(summaryOf),
     countTickets: (filter) => countTickets(trx, filter),
     ticketsOfBuyer: async (buyer) => {
@@ -62,8 +58,8 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
         .execute();
       return found.map(summaryOf).sort((one, other) => one.number - other.number);
     },
-    queue: async (query) => (await queued(trx, query)).map(summaryOf),
-    countQueue: (query) => countRows(inQueue(trx, query)),
+    queue: async (query) => ticketSummaries(trx, await mostUrgent(trx, query)),
+    countQueue: (query) => countQueue(trx, query),
   };
 }
 
@@ -83,25 +79,48 @@ async function ticketsOwedBy(trx: SqlTransaction, sellerOrder: string): Promise<
   return (waiting.length > 0 ? waiting : found.slice(-1)).map(({ number }) => number);
 }
 
-/** What waits, the earliest end first; a broken promise ends a wait as a deadline does. */
-async function queued(trx: SqlTransaction, query: QueueQuery) {
-  const earliest = sql`coalesce(min(t.due_at, t.promised_by), t.due_at, t.promised_by)`;
-  const found = inQueue(trx, query).orderBy(sql`${earliest} IS NULL`).orderBy(earliest).orderBy("t.number");
-  return await found.limit(query.limit).execute();
+async function ticketSummaries(
+  trx: SqlTransaction,
+  numbers: readonly TicketNumber[],
+): Promise<readonly TicketSummary[]> {
+  if (numbers.length === 0) return [];
+  const found = await summaries(trx).where("t.number", "in", numbers).execute();
+  const byNumber = new Map(found.map((row) => [row.number, summaryOf(row)]));
+  return numbers.flatMap((number) => byNumber.get(number) ?? []);
 }
 
-function inQueue(trx: SqlTransaction, { waitsFor, outsiders, asOf, assignee }: QueueQuery): Summaries {
-  const open = summaries(trx).where((is) => {
-    const late = is("t.due_at", "<", asOf);
-    return is.or([
-      is("t.waits_for", "in", waitsFor),
-      outsiders === null ? late : is.and([late, is("t.waits_for", "in", outsiders)]),
-      is("t.promised_by", "<", asOf),
-    ]);
-  });
+const ENDS = sql<string>`${sql.raw(WAIT_ENDS)}`;
+
+/** What waits, the earliest end first. Each party's are asked for by themselves, for so the index has them in order. */
+async function mostUrgent(trx: SqlTransaction, query: QueueQuery): Promise<readonly TicketNumber[]> {
+  const found: { readonly number: TicketNumber; readonly ends: string }[] = [];
+  for (const party of PARTIES) {
+    const waiting = inQueue(trx, query, party).select(["number", ENDS.as("ends")]);
+    found.push(...(await waiting.orderBy(ENDS).orderBy("number").limit(query.limit).execute()));
+  }
+  const inOrder = found.sort((one, other) =>
+    one.ends === other.ends ? one.number - other.number : one.ends < other.ends ? -1 : 1,
+  );
+  return inOrder.slice(0, query.limit).map(({ number }) => number);
+}
+
+async function countQueue(trx: SqlTransaction, query: QueueQuery): Promise<number> {
+  let count = 0;
+  for (const party of PARTIES) {
+    const counted = inQueue(trx, query, party).select((is) => is.fn.countAll<number>().as("count"));
+    count += (await counted.executeTakeFirstOrThrow()).count;
+  }
+  return count;
+}
+
+function inQueue(trx: SqlTransaction, { waitsFor, outsiders, asOf, assignee }: QueueQuery, party: Party) {
+  const waiting = trx.selectFrom("tickets").where("waits_for", "=", party);
+  const mayBeLate = outsiders === null || outsiders.includes(party);
+  const late = mayBeLate ? waiting.where(ENDS, "<", asOf) : waiting.where("promised_by", "<", asOf);
+  const open = waitsFor.includes(party) ? waiting : late;
   return assignee === null
     ? open
-    : open.where((is) => is.or([is("t.assignee", "=", assignee), is("t.assignee", "is", null)]));
+    : open.where((is) => is.or([is("assignee", "=", assignee), is("assignee", "is", null)]));
 }
 
 function summaryOf(row: SummaryRow): TicketSummary {

@@ -2,6 +2,9 @@
 import { FAULTS, MILESTONES, PARTIES, PATHS, REASONS, STAGES, STATUSES } from "../../../rules/words.ts";
 import { amount, bit, currency, DUE, instant, oneOf, optionalInstant, optionalOneOf, text } from "./columns.ts";
 
+/** When the wait of a ticket ends: a promise ends it as a deadline does, and one without either comes after all others. */
+export const WAIT_ENDS = "coalesce(min(due_at, promised_by), due_at, promised_by, '~')";
+
 export const TICKETS = [
   `CREATE TABLE tickets (
     number INTEGER PRIMARY KEY, request INTEGER NOT NULL REFERENCES tickets (number), order_id TEXT NOT NULL REFERENCES orders (id), ${oneOf("reason", REASONS)},
@@ -11,7 +14,7 @@ export const TICKETS = [
     ${optionalInstant("promised_by")}, policy TEXT NOT NULL, problems TEXT NOT NULL, ${DUE}) STRICT`,
   `CREATE INDEX tickets_by_order ON tickets (order_id)`,
   `CREATE INDEX tickets_by_request ON tickets (request)`,
-  `CREATE INDEX tickets_by_turn ON tickets (waits_for, due_at)`,
+  `CREATE INDEX tickets_by_turn ON tickets (waits_for, ${WAIT_ENDS}, number, assignee)`,
   `CREATE INDEX tickets_by_promise ON tickets (promised_by) WHERE promised_by IS NOT NULL`,
   `CREATE INDEX tickets_with_problems ON tickets (number) WHERE problems <> ''`,
   `CREATE TABLE ticket_lines (
