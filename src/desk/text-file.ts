@@ -3,6 +3,7 @@ import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { Refusal } from "../rules/refusal.ts";
+import { reasonOf } from "../store/files/system-reason.ts";
 
 const KIB = 1024;
 /** Bytes of the longest file that people write by hand. */
@@ -25,7 +26,7 @@ export async function readTextFile(file: string, atMost: number = LARGEST): Prom
     // The size is not asked: some files say 0 and hold text all the same.
     const parts: Buffer[] = [];
     let length = 0;
-    for await (const part of partsOf(handle)) {
+    for await (const part of partsOf(handle, found.isFIFO())) {
       parts.push(part);
       length += part.length;
       if (length > atMost) throw unreadable(file, `it is larger than ${atMost / KIB} KiB`);
@@ -39,13 +40,13 @@ export async function readTextFile(file: string, atMost: number = LARGEST): Prom
   }
 }
 
-async function* partsOf(handle: FileHandle): AsyncGenerator<Buffer> {
+async function* partsOf(handle: FileHandle, isPipe: boolean): AsyncGenerator<Buffer> {
   for (;;) {
     const buffer = Buffer.allocUnsafe(CHUNK);
     const length = await handle.read(buffer, 0, CHUNK).then(
       ({ bytesRead }) => bytesRead,
       async (error: unknown) => {
-        if (codeOf(error) !== "EAGAIN") throw error;
+        if (codeOf(error) !== "EAGAIN" || !isPipe) throw error;
         // A pipe says so to a read that comes before its writer has written.
         await setTimeout(PAUSE);
         return null;
@@ -68,8 +69,7 @@ function notOpened(file: string, error: unknown): Refusal {
   if (code === "ENOENT" || code === "ENOTDIR") {
     return new Refusal("file_not_found", `there is no file ${file}`, { hint: "check the name", details: { file } });
   }
-  if (code === "EACCES" || code === "EPERM") return unreadable(file, "permission denied");
-  return unreadable(file, error instanceof Error ? error.message : String(error));
+  return unreadable(file, reasonOf(error));
 }
 
 function unreadable(file: string, why: string): Refusal {

@@ -1,9 +1,11 @@
 /** The built program's answers: long ones in a pager, workbooks, and those that cannot be written; and texts that never end. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { readWorkbook } from "../../src/desk/intake/files/xlsx.ts";
 import { onTerminal, program, programEnv } from "../support/program.ts";
 
@@ -88,6 +90,40 @@ describe("a text that never ends", () => {
       ]);
     },
   );
+
+  const inPipe = () => {
+    const pipe = join(folder, "orders");
+    execFileSync("mkfifo", [pipe]);
+    return pipe;
+  };
+  const inSocket = async () => {
+    const socket = join(folder, "socket");
+    const server = createServer().listen(socket);
+    onTestFinished(() => {
+      server.close();
+    });
+    await once(server, "listening");
+    return socket;
+  };
+  test.each([
+    ["a device", () => "/dev/zero", "is a pipe or a device, not a plain file"],
+    ["a pipe that nobody writes to", inPipe, "is a pipe or a device, not a plain file"],
+    ["a socket", inSocket, "is a pipe or a device, not a plain file"],
+    ["a folder", () => folder, "is a folder, not a file"],
+    ["a file of the kernel's that fails", () => "/proc/self/mem", "cannot be read: the disk reports an error"],
+    ["one that waits for news", () => "/proc/kmsg", "cannot be read: "],
+    ["a pattern in a folder that is none", () => "/proc/self/mem/*.csv", ""],
+  ])("nor is an import of %s", async (_, make, why) => {
+    const place = await make();
+    const { code, out, err } = await program(["import", place], { ...env, REFUND_STORE: join(folder, "not-yet.db") });
+    const said = why === "" ? `no file matches ${place}` : `${place} ${why}`;
+    expect([code, out, err.split("\n")[0]]).toEqual([
+      why === "" ? 3 : 6,
+      "",
+      expect.stringContaining(`refund: ${said}`),
+    ]);
+    expect(existsSync(join(folder, "not-yet.db"))).toBe(false);
+  });
 
   test("but a pipe that somebody writes to is read", () => {
     const line = `refund batch <(sleep 0.1; echo '{"step":"note","ticket":"R-9","text":"x"}')`;

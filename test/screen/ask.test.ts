@@ -57,6 +57,21 @@ test("one of several is chosen with the arrows", async () => {
   expect(shown).toContain("What did the seller say?");
 });
 
+test("an answer that is not among the choices is an error, and never another one of them", async () => {
+  const choices = [
+    { value: "agreed", name: "agreed" },
+    { value: "refused", name: "refused" },
+  ];
+  const choosing = asked(
+    (ask) => ask.choose("What did the seller say?", choices),
+    (keyboard) => {
+      choices.pop();
+      keyboard.write("\u001b[B\r");
+    },
+  );
+  await expect(choosing).rejects.toThrow("the answer refused was not among the choices");
+});
+
 test("an answer that is found wrong is asked for again", async () => {
   const validate = (answer: string) => answer.length > 1 || "too short";
   const { answer, shown } = await asked(

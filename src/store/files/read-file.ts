@@ -5,7 +5,7 @@ import { Refusal } from "../../rules/refusal.ts";
 import { reasonOf } from "./system-reason.ts";
 
 /** Opening a pipe that nobody writes to would wait for ever; what was opened is then looked at. */
-const WITHOUT_WAITING = constants.O_RDONLY | constants.O_NONBLOCK;
+export const WITHOUT_WAITING = constants.O_RDONLY | constants.O_NONBLOCK;
 
 /**
  * All bytes of a file, at most `most`. Refused: no such file (`file_not_found`), and a folder, a device, a pipe that has a
@@ -74,7 +74,8 @@ function tooLong(path: string, most: number): Refusal {
   });
 }
 
-function notRead(path: string, error: unknown): Refusal {
+/** Why a file gives no bytes, from what the system threw. */
+export function notRead(path: string, error: unknown): Refusal {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT" || code === "ENOTDIR") {
     return new Refusal("file_not_found", `there is no file ${path}`, {

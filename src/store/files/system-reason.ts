@@ -1,6 +1,8 @@
 /** What the system says when a file cannot be read or written, in words. */
 
 const REASONS: Readonly<Record<string, string>> = {
+  EAGAIN: "nothing comes out of it",
+  EISDIR: "it is a folder",
   EACCES: "permission denied",
   EPERM: "it is not allowed",
   EROFS: "the disk is read-only",

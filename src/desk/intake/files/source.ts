@@ -3,7 +3,8 @@ import { createReadStream, readSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { Refusal } from "../../../rules/refusal.ts";
-import { lookAtFile } from "../../../store/files/read-file.ts";
+import { lookAtFile, notRead, WITHOUT_WAITING } from "../../../store/files/read-file.ts";
+import { isOfSystem } from "../../../store/files/system-reason.ts";
 
 /** What standard input is called in messages and reports. */
 export const STDIN = "standard input";
@@ -37,15 +38,19 @@ const LARGEST_STREAM = 1024 * 1024 * 1024;
 export async function streamSource(stream: NodeJS.ReadableStream, name = STDIN): Promise<Source> {
   const kept: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stream) {
-    const bytes = Buffer.from(chunk);
-    kept.push(bytes);
-    size += bytes.length;
-    if (size > LARGEST_STREAM) {
-      throw new Refusal("file_unreadable", `${name} gives more than 1 GiB`, {
-        hint: "write it to a file, and name that",
-      });
+  try {
+    for await (const chunk of stream) {
+      const bytes = Buffer.from(chunk);
+      kept.push(bytes);
+      size += bytes.length;
+      if (size > LARGEST_STREAM) {
+        throw new Refusal("file_unreadable", `${name} gives more than 1 GiB`, {
+          hint: "write it to a file, and name that",
+        });
+      }
     }
+  } catch (error) {
+    throw isOfSystem(error) ? notRead(name, error) : error;
   }
   return { name, path: null, size, chunks: () => replay(kept) };
 }
@@ -106,8 +111,8 @@ async function* replay(kept: readonly Buffer[]): AsyncGenerator<Buffer> {
 }
 
 async function* readChunks(path: string): AsyncGenerator<Buffer> {
-  const file = await open(path).catch((error: unknown) => {
-    throw fileRefusal(path, error);
+  const file = await open(path, WITHOUT_WAITING).catch((error: unknown) => {
+    throw notRead(path, error);
   });
   try {
     while (true) {
@@ -117,6 +122,8 @@ async function* readChunks(path: string): AsyncGenerator<Buffer> {
       if (length === 0) return;
       yield buffer.subarray(0, length);
     }
+  } catch (error) {
+    throw isOfSystem(error) ? notRead(path, error) : error;
   } finally {
     await file.close();
   }
@@ -124,15 +131,4 @@ async function* readChunks(path: string): AsyncGenerator<Buffer> {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function fileRefusal(path: string, error: unknown): Refusal {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT" || code === "ENOTDIR") {
-    return new Refusal("file_not_found", `there is no file ${path}`, {
-      hint: "check the name; - reads standard input",
-    });
-  }
-  const why = code === "EACCES" ? "permission denied" : String(code ?? error);
-  return new Refusal("file_unreadable", `${path} cannot be read: ${why}`, { hint: "check its permissions" });
 }
