@@ -11,6 +11,7 @@ import { PAYOUT_MOVES, type PayoutMove } from "../../../src/rules/payout/machine
 import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import type { TicketEvent } from "../../../src/rules/ticket/events.ts";
+import { evolve } from "../../../src/rules/ticket/evolve.ts";
 import { holding, overpaid, paidOut } from "../../../src/rules/ticket/holding.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import type { Ticket } from "../../../src/rules/ticket/ticket.ts";
@@ -286,14 +287,16 @@ function checkMoney(world: World): void {
   }
 }
 
-/** The largest approval, and the largest of each time that the ticket was reopened after it was paid. */
+/** The most that any approval made of the ticket: what was out by then, and what was approved on top. */
 function mostApproved(history: readonly TicketEvent[]): number {
-  const times = [0];
+  let most = 0;
+  let ticket: Ticket | undefined;
   for (const event of history) {
-    if (event.kind === "reopened" && event.from === "paid") times.push(0);
-    if (event.kind === "approved") times.push(Math.max(times.pop() ?? 0, event.data.amount.amount));
+    const out = ticket?.payouts.filter(isLive).reduce((all, { amount }) => all + amount.amount, 0) ?? 0;
+    if (event.kind === "approved") most = Math.max(most, out + event.data.amount.amount);
+    ticket = evolve(ticket, event);
   }
-  return times.reduce((all, one) => all + one, 0);
+  return most;
 }
 
 /** Against an earlier result it went only by somebody else than who put it back to unknown. */
