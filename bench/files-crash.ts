@@ -1,74 +1,152 @@
-/** Kills the built program while it writes files, many times, and looks whether anything that was said is lost. Run: npm run crash:files [KILLS] */
-import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+/**
+ * Kills the built program at every call by which it changes the disk, and looks whether anything that was said is lost, or
+ * anything is half there: `npm run crash:files [EVERY]`. EVERY is how many writes lie between two kills at writes; at all
+ * other calls it is killed each time. Needs the program strace.
+ */
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const KILLS = Number(process.argv[2] ?? 40);
+const EVERY = Number(process.argv[2] ?? 1);
 const LAUNCHER = join(import.meta.dirname, "../bin/refund.cjs");
+const MIGRATE = join(import.meta.dirname, "../test/store/migrate-once.ts");
+const WRITES = ["pwrite64", "ftruncate"];
+const CALLS = ["fsync", "fdatasync", "rename", "link", "unlink", "rmdir", "mkdir", ...WRITES];
+
+if (spawnSync("strace", ["--version"]).error !== undefined) {
+  process.stderr.write("strace is not on this machine: install it, or run this where it is\n");
+  process.exit(2);
+}
 
 const folder = mkdtempSync(join(tmpdir(), "refund-crash-"));
-const store = join(folder, "desk.db");
-const backup = join(folder, "backup.db");
-const env = { PATH: process.env["PATH"] ?? "", REFUND_STORE: store, REFUND_OPERATOR: "mei", HOME: folder };
+const template = join(folder, "template");
+const tried = join(folder, "tried");
+const env = { PATH: process.env["PATH"] ?? "", REFUND_OPERATOR: "mei", HOME: folder };
+const [store, backup] = [join(tried, "desk.db"), join(tried, "backup.db")];
 
-function refund(line: string): { readonly code: number | null; readonly out: string; readonly err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [LAUNCHER, ...line.split(" ")], {
-    env,
-    encoding: "utf8",
-  });
+function refund(
+  line: string,
+  place = store,
+): { readonly code: number | null; readonly out: string; readonly err: string } {
+  const args = [LAUNCHER, ...line.split(" "), "--store", place];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: "utf8" });
   return { code: status, out: stdout, err: stderr };
 }
 
-/** Whether it had ended, and well, before it was killed. */
-function killed(line: string, after: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [LAUNCHER, ...line.split(" ")], { env, stdio: "ignore" });
-    const timer = setTimeout(() => child.kill("SIGKILL"), after);
-    child.on("close", (code) => {
-      clearTimeout(timer);
-      resolve(code === 0);
-    });
-  });
-}
-
-function must(line: string): string {
-  const { code, out, err } = refund(line);
+function must(line: string, place = store): string {
+  const { code, out, err } = refund(line, place);
   if (code !== 0) throw new Error(`refund ${line} ended with ${code}: ${out}${err}`);
   return out;
 }
 
-try {
-  must("import fixtures/imports/orders.csv");
-  must("open 26110001 --reason damaged --line 1=1");
-  const begun = performance.now();
-  must("store verify");
-  // Kills are spread over the time that a command takes here, and somewhat beyond.
-  const usual = performance.now() - begun;
-  let [acknowledged, backups, restores] = [0, 0, 0];
-  for (let kill = 0; kill < KILLS; kill += 1) {
-    const after = usual * (0.3 + ((kill * 0.37) % 3));
-    const photo = join(folder, `proof-${kill}.txt`);
-    writeFileSync(photo, `proof ${kill} `.repeat(20_000));
-    if (await killed(`evidence add R-1 ${photo}`, after)) acknowledged += 1;
-    must("evidence verify");
-    must("store verify");
-    const known = JSON.parse(must("evidence list R-1 --json")).files.length;
-    if (known < acknowledged) throw new Error(`${acknowledged} files were acknowledged, ${known} are known`);
-    if (await killed(`store backup ${backup} --keep 2`, after)) backups += 1;
-    const newest = [backup, `${backup}.1`].find((one) => existsSync(one));
-    if (backups > 0 && newest === undefined) throw new Error("a backup that was acknowledged is gone");
-    if (newest === undefined) continue;
-    must(`store restore ${newest} --dry-run`);
-    if (await killed(`store restore ${newest} --yes`, after)) restores += 1;
-    must("store verify");
-    acknowledged = JSON.parse(must("evidence list R-1 --json")).files.length;
+const entries = (place = store) => Number(must("store verify --head", place).split(":")[0]);
+
+/** What is tried, how it shows that it was done, and what has to hold whatever interrupted it. */
+interface Try {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Throws where something is half there; true where it was done. */
+  readonly look: () => boolean;
+}
+
+const photo = join(folder, "proof.txt");
+const many = join(folder, "many.csv");
+const refundArgs = (line: string) => [LAUNCHER, ...line.split(" "), "--store", store];
+
+const TRIES: readonly Try[] = [
+  {
+    name: "evidence add",
+    args: refundArgs(`evidence add R-1 ${photo}`),
+    look: () => JSON.parse(must("evidence list R-1 --json")).files.length === 2,
+  },
+  {
+    name: "import",
+    args: refundArgs(`import ${many}`),
+    look: () => whole(JSON.parse(must("order list --limit all --json")).length, [12, 212]),
+  },
+  {
+    name: "store backup",
+    args: refundArgs(`store backup ${backup}`),
+    look: () => existsSync(backup) && entries(backup) > 0,
+  },
+  {
+    name: "store restore",
+    args: refundArgs(`store restore ${join(folder, "older.db")} --yes`),
+    look: () => existsSync(`${store}.replaced-1`) && must("journal --kind store_restored --json").includes("older.db"),
+  },
+  { name: "store compact", args: refundArgs("store compact"), look: () => true },
+  {
+    name: "migration",
+    args: [MIGRATE, store],
+    look: () => {
+      const again = spawnSync(process.execPath, [MIGRATE, store], { env, encoding: "utf8" });
+      if (again.status !== 0) throw new Error(`the next command did not migrate: ${again.stderr}`);
+      return !again.stdout.includes("was brought to version");
+    },
+  },
+];
+
+function whole(count: number, possible: readonly [number, number]): boolean {
+  if (!possible.includes(count))
+    throw new Error(`${count} orders are there, and ${possible.join(" or ")} are possible`);
+  return count === possible[1];
+}
+
+interface Outcome {
+  kills: number;
+  /** Whether it had been done before the kill, by call. */
+  done: number;
+  said: number;
+  left: number;
+}
+
+/** Kills one at the nth call; whether there was one. */
+function killedAt({ name, args, look }: Try, call: string, n: number, outcome: Outcome): boolean {
+  rmSync(tried, { recursive: true, force: true });
+  cpSync(template, tried, { recursive: true });
+  const inject = `inject=${call}:signal=SIGKILL:when=${n}`;
+  const strace = ["-f", "-qq", "-e", `trace=${call}`, "-e", inject, "-o", "/dev/null", process.execPath, ...args];
+  const { signal, status, stdout } = spawnSync("strace", strace, { env, encoding: "utf8" });
+  const killed = signal === "SIGKILL" || status === 137;
+  if (!killed && status !== 0) throw new Error(`${name} ended with ${status} and was not killed`);
+  try {
+    // A store that was migrated is newer than the program.
+    if (name !== "migration") must("store verify");
+    const done = look();
+    const said = stdout !== "";
+    if (said && !done) throw new Error(`it said ${stdout.trim()}, and it is not there`);
+    if (!killed) return false;
+    outcome.kills += 1;
+    if (done) outcome.done += 1;
+    if (said) outcome.said += 1;
+    if (readdirSync(tried).some((file) => file.startsWith("."))) outcome.left += 1;
+    return true;
+  } catch (error) {
+    throw new Error(`${name}, killed at ${call} ${n}: ${String(error)}`, { cause: error });
   }
-  must("evidence verify --clear");
-  const left = readdirSync(folder).filter((name) => name.includes("unfinished"));
-  process.stdout.write(
-    `${KILLS} kills each: ${acknowledged} files of evidence known, ${backups} backups and ${restores} restores had ended before; nothing that was said is lost; ${left.length} unfinished files are left\n`,
-  );
+}
+
+try {
+  mkdirSync(template);
+  writeFileSync(photo, "a screenshot's text ".repeat(12_000));
+  const rows = Array.from({ length: 200 }, (_, n) => `X-${n},B-${n},USD,9.99,2026-11-01,2026-11-02`);
+  writeFileSync(many, `order,buyer,currency,amount,paid_at,purchased_at\n${rows.join("\n")}\n`);
+  const made = join(template, "desk.db");
+  must("import fixtures/imports/orders.csv", made);
+  must(`store backup ${join(folder, "older.db")}`, made);
+  must("open 26110001 --reason damaged --line 1=1 --evidence item_photo:fixtures/evidence/cup.jpg", made);
+  for (const one of TRIES) {
+    const outcome: Outcome = { kills: 0, done: 0, said: 0, left: 0 };
+    for (const call of CALLS) {
+      const step = WRITES.includes(call) ? EVERY : 1;
+      for (let n = 1; killedAt(one, call, n, outcome); ) n += step;
+    }
+    const { kills, done, said, left } = outcome;
+    process.stdout.write(
+      `${one.name}: ${kills} kills; done before ${done} of them, said before ${said}; whole every time; ${left} left unfinished files\n`,
+    );
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

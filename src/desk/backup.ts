@@ -1,11 +1,12 @@
 /** Copies the desk while it is used, evidence and all, and proves the copy before it gets its name. */
-import { existsSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { FINDINGS } from "../rules/journal/findings.ts";
 import { Refusal } from "../rules/refusal.ts";
+import { makeDraftFolder } from "../store/files/draft-folder.ts";
 import { makeFolder, syncFolder } from "../store/files/folder.ts";
 import { reasonOf } from "../store/files/system-reason.ts";
-import { DRAFT, giveName, refuseTaken, refuseUnwritable, writeWhole } from "../store/files/whole-file.ts";
+import { giveName, refuseTaken, refuseUnwritable, writeWhole } from "../store/files/whole-file.ts";
 import type { Store } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { namedFiles, readKept } from "./evidence/check-evidence.ts";
@@ -44,7 +45,7 @@ export async function backupStore(desk: Desk, request: BackupRequest): Promise<B
   refuseUnwritable(place);
   let draft: string | null = null;
   try {
-    draft = mkdtempSync(join(dirname(place), DRAFT));
+    draft = makeDraftFolder(dirname(place));
     const copy = join(draft, "desk.db");
     await store.copyTo(copy, store.sharing);
     const { verified, named } = await proved(desk, copy);

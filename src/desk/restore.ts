@@ -1,15 +1,15 @@
 /** Puts a desk back from a backup: the one that it replaces is kept, and nothing that happened since is taken for undone. */
-import { existsSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { existsSync, realpathSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isTicketEntry } from "../rules/journal/entry.ts";
 import { type TicketNumber, ticketName } from "../rules/names.ts";
 import type { Operator } from "../rules/operator.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { Instant } from "../rules/time/instant.ts";
+import { makeDraftFolder } from "../store/files/draft-folder.ts";
 import { makeFolder } from "../store/files/folder.ts";
 import { PRIVATE } from "../store/files/sharing.ts";
 import { reasonOf } from "../store/files/system-reason.ts";
-import { DRAFT } from "../store/files/whole-file.ts";
 import type { Store, StoreReader } from "../store/store.ts";
 import { copyEvidence, proved } from "./backup.ts";
 import { type Desk, operatorAt } from "./desk.ts";
@@ -58,7 +58,7 @@ export async function restoreStore(
     const current = await openedCurrent(desk, place);
     const sharing = current?.sharing ?? PRIVATE;
     makeFolder(dirname(place), sharing);
-    draft = mkdtempSync(join(realpathSync(dirname(place)), DRAFT));
+    draft = makeDraftFolder(realpathSync(dirname(place)));
     const copy = join(draft, "desk.db");
     await from.copyTo(copy, sharing);
     const { verified, named } = await proved(desk, copy);

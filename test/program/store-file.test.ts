@@ -2,6 +2,8 @@
 import {
   chmodSync,
   chownSync,
+  copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -254,4 +256,40 @@ test("a store for which there is no more room is still read, and what is written
   }
   expect(await desk.type("store verify --head")).toEqual(before);
   expect(readdirSync(desk.folder).sort()).toEqual(["desk.db", "desk.db-evidence", "many.csv"]);
+});
+
+/** What reads, what writes, what looks at the file itself. */
+const EVERY_KIND = ["list", "show R-1", "note R-1 --text x", `import ${ORDERS}`, "store info", "store compact"];
+
+test.each([0, 10, 4_096, 100_000, -4_096])("a store that was cut to %i bytes is said to be damaged", async (length) => {
+  const desk = await aDeskOfMei();
+  const left = readFileSync(desk.place).subarray(0, length);
+  writeFileSync(desk.place, left);
+  for (const line of EVERY_KIND) {
+    const { code, out, err } = await desk.type(line);
+    expect([code, out], line).toEqual([left.length < 100 ? 8 : 7, ""]);
+    expect(err, line).toMatch(/^refund: the store \S+ cannot be (?:opened|read): .*\nhint: .*\n$/);
+  }
+  const verified = await desk.type("store verify");
+  expect([verified.code, verified.out]).toEqual([7, expect.stringContaining("error store_unreadable")]);
+  expect(await desk.type(`store backup ${join(desk.folder, "b.db")}`)).toMatchObject({ out: "" });
+  expect(readFileSync(desk.place)).toEqual(left);
+});
+
+test("a copy by hand without what was written last is older than its evidence, or than a checkpoint", async () => {
+  const desk = await aDeskOfMei();
+  // While one has the store open, the newest entries stand beside the file.
+  const open = new Database(desk.place);
+  open.prepare("SELECT 1 FROM journal").get();
+  expect(await desk.type("evidence add R-1 fixtures/evidence/box.jpg")).toMatchObject({ code: 0 });
+  const head = (await desk.type("store verify --head")).out.trim();
+  const copy = join(desk.folder, "copy.db");
+  copyFileSync(desk.place, copy);
+  cpSync(`${desk.place}-evidence`, `${copy}-evidence`, { recursive: true });
+  open.close();
+  const verify = (line = "") => program(`store verify --store ${copy} ${line}`.trim().split(" "), desk.env);
+  const verified = await verify();
+  expect([verified.code, verified.out]).toEqual([0, expect.stringContaining("warning evidence_unknown")]);
+  const since = await verify(`--since ${head}`);
+  expect([since.code, since.out]).toEqual([7, expect.stringContaining("error journal_cut_off")]);
 });

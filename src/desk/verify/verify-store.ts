@@ -1,6 +1,6 @@
 /** Proves that nothing kept was altered or lost, and that every rule held: the file, the schema, the journal, what follows from it, evidence. */
 import { FINDINGS, type VerifyFinding } from "../../rules/journal/findings.ts";
-import { Refusal } from "../../rules/refusal.ts";
+import { Refusal, type RefusalCode } from "../../rules/refusal.ts";
 import type { Inspected } from "../../store/inspection.ts";
 import type { JournalHead } from "../../store/journal.ts";
 import type { Store } from "../../store/store.ts";
@@ -95,10 +95,12 @@ function inspect(desk: Desk, { store, options, list, evidence }: Looking): Promi
   });
 }
 
+const DAMAGE: readonly RefusalCode[] = ["store_unreadable", "store_damaged"];
+
 /** What a failure says about the store. A refusal about something else, and a failure where all was well, stay what they are. */
 function damageIn(error: unknown, { errors }: FindingList): VerifyFinding {
   const isRefusal = error instanceof Refusal;
-  if (isRefusal && error.code !== "store_unreadable") throw error;
+  if (isRefusal && !DAMAGE.includes(error.code)) throw error;
   const isEngine = error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_");
   if (!isRefusal && !isEngine && errors === 0) throw error;
   const message = error instanceof Error ? error.message : String(error);

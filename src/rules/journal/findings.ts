@@ -151,7 +151,8 @@ export const FINDINGS = {
   },
   evidence_unknown: {
     severity: "warning",
-    means: "A file in the folder of evidence is named by no event, as after an interrupted command.",
+    means:
+      "A file in the folder of evidence is named by no event, as after an interrupted command, or in a copy of the store by hand that lacks its newest entries.",
     remedy: "Nothing is lost; `refund evidence verify --clear` moves it away.",
   },
 } as const satisfies Readonly<Record<string, FindingKind>>;

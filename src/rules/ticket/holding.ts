@@ -45,5 +45,5 @@ export function afterPayout(ticket: Paying & Pick<Ticket, "approval">, event: Pa
 
 /** What is given without an approval is what was paid. */
 export function standing({ payouts, given, approval }: Paying & Pick<Ticket, "approval">): readonly CapPart[] {
-  return approval === null ? partsShared(given, paidOut(payouts)) : given;
+  return approval === null && given.length > 0 ? partsShared(given, paidOut(payouts)) : given;
 }

@@ -37,7 +37,8 @@ export function engineRefusal(error: unknown, place: string): unknown {
     });
   }
   if (code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_IOERR")) {
-    return new Refusal("store_damaged", `the store ${place} cannot be read: ${message}`, {
+    const what = code.startsWith("SQLITE_CORRUPT") ? "a part of it is missing or was written over" : message;
+    return new Refusal("store_damaged", `the store ${place} cannot be read: ${what}`, {
       hint: "look at it with refund store verify, and put its newest backup back: refund store restore FILE",
       details,
     });

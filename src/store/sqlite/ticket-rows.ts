@@ -26,13 +26,13 @@ export function ticketRows(history: readonly TicketEntry[]): TicketRows {
   const past = new TicketHistory();
   let ticket: Ticket | undefined;
   for (const event of history) {
-    const running = ticket?.stint.n ?? 0;
-    ticket = evolve(ticket, event);
+    const before = ticket;
+    ticket = evolve(before, event);
     coverLines(lines, ticket);
-    hold(holds, ticket);
+    if (ticket.given !== before?.given || ticket.payouts !== before.payouts) hold(holds, ticket);
     know(references, ticket);
     past.add(ticket, event);
-    if (ticket.stint.n !== running) begin(stints, ticket, event);
+    if (ticket.stint.n !== before?.stint.n) begin(stints, ticket, event);
   }
   if (ticket === undefined) throw new Error("a ticket without a history has no rows");
   const { number, order, payouts } = ticket;

@@ -9,7 +9,8 @@ import { TICKET_TEXT } from "../search.ts";
 import { type TicketRows, ticketRows } from "../ticket-rows.ts";
 import { compareRow } from "./compare-rows.ts";
 
-const BATCH = 500;
+/** Entries whose tickets are looked at together; a ticket is never parted. */
+const BATCH = 5_000;
 /** Of a number that may be none of a ticket. */
 const nameOf = (ticket: number) => `R-${ticket}`;
 const NAMES = Object.keys(TICKET_TABLES).filter((name): name is TicketTable => name in TICKET_TABLES);
@@ -25,17 +26,18 @@ export async function inspectTickets(database: Database, inspection: Inspection)
       .get() ?? 0;
   const read = readers(database);
   let count = 0;
-  for (let first = 0; first <= last; first += BATCH) {
-    // The first and the last batch also take what stands where no ticket can be.
-    const from = first === 0 ? -Number.MAX_SAFE_INTEGER : first;
-    const to = first + BATCH > last ? Number.MAX_SAFE_INTEGER : first + BATCH - 1;
+  // The first and the last batch also take what stands where no ticket can be.
+  for (let from = -Number.MAX_SAFE_INTEGER, to = from; to < Number.MAX_SAFE_INTEGER; from = to + 1) {
+    const first = read.ticketAt.get(from, 0) ?? from;
+    const beyond = read.ticketAt.get(from, BATCH);
+    to = beyond === undefined ? Number.MAX_SAFE_INTEGER : Math.max(first, beyond - 1);
     const histories = readHistories(inspection, read.events.all(from, to));
     compareTickets(inspection, histories, rowsBetween(read, from, to));
     compareTexts(inspection, read, from, to);
     const replayable = [...histories.values()].filter((one) => one.rows !== null).map((one) => one.events);
     await inspection.tickets(replayable);
     count += histories.size;
-    inspection.progress({ name: "tickets", done: Math.min(first + BATCH, last), all: last });
+    inspection.progress({ name: "tickets", done: Math.min(to, last), all: last });
   }
   return count;
 }
@@ -46,6 +48,12 @@ function readers(database: Database) {
     return database.prepare<[number, number], SqlRow>(`SELECT * FROM ${table} WHERE ${ticket} BETWEEN ? AND ?`);
   };
   return {
+    /** Of the entry at a place among those from a ticket on. */
+    ticketAt: database
+      .prepare<[number, number], number>(
+        "SELECT ticket FROM journal WHERE ticket >= ? ORDER BY ticket, n LIMIT 1 OFFSET ?",
+      )
+      .pluck(),
     events: database
       .prepare<[number, number], [number, string]>(
         "SELECT position, body FROM journal WHERE ticket BETWEEN ? AND ? ORDER BY ticket, n",
