@@ -46,6 +46,17 @@ const TRUSTED_START = 4;
 export async function loadOrder(reader: StoreReader, id: string): Promise<Order> {
   const order = await reader.order(id);
   if (order !== undefined) return order;
+  const bought = (await reader.purchases([id])).get(id);
+  if (bought !== undefined) {
+    throw new Refusal(
+      "order_not_found",
+      `${id} is what we bought at ${bought.seller ?? "a seller"}, and no buyer's order`,
+      {
+        hint: `find the order that it was bought for: refund search ${id}`,
+        details: { order: id },
+      },
+    );
+  }
   const alike = await reader.ordersLike(id.slice(0, TRUSTED_START), 1_000);
   const close = nearest(id, alike);
   throw new Refusal("order_not_found", `there is no order ${id}`, {

@@ -18,6 +18,8 @@ export interface OrderDetails {
   readonly tickets: readonly TicketSummary[];
   /** The import that last changed it. */
   readonly importedBy: ImportRecord | null;
+  /** The parcels abroad that its goods are in, each with every order in it. */
+  readonly shipments: readonly { readonly shipment: string; readonly orders: readonly string[] }[];
 }
 
 /** One order whole: what was paid, what is held, which tickets it has. */
@@ -31,6 +33,7 @@ export async function orderDetailsIn(desk: Desk, reader: StoreReader, id: string
   const order = await loadOrder(reader, id);
   const held = await reader.heldOn(id);
   const policy = await policyFor(desk, reader, order);
+  const shipments = [...new Set(order.reports.flatMap(({ shipment }) => shipment ?? []))];
   return {
     order,
     held,
@@ -38,5 +41,8 @@ export async function orderDetailsIn(desk: Desk, reader: StoreReader, id: string
     windows: paymentsOf(order).flatMap((payment) => windowOf(policy, payment) ?? []),
     tickets: await reader.ticketsOn(id),
     importedBy: (await reader.importOf(id)) ?? null,
+    shipments: await Promise.all(
+      shipments.map(async (shipment) => ({ shipment, orders: await reader.ordersInShipment(shipment) })),
+    ),
   };
 }

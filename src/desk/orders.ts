@@ -1,5 +1,6 @@
 /** Orders as the newest files describe them, and the imports that brought them. */
 import type { Order } from "../rules/order/order.ts";
+import type { Unmatched } from "../store/goods-questions.ts";
 import type { ImportRecord } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 
@@ -36,5 +37,21 @@ export async function listOrders(
   return store.read(async (reader) => {
     const orders = await reader.orders(asked);
     return { orders, total: orders.length < asked.limit ? orders.length : await reader.countOrders(asked) };
+  });
+}
+
+/** Purchases, and reports of goods, that belong to no order that is known. */
+export interface UnmatchedList {
+  readonly unmatched: readonly Unmatched[];
+  /** How many there are, listed or not. */
+  readonly total: number;
+}
+
+/** What waits for its order, at most `limit`. */
+export async function listUnmatched(desk: Desk, { limit }: { readonly limit: number }): Promise<UnmatchedList> {
+  const store = await desk.store();
+  return store.read(async (reader) => {
+    const unmatched = await reader.unmatched({ limit });
+    return { unmatched, total: unmatched.length < limit ? unmatched.length : await reader.countUnmatched() };
   });
 }

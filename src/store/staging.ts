@@ -53,3 +53,15 @@ export interface StagedChange extends FileOrder {
   /** Its number among the orders of the file. */
   readonly n: number;
 }
+
+/** What a write does with what is staged. */
+export interface StagedWrites {
+  /** Writes the staged orders that are not known yet, and finds out which of the others say something new. */
+  addStaged(importNumber: number): Promise<StagedCounts>;
+  /** The staged records that say something new about known orders: those after the `after`th order of the file, at most `limit`. */
+  stagedChanges(after: number, limit: number): Promise<readonly StagedChange[]>;
+  /** Everything that is staged, likewise. */
+  stagedOrders(after: number, limit: number): Promise<readonly StagedChange[]>;
+  /** The digest over the staged orders that the import wrote, with their seals. */
+  stagedDigest(importNumber: number): Promise<string>;
+}

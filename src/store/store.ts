@@ -30,10 +30,11 @@ import type { Instant } from "../rules/time/instant.ts";
 import type { EnteredDay } from "../rules/time/team-calendar.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status } from "../rules/words.ts";
 import type { Sharing } from "./files/sharing.ts";
+import type { GoodsQuestions } from "./goods-questions.ts";
 import type { Inspected, Inspection } from "./inspection.ts";
 import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
 import type { LateStint, OrderTotal, TicketTotal } from "./report-figures.ts";
-import type { StagedChange, StagedCounts, Staging } from "./staging.ts";
+import type { StagedWrites, Staging } from "./staging.ts";
 import type { StoreCounts, StoreFacts } from "./store-facts.ts";
 import type { TicketFilter, TicketListQuery } from "./ticket-filter.ts";
 
@@ -163,7 +164,7 @@ export interface JournalQuery {
 }
 
 /** Questions. */
-export interface StoreReader {
+export interface StoreReader extends GoodsQuestions {
   /** The events of a ticket from its first; empty when there is no such ticket. */
   historyOf(ticket: TicketNumber): Promise<readonly TicketEvent[]>;
   ticketOfPayout(payout: PayoutNumber): Promise<TicketNumber | undefined>;
@@ -173,9 +174,12 @@ export interface StoreReader {
   highestPayout(): Promise<PayoutNumber | undefined>;
   /** The payout that is known by this number at a gateway or bank. */
   payoutOfReference(reference: string): Promise<PayoutNumber | undefined>;
+  /** Joined with what others say of its goods, as every order here but for `ordersAsFiled`. */
   order(id: string): Promise<Order | undefined>;
   /** Those of `ids` that are known, by id. */
   findOrders(ids: readonly string[]): Promise<ReadonlyMap<string, Order>>;
+  /** The same as their own files tell them, which is what a newer file is merged with. */
+  ordersAsFiled(ids: readonly string[]): Promise<ReadonlyMap<string, Order>>;
   /** What imports changed of an order after the one that brought it, the oldest first. */
   orderChanges(order: string): Promise<readonly OrderChangeRecord[]>;
   /** Orders whose ids come after `after`, in order, at most `limit`, each with the seal that it was written with. */
@@ -203,6 +207,11 @@ export interface StoreReader {
    * ones, paid ones with a promise of the seller, or else the newest that is paid.
    */
   ticketsOwedBy(sellerOrder: string): Promise<readonly TicketNumber[]>;
+  /** Open tickets on one of these orders, or that cover a line bought under one of these seller orders. */
+  openTicketsAbout(goods: {
+    readonly orders: readonly string[];
+    readonly sellerOrders: readonly string[];
+  }): Promise<readonly { readonly ticket: TicketNumber; readonly order: string }[]>;
   /** Open tickets with something in their way, and those whose money is late, by number. */
   ticketsWithProblems(asOf: Instant): Promise<readonly TicketSummary[]>;
   /** Tickets and orders that have every word somewhere, whatever its case; at most so many of each. */
@@ -266,10 +275,10 @@ export interface StoreReader {
 }
 
 /** Facts. Also answers questions, about what the transaction itself has written already. */
-export interface StoreWriter extends StoreReader {
+export interface StoreWriter extends StoreReader, StagedWrites {
   /**
    * Seals entries into the journal, and renews what follows from them: the rows of their tickets, operators, policies,
-   * views, keys. Nothing else writes those.
+   * views, keys, purchases, reports of goods. Nothing else writes those.
    */
   append(...entries: readonly JournalEntry[]): Promise<void>;
   /**
@@ -277,12 +286,6 @@ export interface StoreWriter extends StoreReader {
    * order is kept for ever with both of its seals.
    */
   saveOrders(orders: readonly SavedOrder[], importNumber: number): Promise<void>;
-  /** Writes the staged orders that are not known yet, and finds out which of the others say something new. */
-  addStaged(importNumber: number): Promise<StagedCounts>;
-  /** The staged records that say something new about known orders: those after the `after`th order of the file, at most `limit`. */
-  stagedChanges(after: number, limit: number): Promise<readonly StagedChange[]>;
-  /** The digest over the staged orders that the import wrote, with their seals. */
-  stagedDigest(importNumber: number): Promise<string>;
   /** Begins an import and returns its number. It is finished within the same transaction. */
   beginImport(): Promise<number>;
   /** Ends it with its entry in the journal. */

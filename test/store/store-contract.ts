@@ -163,6 +163,12 @@ export function storeContract(open: () => Promise<Store>): void {
             number,
           );
         }),
+      stagedOrders: (writer) =>
+        importing(writer, async () => {
+          const all = await writer.stagedOrders(0, 9);
+          expect(all.map(({ order }) => order.id)).toEqual(["A-1", "A-9"]);
+          expect(await writer.stagedOrders(1, 9)).toEqual(all.slice(1));
+        }),
       stagedDigest: (writer) =>
         importing(writer, async (number) => {
           const nothing = await writer.stagedDigest(number);

@@ -34,6 +34,8 @@ const LINES = [
   "payment add 26110003 --amount 5.00 --method wallet --reference W-1 --as kim",
   "chargeback 26110003 opened --amount 1.00 --reference CASE-7 --as kim",
   "import fixtures/imports/orders-newer.csv",
+  "import fixtures/imports/goods/purchases.csv",
+  "import fixtures/imports/goods/arrivals.csv --profile fixtures/profiles/our-warehouse.yaml",
 ];
 
 /** The store file is in `box.store`; whoever asks removes the box. */

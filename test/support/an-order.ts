@@ -51,6 +51,8 @@ export function anOrder(given: Partial<Order> = {}): Order {
     paymentMethod: null,
     payments: [],
     chargebacks: [],
+    purchases: [],
+    reports: [],
     charges: { shipping: money(0, USD), service_fee: money(0, USD) },
     refundedBefore: money(0, USD),
     statedTotal: null,

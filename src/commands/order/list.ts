@@ -1,6 +1,7 @@
 /** refund order list */
-import { listOrders } from "../../desk/orders.ts";
-import { ordersRenderer } from "../../screen/render/order.ts";
+import { listOrders, listUnmatched } from "../../desk/orders.ts";
+import { Refusal } from "../../rules/refusal.ts";
+import { type OrderListAnswer, ordersRenderer } from "../../screen/render/orders.ts";
 import { command } from "../command.ts";
 import { flag, limitFlag, optional, text } from "../parameters.ts";
 
@@ -14,13 +15,22 @@ export const orderList = command({
   examples: [
     ["refund order list --buyer B-1003", "one buyer's orders"],
     ["refund order list --flagged", "orders with something odd about them"],
+    ["refund order list --unmatched", "what we bought, or shipped, for no order that is known"],
   ],
   args: {},
   flags: {
     buyer: optional({ placeholder: "BUYER", help: "only this buyer's" }, text),
     flagged: flag("only those with something odd about them"),
+    unmatched: flag("purchases, arrivals and shipments that belong to no order that is known"),
     limit: limitFlag(USUAL_LIMIT),
   },
-  run: ({ desk, flags }) => listOrders(desk, { buyer: flags.buyer, flagged: flags.flagged, limit: flags.limit }),
+  run: async ({ desk, flags }): Promise<OrderListAnswer> => {
+    const { buyer, flagged, unmatched, limit } = flags;
+    if (!unmatched) return { kind: "orders", ...(await listOrders(desk, { buyer, flagged, limit })) };
+    if (buyer === null && !flagged) return { kind: "unmatched", ...(await listUnmatched(desk, { limit })) };
+    throw new Refusal("usage", "what belongs to no order has no buyer and no flag", {
+      hint: "refund order list --unmatched",
+    });
+  },
   renderer: ordersRenderer,
 });

@@ -2,7 +2,7 @@
 import type { TicketNumber } from "../../rules/names.ts";
 import type { FieldChange, Merged } from "../../rules/order/merge.ts";
 import type { StagedCounts } from "../../store/staging.ts";
-import type { RowRefusal } from "./rows/order-row.ts";
+import type { RowRefusal } from "./rows/row-refusal.ts";
 
 export interface Counts {
   readonly new: number;
@@ -72,6 +72,12 @@ export class ImportCounts {
     const room = Math.max(0, LISTED_CHANGES - this.changes.length);
     this.changes.push(...changes.slice(0, room).map((change) => ({ ...change, order: order.id })));
     this.changesLeftOut += Math.max(0, changes.length - room);
+  }
+
+  /** One record of what others say of goods, and the rows that said it. */
+  told(what: "new" | "changed" | "unchanged", rows: number): void {
+    this.orderCounts[what] += 1;
+    this.lineCounts[what] += rows;
   }
 
   refuse(rows: readonly RowRefusal[]): void {

@@ -1,11 +1,14 @@
 /** Imports one file: it is read and staged, then merged with what is known in one transaction, and says what was done with every row. */
 import type { Operator } from "../../rules/operator.ts";
+import { digestOf } from "../../rules/order/seal.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { refuseTask } from "../../rules/setup-roles.ts";
 import type { StoreReader, StoreWriter } from "../../store/store.ts";
 import { type Desk, operatorAt } from "../desk.ts";
 import { writeTo } from "../write.ts";
-import { applyChanges, applySellerRefund, type ImportContext } from "./apply-batch.ts";
+import { applyChanges } from "./apply-batch.ts";
+import { applyGoods, applyPurchases } from "./apply-purchases.ts";
+import { applySellerRefund } from "./apply-seller-refunds.ts";
 import type { Encoding } from "./files/decode.ts";
 import type { Format, ReadingChoices } from "./files/records.ts";
 import type { Source } from "./files/source.ts";
@@ -17,9 +20,10 @@ import {
   type TicketNews,
 } from "./import-counts.ts";
 import type { ColumnReport } from "./profiles/column-report.ts";
-import type { Profile } from "./profiles/profile.ts";
-import type { RowRefusal } from "./rows/order-row.ts";
+import type { Profile, RowKind } from "./profiles/profile.ts";
+import type { RowRefusal } from "./rows/row-refusal.ts";
 import { type Progress, type StagedFile, stageFile } from "./stage-file.ts";
+import type { ImportContext } from "./tell-tickets.ts";
 
 /** The columns of a file, beside those of earlier files of its profile. */
 export interface FileColumns extends Omit<ColumnReport, "fields"> {
@@ -32,7 +36,7 @@ export interface ImportReport {
   /** The import's number in the desk's records. */
   readonly number: number;
   readonly profile: string;
-  readonly about: Profile["about"];
+  readonly kind: RowKind;
   readonly format: Format;
   /** Null where the file is not text. */
   readonly encoding: Encoding | null;
@@ -47,6 +51,8 @@ export interface ImportReport {
   readonly lines: Counts;
   /** New and changed orders with something odd about them. */
   readonly flagged: number;
+  /** What it told of goods of which no order is known. */
+  readonly unmatched: number;
   readonly sellerRefunds: SellerRefundCounts;
   readonly changes: readonly OrderChange[];
   readonly changesLeftOut: number;
@@ -120,7 +126,7 @@ async function merge(
 ): Promise<ImportReport> {
   const { source, dryRun } = request;
   const { opened, sha256, rows, skipped } = staged;
-  const { profile, about, format, encoding, scope } = opened;
+  const { profile, rows: kind, format, encoding, scope } = opened;
   const before = await writer.importOfFile(sha256);
   const { fields, ...named } = staged.columns;
   const known = (await writer.fieldsOf(profile)) ?? [];
@@ -129,9 +135,13 @@ async function merge(
   const stamp = { by: (await importerAt(desk, writer)).name, at: desk.clock() };
   const number = await writer.beginImport();
   const counts = new ImportCounts(staged.refused);
-  counts.staged(await writer.addStaged(number));
-  const context: ImportContext = { desk, writer, number, scope, counts };
-  await applyChanges(context);
+  const context: ImportContext = { desk, writer, stamp, number, scope, counts };
+  if (kind === "purchases") await applyPurchases(context);
+  else {
+    counts.staged(await writer.addStaged(number));
+    await applyChanges(context);
+  }
+  await applyGoods(context, staged.goods);
   for (const row of staged.sellerRefunds) await applySellerRefund(context, row);
   const orders = counts.orders();
   await writer.finishImport({
@@ -139,7 +149,8 @@ async function merge(
     number,
     file: source.name,
     sha256,
-    digest: await writer.stagedDigest(number),
+    // Purchases are sealed by their own entries.
+    digest: kind === "purchases" ? digestOf([]) : await writer.stagedDigest(number),
     profile,
     format,
     encoding,
@@ -154,7 +165,7 @@ async function merge(
     file: source.name,
     number,
     profile,
-    about,
+    kind,
     format,
     encoding,
     sha256,
@@ -165,6 +176,7 @@ async function merge(
     orders,
     lines: counts.lines(),
     flagged: counts.flagged,
+    unmatched: kind === "orders" || kind === "seller_refunds" ? 0 : await writer.unmatchedOf(number),
     sellerRefunds: counts.sellerRefunds,
     changes: counts.changes,
     changesLeftOut: counts.changesLeftOut,

@@ -11,7 +11,7 @@ import { type ReadingChoices, readRecords } from "./files/records.ts";
 import type { Source } from "./files/source.ts";
 import { type Columns, chooseProfile, fitsSome, HEADER_ROWS } from "./profiles/choose.ts";
 import type { Profile } from "./profiles/profile.ts";
-import type { RowRefusal } from "./rows/order-row.ts";
+import type { RowRefusal } from "./rows/row-refusal.ts";
 
 /** A file some of whose rows were refused, and how it was read. */
 export interface Rejected {

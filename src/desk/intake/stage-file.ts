@@ -4,9 +4,10 @@ import type { Desk } from "../desk.ts";
 import type { Source } from "./files/source.ts";
 import type { ColumnReport } from "./profiles/column-report.ts";
 import { readGatheredInThread, readInThread } from "./reader-thread.ts";
+import type { GoodsRow } from "./rows/goods-row.ts";
 import type { Batch, Opened, ReadRequest } from "./rows/order-reader.ts";
-import type { RowRefusal } from "./rows/order-row.ts";
 import { type FirstReading, gatheredReader, type ReadingPart, readFile } from "./rows/read-file.ts";
+import type { RowRefusal } from "./rows/row-refusal.ts";
 import type { SellerRefundRow } from "./rows/seller-refund-row.ts";
 
 /** A file that was read whole, its orders staged. */
@@ -18,6 +19,7 @@ export interface StagedFile {
   readonly skipped: number;
   readonly refused: readonly RowRefusal[];
   readonly sellerRefunds: readonly SellerRefundRow[];
+  readonly goods: readonly GoodsRow[];
 }
 
 /** How far the reading of a file has come. */
@@ -45,6 +47,7 @@ const ROWS_AT_ONCE = 1_000;
 export async function stageFile(desk: Desk, staged: Staged): Promise<StagedFile> {
   const { source, staging, onProgress } = staged;
   const sellerRefunds: SellerRefundRow[] = [];
+  const goods: GoodsRow[] = [];
   const refused: RowRefusal[] = [];
   let opened: Opened | undefined;
   for await (const part of partsOf(desk, staged)) {
@@ -54,11 +57,12 @@ export async function stageFile(desk: Desk, staged: Staged): Promise<StagedFile>
       await staging.add(batch.records);
       for (const row of batch.refused) refused.push(row);
       for (const row of batch.sellerRefunds) sellerRefunds.push(row);
+      for (const row of batch.goods) goods.push(row);
       onProgress({ file: source.name, rows: batch.rows, bytes: batch.bytes, size: source.size });
     } else if (opened !== undefined) {
       const { sha256, columns, rows, skipped, header } = part;
       const all = await putTogether(desk, staged, { name: source.name, opened, header, refused });
-      return { opened, sha256, columns, rows, skipped, refused: all, sellerRefunds };
+      return { opened, sha256, columns, rows, skipped, refused: all, sellerRefunds, goods };
     }
   }
   throw new Error(`the reading of ${source.name} did not end`);

@@ -1,6 +1,6 @@
 /** Each entry of the journal as a clause that follows the name of whoever wrote it: "lin published the policy spring". */
-import { formatMoney } from "../money/money.ts";
-import { counted, ticketName } from "../names.ts";
+import { formatMoney, isPositive } from "../money/money.ts";
+import { counted, ticketName, words } from "../names.ts";
 import { describeEvent } from "../ticket/describe-event.ts";
 import { isTicketEntry, type JournalEntry, type OperatorTerms, type SetupData, type SetupEntry } from "./entry.ts";
 
@@ -26,6 +26,10 @@ export function subjectOf(entry: JournalEntry): string {
     case "payment_recorded":
     case "chargeback_recorded":
       return entry.data.order;
+    case "purchase_recorded":
+      return entry.data.purchase;
+    case "goods_reported":
+      return entry.data.shipment ?? goodsOf(entry.data);
     case "key_used":
       return answeredBy(entry.data);
     case "file_imported":
@@ -58,6 +62,10 @@ function describeSetup(entry: SetupEntry): string {
       const { order, chargeback, payment, amount, state } = entry.data;
       return `recorded that chargeback ${chargeback} of order ${order} is ${state}: ${formatMoney(amount)} of payment ${payment}`;
     }
+    case "purchase_recorded":
+      return describePurchase(entry.data);
+    case "goods_reported":
+      return describeGoods(entry.data);
     case "key_used":
       return `used the key ${entry.data.key} on ${answeredBy(entry.data)}`;
     case "file_imported":
@@ -75,6 +83,25 @@ function answeredBy({ answered, request }: SetupData["key_used"]): string {
     : answered.map(({ ticket }) => ticketName(ticket)).join(", ");
 }
 
+function describePurchase({ purchase, stage, paid, refunded }: SetupData["purchase_recorded"]): string {
+  const back = isPositive(refunded) ? `, ${formatMoney(refunded)} of it given back` : "";
+  return `imported purchase ${purchase}: ${words(stage)}, ${formatMoney(paid)}${back}`;
+}
+
+function describeGoods(report: SetupData["goods_reported"]): string {
+  const { shipment, reached, weight, issue } = report;
+  const stages = Object.entries(reached).map(([stage, at]) => `${words(stage)} ${at}`);
+  const found = [...(weight === null ? [] : [`weight ${weight}`]), ...(issue === null ? [] : [`“${issue}”`])];
+  const where = shipment === null ? "" : ` in shipment ${shipment}`;
+  return `imported where the goods of ${goodsOf(report)}${where} are: ${[...stages, ...found].join(", ")}`;
+}
+
+/** What a report is about: an order, a line of it, or what was bought under one number. */
+function goodsOf({ order, line, sellerOrder }: SetupData["goods_reported"]): string {
+  if (order === null) return `purchase ${sellerOrder ?? ""}`;
+  return line === null ? `order ${order}` : `order ${order} line ${line}`;
+}
+
 function describeRestore({ file, entriesBeyond, uncompared }: SetupData["store_restored"]): string {
   const lost = entriesBeyond === null ? "" : `, without ${counted(entriesBeyond, "later entry", "later entries")}`;
   const held =
@@ -84,7 +111,7 @@ function describeRestore({ file, entriesBeyond, uncompared }: SetupData["store_r
 
 function describeImport({ file, newOrders, changedOrders, refusedRows }: SetupData["file_imported"]): string {
   const refused = refusedRows === 0 ? "" : `, ${counted(refusedRows, "row")} refused`;
-  return `imported ${file}: ${newOrders} new and ${changedOrders} changed orders${refused}`;
+  return `imported ${file}: ${newOrders} new, ${changedOrders} changed${refused}`;
 }
 
 function describeDay({ day, after }: SetupData["calendar_day_set"]): string {

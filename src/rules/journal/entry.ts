@@ -2,7 +2,9 @@
 import type { TicketNumber } from "../names.ts";
 import type { Operator } from "../operator.ts";
 import type { Chargeback } from "../order/chargeback.ts";
+import type { GoodsReport } from "../order/goods-report.ts";
 import type { Payment } from "../order/payment.ts";
+import type { Purchase } from "../order/purchase.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { SavedView } from "../saved-view.ts";
 import type { TicketEvent } from "../ticket/events.ts";
@@ -49,6 +51,10 @@ export interface SetupData {
   readonly payment_recorded: Payment & { readonly order: string };
   /** How a chargeback stands since. */
   readonly chargeback_recorded: Chargeback & { readonly order: string; readonly note: string | null };
+  /** What a file says of an order of ours at a seller. */
+  readonly purchase_recorded: Purchase & { readonly import: number };
+  /** What a file says of goods in the warehouse or on their way abroad. */
+  readonly goods_reported: GoodsReport & { readonly import: number };
   /** The store was put back from a backup. */
   readonly store_restored: {
     readonly file: string;
@@ -99,6 +105,8 @@ export const SETUP_KINDS = [
   "view_removed",
   "payment_recorded",
   "chargeback_recorded",
+  "purchase_recorded",
+  "goods_reported",
   "key_used",
   "file_imported",
   "store_restored",

@@ -104,8 +104,7 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
     }
     lines.push(line);
     newLines.push(line.line);
-    const { product, amount } = line;
-    changes.push({ line: line.line, field: "line", from: "", to: `${product} ${formatMoney(amount)}`.trim() });
+    changes.push(newLine(line));
   }
   const payments = mergePayments(known, incoming);
   const order: Order = {
@@ -125,8 +124,7 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
     lines,
   };
   if (totalTooLarge(order)) return conflict("the total of the order would be too large to keep");
-  const [from, to] = [formatMoney(totalOf(known)), formatMoney(totalOf(order))];
-  if (newLines.length > 0 && from !== to) changes.push({ line: null, field: "total", from, to });
+  if (newLines.length > 0) changes.push(...totalChange(known, order));
   return { order, changes: [...orderChanges(known, order), ...paymentChanges(known, order), ...changes], newLines };
 }
 
@@ -188,6 +186,26 @@ function mergeLine(known: OrderLine, incoming: OrderLine, changes: FieldChange[]
   const { currency } = known.amount;
   changes.push(...differences(LINE_FACTS, { known, merged, line: known.line, currency }));
   return merged;
+}
+
+/** Every fact by which a newer form of an order differs, those of its lines included. */
+export function factChanges(known: Order, newer: Order): readonly FieldChange[] {
+  const before = new Map(known.lines.map((line) => [line.line, line]));
+  const ofLines = newer.lines.flatMap((line) => {
+    const one = before.get(line.line);
+    if (one === undefined) return [newLine(line), ...totalChange(known, newer)];
+    return differences(LINE_FACTS, { known: one, merged: line, line: line.line, currency: known.currency });
+  });
+  return [...orderChanges(known, newer), ...paymentChanges(known, newer), ...ofLines];
+}
+
+function totalChange(known: Order, newer: Order): readonly FieldChange[] {
+  const [from, to] = [formatMoney(totalOf(known)), formatMoney(totalOf(newer))];
+  return from === to ? [] : [{ line: null, field: "total", from, to }];
+}
+
+function newLine({ line, product, amount }: OrderLine): FieldChange {
+  return { line, field: "line", from: "", to: `${product} ${formatMoney(amount)}`.trim() };
 }
 
 function orderChanges(known: Order, order: Order): readonly FieldChange[] {

@@ -7,7 +7,9 @@ import { Refusal } from "../refusal.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Charge, OrderFlag, Stage } from "../words.ts";
 import type { Chargeback } from "./chargeback.ts";
+import type { GoodsReport } from "./goods-report.ts";
 import type { PaymentRecord } from "./payment.ts";
+import type { Purchase } from "./purchase.ts";
 
 /** The buyer of orders whose file names none: these orders have no buyer in common. */
 export const UNKNOWN_BUYER = "unknown";
@@ -80,6 +82,10 @@ export interface Order {
   /** CNY for one unit of the order's currency, frozen when the order was placed, as a decimal text. */
   readonly cnyRate: string | null;
   readonly lines: readonly OrderLine[];
+  /** Our orders at sellers that its lines name. */
+  readonly purchases: readonly Purchase[];
+  /** What the warehouse and dispatchers say of its goods. */
+  readonly reports: readonly GoodsReport[];
   /** What is odd about it, in the order of the vocabulary; to be looked at, and no reason to refuse anything. */
   readonly flags: readonly OrderFlag[];
 }

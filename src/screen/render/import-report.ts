@@ -40,6 +40,7 @@ function reportJson(report: ImportReport) {
     file: report.file,
     import: report.number,
     profile: report.profile,
+    rows_are: report.kind,
     format: report.format,
     encoding: report.encoding,
     sha256: report.sha256,
@@ -55,6 +56,7 @@ function reportJson(report: ImportReport) {
     orders: report.orders,
     lines: report.lines,
     flagged: report.flagged,
+    unmatched: report.unmatched,
     seller_refunds: {
       moved: report.sellerRefunds.moved,
       unchanged: report.sellerRefunds.unchanged,
@@ -106,7 +108,7 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
     context.styles.strong(
       `${clean(report.file)}: ${counted(report.rows, "row")} by the profile ${report.profile}${readAs(report)}`,
     ),
-    ...(report.about === "orders" ? countTable(report.orders, report.lines) : [sellerRefundLine(report)]),
+    ...countLines(report),
     ...(report.landed ? [] : [context.styles.bad(`nothing was imported: ${whyNothing(report)}`)]),
     ...(report.skipped === 0
       ? []
@@ -152,11 +154,22 @@ function readAs({ encoding, format }: ImportReport): string {
   return words.length === 0 ? "" : `, read as ${words.join(" in ")}`;
 }
 
-function countTable(orders: Counts, lines: Counts): readonly string[] {
+function countLines(report: ImportReport): readonly string[] {
+  const { kind, orders, lines, unmatched } = report;
+  if (kind === "seller_refunds") return [sellerRefundLine(report)];
+  const what = kind === "orders" || kind === "purchases" ? kind : "rows";
+  const table = countTable(orders, lines, what);
+  return [
+    ...(what === "rows" ? table.slice(0, 2) : table),
+    ...(unmatched === 0 ? [] : [`${unmatched} of them for no order that is known: see refund order list --unmatched`]),
+  ];
+}
+
+function countTable(orders: Counts, lines: Counts, what = "orders"): readonly string[] {
   return aligned(
     [
       ["", "new", "changed", "unchanged", "refused"],
-      ["orders", ...countCells(orders)],
+      [what, ...countCells(orders)],
       ["lines", ...countCells(lines)],
     ],
     [1, 2, 3, 4],

@@ -1,25 +1,23 @@
-/** One order whole, and orders in a list. */
+/** One order whole. */
 import type { OrderChanged } from "../../desk/change-order.ts";
 import type { OrderDetails } from "../../desk/order-details.ts";
-import type { OrderList } from "../../desk/orders.ts";
 import { describeTarget, overpaidOn } from "../../rules/cap.ts";
 import { formatMoney, isPositive } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
 import { type Order, paidFor, totalOf } from "../../rules/order/order.ts";
 import { beyondPrice, paymentsOf } from "../../rules/order/payments.ts";
-import { furthestStage } from "../../rules/order/stage.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import { aligned, labelled } from "../layout.ts";
 import { moment } from "../moment.ts";
 import type { Renderer } from "../renderer.ts";
 import { flagLines } from "./finding.ts";
+import { purchaseJson, purchaseText, reportJson, reportText } from "./goods.ts";
 import { importJson } from "./imports.ts";
 import { lapsedJson, lapsedLines } from "./lapsed.ts";
-import { limitedWarnings } from "./limited.ts";
 import { heldJson } from "./ticket-json.ts";
 
 export const orderRenderer = {
-  json: ({ order, remaining, windows, held, tickets, importedBy }) => ({
+  json: ({ order, remaining, windows, held, tickets, importedBy, shipments }) => ({
     ...orderJson(order),
     payments: paymentsOf(order).map((one) => ({
       ...one,
@@ -30,6 +28,7 @@ export const orderRenderer = {
     overpaid: overpaidOn(order, held),
     held: held.map(heldJson),
     import: importedBy === null ? null : importJson(importedBy),
+    shipments,
     tickets: tickets.map(({ number, request, status, reason, amount }) => ({
       ticket: ticketName(number),
       request: ticketName(request),
@@ -38,13 +37,17 @@ export const orderRenderer = {
       amount,
     })),
   }),
-  lines: ({ order, remaining, windows, held, tickets, importedBy }, context) => [
+  lines: ({ order, remaining, windows, held, tickets, importedBy, shipments }, context) => [
     `${context.styles.id(order.id)}  ${order.paidAt === null ? "not paid" : `paid ${formatMoney(paidFor(order))}`}`,
     ...labelled("buyer", order.buyerName === null ? order.buyer : `${order.buyerName} (${order.buyer})`, context),
     ...paymentRows({ order, windows }, context.zone).flatMap((row, index) =>
       labelled(index === 0 ? "payments" : "", row, context),
     ),
     ...lineRows(order).flatMap((row, index) => labelled(index === 0 ? "lines" : "", row, context)),
+    ...goodsRows(order, context.zone).flatMap(([label, row]) => labelled(label, row, context)),
+    ...shipments.flatMap(({ shipment, orders }) =>
+      orders.length < 2 ? [] : labelled("together", `${shipment} holds ${orders.join(", ")}`, context),
+    ),
     ...labelled("shipping", formatMoney(order.charges.shipping), context),
     ...labelled("fee", formatMoney(order.charges.service_fee), context),
     ...labelled("rate", order.cnyRate === null ? "" : `${order.cnyRate} CNY for 1 ${order.currency}`, context),
@@ -115,6 +118,14 @@ function windowFor(windows: OrderDetails["windows"], payment: number): Instant |
   return windows.find((one) => one.payment === payment)?.until ?? null;
 }
 
+/** What others say of its goods: what we bought, what the warehouse took in, what left in which shipment. */
+function goodsRows({ purchases, reports }: Order, zone: string): readonly (readonly [label: string, row: string])[] {
+  return [
+    ...purchases.map((one) => ["bought", `${one.purchase}  ${purchaseText(one, zone)}`] as const),
+    ...reports.map((one) => [one.shipment === null ? "arrived" : "shipment", reportText(one, zone)] as const),
+  ];
+}
+
 function lineRows(order: Order): readonly string[] {
   return aligned(
     order.lines.map(({ line, quantity, product, amount, stage, seller }) => [
@@ -128,30 +139,8 @@ function lineRows(order: Order): readonly string[] {
   );
 }
 
-export const ordersRenderer = {
-  warnings: ({ orders, total }) => limitedWarnings(orders.length, total, { which: "the first", noun: "order" }),
-  json: ({ orders }) => orders.map(orderJson),
-  table: ({ orders }, context) => ({
-    columns: [
-      { name: "order", heading: "ORDER" },
-      { name: "buyer", heading: "BUYER", flexible: true },
-      { name: "lines", heading: "LINES", align: "right" },
-      { name: "stage", heading: "STAGE" },
-      { name: "total", heading: "TOTAL", align: "right", money: true },
-      { name: "paid_at", heading: "PAID", optional: true },
-    ],
-    rows: orders.map((order) => [
-      { text: order.id, style: context.styles.id },
-      order.buyer,
-      String(order.lines.length),
-      words(order.paidAt === null ? "awaiting_payment" : furthestStage(order.lines.map((line) => line.stage))),
-      { money: totalOf(order) },
-      order.paidAt === null ? "" : context.isTTY ? moment(order.paidAt, context.zone) : order.paidAt,
-    ]),
-  }),
-} satisfies Renderer<OrderList>;
-
-function orderJson(order: Order) {
+/** An order as programs are told it. */
+export function orderJson(order: Order) {
   return {
     order: order.id,
     buyer: order.buyer,
@@ -165,6 +154,8 @@ function orderJson(order: Order) {
     shipping: order.charges.shipping,
     service_fee: order.charges.service_fee,
     refunded_before: order.refundedBefore,
+    purchases: order.purchases.map(purchaseJson),
+    reports: order.reports.map(reportJson),
     cny_rate: order.cnyRate,
     total: totalOf(order),
     paid: paidFor(order),

@@ -22,6 +22,8 @@ export function orderOf(
     paymentMethod: row.payment_method,
     payments: payments.map((payment) => paymentOf(payment, currency)),
     chargebacks: [],
+    purchases: [],
+    reports: [],
     charges: { shipping: money(row.shipping_amount, currency), service_fee: money(row.service_fee_amount, currency) },
     refundedBefore: money(row.refunded_before_amount, currency),
     statedTotal: row.stated_total_amount === null ? null : money(row.stated_total_amount, currency),

@@ -5,10 +5,12 @@ import { money } from "../../rules/money/money.ts";
 import type { TicketNumber } from "../../rules/names.ts";
 import type { Chargeback } from "../../rules/order/chargeback.ts";
 import { LINE_FACTS, ORDER_FACTS, PAYMENT_FACTS, type Value } from "../../rules/order/facts.ts";
+import { joined } from "../../rules/order/joined.ts";
 import { BUYER_NAME, type FieldChange } from "../../rules/order/merge.ts";
 import type { Order } from "../../rules/order/order.ts";
 import { listedFacts, sealOfFacts } from "../../rules/order/seal.ts";
 import type { SavedOrder, StoreReader, StoreWriter } from "../store.ts";
+import { goodsBeside } from "./goods.ts";
 import { orderOf } from "./order-rows.ts";
 import { saveTicketText } from "./search.ts";
 import { isRecord, isText, listOf, readStored } from "./stored-json.ts";
@@ -23,7 +25,15 @@ const isChanges = listOf((value): value is FieldChange => {
 
 type OrderQueries = Pick<
   StoreReader,
-  "order" | "findOrders" | "orderChanges" | "seals" | "ordersLike" | "orders" | "countOrders" | "paidOrders"
+  | "order"
+  | "findOrders"
+  | "ordersAsFiled"
+  | "orderChanges"
+  | "seals"
+  | "ordersLike"
+  | "orders"
+  | "countOrders"
+  | "paidOrders"
 >;
 
 export function orderQueries(trx: SqlTransaction, database: Database): OrderQueries {
@@ -31,6 +41,7 @@ export function orderQueries(trx: SqlTransaction, database: Database): OrderQuer
   return {
     order: async (id) => find([id]).get(id),
     findOrders: async (ids) => find(ids),
+    ordersAsFiled: async (ids) => filedOrders(database, ids),
     orderChanges: async (order) => {
       const found = await trx
         .selectFrom("order_changes")
@@ -78,6 +89,12 @@ function ordersOf(trx: SqlTransaction, which: { readonly buyer: string | null; r
 }
 
 function findOrders(database: Database, ids: readonly string[]): ReadonlyMap<string, Order> {
+  const filed = filedOrders(database, ids);
+  const goods = goodsBeside(database, [...filed.values()]);
+  return new Map([...filed].map(([id, order]) => [id, joined({ ...order, ...goods(order) })]));
+}
+
+function filedOrders(database: Database, ids: readonly string[]): ReadonlyMap<string, Order> {
   const wanted = JSON.stringify(ids);
   const orders = database
     .prepare<[string], OrdersRow & { buyer_name: string | null }>(

@@ -1,5 +1,6 @@
 /** The tables that follow from the journal, and the rows that an entry about the desk makes in them. */
-import type { SetupEntry } from "../../rules/journal/entry.ts";
+import type { SetupData, SetupEntry } from "../../rules/journal/entry.ts";
+import { reportKey } from "../../rules/order/goods-report.ts";
 import { bit, type SqlRow } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -38,6 +39,8 @@ export const SETUP_TABLES = {
   imports: { table: "imports", keys: ["number"] },
   payments: { table: "payments", keys: ["id"], only: "told_by = 'desk'" },
   chargebacks: { table: "chargebacks", keys: ["id"] },
+  purchases: { table: "purchases", keys: ["id"] },
+  goods_reports: { table: "goods_reports", keys: ["id"] },
 } as const satisfies Readonly<Record<string, Projection>>;
 export type SetupTable = keyof typeof SETUP_TABLES;
 
@@ -92,30 +95,41 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
       const what = { chargeback, payment, amount: amount.amount, state, reference, opened_at: openedAt };
       return { table: "chargebacks", key: id, row: { id, order_id: order, ...what } };
     }
+    case "purchase_recorded":
+      return purchaseRow(entry.data);
+    case "goods_reported":
+      return reportRow(entry.data);
     case "key_used": {
       const { key, request, answered } = entry.data;
       const texts = { request: JSON.stringify(request), answered: JSON.stringify(answered) };
       return { table: "keys", key, row: { key, ...texts, at, by } };
     }
-    case "file_imported": {
-      const { number, file, sha256, digest, profile, format, encoding, fields, rows, ...counts } = entry.data;
-      const { newOrders, changedOrders, unchangedOrders, refusedRows } = counts;
-      const counted = { rows, new_orders: newOrders, changed_orders: changedOrders, unchanged_orders: unchangedOrders };
-      const row = {
-        number,
-        file,
-        sha256,
-        digest,
-        profile,
-        format,
-        encoding,
-        fields: JSON.stringify(fields),
-        by,
-        at,
-        ...counted,
-        refused_rows: refusedRows,
-      };
-      return { table: "imports", key: number, row };
-    }
+    case "file_imported":
+      return importRow(entry);
   }
+}
+
+function importRow({ at, by, data }: Extract<SetupEntry, { kind: "file_imported" }>): RowChange {
+  const { number, file, sha256, digest, profile, format, encoding, fields, rows, ...counts } = data;
+  const { newOrders, changedOrders, unchangedOrders, refusedRows } = counts;
+  const counted = { rows, new_orders: newOrders, changed_orders: changedOrders, unchanged_orders: unchangedOrders };
+  const read = { file, sha256, digest, profile, format, encoding, fields: JSON.stringify(fields) };
+  return { table: "imports", key: number, row: { number, ...read, by, at, ...counted, refused_rows: refusedRows } };
+}
+
+function purchaseRow({ import: importNumber, ...purchase }: SetupData["purchase_recorded"]): RowChange {
+  const { purchase: id, seller, stage } = purchase;
+  const row = { id, seller, stage, told: JSON.stringify(purchase), import_number: importNumber };
+  return { table: "purchases", key: id, row };
+}
+
+function reportRow({ import: importNumber, ...report }: SetupData["goods_reported"]): RowChange {
+  const { shipment, order, sellerOrder } = report;
+  const id = reportKey(report);
+  const about = { shipment, order_id: order, seller_order: sellerOrder };
+  return {
+    table: "goods_reports",
+    key: id,
+    row: { id, ...about, told: JSON.stringify(report), import_number: importNumber },
+  };
 }

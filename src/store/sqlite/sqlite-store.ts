@@ -4,6 +4,7 @@ import type { StoreReader, StoreWriter } from "../store.ts";
 import { append } from "./apply-entry.ts";
 import { calendarQueries } from "./calendar.ts";
 import { countQueries } from "./counts.ts";
+import { goodsQueries } from "./goods.ts";
 import { importQueries, importWrites } from "./imports.ts";
 import { journalQueries } from "./journal.ts";
 import { keyQueries } from "./keys.ts";
@@ -29,6 +30,7 @@ export function storeReader(trx: SqlTransaction, database: Database): StoreReade
     ...ticketQueries(trx),
     ...payoutQueries(trx),
     ...orderQueries(trx, database),
+    ...goodsQueries(database),
     ...reportQueries(trx),
     ...operatorQueries(trx),
     ...policyQueries(trx),

@@ -5,8 +5,7 @@ import { FLAT_LINE, FLAT_ORDER, FLAT_PAYMENT } from "../../rules/order/flat-reco
 import { BLANKABLE } from "../../rules/order/record.ts";
 import { digestOf, type SealedOrder } from "../../rules/order/seal.ts";
 import { isWord } from "../../rules/words.ts";
-import type { StagedChange, StagedCounts, StagedRow, Staging } from "../staging.ts";
-import type { StoreWriter } from "../store.ts";
+import type { StagedChange, StagedCounts, StagedRow, StagedWrites, Staging } from "../staging.ts";
 import { orderOf } from "./order-rows.ts";
 import type { OrderFacts, OrderLineFacts, PaymentFacts } from "./tables.ts";
 
@@ -141,10 +140,11 @@ function rowsAfter(database: Database, after: StagedRow | null, limit: number): 
   return found.map(({ id, line, cells }) => ({ order: id, line, cells }));
 }
 
-export function stagedWrites(database: Database): Pick<StoreWriter, "addStaged" | "stagedChanges" | "stagedDigest"> {
+export function stagedWrites(database: Database): StagedWrites {
   return {
     addStaged: async (importNumber) => addStaged(database, importNumber),
-    stagedChanges: async (after, limit) => stagedChanges(database, after, limit),
+    stagedChanges: async (after, limit) => stagedFrom(database, CHANGED, { after, limit }),
+    stagedOrders: async (after, limit) => stagedFrom(database, "temp.staged_orders s WHERE TRUE", { after, limit }),
     stagedDigest: async (importNumber) => digestOf(writtenBy(database, importNumber)),
   };
 }
@@ -220,12 +220,18 @@ const IS_NEW = "NOT EXISTS (SELECT 1 FROM temp.known_orders k WHERE k.n = s.n)";
 type StagedOrderRow = OrderFacts & { n: number; said: string; buyer_name: string | null };
 type StagedLineRow = OrderLineFacts & { n: number; unsure: 0 | 1; row: number };
 
-function stagedChanges(database: Database, after: number, limit: number): readonly StagedChange[] {
+const CHANGED = "temp.known_orders k JOIN temp.staged_orders s ON s.n = k.n WHERE NOT says_nothing_new";
+
+/** Staged records in the order of the file. */
+function stagedFrom(
+  database: Database,
+  which: string,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): readonly StagedChange[] {
   const orders = database
     .prepare<[number, number], StagedOrderRow>(
-      `SELECT s.*, b.name AS buyer_name FROM temp.known_orders k JOIN temp.staged_orders s ON s.n = k.n
-       LEFT JOIN temp.staged_names b ON b.buyer_id = s.buyer_id
-       WHERE k.n > ? AND NOT says_nothing_new ORDER BY k.n LIMIT ?`,
+      `SELECT s.*, (SELECT name FROM temp.staged_names b WHERE b.buyer_id = s.buyer_id) AS buyer_name
+       FROM ${which} AND s.n > ? ORDER BY s.n LIMIT ?`,
     )
     .all(after, limit);
   const linesOf = database.prepare<[number], StagedLineRow>(

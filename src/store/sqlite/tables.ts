@@ -234,7 +234,28 @@ export interface ChargebacksRow {
   opened_at: Instant;
 }
 
+export interface PurchasesRow {
+  id: string;
+  seller: string | null;
+  stage: Stage;
+  /** A purchase, as JSON. */
+  told: string;
+  import_number: number;
+}
+
+export interface GoodsReportsRow {
+  id: string;
+  shipment: string | null;
+  order_id: string | null;
+  seller_order: string | null;
+  /** A report, as JSON. */
+  told: string;
+  import_number: number;
+}
+
 export interface Tables {
+  purchases: PurchasesRow;
+  goods_reports: GoodsReportsRow;
   payments: PaymentsRow;
   chargebacks: ChargebacksRow;
   buyers: { id: string; name: string | null };

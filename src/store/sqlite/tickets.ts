@@ -17,6 +17,7 @@ type TicketQueries = Pick<
   | "openTickets"
   | "heldOn"
   | "ticketsOwedBy"
+  | "openTicketsAbout"
   | "ticketsOn"
   | "ticketsOfBuyer"
   | "listTickets"
@@ -39,6 +40,21 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
     },
     heldOn: (order) => heldOn(trx, order),
     ticketsOwedBy: (sellerOrder) => ticketsOwedBy(trx, sellerOrder),
+    openTicketsAbout: async ({ orders, sellerOrders }) => {
+      const covering = trx
+        .selectFrom("ticket_lines as l")
+        .innerJoin("order_lines as o", (on) => on.onRef("o.order_id", "=", "l.order_id").onRef("o.line", "=", "l.line"))
+        .select("l.ticket")
+        .where("l.open", "=", 1)
+        .where(among("o.seller_order", sellerOrders));
+      return trx
+        .selectFrom("tickets as t")
+        .select(["t.number as ticket", "t.order_id as order"])
+        .where("t.status", "not in", CLOSED_STATUSES)
+        .where((is) => is.or([among("t.order_id", orders), is("t.number", "in", covering)]))
+        .orderBy("t.number")
+        .execute();
+    },
     ticketsOn: async (order) => {
       const found = await summaries(trx).where("t.order_id", "=", order).orderBy("t.number").execute();
       return found.map(summaryOf);
@@ -64,6 +80,11 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
 }
 
 /** A ticket that is paid is told where no open one is: the seller may give back long after the buyer was paid. */
+/** One of a list of any length. */
+function among(column: string, values: readonly string[]) {
+  return sql<boolean>`${sql.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+}
+
 async function ticketsOwedBy(trx: SqlTransaction, sellerOrder: string): Promise<readonly TicketNumber[]> {
   const found = await trx
     .selectFrom("ticket_lines as l")

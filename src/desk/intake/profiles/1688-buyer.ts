@@ -1,9 +1,11 @@
 /** What the platform itself buys on 1688: the buyer's export, an .xlsx with one row an item. */
+import { UNKNOWN_BUYER } from "../../../rules/order/order.ts";
 import { PLAIN_PROFILE, type Profile } from "./profile.ts";
-import { ALIBABA_BUYING } from "./status-words.ts";
+import { ALIBABA_BUYING, REFUNDED } from "./status-words.ts";
 
 export const alibabaBuyer: Profile = {
   ...PLAIN_PROFILE,
+  rows: "purchases",
   name: "1688-buyer",
   describes: "the orders that we bought on 1688, one row an item, the order's cells merged",
   columns: {
@@ -13,7 +15,6 @@ export const alibabaBuyer: Profile = {
       required: true,
       means: "the same: what we bought is known to the seller by it",
     },
-    buyer: { names: ["买家会员名"], required: true, means: "our own member name there" },
     seller: { names: ["卖家公司名", "卖家会员名"], required: true, means: "the seller's company" },
     shipping: { names: ["运费(元)", "运费"], required: false, means: "freight inside China, whole order" },
     paid: { names: ["实付款(元)", "实付款"], required: true, means: "what was paid for the whole order" },
@@ -25,8 +26,9 @@ export const alibabaBuyer: Profile = {
     unit_price: { names: ["单价(元)", "单价"], required: true, means: "the price of one piece" },
     quantity: { names: ["数量"], required: true, means: "pieces" },
   },
-  constants: { currency: "CNY" },
+  constants: { currency: "CNY", buyer: UNKNOWN_BUYER },
   statuses: ALIBABA_BUYING,
+  refundedStatuses: REFUNDED,
   lines: "product",
   fillsDown: true,
   preamble: true,

@@ -1,6 +1,6 @@
 /** The order list of 1688 without its items: one row an order. */
 import { PLAIN_PROFILE, type Profile } from "./profile.ts";
-import { ALIBABA_SELLING } from "./status-words.ts";
+import { ALIBABA_SELLING, REFUNDED } from "./status-words.ts";
 
 export const alibabaOrders: Profile = {
   ...PLAIN_PROFILE,
@@ -21,6 +21,7 @@ export const alibabaOrders: Profile = {
   lacks: ["货品标题"],
   discounts: ["涨价或折扣(元)"],
   statuses: ALIBABA_SELLING,
+  refundedStatuses: REFUNDED,
   preamble: true,
   dates: ["chinese", "serial", "compact"],
 };

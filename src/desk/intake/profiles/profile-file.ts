@@ -1,6 +1,9 @@
 /** A profile that an operator wrote in YAML: read, and checked with every mistake at once. */
+
+import { CNY } from "../../../rules/money/currencies.ts";
+import { UNKNOWN_BUYER } from "../../../rules/order/order.ts";
 import { type Checked, type FileKind, type Issue, type KeyPath, readYaml } from "../../yaml-file.ts";
-import { FIELDS, type Field, type FieldColumn, PLAIN_PROFILE, type Profile } from "./profile.ts";
+import { FIELDS, type Field, type FieldColumn, PLAIN_PROFILE, type Profile, type RowKind } from "./profile.ts";
 import { PROFILE_SCHEMA, type ProfileFile } from "./profile-schema.ts";
 import { plainStatus } from "./status-words.ts";
 
@@ -26,6 +29,10 @@ function senseless(file: ProfileFile): readonly Issue[] {
   return [...missingFields(file, columns), ...saidTwice(file, columns), ...statusMistakes(file, columns)];
 }
 
+function oneOf(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
+
 type FieldColumns = ReadonlyMap<Field, FieldColumn>;
 
 function error(path: KeyPath, message: string): Issue {
@@ -33,13 +40,12 @@ function error(path: KeyPath, message: string): Issue {
 }
 
 function missingFields(file: ProfileFile, columns: FieldColumns): readonly Issue[] {
-  const found = needed(file)
+  const found = NEEDED[file.rows]
     .filter((field) => !columns.has(field) && file.constants[field] === undefined)
     .map((field) => error(["columns"], `${field} is missing: give it a column, or a constant`));
-  if (file.about === "orders" && !(["amount", "unit_price", "paid"] as const).some((field) => columns.has(field))) {
-    found.push(
-      error(["columns"], "one of amount, unit_price or paid is missing: without it, nothing says what was charged"),
-    );
+  for (const [fields, why] of ONE_OF[file.rows]) {
+    if (fields.some((field) => columns.has(field))) continue;
+    found.push(error(["columns"], `one of ${oneOf(fields)} is missing: without it, nothing says ${why}`));
   }
   if (file.lines === "product" && !columns.has("product")) {
     found.push(error(["lines"], "lines are told apart by product, which has no column"));
@@ -81,9 +87,36 @@ function statusMistakes(file: ProfileFile, columns: FieldColumns): readonly Issu
   return found;
 }
 
-function needed(file: ProfileFile): readonly Field[] {
-  if (file.about === "seller_refunds") return ["seller_refund", "seller_order", "seller_refund_status"];
-  return ["order", "buyer", "currency"];
+/** Fields without which such rows say nothing. */
+const NEEDED: Readonly<Record<RowKind, readonly Field[]>> = {
+  orders: ["order", "buyer", "currency"],
+  purchases: ["seller_order"],
+  arrivals: ["in_warehouse_at"],
+  shipments: ["shipment"],
+  seller_refunds: ["seller_refund", "seller_order", "seller_refund_status"],
+};
+
+const CHARGED = [["amount", "unit_price", "paid"], "what was charged"] as const;
+const WHOSE = [["order", "seller_order"], "whose goods they are"] as const;
+
+/** Fields of which one is enough, and what it says. */
+const ONE_OF: Readonly<Record<RowKind, readonly (readonly [fields: readonly Field[], why: string])[]>> = {
+  orders: [CHARGED],
+  purchases: [CHARGED],
+  arrivals: [WHOSE],
+  shipments: [WHOSE],
+  seller_refunds: [],
+};
+
+/** What fields are where nothing says. */
+function defaultsOf(rows: RowKind, columns: FieldColumns): Profile["constants"] {
+  if (rows !== "orders" && rows !== "purchases") return {};
+  return {
+    ...(!columns.has("line") && { line: "1" }),
+    ...(!columns.has("quantity") && { quantity: "1" }),
+    ...(rows === "purchases" && { buyer: UNKNOWN_BUYER }),
+    ...(rows === "purchases" && !columns.has("currency") && { currency: CNY }),
+  };
 }
 
 function isField(name: string): name is Field {
@@ -96,9 +129,11 @@ function columnsOf(file: ProfileFile): ReadonlyMap<Field, FieldColumn> {
   for (const [field, given] of Object.entries(file.columns)) {
     if (!isField(field) || given === undefined) continue;
     const whole = typeof given === "object" && "names" in given ? given : { names: [given].flat(), required: false };
-    const required = whole.required || needed(file).includes(field);
+    const required = whole.required || NEEDED[file.rows].includes(field);
     columns.set(field, { names: whole.names, required, means: "" });
   }
+  const bought = columns.get("seller_order");
+  if (file.rows === "purchases" && bought !== undefined) columns.set("order", bought);
   return columns;
 }
 
@@ -112,11 +147,10 @@ function profileOf(file: ProfileFile): Profile {
     ...PLAIN_PROFILE,
     name: file.name,
     describes: file.describes,
-    about: file.about,
+    rows: file.rows,
     columns: Object.fromEntries(columns),
     constants: {
-      ...(!columns.has("line") && { line: "1" }),
-      ...(!columns.has("quantity") && { quantity: "1" }),
+      ...defaultsOf(file.rows, columns),
       ...Object.fromEntries(constants),
     },
     marks: file.marks,

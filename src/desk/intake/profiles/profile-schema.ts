@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { isZone } from "../../../rules/time/instant.ts";
 import { STAGES } from "../../../rules/words.ts";
-import { DATE_FORMS, FIELDS, PLAIN_PROFILE } from "./profile.ts";
+import { DATE_FORMS, FIELDS, PLAIN_PROFILE, ROW_KINDS } from "./profile.ts";
 
 const name = z.string().min(1);
 const names = z.array(name);
@@ -20,7 +20,7 @@ export const PROFILE_SCHEMA = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9-]*$/, "write it in small letters, digits and dashes")
     .describe("what reports call it"),
   describes: z.string().default("a profile of our own").describe("where such files come from, in a line"),
-  about: z.enum(["orders", "seller_refunds"]).default(PLAIN_PROFILE.about).describe("what a row is about"),
+  rows: z.enum(ROW_KINDS).default(PLAIN_PROFILE.rows).describe("whose a row is"),
   columns: perField(column).describe("field → column"),
   constants: perField(z.union([z.string(), z.number()]))
     .default({})

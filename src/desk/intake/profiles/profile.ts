@@ -61,8 +61,28 @@ export const SELLER_REFUND_FIELDS = [
   "seller_refund_deadline",
 ] as const;
 
-export const FIELDS = [...new Set([...ORDER_FIELDS, ...SELLER_REFUND_FIELDS])] as const;
-export type Field = (typeof ORDER_FIELDS)[number] | (typeof SELLER_REFUND_FIELDS)[number];
+/** Everything that a row can say about goods in the warehouse or on their way abroad. */
+export const GOODS_FIELDS = [
+  "order",
+  "line",
+  "seller_order",
+  "shipment",
+  "carrier",
+  "tracking",
+  "weight",
+  "issue",
+  "in_warehouse_at",
+  "dispatched_at",
+  "delivered_at",
+  "lost_at",
+] as const;
+
+/**
+ * Whose a row is: the line of a buyer's order; an item of an order of ours at a seller; goods that the warehouse took in; an order
+ * in a shipment abroad; a refund on a seller's marketplace.
+ */
+export const ROW_KINDS = ["orders", "purchases", "arrivals", "shipments", "seller_refunds"] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
 
 export interface FieldColumn {
   /** Names that the column may have; blanks and full-width forms in them do not matter. */
@@ -71,6 +91,9 @@ export interface FieldColumn {
   /** What it means and how it is written, for the documentation. */
   readonly means: string;
 }
+
+export const FIELDS = [...new Set([...ORDER_FIELDS, ...GOODS_FIELDS, ...SELLER_REFUND_FIELDS])] as const;
+export type Field = (typeof FIELDS)[number];
 
 /** How a profile's files may write their moments, besides `2026-11-23 13:00:05` and ISO 8601 with a zone. */
 export { DATE_FORMS, type DateForm };
@@ -85,8 +108,8 @@ export interface Profile {
   readonly name: string;
   /** Where such files come from, as one line of help. */
   readonly describes: string;
-  /** What a row is about: an order line, or a refund on the seller's marketplace. */
-  readonly about: "orders" | "seller_refunds";
+  /** What its rows are. */
+  readonly rows: RowKind;
   readonly columns: Readonly<Partial<Record<Field, FieldColumn>>>;
   /** Values of fields that the file does not have. */
   readonly constants: Readonly<Partial<Record<Field, string>>>;
@@ -120,7 +143,7 @@ export interface Profile {
 
 /** What most profiles have in common, to be spread first. */
 export const PLAIN_PROFILE = {
-  about: "orders",
+  rows: "orders",
   constants: {},
   marks: [],
   lacks: [],

@@ -139,6 +139,9 @@ export const TAOBAO_SELLING = taobao(SELLING);
 export const ALIBABA_BUYING = alibaba(BUYING);
 export const ALIBABA_SELLING = alibaba(SELLING);
 
+/** Words of Taobao, Tmall and 1688 that say that a refund succeeded. */
+export const REFUNDED: readonly string[] = ["退款成功", "部分退款", "success_refund", "refundsuccess"];
+
 /** Pinduoduo joins where the goods are with how a refund ended. */
 export const PINDUODUO: Words = {
   ...meaning("awaiting_payment", ["待付款", "待支付"]),

@@ -1,10 +1,11 @@
 /** What the platform itself buys on Taobao and Tmall: “已买到的宝贝 → 导出订单”, and the browser extension with the same words. */
 import { UNKNOWN_BUYER } from "../../../rules/order/order.ts";
 import { PLAIN_PROFILE, type Profile } from "./profile.ts";
-import { TAOBAO_BUYING } from "./status-words.ts";
+import { REFUNDED, TAOBAO_BUYING } from "./status-words.ts";
 
 export const taobaoBuyer: Profile = {
   ...PLAIN_PROFILE,
+  rows: "purchases",
   name: "taobao-buyer",
   describes: "the orders that we bought on Taobao, as its own export or a browser extension lists them",
   columns: {
@@ -27,6 +28,7 @@ export const taobaoBuyer: Profile = {
   constants: { currency: "CNY", buyer: UNKNOWN_BUYER },
   discounts: ["优惠"],
   statuses: TAOBAO_BUYING,
+  refundedStatuses: REFUNDED,
   lines: "product",
   fillsDown: true,
   preamble: true,

@@ -1,6 +1,6 @@
 /** The order export of a Taobao or Tmall shop, whose columns moved and grew over the years: they are known by name. */
 import { PLAIN_PROFILE, type Profile } from "./profile.ts";
-import { TAOBAO_SELLING } from "./status-words.ts";
+import { REFUNDED, TAOBAO_SELLING } from "./status-words.ts";
 
 export const taobaoOrders: Profile = {
   ...PLAIN_PROFILE,
@@ -36,6 +36,7 @@ export const taobaoOrders: Profile = {
   },
   constants: { line: "1", quantity: "1", currency: "CNY" },
   statuses: TAOBAO_SELLING,
+  refundedStatuses: REFUNDED,
   preamble: true,
   dates: ["chinese", "serial", "compact"],
 };

@@ -13,7 +13,7 @@ export const taobaoRefunds: Profile = {
     seller_refund_deadline: { names: ["超时时间"], required: true, means: "when the marketplace decides by itself" },
   },
   constants: {},
-  about: "seller_refunds",
+  rows: "seller_refunds",
   preamble: true,
   dates: ["chinese", "serial", "compact"],
 };

@@ -8,9 +8,10 @@ import type { Order, OrderLine } from "../../../rules/order/order.ts";
 import type { PaymentRecord } from "../../../rules/order/payment.ts";
 import { methodsOf } from "../../../rules/order/payments.ts";
 import { BLANKABLE, type FileScope } from "../../../rules/order/record.ts";
-import type { Row, RowRefusal } from "./order-row.ts";
+import type { Row } from "./order-row.ts";
 import { isRefused } from "./order-row.ts";
 import { contradictionOf, paymentsOfRows } from "./row-payments.ts";
+import type { RowRefusal } from "./row-refusal.ts";
 
 /** The order that these rows, all of one order number, describe; or why each of them is refused. */
 export function assembleOrder(
@@ -187,6 +188,8 @@ function orderOf(
     paymentMethod: payments.length === 0 ? said(rows, (row) => row.paymentMethod) : methodsOf(payments),
     payments,
     chargebacks: [],
+    purchases: [],
+    reports: [],
     charges: {
       shipping: said(rows, (row) => row.shipping) ?? zero(currency),
       service_fee: said(rows, (row) => row.serviceFee) ?? zero(currency),

@@ -9,9 +9,10 @@ import { parseWritten } from "../../../rules/time/written.ts";
 import type { FileRecord } from "../files/csv.ts";
 import type { Chosen } from "../profiles/choose.ts";
 import type { Field } from "../profiles/profile.ts";
+import type { RowRefusal } from "./row-refusal.ts";
 
 /** Thrown to leave a row at its first bad cell, and caught where the row is read. */
-export class BadCell extends Error {
+class BadCell extends Error {
   readonly column: Field;
   constructor(column: Field, reason: string) {
     super(reason);
@@ -41,6 +42,11 @@ export class Cells {
     if (place === undefined) return this.chosen.profile.constants[field] ?? "";
     const value = undress(field, this.record.cells[place] ?? "");
     return field === "order" && value !== "" ? this.chosen.profile.orderPrefix + value : value;
+  }
+
+  /** The line of the file. */
+  get line(): number {
+    return this.record.line;
   }
 
   needed(field: Field): string {
@@ -110,6 +116,17 @@ function isBare(cell: string): boolean {
     (first >= 65 && first <= 90 && first !== 78) ||
     (first >= 0x4e00 && first <= 0x9fff);
   return plain && last > 32 && last < 0xa000;
+}
+
+/** Why a row was left at a bad cell; any other error is thrown on. */
+export function refusalOf(error: unknown, cells: Cells): RowRefusal {
+  if (!(error instanceof BadCell)) throw error;
+  return {
+    line_number: cells.line,
+    order: cells.text("order") || null,
+    column: cells.chosen.names.get(error.column) ?? error.column,
+    reason: error.message,
+  };
 }
 
 /** The value, or the cell is bad for the reason that the refusal gives. */

@@ -8,11 +8,13 @@ import type { Encoding } from "../files/decode.ts";
 import type { Format, ReadingChoices, Records } from "../files/records.ts";
 import { type Chosen, chooseProfile, HEADER_ROWS, regrown } from "../profiles/choose.ts";
 import { type ColumnReport, columnReport } from "../profiles/column-report.ts";
-import type { Profile } from "../profiles/profile.ts";
+import type { Field, Profile, RowKind } from "../profiles/profile.ts";
 import { assembleOrder } from "./assemble-order.ts";
 import { cellOf } from "./cells.ts";
 import { FillDown } from "./fill-down.ts";
-import { isRefused, type Row, type RowRefusal, readRow } from "./order-row.ts";
+import { type GoodsRow, readGoods } from "./goods-row.ts";
+import { isRefused, type Row, readRow } from "./order-row.ts";
+import type { RowRefusal } from "./row-refusal.ts";
 import { scopeOf } from "./scope.ts";
 import { readSellerRefund, type SellerRefundRow } from "./seller-refund-row.ts";
 
@@ -27,7 +29,7 @@ export interface ReadRequest extends ReadingChoices {
 /** What is known of a file before its first row is read. */
 export interface Opened {
   readonly profile: string;
-  readonly about: Profile["about"];
+  readonly rows: RowKind;
   readonly format: Format;
   readonly encoding: Encoding | null;
   readonly scope: FileScope;
@@ -39,6 +41,7 @@ export interface Batch {
   /** Rows as they stand, where these were asked for. */
   readonly fileRows: FileRows;
   readonly sellerRefunds: readonly SellerRefundRow[];
+  readonly goods: readonly GoodsRow[];
   readonly refused: readonly RowRefusal[];
   /** Rows and bytes of the file so far. */
   readonly rows: number;
@@ -66,6 +69,7 @@ export class OrderReader {
   private fileRows = noRows();
   private letters = 0;
   private refunds: SellerRefundRow[] = [];
+  private goods: GoodsRow[] = [];
   private refused: RowRefusal[] = [];
 
   /** `again` where the rows come from a first reading, which has filled them down; its orders are numbered on after it. */
@@ -112,8 +116,8 @@ export class OrderReader {
     this.waiting.splice(0, chosen.headerAt + 1);
     const scope = scopeOf(chosen);
     this.scope = scope;
-    const { name, about } = chosen.profile;
-    return { profile: name, about, format: this.records.format, encoding: this.records.encoding, scope };
+    const { name, rows: kind } = chosen.profile;
+    return { profile: name, rows: kind, format: this.records.format, encoding: this.records.encoding, scope };
   }
 
   /** The batches that are full after these records. */
@@ -138,22 +142,23 @@ export class OrderReader {
 
   private isFull(): boolean {
     if (this.flat.size + this.letters >= LETTERS_AT_ONCE) return true;
-    return Math.max(this.fileRows.lines.length, this.refunds.length, this.refused.length) >= ROWS_AT_ONCE;
+    return (
+      Math.max(this.fileRows.lines.length, this.refunds.length, this.goods.length, this.refused.length) >= ROWS_AT_ONCE
+    );
   }
 
   private take(record: FileRecord, chosen: Chosen): void {
     const filled = this.filling?.fill(record, chosen) ?? record;
-    const key = cellOf(filled, chosen, chosen.profile.about === "orders" ? "order" : "seller_refund");
+    const key = keyOf(filled, chosen);
     if (isNoOrder(filled, key.slice(chosen.profile.orderPrefix.length))) {
       this.skipped += 1;
       return;
     }
     this.rows += 1;
-    if (chosen.profile.about === "seller_refunds") {
-      const row = readSellerRefund(filled, chosen);
-      if ("reason" in row) this.refused.push(row);
-      else this.refunds.push(row);
-    } else if (this.request.as === "rows") {
+    const { rows: kind } = chosen.profile;
+    if (kind === "seller_refunds") this.keep(this.refunds, filled, chosen, readSellerRefund);
+    else if (kind === "arrivals" || kind === "shipments") this.keep(this.goods, filled, chosen, readGoods);
+    else if (this.request.as === "rows") {
       this.fileRows.orders.push(key);
       this.fileRows.lines.push(filled.line);
       const cells = JSON.stringify(filled.cells);
@@ -165,6 +170,17 @@ export class OrderReader {
       this.group = [filled];
       this.groupKey = key;
     }
+  }
+
+  private keep<Kept extends object>(
+    kept: Kept[],
+    record: FileRecord,
+    chosen: Chosen,
+    read: (record: FileRecord, chosen: Chosen) => Kept | RowRefusal,
+  ): void {
+    const row = this.misfit(record, chosen) ?? read(record, chosen);
+    if ("reason" in row) this.refused.push(row);
+    else kept.push(row);
   }
 
   /** All rows of one order that stand together, or one row without an order. */
@@ -184,9 +200,14 @@ export class OrderReader {
   }
 
   private readWhole(record: FileRecord, chosen: Chosen): Row | RowRefusal {
+    return this.misfit(record, chosen) ?? readRow(record, chosen);
+  }
+
+  /** Why a row cannot be one of the table: it is too short or too long; null where it can. */
+  private misfit(record: FileRecord, chosen: Chosen): RowRefusal | null {
     const width = chosen.header.length;
     const short = this.records.format === "csv" && record.cells.length < width;
-    if (!short && fitsWidth(record, width)) return readRow(record, chosen);
+    if (!short && fitsWidth(record, width)) return null;
     // Its order is named all the same: without this row, the others would land as half an order.
     return {
       line_number: record.line,
@@ -197,18 +218,36 @@ export class OrderReader {
   }
 
   private batch(bytes: number): Batch {
-    const { fileRows, refunds: sellerRefunds, refused, rows } = this;
+    const { fileRows, refunds: sellerRefunds, goods, refused, rows } = this;
     this.fileRows = noRows();
     this.letters = 0;
     this.refunds = [];
+    this.goods = [];
     this.refused = [];
-    return { records: this.flat.take(), fileRows, sellerRefunds, refused, rows, bytes };
+    return { records: this.flat.take(), fileRows, sellerRefunds, goods, refused, rows, bytes };
   }
 }
 
 function noRows(): { readonly orders: string[]; readonly lines: number[]; readonly cells: string[] } {
   return { orders: [], lines: [], cells: [] };
 }
+
+/** What a row is told from a blank one by, and put together with others. */
+function keyOf(record: FileRecord, chosen: Chosen): string {
+  for (const field of KEYS[chosen.profile.rows]) {
+    const key = cellOf(record, chosen, field);
+    if (key !== "") return key;
+  }
+  return "";
+}
+
+const KEYS: Readonly<Record<RowKind, readonly Field[]>> = {
+  orders: ["order"],
+  purchases: ["order"],
+  arrivals: ["seller_order", "order"],
+  shipments: ["shipment", "order", "seller_order"],
+  seller_refunds: ["seller_refund"],
+};
 
 function isOrder(assembled: FileOrder | readonly RowRefusal[]): assembled is FileOrder {
   return "order" in assembled;

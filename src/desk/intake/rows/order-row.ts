@@ -10,8 +10,9 @@ import type { FileRecord } from "../files/csv.ts";
 import type { Chosen } from "../profiles/choose.ts";
 import type { Field } from "../profiles/profile.ts";
 import { plainStatus } from "../profiles/status-words.ts";
-import { BadCell, bad, Cells, orBad } from "./cells.ts";
+import { bad, Cells, orBad, refusalOf } from "./cells.ts";
 import { type RowPayment, readPayments } from "./row-payments.ts";
+import type { RowRefusal } from "./row-refusal.ts";
 
 export interface Row {
   /** The line of the file. */
@@ -52,28 +53,13 @@ export interface Row {
   readonly unsure: boolean;
 }
 
-/** Why a row is not taken in. */
-export interface RowRefusal {
-  readonly line_number: number;
-  readonly order: string | null;
-  /** The file's own name of the column. */
-  readonly column: string | null;
-  readonly reason: string;
-}
-
 /** The row, or why it is refused. Nothing here knows other rows. */
 export function readRow(record: FileRecord, chosen: Chosen): Row | RowRefusal {
   const cells = new Cells(record, chosen);
   try {
     return readCells(record.line, cells);
   } catch (error) {
-    if (!(error instanceof BadCell)) throw error;
-    return {
-      line_number: record.line,
-      order: cells.text("order") || null,
-      column: chosen.names.get(error.column) ?? error.column,
-      reason: error.message,
-    };
+    return refusalOf(error, cells);
   }
 }
 
@@ -198,7 +184,8 @@ function stageOf({ paidAt, reached, stated }: StageEvidence): Stage {
 
 const LONGEST_KEY = 100;
 
-function readKey(field: Field, key: string): string {
+/** A number or key as it stands; the cell is bad where a spreadsheet damaged it, or where it is no key. */
+export function readKey(field: Field, key: string): string {
   // Most keys are of letters, digits and dashes, which need no further look.
   if (key.length <= LONGEST_KEY && /^[\w-]+$/.test(key) && !DAMAGED.test(key)) return key;
   if (DAMAGED.test(key)) {

@@ -5,11 +5,11 @@ import { Refusal } from "../../../rules/refusal.ts";
 import type { SellerRefund } from "../../../rules/ticket/events.ts";
 import { parseWritten } from "../../../rules/time/written.ts";
 import { sellerRefundStatus } from "../../seller-refund-status.ts";
-import { type FileRecord, fitsWidth } from "../files/csv.ts";
+import type { FileRecord } from "../files/csv.ts";
 import type { Chosen } from "../profiles/choose.ts";
 import type { Field } from "../profiles/profile.ts";
 import { cellOf } from "./cells.ts";
-import type { RowRefusal } from "./order-row.ts";
+import type { RowRefusal } from "./row-refusal.ts";
 
 export interface SellerRefundRow extends SellerRefund {
   readonly at: number;
@@ -25,10 +25,6 @@ export function readSellerRefund(record: FileRecord, chosen: Chosen): SellerRefu
     column: chosen.names.get(field) ?? field,
     reason,
   });
-  if (!fitsWidth(record, chosen.header.length)) {
-    const reason = `it has ${record.cells.length} cells, and the header has ${chosen.header.length}`;
-    return { line_number: record.line, order: null, column: null, reason };
-  }
   for (const field of ["seller_refund", "seller_order"] as const) {
     if (cell(field) === "") return refuse(field, "it is blank");
   }

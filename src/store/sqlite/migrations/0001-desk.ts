@@ -1,6 +1,7 @@
 /** The first version of the schema: every table and index, then the guards that speak of them. */
 import { type Kysely, sql } from "kysely";
 import { GUARDS } from "../guards.ts";
+import { GOODS } from "../schema/goods.ts";
 import { IMPORTS } from "../schema/imports.ts";
 import { JOURNAL } from "../schema/journal.ts";
 import { ORDERS } from "../schema/orders.ts";
@@ -14,6 +15,7 @@ export async function up(db: Kysely<never>): Promise<void> {
   for (const statement of [
     ...IMPORTS,
     ...ORDERS,
+    ...GOODS,
     ...TICKETS,
     ...JOURNAL,
     ...PAYMENTS,

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { chooseProfile } from "../../../../src/desk/intake/profiles/choose.ts";
 import { native } from "../../../../src/desk/intake/profiles/native.ts";
-import { isRefused, type Row, type RowRefusal, readRow } from "../../../../src/desk/intake/rows/order-row.ts";
+import { isRefused, type Row, readRow } from "../../../../src/desk/intake/rows/order-row.ts";
+import type { RowRefusal } from "../../../../src/desk/intake/rows/row-refusal.ts";
 
 /** One record of a file whose header has just these fields. */
 function read(given: Readonly<Record<string, string>>): Row | RowRefusal {

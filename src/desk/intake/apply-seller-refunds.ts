@@ -1,0 +1,49 @@
+/** Applies refunds on sellers' marketplaces: each moves the seller's side of the tickets that it is about. */
+import { CNY } from "../../rules/money/currencies.ts";
+import { money } from "../../rules/money/money.ts";
+import type { Purchase } from "../../rules/order/purchase.ts";
+import type { SellerRefund } from "../../rules/ticket/events.ts";
+import { fold } from "../../rules/ticket/evolve.ts";
+import type { SellerRefundRow } from "./rows/seller-refund-row.ts";
+import { type ImportContext, tellTicket } from "./tell-tickets.ts";
+
+/** Tells the tickets that a refund on the seller's marketplace is about. */
+export async function applySellerRefund(context: ImportContext, row: SellerRefundRow): Promise<void> {
+  const { counts } = context;
+  const { at: _, ...refund } = row;
+  const tickets = await context.writer.ticketsOwedBy(row.sellerOrder);
+  if (tickets.length === 0) counts.sellerRefunds.withoutTicket += 1;
+  for (const ticket of tickets) {
+    const told = await tellTicket(context, ticket, { kind: "seller_refund_seen", ...refund, import: context.number });
+    counts.sellerRefunds[told ? "moved" : "unchanged"] += 1;
+  }
+  const purchase = (await context.writer.purchases([row.sellerOrder])).get(row.sellerOrder);
+  if (purchase !== undefined) await applyPurchaseRefund(context, purchase);
+}
+
+/** Tells the tickets on a purchase what was given back of it, as far as no refund with a number of its own says so. */
+export async function applyPurchaseRefund(context: ImportContext, purchase: Purchase): Promise<void> {
+  if (!purchase.refundSucceeded) return;
+  for (const ticket of await context.writer.ticketsOwedBy(purchase.purchase)) {
+    const refunds = fold(await context.writer.historyOf(ticket))?.seller.refunds ?? [];
+    const seen = refundOf(purchase, refunds);
+    if (seen === null) continue;
+    await tellTicket(context, ticket, { kind: "seller_refund_seen", ...seen, import: context.number });
+  }
+}
+
+/**
+ * The refund of a purchase that its own number stands for: what was given back beyond the refunds that have numbers. Null
+ * where those are all, and it was never told.
+ */
+function refundOf({ purchase, refunded }: Purchase, refunds: readonly SellerRefund[]): SellerRefund | null {
+  const numbered = refunds.filter((one) => one.sellerOrder === purchase && one.refund !== purchase);
+  const known = numbered.reduce(
+    (sum, { status, amount }) => sum + (status === "success" ? (amount?.amount ?? 0) : 0),
+    0,
+  );
+  const common = { refund: purchase, sellerOrder: purchase, deadline: null };
+  if (refunded.amount > known) return { ...common, status: "success", amount: money(refunded.amount - known, CNY) };
+  if (numbered.length === 0) return { ...common, status: "success", amount: null };
+  return refunds.some((one) => one.refund === purchase) ? { ...common, status: "closed", amount: null } : null;
+}

@@ -1,0 +1,74 @@
+/** Orders in a list, and what belongs to no order that is known. */
+import type { OrderList, UnmatchedList } from "../../desk/orders.ts";
+import { words } from "../../rules/names.ts";
+import { totalOf } from "../../rules/order/order.ts";
+import { furthestStage } from "../../rules/order/stage.ts";
+import { moment } from "../moment.ts";
+import type { RenderContext, Renderer } from "../renderer.ts";
+import { purchaseJson, purchaseText, reportJson, reportText } from "./goods.ts";
+import { limitedWarnings } from "./limited.ts";
+import { orderJson } from "./order.ts";
+
+export type OrderListAnswer =
+  | ({ readonly kind: "orders" } & OrderList)
+  | ({ readonly kind: "unmatched" } & UnmatchedList);
+
+export const ordersRenderer = {
+  warnings: (answer) =>
+    answer.kind === "orders"
+      ? limitedWarnings(answer.orders.length, answer.total, { which: "the first", noun: "order" })
+      : limitedWarnings(answer.unmatched.length, answer.total, { which: "the first", noun: "record" }),
+  json: (answer) => (answer.kind === "orders" ? answer.orders.map(orderJson) : answer.unmatched.map(unmatchedJson)),
+  table: (answer, context) =>
+    answer.kind === "orders" ? ordersTable(answer, context) : unmatchedTable(answer, context),
+  status: (answer) =>
+    answer.kind === "unmatched" && answer.total === 0 ? ["every purchase and shipment belongs to an order"] : [],
+} satisfies Renderer<OrderListAnswer>;
+
+function ordersTable({ orders }: OrderList, context: RenderContext) {
+  return {
+    columns: [
+      { name: "order", heading: "ORDER" },
+      { name: "buyer", heading: "BUYER", flexible: true },
+      { name: "lines", heading: "LINES", align: "right" },
+      { name: "stage", heading: "STAGE" },
+      { name: "total", heading: "TOTAL", align: "right", money: true },
+      { name: "paid_at", heading: "PAID", optional: true },
+    ],
+    rows: orders.map((order) => [
+      { text: order.id, style: context.styles.id },
+      order.buyer,
+      String(order.lines.length),
+      words(order.paidAt === null ? "awaiting_payment" : furthestStage(order.lines.map((line) => line.stage))),
+      { money: totalOf(order) },
+      order.paidAt === null ? "" : context.isTTY ? moment(order.paidAt, context.zone) : order.paidAt,
+    ]),
+  } as const;
+}
+
+function unmatchedJson(one: UnmatchedList["unmatched"][number]) {
+  return one.kind === "purchase"
+    ? { kind: one.kind, ...purchaseJson(one.purchase) }
+    : { kind: one.kind, ...reportJson(one.report) };
+}
+
+function unmatchedTable({ unmatched }: UnmatchedList, context: RenderContext) {
+  const zone = context.isTTY ? context.zone : null;
+  return {
+    columns: [
+      { name: "kind", heading: "KIND" },
+      { name: "for", heading: "FOR" },
+      { name: "told", heading: "WHAT IS TOLD", flexible: true },
+    ],
+    rows: unmatched.map((one) => {
+      if (one.kind === "purchase") {
+        const { purchase } = one.purchase;
+        return ["purchase", { text: purchase, style: context.styles.id }, purchaseText(one.purchase, zone)];
+      }
+      const { order, sellerOrder, shipment } = one.report;
+      const about = order === null ? `seller order ${sellerOrder}` : `order ${order}`;
+      const kind = shipment === null ? "arrival" : "shipment";
+      return [kind, { text: about, style: context.styles.id }, reportText(one.report, zone)];
+    }),
+  };
+}

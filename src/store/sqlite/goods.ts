@@ -1,0 +1,115 @@
+/** Purchases and reports of goods: which of them an order names, and which name no order that is known. */
+import type { Database } from "better-sqlite3";
+import { isMoney } from "../../rules/money/money.ts";
+import type { GoodsReport } from "../../rules/order/goods-report.ts";
+import type { Order } from "../../rules/order/order.ts";
+import type { Purchase } from "../../rules/order/purchase.ts";
+import { isWord, STAGES } from "../../rules/words.ts";
+import type { GoodsQuestions, Unmatched } from "../goods-questions.ts";
+import { isRecord, readStored } from "./stored-json.ts";
+
+export function goodsQueries(database: Database): GoodsQuestions {
+  return {
+    purchases: async (ids) => new Map(purchasesOf(database, ids).map((one) => [one.purchase, one])),
+    goodsReports: async (keys) => {
+      const rows = database.prepare<[string], { readonly id: string; readonly told: string }>(
+        `SELECT id, told FROM goods_reports WHERE ${AMONG("id")}`,
+      );
+      return new Map(rows.all(JSON.stringify(keys)).map(({ id, told }) => [id, reportOf(told)]));
+    },
+    ordersInShipment: async (shipment) =>
+      database
+        .prepare<[string], string>(
+          `SELECT DISTINCT coalesce(g.order_id, l.order_id) AS id FROM goods_reports g
+           LEFT JOIN order_lines l ON g.order_id IS NULL AND l.seller_order = g.seller_order
+           WHERE g.shipment = ? AND id IS NOT NULL ORDER BY id`,
+        )
+        .pluck()
+        .all(shipment),
+    unmatched: async ({ limit }) =>
+      database.prepare<[number], UnmatchedRow>(`${UNMATCHED} ORDER BY kind, id LIMIT ?`).all(limit).map(unmatchedOf),
+    countUnmatched: async () => database.prepare<[], number>(`SELECT count(*) FROM (${UNMATCHED})`).pluck().get() ?? 0,
+    unmatchedOf: async (importNumber) =>
+      database
+        .prepare<[number], number>(`SELECT count(*) FROM (${UNMATCHED}) WHERE import_number = ?`)
+        .pluck()
+        .get(importNumber) ?? 0,
+  };
+}
+
+const AMONG = (column: string) => `${column} IN (SELECT value FROM json_each(?))`;
+
+interface UnmatchedRow {
+  readonly kind: "purchase" | "report";
+  readonly told: string;
+}
+
+// Every line is looked at once: an index by seller order would cost each import more than this question is worth.
+const BOUGHT = "SELECT seller_order FROM order_lines WHERE seller_order IS NOT NULL";
+const UNMATCHED = `
+  SELECT 'purchase' AS kind, id, told, import_number FROM purchases WHERE id NOT IN (${BOUGHT})
+  UNION ALL SELECT 'report', id, told, import_number FROM goods_reports
+    WHERE (order_id IS NULL OR order_id NOT IN (SELECT id FROM orders))
+      AND (seller_order IS NULL OR seller_order NOT IN (${BOUGHT}))`;
+
+function unmatchedOf({ kind, told }: UnmatchedRow): Unmatched {
+  return kind === "purchase" ? { kind, purchase: purchaseOf(told) } : { kind, report: reportOf(told) };
+}
+
+function purchasesOf(database: Database, ids: readonly string[]): readonly Purchase[] {
+  const told = database
+    .prepare<[string], string>(`SELECT told FROM purchases WHERE ${AMONG("id")} ORDER BY id`)
+    .pluck();
+  return told.all(JSON.stringify(ids)).map(purchaseOf);
+}
+
+/** What others say of the goods of these orders. */
+export function goodsBeside(
+  database: Database,
+  orders: readonly Order[],
+): (order: Order) => Pick<Order, "purchases" | "reports"> {
+  const numbers = [...new Set(orders.flatMap(sellerOrdersOf))];
+  const purchases = new Map(purchasesOf(database, numbers).map((one) => [one.purchase, one]));
+  const found = database
+    .prepare<[string, string], { readonly told: string }>(
+      `SELECT told FROM goods_reports WHERE ${AMONG("order_id")} OR ${AMONG("seller_order")}
+       ORDER BY shipment IS NOT NULL, id`,
+    )
+    .all(JSON.stringify(orders.map(({ id }) => id)), JSON.stringify(numbers))
+    .map(({ told }) => reportOf(told));
+  return (order) => {
+    const theirs = sellerOrdersOf(order);
+    return {
+      purchases: theirs.flatMap((number) => purchases.get(number) ?? []),
+      reports: found.filter(
+        (report) => report.order === order.id || (report.sellerOrder !== null && theirs.includes(report.sellerOrder)),
+      ),
+    };
+  };
+}
+
+function sellerOrdersOf({ lines }: Order): readonly string[] {
+  return [...new Set(lines.flatMap(({ sellerOrder }) => sellerOrder ?? []))];
+}
+
+function purchaseOf(text: string): Purchase {
+  return readStored(text, { at: "what we bought", isOne: isPurchase });
+}
+
+function isPurchase(value: unknown): value is Purchase {
+  if (!isRecord(value)) return false;
+  const { purchase, stage, paid, refunded, items } = value;
+  return (
+    typeof purchase === "string" && isWord(STAGES, stage) && isMoney(paid) && isMoney(refunded) && Array.isArray(items)
+  );
+}
+
+function reportOf(text: string): GoodsReport {
+  return readStored(text, { at: "reports of goods", isOne: isReport });
+}
+
+function isReport(value: unknown): value is GoodsReport {
+  if (!isRecord(value)) return false;
+  const { order, sellerOrder, reached } = value;
+  return (typeof order === "string" || typeof sellerOrder === "string") && isRecord(reached);
+}
