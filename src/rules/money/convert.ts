@@ -9,8 +9,18 @@ export interface Rate {
   readonly scale: number;
 }
 
+/** The rate that was read last: orders of one day have the same. */
+let last: { readonly text: string; readonly rate: Rate } | undefined;
+
 /** A rate above zero, written as a decimal; `amount_unreadable` otherwise. */
 export function parseRate(text: string): Rate | Refusal {
+  if (last?.text === text) return last.rate;
+  const rate = readRate(text);
+  if (!(rate instanceof Refusal)) last = { text, rate };
+  return rate;
+}
+
+function readRate(text: string): Rate | Refusal {
   const [, whole, fraction = ""] = /^(\d{1,9})(?:\.(\d{1,12}))?$/.exec(text.trim()) ?? [];
   const units = whole === undefined ? 0n : BigInt(whole + fraction);
   if (units > 0n) return { units, scale: fraction.length };
@@ -45,6 +55,8 @@ function halfEven(numerator: bigint, denominator: bigint): number {
   return Number(numerator < 0n ? -result : result);
 }
 
+const POWERS = Array.from({ length: 32 }, (_, exponent) => 10n ** BigInt(exponent));
+
 function power(exponent: number): bigint {
-  return 10n ** BigInt(exponent);
+  return POWERS[exponent] ?? 10n ** BigInt(exponent);
 }

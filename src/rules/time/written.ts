@@ -39,9 +39,10 @@ const PLAUSIBLE = ["1990", "2100"] as const;
  * dates that mean none; `moment_unreadable` otherwise, also for a day on which nobody ordered anything.
  */
 export function parseWritten(text: string, zone: string, forms: readonly DateForm[]): Instant | null | Refusal {
-  if (NO_DATE.test(text.trim())) return null;
   const read = parseForms(text, zone, forms);
-  if (read instanceof Refusal || (read >= PLAUSIBLE[0] && read < PLAUSIBLE[1])) return read;
+  if (!(read instanceof Refusal) && read >= PLAUSIBLE[0] && read < PLAUSIBLE[1]) return read;
+  if (NO_DATE.test(text.trim())) return null;
+  if (read instanceof Refusal) return read;
   if (read >= AROUND_ZERO[0] && read < AROUND_ZERO[1]) return null;
   return new Refusal("moment_unreadable", `moment “${text}” cannot be meant: it is not between 1990 and 2099`, {
     hint: "leave it blank where there is none",

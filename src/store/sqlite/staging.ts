@@ -182,7 +182,8 @@ function addStaged(database: Database, importNumber: number): StagedCounts {
         SELECT 1 FROM temp.staged_names b JOIN main.buyers k ON k.id = b.buyer_id
         WHERE b.buyer_id = s.buyer_id AND b.name IS NOT k.name)
       FROM temp.staged_orders s JOIN main.orders o ON o.id = s.id;
-    INSERT INTO main.buyers (id) SELECT DISTINCT buyer_id FROM temp.staged_orders s WHERE ${IS_NEW} ON CONFLICT DO NOTHING;
+    INSERT INTO main.buyers (id) SELECT DISTINCT buyer_id FROM temp.staged_orders s WHERE ${IS_NEW} ORDER BY 1
+      ON CONFLICT DO NOTHING;
     UPDATE main.buyers SET name = b.name FROM temp.staged_names b WHERE b.buyer_id = buyers.id AND b.name IS NOT buyers.name
       AND buyers.id IN (SELECT buyer_id FROM temp.staged_orders s WHERE ${IS_NEW})`);
   const orders = database

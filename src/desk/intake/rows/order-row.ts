@@ -102,7 +102,7 @@ function readCells(at: number, cells: Cells): Row {
     serviceFee: cells.money("service_fee", currency),
     refundedBefore: cells.money("refunded_before", currency) ?? cells.refundedInside,
     received: cells.money("received", currency),
-    refunded: cells.chosen.profile.refundedStatuses.includes(plainStatus(cells.text("status"))),
+    refunded: saysRefunded(cells),
     lineRefundedBefore: cells.money("line_refunded_before", currency),
     cost: cells.money("cost_cny", CNY),
     seller: cells.text("seller") || null,
@@ -144,6 +144,11 @@ function readStatus(cells: Cells): Stage | "unchanged" | null {
   const text = cells.needed("status");
   const stage = Object.hasOwn(statuses, plainStatus(text)) ? statuses[plainStatus(text)] : undefined;
   return stage ?? bad("status", `“${text}” is not a status that the profile ${cells.chosen.profile.name} knows`);
+}
+
+function saysRefunded(cells: Cells): boolean {
+  const { refundedStatuses } = cells.chosen.profile;
+  return refundedStatuses.length > 0 && refundedStatuses.includes(plainStatus(cells.text("status")));
 }
 
 /** A status may say that it was paid where no column says when: it was not before the order was placed. */
