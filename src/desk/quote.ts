@@ -108,8 +108,11 @@ function quoteAnew(order: Order, asked: Anew, arrivalOf = arrivalAt): Quote {
     insured: asked.insured ?? false,
     offer: null,
     goodsAwaited: [],
+    goodsLeftOut: [],
+    goodsOtherwise: [],
     sellerAsked: true,
     returnPaidBy: null,
+    parcels: [],
   };
   return quote(request, arrivalOf);
 }

@@ -18,6 +18,7 @@ export type RefusalKind =
 export const REFUSAL_CODES = {
   usage: "usage",
   answer_needed: "usage",
+  parcel_unclear: "usage",
   amount_unreadable: "usage",
   moment_unreadable: "usage",
   currency_unknown: "usage",
@@ -26,6 +27,7 @@ export const REFUSAL_CODES = {
   line_not_found: "not_found",
   ticket_not_found: "not_found",
   payout_not_found: "not_found",
+  parcel_not_found: "not_found",
   payment_not_found: "not_found",
   chargeback_not_found: "not_found",
   operator_not_found: "not_found",

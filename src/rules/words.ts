@@ -157,9 +157,13 @@ export type SellerChannel = (typeof SELLER_CHANNELS)[number];
 export const SELLER_ANSWERS = ["agreed", "agreed_after_return", "offers", "refused", "silent"] as const;
 export type SellerAnswer = (typeof SELLER_ANSWERS)[number];
 
-/** How far a return is; the inspection comes first, where there is one. */
-export const RETURN_MOVES = ["inspected", "arranged", "shipped", "received"] as const;
+/** What becomes of a return: goods inspected beforehand, then each parcel on its way, with what went wrong on it. */
+export const RETURN_MOVES = ["inspected", "arranged", "shipped", "received", "missing", "cancelled"] as const;
 export type ReturnMove = (typeof RETURN_MOVES)[number];
+
+/** Where a return parcel goes: from the buyer to our warehouse, or to the seller. */
+export const LEGS = ["to_us", "to_seller"] as const;
+export type Leg = (typeof LEGS)[number];
 
 /** What a look at the goods finds. */
 export const CONDITIONS = ["as_sold", "damaged", "wrong_item", "incomplete"] as const;

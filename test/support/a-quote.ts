@@ -70,8 +70,11 @@ export function quoteAt(
     insured: false,
     offer: null,
     goodsAwaited: [],
+    goodsLeftOut: [],
+    goodsOtherwise: [],
     sellerAsked: true,
     returnPaidBy: null,
+    parcels: [],
     ...more,
   });
 }

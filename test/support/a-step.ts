@@ -41,6 +41,7 @@ export function returning(move: Of<"return">["move"], given: Partial<Of<"return"
     pays: null,
     carrier: null,
     tracking: null,
+    parcel: null,
     lines: null,
     condition: null,
     note: null,

@@ -2,6 +2,7 @@
 
 import { words } from "../../rules/names.ts";
 import type { Quote } from "../../rules/quote/quote-terms.ts";
+import { parcelState } from "../../rules/ticket/return-parcel.ts";
 import { hasGivenBack, isDisputeOpen, livePayout, openPromise, type Ticket } from "../../rules/ticket/ticket.ts";
 import { isOverdue } from "../../rules/time/deadline.ts";
 import type { Instant } from "../../rules/time/instant.ts";
@@ -20,10 +21,10 @@ const BY_REASON: Readonly<Partial<Record<Reason, SellerTopic>>> = {
 
 /** The message that the seller is due. */
 export function sellerTopic(ticket: Ticket, asOf: Instant): SellerTopic {
-  const { stint, seller, returning, status, finding, reason } = ticket;
+  const { stint, seller, parcels, status, finding, reason } = ticket;
   if (isDisputeOpen(seller)) return "dispute_notice";
   if (hasGivenBack(seller.refunds)) return "thanks";
-  if (returning?.move === "shipped" && isSentBack(ticket)) return "return_sent";
+  if (parcels.some((parcel) => parcel.leg === "to_seller" && parcelState(parcel) === "shipped")) return "return_sent";
   if (isBroken(ticket, asOf)) return "promise_chase";
   if (status === "awaiting_seller" && stint.due !== null && isOverdue(stint.due.at, asOf)) return "chase";
   if (seller.answer === "refused" && seller.dispute === null) return "refusal_answer";
@@ -133,7 +134,6 @@ function untrueToSellers(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: 
 }
 
 /** From abroad goods come to our warehouse first, which is nothing to the seller. */
-function isSentBack({ returning }: Ticket): boolean {
-  const sent = returning?.move === "shipped" || returning?.move === "received";
-  return sent && returning.leg === "to_seller";
+function isSentBack({ parcels }: Ticket): boolean {
+  return parcels.some(({ leg, shippedAt, cancelled }) => leg === "to_seller" && shippedAt !== null && !cancelled);
 }

@@ -6,7 +6,8 @@ import type { Policy } from "../../rules/policy/policy.ts";
 import { sellerClockOf } from "../../rules/policy/seller-clocks.ts";
 import type { Quote } from "../../rules/quote/quote-terms.ts";
 import type { SellerRefund, TicketEvent } from "../../rules/ticket/events.ts";
-import { agreedPieces } from "../../rules/ticket/goods-back.ts";
+import { awaitedParcel } from "../../rules/ticket/goods-back.ts";
+import type { ReturnParcel } from "../../rules/ticket/return-parcel.ts";
 import { standing } from "../../rules/ticket/taken-back.ts";
 import { amountAtStake, livePayout, type Ticket } from "../../rules/ticket/ticket.ts";
 import { deadline } from "../../rules/time/deadline.ts";
@@ -36,21 +37,28 @@ export function sellerContexts(about: MessageFacts): readonly TemplateContext[] 
   const only = orders.length === 1;
   return orders.map((sellerOrder) => {
     const refund = refundOf(ticket, sellerOrder, only);
+    const theirs = covered.filter((line) => line.sellerOrder === sellerOrder);
+    const parcel = parcelTo(ticket, theirs);
     const amount = refund?.amount ?? (only ? ticket.seller.offer : null);
     return {
       seller_order: sellerOrder,
-      items: items(
-        covered.filter((line) => line.sellerOrder === sellerOrder),
-        ticket,
-      ),
+      items: items(theirs, ticket),
       refund: refund?.refund ?? null,
       deadline: formatInZone(sellerDeadline(about), BEIJING, "minute"),
-      carrier: only ? (ticket.returning?.carrier ?? null) : null,
-      tracking: only ? (ticket.returning?.tracking ?? null) : null,
+      carrier: parcel?.carrier ?? null,
+      tracking: parcel?.tracking ?? null,
       amount: amount === null ? null : formatMoney(amount),
       promised: ticket.seller.promisedBy === null ? null : formatInZone(ticket.seller.promisedBy, BEIJING, "minute"),
       photos: ticket.evidence.length > 0 ? "yes" : null,
     };
+  });
+}
+
+/** The newest parcel that went back to the seller of these lines. */
+function parcelTo({ parcels }: Ticket, lines: readonly OrderLine[]): ReturnParcel | undefined {
+  return parcels.findLast(({ leg, shippedAt, cancelled, pieces }) => {
+    const theirs = pieces.some((claim) => lines.some(({ line }) => line === claim.line));
+    return leg === "to_seller" && shippedAt !== null && !cancelled && theirs;
   });
 }
 
@@ -75,6 +83,8 @@ function sellerDeadline({ ticket, policy, now }: MessageFacts): Instant {
 export function buyerContext(about: MessageFacts, terms: BuyerLanguage["terms"]): TemplateContext {
   const { ticket, order, history, quote } = about;
   const payout = livePayout(ticket);
+  const called = awaitedParcel(ticket);
+  const back = called?.pieces ?? ticket.lines;
   const due = ticket.status === "paying" && ticket.stint.due !== null ? ticket.stint.due.at : quote.arrivesBy;
   return {
     ticket: ticketName(ticket.number),
@@ -90,12 +100,12 @@ export function buyerContext(about: MessageFacts, terms: BuyerLanguage["terms"])
     destination: terms[ticket.proposal?.destination ?? quote.destination],
     arrives: day(due),
     back: items(
-      order.lines.filter(({ line }) => agreedPieces(ticket).some((claim) => claim.line === line)),
-      { lines: agreedPieces(ticket) },
+      order.lines.filter(({ line }) => back.some((claim) => claim.line === line)),
+      { lines: back },
     ),
-    address: ticket.returning?.address ?? null,
+    address: called?.address ?? null,
     send_by: ticket.status === "awaiting_return" && ticket.stint.due !== null ? day(ticket.stint.due.at) : null,
-    own_cost: ticket.returning?.pays === "buyer" ? "yes" : null,
+    own_cost: (called?.pays ?? ticket.returnPaidBy) === "buyer" ? "yes" : null,
     reference: payout?.reference ?? null,
     grounds: lastOf(history, "rejected")?.data.grounds ?? null,
   };

@@ -23,7 +23,7 @@ export function claimOf(line: string, pieces: Pieces): LineClaim {
 }
 
 /** The pieces of one line among claims. */
-export function piecesOn(claims: readonly LineClaim[], line: string): Pieces {
+export function piecesOn(claims: readonly Pick<LineClaim, "line" | "pieces">[], line: string): Pieces {
   return joined(...claims.filter((claim) => claim.line === line).map(({ pieces }) => pieces));
 }
 
@@ -33,6 +33,17 @@ export function claimsWithout(claims: readonly LineClaim[], gone: readonly LineC
     const left = without(pieces, piecesOn(gone, line));
     return left.length === 0 ? [] : [claimOf(line, left)];
   });
+}
+
+/** What is in any of them, each piece once. */
+export function claimsTogether(...lists: readonly (readonly LineClaim[])[]): readonly LineClaim[] {
+  const all = lists.flat();
+  return [...new Set(all.map(({ line }) => line))].map((line) => claimOf(line, piecesOn(all, line)));
+}
+
+/** What is in both. */
+export function claimsInBoth(claims: readonly LineClaim[], others: readonly LineClaim[]): readonly LineClaim[] {
+  return claimsWithout(claims, claimsWithout(claims, others));
 }
 
 /** Every piece of an order. */

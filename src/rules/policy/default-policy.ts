@@ -157,7 +157,7 @@ export const DEFAULT_POLICY: Policy = {
       faults: ["buyer"],
       paths: GOES_BACK,
       costs: yuan(15),
-      per: "seller",
+      per: "parcel",
       bearer: "buyer",
     },
     {
@@ -167,7 +167,7 @@ export const DEFAULT_POLICY: Policy = {
       faults: ["seller"],
       paths: GOES_BACK,
       costs: yuan(15),
-      per: "seller",
+      per: "parcel",
       bearer: "seller",
     },
     {
@@ -176,7 +176,7 @@ export const DEFAULT_POLICY: Policy = {
       what: "return_shipping",
       paths: GOES_BACK,
       costs: yuan(15),
-      per: "seller",
+      per: "parcel",
       bearer: "platform",
     },
     {

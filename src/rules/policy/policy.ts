@@ -81,7 +81,7 @@ export const FEES = ["handling", "inspection", "domestic_freight", "return_shipp
 export type FeeKind = (typeof FEES)[number];
 
 /** What a fixed fee is counted by. */
-export const FEE_UNITS = ["request", "seller", "line", "piece"] as const;
+export const FEE_UNITS = ["request", "seller", "parcel", "line", "piece"] as const;
 export type FeeUnit = (typeof FEE_UNITS)[number];
 
 /** A cost of the refund. Of several with the same `what`, the first that is about the request counts. */

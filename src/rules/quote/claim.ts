@@ -1,8 +1,8 @@
 /** What one ticket claims of one line, and by which terms a policy judges it. */
 import type { TicketNumber } from "../names.ts";
-import type { LineClaim } from "../order/claim.ts";
-import type { Order } from "../order/order.ts";
-import type { Pieces } from "../order/pieces.ts";
+import { type LineClaim, piecesOn } from "../order/claim.ts";
+import type { Order, OrderLine } from "../order/order.ts";
+import { inBoth, joined, type Pieces, without } from "../order/pieces.ts";
 import { furthestStage, stageAt, travelledTo } from "../order/stage.ts";
 import type { Subject } from "../order/subject.ts";
 import type { RuleCase } from "../policy/applies.ts";
@@ -19,6 +19,8 @@ export interface Terms {
   readonly insured: boolean;
   /** Who was agreed to pay the return; null takes the policy's. */
   readonly returnPaidBy: Bearer | null;
+  /** The return parcel that the pieces go by, named among those of the order; null while they are in none. */
+  readonly parcel: string | null;
   /** False where a cut-off refuses it: then nothing is due by it. */
   readonly granted: boolean;
 }
@@ -38,6 +40,15 @@ export interface ChargeClaim {
   readonly amount: number;
 }
 
+/** Pieces that go back in one parcel. */
+export interface ParcelAsked {
+  /** Counted over the ticket. */
+  readonly n: number;
+  readonly pieces: readonly LineClaim[];
+  /** Who was agreed to pay it; null takes the policy's. */
+  readonly paidBy: Bearer | null;
+}
+
 /** What a ticket asks, before each line is judged by where its goods are. */
 export interface Asked extends Pick<Terms, "insured" | "returnPaidBy"> {
   readonly ticket: TicketNumber;
@@ -45,6 +56,8 @@ export interface Asked extends Pick<Terms, "insured" | "returnPaidBy"> {
   /** The stage is the furthest of its lines. */
   readonly about: RuleCase;
   readonly lines: readonly LineClaim[];
+  /** The return parcels that are arranged; no piece is in two. */
+  readonly parcels: readonly ParcelAsked[];
   /** Where the goods are of whom that was settled or is only supposed; the order says it of the others. */
   readonly stages: Readonly<Record<string, Stage>>;
   readonly askedAt: Instant;
@@ -60,24 +73,40 @@ export function chargeClaimsOf(order: Order, { ticket, subject }: Pick<Asked, "t
   return [claim];
 }
 
-/** The claims of a ticket, each judged by where its own line is; whether it came in time holds for the whole ticket. */
+/**
+ * The claims of a ticket, each judged by where its own line is, and by the parcel that it goes back in; whether it came in time
+ * holds for the whole ticket.
+ */
 export function claimsOf(order: Order, policy: Policy, asked: Asked): readonly Claim[] {
-  const { ticket, about, stages, insured, returnPaidBy } = asked;
+  const { ticket, about, stages, insured } = asked;
   const granted = verdictOf(refusalsOf(order, policy, asked)) !== "refused";
-  const terms = new Map<Stage, Terms>();
-  return asked.lines.flatMap(({ line, pieces }): readonly Claim[] => {
-    const known = order.lines.find((one) => one.line === line);
-    if (known === undefined) return [];
-    const stage = stages[line] ?? known.stage;
-    const judged = terms.get(stage) ?? {
-      about: { ...about, stage, path: pathFor(stage === known.stage ? travelledTo(known) : stage, about.reason) },
+  const known = new Map<string, Terms>();
+  const termsAt = (line: OrderLine, parcel: ParcelAsked | null) => {
+    const stage = stages[line.line] ?? line.stage;
+    const key = `${stage} ${parcel?.n ?? ""}`;
+    const terms = known.get(key) ?? {
+      about: { ...about, stage, path: pathFor(stage === line.stage ? travelledTo(line) : stage, about.reason) },
       insured,
-      returnPaidBy,
+      returnPaidBy: parcel === null ? asked.returnPaidBy : parcel.paidBy,
+      parcel: parcel === null ? null : `${ticket}/${parcel.n}`,
       granted,
     };
-    terms.set(stage, judged);
-    return [{ ticket, line, pieces, terms: judged }];
+    known.set(key, terms);
+    return terms;
+  };
+  return asked.lines.flatMap((claim): readonly Claim[] => {
+    const line = order.lines.find((one) => one.line === claim.line);
+    if (line === undefined) return [];
+    const together = byParcel(claim, asked.parcels);
+    return together.map(({ pieces, parcel }) => ({ ticket, line: line.line, pieces, terms: termsAt(line, parcel) }));
   });
+}
+
+/** The pieces of a claim that go back together, and those that are in no parcel. */
+function byParcel({ line, pieces }: LineClaim, parcels: readonly ParcelAsked[]) {
+  const sent = parcels.map((parcel) => ({ parcel, pieces: inBoth(pieces, piecesOn(parcel.pieces, line)) }));
+  const loose = without(pieces, joined(...sent.map((one) => one.pieces)));
+  return [...sent, { parcel: null, pieces: loose }].filter((one) => one.pieces.length > 0);
 }
 
 /** What stands against a request as a whole: nothing paid, the cut-offs, and the answers about goods abroad. */

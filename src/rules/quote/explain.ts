@@ -1,6 +1,7 @@
 /** Why a ticket gets what it gets: what the figures leave out, what others were given, and what a person has to decide. */
 import { formatMoney, isPositive, type Money, money } from "../money/money.ts";
 import { ticketName, words } from "../names.ts";
+import type { LineClaim } from "../order/claim.ts";
 import type { Order } from "../order/order.ts";
 import { hasPiece } from "../order/pieces.ts";
 import { hasReached } from "../order/stage.ts";
@@ -28,6 +29,8 @@ export function explain(request: QuoteRequest, rung: Rung, given: Given): readon
     ...unplacedBefore(request),
     ...whatCannotBe(request),
     ...awaitedGoods(request),
+    ...leftOutGoods(request),
+    ...otherwiseGoods(request),
     ...unaskedSeller(request),
     ...dueBefore(request, rung),
     ...limitedGoods(request, given),
@@ -78,11 +81,36 @@ function unplacedBefore({ order }: QuoteRequest): readonly QuoteFinding[] {
 
 /** What a person found out about the goods, which no rule of a policy overrules. */
 function awaitedGoods({ goodsAwaited, order }: QuoteRequest): readonly QuoteFinding[] {
-  return goodsAwaited.map(({ line, quantity }) => {
-    const all = order.lines.find((one) => one.line === line)?.quantity ?? quantity;
-    const says = `${quantity} of ${all} of line ${line} ${quantity === 1 ? "has" : "have"} not come back`;
-    return finding("goods_not_back", "discretion", says);
+  return goodsAwaited.map((claim) => {
+    return finding("goods_not_back", "discretion", `${piecesOf(claim, order)} ${has(claim)} not come back`);
   });
+}
+
+/** A refund of what came back is no answer about the rest, which is to be asked about again. */
+function leftOutGoods({ goodsLeftOut, order }: QuoteRequest): readonly QuoteFinding[] {
+  return goodsLeftOut.map((claim) => {
+    const says = `${piecesOf(claim, order)} ${has(claim)} not come back, and ${claim.quantity === 1 ? "is" : "are"} left out until then`;
+    return finding("goods_left_out", null, says);
+  });
+}
+
+/** What the buyer had complained about is no surprise; anything else is for a person to judge. */
+function otherwiseGoods({ goodsOtherwise, order }: QuoteRequest): readonly QuoteFinding[] {
+  return goodsOtherwise.flatMap(({ pieces, condition, asClaimed }) =>
+    pieces.map((claim) => {
+      const says = `${piecesOf(claim, order)} came back ${words(condition)}${asClaimed ? ", as the buyer said" : ""}`;
+      return finding("goods_otherwise", asClaimed ? null : "discretion", says);
+    }),
+  );
+}
+
+function piecesOf({ line, quantity }: LineClaim, { lines }: QuoteRequest["order"]): string {
+  const all = lines.find((one) => one.line === line)?.quantity ?? quantity;
+  return `${quantity} of ${all} of line ${line}`;
+}
+
+function has({ quantity }: LineClaim): string {
+  return quantity === 1 ? "has" : "have";
 }
 
 /** The seller has to take bought goods back, or stop them, so the seller is asked before the buyer is paid. */

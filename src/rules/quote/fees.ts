@@ -28,7 +28,7 @@ interface Unit {
 }
 
 /** The smaller unit takes first, so that a larger one takes from what is left. */
-const UNITS_FIRST_TO_LAST: readonly FeeUnit[] = ["piece", "line", "seller", "request"];
+const UNITS_FIRST_TO_LAST: readonly FeeUnit[] = ["piece", "line", "parcel", "seller", "request"];
 
 interface Sorted {
   readonly inFileOrder: readonly OpenPiece[];
@@ -65,8 +65,12 @@ function unitsOf(judge: Judge, { byTicket, inFileOrder }: Sorted): readonly Unit
   const { order, policy } = judge;
   const rules = rulesFor(policy);
   const places = placesIn(order);
+  const parcels = parcelsIn(byTicket);
   const units = new Map<string, Unit>();
-  const keyOf = ({ rule, what }: Applied, piece: OpenPiece) => `${what}\n${unitOf(rule)}\n${places(rule, piece)}`;
+  const keyOf = ({ rule, what }: Applied, piece: OpenPiece) => {
+    const unit = unitOf(rule);
+    return `${what}\n${unit}\n${unit === "parcel" ? parcels(piece) : places(rule, piece)}`;
+  };
   for (const piece of byTicket) {
     for (const applied of rules(piece.claim.terms)) {
       const key = keyOf(applied, piece);
@@ -111,15 +115,38 @@ function unitOf({ costs, per }: FeeRule): FeeUnit {
   return "percent" in costs ? "piece" : per;
 }
 
-/** Which unit of its kind a piece belongs to, counted from 0 over the whole order in file order. */
+function sellerOrderOf({ seller, sellerOrder }: OpenPiece["line"]): string {
+  return `${seller}\n${sellerOrder}`;
+}
+
+/**
+ * The return parcel of a piece: the one that it is in; else the first of its seller order that its own ticket, or one before it,
+ * has; else the one that its seller order will need. So a ticket that arranges a parcel never moves the fees of those before it.
+ */
+function parcelsIn(byTicket: readonly OpenPiece[]): (piece: OpenPiece) => string {
+  const first = new Map<string, OpenPiece>();
+  for (const piece of byTicket) {
+    const sellerOrder = sellerOrderOf(piece.line);
+    if (piece.claim.terms.parcel !== null && !first.has(sellerOrder)) first.set(sellerOrder, piece);
+  }
+  return ({ claim, line }) => {
+    const sellerOrder = sellerOrderOf(line);
+    const known = first.get(sellerOrder)?.claim;
+    const shared = known !== undefined && known.ticket <= claim.ticket ? known.terms.parcel : null;
+    return claim.terms.parcel ?? shared ?? sellerOrder;
+  };
+}
+
+/** Which unit of its kind a piece belongs to, counted from 0 over the whole order in file order; a parcel stands for its seller order. */
 function placesIn({ lines }: Order): (rule: FeeRule, piece: OpenPiece) => number {
-  const sellerOrders = lines.map(({ seller, sellerOrder }) => `${seller}\n${sellerOrder}`);
+  const sellerOrders = lines.map(sellerOrderOf);
   const distinct = [...new Set(sellerOrders)];
   const before = lines.map((_, at) => lines.slice(0, at).reduce((all, { quantity }) => all + quantity, 0));
   return (rule, { at, piece }) => {
     switch (unitOf(rule)) {
       case "request":
         return 0;
+      case "parcel":
       case "seller":
         return distinct.indexOf(sellerOrders[at] ?? "");
       case "line":

@@ -2,7 +2,7 @@
 import { type CapEntry, type CapPart, type CapTarget, lineTarget, remainingFor, remainingOn } from "../cap.ts";
 import { type Money, money } from "../money/money.ts";
 import type { TicketNumber } from "../names.ts";
-import type { LineClaim } from "../order/claim.ts";
+import { type LineClaim, piecesOn } from "../order/claim.ts";
 import type { Order } from "../order/order.ts";
 import { hasPiece } from "../order/pieces.ts";
 import { appliesTo } from "../policy/applies.ts";
@@ -77,15 +77,12 @@ export function figuresOf(
   const inMoney = (amount: number) => money(amount, order.currency);
   const goods = (line: string) => newOn(line, rung, ({ goods: given }) => given);
   const lines = order.lines.flatMap(({ line }): readonly QuotedLine[] => {
-    const claim = rung.standing.claims.find((one) => one.line === line);
-    if (claim === undefined) return [];
-    const gross = sumOf(
-      due.pieces.filter((one) => isOf(claim, one)),
-      ({ price }) => price,
-    );
-    const quantity = due.pieces.filter((one) => isOf(claim, one)).length;
-    const rule = due.pieces.find((one) => isOf(claim, one))?.rule ?? null;
-    return [{ line, quantity, pieces: claim.pieces, gross: inMoney(gross), due: inMoney(goods(line)), rule }];
+    const pieces = piecesOn(rung.standing.claims, line);
+    const mine = due.pieces.filter((one) => isOf({ line, pieces }, one));
+    const [first] = mine;
+    if (pieces.length === 0) return [];
+    const gross = inMoney(sumOf(mine, ({ price }) => price));
+    return [{ line, quantity: mine.length, pieces, gross, due: inMoney(goods(line)), rule: first?.rule ?? null }];
   });
   const charges = CHARGES.flatMap((charge): readonly QuotedCharge[] => {
     const amount = ofCharge(due, charge) - ofCharge(before, charge);
@@ -110,7 +107,7 @@ function sumOf<Item>(items: readonly Item[], figure: (item: Item) => number): nu
   return items.reduce((all, item) => all + figure(item), 0);
 }
 
-function isOf({ line, pieces }: Claim, one: PieceDue): boolean {
+function isOf({ line, pieces }: Pick<Claim, "line" | "pieces">, one: PieceDue): boolean {
   return one.line === line && hasPiece(pieces, one.piece);
 }
 

@@ -15,6 +15,8 @@ export const FINDING_CODES = [
   "nothing_due",
   "no_rule",
   "goods_not_back",
+  "goods_left_out",
+  "goods_otherwise",
   "seller_not_asked",
   "cannot_be",
   "evidence_incomplete",

@@ -8,11 +8,19 @@ import type { Subject } from "../order/subject.ts";
 import type { RuleCase } from "../policy/applies.ts";
 import type { DeadlineName, EvidenceKind, Policy } from "../policy/policy.ts";
 import type { Instant } from "../time/instant.ts";
-import type { Destination } from "../words.ts";
+import type { Condition, Destination } from "../words.ts";
 import type { Asked } from "./claim.ts";
 import type { Figures } from "./figures.ts";
 import type { QuoteFinding, Verdict } from "./finding.ts";
 import type { Standing } from "./ladder.ts";
+
+/** Pieces that came back otherwise than sold. */
+export interface OtherwiseBack {
+  readonly pieces: readonly LineClaim[];
+  readonly condition: Exclude<Condition, "as_sold">;
+  /** Whether that is what the buyer had said. */
+  readonly asClaimed: boolean;
+}
 
 /** Everything that a quote depends on: the same gives the same, to the byte. */
 export interface QuoteRequest extends Asked {
@@ -33,6 +41,10 @@ export interface QuoteRequest extends Asked {
   readonly offer: Money | null;
   /** Pieces that were to come back before they are refunded, and have not. */
   readonly goodsAwaited: readonly LineClaim[];
+  /** Pieces of the ticket that it leaves out, because they have not come back. */
+  readonly goodsLeftOut: readonly LineClaim[];
+  /** Pieces that came back otherwise than sold. */
+  readonly goodsOtherwise: readonly OtherwiseBack[];
   /** Whether the seller was asked or has answered, or nobody has to ask. */
   readonly sellerAsked: boolean;
 }

@@ -1,12 +1,11 @@
-/** The steps on the seller's side: contacts and replies, the return, the dispute, and what the marketplace shows. */
-import { ticketName, words } from "../names.ts";
-import { chooseClaims, type LineClaim, piecesOn } from "../order/claim.ts";
-import { countOf, piecesText } from "../order/pieces.ts";
+/** The steps on the seller's side: contacts and replies, the dispute, and what the marketplace shows. */
+import { ticketName } from "../names.ts";
 import { PATH_FACTS } from "../policy/path.ts";
 import { CLOCK_OF_REQUEST } from "../policy/seller-clocks.ts";
 import { Refusal } from "../refusal.ts";
-import { CONDITIONS, SELLER_REQUESTS } from "../words.ts";
+import { SELLER_REQUESTS } from "../words.ts";
 import { draftSeen } from "./decide-news.ts";
+import { decideReturn } from "./decide-return.ts";
 import type { Transition } from "./events.ts";
 import {
   type Draft,
@@ -18,7 +17,6 @@ import {
   transitionTo,
   withEvidence,
 } from "./facts.ts";
-import { awaitedPieces, canReturn, nextLeg, returnMoves } from "./goods-back.ts";
 import type { CaseStep } from "./steps.ts";
 import { disputeMoves, isBeyondReview, type Ticket } from "./ticket.ts";
 
@@ -87,83 +85,6 @@ function replyTransition(ticket: Ticket, { answer, evidence }: Of<"reply">, fact
   if (ticket.status === "in_dispute" && (answer === "refused" || answer === "silent")) return noTransition(ticket);
   if (!isBeyondReview(ticket)) return transitionTo(facts, "in_review", "next_action");
   return evidenceTransition(ticket, evidence, facts);
-}
-
-function decideReturn(ticket: Ticket, step: Of<"return">, facts: Facts): readonly Draft[] | Refusal {
-  const { move, address, pays, carrier, tracking, condition, note } = step;
-  const refusal = refuseReturn(ticket, step);
-  if (refusal !== undefined) return refusal;
-  const pieces = step.lines === null ? null : piecesOf(ticket, step, facts);
-  if (pieces instanceof Refusal) return pieces;
-  const data = { move, address, pays, carrier, tracking, pieces, condition, note };
-  return [
-    { kind: "return_moved", data, ...overridden(returnTransition(ticket, move, facts), shownAt(step.due, facts)) },
-  ];
-}
-
-function refuseReturn(ticket: Ticket, { move, tracking, condition, due }: Of<"return">): Refusal | undefined {
-  const name = ticketName(ticket.number);
-  if (!canReturn(ticket)) {
-    const path = ticket.finding.path === null ? "nothing to refund" : words(ticket.finding.path);
-    return new Refusal("step_not_allowed", `there are no goods to send back on ${name}: its path is ${path}`, {
-      hint: `if they have come to the warehouse, import a newer file, then: refund review ${name}`,
-      details: { ticket: name, path: ticket.finding.path },
-    });
-  }
-  if (!returnMoves(ticket).includes(move)) {
-    const reached = ticket.returning?.move ?? "inspected";
-    const stands = `it is ${reached === "inspected" ? "not arranged" : reached}`;
-    return outOfOrder(ticket, `the return cannot be ${move}`, stands);
-  }
-  if (move === "shipped" && tracking === null) {
-    return new Refusal("usage", "a return that was shipped needs its tracking number", {
-      hint: `refund return ${name} shipped --carrier NAME --tracking NUMBER`,
-    });
-  }
-  if (move === "inspected" && condition === null) {
-    return new Refusal("usage", "an inspection needs what it found", {
-      hint: `say it with --condition: ${CONDITIONS.join(", ")}`,
-    });
-  }
-  if (move === "inspected" && due !== null) {
-    return new Refusal("usage", "an inspection has no deadline", { hint: "leave out --due" });
-  }
-  return undefined;
-}
-
-/** Pieces that the ticket covers, and of those that arrive, no more than are on their way. */
-function piecesOf(ticket: Ticket, { move, lines }: Of<"return">, facts: Facts): readonly LineClaim[] | Refusal {
-  const most = move === "received" ? awaitedPieces(ticket) : ticket.lines;
-  const ofThem = (line: string) => piecesOn(most, line);
-  const chosen = chooseClaims(facts.order, lines ?? [], { free: ofThem, first: ofThem });
-  if (chosen instanceof Refusal) return chosen;
-  const beyond = (lines ?? []).find(({ line, quantity, pieces }) => {
-    return countOf(piecesOn(chosen, line)) < (pieces === undefined ? (quantity ?? 1) : countOf(pieces));
-  });
-  if (beyond === undefined) return chosen;
-  const name = ticketName(ticket.number);
-  const which = move === "received" ? "await" : "cover";
-  const wanted = beyond.pieces === undefined ? (beyond.quantity ?? 1) : `piece ${piecesText(beyond.pieces)}`;
-  return new Refusal("line_not_found", `${name} does not ${which} ${wanted} of line ${beyond.line}`, {
-    hint: `it ${which}s: ${most.map(({ line, quantity }) => `${quantity} of line ${line}`).join(", ")}`,
-    details: { ticket: name, line: beyond.line },
-  });
-}
-
-/** From abroad the buyer sends to our warehouse; inside China the warehouse sends to the seller. */
-function returnTransition(ticket: Ticket, move: Of<"return">["move"], facts: Facts): Transition {
-  const leg = move === "arranged" ? nextLeg(ticket) : ticket.returning?.leg;
-  const abroad = leg === "to_us";
-  switch (move) {
-    case "inspected":
-      return noTransition(ticket);
-    case "arranged":
-      return { ...transitionTo(facts, "awaiting_return", "return_shipment"), waitsFor: abroad ? "buyer" : "warehouse" };
-    case "shipped":
-      return { ...transitionTo(facts, "awaiting_return", "return_receipt"), waitsFor: abroad ? "warehouse" : "seller" };
-    case "received":
-      return transitionTo(facts, "in_review", "next_action");
-  }
 }
 
 function decideDispute(ticket: Ticket, step: Of<"dispute">, facts: Facts): readonly Draft[] | Refusal {

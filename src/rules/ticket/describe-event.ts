@@ -216,15 +216,19 @@ function describeWorksheet(data: TicketEventData["assessed"]): string {
 
 function describeReturn(data: TicketEventData["return_moved"]): string {
   const by = [data.carrier, data.tracking].filter((word) => word !== null).join(" ");
-  const { pays = null, pieces = null, condition = null, note = null } = data;
-  const what = pieces === null ? "the goods" : describeLines(pieces);
+  const { pays, parcel, condition, note } = data;
+  const what = describeLines(data.pieces);
   const paid = pays === null ? "" : `, the ${pays} pays`;
   const found = condition === null ? "" : `, ${words(condition)}`;
+  const where = data.leg === "to_us" ? "with us" : "at the seller's";
+  const to = data.leg === "to_us" ? "to us" : "to the seller";
   const said = {
     inspected: `inspected ${what}${found}${paid}`,
-    arranged: `arranged the return${pieces === null ? "" : ` of ${what}`}${paid}${quoted(data.address)}`,
-    shipped: `recorded that ${what} went back${by === "" ? "" : ` by ${by}`}${paid}`,
-    received: `recorded that ${what} arrived${found}${paid}`,
+    arranged: `arranged return parcel ${parcel} ${to}: ${what}${paid}${quoted(data.address)}`,
+    shipped: `recorded that return parcel ${parcel} is on its way ${to}${by === "" ? "" : ` by ${by}`}: ${what}${paid}`,
+    received: `recorded that return parcel ${parcel} arrived ${where}${by === "" ? "" : ` by ${by}`}: ${what}${found}${paid}`,
+    missing: `recorded that ${what} of return parcel ${parcel} did not arrive`,
+    cancelled: `cancelled return parcel ${parcel}: ${what} ${data.pieces.length === 1 && data.pieces[0]?.quantity === 1 ? "stays" : "stay"}`,
   };
   return said[data.move] + quoted(note);
 }

@@ -19,6 +19,7 @@ import type {
   Destination,
   DisputeMove,
   Fault,
+  Leg,
   Party,
   Path,
   Reason,
@@ -135,14 +136,20 @@ export interface TicketEventData extends PayoutEventData {
   };
   readonly return_moved: {
     readonly move: ReturnMove;
+    /** The parcel that it is about, a new one where it has no such number yet; null for an inspection. */
+    readonly parcel: number | null;
+    /** Null for an inspection. */
+    readonly leg: Leg | null;
+    /** What goes back, was found, has arrived, or has not. */
+    readonly pieces: readonly LineClaim[];
     readonly address: string | null;
-    readonly pays?: Bearer | null;
+    readonly pays: Bearer | null;
     readonly carrier: string | null;
     readonly tracking: string | null;
-    /** What goes back, or has arrived; null for all that was said before. */
-    readonly pieces?: readonly LineClaim[] | null;
-    readonly condition?: Condition | null;
-    readonly note?: string | null;
+    readonly condition: Condition | null;
+    readonly note: string | null;
+    /** By when the next is to happen to the parcel, whatever the ticket waits for. */
+    readonly due: Due | null;
   };
   readonly dispute_moved: { readonly move: DisputeMove; readonly offer: Money | null; readonly message: string | null };
   readonly assessed: WorksheetAnswers & { readonly way: Way; readonly note: string | null };

@@ -1,36 +1,82 @@
-/** The goods on their way back after one more move of them. */
+/** The return parcels of a ticket after one more move. */
+import { claimsTogether, claimsWithout, type LineClaim } from "../order/claim.ts";
+import type { Instant } from "../time/instant.ts";
 import type { TicketEventData } from "./events.ts";
-import { awaitedPieces, nextLeg } from "./goods-back.ts";
-import type { Returning, Ticket } from "./ticket.ts";
+import type { FoundPieces, ReturnParcel } from "./return-parcel.ts";
+import type { Ticket } from "./ticket.ts";
 
-const NOTHING_SENT = { address: null, pays: null, carrier: null, tracking: null, pieces: null, arrived: [] } as const;
+type Moved = TicketEventData["return_moved"];
+type Returned = Pick<Ticket, "inspected" | "parcels" | "returnPaidBy">;
 
-/** Where the goods are; what a move does not say stays as it was said before. */
-export function returnedTo(ticket: Ticket, data: TicketEventData["return_moved"]): Returning {
-  const { move, address, carrier, tracking, pays = null, pieces = null, condition = null } = data;
-  const before: Returning = ticket.returning ?? {
-    leg: nextLeg(ticket),
-    move: "inspected",
-    ...NOTHING_SENT,
-    inspected: [],
-  };
-  if (move === "inspected") {
-    const found = { pieces: pieces ?? ticket.lines, condition };
-    return { ...before, pays: pays ?? before.pays, inspected: [...before.inspected, found] };
+/** What a move does not say of a parcel stays as it was said before. */
+export function returnedBy(ticket: Returned, moved: Moved, at: Instant): Returned {
+  const { parcel: n, pays, condition, pieces } = moved;
+  const returnPaidBy = pays ?? ticket.returnPaidBy;
+  if (n === null) {
+    return { ...ticket, returnPaidBy, inspected: foundIn(ticket.inspected, { pieces, condition, at }) };
   }
-  // What has arrived begins another way when it is sent on.
-  const known: Returning = move === "arranged" && before.move === "received" ? { ...before, ...NOTHING_SENT } : before;
-  const leg = move === "arranged" ? nextLeg(ticket) : known.leg;
-  const arrived = { pieces: pieces ?? awaitedPieces(ticket), condition };
-  return {
-    leg,
-    move,
-    address: address ?? known.address,
-    pays: pays ?? known.pays,
-    carrier: carrier ?? known.carrier,
-    tracking: tracking ?? known.tracking,
-    pieces: move === "received" ? known.pieces : (pieces ?? known.pieces),
-    arrived: move === "received" ? [...known.arrived, arrived] : known.arrived,
-    inspected: known.inspected,
+  const known = ticket.parcels[n - 1];
+  const before = known ?? newParcel(moved, n, ticket.returnPaidBy);
+  const after = movedParcel(before, moved, at);
+  const parcels = known === undefined ? [...ticket.parcels, after] : ticket.parcels.with(n - 1, after);
+  return { ...ticket, returnPaidBy, parcels: [...parcels, ...leftBehind(before, moved, parcels.length + 1)] };
+}
+
+function newParcel({ leg, pieces }: Moved, n: number, pays: ReturnParcel["pays"]): ReturnParcel {
+  if (leg === null) throw new Error(`return parcel ${n} goes nowhere`);
+  const unsaid = { address: null, carrier: null, tracking: null, arrangedAt: null, shippedAt: null, due: null };
+  return { n, leg, pieces, pays, ...unsaid, arrived: [], missing: [], cancelled: false };
+}
+
+function movedParcel(parcel: ReturnParcel, moved: Moved, at: Instant): ReturnParcel {
+  const { pieces, condition, address, pays, carrier, tracking, due } = moved;
+  const said = {
+    ...parcel,
+    address: address ?? parcel.address,
+    pays: pays ?? parcel.pays,
+    carrier: carrier ?? parcel.carrier,
+    tracking: tracking ?? parcel.tracking,
+    due,
   };
+  switch (moved.move) {
+    case "inspected":
+      throw new Error("an inspection is about no parcel");
+    case "arranged":
+      return { ...said, pieces, arrangedAt: parcel.arrangedAt ?? at };
+    case "shipped":
+      return { ...said, pieces, shippedAt: parcel.shippedAt ?? at };
+    case "received":
+      return {
+        ...said,
+        pieces: claimsTogether(parcel.pieces, pieces),
+        arrived: foundIn(parcel.arrived, { pieces, condition, at }),
+        missing: claimsWithout(parcel.missing, pieces),
+      };
+    case "missing":
+      return {
+        ...said,
+        arrived: without(parcel.arrived, pieces),
+        missing: claimsTogether(parcel.missing, pieces),
+      };
+    case "cancelled":
+      return { ...said, cancelled: true };
+  }
+}
+
+/** What was arranged and not shipped with the rest is a parcel of its own, which is still to be shipped. */
+function leftBehind(before: ReturnParcel, { move, pieces }: Moved, n: number): readonly ReturnParcel[] {
+  const left = move === "shipped" && before.shippedAt === null ? claimsWithout(before.pieces, pieces) : [];
+  return left.length === 0 ? [] : [{ ...before, n, pieces: left }];
+}
+
+/** A piece was found as it was found last. */
+function foundIn(before: readonly FoundPieces[], found: FoundPieces): readonly FoundPieces[] {
+  return [...without(before, found.pieces), found];
+}
+
+function without(found: readonly FoundPieces[], gone: readonly LineClaim[]): readonly FoundPieces[] {
+  return found.flatMap((one) => {
+    const pieces = claimsWithout(one.pieces, gone);
+    return pieces.length === 0 ? [] : [{ ...one, pieces }];
+  });
 }

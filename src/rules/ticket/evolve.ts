@@ -3,7 +3,7 @@ import { partsTogether } from "../cap-parts.ts";
 import type { PayoutEvent } from "../payout/evolve.ts";
 import { CLOSED_STATUSES, isWord } from "../words.ts";
 import type { LineMove, TicketEvent } from "./events.ts";
-import { returnedTo } from "./evolve-return.ts";
+import { returnedBy } from "./evolve-return.ts";
 import { sellerAfter } from "./evolve-seller.ts";
 import { afterPayout, paidOut, standing } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
@@ -67,7 +67,9 @@ function open(event: TicketEvent): Ticket {
       refunds: [],
     },
     moved: null,
-    returning: null,
+    inspected: [],
+    parcels: [],
+    returnPaidBy: null,
     worksheet: null,
     buyerSaid: request.description === null ? [] : [request.description],
     insured: false,
@@ -205,11 +207,17 @@ function undone(ticket: Ticket, { before }: LastStep): Partial<Ticket> {
   };
 }
 
-/** Whoever agrees who pays shapes the amount. */
-function returned(ticket: Ticket, { data, by }: Extract<TicketEvent, { kind: "return_moved" }>): Partial<Ticket> {
-  const { pays = null } = data;
-  const returning = returnedTo(ticket, data);
-  return { ...(pays !== null && contributed(ticket, by, "agreed who pays the return")), returning };
+/** Whoever agrees who pays shapes the amount; what was found may end an approval. */
+function returned(ticket: Ticket, event: Extract<TicketEvent, { kind: "return_moved" }>): Partial<Ticket> {
+  const { data, by, at, to } = event;
+  const { inspected, parcels, returnPaidBy } = returnedBy(ticket, data, at);
+  return {
+    ...(data.pays !== null && contributed(ticket, by, "agreed who pays the return")),
+    ...(ticket.status === "approved" && to !== "approved" && { approval: null, firstApproval: null }),
+    inspected,
+    parcels,
+    returnPaidBy,
+  };
 }
 
 function proposed(ticket: Ticket, { data, n, by, at }: Extract<TicketEvent, { kind: "proposed" }>): Partial<Ticket> {

@@ -80,7 +80,8 @@ export function overridden(landing: Transition, moment: Instant | null): Transit
   return { ...landing, due: { at: moment, because: "marketplace", beyondCalendar: false } };
 }
 
-function dueBy(facts: Facts, clock: DeadlineName): Due {
+/** When a clock of the policy that starts now runs out. */
+export function dueBy(facts: Facts, clock: DeadlineName): Due {
   return { ...deadline(facts.now, facts.policy.deadlines[clock].within, facts.policy.office), because: clock };
 }
 

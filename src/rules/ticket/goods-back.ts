@@ -1,70 +1,94 @@
-/** Goods on their way back: which leg, which pieces, and what of a refund waits for them. */
+/** Goods that go back: which pieces are where, which parcel they go by, and what of a refund waits for them. */
 
-import { claimsWithout, type LineClaim } from "../order/claim.ts";
-import { type Path, RETURN_MOVES, type ReturnMove } from "../words.ts";
-import { hasGivenBack, type Leg, type Returning, type Ticket } from "./ticket.ts";
+import { claimsInBoth, claimsTogether, claimsWithout, type LineClaim } from "../order/claim.ts";
+import type { ParcelAsked } from "../quote/claim.ts";
+import type { OtherwiseBack } from "../quote/quote-terms.ts";
+import { type Leg, type Path, RETURN_MOVES, type Reason, type ReturnMove } from "../words.ts";
+import { arrivedIn, awaitedIn, heldIn, isUnderway, type ReturnParcel } from "./return-parcel.ts";
+import { hasGivenBack, type Ticket } from "./ticket.ts";
+
+type Sent = Pick<Ticket, "finding" | "parcels" | "lines">;
 
 /** Paths on which goods are somewhere from where they can go back. */
 const RETURNABLE: readonly (Path | null)[] = ["intercept_or_return", "return_from_warehouse", "after_dispatch"];
 
 /** Whether anything can be sent back at all, or has been. */
-export function canReturn({ finding, returning }: Pick<Ticket, "finding" | "returning">): boolean {
-  return returning !== null || RETURNABLE.includes(finding.path);
+export function canReturn({ finding, parcels, inspected }: Pick<Ticket, "finding" | "parcels" | "inspected">): boolean {
+  return parcels.length > 0 || inspected.length > 0 || RETURNABLE.includes(finding.path);
 }
 
-/** How a return can move on; what was recorded wrongly on the way can be recorded once more. */
+/** The moves that make sense now; facts that nobody expected can be recorded all the same. */
 export function returnMoves(ticket: Ticket): readonly ReturnMove[] {
   if (!canReturn(ticket)) return [];
-  const { returning, status } = ticket;
-  const reached = returning?.move ?? "inspected";
-  const underway = reached === "arranged" || reached === "shipped";
+  const { parcels } = ticket;
+  const awaited = awaitedPieces(ticket).length > 0;
   const is: Readonly<Record<ReturnMove, boolean>> = {
-    inspected: reached !== "shipped",
-    arranged: status !== "awaiting_return" || reached !== "shipped",
-    shipped: underway,
-    received: underway || (reached === "received" && awaitedPieces(ticket).length > 0),
+    inspected: true,
+    arranged: piecesToSend(ticket).length > 0,
+    shipped: parcels.some(isUnderway),
+    received: awaited || parcels.some(({ missing }) => missing.length > 0),
+    missing: awaited,
+    cancelled: parcels.some(isUnderway),
   };
   return RETURN_MOVES.filter((move) => is[move]);
 }
 
-/** From abroad goods come to our warehouse before they can go to the seller. */
-export function nextLeg({ finding, returning }: Pick<Ticket, "finding" | "returning">): Leg {
-  const withUs = returning?.leg === "to_us" && returning.move === "received";
-  return finding.path === "after_dispatch" && !withUs && returning?.leg !== "to_seller" ? "to_us" : "to_seller";
+/** The pieces in no parcel that can go on a leg now: from abroad they come to our warehouse before they go to the seller. */
+export function piecesFor(leg: Leg, { finding, parcels, lines }: Sent): readonly LineClaim[] {
+  const abroad = finding.path === "after_dispatch";
+  const on = (one: Leg) => parcels.filter((parcel) => parcel.leg === one);
+  const sent = on("to_seller").flatMap(heldIn);
+  if (leg === "to_seller") return claimsWithout(abroad ? on("to_us").flatMap(arrivedIn) : lines, sent);
+  return abroad ? claimsWithout(lines, [...on("to_us").flatMap(heldIn), ...sent]) : [];
 }
 
-/** The pieces that were agreed to go back, or all that the ticket covers. */
-export function agreedPieces({ returning, lines }: Pick<Ticket, "returning" | "lines">): readonly LineClaim[] {
-  return returning?.pieces ?? lines;
+/** The leg that is next, where nobody names pieces: what our warehouse has goes on before more is called for. */
+export function nextLeg(ticket: Sent): Leg {
+  const abroad = piecesFor("to_us", ticket).length > 0 || ticket.parcels.length === 0;
+  return ticket.finding.path === "after_dispatch" && abroad && piecesFor("to_seller", ticket).length === 0
+    ? "to_us"
+    : "to_seller";
 }
 
-/** Of those, the ones that have not arrived. */
-export function awaitedPieces(ticket: Pick<Ticket, "returning" | "lines">): readonly LineClaim[] {
-  return claimsWithout(agreedPieces(ticket), arrivedPieces(ticket.returning));
+export function piecesToSend(ticket: Sent): readonly LineClaim[] {
+  return piecesFor(nextLeg(ticket), ticket);
 }
 
-function arrivedPieces(returning: Returning | null): readonly LineClaim[] {
-  return (returning?.arrived ?? []).flatMap(({ pieces }) => pieces);
+/** What is on its way or about to be, and has not arrived. */
+export function awaitedPieces({ parcels }: Pick<Ticket, "parcels">): readonly LineClaim[] {
+  return claimsTogether(parcels.flatMap(awaitedIn));
 }
 
-/**
- * What a refund covers when nobody names the lines: only what came back, where a return brought less than the ticket covers.
- */
+/** The parcel that the ticket waits for: of those that are to be shipped or to arrive, the one that is due first. */
+export function awaitedParcel({ parcels }: Pick<Ticket, "parcels">): ReturnParcel | undefined {
+  const underway = parcels.filter(isUnderway);
+  const last = "9999";
+  return underway.sort((one, other) => ((one.due?.at ?? last) < (other.due?.at ?? last) ? -1 : 1))[0];
+}
+
+/** What came back to where a refund waits for it: from abroad to us, inside China to the seller. */
+export function piecesBack({ finding, parcels }: Pick<Ticket, "finding" | "parcels">): readonly LineClaim[] {
+  const abroad = finding.path === "after_dispatch";
+  return claimsTogether(
+    parcels.flatMap((parcel) => {
+      if (parcel.leg === "to_seller") return abroad ? heldIn(parcel) : arrivedIn(parcel);
+      return abroad ? arrivedIn(parcel) : [];
+    }),
+  );
+}
+
+/** What a refund covers when nobody names the lines: only what came back, where not all did. */
 export function claimsDue(ticket: Ticket): readonly LineClaim[] {
-  const { returning, lines } = ticket;
-  if (returning?.move !== "received") return lines;
-  const missing = missingGoods(ticket, lines);
-  const due = claimsWithout(lines, missing);
+  const { lines } = ticket;
+  if (piecesBack(ticket).length === 0) return lines;
+  const due = claimsWithout(lines, missingGoods(ticket, lines));
   return due.length === 0 ? lines : due;
 }
 
 /** Of the pieces that a refund is to cover, those that were to come back first and have not. */
 export function missingGoods(ticket: Ticket, claims: readonly LineClaim[]): readonly LineClaim[] {
-  const { returning, worksheet, seller, finding } = ticket;
-  const underway = returning !== null && returning.move !== "inspected";
-  // What came back from abroad is ours to send on: the buyer's part is done.
-  if (underway && finding.path === "after_dispatch" && returning.leg === "to_seller") return [];
-  if (underway) return claimsWithout(claims, arrivedPieces(returning));
+  const { parcels, worksheet, seller, finding } = ticket;
+  if (parcels.some(({ cancelled }) => !cancelled)) return claimsWithout(claims, piecesBack(ticket));
   if (finding.path === "after_dispatch") return worksheet?.way === "send_back" ? claims : [];
   const goesBack = finding.path === "intercept_or_return" || finding.path === "return_from_warehouse";
   return goesBack && !keepsIt(seller) ? claims : [];
@@ -74,6 +98,37 @@ export function missingGoods(ticket: Ticket, claims: readonly LineClaim[]): read
 function keepsIt({ answer, dispute, refunds }: Ticket["seller"]): boolean {
   const decided = dispute === "won" || dispute === "split";
   return answer === "agreed" || answer === "offers" || decided || hasGivenBack(refunds);
+}
+
+/** The reasons by which goods in a condition are what was claimed. */
+const CLAIMED: Readonly<Record<OtherwiseBack["condition"], readonly Reason[]>> = {
+  damaged: ["damaged", "inspection_problem", "not_as_described"],
+  wrong_item: ["wrong_item", "inspection_problem", "not_as_described"],
+  incomplete: ["missing_parts", "inspection_problem", "not_as_described"],
+};
+
+/** Of these pieces, those that arrived in a parcel otherwise than sold, as they were found last. */
+export function backOtherwise({ parcels, reason }: Ticket, claims: readonly LineClaim[]): readonly OtherwiseBack[] {
+  const found = parcels.flatMap(({ arrived }) => arrived);
+  return found.flatMap(({ pieces, condition }): readonly OtherwiseBack[] => {
+    const asked = claimsInBoth(pieces, claims);
+    if (condition === null || condition === "as_sold" || asked.length === 0) return [];
+    return [{ pieces: asked, condition, asClaimed: CLAIMED[condition].includes(reason) }];
+  });
+}
+
+/** By which parcel each piece first went back; a piece that went on from our warehouse is charged for the way to it. */
+export function parcelsAsked({ finding, parcels }: Pick<Ticket, "finding" | "parcels">): readonly ParcelAsked[] {
+  const leg: Leg = finding.path === "after_dispatch" ? "to_us" : "to_seller";
+  const asked: ParcelAsked[] = [];
+  for (const parcel of parcels.filter((one) => one.leg === leg)) {
+    const pieces = claimsWithout(
+      heldIn(parcel),
+      asked.flatMap((one) => one.pieces),
+    );
+    if (pieces.length > 0) asked.push({ n: parcel.n, pieces, paidBy: parcel.pays });
+  }
+  return asked;
 }
 
 /** Whether the seller was asked to take bought goods back or to stop them; true where no seller has to be asked. */

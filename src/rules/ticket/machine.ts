@@ -33,6 +33,7 @@ export interface StepRow {
 
 /** Statuses stand in the order of a ticket's life, so these are the ones before any money moves. */
 const BEFORE_PAYING: readonly Status[] = STATUSES.slice(0, STATUSES.indexOf("paying"));
+const REVIEWED: readonly Status[] = STATUSES.filter((status) => status !== "submitted");
 const OPEN_STATUSES: readonly Status[] = STATUSES.filter((status) => !isWord(CLOSED_STATUSES, status));
 /** A refund is proposed: what the seller says goes on beside it. */
 export const BEYOND_REVIEW = ["awaiting_approval", "approved", "paying", "paid"] as const satisfies readonly Status[];
@@ -105,12 +106,12 @@ export const MACHINE = {
   }),
   return: caseWork({
     command: `return {ticket} ${RETURN_MOVES.join("|")}`,
-    summary: "Record a return: goods inspected, arranged, shipped back, received by the seller",
+    summary: "Record what becomes of goods that go back: inspected, then parcel by parcel arranged, shipped, received",
     done: "returned",
-    from: ["in_review", "awaiting_return"],
-    to: ["awaiting_return", "in_review", "same"],
+    from: REVIEWED,
+    to: ["awaiting_return", "in_review", "same", "awaiting_approval"],
     needs: ["move"],
-    starts: ["return_shipment", "return_receipt", "next_action"],
+    starts: ["return_shipment", "return_receipt", "next_action", "approval"],
   }),
   dispute: caseWork({
     command: `dispute {ticket} ${DISPUTE_MOVES.join("|")}`,

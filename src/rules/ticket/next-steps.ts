@@ -5,9 +5,18 @@ import { PAYOUT_MACHINE, PAYOUT_MOVES, payoutMoves } from "../payout/machine.ts"
 import { PATH_FACTS } from "../policy/path.ts";
 import { DISPUTE_MOVES, RETURN_MOVES, type Status } from "../words.ts";
 import { lasting } from "./decide-undo.ts";
-import { awaitedPieces, canReturn, returnMoves } from "./goods-back.ts";
+import {
+  awaitedParcel,
+  awaitedPieces,
+  backOtherwise,
+  canReturn,
+  piecesBack,
+  piecesToSend,
+  returnMoves,
+} from "./goods-back.ts";
 import { paidOut, toPay } from "./holding.ts";
 import { MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
+import { isUnderway, parcelState } from "./return-parcel.ts";
 import { disputeMoves, hasGivenBack, isBeyondReview, livePayout, type Ticket, unresolvedPayout } from "./ticket.ts";
 
 export interface NextStep {
@@ -38,7 +47,11 @@ export function nextSteps(ticket: Ticket): readonly NextStep[] {
     possible(ticket, step),
   );
   const first = expected(ticket);
-  const aside: readonly StepName[] = isBeyondReview(ticket) ? ["contact", "reply", "reopen", ...ASIDE] : ASIDE;
+  const aside: readonly StepName[] = [
+    ...(isBeyondReview(ticket) ? (["contact", "reply", "reopen"] as const) : []),
+    ...(ticket.status === "in_review" ? [] : (["return"] as const)),
+    ...ASIDE,
+  ];
   const order = [...first, ...allowed.filter((step) => !aside.includes(step)), ...aside];
   return order
     .filter((step, index) => allowed.includes(step) && order.indexOf(step) === index)
@@ -73,7 +86,7 @@ function possible(ticket: Ticket, step: StepName): boolean {
     case "reply":
       return !isBeyondReview(ticket) || ticket.seller.request !== null;
     case "return":
-      return canReturn(ticket);
+      return ticket.status === "in_review" ? canReturn(ticket) : returnMoves(ticket).includes("received");
     case "marketplace":
       return ticket.seller.request !== null || ticket.seller.refund !== null;
     case "undo":
@@ -106,27 +119,32 @@ function expectedInReview(ticket: Ticket): readonly StepName[] {
 }
 
 /** What the worksheet says comes first; null once it has been followed, or leaves it to the seller's answer. */
-function expectedAfterDispatch({ worksheet, proposal, returning, seller }: Ticket): readonly StepName[] | null {
+function expectedAfterDispatch(ticket: Ticket): readonly StepName[] | null {
+  const { worksheet, proposal, seller } = ticket;
   if (worksheet === null) return proposal === null && !isSettled(seller) ? ["assess"] : null;
   if (worksheet.way === "nothing") return ["reject"];
-  return worksheet.way === "send_back" && returning?.move !== "received" ? ["return", "ask"] : null;
+  return worksheet.way === "send_back" && !cameBack(ticket) ? ["return", "ask"] : null;
 }
 
 /** What the state of the goods asks for; null when nothing hangs on them. */
-function expectedOfGoods({ seller, returning }: Ticket): readonly StepName[] | null {
-  const comeBack = returning?.move === "received";
+function expectedOfGoods(ticket: Ticket): readonly StepName[] | null {
+  const { seller, lines } = ticket;
   const goodsFirst = seller.request === "return_and_refund" || seller.answer === "agreed_after_return";
-  if (hasAgreed(seller.answer) && goodsFirst && !comeBack) return ["return"];
-  const found = (returning?.arrived ?? []).map(({ condition }) => condition);
-  const otherwise = found.some((condition) => condition !== null && condition !== "as_sold");
-  return comeBack && otherwise ? ["contact", "dispute", "propose"] : null;
+  const first = hasAgreed(seller.answer) && goodsFirst;
+  if (!cameBack(ticket)) return first ? ["return"] : null;
+  if (backOtherwise(ticket, lines).length > 0) return ["contact", "dispute", "propose"];
+  return first && piecesToSend(ticket).length > 0 ? ["return", "propose"] : null;
+}
+
+/** Something came back, and nothing is on its way. */
+function cameBack(ticket: Ticket): boolean {
+  return piecesBack(ticket).length > 0 && !ticket.parcels.some(isUnderway);
 }
 
 function expectedOfSeller(ticket: Ticket, sellerPays: boolean): readonly StepName[] {
   const { answer, dispute, request, silences } = ticket.seller;
-  if (sellerPays && request === null && (ticket.returning?.inspected ?? []).length > 0) return ["contact"];
-  const comeBack = ticket.returning?.move === "received";
-  if (isSettled(ticket.seller) || comeBack || ticket.proposal !== null || !sellerPays) return ["propose"];
+  if (sellerPays && request === null && ticket.inspected.length > 0) return ["contact"];
+  if (isSettled(ticket.seller) || cameBack(ticket) || ticket.proposal !== null || !sellerPays) return ["propose"];
   if (dispute === "lost") return ["propose", "reject"];
   if (answer === "refused") return ["dispute", "propose", "reject"];
   return silences > 1 ? ["dispute", "propose", "contact"] : ["contact", "ask"];
@@ -166,25 +184,23 @@ function proofFor(step: StepName, payout: Payout | undefined): string {
 }
 
 function nextReturnMove(ticket: Ticket): string {
-  const { returning, finding } = ticket;
-  switch (returning?.move) {
-    case "arranged":
-      return "shipped --tracking NUMBER";
-    case "shipped":
-      return "received";
-    case "received":
-      return awaitedPieces(ticket).length > 0 ? "received" : "arranged";
-    case "inspected":
-      return "arranged";
-    case undefined:
-      return finding.path === "return_from_warehouse" ? "inspected --condition CONDITION" : "arranged";
+  const { parcels, inspected, finding } = ticket;
+  const awaited = awaitedParcel(ticket);
+  if (awaited !== undefined) {
+    const state = parcelState(awaited);
+    const others = parcels.filter((parcel) => parcelState(parcel) === state).length > 1;
+    const named = others ? ` --parcel ${awaited.n}` : "";
+    return state === "arranged" ? `shipped${named} --tracking NUMBER` : `received${named}`;
   }
+  const unseen = finding.path === "return_from_warehouse" && inspected.length === 0 && parcels.length === 0;
+  if (awaitedPieces(ticket).length > 0) return "received";
+  return !unseen && piecesToSend(ticket).length > 0 ? "arranged" : "inspected --condition CONDITION";
 }
 
 function suggestedRequest(ticket: Ticket): string {
   if (isBeyondReview(ticket)) return "";
   const { path } = ticket.finding;
-  const underway = ticket.returning?.move === "arranged" || ticket.returning?.move === "shipped";
+  const underway = ticket.parcels.some(isUnderway);
   const asks = underway ? "return_and_refund" : path === null ? null : PATH_FACTS[path].asks;
   return asks === null ? "--request REQUEST" : `--request ${asks}`;
 }

@@ -2,7 +2,7 @@
 import type { CapEntry } from "../cap.ts";
 import { CNY } from "../money/currencies.ts";
 import { type Money, sum, zero } from "../money/money.ts";
-import type { LineClaim } from "../order/claim.ts";
+import { claimsWithout, type LineClaim } from "../order/claim.ts";
 import type { OrderLine } from "../order/order.ts";
 import { pathFor } from "../policy/path.ts";
 import { VERDICTS } from "../quote/finding.ts";
@@ -14,7 +14,7 @@ import type { Destination, Fault, Reason, Stage } from "../words.ts";
 import type { QuotedTerms } from "./events.ts";
 import type { Facts } from "./facts.ts";
 import { coveredLines, findOut } from "./find-out.ts";
-import { claimsDue, missingGoods, sellerAsked } from "./goods-back.ts";
+import { backOtherwise, claimsDue, missingGoods, sellerAsked } from "./goods-back.ts";
 import { askedBy, dueSum, givenBefore, paidTo, standingsBeside } from "./standing.ts";
 import { hasGivenBack, type Ticket } from "./ticket.ts";
 
@@ -99,6 +99,8 @@ function quoteWith(
     insured: supposed.insured ?? ticket.insured,
     offer: offerOf(ticket, coveredLines(order, lines)),
     goodsAwaited: missingGoods(ticket, lines),
+    goodsLeftOut: claimsWithout(missingGoods(ticket, ticket.lines), lines),
+    goodsOtherwise: backOtherwise(ticket, lines),
     sellerAsked: sellerAsked(ticket),
   });
 }

@@ -7,6 +7,7 @@ import type { Policy } from "../policy/policy.ts";
 import { type Asked, chargeClaimsOf, claimsOf } from "../quote/claim.ts";
 import { type Count, ladderOf, type Standing } from "../quote/ladder.ts";
 import { findOut } from "./find-out.ts";
+import { parcelsAsked } from "./goods-back.ts";
 import { holding, paidOut, toPay } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
 import type { ProposalTerms, Ticket } from "./ticket.ts";
@@ -56,7 +57,7 @@ function standingOf(ticket: Ticket, { order, policy }: { readonly order: Order; 
 
 /** What a ticket asks, judged by where its goods are; once something was given, by where they were then. */
 export function askedBy(ticket: Ticket, order: Order): Asked {
-  const { number, subject, reason, fault, worksheet, lines, insured, returning, openedAt } = ticket;
+  const { number, subject, reason, fault, worksheet, lines, insured, returnPaidBy, openedAt } = ticket;
   const { stage, path } = findOut(order, lines, reason);
   return {
     ticket: number,
@@ -65,7 +66,8 @@ export function askedBy(ticket: Ticket, order: Order): Asked {
     lines,
     stages: givenBy(ticket)?.stages ?? {},
     insured,
-    returnPaidBy: returning?.pays ?? null,
+    returnPaidBy,
+    parcels: parcelsAsked(ticket),
     askedAt: openedAt,
     supposed: false,
   };

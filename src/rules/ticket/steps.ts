@@ -121,7 +121,9 @@ export type CaseStep =
       readonly pays: Bearer | null;
       readonly carrier: string | null;
       readonly tracking: string | null;
-      /** Null for all that the ticket covers, or what was said before. */
+      /** Null takes the parcel that it can only be about. */
+      readonly parcel: number | null;
+      /** Null for all that can be meant. */
       readonly lines: readonly LineChoice[] | null;
       readonly condition: Condition | null;
       readonly note: string | null;

@@ -15,7 +15,6 @@ import {
   type Bearer,
   type Channel,
   CLOSED_STATUSES,
-  type Condition,
   type Destination,
   DISPUTE_MOVES,
   type DisputeMove,
@@ -24,7 +23,6 @@ import {
   type Party,
   type Path,
   type Reason,
-  type ReturnMove,
   type SellerAnswer,
   type SellerChannel,
   type SellerRequest,
@@ -43,6 +41,7 @@ import type {
   WorksheetAnswers,
 } from "./events.ts";
 import { BEYOND_REVIEW } from "./machine.ts";
+import type { FoundPieces, ReturnParcel } from "./return-parcel.ts";
 
 /** One stay in one status, with one party to wait for and one clock. */
 export interface Stint {
@@ -119,32 +118,6 @@ export interface SellerSide {
   readonly refunds: readonly SellerRefund[];
 }
 
-/** From the buyer abroad to our warehouse, or from there to the seller. */
-export type Leg = "to_us" | "to_seller";
-
-/** Pieces that were inspected, and the condition they were in. */
-export interface InspectedPieces {
-  readonly pieces: readonly LineClaim[];
-  readonly condition: Condition | null;
-}
-
-/** Goods on their way back to the seller, or looked at for it. */
-export interface Returning {
-  readonly leg: Leg;
-  readonly move: ReturnMove;
-  readonly address: string | null;
-  /** Who was agreed to pay it; null takes the policy's. */
-  readonly pays: Bearer | null;
-  readonly carrier: string | null;
-  readonly tracking: string | null;
-  /** The pieces that go back; null for all that the ticket covers. */
-  readonly pieces: readonly LineClaim[] | null;
-  /** What has arrived on this leg so far. */
-  readonly arrived: readonly InspectedPieces[];
-  /** What our warehouse found, look by look. */
-  readonly inspected: readonly InspectedPieces[];
-}
-
 /** The answers about goods that have left the warehouse, and what they lead to. */
 export interface Worksheet extends WorksheetAnswers {
   readonly way: Way;
@@ -187,7 +160,12 @@ export interface Ticket {
   readonly evidence: readonly EvidenceFile[];
   readonly seller: SellerSide;
   readonly moved: Moved | null;
-  readonly returning: Returning | null;
+  /** What our warehouse found before anything went back, look by look. */
+  readonly inspected: readonly FoundPieces[];
+  /** Every return parcel, in the order in which they were recorded; parcel n stands at n - 1. */
+  readonly parcels: readonly ReturnParcel[];
+  /** Who was agreed to pay the return, as it was said last; null takes the policy's. */
+  readonly returnPaidBy: Bearer | null;
   readonly worksheet: Worksheet | null;
   readonly proposal: Proposal | null;
   readonly approval: Approval | null;

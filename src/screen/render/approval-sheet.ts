@@ -4,6 +4,7 @@ import { formatMoney } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
 import { describeDeviation, describeFactChange } from "../../rules/ticket/describe-event.ts";
 import { describeCounted } from "../../rules/ticket/limits.ts";
+import { isWord } from "../../rules/words.ts";
 import { labelled } from "../layout.ts";
 import { withMoments } from "../moment.ts";
 import type { RenderContext } from "../renderer.ts";
@@ -19,6 +20,9 @@ export function siblingLines({ siblings }: TicketDetails, context: RenderContext
   return labelled("with", told(siblings), context);
 }
 
+/** What an approver has to know though it decides nothing. */
+const TOLD = ["goods_left_out", "goods_otherwise"] as const;
+
 /** Labelled lines; none for a ticket that awaits no approval. */
 export function approvalSheet(shown: TicketDetails, context: RenderContext): readonly string[] {
   const { ticket, quote, counted } = shown;
@@ -26,7 +30,7 @@ export function approvalSheet(shown: TicketDetails, context: RenderContext): rea
   if (ticket.status !== "awaiting_approval" || proposal === null) return [];
   const verdict = quote.verdict === "discretion" ? "at your discretion" : quote.verdict;
   const because = quote.findings.flatMap((finding) =>
-    finding.verdict === null ? [] : [withMoments(finding.says, context)],
+    finding.verdict === null && !isWord(TOLD, finding.code) ? [] : [withMoments(finding.says, context)],
   );
   const gives = `gives ${formatMoney(quote.net)} by ${quote.policy}, ${verdict}`;
   const others = counted.with.length === 0 ? "" : ` comes to ${formatMoney(counted.total)}${describeCounted(counted)}`;

@@ -9,6 +9,7 @@ import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import type { Finding, TicketEvent } from "../../rules/ticket/events.ts";
 import { overpaid } from "../../rules/ticket/holding.ts";
 import type { NextStep } from "../../rules/ticket/next-steps.ts";
+import { parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
 import { amountAtStake, type Ticket } from "../../rules/ticket/ticket.ts";
 
 export function ticketJson(ticket: Ticket) {
@@ -46,7 +47,9 @@ export function ticketJson(ticket: Ticket) {
       ticket.moved === null
         ? null
         : { at: ticket.moved.at, lines: ticket.moved.lines, path_before: ticket.moved.pathBefore },
-    return: returnJson(ticket.returning),
+    inspected: ticket.inspected,
+    parcels: ticket.parcels.map(parcelJson),
+    return_paid_by: ticket.returnPaidBy,
     worksheet: worksheetJson(ticket.worksheet),
     proposal:
       proposal === null
@@ -71,10 +74,22 @@ export function ticketJson(ticket: Ticket) {
   };
 }
 
-function returnJson(returning: Ticket["returning"]) {
-  if (returning === null) return null;
-  const { leg, move, address, pays, carrier, tracking, pieces, inspected, arrived } = returning;
-  return { leg, move, address, pays, carrier, tracking, pieces, inspected, arrived };
+function parcelJson(parcel: ReturnParcel) {
+  return {
+    parcel: parcel.n,
+    leg: parcel.leg,
+    state: parcelState(parcel),
+    pieces: parcel.pieces,
+    address: parcel.address,
+    pays: parcel.pays,
+    carrier: parcel.carrier,
+    tracking: parcel.tracking,
+    arranged_at: parcel.arrangedAt,
+    shipped_at: parcel.shippedAt,
+    arrived: parcel.arrived,
+    missing: parcel.missing,
+    due: dueJson(parcel.due),
+  };
 }
 
 function worksheetJson(worksheet: Ticket["worksheet"]) {
@@ -161,5 +176,10 @@ export function nextJson(next: readonly NextStep[]) {
 
 /** The same values, each under its name in snake_case. */
 export function snakeKeys(values: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [snakeCase(name), value]));
+  const told = (value: unknown) => (isDue(value) ? dueJson(value) : value);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [snakeCase(name), told(value)]));
+}
+
+function isDue(value: unknown): value is Due {
+  return typeof value === "object" && value !== null && "beyondCalendar" in value;
 }

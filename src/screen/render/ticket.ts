@@ -7,7 +7,6 @@ import { CNY } from "../../rules/money/currencies.ts";
 import { formatMoney, isPositive, type Money } from "../../rules/money/money.ts";
 import { payoutName, ticketName, words } from "../../rules/names.ts";
 import { chargedBack } from "../../rules/order/chargebacks.ts";
-import type { LineClaim } from "../../rules/order/claim.ts";
 import { type Order, paidFor } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import {
@@ -17,11 +16,10 @@ import {
   requestWords,
   wayWords,
 } from "../../rules/ticket/describe-event.ts";
-import { awaitedPieces } from "../../rules/ticket/goods-back.ts";
 import { overpaid } from "../../rules/ticket/holding.ts";
 import { isOpenStatus, STATUS_FACTS } from "../../rules/ticket/machine.ts";
 import { PROBLEM_FACTS, type Problem } from "../../rules/ticket/problems.ts";
-import { amountAtStake, type InspectedPieces } from "../../rules/ticket/ticket.ts";
+import { amountAtStake } from "../../rules/ticket/ticket.ts";
 import { WORKSHEET } from "../../rules/ticket/worksheet.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
 import { labelled } from "../layout.ts";
@@ -31,6 +29,7 @@ import { approvalSheet, evidenceLines, siblingLines } from "./approval-sheet.ts"
 import { calendarWarnings, clockWords, dueDistance, dueMoment } from "./due.ts";
 import { findingLines } from "./finding.ts";
 import { quoteJson } from "./quote.ts";
+import { returnLines } from "./return-parcels.ts";
 import { waitingWords } from "./step-done.ts";
 import { findingJson, heldJson, nextJson, ticketJson } from "./ticket-json.ts";
 
@@ -89,7 +88,7 @@ export function ticketLines(shown: TicketDetails, context: RenderContext): reado
     "",
     ...moneyWords(shown).flatMap((line, index) => labelled(index === 0 ? "money" : "", line, context)),
     ...labelled("seller", sellerWords(shown), context),
-    ...labelled("return", returnWords(shown), context),
+    ...returnLines(shown.ticket, context),
     ...worksheetLines(shown, context),
     ...labelled("people", peopleWords(shown), context),
     ...evidenceLines(shown, context),
@@ -194,32 +193,6 @@ function sellerWords({ ticket, order }: TicketDetails): string {
   const { refund } = ticket.seller;
   const shown = refund === null ? [] : [`refund ${refund.refund} there: ${describeSellerRefund(refund)}`];
   return [...new Set(sellers), asked, ...said, ...disputed, ...gives, ...promised, ...shown].join(", ");
-}
-
-/** `inspected 1 of line 1 as sold; to the seller: received by SF SF123, 2 of line 1; arrived 1 of line 1, damaged; the seller pays`. */
-function returnWords({ ticket }: TicketDetails): string {
-  const { returning } = ticket;
-  if (returning === null) return "";
-  const { leg, move, address, pays, carrier, tracking, pieces, arrived, inspected } = returning;
-  const by = [carrier, tracking].filter((word) => word !== null).join(" ");
-  const way = `${leg === "to_us" ? "to us" : "to the seller"}: ${by === "" ? move : `${move} by ${by}`}`;
-  const awaited = move === "received" ? awaitedPieces(ticket) : [];
-  return [
-    ...inspected.map((found) => `inspected ${foundWords(found)}`),
-    ...(move === "inspected" ? [] : [pieces === null ? way : `${way}, ${piecesWords(pieces)}`]),
-    ...arrived.map((found) => `arrived ${foundWords(found)}`),
-    ...(awaited.length === 0 ? [] : [`still missing ${piecesWords(awaited)}`]),
-    ...(pays === null ? [] : [`the ${pays} pays`]),
-    ...(address === null ? [] : [`address ${address}`]),
-  ].join("; ");
-}
-
-function foundWords({ pieces, condition }: InspectedPieces): string {
-  return condition === null ? piecesWords(pieces) : `${piecesWords(pieces)}, ${words(condition)}`;
-}
-
-function piecesWords(pieces: readonly LineClaim[]): string {
-  return pieces.map(({ line, quantity }) => `${quantity} of line ${line}`).join(", ");
 }
 
 /** The four questions once they are answered; until then the path asks them. */

@@ -5,6 +5,7 @@ import { claimOf, type LineClaim } from "../../../src/rules/order/claim.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import { nextSteps } from "../../../src/rules/ticket/next-steps.ts";
 import { NO_ASSUMPTIONS, quoteTicket } from "../../../src/rules/ticket/quote-ticket.ts";
+import { parcelState } from "../../../src/rules/ticket/return-parcel.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { openPromise, type Ticket } from "../../../src/rules/ticket/ticket.ts";
 import { parseCountdown } from "../../../src/rules/time/countdown.ts";
@@ -71,13 +72,13 @@ describe("a return", () => {
     const agreed = ticketAfter(world, contact(), reply("agreed_after_return"));
     expect(next(agreed)).toBe("refund return R-1 arranged");
     const legs = (["arranged", "shipped", "received"] as const).map((move) => {
-      const { status, stint, returning: goods } = ticketAfter(world, returning(move, { tracking: "SF1" }));
-      return `${goods?.move}: ${status}, ${stint.waitsFor}, ${stint.due?.because}`;
+      const { status, stint, parcels } = ticketAfter(world, returning(move, { tracking: "SF1" }));
+      return `${parcels.map(parcelState)}: ${status}, ${stint.waitsFor}, ${stint.due?.because}`;
     });
     expect(legs).toEqual([
       "arranged: awaiting_return, warehouse, return_shipment",
       "shipped: awaiting_return, seller, return_receipt",
-      "received: in_review, agent, next_action",
+      "arrived: in_review, agent, next_action",
     ]);
     expect(next(world.ticket(1))).toBe("refund propose R-1");
   });
@@ -93,16 +94,17 @@ describe("a return", () => {
       returning("shipped", { tracking: "SF1" }),
     ];
     const legs = moves.map((move) => {
-      const { returning: goods, stint } = ticketAfter(world, move);
-      return [goods?.leg, goods?.move, goods?.address, goods?.tracking, stint.waitsFor];
+      const { parcels, stint } = ticketAfter(world, move);
+      const goods = parcels.map((parcel) => [parcel.leg, parcelState(parcel), parcel.address, parcel.tracking]);
+      return [...goods, stint.waitsFor];
     });
     expect(legs).toEqual([
-      ["to_us", "arranged", "义乌", null, "buyer"],
-      ["to_us", "shipped", "义乌", "EE1", "warehouse"],
-      ["to_us", "received", "义乌", "EE1", "agent"],
-      ["to_us", "received", "义乌", "EE1", "agent"],
-      ["to_seller", "arranged", null, null, "warehouse"],
-      ["to_seller", "shipped", null, "SF1", "seller"],
+      [["to_us", "arranged", "义乌", null], "buyer"],
+      [["to_us", "shipped", "义乌", "EE1"], "warehouse"],
+      [["to_us", "arrived", "义乌", "EE1"], "agent"],
+      [["to_us", "arrived", "义乌", "EE1"], "agent"],
+      [["to_us", "arrived", "义乌", "EE1"], ["to_seller", "arranged", null, null], "warehouse"],
+      [["to_us", "arrived", "义乌", "EE1"], ["to_seller", "shipped", null, "SF1"], "seller"],
     ]);
   });
 
@@ -125,15 +127,16 @@ describe("a return", () => {
       returning("shipped", { carrier: "SF", tracking: "SF1" }),
       returning("received", { ...pieces(1), condition: "incomplete" }),
     );
-    expect(back.returning).toMatchObject({
-      leg: "to_seller",
-      move: "received",
-      address: "杭州市",
-      pays: "seller",
-      tracking: "SF1",
-      pieces: [{ line: "1", quantity: 2 }],
-      arrived: [{ pieces: [{ line: "1", quantity: 1 }], condition: "incomplete" }],
-    });
+    expect(back.parcels).toMatchObject([
+      {
+        leg: "to_seller",
+        address: "杭州市",
+        pays: "seller",
+        tracking: "SF1",
+        pieces: [{ line: "1", quantity: 2 }],
+        arrived: [{ pieces: [{ line: "1", quantity: 1 }], condition: "incomplete" }],
+      },
+    ]);
     const steps = nextSteps(back).map(({ step, command }) => (step === "return" ? command : step));
     expect(steps.slice(0, 3)).toEqual(["contact", "dispute", "propose"]);
     expect(steps).toContain("refund return R-1 received");
@@ -146,8 +149,8 @@ describe("a return", () => {
     expect(found([claimOf("1", [[1, 3]])])).toEqual([3000, ["2 of 3 of line 1 have not come back"]]);
     expect(told(world.take(1, returning("received", pieces(2))))).toEqual([
       "line_not_found",
-      "R-1 does not await 2 of line 1",
-      "it awaits: 1 of line 1",
+      "2 of line 1 on R-1 cannot be received",
+      "these pieces can: 1#2-3",
     ]);
     ticketAfter(world, returning("received"));
     expect(found(null)).toEqual([2000, []]);
@@ -180,10 +183,10 @@ describe("a return", () => {
     const looks = ticketAfter(
       world,
       returning("inspected", { lines: [{ line: "1", quantity: 1 }], condition: "damaged" }),
-      returning("inspected", { lines: [{ line: "1", quantity: 2 }], condition: "as_sold" }),
-    ).returning;
-    expect(looks?.inspected.map(({ condition }) => condition)).toEqual(["damaged", "as_sold"]);
-    expect(looks?.pieces).toBeNull();
+      returning("inspected", { lines: [{ line: "1", quantity: null, pieces: [[2, 3]] }], condition: "as_sold" }),
+    );
+    expect(looks.inspected.map(({ condition }) => condition)).toEqual(["damaged", "as_sold"]);
+    expect(looks.parcels).toEqual([]);
   });
 
   test.each<[string, readonly TicketStep[], TicketStep, readonly string[]]>([
@@ -224,23 +227,32 @@ describe("a return", () => {
       ],
     ],
     [
-      "before it was arranged",
-      [],
-      returning("shipped", { tracking: "SF1" }),
-      [
-        "step_not_allowed",
-        "the return cannot be shipped on R-1: it is not arranged",
-        "see what is possible now: refund show R-1",
-      ],
-    ],
-    [
       "once the goods are on their way",
       [returning("arranged"), returning("shipped", { tracking: "SF1" })],
       returning("arranged"),
       [
         "step_not_allowed",
-        "the return cannot be arranged on R-1: it is shipped",
-        "see what is possible now: refund show R-1",
+        "no return of R-1 can be arranged: everything that it covers is in a return parcel",
+        "see its return parcels: refund show R-1",
+      ],
+    ],
+    [
+      "of a parcel that there is not",
+      [returning("arranged")],
+      returning("received", { parcel: 2 }),
+      ["parcel_not_found", "R-1 has no return parcel 2", "its return parcels are: 1"],
+    ],
+    [
+      "that may be of either of two parcels",
+      [
+        returning("shipped", { tracking: "SF1", carrier: "顺丰", lines: [{ line: "1", quantity: 1 }] }),
+        returning("shipped", { tracking: "SF2", lines: [{ line: "1", quantity: 2 }] }),
+      ],
+      returning("received", { lines: [{ line: "1", quantity: 1 }] }),
+      [
+        "parcel_unclear",
+        "which return parcel of R-1 is received? It may be parcel 1 (顺丰 SF1) or parcel 2 (SF2)",
+        "name it: refund return R-1 received --parcel 1",
       ],
     ],
   ])("%s is refused", (_, before, step, refusal) => {
@@ -255,8 +267,8 @@ describe("a return", () => {
     world.take(1, REVIEW);
     expect(told(world.take(1, returning("arranged", { lines: [{ line: "1", quantity: 2 }] })))).toEqual([
       "line_not_found",
-      "R-1 does not cover 2 of line 1",
-      "it covers: 1 of line 1",
+      "2 of line 1 on R-1 cannot be arranged",
+      "these pieces can: 1#1",
     ]);
   });
 });

@@ -1,0 +1,67 @@
+/** A return parcel: pieces of a ticket that go back together, how far they are, and what was found when they came. */
+import { claimsWithout, type LineClaim } from "../order/claim.ts";
+import type { Due } from "../policy/due.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Bearer, Condition, Leg } from "../words.ts";
+
+/** Pieces that somebody looked at, and the condition they were in; null where nobody said. */
+export interface FoundPieces {
+  readonly pieces: readonly LineClaim[];
+  readonly condition: Condition | null;
+  readonly at: Instant;
+}
+
+export interface ReturnParcel {
+  /** 1 for the ticket's first. */
+  readonly n: number;
+  readonly leg: Leg;
+  /** What is in it, as far as anybody said. */
+  readonly pieces: readonly LineClaim[];
+  readonly address: string | null;
+  /** Who was agreed to pay it; null takes the policy's. */
+  readonly pays: Bearer | null;
+  readonly carrier: string | null;
+  readonly tracking: string | null;
+  /** Null where nobody had arranged it. */
+  readonly arrangedAt: Instant | null;
+  readonly shippedAt: Instant | null;
+  /** What has arrived, arrival by arrival; a piece stands in the newest that names it. */
+  readonly arrived: readonly FoundPieces[];
+  /** What was to be in it and is not. */
+  readonly missing: readonly LineClaim[];
+  /** By when it is to be shipped, or to arrive. */
+  readonly due: Due | null;
+  readonly cancelled: boolean;
+}
+
+export const PARCEL_STATES = ["arranged", "shipped", "arrived", "missing", "cancelled"] as const;
+export type ParcelState = (typeof PARCEL_STATES)[number];
+
+/** How far it is; arrived as soon as some of it has. */
+export function parcelState(parcel: ReturnParcel): ParcelState {
+  if (parcel.cancelled) return "cancelled";
+  if (parcel.arrived.length > 0) return "arrived";
+  if (claimsWithout(parcel.pieces, parcel.missing).length === 0) return "missing";
+  return parcel.shippedAt === null ? "arranged" : "shipped";
+}
+
+/** Whether it has to be shipped or to arrive still. */
+export function isUnderway(parcel: ReturnParcel): boolean {
+  const state = parcelState(parcel);
+  return state === "arranged" || state === "shipped";
+}
+
+export function arrivedIn({ arrived }: ReturnParcel): readonly LineClaim[] {
+  return arrived.flatMap(({ pieces }) => pieces);
+}
+
+/** What was to be in it, has not arrived, and of which nobody said that it is missing. */
+export function awaitedIn(parcel: ReturnParcel): readonly LineClaim[] {
+  if (parcel.cancelled) return [];
+  return claimsWithout(parcel.pieces, [...arrivedIn(parcel), ...parcel.missing]);
+}
+
+/** What is in it, or is to be: it cannot be in another. */
+export function heldIn(parcel: ReturnParcel): readonly LineClaim[] {
+  return parcel.cancelled ? [] : claimsWithout(parcel.pieces, parcel.missing);
+}
