@@ -54,10 +54,10 @@ export const verificationRenderer = {
   },
 } satisfies Renderer<ShownVerification>;
 
-function agreement({ head, tickets, evidence, notLookedAt }: Verification): readonly string[] {
+function agreement({ head, tickets, evidence, quick }: Verification): readonly string[] {
   if (head.position === 0) return ["nothing was ever written here"];
   const entries = counted(head.position, "entry", "entries");
   const files = `${counted(evidence.files, "file")} of evidence`;
-  const what = notLookedAt.length > 1 ? entries : `${entries}, ${counted(tickets, "ticket")} and ${files}`;
+  const what = quick ? entries : `${entries}, ${counted(tickets, "ticket")} and ${files}`;
   return [`${what} agree; checkpoint ${formatCheckpoint(head)}`];
 }
