@@ -1,6 +1,6 @@
 /**
- * How long an import takes against `sqlite3` doing the same work by script, into desks with and without orders, and how much
- * memory: `npm run bench:import [ORDERS] [PAIRS]`. ORDERS is the size of the large files and of the desk; the smaller ones
+ * How long an import takes against `sqlite3` doing the same work by script, into desks with and without orders, by the clock and
+ * of the processors, and how much memory: `npm run bench:import [ORDERS] [PAIRS]`. ORDERS is the size of the large files and of the desk; the smaller ones
  * follow from it. Needs the `sqlite3` program and about 10 KB of disk an order.
  */
 import { spawnSync } from "node:child_process";
@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeWorkbook } from "../test/support/make-xlsx.ts";
 import { type Written, writeOrders } from "./orders.ts";
-import { peakOf, type Run, ratioOf } from "./pairs.ts";
+import { peakOf, type Run, ratiosOf } from "./pairs.ts";
 import { upsertScript } from "./upsert-script.ts";
 
 const ORDERS = Number(process.argv[2] ?? 500_000);
@@ -65,7 +65,7 @@ function against(
     }
   };
   const script: Run = { file: "sqlite3", args: [theirs], env: process.env, input: upsertScript(plain) };
-  say(`${work}: ${ratioOf(run, script, { pairs: PAIRS, fresh })}`);
+  say(`${work}: ${ratiosOf(run, script, { pairs: PAIRS, fresh })}`);
 }
 
 function memory(work: string, file: string): void {
@@ -99,7 +99,7 @@ try {
   const again = { pairs: PAIRS, fresh: () => remove(theirs) };
   copyFileSync(large, ours);
   const firstTime: Run = { ...refund(first), env: env(theirs) };
-  say(`the same file again, against its first import: ${ratioOf(refund(first), firstTime, again)}`);
+  say(`the same file again, against its first import: ${ratiosOf(refund(first), firstTime, again)}`);
   memory("a workbook", workbook(orders("sheet", Math.min(tenth, 100_000))));
   for (const rows of ["together", "shuffled", "stray"] as const) {
     memory(`${MILLION} rows, ${rows}`, orders(rows, MILLION / 4, { lines: 4, rows }));

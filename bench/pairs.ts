@@ -10,16 +10,31 @@ export interface Run {
   readonly input?: string;
 }
 
-/** Seconds that a process takes; it has to end with 0. */
-function seconds({ file, args, env, input }: Run): number {
+/** Runs a process, which has to end with 0; gives the seconds by the clock, and what it wrote to its fourth stream. */
+function timed({ file, args, env, input }: Run): { readonly wall: number; readonly told: string } {
   const begun = process.hrtime.bigint();
-  const { status, stderr, error } = spawnSync(file, [...args], {
+  const { status, stderr, error, output } = spawnSync(file, [...args], {
     env,
     input: input ?? "",
-    stdio: ["pipe", "ignore", "pipe"],
+    stdio: ["pipe", "ignore", "pipe", "pipe"],
   });
   if (status !== 0) throw new Error(`${file} ${args.join(" ")}: ${error ?? stderr}`);
-  return Number(process.hrtime.bigint() - begun) / 1e9;
+  return { wall: Number(process.hrtime.bigint() - begun) / 1e9, told: String(output[3]) };
+}
+
+/** A shell knows what the program that it ran took of the processors: its `times` tells it last. */
+const TIMES = '"$@"; ended=$?; times >&3; exit $ended';
+
+/** With the seconds that its threads took of the processors: these stay much the same however busy the machine is. */
+function bothSeconds(run: Run): Seconds {
+  const { wall, told } = timed({ ...run, file: "sh", args: ["-c", TIMES, "sh", run.file, ...run.args] });
+  const last = [...told.matchAll(/(\d+)m([\d.]+)s/g)].slice(-2);
+  return { wall, processor: last.reduce((all, [, minutes, rest]) => all + Number(minutes) * 60 + Number(rest), 0) };
+}
+
+interface Seconds {
+  readonly wall: number;
+  readonly processor: number;
 }
 
 /** The most memory that a Node program held at once, in MiB, as the system counts it; it has to end with 0. */
@@ -43,11 +58,40 @@ export function ratioOf(
   other: Run,
   options: { readonly pairs: number; readonly fresh?: () => void },
 ): string {
-  const ratios = Array.from({ length: options.pairs }, () => {
+  return spread(
+    Array.from({ length: options.pairs }, () => {
+      options.fresh?.();
+      const base = timed(other).wall;
+      return timed(one).wall / base;
+    }),
+  );
+}
+
+/** The same, and the ratios of the seconds that the processors took, of both. */
+export function ratiosOf(
+  one: Run,
+  other: Run,
+  options: { readonly pairs: number; readonly fresh?: () => void },
+): string {
+  const pairs = Array.from({ length: options.pairs }, () => {
     options.fresh?.();
-    const base = seconds(other);
-    return seconds(one) / base;
-  }).sort((a, b) => a - b);
-  const at = (share: number) => (ratios[Math.round(share * (ratios.length - 1))] ?? 0).toFixed(2);
-  return `${at(0.5)}× (${at(0)} to ${at(1)})`;
+    const base = bothSeconds(other);
+    return { base, taken: bothSeconds(one) };
+  });
+  const wall = spread(pairs.map(({ taken, base }) => taken.wall / base.wall));
+  const processor = spread(pairs.map(({ taken, base }) => taken.processor / base.processor));
+  const [seconds, against] = [
+    median(pairs.map(({ taken }) => taken.processor)),
+    median(pairs.map(({ base }) => base.processor)),
+  ];
+  return `${wall}, processor ${processor}: ${seconds.toFixed(2)} s to ${against.toFixed(2)} s`;
+}
+
+function spread(ratios: readonly number[]): string {
+  const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
+  return `${median(ratios).toFixed(2)}× (${least.toFixed(2)} to ${most.toFixed(2)})`;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

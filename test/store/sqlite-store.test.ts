@@ -17,6 +17,7 @@ import { GUARDS } from "../../src/store/sqlite/guards.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
 import { instant } from "../../src/store/sqlite/schema/columns.ts";
 import { SCHEMA } from "../../src/store/sqlite/schema.ts";
+import { stagingOf } from "../../src/store/sqlite/staging.ts";
 import type { StoreReader } from "../../src/store/store.ts";
 import { newStore } from "../support/a-desk.ts";
 import { MONDAY } from "../support/a-moment.ts";
@@ -300,6 +301,22 @@ describe("what the schema says no to", () => {
     ["SQLITE_NOTADB", "store_unreadable"],
   ])("is a refusal where the engine says %s", (code, refused) => {
     expect(refusalOf(code, "an engine's words")).toMatchObject({ code: refused });
+  });
+});
+
+test("no room for temporary tables is told in words", async () => {
+  const database = new Database(":memory:");
+  onTestFinished(() => {
+    database.close();
+  });
+  const staging = stagingOf(database);
+  const cells = "x".repeat(1_000);
+  await staging.add({ orders: [], lines: [], payments: [], names: ["B-1", "Anna"] });
+  database.pragma("temp.max_page_count = 20");
+  const names = Array.from({ length: 100 }, (_, at) => [`B-${at}`, cells]).flat();
+  await expect(staging.add({ orders: [], lines: [], payments: [], names })).rejects.toMatchObject({
+    code: "file_not_writable",
+    message: "the folder for temporary files has no room for what the file holds",
   });
 });
 

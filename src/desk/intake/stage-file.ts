@@ -1,4 +1,5 @@
 /** Reads one file into the staging area, the rows of each order put together wherever they stand. Takes no lock. */
+import { Refusal } from "../../rules/refusal.ts";
 import type { StagedRow, Staging } from "../../store/staging.ts";
 import type { Desk } from "../desk.ts";
 import type { Source } from "./files/source.ts";
@@ -43,6 +44,31 @@ const LARGE = 1024 * 1024;
 /** Rows that are fetched at once from where they were gathered. */
 const ROWS_AT_ONCE = 1_000;
 
+/** Rows that are kept in memory until the file is merged. */
+const MOST_KEPT = 200_000;
+
+function refuseMany(
+  name: string,
+  { refused, told }: { readonly refused: readonly RowRefusal[]; readonly told: number },
+) {
+  const [first] = refused;
+  if (first !== undefined && refused.length > MOST_KEPT) {
+    const where = `the first at line ${first.line_number}: ${first.reason}`;
+    throw new Refusal("file_unreadable", `${name}: more than ${MOST_KEPT} of its rows are refused, ${where}`, {
+      hint: "nothing of it was imported; is it the right file, and its profile? see: refund import --help",
+    });
+  }
+  if (told > MOST_KEPT) {
+    throw new Refusal(
+      "file_unreadable",
+      `${name} has more than ${MOST_KEPT} rows about refunds and goods on their way`,
+      {
+        hint: "nothing of it was imported; import it in several parts",
+      },
+    );
+  }
+}
+
 /** Refused as a whole where the file cannot be read; a row that cannot be is among the refused ones. */
 export async function stageFile(desk: Desk, staged: Staged): Promise<StagedFile> {
   const { source, staging, onProgress } = staged;
@@ -58,6 +84,7 @@ export async function stageFile(desk: Desk, staged: Staged): Promise<StagedFile>
       for (const row of batch.refused) refused.push(row);
       for (const row of batch.sellerRefunds) sellerRefunds.push(row);
       for (const row of batch.goods) goods.push(row);
+      refuseMany(source.name, { refused, told: sellerRefunds.length + goods.length });
       onProgress({ file: source.name, rows: batch.rows, bytes: batch.bytes, size: source.size });
     } else if (opened !== undefined) {
       const { sha256, columns, rows, skipped, header } = part;

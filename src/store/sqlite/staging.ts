@@ -4,6 +4,7 @@ import { LINE_FACTS, ORDER_FACTS, PAYMENT_FACTS, type Value } from "../../rules/
 import { FLAT_LINE, FLAT_ORDER, FLAT_PAYMENT } from "../../rules/order/flat-record.ts";
 import { BLANKABLE } from "../../rules/order/record.ts";
 import { digestOf, type SealedOrder } from "../../rules/order/seal.ts";
+import { Refusal } from "../../rules/refusal.ts";
 import { isWord } from "../../rules/words.ts";
 import type { StagedChange, StagedCounts, StagedRow, StagedWrites, Staging } from "../staging.ts";
 import { orderOf } from "./order-rows.ts";
@@ -27,7 +28,7 @@ const NAMES = [
 const CACHE = 8 * 1024;
 
 export function stagingOf(database: Database): Staging {
-  const inOne = <T>(work: () => T): T => database.transaction(work)();
+  const inOne = <T>(work: () => T): T => inWords(database.transaction(work));
   let made: Writers | undefined;
   const writers = () => {
     made ??= makeWriters(database);
@@ -57,8 +58,21 @@ export function stagingOf(database: Database): Staging {
         for (const [at, order] of orders.entries()) addRow.run(order, lines[at], cells[at], order);
       });
     },
-    rows: async (after, limit) => rowsAfter(database, after, limit),
+    rows: async (after, limit) => inWords(() => rowsAfter(database, after, limit)),
   };
+}
+
+/** The engine keeps temporary tables in a folder of the system's, which may have less room than the store's own. */
+function inWords<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (!/^SQLITE_(?:FULL|CANTOPEN|IOERR)/.test(code)) throw error;
+    throw new Refusal("file_not_writable", "the folder for temporary files has no room for what the file holds", {
+      hint: "nothing was changed; make room there, or name another folder: export SQLITE_TMPDIR=/var/tmp",
+    });
+  }
 }
 
 interface Writers {

@@ -134,6 +134,24 @@ describe("one bad row", () => {
   });
 });
 
+test("a file of which more than 200,000 rows are refused is not read on, and nothing of it is kept", async () => {
+  const bad = Array.from({ length: 200_001 }, (_, at) => `x${at}\n`).join("");
+  const rows = `${HEADER}A,1,B,1,USD,10,,,,\n${bad}`;
+  await expect(importText(rows)).rejects.toMatchObject({
+    code: "file_unreadable",
+    message: expect.stringContaining("more than 200000 of its rows are refused, the first at line 3: it has 1 cells"),
+  });
+  expect(await allOrders()).toEqual([]);
+}, 60_000);
+
+test("a file in which more than 10,000 rows have one order number is refused", async () => {
+  const rows = Array.from({ length: 10_001 }, (_, line) => `A,${line},B,1,USD,10,,,,\n`).join("");
+  await expect(importText(HEADER + rows)).rejects.toMatchObject({
+    code: "file_unreadable",
+    message: expect.stringContaining("more than 10000 rows have the order number A"),
+  });
+});
+
 describe("a newer file", () => {
   test("moves stages forward, never back, and says which fields changed", async () => {
     await importText(`${HEADER}A,1,B,1,USD,10,,,2026-11-01,\nC,1,B,1,USD,10,,,2026-11-01,2026-11-02\n`);

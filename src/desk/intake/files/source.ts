@@ -31,8 +31,8 @@ export async function fileSource(path: string): Promise<Source> {
   return { name: path, path, size: found.size, chunks: () => readChunks(path) };
 }
 
-/** Bytes that are kept of a stream: it is in memory as a whole. */
-const LARGEST_STREAM = 1024 * 1024 * 1024;
+/** Bytes that are kept of a stream: it is in memory as a whole, and an import takes no more memory than 256 MiB. */
+const LARGEST_STREAM = 100 * 1024 * 1024;
 
 /** Everything that a stream gives, kept to be read again. */
 export async function streamSource(stream: NodeJS.ReadableStream, name = STDIN): Promise<Source> {
@@ -44,7 +44,7 @@ export async function streamSource(stream: NodeJS.ReadableStream, name = STDIN):
       kept.push(bytes);
       size += bytes.length;
       if (size > LARGEST_STREAM) {
-        throw new Refusal("file_unreadable", `${name} gives more than 1 GiB`, {
+        throw new Refusal("file_unreadable", `${name} gives more than 100 MiB`, {
           hint: "write it to a file, and name that",
         });
       }
@@ -99,8 +99,11 @@ async function feed(source: Source, gunzip: NodeJS.WritableStream & { readonly d
     if (gunzip.destroyed) return;
     if (gunzip.write(chunk)) continue;
     await new Promise<void>((resume) => {
-      gunzip.once("drain", resume);
-      gunzip.once("close", resume);
+      const goOn = () => {
+        gunzip.off("drain", goOn).off("close", goOn);
+        resume();
+      };
+      gunzip.on("drain", goOn).on("close", goOn);
     });
   }
   gunzip.end();

@@ -51,6 +51,8 @@ export interface Batch {
 /** Letters, and rows of other kinds, that travel together: neither long cells nor many rows pile up. */
 const LETTERS_AT_ONCE = 64 * 1024;
 const ROWS_AT_ONCE = 250;
+/** Lines of an order, which is assembled in memory. */
+const MOST_LINES = 10_000;
 
 /** One reading of one file: finds its header, puts rows of one order that stand together into one, and fills batches. */
 export class OrderReader {
@@ -164,8 +166,10 @@ export class OrderReader {
       const cells = JSON.stringify(filled.cells);
       this.letters += cells.length;
       this.fileRows.cells.push(cells);
-    } else if (key !== "" && key === this.groupKey) this.group.push(filled);
-    else {
+    } else if (key !== "" && key === this.groupKey) {
+      this.group.push(filled);
+      if (this.group.length > MOST_LINES) throw this.tooManyLines(key);
+    } else {
       this.closeGroup(chosen);
       this.group = [filled];
       this.groupKey = key;
@@ -181,6 +185,12 @@ export class OrderReader {
     const row = this.misfit(record, chosen) ?? read(record, chosen);
     if ("reason" in row) this.refused.push(row);
     else kept.push(row);
+  }
+
+  private tooManyLines(order: string): Refusal {
+    return new Refusal("file_unreadable", `${this.name}: more than ${MOST_LINES} rows have the order number ${order}`, {
+      hint: "nothing of it was imported; does its column hold the numbers of orders? see: refund import --help",
+    });
   }
 
   /** All rows of one order that stand together, or one row without an order. */
