@@ -4,6 +4,7 @@ import { kebabCase } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { ShownMoment } from "../rules/ticket/steps.ts";
 import { parseCountdown } from "../rules/time/countdown.ts";
+import { type Period, parseMonth } from "../rules/time/period.ts";
 import { SELLER_CHANNELS } from "../rules/words.ts";
 import { OUTPUT_FORMATS } from "../screen/answer.ts";
 import {
@@ -124,3 +125,24 @@ export const LIMIT_FLAG = many(
     return new Refusal("amount_unreadable", `“${given}” is below zero`, { hint: "write an amount such as 200.00 USD" });
   },
 );
+
+/** The period that a report is about. */
+export const PERIOD_FLAGS = {
+  month: optional({ placeholder: "MONTH", help: "of this month, such as 2026-10" }, (given, zone) =>
+    parseMonth(given, zone()),
+  ),
+  from: optional({ placeholder: "MOMENT", help: "from then on" }, moment),
+  to: optional({ placeholder: "MOMENT", help: "up to then, and not then" }, moment),
+} satisfies Parameters;
+
+/** What the flags of a period say together; refused as `usage` where they contradict each other. */
+export function periodOf({ month, from, to }: ParameterValues<typeof PERIOD_FLAGS>): Period {
+  if (month === null) {
+    if (from === null || to === null || from < to) return { from, until: to };
+    throw new Refusal("usage", "the period ends before it begins", { hint: "name the earlier moment with --from" });
+  }
+  if (from === null && to === null) return month;
+  throw new Refusal("usage", "a month has its own beginning and end", {
+    hint: "leave out --from and --to, or --month",
+  });
+}

@@ -3,8 +3,10 @@ import type { Currency } from "../rules/money/currencies.ts";
 import type { Money } from "../rules/money/money.ts";
 import type { TicketNumber } from "../rules/names.ts";
 import type { Due } from "../rules/policy/due.ts";
+import type { Age, ServiceGroup } from "../rules/report-groups.ts";
 import type { Instant } from "../rules/time/instant.ts";
-import type { Party, Reason, Stage, Status } from "../rules/words.ts";
+import type { Month, Period } from "../rules/time/period.ts";
+import type { Milestone, Party, Reason, Stage, Status } from "../rules/words.ts";
 
 /** A stint that was past its deadline at the moment asked about. */
 export interface LateStint {
@@ -44,4 +46,41 @@ export interface OrderTotal {
   readonly refundable: Money;
   /** Paid orders on which nothing is left. */
   readonly exhausted: number;
+}
+
+export interface ServiceQuestion {
+  /** The milestone from which the wait is counted, and the one that ends it. */
+  readonly from: Milestone;
+  readonly to: Milestone;
+  readonly by: ServiceGroup;
+  /** In which the wait ended. */
+  readonly period: Period;
+  /** Which months there are, where it is by month. */
+  readonly months: readonly Month[];
+}
+
+/** How long one group of tickets took, in milliseconds; both figures are of a ticket that there was, by nearest rank. */
+export interface ServiceFigures {
+  readonly name: string;
+  readonly tickets: number;
+  readonly median: number;
+  readonly ninetieth: number;
+}
+
+/** Open tickets of one age that wait for one party, and their money in one currency. */
+export interface AgeFigures {
+  readonly waitsFor: Party;
+  readonly age: Age;
+  readonly tickets: number;
+  readonly amount: Money;
+}
+
+/** What one person did in a period. */
+export interface PersonFigures {
+  readonly person: string;
+  readonly steps: number;
+  /** How many tickets these steps were on. */
+  readonly tickets: number;
+  /** How often their step was the first of its kind on a ticket. */
+  readonly reached: Readonly<Partial<Record<Milestone, number>>>;
 }

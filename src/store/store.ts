@@ -27,13 +27,23 @@ import type { EarlierRefund } from "../rules/ticket/facts.ts";
 import type { Problem } from "../rules/ticket/problems.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
+import type { Period } from "../rules/time/period.ts";
 import type { EnteredDay } from "../rules/time/team-calendar.ts";
 import type { Party, Path, PayoutStatus, Reason, Stage, Status } from "../rules/words.ts";
 import type { Sharing } from "./files/sharing.ts";
 import type { GoodsQuestions } from "./goods-questions.ts";
 import type { Inspected, Inspection } from "./inspection.ts";
 import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
-import type { LateStint, OrderTotal, TicketTotal } from "./report-figures.ts";
+
+import type {
+  AgeFigures,
+  LateStint,
+  OrderTotal,
+  PersonFigures,
+  ServiceFigures,
+  ServiceQuestion,
+  TicketTotal,
+} from "./report-figures.ts";
 import type { StagedWrites, Staging } from "./staging.ts";
 import type { StoreCounts, StoreFacts } from "./store-facts.ts";
 import type { TicketFilter, TicketListQuery } from "./ticket-filter.ts";
@@ -233,6 +243,12 @@ export interface StoreReader extends GoodsQuestions {
   countQueue(question: QueueQuery): Promise<number>;
   /** Stints that ran at `asOf` and were due before `until`, the longest overdue first. */
   lateAt(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateStint[]>;
+  /** Tickets that were open at a moment, by whose turn it was and their age. */
+  ageFigures(asOf: Instant): Promise<readonly AgeFigures[]>;
+  /** How long tickets took from one milestone to another; empty where none did. */
+  serviceFigures(question: ServiceQuestion): Promise<readonly ServiceFigures[]>;
+  /** Whoever took a step in a period, by name. */
+  personFigures(period: Period): Promise<readonly PersonFigures[]>;
   /** Every ticket that there was at a moment, as it was then, counted with those like it. */
   ticketTotals(asOf: Instant): Promise<readonly TicketTotal[]>;
   payouts(question: { readonly status: PayoutStatus | null }): Promise<readonly PayoutSummary[]>;

@@ -12,7 +12,7 @@ import { operatorQueries } from "./operators.ts";
 import { orderQueries, orderWrites } from "./orders.ts";
 import { payoutQueries } from "./payouts.ts";
 import { policyQueries } from "./policies.ts";
-import { reportQueries } from "./reports.ts";
+import { reportQueries } from "./reports/reports.ts";
 import { searchQueries } from "./search.ts";
 import { stagedWrites } from "./staging.ts";
 import { ticketQueries } from "./tickets.ts";

@@ -1,15 +1,26 @@
 /** Every report's question in SQL. */
 import { sql } from "kysely";
-import type { Currency } from "../../rules/money/currencies.ts";
-import { money } from "../../rules/money/money.ts";
-import type { Instant } from "../../rules/time/instant.ts";
-import type { LateStint, OrderTotal, TicketTotal } from "../report-figures.ts";
-import type { StoreReader } from "../store.ts";
-import { amountOf, dueOf } from "./rows.ts";
-import type { SqlTransaction } from "./transaction.ts";
+import type { Currency } from "../../../rules/money/currencies.ts";
+import { money } from "../../../rules/money/money.ts";
+import type { Instant } from "../../../rules/time/instant.ts";
+import type { LateStint, OrderTotal, TicketTotal } from "../../report-figures.ts";
+import type { StoreReader } from "../../store.ts";
+import { amountOf, dueOf } from "../rows.ts";
+import type { SqlTransaction } from "../transaction.ts";
+import { ageFigures } from "./aging.ts";
+import { personFigures } from "./day.ts";
+import { serviceFigures } from "./service.ts";
 
-export function reportQueries(trx: SqlTransaction): Pick<StoreReader, "lateAt" | "ticketTotals" | "orderTotals"> {
+type ReportQueries = Pick<
+  StoreReader,
+  "lateAt" | "ticketTotals" | "orderTotals" | "ageFigures" | "serviceFigures" | "personFigures"
+>;
+
+export function reportQueries(trx: SqlTransaction): ReportQueries {
   return {
+    ageFigures: (asOf) => ageFigures(trx, asOf),
+    serviceFigures: (question) => serviceFigures(trx, question),
+    personFigures: (period) => personFigures(trx, period),
     lateAt: (query) => lateAt(trx, query),
     ticketTotals: (asOf) => ticketTotals(trx, asOf),
     orderTotals: () => orderTotals(trx),

@@ -1,0 +1,20 @@
+/** refund report aging */
+import { agingReport } from "../../desk/reports/aging.ts";
+import { agingReportRenderer } from "../../screen/render/aging-report.ts";
+import { command } from "../command.ts";
+import { moment, optional } from "../parameters.ts";
+
+export const reportAging = command({
+  path: "report aging",
+  group: "Reports",
+  summary: "Count open tickets and their money by age and by whose turn it is",
+  writes: "never",
+  examples: [
+    ["refund report aging", "what has been open for how long, and who keeps it"],
+    ["refund report aging --as-of 2026-11-01", "as it was when the month began"],
+  ],
+  args: {},
+  flags: { asOf: optional({ placeholder: "MOMENT", help: "as it was at this moment" }, moment) },
+  run: ({ desk, flags }) => agingReport(desk, flags),
+  renderer: agingReportRenderer,
+});

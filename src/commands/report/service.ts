@@ -1,0 +1,28 @@
+/** refund report service */
+import { serviceReport } from "../../desk/reports/service.ts";
+import { serviceReportRenderer } from "../../screen/render/service-report.ts";
+import { command } from "../command.ts";
+import { PERIOD_FLAGS, periodOf } from "../flags.ts";
+import { optional, word } from "../parameters.ts";
+
+/** What waits are told apart by; the store knows how. */
+const GROUPS = ["month", "operator", "stage", "path", "reason"] as const;
+
+export const reportService = command({
+  path: "report service",
+  group: "Reports",
+  summary: "Measure how long answers, decisions and money took: the median, and nine of ten",
+  writes: "never",
+  examples: [
+    ["refund report service", "everything so far"],
+    ["refund report service --month 2026-10 --by operator", "what ended in October, by who ended it"],
+    ["refund report service --by month", "whether it gets better"],
+  ],
+  args: {},
+  flags: {
+    ...PERIOD_FLAGS,
+    by: optional({ placeholder: "WORD", help: "told apart by month, operator, stage, path or reason" }, word(GROUPS)),
+  },
+  run: ({ desk, flags }) => serviceReport(desk, { period: periodOf(flags), by: flags.by ?? "all" }),
+  renderer: serviceReportRenderer,
+});

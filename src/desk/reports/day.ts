@@ -1,0 +1,41 @@
+/** What was done in a period and by whom, and what each person leaves open: for a handover between shifts. */
+import { isOpenStatus } from "../../rules/ticket/machine.ts";
+import type { Instant } from "../../rules/time/instant.ts";
+import type { Period } from "../../rules/time/period.ts";
+import type { PersonFigures } from "../../store/report-figures.ts";
+import type { Desk } from "../desk.ts";
+
+export interface PersonLine extends PersonFigures {
+  /** Open tickets that were theirs at the end of the period. */
+  readonly open: number;
+}
+
+export interface DayReport {
+  readonly period: Period;
+  /** The end of the period, or now where that is still to come. */
+  readonly asOf: Instant;
+  /** By name; people with open tickets who did nothing, too. */
+  readonly people: readonly PersonLine[];
+  /** Open tickets that were given to no one person. */
+  readonly unassigned: number;
+}
+
+export async function dayReport(desk: Desk, period: Period): Promise<DayReport> {
+  const store = await desk.store();
+  const now = desk.clock();
+  const asOf = period.until === null || period.until > now ? now : period.until;
+  return store.read(async (reader) => {
+    const figures = await reader.personFigures(period);
+    const open = new Map<string | null, number>();
+    for (const { status, assignee, tickets } of await reader.ticketTotals(asOf)) {
+      if (isOpenStatus(status)) open.set(assignee, (open.get(assignee) ?? 0) + tickets);
+    }
+    const idle = [...open.keys()]
+      .filter((name): name is string => name !== null && !figures.some(({ person }) => person === name))
+      .map((person) => ({ person, steps: 0, tickets: 0, reached: {} }));
+    const people = [...figures, ...idle]
+      .map((one) => ({ ...one, open: open.get(one.person) ?? 0 }))
+      .sort((one, other) => (one.person < other.person ? -1 : 1));
+    return { period, asOf, people, unassigned: open.get(null) ?? 0 };
+  });
+}
