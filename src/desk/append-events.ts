@@ -1,7 +1,7 @@
 /** Writes the events of tickets: what deciding them takes, what is kept with them, and whose approval they end. */
-import { ticketName, toPayoutNumber, toTicketNumber } from "../rules/names.ts";
-import { decideLapse } from "../rules/ticket/decide.ts";
-import { waitsToBePaid } from "../rules/ticket/decide-news.ts";
+import { type TicketNumber, ticketName, toPayoutNumber, toTicketNumber } from "../rules/names.ts";
+import { decideLapse, decideNews } from "../rules/ticket/decide.ts";
+import { type News, waitsToBePaid } from "../rules/ticket/decide-news.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
 import type { Facts } from "../rules/ticket/facts.ts";
@@ -74,4 +74,19 @@ export async function lapseApprovals(
     lapsed.push({ ticket, events });
   }
   return lapsed;
+}
+
+/** Tells a ticket what happened to its order; none where it is no news for it. */
+export async function appendNews(
+  desk: Desk,
+  writer: StoreWriter,
+  ticket: TicketNumber,
+  news: News,
+): Promise<readonly TicketEvent[]> {
+  const known = await loadCase(desk, writer, ticket);
+  const events = decideNews(known.ticket, news, await factsAbout(desk, writer, known));
+  const after = events.reduce<Ticket | undefined>(evolve, known.ticket);
+  if (after === undefined || events.length === 0) return [];
+  await appendTo(writer, known, { events, after });
+  return events;
 }

@@ -2,9 +2,13 @@
 import type { Order } from "../rules/order/order.ts";
 import { orThrow, type Refusal } from "../rules/refusal.ts";
 import { refuseTask, type SetupTask } from "../rules/setup-roles.ts";
+import type { News } from "../rules/ticket/decide-news.ts";
 import type { OrderNews } from "../rules/ticket/events.ts";
+import { evolve } from "../rules/ticket/evolve.ts";
+import { isOpenStatus } from "../rules/ticket/machine.ts";
+import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
-import { type Lapsed, lapseApprovals } from "./append-events.ts";
+import { appendNews, type Lapsed, lapseApprovals } from "./append-events.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { earlierUse, keepUse } from "./keys.ts";
 import { loadOrder } from "./load.ts";
@@ -13,7 +17,7 @@ import { writeTo } from "./write.ts";
 
 /** An order after something was recorded of it. */
 export interface OrderChanged extends OrderDetails {
-  /** Tickets of the order whose approval ended because their quote changed. */
+  /** Tickets of the order that were told, or whose approval ended because their quote changed. */
   readonly lapsed: readonly Lapsed[];
   /** True when the key had been used before and nothing was done now. */
   readonly repeated: boolean;
@@ -27,17 +31,22 @@ export interface OrderWrite {
 interface OrderTask {
   readonly order: string;
   readonly task: SetupTask;
-  readonly news: OrderNews;
   /** What was asked for, for comparing two uses of one key. */
   readonly asked: Readonly<Record<string, unknown>>;
 }
 
-/** Records something of an order in one transaction; refused where the operator may not, or the key was used for something else. */
+/** Records something of an order. */
+type Change = (writer: StoreWriter, order: Order) => Promise<OrderNews | Extract<News, { kind: "order_changed" }>>;
+
+/**
+ * Records something of an order in one transaction, and tells its tickets; refused where the operator may not, or the key was
+ * used for something else.
+ */
 export async function changeOrder(
   desk: Desk,
-  { order: id, task, news, asked }: OrderTask,
+  { order: id, task, asked }: OrderTask,
   options: OrderWrite,
-  change: (writer: StoreWriter, order: Order) => Promise<void>,
+  change: Change,
 ): Promise<OrderChanged> {
   const words = Object.entries(asked).map(([name, value]) => [name, JSON.stringify(value)]);
   const request = { step: task, order: id, by: desk.operatorName, ...Object.fromEntries(words) };
@@ -46,12 +55,29 @@ export async function changeOrder(
     const repeated = (await earlierUse(writer, use)) !== undefined;
     if (repeated) return { ...(await orderDetailsIn(desk, writer, id)), lapsed: [], repeated };
     orThrow((await barred(desk, writer, task)) ?? true);
-    await change(writer, await loadOrder(writer, id));
-    const lapsed = await lapseApprovals(desk, writer, await writer.wholeTicketsOn(id), news);
+    const news = await change(writer, await loadOrder(writer, id));
+    const lapsed = await tellTickets(desk, writer, { order: id, news });
     await keepUse(writer, use, { answered: [], at: desk.clock() });
     return { ...(await orderDetailsIn(desk, writer, id)), lapsed, repeated };
   };
   return writeTo(desk, work, { dryRun: options.dryRun });
+}
+
+/** What only moves quotes ends approvals; other facts of the order are told to each open ticket. */
+async function tellTickets(
+  desk: Desk,
+  writer: StoreWriter,
+  { order, news }: { readonly order: string; readonly news: Awaited<ReturnType<Change>> },
+): Promise<readonly Lapsed[]> {
+  const tickets = await writer.wholeTicketsOn(order);
+  if (typeof news === "string") return lapseApprovals(desk, writer, tickets, news);
+  const told: Lapsed[] = [];
+  for (const before of tickets.filter(({ status }) => isOpenStatus(status))) {
+    const events = await appendNews(desk, writer, before.number, news);
+    const ticket = events.reduce<Ticket | undefined>(evolve, before);
+    if (ticket !== undefined && events.length > 0) told.push({ ticket, events });
+  }
+  return told;
 }
 
 async function barred(desk: Desk, reader: StoreReader, task: SetupTask): Promise<Refusal | undefined> {

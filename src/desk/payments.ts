@@ -24,7 +24,7 @@ export async function recordPayment(
   options: OrderWrite,
 ): Promise<OrderChanged> {
   const { method, amount, reference, at } = asked;
-  const about = { order: id, task: "record_payment", news: "payment", asked } as const;
+  const about = { order: id, task: "record_payment", asked } as const;
   return changeOrder(desk, about, options, async (writer, order) => {
     const known = paymentsOf(order);
     if (reference !== null && known.some((one) => one.reference === reference)) {
@@ -45,6 +45,7 @@ export async function recordPayment(
     const payment = Math.max(...known.map((one) => one.payment)) + 1;
     const data = { order: id, payment, method, amount: money, reference, at: at ?? desk.clock() };
     await writer.append({ kind: "payment_recorded", at: desk.clock(), by: desk.operatorName, data });
+    return "payment";
   });
 }
 
@@ -61,11 +62,12 @@ export async function recordChargeback(
   },
   options: OrderWrite,
 ): Promise<OrderChanged> {
-  const about = { order: id, task: "record_chargeback", news: "chargeback", asked } as const;
+  const about = { order: id, task: "record_chargeback", asked } as const;
   return changeOrder(desk, about, options, async (writer, order) => {
     const amount = asked.amount === null ? null : orThrow(parseAmount(asked.amount, order.currency));
     const chargeback = orThrow(decideChargeback(order, { ...asked, amount }, desk.clock()));
     const data = { ...chargeback, order: order.id, note: asked.note };
     await writer.append({ kind: "chargeback_recorded", at: desk.clock(), by: desk.operatorName, data });
+    return "chargeback";
   });
 }

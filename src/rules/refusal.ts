@@ -65,6 +65,7 @@ export const REFUSAL_CODES = {
   destination_closed: "rule",
   too_soon: "rule",
   charged_back: "rule",
+  rate_in_use: "rule",
   confirmation_needed: "usage",
   key_reused: "conflict",
   ticket_changed: "conflict",

@@ -134,9 +134,11 @@ export interface PayoutSummary
 
 export type ImportRecord = Stamped<"file_imported">;
 
-/** What one import changed of an order that was known. */
+/** What one import, or a correction, changed of an order that was known. */
 export interface OrderChangeRecord {
   readonly import: number;
+  /** Whether an administrator typed it. */
+  readonly corrected: boolean;
   /** The one that wrote the order before. */
   readonly importBefore: number;
   readonly changes: readonly FieldChange[];

@@ -51,9 +51,9 @@ test("whoever imports another amount under an open ticket may not approve it, an
   expect(await importing("200.00", "ada")).toMatchObject({ code: 0 });
   const shown = (await must("show R-1 --as bo")).out;
   expect(shown).toContain("line 1 amount 20.00 USD → 200.00 USD (ada, import 2)");
-  expect((await must("timeline R-1 --as bo")).out).toContain("ada imported other facts: line 1 amount");
+  expect((await must("timeline R-1 --as bo")).out).toContain("ada brought other facts of the order: line 1 amount");
   const refused = await box.type("refund approve R-1 --yes --as ada");
-  expect(refused).toMatchObject({ code: 4, err: expect.stringContaining("ada imported other facts of the order") });
+  expect(refused).toMatchObject({ code: 4, err: expect.stringContaining("ada brought other facts of the order") });
   await must("propose R-1 --as mei");
   await must("approve R-1 --yes --as bo");
 });

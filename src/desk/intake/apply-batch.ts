@@ -1,12 +1,12 @@
 /** Applies what a file says about known orders, batch by batch: changes, and what they mean for open tickets. */
 import { type CapEntry, refuseBelowHeld } from "../../rules/cap.ts";
-import type { Currency } from "../../rules/money/currencies.ts";
-import { type Money, sum } from "../../rules/money/money.ts";
 import type { FileOrder } from "../../rules/order/flat-record.ts";
 import { type Merged, mergeRecord } from "../../rules/order/merge.ts";
-import { refuseRedirect } from "../../rules/order/refuse-redirect.ts";
+import type { Order } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import type { SavedOrder } from "../../store/store.ts";
+import { sentOut } from "../../rules/ticket/holding.ts";
+import type { StagedChange } from "../../store/staging.ts";
+import type { SavedOrder, StoreReader } from "../../store/store.ts";
 import type { RowRefusal } from "./rows/row-refusal.ts";
 import { type ImportContext, whileTelling } from "./tell-tickets.ts";
 
@@ -25,16 +25,18 @@ export async function applyChanges(context: ImportContext): Promise<void> {
   }
 }
 
-async function applyBatch(context: ImportContext, batch: readonly FileOrder[]): Promise<void> {
+async function applyBatch(context: ImportContext, batch: readonly StagedChange[]): Promise<void> {
   const { writer, counts, number, scope } = context;
   const ids = batch.map(({ order }) => order.id);
   const known = await writer.ordersAsFiled(ids);
   const saved: SavedOrder[] = [];
-  for (const record of batch) {
-    const before = known.get(record.order.id);
+  for (const told of batch) {
+    const before = known.get(told.order.id);
     if (before === undefined) continue;
+    const record = await underCorrectedBuyer(writer, before, told);
     const held = await writer.heldOn(before.id);
-    const merged = mergeRecord(before, record, { scope, paidHere: postedOf(held, before.currency) });
+    const tickets = held.length === 0 ? [] : await writer.wholeTicketsOn(before.id);
+    const merged = mergeRecord(before, record, { scope, paidHere: sentOut(tickets, before.currency) });
     const refusal = merged instanceof Refusal ? merged : refuseHeld(merged, held);
     if (merged instanceof Refusal || refusal !== undefined) {
       counts.refuse(refuseRows(record, refusal?.message ?? ""));
@@ -49,17 +51,16 @@ async function applyBatch(context: ImportContext, batch: readonly FileOrder[]): 
 }
 
 function refuseHeld({ order, changes }: Merged, held: readonly CapEntry[]): Refusal | undefined {
-  if (changes.length === 0) return undefined;
-  return refuseRedirect(changes, held) ?? refuseBelowHeld(order, held);
+  return changes.length === 0 ? undefined : refuseBelowHeld(order, held);
 }
 
-/** What was paid back from here. */
-function postedOf(held: readonly CapEntry[], currency: Currency): Money {
-  const posted = held.filter(({ state }) => state === "posted");
-  return sum(
-    posted.map(({ amount }) => amount),
-    currency,
-  );
+/** Files go on telling the buyer that an administrator has corrected. */
+async function underCorrectedBuyer(reader: StoreReader, known: Order, record: StagedChange): Promise<StagedChange> {
+  const { buyer } = record.order;
+  if (buyer === known.buyer) return record;
+  const changes = (await reader.orderChanges(known.id)).filter(({ corrected }) => corrected);
+  const was = changes.some((one) => one.changes.some(({ field, from }) => field === "buyer" && from === buyer));
+  return was ? { ...record, order: { ...record.order, buyer: known.buyer, buyerName: null } } : record;
 }
 
 function refuseRows({ order, rows }: FileOrder, reason: string): readonly RowRefusal[] {

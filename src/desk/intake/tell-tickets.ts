@@ -3,15 +3,11 @@ import type { Stamp } from "../../rules/journal/entry.ts";
 import type { TicketNumber } from "../../rules/names.ts";
 import { factChanges } from "../../rules/order/merge.ts";
 import type { FileScope } from "../../rules/order/record.ts";
-import { decideNews } from "../../rules/ticket/decide.ts";
 import type { News } from "../../rules/ticket/decide-news.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
-import { evolve } from "../../rules/ticket/evolve.ts";
-import type { Ticket } from "../../rules/ticket/ticket.ts";
 import type { StoreWriter } from "../../store/store.ts";
-import { appendTo, factsAbout } from "../append-events.ts";
+import { appendNews } from "../append-events.ts";
 import type { Desk } from "../desk.ts";
-import { loadCase } from "../load-case.ts";
 import type { ImportCounts } from "./import-counts.ts";
 
 /** What applying needs to know besides the records. */
@@ -52,12 +48,7 @@ export async function tellTicket(
   number: TicketNumber,
   news: News,
 ): Promise<boolean> {
-  const known = await loadCase(desk, writer, number);
-  const events = decideNews(known.ticket, news, await factsAbout(desk, writer, known));
-  if (events.length === 0) return false;
-  const after = events.reduce<Ticket | undefined>(evolve, known.ticket);
-  if (after === undefined) return false;
-  await appendTo(writer, known, { events, after });
+  const events = await appendNews(desk, writer, number, news);
   counts.tickets.push(...events.map((event) => ({ ticket: number, news: describeEvent(event) })));
-  return true;
+  return events.length > 0;
 }

@@ -1,7 +1,7 @@
 /** Each entry of the journal as a clause that follows the name of whoever wrote it: "lin published the policy spring". */
 import { formatMoney, isPositive } from "../money/money.ts";
 import { counted, ticketName, words } from "../names.ts";
-import { describeEvent } from "../ticket/describe-event.ts";
+import { describeEvent, describeFactChange } from "../ticket/describe-event.ts";
 import { isTicketEntry, type JournalEntry, type OperatorTerms, type SetupData, type SetupEntry } from "./entry.ts";
 
 /** What was written. */
@@ -25,6 +25,7 @@ export function subjectOf(entry: JournalEntry): string {
       return entry.data.day;
     case "payment_recorded":
     case "chargeback_recorded":
+    case "order_corrected":
       return entry.data.order;
     case "purchase_recorded":
       return entry.data.purchase;
@@ -66,6 +67,8 @@ function describeSetup(entry: SetupEntry): string {
       return describePurchase(entry.data);
     case "goods_reported":
       return describeGoods(entry.data);
+    case "order_corrected":
+      return `corrected order ${entry.data.order}: ${entry.data.changes.map(describeFactChange).join("; ")}: ${entry.data.note}`;
     case "key_used":
       return `used the key ${entry.data.key} on ${answeredBy(entry.data)}`;
     case "file_imported":

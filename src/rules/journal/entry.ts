@@ -3,6 +3,7 @@ import type { TicketNumber } from "../names.ts";
 import type { Operator } from "../operator.ts";
 import type { Chargeback } from "../order/chargeback.ts";
 import type { GoodsReport } from "../order/goods-report.ts";
+import type { FieldChange } from "../order/merge.ts";
 import type { Payment } from "../order/payment.ts";
 import type { Purchase } from "../order/purchase.ts";
 import type { Policy } from "../policy/policy.ts";
@@ -55,6 +56,15 @@ export interface SetupData {
   readonly purchase_recorded: Purchase & { readonly import: number };
   /** What a file says of goods in the warehouse or on their way abroad. */
   readonly goods_reported: GoodsReport & { readonly import: number };
+  /** An administrator corrected facts of one order, which takes a number among the imports. */
+  readonly order_corrected: {
+    readonly number: number;
+    readonly order: string;
+    readonly changes: readonly FieldChange[];
+    /** Over the order with its seal, as of an import. */
+    readonly digest: string;
+    readonly note: string;
+  };
   /** The store was put back from a backup. */
   readonly store_restored: {
     readonly file: string;
@@ -107,6 +117,7 @@ export const SETUP_KINDS = [
   "chargeback_recorded",
   "purchase_recorded",
   "goods_reported",
+  "order_corrected",
   "key_used",
   "file_imported",
   "store_restored",

@@ -78,6 +78,13 @@ export function mergedFlags(
   });
 }
 
+/** The flags after a correction: what the order itself shows is looked at again. */
+export function flagsOfCorrected(order: Order): readonly OrderFlag[] {
+  return ORDER_FLAGS.filter((flag) =>
+    isShownByOrder(flag) ? SHOWN_BY_ORDER[flag](order) : order.flags.includes(flag),
+  );
+}
+
 type MergeFlag = (typeof MADE_BY_MERGING)[number];
 type FileFlag = (typeof TOLD_BY_FILE)[number];
 type OwnFlag = Exclude<OrderFlag, MergeFlag | FileFlag>;

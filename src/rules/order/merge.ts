@@ -208,7 +208,8 @@ function newLine({ line, product, amount }: OrderLine): FieldChange {
   return { line, field: "line", from: "", to: `${product} ${formatMoney(amount)}`.trim() };
 }
 
-function orderChanges(known: Order, order: Order): readonly FieldChange[] {
+/** What differs of the order itself. */
+export function orderChanges(known: Order, order: Order): readonly FieldChange[] {
   const changes = differences(ORDER_FACTS, { known, merged: order, line: null, currency: known.currency });
   if (known.buyerName === order.buyerName) return changes;
   return [...changes, { line: null, field: BUYER_NAME, from: known.buyerName ?? "", to: order.buyerName ?? "" }];

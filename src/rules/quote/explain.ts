@@ -37,6 +37,7 @@ export function explain(request: QuoteRequest, rung: Rung, given: Given): readon
     ...keptCharges(request, rung, given),
     ...feesAgreedOtherwise(request),
     ...unknownRates(rung),
+    ...doubtfulRate(request, given),
     ...moved(given),
     ...cutToTheCap(rung, given),
   ];
@@ -196,6 +197,13 @@ function unknownRates({ due }: Rung): readonly QuoteFinding[] {
     ...due.limits.flatMap(({ rule, cut }) => (cut === null ? [cannot("its limit", rule)] : [])),
     ...due.fees.flatMap(({ what, rule, amount }) => (amount === null ? [cannot(`the ${words(what)}`, rule)] : [])),
   ];
+}
+
+/** A figure in CNY that was turned into the order's currency by a rate that cannot be right. */
+function doubtfulRate({ order }: QuoteRequest, { fees, limits }: Given): readonly QuoteFinding[] {
+  if (!order.flags.includes("rate_contradicts") || fees.length + limits.length === 0) return [];
+  const says = `its rate of ${order.cnyRate} CNY for 1 ${order.currency} contradicts what was paid and what the goods cost`;
+  return [finding("rate_contradicts", "discretion", says)];
 }
 
 function moved({ takenUp, takenOff }: Given): readonly QuoteFinding[] {

@@ -21,6 +21,7 @@ export const FINDING_CODES = [
   "cannot_be",
   "evidence_incomplete",
   "rate_unknown",
+  "rate_contradicts",
   "return_paid_otherwise",
   "goods_limited",
   "due_before",

@@ -62,7 +62,7 @@ export function describeEvent(event: TicketEvent): string {
     case "order_moved":
       return describeOrderMoved(event.data);
     case "order_changed":
-      return `imported other facts: ${event.data.changes.map(describeFactChange).join("; ")}`;
+      return `brought other facts of the order: ${event.data.changes.map(describeFactChange).join("; ")}`;
     case "seller_refund_seen":
       return `${event.data.import === null ? "saw" : "imported"} how refund ${event.data.refund} stands on the marketplace: ${describeSellerRefund(event.data)}`;
     case "payout_prepared":

@@ -254,7 +254,7 @@ function movedOn(ticket: Ticket, event: Extract<TicketEvent, { kind: "order_move
   };
 }
 
-const IMPORTED = "imported other facts of the order";
+const IMPORTED = "brought other facts of the order";
 
 /** Whoever imports other facts shapes the amount, and what was approved was approved under the old ones. */
 function factsChanged(ticket: Ticket, event: Extract<TicketEvent, { kind: "order_changed" }>): Partial<Ticket> {

@@ -1,6 +1,8 @@
 /** What a ticket holds under the cap of its order and what it paid beyond: follows from its payouts and its approval. */
 import type { CapPart, CapState } from "../cap.ts";
 import { partsLess, partsShared, partsTogether } from "../cap-parts.ts";
+import type { Currency } from "../money/currencies.ts";
+import { type Money, sum } from "../money/money.ts";
 import { evolvePayouts, isLive, type Payout, type PayoutEvent } from "../payout/evolve.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -13,6 +15,17 @@ type Paying = Pick<Ticket, "payouts" | "given">;
 /** What the buyer has by these payouts, or may still get. */
 export function paidOut(payouts: readonly Payout[]): readonly CapPart[] {
   return partsTogether(...payouts.filter(isLive).map(({ parts }) => parts));
+}
+
+/** What went out by the payouts of an order's tickets, as far as anybody knows, and did not come back. */
+export function sentOut(tickets: readonly Pick<Ticket, "payouts">[], currency: Currency): Money {
+  const out = tickets
+    .flatMap(({ payouts }) => payouts)
+    .filter((payout) => isLive(payout) && payout.status !== "prepared");
+  return sum(
+    out.map(({ amount }) => amount),
+    currency,
+  );
 }
 
 /** What is approved and on no payout's way: the next payout pays it. */

@@ -79,6 +79,10 @@ export const orderRenderer = {
           context,
         )),
   ],
+  hints: ({ order: { id, flags } }) =>
+    flags.includes("rate_contradicts")
+      ? [`an administrator corrects a wrong rate: refund order correct ${id} --rate RATE --note TEXT`]
+      : [],
 } satisfies Renderer<OrderDetails>;
 
 /** The same after something was recorded of it, and what that did to its tickets. */

@@ -12,6 +12,7 @@ import { listedFacts, sealOfFacts } from "../../rules/order/seal.ts";
 import type { SavedOrder, StoreReader, StoreWriter } from "../store.ts";
 import { goodsBeside } from "./goods.ts";
 import { orderOf } from "./order-rows.ts";
+import { CORRECTION } from "./projections.ts";
 import { saveTicketText } from "./search.ts";
 import { isRecord, isText, listOf, readStored } from "./stored-json.ts";
 import type { ChargebacksRow, OrderLinesRow, OrdersRow, PaymentsRow } from "./tables.ts";
@@ -44,13 +45,16 @@ export function orderQueries(trx: SqlTransaction, database: Database): OrderQuer
     ordersAsFiled: async (ids) => filedOrders(database, ids),
     orderChanges: async (order) => {
       const found = await trx
-        .selectFrom("order_changes")
-        .selectAll()
-        .where("order_id", "=", order)
-        .orderBy("number")
+        .selectFrom("order_changes as c")
+        .innerJoin("imports as i", "i.number", "c.import_number")
+        .selectAll("c")
+        .select("i.profile")
+        .where("c.order_id", "=", order)
+        .orderBy("c.number")
         .execute();
       return found.map((row) => ({
         import: row.import_number,
+        corrected: row.profile === CORRECTION,
         importBefore: row.import_before,
         changes: readStored(row.changes, { at: `the changes of order ${order}`, isOne: isChanges }),
         sealBefore: row.seal_before,

@@ -52,6 +52,9 @@ export interface RowChange {
   readonly row: SqlRow | null;
 }
 
+/** What stands for the profile of a change that was typed. */
+export const CORRECTION = "correction";
+
 /** What an entry about the desk makes of its table; null for one that no table follows. */
 export function rowChangeOf(entry: SetupEntry): RowChange | null {
   const { at, by } = entry;
@@ -99,6 +102,8 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
       return purchaseRow(entry.data);
     case "goods_reported":
       return reportRow(entry.data);
+    case "order_corrected":
+      return { table: "imports", key: entry.data.number, row: correctionRow(entry) };
     case "key_used": {
       const { key, request, answered } = entry.data;
       const texts = { request: JSON.stringify(request), answered: JSON.stringify(answered) };
@@ -132,4 +137,12 @@ function reportRow({ import: importNumber, ...report }: SetupData["goods_reporte
     key: id,
     row: { id, ...about, told: JSON.stringify(report), import_number: importNumber },
   };
+}
+
+/** As an import of one order. */
+function correctionRow({ at, by, data }: Extract<SetupEntry, { kind: "order_corrected" }>): SqlRow {
+  const { number, order, digest, note } = data;
+  const counted = { rows: 1, new_orders: 0, changed_orders: 1, unchanged_orders: 0, refused_rows: 0 };
+  const how = { profile: CORRECTION, format: CORRECTION, encoding: null, fields: "[]" };
+  return { number, file: `order ${order}: ${note}`, sha256: "", digest, ...how, by, at, ...counted };
 }

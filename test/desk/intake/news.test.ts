@@ -85,7 +85,7 @@ describe("goods that move on under an open ticket", () => {
     await typed("refund propose R-1");
     await typed("refund approve R-1 --as bo --yes");
     expect(await importing("A,1,B,USD,12,3801,2026-11-01,2026-11-02,,\n")).toContain(
-      "R-1  imported other facts: line 1 amount 10.00 USD → 12.00 USD",
+      "R-1  brought other facts of the order: line 1 amount 10.00 USD → 12.00 USD",
     );
     expect(await shown()).toMatchObject({
       status: "awaiting_approval",
@@ -104,7 +104,9 @@ describe("goods that move on under an open ticket", () => {
       "order,line,buyer,currency,amount,quantity,paid_at,purchased_at\nA,1,B,USD,10,4,2026-11-01,2026-11-02\n";
     const file = join(box.folder, "quantities.csv");
     writeFileSync(file, quantities);
-    expect(await typed(`refund import ${file}`)).toContain("R-1  imported other facts: line 1 quantity 1 → 4");
+    expect(await typed(`refund import ${file}`)).toContain(
+      "R-1  brought other facts of the order: line 1 quantity 1 → 4",
+    );
     expect(await shown()).toMatchObject({ status: "awaiting_approval", approval: null });
   });
 

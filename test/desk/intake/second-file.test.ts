@@ -203,7 +203,7 @@ describe("a file with another buyer or another way of payment", () => {
     ]);
   });
 
-  test("redirects nothing that is approved", async () => {
+  test("redirects nothing that is approved: another way of payment ends the approval, and is told to the ticket", async () => {
     const box = sandbox();
     const file = join(box.folder, "orders.csv");
     const typed = async (line: string) => expect(await box.type(line)).toMatchObject({ code: 0 });
@@ -216,12 +216,10 @@ describe("a file with another buyer or another way of payment", () => {
       await typed("refund approve R-1 --as kim --yes");
       writeFileSync(file, shop("anna", "bank transfer"));
       const { code, out } = await box.type(`refund import ${file}`);
-      expect(code).toBe(6);
-      expect(out).toContain(
-        "its payment method would become bank transfer instead of paypal, and R-1 is approved: send it back first, or pay it",
-      );
-      await typed("refund send-back R-1 --note wait --as kim");
-      await typed(`refund import ${file}`);
+      expect(code).toBe(0);
+      expect(out).toContain("R-1  brought other facts of the order: payment method paypal → bank transfer");
+      expect((await box.type("refund pay R-1 --as kim --yes")).err).toContain("it has been awaiting_approval");
+      await typed("refund approve R-1 --as kim --yes");
     } finally {
       box.remove();
     }

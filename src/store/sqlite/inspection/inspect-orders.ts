@@ -131,7 +131,7 @@ interface Sealed {
 function compareImports(database: Database, { found }: Inspection, imports: ReadonlyMap<number, Hash>): void {
   const sealed = database.prepare<[], Sealed>(
     `SELECT position, json_extract(body, '$.data.number') AS number, json_extract(body, '$.data.digest') AS digest
-     FROM journal WHERE kind = 'file_imported' ORDER BY position`,
+     FROM journal WHERE kind IN ('file_imported', 'order_corrected') ORDER BY position`,
   );
   for (const { position, number, digest } of sealed.all()) {
     const computed = (imports.get(number) ?? createHash("sha256")).digest("hex");

@@ -1,0 +1,155 @@
+/** Facts of an order that move under a refund: what files say anew, what an administrator corrects, and what tickets are told. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { type Sandbox, sandbox } from "../support/a-desk.ts";
+
+let box: Sandbox;
+const HEADER = "order,buyer,currency,line,quantity,amount,cost_cny,cny_rate,paid_at,payment_method,refunded_before";
+
+beforeEach(() => {
+  box = sandbox();
+  onTestFinished(() => box.remove());
+});
+
+/** What the line prints, all of it; refused lines print how they end. */
+async function typed(line: string): Promise<string> {
+  const { code, out, err } = await box.type(`refund ${line}`);
+  return code === 0 ? `${out}${err}` : `${code} ${out}${err}`;
+}
+
+const FACTS = { buyer: "B-1", amount: "100.00", cost: "500", rate: "7.12", method: "card", before: "0" };
+
+function importing(facts: Partial<typeof FACTS> = {}): Promise<string> {
+  const { buyer, amount, cost, rate, method, before } = { ...FACTS, ...facts };
+  const file = join(box.folder, "orders.csv");
+  writeFileSync(
+    file,
+    `${HEADER}\nA,${buyer},USD,1,1,${amount},${cost},${rate},2026-11-10T00:00:00Z,${method},${before}\n`,
+  );
+  return typed(`import ${file}`);
+}
+
+/** R-1 on the order, approved for so much. */
+async function approved(amount: string): Promise<void> {
+  await importing();
+  await typed("open A --reason cancel");
+  await typed("review R-1");
+  await typed(`propose R-1 --amount ${amount} --note "so much"`);
+  expect(await typed("approve R-1 --as bo --yes")).toContain("bo approved");
+}
+
+async function paid(amount: string): Promise<void> {
+  await approved(amount);
+  await typed("pay R-1 --as kim --reference GW-1 --yes");
+  expect(await typed("payout settled P-1 --as kim --yes")).toContain("R-1 is paid");
+}
+
+describe("40.00 was paid here", () => {
+  test.each([
+    ["40.00", "60.00 USD can still be refunded", null],
+    ["60.00", "40.00 USD can still be refunded", "another sum was refunded"],
+    ["100.00", "0.00 USD can still be refunded", "another sum was refunded"],
+    ["0", "60.00 USD can still be refunded", null],
+  ])("and a file says that %s was refunded", async (before, left, odd) => {
+    await paid("40.00");
+    await importing({ before });
+    const shown = await typed("order show A");
+    expect(shown).toContain(left);
+    if (odd === null) expect(shown).not.toContain("odd ");
+    else expect(shown).toContain(odd);
+  });
+
+  test("but what was only prepared was not: the file tells of another refund", async () => {
+    await approved("40.00");
+    await typed("pay R-1 --as kim --yes");
+    await importing({ before: "40.00" });
+    expect(await typed("order show A")).toContain("40.00 USD was refunded before this desk");
+  });
+
+  test("and came back: the file that still tells it changes nothing that was known", async () => {
+    await paid("40.00");
+    await importing({ before: "40.00" });
+    await typed('payout returned P-1 --as kim --note "account closed"');
+    expect(await typed("order show A")).toContain("60.00 USD can still be refunded");
+  });
+});
+
+test("a line lowered from 50 to 45 after 25.00 went out: nothing is claimed back, 20.00 is left, and not less than was paid", async () => {
+  await importing({ amount: "50.00" });
+  await typed("open A --reason cancel");
+  await typed("review R-1");
+  await typed('propose R-1 --amount 25.00 --note "half"');
+  await typed("approve R-1 --as bo --yes");
+  await typed("pay R-1 --as kim --reference GW-1 --yes");
+  await typed("payout settled P-1 --as kim --yes");
+  expect(await importing({ amount: "45.00" })).toContain("amount: 50.00 USD → 45.00 USD");
+  await typed('reopen R-1 --note "the rest"');
+  expect(await typed("quote R-1")).toMatch(/given +-25\.00 USD[^]*net +20\.00 USD/);
+  expect(await importing({ amount: "24.99" })).toContain("it would leave less paid than the 25.00 USD");
+});
+
+test("a payout that was prepared is taken back by a file that lowers what it pays for", async () => {
+  await approved("100.00");
+  await typed("pay R-1 --as kim --yes");
+  expect(await importing({ amount: "100.00", cost: "600" })).toContain("R-1  took payout P-1 back, which was not sent");
+  expect(await typed("show R-1")).toContain("awaiting_approval");
+});
+
+describe("an administrator", () => {
+  const TURNED = { rate: "0.14", cost: "500" };
+
+  test("corrects a rate that contradicts price and cost, and a file that tells it again changes nothing", async () => {
+    const shown = `${await importing(TURNED)}${await typed("order show A")}`;
+    expect(shown).toContain("its rate for CNY contradicts what was paid and what the goods cost");
+    expect(shown).toContain("refund order correct A --rate RATE --note TEXT");
+    const corrected = await typed('order correct A --rate 7.12 --note "turned round"');
+    expect(corrected).toContain("7.12 CNY for 1 USD");
+    expect(corrected).not.toContain("odd ");
+    expect(await importing(TURNED)).toContain("orders    0        0          1        0");
+    expect(await typed("order timeline A")).toMatch(/order A: turned round\tcny rate 0\.14 → 7\.12/);
+    expect(await typed("journal --order A")).toContain("corrected order A: cny rate 0.14 → 7.12");
+    expect(await typed("store verify")).toContain("agree");
+  });
+
+  test("corrects no rate under which something was given", async () => {
+    await approved("40.00");
+    const refused = await typed("order correct A --rate 7.2 --note x");
+    expect(refused).toContain("4 refund: the rate of order A is in use: 40.00 USD was given under it on R-1");
+    await typed("send-back R-1 --as bo --note x");
+    expect(await typed("order correct A --rate 7.2 --note x")).toContain("R-1: mei brought other facts of the order");
+  });
+
+  test("corrects the buyer: approvals end, four eyes hold, and files may go on telling the old one", async () => {
+    await approved("40.00");
+    expect(await importing({ buyer: "B-2" })).toContain("the order is of the buyer B-1, and cannot become one of B-2");
+    const corrected = await typed('order correct A --buyer B-2 --note "mistyped in the shop" --as lin --key c1');
+    expect(corrected).toContain("R-1: lin brought other facts of the order: buyer B-1 → B-2");
+    expect(await typed('order correct A --buyer B-2 --note "mistyped in the shop" --as lin --key c1')).toContain(
+      "this key was used before",
+    );
+    expect(await typed("show R-1")).toContain("awaiting_approval");
+    expect(await typed("approve R-1 --as lin --yes")).toContain("lin brought other facts of the order");
+    expect(await importing()).toContain("orders    0        0          1        0");
+    expect(await importing({ buyer: "B-2" })).toContain("orders    0        0          1        0");
+    expect(await importing({ buyer: "B-3" })).toContain("the order is of the buyer B-2");
+    expect(await typed("store verify")).toContain("agree");
+  });
+
+  test("is needed for it, and has to say something new", async () => {
+    await importing();
+    expect(await typed("order correct A --rate 7.12 --note x")).toContain("4 refund: order A says so already");
+    expect(await typed("order correct A --note x")).toContain("2 refund: nothing is corrected");
+    await typed("operator add lin --role admin --as lin");
+    await typed("operator add mei --role agent --as lin");
+    expect(await typed("order correct A --rate 7.2 --note x")).toContain("mei may not correct an order");
+  });
+
+  test("corrects no buyer while money is on its way", async () => {
+    await approved("40.00");
+    await typed("pay R-1 --as kim --reference GW-1 --yes");
+    expect(await typed("order correct A --buyer B-2 --note x")).toContain(
+      "the buyer of order A cannot be corrected while P-1 is sent",
+    );
+  });
+});
