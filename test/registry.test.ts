@@ -27,6 +27,7 @@ const LIN = "refund operator add lin --role admin --role agent --as lin";
 const BO = "refund operator add bo --role approver --as lin";
 
 /** What has to have happened before a command's examples make sense. */
+const ELSEWHERE = "refund import fixtures/imports/refunded-elsewhere.csv";
 const BACKUP = "refund store backup nightly.db";
 const BEFORE: Readonly<Record<string, readonly string[]>> = {
   show: [OPEN],
@@ -77,6 +78,8 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "payout unknown": SENT,
   "payout returned": [...SENT, "refund payout settled P-1 --yes"],
   "chargeback 26110003 lost": ["refund chargeback 26110003 opened"],
+  "order place 26120009 --line 1=40.00": [ELSEWHERE],
+  "order place 26120009 --line 1=0": [ELSEWHERE, "refund order place 26120009 --line 1=40.00"],
   "store restore": [BACKUP],
   "store compared": [...APPROVED, BACKUP, "refund store restore nightly.db --yes"],
   "calendar set --remove": ["refund calendar set --make-up 2027-02-13"],

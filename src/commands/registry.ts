@@ -57,6 +57,7 @@ const COMMANDS: Registry = {
   "report overdue": async () => (await import("./report/overdue.ts")).reportOverdue,
   "order list": async () => (await import("./order/list.ts")).orderList,
   "order correct": async () => (await import("./order/correct.ts")).orderCorrect,
+  "order place": async () => (await import("./order/place.ts")).orderPlace,
   "order show": async () => (await import("./order/show.ts")).orderShow,
   "order timeline": async () => (await import("./order/timeline.ts")).orderTimeline,
   "order imports": async () => (await import("./order/imports.ts")).orderImports,

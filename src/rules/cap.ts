@@ -4,6 +4,7 @@ import type { TicketNumber } from "./names.ts";
 import { chargedBack, takenBack } from "./order/chargebacks.ts";
 import { type Order, paidFor } from "./order/order.ts";
 import { beyondPrice } from "./order/payments.ts";
+import { placedOn } from "./order/placed.ts";
 import { Refusal } from "./refusal.ts";
 import { CHARGES, type Charge, isWord } from "./words.ts";
 
@@ -145,11 +146,11 @@ export function describeTarget(target: CapTarget): string {
 
 function chargedFor(order: Order, target: CapTarget): Money {
   if (target === GOODWILL) return paidFor(order);
-  if (isCharge(target)) return order.charges[target];
+  if (isCharge(target)) return notBelowZero(subtract(order.charges[target], placedOn(order, target)));
   const payment = paymentOf(target);
   if (payment !== null) return notBelowZero(subtract(beyondPrice(order, payment), chargedBackBeyond(order, payment)));
   const line = order.lines.find((one) => lineTarget(one.line) === target);
-  return line?.amount ?? zero(order.currency);
+  return line === undefined ? zero(order.currency) : notBelowZero(subtract(line.amount, placedOn(order, target)));
 }
 
 function chargedBackBeyond(order: Order, payment: number): Money {

@@ -11,6 +11,7 @@ export const SETUP_TASKS = {
   change_calendar: { roles: ["admin"], does: "change the calendar", entry: "calendar_day_set" },
   record_payment: { roles: ["cashier", "admin"], does: "record a payment", entry: "payment_recorded" },
   record_chargeback: { roles: ["cashier", "admin"], does: "record a chargeback", entry: "chargeback_recorded" },
+  place_refund: { roles: ["agent", "admin"], does: "say what was refunded for what", entry: "refund_placed" },
   correct_order: { roles: ["admin"], does: "correct an order", entry: "order_corrected" },
   save_view: { roles: ROLES, does: "save a view", entry: "view_saved" },
   remove_view: { roles: ROLES, does: "remove a view", entry: "view_removed" },

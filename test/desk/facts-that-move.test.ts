@@ -85,7 +85,7 @@ test("a line lowered from 50 to 45 after 25.00 went out: nothing is claimed back
   await typed("payout settled P-1 --as kim --yes");
   expect(await importing({ amount: "45.00" })).toContain("amount: 50.00 USD → 45.00 USD");
   await typed('reopen R-1 --note "the rest"');
-  expect(await typed("quote R-1")).toMatch(/given +-25\.00 USD[^]*net +20\.00 USD/);
+  expect(await typed("quote R-1")).toMatch(/given +-25\.00 USD[\s\S]*net +20\.00 USD/);
   expect(await importing({ amount: "24.99" })).toContain("it would leave less paid than the 25.00 USD");
 });
 
@@ -151,5 +151,62 @@ describe("an administrator", () => {
     expect(await typed("order correct A --buyer B-2 --note x")).toContain(
       "the buyer of order A cannot be corrected while P-1 is sent",
     );
+  });
+});
+
+describe("a sum that belongs to no line", () => {
+  /** Two lines, and shipping, of which 40.00 was refunded before. */
+  async function partlyRefunded(): Promise<void> {
+    const file = join(box.folder, "two.csv");
+    const header = "order,buyer,currency,line,amount,shipping,refunded_before,paid_at";
+    const lines = ["A,B-1,USD,1,60.00,10.00,40.00,2026-11-10", "A,B-1,USD,2,30.00,,,2026-11-10"];
+    writeFileSync(file, [header, ...lines, ""].join("\n"));
+    await typed(`import ${file}`);
+  }
+  const net = (answer: string) => /^.*net +([\d.]+)/m.exec(answer)?.[1];
+  const quote = async (line: string) => typed(`quote A --line ${line} --reason cancel`);
+
+  test("makes quotes a matter of discretion until it is placed; then it is due no more where it was given", async () => {
+    await partlyRefunded();
+    expect(await quote("1")).toMatch(
+      /discretion[\s\S]*40\.00 USD was refunded before this desk, and nobody said for what/,
+    );
+    expect(await typed("order show A")).toContain("refund order place A --line LINE=AMOUNT");
+    await typed('order place A --line 1=30.00 --charge shipping=10 --note "by the old desk"');
+    const [one, two, all] = [await quote("1"), await quote("2"), await typed("quote A --reason cancel")];
+    expect([one, two, all].map(net)).toEqual(["30.00", "30.00", "60.00"]);
+    expect(one).toMatch(/eligible[\s\S]*before +-30\.00 USD +refunded before this desk/);
+    expect(await typed("order show A")).toContain("30.00 USD for line 1, 10.00 USD for shipping");
+    expect(await typed("store verify")).toContain("agree");
+  });
+
+  test("ends the approval of what it was for, and whoever places it does not approve it", async () => {
+    await partlyRefunded();
+    await typed("open A --line 1 --reason cancel");
+    await typed("review R-1");
+    await typed("propose R-1");
+    await typed("approve R-1 --as bo --yes");
+    expect(await typed("order place A --line 1=40.00 --as ana")).toContain(
+      "R-1: ana brought other facts of the order: refunded before for line 1 0.00 USD → 40.00 USD",
+    );
+    await typed("propose R-1");
+    expect(await typed("approve R-1 --as ana --yes")).toContain("ana brought other facts of the order");
+    expect(await typed("approve R-1 --as bo --yes")).toContain("bo approved 20.00 USD");
+    expect(await typed("store verify")).toContain("agree");
+  });
+
+  test("is placed once, within what was paid, and moved in one step", async () => {
+    await partlyRefunded();
+    expect(await typed("order place A --line 2=31")).toContain(
+      "4 refund: 31.00 USD cannot be placed on line 2 of order A: 30.00 USD can have been refunded for it",
+    );
+    expect(await typed("order place A --line 1=41")).toContain("40.00 USD of what was refunded before is not placed");
+    expect(await typed("order place A --line 3=1")).toContain("3 refund: order A has no line 3");
+    await typed("order place A --line 1=40");
+    expect(await typed("order place A --line 1=40")).toContain("4 refund: it is placed so already on order A");
+    await typed("order place A --line 2=30 --line 1=10");
+    expect(await typed("order show A")).toContain("10.00 USD for line 1, 30.00 USD for line 2");
+    await typed("order place A --line 1=0 --line 2=0");
+    expect(await typed("order show A")).toContain("40.00 USD was refunded before this desk, nobody said for what");
   });
 });

@@ -36,6 +36,8 @@ const LINES = [
   "import fixtures/imports/orders-newer.csv",
   "import fixtures/imports/goods/purchases.csv",
   "import fixtures/imports/goods/arrivals.csv --profile fixtures/profiles/our-warehouse.yaml",
+  "import fixtures/imports/refunded-elsewhere.csv",
+  "order place 26120009 --line 1=40.00",
 ];
 
 /** The store file is in `box.store`; whoever asks removes the box. */

@@ -55,6 +55,7 @@ export function anOrder(given: Partial<Order> = {}): Order {
     reports: [],
     charges: { shipping: money(0, USD), service_fee: money(0, USD) },
     refundedBefore: money(0, USD),
+    placed: [],
     statedTotal: null,
     cnyRate: null,
     lines: [aLine()],

@@ -1,4 +1,5 @@
 /** Each entry of the journal as a clause that follows the name of whoever wrote it: "lin published the policy spring". */
+import { describeTarget } from "../cap.ts";
 import { formatMoney, isPositive } from "../money/money.ts";
 import { counted, ticketName, words } from "../names.ts";
 import { describeEvent, describeFactChange } from "../ticket/describe-event.ts";
@@ -25,6 +26,7 @@ export function subjectOf(entry: JournalEntry): string {
       return entry.data.day;
     case "payment_recorded":
     case "chargeback_recorded":
+    case "refund_placed":
     case "order_corrected":
       return entry.data.order;
     case "purchase_recorded":
@@ -67,6 +69,10 @@ function describeSetup(entry: SetupEntry): string {
       return describePurchase(entry.data);
     case "goods_reported":
       return describeGoods(entry.data);
+    case "refund_placed": {
+      const { order, target, amount } = entry.data;
+      return `recorded that ${formatMoney(amount)} was refunded before the desk for ${describeTarget(target)} of order ${order}`;
+    }
     case "order_corrected":
       return `corrected order ${entry.data.order}: ${entry.data.changes.map(describeFactChange).join("; ")}: ${entry.data.note}`;
     case "key_used":

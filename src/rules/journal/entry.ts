@@ -5,6 +5,7 @@ import type { Chargeback } from "../order/chargeback.ts";
 import type { GoodsReport } from "../order/goods-report.ts";
 import type { FieldChange } from "../order/merge.ts";
 import type { Payment } from "../order/payment.ts";
+import type { PlacedRefund } from "../order/placed-refund.ts";
 import type { Purchase } from "../order/purchase.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { SavedView } from "../saved-view.ts";
@@ -56,6 +57,8 @@ export interface SetupData {
   readonly purchase_recorded: Purchase & { readonly import: number };
   /** What a file says of goods in the warehouse or on their way abroad. */
   readonly goods_reported: GoodsReport & { readonly import: number };
+  /** For which line or charge a sum was refunded before the desk; in the stead of what was placed there. */
+  readonly refund_placed: PlacedRefund & { readonly order: string; readonly note: string | null };
   /** An administrator corrected facts of one order, which takes a number among the imports. */
   readonly order_corrected: {
     readonly number: number;
@@ -117,6 +120,7 @@ export const SETUP_KINDS = [
   "chargeback_recorded",
   "purchase_recorded",
   "goods_reported",
+  "refund_placed",
   "order_corrected",
   "key_used",
   "file_imported",

@@ -9,6 +9,7 @@ import type { Charge, OrderFlag, Stage } from "../words.ts";
 import type { Chargeback } from "./chargeback.ts";
 import type { GoodsReport } from "./goods-report.ts";
 import type { PaymentRecord } from "./payment.ts";
+import type { PlacedRefund } from "./placed-refund.ts";
 import type { Purchase } from "./purchase.ts";
 
 /** The buyer of orders whose file names none: these orders have no buyer in common. */
@@ -77,6 +78,8 @@ export interface Order {
   readonly charges: Readonly<Record<Charge, Money>>;
   /** Refunded before the desk existed; it lowers the cap. */
   readonly refundedBefore: Money;
+  /** What of that somebody said what it was for. */
+  readonly placed: readonly PlacedRefund[];
   /** The total of the whole order, where a file states it: its lines and charges never come to more. */
   readonly statedTotal: Money | null;
   /** CNY for one unit of the order's currency, frozen when the order was placed, as a decimal text. */

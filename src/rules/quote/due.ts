@@ -2,6 +2,7 @@
 import type { TicketNumber } from "../names.ts";
 import { type Order, rateOf } from "../order/order.ts";
 import { numbersOf } from "../order/pieces.ts";
+import { placedOn } from "../order/placed.ts";
 import { hasReached } from "../order/stage.ts";
 import { appliesTo, inCurrency } from "../policy/applies.ts";
 import { type Policy, ruleName } from "../policy/policy.ts";
@@ -42,6 +43,8 @@ export interface OrderDue {
   /** One for each rule. */
   readonly fees: readonly FeeDue[];
   readonly limits: readonly LimitDue[];
+  /** What is not due any more, because it was refunded before the desk. */
+  readonly placed: number;
 }
 
 /** What the claims are due together, whatever was given. */
@@ -60,11 +63,15 @@ export function dueOf(
 
 /** A charge asked for without goods takes what the shares of pieces, and lower tickets, leave of it. */
 function leftOfCharges(
-  { charges }: Order,
+  order: Order,
   pieces: readonly PieceDue[],
   asked: readonly ChargeClaim[],
 ): readonly ChargeClaim[] {
-  const left = (charge: Charge) => pieces.reduce((rest, one) => rest - one.shares[charge], charges[charge].amount);
+  const { charges } = order;
+  const left = (charge: Charge) => {
+    const shared = pieces.reduce((all, one) => all + one.shares[charge], 0);
+    return charges[charge].amount - Math.max(shared, placedOn(order, charge).amount);
+  };
   const room = { shipping: left("shipping"), service_fee: left("service_fee") };
   const sorted = [...asked].sort((one, other) => one.ticket - other.ticket);
   return sorted.map((claim) => {
@@ -131,6 +138,7 @@ function settle(judge: Judge, claimed: readonly Claimed[], sharesDue: boolean): 
   const byTicket = [...inFileOrder].sort((one, other) => one.claim.ticket - other.claim.ticket);
   const fees = takeFees(judge, { inFileOrder, byTicket });
   const limits = cutToLimits(judge, byTicket);
+  const placed = takePlaced(judge.order, inFileOrder);
   return {
     total: byTicket.reduce((all, { goodsLeft, sharesLeft }) => all + goodsLeft + sharesLeft, 0),
     pieces: byTicket.map(({ claim, line, piece, price, goods, goodsRule, shares, goodsLeft }) => {
@@ -140,7 +148,33 @@ function settle(judge: Judge, claimed: readonly Claimed[], sharesDue: boolean): 
     alone: [],
     fees,
     limits,
+    placed,
   };
+}
+
+/** What was refunded of a line or charge before the desk is not due once more: it is taken off the first pieces. */
+function takePlaced(order: Order, inFileOrder: readonly OpenPiece[]): number {
+  let all = 0;
+  const take = (
+    target: string,
+    pieces: readonly OpenPiece[],
+    from: "goodsLeft" | "sharesLeft",
+    most: (one: OpenPiece) => number,
+  ) => {
+    let left = placedOn(order, target).amount;
+    for (const piece of pieces) {
+      const taken = Math.min(left, piece[from], most(piece));
+      piece[from] -= taken;
+      left -= taken;
+      all += taken;
+    }
+  };
+  for (const { line } of order.lines) {
+    const pieces = inFileOrder.filter((one) => one.line.line === line);
+    take(`line:${line}`, pieces, "goodsLeft", ({ goodsLeft }) => goodsLeft);
+  }
+  for (const charge of CHARGES) take(charge, inFileOrder, "sharesLeft", ({ shares }) => shares[charge]);
+  return all;
 }
 
 function opened({ policy, scale }: Judge, claimed: Claimed, sharesDue: boolean): OpenPiece {

@@ -4,6 +4,7 @@ import { ticketName, words } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { Order } from "../order/order.ts";
 import { hasPiece } from "../order/pieces.ts";
+import { unplacedOf } from "../order/placed.ts";
 import { hasReached } from "../order/stage.ts";
 import { appliesTo } from "../policy/applies.ts";
 import { ruleName } from "../policy/policy.ts";
@@ -69,14 +70,18 @@ function whyNothing(rung: Rung, given: Given): readonly QuoteFinding[] {
     return [finding("nothing_left", "refused", "everything that was paid is refunded or approved already")];
   }
   if (rung.given > 0) return [finding("nothing_left", "refused", "everything due on this ticket was given")];
+  if (isPositive(given.placed)) {
+    return [finding("nothing_left", "refused", "what is due for these pieces was refunded before this desk")];
+  }
   if (given.takenOff.length > 0) return [];
   return [finding("fees_take_all", null, "the fees take all that would be given back")];
 }
 
 /** A sum that some file says was refunded belongs to no line until somebody places it. */
 function unplacedBefore({ order }: QuoteRequest): readonly QuoteFinding[] {
-  if (!isPositive(order.refundedBefore)) return [];
-  const says = `${formatMoney(order.refundedBefore)} was refunded before this desk, and nobody said for what`;
+  const unplaced = unplacedOf(order);
+  if (!isPositive(unplaced)) return [];
+  const says = `${formatMoney(unplaced)} was refunded before this desk, and nobody said for what`;
   return [finding("before_unplaced", "discretion", says)];
 }
 

@@ -55,6 +55,8 @@ export interface Figures {
   readonly charges: readonly QuotedCharge[];
   readonly fees: readonly Fee[];
   readonly limits: readonly QuotedLimit[];
+  /** What is not due here, because it was refunded before the desk. */
+  readonly placed: Money;
   /** What falls to the ticket. */
   readonly part: Money;
   /** What it was given of that already. */
@@ -95,6 +97,7 @@ export function figuresOf(
     charges,
     fees: newFees(order, before, due),
     limits: newLimits(order, before, due),
+    placed: inMoney(due.placed - before.placed),
     part: inMoney(rung.part),
     given: inMoney(rung.given),
     takenUp: moved(1),

@@ -55,7 +55,7 @@ export interface Rung {
   readonly counts: readonly Count[];
 }
 
-const NOTHING: OrderDue = { total: 0, pieces: [], alone: [], fees: [], limits: [] };
+const NOTHING: OrderDue = { total: 0, pieces: [], alone: [], fees: [], limits: [], placed: 0 };
 
 /** The ladder of an order, the lowest ticket first. */
 export function ladderOf(order: Order, policy: Policy, standings: readonly Standing[]): readonly Rung[] {

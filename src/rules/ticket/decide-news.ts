@@ -2,6 +2,7 @@
 import type { TicketNumber } from "../names.ts";
 import type { FieldChange } from "../order/merge.ts";
 import { LINE_STAGES, type OrderLine } from "../order/order.ts";
+import { hasBeen, hasReached, stageAt } from "../order/stage.ts";
 import { isInFlight } from "../payout/evolve.ts";
 import type { SellerRefundStatus, Status } from "../words.ts";
 import type { LineMove, OrderNews, SellerRefund, Transition } from "./events.ts";
@@ -12,7 +13,7 @@ import { hasGivenBack, type Ticket } from "./ticket.ts";
 
 export type News =
   | { readonly kind: "order_moved"; readonly linesBefore: readonly OrderLine[]; readonly import: number }
-  | { readonly kind: "order_changed"; readonly changes: readonly FieldChange[]; readonly import: number }
+  | { readonly kind: "order_changed"; readonly changes: readonly FieldChange[]; readonly import: number | null }
   | ({ readonly kind: "seller_refund_seen"; readonly import: number } & SellerRefund);
 
 /** The event that records the news, or none when it is none for this ticket. */
@@ -51,15 +52,28 @@ function draftChanged(ticket: Ticket, news: Extract<News, { kind: "order_changed
  */
 function draftMoved(ticket: Ticket, news: Extract<News, { kind: "order_moved" }>, facts: Facts): readonly Draft[] {
   const lines = movedLines(ticket, news.linesBefore, facts.order.lines);
-  const changesTerms = movedQuote(ticket, facts) !== undefined;
+  const fault = leftMeanwhile(ticket, lines, facts) ? "platform" : ticket.fault;
+  const changesTerms = movedQuote({ ...ticket, fault }, facts) !== undefined;
   const approved = ticket.approval !== null || ticket.firstApproval !== null;
   if (lines.length === 0 && !(changesTerms && approved)) return [];
   const pathBefore = ticket.finding.path;
   const finding = findOut(facts.order, ticket.lines, ticket.reason);
   const lapses = waitsToBePaid(ticket) && (finding.path !== pathBefore || changesTerms);
   const { before, landing } = lapsing(ticket, lapses, facts);
-  const data = { ...finding, lines, pathBefore, import: news.import, ...(changesTerms && { changesTerms }) };
+  const told = { lines, pathBefore, import: news.import, ...(fault !== ticket.fault && { fault }) };
+  const data = { ...finding, ...told, ...(changesTerms && { changesTerms }) };
   return [...before, { kind: "order_moved", data, ...landing }];
+}
+
+/** Goods that we sent abroad after the buyer asked for them back: a buyer's own fault becomes ours. */
+function leftMeanwhile({ fault, openedAt }: Ticket, moves: readonly LineMove[], { order }: Facts): boolean {
+  return (
+    fault === "buyer" &&
+    order.lines.some((line) => {
+      const left = moves.some((move) => move.line === line.line && !hasReached(move.from, "dispatched"));
+      return left && hasBeen(line, "dispatched") && !hasReached(stageAt(line, openedAt), "dispatched");
+    })
+  );
 }
 
 /** An approval that waits to be paid, for a quote that something else changed, goes to the approver again. */

@@ -101,7 +101,7 @@ function describeOrderMoved(data: TicketEventData["order_moved"]): string {
   if (data.import === null) return `found the goods further on: ${words(data.stage)}`;
   return data.lines.length === 0
     ? "imported that the order changed: the policy gives something else now"
-    : `imported that the goods moved on: ${describeMoves(data)}`;
+    : `imported that the goods moved on: ${describeMoves(data)}${data.fault === undefined ? "" : `; they left while the ticket was open, so the ${data.fault} is at fault`}`;
 }
 
 /** `line 1 seller shipped (was purchased); the path is now intercept or return`. */

@@ -223,14 +223,16 @@ export interface TicketEventData extends PayoutEventData {
     readonly pathBefore: Path | null;
     /** True where the policy no longer gives what it gave when the refund was proposed. */
     readonly changesTerms?: boolean;
+    /** Who is at fault from now on, where that is another than before. */
+    readonly fault?: Fault;
     /** Number of the import that told it; null where it was found when the ticket was reopened. */
     readonly import: number | null;
   };
   /** What a file changed of the facts that the amount rests on. */
   readonly order_changed: {
     readonly changes: readonly FieldChange[];
-    /** Number of the import that told it. */
-    readonly import: number;
+    /** Number of the import that told it; null where somebody typed it. */
+    readonly import: number | null;
   };
   /** `import` is null where an operator read it off the marketplace. */
   readonly seller_refund_seen: SellerRefund & { readonly import: number | null };

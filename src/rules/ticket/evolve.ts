@@ -242,12 +242,13 @@ function reviewed(ticket: Ticket, { data, by }: Extract<TicketEvent, { kind: "re
 
 /** Another path than before, or other terms: an approval given for those lapses. */
 function movedOn(ticket: Ticket, event: Extract<TicketEvent, { kind: "order_moved" }>): Partial<Ticket> {
-  const { stage, checks, path, lines, pathBefore, changesTerms = false } = event.data;
+  const { stage, checks, path, lines, pathBefore, changesTerms = false, fault = ticket.fault } = event.data;
   const { approval, firstApproval } = ticket;
   const same = path === pathBefore && !changesTerms;
   return {
     ...(changesTerms && contributed(ticket, event.by, IMPORTED)),
     finding: { stage, checks, path },
+    fault,
     moved: { at: event.at, lines: movesSince(ticket, lines), pathBefore: ticket.moved?.pathBefore ?? pathBefore },
     approval: same ? approval : lapsedBy(ticket, event),
     firstApproval: same ? firstApproval : null,

@@ -94,10 +94,11 @@ export interface Contributor {
 
 /** A fact of the order that is another one than when the ticket was opened. */
 export interface ChangedFact extends FieldChange {
-  /** Who imported the file. */
+  /** Who imported the file, or typed it. */
   readonly by: string;
   readonly at: Instant;
-  readonly import: number;
+  /** Null where it was typed. */
+  readonly import: number | null;
 }
 
 export interface SellerSide {

@@ -46,7 +46,8 @@ export function approvalSheet(shown: TicketDetails, context: RenderContext): rea
 
 /** What was told about the order since the ticket was opened, old → new, by whom. */
 function changedFacts({ changedFacts: changed }: TicketDetails["ticket"]): string {
-  return changed.map((one) => `${describeFactChange(one)} (${one.by}, import ${one.import})`).join("; ");
+  const where = (number: number | null) => (number === null ? "" : `, import ${number}`);
+  return changed.map((one) => `${describeFactChange(one)} (${one.by}${where(one.import)})`).join("; ");
 }
 
 function deviations({ ticket, quote }: TicketDetails): string {

@@ -6,6 +6,7 @@ import { formatMoney, isPositive } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
 import { type Order, paidFor, totalOf } from "../../rules/order/order.ts";
 import { beyondPrice, paymentsOf } from "../../rules/order/payments.ts";
+import { unplacedOf } from "../../rules/order/placed.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import { aligned, labelled } from "../layout.ts";
 import { moment } from "../moment.ts";
@@ -51,9 +52,7 @@ export const orderRenderer = {
     ...labelled("shipping", formatMoney(order.charges.shipping), context),
     ...labelled("fee", formatMoney(order.charges.service_fee), context),
     ...labelled("rate", order.cnyRate === null ? "" : `${order.cnyRate} CNY for 1 ${order.currency}`, context),
-    ...(isPositive(order.refundedBefore)
-      ? labelled("before", `${formatMoney(order.refundedBefore)} was refunded before this desk`, context)
-      : []),
+    ...labelled("before", beforeWords(order), context),
     ...held
       .map(
         (entry) =>
@@ -79,10 +78,14 @@ export const orderRenderer = {
           context,
         )),
   ],
-  hints: ({ order: { id, flags } }) =>
-    flags.includes("rate_contradicts")
-      ? [`an administrator corrects a wrong rate: refund order correct ${id} --rate RATE --note TEXT`]
-      : [],
+  hints: ({ order }) => [
+    ...(order.flags.includes("rate_contradicts")
+      ? [`an administrator corrects a wrong rate: refund order correct ${order.id} --rate RATE --note TEXT`]
+      : []),
+    ...(isPositive(unplacedOf(order))
+      ? [`say what was refunded for what: refund order place ${order.id} --line LINE=AMOUNT`]
+      : []),
+  ],
 } satisfies Renderer<OrderDetails>;
 
 /** The same after something was recorded of it, and what that did to its tickets. */
@@ -130,6 +133,15 @@ function goodsRows({ purchases, reports }: Order, zone: string): readonly (reado
   ];
 }
 
+function beforeWords(order: Order): string {
+  if (!isPositive(order.refundedBefore)) return "";
+  const placed = order.placed.map(({ target, amount }) => `${formatMoney(amount)} for ${describeTarget(target)}`);
+  const unplaced = unplacedOf(order);
+  const some = placed.length === 0 ? "" : ` ${formatMoney(unplaced)} of it was`;
+  const rest = isPositive(unplaced) ? [`nobody said for what${some}`] : [];
+  return [`${formatMoney(order.refundedBefore)} was refunded before this desk`, ...placed, ...rest].join(", ");
+}
+
 function lineRows(order: Order): readonly string[] {
   return aligned(
     order.lines.map(({ line, quantity, product, amount, stage, seller }) => [
@@ -158,6 +170,7 @@ export function orderJson(order: Order) {
     shipping: order.charges.shipping,
     service_fee: order.charges.service_fee,
     refunded_before: order.refundedBefore,
+    placed: order.placed,
     purchases: order.purchases.map(purchaseJson),
     reports: order.reports.map(reportJson),
     cny_rate: order.cnyRate,

@@ -48,6 +48,7 @@ export function quoteJson(quote: Quote) {
     fees: quote.fees,
     deducted: quote.deducted,
     limits: quote.limits,
+    placed: quote.placed,
     due: quote.part,
     given: quote.given,
     taken_up: quote.takenUp.map(({ ticket, amount }) => ({ ticket: ticketName(ticket), amount })),
@@ -164,6 +165,7 @@ function moneyRows(quote: Quote): readonly string[] {
       rule === null ? "" : shortRule(rule),
     ]),
     ...taken.map(({ what, amount, rule }) => [words(what), minus(amount), shortRule(rule)]),
+    ...(quote.placed.amount === 0 ? [] : [["before", minus(quote.placed), "refunded before this desk"]]),
     ...(differs && quote.verdict !== "refused" ? [["due", formatMoney(quote.part), ""], ...given] : []),
     ["net", formatMoney(quote.net), ""],
   ];

@@ -35,7 +35,8 @@ const chargedFor = (order: string, target: string) => `(CASE ${target}
   WHEN 'goodwill' THEN ${capOf(order)}
   ELSE CASE WHEN ${target} LIKE 'payment:%'
     THEN COALESCE(${beyondPrice(order, `CAST(substr(${target}, 9) AS INTEGER)`)}, 0)
-    ELSE COALESCE((SELECT amount FROM order_lines WHERE order_id = ${order} AND line = substr(${target}, 6)), 0) END END)`;
+    ELSE COALESCE((SELECT amount FROM order_lines WHERE order_id = ${order} AND line = substr(${target}, 6)), 0) END END)
+  - COALESCE((SELECT amount FROM placed_refunds WHERE id = ${order} || '/' || ${target}), 0)`;
 
 function capGuard(event: "INSERT" | "UPDATE"): Guard {
   const before = event === "INSERT" ? "0" : "OLD.reserved + OLD.posted";

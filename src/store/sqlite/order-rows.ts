@@ -26,6 +26,7 @@ export function orderOf(
     reports: [],
     charges: { shipping: money(row.shipping_amount, currency), service_fee: money(row.service_fee_amount, currency) },
     refundedBefore: money(row.refunded_before_amount, currency),
+    placed: [],
     statedTotal: row.stated_total_amount === null ? null : money(row.stated_total_amount, currency),
     cnyRate: row.cny_rate,
     lines: lines.map((line) => lineOf(line, currency)),

@@ -8,6 +8,7 @@ import { LINE_FACTS, ORDER_FACTS, PAYMENT_FACTS, type Value } from "../../rules/
 import { joined } from "../../rules/order/joined.ts";
 import { BUYER_NAME, type FieldChange } from "../../rules/order/merge.ts";
 import type { Order } from "../../rules/order/order.ts";
+import type { PlacedRefund } from "../../rules/order/placed-refund.ts";
 import { listedFacts, sealOfFacts } from "../../rules/order/seal.ts";
 import type { SavedOrder, StoreReader, StoreWriter } from "../store.ts";
 import { goodsBeside } from "./goods.ts";
@@ -15,7 +16,7 @@ import { orderOf } from "./order-rows.ts";
 import { CORRECTION } from "./projections.ts";
 import { saveTicketText } from "./search.ts";
 import { isRecord, isText, listOf, readStored } from "./stored-json.ts";
-import type { ChargebacksRow, OrderLinesRow, OrdersRow, PaymentsRow } from "./tables.ts";
+import type { ChargebacksRow, OrderLinesRow, OrdersRow, PaymentsRow, PlacedRefundsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
 const isChanges = listOf((value): value is FieldChange => {
@@ -114,11 +115,16 @@ function filedOrders(database: Database, ids: readonly string[]): ReadonlyMap<st
   const linesByOrder = Map.groupBy(lines, ({ order_id }) => order_id);
   const payments = ofOrders<PaymentsRow>(database, "payments", wanted);
   const chargebacks = ofOrders<ChargebacksRow>(database, "chargebacks", wanted);
+  const placed = ofOrders<PlacedRefundsRow>(database, "placed_refunds", wanted);
   return new Map(
     orders.map((row) => {
       const { id, currency } = row;
       const order = orderOf(row, linesByOrder.get(id) ?? [], payments.get(id) ?? []);
-      return [id, { ...order, chargebacks: (chargebacks.get(id) ?? []).map((one) => chargebackOf(one, currency)) }];
+      const beside = {
+        chargebacks: (chargebacks.get(id) ?? []).map((one) => chargebackOf(one, currency)),
+        placed: (placed.get(id) ?? []).flatMap((one) => placedOf(one, currency)),
+      };
+      return [id, { ...order, ...beside }];
     }),
   );
 }
@@ -126,10 +132,10 @@ function filedOrders(database: Database, ids: readonly string[]): ReadonlyMap<st
 /** Rows beside these orders, by order, in the order of their numbers. */
 function ofOrders<Row extends { readonly order_id: string }>(
   database: Database,
-  table: "payments" | "chargebacks",
+  table: "payments" | "chargebacks" | "placed_refunds",
   wanted: string,
 ): ReadonlyMap<string, readonly Row[]> {
-  const number = table.slice(0, -1);
+  const number = table === "placed_refunds" ? "target" : table.slice(0, -1);
   const rows = database
     .prepare<[string], Row>(
       `SELECT * FROM ${table} WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY order_id, ${number}`,
@@ -141,6 +147,11 @@ function ofOrders<Row extends { readonly order_id: string }>(
 function chargebackOf(row: ChargebacksRow, currency: Currency): Chargeback {
   const { chargeback, payment, amount, state, reference, opened_at } = row;
   return { chargeback, payment, amount: money(amount, currency), state, reference, at: opened_at };
+}
+
+/** A placing that was taken back is none. */
+function placedOf({ target, amount }: PlacedRefundsRow, currency: Currency): readonly PlacedRefund[] {
+  return amount === 0 ? [] : [{ target, amount: money(amount, currency) }];
 }
 
 /** Writes orders, known or new, each with its seal; where that is another than before, the change is kept beside it. */

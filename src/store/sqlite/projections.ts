@@ -41,6 +41,7 @@ export const SETUP_TABLES = {
   chargebacks: { table: "chargebacks", keys: ["id"] },
   purchases: { table: "purchases", keys: ["id"] },
   goods_reports: { table: "goods_reports", keys: ["id"] },
+  placed_refunds: { table: "placed_refunds", keys: ["id"] },
 } as const satisfies Readonly<Record<string, Projection>>;
 export type SetupTable = keyof typeof SETUP_TABLES;
 
@@ -102,6 +103,11 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
       return purchaseRow(entry.data);
     case "goods_reported":
       return reportRow(entry.data);
+    case "refund_placed": {
+      const { order, target, amount } = entry.data;
+      const id = `${order}/${target}`;
+      return { table: "placed_refunds", key: id, row: { id, order_id: order, target, amount: amount.amount } };
+    }
     case "order_corrected":
       return { table: "imports", key: entry.data.number, row: correctionRow(entry) };
     case "key_used": {

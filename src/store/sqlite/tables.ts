@@ -6,6 +6,7 @@ import type { Currency } from "../../rules/money/currencies.ts";
 import type { PayoutNumber, TicketNumber } from "../../rules/names.ts";
 import type { LineStage } from "../../rules/order/order.ts";
 import type { PaymentSource } from "../../rules/order/payment.ts";
+import type { PlacedRefund } from "../../rules/order/placed-refund.ts";
 import type { Due } from "../../rules/policy/due.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { DayKind } from "../../rules/time/team-calendar.ts";
@@ -253,9 +254,17 @@ export interface GoodsReportsRow {
   import_number: number;
 }
 
+export interface PlacedRefundsRow {
+  id: string;
+  order_id: string;
+  target: PlacedRefund["target"];
+  amount: number;
+}
+
 export interface Tables {
   purchases: PurchasesRow;
   goods_reports: GoodsReportsRow;
+  placed_refunds: PlacedRefundsRow;
   payments: PaymentsRow;
   chargebacks: ChargebacksRow;
   buyers: { id: string; name: string | null };

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { type Sandbox, sandbox } from "../../support/a-desk.ts";
+import { at } from "../../support/a-moment.ts";
 
 const HEADER = "order,line,buyer,currency,amount,seller_order,paid_at,purchased_at,seller_shipped_at,in_warehouse_at\n";
 
@@ -60,6 +61,26 @@ describe("goods that move on under an open ticket", () => {
       path: "return_from_warehouse",
       moved: { path_before: "cancel_with_seller", lines: [{ line: "1", from: "purchased", to: "in_warehouse" }] },
     });
+  });
+
+  const SENT = HEADER.replace("\n", ",dispatched_at\n");
+  const sent = (at: string) => importing(`A,1,B,USD,10,3801,2026-11-01,2026-11-02,2026-11-03,2026-11-09,${at}\n`, SENT);
+
+  test("and leave our warehouse after the buyer asked are our fault, unless told otherwise", async () => {
+    expect(await shown()).toMatchObject({ fault: "buyer" });
+    box.now = at("2026-11-18T00:00:00Z");
+    expect(await sent("2026-11-17")).toContain("they left while the ticket was open, so the platform is at fault");
+    expect(await shown()).toMatchObject({ fault: "platform", quote: { fault: "platform" } });
+    await typed("refund review R-1 --fault buyer");
+    const delivered = SENT.replace("\n", ",delivered_at\n");
+    await importing("A,1,B,USD,10,3801,2026-11-01,2026-11-02,2026-11-03,2026-11-09,2026-11-17,2026-11-18\n", delivered);
+    expect(await shown()).toMatchObject({ fault: "buyer", stage: "delivered" });
+    expect(await typed("refund store verify")).toContain("agree");
+  });
+
+  test("and had left before the buyer asked are not", async () => {
+    await sent("2026-11-15");
+    expect(await shown()).toMatchObject({ fault: "buyer", stage: "dispatched" });
   });
 
   test("of another line leave the ticket alone", async () => {

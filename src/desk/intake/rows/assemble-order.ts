@@ -195,6 +195,7 @@ function orderOf(
       service_fee: said(rows, (row) => row.serviceFee) ?? zero(currency),
     },
     refundedBefore: refundedBefore(rows, paidAt === null ? null : paid) ?? zero(currency),
+    placed: [],
     statedTotal: paid,
     cnyRate: said(rows, (row) => row.cnyRate),
     lines: rows.map((row, index) => lineOf(row, amounts[index] ?? zero(currency), paidAt !== null)),

@@ -1,4 +1,4 @@
-/** Payments that files tell apart or that were recorded here, and chargebacks; by their order and number. */
+/** Payments that files tell apart or that were recorded here, chargebacks, and what was refunded before for which part. */
 import { PAYMENT_SOURCES } from "../../../rules/order/payment.ts";
 import { CHARGEBACK_STATES } from "../../../rules/words.ts";
 import { amount, instant, LARGEST, oneOf, text } from "./columns.ts";
@@ -17,6 +17,10 @@ export const PAYMENTS = [
     payment INTEGER NOT NULL, ${amount("amount", 1)}, ${oneOf("state", CHARGEBACK_STATES)}, reference TEXT,
     ${instant("opened_at")}) STRICT, WITHOUT ROWID`,
   `CREATE INDEX chargebacks_by_order ON chargebacks (order_id)`,
+  `CREATE TABLE placed_refunds (
+    ${text("id")} PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders (id), ${text("target")}, ${amount("amount", 0)},
+    CHECK (id = order_id || '/' || target)) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX placed_refunds_by_order ON placed_refunds (order_id)`,
   `CREATE VIEW order_prices AS
     SELECT id AS order_id, paid_at, refunded_before_amount AS before, CASE WHEN paid_at IS NULL THEN 0 ELSE
       (SELECT COALESCE(SUM(amount), 0) FROM order_lines WHERE order_id = id) + shipping_amount + service_fee_amount END AS price
