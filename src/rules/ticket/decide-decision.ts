@@ -15,6 +15,7 @@ import { countedWith, needsSecond, refuseOverLimit } from "./limits.ts";
 import { movedQuote } from "./quote-ticket.ts";
 import type { DecisionStep } from "./steps.ts";
 import { type Proposal, type Ticket, unresolvedPayout } from "./ticket.ts";
+import { plannedPayouts, refuseClosedWay } from "./way-back.ts";
 
 /** The events of one step of the decision. The status has been checked against the table already. */
 export function decideDecision(
@@ -98,7 +99,8 @@ function decideApproval(ticket: Ticket, note: string | null, facts: Facts): read
     refuseTwice(ticket, facts.operator.name) ??
     refuseUnresolved(ticket) ??
     refuseOverpaid(facts) ??
-    refuseStale(ticket, proposal, facts);
+    refuseStale(ticket, proposal, facts) ??
+    refuseClosedWay(ticket, plannedPayouts(ticket, proposal, facts), facts);
   if (refusal !== undefined) return refusal;
   const fitting = fitUnderCap(facts.order, heldByOthers(ticket, facts), proposal.parts);
   if (fitting instanceof Refusal) return fitting;

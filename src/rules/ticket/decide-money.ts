@@ -1,5 +1,5 @@
 /** The steps that move money to the buyer: preparing a payout, and what became of it. */
-import { type CapEntry, type CapPart, fitUnderCap, ofPrice, remainingFor, remainingOn } from "../cap.ts";
+import { type CapEntry, type CapPart, fitUnderCap, remainingFor, remainingOn } from "../cap.ts";
 import { partsLess } from "../cap-parts.ts";
 import { formatMoney, isPositive, smaller } from "../money/money.ts";
 import { payoutName, ticketName, toPayoutNumber } from "../names.ts";
@@ -8,8 +8,8 @@ import { decideCorrection, decidePayout, refuseTaken } from "../payout/decide.ts
 import type { PayoutEventData } from "../payout/events.ts";
 import { goTogether, isInFlight, isLive, type Payout } from "../payout/evolve.ts";
 import { PAYOUT_MOVES, type PayoutMove } from "../payout/machine.ts";
-import { type PlannedPayout, planPayouts } from "../payout/plan.ts";
-import { ARRIVAL, closedPayment } from "../quote/destination.ts";
+import type { PlannedPayout } from "../payout/plan.ts";
+import { ARRIVAL } from "../quote/destination.ts";
 import { Refusal } from "../refusal.ts";
 import { refuseBefore, refuseStale, refuseUnresolved, refuseWhileUnknown } from "./decide-decision.ts";
 import type { Transition } from "./events.ts";
@@ -18,6 +18,7 @@ import { afterPayout, paidOut, toPay } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
 import type { MoneyStep, PayoutCorrection, PayoutStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
+import { plannedPayouts, refuseWayBack } from "./way-back.ts";
 
 /** The events of one step of the payout. The status has been checked against the table already. */
 export function decideMoney(ticket: Ticket, step: MoneyStep, facts: Facts): readonly Draft[] | Refusal {
@@ -46,16 +47,13 @@ function preparePayouts(
   if (ticket.approval === null || proposal === null || parts.length === 0) {
     throw new Error(`${ticketName(ticket.number)} is approved without an approval, or has nothing to pay`);
   }
-  const payouts = [...facts.tickets.flatMap((other) => other.payouts), ...ticket.payouts];
   const taken = refuseChargedBack(ticket, parts, facts) ?? refuseStale(ticket, proposal, facts);
   if (taken !== undefined) return taken;
-  const sent = payouts.filter(isLive).filter((one) => ofPrice(one.parts).length > 0);
-  const gone = [...sent.flatMap(({ shares }) => shares), ...takenBack(facts.order)];
-  const planned = planPayouts(facts.order, { parts, destination: proposal.destination, gone });
+  const planned = plannedPayouts(ticket, { parts, destination: proposal.destination }, facts);
   const busy = ticket.payouts.find((one) => isInFlight(one) && planned.some((plan) => isToSame(one, plan)));
   const before = refuseBefore(ticket, busy);
   if (before !== undefined) return before;
-  const closed = planned.flatMap((one) => refuseWayBack(ticket, one, { ...facts, payouts }) ?? [])[0];
+  const closed = refuseWayBack(ticket, planned, facts);
   if (closed !== undefined) return closed;
   const { reference } = step;
   const [first, second] = planned;
@@ -119,29 +117,6 @@ function isToSame(one: PlannedPayout, other: PlannedPayout): boolean {
 
 function isSame(one: PlannedPayout, other: PlannedPayout): boolean {
   return one.destination === other.destination && one.amount.amount === other.amount.amount && isToSame(one, other);
-}
-
-/** The gateway's time may have run out since it was approved, or it may take no more refunds of the payment, or not yet. */
-function refuseWayBack(
-  { number }: Ticket,
-  planned: PlannedPayout,
-  facts: Facts & { readonly payouts: readonly Payout[] },
-): Refusal | undefined {
-  if (planned.destination !== "original_payment") return undefined;
-  const closed = planned.shares.flatMap((share) => closedPayment(share.payment, facts) ?? [])[0];
-  if (closed === undefined) return undefined;
-  const name = ticketName(number);
-  const { says, rule, until } = closed;
-  if (until !== null) {
-    return new Refusal("too_soon", `${name} cannot be paid yet: ${says}`, {
-      hint: `pay it again after ${until}`,
-      details: { ticket: name, rule, until },
-    });
-  }
-  return new Refusal("destination_closed", `${name} cannot be paid as it was approved: ${says}`, {
-    hint: `propose another destination: refund propose ${name} --destination wallet`,
-    details: { ticket: name, rule },
-  });
 }
 
 function refuseOneNumber({ number }: Ticket, payouts: number, reference: string): Refusal {

@@ -330,6 +330,7 @@ describe("each import seals what it writes", () => {
     expect(await store.read((kept) => kept.orderChanges("A"))).toEqual([
       {
         import: number,
+        corrected: false,
         importBefore: number - 1,
         changes: [{ line: "1", field: "amount", from: "10.00 USD", to: "12.00 USD" }],
         sealBefore: before?.[1],

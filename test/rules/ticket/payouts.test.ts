@@ -405,10 +405,14 @@ describe("the gateway's own limits", () => {
     });
     world.now = addMillis(world.now, 30 * 60_000);
     expect(world.take(2, pay(2), "kim")).toMatchObject({ status: "paying" });
-    expect(paidPiece(world, 3, 30)).toMatchObject({
+    paidPiece(world, 3, 30);
+    expect(world.ticket(3)).toMatchObject({ status: "awaiting_approval" });
+    expect(world.take(3, APPROVE, "bo")).toMatchObject({
       code: "destination_closed",
-      message: "R-3 cannot be paid as it was approved: the gateway takes 2 refunds of one payment, and had 2",
+      message: "R-3 cannot be approved as it was proposed: the gateway takes 2 refunds of one payment, and had 2",
       hint: "propose another destination: refund propose R-3 --destination wallet",
     });
+    world.take(3, ELSEWHERE);
+    expect(world.take(3, APPROVE, "bo")).toMatchObject({ status: "approved" });
   });
 });
