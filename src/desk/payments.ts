@@ -17,16 +17,24 @@ export interface NewPayment {
   readonly at: Instant | null;
 }
 
+/** An order after a payment of it was recorded. */
+export interface PaymentRecorded extends OrderChanged {
+  /** Other orders with a payment of the same number: one may pay for several, or it was typed on the wrong one. */
+  readonly alsoOn: readonly string[];
+}
+
 /** Records a further payment of an order; `known_already` where its number is known. */
 export async function recordPayment(
   desk: Desk,
   { order: id, ...asked }: NewPayment,
   options: OrderWrite,
-): Promise<OrderChanged> {
+): Promise<PaymentRecorded> {
   const { method, amount, reference, at } = asked;
+  let alsoOn: readonly string[] = [];
   const about = { order: id, task: "record_payment", asked } as const;
-  return changeOrder(desk, about, options, async (writer, order) => {
+  const changed = await changeOrder(desk, about, options, async (writer, order) => {
     const known = paymentsOf(order);
+    alsoOn = reference === null ? [] : (await writer.ordersPaidBy(reference)).filter((other) => other !== id);
     if (reference !== null && known.some((one) => one.reference === reference)) {
       throw new Refusal("known_already", `${reference} is a payment of order ${id} already`, {
         hint: `see what came in for it: refund order show ${id}`,
@@ -47,6 +55,7 @@ export async function recordPayment(
     await writer.append({ kind: "payment_recorded", at: desk.clock(), by: desk.operatorName, data });
     return "payment";
   });
+  return { ...changed, alsoOn };
 }
 
 /** Records how a chargeback stands, whatever else is open on its order. */

@@ -4,6 +4,7 @@ import { type TicketNumber, toTicketNumber } from "../rules/names.ts";
 import type { LineChoice } from "../rules/order/claim.ts";
 import type { Order } from "../rules/order/order.ts";
 import { GOODS } from "../rules/order/subject.ts";
+import type { PlannedPayout } from "../rules/payout/plan.ts";
 import { pathFor } from "../rules/policy/path.ts";
 import type { Policy } from "../rules/policy/policy.ts";
 import type { FindingCode } from "../rules/quote/finding.ts";
@@ -15,6 +16,7 @@ import { findOut } from "../rules/ticket/find-out.ts";
 import { type Assumptions, quoteTicket, stagesAt, termsOf } from "../rules/ticket/quote-ticket.ts";
 import { heldBy, standingsBeside } from "../rules/ticket/standing.ts";
 import { siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
+import { plannedPayouts } from "../rules/ticket/way-back.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Destination, Path, Reason, Stage } from "../rules/words.ts";
 import type { StoreReader } from "../store/store.ts";
@@ -35,6 +37,8 @@ export interface QuoteAnswer {
   /** Null for an order without a ticket. */
   readonly ticket: Ticket | null;
   readonly quote: Quote;
+  /** The payouts that it would go out by, one for each payment that it goes back to. */
+  readonly split: readonly PlannedPayout[];
   /** The other tickets of the request, as they stand, with what the buyer was paid on each and what the policy gives besides. */
   readonly siblings: readonly { readonly ticket: Ticket; readonly given: Money; readonly net: Money }[];
   readonly askedAt: Instant;
@@ -56,7 +60,8 @@ export async function quoteOfTicket(desk: Desk, number: TicketNumber, whatIf: Wh
       const { given: paid, net } = quoteTicket(one, known);
       return { ticket: one, given: paid, net };
     });
-    return { order, ticket, quote: given, siblings, askedAt: ticket.openedAt, digest: termsOf(given).digest };
+    const split = plannedPayouts(order, given, known.tickets);
+    return { order, ticket, quote: given, split, siblings, askedAt: ticket.openedAt, digest: termsOf(given).digest };
   });
 }
 
@@ -72,7 +77,8 @@ export async function quoteOfOrder(
     const policy = asked.policy ?? known.policy;
     const askedAt = asked.asOf ?? known.now;
     const given = quoteAnew(order, { ...asked, policy, askedAt, tickets });
-    return { order, ticket: null, quote: given, siblings: [], askedAt, digest: termsOf(given).digest };
+    const split = plannedPayouts(order, given, tickets);
+    return { order, ticket: null, quote: given, split, siblings: [], askedAt, digest: termsOf(given).digest };
   });
 }
 

@@ -207,6 +207,8 @@ export interface StoreReader extends GoodsQuestions {
   countOrders(question: { readonly buyer: string | null; readonly flagged: boolean }): Promise<number>;
   /** Paid orders whose ids come after `after`, in order, at most `limit`. */
   paidOrders(after: string, limit: number): Promise<readonly Order[]>;
+  /** Orders that have a payment of this number, by id. */
+  ordersPaidBy(reference: string): Promise<readonly string[]>;
   orderTotals(): Promise<readonly OrderTotal[]>;
   /** Everything held under the cap of an order, released parts included. */
   heldOn(order: string): Promise<readonly CapEntry[]>;

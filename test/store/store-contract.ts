@@ -15,7 +15,7 @@ import type { Store, StoreReader, StoreWriter } from "../../src/store/store.ts";
 import { deskOver } from "../support/a-desk.ts";
 import { at, MONDAY } from "../support/a-moment.ts";
 import { APPROVE, contact, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
-import { aLine, anOrder } from "../support/an-order.ts";
+import { aLine, anOrder, aPayment } from "../support/an-order.ts";
 
 const NOTHING = { dryRun: false, key: null };
 
@@ -235,11 +235,17 @@ export function storeContract(open: () => Promise<Store>): void {
         paymentMethod: "paypal",
         cnyRate: "7.12",
         placedAt: at("2026-11-01T00:00:00Z"),
+        payments: [
+          aPayment({ amount: null, reference: "PAY-1", toldBy: "file" }),
+          aPayment({ payment: 2, method: "wallet", toldBy: "file" }),
+        ],
         lines: [aLine({ line: "b", reached: { purchased: MONDAY }, seller: "店" }), aLine({ line: "a", quantity: 3 })],
       });
       await keepOrders(store, order);
       expect(await store.read((reader) => reader.order("A-1"))).toEqual(order);
       expect(await store.read((reader) => reader.order("A-2"))).toBeUndefined();
+      expect(await store.read((reader) => reader.ordersPaidBy("PAY-1"))).toEqual(["A-1"]);
+      expect(await store.read((reader) => reader.ordersPaidBy("PAY-2"))).toEqual([]);
     });
 
     test("a ticket's history is read back as it was decided, and its row, stints, holds and payouts follow", async () => {

@@ -1,6 +1,6 @@
 /** refund payment add DP1 --method card --amount 62.00 */
 import { recordPayment } from "../../desk/payments.ts";
-import { orderChangedRenderer } from "../../screen/render/order.ts";
+import { paymentRecordedRenderer } from "../../screen/render/order.ts";
 import { command } from "../command.ts";
 import { moment, optional, orderArg, required, text } from "../parameters.ts";
 
@@ -18,5 +18,5 @@ export const paymentAdd = command({
     at: optional({ placeholder: "MOMENT", help: "when it came in (default: now)" }, moment),
   },
   run: ({ desk, args, flags, mode }) => recordPayment(desk, { ...flags, order: args.order }, mode),
-  renderer: orderChangedRenderer,
+  renderer: paymentRecordedRenderer,
 });

@@ -100,7 +100,7 @@ function decideApproval(ticket: Ticket, note: string | null, facts: Facts): read
     refuseUnresolved(ticket) ??
     refuseOverpaid(facts) ??
     refuseStale(ticket, proposal, facts) ??
-    refuseClosedWay(ticket, plannedPayouts(ticket, proposal, facts), facts);
+    refuseClosedWay(ticket, plannedPayouts(facts.order, proposal, [...facts.tickets, ticket]), facts);
   if (refusal !== undefined) return refusal;
   const fitting = fitUnderCap(facts.order, heldByOthers(ticket, facts), proposal.parts);
   if (fitting instanceof Refusal) return fitting;

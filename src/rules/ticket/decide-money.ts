@@ -49,7 +49,7 @@ function preparePayouts(
   }
   const taken = refuseChargedBack(ticket, parts, facts) ?? refuseStale(ticket, proposal, facts);
   if (taken !== undefined) return taken;
-  const planned = plannedPayouts(ticket, { parts, destination: proposal.destination }, facts);
+  const planned = plannedPayouts(facts.order, { parts, destination: proposal.destination }, [...facts.tickets, ticket]);
   const busy = ticket.payouts.find((one) => isInFlight(one) && planned.some((plan) => isToSame(one, plan)));
   const before = refuseBefore(ticket, busy);
   if (before !== undefined) return before;

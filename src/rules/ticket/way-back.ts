@@ -2,6 +2,7 @@
 import { type CapPart, ofPrice } from "../cap.ts";
 import { ticketName } from "../names.ts";
 import { takenBack } from "../order/chargebacks.ts";
+import type { Order } from "../order/order.ts";
 import { isLive } from "../payout/evolve.ts";
 import { type PlannedPayout, planPayouts } from "../payout/plan.ts";
 import { type ClosedPayment, closedPayment } from "../quote/destination.ts";
@@ -10,15 +11,16 @@ import type { Destination } from "../words.ts";
 import type { Facts } from "./facts.ts";
 import type { Ticket } from "./ticket.ts";
 
-/** By what is still there of each payment. */
+/** By what is still there of each payment; `tickets` are all of the order. */
 export function plannedPayouts(
-  ticket: Ticket,
+  order: Order,
   { parts, destination }: { readonly parts: readonly CapPart[]; readonly destination: Destination },
-  facts: Facts,
+  tickets: readonly Pick<Ticket, "payouts">[],
 ): readonly PlannedPayout[] {
-  const sent = payoutsOn(ticket, facts).filter((one) => isLive(one) && ofPrice(one.parts).length > 0);
-  const gone = [...sent.flatMap(({ shares }) => shares), ...takenBack(facts.order)];
-  return planPayouts(facts.order, { parts, destination, gone });
+  const payouts = tickets.flatMap((ticket) => ticket.payouts);
+  const sent = payouts.filter((one) => isLive(one) && ofPrice(one.parts).length > 0);
+  const gone = [...sent.flatMap(({ shares }) => shares), ...takenBack(order)];
+  return planPayouts(order, { parts, destination, gone });
 }
 
 /** The gateway's time may have run out since it was approved, or it may take no more refunds of the payment, or not yet. */
@@ -52,10 +54,6 @@ function elsewhere({ number }: Ticket, says: string, { rule }: ClosedPayment): R
 
 function closedWay(ticket: Ticket, planned: readonly PlannedPayout[], facts: Facts): ClosedPayment | undefined {
   const back = planned.filter(({ destination }) => destination === "original_payment");
-  const asked = { ...facts, payouts: payoutsOn(ticket, facts) };
+  const asked = { ...facts, payouts: [...facts.tickets, ticket].flatMap(({ payouts }) => payouts) };
   return back.flatMap(({ shares }) => shares.flatMap(({ payment }) => closedPayment(payment, asked) ?? []))[0];
-}
-
-function payoutsOn(ticket: Ticket, { tickets }: Facts) {
-  return [...tickets.flatMap((other) => other.payouts), ...ticket.payouts];
 }

@@ -1,6 +1,7 @@
 /** One order whole. */
 import type { OrderChanged } from "../../desk/change-order.ts";
 import type { OrderDetails } from "../../desk/order-details.ts";
+import type { PaymentRecorded } from "../../desk/payments.ts";
 import { describeTarget, overpaidOn } from "../../rules/cap.ts";
 import { formatMoney, isPositive } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
@@ -101,6 +102,16 @@ export const orderChangedRenderer = {
     ...lapsed.flatMap((one) => lapsedLines(one, styles)),
   ],
 } satisfies Renderer<OrderChanged>;
+
+/** The same after a payment was recorded. */
+export const paymentRecordedRenderer = {
+  ...orderChangedRenderer,
+  json: (recorded) => ({ ...orderChangedRenderer.json(recorded), also_on: recorded.alsoOn }),
+  warnings: ({ alsoOn }) =>
+    alsoOn.length === 0
+      ? []
+      : [`its number is also that of a payment of ${alsoOn.join(", ")}: does it pay for several orders?`],
+} satisfies Renderer<PaymentRecorded>;
 
 /** What came in, until when it can go back the way it came, and what the buyer's bank did about it. */
 function paymentRows({ order, windows }: Pick<OrderDetails, "order" | "windows">, zone: string): readonly string[] {

@@ -18,12 +18,17 @@ export const quoteRenderer = {
   warnings: ({ quote }) => (quote.beyondCalendar ? [CALENDAR_YEARS] : []),
 } satisfies Renderer<QuoteAnswer>;
 
-export function quotedJson({ order, ticket, quote, siblings, askedAt, digest }: QuoteAnswer) {
+export function quotedJson({ order, ticket, quote, split, siblings, askedAt, digest }: QuoteAnswer) {
   return {
     ticket: ticket === null ? null : ticketName(ticket.number),
     order: order.id,
     asked_at: askedAt,
     ...quoteJson(quote),
+    split: split.map(({ destination, amount, shares }) => ({
+      payment: shares[0]?.payment ?? null,
+      destination,
+      amount,
+    })),
     siblings: siblings.map((one) => ({
       ticket: ticketName(one.ticket.number),
       given: one.given,
@@ -84,7 +89,7 @@ export function verdictWord({ verdict }: Pick<Quote, "verdict">, styles: RenderC
 
 /** Everything below the headline, as labelled lines. */
 export function quoteLines(
-  { order, quote, siblings, askedAt }: QuoteAnswer,
+  { order, quote, split, siblings, askedAt }: QuoteAnswer,
   context: RenderContext,
 ): readonly string[] {
   const { stage, reason, fault, path } = quote.about;
@@ -101,7 +106,7 @@ export function quoteLines(
     ...labelled("with", siblingWords(quote, siblings), context),
     ...labelled("given", givenWords(quote), context),
     ...labelled("order", orderWords(quote), context),
-    ...labelled("goes to", destinationWords(quote, context), context),
+    ...labelled("goes to", destinationWords(quote, split, context), context),
     ...labelled("evidence", evidenceWords(quote), context),
     ...labelled("return", returnWords(quote), context),
     ...labelled("recovery", recoveryWords(quote), context),
@@ -211,11 +216,16 @@ function orderWords({ paid, refundedBefore, remaining }: Quote): string {
   return `paid ${formatMoney(paid)}${before}, left to refund ${formatMoney(remaining)}`;
 }
 
-function destinationWords({ verdict, destination, sentBy, arrivesBy }: Quote, context: RenderContext): string {
+function destinationWords(
+  { verdict, destination, sentBy, arrivesBy }: Quote,
+  split: QuoteAnswer["split"],
+  context: RenderContext,
+): string {
   if (verdict === "refused") return "";
   // A day ends with the midnight behind it, and is the one before that.
   const day = (at: Quote["sentBy"]) => formatInZone(addMillis(at, -1), context.zone, "day");
-  return `${words(destination)}; if approved now, sent by ${day(sentBy)} and there by ${day(arrivesBy)}`;
+  const parts = split.map((one) => `${words(one.destination)} ${formatMoney(one.amount)}`);
+  return `${parts.length > 1 ? parts.join(" and ") : words(destination)}; if approved now, sent by ${day(sentBy)} and there by ${day(arrivesBy)}`;
 }
 
 function evidenceWords({ evidence }: Quote): string {

@@ -36,6 +36,7 @@ type OrderQueries = Pick<
   | "orders"
   | "countOrders"
   | "paidOrders"
+  | "ordersPaidBy"
 >;
 
 export function orderQueries(trx: SqlTransaction, database: Database): OrderQueries {
@@ -75,6 +76,10 @@ export function orderQueries(trx: SqlTransaction, database: Database): OrderQuer
       const paid = trx.selectFrom("orders").select("id").where("id", ">", after).where("paid_at", "is not", null);
       const found = await paid.orderBy("id").limit(limit).execute();
       return [...find(found.map((row) => row.id)).values()];
+    },
+    ordersPaidBy: async (reference) => {
+      const paid = trx.selectFrom("payments").select("order_id").where("reference", "=", reference);
+      return (await paid.orderBy("order_id").execute()).map((row) => row.order_id);
     },
     orders: async ({ limit, ...which }) => {
       const found = await ordersOf(trx, which).select("id").orderBy("id").limit(limit).execute();
