@@ -59,6 +59,11 @@ export interface Outside {
 export function start(process: NodeJS.Process): void {
   const { env, stdin, stdout, stderr } = process;
   const lost = lostOutput(process);
+  process.once("SIGINT", () => {
+    process.stderr.write("refund: interrupted: what was not finished is not kept\n");
+    // Ended by the signal itself, so that a script that waits for it stops too.
+    process.kill(process.pid, "SIGINT");
+  });
   // Node's own warnings (an API is experimental, a variable is odd) are nothing that an operator can act on.
   if (env["REFUND_DEBUG"] !== "1") process.removeAllListeners("warning");
   const clock = () => fromMillis(Date.now());

@@ -104,6 +104,9 @@ function withBackups(line: string, box: Sandbox): string {
 function withFixtures(line: string, box: Sandbox): string {
   return withBackups(line, box)
     .replace(/\brefused\.csv/, join(box.folder, "refused.csv"))
+    .replace(/ > ours\.yaml/, "")
+    .replace(/\bdispatch\.csv/, "fixtures/imports/goods/dispatch.csv")
+    .replace(/\.\/dispatch\.yaml/, "fixtures/profiles/our-dispatch.yaml")
     .replace(/\bprofile\.yaml/, "fixtures/profiles/our-platform.yaml")
     .replace("--group refunds", `--group ${process.getgid?.()}`)
     .replace(/ > policy\.yaml/, "")
@@ -120,7 +123,10 @@ function withFixtures(line: string, box: Sandbox): string {
 }
 
 /** Commands that need no store. */
-const WITHOUT_STORE = ["refund completion", "refund config", "refund demo", "refund man", "refund policy check"];
+const WITHOUT_STORE = [
+  ...["refund completion", "refund config", "refund demo", "refund man", "refund policy check"],
+  ...["refund profile list", "refund profile show", "refund profile check"],
+];
 
 /** Commands that begin a desk. */
 const FIRST = ["refund import", "refund store create"];

@@ -1,11 +1,12 @@
 /** refund import orders.csv */
 import type { DELIMITERS } from "../desk/intake/files/csv.ts";
 import { ENCODINGS } from "../desk/intake/files/decode.ts";
-import { checkProfile, importFiles } from "../desk/intake/import-files.ts";
+import { type FilesReport, importFiles } from "../desk/intake/import-files.ts";
 import { PROFILES } from "../desk/intake/profiles/built-in.ts";
+import type { Profile } from "../desk/intake/profiles/profile.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { Prompter } from "../screen/ask.ts";
-import { type ImportAnswer, importRenderer } from "../screen/render/import-report.ts";
+import { importRenderer } from "../screen/render/import-report.ts";
 import { command, PARTLY_REFUSED } from "./command.ts";
 import { FORCE_FLAG } from "./flags.ts";
 import { fileName, flag, many, optional, text, word } from "./parameters.ts";
@@ -22,7 +23,7 @@ export const importOrders = command({
     ["refund import orders.csv --dry-run", "the same report; nothing is changed"],
     ["refund import orders.csv --rejects refused.csv", "refused rows in a file, to be mended and imported"],
     ["refund import tmall.csv --profile tmall-report", "the order report of a Tmall shop"],
-    ["refund import --check-profile profile.yaml", "what is wrong with a profile of your own"],
+    ["refund import dispatch.csv --profile ./dispatch.yaml", "what a profile of your own reads"],
   ],
   args: {
     files: many(
@@ -54,20 +55,17 @@ export const importOrders = command({
       word(DELIMITER_WORDS),
     ),
     sheet: optional({ placeholder: "SHEET", help: "the sheet of a workbook (default: the first with rows)" }, text),
-    checkProfile: optional({ placeholder: "FILE", help: "only check a profile file, and import nothing" }, fileName),
   },
-  run: async ({ desk, args, flags, mode, ask, stdin, progress }): Promise<ImportAnswer> => {
-    if (flags.checkProfile !== null) return { kind: "profile", check: await checkProfile(flags.checkProfile) };
+  run: async ({ desk, args, flags, mode, ask, stdin, progress }): Promise<FilesReport> => {
     const { profile, rejects, force, allOrNothing, strict, encoding, delimiter, sheet } = flags;
     const files = args.files.length > 0 ? args.files : [await askFile(ask)];
     const choose = ask.canAsk ? chooser(ask) : null;
     try {
-      const report = await importFiles(desk, {
+      return await importFiles(desk, {
         ...{ files, profile, rejects, force, allOrNothing, strict, encoding, delimiter, sheet, stdin, choose },
         dryRun: mode.dryRun,
         onProgress: ({ file, rows, bytes, size }) => progress.show({ name: file, done: bytes, all: size, rows }),
       });
-      return { kind: "imported", ...report };
     } finally {
       progress.end();
     }
@@ -77,9 +75,8 @@ export const importOrders = command({
   exitCodes: [PARTLY_REFUSED],
 });
 
-function hasRefused(result: ImportAnswer): boolean {
-  if (result.kind === "profile") return result.check.profile === null;
-  return result.unread.length > 0 || result.reports.some(({ refused }) => refused.length > 0);
+function hasRefused({ reports, unread }: FilesReport): boolean {
+  return unread.length > 0 || reports.some(({ refused }) => refused.length > 0);
 }
 
 async function askFile(ask: Prompter): Promise<string> {
@@ -91,7 +88,7 @@ async function askFile(ask: Prompter): Promise<string> {
 }
 
 function chooser(ask: Prompter) {
-  return async (file: string, profiles: readonly (typeof PROFILES)[number][]) => {
+  return async (file: string, profiles: readonly Profile[]) => {
     const name = await ask.choose(
       `What kind of file is ${file}?`,
       profiles.map((profile) => ({ value: profile.name, name: `${profile.name}: ${profile.describes}` })),

@@ -1,5 +1,5 @@
 /** A YAML file that people write: read, and checked against a schema with every mistake at once, each at its place. The only importer of yaml. */
-import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import { nearest } from "../rules/nearest.ts";
 import type { Diagnostic } from "./diagnostic.ts";
@@ -29,6 +29,22 @@ export interface FileKind<Schema extends z.ZodType> {
   known(path: KeyPath): { readonly called: string; readonly keys: readonly string[] };
   /** Mistakes that no schema sees; none where there is nothing to look for. */
   senseless?(value: z.output<Schema>): readonly Issue[];
+}
+
+const LONGEST_LINE = 120;
+
+/** A value as such a file: lists of plain values in one line, and what `inOneLine` says so of a map with these keys. */
+export function yamlText(value: object, inOneLine: (keys: readonly unknown[]) => boolean): string {
+  const document = new Document(value);
+  visit(document, {
+    Seq: (_, list) => {
+      list.flow = list.items.every((item) => isScalar(item));
+    },
+    Map: (_, map) => {
+      map.flow = inOneLine(map.items.map(({ key }) => (isScalar(key) ? key.value : key)));
+    },
+  });
+  return document.toString({ lineWidth: LONGEST_LINE });
 }
 
 /** Reads and checks a file. */
@@ -119,6 +135,7 @@ function inWords<Schema extends z.ZodType>(
 
 function reason(issue: z.core.$ZodIssue): string {
   if (issue.code === "too_small" && issue.origin === "array") return "it has to hold something";
+  if (issue.code === "too_small" && issue.origin === "string") return "it has to say something";
   if (issue.code === "too_small") return `it has to be at least ${issue.minimum}`;
   if (issue.code === "too_big") return `it has to be at most ${issue.maximum}`;
   // A schema that says what it expects in words of its own is taken at them.

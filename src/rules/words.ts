@@ -29,6 +29,7 @@ export const ORDER_FLAGS = [
   "refunds_differ",
   "dearer_after_payment",
   "refunded_on_marketplace",
+  "number_rounded",
 ] as const;
 export type OrderFlag = (typeof ORDER_FLAGS)[number];
 

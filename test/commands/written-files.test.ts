@@ -25,7 +25,8 @@ const WRITERS: Readonly<Record<string, { readonly line: string; readonly writes:
 /** Places that are read, or that are written by rules of their own: man pages renew what they wrote, and nothing else. */
 const OTHERS = [
   "import FILE",
-  "import --check-profile",
+  "profile check FILE",
+  "profile show PROFILE",
   "open --evidence",
   "answer --evidence",
   "evidence add [KIND:]FILE",

@@ -11,6 +11,7 @@ import { applyGoods, applyPurchases } from "./apply-purchases.ts";
 import { applySellerRefund } from "./apply-seller-refunds.ts";
 import type { Encoding } from "./files/decode.ts";
 import type { Format, ReadingChoices } from "./files/records.ts";
+import type { Sheets } from "./files/sheets.ts";
 import type { Source } from "./files/source.ts";
 import {
   type Counts,
@@ -40,6 +41,8 @@ export interface ImportReport {
   readonly format: Format;
   /** Null where the file is not text. */
   readonly encoding: Encoding | null;
+  /** Which sheet of a workbook it was; null for other files. */
+  readonly sheets: Sheets | null;
   readonly sha256: string;
   /** The newest earlier import of the very same bytes. */
   readonly before: number | null;
@@ -126,7 +129,7 @@ async function merge(
 ): Promise<ImportReport> {
   const { source, dryRun } = request;
   const { opened, sha256, rows, skipped } = staged;
-  const { profile, rows: kind, format, encoding, scope } = opened;
+  const { profile, rows: kind, format, encoding, scope, sheets } = opened;
   const before = await writer.importOfFile(sha256);
   const { fields, ...named } = staged.columns;
   const known = (await writer.fieldsOf(profile)) ?? [];
@@ -168,6 +171,7 @@ async function merge(
     kind,
     format,
     encoding,
+    sheets,
     sha256,
     before: before ?? null,
     rows,

@@ -1,18 +1,15 @@
 /** Imports one file or many, as an operator asks for it: by name, by pattern, from standard input, by a profile of the team's own. */
 import { existsSync, statSync } from "node:fs";
 import { glob } from "node:fs/promises";
-import { join } from "node:path";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Desk } from "../desk.ts";
-import { type Diagnostic, firstError } from "../diagnostic.ts";
-import { readTextFile } from "../text-file.ts";
 import type { ReadingChoices } from "./files/records.ts";
 import { fileSource, type Source, streamSource } from "./files/source.ts";
 import { type ImportReport, importFile } from "./import-file.ts";
-import { PROFILES } from "./profiles/built-in.ts";
 import { profileNamed } from "./profiles/choose.ts";
+import { findProfile, knownProfiles, type ProfileCheck } from "./profiles/known-profiles.ts";
 import type { Profile } from "./profiles/profile.ts";
-import { type Rejected, refuseRejectsPlace, writeRejects } from "./rejected-rows.ts";
+import { type Rejected, refuseRejectsPlace, writeAllRejects } from "./rejected-rows.ts";
 import type { Progress } from "./stage-file.ts";
 
 export interface FilesRequest extends ReadingChoices {
@@ -42,6 +39,10 @@ export interface UnreadFile {
 export interface FilesReport {
   readonly reports: readonly ImportReport[];
   readonly unread: readonly UnreadFile[];
+  /** Files in the folder of own profiles that cannot be used. */
+  readonly broken: readonly ProfileCheck[];
+  /** Where refused rows were written. */
+  readonly rejects: readonly string[];
 }
 
 /**
@@ -49,7 +50,7 @@ export interface FilesReport {
  * keep the others from landing; where none can, the first one's refusal is thrown.
  */
 export async function importFiles(desk: Desk, request: FilesRequest): Promise<FilesReport> {
-  const named = request.profile === null ? null : await profileFor(desk, request.profile);
+  const { profiles, broken } = await profilesFor(desk, request.profile);
   const sources: Source[] = [];
   for (const name of await expand(request.files)) {
     const source = name === "-" ? await streamSource(request.stdin) : await fileSource(name);
@@ -61,19 +62,33 @@ export async function importFiles(desk: Desk, request: FilesRequest): Promise<Fi
   const unread: UnreadFile[] = [];
   const rejected: Rejected[] = [];
   for (const source of sources) {
-    const report = await importOne(desk, request, { source, named }).catch(unlessStopped);
+    const report = await importOne(desk, request, { source, profiles }).catch(unlessStopped);
     if (report instanceof Refusal) {
       unread.push({ file: source.name, refusal: report });
       continue;
     }
     reports.push(report);
-    const profile = named ?? profileNamed(report.profile, PROFILES);
-    rejected.push({ source, choices: request, profile, refused: report.refused });
+    rejected.push({
+      source,
+      choices: request,
+      profile: profileNamed(report.profile, profiles),
+      refused: report.refused,
+    });
   }
   const [first] = unread;
   if (first !== undefined && reports.length === 0) throw first.refusal;
-  if (rejects !== null && !dryRun) await writeRejects(rejects, rejected, force);
-  return { reports, unread };
+  const written = rejects === null || dryRun ? [] : await writeAllRejects(rejects, rejected, force);
+  return { reports, unread, broken, rejects: written };
+}
+
+/** Those among which the header row of a file chooses, or the one that was named. */
+async function profilesFor(
+  desk: Desk,
+  named: string | null,
+): Promise<{ readonly profiles: readonly Profile[]; readonly broken: readonly ProfileCheck[] }> {
+  if (named !== null) return { profiles: [(await findProfile(desk, named)).profile], broken: [] };
+  const { profiles, broken } = await knownProfiles(desk);
+  return { profiles: profiles.map(({ profile }) => profile), broken };
 }
 
 function unlessStopped(error: unknown): Refusal {
@@ -84,15 +99,15 @@ function unlessStopped(error: unknown): Refusal {
 async function importOne(
   desk: Desk,
   request: FilesRequest,
-  { source, named }: { readonly source: Source; readonly named: Profile | null },
+  { source, profiles }: { readonly source: Source; readonly profiles: readonly Profile[] },
 ): Promise<ImportReport> {
   const { encoding, delimiter, sheet, allOrNothing, strict, dryRun, onProgress, choose } = request;
   const asked = { source, encoding, delimiter, sheet, allOrNothing, strict, dryRun, onProgress };
   try {
-    return await importFile(desk, { ...asked, profiles: named === null ? PROFILES : [named], named: named !== null });
+    return await importFile(desk, { ...asked, profiles, named: request.profile !== null });
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "profile_ambiguous" || choose === null) throw error;
-    const fitting = PROFILES.filter(({ name }) => names(error).includes(name));
+    const fitting = profiles.filter(({ name }) => names(error).includes(name));
     return importFile(desk, { ...asked, profiles: [await choose(source.name, fitting)], named: true });
   }
 }
@@ -118,30 +133,4 @@ async function expand(files: readonly string[]): Promise<readonly string[]> {
     all.push(...found.sort());
   }
   return all;
-}
-
-/** A profile file that an operator wrote, with every mistake in it. */
-export interface ProfileCheck {
-  readonly file: string;
-  readonly profile: Profile | null;
-  readonly mistakes: readonly Diagnostic[];
-}
-
-/** Reads a profile file and says what is wrong with it. */
-export async function checkProfile(file: string): Promise<ProfileCheck> {
-  const text = await readTextFile(file);
-  const { readProfile } = await import("./profiles/profile-file.ts");
-  const { value, mistakes } = readProfile(text);
-  return { file, profile: value, mistakes };
-}
-
-async function profileFor({ settings }: Desk, named: string): Promise<Profile> {
-  const isFile = /[/\\]|\.ya?ml$/i.test(named);
-  const own = settings.profiles.value === null ? null : join(settings.profiles.value, `${named}.yaml`);
-  const file = isFile ? named : own !== null && existsSync(own) ? own : null;
-  if (file === null) return profileNamed(named, PROFILES);
-  const { profile, mistakes } = await checkProfile(file);
-  if (profile !== null) return profile;
-  const hint = `see all of it: refund import --check-profile ${file}`;
-  throw new Refusal("profile_broken", firstError(file, mistakes), { hint, details: { mistakes } });
 }

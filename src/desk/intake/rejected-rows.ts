@@ -1,6 +1,6 @@
 /** The refused rows of imports as a file of their own: in their original columns, to be mended and imported again. */
 import { realpathSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, parse, resolve } from "node:path";
 import { csvLine } from "../../rules/csv-line.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { syncFolder } from "../../store/files/folder.ts";
@@ -32,10 +32,37 @@ export function refuseRejectsPlace(
   place: string,
   { store, sources, force }: { readonly store: string; readonly sources: readonly Source[]; readonly force: boolean },
 ): void {
+  if (place === "-") {
+    throw new Refusal("usage", "the refused rows go to a file, not to standard output", {
+      hint: "name one: --rejects refused.csv",
+    });
+  }
   refuseOwnFile(store, place);
   for (const { path } of sources) refuseSource(place, path);
   refuseTaken(place, force);
   refuseUnwritable(place);
+}
+
+/** A file of its own for each profile, because rows of two kinds would fit no profile together; the place itself where there is one kind. */
+export async function writeAllRejects(
+  place: string,
+  rejected: readonly Rejected[],
+  force: boolean,
+): Promise<readonly string[]> {
+  const refused = rejected.filter((one) => one.refused.length > 0);
+  const byProfile = Map.groupBy(refused.length === 0 ? rejected : refused, ({ profile }) => profile.name);
+  if (byProfile.size < 2) {
+    await writeRejects(place, rejected, force);
+    return [place];
+  }
+  const { dir, name, ext } = parse(place);
+  const written: string[] = [];
+  for (const [profile, files] of byProfile) {
+    const own = join(dir, `${name}.${profile}${ext}`);
+    await writeRejects(own, files, force);
+    written.push(own);
+  }
+  return written;
 }
 
 /** Refused rows would overwrite the very file that they come from. */
@@ -51,7 +78,7 @@ function refuseSource(place: string, source: string | null): void {
  * there before all is written; none refused leaves the header alone. Files with other columns share one header, in which a
  * field has one name; cells for which a file has no header stand together in a column of their own.
  */
-export async function writeRejects(place: string, rejected: readonly Rejected[], force: boolean): Promise<void> {
+async function writeRejects(place: string, rejected: readonly Rejected[], force: boolean): Promise<void> {
   const tables = underOneName(await Promise.all(rejected.map(rowsOf)));
   const columns = [...new Set(tables.flatMap(({ header }) => header))].filter((name) => !isAdded(name));
   const several = rejected.length > 1;

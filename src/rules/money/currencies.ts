@@ -2,6 +2,7 @@
 import * as list from "dinero.js/currencies";
 import { nearest } from "../nearest.ts";
 import { Refusal } from "../refusal.ts";
+import { codeOfSign } from "./currency-signs.ts";
 
 /** A currency code of ISO 4217, such as `CNY`. */
 export type Currency = string & { readonly __brand: "currency" };
@@ -24,7 +25,7 @@ export function minorDigits(currency: Currency): number {
 
 /** The currency that a text names, in capitals or not; `currency_unknown` otherwise. */
 export function parseCurrency(text: string): Currency | Refusal {
-  const code = text.trim().toUpperCase();
+  const code = codeOfSign(text) ?? text.trim().toUpperCase();
   if (isCurrency(code)) return code;
   const close = nearest(code, [...DIGITS.keys()]);
   return new Refusal("currency_unknown", `unknown currency “${text.trim()}”`, {

@@ -1,6 +1,7 @@
 /** Reads amounts as people type them and as files hold them; what could be read two ways is refused, never guessed. */
 import { Refusal } from "../refusal.ts";
 import { CNY, type Currency, isCurrency, minorDigits } from "./currencies.ts";
+import { canMean, type Signed, withoutSign } from "./currency-signs.ts";
 import { type Money, money } from "./money.ts";
 
 /**
@@ -11,9 +12,10 @@ import { type Money, money } from "./money.ts";
 export function parseAmount(text: string, currency: Currency): Money | Refusal {
   const common = minorDigits(currency) === 2 ? readCommon(text) : null;
   if (common !== null) return money(common, currency);
-  const { digits, code } = undress(text);
-  if (code !== null && code !== currency) {
-    return unreadable(text, `it is in ${code}, not in ${currency}`, `write it in ${currency}`);
+  const { digits, code, sign } = undress(text);
+  const other = code ?? (canMean(sign, currency) ? null : (sign.means?.[0] ?? null));
+  if (other !== null && other !== currency) {
+    return unreadable(text, `it is in ${other}, not in ${currency}`, `write it in ${currency}`);
   }
   return readDigits(text, digits, currency);
 }
@@ -43,16 +45,27 @@ function readCommon(text: string): number | null {
 
 /** An amount that may name its own currency: `59.00CNY`, `￥59`; `fallback` for one that does not. */
 export function parseMoney(text: string, fallback?: Currency): Money | Refusal {
-  const { digits, code } = undress(text);
-  const currency = code ?? fallback;
+  const { digits, code, sign } = undress(text);
+  const named = code ?? currencyOf(sign, fallback);
+  if (named === null) return unreadable(text, `its sign means ${sign.means?.join(" or ")}`, "write it as 12.34 USD");
+  const currency = named ?? fallback;
   if (currency === undefined) return unreadable(text, "it names no currency", "write it as 12.34 USD");
   return readDigits(text, digits, currency);
 }
 
+/** The currency of a sign, or of what it can mean the one that is expected; null where nobody knows which. */
+function currencyOf(sign: Signed, expected: Currency | undefined): Currency | null | undefined {
+  if (sign.means === null) return undefined;
+  if (expected !== undefined && canMean(sign, expected)) return expected;
+  const [usual = ""] = sign.means;
+  return isCurrency(usual) && (sign.means.length === 1 || usual === CNY) ? usual : null;
+}
+
 interface Undressed {
   readonly digits: string;
-  /** The currency that the text names by code or sign. */
+  /** The currency that the text names by its code. */
   readonly code: Currency | null;
+  readonly sign: Signed;
 }
 
 /** Takes off what surrounds the digits: blanks, a spreadsheet's guards, a currency before or behind. */
@@ -63,13 +76,13 @@ function undress(text: string): Undressed {
     .replace(/^'/, "")
     .replace(/^="(.*)"$/, "$1")
     .trim();
-  const yuan = /^[¥]/.test(plain) || /元$/.test(plain);
-  const bare = plain.replace(/^[¥]\s*/, "").replace(/\s*元$/, "");
+  const sign = withoutSign(plain);
+  const { bare } = sign;
   const named = /^([A-Za-z]{3})?\s*([^A-Za-z]*?)\s*([A-Za-z]{3})?$/.exec(bare);
   const code = (named?.[1] ?? named?.[3])?.toUpperCase();
-  if (named === null || (named[1] !== undefined && named[3] !== undefined)) return { digits: bare, code: null };
-  if (code === undefined) return { digits: bare, code: yuan ? CNY : null };
-  return isCurrency(code) ? { digits: named[2] ?? "", code } : { digits: bare, code: null };
+  if (named === null || (named[1] !== undefined && named[3] !== undefined)) return { digits: bare, code: null, sign };
+  if (code === undefined) return { digits: bare, code: null, sign };
+  return isCurrency(code) ? { digits: named[2] ?? "", code, sign } : { digits: bare, code: null, sign };
 }
 
 const PLAIN = /^(-?)(\d+)(?:\.(\d+))?$/;

@@ -17,6 +17,7 @@ export const FLAG_MEANINGS: Readonly<Record<OrderFlag, string>> = {
   rate_contradicts: "its rate for CNY contradicts what was paid and what the goods cost",
   refunds_differ: "a file says that another sum was refunded than what was known here",
   dearer_after_payment: "a file made it dearer after it was paid",
+  number_rounded: "its number, or a seller's, ends in 0000: a spreadsheet may have rounded it",
   refunded_on_marketplace: "its marketplace says that a refund succeeded, and not how much it was",
 };
 
@@ -105,7 +106,13 @@ const SHOWN_BY_ORDER: Readonly<Record<OwnFlag, (order: Order) => boolean>> = {
   cancelled_after_delivery: ({ lines }) =>
     lines.some(({ stage, reached }) => stage === "cancelled" && reached.delivered !== undefined),
   rate_contradicts: contradictsRate,
+  number_rounded: ({ id, lines }) => isRounded(id) || lines.some(({ sellerOrder }) => isRounded(sellerOrder ?? "")),
 };
+
+/** Spreadsheets keep 15 digits, and write zeros for the rest. */
+function isRounded(number: string): boolean {
+  return number.length >= 16 && /^\d{12,}0000$/.test(number);
+}
 
 /** Goods that cost us so many times their price, or so small a part of it, tell of a rate that is turned round or another's. */
 const FAR_FROM_PRICE = 8;

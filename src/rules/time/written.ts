@@ -3,29 +3,68 @@ import { Refusal } from "../refusal.ts";
 import { type Instant, parseLocal } from "./instant.ts";
 
 /** Forms that have to be named, because the same text means different days in two of them. */
-export const DATE_FORMS = ["day_first", "month_first", "compact", "chinese", "serial"] as const;
+export const DATE_FORMS = ["day_first", "month_first", "compact", "chinese", "serial", "unix"] as const;
 export type DateForm = (typeof DATE_FORMS)[number];
 
-const PATTERNS: Readonly<Record<DateForm, RegExp>> = {
-  day_first: /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(.*)$/,
-  month_first: /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(.*)$/,
-  compact: /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)(\d{3})?)?([+-]\d{4})?$/,
-  chinese: /^(\d{4})年(\d{1,2})月(\d{1,2})日(.*)$/,
-  serial: /^(\d{5})(\.\d+)?$/,
+/** A form that a text may have, and the same as `2026-11-23 13:00:05`. */
+type Form = readonly [pattern: RegExp, rewrite: (parts: readonly string[]) => string];
+
+const NUMBERED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)(?!\d)(.*)$/;
+
+const FORMS: Readonly<Record<DateForm, Form>> = {
+  day_first: [NUMBERED, ([day, month, year, rest]) => written(year, month, day, rest)],
+  month_first: [NUMBERED, ([month, day, year, rest]) => written(year, month, day, rest)],
+  compact: [
+    /^(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)(\d{3})?)?([+-]\d{4})?$/,
+    ([year, month, day, hour, minute, second, , zone]) =>
+      `${year}-${month}-${day}${hour === "" ? "" : ` ${hour}:${minute}:${second}`}${zone}`,
+  ],
+  chinese: [
+    /^(\d{4})年(\d{1,2})月(\d{1,2})[日号]\s*(?:(\d{1,2})[时点:](\d{1,2})(?:[分:]|$)(?:(\d{1,2})秒?)?)?$/,
+    ([year, month, day, hour = "", minute = "", second = ""]) =>
+      `${year}-${month}-${day}${hour === "" ? "" : ` ${hour}:${padded(minute)}:${padded(second)}`}`,
+  ],
+  serial: [/^(\d{5})(\.\d+)?$/, ([days, fraction]) => daysAfter1899(Number(`${days}${fraction}`))],
+  unix: [/^(\d{10})(\d{3})?$/, ([seconds]) => new Date(Number(seconds) * 1_000).toISOString()],
 };
 
-const REWRITTEN: Readonly<Record<DateForm, (parts: readonly string[]) => string>> = {
-  day_first: ([day, month, year, rest]) => `${year}-${month}-${day}${rest}`,
-  month_first: ([month, day, year, rest]) => `${year}-${month}-${day}${rest}`,
-  compact: ([year, month, day, hour, minute, second, , zone]) =>
-    `${year}-${month}-${day}${hour === "" ? "" : ` ${hour}:${minute}:${second}`}${zone}`,
-  chinese: ([year, month, day, rest = ""]) =>
-    `${year}-${month}-${day} ${rest
-      .trim()
-      .replace(/[时分:]/g, ":")
-      .replace(/秒|:$/g, "")}`.trim(),
-  serial: ([days, fraction]) => daysAfter1899(Number(`${days}${fraction}`)),
-};
+/** Forms that mean one day to everybody: the year first, or a month by its name. */
+const CERTAIN: readonly Form[] = [
+  [/^(\d{4})\.(\d{1,2})\.(\d{1,2})(.*)$/, ([year, month, day, rest]) => written(year, month, day, rest)],
+  [
+    /^(\d{1,2})(?:st|nd|rd|th)?[\s.-]+([a-z]{3,9})\.?[\s,-]+(\d{4}|\d\d)(?!\d)(.*)$/i,
+    ([day, name, year, rest]) => written(year, monthNamed(name), day, rest),
+  ],
+  [
+    /^([a-z]{3,9})\.?[\s-]+(\d{1,2})(?:st|nd|rd|th)?[\s,-]+(\d{4}|\d\d)(?!\d)(.*)$/i,
+    ([name, day, year, rest]) => written(year, monthNamed(name), day, rest),
+  ],
+];
+
+function written(year = "", month = "", day = "", rest = ""): string {
+  const time = rest.replace(/^[\s,]+/, "");
+  return `${fourDigits(year)}-${month}-${day}${time === "" ? "" : ` ${time}`}`;
+}
+
+/** `26` is 2026, and `98` 1998: nothing here is older than 1990. */
+function fourDigits(year: string): string {
+  if (year.length !== 2) return year;
+  return `${Number(year) >= 90 ? "19" : "20"}${year}`;
+}
+
+function padded(digits: string): string {
+  return digits.padStart(2, "0");
+}
+
+const MONTHS = [
+  ...["january", "february", "march", "april", "may", "june"],
+  ...["july", "august", "september", "october", "november", "december"],
+];
+
+/** The number of a month by its name or the beginning of it; 0, which is no month, otherwise. */
+function monthNamed(name = ""): string {
+  return String(MONTHS.findIndex((month) => month.startsWith(name.toLowerCase())) + 1);
+}
 
 /** Days by which programs write that there is no date: the zero of SQL, of .NET, of spreadsheets and of Unix, west of London too. */
 const NO_DATE = /^(?:0|(?:0000|0001)[-/].*|(?:1899[-/]12[-/]3[01]|1900[-/]0?1[-/]0?[01]|1969[-/]12[-/]31)(?!\d).*)$/;
@@ -52,14 +91,30 @@ export function parseWritten(text: string, zone: string, forms: readonly DateFor
 function parseForms(text: string, zone: string, forms: readonly DateForm[]): Instant | Refusal {
   const plain = parseLocal(text, zone);
   if (!(plain instanceof Refusal)) return plain;
-  for (const form of forms) {
-    const match = PATTERNS[form].exec(text.trim());
+  const given = in24Hours(text.normalize("NFKC").trim());
+  const again = parseLocal(given, zone);
+  if (!(again instanceof Refusal)) return again;
+  for (const [pattern, rewrite] of [...forms.map((form) => FORMS[form]), ...CERTAIN]) {
+    const match = pattern.exec(given);
     if (match === null) continue;
-    const parts = match.slice(1).map((part) => part ?? "");
-    const read = parseLocal(REWRITTEN[form](parts), zone);
+    const read = parseLocal(rewrite(match.slice(1).map((part) => part ?? "")), zone);
     if (!(read instanceof Refusal)) return read;
   }
-  return plain;
+  if (!FORMS.serial[0].test(given) || forms.includes("serial")) return plain;
+  return new Refusal("moment_unreadable", `moment “${text}” cannot be read: it looks like a spreadsheet's day number`, {
+    hint: "a profile of your own reads it: dates: [serial]",
+  });
+}
+
+const HALF_DAY = /(上午|下午)?\s*(\d{1,2})([:时点][^\sap]*)\s*(am|pm|a\.m\.|p\.m\.)?$/i;
+
+/** `9:05 PM` and `下午9:05` as `21:05`; anything else as it stands. */
+function in24Hours(text: string): string {
+  const [whole = "", chinese, hour = "", rest = "", english] = HALF_DAY.exec(text) ?? [];
+  const half = chinese ?? english?.toLowerCase()[0];
+  if (half === undefined || Number(hour) < 1 || Number(hour) > 12) return text;
+  const late = half === "下午" || half === "p" ? 12 : 0;
+  return `${text.slice(0, text.length - whole.length).trimEnd()} ${(Number(hour) % 12) + late}${rest}`;
 }
 
 const DAY = 86_400_000;

@@ -2,28 +2,26 @@
 
 import type { Counts } from "../../desk/intake/import-counts.ts";
 import type { ImportReport } from "../../desk/intake/import-file.ts";
-import type { FilesReport, ProfileCheck } from "../../desk/intake/import-files.ts";
+import type { FilesReport } from "../../desk/intake/import-files.ts";
+import type { RowRefusal } from "../../desk/intake/rows/row-refusal.ts";
 import { counted, ticketName } from "../../rules/names.ts";
 import { aligned } from "../layout.ts";
 import { withMoments } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { clean, cut } from "../width.ts";
-import { diagnosticLines } from "./diagnostics.ts";
+import { brokenWarnings } from "./profiles.ts";
 
 /** Changes shown to people; programs get all of them. */
 const CHANGES_SHOWN = 20;
 
-export type ImportAnswer =
-  | ({ readonly kind: "imported" } & FilesReport)
-  | { readonly kind: "profile"; readonly check: ProfileCheck };
-
 export const importRenderer = {
-  json: (result) => (result.kind === "profile" ? checkJson(result.check) : reportsJson(result)),
-  lines: (result, context) => (result.kind === "profile" ? checkLines(result.check) : reportsLines(result, context)),
-  hints: (result) => (result.kind === "profile" ? [] : hints(result)),
-} satisfies Renderer<ImportAnswer>;
+  json: reportsJson,
+  lines: reportsLines,
+  hints,
+  warnings: ({ broken }) => brokenWarnings(broken),
+} satisfies Renderer<FilesReport>;
 
-function reportsJson({ reports, unread }: FilesReport) {
+function reportsJson({ reports, unread, rejects }: FilesReport) {
   const landed = reports.filter((report) => report.landed);
   return {
     files: reports.map(reportJson),
@@ -31,6 +29,7 @@ function reportsJson({ reports, unread }: FilesReport) {
     rows: landed.reduce((sum, { rows }) => sum + rows, 0),
     orders: totalOf(landed.map(({ orders }) => orders)),
     lines: totalOf(landed.map(({ lines }) => lines)),
+    rejects,
     dry_run: reports.some(({ dryRun }) => dryRun),
   };
 }
@@ -43,6 +42,8 @@ function reportJson(report: ImportReport) {
     rows_are: report.kind,
     format: report.format,
     encoding: report.encoding,
+    sheet: report.sheets?.read ?? null,
+    other_sheets: report.sheets?.others ?? [],
     sha256: report.sha256,
     imported_before: report.before,
     landed: report.landed,
@@ -112,7 +113,10 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
     ...(report.landed ? [] : [context.styles.bad(`nothing was imported: ${whyNothing(report)}`)]),
     ...(report.skipped === 0
       ? []
-      : [`${counted(report.skipped, "row")} passed over: blank, sums, or above the header`]),
+      : [
+          `${counted(report.skipped, "row")} passed over: blank, sums, headers, left out by the profile, or above the header`,
+        ]),
+    ...sheetLines(report),
     ...columnLines(report, context),
     ...(report.flagged === 0
       ? []
@@ -126,6 +130,11 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
 
 function whyNothing({ refused }: ImportReport): string {
   return refused.length > 0 ? "a row was refused" : "there is no order to begin a desk with";
+}
+
+function sheetLines({ sheets }: ImportReport): readonly string[] {
+  if (sheets === null || sheets.others.length === 0) return [];
+  return [clean(`read from the sheet ${sheets.read}; others with rows: ${sheets.others.join(", ")} (--sheet)`)];
 }
 
 /** Columns that nothing is read from: each by name where it looks misspelt, for money may stand in it. */
@@ -206,30 +215,44 @@ function ticketLines({ tickets }: ImportReport, context: RenderContext): readonl
 }
 
 function refusedLines({ file, refused }: ImportReport, context: RenderContext): readonly string[] {
-  const rows = refused.map(({ line_number, column, reason }) =>
-    clean(`${file}:${line_number}: ${column === null ? "" : `${column}: `}${withMoments(reason, context)}`),
-  );
-  return rows.length === 0 ? [] : ["", context.styles.bad("Refused"), ...rows];
-}
-
-function hints({ reports }: FilesReport): readonly string[] {
-  const refused = reports.some((report) => report.refused.length > 0);
-  const tried = reports.length > 1 && reports.some(({ dryRun }) => dryRun);
+  if (refused.length === 0) return [];
+  const row = ({ line_number, column, reason }: RowRefusal) =>
+    clean(`${file}:${line_number}: ${column === null ? "" : `${column}: `}${withMoments(reason, context)}`);
+  const heading = context.styles.bad("Refused");
+  if (refused.length <= REFUSED_SHOWN) return ["", heading, ...refused.map(row)];
+  const groups = [...Map.groupBy(refused, kindOfReason)].sort(([, one], [, other]) => other.length - one.length);
+  const shown = groups.slice(0, REFUSED_SHOWN);
+  const each = Math.max(1, Math.floor(REFUSED_SHOWN / shown.length));
+  const more = groups.slice(shown.length).reduce((all, [, rows]) => all + rows.length, 0);
   return [
-    ...(refused ? ["mend the refused rows and import again; --rejects FILE writes them to a file of their own"] : []),
-    ...(tried ? ["each file was tried by itself: what a file before it would have brought is not known to it"] : []),
+    "",
+    heading,
+    ...shown.flatMap(([reason, rows]) => [
+      clean(`${counted(rows.length, "row")}: ${withMoments(reason, context)}`),
+      ...rows.slice(0, each).map((one) => `  ${row(one)}`),
+    ]),
+    ...(more === 0 ? [] : [`and ${counted(more, "row")} for other reasons`]),
+    "all of them: --rejects FILE, or --json",
   ];
 }
 
-function checkJson({ file, profile, mistakes: diagnostics }: ProfileCheck) {
-  return { file, profile: profile?.name ?? null, mistakes: diagnostics };
+/** Rows that are shown to people; programs get all of them. */
+const REFUSED_SHOWN = 20;
+
+/** A reason without what it quotes, and with its column. */
+function kindOfReason({ column, reason }: RowRefusal): string {
+  const kind = reason.replace(/“[^”]*”/g, "“…”").replace(/\d+/g, "…");
+  return column === null ? kind : `${column}: ${kind}`;
 }
 
-function checkLines({ file, profile, mistakes: diagnostics }: ProfileCheck): readonly string[] {
-  const rows = diagnosticLines(file, diagnostics);
-  if (profile === null) return rows;
-  const fields = Object.keys(profile.columns).length;
-  return [...rows, clean(`${file}: the profile ${profile.name} can be used, with ${counted(fields, "column")}`)];
+function hints({ reports, rejects }: FilesReport): readonly string[] {
+  const refused = reports.some((report) => report.refused.length > 0);
+  const tried = reports.length > 1 && reports.some(({ dryRun }) => dryRun);
+  return [
+    ...(rejects.length > 1 ? [`each kind of file has its own: ${rejects.join(", ")}`] : []),
+    ...(refused ? ["mend the refused rows and import again; --rejects FILE writes them to a file of their own"] : []),
+    ...(tried ? ["each file was tried by itself: what a file before it would have brought is not known to it"] : []),
+  ];
 }
 
 function cutTo(text: string, context: RenderContext): string {

@@ -3,8 +3,8 @@ import { isUtf8 } from "node:buffer";
 import { Refusal } from "../../../rules/refusal.ts";
 import { STDIN } from "./source.ts";
 
-/** What text files come in: GB18030 takes in GBK and GB2312. */
-export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "gb18030"] as const;
+/** What text files come in: GB18030 takes in GBK and GB2312. The last three are read where they are named, and never found out. */
+export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252", "big5", "shift_jis"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
 interface Reading {
@@ -58,7 +58,7 @@ export function encodingOf(name: string, head: Buffer, reading: Reading): Encodi
 
 const FOREIGN = /[\u0080-\uffff]/;
 const WIDE = ["utf-16le", "utf-16be"] as const;
-const LINES_OF_HEADER = 20;
+const LINES_OF_HEADER = 100;
 
 /** Bytes without a line break, beyond which a file is not taken for a table. */
 const LONGEST_LINE = 16 * 1024 * 1024;

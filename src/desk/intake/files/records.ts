@@ -4,6 +4,7 @@ import { CsvReader, DELIMITERS, type Delimiter, type FileRecord } from "./csv.ts
 import { decodeText, type Encoding, encodingOf, HEAD } from "./decode.ts";
 import { kindOf } from "./file-kind.ts";
 import { JsonReader } from "./json.ts";
+import type { Sheets } from "./sheets.ts";
 import { bytesOf, headOf, type Source, unzipped } from "./source.ts";
 
 export const FORMATS = ["csv", "json", "xlsx"] as const;
@@ -13,7 +14,7 @@ export type Format = (typeof FORMATS)[number];
 export interface ReadingChoices {
   readonly encoding: Encoding | null;
   readonly delimiter: Delimiter | null;
-  /** The sheet of a workbook; null takes the first that holds anything. */
+  /** The sheet of a workbook; null takes the one whose header is known, or the first that holds anything. */
   readonly sheet: string | null;
 }
 
@@ -23,6 +24,8 @@ export interface Records {
   readonly encoding: Encoding | null;
   /** The columns, where they are named apart from the rows, as JSON does it; they may become more. Null when a row names them. */
   readonly header: (() => readonly string[]) | null;
+  /** The sheet of a workbook that is read, and the others that hold rows; null before its first block, and for other files. */
+  readonly sheets: () => Sheets | null;
   readonly blocks: AsyncIterable<readonly FileRecord[]>;
 }
 
@@ -37,7 +40,8 @@ export async function readRecords(
 ): Promise<Records> {
   const watched: Source = { ...source, chunks: () => watch(source, onBytes) };
   const kind = kindOf(source.name, await headOf(source, 8));
-  if (kind === "workbook") return workbook(watched, choices);
+  if (kind === "workbook") return workbook(watched, choices, knows);
+  refuseSheet(source.name, choices);
   const text = kind === "gzip" ? unzipped(watched) : watched;
   const head = await headOf(kind === "gzip" ? unzipped(source) : source, HEAD);
   kindOf(source.name, head);
@@ -50,15 +54,26 @@ export async function readRecords(
   const start = await firstLines(name, head, encoding);
   if (/^\s*[[{]/.test(start)) {
     const reader = new JsonReader(name);
-    return { format: "json", encoding, header: () => reader.header(), blocks: readAll(pieces(), reader) };
+    return {
+      format: "json",
+      encoding,
+      header: () => reader.header(),
+      sheets: () => null,
+      blocks: readAll(pieces(), reader),
+    };
   }
   const lineBreak = start.includes("\n") || !start.includes("\r") ? "\n" : "\r";
   const delimiter = choices.delimiter === null ? sniffDelimiter(start, knows) : DELIMITERS[choices.delimiter];
   const reader = new CsvReader(name, { delimiter, lineBreak });
-  return { format: "csv", encoding, header: null, blocks: readAll(pieces(), reader) };
+  return { format: "csv", encoding, header: null, sheets: () => null, blocks: readAll(pieces(), reader) };
 }
 
-async function workbook(source: Source, choices: ReadingChoices): Promise<Records> {
+function refuseSheet(name: string, { sheet }: ReadingChoices): void {
+  if (sheet === null) return;
+  throw new Refusal("usage", `${name} is no workbook, and has no sheets`, { hint: "leave out --sheet" });
+}
+
+async function workbook(source: Source, choices: ReadingChoices, knows: KnowsHeader): Promise<Records> {
   if (choices.encoding !== null || choices.delimiter !== null) {
     const flag = choices.encoding === null ? "--delimiter" : "--encoding";
     throw new Refusal("usage", `${source.name} is a workbook, which has no ${flag.slice(2)}`, {
@@ -67,8 +82,10 @@ async function workbook(source: Source, choices: ReadingChoices): Promise<Record
   }
   const { readWorkbook } = await import("./xlsx.ts");
   const bytes = source.path === null ? await bytesOf(source) : await readPast(source, source.path);
-  const blocks = readWorkbook(source.name, bytes, { sheet: choices.sheet });
-  return { format: "xlsx", encoding: null, header: null, blocks };
+  let sheets: Sheets | null = null;
+  const onSheets = (found: Sheets) => (sheets = found);
+  const blocks = readWorkbook(source.name, bytes, { sheet: choices.sheet, knows, onSheets });
+  return { format: "xlsx", encoding: null, header: null, sheets: () => sheets, blocks };
 }
 
 /** Read once from front to back for its hash; the workbook's own directory then says where to look. */
@@ -111,7 +128,7 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
 }
 
 const ALL_DELIMITERS = Object.values(DELIMITERS);
-const SNIFFED_LINES = 20;
+const SNIFFED_LINES = 100;
 
 /** The delimiter under which a known header row appears, or else the one that most of the first line is split by. */
 function sniffDelimiter(start: string, knows: KnowsHeader): string {

@@ -34,6 +34,11 @@ const MAIN = "xl/workbook.xml";
 export async function openWorkbook(name: string, zip: Zip): Promise<Workbook> {
   const root = await relations(name, zip, "");
   const part = root.find(({ type }) => type === "officeDocument")?.target ?? MAIN;
+  if (!zip.has(part) && zip.has("content.xml") && zip.has("META-INF/manifest.xml")) {
+    throw new Refusal("file_unreadable", `${name} is an OpenDocument sheet (.ods), which cannot be imported`, {
+      hint: "open it and save it as .xlsx or “CSV UTF-8”",
+    });
+  }
   if (!zip.has(part)) {
     throw new Refusal("file_unreadable", `${name} is a zip file, but no workbook`, {
       hint: "unpack it, and import the files in it",

@@ -2,13 +2,17 @@
 import { Refusal } from "../../../rules/refusal.ts";
 import { momentText, numberText, unescaped } from "./cell-values.ts";
 import { type FileRecord, LARGEST_CELL } from "./csv.ts";
+import type { Sheets } from "./sheets.ts";
 import { damaged, openWorkbook, type Sheet, tooLarge, type Workbook } from "./workbook.ts";
 import { readXml, type XmlHandlers } from "./xml.ts";
 import { openZip, ZIP_BOUNDS, type Zip, type ZipBounds } from "./zip.ts";
 
 export interface WorkbookOptions {
-  /** The sheet to read; null takes the first visible one with rows. */
+  /** The sheet to read; null takes the first visible one whose header is known, or else the first with rows. */
   readonly sheet: string | null;
+  readonly knows?: (rows: readonly (readonly string[])[]) => boolean;
+  /** Told before the first block which sheet is read. */
+  readonly onSheets?: (sheets: Sheets) => void;
   readonly bounds?: ZipBounds;
 }
 
@@ -23,23 +27,40 @@ const ROWS_AT_ONCE = 500;
 export async function* readWorkbook(
   name: string,
   source: string | Buffer,
-  { sheet, bounds = ZIP_BOUNDS }: WorkbookOptions,
+  { sheet, knows = () => false, onSheets = () => {}, bounds = ZIP_BOUNDS }: WorkbookOptions,
 ): AsyncGenerator<readonly FileRecord[]> {
   const zip = await openZip(name, source, bounds);
   try {
     const workbook = await openWorkbook(name, zip);
+    const holding: { readonly sheet: Sheet; readonly fits: boolean }[] = [];
     for (const one of chosenSheets(name, workbook.sheets, sheet)) {
-      let rows = 0;
-      for await (const block of readSheet(name, zip, { sheet: one, workbook })) {
-        rows += block.length;
-        if (block.length > 0) yield block;
-      }
-      if (rows > 0) return;
+      const rows = await firstRows(readSheet(name, zip, { sheet: one, workbook }));
+      if (rows.length > 0) holding.push({ sheet: one, fits: knows(rows) });
     }
-    throw new Refusal("file_empty", `${name} has no sheet with rows`, { hint: "export it again; nothing was changed" });
+    const chosen = (holding.find(({ fits }) => fits) ?? holding[0])?.sheet;
+    if (chosen === undefined) {
+      throw new Refusal("file_empty", `${name} has no sheet with rows`, {
+        hint: "export it again; nothing was changed",
+      });
+    }
+    const others = holding.filter((one) => one.sheet !== chosen).map((one) => one.sheet.name);
+    onSheets({ read: chosen.name, others });
+    for await (const block of readSheet(name, zip, { sheet: chosen, workbook })) if (block.length > 0) yield block;
   } finally {
     zip.close();
   }
+}
+
+/** Rows among which a header may stand. */
+const FIRST_ROWS = 100;
+
+async function firstRows(blocks: AsyncIterable<readonly FileRecord[]>): Promise<readonly (readonly string[])[]> {
+  const rows: (readonly string[])[] = [];
+  for await (const block of blocks) {
+    for (const { cells } of block) rows.push(cells);
+    if (rows.length >= FIRST_ROWS) break;
+  }
+  return rows.slice(0, FIRST_ROWS);
 }
 
 function chosenSheets(name: string, sheets: readonly Sheet[], wanted: string | null): readonly Sheet[] {

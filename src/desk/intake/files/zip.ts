@@ -1,5 +1,6 @@
 /** The parts of a zip file, each as a stream within bounds. The only importer of yauzl. */
-import type { Readable } from "node:stream";
+import { type Readable, Transform } from "node:stream";
+import { crc32 } from "node:zlib";
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from "yauzl";
 import { Refusal } from "../../../rules/refusal.ts";
 
@@ -63,13 +64,38 @@ export async function openZip(name: string, source: string | Buffer, bounds: Zip
         );
       }
       try {
-        return await file.openReadStreamPromise(entry);
+        const checked = new Checked(entry.crc32, () => damaged(`its part ${part} is not what was packed`));
+        const packed = await file.openReadStreamPromise(entry);
+        packed.on("error", (error) => checked.destroy(error));
+        return packed.pipe(checked);
       } catch (error) {
         throw damaged(error);
       }
     },
     close: () => file.close(),
   };
+}
+
+/** Bytes as they are, an error at their end where they are not those of the checksum. */
+class Checked extends Transform {
+  private readonly expected: number;
+  private readonly refusal: () => Error;
+  private sum = 0;
+
+  constructor(expected: number, refusal: () => Error) {
+    super();
+    this.expected = expected;
+    this.refusal = refusal;
+  }
+
+  override _transform(chunk: Buffer, _: BufferEncoding, done: (error: Error | null, chunk: Buffer) => void): void {
+    this.sum = crc32(chunk, this.sum);
+    done(null, chunk);
+  }
+
+  override _flush(done: (error?: Error) => void): void {
+    done(this.sum === this.expected ? undefined : this.refusal());
+  }
 }
 
 function messageOf(error: unknown): string {

@@ -27,6 +27,7 @@ export const alibabaBuyer: Profile = {
     quantity: { names: ["数量"], required: true, means: "pieces" },
   },
   constants: { currency: "CNY", buyer: UNKNOWN_BUYER },
+  adjustments: ["涨价或折扣(元)"],
   statuses: ALIBABA_BUYING,
   refundedStatuses: REFUNDED,
   lines: "product",

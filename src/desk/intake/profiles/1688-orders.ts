@@ -19,7 +19,7 @@ export const alibabaOrders: Profile = {
   },
   constants: { line: "1", quantity: "1", currency: "CNY" },
   lacks: ["货品标题"],
-  discounts: ["涨价或折扣(元)"],
+  adjustments: ["涨价或折扣(元)"],
   statuses: ALIBABA_SELLING,
   refundedStatuses: REFUNDED,
   preamble: true,

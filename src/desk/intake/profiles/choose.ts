@@ -1,6 +1,7 @@
 /** Finds the profile of a file: the one that the operator names, or the only one that its header row fits. */
 import { nearest } from "../../../rules/nearest.ts";
 import { Refusal } from "../../../rules/refusal.ts";
+import { columnName, columnPlaces, type MoreColumns, moreColumns, placesOf } from "./more-columns.ts";
 import type { Field, Profile } from "./profile.ts";
 
 /** The place of each field's column in a header row. */
@@ -16,10 +17,12 @@ export interface Chosen {
   readonly names: ReadonlyMap<Field, string>;
   /** The places of the columns of discounts. */
   readonly discounts: readonly number[];
+  /** What else the profile says of the columns; null where it says nothing, as most do. */
+  readonly more: MoreColumns | null;
 }
 
 /** Rows among which a header is looked for: titles and accounts stand above it in some exports. */
-export const HEADER_ROWS = 20;
+export const HEADER_ROWS = 100;
 const MOST_COLUMNS = 1_000;
 
 type Header = readonly string[];
@@ -36,11 +39,13 @@ interface Choice {
  * do (`profile_ambiguous`), a column stands twice or there are more than 1,000 (`csv_broken`).
  */
 export function chooseProfile(rows: readonly Header[], choice: Choice, apart = false): Chosen {
-  const candidates = choice.profiles.flatMap((profile) => {
+  const fitting = choice.profiles.flatMap((profile) => {
     const reach = profile.preamble ? HEADER_ROWS : 1;
     const at = rows.slice(0, reach).findIndex((row) => fits(row, profile));
     return at < 0 ? [] : [{ profile, at }];
   });
+  const own = fitting.filter(({ profile }) => profile.own);
+  const candidates = own.length > 0 ? own : fitting;
   const [first, ...others] = candidates;
   if (first === undefined) throw missingColumns(rows[0] ?? [], choice);
   if (others.length > 0)
@@ -55,14 +60,8 @@ export function chooseProfile(rows: readonly Header[], choice: Choice, apart = f
   for (const [field, place] of columns) names.set(field, header[place] ?? field);
   const discounts = first.profile.discounts.flatMap((name) => placesOf(header, [name]));
   const headerAt = apart ? -1 : first.at;
-  return {
-    profile: first.profile,
-    header,
-    headerAt,
-    columns,
-    names,
-    discounts,
-  };
+  const { profile } = first;
+  return { profile, header, headerAt, columns, names, discounts, more: moreColumns(header, profile) };
 }
 
 /** The same choice over a header that has grown, as that of JSON objects does. */
@@ -73,6 +72,7 @@ export function regrown(chosen: Chosen, header: Header): Chosen {
     header,
     columns,
     discounts: chosen.profile.discounts.flatMap((name) => placesOf(header, [name])),
+    more: moreColumns(header, chosen.profile),
   };
 }
 
@@ -93,21 +93,8 @@ export function profileNamed(name: string, profiles: readonly Profile[]): Profil
     hint:
       close === undefined
         ? `profiles are: ${names.join(", ")}; a file of your own is named by its path: --profile ./mine.yaml`
-        : `did you mean --profile ${close}?`,
+        : `did you mean ${close}?`,
   });
-}
-
-/** Blanks and full-width forms in a header name do not matter. */
-function plain(name: string): string {
-  return name
-    .normalize("NFKC")
-    .replace(/[\s\ufeff]+/g, "")
-    .toLowerCase();
-}
-
-function placesOf(header: Header, names: readonly string[]): readonly number[] {
-  const wanted = names.map(plain);
-  return header.flatMap((cell, place) => (wanted.includes(plain(cell)) ? [place] : []));
 }
 
 function fits(header: Header, profile: Profile): boolean {
@@ -116,8 +103,8 @@ function fits(header: Header, profile: Profile): boolean {
 
 function missingIn(header: Header, profile: Profile): readonly string[] {
   const required = Object.values(profile.columns).filter((column) => column.required);
-  const wanted = [...required.map((column) => column.names), ...profile.marks.map((mark) => [mark])];
-  return wanted.filter((names) => placesOf(header, names).length === 0).map((names) => names[0] ?? "");
+  const lacking = required.filter((column) => columnPlaces(header, column).length === 0).map(columnName);
+  return [...lacking, ...profile.marks.filter((mark) => placesOf(header, [mark]).length === 0)];
 }
 
 /** Where several columns have a name of one field, the name that the profile lists first counts. */
@@ -125,6 +112,7 @@ function columnsOf(header: Header, profile: Profile, file: string): Columns {
   const places = new Map<Field, number>();
   for (const [field, column] of Object.entries(profile.columns)) {
     if (!isField(profile, field)) continue;
+    if (column.place !== undefined && column.place <= header.length) places.set(field, column.place - 1);
     for (const name of column.names) {
       const [place, ...others] = placesOf(header, [name]);
       if (place === undefined) continue;

@@ -1,6 +1,7 @@
 /** Which columns of a file are used, which are not, and which of its profile are not in it. */
 import { nearest } from "../../../rules/nearest.ts";
 import type { Chosen } from "./choose.ts";
+import { placesBeside } from "./more-columns.ts";
 import { FIELDS, type Field } from "./profile.ts";
 
 export interface ColumnReport {
@@ -12,13 +13,13 @@ export interface ColumnReport {
   readonly fields: readonly Field[];
 }
 
-export function columnReport({ profile, header, columns, discounts }: Chosen): ColumnReport {
+export function columnReport({ profile, header, columns, discounts, more }: Chosen): ColumnReport {
   const missing = FIELDS.flatMap((field) => {
     const names = profile.columns[field]?.names ?? [];
     const [column] = names;
     return column === undefined || columns.has(field) ? [] : [{ field, column, names }];
   });
-  const used = new Set([...columns.values(), ...discounts]);
+  const used = new Set([...columns.values(), ...discounts, ...placesBeside(more)]);
   const known = missing.flatMap(({ names }) => names);
   const unused = header.flatMap((column, place) =>
     column === "" || used.has(place) || profile.marks.includes(column)

@@ -1,19 +1,19 @@
 /** A profile that an operator wrote in YAML: read, and checked with every mistake at once. */
-
-import { CNY } from "../../../rules/money/currencies.ts";
-import { UNKNOWN_BUYER } from "../../../rules/order/order.ts";
+import { type Currency, parseCurrency } from "../../../rules/money/currencies.ts";
+import { Refusal } from "../../../rules/refusal.ts";
 import { type Checked, type FileKind, type Issue, type KeyPath, readYaml } from "../../yaml-file.ts";
-import { FIELDS, type Field, type FieldColumn, PLAIN_PROFILE, type Profile, type RowKind } from "./profile.ts";
-import { PROFILE_SCHEMA, type ProfileFile } from "./profile-schema.ts";
+import { FIELDS, type Field, type FieldColumn, type Profile, type RowKind } from "./profile.ts";
+import { isField, profileOf } from "./profile-of-file.ts";
+import { COLUMN_KEYS, PROFILE_SCHEMA, type ProfileFile } from "./profile-schema.ts";
 import { plainStatus } from "./status-words.ts";
 
 const PROFILE: FileKind<typeof PROFILE_SCHEMA> = {
   schema: PROFILE_SCHEMA,
   expected: "a profile was expected: name: … and columns: …",
-  known: ([area]) =>
-    area === "columns" || area === "constants"
-      ? { called: "field", keys: FIELDS }
-      : { called: "key", keys: Object.keys(PROFILE_SCHEMA.shape) },
+  known: ([area, ...within]) => {
+    if (area === undefined) return { called: "key", keys: Object.keys(PROFILE_SCHEMA.shape) };
+    return within.length > 0 ? { called: "key", keys: COLUMN_KEYS } : { called: "field", keys: FIELDS };
+  },
   senseless,
 };
 
@@ -25,66 +25,36 @@ export function readProfile(text: string): Checked<Profile> {
 
 /** Mistakes that no schema sees: what cannot be imported by, or means two things. */
 function senseless(file: ProfileFile): readonly Issue[] {
-  const columns = columnsOf(file);
-  return [...missingFields(file, columns), ...saidTwice(file, columns), ...statusMistakes(file, columns)];
+  const profile = profileOf(file);
+  return [
+    ...missingFields(profile),
+    ...columnMistakes(file),
+    ...saidTwice(file, profile),
+    ...statusMistakes(file, profile),
+    ...constantMistakes(file),
+  ];
 }
-
-function oneOf(words: readonly string[]): string {
-  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
-}
-
-type FieldColumns = ReadonlyMap<Field, FieldColumn>;
 
 function error(path: KeyPath, message: string): Issue {
   return { path, message, level: "error" };
 }
 
-function missingFields(file: ProfileFile, columns: FieldColumns): readonly Issue[] {
-  const found = NEEDED[file.rows]
-    .filter((field) => !columns.has(field) && file.constants[field] === undefined)
+function missingFields({ rows, columns, constants, lines }: Profile): readonly Issue[] {
+  const found = NEEDED[rows]
+    .filter((field) => columns[field] === undefined && constants[field] === undefined)
     .map((field) => error(["columns"], `${field} is missing: give it a column, or a constant`));
-  for (const [fields, why] of ONE_OF[file.rows]) {
-    if (fields.some((field) => columns.has(field))) continue;
+  for (const [fields, why] of ONE_OF[rows]) {
+    if (fields.some((field) => columns[field] !== undefined)) continue;
     found.push(error(["columns"], `one of ${oneOf(fields)} is missing: without it, nothing says ${why}`));
   }
-  if (file.lines === "product" && !columns.has("product")) {
+  if (lines === "product" && columns.product === undefined) {
     found.push(error(["lines"], "lines are told apart by product, which has no column"));
   }
   return found;
 }
 
-function saidTwice(file: ProfileFile, columns: FieldColumns): readonly Issue[] {
-  const found: Issue[] = [];
-  const fieldsOf = new Map<string, Field>();
-  for (const [field, { names }] of columns) {
-    if (file.constants[field] !== undefined) found.push(error(["constants", field], `${field} has a column already`));
-    for (const name of names) {
-      const other = fieldsOf.get(name);
-      fieldsOf.set(name, field);
-      // On a marketplace where we buy, its order number is both.
-      if (other === undefined || [field, other].sort().join() === "order,seller_order") continue;
-      found.push({ path: ["columns", field], message: `the column ${name} is ${other} already`, level: "warning" });
-    }
-  }
-  return found;
-}
-
-function statusMistakes(file: ProfileFile, columns: FieldColumns): readonly Issue[] {
-  const found: Issue[] = [];
-  if (columns.has("status") && file.statuses === null) {
-    found.push(error(["columns", "status"], "what its words mean is missing: statuses"));
-  }
-  if (!columns.has("status") && file.statuses !== null) {
-    found.push(error(["statuses"], "no column has these words: status is missing under columns"));
-  }
-  const words = new Map<string, string>();
-  for (const word of Object.keys(file.statuses ?? {})) {
-    const same = words.get(plainStatus(word));
-    words.set(plainStatus(word), word);
-    if (same === undefined) continue;
-    found.push(error(["statuses", word], `${word} is the same as ${same}: blanks, case and width do not matter`));
-  }
-  return found;
+function oneOf(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 
 /** Fields without which such rows say nothing. */
@@ -108,65 +78,70 @@ const ONE_OF: Readonly<Record<RowKind, readonly (readonly [fields: readonly Fiel
   seller_refunds: [],
 };
 
-/** What fields are where nothing says. */
-function defaultsOf(rows: RowKind, columns: FieldColumns): Profile["constants"] {
-  if (rows !== "orders" && rows !== "purchases") return {};
-  return {
-    ...(!columns.has("line") && { line: "1" }),
-    ...(!columns.has("quantity") && { quantity: "1" }),
-    ...(rows === "purchases" && { buyer: UNKNOWN_BUYER }),
-    ...(rows === "purchases" && !columns.has("currency") && { currency: CNY }),
-  };
+/** A column is known by its names, by several that are joined, or by its place: by one of these. */
+function columnMistakes({ columns = {} }: ProfileFile): readonly Issue[] {
+  return Object.entries(columns).flatMap(([field, given]) => {
+    if (typeof given !== "object" || Array.isArray(given) || !("required" in given)) return [];
+    const ways = (["names", "join", "place"] as const).filter((way) => given[way] !== undefined);
+    return ways.length === 1 ? [] : [error(["columns", field], "say what it is known by: one of names, join, place")];
+  });
 }
 
-function isField(name: string): name is Field {
-  return FIELDS.some((field) => field === name);
-}
+/** What tells rows apart is never the same for all of them. */
+const IDENTITIES: readonly Field[] = ["order", "shipment", "seller_refund"];
 
-/** Columns in the order of the fields; one that every row needs is required, whatever the file says. */
-function columnsOf(file: ProfileFile): ReadonlyMap<Field, FieldColumn> {
-  const columns = new Map<Field, FieldColumn>();
-  for (const [field, given] of Object.entries(file.columns)) {
-    if (!isField(field) || given === undefined) continue;
-    const whole = typeof given === "object" && "names" in given ? given : { names: [given].flat(), required: false };
-    const required = whole.required || NEEDED[file.rows].includes(field);
-    columns.set(field, { names: whole.names, required, means: "" });
+function saidTwice(file: ProfileFile, { columns }: Profile): readonly Issue[] {
+  const found: Issue[] = [];
+  const fieldsOf = new Map<string, Field>();
+  for (const [field, column] of Object.entries(columns)) {
+    if (!isField(field) || column === undefined) continue;
+    if (file.constants?.[field] !== undefined && IDENTITIES.includes(field)) {
+      found.push(error(["constants", field], `${field} has a column already`));
+    }
+    if (file.columns?.[field] !== undefined) found.push(...sharedNames(field, column, fieldsOf));
   }
-  const bought = columns.get("seller_order");
-  if (file.rows === "purchases" && bought !== undefined) columns.set("order", bought);
-  return columns;
+  return found;
 }
 
-function profileOf(file: ProfileFile): Profile {
-  const columns = columnsOf(file);
-  const constants = Object.entries(file.constants).flatMap(([field, value]) =>
-    value === undefined ? [] : [[field, String(value)]],
-  );
-  const statuses = file.statuses;
-  return {
-    ...PLAIN_PROFILE,
-    name: file.name,
-    describes: file.describes,
-    rows: file.rows,
-    columns: Object.fromEntries(columns),
-    constants: {
-      ...defaultsOf(file.rows, columns),
-      ...Object.fromEntries(constants),
-    },
-    marks: file.marks,
-    lacks: file.lacks,
-    discounts: file.discounts,
-    statuses:
-      statuses === null
-        ? null
-        : Object.fromEntries(Object.entries(statuses).map(([word, stage]) => [plainStatus(word), stage])),
-    refundedStatuses: file.refunded_statuses.map(plainStatus),
-    refundsIncludeOurs: file.refunds_include_ours,
-    lines: file.lines,
-    fillsDown: file.fills_down,
-    preamble: file.preamble,
-    dates: file.dates,
-    orderPrefix: file.order_prefix,
-    zone: file.zone,
-  };
+function sharedNames(field: Field, { names, pattern }: FieldColumn, fieldsOf: Map<string, Field>): readonly Issue[] {
+  return names.flatMap((name): readonly Issue[] => {
+    const other = fieldsOf.get(name);
+    fieldsOf.set(name, field);
+    // On a marketplace where we buy, its order number is both; and a pattern takes a part of its column.
+    const both = other !== undefined && [field, other].sort().join() === "order,seller_order";
+    if (other === undefined || both || pattern !== undefined) return [];
+    return [{ path: ["columns", field], message: `the column ${name} is ${other} already`, level: "warning" }];
+  });
+}
+
+function statusMistakes(file: ProfileFile, { columns, statuses }: Profile): readonly Issue[] {
+  const found: Issue[] = [];
+  if (columns.status !== undefined && statuses === null) {
+    found.push(error(["columns", "status"], "what its words mean is missing: statuses"));
+  }
+  if (columns.status === undefined && statuses !== null) {
+    found.push(error(["statuses"], "no column has these words: status is missing under columns"));
+  }
+  for (const [column, words] of Object.entries(file.further_statuses ?? {})) {
+    found.push(...sameWords(["further_statuses", column], words));
+  }
+  return [...found, ...sameWords(["statuses"], file.statuses ?? {})];
+}
+
+function sameWords(path: KeyPath, given: Readonly<Record<string, string>>): readonly Issue[] {
+  const known = new Map<string, string>();
+  return Object.keys(given).flatMap((word) => {
+    const same = known.get(plainStatus(word));
+    known.set(plainStatus(word), word);
+    if (same === undefined) return [];
+    return [error([...path, word], `${word} is the same as ${same}: blanks, case and width do not matter`)];
+  });
+}
+
+/** A constant with which every row would be refused. */
+function constantMistakes({ constants = {} }: ProfileFile): readonly Issue[] {
+  const { currency } = constants;
+  const read: Currency | Refusal | null = currency === undefined ? null : parseCurrency(String(currency));
+  if (!(read instanceof Refusal)) return [];
+  return [error(["constants", "currency"], `${read.message}; ${read.hint ?? ""}`)];
 }

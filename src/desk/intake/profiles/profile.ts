@@ -31,6 +31,7 @@ export const ORDER_FIELDS = [
   "service_fee",
   "refunded_before",
   "line_refunded_before",
+  "line_shipping",
   "received",
   "cost_cny",
   "seller",
@@ -85,8 +86,14 @@ export const ROW_KINDS = ["orders", "purchases", "arrivals", "shipments", "selle
 export type RowKind = (typeof ROW_KINDS)[number];
 
 export interface FieldColumn {
-  /** Names that the column may have; blanks and full-width forms in them do not matter. */
+  /** Names that the column may have; blanks and full-width forms in them do not matter. Empty where it is known by its place. */
   readonly names: readonly string[];
+  /** Its place among the columns, from 1, for one whose header has no name. */
+  readonly place?: number;
+  /** Where several of the names are there: one of them for the file, the first that a row fills, or all of them with blanks between. */
+  readonly several?: "one" | "first_filled" | "joined";
+  /** What is taken of a cell: the first group of this pattern, or all that it matches. */
+  readonly pattern?: string;
   readonly required: boolean;
   /** What it means and how it is written, for the documentation. */
   readonly means: string;
@@ -100,12 +107,14 @@ export { DATE_FORMS, type DateForm };
 
 /**
  * What a status word says: the stage that the line has reached, or `unchanged` where it says nothing about the goods
- * (退款中, a refund is open on the marketplace), so that dates alone decide.
+ * (退款中, a refund is open on the marketplace), so that dates alone decide; `refunded` says so too, and that all that was paid was given back.
  */
-export type StatusMeaning = Stage | "unchanged";
+export type StatusMeaning = Stage | "unchanged" | "refunded";
 
 export interface Profile {
   readonly name: string;
+  /** Whether the team wrote it; one of their own is chosen before one that every desk has. */
+  readonly own: boolean;
   /** Where such files come from, as one line of help. */
   readonly describes: string;
   /** What its rows are. */
@@ -119,10 +128,23 @@ export interface Profile {
   readonly lacks: readonly string[];
   /** Columns whose amounts were taken off what the buyer paid, so that items + freight − these = paid. */
   readonly discounts: readonly string[];
+  /** Columns whose amounts were added to what the buyer paid, below zero where they were taken off. */
+  readonly adjustments: readonly string[];
+  /** Column → values of which rows are passed over, and column → the only ones of which they are not. */
+  readonly leaveOut: Readonly<Record<string, readonly string[]>>;
+  readonly only: Readonly<Record<string, readonly string[]>>;
+  /** Words that mean that a cell is blank, besides those that always do. */
+  readonly nothing: readonly string[];
+  /** What stands before the fraction of an amount. */
+  readonly decimal: "point" | "comma";
+  /** What a row with an amount or a quantity below zero is: refused, or a refund of its order. */
+  readonly negatives: "refused" | "refunds";
   /** Status word, in the form that `plainStatus` gives it → what it says; null where only dates tell. An unknown word refuses its row. */
   readonly statuses: Readonly<Record<string, StatusMeaning>> | null;
   /** Status words, in the same form, that say that a refund succeeded, however much it was. */
   readonly refundedStatuses: readonly string[];
+  /** Further columns of status words, by their names. The furthest stage of all columns counts. */
+  readonly furtherStatuses: Readonly<Record<string, Readonly<Record<string, StatusMeaning>>>>;
   /** Whether its refunds include those that were paid from here, as a marketplace's own figure does. */
   readonly refundsIncludeOurs: boolean;
   /**
@@ -143,12 +165,20 @@ export interface Profile {
 
 /** What most profiles have in common, to be spread first. */
 export const PLAIN_PROFILE = {
+  own: false,
   rows: "orders",
   constants: {},
   marks: [],
   lacks: [],
   discounts: [],
+  adjustments: [],
+  leaveOut: {},
+  only: {},
+  nothing: [],
+  decimal: "point",
+  negatives: "refused",
   statuses: null,
+  furtherStatuses: {},
   refundedStatuses: [],
   refundsIncludeOurs: true,
   lines: "line",

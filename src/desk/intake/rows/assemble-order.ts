@@ -1,10 +1,20 @@
 /** Rows with one order number → that order's record; refused whole when any of its rows is, for half an order has a wrong cap. */
-import { compare, formatMoney, type Money, money, smaller, subtract, sum, zero } from "../../../rules/money/money.ts";
+import {
+  add,
+  compare,
+  formatMoney,
+  type Money,
+  money,
+  smaller,
+  subtract,
+  sum,
+  zero,
+} from "../../../rules/money/money.ts";
 import { splitByWeight } from "../../../rules/money/split.ts";
 import { flagsOf } from "../../../rules/order/flags.ts";
 import type { FileOrder } from "../../../rules/order/flat-record.ts";
 import { totalTooLarge } from "../../../rules/order/merge.ts";
-import type { Order, OrderLine } from "../../../rules/order/order.ts";
+import { type Order, type OrderLine, totalOf } from "../../../rules/order/order.ts";
 import type { PaymentRecord } from "../../../rules/order/payment.ts";
 import { methodsOf } from "../../../rules/order/payments.ts";
 import { BLANKABLE, type FileScope } from "../../../rules/order/record.ts";
@@ -24,7 +34,10 @@ export function assembleOrder(
     return read.map((row) => (isRefused(row) ? row : refusal(row, reason)));
   }
   const all = read.filter((row): row is Row => !isRefused(row));
-  const rows = scope.lines === "product" ? all : oneALine(all);
+  const ofLines = all.filter(({ givenBack }) => givenBack === null);
+  if (ofLines.length === 0)
+    return refuseAll(all, "only what was given back of this order is in the file, and none of its lines");
+  const rows = scope.lines === "product" ? ofLines : oneALine(withoutRepeats(ofLines));
   const [first] = rows;
   if (first === undefined) return [];
   const numbered = scope.lines === "product" ? rows.map((row, index) => ({ ...row, line: String(index + 1) })) : rows;
@@ -35,12 +48,12 @@ export function assembleOrder(
   if (unclear !== null) return refuseAll(all, unclear, "payment_amount");
   const amounts = lineAmounts(numbered, payments);
   if (typeof amounts === "string") return refuseAll(all, amounts, "amount");
-  const order = orderOf(first, numbered, { ...amounts, payments });
+  const order = withGivenBack(orderOf(first, numbered, { ...amounts, payments }), { all, lines: numbered });
   if (totalTooLarge(order)) return refuseAll(all, TOO_LARGE, "amount");
   const refunded = order.refundedBefore.amount === 0 && rows.some((row) => row.refunded);
   return {
     order: { ...order, flags: flagsOf(order, scope, { paidDiffers: amounts.paidDiffers, refunded }) },
-    said: BLANKABLE.filter((field) => rows.some((row) => ROW_FIELD[field](row) !== null)),
+    said: BLANKABLE.filter((field) => all.some((row) => ROW_FIELD[field](row) !== null)),
     unsure: numbered.filter((row) => row.unsure).map((row) => row.line),
     rows: rows.map((row) => row.at),
   };
@@ -49,9 +62,10 @@ export function assembleOrder(
 const TOO_LARGE = "the total of the order is too large: no amount above 2^53 minor units is kept";
 
 const ROW_FIELD = {
-  shipping: (row: Row) => row.shipping,
+  shipping: (row: Row) => row.shipping ?? row.lineShipping,
   service_fee: (row: Row) => row.serviceFee,
-  refunded_before: (row: Row) => row.refundedBefore ?? row.lineRefundedBefore ?? row.received,
+  refunded_before: (row: Row) =>
+    row.refundedBefore ?? row.lineRefundedBefore ?? row.received ?? row.givenBack ?? (row.refundedWhole || null),
 };
 
 /** The refusal of every row of an order for one reason. */
@@ -81,7 +95,7 @@ function lineAmounts(rows: readonly Row[], payments: readonly PaymentRecord[]): 
   const known = given.every((amount) => amount !== null) ? given.filter((amount) => amount !== null) : null;
   if (first === undefined) return "";
   const { currency } = first;
-  const charges = (said(rows, (row) => row.shipping)?.amount ?? 0) + (said(rows, (row) => row.serviceFee)?.amount ?? 0);
+  const charges = (shippingOf(rows)?.amount ?? 0) + (said(rows, (row) => row.serviceFee)?.amount ?? 0);
   const paid = paidOf(rows, payments, known === null ? null : known.reduce((all, { amount }) => all + amount, charges));
   const unpaid = paid?.amount === 0 && said(rows, (row) => row.paidAt) === null;
   if (known !== null && (paid === null || unpaid)) return { amounts: known, paidDiffers: false, paid: null };
@@ -113,6 +127,12 @@ function paidOf(rows: readonly Row[], payments: readonly PaymentRecord[], price:
   return price !== null && came.amount < price ? came : null;
 }
 
+/** A row that stands twice, word for word, counts once. */
+function withoutRepeats(rows: readonly Row[]): readonly Row[] {
+  if (new Set(rows.map(({ line }) => line)).size === rows.length) return rows;
+  return [...new Map(rows.map((row) => [JSON.stringify({ ...row, at: 0 }), row])).values()];
+}
+
 /** Rows of one line that differ in nothing but the payment that they tell are one. */
 function oneALine(rows: readonly Row[]): readonly Row[] {
   if (rows.length === 1 || rows.every(({ payments }) => payments.length === 0)) return rows;
@@ -124,6 +144,37 @@ function oneALine(rows: readonly Row[]): readonly Row[] {
     known.set(key, same === undefined ? row : { ...same, payments: [...same.payments, ...payments] });
   }
   return [...known.values()];
+}
+
+/** Said of the whole order once, or of each line. */
+function shippingOf(rows: readonly Row[]): Money | null {
+  const whole = said(rows, (row) => row.shipping);
+  const ofLines = rows.flatMap(({ lineShipping }) => lineShipping ?? []);
+  const [first] = ofLines;
+  return whole ?? (first === undefined ? null : sum(ofLines, first.currency));
+}
+
+interface OrderRows {
+  readonly all: readonly Row[];
+  /** Those that are lines, in their order. */
+  readonly lines: readonly Row[];
+}
+
+/** With what rows that are no lines gave back, and with all of it where a status says so and no figure does. */
+function withGivenBack(order: Order, { all, lines }: OrderRows): Order {
+  const { currency } = order;
+  const back = all.flatMap(({ givenBack }) => givenBack ?? []);
+  const figure = add(order.refundedBefore, sum(back, currency));
+  if (figure.amount > 0 || order.paidAt === null) return { ...order, refundedBefore: figure };
+  if (lines.every(({ refundedWhole }) => refundedWhole)) return { ...order, refundedBefore: totalOf(order) };
+  const whole = order.lines.filter((_, index) => lines[index]?.refundedWhole === true);
+  return {
+    ...order,
+    refundedBefore: sum(
+      whole.map(({ amount }) => amount),
+      currency,
+    ),
+  };
 }
 
 /** What the rows say differently about their one order, or twice about one line. */
@@ -191,7 +242,7 @@ function orderOf(
     purchases: [],
     reports: [],
     charges: {
-      shipping: said(rows, (row) => row.shipping) ?? zero(currency),
+      shipping: shippingOf(rows) ?? zero(currency),
       service_fee: said(rows, (row) => row.serviceFee) ?? zero(currency),
     },
     refundedBefore: refundedBefore(rows, paidAt === null ? null : paid) ?? zero(currency),

@@ -15,6 +15,7 @@ const OF_THE_LINE: ReadonlySet<Field> = new Set<Field>([
   "unit_price",
   "cost_cny",
   "line_refunded_before",
+  "line_shipping",
   "payment_amount",
   "payment_reference",
   ...FURTHER_PAYMENTS,
@@ -40,7 +41,7 @@ export class FillDown {
       return record;
     }
     const cells = [...record.cells];
-    for (const [field, place] of chosen.columns) {
+    for (const [field, place] of placesToFill(chosen)) {
       if (OF_THE_LINE.has(field) || (cells[place] ?? "").trim() !== "") continue;
       if (place >= cells.length && !this.ragged) continue;
       while (cells.length < place) cells.push("");
@@ -48,6 +49,12 @@ export class FillDown {
     }
     return { line: record.line, cells };
   }
+}
+
+function placesToFill({ columns, more }: Chosen): Iterable<readonly [Field, number]> {
+  if (more === null) return columns;
+  const further = [...more.sources].flatMap(([field, { places }]) => places.map((place) => [field, place] as const));
+  return [...columns, ...further];
 }
 
 /** Whether no cell of the row holds anything. */

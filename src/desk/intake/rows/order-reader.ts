@@ -1,4 +1,5 @@
 /** Rows of a file, as they come in → batches of orders and refusals. */
+import { counted } from "../../../rules/names.ts";
 import { type FileOrder, type FlatRecords, FlatWriter } from "../../../rules/order/flat-record.ts";
 import type { FileScope } from "../../../rules/order/record.ts";
 import { Refusal } from "../../../rules/refusal.ts";
@@ -6,8 +7,10 @@ import type { FileRows } from "../../../store/staging.ts";
 import { type FileRecord, fitsWidth } from "../files/csv.ts";
 import type { Encoding } from "../files/decode.ts";
 import type { Format, ReadingChoices, Records } from "../files/records.ts";
+import type { Sheets } from "../files/sheets.ts";
 import { type Chosen, chooseProfile, HEADER_ROWS, regrown } from "../profiles/choose.ts";
 import { type ColumnReport, columnReport } from "../profiles/column-report.ts";
+import { isLeftOut } from "../profiles/more-columns.ts";
 import type { Field, Profile, RowKind } from "../profiles/profile.ts";
 import { assembleOrder } from "./assemble-order.ts";
 import { cellOf } from "./cells.ts";
@@ -33,6 +36,8 @@ export interface Opened {
   readonly format: Format;
   readonly encoding: Encoding | null;
   readonly scope: FileScope;
+  /** Which sheet of a workbook it was; null for other files. */
+  readonly sheets: Sheets | null;
 }
 
 /** Orders and refusals in the order of the file, and how far the reading has come. */
@@ -119,7 +124,14 @@ export class OrderReader {
     const scope = scopeOf(chosen);
     this.scope = scope;
     const { name, rows: kind } = chosen.profile;
-    return { profile: name, rows: kind, format: this.records.format, encoding: this.records.encoding, scope };
+    return {
+      profile: name,
+      rows: kind,
+      format: this.records.format,
+      encoding: this.records.encoding,
+      scope,
+      sheets: this.records.sheets(),
+    };
   }
 
   /** The batches that are full after these records. */
@@ -150,7 +162,15 @@ export class OrderReader {
   }
 
   private take(record: FileRecord, chosen: Chosen): void {
+    if (isHeader(record.cells, chosen)) {
+      this.skipped += 1;
+      return;
+    }
     const filled = this.filling?.fill(record, chosen) ?? record;
+    if (isLeftOut(filled.cells, chosen.more)) {
+      this.skipped += 1;
+      return;
+    }
     const key = keyOf(filled, chosen);
     if (isNoOrder(filled, key.slice(chosen.profile.orderPrefix.length))) {
       this.skipped += 1;
@@ -223,7 +243,7 @@ export class OrderReader {
       line_number: record.line,
       order: cellOf(record, chosen, "order") || null,
       column: null,
-      reason: `it has ${record.cells.length} cells, and the header has ${width}`,
+      reason: `it has ${counted(record.cells.length, "cell")}, and the header has ${width}`,
     };
   }
 
@@ -267,6 +287,16 @@ function inTheFilesWords(row: RowRefusal, chosen: Chosen): RowRefusal {
   if (row.column === null) return row;
   const names: ReadonlyMap<string, string> = chosen.names;
   return { ...row, column: names.get(row.column) ?? row.column };
+}
+
+/** Files that were put together have a header in the middle. */
+function isHeader(cells: readonly string[], { header, headerAt }: Chosen): boolean {
+  if (headerAt < 0 || cells.length > header.length || plainCell(cells[0]) !== header[0]) return false;
+  return header.every((name, place) => plainCell(cells[place]) === name);
+}
+
+function plainCell(cell = ""): string {
+  return cell.trim().replace(/^\ufeff/, "");
 }
 
 /** A blank row, or the totals that some exports put below the table. */

@@ -62,7 +62,7 @@ export function gatheredReader(
   const reader = new OrderReader(
     name,
     { ...request, as: "orders" },
-    { format, encoding, header: () => header, blocks: nothing() },
+    { format, encoding, header: () => header, sheets: () => null, blocks: nothing() },
     { after: highest },
   );
   reader.beginAtEnd();

@@ -5,8 +5,10 @@ import type { Stage } from "../../../rules/words.ts";
 import type { Chosen } from "../profiles/choose.ts";
 
 /** The fields and stages that a file with these columns can speak of. */
-export function scopeOf({ profile, columns }: Chosen): FileScope {
-  const words = Object.values(profile.statuses ?? {});
+export function scopeOf({ profile, columns, more }: Chosen): FileScope {
+  const words = [profile.statuses ?? {}, ...(more?.statuses ?? []).map((one) => one.words)].flatMap((one) =>
+    Object.values(one),
+  );
   const stages: readonly Stage[] = [
     "awaiting_payment",
     "paid",

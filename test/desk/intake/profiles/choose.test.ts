@@ -31,7 +31,7 @@ describe("a profile", () => {
 
   test("that is misspelt is refused with the nearest", () => {
     expect(() => choose(TMALL, "tmal-report")).toThrow(
-      expect.objectContaining({ code: "profile_unknown", hint: "did you mean --profile tmall-report?" }),
+      expect.objectContaining({ code: "profile_unknown", hint: "did you mean tmall-report?" }),
     );
   });
 

@@ -18,8 +18,8 @@ test("a file with many mistakes is told all of them, each at its place", () => {
     "2:1 error: there is no key describe; did you mean describes?",
     "3:1 error: rows: it has to be one of orders, purchases, arrivals, shipments, seller_refunds",
     "5:3 error: there is no field ordre; did you mean order?",
-    "7:3 error: columns.amount: a column's name was expected, or a list of names, or names and required",
-    "8:3 error: columns.quantity: a column's name was expected, or a list of names, or names and required",
+    "7:13 error: there is no key name; did you mean names?",
+    "8:3 error: columns.quantity: a column's name was expected, or a list of names, or names, join, place, pattern and required",
     expect.stringMatching(/^10:3 error: statuses.待付款: it has to be one of awaiting_payment, paid, /),
     "11:1 error: lines: it has to be one of line, product",
     expect.stringMatching(/^12:9 error: dates\[1\]: it has to be one of day_first, /),
@@ -61,10 +61,10 @@ test("is imported by, checked, and refused with its first mistake", async () => 
   const rows = readFileSync(
     new URL("../../../../fixtures/imports/profiles/our-platform.csv", import.meta.url).pathname,
   );
-  const checked = await box.type(`refund import --check-profile ${PROFILES}our-platform.yaml`);
+  const checked = await box.type(`refund profile check ${PROFILES}our-platform.yaml`);
   expect(checked).toMatchObject({
     code: 0,
-    out: expect.stringContaining("the profile our-platform can be used, with 16 columns"),
+    err: expect.stringContaining("the profile our-platform can be used, with 16 columns"),
   });
   const { out, code } = await box.type(`refund import - --profile ${PROFILES}our-platform.yaml`, { stdin: rows });
   expect(out).toContain("standard input: 4 rows by the profile our-platform");
@@ -98,7 +98,7 @@ test("is imported by, checked, and refused with its first mistake", async () => 
   const refused = await box.type(`refund import - --profile ${PROFILES}bad.yaml`, { stdin: rows });
   expect(refused.code).toBe(6);
   expect(refused.err).toContain("bad.yaml:1:1: name: write it in small letters, digits and dashes, and 10 more");
-  expect((await box.type(`refund import --check-profile ${PROFILES}bad.yaml`)).code).toBe(6);
+  expect((await box.type(`refund profile check ${PROFILES}bad.yaml`)).code).toBe(6);
 });
 
 test("docs/profile.schema.json is the schema by which files are checked; UPDATE=1 rewrites it", () => {

@@ -1,0 +1,16 @@
+/** refund profile list */
+import { knownProfiles } from "../../desk/intake/profiles/known-profiles.ts";
+import { profilesRenderer } from "../../screen/render/profiles.ts";
+import { command } from "../command.ts";
+
+export const profileList = command({
+  path: "profile list",
+  group: "Setup",
+  summary: "List the kinds of file that can be imported, the team's own first",
+  writes: "never",
+  examples: [["refund profile list", "what each reads, and where a profile of your own stands"]],
+  args: {},
+  flags: {},
+  run: ({ desk }) => knownProfiles(desk),
+  renderer: profilesRenderer,
+});
