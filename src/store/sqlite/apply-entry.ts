@@ -5,6 +5,7 @@ import type { TicketNumber } from "../../rules/names.ts";
 import { LIVE_PAYOUT_STATUSES } from "../../rules/payout/machine.ts";
 import { isWord } from "../../rules/words.ts";
 import { appendEntries, historyOf } from "./journal.ts";
+import { prepared } from "./prepared.ts";
 import {
   type Projection,
   type RowChange,
@@ -13,7 +14,7 @@ import {
   TICKET_TABLES,
   type TicketTable,
 } from "./projections.ts";
-import { differences, keyOf, type SqlRow, type SqlValue } from "./rows.ts";
+import { differences, keyOf, type SqlRow } from "./rows.ts";
 import { saveTicketText } from "./search.ts";
 import { ticketRows } from "./ticket-rows.ts";
 
@@ -45,10 +46,10 @@ function applyChange(database: Database, change: RowChange | null): void {
   const { table, keys } = SETUP_TABLES[change.table];
   const [key] = keys;
   if (change.row === null) {
-    database.prepare(`DELETE FROM ${table} WHERE ${key} = ?`).run(change.key);
+    prepared(database, `DELETE FROM ${table} WHERE ${key} = ?`).run(change.key);
     return;
   }
-  const known = database.prepare<[SqlValue], SqlRow>(`SELECT * FROM ${table} WHERE ${key} = ?`).get(change.key);
+  const known = prepared(database, `SELECT * FROM ${table} WHERE ${key} = ?`).get(change.key);
   writeRow(database, { table, keys }, known, change.row);
 }
 
@@ -78,7 +79,7 @@ function renewTicket(database: Database, ticket: TicketNumber): void {
   const wanted = ticketRows(historyOf(database, ticket));
   const renew = (name: TicketTable, which: "ended" | "all") => {
     const { table, keys, ticket: column } = TICKET_TABLES[name];
-    const found = database.prepare<[number], SqlRow>(`SELECT * FROM ${table} WHERE ${column} = ?`).all(ticket);
+    const found = prepared(database, `SELECT * FROM ${table} WHERE ${column} = ?`).all(ticket);
     const known = new Map(found.map((row) => [keyOf(keys, row), row]));
     const letsGo = LETS_GO[name] ?? (() => false);
     const rows = [...wanted[name]].sort((one, other) => Number(letsGo(other)) - Number(letsGo(one)));
@@ -96,7 +97,7 @@ function writeRow(database: Database, { table, keys }: Projection, before: SqlRo
   if (before === undefined) {
     const columns = Object.keys(row);
     const places = columns.map(() => "?").join(", ");
-    database.prepare(`INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places})`).run(Object.values(row));
+    prepared(database, `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places})`).run(Object.values(row));
     return;
   }
   const changed = differences(before, row);
@@ -104,5 +105,5 @@ function writeRow(database: Database, { table, keys }: Projection, before: SqlRo
   const set = changed.map((name) => `${name} = ?`).join(", ");
   const where = keys.map((name) => `${name} = ?`).join(" AND ");
   const values = [...changed, ...keys].map((name) => row[name] ?? null);
-  database.prepare(`UPDATE ${table} SET ${set} WHERE ${where}`).run(values);
+  prepared(database, `UPDATE ${table} SET ${set} WHERE ${where}`).run(values);
 }

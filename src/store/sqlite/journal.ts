@@ -16,6 +16,7 @@ import {
   type SealedEntry,
 } from "../journal.ts";
 import type { JournalQuery, StoreReader } from "../store.ts";
+import { prepared } from "./prepared.ts";
 import { ABOUT_RESTORES } from "./schema/journal.ts";
 import type { JournalRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
@@ -98,15 +99,13 @@ function wholeTickets(database: Database, orders: readonly string[]): ReadonlyMa
 }
 
 function journalHead(database: Database): JournalHead {
-  const newest = database.prepare<[], JournalHead>("SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1");
-  return newest.get() ?? EMPTY_JOURNAL;
+  const newest = prepared(database, "SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1").get();
+  return newest === undefined ? EMPTY_JOURNAL : { position: Number(newest["position"]), hash: String(newest["hash"]) };
 }
 
 /** Writes entries behind the newest one, each sealed by its link. */
 export function appendEntries(database: Database, entries: readonly JournalEntry[]): void {
-  const insert = database.prepare<[number, string, string]>(
-    "INSERT INTO journal (position, body, hash) VALUES (?, ?, ?)",
-  );
+  const insert = prepared(database, "INSERT INTO journal (position, body, hash) VALUES (?, ?, ?)");
   let { position, hash } = journalHead(database);
   for (const entry of entries) {
     const body = bodyOf(entry);
