@@ -201,6 +201,7 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
       context,
     );
     await print(outside, answer, settings);
+    await outcome.afterwards();
     speak(outcome, channels, errContext);
     return outcome.exitCode;
   } finally {
@@ -234,7 +235,7 @@ async function print({ stdout, page }: Outside, answer: string | Uint8Array, set
     // The prompt takes the last row.
     if (answer.split("\n").length > rows && (await page(answer, pager))) return;
   }
-  stdout.write(answer);
+  await new Promise((taken) => stdout.write(answer, taken));
 }
 
 /** What a mistyped field leads to: a refusal, unless the command wrote something already that it could not take back. */

@@ -116,6 +116,7 @@ function withFixtures(line: string, box: Sandbox): string {
     .replace(" --format ndjson", "")
     .replace("~/.local/share/man", join(box.folder, "man"))
     .replace("--into practice", `--into ${join(box.folder, "practice")}`)
+    .replace("told.json", join(box.folder, "told.json"))
     .replace("--to dispute", `--to ${join(box.folder, "dispute")}`)
     .replace(/\borders\.csv/, "fixtures/imports/orders.csv")
     .replace(/\btmall\.csv/, "fixtures/imports/tmall-report.csv")

@@ -84,6 +84,8 @@ export interface CommandSpec<Args extends Parameters, Flags extends Parameters, 
   readonly renderer: Renderer<Result>;
   /** The exit code where it is not 0 although nothing failed. */
   exit?(result: Result, flags: ParameterValues<Flags>): number;
+  /** What is done once somebody has the answer, such as noting that it was told. */
+  afterwards?(result: Result): Promise<void>;
 }
 
 const DRY_RUN = { dryRun: flag("do the real work, roll it back, and report the same") };
@@ -114,6 +116,8 @@ export interface Outcome {
   hints(context: RenderContext): readonly string[];
   warnings(context: RenderContext): readonly string[];
   readonly exitCode: number;
+  /** To be called once the answer was printed. */
+  afterwards(): Promise<void>;
 }
 
 /** A command with its types closed over: what the registry holds and the front door runs. */
@@ -125,7 +129,7 @@ export interface Command extends CommandFacts<Parameters, Parameters> {
 export function command<Args extends Parameters, Flags extends Parameters, Result>(
   spec: CommandSpec<Args, Flags, Result>,
 ): Command {
-  const { expand, run, renderer, exit, ...facts } = spec;
+  const { expand, run, renderer, exit, afterwards, ...facts } = spec;
   return {
     ...facts,
     flags: { ...spec.flags, ...WRITE_FLAGS[spec.writes] },
@@ -136,7 +140,8 @@ export function command<Args extends Parameters, Flags extends Parameters, Resul
       const flags = await readParameters(spec.flags, raw.flags, { ...asking, kind: "flag" });
       const mode = await readParameters(WRITE_FLAGS.confirmed, raw.flags, { ...asking, kind: "flag" });
       const result = await run({ ...context, args, flags, mode, raw });
-      return outcomeOf(renderer, result, { dryRun: mode.dryRun, exitCode: exit?.(result, flags) ?? 0 });
+      const outcome = outcomeOf(renderer, result, { dryRun: mode.dryRun, exitCode: exit?.(result, flags) ?? 0 });
+      return { ...outcome, afterwards: async () => afterwards?.(result) };
     },
   };
 }
@@ -161,6 +166,7 @@ export function outcomeOf<Result>(
     hints: (context) => renderer.hints?.(result, context) ?? [],
     warnings: (context) => renderer.warnings?.(result, context) ?? [],
     exitCode,
+    afterwards: async () => undefined,
   };
 }
 

@@ -11,6 +11,8 @@ import type { Milestone, Party, Reason, Stage, Status } from "../rules/words.ts"
 /** A stint that was past its deadline at the moment asked about. */
 export interface LateStint {
   readonly ticket: TicketNumber;
+  /** Which of the ticket's stints it is, from 1. */
+  readonly stint: number;
   readonly order: string;
   readonly buyer: string;
   readonly reason: Reason;

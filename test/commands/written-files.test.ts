@@ -39,6 +39,8 @@ const OTHERS = [
   "import --profile",
   "reply --evidence",
   "demo --into",
+  // Tested beside the report: it renews what it wrote, and nothing else.
+  "report overdue --new-since",
   "man --into",
 ];
 

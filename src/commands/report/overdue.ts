@@ -1,11 +1,14 @@
 /** refund report overdue */
-import { overdueReport } from "../../desk/reports/overdue.ts";
+import { overdueReport, rememberTold } from "../../desk/reports/overdue.ts";
+import { Refusal } from "../../rules/refusal.ts";
 import { overdueRenderer } from "../../screen/render/overdue.ts";
 import { command } from "../command.ts";
-import { flag, moment, optional } from "../parameters.ts";
+import { fileName, flag, moment, optional, span } from "../parameters.ts";
 
 /** Said on demand, so that cron can tell "something is late" from "all is well". */
 const OVERDUE = 10;
+/** Milliseconds. */
+const USUAL_REPEAT = 86_400_000;
 
 export const reportOverdue = command({
   path: "report overdue",
@@ -14,6 +17,10 @@ export const reportOverdue = command({
   writes: "never",
   examples: [
     ["refund report overdue --exit-code", "for cron: silent with 0 when nothing is late, 10 when something is"],
+    [
+      "refund report overdue --new-since told.json",
+      "for cron that mails: only when something came or ended, or a day after",
+    ],
     ["refund report overdue --soon", "what is late, and what will be soon"],
     ["refund report overdue --as-of 2026-11-20T09:00:00Z", "what was late then"],
   ],
@@ -21,10 +28,28 @@ export const reportOverdue = command({
   flags: {
     asOf: optional({ placeholder: "MOMENT", help: "as it was at this moment" }, moment),
     soon: flag("also what comes due soon, by the policy's warnings"),
+    newSince: optional(
+      {
+        placeholder: "FILE",
+        help: "print only where something is new since what this file remembers; made if missing",
+      },
+      fileName,
+    ),
+    repeat: optional(
+      { placeholder: "LENGTH", help: "with --new-since: tell the same again after so long (default: 1d)" },
+      span,
+    ),
     exitCode: flag("end with 10 when something is overdue"),
   },
-  run: ({ desk, flags }) => overdueReport(desk, { asOf: flags.asOf, soon: flags.soon }),
+  run: ({ desk, flags: { asOf, soon, newSince, repeat } }) => {
+    if (newSince === null && repeat !== null) {
+      throw new Refusal("usage", "--repeat says nothing without --new-since", { hint: "add --new-since FILE" });
+    }
+    const since = newSince === null ? null : { file: newSince, repeatAfter: repeat ?? USUAL_REPEAT };
+    return overdueReport(desk, { asOf, soon, newSince: since });
+  },
+  afterwards: rememberTold,
   renderer: overdueRenderer,
-  exit: ({ tickets }, flags) => (flags.exitCode && tickets.some(({ lateBy }) => lateBy > 0) ? OVERDUE : 0),
+  exit: ({ late }, flags) => (flags.exitCode && late > 0 ? OVERDUE : 0),
   exitCodes: [OVERDUE],
 });

@@ -1,16 +1,20 @@
 /** What is late: which ticket, who we wait for, since when, by how much. */
-import type { OverdueReport } from "../../desk/reports/overdue.ts";
-import { ticketName, words } from "../../rules/names.ts";
-import { formatSpan } from "../../rules/time/duration.ts";
+import type { LateTicket, OverdueNews, OverdueReport } from "../../desk/reports/overdue.ts";
+import { counted, ticketName, words } from "../../rules/names.ts";
+import { formatSpan, spanOf } from "../../rules/time/duration.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
-import type { Renderer } from "../renderer.ts";
+import type { Chart } from "../html/chart.ts";
+import { moment } from "../moment.ts";
+import type { RenderContext, Renderer } from "../renderer.ts";
+import type { Cell, Table } from "../table.ts";
 import { calendarWarnings, clockWords } from "./due.ts";
 import { dueJson } from "./ticket-json.ts";
 
 export const overdueRenderer = {
-  json: ({ tickets, asOf }) =>
-    tickets.map((late) => ({
+  json: ({ tickets, news, asOf }) => [
+    ...tickets.map((late) => ({
       ticket: ticketName(late.ticket),
+      ...(news === null ? {} : { news: newsOf(late, news) }),
       order: late.order,
       buyer: late.buyer,
       reason: late.reason,
@@ -23,35 +27,118 @@ export const overdueRenderer = {
       amount: late.amount,
       as_of: asOf,
     })),
-  table: ({ tickets }, context) => ({
-    columns: [
-      { name: "ticket", heading: "TICKET" },
-      { name: "late_by", heading: "LATE BY", align: "right" },
-      { name: "waits_for", heading: "WAITS FOR" },
-      { name: "late", heading: "WHAT IS LATE", flexible: true },
-      { name: "due_at", heading: "WAS DUE" },
-      { name: "since", heading: "SINCE", optional: true },
-      { name: "amount", heading: "AMOUNT", align: "right", money: true },
-      { name: "order", heading: "ORDER", optional: true },
-      { name: "assignee", heading: "ASSIGNEE", optional: true },
-      { name: "status", heading: "STATUS", optional: true },
-      { name: "reason", heading: "REASON", optional: true },
-    ],
-    rows: tickets.map((late) => [
-      { text: ticketName(late.ticket), style: context.styles.id },
-      late.lateBy < 0
-        ? { text: `in ${formatSpan(late.lateBy)}`, style: context.styles.due }
-        : { text: formatSpan(late.lateBy), style: context.styles.bad },
-      late.waitsFor,
-      clockWords(late.due),
-      context.isTTY ? formatInZone(late.due.at, context.zone, "minute") : late.due.at,
-      context.isTTY ? formatInZone(late.since, context.zone, "minute") : late.since,
-      { money: late.amount, style: context.styles.money },
-      late.order,
-      late.assignee ?? "anybody",
-      late.status,
-      words(late.reason),
-    ]),
-  }),
+    ...(news?.ended ?? []).map((ended) => ({
+      ticket: ticketName(ended.number),
+      news: ENDED,
+      order: ended.order,
+      buyer: ended.buyer,
+      reason: ended.reason,
+      status: ended.status,
+      assignee: ended.assignee,
+      amount: ended.amount,
+      as_of: asOf,
+    })),
+  ],
+  table: tableOf,
+  page: (report, context) => {
+    const finding = findingOf(report);
+    return {
+      title: "Overdue refunds",
+      about: [`as of ${moment(report.asOf, context.zone)}`],
+      sections: [
+        {
+          heading: "What is late",
+          finding,
+          chart: report.tickets.length === 0 ? null : chartOf(report, finding),
+          table: tableOf(report, context),
+          command: "refund show TICKET",
+        },
+      ],
+    };
+  },
   warnings: ({ tickets }) => calendarWarnings(tickets.map((late) => late.due)),
 } satisfies Renderer<OverdueReport>;
+
+/** Said of a ticket that was late when somebody was told before. */
+const ENDED = "late no more";
+
+function newsOf(late: LateTicket, { fresh }: OverdueNews): string {
+  return fresh.has(late.ticket) ? "new" : "still";
+}
+
+function tableOf({ tickets, news }: OverdueReport, context: RenderContext): Table {
+  const columns = [
+    { name: "ticket", heading: "TICKET" },
+    ...(news === null ? [] : [{ name: "news", heading: "NEWS" }]),
+    { name: "late_by", heading: "LATE BY", align: "right" as const },
+    { name: "waits_for", heading: "WAITS FOR" },
+    { name: "late", heading: "WHAT IS LATE", flexible: true },
+    { name: "due_at", heading: "WAS DUE" },
+    { name: "since", heading: "SINCE", optional: true },
+    { name: "amount", heading: "AMOUNT", align: "right" as const, money: true as const },
+    { name: "order", heading: "ORDER", optional: true },
+    { name: "assignee", heading: "ASSIGNEE", optional: true },
+    { name: "status", heading: "STATUS", optional: true },
+    { name: "reason", heading: "REASON", optional: true },
+  ];
+  const { styles, zone, isTTY } = context;
+  const at = (instant: LateTicket["since"]) => (isTTY ? formatInZone(instant, zone, "minute") : instant);
+  const rows = tickets.map((late): readonly Cell[] => [
+    { text: ticketName(late.ticket), style: styles.id },
+    ...(news === null ? [] : [newsOf(late, news)]),
+    late.lateBy < 0
+      ? { text: `in ${formatSpan(late.lateBy)}`, style: styles.due }
+      : { text: formatSpan(late.lateBy), style: styles.bad },
+    late.waitsFor,
+    clockWords(late.due),
+    at(late.due.at),
+    at(late.since),
+    { money: late.amount, style: styles.money },
+    late.order,
+    late.assignee ?? "anybody",
+    late.status,
+    words(late.reason),
+  ]);
+  const ended = (news?.ended ?? []).map((one): readonly Cell[] => [
+    { text: ticketName(one.number), style: styles.id },
+    { text: ENDED, style: styles.ok },
+    "",
+    one.waitsFor,
+    "",
+    "",
+    at(one.since),
+    { money: one.amount, style: styles.money },
+    one.order,
+    one.assignee ?? "anybody",
+    one.status,
+    words(one.reason),
+  ]);
+  return { columns, rows: [...rows, ...ended] };
+}
+
+function findingOf({ tickets }: OverdueReport): string {
+  const late = tickets.filter(({ lateBy }) => lateBy > 0);
+  const [worst] = late;
+  if (worst === undefined) return "Nothing is late.";
+  return `${counted(late.length, "ticket")} late; ${ticketName(worst.ticket)} the longest, by ${formatSpan(worst.lateBy)}.`;
+}
+
+/** How late, in as many steps as a chart can tell apart. */
+const LATENESS = [
+  { name: "not yet", below: 0 },
+  { name: "below 1 day", below: spanOf({ days: 1 }) },
+  { name: "1 to 7 days", below: spanOf({ days: 7 }) },
+  { name: "longer", below: Number.POSITIVE_INFINITY },
+] as const;
+
+/** Whom the late tickets wait for, and how late they are. */
+function chartOf({ tickets }: OverdueReport, finding: string): Chart {
+  const parties = [...new Set(tickets.map(({ waitsFor }) => waitsFor))];
+  const bars = parties.map((party) => {
+    const theirs = tickets.filter(({ waitsFor }) => waitsFor === party);
+    const place = (late: LateTicket) => LATENESS.findIndex(({ below }) => late.lateBy < below);
+    const parts = LATENESS.map((_, step) => theirs.filter((late) => place(late) === step).length);
+    return { label: `waits for ${party}`, parts, text: String(theirs.length) };
+  });
+  return { kind: "bars", title: finding, series: LATENESS.map(({ name }) => name), bars };
+}

@@ -36,7 +36,16 @@ async function lateAt(
     .innerJoin("tickets as t", "t.number", "s.ticket")
     .innerJoin("ticket_states as then", "then.ticket", "s.ticket")
     .innerJoin("orders as o", "o.id", "t.order_id")
-    .select(["s.ticket", "s.status", "s.waits_for", "s.since", "s.due_at", "s.due_because", "s.due_beyond_calendar"])
+    .select([
+      "s.ticket",
+      "s.n",
+      "s.status",
+      "s.waits_for",
+      "s.since",
+      "s.due_at",
+      "s.due_because",
+      "s.due_beyond_calendar",
+    ])
     .select(["then.reason", "then.assignee", "then.amount", "then.currency"])
     .select(["t.order_id", "t.policy", "o.buyer_id"])
     .where("s.due_at", "<", until)
@@ -51,7 +60,15 @@ async function lateAt(
     const due = dueOf(row);
     if (due === null) return [];
     const { ticket, reason, assignee, status, since } = row;
-    const about = { ticket, order: row.order_id, buyer: row.buyer_id, reason, assignee, amount: amountOf(row) };
+    const about = {
+      ticket,
+      stint: row.n,
+      order: row.order_id,
+      buyer: row.buyer_id,
+      reason,
+      assignee,
+      amount: amountOf(row),
+    };
     return [{ ...about, status, waitsFor: row.waits_for, since, due, policy: row.policy }];
   });
 }

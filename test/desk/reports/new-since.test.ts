@@ -1,0 +1,62 @@
+/** `report overdue --new-since FILE`: a mail shows what came and what ended, and comes only then. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { addMillis } from "../../../src/rules/time/instant.ts";
+import { sandbox } from "../../support/a-desk.ts";
+
+const DAY = 86_400_000;
+
+async function aDeskWithLateTickets() {
+  const box = sandbox();
+  onTestFinished(() => box.remove());
+  await box.type("refund import fixtures/imports/orders.csv");
+  await box.type("refund open 26110003 --reason cancel");
+  box.now = addMillis(box.now, 2 * DAY);
+  return { box, file: join(box.folder, "told.json") };
+}
+
+test("what came is told, the same is not, what ended is, and the same again after the interval", async () => {
+  const { box, file } = await aDeskWithLateTickets();
+  const report = async (more = "") => (await box.type(`refund report overdue --new-since ${file}${more}`)).out;
+  expect(await report()).toMatch(/^R-1\tnew\t/);
+  expect(await report()).toBe("");
+  expect(await report(" --json")).toBe("[]\n");
+  await box.type("refund open 26110005 --reason damaged");
+  box.now = addMillis(box.now, 1.5 * DAY);
+  expect(await report()).toMatch(/^R-1\tstill\t.*\nR-2\tnew\t/);
+  await box.type("refund withdraw R-1");
+  expect(await report()).toMatch(/^R-2\tstill\t.*\nR-1\tlate no more\t.*withdrawn/);
+  expect(await report()).toBe("");
+  box.now = addMillis(box.now, 0.5 * DAY);
+  expect(await report()).toBe("");
+  expect(await report(" --repeat 2h")).toMatch(/^R-2\tstill\t/);
+  await box.type("refund withdraw R-2");
+  expect(await report(" --json")).toContain(`"news": "late no more"`);
+  expect(await report(" --repeat 1h")).toBe("");
+});
+
+test("exit code 10 still says that something is late, told or not", async () => {
+  const { box, file } = await aDeskWithLateTickets();
+  const line = `refund report overdue --exit-code --new-since ${file}`;
+  expect((await box.type(line)).code).toBe(10);
+  expect(await box.type(line)).toMatchObject({ code: 10, out: "" });
+});
+
+test("a file that holds something else is refused and left alone", async () => {
+  const { box, file } = await aDeskWithLateTickets();
+  writeFileSync(file, "my notes");
+  expect(await box.type(`refund report overdue --new-since ${file}`)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("is no file that report overdue wrote"),
+  });
+  expect(readFileSync(file, "utf8")).toBe("my notes");
+  for (const own of [box.store, `${box.store}-journal`]) {
+    expect((await box.type(`refund report overdue --new-since ${own}`)).code).not.toBe(0);
+  }
+  expect(existsSync(`${box.store}-journal`)).toBe(false);
+  const alone = await box.type("refund report overdue --repeat 2h");
+  expect(alone).toMatchObject({ code: 2, err: expect.stringContaining("--repeat says nothing without --new-since") });
+  expect((await box.type(`refund report overdue --new-since ${file}.d/told`)).code).not.toBe(0);
+  expect(existsSync(`${file}.d`)).toBe(false);
+});
