@@ -1,7 +1,7 @@
 /** The arithmetic that may never be broken: what is refunded, in flight or approved stays within what was paid. */
 import { add, compare, formatMoney, isPositive, type Money, smaller, subtract, sum, zero } from "./money/money.ts";
 import type { TicketNumber } from "./names.ts";
-import { chargedBack, takenBack } from "./order/chargebacks.ts";
+import { chargedBack, lostBeyond, takenBack } from "./order/chargebacks.ts";
 import { type Order, paidFor } from "./order/order.ts";
 import { beyondPrice } from "./order/payments.ts";
 import { placedOn } from "./order/placed.ts";
@@ -50,11 +50,26 @@ export function overpaidOn(order: Order, held: readonly CapEntry[]): Money {
     held.filter((entry) => !isHeld(entry)).map(({ amount }) => amount),
     order.currency,
   );
-  // What the bank took in the end was given, too: together with what was paid it may be more than came in.
+  const charged = [...new Set(order.chargebacks.map(({ payment }) => payment))];
+  const twice = charged.map((payment) => takenTwice(order, held, payment));
+  return sum([beyond, takenTwiceOfPrice(order, held), ...twice], order.currency);
+}
+
+/** What the bank took in the end was given, too: together with what was paid it may be more than came in. */
+function takenTwiceOfPrice(order: Order, held: readonly CapEntry[]): Money {
+  const lost = chargedBack(order, ["lost"]);
+  if (!isPositive(lost)) return lost;
   const paid = ofPrice(held.filter(({ state }) => state === "posted"));
-  const room = subtract(subtract(paidFor(order), order.refundedBefore), chargedBack(order, ["lost"]));
-  const lost = isPositive(chargedBack(order, ["lost"]));
-  return lost ? add(beyond, notBelowZero(subtract(heldSum(order, paid), room))) : beyond;
+  const room = subtract(subtract(paidFor(order), order.refundedBefore), lost);
+  return notBelowZero(subtract(heldSum(order, paid), room));
+}
+
+/** The same of what a payment brought beyond the price. */
+function takenTwice(order: Order, held: readonly CapEntry[], payment: number): Money {
+  const lost = lostBeyond(order, payment);
+  if (!isPositive(lost)) return lost;
+  const paid = held.filter(({ state, target }) => state === "posted" && target === paymentTarget(payment));
+  return notBelowZero(subtract(add(heldSum(order, paid), lost), beyondPrice(order, payment)));
 }
 
 /** What is left to refund on the whole order after everything held, never below zero. */

@@ -1,5 +1,5 @@
 /** What chargebacks take of an order, and how one moves on. */
-import { add, compare, type Money, subtract, zero } from "../money/money.ts";
+import { add, compare, type Money, smaller, subtract, zero } from "../money/money.ts";
 import { Refusal } from "../refusal.ts";
 import type { Instant } from "../time/instant.ts";
 import type { ChargebackState } from "../words.ts";
@@ -24,6 +24,13 @@ export function chargedBack(order: Order, states: readonly ChargebackState[] = [
     if (taken.amount > 0) all = add(all, taken);
   }
   return all;
+}
+
+/** What the bank took in the end of what a payment brought beyond the price. */
+export function lostBeyond(order: Order, payment: number): Money {
+  const lost = order.chargebacks.filter((one) => one.payment === payment && one.state === "lost");
+  const all = lost.reduce((sum, { amount }) => add(sum, amount), zero(order.currency));
+  return smaller(all, beyondPrice(order, payment));
 }
 
 export interface ChargebackMove {

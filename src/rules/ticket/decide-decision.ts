@@ -156,14 +156,15 @@ function refuseOverpaid({ order, held }: Facts): Refusal | undefined {
   const more = overpaidOn(order, held);
   if (!isPositive(more)) return undefined;
   const tickets = [...new Set(held.filter((entry) => !isHeld(entry)).map(({ ticket }) => ticketName(ticket)))];
-  return new Refusal(
-    "overpaid",
-    `${formatMoney(more)} more than was approved went out on order ${order.id} by ${tickets.join(", ")}`,
-    {
-      hint: `nothing is approved on it until that came back: refund show ${tickets[0]}`,
-      details: { order: order.id, overpaid: more, tickets },
-    },
-  );
+  const [first] = tickets;
+  const says =
+    first === undefined
+      ? `${formatMoney(more)} of order ${order.id} was refunded, and the buyer's bank took it as well`
+      : `${formatMoney(more)} more than was approved went out on order ${order.id} by ${tickets.join(", ")}`;
+  return new Refusal("overpaid", says, {
+    hint: `nothing is approved on it until that came back: refund ${first === undefined ? `order show ${order.id}` : `show ${first}`}`,
+    details: { order: order.id, overpaid: more, tickets },
+  });
 }
 
 function refuseTwice({ number, firstApproval }: Ticket, operator: string): Refusal | undefined {

@@ -1,8 +1,9 @@
 /** Chargebacks: what they hold, let go of and take, before and after a refund. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { isHeld, overpaidOn, remainingOn } from "../../../src/rules/cap.ts";
+import { isHeld, overpaidOn, paymentTarget, remainingOn } from "../../../src/rules/cap.ts";
 import { money } from "../../../src/rules/money/money.ts";
+import { toTicketNumber } from "../../../src/rules/names.ts";
 import type { Chargeback } from "../../../src/rules/order/chargeback.ts";
 import { type ChargebackMove, chargedBack, decideChargeback } from "../../../src/rules/order/chargebacks.ts";
 import type { Order } from "../../../src/rules/order/order.ts";
@@ -53,6 +54,34 @@ describe("a chargeback", () => {
     const twice = moved({ ...ORDER, payments: [second] }, move("opened", { payment: 2 }));
     expect(chargedBack(twice)).toEqual(usd(0));
     expect(remainingOn(twice, [])).toEqual(usd(6000));
+  });
+
+  test("of what came in beyond the price, lost after it was given back, is owed back; a second payment kept covers it", () => {
+    const second = aPayment({ payment: 2, method: "card", amount: usd(6000), at: at("2026-11-02T00:00:00Z") });
+    const lost = moved({ ...ORDER, payments: [second] }, move("opened", { payment: 2 }), move("lost"));
+    const given = { ticket: toTicketNumber(1), target: paymentTarget(2), state: "posted", amount: usd(6000) } as const;
+    expect(overpaidOn(lost, [])).toEqual(usd(0));
+    expect(overpaidOn(lost, [given])).toEqual(usd(6000));
+    expect(overpaidOn(moved(lost, move("won")), [given])).toEqual(usd(0));
+  });
+
+  test("that was lost after the refund keeps everything else on the order from being approved", () => {
+    const world = new World(ORDER);
+    world.open({ lines: [{ line: "1", quantity: 3 }] });
+    for (const step of [REVIEW, propose()]) world.take(1, step);
+    world.take(1, APPROVE, "bo");
+    world.take(1, pay(1), "kim");
+    world.take(1, payout("settled", 1), "kim");
+    const second = aPayment({ payment: 2, method: "card", amount: usd(1000), at: at("2026-11-02T00:00:00Z") });
+    world.order = moved({ ...ORDER, payments: [second] }, move("opened", { payment: 1 }), move("lost"));
+    world.open({ reason: "duplicate_order", subject: { kind: "payment", payment: 2 } });
+    world.take(2, REVIEW);
+    world.take(2, propose());
+    expect(world.take(2, APPROVE, "bo")).toMatchObject({
+      code: "overpaid",
+      message: "60.00 USD of order A-1 was refunded, and the buyer's bank took it as well",
+      hint: "nothing is approved on it until that came back: refund order show A-1",
+    });
   });
 
   test.each([
