@@ -20,16 +20,20 @@ const FIRST_ORDER = 26_000_000_000;
 /** Whatever the policy gives at that stage. */
 const ONE = orThrow(parseMoney("1.00 USD"));
 
+const UNCLAIMED = { claimed: null, claimNumber: null, channel: "wangwang" } as const;
+
 /** Tickets walk a part of this way, in turn, so that every status on it is there. */
 const WALK: readonly (readonly [string, TicketStep])[] = [
   ["mei", { kind: "review", fault: null, insured: null, note: null }],
-  ["mei", { kind: "contact", request: "cancel", channel: "wangwang", message: "您好，请取消订单", due: null }],
+  ["mei", { kind: "contact", request: "cancel", ...UNCLAIMED, message: "您好，请取消订单", due: null }],
   [
     "mei",
     {
       kind: "reply",
       answer: "agreed",
       offer: null,
+      because: null,
+      claimNumber: null,
       channel: "wangwang",
       message: "好的",
       promisedBy: null,

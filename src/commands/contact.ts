@@ -1,7 +1,7 @@
 /** refund contact R-1 --request cancel */
-import { SELLER_REQUESTS } from "../rules/words.ts";
-import { dueFlag, SELLER_CHANNEL_FLAG } from "./flags.ts";
-import { optional, prose, word } from "./parameters.ts";
+import { CARRIER_REQUESTS, SELLER_REQUESTS } from "../rules/words.ts";
+import { CLAIM_NUMBER_FLAG, dueFlag, SELLER_CHANNEL_FLAG } from "./flags.ts";
+import { optional, prose, sellerMoney, word } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 export const contact = ticketStep({
@@ -9,6 +9,7 @@ export const contact = ticketStep({
   group: "Case work",
   examples: [
     ["refund contact R-1 --request cancel", "the seller was asked to cancel"],
+    ["refund contact R-1 --request claim --claim-number CL-7", "what the goods cost us was claimed from the carrier"],
     [
       "refund contact R-1 --channel wangwang --message '请尽快处理' --due '1天13小时'",
       "chased, with the countdown that Taobao shows",
@@ -16,12 +17,19 @@ export const contact = ticketStep({
   ],
   flags: {
     request: optional(
-      { placeholder: "REQUEST", help: "what the seller is asked for (default: what the path asks for first)" },
-      word(SELLER_REQUESTS),
+      { placeholder: "REQUEST", help: "what they are asked for (default: what comes first)" },
+      word([...SELLER_REQUESTS, ...CARRIER_REQUESTS]),
     ),
+    amount: optional(
+      { placeholder: "AMOUNT", help: "what is claimed from a carrier or insurer (default: what the goods cost us)" },
+      sellerMoney,
+    ),
+    claimNumber: CLAIM_NUMBER_FLAG,
     channel: SELLER_CHANNEL_FLAG,
-    message: optional({ placeholder: "TEXT", help: "what was written to the seller" }, prose),
-    due: dueFlag("the seller's deadline as the marketplace shows it"),
+    message: optional({ placeholder: "TEXT", help: "what was written to them" }, prose),
+    due: dueFlag("their deadline, as the marketplace or the carrier shows it"),
   },
-  toStep: ({ flags: { request, channel, message, due } }) => ({ kind: "contact", request, channel, message, due }),
+  toStep: ({ flags: { amount, request, claimNumber, channel, message, due } }) => {
+    return { kind: "contact", request, claimed: amount, claimNumber, channel, message, due };
+  },
 });

@@ -81,8 +81,14 @@ export function dueFlag(help: string): Parameter<ShownMoment | null> {
 
 /** Where the seller was talked to. */
 export const SELLER_CHANNEL_FLAG = optional(
-  { placeholder: "CHANNEL", help: "the channel on which the seller was contacted" },
+  { placeholder: "CHANNEL", help: "the channel on which they were contacted" },
   word(SELLER_CHANNELS),
+);
+
+/** How a carrier or an insurer calls a claim of ours. */
+export const CLAIM_NUMBER_FLAG = optional(
+  { placeholder: "NUMBER", help: "the carrier's or insurer's number of the claim" },
+  text,
 );
 
 /** The name of a saved view: a word that needs no quotes. */

@@ -58,6 +58,8 @@ export async function advance(desk: Desk, options: { readonly dryRun: boolean })
 const WAITED_FOR_IN: Readonly<Partial<Record<Status, SilenceRule["what"]>>> = {
   awaiting_buyer: "answer",
   awaiting_seller: "answer",
+  awaiting_carrier: "answer",
+  awaiting_insurer: "answer",
   awaiting_return: "goods",
 };
 
@@ -77,5 +79,6 @@ function stepOf(rule: SilenceRule, named: string): TicketStep {
   const failed = what === "answer" ? "answer" : who === "buyer" ? "send the goods back" : "take the goods back";
   const message = `the ${who} did not ${failed} in time (${named})`;
   if (rule.step === "withdraw") return { kind: "withdraw", note: message };
-  return { kind: "reply", answer: "silent", offer: null, channel: null, message, promisedBy: null, evidence: [] };
+  const nothing = { offer: null, because: null, claimNumber: null, channel: null, promisedBy: null, evidence: [] };
+  return { kind: "reply", answer: "silent", message, ...nothing };
 }

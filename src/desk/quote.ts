@@ -92,7 +92,8 @@ type Anew = WhatIf & {
 function quoteAnew(order: Order, asked: Anew, arrivalOf = arrivalAt): Quote {
   const { policy, reason, askedAt, tickets } = asked;
   const lines = orThrow(supposedLines(asked.lines, { order, tickets }));
-  const found = findOut(order, lines, reason);
+  const fault = asked.fault ?? policy.faults[reason];
+  const found = findOut(order, lines, { reason, fault, insured: asked.insured ?? false });
   const stage = asked.stage ?? found.stage;
   const path = asked.stage === null ? found.path : pathFor(stage, reason);
   const request: QuoteRequest = {
@@ -100,7 +101,7 @@ function quoteAnew(order: Order, asked: Anew, arrivalOf = arrivalAt): Quote {
     order,
     subject: GOODS,
     ticket: toTicketNumber(Math.max(0, ...tickets.map(({ number }) => number)) + 1),
-    about: { stage, reason, fault: asked.fault ?? policy.faults[reason], path, way: null },
+    about: { stage, reason, fault, path, way: null },
     lines,
     stages: asked.stage === null ? {} : stagesAt(asked.stage, lines),
     standing: { given: 0, paid: false, counts: [] },
@@ -112,6 +113,7 @@ function quoteAnew(order: Order, asked: Anew, arrivalOf = arrivalAt): Quote {
     wish: asked.destination,
     evidence: [],
     insured: asked.insured ?? false,
+    counterparty: found.counterparty,
     offer: null,
     goodsAwaited: [],
     goodsLeftOut: [],

@@ -5,6 +5,7 @@ import type { TicketNumber } from "../rules/names.ts";
 import { type Order, UNKNOWN_BUYER } from "../rules/order/order.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
 import type { Quote } from "../rules/quote/quote-terms.ts";
+import { lastDayToFile, liableOf } from "../rules/ticket/carrier-claim.ts";
 import { type Counted, countedWith, needsSecond } from "../rules/ticket/limits.ts";
 import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
 import { type Problem, problemsOf, withPaymentSlow } from "../rules/ticket/problems.ts";
@@ -14,7 +15,7 @@ import { amountAtStake, missingEvidence, siblingsOf, type Ticket } from "../rule
 import type { Instant } from "../rules/time/instant.ts";
 import type { TicketSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
-import { loadCase } from "./load-case.ts";
+import { loadCase, type TicketCase } from "./load-case.ts";
 
 export interface TicketDetails {
   readonly ticket: Ticket;
@@ -34,6 +35,8 @@ export interface TicketDetails {
   /** Every ticket of the buyer, this one included, by number. */
   readonly history: readonly TicketSummary[];
   readonly stints: readonly PastStint[];
+  /** The last moment at which policy counts on a claim against the carrier or insurer; null where none of them owes us. */
+  readonly fileBy: Instant | null;
   readonly overdue: boolean;
   readonly next: readonly NextStep[];
   readonly asOf: Instant;
@@ -63,9 +66,16 @@ export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<T
       needsSecond: needsSecond(counted, { policy, order }),
       history: order.buyer === UNKNOWN_BUYER ? onOrder : await reader.ticketsOfBuyer(order.buyer),
       stints,
+      fileBy: fileBy(known),
       overdue: stints.some((stint) => isLate(stint, asOf)),
       next: nextSteps(ticket),
       asOf,
     };
   });
+}
+
+function fileBy({ ticket, order, policy }: TicketCase): Instant | null {
+  const party = liableOf(ticket);
+  const { lines, openedAt: askedAt } = ticket;
+  return party === null ? null : lastDayToFile(order, { lines, askedAt }, { party, policy });
 }

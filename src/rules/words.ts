@@ -78,6 +78,8 @@ export const STATUSES = [
   "in_review",
   "awaiting_buyer",
   "awaiting_seller",
+  "awaiting_carrier",
+  "awaiting_insurer",
   "awaiting_return",
   "in_dispute",
   "awaiting_approval",
@@ -121,13 +123,15 @@ export type Channel = (typeof CHANNELS)[number];
 export const ROLES = ["agent", "approver", "cashier", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Whose move it is: three of our own roles, five parties outside, or nobody once a ticket is closed. */
+/** Whose move it is: three of our own roles, seven parties outside, or nobody once a ticket is closed. */
 export const PARTIES = [
   "agent",
   "approver",
   "cashier",
   "buyer",
   "seller",
+  "carrier",
+  "insurer",
   "warehouse",
   "marketplace",
   "bank",
@@ -138,6 +142,31 @@ export type Party = (typeof PARTIES)[number];
 /** Who owes us for the goods of a ticket. */
 export const COUNTERPARTIES = ["seller", "carrier", "insurer", "nobody"] as const;
 export type Counterparty = (typeof COUNTERPARTIES)[number];
+
+/** Who is liable for what happens to goods on their way abroad. */
+export const LIABLE = ["carrier", "insurer"] as const satisfies readonly Counterparty[];
+export type Liable = (typeof LIABLE)[number];
+
+/** What we ask a carrier or an insurer for: to look for the goods, to pay for them, to take the papers that they wanted. */
+export const CARRIER_REQUESTS = ["investigate", "claim", "documents"] as const;
+export type CarrierRequest = (typeof CARRIER_REQUESTS)[number];
+
+/** What they answer: it happened as we say, the goods are found, papers are wanted, so much is paid, nothing is, nothing at all. */
+export const CARRIER_ANSWERS = ["confirmed", "found", "wants_documents", "accepted", "declined", "silent"] as const;
+export type CarrierAnswer = (typeof CARRIER_ANSWERS)[number];
+
+/** Why a claim is declined, as carriers' claim messages know it (ASC X12 920, element 548). */
+export const DECLINE_REASONS = [
+  "late",
+  "not_inspected",
+  "not_in_transit",
+  "concealed",
+  "wrong_sum",
+  "duplicate",
+  "documents_missing",
+  "not_liable",
+] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
 /** What we ask a seller for. */
 export const SELLER_REQUESTS = [

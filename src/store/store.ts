@@ -29,7 +29,7 @@ import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Period } from "../rules/time/period.ts";
 import type { EnteredDay } from "../rules/time/team-calendar.ts";
-import type { Party, Path, PayoutStatus, Reason, Stage, Status } from "../rules/words.ts";
+import type { Counterparty, Party, Path, PayoutStatus, Reason, Stage, Status } from "../rules/words.ts";
 import type { Sharing } from "./files/sharing.ts";
 import type { GoodsQuestions } from "./goods-questions.ts";
 import type { Inspected, Inspection } from "./inspection.ts";
@@ -89,6 +89,7 @@ export interface TicketSummary {
   readonly status: Status;
   readonly stage: Stage;
   readonly path: Path | null;
+  readonly counterparty: Counterparty;
   readonly waitsFor: Party;
   readonly since: Instant;
   readonly due: Due | null;

@@ -52,6 +52,7 @@ export function quoteAt(
     lines: wholeOrder(order),
     subject: GOODS,
     stages: {},
+    counterparty: "seller",
     standing: { given: 0, paid: false, counts: [] },
     others: [],
     held: [],

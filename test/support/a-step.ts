@@ -28,11 +28,21 @@ export function propose(given: Partial<ProposeStep> = {}): ProposeStep {
 type Of<Kind extends TicketStep["kind"]> = Extract<TicketStep, { kind: Kind }>;
 
 export function contact(given: Partial<Of<"contact">> = {}): Of<"contact"> {
-  return { kind: "contact", request: null, channel: null, message: null, due: null, ...given };
+  return {
+    kind: "contact",
+    request: null,
+    claimed: null,
+    claimNumber: null,
+    channel: null,
+    message: null,
+    due: null,
+    ...given,
+  };
 }
 
 export function reply(answer: Of<"reply">["answer"], given: Partial<Of<"reply">> = {}): Of<"reply"> {
-  return { kind: "reply", answer, offer: null, channel: null, message: null, promisedBy: null, evidence: [], ...given };
+  const nothing = { offer: null, because: null, claimNumber: null, channel: null, message: null, promisedBy: null };
+  return { kind: "reply", answer, ...nothing, evidence: [], ...given };
 }
 
 export function returning(move: Of<"return">["move"], given: Partial<Of<"return">> = {}): Of<"return"> {

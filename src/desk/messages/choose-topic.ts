@@ -6,8 +6,8 @@ import { parcelState } from "../../rules/ticket/return-parcel.ts";
 import { hasGivenBack, isDisputeOpen, livePayout, openPromise, type Ticket } from "../../rules/ticket/ticket.ts";
 import { isOverdue } from "../../rules/time/deadline.ts";
 import type { Instant } from "../../rules/time/instant.ts";
-import type { Reason, Stage, Status } from "../../rules/words.ts";
-import type { BuyerTopic, SellerTopic } from "./topics.ts";
+import { isWord, type Reason, type Stage, type Status } from "../../rules/words.ts";
+import { type BuyerTopic, SELLER_TOPICS, type SellerTopic } from "./topics.ts";
 
 const BY_REASON: Readonly<Partial<Record<Reason, SellerTopic>>> = {
   seller_cannot_fulfil: "cannot_fulfil",
@@ -72,11 +72,27 @@ function sendsBack({ status, stint }: Ticket): boolean {
   return status === "awaiting_return" && stint.waitsFor === "buyer";
 }
 
+/** What the buyer has to know of these is that we have the request. */
+const LOOKING_INTO = [
+  "submitted",
+  "in_review",
+  "awaiting_carrier",
+  "awaiting_insurer",
+] as const satisfies readonly Status[];
 const GIVEN: readonly Status[] = ["approved", "paying", "paid"];
 
 /** Why a message would say what is not so; undefined where it may be sent. Nobody may be told of money that is not approved. */
 export function untrue(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: Instant): string | undefined {
-  return untrueToBuyers(ticket, topic, asOf) ?? untrueToSellers(ticket, topic, asOf);
+  const seller = isWord(SELLER_TOPICS, topic) ? noSellersBusiness(ticket) : undefined;
+  return seller ?? untrueToBuyers(ticket, topic, asOf) ?? untrueToSellers(ticket, topic, asOf);
+}
+
+/** A seller who owes us nothing, and was never asked, has nothing to be told. */
+function noSellersBusiness({ finding: { counterparty, path }, seller }: Ticket): string | undefined {
+  const asked = seller.request !== null || seller.refunds.length > 0;
+  if (asked || counterparty === "seller") return undefined;
+  if (counterparty === "nobody") return path === "claim_loss" ? "the goods were lost while we held them" : undefined;
+  return `it is the ${counterparty} who owes us for these goods`;
 }
 
 function untrueToBuyers(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: Instant): string | undefined {
@@ -85,7 +101,7 @@ function untrueToBuyers(ticket: Ticket, topic: SellerTopic | BuyerTopic, asOf: I
   const sent = payout?.status === "sent" || payout?.status === "settled";
   switch (topic) {
     case "received":
-      return status === "submitted" || status === "in_review" ? undefined : `it is ${words(status)}`;
+      return isWord(LOOKING_INTO, status) ? undefined : `it is ${words(status)}`;
     case "seller_contacted":
       return status === "awaiting_seller" ? undefined : "nobody waits for the seller";
     case "seller_refused":

@@ -3,7 +3,7 @@ import { formatMoney, isPositive, type Money, subtract, zero } from "../../rules
 import { ticketName } from "../../rules/names.ts";
 import type { Order, OrderLine } from "../../rules/order/order.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
-import { sellerClockOf } from "../../rules/policy/seller-clocks.ts";
+import { firstClockOf } from "../../rules/policy/request-clocks.ts";
 import type { Quote } from "../../rules/quote/quote-terms.ts";
 import type { SellerRefund, TicketEvent } from "../../rules/ticket/events.ts";
 import { awaitedParcel } from "../../rules/ticket/goods-back.ts";
@@ -75,7 +75,7 @@ function sellerDeadline({ ticket, policy, now }: MessageFacts): Instant {
   if (ticket.stint.waitsFor === "seller" && ticket.stint.due !== null && ticket.stint.due.at > now) {
     return ticket.stint.due.at;
   }
-  const clock = sellerClockOf(ticket.finding.path) ?? "seller_refund";
+  const clock = firstClockOf(ticket.finding.path, "seller") ?? "seller_refund";
   return deadline(now, policy.deadlines[clock].within, policy.office).at;
 }
 

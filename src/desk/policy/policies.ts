@@ -56,7 +56,7 @@ export async function policyForTicket(desk: Desk, number: TicketNumber): Promise
   const store = await desk.store();
   const { policy, about } = await store.read(async (reader) => {
     const { ticket, order, policy } = await loadCase(desk, reader, number);
-    const found = findOut(order, ticket.lines, ticket.reason);
+    const found = findOut(order, ticket.lines, ticket);
     const { reason, fault, worksheet } = ticket;
     return {
       policy,

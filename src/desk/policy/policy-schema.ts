@@ -103,13 +103,13 @@ const fee = z.strictObject({
   bearer: z.enum(BEARERS).default("buyer").describe("who bears it"),
 });
 const goingBack = z.strictObject({ ...rule, realistic: z.boolean() });
-const recovery = z.strictObject({ ...rule, from: z.enum(["seller", "carrier"]), returned: share });
+const recovery = z.strictObject({ ...rule, from: z.enum(["seller", "carrier", "insurer"]), returned: share });
 const evidence = z.strictObject({ ...rule, needs: z.array(z.enum(EVIDENCE_KINDS)).min(1) });
 
 const silence = z
   .strictObject({
     ...rule,
-    who: z.enum(["buyer", "seller"]).describe("who is waited for"),
+    who: z.enum(["buyer", "seller", "carrier", "insurer"]).describe("who is waited for"),
     what: z
       .enum(WAITED_FOR)
       .default("answer")
@@ -119,9 +119,9 @@ const silence = z
       .enum(SILENCE_STEPS)
       .describe("what becomes of the ticket: withdrawn, or back to us with the silence on record"),
   })
-  .refine(({ who, step }) => who === "seller" || step === "withdraw", {
+  .refine(({ who, step }) => who !== "buyer" || step === "withdraw", {
     path: ["step"],
-    error: "only a seller's silence is recorded; write withdraw",
+    error: "a buyer's silence is not recorded; write withdraw",
   });
 
 const deadlineRule = z.union(

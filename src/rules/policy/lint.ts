@@ -59,7 +59,7 @@ const FIRST_COUNTS: readonly {
   { area: "fees", rules: ({ fees }) => fees.map((rule) => ({ ...rule, kind: rule.what })) },
   { area: "returns", rules: ({ returns }) => returns.map((rule) => ({ ...rule, kind: "" })) },
   { area: "silence", rules: ({ silence }) => silence.map((rule) => ({ ...rule, kind: `${rule.who} ${rule.what}` })) },
-  { area: "recovery", rules: ({ recovery }) => recovery.map((rule) => ({ ...rule, kind: "" })) },
+  { area: "recovery", rules: ({ recovery }) => recovery.map((rule) => ({ ...rule, kind: rule.from })) },
 ];
 
 function unreachable(policy: Policy): readonly RuleIssue[] {

@@ -3,7 +3,7 @@ import type { Money } from "../money/money.ts";
 import type { LINE_STAGES } from "../order/order.ts";
 import type { Office } from "../time/deadline.ts";
 import type { Duration, Span } from "../time/duration.ts";
-import type { Bearer, Charge, Destination, Fault, Path, Reason, Stage, Way } from "../words.ts";
+import type { Bearer, Charge, Counterparty, Destination, Fault, Path, Reason, Stage, Way } from "../words.ts";
 
 /** Each clock that a step can start. The machine table names them; a policy gives each its length. */
 export const DEADLINES = [
@@ -14,6 +14,11 @@ export const DEADLINES = [
   "seller_intercept",
   "seller_refund",
   "seller_return_agreement",
+  "carrier_investigation",
+  "carrier_claim",
+  "insurer_claim",
+  "carrier_filing",
+  "insurer_filing",
   "return_shipment",
   "return_receipt",
   "dispute_evidence",
@@ -34,6 +39,8 @@ export const EVIDENCE_KINDS = [
   "warehouse_note",
   "tracking_proof",
   "seller_message",
+  "carrier_report",
+  "invoice",
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
@@ -123,7 +130,7 @@ export interface EvidenceRule extends Rule {
 
 /** What we get back ourselves; the first that is about the request counts, and without one nothing is expected. */
 export interface RecoveryRule extends Rule {
-  readonly from: "seller" | "carrier";
+  readonly from: Exclude<Counterparty, "nobody">;
   /** Of what we paid for the goods. */
   readonly returned: number;
 }
@@ -140,7 +147,7 @@ export const WAITED_FOR = ["answer", "goods"] as const;
 
 /** What becomes of a ticket that waits in vain; the first that is about it counts. */
 export interface SilenceRule extends Rule {
-  readonly who: "buyer" | "seller";
+  readonly who: "buyer" | RecoveryRule["from"];
   /** What is waited for: an answer, or the goods (the buyer to send them back, the seller to take them). */
   readonly what: (typeof WAITED_FOR)[number];
   /** How long past the deadline. */

@@ -6,9 +6,9 @@ import type { LineClaim } from "../order/claim.ts";
 import type { Order } from "../order/order.ts";
 import type { Subject } from "../order/subject.ts";
 import type { RuleCase } from "../policy/applies.ts";
-import type { DeadlineName, EvidenceKind, Policy } from "../policy/policy.ts";
+import type { DeadlineName, EvidenceKind, Policy, RecoveryRule } from "../policy/policy.ts";
 import type { Instant } from "../time/instant.ts";
-import type { Condition, Destination } from "../words.ts";
+import type { Condition, Counterparty, Destination } from "../words.ts";
 import type { Asked } from "./claim.ts";
 import type { Figures } from "./figures.ts";
 import type { QuoteFinding, Verdict } from "./finding.ts";
@@ -37,7 +37,7 @@ export interface QuoteRequest extends Asked {
   readonly wish: Destination | null;
   /** Kinds that files show; a null is a file of which nobody said what it shows. */
   readonly evidence: readonly (EvidenceKind | null)[];
-  /** What the seller offered or agreed to give back, in CNY; zero once the seller has refused for good. */
+  /** What the counterparty offered or agreed to give back, in CNY; zero where it was refused for good. */
   readonly offer: Money | null;
   /** Pieces that were to come back before they are refunded, and have not. */
   readonly goodsAwaited: readonly LineClaim[];
@@ -47,6 +47,8 @@ export interface QuoteRequest extends Asked {
   readonly goodsOtherwise: readonly OtherwiseBack[];
   /** Whether the seller was asked or has answered, or nobody has to ask. */
   readonly sellerAsked: boolean;
+  /** Who owes us for the goods. */
+  readonly counterparty: Counterparty;
 }
 
 export interface QuotedEvidence {
@@ -56,7 +58,7 @@ export interface QuotedEvidence {
 }
 
 export interface QuotedRecovery {
-  readonly from: "seller" | "carrier";
+  readonly from: RecoveryRule["from"];
   /** In CNY; null where no file says what the goods cost us. */
   readonly amount: Money | null;
   readonly rule: string;

@@ -5,7 +5,7 @@ import { paidFor, rateOf } from "../order/order.ts";
 import { appliesTo, type RuleCase } from "../policy/applies.ts";
 import { PATH_FACTS } from "../policy/path.ts";
 import { type DeadlineName, type Policy, ruleName } from "../policy/policy.ts";
-import { sellerClockOf } from "../policy/seller-clocks.ts";
+import { firstClockOf } from "../policy/request-clocks.ts";
 import { deadline } from "../time/deadline.ts";
 import { formatDuration } from "../time/duration.ts";
 import type { Instant } from "../time/instant.ts";
@@ -66,7 +66,7 @@ export function quote(request: QuoteRequest, arrivalOf: typeof arrivalAt = arriv
     returning: isOfGoods ? returningFor(policy, about) : null,
     recovery,
     margin: isPositive(net) && isOfGoods ? marginOf({ kept: subtract(charged, net), recovery }, costs) : null,
-    clocks: clocksFor(policy, about.path, evidence),
+    clocks: clocksFor(request, about.path, evidence),
   };
 }
 
@@ -108,15 +108,19 @@ function returningFor(policy: Policy, about: RuleCase): Quote["returning"] {
 const RETURN_CLOCKS: readonly DeadlineName[] = ["return_shipment", "return_receipt"];
 
 /** By when each party has to act, in turn. */
-function clocksFor(policy: Policy, path: Path | null, evidence: readonly QuotedEvidence[]): readonly QuotedClock[] {
+function clocksFor(
+  { policy, counterparty }: QuoteRequest,
+  path: Path | null,
+  evidence: readonly QuotedEvidence[],
+): readonly QuotedClock[] {
   if (path === null) return [];
   const asks: readonly DeadlineName[] = evidence.some(({ shown }) => !shown) ? ["buyer_answer"] : [];
-  const seller = sellerClockOf(path);
+  const asked = firstClockOf(path, counterparty);
   const returns = PATH_FACTS[path].shipsBack ? RETURN_CLOCKS : [];
   const clocks: readonly DeadlineName[] = [
     "review",
     ...asks,
-    ...(seller === null ? [] : [seller]),
+    ...(asked === null ? [] : [asked]),
     ...returns,
     "approval",
     "payout_issue",

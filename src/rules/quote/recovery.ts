@@ -18,8 +18,13 @@ export interface Costs {
   readonly rate: Rate | null;
 }
 
+/** Goods, and how far they have come, or are supposed to have. */
+export interface CostlyGoods extends Pick<QuoteRequest, "order" | "lines" | "supposed"> {
+  readonly about: Pick<QuoteRequest["about"], "stage">;
+}
+
 /** What the pieces cost us, in CNY: nothing before they were bought; null where a file lacks it. */
-export function costOf({ order, lines, about, supposed }: QuoteRequest): Money | null {
+export function costOf({ order, lines, about, supposed }: CostlyGoods): Money | null {
   let all = zero(CNY);
   for (const { line, pieces } of lines) {
     const known = order.lines.find((one) => one.line === line);
@@ -35,14 +40,14 @@ export function costOf({ order, lines, about, supposed }: QuoteRequest): Money |
 
 /** What we get back: what was offered, or a share of what we paid, and the costs that fall on the seller. */
 export function recoveryFor(
-  { policy, about, offer }: QuoteRequest,
+  { policy, about, offer, counterparty }: QuoteRequest,
   { cost, fees, rate }: Costs,
 ): QuotedRecovery | null {
-  const rule = policy.recovery.find((one) => appliesTo(one, about));
+  const rule = policy.recovery.find((one) => one.from === counterparty && appliesTo(one, about));
   if (rule === undefined) return null;
   const { from } = rule;
   const named = ruleName(policy, "recovery", rule.id);
-  if (offer !== null) return { from: "seller", amount: offer, rule: named, offered: true };
+  if (offer !== null) return { from, amount: offer, rule: named, offered: true };
   const theirs = fees.filter(({ bearer }) => from === "seller" && bearer === "seller");
   const costs = inYuan(sumOf(theirs), rate);
   const amount = cost === null || costs === null ? null : add(percentOf(cost, rule.returned), costs);

@@ -23,9 +23,10 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
   const inReview = () => transitionTo(facts, "in_review", "next_action");
   switch (step.kind) {
     case "review": {
-      const finding = findOut(facts.order, ticket.lines, ticket.reason);
       const said = step.insured === null ? {} : { insured: step.insured };
-      const data = { ...finding, fault: step.fault ?? ticket.fault, note: step.note, ...said };
+      const fault = step.fault ?? ticket.fault;
+      const finding = findOut(facts.order, ticket.lines, { ...ticket, fault, ...said });
+      const data = { ...finding, fault, note: step.note, ...said };
       return [{ kind: "reviewed", data, ...inReview() }];
     }
     case "ask": {

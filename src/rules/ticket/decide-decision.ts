@@ -83,7 +83,7 @@ function reopening(ticket: Ticket, note: string, facts: Facts): readonly Draft[]
   const landing = transitionTo(facts, "in_review", "next_action");
   const reopened: Draft = { kind: "reopened", data: { note }, ...landing };
   if (!hasMovedOn(ticket, facts)) return [reopened];
-  const finding = findOut(facts.order, ticket.lines, ticket.reason);
+  const finding = findOut(facts.order, ticket.lines, ticket);
   const data = { ...finding, lines: [], pathBefore: ticket.finding.path, import: null };
   return [reopened, { kind: "order_moved", data, ...landing, startsStint: false }];
 }

@@ -57,7 +57,7 @@ function draftMoved(ticket: Ticket, news: Extract<News, { kind: "order_moved" }>
   const approved = ticket.approval !== null || ticket.firstApproval !== null;
   if (lines.length === 0 && !(changesTerms && approved)) return [];
   const pathBefore = ticket.finding.path;
-  const finding = findOut(facts.order, ticket.lines, ticket.reason);
+  const finding = findOut(facts.order, ticket.lines, { ...ticket, fault });
   const lapses = waitsToBePaid(ticket) && (finding.path !== pathBefore || changesTerms);
   const { before, landing } = lapsing(ticket, lapses, facts);
   const told = { lines, pathBefore, import: news.import, ...(fault !== ticket.fault && { fault }) };

@@ -55,7 +55,7 @@ function openingOf(
       lines,
       gross,
       policy: facts.policy.version,
-      ...findOut(order, lines, step.reason),
+      ...findOut(order, lines, { reason: step.reason, fault, insured: false }),
     },
     ...landing,
   };
@@ -148,10 +148,10 @@ export function grossOf(order: Order, claims: readonly LineClaim[]): Money {
 
 /** Whether the goods of a ticket are elsewhere than when somebody last looked, so that its path may be another. */
 export function hasMovedOn(
-  { lines, reason, finding }: Pick<Ticket, "lines" | "reason" | "finding">,
+  { lines, finding, ...about }: Pick<Ticket, "lines" | "reason" | "fault" | "insured" | "finding">,
   { order }: Pick<Facts, "order">,
 ): boolean {
-  const { stage, path } = findOut(order, lines, reason);
+  const { stage, path } = findOut(order, lines, about);
   return stage !== finding.stage || path !== finding.path;
 }
 

@@ -1,22 +1,22 @@
 /** The steps on the seller's side: contacts and replies, the dispute, and what the marketplace shows. */
 import { ticketName } from "../names.ts";
 import { PATH_FACTS } from "../policy/path.ts";
-import { CLOCK_OF_REQUEST } from "../policy/seller-clocks.ts";
+import { CLOCK_OF_REQUEST } from "../policy/request-clocks.ts";
 import { Refusal } from "../refusal.ts";
-import { SELLER_REQUESTS } from "../words.ts";
+import { isWord, SELLER_ANSWERS, SELLER_REQUESTS } from "../words.ts";
+import {
+  carrierAsked,
+  carrierReplies,
+  contactCarrier,
+  contacted,
+  refuseAnswer,
+  refuseNoSeller,
+} from "./decide-carrier.ts";
 import { draftSeen } from "./decide-news.ts";
 import { decideReturn } from "./decide-return.ts";
 import type { Transition } from "./events.ts";
-import {
-  type Draft,
-  evidenceTransition,
-  type Facts,
-  noTransition,
-  overridden,
-  shownAt,
-  transitionTo,
-  withEvidence,
-} from "./facts.ts";
+import { type Draft, type Facts, noTransition, overridden, shownAt, transitionTo, withEvidence } from "./facts.ts";
+import { replyTransition } from "./reply-transition.ts";
 import type { CaseStep } from "./steps.ts";
 import { disputeMoves, isBeyondReview, type Ticket } from "./ticket.ts";
 
@@ -44,7 +44,11 @@ export function decideSeller(
 
 function decideContact(ticket: Ticket, step: Of<"contact">, facts: Facts): readonly Draft[] | Refusal {
   const { path } = ticket.finding;
-  const request = step.request ?? ticket.seller.request ?? (path === null ? null : PATH_FACTS[path].asks);
+  const party = contacted(ticket, step);
+  if (party instanceof Refusal) return party;
+  if (party !== "seller") return contactCarrier(ticket, { ...step, party }, facts);
+  const named = isWord(SELLER_REQUESTS, step.request) ? step.request : null;
+  const request = named ?? ticket.seller.request ?? (path === null ? null : PATH_FACTS[path].asks);
   if (request === null) {
     return new Refusal("usage", `${ticketName(ticket.number)} does not say what to ask the seller for`, {
       hint: `name it with --request: ${SELLER_REQUESTS.join(", ")}`,
@@ -56,7 +60,10 @@ function decideContact(ticket: Ticket, step: Of<"contact">, facts: Facts): reado
 }
 
 function decideReply(ticket: Ticket, step: Of<"reply">, facts: Facts): readonly Draft[] | Refusal {
+  const carrier = carrierAsked(ticket);
+  if (carrier !== null) return carrierReplies(ticket, { ...step, party: carrier }, facts);
   const { answer, offer, channel, message, evidence } = step;
+  if (!isWord(SELLER_ANSWERS, answer)) return refuseAnswer(ticket, "seller", answer);
   if (answer === "offers" && offer === null) {
     return new Refusal("usage", "an offer needs its amount in CNY", {
       hint: `refund reply ${ticketName(ticket.number)} offers --amount 20.00`,
@@ -80,14 +87,9 @@ function decideReply(ticket: Ticket, step: Of<"reply">, facts: Facts): readonly 
   return withEvidence([{ kind: "seller_replied", data, ...landing }], evidence, landing);
 }
 
-/** One who does not agree while the marketplace decides changes nothing; beyond review the ticket goes its way. */
-function replyTransition(ticket: Ticket, { answer, evidence }: Of<"reply">, facts: Facts): Transition {
-  if (ticket.status === "in_dispute" && (answer === "refused" || answer === "silent")) return noTransition(ticket);
-  if (!isBeyondReview(ticket)) return transitionTo(facts, "in_review", "next_action");
-  return evidenceTransition(ticket, evidence, facts);
-}
-
 function decideDispute(ticket: Ticket, step: Of<"dispute">, facts: Facts): readonly Draft[] | Refusal {
+  const noSeller = refuseNoSeller(ticket, "disputed on the marketplace");
+  if (noSeller !== undefined) return noSeller;
   const { move, offer, message } = step;
   if (!disputeMoves(ticket).includes(move)) {
     const is = ticket.status === "in_dispute" ? ticket.seller.dispute : null;

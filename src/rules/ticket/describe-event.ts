@@ -27,6 +27,9 @@ export function describeEvent(event: TicketEvent): string {
       return `asked the seller ${requestWords(event.data.request)}${describeChannel(event.data.channel)}${quoted(event.data.message)}`;
     case "seller_replied":
       return describeReply(event.data);
+    case "carrier_contacted":
+    case "carrier_replied":
+      return describeCarrier(event);
     case "return_moved":
       return describeReturn(event.data);
     case "dispute_moved":
@@ -55,16 +58,13 @@ export function describeEvent(event: TicketEvent): string {
       return `withdrew the request for the buyer${quoted(event.data.note)}`;
     case "reopened":
       return `reopened the ticket: ${event.data.note}`;
-    case "approval_lapsed":
-      return `ended the approval by ${describeCause(event.data.because)}: the policy gives ${formatMoney(event.data.net)} now`;
     case "closed":
       return `closed the ticket: nothing more is owed${quoted(event.data.note)}`;
+    case "approval_lapsed":
     case "order_moved":
-      return describeOrderMoved(event.data);
     case "order_changed":
-      return `brought other facts of the order: ${event.data.changes.map(describeFactChange).join("; ")}`;
     case "seller_refund_seen":
-      return `${event.data.import === null ? "saw" : "imported"} how refund ${event.data.refund} stands on the marketplace: ${describeSellerRefund(event.data)}`;
+      return describeNews(event);
     case "payout_prepared":
       return `prepared payout ${payoutName(event.data.payout)}: ${formatMoney(event.data.amount)} to the ${words(event.data.destination)}`;
     case "payout_sent":
@@ -95,6 +95,54 @@ const CAUSES: Readonly<Record<OrderNews, string>> = {
 
 function describeCause(because: TicketEventData["approval_lapsed"]["because"]): string {
   return typeof because === "number" ? `a step on ${ticketName(because)}` : CAUSES[because];
+}
+
+type NewsKind = "approval_lapsed" | "order_moved" | "order_changed" | "seller_refund_seen";
+
+/** What a file told, or the marketplace's page. */
+function describeNews(event: Extract<TicketEvent, { kind: NewsKind }>): string {
+  switch (event.kind) {
+    case "approval_lapsed":
+      return `ended the approval by ${describeCause(event.data.because)}: the policy gives ${formatMoney(event.data.net)} now`;
+    case "order_moved":
+      return describeOrderMoved(event.data);
+    case "order_changed":
+      return `brought other facts of the order: ${event.data.changes.map(describeFactChange).join("; ")}`;
+    case "seller_refund_seen":
+      return `${event.data.import === null ? "saw" : "imported"} how refund ${event.data.refund} stands on the marketplace: ${describeSellerRefund(event.data)}`;
+  }
+}
+
+function describeCarrier(event: Extract<TicketEvent, { kind: "carrier_contacted" | "carrier_replied" }>): string {
+  return event.kind === "carrier_contacted" ? describeClaim(event.data) : describeClaimAnswer(event.data);
+}
+
+function describeClaim(data: TicketEventData["carrier_contacted"]): string {
+  const { party, request, claimNumber, claimed, channel, message } = data;
+  const sum = claimed === null ? "" : ` ${formatMoney(claimed)}`;
+  const number = claimNumber === null ? "" : `, claim ${claimNumber}`;
+  const asked: Readonly<Record<typeof request, string>> = {
+    investigate: `asked the ${party} to investigate`,
+    claim: `claimed${sum} from the ${party}`,
+    documents: `gave the ${party} the papers that were wanted`,
+  };
+  return `${asked[request]}${number}${describeChannel(channel)}${quoted(message)}`;
+}
+
+function describeClaimAnswer(data: TicketEventData["carrier_replied"]): string {
+  const { party, answer, claimNumber, accepted, because, channel, message, promisedBy } = data;
+  const said: Readonly<Record<typeof answer, string>> = {
+    confirmed: "confirmed what happened",
+    found: "found the goods",
+    wants_documents: "wants papers",
+    accepted: `accepted ${accepted === null ? "the claim" : formatMoney(accepted)}`,
+    declined: `declined${because === null ? "" : ` (${words(because)})`}`,
+    silent: "did not answer",
+  };
+  const number = claimNumber === null ? "" : `, claim ${claimNumber}`;
+  const promised =
+    promisedBy === null ? "" : `, promised by ${formatInZone(promisedBy, "Asia/Shanghai", "minute")} in China`;
+  return `recorded that the ${party} ${said[answer]}${number}${describeChannel(channel)}${promised}${quoted(message)}`;
 }
 
 function describeOrderMoved(data: TicketEventData["order_moved"]): string {

@@ -14,12 +14,17 @@ import type { Count } from "../quote/ladder.ts";
 import type { Instant } from "../time/instant.ts";
 import type {
   Bearer,
+  CarrierAnswer,
+  CarrierRequest,
   Channel,
   Condition,
+  Counterparty,
+  DeclineReason,
   Destination,
   DisputeMove,
   Fault,
   Leg,
+  Liable,
   Party,
   Path,
   Reason,
@@ -39,6 +44,8 @@ export interface Finding {
   readonly checks: readonly OrderCheck[];
   /** Null while nothing is paid. */
   readonly path: Path | null;
+  /** Who owes us for the goods. */
+  readonly counterparty: Counterparty;
 }
 
 /** A file kept as proof, named by the SHA-256 of its bytes. */
@@ -133,6 +140,27 @@ export interface TicketEventData extends PayoutEventData {
     readonly channel?: SellerChannel | null;
     readonly message: string | null;
     readonly promisedBy?: Instant | null;
+  };
+  readonly carrier_contacted: {
+    readonly party: Liable;
+    readonly request: CarrierRequest;
+    /** Their number of the claim, as far as it is known. */
+    readonly claimNumber: string | null;
+    /** What a claim asks for, in CNY. */
+    readonly claimed: Money | null;
+    readonly channel: SellerChannel | null;
+    readonly message: string | null;
+  };
+  readonly carrier_replied: {
+    readonly party: Liable;
+    readonly answer: CarrierAnswer;
+    readonly claimNumber: string | null;
+    /** What they pay of it, in CNY. */
+    readonly accepted: Money | null;
+    readonly because: DeclineReason | null;
+    readonly channel: SellerChannel | null;
+    readonly message: string | null;
+    readonly promisedBy: Instant | null;
   };
   readonly return_moved: {
     readonly move: ReturnMove;

@@ -2,6 +2,7 @@
 import { partsTogether } from "../cap-parts.ts";
 import type { PayoutEvent } from "../payout/evolve.ts";
 import { CLOSED_STATUSES, isWord } from "../words.ts";
+import { carrierClaimAfter } from "./carrier-claim.ts";
 import type { LineMove, TicketEvent } from "./events.ts";
 import { returnedBy } from "./evolve-return.ts";
 import { sellerAfter } from "./evolve-seller.ts";
@@ -44,11 +45,11 @@ export function fold(events: readonly TicketEvent[]): Ticket | undefined {
 
 function open(event: TicketEvent): Ticket {
   if (event.kind !== "opened") throw new Error(`the history of R-${event.ticket} does not begin with its opening`);
-  const { stage, checks, path, ...request } = event.data;
+  const { stage, checks, path, counterparty, ...request } = event.data;
   return {
     ...request,
     number: event.ticket,
-    finding: { stage, checks, path },
+    finding: { stage, checks, path, counterparty },
     status: event.to,
     stint: { n: 1, status: event.to, waitsFor: event.waitsFor, since: event.at, due: event.due },
     assignee: null,
@@ -66,6 +67,7 @@ function open(event: TicketEvent): Ticket {
       refund: null,
       refunds: [],
     },
+    carrierClaim: null,
     moved: null,
     inspected: [],
     parcels: [],
@@ -107,11 +109,11 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "seller_contacted":
       return { moved: null, seller: sellerAfter(ticket.seller, event) };
     case "seller_replied":
-      // Evidence that comes with it ends an approval with the reply, which is its step.
-      return {
-        seller: sellerAfter(ticket.seller, event),
-        ...(ticket.status === "approved" && event.to !== "approved" && { approval: null, firstApproval: null }),
-      };
+      return { seller: sellerAfter(ticket.seller, event), ...endedBy(ticket, event) };
+    case "carrier_contacted":
+      return { moved: null, carrierClaim: carrierClaimAfter(ticket.carrierClaim, event) };
+    case "carrier_replied":
+      return { carrierClaim: carrierClaimAfter(ticket.carrierClaim, event), ...endedBy(ticket, event) };
     case "seller_refund_seen":
     case "dispute_moved":
       return { seller: sellerAfter(ticket.seller, event) };
@@ -163,6 +165,11 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "noted":
       return {};
   }
+}
+
+/** Evidence that comes with an answer ends an approval with the answer, which is its step. */
+function endedBy({ status }: Ticket, { to }: TicketEvent): Partial<Ticket> {
+  return status === "approved" && to !== "approved" ? { approval: null, firstApproval: null } : {};
 }
 
 /** A closed ticket is looked up again, and keeps how it was closed; an approval that lapsed while it was paid ends. */
@@ -229,11 +236,11 @@ function proposed(ticket: Ticket, { data, n, by, at }: Extract<TicketEvent, { ki
 
 /** Whoever decides who is at fault, or whether it was insured, shapes the amount. */
 function reviewed(ticket: Ticket, { data, by }: Extract<TicketEvent, { kind: "reviewed" }>): Partial<Ticket> {
-  const { stage, checks, path, fault, insured = ticket.insured } = data;
+  const { stage, checks, path, counterparty, fault, insured = ticket.insured } = data;
   const shaped = fault !== ticket.fault || insured !== ticket.insured;
   return {
     ...(shaped && contributed(ticket, by, "decided what the amount depends on")),
-    finding: { stage, checks, path },
+    finding: { stage, checks, path, counterparty },
     fault,
     insured,
     moved: null,
@@ -242,12 +249,13 @@ function reviewed(ticket: Ticket, { data, by }: Extract<TicketEvent, { kind: "re
 
 /** Another path than before, or other terms: an approval given for those lapses. */
 function movedOn(ticket: Ticket, event: Extract<TicketEvent, { kind: "order_moved" }>): Partial<Ticket> {
-  const { stage, checks, path, lines, pathBefore, changesTerms = false, fault = ticket.fault } = event.data;
+  const { stage, checks, path, counterparty, lines, pathBefore, changesTerms = false } = event.data;
+  const { fault = ticket.fault } = event.data;
   const { approval, firstApproval } = ticket;
   const same = path === pathBefore && !changesTerms;
   return {
     ...(changesTerms && contributed(ticket, event.by, IMPORTED)),
-    finding: { stage, checks, path },
+    finding: { stage, checks, path, counterparty },
     fault,
     moved: { at: event.at, lines: movesSince(ticket, lines), pathBefore: ticket.moved?.pathBefore ?? pathBefore },
     approval: same ? approval : lapsedBy(ticket, event),

@@ -4,8 +4,9 @@ import type { LineClaim } from "../order/claim.ts";
 import type { Order, OrderLine } from "../order/order.ts";
 import { furthestStage, travelledTo } from "../order/stage.ts";
 import { pathFor } from "../policy/path.ts";
-import type { Reason } from "../words.ts";
+import type { Counterparty } from "../words.ts";
 import type { Finding } from "./events.ts";
+import { type AskedAbout, counterpartyOf } from "./one-way.ts";
 
 /** The order lines that claims are about. */
 export function coveredLines(order: Order, claims: readonly LineClaim[]): readonly OrderLine[] {
@@ -13,11 +14,20 @@ export function coveredLines(order: Order, claims: readonly LineClaim[]): readon
 }
 
 /** What a review of these lines finds out; where there are none, of the whole order, and there is no path that goods could go. */
-export function findOut(order: Order, claims: readonly LineClaim[], reason: Reason): Finding {
+export function findOut(order: Order, claims: readonly LineClaim[], about: AskedAbout): Finding {
   const lines = claims.length === 0 ? order.lines : coveredLines(order, claims);
   const checks = checkOrder(order, lines);
-  if (order.paidAt === null) return { stage: "awaiting_payment", checks, path: null };
-  if (claims.length === 0) return { stage: furthestStage(lines.map((line) => line.stage)), checks, path: null };
-  const path = pathFor(furthestStage(lines.map(travelledTo)), reason);
-  return { stage: furthestStage(lines.map((line) => line.stage)), checks, path };
+  const nowhere = { checks, path: null, counterparty: "nobody" } as const;
+  if (order.paidAt === null) return { stage: "awaiting_payment", ...nowhere };
+  const stage = furthestStage(lines.map((line) => line.stage));
+  if (claims.length === 0) return { stage, ...nowhere };
+  const path = pathFor(furthestStage(lines.map(travelledTo)), about.reason);
+  return { stage, checks, path, counterparty: whoOwes(lines, about) };
+}
+
+/** Of a ticket whose goods no longer go one way, it is the one of those that got furthest. */
+function whoOwes(lines: readonly OrderLine[], about: AskedAbout): Counterparty {
+  const furthest = furthestStage(lines.map(travelledTo));
+  const line = lines.find((one) => travelledTo(one) === furthest);
+  return line === undefined ? "nobody" : counterpartyOf(line, pathFor(furthest, about.reason), about);
 }

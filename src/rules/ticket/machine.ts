@@ -7,7 +7,6 @@ import {
   type Party,
   RETURN_MOVES,
   type Role,
-  SELLER_ANSWERS,
   STATUSES,
   type Status,
 } from "../words.ts";
@@ -35,9 +34,12 @@ export interface StepRow {
 const BEFORE_PAYING: readonly Status[] = STATUSES.slice(0, STATUSES.indexOf("paying"));
 const REVIEWED: readonly Status[] = STATUSES.filter((status) => status !== "submitted");
 const OPEN_STATUSES: readonly Status[] = STATUSES.filter((status) => !isWord(CLOSED_STATUSES, status));
+/** A counterparty was asked and has to answer. */
+const ASKED = ["awaiting_seller", "awaiting_carrier", "awaiting_insurer"] as const satisfies readonly Status[];
 /** A refund is proposed: what the seller says goes on beside it. */
 export const BEYOND_REVIEW = ["awaiting_approval", "approved", "paying", "paid"] as const satisfies readonly Status[];
 
+const CARRIER_CLOCKS = ["carrier_investigation", "carrier_claim", "insurer_claim"] as const;
 const SELLER_CLOCKS = ["seller_cancel", "seller_intercept", "seller_refund", "seller_return_agreement"] as const;
 const ARRIVAL_CLOCKS = ["arrival_original_payment", "arrival_wallet", "arrival_checkout_account"] as const;
 
@@ -89,17 +91,17 @@ export const MACHINE = {
   }),
   contact: caseWork({
     command: "contact {ticket} --request REQUEST",
-    summary: "Record that the seller was contacted, and for what; run it again to chase",
-    done: "referred to the seller",
-    from: ["in_review", "awaiting_seller", ...BEYOND_REVIEW],
-    to: ["awaiting_seller", "same"],
-    starts: SELLER_CLOCKS,
+    summary: "Record that the seller, carrier or insurer was contacted, and for what; run it again to chase",
+    done: "referred to the counterparty",
+    from: ["in_review", ...ASKED, ...BEYOND_REVIEW],
+    to: [...ASKED, "same"],
+    starts: [...SELLER_CLOCKS, ...CARRIER_CLOCKS],
   }),
   reply: caseWork({
-    command: `reply {ticket} ${SELLER_ANSWERS.join("|")}`,
-    summary: "Record what the seller answered, or that the seller was silent",
-    done: "answered by the seller",
-    from: ["awaiting_seller", "awaiting_return", "in_dispute", ...BEYOND_REVIEW],
+    command: "reply {ticket} ANSWER",
+    summary: "Record what the seller, carrier or insurer answered, or that there was no answer",
+    done: "answered by the counterparty",
+    from: [...ASKED, "awaiting_return", "in_dispute", ...BEYOND_REVIEW],
     to: ["in_review", "same", "awaiting_approval"],
     needs: ["answer"],
     starts: ["next_action"],
@@ -179,7 +181,7 @@ export const MACHINE = {
     command: "propose {ticket}",
     summary: "Propose what to refund and where to; a second person approves it",
     done: "proposed",
-    from: ["in_review", "awaiting_approval", "approved"],
+    from: ["in_review", "awaiting_carrier", "awaiting_insurer", "awaiting_approval", "approved"],
     to: ["awaiting_approval"],
     starts: ["approval"],
   }),
@@ -336,6 +338,8 @@ export const STATUS_FACTS: Readonly<Record<Status, StatusFacts>> = {
   in_review: { waitsFor: "agent", means: "we are working on it" },
   awaiting_buyer: { waitsFor: "buyer", means: "we have asked the buyer and wait for the answer" },
   awaiting_seller: { waitsFor: "seller", means: "we have contacted the seller and wait for the answer" },
+  awaiting_carrier: { waitsFor: "carrier", means: "we have claimed from the carrier and wait for the answer" },
+  awaiting_insurer: { waitsFor: "insurer", means: "we have claimed from the insurer and wait for the answer" },
   awaiting_return: { waitsFor: "warehouse", means: "the goods are going back to the seller" },
   in_dispute: { waitsFor: "marketplace", means: "the seller's marketplace is deciding" },
   awaiting_approval: { waitsFor: "approver", means: "a refund is proposed and waits for approval" },
@@ -357,6 +361,8 @@ export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName | "news">> = {
   buyer_answered: "answer",
   seller_contacted: "contact",
   seller_replied: "reply",
+  carrier_contacted: "contact",
+  carrier_replied: "reply",
   return_moved: "return",
   dispute_moved: "dispute",
   assessed: "assess",

@@ -3,7 +3,9 @@ import { payoutName, ticketName } from "../names.ts";
 import type { Payout } from "../payout/evolve.ts";
 import { PAYOUT_MACHINE, PAYOUT_MOVES, payoutMoves } from "../payout/machine.ts";
 import { PATH_FACTS } from "../policy/path.ts";
-import { DISPUTE_MOVES, RETURN_MOVES, type Status } from "../words.ts";
+import { CARRIER_ANSWERS, DISPUTE_MOVES, type Liable, RETURN_MOVES, SELLER_ANSWERS, type Status } from "../words.ts";
+import { liableOf, nextCarrierRequest } from "./carrier-claim.ts";
+import { carrierAsked } from "./decide-carrier.ts";
 import { lasting } from "./decide-undo.ts";
 import {
   awaitedParcel,
@@ -83,8 +85,11 @@ function possible(ticket: Ticket, step: StepName): boolean {
     case "assess":
       return ticket.finding.path === "after_dispatch";
     case "contact":
+      return isAsked(ticket) || (!isBeyondReview(ticket) && ticket.finding.counterparty !== "nobody");
+    case "dispute":
+      return ticket.finding.counterparty === "seller" || ticket.seller.request !== null;
     case "reply":
-      return !isBeyondReview(ticket) || ticket.seller.request !== null;
+      return !isBeyondReview(ticket) || isAsked(ticket);
     case "return":
       return ticket.status === "in_review" ? canReturn(ticket) : returnMoves(ticket).includes("received");
     case "marketplace":
@@ -96,8 +101,15 @@ function possible(ticket: Ticket, step: StepName): boolean {
   }
 }
 
+/** Whether somebody was asked for what we are owed. */
+function isAsked({ seller, carrierClaim }: Ticket): boolean {
+  return seller.request !== null || carrierClaim !== null;
+}
+
 const EXPECTED: Readonly<Partial<Record<Status, readonly StepName[]>>> = {
   awaiting_seller: ["reply"],
+  awaiting_carrier: ["reply"],
+  awaiting_insurer: ["reply"],
   awaiting_return: ["return"],
   awaiting_approval: ["approve"],
   approved: ["pay"],
@@ -115,7 +127,10 @@ function expectedInReview(ticket: Ticket): readonly StepName[] {
   if (path === null) return ["reject"];
   if (hasGivenBack(ticket.seller.refunds)) return ["propose"];
   const byWorksheet = path === "after_dispatch" ? expectedAfterDispatch(ticket) : null;
-  return byWorksheet ?? expectedOfGoods(ticket) ?? expectedOfSeller(ticket, PATH_FACTS[path].asks !== null);
+  const liable = liableOf(ticket);
+  if (byWorksheet === null && liable !== null) return expectedOfCarrier(liable, ticket);
+  const sellerPays = ticket.finding.counterparty === "seller" && PATH_FACTS[path].asks !== null;
+  return byWorksheet ?? expectedOfGoods(ticket) ?? expectedOfSeller(ticket, sellerPays);
 }
 
 /** What the worksheet says comes first; null once it has been followed, or leaves it to the seller's answer. */
@@ -139,6 +154,14 @@ function expectedOfGoods(ticket: Ticket): readonly StepName[] | null {
 /** Something came back, and nothing is on its way. */
 function cameBack(ticket: Ticket): boolean {
   return piecesBack(ticket).length > 0 && !ticket.parcels.some(isUnderway);
+}
+
+/** What we owe the buyer does not hang on what a carrier owes us: once the claim is made, the refund goes on beside it. */
+function expectedOfCarrier(liable: Liable, { carrierClaim: claim }: Ticket): readonly StepName[] {
+  if (claim === null || claim.party !== liable) return ["contact", "propose"];
+  if (claim.answer === "found") return ["ask", "reject", "propose"];
+  const goesOn = claim.answer === "wants_documents" || claim.filedAt === null;
+  return goesOn ? ["contact", "propose"] : ["propose", "contact"];
 }
 
 function expectedOfSeller(ticket: Ticket, sellerPays: boolean): readonly StepName[] {
@@ -199,6 +222,8 @@ function nextReturnMove(ticket: Ticket): string {
 
 function suggestedRequest(ticket: Ticket): string {
   if (isBeyondReview(ticket)) return "";
+  const liable = liableOf(ticket);
+  if (liable !== null) return `--request ${nextCarrierRequest(liable, ticket.carrierClaim)}`;
   const { path } = ticket.finding;
   const underway = ticket.parcels.some(isUnderway);
   const asks = underway ? "return_and_refund" : path === null ? null : PATH_FACTS[path].asks;
@@ -208,5 +233,6 @@ function suggestedRequest(ticket: Ticket): string {
 /** The words of a step that make sense on this ticket; null where any of its vocabulary does. */
 export function wordsFor(ticket: Ticket, step: StepName): readonly string[] | null {
   if (step === "return") return returnMoves(ticket);
+  if (step === "reply") return carrierAsked(ticket) === null ? SELLER_ANSWERS : CARRIER_ANSWERS;
   return step === "dispute" ? disputeMoves(ticket) : null;
 }

@@ -73,7 +73,8 @@ function quoteWith(
 ): Quote {
   const lines = supposed.claims ?? claimsOfTicket(ticket);
   const reason = supposed.reason ?? ticket.reason;
-  const found = findOut(order, lines, reason);
+  const [fault, insured] = [supposed.fault ?? ticket.fault, supposed.insured ?? ticket.insured];
+  const found = findOut(order, lines, { reason, fault, insured });
   const stage = supposed.stage ?? found.stage;
   const asked = askedBy(ticket, order);
   return quote({
@@ -84,7 +85,7 @@ function quoteWith(
       ...asked.about,
       stage,
       reason,
-      fault: supposed.fault ?? ticket.fault,
+      fault,
       path: supposed.stage === null ? found.path : pathFor(stage, reason),
     },
     lines,
@@ -96,7 +97,8 @@ function quoteWith(
     supposed: supposed.stage !== null,
     wish: supposed.destination,
     evidence: ticket.evidence.map(({ shows }) => shows),
-    insured: supposed.insured ?? ticket.insured,
+    insured,
+    counterparty: found.counterparty,
     offer: offerOf(ticket, coveredLines(order, lines)),
     goodsAwaited: missingGoods(ticket, lines),
     goodsLeftOut: claimsWithout(missingGoods(ticket, ticket.lines), lines),
@@ -117,8 +119,12 @@ export function stagesAt(stage: Stage, lines: readonly LineClaim[]): Readonly<Re
   return Object.fromEntries(lines.map(({ line }) => [line, stage]));
 }
 
-/** What the seller has given back, or said last; one who refuses gives nothing, unless the marketplace decides otherwise. */
-function offerOf({ seller }: Ticket, covered: readonly OrderLine[]): Money | null {
+/** What the counterparty has given back, or said last; one who refuses gives nothing, unless the marketplace decides otherwise. */
+function offerOf({ seller, finding, carrierClaim }: Ticket, covered: readonly OrderLine[]): Money | null {
+  if (finding.counterparty !== "seller") {
+    if (carrierClaim?.party !== finding.counterparty) return null;
+    return carrierClaim.answer === "declined" ? zero(CNY) : carrierClaim.accepted;
+  }
   const given = seller.refunds.flatMap(({ status, amount }) =>
     status === "success" && amount !== null ? [amount] : [],
   );

@@ -7,9 +7,12 @@ import type { PayoutMove } from "../payout/machine.ts";
 import type { Instant } from "../time/instant.ts";
 import type {
   Bearer,
+  CarrierAnswer,
+  CarrierRequest,
   Channel,
   Charge,
   Condition,
+  DeclineReason,
   Destination,
   DisputeMove,
   Fault,
@@ -90,16 +93,23 @@ export type CaseStep =
   | { readonly kind: "answer"; readonly answer: string; readonly evidence: readonly EvidenceFile[] }
   | {
       readonly kind: "contact";
-      /** Null takes what the path asks for first. */
-      readonly request: SellerRequest | null;
+      /** Null takes what the counterparty is asked for first. */
+      readonly request: SellerRequest | CarrierRequest | null;
+      /** What is claimed from a carrier or an insurer, in CNY; null takes what the goods cost us. */
+      readonly claimed: Money | null;
+      readonly claimNumber: string | null;
       readonly channel: SellerChannel | null;
       readonly message: string | null;
       readonly due: ShownMoment | null;
     }
   | {
       readonly kind: "reply";
-      readonly answer: SellerAnswer;
+      readonly answer: SellerAnswer | CarrierAnswer;
+      /** What they give back to us. */
       readonly offer: Money | null;
+      /** Why a carrier or an insurer declines. */
+      readonly because: DeclineReason | null;
+      readonly claimNumber: string | null;
       readonly channel: SellerChannel | null;
       readonly message: string | null;
       /** By when the seller promises to do it. */

@@ -30,6 +30,7 @@ import {
   type Status,
   type Way,
 } from "../words.ts";
+import type { CarrierClaim } from "./carrier-claim.ts";
 import type {
   Deviation,
   EventKind,
@@ -160,6 +161,8 @@ export interface Ticket {
   readonly changedFacts: readonly ChangedFact[];
   readonly evidence: readonly EvidenceFile[];
   readonly seller: SellerSide;
+  /** Null until a carrier or an insurer is asked. */
+  readonly carrierClaim: CarrierClaim | null;
   readonly moved: Moved | null;
   /** What our warehouse found before anything went back, look by look. */
   readonly inspected: readonly FoundPieces[];
@@ -236,9 +239,10 @@ export function isBeyondReview({ status }: Pick<Ticket, "status">): boolean {
   return isWord(BEYOND_REVIEW, status);
 }
 
-/** By when the seller promised what still counts: a request that was dropped is owed nothing. */
-export function openPromise({ status, seller }: Ticket): Instant | null {
-  return status === "rejected" || status === "withdrawn" ? null : seller.promisedBy;
+/** By when the counterparty promised what still counts: a request that was dropped is owed nothing. */
+export function openPromise({ status, seller, carrierClaim }: Ticket): Instant | null {
+  if (status === "rejected" || status === "withdrawn") return null;
+  return carrierClaim?.promisedBy ?? seller.promisedBy;
 }
 
 /** Whether the marketplace has been called in and has not decided. */

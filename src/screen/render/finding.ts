@@ -31,10 +31,18 @@ export function findingLines(found: TicketFinding, context: RenderContext): read
     ...labelled("about", ticket.subject.kind === "goods" ? "" : describeSubject(ticket.subject), context),
     ...checkLines(ticket, context).flatMap((line, index) => labelled(index === 0 ? "checks" : "", line, context)),
     ...labelled("path", route, context),
+    ...labelled("owed by", debtorWords(ticket), context),
     ...lineRows(found, context).flatMap((line, index) => labelled(index === 0 ? "lines" : "", line, context)),
     ...flagLines(found.order, context),
     ...labelled("missing", missingEvidence.map(words).join(", "), context),
   ];
+}
+
+/** Who owes us for the goods, where the path alone does not say it. */
+function debtorWords({ finding: { path, counterparty } }: Ticket): string {
+  if (path !== "claim_loss" && path !== "after_dispatch") return "";
+  if (counterparty !== "nobody") return `the ${counterparty}`;
+  return path === "claim_loss" ? "nobody: they were lost while we held them" : "nobody";
 }
 
 function checkLines({ finding }: Ticket, context: RenderContext): readonly string[] {

@@ -41,7 +41,7 @@ export const queueRenderer = {
     const moved = entries.filter((entry) => entry.moved).map((entry) => ticketName(entry.number));
     const told = moved.length === 0 ? [] : [`the goods moved on since the last review (!): ${moved.join(", ")}`];
     const promised = entries.filter((entry) => entry.promiseBroken).map((entry) => ticketName(entry.number));
-    if (promised.length > 0) told.push(`the seller's promise was not kept: ${promised.join(", ")}`);
+    if (promised.length > 0) told.push(`a promise was not kept: ${promised.join(", ")}`);
     told.push(...problemsTold(entries));
     return told;
   },
@@ -59,8 +59,8 @@ function problemsTold(entries: readonly QueueEntry[]): readonly string[] {
   });
 }
 
-function turnWords({ chase, promiseBroken, waitsFor, assignee }: QueueEntry): string {
-  if (promiseBroken) return "chase the seller";
+function turnWords({ chase, promiseBroken, waitsFor, counterparty, assignee }: QueueEntry): string {
+  if (promiseBroken) return `chase the ${counterparty === "nobody" ? "seller" : counterparty}`;
   return chase ? `chase the ${waitsFor}` : (assignee ?? "anybody");
 }
 

@@ -39,6 +39,8 @@ const WAITING: Readonly<Record<Party, string>> = {
   cashier: "a cashier's turn",
   buyer: "waiting for the buyer",
   seller: "waiting for the seller",
+  carrier: "waiting for the carrier",
+  insurer: "waiting for the insurer",
   warehouse: "waiting for the warehouse",
   marketplace: "waiting for the marketplace",
   bank: "waiting for the bank",

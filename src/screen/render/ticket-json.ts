@@ -43,6 +43,7 @@ export function ticketJson(ticket: Ticket) {
       dispute: seller.dispute,
       refund: seller.refund,
     },
+    carrier_claim: carrierClaimJson(ticket.carrierClaim),
     moved:
       ticket.moved === null
         ? null
@@ -92,6 +93,12 @@ function parcelJson(parcel: ReturnParcel) {
   };
 }
 
+function carrierClaimJson(claim: Ticket["carrierClaim"]) {
+  if (claim === null) return null;
+  const { claimNumber, filedAt, promisedBy, silences: _, ...rest } = claim;
+  return { ...rest, claim_number: claimNumber, filed_at: filedAt, promised_by: promisedBy };
+}
+
 function worksheetJson(worksheet: Ticket["worksheet"]) {
   if (worksheet === null) return null;
   const { returnRealistic, sendBack, partialRefund, ...rest } = worksheet;
@@ -110,6 +117,7 @@ export function listedJson(ticket: ListedTicket) {
     status: ticket.status,
     stage: ticket.stage,
     path: ticket.path,
+    counterparty: ticket.counterparty,
     waits_for: ticket.waitsFor,
     since: ticket.since,
     due: dueJson(ticket.due),
@@ -125,7 +133,8 @@ export function listedJson(ticket: ListedTicket) {
 }
 
 export function findingJson(finding: Finding) {
-  return { stage: finding.stage, path: finding.path, checks: finding.checks };
+  const { stage, path, counterparty, checks } = finding;
+  return { stage, path, counterparty, checks };
 }
 
 export function dueJson(due: Due | null) {

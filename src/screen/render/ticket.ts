@@ -9,6 +9,7 @@ import { payoutName, ticketName, words } from "../../rules/names.ts";
 import { chargedBack } from "../../rules/order/chargebacks.ts";
 import { type Order, paidFor } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
+import { liableOf } from "../../rules/ticket/carrier-claim.ts";
 import {
   describeDeviation,
   describeMoves,
@@ -58,6 +59,7 @@ export const ticketRenderer = {
         reason,
         amount,
       })),
+    file_by: shown.fileBy,
     overdue: shown.overdue,
     stints: shown.stints.map(({ n, status, waitsFor, since, leftAt, due }) => ({
       n,
@@ -88,6 +90,7 @@ export function ticketLines(shown: TicketDetails, context: RenderContext): reado
     "",
     ...moneyWords(shown).flatMap((line, index) => labelled(index === 0 ? "money" : "", line, context)),
     ...labelled("seller", sellerWords(shown), context),
+    ...labelled(carrierLabel(shown), carrierWords(shown, context), context),
     ...returnLines(shown.ticket, context),
     ...worksheetLines(shown, context),
     ...labelled("people", peopleWords(shown), context),
@@ -185,7 +188,9 @@ function sellerWords({ ticket, order }: TicketDetails): string {
   const sellers = order.lines
     .filter((line) => ticket.lines.some((claim) => claim.line === line.line) && line.seller !== null)
     .map((line) => `${line.seller}${line.sellerOrder === null ? "" : ` (${line.sellerOrder})`}`);
-  const asked = request === null ? "not contacted" : `asked ${requestWords(request)}`;
+  const { counterparty } = ticket.finding;
+  const unasked = counterparty === "seller" ? "not contacted" : "owes us nothing here";
+  const asked = request === null ? unasked : `asked ${requestWords(request)}`;
   const said = answer === null ? [] : [words(answer)];
   const disputed = dispute === null ? [] : [`dispute ${words(dispute)}`];
   const promised = promisedBy === null ? [] : [`promised by ${moment(promisedBy, "Asia/Shanghai")}`];
@@ -194,6 +199,33 @@ function sellerWords({ ticket, order }: TicketDetails): string {
   const shown = refund === null ? [] : [`refund ${refund.refund} there: ${describeSellerRefund(refund)}`];
   return [...new Set(sellers), asked, ...said, ...disputed, ...gives, ...promised, ...shown].join(", ");
 }
+
+function carrierLabel({ ticket }: TicketDetails): string {
+  return liableOf(ticket) ?? ticket.carrierClaim?.party ?? "carrier";
+}
+
+/** What was asked of the carrier or the insurer, what it came to, and until when it can be claimed. */
+function carrierWords({ ticket, order, fileBy }: TicketDetails, context: RenderContext): string {
+  const claim = ticket.carrierClaim;
+  const until = fileBy === null || claim?.filedAt ? [] : [`to be claimed by ${moment(fileBy, context.zone)}`];
+  if (claim === null) return liableOf(ticket) === null ? "" : ["not contacted", ...until].join(", ");
+  const { request, answer, claimNumber, filedAt, claimed, accepted, declined, promisedBy } = claim;
+  const late = filedAt !== null && fileBy !== null && filedAt > fileBy ? ", too late by our policy" : "";
+  return [
+    ...(claimNumber === null ? [] : [`claim ${claimNumber}`]),
+    `asked to ${CARRIER_ASKED[request]}`,
+    ...(filedAt === null || claimed === null
+      ? []
+      : [`claimed ${formatMoney(claimed)} on ${moment(filedAt, context.zone)}${late}`]),
+    ...(answer === null ? [] : [words(answer)]),
+    ...(accepted === null ? [] : [`${formatMoney(accepted)} to come back to us${atOrderRate(accepted, order)}`]),
+    ...(declined === null ? [] : [`because: ${words(declined)}`]),
+    ...(promisedBy === null ? [] : [`promised by ${moment(promisedBy, "Asia/Shanghai")}`]),
+    ...until,
+  ].join(", ");
+}
+
+const CARRIER_ASKED = { investigate: "investigate", claim: "pay", documents: "take the papers" } as const;
 
 /** The four questions once they are answered; until then the path asks them. */
 function worksheetLines({ ticket: { worksheet } }: TicketDetails, context: RenderContext): readonly string[] {

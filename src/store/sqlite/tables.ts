@@ -12,6 +12,7 @@ import type { Instant } from "../../rules/time/instant.ts";
 import type { DayKind } from "../../rules/time/team-calendar.ts";
 import type {
   ChargebackState,
+  Counterparty,
   Destination,
   Fault,
   Milestone,
@@ -92,6 +93,7 @@ export interface TicketsRow extends DueColumns {
   status: Status;
   stage: Stage;
   path: Path | null;
+  counterparty: Counterparty;
   fault: Fault;
   waits_for: Party;
   since: Instant;

@@ -59,6 +59,7 @@ function ticketRow(ticket: Ticket, problems: readonly Problem[]): SqlRow {
     status: ticket.status,
     stage: ticket.finding.stage,
     path: ticket.finding.path,
+    counterparty: ticket.finding.counterparty,
     fault: ticket.fault,
     waits_for: ticket.stint.waitsFor,
     since: ticket.stint.since,

@@ -157,6 +157,7 @@ function summaryOf(row: SummaryRow): TicketSummary {
     status: row.status,
     stage: row.stage,
     path: row.path,
+    counterparty: row.counterparty,
     waitsFor: row.waits_for,
     since: row.since,
     due: dueOf(row),

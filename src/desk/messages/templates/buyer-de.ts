@@ -97,5 +97,7 @@ ein Wort dazu, wer Ihre Erstattung {{ticket}} zur Bestellung {{order}} zahlt: Si
     warehouse_note: "den Vermerk unseres Lagers",
     tracking_proof: "einen Screenshot der Sendungsverfolgung",
     seller_message: "die Nachricht des Verkäufers",
+    carrier_report: "der Bericht des Transporteurs",
+    invoice: "die Rechnung",
   },
 };

@@ -97,5 +97,7 @@ a word on who pays your refund {{ticket}} for order {{order}}: it comes from us,
     warehouse_note: "the note of our warehouse",
     tracking_proof: "a screenshot of the tracking history",
     seller_message: "the seller's message",
+    carrier_report: "the carrier's report",
+    invoice: "the invoice",
   },
 };

@@ -97,5 +97,7 @@ Una aclaración sobre quién paga su reembolso {{ticket}} del pedido {{order}}: 
     warehouse_note: "la nota de nuestro almacén",
     tracking_proof: "una captura del seguimiento del envío",
     seller_message: "el mensaje del vendedor",
+    carrier_report: "el informe del transportista",
+    invoice: "la factura",
   },
 };

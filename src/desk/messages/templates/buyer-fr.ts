@@ -97,5 +97,7 @@ Une précision sur l'origine de votre remboursement {{ticket}} pour la commande 
     warehouse_note: "la note de notre entrepôt",
     tracking_proof: "une capture d'écran du suivi",
     seller_message: "le message du vendeur",
+    carrier_report: "le rapport du transporteur",
+    invoice: "la facture",
   },
 };

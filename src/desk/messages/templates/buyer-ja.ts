@@ -97,5 +97,7 @@ export const BUYER_JA: BuyerLanguage = {
     warehouse_note: "当社倉庫の記録",
     tracking_proof: "追跡履歴のスクリーンショット",
     seller_message: "販売者からのメッセージ",
+    carrier_report: "運送会社の報告書",
+    invoice: "請求書",
   },
 };

@@ -97,5 +97,7 @@ export const BUYER_KO: BuyerLanguage = {
     warehouse_note: "저희 창고의 기록",
     tracking_proof: "배송 조회 화면 캡처",
     seller_message: "판매자의 메시지",
+    carrier_report: "운송사의 보고서",
+    invoice: "청구서",
   },
 };

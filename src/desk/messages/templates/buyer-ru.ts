@@ -97,5 +97,7 @@ export const BUYER_RU: BuyerLanguage = {
     warehouse_note: "отметка нашего склада",
     tracking_proof: "снимок экрана с историей отслеживания",
     seller_message: "сообщение продавца",
+    carrier_report: "отчёт перевозчика",
+    invoice: "счёт",
   },
 };

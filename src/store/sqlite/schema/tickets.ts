@@ -1,5 +1,5 @@
 /** Tickets as their events made them: their rows, the pieces they cover, their stints, and the texts they are found by. */
-import { FAULTS, MILESTONES, PARTIES, PATHS, REASONS, STAGES, STATUSES } from "../../../rules/words.ts";
+import { COUNTERPARTIES, FAULTS, MILESTONES, PARTIES, PATHS, REASONS, STAGES, STATUSES } from "../../../rules/words.ts";
 import { amount, bit, currency, DUE, instant, oneOf, optionalInstant, optionalOneOf, text } from "./columns.ts";
 
 /** When the wait of a ticket ends: a promise ends it as a deadline does, and one without either comes after all others. */
@@ -8,7 +8,7 @@ export const WAIT_ENDS = "coalesce(min(due_at, promised_by), due_at, promised_by
 export const TICKETS = [
   `CREATE TABLE tickets (
     number INTEGER PRIMARY KEY, request INTEGER NOT NULL REFERENCES tickets (number), order_id TEXT NOT NULL REFERENCES orders (id), ${oneOf("reason", REASONS)},
-    ${oneOf("status", STATUSES)}, ${oneOf("stage", STAGES)}, ${optionalOneOf("path", PATHS)}, ${oneOf("fault", FAULTS)},
+    ${oneOf("status", STATUSES)}, ${oneOf("stage", STAGES)}, ${optionalOneOf("path", PATHS)}, ${oneOf("counterparty", COUNTERPARTIES)}, ${oneOf("fault", FAULTS)},
     ${oneOf("waits_for", PARTIES)}, ${instant("since")}, assignee TEXT, ${amount("amount", 0)}, ${currency("currency")},
     ${instant("opened_at")}, ${text("opened_by")}, version INTEGER NOT NULL CHECK (version > 0), ${bit("moved")},
     ${optionalInstant("promised_by")}, policy TEXT NOT NULL, problems TEXT NOT NULL, ${DUE}) STRICT`,

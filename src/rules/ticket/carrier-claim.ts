@@ -1,0 +1,81 @@
+/** What we ask a carrier or an insurer for goods that were lost or damaged on their way abroad, and what they say to it. */
+import type { Money } from "../money/money.ts";
+import type { LineClaim } from "../order/claim.ts";
+import type { Order } from "../order/order.ts";
+import type { Policy } from "../policy/policy.ts";
+import { deadline } from "../time/deadline.ts";
+import { type Instant, latest } from "../time/instant.ts";
+import { type CarrierAnswer, type CarrierRequest, type DeclineReason, isWord, LIABLE, type Liable } from "../words.ts";
+import type { TicketEvent } from "./events.ts";
+import { coveredLines } from "./find-out.ts";
+
+export interface CarrierClaim {
+  readonly party: Liable;
+  readonly request: CarrierRequest;
+  readonly answer: CarrierAnswer | null;
+  /** Their number of it. */
+  readonly claimNumber: string | null;
+  /** When the claim itself was made; null while there was only an investigation. */
+  readonly filedAt: Instant | null;
+  /** In CNY, like what they accepted. */
+  readonly claimed: Money | null;
+  readonly accepted: Money | null;
+  readonly declined: DeclineReason | null;
+  /** How often in a row they let the time for an answer run out. */
+  readonly silences: number;
+  readonly promisedBy: Instant | null;
+}
+
+type CarrierEvent = Extract<TicketEvent, { kind: "carrier_contacted" | "carrier_replied" }>;
+
+/** After one more event of it. A claim to another party begins anew, and one that is made again keeps its number. */
+export function carrierClaimAfter(before: CarrierClaim | null, event: CarrierEvent): CarrierClaim {
+  const known = before?.party === event.data.party ? before : null;
+  const claimNumber = event.data.claimNumber ?? known?.claimNumber ?? null;
+  if (event.kind === "carrier_contacted") {
+    const { party, request, claimed } = event.data;
+    const filed = request === "claim" ? { filedAt: known?.filedAt ?? event.at, claimed } : {};
+    const nothing = { filedAt: null, claimed: null, accepted: null, declined: null, silences: 0 };
+    return { ...nothing, ...known, party, request, claimNumber, answer: null, promisedBy: null, ...filed };
+  }
+  const { party, answer, accepted, because, promisedBy } = event.data;
+  const silences = answer === "silent" ? (known?.silences ?? 0) + 1 : 0;
+  const asked = known ?? { request: "investigate" as const, filedAt: null, claimed: null, accepted: null };
+  return {
+    ...asked,
+    party,
+    claimNumber,
+    answer,
+    accepted: answer === "silent" ? asked.accepted : accepted,
+    declined: because,
+    silences,
+    promisedBy,
+  };
+}
+
+/** The last moment at which policy counts on a claim being taken: from the day of the loss or of the delivery, whenever anybody asked. */
+export function lastDayToFile(
+  order: Order,
+  { lines, askedAt }: { readonly lines: readonly LineClaim[]; readonly askedAt: Instant },
+  { party, policy }: { readonly party: Liable; readonly policy: Policy },
+): Instant {
+  const facts = coveredLines(order, lines).flatMap(({ stage, reached }) => {
+    const happened = stage === "lost" ? reached.lost : reached.delivered;
+    return happened ?? [];
+  });
+  const [first = askedAt, ...more] = facts;
+  const clock = party === "carrier" ? "carrier_filing" : "insurer_filing";
+  return deadline(more.reduce(latest, first), policy.deadlines[clock].within, policy.office).at;
+}
+
+/** The carrier or the insurer, where it is one of them who owes us; null otherwise. */
+export function liableOf({ finding }: { readonly finding: { readonly counterparty: string } }): Liable | null {
+  return isWord(LIABLE, finding.counterparty) ? finding.counterparty : null;
+}
+
+/** What to ask them for now. A carrier looks for the goods before he pays for them; an insurer is asked for money at once. */
+export function nextCarrierRequest(party: Liable, claim: CarrierClaim | null): CarrierRequest {
+  if (claim === null || claim.party !== party) return party === "carrier" ? "investigate" : "claim";
+  if (claim.answer === "wants_documents") return "documents";
+  return claim.answer === null ? claim.request : "claim";
+}
