@@ -66,7 +66,7 @@ async function takeLine(context: CommandContext, { line, n, each, yes, dryRun }:
   return attempt({ n, step, about: aboutOf(fields) }, async () => {
     const found = await commandAt(context.commands, pathOf(step));
     const { args, flags } = givenTo(found, fields);
-    const confirmed = found.writes === "confirmed" ? { yes } : {};
+    const confirmed = "yes" in found.flags ? { yes } : {};
     return found.execute({ ...context, ask: NO_PROMPTER }, { args, flags: { ...flags, ...confirmed, dryRun } });
   });
 }

@@ -46,9 +46,9 @@ export interface ParsedInput<Args extends Parameters, Flags extends Parameters> 
 
 /**
  * Whether a command writes, and with which flags for it: `plainly` takes --dry-run; `as_step` also --key, so that a
- * retry is safe; `confirmed` also --yes, because it moves money or cannot be taken back.
+ * retry is safe; `doubted` also --yes, for what is hardly ever so; `confirmed`, because it moves money or cannot be taken back.
  */
-export type Writes = "never" | "plainly" | "as_step" | "confirmed";
+export type Writes = "never" | "plainly" | "as_step" | "doubted" | "confirmed";
 
 /** How a write was asked for. */
 export interface WriteMode {
@@ -101,6 +101,7 @@ const WRITE_FLAGS = {
   never: {},
   plainly: DRY_RUN,
   as_step: KEYED,
+  doubted: { ...KEYED, yes: flag("it is so, however unlikely: do not ask") },
   confirmed: { ...KEYED, yes: flag("do not ask for confirmation") },
 } satisfies Record<Writes, Parameters>;
 

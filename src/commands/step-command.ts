@@ -7,14 +7,24 @@ import { compare, formatMoney } from "../rules/money/money.ts";
 import { parseAmount } from "../rules/money/parse.ts";
 import { type PayoutNumber, type TicketNumber, ticketName } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
+import { DOUBTED_STEPS } from "../rules/ticket/doubts.ts";
 import { pathOf, type StepName, stepRow } from "../rules/ticket/machine.ts";
 import type { TicketStep } from "../rules/ticket/steps.ts";
 import { amountAtStake, type Ticket } from "../rules/ticket/ticket.ts";
+import { isWord } from "../rules/words.ts";
 import { approvalSheet, evidenceLines, siblingLines } from "../screen/render/approval-sheet.ts";
 import { confirmationQuestion } from "../screen/render/confirmation.ts";
 import { stepDoneRenderer } from "../screen/render/step-done.ts";
 import type { Renderer } from "../screen/renderer.ts";
-import { type Command, type CommandContext, command, type Group, PARTLY_REFUSED, type WriteMode } from "./command.ts";
+import {
+  type Command,
+  type CommandContext,
+  command,
+  type Group,
+  PARTLY_REFUSED,
+  type WriteMode,
+  type Writes,
+} from "./command.ts";
 import { flag, type Parameter, type Parameters, type ParameterValues, payoutArg, ticketArg } from "./parameters.ts";
 import { askForNeeded } from "./read-input.ts";
 
@@ -110,12 +120,13 @@ function factsOf<Flags extends Parameters, Several extends Parameters>(
   several: Several,
 ) {
   const { summary, confirms } = stepRow(step);
+  const writes: Writes = confirms ? "confirmed" : isWord(DOUBTED_STEPS, step) ? "doubted" : "as_step";
   return {
     step,
     path: pathOf(step),
     group,
     summary,
-    writes: confirms ? ("confirmed" as const) : ("as_step" as const),
+    writes,
     examples,
     flags: { ...flags, ...several },
     exitCodes: [PARTLY_REFUSED],
@@ -151,7 +162,15 @@ async function run<Flags extends Parameters>(
   const seen = confirmed ?? (expected === null ? null : await details());
   if (seen !== null && expected !== null) refuseUnexpected(expected, seen);
   const step = await toStep({ flags, files, details });
-  return takeStep(desk, { ticket, step }, { ...mode, files, shown: seen?.ticket ?? null });
+  const options = { ...mode, files, shown: seen?.ticket ?? null };
+  try {
+    return await takeStep(desk, { ticket, step }, { ...options, sure: mode.yes });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "doubtful" || !ask.canAsk) throw error;
+    const asked = `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}. Is it so?`;
+    if (!(await ask.confirm(asked))) throw new Refusal("interrupted", "not confirmed, so nothing was done");
+    return takeStep(desk, { ticket, step }, { ...options, sure: true });
+  }
 }
 
 /** A script that read the amount earlier has to know that nothing changed. */

@@ -6,6 +6,7 @@ import type { EvidenceKind } from "../rules/policy/policy.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { decide, decideOpen, movesQuotes } from "../rules/ticket/decide.ts";
 import { describeEvent } from "../rules/ticket/describe-event.ts";
+import { doubtAbout } from "../rules/ticket/doubts.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
 import { beyondDue } from "../rules/ticket/standing.ts";
@@ -30,6 +31,8 @@ export interface StepOptions {
   readonly shown?: Ticket | null;
   /** Files that the step's evidence names, to be kept with it. */
   readonly files?: readonly NewEvidence[];
+  /** Whether what is hardly ever so was confirmed; otherwise it is refused (`doubtful`). */
+  readonly sure?: boolean;
 }
 
 /** What a step did. */
@@ -93,6 +96,7 @@ export async function takeStep(
       earlier: earlier.filter((refund) => refund.ticket !== ticket.number),
     };
     const events = orThrow(decide(ticket, taking.step, { ...facts, ...others, last }));
+    if (options.sure !== true) refuseDoubtful(ticket, taking.step, facts);
     return { known, decided: [{ before: ticket, events }] };
   });
   if (done === undefined) throw new Error("a step was decided that records nothing");
@@ -110,6 +114,17 @@ async function refuseUncompared(
   const name = ticketName(ticket);
   throw new Refusal("not_compared", `${name} may have been paid already: the store was put back from a backup since`, {
     hint: `look for it at the gateway, then say what you saw: refund store compared ${name} --note TEXT`,
+    details: { ticket: name },
+  });
+}
+
+/** What is hardly ever so is a slip more often than it is true. */
+function refuseDoubtful(ticket: Ticket, step: TicketStep, facts: Pick<OrderCase, "order" | "now">): void {
+  const doubt = doubtAbout(ticket, step, facts);
+  if (doubt === undefined) return;
+  const name = ticketName(ticket.number);
+  throw new Refusal("doubtful", `on ${name}, ${doubt}`, {
+    hint: "if it is so, say the same once more with --yes",
     details: { ticket: name },
   });
 }

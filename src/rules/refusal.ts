@@ -67,6 +67,7 @@ export const REFUSAL_CODES = {
   charged_back: "rule",
   rate_in_use: "rule",
   confirmation_needed: "usage",
+  doubtful: "rule",
   key_reused: "conflict",
   ticket_changed: "conflict",
   store_busy: "conflict",
