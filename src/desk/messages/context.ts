@@ -12,6 +12,7 @@ import { standing } from "../../rules/ticket/taken-back.ts";
 import { amountAtStake, livePayout, type Ticket } from "../../rules/ticket/ticket.ts";
 import { deadline } from "../../rules/time/deadline.ts";
 import { addMillis, formatInZone, type Instant } from "../../rules/time/instant.ts";
+import type { BuyerWords } from "./request-letter.ts";
 import type { TemplateContext } from "./template.ts";
 import type { BuyerLanguage } from "./topics.ts";
 
@@ -79,13 +80,23 @@ function sellerDeadline({ ticket, policy, now }: MessageFacts): Instant {
   return deadline(now, policy.deadlines[clock].within, policy.office).at;
 }
 
+/** What one ticket has to say to a buyer. */
+export function buyerWords(about: MessageFacts, terms: BuyerLanguage["terms"]): BuyerWords {
+  const { ticket } = about;
+  const amount = ticket.proposal?.amount ?? amountOf(about);
+  return { ticket: ticket.number, context: buyerContext(about, terms), amount, arrives: arrivalOf(about) };
+}
+
+function arrivalOf({ ticket, quote }: MessageFacts): Instant {
+  return ticket.status === "paying" && ticket.stint.due !== null ? ticket.stint.due.at : quote.arrivesBy;
+}
+
 /** What buyers are told; days are given as dates, which everybody reads. */
 export function buyerContext(about: MessageFacts, terms: BuyerLanguage["terms"]): TemplateContext {
   const { ticket, order, history, quote } = about;
   const payout = livePayout(ticket);
   const called = awaitedParcel(ticket);
   const back = called?.pieces ?? ticket.lines;
-  const due = ticket.status === "paying" && ticket.stint.due !== null ? ticket.stint.due.at : quote.arrivesBy;
   return {
     ticket: ticketName(ticket.number),
     order: order.id,
@@ -98,7 +109,7 @@ export function buyerContext(about: MessageFacts, terms: BuyerLanguage["terms"])
     amount: formatMoney(ticket.proposal?.amount ?? amountOf(about)),
     breakdown: breakdown(about, terms),
     destination: terms[ticket.proposal?.destination ?? quote.destination],
-    arrives: day(due),
+    arrives: day(arrivalOf(about)),
     back: items(
       order.lines.filter(({ line }) => back.some((claim) => claim.line === line)),
       { lines: back },

@@ -3,17 +3,22 @@ import { type TicketNumber, ticketName, words } from "../../rules/names.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
+import { siblingsOf } from "../../rules/ticket/ticket.ts";
 import type { Desk } from "../desk.ts";
-import { loadCase } from "../load-case.ts";
+import { loadCase, type TicketCase } from "../load-case.ts";
+import { inOneTransaction } from "../one-transaction.ts";
 import { type StepDone, type StepOptions, takeStep } from "../step.ts";
 import { buyerTopic, sellerTopic, untrue } from "./choose-topic.ts";
-import { buyerContext, type MessageFacts, sellerContexts } from "./context.ts";
+import { buyerWords, type MessageFacts, sellerContexts } from "./context.ts";
+import { alike, together } from "./request-letter.ts";
 import { render, type TemplateContext, TemplateError } from "./template.ts";
 import { buyerTemplate, messagesFolder, sellerTemplate, type Template } from "./templates.ts";
 import type { BuyerTopic, Recipient, SellerTopic } from "./topics.ts";
 
 export interface Message {
   readonly ticket: TicketNumber;
+  /** Other tickets of its request that the same letter is about. */
+  readonly with: readonly TicketNumber[];
   readonly to: Recipient;
   readonly about: SellerTopic | BuyerTopic;
   readonly language: string;
@@ -30,7 +35,7 @@ export type MessageRequest =
 
 /** The message; `message_incomplete` where the ticket does not have what it has to say. */
 export async function writeMessage(desk: Desk, number: TicketNumber, asked: MessageRequest): Promise<Message> {
-  const about = await knownAbout(desk, number);
+  const { about, siblings } = await knownAbout(desk, number);
   const folder = await messagesFolder(desk);
   const name = ticketName(number);
   if (asked.to === "seller") {
@@ -40,13 +45,16 @@ export async function writeMessage(desk: Desk, number: TicketNumber, asked: Mess
     const contexts = sellerContexts(about);
     const texts = contexts.map((context) => filled(template, context, { topic, name }));
     const glosses = gloss === null ? null : contexts.map((context) => filled(gloss, context, { topic, name }));
-    return { ticket: number, to: "seller", about: topic, language: "zh", texts, glosses };
+    return { ticket: number, with: [], to: "seller", about: topic, language: "zh", texts, glosses };
   }
   const topic = asked.about ?? buyerTopic(about.ticket, about.missing, about.now);
   refuseUntrue(about, topic);
   const { template, terms } = await buyerTemplate(folder, topic, asked.language);
-  const texts = [filled(template, complete(topic, buyerContext(about, terms)), { topic, name })];
-  return { ticket: number, to: "buyer", about: topic, language: asked.language, texts, glosses: null };
+  const others = alike(siblings, topic).map((one) => buyerWords(one, terms));
+  const letter = together([buyerWords(about, terms), ...others]);
+  const texts = [filled(template, complete(topic, letter.context), { topic, name })];
+  const more = letter.with.map(({ ticket }) => ticket);
+  return { ticket: number, with: more, to: "buyer", about: topic, language: asked.language, texts, glosses: null };
 }
 
 function refuseUntrue({ ticket, now }: MessageFacts, topic: SellerTopic | BuyerTopic): void {
@@ -66,17 +74,37 @@ export async function sendMessage(
 ): Promise<StepDone> {
   const { to, about, language, texts } = message;
   const step = { kind: "message", to, about, language, text: texts.join("\n") } as const;
-  return takeStep(desk, { ticket: message.ticket, step }, options);
+  if (message.with.length === 0) return takeStep(desk, { ticket: message.ticket, step }, options);
+  return inOneTransaction(desk, options, async (within) => {
+    const done = await takeStep(within, { ticket: message.ticket, step }, options);
+    for (const ticket of message.with) {
+      const key = options.key === null ? null : `${options.key}/${ticketName(ticket)}`;
+      await takeStep(within, { ticket, step }, { ...options, key });
+    }
+    return done;
+  });
 }
 
-async function knownAbout(desk: Desk, number: TicketNumber): Promise<MessageFacts> {
+/** The ticket, and the others of its request. */
+async function knownAbout(
+  desk: Desk,
+  number: TicketNumber,
+): Promise<{ readonly about: MessageFacts; readonly siblings: readonly MessageFacts[] }> {
   const store = await desk.store();
   return store.read(async (reader) => {
     const known = await loadCase(desk, reader, number);
-    const quote = quoteTicket(known.ticket, known);
-    const missing = isOpenStatus(known.ticket.status) ? quote.evidence.filter(({ shown }) => !shown) : [];
-    return { ...known, quote, missing };
+    const siblings: MessageFacts[] = [];
+    for (const { number: sibling } of siblingsOf(known.ticket, known.tickets)) {
+      siblings.push(factsOf(await loadCase(desk, reader, sibling)));
+    }
+    return { about: factsOf(known), siblings };
   });
+}
+
+function factsOf(known: TicketCase): MessageFacts {
+  const quote = quoteTicket(known.ticket, known);
+  const missing = isOpenStatus(known.ticket.status) ? quote.evidence.filter(({ shown }) => !shown) : [];
+  return { ...known, quote, missing };
 }
 
 /** A list of proofs is the whole point of asking for them: an empty one is a gap too. */

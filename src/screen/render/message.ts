@@ -20,6 +20,7 @@ export const messageRenderer = {
     const { to, about, language, texts, glosses } = message;
     return {
       ticket: ticketName(message.ticket),
+      with: message.with.map(ticketName),
       to,
       about,
       language,
@@ -36,7 +37,7 @@ export const messageRenderer = {
     if (answer.kind === "check") return checkStatus(answer.check);
     const { message, done } = answer;
     const { to, about, texts, glosses, ticket } = message;
-    const told = `${ticketName(ticket)}: to the ${to}, about ${words(about)}${texts.length > 1 ? `, ${texts.length} messages, one for each seller` : ""}`;
+    const told = `${[ticket, ...message.with].map(ticketName).join(", ")}: to the ${to}, about ${words(about)}${texts.length > 1 ? `, ${texts.length} messages, one for each seller` : ""}`;
     const gloss = (glosses ?? []).flatMap((text, index) => [...(index === 0 ? [] : [BETWEEN]), ...linesOf(text)]);
     return [
       ...(glosses === null ? [] : ["it says:", ...gloss.map((line) => context.styles.dim(line))]),
