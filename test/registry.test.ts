@@ -7,7 +7,9 @@ import { type Command, GROUPS } from "../src/commands/command.ts";
 import { GLOBAL_FLAGS } from "../src/commands/flags.ts";
 import { REGISTRY } from "../src/commands/registry.ts";
 import { kebabCase } from "../src/rules/names.ts";
+import { DOUBTED_STEPS } from "../src/rules/ticket/doubts.ts";
 import { STEP_NAMES, stepRow } from "../src/rules/ticket/machine.ts";
+import { isWord } from "../src/rules/words.ts";
 import { EXIT_CODES } from "../src/screen/error-output.ts";
 import { type Sandbox, sandbox } from "./support/a-desk.ts";
 import { sectionOf } from "./support/json-story.ts";
@@ -18,6 +20,7 @@ const commands = await Promise.all(
 
 const OPEN = "refund open 26110003 --reason cancel";
 const REVIEWED = [OPEN, "refund review R-1"];
+const LOST = ["refund open 26110006 --reason lost", "refund review R-1"];
 const WAREHOUSED = ["refund open 26110001 --line 1 --reason damaged", "refund review R-1"];
 const PROPOSED = [...REVIEWED, "refund propose R-1"];
 const APPROVED = [...PROPOSED, "refund approve R-1 --as bo --yes"];
@@ -37,6 +40,9 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   answer: [...REVIEWED, "refund ask R-1 --question ?"],
   contact: REVIEWED,
   reply: [...REVIEWED, "refund contact R-1"],
+  "contact R-1 --request claim": LOST,
+  "reply R-1 accepted": [...LOST, "refund contact R-1"],
+  "reply R-1 declined": [...LOST, "refund contact R-1"],
   "return R-1 inspected": WAREHOUSED,
   "return R-1 arranged": WAREHOUSED,
   "return R-1 received": [
@@ -177,7 +183,9 @@ describe("the registry", () => {
       const found = commands.find(({ path }) => row.command === path || row.command.startsWith(`${path} `));
       expect(found, row.command).toBeDefined();
       expect(found?.command.summary).toBe(row.summary);
-      expect(found?.command.writes).toBe(row.confirms ? "confirmed" : "as_step");
+      expect(found?.command.writes).toBe(
+        row.confirms ? "confirmed" : isWord(DOUBTED_STEPS, step) ? "doubted" : "as_step",
+      );
     }
   });
 

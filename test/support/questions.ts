@@ -57,6 +57,8 @@ const KINDS = [
   "warehouse_note",
   "tracking_proof",
   "seller_message",
+  "carrier_report",
+  "invoice",
 ];
 
 export const QUESTIONS: readonly Question[] = [

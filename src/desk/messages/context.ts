@@ -1,6 +1,6 @@
 /** What a message can say about a ticket. */
 import { formatMoney, isPositive, type Money, subtract, zero } from "../../rules/money/money.ts";
-import { ticketName } from "../../rules/names.ts";
+import { type TicketNumber, ticketName } from "../../rules/names.ts";
 import type { Order, OrderLine } from "../../rules/order/order.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
 import { firstClockOf } from "../../rules/policy/request-clocks.ts";
@@ -12,7 +12,6 @@ import { standing } from "../../rules/ticket/taken-back.ts";
 import { amountAtStake, livePayout, type Ticket } from "../../rules/ticket/ticket.ts";
 import { deadline } from "../../rules/time/deadline.ts";
 import { addMillis, formatInZone, type Instant } from "../../rules/time/instant.ts";
-import type { BuyerWords } from "./request-letter.ts";
 import type { TemplateContext } from "./template.ts";
 import type { BuyerLanguage } from "./topics.ts";
 
@@ -78,6 +77,14 @@ function sellerDeadline({ ticket, policy, now }: MessageFacts): Instant {
   }
   const clock = firstClockOf(ticket.finding.path, "seller") ?? "seller_refund";
   return deadline(now, policy.deadlines[clock].within, policy.office).at;
+}
+
+/** What one ticket has to say, with the amount and the moment that its words are about. */
+export interface BuyerWords {
+  readonly ticket: TicketNumber;
+  readonly context: TemplateContext;
+  readonly amount: Money;
+  readonly arrives: Instant;
 }
 
 /** What one ticket has to say to a buyer. */

@@ -1,9 +1,7 @@
 /** One letter to the buyer for all tickets of a request that have the same to say. */
-import { add, formatMoney, type Money } from "../../rules/money/money.ts";
-import type { TicketNumber } from "../../rules/names.ts";
-import type { Instant } from "../../rules/time/instant.ts";
+import { add, formatMoney } from "../../rules/money/money.ts";
 import { buyerTopic, untrue } from "./choose-topic.ts";
-import type { MessageFacts } from "./context.ts";
+import type { BuyerWords, MessageFacts } from "./context.ts";
 import type { TemplateContext } from "./template.ts";
 import type { BuyerTopic } from "./topics.ts";
 
@@ -12,14 +10,6 @@ export function alike(siblings: readonly MessageFacts[], topic: BuyerTopic): rea
   return siblings.filter(({ ticket, missing, now }) => {
     return untrue(ticket, topic, now) === undefined && buyerTopic(ticket, missing, now) === topic;
   });
-}
-
-/** What one ticket has to say, with the amount and the moment that its words are about. */
-export interface BuyerWords {
-  readonly ticket: TicketNumber;
-  readonly context: TemplateContext;
-  readonly amount: Money;
-  readonly arrives: Instant;
 }
 
 /** What they have to say as one: the first, with what the others add to it. Another address or destination is a letter of its own. */

@@ -225,7 +225,7 @@ describe("the table", () => {
       answer: awaiting_buyer → in_review (agent)
       contact: in_review awaiting_seller awaiting_carrier awaiting_insurer awaiting_approval approved paying paid → awaiting_seller awaiting_carrier awaiting_insurer same (agent)
       reply: awaiting_seller awaiting_carrier awaiting_insurer awaiting_return in_dispute awaiting_approval approved paying paid → in_review same awaiting_approval (agent)
-      return: in_review awaiting_return → awaiting_return in_review same (agent)
+      return: in_review awaiting_buyer awaiting_seller awaiting_carrier awaiting_insurer awaiting_return in_dispute awaiting_approval approved paying paid rejected withdrawn → awaiting_return in_review same awaiting_approval (agent)
       dispute: in_review in_dispute → in_dispute in_review (agent)
       marketplace: submitted in_review awaiting_buyer awaiting_seller awaiting_carrier awaiting_insurer awaiting_return in_dispute awaiting_approval approved paying paid → same in_review (agent)
       assess: in_review → same (agent)
