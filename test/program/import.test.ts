@@ -66,7 +66,7 @@ test("shows on a terminal how far it is, and takes that away", { timeout: 60_000
 
 test("ends at Ctrl-C, and leaves nothing behind", { timeout: 60_000 }, async () => {
   const { file, env } = aLongFile();
-  await program(["queue"], env);
+  await program(["store", "create"], env);
   const child = spawn(NODE, ["bin/refund.cjs", "import", file], { env, stdio: "ignore" });
   await new Promise((later) => setTimeout(later, 700));
   child.kill("SIGINT");
