@@ -1,11 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-/** `--mode shells` runs what needs zsh, fish and mandoc; `--mode package` what installs everything anew from a clone; `--mode disk` what mounts a small disk. */
-const OTHER_MODES = ["shells", "package", "disk"];
+/** `--mode shells` runs what needs zsh, fish and mandoc; `--mode package` what installs everything anew from a clone; `--mode disk` what mounts a small disk; `--mode chromium` what a browser shows. */
+const OTHER_MODES = ["shells", "package", "disk", "chromium"];
 
 export default defineConfig(({ mode }) => ({
   test: {
     include: [OTHER_MODES.includes(mode) ? `test/**/*.${mode}.ts` : "test/**/*.test.ts"],
     testTimeout: OTHER_MODES.includes(mode) ? 300_000 : 30_000,
+    hookTimeout: OTHER_MODES.includes(mode) ? 300_000 : 30_000,
   },
 }));

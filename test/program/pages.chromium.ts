@@ -1,0 +1,80 @@
+/** Pages in a real browser: nothing fetched, nothing complained of, fit for phone and desktop, keyboard and print. Run by `npm run test:pages`. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { aWorkedDesk } from "../support/a-worked-desk.ts";
+import { Chromium, type Look } from "../support/chromium.ts";
+
+const PAGES = {
+  status: "report status --compare 7d",
+  overdue: "report overdue --as-of 2026-12-20T00:00:00Z",
+  aging: "report aging",
+  service: "report service",
+  months: "report service --by month",
+  day: "report day",
+  problems: "report problems",
+  timeline: "timeline R-1",
+  list: "list",
+  orders: "order list",
+} as const;
+
+const LOOKS: readonly Look[] = [360, 1200].flatMap((width) => [
+  { width, scheme: "light", media: "screen" } as const,
+  { width, scheme: "dark", media: "screen" } as const,
+  { width, scheme: "light", media: "print" } as const,
+]);
+
+const folder = mkdtempSync(join(tmpdir(), "refund-pages-"));
+/** Where somebody wants to look at the pictures; nothing is kept otherwise. */
+const pictures = process.env["REFUND_PICTURES"];
+let chromium: Chromium;
+
+beforeAll(async () => {
+  chromium = new Chromium();
+  const box = await aWorkedDesk();
+  for (const [name, line] of Object.entries(PAGES)) {
+    const { out, code, err } = await box.type(`refund ${line} --format html`);
+    expect(code, err).toBe(0);
+    writeFileSync(join(folder, `${name}.html`), out);
+  }
+  box.remove();
+  if (pictures !== undefined) mkdirSync(pictures, { recursive: true });
+});
+
+afterAll(() => {
+  chromium.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What the Tab key reaches, in the order of the document. */
+const REACHABLE = "document.querySelectorAll('a[href], [tabindex=\"0\"]').length";
+const PLACE = "[...document.querySelectorAll('a[href], [tabindex=\"0\"]')].indexOf(document.activeElement)";
+const CUT = "document.documentElement.scrollWidth - window.innerWidth";
+
+describe.each(Object.keys(PAGES))("%s", (name) => {
+  test("asks for nothing but itself, and gives nothing to complain of", async () => {
+    await chromium.open(join(folder, `${name}.html`));
+    expect(chromium.said()).toEqual({ requests: 1, complaints: [] });
+  });
+
+  test("is reached whole by the keyboard, from top to bottom", async () => {
+    await chromium.open(join(folder, `${name}.html`));
+    await chromium.look({ width: 1200, scheme: "light", media: "screen" });
+    const all = Number(await chromium.evaluate(REACHABLE));
+    const places: unknown[] = [];
+    for (let pressed = 0; pressed < all; pressed += 1) {
+      await chromium.press("Tab");
+      places.push(await chromium.evaluate(PLACE));
+    }
+    expect(places).toEqual(Array.from({ length: all }, (_, place) => place));
+  });
+
+  test.each(LOOKS)("fits $width pixels, $scheme, $media", async (look) => {
+    await chromium.open(join(folder, `${name}.html`));
+    await chromium.look(look);
+    if (look.media === "screen") expect(Number(await chromium.evaluate(CUT))).toBeLessThanOrEqual(0);
+    if (pictures === undefined) return;
+    writeFileSync(join(pictures, `${name}-${look.width}-${look.scheme}-${look.media}.png`), await chromium.picture());
+  });
+});
