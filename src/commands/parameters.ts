@@ -79,8 +79,23 @@ export function valueType<Value>(read: (text: string) => Value | Refusal, facts:
   return Object.assign((given: string) => read(given), facts);
 }
 
+/**
+ * Help and hints mark in capitals where a value goes. Typed as it stands, such a mark would be kept as if somebody had
+ * meant it, so it is refused; a closed vocabulary refuses it in better words.
+ */
+function refusingMarks<Value>({ placeholder, help }: ParameterWords, type: ValueType<Value>): ValueType<Value> {
+  if (type.choices !== undefined) return type;
+  const marks: readonly string[] = placeholder.match(/[A-Z]{2,}/g) ?? [];
+  const read = (given: string, zone: DeskZone) =>
+    marks.includes(given)
+      ? new Refusal("usage", `${given} only marks where a value goes`, { hint: `write the value there: ${help}` })
+      : type(given, zone);
+  return Object.assign(read, type);
+}
+
 /** One that must be given. */
-export function required<Value>(words: ParameterWords, type: ValueType<Value>): Parameter<Value> {
+export function required<Value>(words: ParameterWords, kind: ValueType<Value>): Parameter<Value> {
+  const type = refusingMarks(words, kind);
   return {
     ...words,
     ...type,
@@ -96,13 +111,15 @@ export function required<Value>(words: ParameterWords, type: ValueType<Value>): 
 }
 
 /** One that may be left out: null then. */
-export function optional<Value>(words: ParameterWords, type: ValueType<Value>): Parameter<Value | null> {
+export function optional<Value>(words: ParameterWords, kind: ValueType<Value>): Parameter<Value | null> {
+  const type = refusingMarks(words, kind);
   const read = ([text]: readonly string[], zone: DeskZone) => (text === undefined ? null : type(text, zone));
   return { ...words, ...type, takes: "one", required: false, read };
 }
 
 /** Any number of them, each given by repeating it; the first refusal counts. */
-export function many<Value>(words: ParameterWords, type: ValueType<Value>): Parameter<readonly Value[]> {
+export function many<Value>(words: ParameterWords, kind: ValueType<Value>): Parameter<readonly Value[]> {
+  const type = refusingMarks(words, kind);
   return {
     ...words,
     ...type,

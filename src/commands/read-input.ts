@@ -26,10 +26,11 @@ export async function readParameters<Spec extends Parameters>(
   asking: Asking,
 ): Promise<ParameterValues<Spec>> {
   const values: Record<string, unknown> = {};
+  const missing = Object.keys(parameters).filter((name) => isMissing(parameters[name], texts[name]));
+  if (missing.length > 0 && !asking.ask.canAsk) throw needed(missing, parameters, asking);
   for (const [name, parameter] of Object.entries(parameters)) {
-    const typed = texts[name] ?? [];
-    const missing = parameter.required && typed.length === 0;
-    values[name] = orThrow(parameter.read(missing ? [await askFor(name, parameter, asking)] : typed, zoneOf(asking)));
+    const typed = missing.includes(name) ? [await askFor(parameter, asking)] : (texts[name] ?? []);
+    values[name] = orThrow(parameter.read(typed, zoneOf(asking)));
   }
   return whole(parameters, values, asking);
 }
@@ -44,7 +45,7 @@ export async function askForNeeded<Spec extends Parameters>(
   for (const name of asking.ask.canAsk ? asking.needed : []) {
     const parameter = parameters[name];
     if (parameter === undefined) throw new Error(`refund ${asking.command.path} has no flag ${name} to ask for`);
-    all[name] = orThrow(parameter.read([await askFor(name, parameter, asking)], zoneOf(asking)));
+    all[name] = orThrow(parameter.read([await askFor(parameter, asking)], zoneOf(asking)));
   }
   return whole(parameters, all, asking);
 }
@@ -70,16 +71,26 @@ function isWhole<Spec extends Parameters>(
   return Object.keys(parameters).every((name) => name in values);
 }
 
-async function askFor(name: string, parameter: Parameter<unknown>, asking: Asking): Promise<string> {
-  const { ask, command, kind } = asking;
-  const { placeholder, choices } = parameter;
-  if (!ask.canAsk) {
-    const missing = kind === "argument" ? placeholder : `--${kebabCase(name)} ${placeholder}`;
-    throw new Refusal("answer_needed", `refund ${command.path} needs ${missing}`, {
-      hint: choices === undefined ? `see: refund ${command.path} --help` : `one of: ${choices.join(", ")}`,
-      details: { missing },
-    });
-  }
+function isMissing(parameter: Parameter<unknown> | undefined, typed: readonly string[] = []): boolean {
+  return parameter?.required === true && typed.length === 0;
+}
+
+/** Where nobody can be asked: everything that is missing, at once. */
+function needed(names: readonly string[], parameters: Parameters, { command, kind }: Asking): Refusal {
+  const missing = names.map((name) => {
+    const placeholder = parameters[name]?.placeholder ?? "";
+    return kind === "argument" ? placeholder : `--${kebabCase(name)} ${placeholder}`;
+  });
+  const choices = names.length === 1 ? parameters[names[0] ?? ""]?.choices : undefined;
+  return new Refusal("answer_needed", `refund ${command.path} needs ${missing.join(", ")}`, {
+    hint: choices === undefined ? `see: refund ${command.path} --help` : `one of: ${choices.join(", ")}`,
+    details: { missing: missing.join(" ") },
+  });
+}
+
+async function askFor(parameter: Parameter<unknown>, asking: Asking): Promise<string> {
+  const { ask } = asking;
+  const { choices } = parameter;
   const question = parameter.question ?? parameter.help;
   const source = searchOf(parameter, asking);
   if (source !== null) return ask.search(question, source);

@@ -38,7 +38,7 @@ export interface Desk {
 export async function operatorAt(desk: Desk, reader: StoreReader): Promise<Operator> {
   if (desk.operatorName === "") {
     throw new Refusal("usage", "nothing says who is at the desk: this user has no name", {
-      hint: "say who you are: --as NAME, or REFUND_OPERATOR=NAME",
+      hint: "say who you are: --as OPERATOR, or set REFUND_OPERATOR",
     });
   }
   const known = await reader.operators();

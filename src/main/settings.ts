@@ -45,7 +45,7 @@ function usual(around: Surroundings): SettingSources["usual"] {
       const login = machine.login(env);
       if (login !== null) return { value: login, from: "login" };
       throw new Refusal("answer_needed", "nobody says who you are, and this user has no name", {
-        hint: "say it: --as NAME, or REFUND_OPERATOR",
+        hint: "say it: --as OPERATOR, or set REFUND_OPERATOR",
       });
     },
     zone: machine.zone,

@@ -2,7 +2,7 @@
 import { type PayoutNumber, payoutName } from "../names.ts";
 import { Refusal } from "../refusal.ts";
 import type { Payout } from "./evolve.ts";
-import { PAYOUT_MACHINE, type PayoutMove, payoutMoves } from "./machine.ts";
+import { PAYOUT_MACHINE, type PayoutMove, payoutCommand, payoutMoves } from "./machine.ts";
 
 export interface PayoutRequest {
   readonly move: PayoutMove;
@@ -83,7 +83,7 @@ function known({ reference, status }: Payout, { move }: PayoutRequest): string |
 function refuseMove(payout: Payout, { move }: PayoutRequest): Refusal | undefined {
   if (PAYOUT_MACHINE[move][payout.status] !== undefined) return undefined;
   const name = payoutName(payout.payout);
-  const possible = payoutMoves(payout.status).map((one) => `refund payout ${one} ${name}`);
+  const possible = payoutMoves(payout.status).map((one) => payoutCommand(one, payout));
   return new Refusal("payout_unresolved", `${name} cannot become ${move}: it is ${payout.status}`, {
     hint:
       payout.status === "unknown"
@@ -123,7 +123,7 @@ function refuseAlone({ payout, doubted }: Payout, { move, by }: PayoutRequest): 
     "four_eyes",
     `${name} was ${doubted.result} before ${by} put it back to unknown, so another result takes a second person`,
     {
-      hint: `a second cashier records it: refund payout ${move} ${name} --reference NUMBER --as CASHIER`,
+      hint: `a second cashier records it: refund payout ${move} ${name} --reference NUMBER --as OPERATOR`,
       details: { payout: name, did: "put it back to unknown" },
     },
   );

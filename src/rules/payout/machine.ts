@@ -2,6 +2,7 @@
  * THE table of a payout: `prepared → sent → settled | failed | unknown`, `settled → returned`, and `failed → prepared`
  * where the same amount goes to the same destination again. Every result can be put back to `unknown`.
  */
+import { type PayoutNumber, payoutName } from "../names.ts";
 import type { PayoutStatus } from "../words.ts";
 
 /** The moves that an operator records; a payout is prepared by paying its ticket. */
@@ -39,4 +40,23 @@ export const LIVE_PAYOUT_STATUSES = [...IN_FLIGHT_STATUSES, "settled"] as const 
 /** The moves that a status allows. */
 export function payoutMoves(status: PayoutStatus): readonly PayoutMove[] {
   return PAYOUT_MOVES.filter((move) => PAYOUT_MACHINE[move][status] !== undefined);
+}
+
+/** The command that records a move, with capitals where the operator has to fill something in. */
+export function payoutCommand(
+  move: PayoutMove,
+  { payout, status }: { readonly payout: PayoutNumber; readonly status: PayoutStatus },
+): string {
+  const proof = PAYOUT_MACHINE[move][status] === "named" ? " --reference NUMBER" : "";
+  return `refund payout ${move} ${payoutName(payout)}${proof}`;
+}
+
+/** The commands that record how it went on, as far as they are allowed now; doubt is not among them. */
+export function payoutCommands(payout: {
+  readonly payout: PayoutNumber;
+  readonly status: PayoutStatus;
+}): readonly string[] {
+  return payoutMoves(payout.status)
+    .filter((move) => move !== "unknown")
+    .map((move) => payoutCommand(move, payout));
 }

@@ -3,6 +3,7 @@ import { fitUnderCap, isHeld, overpaidOn } from "../cap.ts";
 import { formatMoney, isPositive } from "../money/money.ts";
 import { payoutName, ticketName } from "../names.ts";
 import { isInFlight, type Payout } from "../payout/evolve.ts";
+import { payoutCommands } from "../payout/machine.ts";
 import { Refusal } from "../refusal.ts";
 import { hasMovedOn, refuseRival } from "./decide-opening.ts";
 import { decideProposal, heldByOthers } from "./decide-proposal.ts";
@@ -145,7 +146,7 @@ export function refuseBefore(ticket: Ticket, payout: Payout | undefined): Refusa
     "payout_unresolved",
     `${number} of ${name} is ${payout.status}: nothing else is decided or paid until it has ended`,
     {
-      hint: `find out how it ended, and record it: refund show ${name}`,
+      hint: `record how it went on: ${payoutCommands(payout).join(" · ")}`,
       details: { ticket: name, payout: number, status: payout.status },
     },
   );
@@ -171,7 +172,7 @@ function refuseTwice({ number, firstApproval }: Ticket, operator: string): Refus
   if (firstApproval?.by !== operator) return undefined;
   const name = ticketName(number);
   return new Refusal("four_eyes", `${operator} has approved ${name} already, and so much takes a second person`, {
-    hint: `a second person approves: refund approve ${name} --as APPROVER`,
+    hint: `a second person approves: refund approve ${name} --as OPERATOR`,
     details: { ticket: name, did: "approved it first" },
   });
 }

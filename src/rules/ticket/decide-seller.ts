@@ -18,7 +18,7 @@ import type { Transition } from "./events.ts";
 import { type Draft, type Facts, noTransition, overridden, shownAt, transitionTo, withEvidence } from "./facts.ts";
 import { replyTransition } from "./reply-transition.ts";
 import type { CaseStep } from "./steps.ts";
-import { disputeMoves, isBeyondReview, type Ticket } from "./ticket.ts";
+import { disputeMoves, isBeyondReview, nextDisputeMove, type Ticket } from "./ticket.ts";
 
 type Of<Kind extends CaseStep["kind"]> = Extract<CaseStep, { kind: Kind }>;
 
@@ -163,7 +163,7 @@ function outOfOrder(ticket: Ticket, what: string, stands: string): Refusal {
   return new Refusal("step_not_allowed", `${what} on ${name}: ${stands}`, {
     hint:
       ticket.status === "in_dispute"
-        ? `next: refund dispute ${name} ${disputeMoves(ticket).join("|")}`
+        ? `next: refund dispute ${name} ${nextDisputeMove(ticket)}`
         : `see what is possible now: refund show ${name}`,
     details: { ticket: name, status: ticket.status },
   });

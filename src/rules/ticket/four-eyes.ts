@@ -21,7 +21,7 @@ export function refuseSelfApproval(
   if (barred === undefined || isWithin(by.policy.approval.alone, counted, by.order)) return undefined;
   const name = ticketName(ticket.number);
   return new Refusal("four_eyes", `${by.operator.name} cannot approve ${name}: ${by.operator.name} ${barred.did}`, {
-    hint: `a second person approves: refund approve ${name} --as APPROVER`,
+    hint: `a second person approves: refund approve ${name} --as OPERATOR`,
     details: { ticket: name, did: barred.did },
   });
 }

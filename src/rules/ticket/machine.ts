@@ -1,19 +1,10 @@
 /** THE table of the ticket machine: each step with where it starts, where it leads, who may take it and what it starts. */
 import type { DeadlineName } from "../policy/policy.ts";
-import {
-  CLOSED_STATUSES,
-  DISPUTE_MOVES,
-  isWord,
-  type Party,
-  RETURN_MOVES,
-  type Role,
-  STATUSES,
-  type Status,
-} from "../words.ts";
+import { CLOSED_STATUSES, isWord, type Party, type Role, STATUSES, type Status } from "../words.ts";
 import type { EventKind, TicketEvent } from "./events.ts";
 
 export interface StepRow {
-  /** The words typed after `refund`, with the ticket or payout in braces. */
+  /** The words typed after `refund`, with the ticket or payout in braces, and capitals for what has to be filled in. */
   readonly command: string;
   /** One line for help: imperative, no full stop. */
   readonly summary: string;
@@ -107,7 +98,7 @@ export const MACHINE = {
     starts: ["next_action"],
   }),
   return: caseWork({
-    command: `return {ticket} ${RETURN_MOVES.join("|")}`,
+    command: "return {ticket} MOVE",
     summary: "Record what becomes of goods that go back: inspected, then parcel by parcel arranged, shipped, received",
     done: "returned",
     from: REVIEWED,
@@ -116,7 +107,7 @@ export const MACHINE = {
     starts: ["return_shipment", "return_receipt", "next_action", "approval"],
   }),
   dispute: caseWork({
-    command: `dispute {ticket} ${DISPUTE_MOVES.join("|")}`,
+    command: "dispute {ticket} MOVE",
     summary: "Record a dispute on the seller's marketplace, our evidence, and how it ended",
     done: "disputed",
     from: ["in_review", "in_dispute"],
@@ -300,7 +291,7 @@ export const MACHINE = {
     starts: ["payout_issue", "approval", "payout_lookup", "next_action", ...ARRIVAL_CLOCKS],
   }),
   payout_corrected: money({
-    command: "payout correct {payout}",
+    command: "payout correct {payout} --reference NUMBER",
     summary: "Correct a payout's reference that was mistyped; the history keeps both",
     done: "corrected",
     from: STATUSES,

@@ -1,9 +1,9 @@
 /** What can be done with a ticket now, most useful first: read from the machine table, ordered by what the path needs. */
 import { payoutName, ticketName } from "../names.ts";
 import type { Payout } from "../payout/evolve.ts";
-import { PAYOUT_MACHINE, PAYOUT_MOVES, payoutMoves } from "../payout/machine.ts";
+import { PAYOUT_MOVES, payoutCommand, payoutMoves } from "../payout/machine.ts";
 import { PATH_FACTS } from "../policy/path.ts";
-import { CARRIER_ANSWERS, DISPUTE_MOVES, type Liable, RETURN_MOVES, SELLER_ANSWERS, type Status } from "../words.ts";
+import { CARRIER_ANSWERS, type Liable, SELLER_ANSWERS, type Status } from "../words.ts";
 import { liableOf, nextCarrierRequest } from "./carrier-claim.ts";
 import { carrierAsked } from "./decide-carrier.ts";
 import { lasting } from "./decide-undo.ts";
@@ -19,7 +19,15 @@ import {
 import { paidOut, toPay } from "./holding.ts";
 import { MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
 import { isUnderway, parcelState } from "./return-parcel.ts";
-import { disputeMoves, hasGivenBack, isBeyondReview, livePayout, type Ticket, unresolvedPayout } from "./ticket.ts";
+import {
+  disputeMoves,
+  hasGivenBack,
+  isBeyondReview,
+  livePayout,
+  nextDisputeMove,
+  type Ticket,
+  unresolvedPayout,
+} from "./ticket.ts";
 
 export interface NextStep {
   readonly step: StepName;
@@ -184,26 +192,19 @@ function hasAgreed(answer: Ticket["seller"]["answer"]): boolean {
 
 function commandFor(ticket: Ticket, step: StepName): string {
   const payout = payoutInQuestion(ticket);
+  const move = PAYOUT_MOVES.find((one) => step === `payout_${one}`);
+  if (move !== undefined && payout !== undefined) return payoutCommand(move, payout);
   return `refund ${stepRow(step).command}`
     .replace("{ticket}", ticketName(ticket.number))
     .replace("{payout}", payout === undefined ? "PAYOUT" : payoutName(payout.payout))
-    .replace(RETURN_MOVES.join("|"), nextReturnMove(ticket))
-    .replace(DISPUTE_MOVES.join("|"), disputeMoves(ticket).join("|"))
+    .replace("MOVE", step === "return" ? nextReturnMove(ticket) : nextDisputeMove(ticket))
     .replace("--request REQUEST", suggestedRequest(ticket))
-    .trimEnd()
-    .concat(proofFor(step, payout));
+    .trimEnd();
 }
 
 /** The payout that steps are about: the one that nobody knows the end of, one on its way, else the newest. */
 export function payoutInQuestion(ticket: Ticket): Payout | undefined {
   return unresolvedPayout(ticket) ?? livePayout(ticket) ?? ticket.payouts.at(-1);
-}
-
-function proofFor(step: StepName, payout: Payout | undefined): string {
-  const move = PAYOUT_MOVES.find((one) => step === `payout_${one}`);
-  if (step === "payout_corrected") return " --reference NUMBER";
-  const named = move !== undefined && payout !== undefined && PAYOUT_MACHINE[move][payout.status] === "named";
-  return named && move !== "sent" ? " --reference NUMBER" : "";
 }
 
 function nextReturnMove(ticket: Ticket): string {

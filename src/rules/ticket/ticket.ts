@@ -256,6 +256,12 @@ export function disputeMoves({ status, seller }: Pick<Ticket, "status" | "seller
   return DISPUTE_MOVES.filter((move) => move !== "opened" && move !== seller.dispute);
 }
 
+/** The move that comes next: the one that is expected, or `MOVE` where it is for others to say how it ends. */
+export function nextDisputeMove({ status, seller }: Pick<Ticket, "status" | "seller">): DisputeMove | "MOVE" {
+  if (status !== "in_dispute") return "opened";
+  return seller.dispute === "opened" ? "evidence_sent" : "MOVE";
+}
+
 /** The evidence that policy wants and that no file shows yet. Nothing is missing on a ticket that is closed. */
 export function missingEvidence(
   ticket: Pick<Ticket, "subject" | "reason" | "fault" | "finding" | "evidence" | "status" | "worksheet">,

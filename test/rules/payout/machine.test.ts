@@ -116,7 +116,7 @@ test("out of unknown, against an earlier result, it goes only by a second person
   expect(decided(doubted, "failed", { reference: "GW-1" })).toMatchObject({
     code: "four_eyes",
     message: "P-7 was settled before kim put it back to unknown, so another result takes a second person",
-    hint: "a second cashier records it: refund payout failed P-7 --reference NUMBER --as CASHIER",
+    hint: "a second cashier records it: refund payout failed P-7 --reference NUMBER --as OPERATOR",
   });
   expect(decided(doubted, "settled", { reference: "GW-1" })).toMatchObject({ reference: "GW-1" });
   for (const move of ["failed", "returned", "sent"] as const) {
