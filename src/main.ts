@@ -1,5 +1,5 @@
 /** The front door: argv, streams, environment and clock → an exit code. Runs one command; turns any error into text and code. */
-import { existsSync } from "node:fs";
+import { createReadStream, existsSync, fstatSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import packageJson from "../package.json" with { type: "json" };
@@ -57,7 +57,8 @@ export interface Outside {
 
 /** Runs the program in a process: the launcher calls this and nothing else. */
 export function start(process: NodeJS.Process): void {
-  const { env, stdin, stdout, stderr } = process;
+  const { env, stdout, stderr } = process;
+  const stdin = inputOf(process);
   const lost = lostOutput(process);
   process.once("SIGINT", () => {
     process.stderr.write("refund: interrupted: what was not finished is not kept\n");
@@ -83,6 +84,11 @@ export function start(process: NodeJS.Process): void {
     // Never process.exit: what is still being written to a pipe would be lost.
     process.exitCode = lost.code ?? code;
   });
+}
+
+/** Standard input. Node takes a folder there (`refund import - < .`) for an empty file; read as a file, it says what it is. */
+function inputOf(process: NodeJS.Process): Outside["stdin"] {
+  return fstatSync(0).isDirectory() ? createReadStream("", { fd: 0, autoClose: false }) : process.stdin;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The same thing done for many items, one after the other: each has its result, and one refusal does not end the others. */
-import { text } from "node:stream/consumers";
+
+import { bytesOf, streamSource } from "../desk/intake/files/source.ts";
 import { inOneTransaction } from "../desk/one-transaction.ts";
 import { readTextFile } from "../desk/text-file.ts";
 import { withSiblings } from "../desk/with-siblings.ts";
@@ -102,7 +103,10 @@ const LARGEST = 64 * 1024 * 1024;
 
 /** The lines of a file, or of standard input for `-`, without blank ones. */
 export async function readLines(file: string, stdin: CommandContext["stdin"]): Promise<readonly string[]> {
-  const all = file === "-" ? await text(stdin) : await readTextFile(file, LARGEST);
+  const all =
+    file === "-"
+      ? new TextDecoder().decode(await bytesOf(await streamSource(stdin)))
+      : await readTextFile(file, LARGEST);
   // Only \n ends a line: texts that were copied from web pages hold other marks that some readers split at.
   return all.split("\n").flatMap((line) => line.trim() || []);
 }

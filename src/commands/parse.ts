@@ -17,6 +17,7 @@ export type Parsed =
 
 /** Reads a command line; flags may stand before, between and after its words. Refused as `usage`. */
 export async function parse(argv: readonly string[], commands: Registry): Promise<Parsed> {
+  refuseLost(argv);
   const { path, rest, words } = route(argv, commands);
   const load = path === undefined ? undefined : commands[path];
   if (path === undefined || load === undefined) return withoutCommand(words, rest, commands);
@@ -42,6 +43,15 @@ export async function parse(argv: readonly string[], commands: Registry): Promis
     given: { args: placed(command, texts(parser.processedArgs[0])), flags: given },
     globals: globalsFrom(given),
   };
+}
+
+/** Bytes that are no UTF-8 reach the program as this mark: what was typed is lost, and would be kept so for ever. */
+function refuseLost(argv: readonly string[]): void {
+  const lost = argv.find((word) => word.includes("\ufffd"));
+  if (lost === undefined) return;
+  throw new Refusal("usage", `“${lost}” has letters that are no UTF-8, and they were lost on the way`, {
+    hint: "set the terminal, or what the script writes, to UTF-8; nothing was done",
+  });
 }
 
 /** The words for each argument; a piped one takes as many as can be meant for it. */
@@ -191,7 +201,10 @@ function run(parser: Parser, words: readonly string[]): void {
     parser.parse([...words], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    const [message = "", ...more] = error.message.replace(/^error: /, "").split("\n");
+    const [message = "", ...more] = error.message
+      .replace(/^error: /, "")
+      .replace(/^option '(?:-\w, )?(--[\w-]+) <value>' argument missing/, "$1 needs a value")
+      .split("\n");
     throw new Refusal("usage", message.replace(/\.$/, ""), {
       hint: more.join(" ").replace(/^\((.*)\)$/, "$1") || `see: ${parser.name()} --help`,
     });

@@ -2,10 +2,9 @@
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "../rules/refusal.ts";
-import { makeFolder, syncFolder } from "../store/files/folder.ts";
+import { makeNamedFolder, syncFolder } from "../store/files/folder.ts";
 import { readWhole } from "../store/files/read-file.ts";
 import type { Sharing } from "../store/files/sharing.ts";
-import { reasonOf } from "../store/files/system-reason.ts";
 import { sideBySide, writeWhole } from "../store/files/whole-file.ts";
 
 /** Man pages are no secret. */
@@ -29,14 +28,7 @@ export async function writePages(
   pages: readonly ManPageFile[],
 ): Promise<{ readonly folder: string; readonly pages: readonly string[] }> {
   const section = join(folder, "man1");
-  try {
-    makeFolder(section, FOR_EVERYBODY);
-  } catch (error) {
-    throw new Refusal("file_not_writable", `${folder} cannot hold man pages: ${reasonOf(error)}`, {
-      hint: "name another folder",
-      details: { file: folder },
-    });
-  }
+  makeNamedFolder(section, FOR_EVERYBODY);
   const placed = pages.map(({ name, text, mark }) => ({ path: join(section, name), text, mark }));
   await Promise.all(placed.map(refuseStrangers));
   await sideBySide(placed, ({ path, text }) => writeWhole(path, [text], { replace: true, sharing: FOR_EVERYBODY }));

@@ -41,10 +41,10 @@ export function openDesk(outside: DeskSurroundings, settings: Settings): OpenDes
     return opening;
   };
   const fixed = env["REFUND_NOW"];
-  const now = fixed === undefined ? undefined : orThrow(parseInstant(fixed));
-  if (now !== undefined && now > LATEST_NOW) {
-    throw new Refusal("moment_unreadable", `REFUND_NOW is too late: “${fixed}”`, {
-      hint: "set it before the year 9000",
+  const now = fixed === undefined ? undefined : parseInstant(fixed);
+  if (now instanceof Refusal || (now !== undefined && now > LATEST_NOW)) {
+    throw new Refusal("moment_unreadable", `REFUND_NOW is not a moment that the clock can be set to: “${fixed}”`, {
+      hint: "set it to a moment before the year 9000, with its zone: REFUND_NOW=2026-11-23T13:00:00+08:00",
     });
   }
   const desk: Desk = {

@@ -34,6 +34,21 @@ describe("an answer that cannot be written", () => {
   });
 });
 
+test("a folder as standard input is no empty file", () => {
+  const told = "refund: standard input cannot be read: it is a folder\nhint: check its permissions\nended with 6\n";
+  expect(inShell("refund import - < .")).toBe(told);
+  expect(inShell("refund batch - < .")).toBe(told);
+  expect(inShell("refund review - < .")).toBe(told);
+});
+
+test("a folder below a device or in /proc cannot be made, and no command hangs there", () => {
+  const cannot = (folder: string) =>
+    new RegExp(`^refund: the folder ${folder} cannot be made: .*\nhint: .*\nended with 8\n$`);
+  expect(inShell("refund demo --into /proc/x")).toMatch(cannot("/proc/x/fixtures"));
+  expect(inShell("refund demo --into /dev/null")).toMatch(cannot("/dev/null/fixtures"));
+  expect(inShell("refund man --into /proc/x")).toMatch(cannot("/proc/x/man1"));
+});
+
 describe("a pager", () => {
   test("shows what is longer than the terminal, and nothing else", async () => {
     const pager = { ...env, PAGER: "sed s/^/paged:/" };

@@ -1,8 +1,11 @@
 /** The tour of the desk on a throw-away store, and the sample files that it and the documents use. */
-import { cp, mkdir, readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "../../rules/refusal.ts";
 import { fromMillis } from "../../rules/time/instant.ts";
+import { makeNamedFolder } from "../../store/files/folder.ts";
+import { PRIVATE } from "../../store/files/sharing.ts";
 import { practiceDesk, type RunCaptured } from "./practice-desk.ts";
 import { type Played, playSession, readSession } from "./session.ts";
 
@@ -23,24 +26,13 @@ export async function playTour(root: string, run: RunCaptured): Promise<readonly
 /** Copies the sample files below `folder`; refused where something of their name is there (`file_exists`). */
 export async function copySamples(root: string, folder: string): Promise<string> {
   const samples = join(folder, SAMPLES);
-  try {
-    // One folder, and not those above it: Node's way to make all never ends where the file system denies one.
-    await mkdir(folder).catch(unless("EEXIST"));
-    await mkdir(samples);
-  } catch (error) {
-    unless("EEXIST", "ENOTDIR")(error);
+  if (existsSync(samples)) {
     throw new Refusal("file_exists", `${samples} cannot be made: something of that name is there already`, {
       hint: "name another folder",
       details: { file: samples },
     });
   }
+  makeNamedFolder(samples, PRIVATE);
   await cp(join(root, SAMPLES), samples, { recursive: true });
   return samples;
-}
-
-/** Throws an error again unless it has one of these codes. */
-function unless(...codes: readonly string[]) {
-  return (error: unknown): void => {
-    if (!(error instanceof Error && "code" in error && codes.some((code) => code === error.code))) throw error;
-  };
 }

@@ -7,9 +7,8 @@ import type { EvidenceFile } from "../../rules/ticket/events.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import { standing } from "../../rules/ticket/taken-back.ts";
 import type { Instant } from "../../rules/time/instant.ts";
-import { makeFolder, syncFolder } from "../../store/files/folder.ts";
+import { makeNamedFolder, syncFolder } from "../../store/files/folder.ts";
 import { PRIVATE } from "../../store/files/sharing.ts";
-import { reasonOf } from "../../store/files/system-reason.ts";
 import { refuseTaken, sideBySide, writeWhole } from "../../store/files/whole-file.ts";
 import type { Desk } from "../desk.ts";
 import { loadCase } from "../load-case.ts";
@@ -69,7 +68,7 @@ export async function exportEvidence(
   }
   const exported: { readonly path: string; readonly file: EvidenceFile }[] = [];
   const lost: string[] = [];
-  prepare(folder);
+  makeNamedFolder(folder, PRIVATE);
   await sideBySide([...files.entries()], async ([index, { file }]) => {
     const [path = "", kept] = [paths[index], await readKept(evidenceFolder(store.place), file.sha256)];
     if ("why" in kept) {
@@ -88,17 +87,6 @@ export async function exportEvidence(
     });
   }
   return { ticket, files: exported.filter((one) => one !== undefined), lost };
-}
-
-function prepare(folder: string): void {
-  try {
-    makeFolder(folder, PRIVATE);
-  } catch (error) {
-    throw new Refusal("file_not_writable", `the folder ${folder} cannot be made: ${reasonOf(error)}`, {
-      hint: "name another folder",
-      details: { file: folder },
-    });
-  }
 }
 
 /** A name that stays in its folder, shows as it is and begins nothing hidden, whatever it was called elsewhere. */

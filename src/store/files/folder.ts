@@ -1,7 +1,9 @@
 /** Makes folders and gets them onto the disk. */
-import { chmodSync, chownSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { chmodSync, chownSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from "node:fs";
 import { dirname } from "node:path";
+import { Refusal } from "../../rules/refusal.ts";
 import type { Sharing } from "./sharing.ts";
+import { reasonOf } from "./system-reason.ts";
 
 /**
  * Makes a folder and those above it that are missing. One at a time: Node's own recursive way never ends where the file
@@ -25,6 +27,21 @@ export function makeFolder(folder: string, sharing: Sharing): void {
     chmodSync(folder, folderMode);
   }
   syncFolder(parent);
+}
+
+/** Makes a folder that an operator named, unless it is there; refused as `file_not_writable` where there can be none. */
+export function makeNamedFolder(folder: string, sharing: Sharing): void {
+  const refuse = (why: string) =>
+    new Refusal("file_not_writable", `the folder ${folder} cannot be made: ${why}`, {
+      hint: "name another folder",
+      details: { file: folder },
+    });
+  try {
+    makeFolder(folder, sharing);
+  } catch (error) {
+    throw refuse(reasonOf(error));
+  }
+  if (!statSync(folder).isDirectory()) throw refuse("that is a file, not a folder");
 }
 
 /** Gets the names in a folder onto the disk: a file that was synced can still lose its name. */

@@ -3,6 +3,7 @@ import {
   accessSync,
   closeSync,
   constants,
+  existsSync,
   fchmodSync,
   fchownSync,
   fsync,
@@ -11,6 +12,7 @@ import {
   openSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -90,8 +92,10 @@ export function giveName(from: string, place: string, replace: boolean): void {
 
 /** Refused as `file_exists` where `place` is taken, or by what no file may replace: a folder, a link, a pipe, a device. */
 export function refuseTaken(place: string, replace: boolean): void {
-  const there = lstatSync(place, { throwIfNoEntry: false });
-  if (there === undefined || (replace && there.isFile())) return;
+  // A folder that cannot be looked into is told by whatever makes it or writes there.
+  const there =
+    existsSync(dirname(place)) && statSync(dirname(place)).isDirectory() && lstatSync(place, { throwIfNoEntry: false });
+  if (!there || (replace && there.isFile())) return;
   throw taken(place, there.isFile() ? null : kindOf(there));
 }
 
