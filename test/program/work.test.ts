@@ -34,7 +34,7 @@ const MEI: Answers = [
   ["? Nothing else is waiting for you", DOWN + DOWN + ENTER],
   ["❯ R-1", ENTER],
   ["? R-1: what next?", ENTER],
-  ["What did the seller answer?", ENTER],
+  ["What was the answer?", ENTER],
   ["? R-1: what next?", ENTER],
   ["? R-1: what next?", UP + ENTER],
 ];
@@ -68,8 +68,8 @@ test.each([
   ];
   const place = join(import.meta.dirname, `work-${columns}.screen`);
   const fresh = `${shown.join("\n")}\n`;
-  if (process.env["UPDATE"] === "1") writeFileSync(place, fresh);
   expect([mei.code, bo.code]).toEqual([0, 0]);
+  if (process.env["UPDATE"] === "1") writeFileSync(place, fresh);
   expect(fresh).toBe(readFileSync(place, "utf8"));
   expect(Math.max(...shown.map(displayWidth))).toBeLessThanOrEqual(columns);
   if ("NO_COLOR" in more) expect(mei.out + bo.out).not.toMatch(COLOUR);
