@@ -2,7 +2,7 @@
 import { claimsTogether, claimsWithout, type LineClaim } from "../order/claim.ts";
 import type { Instant } from "../time/instant.ts";
 import type { TicketEventData } from "./events.ts";
-import type { FoundPieces, ReturnParcel } from "./return-parcel.ts";
+import { arrivedIn, awaitedIn, type FoundPieces, type ReturnParcel } from "./return-parcel.ts";
 import type { Ticket } from "./ticket.ts";
 
 type Moved = TicketEventData["return_moved"];
@@ -42,9 +42,9 @@ function movedParcel(parcel: ReturnParcel, moved: Moved, at: Instant): ReturnPar
     case "inspected":
       throw new Error("an inspection is about no parcel");
     case "arranged":
-      return { ...said, pieces, arrangedAt: parcel.arrangedAt ?? at };
+      return { ...said, pieces: withArrived(pieces, parcel), arrangedAt: parcel.arrangedAt ?? at };
     case "shipped":
-      return { ...said, pieces, shippedAt: parcel.shippedAt ?? at };
+      return { ...said, pieces: withArrived(pieces, parcel), shippedAt: parcel.shippedAt ?? at };
     case "received":
       return {
         ...said,
@@ -63,10 +63,16 @@ function movedParcel(parcel: ReturnParcel, moved: Moved, at: Instant): ReturnPar
   }
 }
 
+/** What has arrived was in it, whatever is said later of what was sent. */
+function withArrived(pieces: readonly LineClaim[], parcel: ReturnParcel): readonly LineClaim[] {
+  const arrived = arrivedIn(parcel);
+  return arrived.length === 0 ? pieces : claimsTogether(pieces, arrived);
+}
+
 /** What was arranged and not shipped with the rest is a parcel of its own, which is still to be shipped. */
 function leftBehind(before: ReturnParcel, { move, pieces }: Moved, n: number): readonly ReturnParcel[] {
-  const left = move === "shipped" && before.shippedAt === null ? claimsWithout(before.pieces, pieces) : [];
-  return left.length === 0 ? [] : [{ ...before, n, pieces: left }];
+  const left = move === "shipped" && before.shippedAt === null ? claimsWithout(awaitedIn(before), pieces) : [];
+  return left.length === 0 ? [] : [{ ...before, n, pieces: left, arrived: [], missing: [] }];
 }
 
 /** A piece was found as it was found last. */

@@ -250,6 +250,15 @@ describe("return shipping", () => {
   });
 });
 
+test("a parcel that came unannounced and is said to have been sent keeps what arrived, once", () => {
+  const world = agreed([{ cents: 4000, quantity: 4 }]);
+  const back = (moved: Parameters<typeof take>[1]) => named(piecesBack(take(world, moved)));
+  expect(back(returning("received", { tracking: "T1" }))).toHaveLength(4);
+  expect(back(returning("shipped", { parcel: 1, tracking: "T1", ...line("1", 1) }))).toHaveLength(4);
+  expect(world.ticket(1).parcels).toHaveLength(1);
+  expect(back(returning("missing", { parcel: 1, ...line("1", 1) }))).toEqual(["1#2", "1#3", "1#4"]);
+});
+
 /** `1#2` for each piece. */
 const named = (claims: readonly LineClaim[]) =>
   claims.flatMap((claim) => numbersOf(claim.pieces).map((number) => `${claim.line}#${number}`));
