@@ -11,7 +11,7 @@ export type Milestones = Readonly<Partial<Record<Milestone, Pick<TicketEvent, "a
  */
 export function milestonesAfter(before: Milestones, event: TicketEvent, ticket: Ticket): Milestones {
   const reached = MILESTONES.filter((one) => before[one] === undefined && REACHED[one](event, ticket));
-  return { ...before, ...Object.fromEntries(reached.map((one) => [one, event])) };
+  return reached.length === 0 ? before : { ...before, ...Object.fromEntries(reached.map((one) => [one, event])) };
 }
 
 const REACHED: Readonly<Record<Milestone, (event: TicketEvent, ticket: Ticket) => boolean>> = {

@@ -36,6 +36,7 @@ export function keyOf(keys: readonly string[], row: SqlRow): string {
 
 /** The columns in which two rows differ. */
 export function differences(one: SqlRow, other: SqlRow): readonly string[] {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].filter((name) => one[name] !== other[name]);
+  const changed = Object.keys(one).filter((name) => one[name] !== other[name]);
+  const added = Object.keys(other).filter((name) => !Object.hasOwn(one, name));
+  return [...changed, ...added];
 }

@@ -28,9 +28,9 @@ export function ticketRows(history: readonly TicketEntry[]): TicketRows {
   for (const event of history) {
     const before = ticket;
     ticket = evolve(before, event);
-    coverLines(lines, ticket);
+    if (!coversAs(ticket, before)) coverLines(lines, ticket);
     if (ticket.given !== before?.given || ticket.payouts !== before.payouts) hold(holds, ticket);
-    know(references, ticket);
+    if (ticket.payouts !== before?.payouts) know(references, ticket);
     past.add(ticket, event);
     if (ticket.stint.n !== before?.stint.n) begin(stints, ticket, event);
   }
@@ -76,6 +76,12 @@ function ticketRow(ticket: Ticket, problems: readonly Problem[]): SqlRow {
     ...dueColumns(ticket.stint.due),
   };
   return { ...row };
+}
+
+/** Most events leave it alone. */
+function coversAs(ticket: Ticket, before: Ticket | undefined): boolean {
+  if (ticket.lines !== before?.lines) return false;
+  return ticket.status === before.status && ticket.broughtBack === before.broughtBack;
 }
 
 /**

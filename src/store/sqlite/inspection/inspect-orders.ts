@@ -28,7 +28,7 @@ interface KeptOrder {
   readonly changes: readonly Change[];
 }
 
-export function inspectOrders(database: Database, inspection: Inspection): void {
+export function inspectOrders(database: Database, inspection: Inspection, sealed: readonly SealedImport[]): void {
   const all = database.prepare<[], number>("SELECT count(*) FROM orders").pluck().get() ?? 0;
   const imports = new Map<number, Hash>();
   let done = 0;
@@ -37,7 +37,7 @@ export function inspectOrders(database: Database, inspection: Inspection): void 
     done += batch.length;
     inspection.progress({ name: "orders", done, all });
   }
-  compareImports(database, inspection, imports);
+  compareImports(inspection, sealed, imports);
   inspectChanges(database, inspection);
   inspectBuyers(database, inspection);
 }
@@ -122,18 +122,19 @@ function note(imports: Map<number, Hash>, number: number, line: string): void {
   imports.set(number, digest);
 }
 
-interface Sealed {
+/** What an import or a correction said, when it was written, of the orders that it wrote. */
+export interface SealedImport {
   readonly position: number;
   readonly number: number;
   readonly digest: string;
 }
 
-function compareImports(database: Database, { found }: Inspection, imports: ReadonlyMap<number, Hash>): void {
-  const sealed = database.prepare<[], Sealed>(
-    `SELECT position, json_extract(body, '$.data.number') AS number, json_extract(body, '$.data.digest') AS digest
-     FROM journal WHERE kind IN ('file_imported', 'order_corrected') ORDER BY position`,
-  );
-  for (const { position, number, digest } of sealed.all()) {
+function compareImports(
+  { found }: Inspection,
+  sealed: readonly SealedImport[],
+  imports: ReadonlyMap<number, Hash>,
+): void {
+  for (const { position, number, digest } of sealed) {
     const computed = (imports.get(number) ?? createHash("sha256")).digest("hex");
     if (computed === digest) continue;
     const message = `the orders that import ${number} wrote are not those that it sealed`;

@@ -5,6 +5,7 @@ import type { Inspection } from "../../inspection.ts";
 import { type RowChange, rowChangeOf, SETUP_TABLES, type SetupTable } from "../projections.ts";
 import type { SqlRow } from "../rows.ts";
 import { compareRow } from "./compare-rows.ts";
+import type { SealedImport } from "./inspect-orders.ts";
 
 interface Written {
   readonly position: number;
@@ -15,6 +16,8 @@ export class SetupInspector {
   private readonly database: Database;
   private readonly inspection: Inspection;
   private readonly written = new Map<SetupTable, Map<string | number, Written>>();
+  /** What each import and correction sealed, in the order written. */
+  readonly imports: SealedImport[] = [];
   /** Keys are written once and are many, so each is compared at once instead of remembered. */
   private keysWritten = 0;
 
@@ -25,6 +28,10 @@ export class SetupInspector {
 
   /** Takes the entry at the next place. */
   add(position: number, entry: SetupEntry): void {
+    if (entry.kind === "file_imported" || entry.kind === "order_corrected") {
+      const { number, digest } = entry.data;
+      this.imports.push({ position, number, digest });
+    }
     const change = rowChangeOf(entry);
     if (change === null) return;
     if (change.table === "keys") {

@@ -15,7 +15,7 @@ export async function inspect(database: Database, inspection: Inspection): Promi
   const head = inspectJournal(database, inspection, setup);
   if (inspection.quick) return { head, tickets: 0 };
   setup.compareTables();
-  inspectOrders(database, inspection);
+  inspectOrders(database, inspection, setup.imports);
   const tickets = await inspectTickets(database, inspection);
   return { head, tickets };
 }
