@@ -59,6 +59,7 @@ export interface Outside {
 export function start(process: NodeJS.Process): void {
   const { env, stdout, stderr } = process;
   const stdin = inputOf(process);
+  endOnHangUp(process, [stdin, stdout, stderr]);
   const lost = lostOutput(process);
   process.once("SIGINT", () => {
     process.stderr.write("refund: interrupted: what was not finished is not kept\n");
@@ -89,6 +90,26 @@ export function start(process: NodeJS.Process): void {
 /** Standard input. Node takes a folder there (`refund import - < .`) for an empty file; read as a file, it says what it is. */
 function inputOf(process: NodeJS.Process): Outside["stdin"] {
   return fstatSync(0).isDirectory() ? createReadStream("", { fd: 0, autoClose: false }) : process.stdin;
+}
+
+/**
+ * Ends as a hang-up ends a program: by its signal, at once. What asks on a terminal would catch the signal and go on to an
+ * orderly end, at which Node aborts, because it cannot give a terminal back that is gone.
+ */
+function endOnHangUp(
+  process: NodeJS.Process,
+  streams: readonly (NodeJS.EventEmitter & { readonly isTTY?: boolean })[],
+): void {
+  const end = () => {
+    process.removeAllListeners("SIGHUP");
+    process.kill(process.pid, "SIGHUP");
+  };
+  for (const stream of streams.filter(({ isTTY }) => isTTY)) {
+    process.once("SIGHUP", end);
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EIO") end();
+    });
+  }
 }
 
 /**

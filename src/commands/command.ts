@@ -72,7 +72,7 @@ interface CommandFacts<Args extends Parameters, Flags extends Parameters> {
   readonly examples: readonly (readonly [string, string])[];
   readonly args: Args;
   readonly flags: Flags;
-  /** Codes beyond 0 to 5 that this command can end with, for its help. */
+  /** Codes other than 0 that its answer can come with; refusals have those of every command. */
   readonly exitCodes?: readonly number[];
 }
 

@@ -99,7 +99,8 @@ function commandPage(command: Command, page: Page): readonly string[] {
   ];
 }
 
-const ALWAYS_POSSIBLE: readonly number[] = [0, 1, 2, 3, 4, 5, 8, 130];
+/** 6 by a broken configuration file, 7 by a store of which a page is damaged. */
+const ALWAYS_POSSIBLE: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 130];
 
 function isExitOf(command: Command, code: number): boolean {
   return ALWAYS_POSSIBLE.includes(code) || command.exitCodes?.includes(code) === true;

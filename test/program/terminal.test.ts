@@ -1,9 +1,9 @@
 /** The built program on a pseudo-terminal: what is missing is asked for, money is confirmed, Ctrl-C leaves nothing behind. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { onTerminal, program, programEnv } from "../support/program.ts";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { HANG_UP, onTerminal, program, programEnv } from "../support/program.ts";
 
 const ENTER = "\r";
 const CTRL_C = "\u0003";
@@ -138,4 +138,17 @@ test("Ctrl-C in the guided desk leaves nothing half done, and a script gets the 
   expect(code).toBe(130);
   expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "submitted", version: 1 });
   expect((await type("work")).out).toBe((await type("next")).out);
+});
+
+test.each([
+  ["a confirmation", ["approve", "R-1", "--as", "bo"], "been asked)?"],
+  ["the guided desk", ["work"], "what next?"],
+])("a terminal that hangs up at %s ends the program by that signal, and nothing is done", async (_, argv, prompt) => {
+  const { env, type } = await aDeskWithOrders();
+  for (const line of ["open 26110003 --reason cancel", "review R-1", "propose R-1"]) await type(line);
+  const ended = `${env["REFUND_STORE"]}.ended`;
+  // The shell stays to say how the program ended.
+  await onTerminal([...argv, "; echo $? >", ended], env, [[prompt, HANG_UP]], { outlives: true });
+  await vi.waitFor(() => expect(readFileSync(ended, "utf8")).toBe("129\n"), { timeout: 10_000 });
+  expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "awaiting_approval" });
 });

@@ -53,10 +53,15 @@ export function programAs(user: User, argv: readonly string[], env: Env): Promis
 /** Milliseconds that a spell on a terminal may take. */
 const PATIENCE = 20_000;
 
+/** In place of an answer: the terminal is gone, as when a connection breaks. */
+export const HANG_UP = "hang up";
+
 interface Window {
   readonly columns?: number;
   /** What the window becomes once a file of this name is there. */
   readonly resized?: { readonly columns: number; readonly when: string };
+  /** Whether the shell in it lives on when it hangs up. */
+  readonly outlives?: boolean;
 }
 
 /**
@@ -67,13 +72,15 @@ export function onTerminal(
   argv: readonly string[],
   env: Env,
   answers: readonly (readonly [string, string | (() => string)])[],
-  { columns = 80, resized }: Window = {},
+  { columns = 80, resized, outlives = false }: Window = {},
 ): Promise<Ended> {
   const later =
     resized === undefined
       ? ""
       : `(until [ -e ${resized.when} ]; do sleep 0.02; done; stty cols ${resized.columns} </dev/tty) & `;
-  const line = [`stty cols ${columns} rows 40; ${later}`, NODE, LAUNCHER, ...argv].map(String).join(" ");
+  const line = [`${outlives ? "trap : HUP; " : ""}stty cols ${columns} rows 40; ${later}`, NODE, LAUNCHER, ...argv]
+    .map(String)
+    .join(" ");
   // Nobody turns the pages of what is longer than the window.
   const terminal = { TERM: "xterm", PAGER: "cat", ...env };
   return ended(
@@ -84,6 +91,7 @@ export function onTerminal(
       // Whoever waits for what is never shown would learn nothing from the test's own time running out.
       const patience = setTimeout(() => child.kill(), PATIENCE);
       child.on("close", () => clearTimeout(patience));
+      const give = (keys: string) => (keys === HANG_UP ? child.kill("SIGKILL") : child.stdin.write(keys));
       const answer = () => {
         const [prompt, keys] = answers[next] ?? [];
         const seen = stripVTControlCharacters(shown());
@@ -92,7 +100,7 @@ export function onTerminal(
         next += 1;
         from = keys === "" ? at + prompt.length : seen.length;
         if (keys === "") answer();
-        else child.stdin.write(typeof keys === "string" ? keys : keys());
+        else give(typeof keys === "string" ? keys : keys());
       };
       child.stdout.on("data", answer);
     },

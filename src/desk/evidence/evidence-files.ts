@@ -7,7 +7,7 @@ import type { EvidenceFile } from "../../rules/ticket/events.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import { standing } from "../../rules/ticket/taken-back.ts";
 import type { Instant } from "../../rules/time/instant.ts";
-import { makeNamedFolder, syncFolder } from "../../store/files/folder.ts";
+import { makeNamedFolder, missingFolders, removeEmpty, syncFolder } from "../../store/files/folder.ts";
 import { PRIVATE } from "../../store/files/sharing.ts";
 import { refuseTaken, sideBySide, writeWhole } from "../../store/files/whole-file.ts";
 import type { Desk } from "../desk.ts";
@@ -66,11 +66,30 @@ export async function exportEvidence(
     refuseOwnFile(store.place, path);
     refuseTaken(path, force);
   }
+  const made = missingFolders(folder);
+  makeNamedFolder(folder, PRIVATE);
+  try {
+    return await writeFiles(store.place, { ticket, files, paths, folder, force });
+  } catch (error) {
+    removeEmpty(made);
+    throw error;
+  }
+}
+
+interface Writing {
+  readonly ticket: TicketNumber;
+  readonly files: readonly SavedEvidence[];
+  /** One a file. */
+  readonly paths: readonly string[];
+  readonly folder: string;
+  readonly force: boolean;
+}
+
+async function writeFiles(place: string, { ticket, files, paths, folder, force }: Writing): Promise<ExportedEvidence> {
   const exported: { readonly path: string; readonly file: EvidenceFile }[] = [];
   const lost: string[] = [];
-  makeNamedFolder(folder, PRIVATE);
   await sideBySide([...files.entries()], async ([index, { file }]) => {
-    const [path = "", kept] = [paths[index], await readKept(evidenceFolder(store.place), file.sha256)];
+    const [path = "", kept] = [paths[index], await readKept(evidenceFolder(place), file.sha256)];
     if ("why" in kept) {
       lost.push(`${file.name} ${kept.why}: ${file.sha256}`);
       return;
@@ -82,7 +101,7 @@ export async function exportEvidence(
   const [first] = lost;
   if (first !== undefined && exported.length === 0) {
     throw new Refusal("evidence_lost", first, {
-      hint: `bring it back from a backup into ${evidenceFolder(store.place)}`,
+      hint: `bring it back from a backup into ${evidenceFolder(place)}`,
       details: { lost },
     });
   }

@@ -92,10 +92,14 @@ export async function publishPolicy(
   const { policy, mistakes: diagnostics, text } = check;
   if (policy === null) {
     const count = diagnostics.filter(({ level }) => level === "error").length;
-    throw new Refusal("policy_broken", `${asked.file} has ${count} mistakes, so nothing was published`, {
-      hint: `see them: refund policy check ${asked.file}`,
-      details: { mistakes: diagnostics },
-    });
+    throw new Refusal(
+      "policy_broken",
+      `${asked.file} has ${count} ${count === 1 ? "mistake" : "mistakes"}, so nothing was published`,
+      {
+        hint: `see them: refund policy check ${asked.file}`,
+        details: { mistakes: diagnostics },
+      },
+    );
   }
   const work = async (writer: StoreWriter) => {
     const operator = await operatorAt(desk, writer);

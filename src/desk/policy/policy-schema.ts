@@ -149,7 +149,8 @@ const original = z.strictObject({
 export const POLICY_SCHEMA = z.strictObject({
   version: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, "write it in letters, digits, points and dashes")
+    // It stands in every list of versions, and behind every figure of a quote.
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, "write it in up to 40 letters, digits, points and dashes")
     .describe("its name; a new one for every change"),
   faults: z.strictObject(record(REASONS, z.enum(FAULTS))).describe("who caused it, when nobody says otherwise"),
   requests: z.array(request).describe("until when a refund can be asked for; all that are about a request hold"),

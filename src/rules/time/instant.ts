@@ -51,36 +51,52 @@ interface Wall {
 const WRITTEN =
   /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(\d{1,2}):(\d\d)(?::(\d\d)(?:\.(\d{1,3})\d*)?)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
 
-function readWall(text: string): Wall | Refusal {
+/** No clock on earth is further from UTC. */
+const MOST_OFFSET = 14 * HOUR;
+
+function readWall(text: string, hint: string): Wall | Refusal {
   const match = WRITTEN.exec(text.trim());
-  if (match === null) return unreadable(text, "it is not a moment");
+  if (match === null) return unreadable(text, "it is not a moment", hint);
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1, 7)
     .map((part) => Number(part ?? 0));
-  if (hour > 23 || minute > 59 || second > 59) return unreadable(text, "there is no such time of day");
+  if (hour > 23 || minute > 59 || second > 59) return unreadable(text, "there is no such time of day", hint);
   const at = Date.UTC(year, month - 1, day, hour, minute, second, Number((match[7] ?? "").padEnd(3, "0")));
   const back = new Date(at);
-  if (year < 1970 || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) {
-    return unreadable(text, "there is no such day");
+  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) {
+    return unreadable(text, "there is no such day", hint);
   }
-  return { at, offset: readOffset(match[8]) };
+  if (year < 1970) return unreadable(text, "it is before 1970", hint);
+  const offset = readOffset(match[8]);
+  return offset === undefined ? unreadable(text, "there is no such zone", hint) : { at, offset };
 }
 
-function readOffset(text: string | undefined): number | null {
+/** Null where the text names no zone, undefined where there is none so far from UTC. */
+function readOffset(text: string | undefined): number | null | undefined {
   if (text === undefined) return null;
   const match = /^([+-])(\d\d):?(\d\d)$/.exec(text);
   if (match === null) return 0;
-  const size = Number(match[2]) * HOUR + Number(match[3]) * 60_000;
+  const minutes = Number(match[3]);
+  const size = Number(match[2]) * HOUR + minutes * 60_000;
+  if (minutes > 59 || size > MOST_OFFSET) return undefined;
   return match[1] === "-" ? -size : size;
 }
 
 /** A moment that names its zone: `2026-11-23T13:00:00+08:00` or `…Z`; `moment_unreadable` otherwise. */
 export function parseInstant(text: string): Instant | Refusal {
-  const wall = readWall(text);
+  const wall = readWall(text, "write it as 2026-11-23T13:00:00+08:00 or 2026-11-23T05:00:00Z");
   if (wall instanceof Refusal) return wall;
   if (wall.offset === null) return unreadable(text, "it names no zone", "end it with Z or +08:00");
-  return fromMillis(wall.at - wall.offset);
+  return instantOf(text, wall.at - wall.offset);
 }
+
+/** A zone can move the last hours of 9999 into a year of five digits. */
+function instantOf(text: string, at: number): Instant | Refusal {
+  return at > LAST ? unreadable(text, "it is after the year 9999", USUAL) : fromMillis(at);
+}
+
+const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+const USUAL = "write it as 2026-11-23 or 2026-11-23 13:00";
 
 /**
  * A wall time in `zone`, such as `2026-11-23 13:00:05` or `2026/11/23 13:00`; a day alone is its first moment. A zone in
@@ -91,14 +107,14 @@ export function parseLocal(text: string, zone: string): Instant | Refusal {
     const common = parseCommon(text);
     if (common !== null) return common;
   }
-  const wall = readWall(text);
+  const wall = readWall(text, USUAL);
   if (wall instanceof Refusal) return wall;
-  if (wall.offset !== null) return fromMillis(wall.at - wall.offset);
+  if (wall.offset !== null) return instantOf(text, wall.at - wall.offset);
   const offsets = new Set([offsetAt(wall.at - DAY, zone), offsetAt(wall.at + DAY, zone)]);
   const candidates = [...offsets].map((offset) => wall.at - offset);
   const real = candidates.filter((at) => at + offsetAt(at, zone) === wall.at);
-  if (real.length === 0) return unreadable(text, `the clocks in ${zone} skip it`);
-  return fromMillis(Math.min(...real));
+  if (real.length === 0) return unreadable(text, `the clocks in ${zone} skip it`, USUAL);
+  return instantOf(text, Math.min(...real));
 }
 
 const COMMON = "2026-11-23 13:00:05";
@@ -182,6 +198,6 @@ function formatterFor(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-function unreadable(text: string, why: string, hint = "write it as 2026-11-23 or 2026-11-23 13:00"): Refusal {
+function unreadable(text: string, why: string, hint: string): Refusal {
   return new Refusal("moment_unreadable", `moment “${text}” cannot be read: ${why}`, { hint });
 }

@@ -11,7 +11,9 @@ import { withSiblings } from "./step-done.ts";
 import { eventJson } from "./ticket-json.ts";
 
 const INDENT = " ".repeat(18);
-const AFTER_CELLS = 9;
+const GAP = 2;
+/** `+3d 12h`, so that most timelines begin in one column. */
+const USUAL_AFTER = 7;
 
 export const timelineRenderer = {
   json: ({ ticket, siblings, entries }) => ({
@@ -29,16 +31,17 @@ export const timelineRenderer = {
   lines: ({ ticket, siblings, entries }, context) => {
     const { styles, zone, width } = context;
     const head = `${styles.id(ticketName(ticket.number))}${withSiblings(siblings)}  order ${clean(ticket.order)}, now ${styles.strong(ticket.status)}; times in ${zone}`;
-    const room = Math.max(20, width - INDENT.length - AFTER_CELLS);
+    const afterCells = Math.max(USUAL_AFTER, ...entries.map((entry) => afterWords(entry).length)) + GAP;
+    const room = Math.max(20, width - INDENT.length - afterCells);
     const story = entries.flatMap((entry) => {
       const { event } = entry;
       const at = formatInZone(event.at, zone, "minute");
       const moved = movesOf(entry).map((text) => styles.dim(text));
       const told = clean(`${event.by} ${describeEvent(event)}`);
       const [first = "", ...rest] = width === Number.POSITIVE_INFINITY ? [told] : wrap(told, room);
-      const margin = INDENT + " ".repeat(AFTER_CELLS);
+      const margin = INDENT + " ".repeat(afterCells);
       return [
-        `${at}  ${styles.dim(pad(afterWords(entry), AFTER_CELLS))}${first}`,
+        `${at}  ${styles.dim(pad(afterWords(entry), afterCells))}${first}`,
         ...[...rest, ...moved].map((line) => margin + line),
       ];
     });

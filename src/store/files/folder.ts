@@ -1,5 +1,15 @@
 /** Makes folders and gets them onto the disk. */
-import { chmodSync, chownSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  rmdirSync,
+  statSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Sharing } from "./sharing.ts";
@@ -42,6 +52,20 @@ export function makeNamedFolder(folder: string, sharing: Sharing): void {
     throw refuse(reasonOf(error));
   }
   if (!statSync(folder).isDirectory()) throw refuse("that is a file, not a folder");
+}
+
+/** A folder and those above it that are not there yet, the innermost first. */
+export function missingFolders(folder: string): readonly string[] {
+  return existsSync(folder) ? [] : [folder, ...missingFolders(dirname(folder))];
+}
+
+/** Removes folders in turn, up to the first in which something is. */
+export function removeEmpty(folders: readonly string[]): void {
+  try {
+    for (const folder of folders) rmdirSync(folder);
+  } catch {
+    // Something was written into it, by us or by others, so it stays.
+  }
 }
 
 /** Gets the names in a folder onto the disk: a file that was synced can still lose its name. */

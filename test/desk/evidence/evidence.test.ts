@@ -116,8 +116,9 @@ test("that is changed, gone or unknown is named by verify, and not handed out", 
       "",
     ],
   ]);
-  const refused = await box.type(`refund evidence export R-1 --to ${join(box.folder, "out")}`);
+  const refused = await box.type(`refund evidence export R-1 --to ${join(box.folder, "out", "of-mine")}`);
   expect(refused).toMatchObject({ code: 7, out: "" });
+  expect(existsSync(join(box.folder, "out"))).toBe(false);
   rmSync(join(kept, hash));
   expect((await box.type("refund evidence verify")).out).toContain("photo.jpg of R-1 is gone");
 });

@@ -31,7 +31,7 @@ test("what the desk comes with is written as a file, and read back the same", as
 
 test("ten mistakes are told all ten, each at its place, and nothing is published", async () => {
   expect(await told("bad.yaml")).toEqual([
-    "2:1 error: version: write it in letters, digits, points and dashes",
+    "2:1 error: version: write it in up to 40 letters, digits, points and dashes",
     "3:1 error: faults.other is missing",
     "4:3 error: faults.cancel: it has to be one of buyer, seller, platform, carrier",
     expect.stringMatching(/^15:14 error: requests\[1\]\.stages\[1\]: it has to be one of awaiting_payment, paid, /),
@@ -55,8 +55,26 @@ test("ten mistakes are told all ten, each at its place, and nothing is published
   const supposed = await box.type(`refund quote --all --reason cancel --policy ${POLICIES}bad.yaml`);
   expect(supposed).toMatchObject({
     code: 6,
-    err: expect.stringContaining("bad.yaml:2:1: version: write it in letters, digits, points and dashes, and 9 more"),
+    err: expect.stringContaining(
+      "bad.yaml:2:1: version: write it in up to 40 letters, digits, points and dashes, and 9 more",
+    ),
   });
+});
+
+test("the name of a version is short, for it stands behind every figure", async () => {
+  const box = sandbox();
+  onTestFinished(() => box.remove());
+  const file = join(box.folder, "policy.yaml");
+  for (const [length, message] of [
+    [40, []],
+    [41, ["version: write it in up to 40 letters, digits, points and dashes"]],
+  ] as const) {
+    writeFileSync(file, policyText({ ...DEFAULT_POLICY, version: "v".repeat(length) }));
+    expect((await checkPolicyFile(file)).mistakes.map((mistake) => mistake.message)).toEqual(message);
+  }
+  await box.type("refund store create");
+  const { code, err } = await box.type(`refund policy publish ${file} --effective-from 2026-12-01`);
+  expect([code, err.split("\n")[0]]).toEqual([6, `refund: ${file} has 1 mistake, so nothing was published`]);
 });
 
 test("rules that can never matter are warned of", async () => {

@@ -1,7 +1,7 @@
 /** Moments, working days and deadlines, in any zone and on any machine. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { orThrow } from "../../../src/rules/refusal.ts";
+import { orThrow, Refusal } from "../../../src/rules/refusal.ts";
 import { chinaCalendarUntil, isChinaWorkday } from "../../../src/rules/time/china-calendar.ts";
 import { deadline, isOverdue, type Office } from "../../../src/rules/time/deadline.ts";
 import { formatDuration, formatSpan } from "../../../src/rules/time/duration.ts";
@@ -52,6 +52,12 @@ describe("a moment", () => {
     ["2026-13-01", "UTC", "there is no such day"],
     ["2026-11-23 24:30", "UTC", "there is no such time of day"],
     ["2026-03-29 02:30", "Europe/Berlin", "the clocks in Europe/Berlin skip it"],
+    ["1960-01-01", "UTC", "it is before 1970"],
+    ["9999-12-31 23:59 -12:00", "UTC", "it is after the year 9999"],
+    ["9999-12-31 23:59", "America/New_York", "it is after the year 9999"],
+    ["2026-11-20T00:00:00+99:00", "UTC", "there is no such zone"],
+    ["2026-11-20T00:00:00+14:30", "UTC", "there is no such zone"],
+    ["2026-11-20T00:00:00-02:60", "UTC", "there is no such zone"],
     ["44521", "UTC", "it is not a moment"],
     ["23.11.2026", "UTC", "it is not a moment"],
   ])("%s in %s is refused: %s", (text, zone, why) => {
@@ -63,6 +69,14 @@ describe("a moment", () => {
 
   test("without a zone is no instant", () => {
     expect(parseInstant("2026-11-23 13:00")).toMatchObject({ hint: "end it with Z or +08:00" });
+  });
+
+  test("the hint to an instant that cannot be read names some that can", () => {
+    const refused = parseInstant("noon");
+    if (!(refused instanceof Refusal)) throw new Error("it was read");
+    const [, ...named] = (refused.hint ?? "").split(/write it as | or /);
+    expect(named).toHaveLength(2);
+    for (const text of named) expect(parseInstant(text)).not.toBeInstanceOf(Refusal);
   });
 });
 
