@@ -74,6 +74,7 @@ export async function makeBusyDesk(
     kind: "open",
     fault: null,
     channel: "order_page",
+    askedAt: null,
     description: null,
     lines: [],
     subject: GOODS,

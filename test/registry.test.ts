@@ -55,6 +55,8 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "dispute R-1": [...REVIEWED, "refund dispute R-1 opened"],
   marketplace: [...REVIEWED, "refund contact R-1"],
   "marketplace R-1 success": [...REVIEWED, "refund contact R-1", "refund marketplace R-1 wait_seller_agree --refund 1"],
+  correct: ["refund open 26110001 --line 1 --reason cancel --evidence fixtures/evidence/cup.jpg"],
+  void: ["refund open 26110001 --reason cancel --line 1#1", "refund open 26110001 --reason cancel --line 1#2"],
   assess: ["refund open 26110005 --reason damaged", "refund review R-1"],
   undo: REVIEWED,
   batch: [OPEN],

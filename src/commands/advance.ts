@@ -6,7 +6,7 @@ import { command } from "./command.ts";
 export const advance = command({
   path: "advance",
   group: "Case work",
-  summary: "Do what the policy says about silence: withdraw, or record it; never moves money",
+  summary: "Do what the policy says about silence: reject, or record it; never moves money",
   writes: "plainly",
   examples: [
     ["refund advance --as cron", "for cron: silent when there is nothing to do, and safe to run again"],

@@ -6,7 +6,7 @@ import { CHANNELS, FAULTS, REASONS } from "../rules/words.ts";
 import { requestOpenedRenderer } from "../screen/render/request-opened.ts";
 import { command } from "./command.ts";
 import { EVIDENCE_FLAG } from "./flags.ts";
-import { lineChoice, many, optional, orderArg, prose, required, word } from "./parameters.ts";
+import { lineChoice, many, moment, optional, orderArg, prose, required, word } from "./parameters.ts";
 import { SUBJECT_FLAGS, subjectOf } from "./subject.ts";
 
 export const open = command({
@@ -38,6 +38,10 @@ export const open = command({
       word(CHANNELS),
     ),
     fault: optional({ placeholder: "FAULT", help: "who caused it, if not the one who usually does" }, word(FAULTS)),
+    askedAt: optional(
+      { placeholder: "MOMENT", help: "when the buyer asked, where that was before now: in time is judged by it" },
+      moment,
+    ),
     ...SUBJECT_FLAGS,
     description: optional({ placeholder: "TEXT", help: "the problem in the buyer's words" }, prose),
     evidence: EVIDENCE_FLAG,
@@ -49,6 +53,7 @@ export const open = command({
       reason: flags.reason,
       fault: flags.fault,
       channel: flags.channel ?? "support_ticket",
+      askedAt: flags.askedAt,
       description: flags.description,
       lines: flags.line,
       subject: await subjectOf(desk, args.order, flags),

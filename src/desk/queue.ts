@@ -19,6 +19,8 @@ export interface QueueEntry extends TicketSummary {
   readonly chase: boolean;
   /** True when the seller promised something by a moment that has passed. */
   readonly promiseBroken: boolean;
+  /** True when the buyer was promised the money by a moment that has passed. */
+  readonly promiseLate: boolean;
   /** True once the policy's warning has begun, while it is not late yet. */
   readonly soon: boolean;
 }
@@ -68,9 +70,10 @@ async function listQueue(desk: Desk, reader: StoreReader, asked: QueueAsked) {
     const policy = policies.get(ticket.policy);
     const soon = !overdue && policy !== undefined && isSoon(ticket.due, policy, asOf);
     const problems = withPaymentSlow(ticket.problems, ticket, asOf);
+    const promiseLate = ticket.promise !== null && isOverdue(ticket.promise, asOf);
     const promiseBroken = ticket.promisedBy !== null && isOverdue(ticket.promisedBy, asOf);
     const chase = promiseBroken || (overdue && !isOurs(ticket.waitsFor));
-    return { ...ticket, problems, overdue, soon, promiseBroken, chase };
+    return { ...ticket, problems, overdue, soon, promiseBroken, promiseLate, chase };
   });
   return { operator, entries, asOf, query };
 }

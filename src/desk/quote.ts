@@ -61,7 +61,7 @@ export async function quoteOfTicket(desk: Desk, number: TicketNumber, whatIf: Wh
       return { ticket: one, given: paid, net };
     });
     const split = plannedPayouts(order, given, known.tickets);
-    return { order, ticket, quote: given, split, siblings, askedAt: ticket.openedAt, digest: termsOf(given).digest };
+    return { order, ticket, quote: given, split, siblings, askedAt: ticket.askedAt, digest: termsOf(given).digest };
   });
 }
 

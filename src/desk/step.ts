@@ -4,7 +4,7 @@ import { type TicketNumber, ticketName } from "../rules/names.ts";
 import type { Order } from "../rules/order/order.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
-import { decide, decideOpen, movesQuotes } from "../rules/ticket/decide.ts";
+import { decide, decideOpen, decideTakeOver, movesQuotes } from "../rules/ticket/decide.ts";
 import { describeEvent } from "../rules/ticket/describe-event.ts";
 import { doubtAbout } from "../rules/ticket/doubts.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
@@ -43,6 +43,8 @@ export interface StepDone {
   readonly missingEvidence: readonly EvidenceKind[];
   /** The other tickets of its request. */
   readonly siblings: readonly Ticket[];
+  /** Other tickets that the step wrote about, too. */
+  readonly also: readonly { readonly ticket: Ticket; readonly events: readonly TicketEvent[] }[];
   /** Other tickets of the order whose approval ended because their quote changed. */
   readonly lapsed: readonly Lapsed[];
   /** What tickets of the order turn out to have been given beyond what is due now. */
@@ -82,7 +84,7 @@ export async function takeStep(
   options: StepOptions,
 ): Promise<StepDone> {
   const request = { ticket: ticketName(taking.ticket), ...asRequest(taking.step) };
-  const [done] = await write(desk, { request, options }, async (writer) => {
+  const [done, ...also] = await write(desk, { request, options }, async (writer) => {
     const known = await loadCase(desk, writer, taking.ticket);
     const { ticket, last } = known;
     refuseChanged(options.shown ?? null, ticket, last);
@@ -95,12 +97,19 @@ export async function takeStep(
       tickets: tickets.filter(({ number }) => number !== ticket.number),
       earlier: earlier.filter((refund) => refund.ticket !== ticket.number),
     };
-    const events = orThrow(decide(ticket, taking.step, { ...facts, ...others, last }));
+    const all = { ...facts, ...others };
+    const events = orThrow(decide(ticket, taking.step, { ...all, last }));
     if (options.sure !== true) refuseDoubtful(ticket, taking.step, facts);
-    return { known, decided: [{ before: ticket, events }] };
+    return { known, decided: [{ before: ticket, events }, ...takeOver(ticket, taking.step, all)] };
   });
   if (done === undefined) throw new Error("a step was decided that records nothing");
-  return done;
+  return { ...done, also: also.map(({ ticket, events }) => ({ ticket, events })) };
+}
+
+/** What another ticket takes over from one that is the same, and ends. */
+function takeOver(ticket: Ticket, step: TicketStep, facts: Awaited<ReturnType<typeof factsAbout>>): readonly Decided[] {
+  const other = step.kind === "void" ? facts.tickets.find(({ number }) => number === step.sameAs) : undefined;
+  return other === undefined ? [] : [{ before: other, events: decideTakeOver(other, ticket, facts) }];
 }
 
 /** A backup does not know what was paid after it was made: before money goes, somebody looks at the gateway. */
@@ -171,7 +180,7 @@ async function write(
       const { after: ticket, events } = one;
       const others = await tellSiblings(desk, writer, { known, ...one });
       const missing = missingEvidence(ticket, known.policy);
-      const step = { ticket, order: known.order, events, missingEvidence: missing, ...others };
+      const step = { ticket, order: known.order, events, missingEvidence: missing, also: [], ...others };
       done.push({ ...step, repeated: false, dryRun: options.dryRun });
     }
     await keepUse(writer, use, { answered, at: written.at(-1)?.after.lastAt ?? known.now });
@@ -191,7 +200,8 @@ async function appendAll(
   for (const { before, events } of decided) {
     const after = events.reduce<Ticket | undefined>(evolve, before);
     if (after === undefined) throw new Error("a step was decided that records nothing");
-    const tickets = [...known.tickets, ...written.map((one) => one.after)];
+    const others = known.tickets.filter(({ number }) => written.every((one) => one.after.number !== number));
+    const tickets = [...others, ...written.map((one) => one.after)];
     await appendTo(writer, { ...known, tickets }, { events, after });
     written.push({ before, events, after });
   }
@@ -211,7 +221,7 @@ async function repeat(desk: Desk, reader: StoreReader, use: KeyUse): Promise<rea
     const events = history.filter(({ n }) => n >= answer.firstEvent);
     const missing = missingEvidence(ticket, await policyNamed(desk, reader, ticket.policy));
     const siblings = siblingsOf(ticket, await reader.wholeTicketsOn(order.id));
-    const others = { siblings, lapsed: [], beyondDue: [] };
+    const others = { siblings, also: [], lapsed: [], beyondDue: [] };
     done.push({ ticket, order, events, missingEvidence: missing, ...others, repeated: true, dryRun: false });
   }
   return done;

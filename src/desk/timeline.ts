@@ -1,6 +1,7 @@
 /** The history of one ticket. */
 import type { TicketNumber } from "../rules/names.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
+import { lateSteps } from "../rules/ticket/stints.ts";
 import { takenBack } from "../rules/ticket/taken-back.ts";
 import { siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import { millis } from "../rules/time/instant.ts";
@@ -13,6 +14,8 @@ export interface TimelineEntry {
   readonly event: TicketEvent;
   /** Milliseconds; 0 for the first. */
   readonly sinceLast: number;
+  /** Milliseconds past the deadline of the wait that it ended; null where it was in time. */
+  readonly lateBy: number | null;
   /** A later event took the step back that this one belongs to. */
   readonly takenBack: boolean;
 }
@@ -32,11 +35,13 @@ export async function timeline(desk: Desk, number: TicketNumber): Promise<Timeli
     return { ...found, siblings: siblingsOf(found.ticket, await reader.ticketsOn(found.ticket.order)) };
   });
   const gone = takenBack(history);
+  const late = lateSteps(history);
   const moments = history.map((event, index) => {
     const last = history[index - 1];
     return {
       event,
       sinceLast: last === undefined ? 0 : millis(event.at) - millis(last.at),
+      lateBy: late.get(event.n) ?? null,
       takenBack: gone.has(event.n),
     };
   });

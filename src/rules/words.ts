@@ -88,11 +88,12 @@ export const STATUSES = [
   "paid",
   "rejected",
   "withdrawn",
+  "void",
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** Statuses in which nothing more is owed to the buyer on this ticket. */
-export const CLOSED_STATUSES = ["paid", "rejected", "withdrawn"] as const satisfies readonly Status[];
+export const CLOSED_STATUSES = ["paid", "rejected", "withdrawn", "void"] as const satisfies readonly Status[];
 
 /** The moments by which service is measured, in the order in which a ticket usually comes to them. */
 export const MILESTONES = [

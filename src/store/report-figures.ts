@@ -11,7 +11,7 @@ import type { Milestone, Party, Reason, Stage, Status } from "../rules/words.ts"
 /** A stint that was past its deadline at the moment asked about. */
 export interface LateStint {
   readonly ticket: TicketNumber;
-  /** Which of the ticket's stints it is, from 1. */
+  /** Which of the ticket's stints it is, from 1; 0 for the promise to the buyer over all of them. */
   readonly stint: number;
   readonly order: string;
   readonly buyer: string;

@@ -102,6 +102,8 @@ export interface TicketSummary {
   readonly moved: boolean;
   /** By when the seller promised what has not come yet. */
   readonly promisedBy: Instant | null;
+  /** By when the buyer was promised the money, while that runs. */
+  readonly promise: Instant | null;
   /** The version of the policy that judges it. */
   readonly policy: string;
   /** What stands in its way, but for what only time shows. */
@@ -247,6 +249,8 @@ export interface StoreReader extends GoodsQuestions {
   queue(question: QueueQuery): Promise<readonly TicketSummary[]>;
   countQueue(question: QueueQuery): Promise<number>;
   /** Stints that ran at `asOf` and were due before `until`, the longest overdue first. */
+  /** Tickets whose promise to the buyer was running at `asOf`, and over before `until`; the longest over first. */
+  latePromises(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateStint[]>;
   lateAt(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateStint[]>;
   /** Tickets that were open at a moment, by whose turn it was and their age. */
   ageFigures(asOf: Instant): Promise<readonly AgeFigures[]>;

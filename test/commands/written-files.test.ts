@@ -29,6 +29,7 @@ const OTHERS = [
   "profile show PROFILE",
   "open --evidence",
   "answer --evidence",
+  "correct --shows",
   "evidence add [KIND:]FILE",
   "batch FILE",
   "quote --policy",

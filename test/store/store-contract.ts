@@ -64,6 +64,7 @@ export async function walk(
     reason: "cancel",
     fault: null,
     channel: "order_page",
+    askedAt: null,
     description: null,
     lines: [],
     subject: GOODS,

@@ -1,6 +1,6 @@
 /** Steps with everything optional left out. */
 import { toPayoutNumber } from "../../src/rules/names.ts";
-import type { ProposeStep, TicketStep } from "../../src/rules/ticket/steps.ts";
+import type { CorrectStep, ProposeStep, TicketStep } from "../../src/rules/ticket/steps.ts";
 
 export const REVIEW: TicketStep = { kind: "review", fault: null, insured: null, note: null };
 export const APPROVE: TicketStep = { kind: "approve", note: null };
@@ -57,6 +57,11 @@ export function returning(move: Of<"return">["move"], given: Partial<Of<"return"
     note: null,
   };
   return { kind: "return", move, ...nothing, due: null, ...given };
+}
+
+export function correct(given: Partial<CorrectStep> = {}): CorrectStep {
+  const nothing = { reason: null, fault: null, lines: null, description: null, askedAt: null, shows: [], note: null };
+  return { kind: "correct", ...nothing, ...given };
 }
 
 /** What becomes of payout `payout`, with a reference. */

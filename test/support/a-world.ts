@@ -53,6 +53,7 @@ export class World {
       reason: "cancel",
       fault: null,
       channel: "support_ticket",
+      askedAt: null,
       description: null,
       lines: [],
       subject: GOODS,

@@ -117,11 +117,11 @@ const silence = z
     late: span,
     step: z
       .enum(SILENCE_STEPS)
-      .describe("what becomes of the ticket: withdrawn, or back to us with the silence on record"),
+      .describe("what becomes of the ticket: rejected, or back to us with the silence on record"),
   })
-  .refine(({ who, step }) => who !== "buyer" || step === "withdraw", {
+  .refine(({ who, step }) => who !== "buyer" || step === "reject", {
     path: ["step"],
-    error: "a buyer's silence is not recorded; write withdraw",
+    error: "a buyer's silence is not recorded; write reject",
   });
 
 const deadlineRule = z.union(

@@ -21,7 +21,7 @@ claimed back, and what the platform bears is our loss. Amounts in CNY count at t
   recovery: "6. What we get back ourselves, of what the goods cost us. The first that is about the request counts.",
   evidence: "7. What has to be proved. The needs of all rules that are about a request add up.",
   silence: `8. What refund advance does about somebody who does not answer, or about goods that are not sent back or not taken, so long after
-the deadline: the ticket is withdrawn, or comes back to us with the seller's silence on record. It never moves money.`,
+the deadline: the ticket is rejected, or comes back to us with the seller's silence on record. It never moves money.`,
   destinations: `9. Where the money goes: the first of these that can be used, what buyers may choose instead, and how long after the
 payment it can still be given back the way it came.`,
   office: "When we work ourselves: working hours are counted within these.",

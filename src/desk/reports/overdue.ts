@@ -43,8 +43,12 @@ export interface OverdueNews {
 /** The longest warning that a policy can give, in milliseconds: nothing due later can be near. */
 const LONGEST_WARNING = spanOf({ days: 9_999 });
 
+function byDue(one: LateStint, other: LateStint): number {
+  return millis(one.due.at) - millis(other.due.at) || one.ticket - other.ticket;
+}
+
 /**
- * Every stint that was running and past its deadline at `asOf`, which may lie in the past; null means now. With `soon`,
+ * Every stint, and every promise to a buyer, that was running and past its deadline at `asOf`, which may lie in the past; null means now. With `soon`,
  * those too whose warning had begun.
  */
 export async function overdueReport(
@@ -56,7 +60,8 @@ export async function overdueReport(
   return store.read(async (reader) => {
     const policies = await policiesByVersion(desk, reader);
     const until = asked.soon ? addMillis(asOf, LONGEST_WARNING) : asOf;
-    const near = (await reader.lateAt({ asOf, until })).filter(({ due, policy }) => {
+    const running = [...(await reader.lateAt({ asOf, until })), ...(await reader.latePromises({ asOf, until }))];
+    const near = running.sort(byDue).filter(({ due, policy }) => {
       const judge = policies.get(policy);
       return isOverdue(due.at, asOf) || (judge !== undefined && isSoon(due, judge, asOf));
     });

@@ -236,11 +236,11 @@ export const DEFAULT_POLICY: Policy = {
     { ...ANY, id: "ordered-twice", reasons: ["duplicate_order"], needs: ["order_screenshot"] },
   ],
   silence: [
-    { ...ANY, id: "buyer-silent", who: "buyer", what: "answer", late: { days: 7 }, step: "withdraw" },
+    { ...ANY, id: "buyer-silent", who: "buyer", what: "answer", late: { days: 7 }, step: "reject" },
     { ...ANY, id: "seller-silent", who: "seller", what: "answer", late: { days: 1 }, step: "record_silence" },
     { ...ANY, id: "carrier-silent", who: "carrier", what: "answer", late: { days: 2 }, step: "record_silence" },
     { ...ANY, id: "insurer-silent", who: "insurer", what: "answer", late: { days: 2 }, step: "record_silence" },
-    { ...ANY, id: "goods-not-sent", who: "buyer", what: "goods", late: { days: 7 }, step: "withdraw" },
+    { ...ANY, id: "goods-not-sent", who: "buyer", what: "goods", late: { days: 7 }, step: "reject" },
     { ...ANY, id: "goods-not-taken", who: "seller", what: "goods", late: { days: 1 }, step: "record_silence" },
   ],
   destinations: {
@@ -253,6 +253,7 @@ export const DEFAULT_POLICY: Policy = {
   },
   office: { zone: "Asia/Shanghai", opens: 9, closes: 18, calendar: "china" },
   deadlines: {
+    promise: days(21, 3),
     review: hours(24, 4),
     next_action: hours(24, 4),
     buyer_answer: days(7, 2),

@@ -7,6 +7,7 @@ import type { Bearer, Charge, Counterparty, Destination, Fault, Path, Reason, St
 
 /** Each clock that a step can start. The machine table names them; a policy gives each its length. */
 export const DEADLINES = [
+  "promise",
   "review",
   "next_action",
   "buyer_answer",
@@ -141,7 +142,7 @@ export interface ReturnRule extends Rule {
 }
 
 /** What is done about somebody who does not answer: nothing that moves money, and nothing that says we wrote. */
-export const SILENCE_STEPS = ["withdraw", "record_silence"] as const;
+export const SILENCE_STEPS = ["reject", "record_silence"] as const;
 export type SilenceStep = (typeof SILENCE_STEPS)[number];
 export const WAITED_FOR = ["answer", "goods"] as const;
 

@@ -1,9 +1,10 @@
 /** The steps of case work but for the seller: review, buyer, worksheet, notes and evidence. */
 import { ticketName } from "../names.ts";
 import { Refusal } from "../refusal.ts";
+import { addMillis } from "../time/instant.ts";
 import type { Way } from "../words.ts";
 import { decideSeller } from "./decide-seller.ts";
-import type { EvidenceFile, WorksheetAnswers } from "./events.ts";
+import type { EvidenceFile, TicketEventData, Transition, WorksheetAnswers } from "./events.ts";
 import {
   type Draft,
   evidenceTransition,
@@ -27,14 +28,15 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
       const fault = step.fault ?? ticket.fault;
       const finding = findOut(facts.order, ticket.lines, { ...ticket, fault, ...said });
       const data = { ...finding, fault, note: step.note, ...said };
-      return [{ kind: "reviewed", data, ...inReview() }];
+      const same = ticket.status === "in_review" && !changesReview(ticket, data);
+      return [{ kind: "reviewed", data, ...(same ? noTransition(ticket) : inReview()) }];
     }
     case "ask": {
       const landing = overridden(transitionTo(facts, "awaiting_buyer", "buyer_answer"), shownAt(step.due, facts));
       return [{ kind: "buyer_asked", data: { question: step.question }, ...landing }];
     }
     case "answer": {
-      const landing = inReview();
+      const landing = resumed(ticket, inReview(), facts);
       const answered: Draft = { kind: "buyer_answered", data: { answer: step.answer }, ...landing };
       return withEvidence([answered], step.evidence, landing);
     }
@@ -59,6 +61,19 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
     case "evidence_add":
       return decideEvidence(ticket, step.files, facts);
   }
+}
+
+/** To look again and find the same is no move. */
+function changesReview(ticket: Ticket, { path, stage, fault, insured = ticket.insured }: TicketEventData["reviewed"]) {
+  const { finding } = ticket;
+  return path !== finding.path || stage !== finding.stage || fault !== ticket.fault || insured !== ticket.insured;
+}
+
+/** Only the buyer pauses our clock, and it goes on where it stopped. */
+function resumed(ticket: Ticket, landing: Transition, { now }: Facts): Transition {
+  const { pausedWith } = ticket;
+  if (pausedWith === null || landing.due === null) return landing;
+  return { ...landing, due: { ...landing.due, at: addMillis(now, pausedWith) } };
 }
 
 /** A ticket of somebody who does not work here would be nobody's. */

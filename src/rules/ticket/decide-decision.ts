@@ -7,6 +7,7 @@ import { payoutCommands } from "../payout/machine.ts";
 import { Refusal } from "../refusal.ts";
 import { hasMovedOn, refuseRival } from "./decide-opening.ts";
 import { decideProposal, heldByOthers } from "./decide-proposal.ts";
+import { decideCorrect, decideVoid } from "./decide-put-right.ts";
 import { refuseSumRival } from "./decide-sum-opening.ts";
 import { type Draft, type Facts, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
@@ -45,6 +46,10 @@ export function decideDecision(
           { kind: "withdrawn", data: { note: step.note }, ...transitionTo(facts, "withdrawn", null) },
         ]
       );
+    case "correct":
+      return decideCorrect(ticket, step, facts);
+    case "void":
+      return refuseUnresolved(ticket) ?? refusePaid(ticket, "made void") ?? decideVoid(ticket, step, facts);
     case "close":
       return refuseUnresolved(ticket) ?? refuseUnpaid(ticket) ?? closing(step.note, facts);
     case "reopen":
@@ -70,7 +75,7 @@ function refuseUnpaid(ticket: Ticket): Refusal | undefined {
 }
 
 /** A request that was paid was neither refused nor dropped. */
-function refusePaid(ticket: Ticket, done: "rejected" | "withdrawn"): Refusal | undefined {
+function refusePaid(ticket: Ticket, done: "rejected" | "withdrawn" | "made void"): Refusal | undefined {
   if (paidOut(ticket.payouts).length === 0) return undefined;
   const name = ticketName(ticket.number);
   return new Refusal("step_not_allowed", `${name} cannot be ${done}: money was paid on it`, {
@@ -117,6 +122,8 @@ function decideApproval(ticket: Ticket, note: string | null, facts: Facts): read
 
 /** What was proposed by the policy has to be what the policy gives still: another refund may have changed it since. */
 export function refuseStale(ticket: Ticket, proposal: Proposal, facts: Facts): Refusal | undefined {
+  const corrected = ticket.termsCorrectedBy > proposal.n;
+  if (corrected) return refuseCorrected(ticket);
   const now = movedQuote(ticket, facts);
   if (now === undefined || proposal.quote === null) return undefined;
   const { net, verdict } = proposal.quote;
@@ -127,6 +134,14 @@ export function refuseStale(ticket: Ticket, proposal: Proposal, facts: Facts): R
     `the policy gives ${gives} on ${name} now, and gave ${formatMoney(net)} (${verdict}) when it was proposed`,
     { hint: `propose it again: refund propose ${name}`, details: { ticket: name, net: now.net, verdict: now.verdict } },
   );
+}
+
+function refuseCorrected({ number }: Ticket): Refusal {
+  const name = ticketName(number);
+  return new Refusal("proposal_stale", `${name} was corrected since it was proposed`, {
+    hint: `propose it again: refund propose ${name}`,
+    details: { ticket: name },
+  });
 }
 
 /** Money is on its way, and nobody can say yet what is due beside it. */

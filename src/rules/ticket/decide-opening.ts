@@ -9,8 +9,10 @@ import { paymentsOf } from "../order/payments.ts";
 import { allPieces, countOf, inBoth, piecesText, without } from "../order/pieces.ts";
 import { Refusal } from "../refusal.ts";
 import type { Fault } from "../words.ts";
+import { askedAt } from "./asked.ts";
 import { sumAskedFor } from "./decide-sum-opening.ts";
-import { type Draft, type Facts, transitionTo, withEvidence } from "./facts.ts";
+import type { AskedMoment } from "./events.ts";
+import { type Draft, dueBy, type Facts, transitionTo, withEvidence } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import { isOpenStatus } from "./machine.ts";
 import { groupsOf } from "./one-way.ts";
@@ -25,8 +27,10 @@ import type { Ticket } from "./ticket.ts";
 export function decideOpening(step: OpenStep, facts: Facts): readonly (readonly Draft[])[] | Refusal {
   const asked = askedFor(step, facts);
   if (asked instanceof Refusal) return asked;
+  const moment = askedAt(step.askedAt, facts);
+  if (moment instanceof Refusal) return moment;
   const fault = step.fault ?? facts.policy.faults[step.reason];
-  return asked.map((part) => openingOf(step, { ...part, fault }, facts));
+  return asked.map((part) => openingOf(step, { ...part, ...moment, fault }, facts));
 }
 
 /** What one ticket is about. */
@@ -37,11 +41,11 @@ interface AskedPart {
 
 function openingOf(
   step: OpenStep,
-  { lines, gross, fault }: AskedPart & { readonly fault: Fault },
+  { lines, gross, fault, askedAt: asked, promise }: AskedPart & AskedMoment & { readonly fault: Fault },
   facts: Facts,
 ): readonly Draft[] {
   const { order } = facts;
-  const landing = transitionTo(facts, "submitted", "review");
+  const landing = { ...transitionTo(facts, "submitted", null), due: dueBy(facts, "review", asked) };
   const opened: Draft = {
     kind: "opened",
     data: {
@@ -54,6 +58,8 @@ function openingOf(
       subject: step.subject,
       lines,
       gross,
+      askedAt: asked,
+      promise,
       policy: facts.policy.version,
       ...findOut(order, lines, { reason: step.reason, fault, insured: false }),
     },

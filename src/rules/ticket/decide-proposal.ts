@@ -9,12 +9,13 @@ import { Refusal } from "../refusal.ts";
 import { compose, paymentMeant } from "./compose-proposal.ts";
 import { claimLines, grossOf } from "./decide-opening.ts";
 import { deviationsFrom, refuseSumUnexplained, refuseUnexplained } from "./deviations.ts";
-import { type Draft, type Facts, transitionTo } from "./facts.ts";
+import type { Transition } from "./events.ts";
+import { type Draft, type Facts, transitionTo, unlessThereAlready } from "./facts.ts";
 import { claimsDue } from "./goods-back.ts";
 import { NO_ASSUMPTIONS, quoteTicket, termsOf } from "./quote-ticket.ts";
 import { paidTo } from "./standing.ts";
 import type { ProposeStep } from "./steps.ts";
-import type { Ticket } from "./ticket.ts";
+import type { Proposal, Ticket } from "./ticket.ts";
 
 /**
  * A proposal starts from the quote. Where it differs from what the policy gives, or the policy gives nothing, it needs a
@@ -54,7 +55,19 @@ export function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts):
   const unexplained =
     refuseUnexplained(ticket, deviations, step.note) ??
     (givesPayment ? undefined : refuseSumUnexplained(ticket, terms.amount, step.note));
-  return unexplained ?? [{ kind: "proposed", data, ...transitionTo(facts, "awaiting_approval", "approval") }];
+  return unexplained ?? [{ kind: "proposed", data, ...proposedTransition(ticket, terms, facts) }];
+}
+
+/** To propose the same again puts the approver's deadline off no more than to ask for it again. */
+function proposedTransition(
+  ticket: Ticket,
+  { amount, destination }: Pick<Proposal, "amount" | "destination">,
+  facts: Facts,
+): Transition {
+  const asked = transitionTo(facts, "awaiting_approval", "approval");
+  const { proposal } = ticket;
+  const same = proposal?.amount.amount === amount.amount && proposal.destination === destination;
+  return same ? unlessThereAlready(ticket, asked) : asked;
 }
 
 /** What others hold, and what the ticket itself has paid; what its own approval reserved is proposed anew. */

@@ -15,7 +15,16 @@ import {
 import { draftSeen } from "./decide-news.ts";
 import { decideReturn } from "./decide-return.ts";
 import type { Transition } from "./events.ts";
-import { type Draft, type Facts, noTransition, overridden, shownAt, transitionTo, withEvidence } from "./facts.ts";
+import {
+  type Draft,
+  type Facts,
+  noTransition,
+  overridden,
+  shownAt,
+  transitionTo,
+  unlessThereAlready,
+  withEvidence,
+} from "./facts.ts";
 import { replyTransition } from "./reply-transition.ts";
 import type { CaseStep } from "./steps.ts";
 import { disputeMoves, isBeyondReview, nextDisputeMove, type Ticket } from "./ticket.ts";
@@ -55,7 +64,8 @@ function decideContact(ticket: Ticket, step: Of<"contact">, facts: Facts): reado
     });
   }
   const asked = transitionTo(facts, "awaiting_seller", CLOCK_OF_REQUEST[request]);
-  const landing = isBeyondReview(ticket) ? noTransition(ticket) : overridden(asked, shownAt(step.due, facts));
+  const chased = request === ticket.seller.request ? unlessThereAlready(ticket, asked) : asked;
+  const landing = isBeyondReview(ticket) ? noTransition(ticket) : overridden(chased, shownAt(step.due, facts));
   return [{ kind: "seller_contacted", data: { request, channel: step.channel, message: step.message }, ...landing }];
 }
 

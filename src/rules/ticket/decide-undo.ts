@@ -24,6 +24,8 @@ const LASTING: Readonly<Partial<Record<EventKind, string>>> = {
   payout_corrected: HOW_IT_ENDED,
   payout_taken_back: HOW_IT_ENDED,
   approval_lapsed: "the end of an approval by something else",
+  voided: "the end of a ticket that ought not to be there",
+  taken_over: "what came from a ticket for the same",
 };
 
 /** What a step is that nobody takes back; undefined where it can be. */
@@ -63,7 +65,7 @@ function takenBack(ticket: Ticket, facts: Facts): LastStep | Refusal {
       hint,
       details: { ticket: name, event: typeof last === "string" ? null : last.event },
     });
-  if (last === "opening") return no("it is the opening", `let the buyer withdraw it instead: refund withdraw ${name}`);
+  if (last === "opening") return no("it is the opening", `it was a mistake: refund void ${name} --note TEXT`);
   if (last === "undone") {
     return no("one was taken back just now, and nothing was done since", `see what was done: refund timeline ${name}`);
   }

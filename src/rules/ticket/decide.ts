@@ -10,6 +10,7 @@ import { decideDecision } from "./decide-decision.ts";
 import { decideMoney } from "./decide-money.ts";
 import { draftLapse, draftNews, type News } from "./decide-news.ts";
 import { decideOpening } from "./decide-opening.ts";
+import { draftTakeOver } from "./decide-put-right.ts";
 import { decideUndo } from "./decide-undo.ts";
 import { describeEvent } from "./describe-event.ts";
 import type { EventKind, OrderNews, TicketEvent } from "./events.ts";
@@ -62,6 +63,11 @@ export function decideLapse(ticket: Ticket, because: TicketNumber | OrderNews, f
   return stamp(ticket, draftLapse(ticket, because, facts), facts);
 }
 
+/** What a ticket takes over from another one that is the same and was made void. */
+export function decideTakeOver(ticket: Ticket, from: Ticket, facts: Facts): readonly TicketEvent[] {
+  return stamp(ticket, draftTakeOver(ticket, from, facts), facts);
+}
+
 function decideStep(ticket: Ticket, step: TicketStep, facts: Facts): readonly Draft[] | Refusal {
   switch (step.kind) {
     case "propose":
@@ -69,6 +75,8 @@ function decideStep(ticket: Ticket, step: TicketStep, facts: Facts): readonly Dr
     case "send_back":
     case "reject":
     case "withdraw":
+    case "void":
+    case "correct":
     case "reopen":
     case "close":
       return decideDecision(ticket, step, facts);

@@ -6,9 +6,10 @@ import type { LineClaim } from "../order/claim.ts";
 import type { FieldChange } from "../order/merge.ts";
 import { describeSubject } from "../order/subject.ts";
 import type { PayoutEventData } from "../payout/events.ts";
+import type { PayoutEvent } from "../payout/evolve.ts";
 import { formatInZone } from "../time/instant.ts";
 import type { SellerChannel, SellerRefundStatus, SellerRequest, Way } from "../words.ts";
-import type { Deviation, OrderNews, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
+import type { CorrectedFact, Deviation, OrderNews, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
 import { STEP_OF_EVENT, stepRow } from "./machine.ts";
 import { WORKSHEET } from "./worksheet.ts";
 
@@ -16,7 +17,7 @@ import { WORKSHEET } from "./worksheet.ts";
 export function describeEvent(event: TicketEvent): string {
   switch (event.kind) {
     case "opened":
-      return `opened the ticket: ${words(event.data.reason)}, ${describeOpened(event.data)}, asked by ${words(event.data.channel)}`;
+      return `opened the ticket: ${words(event.data.reason)}, ${describeOpened(event.data)}, asked by ${words(event.data.channel)}${event.data.askedAt === event.at ? "" : ` at ${event.data.askedAt}`}`;
     case "reviewed":
       return `reviewed the order: ${[event.data.stage, ...(event.data.path === null ? [] : [event.data.path])].map(words).join(", ")}`;
     case "buyer_asked":
@@ -50,6 +51,10 @@ export function describeEvent(event: TicketEvent): string {
       return `proposed ${formatMoney(event.data.amount)} to the ${words(event.data.destination)} (${describeParts(event.data)})${describeDeviations(event.data.deviations ?? [])}${quoted(event.data.note)}`;
     case "approved":
       return `approved ${formatMoney(event.data.amount)}${event.to === "approved" ? "" : " as the first of two"}${quoted(event.data.note)}`;
+    case "corrected":
+    case "voided":
+    case "taken_over":
+      return describeCorrection(event);
     case "sent_back":
       return `sent the proposal back: ${event.data.note}`;
     case "rejected":
@@ -65,6 +70,20 @@ export function describeEvent(event: TicketEvent): string {
     case "order_changed":
     case "seller_refund_seen":
       return describeNews(event);
+    case "payout_prepared":
+    case "payout_sent":
+    case "payout_settled":
+    case "payout_failed":
+    case "payout_unknown":
+    case "payout_returned":
+    case "payout_taken_back":
+    case "payout_corrected":
+      return describePayoutEvent(event);
+  }
+}
+
+function describePayoutEvent(event: PayoutEvent): string {
+  switch (event.kind) {
     case "payout_prepared":
       return `prepared payout ${payoutName(event.data.payout)}: ${formatMoney(event.data.amount)} to the ${words(event.data.destination)}`;
     case "payout_sent":
@@ -166,6 +185,29 @@ export function describeMoves({
 function doneWords(kind: TicketEvent["kind"]): string {
   const step = STEP_OF_EVENT[kind];
   return step === "news" ? "told" : stepRow(step).done;
+}
+
+function describeCorrection(event: Extract<TicketEvent, { kind: "corrected" | "voided" | "taken_over" }>): string {
+  switch (event.kind) {
+    case "corrected":
+      return `corrected ${event.data.changes.map(describeCorrected).join("; ")}${quoted(event.data.note)}`;
+    case "voided": {
+      const { sameAs, note } = event.data;
+      const why = sameAs === null ? "it was opened by mistake" : `it is the same as ${ticketName(sameAs)}`;
+      return `closed the ticket: ${why}${quoted(note)}`;
+    }
+    case "taken_over": {
+      const { from, said } = event.data;
+      return `took over what came with ${ticketName(from)}, which is the same${said.map((text) => `: “${text}”`).join("")}`;
+    }
+  }
+}
+
+/** `the reason: damaged (was cancel)`. */
+function describeCorrected({ what, file, from, to }: CorrectedFact): string {
+  const shown = what === "file" ? `what ${file} shows` : `the ${what}`;
+  const named = what === "asked_at" ? "when the buyer asked" : shown;
+  return `${named}: ${to} (was ${from})`;
 }
 
 const SELLER_REFUND_WORDS: Readonly<Record<SellerRefundStatus, string>> = {

@@ -104,21 +104,37 @@ export interface Deviation {
   readonly proposed: string;
 }
 
+/** When the buyer asked, and by when the money was promised. */
+export interface AskedMoment {
+  readonly askedAt: Instant;
+  readonly promise: Due | null;
+}
+
+/** What was recorded wrongly, and what it ought to have been. */
+export interface CorrectedFact {
+  /** The name of the file that it is about. */
+  readonly file?: string;
+  readonly what: "reason" | "fault" | "pieces" | "description" | "asked_at" | "file";
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface TicketEventData extends PayoutEventData {
-  readonly opened: Finding & {
-    /** The first ticket of what the buyer asked at once, by which the request is named. */
-    readonly request: TicketNumber;
-    readonly order: string;
-    readonly reason: Reason;
-    readonly fault: Fault;
-    readonly channel: Channel;
-    readonly description: string | null;
-    readonly subject: Subject;
-    readonly lines: readonly LineClaim[];
-    /** What the buyer was charged for the pieces covered, or the sum that is asked for. */
-    readonly gross: Money;
-    readonly policy: string;
-  };
+  readonly opened: Finding &
+    AskedMoment & {
+      /** The first ticket of what the buyer asked at once, by which the request is named. */
+      readonly request: TicketNumber;
+      readonly order: string;
+      readonly reason: Reason;
+      readonly fault: Fault;
+      readonly channel: Channel;
+      readonly description: string | null;
+      readonly subject: Subject;
+      readonly lines: readonly LineClaim[];
+      /** What the buyer was charged for the pieces covered, or the sum that is asked for. */
+      readonly gross: Money;
+      readonly policy: string;
+    };
   readonly reviewed: Finding & {
     readonly fault: Fault;
     readonly note: string | null;
@@ -236,6 +252,29 @@ export interface TicketEventData extends PayoutEventData {
   readonly sent_back: { readonly note: string };
   readonly rejected: { readonly grounds: string };
   readonly withdrawn: { readonly note: string | null };
+  readonly voided: {
+    /** The ticket that it is the same as; null where it was opened by mistake. */
+    readonly sameAs: TicketNumber | null;
+    readonly note: string | null;
+  };
+  /** What another ticket for the same brought along when it was made void. */
+  readonly taken_over: AskedMoment & {
+    readonly from: TicketNumber;
+    readonly said: readonly string[];
+  };
+  /** What was recorded wrongly before; what is absent was right. */
+  readonly corrected: Finding &
+    Partial<AskedMoment> & {
+      readonly reason?: Reason;
+      readonly fault?: Fault;
+      readonly lines?: readonly LineClaim[];
+      readonly gross?: Money;
+      readonly description?: string;
+      readonly shows?: readonly { readonly sha256: string; readonly kind: EvidenceKind }[];
+      /** Each thing that is another one now, in words. */
+      readonly changes: readonly CorrectedFact[];
+      readonly note: string | null;
+    };
   readonly reopened: { readonly note: string };
   /** A step on another ticket of the order, or what was recorded of the order, changed the quote that was approved. */
   readonly approval_lapsed: {

@@ -4,9 +4,11 @@ import type { PayoutEvent } from "../payout/evolve.ts";
 import { CLOSED_STATUSES, isWord } from "../words.ts";
 import { carrierClaimAfter } from "./carrier-claim.ts";
 import type { LineMove, TicketEvent } from "./events.ts";
+import { corrected, pausedBy, takenOver } from "./evolve-correction.ts";
 import { returnedBy } from "./evolve-return.ts";
 import { sellerAfter } from "./evolve-seller.ts";
 import { afterPayout, paidOut, standing } from "./holding.ts";
+import { contributed, lapsedBy } from "./lapse.ts";
 import { isOpenStatus } from "./machine.ts";
 import type { LastStep, ProposalTerms, Stint, Ticket } from "./ticket.ts";
 
@@ -17,7 +19,16 @@ export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
   const given = standing(after);
   const closedAs = event.to === "paying" ? after.closedAs : null;
   const stint = nextStint(ticket.stint, event);
-  return { ...after, given, closedAs, status: event.to, stint, version: event.n, lastAt: event.at };
+  return {
+    ...after,
+    ...pausedBy(ticket, after, event),
+    given,
+    closedAs,
+    status: event.to,
+    stint,
+    version: event.n,
+    lastAt: event.at,
+  };
 }
 
 /** Evidence that came with an answer is part of the step that recorded the answer. */
@@ -83,6 +94,8 @@ function open(event: TicketEvent): Ticket {
     broughtBack: false,
     settled: null,
     closedAs: null,
+    pausedWith: null,
+    termsCorrectedBy: 0,
     openedAt: event.at,
     openedBy: event.by,
     version: event.n,
@@ -123,15 +136,12 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return assessed(ticket, event);
     case "undone":
       return typeof ticket.lastStep === "string" ? {} : undone(ticket, ticket.lastStep);
-    case "evidence_added": {
-      const { along: _, ...file } = event.data;
-      return {
-        ...contributed(ticket, event.by, "added evidence"),
-        evidence: [...ticket.evidence, file],
-        firstApproval: null,
-        approval: lapsedBy(ticket, event),
-      };
-    }
+    case "evidence_added":
+      return evidenceAdded(ticket, event);
+    case "corrected":
+      return corrected(ticket, event);
+    case "taken_over":
+      return takenOver(ticket, event);
     case "assigned":
       return { assignee: event.data.to };
     case "proposed":
@@ -145,6 +155,7 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "sent_back":
     case "rejected":
     case "withdrawn":
+    case "voided":
     case "closed":
       return { moved: null, approval: null, firstApproval: null };
     case "reopened":
@@ -212,6 +223,13 @@ function undone(ticket: Ticket, { before }: LastStep): Partial<Ticket> {
     firstApproval: firstApproval === null ? null : before.firstApproval,
     contributors,
   };
+}
+
+function evidenceAdded(ticket: Ticket, event: Extract<TicketEvent, { kind: "evidence_added" }>): Partial<Ticket> {
+  const { along: _, ...file } = event.data;
+  const evidence = [...ticket.evidence, file];
+  const approval = lapsedBy(ticket, event);
+  return { ...contributed(ticket, event.by, "added evidence"), evidence, firstApproval: null, approval };
 }
 
 /** Whoever agrees who pays shapes the amount; what was found may end an approval. */
@@ -285,14 +303,4 @@ function movesSince(ticket: Ticket, lines: readonly LineMove[]): readonly LineMo
     from: before.find((one) => one.line === move.line)?.from ?? move.from,
   }));
   return [...before.filter((one) => !lines.some((move) => move.line === one.line)), ...again];
-}
-
-/** Something changed after it: an approval that still waits to be paid falls at once; one that is being paid lapses for the next attempt. */
-function lapsedBy({ approval, status }: Ticket, { to }: Pick<TicketEvent, "to">): Ticket["approval"] {
-  if (approval === null || status === "approved" || to === "awaiting_approval") return null;
-  return { ...approval, lapsed: true };
-}
-
-function contributed(ticket: Ticket, operator: string, did: string): Pick<Ticket, "contributors"> {
-  return { contributors: [...ticket.contributors, { operator, did }] };
 }

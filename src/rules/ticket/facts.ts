@@ -57,6 +57,12 @@ export function transitionTo(facts: Facts, to: Status, clock: DeadlineName | nul
   return { to, waitsFor: STATUS_FACTS[to].waitsFor, due, startsStint: true };
 }
 
+/** The same wait goes on under the same clock: to ask or say the same again puts nothing off. */
+export function unlessThereAlready(ticket: Ticket, landing: Transition): Transition {
+  const there = ticket.status === landing.to && ticket.stint.waitsFor === landing.waitsFor;
+  return there ? noTransition(ticket) : landing;
+}
+
 /** Where the ticket is already: the running stint and its clock go on. */
 export function noTransition(ticket: Ticket): Transition {
   const { waitsFor, due } = ticket.stint;
@@ -81,8 +87,8 @@ export function overridden(landing: Transition, moment: Instant | null): Transit
 }
 
 /** When a clock of the policy that starts now runs out. */
-export function dueBy(facts: Facts, clock: DeadlineName): Due {
-  return { ...deadline(facts.now, facts.policy.deadlines[clock].within, facts.policy.office), because: clock };
+export function dueBy(facts: Facts, clock: DeadlineName, from: Instant = facts.now): Due {
+  return { ...deadline(from, facts.policy.deadlines[clock].within, facts.policy.office), because: clock };
 }
 
 /** The drafts, then one for each file: only the first of all begins a stint. */

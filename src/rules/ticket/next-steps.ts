@@ -44,6 +44,8 @@ const ASIDE: readonly StepName[] = [
   "evidence_add",
   "message",
   "withdraw",
+  "correct",
+  "void",
   "send_back",
   "payout_returned",
   "payout_unknown",
@@ -84,6 +86,7 @@ function possible(ticket: Ticket, step: StepName): boolean {
     case "close":
       return paidOut(ticket.payouts).length > 0;
     case "reject":
+    case "void":
     case "withdraw":
       return paidOut(ticket.payouts).length === 0;
     case "pay":

@@ -57,7 +57,7 @@ function standingOf(ticket: Ticket, { order, policy }: { readonly order: Order; 
 
 /** What a ticket asks, judged by where its goods are; once something was given, by where they were then. */
 export function askedBy(ticket: Ticket, order: Order): Asked {
-  const { number, subject, reason, fault, worksheet, lines, insured, returnPaidBy, openedAt } = ticket;
+  const { number, subject, reason, fault, worksheet, lines, insured, returnPaidBy, askedAt } = ticket;
   const { stage, path } = findOut(order, lines, { reason, fault, insured });
   return {
     ticket: number,
@@ -68,7 +68,7 @@ export function askedBy(ticket: Ticket, order: Order): Asked {
     insured,
     returnPaidBy,
     parcels: parcelsAsked(ticket),
-    askedAt: openedAt,
+    askedAt,
     supposed: false,
   };
 }

@@ -1,9 +1,10 @@
 /** What an operator wants done to a ticket: one shape a step, parsed and typed, nothing decided yet. */
 import type { Money } from "../money/money.ts";
-import type { PayoutNumber } from "../names.ts";
+import type { PayoutNumber, TicketNumber } from "../names.ts";
 import type { LineChoice } from "../order/claim.ts";
 import type { Subject } from "../order/subject.ts";
 import type { PayoutMove } from "../payout/machine.ts";
+import type { EvidenceKind } from "../policy/policy.ts";
 import type { Instant } from "../time/instant.ts";
 import type {
   Bearer,
@@ -34,6 +35,8 @@ export interface OpenStep {
   /** Null takes the policy's default for the reason. */
   readonly fault: Fault | null;
   readonly channel: Channel;
+  /** When the buyer asked; null for now. */
+  readonly askedAt: Instant | null;
   readonly description: string | null;
   /** Empty means every line of the order. */
   readonly lines: readonly LineChoice[];
@@ -78,6 +81,26 @@ export interface PayoutCorrection {
   readonly payout: PayoutNumber;
   /** The right number; null where it has none after all. */
   readonly reference: string | null;
+  readonly note: string | null;
+}
+
+/** What was recorded wrongly, as it ought to have been; null leaves it. */
+export interface CorrectStep {
+  readonly kind: "correct";
+  readonly reason: Reason | null;
+  readonly fault: Fault | null;
+  readonly lines: readonly LineChoice[] | null;
+  readonly description: string | null;
+  readonly askedAt: Instant | null;
+  /** What files show, by their names. */
+  readonly shows: readonly { readonly name: string; readonly kind: EvidenceKind }[];
+  readonly note: string | null;
+}
+
+export interface VoidStep {
+  readonly kind: "void";
+  /** The ticket that it is the same as; null where it was opened by mistake. */
+  readonly sameAs: TicketNumber | null;
   readonly note: string | null;
 }
 
@@ -160,6 +183,8 @@ export type CaseStep =
 
 export type DecisionStep =
   | ProposeStep
+  | CorrectStep
+  | VoidStep
   | { readonly kind: "undo"; readonly note: string | null }
   | { readonly kind: "approve"; readonly note: string | null }
   | { readonly kind: "send_back"; readonly note: string }

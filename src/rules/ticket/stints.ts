@@ -1,6 +1,6 @@
 /** Every stay of a ticket in one status, with when it began, ended and was due; the ground of all overdue reports. */
 import { isOverdue } from "../time/deadline.ts";
-import type { Instant } from "../time/instant.ts";
+import { type Instant, millis } from "../time/instant.ts";
 import type { TicketEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
 import type { Stint, Ticket } from "./ticket.ts";
@@ -22,6 +22,21 @@ export function stintsOf(events: readonly TicketEvent[]): readonly PastStint[] {
     stints.push({ ...ticket.stint, leftAt: null });
   }
   return stints;
+}
+
+/** By how many milliseconds the step was late that ended each stint past its deadline, by the number of its event. */
+export function lateSteps(events: readonly TicketEvent[]): ReadonlyMap<number, number> {
+  const late = new Map<number, number>();
+  let ticket: Ticket | undefined;
+  for (const event of events) {
+    const before = ticket?.stint;
+    ticket = evolve(ticket, event);
+    if (before === undefined || before.n === ticket.stint.n || before.due === null) continue;
+    // What puts a clock right was not waited for.
+    if (event.kind === "corrected" || event.kind === "undone") continue;
+    if (isOverdue(before.due.at, event.at)) late.set(event.n, millis(event.at) - millis(before.due.at));
+  }
+  return late;
 }
 
 /** Whether a stint was, at `asOf`, still running and past its deadline. Due at the very moment is not yet overdue. */

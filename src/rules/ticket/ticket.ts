@@ -184,6 +184,14 @@ export interface Ticket {
   readonly settled: ProposalTerms | null;
   /** How it was closed, while a payout of it that had been over is looked up again. */
   readonly closedAs: Status | null;
+  /** When the buyer asked, which may be before anybody opened the ticket. */
+  readonly askedAt: Instant;
+  /** By when the buyer was promised the money; null where the policy promises none. */
+  readonly promise: Due | null;
+  /** What is left of our own clock while the buyer is waited for, in milliseconds; below zero where it had run out. */
+  readonly pausedWith: number | null;
+  /** Number of the last event that corrected what an amount rests on; 0 for none. */
+  readonly termsCorrectedBy: number;
   readonly openedAt: Instant;
   readonly openedBy: string;
   /** Number of its last event. */
@@ -239,11 +247,21 @@ export function isBeyondReview({ status }: Pick<Ticket, "status">): boolean {
   return isWord(BEYOND_REVIEW, status);
 }
 
+/** A request that was dropped: nobody is owed anything by it. */
+export const DROPPED = ["rejected", "withdrawn", "void"] as const satisfies readonly Status[];
+
 /** By when the counterparty promised what still counts: a request that was dropped is owed nothing. */
 export function openPromise({ status, seller, carrierClaim }: Ticket): Instant | null {
-  if (status === "rejected" || status === "withdrawn") return null;
-  return carrierClaim?.promisedBy ?? seller.promisedBy;
+  return isWord(DROPPED, status) ? null : (carrierClaim?.promisedBy ?? seller.promisedBy);
 }
+
+/** By when the buyer was promised the money, while that is still to be sent and we do not wait for the buyer. */
+export function runningPromise({ status, payouts, promise }: Ticket): Due | null {
+  const over = isWord(CLOSED_STATUSES, status) || status === "awaiting_buyer";
+  return over || payouts.some((payout) => isWord(SENT, payout.status)) ? null : promise;
+}
+
+const SENT = ["sent", "settled", "unknown"] as const;
 
 /** Whether the marketplace has been called in and has not decided. */
 export function isDisputeOpen({ dispute }: Pick<SellerSide, "dispute">): boolean {

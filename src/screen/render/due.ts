@@ -9,6 +9,7 @@ import type { Party } from "../../rules/words.ts";
 import { moment } from "../moment.ts";
 
 const CLOCK_WORDS: Readonly<Record<DeadlineName | "marketplace", string>> = {
+  promise: "the money that the buyer was promised",
   review: "the first review",
   next_action: "our next move",
   buyer_answer: "the buyer's answer",

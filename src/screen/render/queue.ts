@@ -31,6 +31,8 @@ export const queueRenderer = {
       chase: entry.chase,
       promised_by: entry.promisedBy,
       promise_broken: entry.promiseBroken,
+      promise: entry.promise,
+      promise_late: entry.promiseLate,
     })),
   table: ({ entries, asOf }, context) => ({
     columns: COLUMNS.map(([name, { column }]) => ({ name, ...column })),
@@ -42,6 +44,8 @@ export const queueRenderer = {
     const told = moved.length === 0 ? [] : [`the goods moved on since the last review (!): ${moved.join(", ")}`];
     const promised = entries.filter((entry) => entry.promiseBroken).map((entry) => ticketName(entry.number));
     if (promised.length > 0) told.push(`a promise was not kept: ${promised.join(", ")}`);
+    const late = entries.filter((entry) => entry.promiseLate).map((entry) => ticketName(entry.number));
+    if (late.length > 0) told.push(`the buyer was promised the money before now: ${late.join(", ")}`);
     told.push(...problemsTold(entries));
     return told;
   },

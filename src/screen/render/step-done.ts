@@ -6,6 +6,7 @@ import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import { nextSteps } from "../../rules/ticket/next-steps.ts";
 import { amountAtStake, type Ticket, unresolvedPayout } from "../../rules/ticket/ticket.ts";
 import type { Party } from "../../rules/words.ts";
+import { withMoments } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { clean } from "../width.ts";
 import { calendarWarnings, clockWords, dueMoment } from "./due.ts";
@@ -20,12 +21,13 @@ export const stepDoneRenderer = {
   warnings: (done) => calendarWarnings([done.ticket.stint.due]),
 } satisfies Renderer<StepDone>;
 
-export function stepJson({ ticket, siblings, events, lapsed, beyondDue, repeated, dryRun }: StepDone) {
+export function stepJson({ ticket, siblings, events, also, lapsed, beyondDue, repeated, dryRun }: StepDone) {
   return {
     ...ticketJson(ticket),
     siblings: siblings.map(({ number }) => ticketName(number)),
     events: events.map(eventJson),
     next: nextJson(nextSteps(ticket)),
+    also: also.map(lapsedJson),
     lapsed: lapsed.map(lapsedJson),
     beyond_due: beyondDue.map((one) => ({ ticket: ticketName(one.ticket), amount: one.amount })),
     repeated,
@@ -64,9 +66,9 @@ export function stepStatus(done: StepDone, context: RenderContext): readonly str
   const until =
     due === null ? "" : ` until ${styles.due(dueMoment(due, waitsFor, context.zone))} for ${clockWords(due)}`;
   const turn = waitsFor === "nobody" ? "" : `, ${WAITING[waitsFor]}${until}`;
-  const lines = events.map((event) => `${name}: ${event.by} ${clean(describeEvent(event))}`);
+  const lines = events.map((event) => `${name}: ${event.by} ${withMoments(clean(describeEvent(event)), context)}`);
   const frame = repeated ? ["this key was used before, so nothing was done again; the first time:"] : [];
-  const others = done.lapsed.flatMap((one) => lapsedLines(one, styles));
+  const others = [...done.also, ...done.lapsed].flatMap((one) => lapsedLines(one, styles));
   const beyond = done.beyondDue.map(
     (one) =>
       `${styles.id(ticketName(one.ticket))} was given ${formatMoney(one.amount)} beyond what is due: it comes off the next quote on the order`,

@@ -69,6 +69,8 @@ export function ticketJson(ticket: Ticket) {
     approval: approval === null ? null : { by: approval.by, at: approval.at, lapsed: approval.lapsed },
     payouts: ticket.payouts.map((payout) => ({ ...payoutJson(payout), references: payout.references })),
     overpaid: partsTotal(overpaid(ticket), ticket.gross.currency),
+    asked_at: ticket.askedAt,
+    promise: dueJson(ticket.promise),
     opened_at: ticket.openedAt,
     opened_by: ticket.openedBy,
     version: ticket.version,

@@ -20,9 +20,10 @@ import {
 import { overpaid } from "../../rules/ticket/holding.ts";
 import { isOpenStatus, STATUS_FACTS } from "../../rules/ticket/machine.ts";
 import { PROBLEM_FACTS, type Problem } from "../../rules/ticket/problems.ts";
-import { amountAtStake } from "../../rules/ticket/ticket.ts";
+import { amountAtStake, DROPPED, runningPromise } from "../../rules/ticket/ticket.ts";
 import { WORKSHEET } from "../../rules/ticket/worksheet.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
+import { isWord } from "../../rules/words.ts";
 import { labelled } from "../layout.ts";
 import { moment } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
@@ -97,6 +98,7 @@ export function ticketLines(shown: TicketDetails, context: RenderContext): reado
     ...evidenceLines(shown, context),
     ...approvalSheet(shown, context),
     ...labelled("due", dueLine(shown, context), context),
+    ...labelled("promised", promiseWords(shown, context), context),
   ];
 }
 
@@ -140,7 +142,7 @@ function orderWords({ order }: TicketDetails): string {
 
 function askedWords({ ticket }: TicketDetails, context: RenderContext): string {
   const said = ticket.description === null ? "" : `: “${ticket.description}”`;
-  return `${moment(ticket.openedAt, context.zone)} by ${words(ticket.channel)}, at fault: ${ticket.fault}${said}`;
+  return `${moment(ticket.askedAt, context.zone)} by ${words(ticket.channel)}, at fault: ${ticket.fault}${said}`;
 }
 
 function moneyWords({ ticket, order, remaining, quote }: TicketDetails): readonly string[] {
@@ -255,6 +257,15 @@ function dueLine({ ticket, asOf }: TicketDetails, context: RenderContext): strin
   const waiting = `${waitingWords(waitsFor)} since ${formatInZone(since, context.zone, "minute")}`;
   if (due === null) return waiting;
   return `${dueMoment(due, waitsFor, context.zone)} (${dueDistance(due.at, asOf)}) for ${clockWords(due)}; ${waiting}`;
+}
+
+/** What the buyer was promised over the whole request: running, standing still, or kept and by when it had been due. */
+function promiseWords({ ticket, asOf }: TicketDetails, context: RenderContext): string {
+  const { promise, status } = ticket;
+  if (promise === null || isWord(DROPPED, status)) return "";
+  const by = `the money by ${moment(promise.at, context.zone)}`;
+  if (status === "awaiting_buyer") return `${by}, and as much later as the buyer takes to answer`;
+  return runningPromise(ticket) === null ? by : `${by} (${dueDistance(promise.at, asOf)})`;
 }
 
 const NEXT_SHOWN = 6;

@@ -4,6 +4,7 @@ import { ticketName } from "../../rules/names.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import { formatSpan } from "../../rules/time/duration.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
+import { withMoments } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import type { Table } from "../table.ts";
 import { clean, pad, wrap } from "../width.ts";
@@ -22,9 +23,10 @@ export const timelineRenderer = {
     siblings: siblings.map(({ number }) => ticketName(number)),
     order: ticket.order,
     status: ticket.status,
-    events: entries.map(({ event, sinceLast, takenBack }) => ({
+    events: entries.map(({ event, sinceLast, lateBy, takenBack }) => ({
       ...eventJson(event),
       milliseconds_since_last: sinceLast,
+      late_by_milliseconds: lateBy,
       taken_back: takenBack,
     })),
   }),
@@ -37,7 +39,7 @@ export const timelineRenderer = {
       const { event } = entry;
       const at = formatInZone(event.at, zone, "minute");
       const moved = movesOf(entry).map((text) => styles.dim(text));
-      const told = clean(`${event.by} ${describeEvent(event)}`);
+      const told = withMoments(clean(`${event.by} ${describeEvent(event)}`), context);
       const [first = "", ...rest] = width === Number.POSITIVE_INFINITY ? [told] : wrap(told, room);
       const margin = INDENT + " ".repeat(afterCells);
       return [
@@ -77,9 +79,10 @@ function afterWords({ event, sinceLast }: TimelineEntry): string {
   return event.n === 1 ? "" : `+${formatSpan(sinceLast)}`;
 }
 
-/** From which status to which, and whether it was taken back. */
-function movesOf({ event, takenBack }: TimelineEntry): readonly string[] {
+/** How late it was, from which status to which, and whether it was taken back. */
+function movesOf({ event, lateBy, takenBack }: TimelineEntry): readonly string[] {
   return [
+    ...(lateBy === null ? [] : [`${formatSpan(lateBy)} late`]),
     ...(event.from === event.to ? [] : [`${event.from ?? "new"} → ${event.to}`]),
     ...(takenBack ? ["taken back"] : []),
   ];

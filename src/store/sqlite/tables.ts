@@ -105,6 +105,7 @@ export interface TicketsRow extends DueColumns {
   version: number;
   moved: Bit;
   promised_by: Instant | null;
+  promise_at: Instant | null;
   policy: string;
   /** Words with commas between them. */
   problems: string;
@@ -144,6 +145,7 @@ export interface TicketStatesRow {
   assignee: string | null;
   amount: number;
   currency: Currency;
+  promise_at: Instant | null;
 }
 
 export interface TicketMilestonesRow {

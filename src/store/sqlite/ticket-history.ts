@@ -2,7 +2,7 @@
 import type { Payout } from "../../rules/payout/evolve.ts";
 import type { TicketEvent } from "../../rules/ticket/events.ts";
 import { type Milestones, milestonesAfter } from "../../rules/ticket/milestones.ts";
-import { amountAtStake, type Ticket } from "../../rules/ticket/ticket.ts";
+import { amountAtStake, runningPromise, type Ticket } from "../../rules/ticket/ticket.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import { MILESTONES } from "../../rules/words.ts";
 import { differences, type SqlRow } from "./rows.ts";
@@ -59,7 +59,8 @@ function ticketState(ticket: Ticket): SqlRow {
   const { amount, currency } = amountAtStake(ticket);
   const { reason, status, finding, stint, assignee } = ticket;
   const { stage, path } = finding;
-  return { reason, status, stage, path, waits_for: stint.waitsFor, assignee, amount, currency };
+  const promise = runningPromise(ticket)?.at ?? null;
+  return { reason, status, stage, path, waits_for: stint.waitsFor, assignee, amount, currency, promise_at: promise };
 }
 
 function payoutState({ status, amount }: Payout): SqlRow {

@@ -9,7 +9,7 @@ import { evolve } from "../../rules/ticket/evolve.ts";
 import { holding } from "../../rules/ticket/holding.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import type { Problem } from "../../rules/ticket/problems.ts";
-import { amountAtStake, openPromise, type Stint, type Ticket } from "../../rules/ticket/ticket.ts";
+import { amountAtStake, openPromise, runningPromise, type Stint, type Ticket } from "../../rules/ticket/ticket.ts";
 import type { TicketTable } from "./projections.ts";
 import { bit, dueColumns, type SqlRow } from "./rows.ts";
 import type { Tables, TicketsRow } from "./tables.ts";
@@ -73,6 +73,7 @@ function ticketRow(ticket: Ticket, problems: readonly Problem[]): SqlRow {
     policy: ticket.policy,
     problems: problems.join(","),
     promised_by: openPromise(ticket),
+    promise_at: runningPromise(ticket)?.at ?? null,
     ...dueColumns(ticket.stint.due),
   };
   return { ...row };

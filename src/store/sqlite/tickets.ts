@@ -167,6 +167,7 @@ function summaryOf(row: SummaryRow): TicketSummary {
     openedBy: row.opened_by,
     moved: row.moved === 1,
     promisedBy: row.promised_by,
+    promise: row.promise_at,
     policy: row.policy,
     problems: row.problems.split(",").filter((problem) => isWord(PROBLEMS, problem)),
   };

@@ -83,7 +83,7 @@ test("rules that can never matter are warned of", async () => {
     "27:5 warning: lost is never reached: half before it is about all that it is about",
     "33:5 warning: at-the-beginning is never about after_dispatch: its stages and reasons lead elsewhere",
     "50:3 warning: review warns 2 days before an end that comes after 24 hours",
-    "72:13 warning: alone reaches to 50.00 USD, and from 20.00 USD on two have to approve",
+    "73:13 warning: alone reaches to 50.00 USD, and from 20.00 USD on two have to approve",
   ]);
 });
 
@@ -100,8 +100,8 @@ test.each([
     /error: 1.00 USD means nothing on an order in another currency; write it in CNY$/,
   ],
   [
-    policyText(DEFAULT_POLICY).replace("step: withdraw", "step: record_silence"),
-    /error: silence\[1\].step: a buyer's silence is not recorded; write withdraw$/,
+    policyText(DEFAULT_POLICY).replace("step: reject", "step: record_silence"),
+    /error: silence\[1\].step: a buyer's silence is not recorded; write reject$/,
   ],
   [policyText(DEFAULT_POLICY).replace("opens: 9", "opens: 19"), /error: the office closes before it opens$/],
   [policyText(DEFAULT_POLICY).replace("opens: 9", "opens: 25"), /error: office.opens: it has to be at most 23$/],

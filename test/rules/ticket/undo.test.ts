@@ -139,7 +139,7 @@ describe("undo is refused", () => {
     const world = new World(anOrder());
     world.open();
     expect(world.take(1, UNDO)).toMatchObject(
-      refused("it is the opening", "let the buyer withdraw it instead: refund withdraw R-1"),
+      refused("it is the opening", "it was a mistake: refund void R-1 --note TEXT"),
     );
   });
 

@@ -13,7 +13,7 @@ import { serviceFigures } from "./service.ts";
 
 type ReportQueries = Pick<
   StoreReader,
-  "lateAt" | "ticketTotals" | "orderTotals" | "ageFigures" | "serviceFigures" | "personFigures"
+  "lateAt" | "latePromises" | "ticketTotals" | "orderTotals" | "ageFigures" | "serviceFigures" | "personFigures"
 >;
 
 export function reportQueries(trx: SqlTransaction): ReportQueries {
@@ -22,6 +22,7 @@ export function reportQueries(trx: SqlTransaction): ReportQueries {
     serviceFigures: (question) => serviceFigures(trx, question),
     personFigures: (period) => personFigures(trx, period),
     lateAt: (query) => lateAt(trx, query),
+    latePromises: (query) => latePromises(trx, query),
     ticketTotals: (asOf) => ticketTotals(trx, asOf),
     orderTotals: () => orderTotals(trx),
   };
@@ -70,6 +71,32 @@ async function lateAt(
       amount: amountOf(row),
     };
     return [{ ...about, status, waitsFor: row.waits_for, since, due, policy: row.policy }];
+  });
+}
+
+async function latePromises(
+  trx: SqlTransaction,
+  { asOf, until }: { readonly asOf: Instant; readonly until: Instant },
+): Promise<readonly LateStint[]> {
+  const found = await trx
+    .selectFrom("ticket_states as then")
+    .innerJoin("tickets as t", "t.number", "then.ticket")
+    .innerJoin("orders as o", "o.id", "t.order_id")
+    .select(["then.ticket", "then.status", "then.waits_for", "then.since", "then.promise_at"])
+    .select(["then.reason", "then.assignee", "then.amount", "then.currency"])
+    .select(["t.order_id", "t.policy", "o.buyer_id"])
+    .where("then.promise_at", "<", until)
+    .where("then.since", "<=", asOf)
+    .where((is) => is.or([is("then.until", "is", null), is("then.until", ">", asOf)]))
+    .orderBy("then.promise_at")
+    .orderBy("then.ticket")
+    .execute();
+  return found.flatMap((row) => {
+    if (row.promise_at === null) return [];
+    const { ticket, reason, assignee, status, since, policy } = row;
+    const about = { ticket, order: row.order_id, buyer: row.buyer_id, reason, assignee, amount: amountOf(row) };
+    const due = { at: row.promise_at, because: "promise", beyondCalendar: false } as const;
+    return [{ ...about, stint: 0, status, waitsFor: row.waits_for, since, due, policy }];
   });
 }
 
