@@ -94,6 +94,8 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "operator add bo": [LIN],
   "operator set": [LIN, BO],
   "operator retire": [LIN, BO],
+  "operator retire bo --to": [LIN, BO, "refund operator add mei --role agent --as lin"],
+  recover: [OPEN, "refund open 26110005 --reason damaged"],
 };
 
 function before(line: string): readonly string[] {

@@ -54,28 +54,34 @@ export async function setOperator(
   { name, change }: { readonly name: string; readonly change: OperatorChange },
   options: { readonly dryRun: boolean },
 ): Promise<Operator> {
-  const work = async (writer: StoreWriter) => {
-    await refuseUnlessAdmin(desk, writer);
-    const operators = await writer.operators();
-    const known = operators.find((one) => one.name === name);
-    if (known === undefined) {
-      const names = operators.map((one) => one.name);
-      const close = nearest(name, names);
-      throw new Refusal("operator_not_found", `${name} is not an operator of this desk`, {
-        hint: close === undefined ? `operators are: ${names.join(", ")}` : `did you mean ${close}?`,
-        details: { operator: name },
-      });
-    }
-    const changed = {
-      name,
-      roles: change.roles ?? known.roles,
-      limit: change.limit ?? known.limit,
-      retired: change.retired ?? known.retired,
-    };
-    refuseLastAdmin(operators, changed);
-    return save(desk, writer, { before: known, after: changed });
+  return writeTo(desk, (writer) => changeOperator(desk, writer, { name, change }), options);
+}
+
+/** The same within a transaction that does more. */
+export async function changeOperator(
+  desk: Desk,
+  writer: StoreWriter,
+  { name, change }: { readonly name: string; readonly change: OperatorChange },
+): Promise<Operator> {
+  await refuseUnlessAdmin(desk, writer);
+  const operators = await writer.operators();
+  const known = operators.find((one) => one.name === name);
+  if (known === undefined) {
+    const names = operators.map((one) => one.name);
+    const close = nearest(name, names);
+    throw new Refusal("operator_not_found", `${name} is not an operator of this desk`, {
+      hint: close === undefined ? `operators are: ${names.join(", ")}` : `did you mean ${close}?`,
+      details: { operator: name },
+    });
+  }
+  const changed = {
+    name,
+    roles: change.roles ?? known.roles,
+    limit: change.limit ?? known.limit,
+    retired: change.retired ?? known.retired,
   };
-  return writeTo(desk, work, options);
+  refuseLastAdmin(operators, changed);
+  return save(desk, writer, { before: known, after: changed });
 }
 
 async function save(desk: Desk, writer: StoreWriter, changed: Changed): Promise<Operator> {

@@ -30,6 +30,8 @@ export interface Queue {
   readonly entries: readonly QueueEntry[];
   /** How many there are, listed or not. */
   readonly total: number;
+  /** For an administrator: roles that tickets wait for and that nobody here has. */
+  readonly unstaffed: readonly { readonly role: Role; readonly tickets: number }[];
   readonly asOf: Instant;
 }
 
@@ -43,7 +45,19 @@ export async function queue(desk: Desk, asked: QueueAsked): Promise<Queue> {
     const { query, ...listed } = await listQueue(desk, reader, asked);
     const { length } = listed.entries;
     const total = length < asked.limit ? length : await reader.countQueue(query);
-    return { ...listed, total };
+    return { ...listed, total, unstaffed: await unstaffedRoles(reader, listed.operator) };
+  });
+}
+
+/** What waits for a role that nobody has would wait for ever: an administrator is told. */
+async function unstaffedRoles(reader: StoreReader, operator: Operator): Promise<Queue["unstaffed"]> {
+  const operators = await reader.operators();
+  if (operators.length === 0 || !operator.roles.includes("admin")) return [];
+  const waiting = await reader.waitingFor();
+  return ROLES.filter(isParty).flatMap((role) => {
+    const tickets = waiting.get(role) ?? 0;
+    const staffed = operators.some((one) => !one.retired && one.roles.includes(role));
+    return tickets === 0 || staffed ? [] : [{ role, tickets }];
   });
 }
 

@@ -2,6 +2,7 @@
 import type { Currency } from "../rules/money/currencies.ts";
 import type { Money } from "../rules/money/money.ts";
 import type { TicketNumber } from "../rules/names.ts";
+import type { Pieces } from "../rules/order/pieces.ts";
 import type { Due } from "../rules/policy/due.ts";
 import type { Age, ServiceGroup } from "../rules/report-groups.ts";
 import type { Instant } from "../rules/time/instant.ts";
@@ -24,6 +25,20 @@ export interface LateStint {
   readonly due: Due;
   /** The version of the policy that judges the ticket. */
   readonly policy: string;
+}
+
+/** Pieces of an open ticket that our warehouse has, or that it sent abroad while the ticket was open. */
+export interface HeldGoods {
+  readonly ticket: TicketNumber;
+  readonly order: string;
+  readonly line: string;
+  readonly product: string;
+  readonly pieces: Pieces;
+  readonly status: Status;
+  readonly assignee: string | null;
+  readonly openedAt: Instant;
+  /** When they left; null while they are with us. */
+  readonly leftAt: Instant | null;
 }
 
 /** How many tickets were alike in every word of a status report, and their money in one currency. */

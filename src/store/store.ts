@@ -47,6 +47,7 @@ import type {
 import type { StagedWrites, Staging } from "./staging.ts";
 import type { StoreCounts, StoreFacts } from "./store-facts.ts";
 import type { TicketFilter, TicketListQuery } from "./ticket-filter.ts";
+import type { WorkQuestions } from "./work-questions.ts";
 
 export interface Store {
   /** The one real path of its file; evidence, messages and backups stand beside it. */
@@ -179,7 +180,7 @@ export interface JournalQuery {
 }
 
 /** Questions. */
-export interface StoreReader extends GoodsQuestions {
+export interface StoreReader extends GoodsQuestions, WorkQuestions {
   /** The events of a ticket from its first; empty when there is no such ticket. */
   historyOf(ticket: TicketNumber): Promise<readonly TicketEvent[]>;
   ticketOfPayout(payout: PayoutNumber): Promise<TicketNumber | undefined>;
@@ -249,8 +250,6 @@ export interface StoreReader extends GoodsQuestions {
   queue(question: QueueQuery): Promise<readonly TicketSummary[]>;
   countQueue(question: QueueQuery): Promise<number>;
   /** Stints that ran at `asOf` and were due before `until`, the longest overdue first. */
-  /** Tickets whose promise to the buyer was running at `asOf`, and over before `until`; the longest over first. */
-  latePromises(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateStint[]>;
   lateAt(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateStint[]>;
   /** Tickets that were open at a moment, by whose turn it was and their age. */
   ageFigures(asOf: Instant): Promise<readonly AgeFigures[]>;

@@ -1,18 +1,25 @@
 /** refund operator retire bo */
-import { setOperator } from "../../desk/operators.ts";
-import { changedOperatorRenderer } from "../../screen/render/operators.ts";
+import { retireOperator } from "../../desk/retire.ts";
+import { retiredRenderer } from "../../screen/render/operators.ts";
 import { command } from "../command.ts";
-import { operatorName, required } from "../parameters.ts";
+import { operatorName, optional, required } from "../parameters.ts";
 
 export const operatorRetire = command({
   path: "operator retire",
   group: "Setup",
-  summary: "Record that an operator has left: they take no more steps, and their history stays",
+  summary: "Record that an operator has left: they take no more steps, and their tickets are anybody's or another's",
   writes: "plainly",
-  examples: [["refund operator retire bo --as lin", "bring back with: refund operator set bo --back"]],
+  examples: [
+    ["refund operator retire bo --as lin", "bring back with: refund operator set bo --back"],
+    ["refund operator retire bo --to mei --as lin", "mei has bo's tickets from now on"],
+  ],
   args: { name: required({ placeholder: "NAME", help: "the operator", question: "Which operator?" }, operatorName) },
-  flags: {},
-  run: ({ desk, args, mode }) =>
-    setOperator(desk, { name: args.name, change: { roles: null, limit: null, retired: true } }, mode),
-  renderer: changedOperatorRenderer,
+  flags: {
+    to: optional(
+      { placeholder: "OPERATOR", help: "who gets the tickets (default: anybody may take them)" },
+      operatorName,
+    ),
+  },
+  run: ({ desk, args, flags, mode }) => retireOperator(desk, { name: args.name, to: flags.to }, mode),
+  renderer: retiredRenderer,
 });

@@ -12,7 +12,7 @@ export async function applySellerRefund(context: ImportContext, row: SellerRefun
   const { counts } = context;
   const { at: _, ...refund } = row;
   const tickets = await context.writer.ticketsOwedBy(row.sellerOrder);
-  if (tickets.length === 0) counts.sellerRefunds.withoutTicket += 1;
+  if (tickets.length === 0) counts.sellerRefunds.withoutTicket.push(refund);
   for (const ticket of tickets) {
     const told = await tellTicket(context, ticket, { kind: "seller_refund_seen", ...refund, import: context.number });
     counts.sellerRefunds[told ? "moved" : "unchanged"] += 1;

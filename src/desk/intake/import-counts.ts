@@ -1,6 +1,7 @@
 /** Counts what becomes of each order and line of a file. */
 import type { TicketNumber } from "../../rules/names.ts";
 import type { FieldChange, Merged } from "../../rules/order/merge.ts";
+import type { SellerRefund } from "../../rules/ticket/events.ts";
 import type { StagedCounts } from "../../store/staging.ts";
 import type { RowRefusal } from "./rows/row-refusal.ts";
 
@@ -25,8 +26,8 @@ export interface TicketNews {
 export interface SellerRefundCounts {
   readonly moved: number;
   readonly unchanged: number;
-  /** No open ticket covers the order. */
-  readonly withoutTicket: number;
+  /** Those that no ticket is about: somebody has to look at them. */
+  readonly withoutTicket: readonly SellerRefund[];
 }
 
 /** Changes that are listed; a file that changes a million orders is not worth a million sentences. */
@@ -38,7 +39,11 @@ export class ImportCounts {
   changesLeftOut = 0;
   flagged = 0;
   readonly tickets: TicketNews[] = [];
-  readonly sellerRefunds = { moved: 0, unchanged: 0, withoutTicket: 0 };
+  readonly sellerRefunds: { moved: number; unchanged: number; readonly withoutTicket: SellerRefund[] } = {
+    moved: 0,
+    unchanged: 0,
+    withoutTicket: [],
+  };
   private readonly orderCounts = { new: 0, changed: 0, unchanged: 0 };
   private readonly lineCounts = { new: 0, changed: 0, unchanged: 0 };
 

@@ -2,13 +2,15 @@
 import { ticketName } from "../names.ts";
 import { Refusal } from "../refusal.ts";
 import { addMillis } from "../time/instant.ts";
-import type { Way } from "../words.ts";
+import { CLOSED_STATUSES, isWord, type Way } from "../words.ts";
+import { refuseAssignee } from "./assignee.ts";
 import { decideSeller } from "./decide-seller.ts";
 import type { EvidenceFile, TicketEventData, Transition, WorksheetAnswers } from "./events.ts";
 import {
   type Draft,
   evidenceTransition,
   type Facts,
+  lookedAtAgain,
   noTransition,
   overridden,
   shownAt,
@@ -17,7 +19,7 @@ import {
 } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import type { CaseStep } from "./steps.ts";
-import type { Ticket } from "./ticket.ts";
+import { DROPPED, type Ticket } from "./ticket.ts";
 
 /** The events of one step of case work. The status has been checked against the table already. */
 export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): readonly Draft[] | Refusal {
@@ -36,7 +38,7 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
       return [{ kind: "buyer_asked", data: { question: step.question }, ...landing }];
     }
     case "answer": {
-      const landing = resumed(ticket, inReview(), facts);
+      const landing = answeredTransition(ticket, step.evidence, facts);
       const answered: Draft = { kind: "buyer_answered", data: { answer: step.answer }, ...landing };
       return withEvidence([answered], step.evidence, landing);
     }
@@ -52,15 +54,43 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
       const { to, about, language, text } = step;
       return [{ kind: "message_sent", data: { to, about, language, text }, ...noTransition(ticket) }];
     }
+    case "recover":
+      return decideRecovery(ticket, step, facts);
     case "note":
       return [{ kind: "noted", data: { text: step.text }, ...noTransition(ticket) }];
     case "assign": {
       const to = step.to === "me" ? facts.operator.name : step.to;
-      return refuseStranger(to, facts) ?? [{ kind: "assigned", data: { to }, ...noTransition(ticket) }];
+      return refuseAssignee(ticket, to, facts) ?? [{ kind: "assigned", data: { to }, ...noTransition(ticket) }];
     }
     case "evidence_add":
       return decideEvidence(ticket, step.files, facts);
   }
+}
+
+/** What the buyer writes unasked changes nothing but what it proves, and on a ticket that is over somebody looks at it. */
+function answeredTransition(ticket: Ticket, files: readonly EvidenceFile[], facts: Facts): Transition {
+  if (ticket.status === "awaiting_buyer")
+    return resumed(ticket, transitionTo(facts, "in_review", "next_action"), facts);
+  return isWord(CLOSED_STATUSES, ticket.status)
+    ? lookedAtAgain(ticket, facts)
+    : evidenceTransition(ticket, files, facts);
+}
+
+/** Money is recorded whoever it came for; of a request that was dropped nobody had expected any. */
+function decideRecovery(
+  ticket: Ticket,
+  { amount, reference, note }: Extract<CaseStep, { kind: "recover" }>,
+  facts: Facts,
+): readonly Draft[] | Refusal {
+  const name = ticketName(ticket.number);
+  if (ticket.receipts.some((receipt) => receipt.reference === reference)) {
+    return new Refusal("known_already", `${name} has the receipt ${reference} already`, {
+      hint: `see it: refund show ${name}`,
+      details: { ticket: name, reference },
+    });
+  }
+  const landing = isWord(DROPPED, ticket.status) ? lookedAtAgain(ticket, facts) : noTransition(ticket);
+  return [{ kind: "recovered", data: { amount, reference, note }, ...landing }];
 }
 
 /** To look again and find the same is no move. */
@@ -74,16 +104,6 @@ function resumed(ticket: Ticket, landing: Transition, { now }: Facts): Transitio
   const { pausedWith } = ticket;
   if (pausedWith === null || landing.due === null) return landing;
   return { ...landing, due: { ...landing.due, at: addMillis(now, pausedWith) } };
-}
-
-/** A ticket of somebody who does not work here would be nobody's. */
-function refuseStranger(to: string | null, { operators }: Facts): Refusal | undefined {
-  const here = operators.filter(({ retired }) => !retired).map(({ name }) => name);
-  if (to === null || operators.length === 0 || here.includes(to)) return undefined;
-  return new Refusal("operator_not_found", `${to} does not work at this desk`, {
-    hint: `operators are: ${here.join(", ")}`,
-    details: { operator: to },
-  });
 }
 
 function decideAssess(

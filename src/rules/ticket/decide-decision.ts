@@ -14,6 +14,7 @@ import { findOut } from "./find-out.ts";
 import { refuseSelfApproval } from "./four-eyes.ts";
 import { paidOut } from "./holding.ts";
 import { countedWith, needsSecond, refuseOverLimit } from "./limits.ts";
+import { isOpenStatus } from "./machine.ts";
 import { movedQuote } from "./quote-ticket.ts";
 import type { DecisionStep } from "./steps.ts";
 import { type Proposal, type Ticket, unresolvedPayout } from "./ticket.ts";
@@ -51,7 +52,9 @@ export function decideDecision(
     case "void":
       return refuseUnresolved(ticket) ?? refusePaid(ticket, "made void") ?? decideVoid(ticket, step, facts);
     case "close":
-      return refuseUnresolved(ticket) ?? refuseUnpaid(ticket) ?? closing(step.note, facts);
+      return isOpenStatus(ticket.status)
+        ? (refuseUnresolved(ticket) ?? refuseUnpaid(ticket) ?? closing(step.note, facts))
+        : closedAgain(ticket, step.note);
     case "reopen":
       return refuseSame(ticket, facts) ?? refuseRival(facts, ticket.lines) ?? reopening(ticket, step.note, facts);
   }
@@ -63,6 +66,22 @@ function refuseSame({ subject }: Ticket, { tickets }: Facts): Refusal | undefine
 
 function closing(note: string | null, facts: Facts): readonly Draft[] {
   return [{ kind: "closed", data: { note }, ...transitionTo(facts, "paid", null) }];
+}
+
+/** What happened to it once it was over has been looked at. */
+function closedAgain(ticket: Ticket, note: string | null): readonly Draft[] | Refusal {
+  const { status, stint, number } = ticket;
+  if (stint.waitsFor !== "agent") {
+    return new Refusal(
+      "step_not_allowed",
+      `${ticketName(number)} is ${status} already, and nothing has happened since`,
+      {
+        hint: `see it: refund show ${ticketName(number)}`,
+        details: { ticket: ticketName(number), status, step: "close" },
+      },
+    );
+  }
+  return [{ kind: "closed", data: { note }, to: status, waitsFor: "nobody", due: null, startsStint: true }];
 }
 
 function refuseUnpaid(ticket: Ticket): Refusal | undefined {

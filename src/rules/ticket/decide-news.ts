@@ -4,12 +4,12 @@ import type { FieldChange } from "../order/merge.ts";
 import { LINE_STAGES, type OrderLine } from "../order/order.ts";
 import { hasBeen, hasReached, stageAt } from "../order/stage.ts";
 import { isInFlight } from "../payout/evolve.ts";
-import type { SellerRefundStatus, Status } from "../words.ts";
+import { isWord, type SellerRefundStatus, type Status } from "../words.ts";
 import type { LineMove, OrderNews, SellerRefund, Transition } from "./events.ts";
-import { type Draft, type Facts, noTransition, overridden, transitionTo } from "./facts.ts";
+import { type Draft, type Facts, lookedAtAgain, noTransition, overridden, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import { movedQuote } from "./quote-ticket.ts";
-import { hasGivenBack, type Ticket } from "./ticket.ts";
+import { DROPPED, hasGivenBack, type Ticket } from "./ticket.ts";
 
 export type News =
   | { readonly kind: "order_moved"; readonly linesBefore: readonly OrderLine[]; readonly import: number }
@@ -66,12 +66,12 @@ function draftMoved(ticket: Ticket, news: Extract<News, { kind: "order_moved" }>
 }
 
 /** Goods that we sent abroad after the buyer asked for them back: a buyer's own fault becomes ours. */
-function leftMeanwhile({ fault, openedAt }: Ticket, moves: readonly LineMove[], { order }: Facts): boolean {
+function leftMeanwhile({ fault, askedAt }: Ticket, moves: readonly LineMove[], { order }: Facts): boolean {
   return (
     fault === "buyer" &&
     order.lines.some((line) => {
       const left = moves.some((move) => move.line === line.line && !hasReached(move.from, "dispatched"));
-      return left && hasBeen(line, "dispatched") && !hasReached(stageAt(line, openedAt), "dispatched");
+      return left && hasBeen(line, "dispatched") && !hasReached(stageAt(line, askedAt), "dispatched");
     })
   );
 }
@@ -126,7 +126,7 @@ export function draftSeen(
   const known = ticket.seller.refunds.find((one) => one.refund === refund);
   const same = known?.status === status && known.amount?.amount === amount?.amount && known.deadline === deadline;
   if (same) return [];
-  const landing = answers(ticket, news) ? transitionTo(facts, "in_review", "next_action") : renewed(ticket, news);
+  const landing = seenTransition(ticket, news, facts);
   return [
     {
       kind: "seller_refund_seen",
@@ -141,6 +141,13 @@ export function draftSeen(
       ...landing,
     },
   ];
+}
+
+/** Money that a seller gives back for a request that was dropped was expected by nobody. */
+function seenTransition(ticket: Ticket, news: SellerRefund, facts: Facts): Transition {
+  if (isWord(DROPPED, ticket.status))
+    return news.status === "success" ? lookedAtAgain(ticket, facts) : noTransition(ticket);
+  return answers(ticket, news) ? transitionTo(facts, "in_review", "next_action") : renewed(ticket, news);
 }
 
 /** What ends a wait: the seller did what was asked, or will not do it. */

@@ -4,9 +4,10 @@ import { claimsWithout, type LineClaim } from "../order/claim.ts";
 import { piecesText } from "../order/pieces.ts";
 import { Refusal } from "../refusal.ts";
 import { askedAt } from "./asked.ts";
+import type { CorrectedFact } from "./corrects-terms.ts";
 import { correctsTerms } from "./corrects-terms.ts";
 import { claimLines, grossOf } from "./decide-opening.ts";
-import type { AskedMoment, CorrectedFact, TicketEventData } from "./events.ts";
+import type { AskedMoment, TicketEventData } from "./events.ts";
 import {
   type Draft,
   dueBy,

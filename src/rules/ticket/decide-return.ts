@@ -2,10 +2,10 @@
 import { ticketName, words } from "../names.ts";
 import { claimsWithout } from "../order/claim.ts";
 import { Refusal } from "../refusal.ts";
-import { CONDITIONS, type Leg } from "../words.ts";
+import { CLOSED_STATUSES, CONDITIONS, isWord, type Leg } from "../words.ts";
 import type { TicketEventData, Transition } from "./events.ts";
 import { returnedBy } from "./evolve-return.ts";
-import { type Draft, dueBy, type Facts, noTransition, shownAt, transitionTo } from "./facts.ts";
+import { type Draft, dueBy, type Facts, lookedAtAgain, noTransition, shownAt, transitionTo } from "./facts.ts";
 import { awaitedParcel, backOtherwise, canReturn, missingGoods } from "./goods-back.ts";
 import { movedQuote } from "./quote-ticket.ts";
 import { awaitedIn, parcelState, type ReturnParcel } from "./return-parcel.ts";
@@ -69,6 +69,7 @@ function returnTransition(ticket: Ticket, data: TicketEventData["return_moved"],
   if (status === "approved" && (isWorse(after, ticket) || movedQuote(after, facts) !== undefined)) {
     return transitionTo(facts, "awaiting_approval", "approval");
   }
+  if (data.move === "received" && isWord(CLOSED_STATUSES, status)) return lookedAtAgain(ticket, facts);
   if (status !== "in_review" && status !== "awaiting_return") return here;
   const sends = data.move === "arranged" || data.move === "shipped";
   const awaited = awaitedParcel(after);

@@ -2,14 +2,16 @@
 import { describeTarget } from "../cap.ts";
 import { formatMoney } from "../money/money.ts";
 import { payoutName, ticketName, words } from "../names.ts";
-import type { LineClaim } from "../order/claim.ts";
 import type { FieldChange } from "../order/merge.ts";
 import { describeSubject } from "../order/subject.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import type { PayoutEvent } from "../payout/evolve.ts";
 import { formatInZone } from "../time/instant.ts";
 import type { SellerChannel, SellerRefundStatus, SellerRequest, Way } from "../words.ts";
-import type { CorrectedFact, Deviation, OrderNews, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
+import { describeCorrection } from "./describe-correction.ts";
+import { describeReturn } from "./describe-return.ts";
+import { describeLines, quoted } from "./event-words.ts";
+import type { Deviation, OrderNews, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
 import { STEP_OF_EVENT, stepRow } from "./machine.ts";
 import { WORKSHEET } from "./worksheet.ts";
 
@@ -51,6 +53,8 @@ export function describeEvent(event: TicketEvent): string {
       return `proposed ${formatMoney(event.data.amount)} to the ${words(event.data.destination)} (${describeParts(event.data)})${describeDeviations(event.data.deviations ?? [])}${quoted(event.data.note)}`;
     case "approved":
       return `approved ${formatMoney(event.data.amount)}${event.to === "approved" ? "" : " as the first of two"}${quoted(event.data.note)}`;
+    case "recovered":
+      return `recorded that ${formatMoney(event.data.amount)} came back to us (${event.data.reference})${quoted(event.data.note)}`;
     case "corrected":
     case "voided":
     case "taken_over":
@@ -64,7 +68,7 @@ export function describeEvent(event: TicketEvent): string {
     case "reopened":
       return `reopened the ticket: ${event.data.note}`;
     case "closed":
-      return `closed the ticket: nothing more is owed${quoted(event.data.note)}`;
+      return `${event.from === event.to ? "looked at what happened since it was over" : "closed the ticket: nothing more is owed"}${quoted(event.data.note)}`;
     case "approval_lapsed":
     case "order_moved":
     case "order_changed":
@@ -187,29 +191,6 @@ function doneWords(kind: TicketEvent["kind"]): string {
   return step === "news" ? "told" : stepRow(step).done;
 }
 
-function describeCorrection(event: Extract<TicketEvent, { kind: "corrected" | "voided" | "taken_over" }>): string {
-  switch (event.kind) {
-    case "corrected":
-      return `corrected ${event.data.changes.map(describeCorrected).join("; ")}${quoted(event.data.note)}`;
-    case "voided": {
-      const { sameAs, note } = event.data;
-      const why = sameAs === null ? "it was opened by mistake" : `it is the same as ${ticketName(sameAs)}`;
-      return `closed the ticket: ${why}${quoted(note)}`;
-    }
-    case "taken_over": {
-      const { from, said } = event.data;
-      return `took over what came with ${ticketName(from)}, which is the same${said.map((text) => `: “${text}”`).join("")}`;
-    }
-  }
-}
-
-/** `the reason: damaged (was cancel)`. */
-function describeCorrected({ what, file, from, to }: CorrectedFact): string {
-  const shown = what === "file" ? `what ${file} shows` : `the ${what}`;
-  const named = what === "asked_at" ? "when the buyer asked" : shown;
-  return `${named}: ${to} (was ${from})`;
-}
-
 const SELLER_REFUND_WORDS: Readonly<Record<SellerRefundStatus, string>> = {
   wait_seller_agree: "the seller has to agree",
   wait_buyer_return_goods: "the seller agreed, and we have to send the goods back",
@@ -253,11 +234,6 @@ const REQUEST_WORDS: Readonly<Record<SellerRequest, string>> = {
 /** What a seller was asked: `to cancel`, `for a partial refund`. */
 export function requestWords(request: SellerRequest): string {
   return REQUEST_WORDS[request];
-}
-
-/** `line 1 (2 pieces), line 3 (1 piece)`. */
-function describeLines(lines: readonly LineClaim[]): string {
-  return lines.map(({ line, quantity }) => `line ${line} (${quantity} piece${quantity === 1 ? "" : "s"})`).join(", ");
 }
 
 function describeReply(data: TicketEventData["seller_replied"]): string {
@@ -304,25 +280,6 @@ function describeWorksheet(data: TicketEventData["assessed"]): string {
   return `assessed what becomes of it after dispatch: ${said}, so ${wayWords(data.way)}${quoted(data.note)}`;
 }
 
-function describeReturn(data: TicketEventData["return_moved"]): string {
-  const by = [data.carrier, data.tracking].filter((word) => word !== null).join(" ");
-  const { pays, parcel, condition, note } = data;
-  const what = describeLines(data.pieces);
-  const paid = pays === null ? "" : `, the ${pays} pays`;
-  const found = condition === null ? "" : `, ${words(condition)}`;
-  const where = data.leg === "to_us" ? "with us" : "at the seller's";
-  const to = data.leg === "to_us" ? "to us" : "to the seller";
-  const said = {
-    inspected: `inspected ${what}${found}${paid}`,
-    arranged: `arranged return parcel ${parcel} ${to}: ${what}${paid}${quoted(data.address)}`,
-    shipped: `recorded that return parcel ${parcel} is on its way ${to}${by === "" ? "" : ` by ${by}`}: ${what}${paid}`,
-    received: `recorded that return parcel ${parcel} arrived ${where}${by === "" ? "" : ` by ${by}`}: ${what}${found}${paid}`,
-    missing: `recorded that ${what} of return parcel ${parcel} did not arrive`,
-    cancelled: `cancelled return parcel ${parcel}: ${what} ${data.pieces.length === 1 && data.pieces[0]?.quantity === 1 ? "stays" : "stay"}`,
-  };
-  return said[data.move] + quoted(note);
-}
-
 function describeDispute(data: TicketEventData["dispute_moved"]): string {
   const offer = data.offer === null ? "" : `, ${formatMoney(data.offer)}`;
   const said = {
@@ -341,10 +298,6 @@ function describeParts(data: TicketEventData["proposed"]): string {
 
 function describePayout({ payout, reference }: PayoutEventData["payout_sent"]): string {
   return reference === null ? payoutName(payout) : `${payoutName(payout)} (${reference})`;
-}
-
-function quoted(text: string | null): string {
-  return text === null ? "" : `: “${text}”`;
 }
 
 /** `line 1 amount 20.00 USD → 200.00 USD`. */

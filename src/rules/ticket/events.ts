@@ -1,4 +1,5 @@
 /** The immutable record of each step: who, when, what, and the status that it led from and to. */
+
 import type { CapPart } from "../cap.ts";
 import type { Money } from "../money/money.ts";
 import type { TicketNumber } from "../names.ts";
@@ -13,22 +14,18 @@ import type { Verdict } from "../quote/finding.ts";
 import type { Count } from "../quote/ladder.ts";
 import type { Instant } from "../time/instant.ts";
 import type {
-  Bearer,
   CarrierAnswer,
   CarrierRequest,
   Channel,
-  Condition,
   Counterparty,
   DeclineReason,
   Destination,
   DisputeMove,
   Fault,
-  Leg,
   Liable,
   Party,
   Path,
   Reason,
-  ReturnMove,
   SellerAnswer,
   SellerChannel,
   SellerRefundStatus,
@@ -37,6 +34,8 @@ import type {
   Status,
   Way,
 } from "../words.ts";
+import type { CorrectedFact } from "./corrects-terms.ts";
+import type { ReturnMoved } from "./return-parcel.ts";
 
 /** What a review finds out about the order; recorded whole, so that it can be read as it was then. */
 export interface Finding {
@@ -110,15 +109,6 @@ export interface AskedMoment {
   readonly promise: Due | null;
 }
 
-/** What was recorded wrongly, and what it ought to have been. */
-export interface CorrectedFact {
-  /** The name of the file that it is about. */
-  readonly file?: string;
-  readonly what: "reason" | "fault" | "pieces" | "description" | "asked_at" | "file";
-  readonly from: string;
-  readonly to: string;
-}
-
 export interface TicketEventData extends PayoutEventData {
   readonly opened: Finding &
     AskedMoment & {
@@ -178,23 +168,7 @@ export interface TicketEventData extends PayoutEventData {
     readonly message: string | null;
     readonly promisedBy: Instant | null;
   };
-  readonly return_moved: {
-    readonly move: ReturnMove;
-    /** The parcel that it is about, a new one where it has no such number yet; null for an inspection. */
-    readonly parcel: number | null;
-    /** Null for an inspection. */
-    readonly leg: Leg | null;
-    /** What goes back, was found, has arrived, or has not. */
-    readonly pieces: readonly LineClaim[];
-    readonly address: string | null;
-    readonly pays: Bearer | null;
-    readonly carrier: string | null;
-    readonly tracking: string | null;
-    readonly condition: Condition | null;
-    readonly note: string | null;
-    /** By when the next is to happen to the parcel, whatever the ticket waits for. */
-    readonly due: Due | null;
-  };
+  readonly return_moved: ReturnMoved;
   readonly dispute_moved: { readonly move: DisputeMove; readonly offer: Money | null; readonly message: string | null };
   readonly assessed: WorksheetAnswers & { readonly way: Way; readonly note: string | null };
   readonly undone: {
@@ -255,6 +229,14 @@ export interface TicketEventData extends PayoutEventData {
   readonly voided: {
     /** The ticket that it is the same as; null where it was opened by mistake. */
     readonly sameAs: TicketNumber | null;
+    readonly note: string | null;
+  };
+  /** Money that somebody who owes us gave back. */
+  readonly recovered: {
+    /** In CNY. */
+    readonly amount: Money;
+    /** The number of the transfer. */
+    readonly reference: string;
     readonly note: string | null;
   };
   /** What another ticket for the same brought along when it was made void. */

@@ -10,7 +10,7 @@ import { sellerAfter } from "./evolve-seller.ts";
 import { afterPayout, paidOut, standing } from "./holding.ts";
 import { contributed, lapsedBy } from "./lapse.ts";
 import { isOpenStatus } from "./machine.ts";
-import type { LastStep, ProposalTerms, Stint, Ticket } from "./ticket.ts";
+import type { LastStep, ProposalTerms, Receipt, Stint, Ticket } from "./ticket.ts";
 
 /** The ticket after `event`; `undefined` before its first, which must be `opened`. */
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
@@ -84,6 +84,7 @@ function open(event: TicketEvent): Ticket {
     parcels: [],
     returnPaidBy: null,
     worksheet: null,
+    receipts: [],
     buyerSaid: request.description === null ? [] : [request.description],
     insured: false,
     proposal: null,
@@ -138,6 +139,8 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return typeof ticket.lastStep === "string" ? {} : undone(ticket, ticket.lastStep);
     case "evidence_added":
       return evidenceAdded(ticket, event);
+    case "recovered":
+      return { receipts: [...ticket.receipts, receiptOf(event)] };
     case "corrected":
       return corrected(ticket, event);
     case "taken_over":
@@ -223,6 +226,10 @@ function undone(ticket: Ticket, { before }: LastStep): Partial<Ticket> {
     firstApproval: firstApproval === null ? null : before.firstApproval,
     contributors,
   };
+}
+
+function receiptOf({ data, by, at }: Extract<TicketEvent, { kind: "recovered" }>): Receipt {
+  return { amount: data.amount, reference: data.reference, by, at };
 }
 
 function evidenceAdded(ticket: Ticket, event: Extract<TicketEvent, { kind: "evidence_added" }>): Partial<Ticket> {

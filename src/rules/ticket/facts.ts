@@ -8,7 +8,7 @@ import type { Due } from "../policy/due.ts";
 import type { DeadlineName, Policy } from "../policy/policy.ts";
 import { deadline } from "../time/deadline.ts";
 import { addMillis, type Instant } from "../time/instant.ts";
-import type { Status } from "../words.ts";
+import { CLOSED_STATUSES, isWord, type Status } from "../words.ts";
 import type { EvidenceFile, TicketEvent, Transition } from "./events.ts";
 import { STATUS_FACTS } from "./machine.ts";
 import type { ShownMoment } from "./steps.ts";
@@ -67,6 +67,13 @@ export function unlessThereAlready(ticket: Ticket, landing: Transition): Transit
 export function noTransition(ticket: Ticket): Transition {
   const { waitsFor, due } = ticket.stint;
   return { to: ticket.status, waitsFor, due, startsStint: false };
+}
+
+/** Something happened to a ticket that is over: whatever its status, somebody of ours has to look at it. */
+export function lookedAtAgain(ticket: Ticket, facts: Facts): Transition {
+  const here = noTransition(ticket);
+  if (!isWord(CLOSED_STATUSES, ticket.status) || here.waitsFor === "agent") return here;
+  return { ...here, waitsFor: "agent", due: dueBy(facts, "next_action"), startsStint: true };
 }
 
 /** New evidence under an approval that waits to be paid sends the proposal to the approver again. */

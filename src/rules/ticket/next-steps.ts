@@ -17,7 +17,7 @@ import {
   returnMoves,
 } from "./goods-back.ts";
 import { paidOut, toPay } from "./holding.ts";
-import { MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
+import { isOpenStatus, MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
 import { isUnderway, parcelState } from "./return-parcel.ts";
 import {
   disputeMoves,
@@ -45,6 +45,7 @@ const ASIDE: readonly StepName[] = [
   "message",
   "withdraw",
   "correct",
+  "recover",
   "void",
   "send_back",
   "payout_returned",
@@ -61,8 +62,9 @@ export function nextSteps(ticket: Ticket): readonly NextStep[] {
   const first = expected(ticket);
   const aside: readonly StepName[] = [
     ...(isBeyondReview(ticket) ? (["contact", "reply", "reopen"] as const) : []),
-    ...(ticket.status === "in_review" ? [] : (["return"] as const)),
     ...ASIDE,
+    ...(ticket.status === "in_review" ? [] : (["return"] as const)),
+    ...(ticket.status === "awaiting_buyer" ? [] : (["answer"] as const)),
   ];
   const order = [...first, ...allowed.filter((step) => !aside.includes(step)), ...aside];
   return order
@@ -84,7 +86,7 @@ function possible(ticket: Ticket, step: StepName): boolean {
     case "payout_returned":
       return payout !== undefined && payoutMoves(payout.status).some((move) => step === `payout_${move}`);
     case "close":
-      return paidOut(ticket.payouts).length > 0;
+      return isOpenStatus(ticket.status) ? paidOut(ticket.payouts).length > 0 : ticket.stint.waitsFor === "agent";
     case "reject":
     case "void":
     case "withdraw":
@@ -129,6 +131,7 @@ const EXPECTED: Readonly<Partial<Record<Status, readonly StepName[]>>> = {
 };
 
 function expected(ticket: Ticket): readonly StepName[] {
+  if (!isOpenStatus(ticket.status) && ticket.stint.waitsFor === "agent") return ["close", "reopen"];
   return ticket.status === "in_review" ? expectedInReview(ticket) : (EXPECTED[ticket.status] ?? []);
 }
 

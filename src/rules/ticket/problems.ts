@@ -13,6 +13,7 @@ import { type Ticket, unresolvedPayout } from "./ticket.ts";
 export const PROBLEMS = [
   "overpaid",
   "payout_unknown",
+  "news_after_end",
   "asked_too_late",
   "left_warehouse",
   "seller_shipped_already",
@@ -37,6 +38,10 @@ export const PROBLEM_FACTS: Readonly<Record<Problem, ProblemFacts>> = {
   payout_unknown: {
     says: "nobody knows how a payout ended: look it up at the gateway; nothing else is paid until then",
     toBuyer: "We are finding out with the payment service whether your refund has gone through, and will tell you.",
+  },
+  news_after_end: {
+    says: "something happened after it was closed: look at it, then reopen it, or close it again",
+    toBuyer: "Something new has come in about your request. We are looking at it and will write to you.",
   },
   asked_too_late: {
     says: "it was asked after the policy's time had run out: an approver decides, or it is refused",
@@ -80,12 +85,14 @@ export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
   const ofMoney: readonly Problem[] = [
     ...(overpaid(ticket).length > 0 ? (["overpaid"] as const) : []),
     ...(unresolvedPayout(ticket) === undefined ? [] : (["payout_unknown"] as const)),
+    ...(!isOpenStatus(ticket.status) && ticket.stint.waitsFor === "agent" ? (["news_after_end"] as const) : []),
   ];
   if (!isOpenStatus(ticket.status) || isWord(DECIDED, ticket.status)) return ofMoney;
   const { stage, path, reason } = quoted.about;
   const found = (code: string) => quoted.findings.some((finding) => finding.code === code);
   const is: Readonly<Record<Problem, boolean>> = {
     overpaid: isWord(ofMoney, "overpaid"),
+    news_after_end: false,
     payout_unknown: isWord(ofMoney, "payout_unknown"),
     asked_too_late: found("asked_too_late"),
     left_warehouse: path === "after_dispatch",

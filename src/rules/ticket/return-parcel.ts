@@ -2,7 +2,7 @@
 import { claimsWithout, type LineClaim } from "../order/claim.ts";
 import type { Due } from "../policy/due.ts";
 import type { Instant } from "../time/instant.ts";
-import type { Bearer, Condition, Leg } from "../words.ts";
+import type { Bearer, Condition, Leg, ReturnMove } from "../words.ts";
 
 /** Pieces that somebody looked at, and the condition they were in; null where nobody said. */
 export interface FoundPieces {
@@ -64,4 +64,23 @@ export function awaitedIn(parcel: ReturnParcel): readonly LineClaim[] {
 /** What is in it, or is to be: it cannot be in another. */
 export function heldIn(parcel: ReturnParcel): readonly LineClaim[] {
   return parcel.cancelled ? [] : claimsWithout(parcel.pieces, parcel.missing);
+}
+
+/** One move of a return, as the history keeps it. */
+export interface ReturnMoved {
+  readonly move: ReturnMove;
+  /** The parcel that it is about, a new one where it has no such number yet; null for an inspection. */
+  readonly parcel: number | null;
+  /** Null for an inspection. */
+  readonly leg: Leg | null;
+  /** What goes back, was found, has arrived, or has not. */
+  readonly pieces: readonly LineClaim[];
+  readonly address: string | null;
+  readonly pays: Bearer | null;
+  readonly carrier: string | null;
+  readonly tracking: string | null;
+  readonly condition: Condition | null;
+  readonly note: string | null;
+  /** By when the next is to happen to the parcel, whatever the ticket waits for. */
+  readonly due: Due | null;
 }

@@ -177,6 +177,7 @@ export type CaseStep =
       readonly language: string;
       readonly text: string;
     }
+  | { readonly kind: "recover"; readonly amount: Money; readonly reference: string; readonly note: string | null }
   | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "assign"; readonly to: string | null }
   | { readonly kind: "evidence_add"; readonly files: readonly EvidenceFile[] };

@@ -127,6 +127,15 @@ export interface Worksheet extends WorksheetAnswers {
   readonly at: Instant;
 }
 
+/** Money that a seller, carrier or insurer gave back to us. */
+export interface Receipt {
+  /** In CNY. */
+  readonly amount: Money;
+  readonly reference: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
 /** Goods that moved on under a ticket: it is flagged until somebody has looked at it. */
 export interface Moved {
   readonly at: Instant;
@@ -171,6 +180,8 @@ export interface Ticket {
   /** Who was agreed to pay the return, as it was said last; null takes the policy's. */
   readonly returnPaidBy: Bearer | null;
   readonly worksheet: Worksheet | null;
+  /** What came back to us, receipt by receipt. */
+  readonly receipts: readonly Receipt[];
   readonly proposal: Proposal | null;
   readonly approval: Approval | null;
   /** The first of two approvals, where the amount needs a second. */

@@ -5,6 +5,7 @@ import type { ImportReport } from "../../desk/intake/import-file.ts";
 import type { FilesReport } from "../../desk/intake/import-files.ts";
 import type { RowRefusal } from "../../desk/intake/rows/row-refusal.ts";
 import { counted, ticketName } from "../../rules/names.ts";
+import { describeSellerRefund } from "../../rules/ticket/describe-event.ts";
 import { aligned } from "../layout.ts";
 import { withMoments } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
@@ -61,7 +62,12 @@ function reportJson(report: ImportReport) {
     seller_refunds: {
       moved: report.sellerRefunds.moved,
       unchanged: report.sellerRefunds.unchanged,
-      without_ticket: report.sellerRefunds.withoutTicket,
+      without_ticket: report.sellerRefunds.withoutTicket.map(({ refund, sellerOrder, status, amount }) => ({
+        refund,
+        seller_order: sellerOrder ?? null,
+        status,
+        amount,
+      })),
     },
     changes: report.changes.map(({ order, line, field, from, to }) => ({ order, line, field, from, to })),
     changes_left_out: report.changesLeftOut,
@@ -124,6 +130,7 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
     ...(report.before === null ? [] : [`the very same file was imported before, as import ${report.before}`]),
     ...changeLines(report, context),
     ...ticketLines(report, context),
+    ...withoutTicketLines(report, context),
     ...refusedLines(report, context),
   ];
 }
@@ -191,7 +198,22 @@ function countCells(counts: Counts): readonly string[] {
 
 function sellerRefundLine({ sellerRefunds, refused }: ImportReport): string {
   const { moved, unchanged, withoutTicket } = sellerRefunds;
-  return `refunds on the marketplace: ${moved} moved, ${unchanged} unchanged, ${withoutTicket} without an open ticket, ${refused.length} refused`;
+  return `refunds on the marketplace: ${moved} moved, ${unchanged} unchanged, ${withoutTicket.length} without a ticket, ${refused.length} refused`;
+}
+
+/** Money that came back, or is asked for, of which no ticket knows: each by name, for somebody has to find out whose it is. */
+function withoutTicketLines({ sellerRefunds }: ImportReport, context: RenderContext): readonly string[] {
+  const rows = sellerRefunds.withoutTicket.map((seen) => {
+    return cutTo(`${seen.sellerOrder ?? "?"}  refund ${seen.refund}: ${describeSellerRefund(seen)}`, context);
+  });
+  return rows.length === 0
+    ? []
+    : [
+        "",
+        context.styles.heading("Without a ticket"),
+        ...rows,
+        "open one on the order that it was bought for: refund search NUMBER",
+      ];
 }
 
 function changeLines({ changes, changesLeftOut }: ImportReport, context: RenderContext): readonly string[] {

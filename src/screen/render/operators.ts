@@ -1,5 +1,8 @@
 /** Who may work at this desk. */
+
+import type { Retired } from "../../desk/retire.ts";
 import { formatMoney } from "../../rules/money/money.ts";
+import { counted, ticketName } from "../../rules/names.ts";
 import type { Operator } from "../../rules/operator.ts";
 import type { Renderer } from "../renderer.ts";
 import { clean } from "../width.ts";
@@ -34,6 +37,20 @@ export const changedOperatorRenderer = {
     operator.retired ? `${clean(operator.name)} has retired: no step any more, the history stays` : worksAs(operator),
   ],
 } satisfies Renderer<Operator>;
+
+export const retiredRenderer = {
+  json: ({ operator, tickets, to }) => ({ ...operatorJson(operator), tickets: tickets.map(ticketName), to }),
+  status: ({ operator, tickets, to }) => {
+    const names = tickets.map(ticketName).join(", ");
+    const now = to === null ? "anybody may take them" : `${clean(to)} has them now`;
+    return [
+      `${clean(operator.name)} has retired: no step any more, the history stays`,
+      tickets.length === 0
+        ? "no open ticket was theirs"
+        : `${counted(tickets.length, "open ticket")} of theirs, ${now}: ${names}`,
+    ];
+  },
+} satisfies Renderer<Retired>;
 
 function worksAs({ name, roles, limit }: Operator): string {
   const upTo = limit.length === 0 ? "" : `, approving up to ${limit.map(formatMoney).join(", ")}`;

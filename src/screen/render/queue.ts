@@ -1,6 +1,6 @@
 /** What is mine to do, most urgent first. */
 import type { Queue, QueueEntry } from "../../desk/queue.ts";
-import { ticketName, words } from "../../rules/names.ts";
+import { counted, ticketName, words } from "../../rules/names.ts";
 import { PROBLEMS } from "../../rules/ticket/problems.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { calendarWarnings, dueDistance } from "./due.ts";
@@ -38,10 +38,14 @@ export const queueRenderer = {
     columns: COLUMNS.map(([name, { column }]) => ({ name, ...column })),
     rows: entries.map((entry) => COLUMNS.map(([, { cell }]) => cell(entry, asOf, context))),
   }),
-  status: ({ entries, operator }) => {
-    if (entries.length === 0) return [`nothing waits for ${operator.name}`];
+  status: ({ entries, operator, unstaffed }) => {
+    const nobody = unstaffed.map(
+      ({ role, tickets }) => `${counted(tickets, "ticket")} for the role ${role}, which nobody has`,
+    );
+    const told = nobody.length === 0 ? [] : [`waiting: ${nobody.join("; ")}`];
+    if (entries.length === 0) return [...told, `nothing waits for ${operator.name}`];
     const moved = entries.filter((entry) => entry.moved).map((entry) => ticketName(entry.number));
-    const told = moved.length === 0 ? [] : [`the goods moved on since the last review (!): ${moved.join(", ")}`];
+    if (moved.length > 0) told.push(`the goods moved on since the last review (!): ${moved.join(", ")}`);
     const promised = entries.filter((entry) => entry.promiseBroken).map((entry) => ticketName(entry.number));
     if (promised.length > 0) told.push(`a promise was not kept: ${promised.join(", ")}`);
     const late = entries.filter((entry) => entry.promiseLate).map((entry) => ticketName(entry.number));
@@ -49,6 +53,8 @@ export const queueRenderer = {
     told.push(...problemsTold(entries));
     return told;
   },
+  hints: ({ unstaffed: [first] }) =>
+    first === undefined ? [] : [`give it to somebody: refund operator set NAME --role ${first.role}`],
   warnings: ({ entries, total }) => [
     ...limitedWarnings(entries.length, total, { which: "the most urgent", noun: "ticket" }),
     ...calendarWarnings(entries.map((entry) => entry.due)),

@@ -50,6 +50,7 @@ export function ticketJson(ticket: Ticket) {
         : { at: ticket.moved.at, lines: ticket.moved.lines, path_before: ticket.moved.pathBefore },
     inspected: ticket.inspected,
     parcels: ticket.parcels.map(parcelJson),
+    receipts: ticket.receipts,
     return_paid_by: ticket.returnPaidBy,
     worksheet: worksheetJson(ticket.worksheet),
     proposal:

@@ -92,6 +92,7 @@ export function ticketLines(shown: TicketDetails, context: RenderContext): reado
     ...moneyWords(shown).flatMap((line, index) => labelled(index === 0 ? "money" : "", line, context)),
     ...labelled("seller", sellerWords(shown), context),
     ...labelled(carrierLabel(shown), carrierWords(shown, context), context),
+    ...labelled("received", receiptWords(shown), context),
     ...returnLines(shown.ticket, context),
     ...worksheetLines(shown, context),
     ...labelled("people", peopleWords(shown), context),
@@ -228,6 +229,11 @@ function carrierWords({ ticket, order, fileBy }: TicketDetails, context: RenderC
 }
 
 const CARRIER_ASKED = { investigate: "investigate", claim: "pay", documents: "take the papers" } as const;
+
+/** What came back to us so far. */
+function receiptWords({ ticket: { receipts } }: TicketDetails): string {
+  return receipts.map(({ amount, reference }) => `${formatMoney(amount)} (${reference})`).join(", ");
+}
 
 /** The four questions once they are answered; until then the path asks them. */
 function worksheetLines({ ticket: { worksheet } }: TicketDetails, context: RenderContext): readonly string[] {

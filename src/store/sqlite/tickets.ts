@@ -16,6 +16,8 @@ type TicketQueries = Pick<
   | "highestTicket"
   | "openTickets"
   | "heldOn"
+  | "ticketsAssignedTo"
+  | "waitingFor"
   | "ticketsOwedBy"
   | "openTicketsAbout"
   | "ticketsOn"
@@ -39,6 +41,19 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
       return (await open.orderBy("number").execute()).map(({ number }) => number);
     },
     heldOn: (order) => heldOn(trx, order),
+    ticketsAssignedTo: async (operator) => {
+      const theirs = trx.selectFrom("tickets").select("number").where("assignee", "=", operator);
+      const waiting = theirs.where("waits_for", "<>", "nobody").orderBy("number");
+      return (await waiting.execute()).map(({ number }) => number);
+    },
+    waitingFor: async () => {
+      const counted = trx
+        .selectFrom("tickets")
+        .select("waits_for")
+        .select((is) => is.fn.countAll<number>().as("count"));
+      const found = await counted.groupBy("waits_for").execute();
+      return new Map(found.map((row) => [row.waits_for, row.count]));
+    },
     ticketsOwedBy: (sellerOrder) => ticketsOwedBy(trx, sellerOrder),
     openTicketsAbout: async ({ orders, sellerOrders }) => {
       const covering = trx
@@ -79,7 +94,7 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
   };
 }
 
-/** A ticket that is paid is told where no open one is: the seller may give back long after the buyer was paid. */
+/** Where no open ticket is, one that is over is told, of these one that was paid first: the seller may give back long after that. */
 /** One of a list of any length. */
 function among(column: string, values: readonly string[]) {
   return sql<boolean>`${sql.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
@@ -90,14 +105,16 @@ async function ticketsOwedBy(trx: SqlTransaction, sellerOrder: string): Promise<
     .selectFrom("ticket_lines as l")
     .innerJoin("order_lines as o", (on) => on.onRef("o.order_id", "=", "l.order_id").onRef("o.line", "=", "l.line"))
     .innerJoin("tickets as t", "t.number", "l.ticket")
-    .select(["t.number", "t.promised_by", "l.open"])
+    .select(["t.number", "t.status", "t.promised_by", "l.open"])
     .distinct()
-    .where((is) => is.or([is("l.open", "=", 1), is("t.status", "=", "paid")]))
     .where((is) => is.or([is("o.seller_order", "=", sellerOrder), is("o.order_id", "=", sellerOrder)]))
     .orderBy("t.number")
     .execute();
   const waiting = found.filter(({ open, promised_by }) => open === 1 || promised_by !== null);
-  return (waiting.length > 0 ? waiting : found.slice(-1)).map(({ number }) => number);
+  const paid = found.filter(({ status }) => status === "paid").slice(-1);
+  const over = found.filter(({ status }) => status !== "void").slice(-1);
+  const told = [waiting, paid, over, found.slice(-1)].find(({ length }) => length > 0) ?? [];
+  return told.map(({ number }) => number);
 }
 
 async function ticketSummaries(

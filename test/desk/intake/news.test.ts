@@ -149,14 +149,14 @@ describe("a refund on the marketplace", () => {
   test("moves the seller's side of the ticket: status, amount, and the deadline that overrides policy's", async () => {
     await typed("refund contact R-1 --request cancel");
     const out = await importing(rows("买家已经申请退款，等待卖家同意", "2026-11-17 09:00:00"), REFUNDS);
-    expect(out).toContain("refunds on the marketplace: 1 moved, 0 unchanged, 1 without an open ticket, 0 refused");
+    expect(out).toContain("refunds on the marketplace: 1 moved, 0 unchanged, 1 without a ticket, 0 refused");
     expect(await shown()).toMatchObject({
       seller: { refund: { refund: "77001", status: "wait_seller_agree", amount: { amount: 5900, currency: "CNY" } } },
       status: "awaiting_seller",
       due: { at: "2026-11-17T01:00:00.000Z", because: "marketplace" },
     });
     const again = await importing(rows("买家已经申请退款，等待卖家同意", "2026-11-17 09:00:00"), REFUNDS);
-    expect(again).toContain("0 moved, 1 unchanged, 1 without an open ticket");
+    expect(again).toContain("0 moved, 1 unchanged, 1 without a ticket");
     await importing(rows("退款成功", ""), REFUNDS);
     expect(await shown()).toMatchObject({ seller: { refund: { status: "success", deadline: null } } });
     expect(await typed("refund timeline R-1")).toContain("the seller has given the money back, 59.00 CNY");
@@ -170,7 +170,7 @@ describe("a refund on the marketplace", () => {
     await typed("refund approve R-1 --as bo --yes");
     await typed("refund pay R-1 --yes --reference GW-1");
     await typed("refund payout settled P-1 --yes");
-    expect(await importing(rows("退款成功", ""), REFUNDS)).toContain("1 moved, 0 unchanged, 1 without an open ticket");
+    expect(await importing(rows("退款成功", ""), REFUNDS)).toContain("1 moved, 0 unchanged, 1 without a ticket");
     expect(await shown()).toMatchObject({
       status: "paid",
       seller: { promised_by: null, refund: { status: "success" } },

@@ -155,7 +155,6 @@ test("every step that a status forbids is refused with the status, who moved it 
     { kind: "reopen", note: "n" },
     { kind: "pay", reference: null, note: null },
     { kind: "ask", question: "?", due: null },
-    { kind: "answer", answer: "!", evidence: [] },
     contact(),
     reply("agreed"),
     returning("arranged"),

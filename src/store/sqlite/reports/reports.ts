@@ -9,11 +9,19 @@ import { amountOf, dueOf } from "../rows.ts";
 import type { SqlTransaction } from "../transaction.ts";
 import { ageFigures } from "./aging.ts";
 import { personFigures } from "./day.ts";
+import { heldGoods } from "./held-goods.ts";
 import { serviceFigures } from "./service.ts";
 
 type ReportQueries = Pick<
   StoreReader,
-  "lateAt" | "latePromises" | "ticketTotals" | "orderTotals" | "ageFigures" | "serviceFigures" | "personFigures"
+  | "lateAt"
+  | "latePromises"
+  | "heldGoods"
+  | "ticketTotals"
+  | "orderTotals"
+  | "ageFigures"
+  | "serviceFigures"
+  | "personFigures"
 >;
 
 export function reportQueries(trx: SqlTransaction): ReportQueries {
@@ -23,6 +31,7 @@ export function reportQueries(trx: SqlTransaction): ReportQueries {
     personFigures: (period) => personFigures(trx, period),
     lateAt: (query) => lateAt(trx, query),
     latePromises: (query) => latePromises(trx, query),
+    heldGoods: () => heldGoods(trx),
     ticketTotals: (asOf) => ticketTotals(trx, asOf),
     orderTotals: () => orderTotals(trx),
   };

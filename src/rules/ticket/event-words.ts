@@ -1,0 +1,12 @@
+/** Pieces and quotations as every sentence of the history has them. */
+import type { LineClaim } from "../order/claim.ts";
+
+/** `line 1 (2 pieces), line 3 (1 piece)`. */
+export function describeLines(lines: readonly LineClaim[]): string {
+  return lines.map(({ line, quantity }) => `line ${line} (${quantity} piece${quantity === 1 ? "" : "s"})`).join(", ");
+}
+
+/** `: “text”`; nothing where nobody said anything. */
+export function quoted(text: string | null): string {
+  return text === null ? "" : `: “${text}”`;
+}
