@@ -40,6 +40,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   answer: [...REVIEWED, "refund ask R-1 --question ?"],
   contact: REVIEWED,
   reply: [...REVIEWED, "refund contact R-1"],
+  split: ["refund open 26110010 --reason cancel"],
   "contact R-1 --request claim": LOST,
   "reply R-1 accepted": [...LOST, "refund contact R-1"],
   "reply R-1 declined": [...LOST, "refund contact R-1"],

@@ -13,6 +13,7 @@ const COMMANDS: Registry = {
   show: async () => (await import("./show.ts")).show,
   timeline: async () => (await import("./timeline.ts")).timeline,
   review: async () => (await import("./review.ts")).review,
+  split: async () => (await import("./split.ts")).split,
   ask: async () => (await import("./ask.ts")).ask,
   answer: async () => (await import("./answer.ts")).answer,
   contact: async () => (await import("./contact.ts")).contact,

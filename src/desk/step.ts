@@ -4,13 +4,13 @@ import { type TicketNumber, ticketName } from "../rules/names.ts";
 import type { Order } from "../rules/order/order.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
-import { decide, decideOpen, decideTakeOver, movesQuotes } from "../rules/ticket/decide.ts";
+import { decide, decideOpen, decideSplit, decideTakeOver, movesQuotes } from "../rules/ticket/decide.ts";
 import { describeEvent } from "../rules/ticket/describe-event.ts";
 import { doubtAbout } from "../rules/ticket/doubts.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
 import { beyondDue } from "../rules/ticket/standing.ts";
-import type { OpenStep, Step, TicketStep } from "../rules/ticket/steps.ts";
+import type { OpenStep, SplitStep, Step, TicketStep } from "../rules/ticket/steps.ts";
 import { missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
 import { appendTo, factsAbout, type Lapsed, lapseApprovals } from "./append-events.ts";
@@ -73,6 +73,26 @@ export async function openRequest(
     const known = await loadOrderCase(desk, writer, opening.order);
     const openings = orThrow(decideOpen(opening.step, await factsAbout(desk, writer, known)));
     return { known, decided: openings.map((events) => ({ before: undefined, events })) };
+  });
+  return { tickets, repeated: tickets.some(({ repeated }) => repeated), dryRun: options.dryRun };
+}
+
+/** Splits a ticket whose goods no longer go one way; the ticket itself comes first. */
+export async function splitTicket(
+  desk: Desk,
+  splitting: { readonly ticket: TicketNumber; readonly step: SplitStep },
+  options: StepOptions,
+): Promise<RequestOpened> {
+  const request = { ticket: ticketName(splitting.ticket), ...asRequest(splitting.step) };
+  const tickets = await write(desk, { request, options }, async (writer) => {
+    const known = await loadCase(desk, writer, splitting.ticket);
+    const { ticket, last } = known;
+    const { kept, opened } = orThrow(
+      decideSplit(ticket, splitting.step, { ...(await factsAbout(desk, writer, known)), last }),
+    );
+    const before = known.tickets.filter(({ number }) => number !== ticket.number);
+    const anew = opened.map((events) => ({ before: undefined, events }));
+    return { known: { ...known, tickets: before }, decided: [{ before: ticket, events: kept }, ...anew] };
   });
   return { tickets, repeated: tickets.some(({ repeated }) => repeated), dryRun: options.dryRun };
 }
@@ -245,7 +265,7 @@ async function tellSiblings(
   return { siblings: siblingsOf(after, tickets), lapsed, beyondDue: told };
 }
 
-function asRequest(step: Step): Record<string, string> {
+function asRequest(step: Step | SplitStep): Record<string, string> {
   const { kind, ...values } = step;
   const entries = Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]);
   return { step: kind, ...Object.fromEntries(entries) };

@@ -49,6 +49,7 @@ export const REFUSAL_CODES = {
   nothing_left: "rule",
   nothing_paid: "rule",
   already_open: "rule",
+  apart: "rule",
   quantity_too_large: "rule",
   evidence_unchanged: "rule",
   known_already: "rule",

@@ -30,7 +30,7 @@ test("an answer that cannot be is asked for again", async () => {
   const { env, type } = await aDeskWithOrders();
   for (const line of ["open 26110001 --line 1 --reason damaged", "review R-1", "contact R-1"]) await type(line);
   const { code, out } = await onTerminal(["reply", "R-1", "offers"], env, [
-    ["gives back", `free${ENTER}`],
+    ["give back", `free${ENTER}`],
     ["cannot be read", `${"\u007f".repeat(4)}20.00${ENTER}`],
   ]);
   expect(code).toBe(0);
@@ -117,7 +117,7 @@ test("a step asks for what it turns out to need, and offers only the words that 
   await type("contact R-1");
   const seen = await onTerminal(["marketplace", "R-1", "wait_seller_agree"], env, [["number there", `900001${ENTER}`]]);
   expect(plain(seen.out)).toContain("how refund 900001 stands on the marketplace");
-  const offers = await onTerminal(["reply", "R-1", "offers"], env, [["gives back", `20.00${ENTER}`]]);
+  const offers = await onTerminal(["reply", "R-1", "offers"], env, [["give back", `20.00${ENTER}`]]);
   expect(plain(offers.out)).toContain("the seller offers 20.00 CNY");
   for (const line of ["contact R-1", "reply R-1 agreed_after_return"]) await type(line);
   const arranged = await onTerminal(["work"], env, [

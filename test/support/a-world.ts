@@ -2,13 +2,14 @@
 import type { CapEntry } from "../../src/rules/cap.ts";
 import { type TicketNumber, toPayoutNumber, toTicketNumber } from "../../src/rules/names.ts";
 import { anyOperator, type Operator } from "../../src/rules/operator.ts";
+import type { LineChoice } from "../../src/rules/order/claim.ts";
 import type { Order } from "../../src/rules/order/order.ts";
 import { GOODS } from "../../src/rules/order/subject.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { Policy } from "../../src/rules/policy/policy.ts";
 import type { Quote } from "../../src/rules/quote/quote-terms.ts";
 import { Refusal } from "../../src/rules/refusal.ts";
-import { decide, decideLapse, decideOpen, movesQuotes } from "../../src/rules/ticket/decide.ts";
+import { decide, decideLapse, decideOpen, decideSplit, movesQuotes } from "../../src/rules/ticket/decide.ts";
 import { waitsToBePaid } from "../../src/rules/ticket/decide-news.ts";
 import type { TicketEvent } from "../../src/rules/ticket/events.ts";
 import { fold } from "../../src/rules/ticket/evolve.ts";
@@ -81,6 +82,18 @@ export class World {
     if (events instanceof Refusal) return events;
     history.push(...events);
     if (events.some(({ kind }) => movesQuotes(kind))) this.lapseSiblings(toTicketNumber(number));
+    return this.ticket(number);
+  }
+
+  /** Splits a ticket; those of its goods that leave it have the next numbers. */
+  split(number: number, lines: readonly LineChoice[]): Ticket | Refusal {
+    const history = this.histories[number - 1] ?? [];
+    const last = history.at(-1);
+    if (last === undefined) throw new Error(`there is no ticket ${number}`);
+    const done = decideSplit(this.ticket(number), { kind: "split", lines }, { ...this.facts("mei"), last });
+    if (done instanceof Refusal) return done;
+    history.push(...done.kept);
+    this.histories.push(...done.opened.map((events) => [...events]));
     return this.ticket(number);
   }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type TicketNumber, ticketName } from "../../rules/names.ts";
 import type { QuotedEvidence } from "../../rules/quote/quote-terms.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import type { EvidenceFile } from "../../rules/ticket/events.ts";
+import type { EvidenceFile } from "../../rules/ticket/evidence-file.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import { standing } from "../../rules/ticket/taken-back.ts";
 import type { Instant } from "../../rules/time/instant.ts";

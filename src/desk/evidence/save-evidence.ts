@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { EVIDENCE_KINDS } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { sha256Of } from "../../rules/sha256.ts";
-import type { EvidenceFile } from "../../rules/ticket/events.ts";
+import type { EvidenceFile } from "../../rules/ticket/evidence-file.ts";
 import { isWord } from "../../rules/words.ts";
 import { makeFolder, syncFolder } from "../../store/files/folder.ts";
 import { readWhole } from "../../store/files/read-file.ts";

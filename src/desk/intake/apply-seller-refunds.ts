@@ -2,8 +2,8 @@
 import { CNY } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
 import type { Purchase } from "../../rules/order/purchase.ts";
-import type { SellerRefund } from "../../rules/ticket/events.ts";
 import { fold } from "../../rules/ticket/evolve.ts";
+import type { SellerRefund } from "../../rules/ticket/seller-side.ts";
 import type { SellerRefundRow } from "./rows/seller-refund-row.ts";
 import { type ImportContext, tellTicket } from "./tell-tickets.ts";
 

@@ -1,7 +1,7 @@
 /** Counts what becomes of each order and line of a file. */
 import type { TicketNumber } from "../../rules/names.ts";
 import type { FieldChange, Merged } from "../../rules/order/merge.ts";
-import type { SellerRefund } from "../../rules/ticket/events.ts";
+import type { SellerRefund } from "../../rules/ticket/seller-side.ts";
 import type { StagedCounts } from "../../store/staging.ts";
 import type { RowRefusal } from "./rows/row-refusal.ts";
 

@@ -5,7 +5,8 @@ import { addMillis } from "../time/instant.ts";
 import { CLOSED_STATUSES, isWord, type Way } from "../words.ts";
 import { refuseAssignee } from "./assignee.ts";
 import { decideSeller } from "./decide-seller.ts";
-import type { EvidenceFile, TicketEventData, Transition, WorksheetAnswers } from "./events.ts";
+import type { TicketEventData, Transition } from "./events.ts";
+import type { EvidenceFile } from "./evidence-file.ts";
 import {
   type Draft,
   evidenceTransition,
@@ -20,6 +21,7 @@ import {
 import { findOut } from "./find-out.ts";
 import type { CaseStep } from "./steps.ts";
 import { DROPPED, type Ticket } from "./ticket.ts";
+import type { WorksheetAnswers } from "./worksheet.ts";
 
 /** The events of one step of case work. The status has been checked against the table already. */
 export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): readonly Draft[] | Refusal {

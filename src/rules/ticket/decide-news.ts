@@ -5,10 +5,11 @@ import { LINE_STAGES, type OrderLine } from "../order/order.ts";
 import { hasBeen, hasReached, stageAt } from "../order/stage.ts";
 import { isInFlight } from "../payout/evolve.ts";
 import { isWord, type SellerRefundStatus, type Status } from "../words.ts";
-import type { LineMove, OrderNews, SellerRefund, Transition } from "./events.ts";
+import type { LineMove, OrderNews, Transition } from "./events.ts";
 import { type Draft, type Facts, lookedAtAgain, noTransition, overridden, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import { movedQuote } from "./quote-ticket.ts";
+import type { SellerRefund } from "./seller-side.ts";
 import { DROPPED, hasGivenBack, type Ticket } from "./ticket.ts";
 
 export type News =

@@ -1,6 +1,7 @@
 /** Proposing a refund: the quote, or another sum, by line and charge, with what is added to it. */
 import { type CapEntry, fitUnderCap } from "../cap.ts";
 import { partsTotal } from "../cap-parts.ts";
+import { ticketName } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { Order } from "../order/order.ts";
 import { countsWithin } from "../quote/ladder.ts";
@@ -12,6 +13,7 @@ import { deviationsFrom, refuseSumUnexplained, refuseUnexplained } from "./devia
 import type { Transition } from "./events.ts";
 import { type Draft, type Facts, transitionTo, unlessThereAlready } from "./facts.ts";
 import { claimsDue } from "./goods-back.ts";
+import { groupsOf } from "./one-way.ts";
 import { NO_ASSUMPTIONS, quoteTicket, termsOf } from "./quote-ticket.ts";
 import { paidTo } from "./standing.ts";
 import type { ProposeStep } from "./steps.ts";
@@ -23,6 +25,8 @@ import type { Proposal, Ticket } from "./ticket.ts";
  */
 export function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts): readonly Draft[] | Refusal {
   const { order } = facts;
+  const apart = refuseApart(ticket, facts);
+  if (apart !== undefined) return apart;
   const lines = step.lines === null ? claimsDue(ticket) : claimLines(step.lines, facts);
   if (lines instanceof Refusal) return lines;
   const wish = step.destination ?? ticket.proposal?.destination ?? null;
@@ -68,6 +72,18 @@ function proposedTransition(
   const { proposal } = ticket;
   const same = proposal?.amount.amount === amount.amount && proposal.destination === destination;
   return same ? unlessThereAlready(ticket, asked) : asked;
+}
+
+/** Goods of two ways would be refunded by the rules of one. */
+function refuseApart(ticket: Ticket, { order }: Facts): Refusal | undefined {
+  const ways = groupsOf(order, ticket.lines, ticket);
+  if (ways.length < 2) return undefined;
+  const name = ticketName(ticket.number);
+  const told = ways.map((lines) => `line ${lines.map(({ line }) => line).join(", ")}`).join(" and ");
+  return new Refusal("apart", `the goods of ${name} no longer go one way: ${told} go their own`, {
+    hint: `split them first: refund split ${name}`,
+    details: { ticket: name },
+  });
 }
 
 /** What others hold, and what the ticket itself has paid; what its own approval reserved is proposed anew. */

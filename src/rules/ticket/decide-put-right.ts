@@ -43,7 +43,7 @@ function correctedTransition(ticket: Ticket, data: Corrected, facts: Facts) {
   return { ...here, due: dueBy(facts, "review", data.askedAt), startsStint: true };
 }
 
-type RightFacts = Omit<Corrected, "stage" | "checks" | "path" | "counterparty" | "changes" | "note">;
+type RightFacts = Omit<Corrected, "stage" | "checks" | "path" | "counterparty" | "apart" | "changes" | "note">;
 
 function rightFacts(ticket: Ticket, step: CorrectStep, facts: Facts): RightFacts | Refusal {
   const { policy, order } = facts;

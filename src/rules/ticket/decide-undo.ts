@@ -15,6 +15,7 @@ const HOW_IT_ENDED = "what became of a payout";
 
 /** What cannot be taken back, and why: what was sent was sent. */
 const LASTING: Readonly<Partial<Record<EventKind, string>>> = {
+  split: "a split",
   message_sent: "a message that was sent",
   payout_sent: HOW_IT_ENDED,
   payout_settled: HOW_IT_ENDED,

@@ -11,13 +11,14 @@ import { decideMoney } from "./decide-money.ts";
 import { draftLapse, draftNews, type News } from "./decide-news.ts";
 import { decideOpening } from "./decide-opening.ts";
 import { draftTakeOver } from "./decide-put-right.ts";
+import { awayDraft, keptDraft, splitOf } from "./decide-split.ts";
 import { decideUndo } from "./decide-undo.ts";
 import { describeEvent } from "./describe-event.ts";
 import type { EventKind, OrderNews, TicketEvent } from "./events.ts";
 import type { Draft, Facts } from "./facts.ts";
 import { allows, STEP_OF_EVENT, type StepName, stepRow } from "./machine.ts";
 import { ABOUT_GOODS, nextSteps } from "./next-steps.ts";
-import type { OpenStep, TicketStep } from "./steps.ts";
+import type { OpenStep, SplitStep, TicketStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
 /** The events of each ticket of a new request, numbered from 1, or the refusal. */
@@ -66,6 +67,23 @@ export function decideLapse(ticket: Ticket, because: TicketNumber | OrderNews, f
 /** What a ticket takes over from another one that is the same and was made void. */
 export function decideTakeOver(ticket: Ticket, from: Ticket, facts: Facts): readonly TicketEvent[] {
   return stamp(ticket, draftTakeOver(ticket, from, facts), facts);
+}
+
+/** The events of a split: the ticket's own, and of each new ticket those of its opening. */
+export function decideSplit(
+  ticket: Ticket,
+  step: SplitStep,
+  facts: Facts & { readonly last: TicketEvent },
+): { readonly kept: readonly TicketEvent[]; readonly opened: readonly (readonly TicketEvent[])[] } | Refusal {
+  const refusal =
+    refuseStatus(ticket, "split", facts.last) ?? refuseGoodsless(ticket, "split") ?? refuseRole("split", facts);
+  const split = refusal ?? splitOf(ticket, step, facts);
+  if (split instanceof Refusal) return split;
+  const opened = split.away.map((lines, index) => {
+    const nextTicket = toTicketNumber(facts.nextTicket + index);
+    return stamp(undefined, [awayDraft(ticket, lines, facts)], { ...facts, nextTicket });
+  });
+  return { kept: stamp(ticket, [keptDraft(ticket, split, facts)], facts), opened };
 }
 
 function decideStep(ticket: Ticket, step: TicketStep, facts: Facts): readonly Draft[] | Refusal {

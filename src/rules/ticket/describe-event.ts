@@ -7,21 +7,24 @@ import { describeSubject } from "../order/subject.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import type { PayoutEvent } from "../payout/evolve.ts";
 import { formatInZone } from "../time/instant.ts";
-import type { SellerChannel, SellerRefundStatus, SellerRequest, Way } from "../words.ts";
+import type { SellerRefundStatus, SellerRequest, Way } from "../words.ts";
+import { describeCarrier } from "./describe-claim.ts";
 import { describeCorrection } from "./describe-correction.ts";
 import { describeReturn } from "./describe-return.ts";
-import { describeLines, quoted } from "./event-words.ts";
-import type { Deviation, OrderNews, SellerRefund, TicketEvent, TicketEventData } from "./events.ts";
+import { describeChannel, quoted } from "./describe-said.ts";
+import { describeLines } from "./event-words.ts";
+import type { Deviation, OrderNews, TicketEvent, TicketEventData } from "./events.ts";
 import { STEP_OF_EVENT, stepRow } from "./machine.ts";
+import type { SellerRefund } from "./seller-side.ts";
 import { WORKSHEET } from "./worksheet.ts";
 
 /** What happened, in words that a support lead can read to a buyer. */
 export function describeEvent(event: TicketEvent): string {
   switch (event.kind) {
     case "opened":
-      return `opened the ticket: ${words(event.data.reason)}, ${describeOpened(event.data)}, asked by ${words(event.data.channel)}${event.data.askedAt === event.at ? "" : ` at ${event.data.askedAt}`}`;
     case "reviewed":
-      return `reviewed the order: ${[event.data.stage, ...(event.data.path === null ? [] : [event.data.path])].map(words).join(", ")}`;
+    case "split":
+      return describeGoods(event);
     case "buyer_asked":
       return `asked the buyer: ${event.data.question}`;
     case "buyer_answered":
@@ -120,6 +123,18 @@ function describeCause(because: TicketEventData["approval_lapsed"]["because"]): 
   return typeof because === "number" ? `a step on ${ticketName(because)}` : CAUSES[because];
 }
 
+/** What a ticket is about, and where its goods are. */
+function describeGoods(event: Extract<TicketEvent, { kind: "opened" | "reviewed" | "split" }>): string {
+  switch (event.kind) {
+    case "opened":
+      return `opened the ticket: ${words(event.data.reason)}, ${describeOpened(event.data)}, asked by ${words(event.data.channel)}${event.data.askedAt === event.at ? "" : ` at ${event.data.askedAt}`}`;
+    case "reviewed":
+      return `reviewed the order: ${[event.data.stage, ...(event.data.path === null ? [] : [event.data.path])].map(words).join(", ")}`;
+    case "split":
+      return `split off ${event.data.away.map(({ ticket, lines }) => `${describeLines(lines)} as R-${ticket}`).join(", ")}`;
+  }
+}
+
 type NewsKind = "approval_lapsed" | "order_moved" | "order_changed" | "seller_refund_seen";
 
 /** What a file told, or the marketplace's page. */
@@ -134,38 +149,6 @@ function describeNews(event: Extract<TicketEvent, { kind: NewsKind }>): string {
     case "seller_refund_seen":
       return `${event.data.import === null ? "saw" : "imported"} how refund ${event.data.refund} stands on the marketplace: ${describeSellerRefund(event.data)}`;
   }
-}
-
-function describeCarrier(event: Extract<TicketEvent, { kind: "carrier_contacted" | "carrier_replied" }>): string {
-  return event.kind === "carrier_contacted" ? describeClaim(event.data) : describeClaimAnswer(event.data);
-}
-
-function describeClaim(data: TicketEventData["carrier_contacted"]): string {
-  const { party, request, claimNumber, claimed, channel, message } = data;
-  const sum = claimed === null ? "" : ` ${formatMoney(claimed)}`;
-  const number = claimNumber === null ? "" : `, claim ${claimNumber}`;
-  const asked: Readonly<Record<typeof request, string>> = {
-    investigate: `asked the ${party} to investigate`,
-    claim: `claimed${sum} from the ${party}`,
-    documents: `gave the ${party} the papers that were wanted`,
-  };
-  return `${asked[request]}${number}${describeChannel(channel)}${quoted(message)}`;
-}
-
-function describeClaimAnswer(data: TicketEventData["carrier_replied"]): string {
-  const { party, answer, claimNumber, accepted, because, channel, message, promisedBy } = data;
-  const said: Readonly<Record<typeof answer, string>> = {
-    confirmed: "confirmed what happened",
-    found: "found the goods",
-    wants_documents: "wants papers",
-    accepted: `accepted ${accepted === null ? "the claim" : formatMoney(accepted)}`,
-    declined: `declined${because === null ? "" : ` (${words(because)})`}`,
-    silent: "did not answer",
-  };
-  const number = claimNumber === null ? "" : `, claim ${claimNumber}`;
-  const promised =
-    promisedBy === null ? "" : `, promised by ${formatInZone(promisedBy, "Asia/Shanghai", "minute")} in China`;
-  return `recorded that the ${party} ${said[answer]}${number}${describeChannel(channel)}${promised}${quoted(message)}`;
 }
 
 function describeOrderMoved(data: TicketEventData["order_moved"]): string {
@@ -249,18 +232,6 @@ function describeReply(data: TicketEventData["seller_replied"]): string {
     silent: "recorded that the seller did not answer",
   };
   return said[data.answer] + describeChannel(data.channel) + promise + quoted(data.message);
-}
-
-const CHANNEL_WORDS: Readonly<Record<SellerChannel, string>> = {
-  wangwang: "on Wangwang",
-  refund_page: "on the refund's page",
-  phone: "by phone",
-  email: "by email",
-  other: "by another way",
-};
-
-function describeChannel(channel: SellerChannel | null = null): string {
-  return channel === null ? "" : ` ${CHANNEL_WORDS[channel]}`;
 }
 
 const WAY_WORDS: Readonly<Record<Way, string>> = {

@@ -28,14 +28,17 @@ import type {
   Reason,
   SellerAnswer,
   SellerChannel,
-  SellerRefundStatus,
   SellerRequest,
   Stage,
   Status,
   Way,
 } from "../words.ts";
+import type { CarriedOver } from "./carried-over.ts";
 import type { CorrectedFact } from "./corrects-terms.ts";
+import type { EvidenceFile } from "./evidence-file.ts";
 import type { ReturnMoved } from "./return-parcel.ts";
+import type { SellerRefund } from "./seller-side.ts";
+import type { WorksheetAnswers } from "./worksheet.ts";
 
 /** What a review finds out about the order; recorded whole, so that it can be read as it was then. */
 export interface Finding {
@@ -45,18 +48,8 @@ export interface Finding {
   readonly path: Path | null;
   /** Who owes us for the goods. */
   readonly counterparty: Counterparty;
-}
-
-/** A file kept as proof, named by the SHA-256 of its bytes. */
-export interface EvidenceFile {
-  readonly name: string;
-  readonly sha256: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Its media type, by its bytes. */
-  readonly type: string;
-  /** Null when the operator did not say what it shows. */
-  readonly shows: EvidenceKind | null;
+  /** Whether the goods no longer go one way: nothing is proposed until they are split. */
+  readonly apart: boolean;
 }
 
 /** One line whose goods moved on while its ticket was open. */
@@ -64,26 +57,6 @@ export interface LineMove {
   readonly line: string;
   readonly from: Stage;
   readonly to: Stage;
-}
-
-/** A refund on the seller's marketplace, as its own export shows it. */
-export interface SellerRefund {
-  /** The marketplace's number of it. */
-  readonly refund: string;
-  /** The order there that it is of; absent on what was imported before it was kept. */
-  readonly sellerOrder?: string;
-  readonly status: SellerRefundStatus;
-  readonly amount: Money | null;
-  /** When the marketplace decides by itself. */
-  readonly deadline: Instant | null;
-}
-
-/** The four questions about goods that have left the warehouse, answered. */
-export interface WorksheetAnswers {
-  readonly returnRealistic: boolean;
-  readonly compensation: boolean;
-  readonly sendBack: boolean;
-  readonly partialRefund: boolean;
 }
 
 /** What a quote came to, and by what it is known again. */
@@ -124,12 +97,20 @@ export interface TicketEventData extends PayoutEventData {
       /** What the buyer was charged for the pieces covered, or the sum that is asked for. */
       readonly gross: Money;
       readonly policy: string;
+      /** The ticket that its goods were on before; absent where they were on none. */
+      readonly splitFrom?: { readonly ticket: TicketNumber; readonly carried: CarriedOver };
     };
   readonly reviewed: Finding & {
     readonly fault: Fault;
     readonly note: string | null;
     /** Whether the parcel was insured; absent while nobody said. */
     readonly insured?: boolean;
+  };
+  /** Goods of it left for tickets of their own. */
+  readonly split: Finding & {
+    readonly lines: readonly LineClaim[];
+    readonly gross: Money;
+    readonly away: readonly { readonly ticket: number; readonly lines: readonly LineClaim[] }[];
   };
   readonly buyer_asked: { readonly question: string };
   readonly buyer_answered: { readonly answer: string };

@@ -8,12 +8,12 @@ import type { Ticket } from "./ticket.ts";
 /** Whoever corrects what an amount rests on shapes it, and what was approved was approved by what was wrong. */
 export function corrected(ticket: Ticket, event: Extract<TicketEvent, { kind: "corrected" }>): Partial<Ticket> {
   const { data, by, n } = event;
-  const { stage, checks, path, counterparty, changes: _, note: __, shows = [], description, ...right } = data;
+  const { stage, checks, path, counterparty, apart, changes: _, note: __, shows = [], description, ...right } = data;
   const kinds = new Map(shows.map(({ sha256, kind }) => [sha256, kind]));
   const said = ticket.buyerSaid.filter((text) => text !== ticket.description);
   return {
     ...right,
-    finding: { stage, checks, path, counterparty },
+    finding: { stage, checks, path, counterparty, apart },
     evidence: ticket.evidence.map((file) => ({ ...file, shows: kinds.get(file.sha256) ?? file.shows })),
     ...(description !== undefined && { description, buyerSaid: [description, ...said] }),
     ...(correctsTerms(data) && {

@@ -1,7 +1,8 @@
 /** The seller's side of a ticket after one more event: what was asked, answered, promised, disputed and given back. */
 import type { SellerAnswer, SellerRefundStatus } from "../words.ts";
 import type { TicketEvent } from "./events.ts";
-import { hasGivenBack, isDisputeOpen, type SellerSide } from "./ticket.ts";
+import type { SellerSide } from "./seller-side.ts";
+import { hasGivenBack, isDisputeOpen } from "./ticket.ts";
 
 type SellerEvent = Extract<
   TicketEvent,

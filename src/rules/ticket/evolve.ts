@@ -7,6 +7,7 @@ import type { LineMove, TicketEvent } from "./events.ts";
 import { corrected, pausedBy, takenOver } from "./evolve-correction.ts";
 import { returnedBy } from "./evolve-return.ts";
 import { sellerAfter } from "./evolve-seller.ts";
+import { afterSplit } from "./evolve-split.ts";
 import { afterPayout, paidOut, standing } from "./holding.ts";
 import { contributed, lapsedBy } from "./lapse.ts";
 import { isOpenStatus } from "./machine.ts";
@@ -56,11 +57,11 @@ export function fold(events: readonly TicketEvent[]): Ticket | undefined {
 
 function open(event: TicketEvent): Ticket {
   if (event.kind !== "opened") throw new Error(`the history of R-${event.ticket} does not begin with its opening`);
-  const { stage, checks, path, counterparty, ...request } = event.data;
+  const { stage, checks, path, counterparty, apart, splitFrom, ...request } = event.data;
   return {
     ...request,
     number: event.ticket,
-    finding: { stage, checks, path, counterparty },
+    finding: { stage, checks, path, counterparty, apart },
     status: event.to,
     stint: { n: 1, status: event.to, waitsFor: event.waitsFor, since: event.at, due: event.due },
     assignee: null,
@@ -102,6 +103,10 @@ function open(event: TicketEvent): Ticket {
     version: event.n,
     lastAt: event.at,
     lastStep: "opening",
+    ...(splitFrom !== undefined && {
+      ...splitFrom.carried,
+      contributors: [...splitFrom.carried.contributors, { operator: event.by, did: "split it off" }],
+    }),
   };
 }
 
@@ -111,6 +116,7 @@ function nextStint(stint: Stint, event: TicketEvent): Stint {
 }
 
 function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
+  if (event.kind === "split") return afterSplit(ticket, event);
   switch (event.kind) {
     case "opened":
       throw new Error(`R-${event.ticket} was opened twice`);
@@ -125,9 +131,8 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "seller_replied":
       return { seller: sellerAfter(ticket.seller, event), ...endedBy(ticket, event) };
     case "carrier_contacted":
-      return { moved: null, carrierClaim: carrierClaimAfter(ticket.carrierClaim, event) };
     case "carrier_replied":
-      return { carrierClaim: carrierClaimAfter(ticket.carrierClaim, event), ...endedBy(ticket, event) };
+      return { moved: null, carrierClaim: carrierClaimAfter(ticket.carrierClaim, event), ...endedBy(ticket, event) };
     case "seller_refund_seen":
     case "dispute_moved":
       return { seller: sellerAfter(ticket.seller, event) };
@@ -261,11 +266,11 @@ function proposed(ticket: Ticket, { data, n, by, at }: Extract<TicketEvent, { ki
 
 /** Whoever decides who is at fault, or whether it was insured, shapes the amount. */
 function reviewed(ticket: Ticket, { data, by }: Extract<TicketEvent, { kind: "reviewed" }>): Partial<Ticket> {
-  const { stage, checks, path, counterparty, fault, insured = ticket.insured } = data;
+  const { stage, checks, path, counterparty, apart, fault, insured = ticket.insured } = data;
   const shaped = fault !== ticket.fault || insured !== ticket.insured;
   return {
     ...(shaped && contributed(ticket, by, "decided what the amount depends on")),
-    finding: { stage, checks, path, counterparty },
+    finding: { stage, checks, path, counterparty, apart },
     fault,
     insured,
     moved: null,
@@ -274,13 +279,13 @@ function reviewed(ticket: Ticket, { data, by }: Extract<TicketEvent, { kind: "re
 
 /** Another path than before, or other terms: an approval given for those lapses. */
 function movedOn(ticket: Ticket, event: Extract<TicketEvent, { kind: "order_moved" }>): Partial<Ticket> {
-  const { stage, checks, path, counterparty, lines, pathBefore, changesTerms = false } = event.data;
+  const { stage, checks, path, counterparty, apart, lines, pathBefore, changesTerms = false } = event.data;
   const { fault = ticket.fault } = event.data;
   const { approval, firstApproval } = ticket;
   const same = path === pathBefore && !changesTerms;
   return {
     ...(changesTerms && contributed(ticket, event.by, IMPORTED)),
-    finding: { stage, checks, path, counterparty },
+    finding: { stage, checks, path, counterparty, apart },
     fault,
     moved: { at: event.at, lines: movesSince(ticket, lines), pathBefore: ticket.moved?.pathBefore ?? pathBefore },
     approval: same ? approval : lapsedBy(ticket, event),

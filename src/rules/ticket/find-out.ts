@@ -6,7 +6,7 @@ import { furthestStage, travelledTo } from "../order/stage.ts";
 import { pathFor } from "../policy/path.ts";
 import type { Counterparty } from "../words.ts";
 import type { Finding } from "./events.ts";
-import { type AskedAbout, counterpartyOf } from "./one-way.ts";
+import { type AskedAbout, counterpartyOf, groupsOf } from "./one-way.ts";
 
 /** The order lines that claims are about. */
 export function coveredLines(order: Order, claims: readonly LineClaim[]): readonly OrderLine[] {
@@ -17,12 +17,13 @@ export function coveredLines(order: Order, claims: readonly LineClaim[]): readon
 export function findOut(order: Order, claims: readonly LineClaim[], about: AskedAbout): Finding {
   const lines = claims.length === 0 ? order.lines : coveredLines(order, claims);
   const checks = checkOrder(order, lines);
-  const nowhere = { checks, path: null, counterparty: "nobody" } as const;
+  const nowhere = { checks, path: null, counterparty: "nobody", apart: false } as const;
   if (order.paidAt === null) return { stage: "awaiting_payment", ...nowhere };
   const stage = furthestStage(lines.map((line) => line.stage));
   if (claims.length === 0) return { stage, ...nowhere };
   const path = pathFor(furthestStage(lines.map(travelledTo)), about.reason);
-  return { stage, checks, path, counterparty: whoOwes(lines, about) };
+  const apart = groupsOf(order, claims, about).length > 1;
+  return { stage, checks, path, counterparty: whoOwes(lines, about), apart };
 }
 
 /** Of a ticket whose goods no longer go one way, it is the one of those that got furthest. */

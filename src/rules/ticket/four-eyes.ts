@@ -2,9 +2,10 @@
 import { ticketName } from "../names.ts";
 import type { Operator } from "../operator.ts";
 import { Refusal } from "../refusal.ts";
+import type { Contributor } from "./carried-over.ts";
 import type { Facts } from "./facts.ts";
 import { type Counted, isWithin } from "./limits.ts";
-import type { Contributor, Ticket } from "./ticket.ts";
+import type { Ticket } from "./ticket.ts";
 
 /** What bars this operator from approving this ticket; undefined when nothing does. */
 export function barredFromApproving(ticket: Ticket, operator: Operator): Contributor | undefined {

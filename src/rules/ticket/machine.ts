@@ -62,6 +62,14 @@ export const MACHINE = {
     to: ["in_review"],
     starts: ["next_action"],
   }),
+  split: caseWork({
+    command: "split {ticket}",
+    summary: "Split a ticket whose goods no longer go one way; what leaves it has a ticket of its own",
+    done: "split",
+    from: STATUSES.slice(0, STATUSES.indexOf("approved")),
+    to: ["same", "in_review"],
+    starts: ["next_action"],
+  }),
   ask: caseWork({
     command: "ask {ticket} --question TEXT",
     summary: "Ask the buyer for something; our own clock pauses meanwhile",
@@ -375,6 +383,7 @@ export const NEWS = { from: OPEN_STATUSES, to: ["same", "awaiting_approval"] } a
 export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName | "news">> = {
   opened: "open",
   reviewed: "review",
+  split: "split",
   buyer_asked: "ask",
   buyer_answered: "answer",
   seller_contacted: "contact",

@@ -38,6 +38,7 @@ export interface NextStep {
 
 /** Steps that are always possible and so hardly ever the answer to "what next?". */
 const ASIDE: readonly StepName[] = [
+  "split",
   "marketplace",
   "note",
   "assign",
@@ -73,12 +74,23 @@ export function nextSteps(ticket: Ticket): readonly NextStep[] {
 }
 
 /** Steps about goods and about who sold them. */
-export const ABOUT_GOODS: readonly StepName[] = ["contact", "reply", "return", "dispute", "marketplace", "assess"];
+export const ABOUT_GOODS: readonly StepName[] = [
+  "split",
+  "contact",
+  "reply",
+  "return",
+  "dispute",
+  "marketplace",
+  "assess",
+];
 
 function possible(ticket: Ticket, step: StepName): boolean {
   if (ticket.subject.kind !== "goods" && ABOUT_GOODS.includes(step)) return false;
   const payout = payoutInQuestion(ticket);
   switch (step) {
+    // Goods that go one way can be split, too, but only by naming what leaves.
+    case "split":
+      return ticket.finding.apart;
     case "payout_sent":
     case "payout_settled":
     case "payout_failed":
@@ -132,6 +144,7 @@ const EXPECTED: Readonly<Partial<Record<Status, readonly StepName[]>>> = {
 
 function expected(ticket: Ticket): readonly StepName[] {
   if (!isOpenStatus(ticket.status) && ticket.stint.waitsFor === "agent") return ["close", "reopen"];
+  if (ticket.finding.apart) return ["split"];
   return ticket.status === "in_review" ? expectedInReview(ticket) : (EXPECTED[ticket.status] ?? []);
 }
 

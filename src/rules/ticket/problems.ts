@@ -14,6 +14,7 @@ export const PROBLEMS = [
   "overpaid",
   "payout_unknown",
   "news_after_end",
+  "apart",
   "asked_too_late",
   "left_warehouse",
   "seller_shipped_already",
@@ -42,6 +43,11 @@ export const PROBLEM_FACTS: Readonly<Record<Problem, ProblemFacts>> = {
   news_after_end: {
     says: "something happened after it was closed: look at it, then reopen it, or close it again",
     toBuyer: "Something new has come in about your request. We are looking at it and will write to you.",
+  },
+  apart: {
+    says: "the goods no longer go one way, so nothing is proposed before they are split: refund split",
+    toBuyer:
+      "Your goods are in different places by now, so we work on each part by itself, and will tell you about each.",
   },
   asked_too_late: {
     says: "it was asked after the policy's time had run out: an approver decides, or it is refused",
@@ -94,6 +100,7 @@ export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
     overpaid: isWord(ofMoney, "overpaid"),
     news_after_end: false,
     payout_unknown: isWord(ofMoney, "payout_unknown"),
+    apart: ticket.finding.apart,
     asked_too_late: found("asked_too_late"),
     left_warehouse: path === "after_dispatch",
     seller_shipped_already: isWord(TO_CANCEL, reason) && (stage === "seller_shipped" || stage === "in_warehouse"),

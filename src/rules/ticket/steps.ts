@@ -24,10 +24,17 @@ import type {
   SellerRefundStatus,
   SellerRequest,
 } from "../words.ts";
-import type { EvidenceFile, WorksheetAnswers } from "./events.ts";
+import type { EvidenceFile } from "./evidence-file.ts";
+import type { WorksheetAnswers } from "./worksheet.ts";
 
 /** A moment as the marketplace shows it: a time of day, or what is left until it. */
 export type ShownMoment = Instant | { readonly left: number };
+
+/** Goods that leave a ticket for one of their own; none named: those that no longer go its way. */
+export interface SplitStep {
+  readonly kind: "split";
+  readonly lines: readonly LineChoice[];
+}
 
 export interface OpenStep {
   readonly kind: "open";

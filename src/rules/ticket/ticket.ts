@@ -23,26 +23,17 @@ import {
   type Party,
   type Path,
   type Reason,
-  type SellerAnswer,
-  type SellerChannel,
-  type SellerRequest,
   type Stage,
   type Status,
-  type Way,
 } from "../words.ts";
+import type { Contributor } from "./carried-over.ts";
 import type { CarrierClaim } from "./carrier-claim.ts";
-import type {
-  Deviation,
-  EventKind,
-  EvidenceFile,
-  Finding,
-  LineMove,
-  QuotedTerms,
-  SellerRefund,
-  WorksheetAnswers,
-} from "./events.ts";
+import type { Deviation, EventKind, Finding, LineMove, QuotedTerms } from "./events.ts";
+import type { EvidenceFile } from "./evidence-file.ts";
 import { BEYOND_REVIEW } from "./machine.ts";
 import type { FoundPieces, ReturnParcel } from "./return-parcel.ts";
+import type { SellerRefund, SellerSide } from "./seller-side.ts";
+import type { Worksheet } from "./worksheet.ts";
 
 /** One stay in one status, with one party to wait for and one clock. */
 export interface Stint {
@@ -87,12 +78,6 @@ export interface Approval {
   readonly lapsed: boolean;
 }
 
-/** Somebody who shaped what is to be approved, and so may not approve it. */
-export interface Contributor {
-  readonly operator: string;
-  readonly did: string;
-}
-
 /** A fact of the order that is another one than when the ticket was opened. */
 export interface ChangedFact extends FieldChange {
   /** Who imported the file, or typed it. */
@@ -100,31 +85,6 @@ export interface ChangedFact extends FieldChange {
   readonly at: Instant;
   /** Null where it was typed. */
   readonly import: number | null;
-}
-
-export interface SellerSide {
-  readonly request: SellerRequest | null;
-  readonly answer: SellerAnswer | null;
-  /** How often in a row the seller let the time for an answer run out. */
-  readonly silences: number;
-  readonly offer: Money | null;
-  /** Where the seller was last talked to, as far as anybody said. */
-  readonly channel: SellerChannel | null;
-  /** By when the seller promised to do it; null where nothing was promised, or the promise was kept. */
-  readonly promisedBy: Instant | null;
-  /** How a dispute on the marketplace stands; null when there was none. */
-  readonly dispute: DisputeMove | null;
-  /** The refund on the marketplace that counts: the newest that is not closed, else the newest. */
-  readonly refund: SellerRefund | null;
-  /** Every refund there that was seen, each as it was seen last. */
-  readonly refunds: readonly SellerRefund[];
-}
-
-/** The answers about goods that have left the warehouse, and what they lead to. */
-export interface Worksheet extends WorksheetAnswers {
-  readonly way: Way;
-  readonly by: string;
-  readonly at: Instant;
 }
 
 /** Money that a seller, carrier or insurer gave back to us. */

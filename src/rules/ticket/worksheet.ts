@@ -1,5 +1,21 @@
 /** The four questions about goods that have left the warehouse, in the order in which they are thought through. */
-import type { WorksheetAnswers } from "./events.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Way } from "../words.ts";
+
+/** The four questions about goods that have left the warehouse, answered. */
+export interface WorksheetAnswers {
+  readonly returnRealistic: boolean;
+  readonly compensation: boolean;
+  readonly sendBack: boolean;
+  readonly partialRefund: boolean;
+}
+
+/** The answers about goods that have left the warehouse, and what they lead to. */
+export interface Worksheet extends WorksheetAnswers {
+  readonly way: Way;
+  readonly by: string;
+  readonly at: Instant;
+}
 
 export interface WorksheetQuestion {
   readonly answer: keyof WorksheetAnswers;

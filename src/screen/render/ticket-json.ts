@@ -6,7 +6,7 @@ import { payoutName, snakeCase, ticketName } from "../../rules/names.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
 import type { Due } from "../../rules/policy/due.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
-import type { Finding, TicketEvent } from "../../rules/ticket/events.ts";
+import type { Finding, TicketEvent, TicketEventData } from "../../rules/ticket/events.ts";
 import { overpaid } from "../../rules/ticket/holding.ts";
 import type { NextStep } from "../../rules/ticket/next-steps.ts";
 import { parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
@@ -136,8 +136,8 @@ export function listedJson(ticket: ListedTicket) {
 }
 
 export function findingJson(finding: Finding) {
-  const { stage, path, counterparty, checks } = finding;
-  return { stage, path, counterparty, checks };
+  const { stage, path, counterparty, apart, checks } = finding;
+  return { stage, path, counterparty, apart, checks };
 }
 
 export function dueJson(due: Due | null) {
@@ -188,8 +188,16 @@ export function nextJson(next: readonly NextStep[]) {
 
 /** The same values, each under its name in snake_case. */
 export function snakeKeys(values: object): Record<string, unknown> {
-  const told = (value: unknown) => (isDue(value) ? dueJson(value) : value);
+  const told = (value: unknown) => {
+    if (isDue(value)) return dueJson(value);
+    // What went with the goods is told by the events of the ticket that they left.
+    return isSplitFrom(value) ? ticketName(value.ticket) : value;
+  };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [snakeCase(name), told(value)]));
+}
+
+function isSplitFrom(value: unknown): value is NonNullable<TicketEventData["opened"]["splitFrom"]> {
+  return typeof value === "object" && value !== null && "carried" in value;
 }
 
 function isDue(value: unknown): value is Due {

@@ -221,6 +221,7 @@ describe("the table", () => {
     expect(drawn.join("\n")).toMatchInlineSnapshot(`
       "open: - → submitted (agent)
       review: submitted in_review → in_review (agent)
+      split: submitted in_review awaiting_buyer awaiting_seller awaiting_carrier awaiting_insurer awaiting_return in_dispute awaiting_approval → same in_review (agent)
       ask: in_review → awaiting_buyer (agent)
       answer: submitted in_review awaiting_buyer awaiting_seller awaiting_carrier awaiting_insurer awaiting_return in_dispute awaiting_approval approved paying paid rejected withdrawn void → in_review same awaiting_approval (agent)
       contact: in_review awaiting_seller awaiting_carrier awaiting_insurer awaiting_approval approved paying paid → awaiting_seller awaiting_carrier awaiting_insurer same (agent)

@@ -2,7 +2,7 @@
 import { CNY } from "../../../rules/money/currencies.ts";
 import { parseAmount } from "../../../rules/money/parse.ts";
 import { Refusal } from "../../../rules/refusal.ts";
-import type { SellerRefund } from "../../../rules/ticket/events.ts";
+import type { SellerRefund } from "../../../rules/ticket/seller-side.ts";
 import { parseWritten } from "../../../rules/time/written.ts";
 import { sellerRefundStatus } from "../../seller-refund-status.ts";
 import type { FileRecord } from "../files/csv.ts";

@@ -1,0 +1,24 @@
+/** A ticket after goods of it left for a ticket of their own. */
+
+import { foundIn, parcelWith } from "./decide-split.ts";
+import type { TicketEvent } from "./events.ts";
+import type { Ticket } from "./ticket.ts";
+
+/** Its parcels keep their numbers, and one of which all has left is none of its own any more. */
+export function afterSplit(ticket: Ticket, { data }: Extract<TicketEvent, { kind: "split" }>): Partial<Ticket> {
+  const { stage, checks, path, counterparty, apart, lines, gross } = data;
+  return {
+    lines,
+    gross,
+    finding: { stage, checks, path, counterparty, apart },
+    inspected: foundIn(ticket.inspected, lines),
+    parcels: ticket.parcels.map((parcel) => {
+      const left = parcelWith(parcel, lines);
+      return { ...left, cancelled: left.cancelled || (left.pieces.length === 0 && parcel.pieces.length > 0) };
+    }),
+    proposal: null,
+    approval: null,
+    firstApproval: null,
+    moved: null,
+  };
+}
