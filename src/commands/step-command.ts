@@ -1,7 +1,7 @@
 /** A ticket step's command, built from its row of the machine table: path, summary and confirmation stand there once. */
 import { type NewEvidence, readEvidence } from "../desk/evidence/save-evidence.ts";
 import { ticketOfPayout } from "../desk/payouts.ts";
-import { type StepDone, takeStep } from "../desk/step.ts";
+import { type StepDone, type StepOptions, takeStep } from "../desk/step.ts";
 import { type TicketDetails, ticketDetails } from "../desk/ticket-details.ts";
 import { compare, formatMoney } from "../rules/money/money.ts";
 import { parseAmount } from "../rules/money/parse.ts";
@@ -13,7 +13,7 @@ import type { TicketStep } from "../rules/ticket/steps.ts";
 import { amountAtStake, type Ticket } from "../rules/ticket/ticket.ts";
 import { isWord } from "../rules/words.ts";
 import { approvalSheet, evidenceLines, siblingLines } from "../screen/render/approval-sheet.ts";
-import { confirmationQuestion } from "../screen/render/confirmation.ts";
+import { type AskedStep, confirmationQuestion } from "../screen/render/confirmation.ts";
 import { stepDoneRenderer } from "../screen/render/step-done.ts";
 import type { Renderer } from "../screen/renderer.ts";
 import {
@@ -157,19 +157,35 @@ async function run<Flags extends Parameters>(
   const command = { path: pathOf(spec.step) };
   const flags = await askForNeeded(spec.flags, typed, { ask, desk, command, kind: "flag", needed });
   const expected = spec.expects?.(flags) ?? null;
-  const asks = stepRow(spec.step).confirms && !mode.yes && !mode.dryRun;
-  const confirmed = asks ? await confirm(context, { step: spec.step, payout: payout ?? null }, details) : null;
+  const open = !mode.yes && !mode.dryRun;
+  const confirms = open && stepRow(spec.step).confirms;
+  if (confirms && !ask.canAsk) refuseUnconfirmed(spec.step);
+  const step = await toStep({ flags, files, details });
+  // Tried first, so that nobody is asked about what is refused anyway, and the question can say what follows from it.
+  const tried =
+    open && ask.canAsk ? await takeStep(desk, { ticket, step }, { ...mode, dryRun: true, files, sure: true }) : null;
+  const beyond = tried?.repeated === false ? tried.beyondDue : [];
+  const asked = { step: spec.step, payout: payout ?? null, beyond };
+  const confirmed = (confirms || beyond.length > 0) && !tried?.repeated ? await confirm(context, asked, details) : null;
   const seen = confirmed ?? (expected === null ? null : await details());
   if (seen !== null && expected !== null) refuseUnexpected(expected, seen);
-  const step = await toStep({ flags, files, details });
   const options = { ...mode, files, shown: seen?.ticket ?? null };
+  return takeUnlessDoubted(context, { ticket, step }, options);
+}
+
+/** What is hardly ever so is asked about once more. */
+async function takeUnlessDoubted(
+  { desk, ask, mode }: CommandContext & { readonly mode: WriteMode },
+  taking: { readonly ticket: TicketNumber; readonly step: TicketStep },
+  options: StepOptions,
+): Promise<StepDone> {
   try {
-    return await takeStep(desk, { ticket, step }, { ...options, sure: mode.yes });
+    return await takeStep(desk, taking, { ...options, sure: mode.yes });
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "doubtful" || !ask.canAsk) throw error;
     const asked = `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}. Is it so?`;
     if (!(await ask.confirm(asked))) throw new Refusal("interrupted", "not confirmed, so nothing was done");
-    return takeStep(desk, { ticket, step }, { ...options, sure: true });
+    return takeStep(desk, taking, { ...options, sure: true });
   }
 }
 
@@ -184,30 +200,27 @@ function refuseUnexpected(expected: string, { ticket, order }: TicketDetails): v
   });
 }
 
-/** Asks with amount and buyer in the question, and returns what was shown; without a terminal the operator has to have said --yes. */
+function refuseUnconfirmed(step: StepName): never {
+  throw new Refusal(
+    "confirmation_needed",
+    `refund ${pathOf(step)} moves money and has to be confirmed, but this is not a terminal`,
+    { hint: "confirm it with --yes" },
+  );
+}
+
+/** Asks with amount and buyer in the question, and with what tickets then were given beyond what is due; returns what was shown. */
 async function confirm(
   { ask }: CommandContext,
-  { step, payout }: { readonly step: StepName; readonly payout: PayoutNumber | null },
+  asked: AskedStep,
   details: () => Promise<TicketDetails>,
-): Promise<TicketDetails | null> {
-  if (!ask.canAsk) {
-    throw new Refusal(
-      "confirmation_needed",
-      `refund ${pathOf(step)} moves money and has to be confirmed, but this is not a terminal`,
-      {
-        hint: "confirm it with --yes",
-      },
-    );
-  }
+): Promise<TicketDetails> {
   const shown = await details();
-  // A step that the status forbids is refused by the step itself, in better words than a question could.
-  if (!stepRow(step).from.includes(shown.ticket.status)) return null;
   ask.show((context) => [
     ...siblingLines(shown, context),
     ...evidenceLines(shown, context),
     ...approvalSheet(shown, context),
   ]);
-  if (!(await ask.confirm(confirmationQuestion(step, shown, payout)))) {
+  if (!(await ask.confirm(confirmationQuestion(asked, shown)))) {
     throw new Refusal("interrupted", "not confirmed, so nothing was done");
   }
   return shown;

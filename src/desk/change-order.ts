@@ -8,17 +8,19 @@ import { evolve } from "../rules/ticket/evolve.ts";
 import { isOpenStatus } from "../rules/ticket/machine.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
-import { appendNews, type Lapsed, lapseApprovals } from "./append-events.ts";
+import { appendNews, lapseApprovals, type Told } from "./append-events.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { earlierUse, keepUse } from "./keys.ts";
 import { loadOrder } from "./load.ts";
+import { loadOrderCase } from "./load-case.ts";
 import { type OrderDetails, orderDetailsIn } from "./order-details.ts";
+import { tellWhatIsDue } from "./tell-others.ts";
 import { writeTo } from "./write.ts";
 
 /** An order after something was recorded of it. */
 export interface OrderChanged extends OrderDetails {
   /** Tickets of the order that were told, or whose approval ended because their quote changed. */
-  readonly lapsed: readonly Lapsed[];
+  readonly lapsed: readonly Told[];
   /** True when the key had been used before and nothing was done now. */
   readonly repeated: boolean;
 }
@@ -56,7 +58,9 @@ export async function changeOrder(
     if (repeated) return { ...(await orderDetailsIn(desk, writer, id)), lapsed: [], repeated };
     orThrow((await barred(desk, writer, task)) ?? true);
     const news = await change(writer, await loadOrder(writer, id));
-    const lapsed = await tellTickets(desk, writer, { order: id, news });
+    const open = await tellTickets(desk, writer, { order: id, news });
+    const known = await loadOrderCase(desk, writer, id);
+    const lapsed = [...open, ...(await tellWhatIsDue(desk, writer, { known, because: null }))];
     await keepUse(writer, use, { answered: [], at: desk.clock() });
     return { ...(await orderDetailsIn(desk, writer, id)), lapsed, repeated };
   };
@@ -68,10 +72,10 @@ async function tellTickets(
   desk: Desk,
   writer: StoreWriter,
   { order, news }: { readonly order: string; readonly news: Awaited<ReturnType<Change>> },
-): Promise<readonly Lapsed[]> {
+): Promise<readonly Told[]> {
   const tickets = await writer.wholeTicketsOn(order);
   if (typeof news === "string") return lapseApprovals(desk, writer, tickets, news);
-  const told: Lapsed[] = [];
+  const told: Told[] = [];
   for (const before of tickets.filter(({ status }) => isOpenStatus(status))) {
     const events = await appendNews(desk, writer, before.number, news);
     const ticket = events.reduce<Ticket | undefined>(evolve, before);

@@ -1,13 +1,15 @@
 /** One order whole. */
 import { type CapEntry, remainingOn } from "../rules/cap.ts";
-import type { Money } from "../rules/money/money.ts";
+import { type Money, money } from "../rules/money/money.ts";
+import type { TicketNumber } from "../rules/names.ts";
 import type { Order } from "../rules/order/order.ts";
 import { paymentsOf } from "../rules/order/payments.ts";
 import { type RefundWindow, windowOf } from "../rules/quote/destination.ts";
+import type { CountedSum } from "../rules/quote/figures.ts";
+import { beyondDue, dueSincePaid } from "../rules/ticket/standing.ts";
 import type { ImportRecord, StoreReader, TicketSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
-import { loadOrder } from "./load.ts";
-import { policyFor } from "./policy/in-force.ts";
+import { loadOrderCase } from "./load-case.ts";
 
 export interface OrderDetails {
   readonly order: Order;
@@ -16,6 +18,10 @@ export interface OrderDetails {
   readonly windows: readonly RefundWindow[];
   readonly held: readonly CapEntry[];
   readonly tickets: readonly TicketSummary[];
+  /** What has become due on paid tickets since they were paid. */
+  readonly moreDue: readonly CountedSum[];
+  /** What paid tickets were given beyond what is due on them: it comes off the next quote on the order. */
+  readonly beyondDue: readonly CountedSum[];
   /** The import that last changed it. */
   readonly importedBy: ImportRecord | null;
   /** The parcels abroad that its goods are in, each with every order in it. */
@@ -30,9 +36,9 @@ export async function orderDetails(desk: Desk, id: string): Promise<OrderDetails
 
 /** The same, within a transaction that may have changed it. */
 export async function orderDetailsIn(desk: Desk, reader: StoreReader, id: string): Promise<OrderDetails> {
-  const order = await loadOrder(reader, id);
-  const held = await reader.heldOn(id);
-  const policy = await policyFor(desk, reader, order);
+  const known = await loadOrderCase(desk, reader, id);
+  const { order, held, policy } = known;
+  const inMoney = (ticket: TicketNumber, amount: number) => ({ ticket, amount: money(amount, order.currency) });
   const shipments = [...new Set(order.reports.flatMap(({ shipment }) => shipment ?? []))];
   return {
     order,
@@ -40,6 +46,10 @@ export async function orderDetailsIn(desk: Desk, reader: StoreReader, id: string
     remaining: remainingOn(order, held),
     windows: paymentsOf(order).flatMap((payment) => windowOf(policy, payment) ?? []),
     tickets: await reader.ticketsOn(id),
+    moreDue: [...dueSincePaid(known.tickets, known)].flatMap(([ticket, amount]) => {
+      return amount === 0 ? [] : [inMoney(ticket, amount)];
+    }),
+    beyondDue: beyondDue(known.tickets, known).map(({ ticket, amount }) => inMoney(ticket, amount)),
     importedBy: (await reader.importOf(id)) ?? null,
     shipments: await Promise.all(
       shipments.map(async (shipment) => ({ shipment, orders: await reader.ordersInShipment(shipment) })),

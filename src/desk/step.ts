@@ -1,25 +1,24 @@
 /** THE write path: begin → key seen? → load → decide → append → evolve → check the cap → commit, or roll back for a dry run. */
-import { type Money, money } from "../rules/money/money.ts";
 import { type TicketNumber, ticketName } from "../rules/names.ts";
 import type { Order } from "../rules/order/order.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
-import { decide, decideOpen, decideSplit, decideTakeOver, movesQuotes } from "../rules/ticket/decide.ts";
+import { decide, decideOpen, decideSplit, decideTakeOver } from "../rules/ticket/decide.ts";
 import { describeEvent } from "../rules/ticket/describe-event.ts";
 import { doubtAbout } from "../rules/ticket/doubts.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
-import { beyondDue } from "../rules/ticket/standing.ts";
 import type { OpenStep, SplitStep, Step, TicketStep } from "../rules/ticket/steps.ts";
 import { missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
-import { appendTo, factsAbout, type Lapsed, lapseApprovals } from "./append-events.ts";
+import { appendTo, factsAbout } from "./append-events.ts";
 import type { Desk } from "./desk.ts";
 import { type NewEvidence, saveEvidence } from "./evidence/save-evidence.ts";
 import { earlierUse, type KeyUse, keepUse } from "./keys.ts";
 import { loadOrder } from "./load.ts";
 import { loadCase, loadOrderCase, type OrderCase } from "./load-case.ts";
 import { policyNamed } from "./policy/in-force.ts";
+import { type ToldOthers, tellOthers } from "./tell-others.ts";
 import { writeTo } from "./write.ts";
 
 /** How a step is to be written. */
@@ -36,19 +35,13 @@ export interface StepOptions {
 }
 
 /** What a step did. */
-export interface StepDone {
+export interface StepDone extends ToldOthers {
   readonly ticket: Ticket;
   readonly order: Order;
   readonly events: readonly TicketEvent[];
   readonly missingEvidence: readonly EvidenceKind[];
-  /** The other tickets of its request. */
-  readonly siblings: readonly Ticket[];
   /** Other tickets that the step wrote about, too. */
   readonly also: readonly { readonly ticket: Ticket; readonly events: readonly TicketEvent[] }[];
-  /** Other tickets of the order whose approval ended because their quote changed. */
-  readonly lapsed: readonly Lapsed[];
-  /** What tickets of the order turn out to have been given beyond what is due now. */
-  readonly beyondDue: readonly { readonly ticket: TicketNumber; readonly amount: Money }[];
   /** True when the key had been used before and nothing was done now. */
   readonly repeated: boolean;
   readonly dryRun: boolean;
@@ -192,17 +185,19 @@ async function write(
     if (earlier !== undefined) return earlier;
     const { known, decided } = await decideIn(writer);
     const written = await appendAll(writer, known, decided);
-    const answered = written.map(({ events, after }) => {
-      return { ticket: after.number, firstEvent: events[0]?.n ?? after.version, lastEvent: after.version };
-    });
     const done: StepDone[] = [];
-    for (const one of written) {
-      const { after: ticket, events } = one;
-      const others = await tellSiblings(desk, writer, { known, ...one });
-      const missing = missingEvidence(ticket, known.policy);
-      const step = { ticket, order: known.order, events, missingEvidence: missing, also: [], ...others };
-      done.push({ ...step, repeated: false, dryRun: options.dryRun });
+    for (const { before, events, after } of written) {
+      const { dueMoved, ...told } = await tellOthers(desk, writer, { known, before, events, after });
+      // A payout that ends a ticket can find that more is due on it by now.
+      const own = dueMoved.find((one) => one.ticket.number === after.number) ?? { ticket: after, events: [] };
+      const beside = { ...told, also: [], dueMoved: dueMoved.filter((one) => one !== own) };
+      const missing = missingEvidence(own.ticket, known.policy);
+      const step = { ticket: own.ticket, order: known.order, events: [...events, ...own.events], ...beside };
+      done.push({ ...step, missingEvidence: missing, repeated: false, dryRun: options.dryRun });
     }
+    const answered = done.map(({ ticket, events }) => {
+      return { ticket: ticket.number, firstEvent: events[0]?.n ?? ticket.version, lastEvent: ticket.version };
+    });
     await keepUse(writer, use, { answered, at: written.at(-1)?.after.lastAt ?? known.now });
     if (!options.dryRun) await saveEvidence(store, options.files ?? []);
     return done;
@@ -241,28 +236,10 @@ async function repeat(desk: Desk, reader: StoreReader, use: KeyUse): Promise<rea
     const events = history.filter(({ n }) => n >= answer.firstEvent);
     const missing = missingEvidence(ticket, await policyNamed(desk, reader, ticket.policy));
     const siblings = siblingsOf(ticket, await reader.wholeTicketsOn(order.id));
-    const others = { siblings, also: [], lapsed: [], beyondDue: [] };
+    const others = { siblings, also: [], lapsed: [], dueMoved: [], beyondDue: [] };
     done.push({ ticket, order, events, missingEvidence: missing, ...others, repeated: true, dryRun: false });
   }
   return done;
-}
-
-/** A step that moves the quotes of other tickets ends their approvals at once; what became of money waits until they are paid. */
-async function tellSiblings(
-  desk: Desk,
-  writer: StoreWriter,
-  { known, events: taken, before, after }: Decided & { readonly known: OrderCase; readonly after: Ticket },
-): Promise<Pick<StepDone, "siblings" | "lapsed" | "beyondDue">> {
-  const tickets = await writer.wholeTicketsOn(after.order);
-  const others = tickets.filter(({ number }) => number !== after.number);
-  const moves = taken.some(({ kind }) => movesQuotes(kind));
-  const lapsed = moves ? await lapseApprovals(desk, writer, others, after.number) : [];
-  const earlier = tickets.flatMap((one) => (one.number === after.number ? (before ?? []) : one));
-  const beyond = new Map(beyondDue(earlier, known).map(({ ticket, amount }) => [ticket, amount]));
-  const more = beyondDue(tickets, known).filter(({ ticket, amount }) => amount > (beyond.get(ticket) ?? 0));
-  const { currency } = known.order;
-  const told = more.map(({ ticket, amount }) => ({ ticket, amount: money(amount, currency) }));
-  return { siblings: siblingsOf(after, tickets), lapsed, beyondDue: told };
 }
 
 function asRequest(step: Step | SplitStep): Record<string, string> {

@@ -66,6 +66,17 @@ test("money is confirmed with amount and buyer in the question; no is the defaul
   expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "approved", approval: { by: "bo" } });
 });
 
+test("a step that leaves another ticket with more than is due says so in its question", async () => {
+  const { env, type } = await aDeskWithOrders();
+  for (const line of ["open 26110001 --line 1", "open 26110001 --line 2"]) await type(`${line} --reason cancel`);
+  for (const line of ["review R-1", "review R-2", "propose R-2", "approve R-2 --as bo --yes"]) await type(line);
+  for (const line of ["pay R-2 --as kim --reference GW-1 --yes", "payout settled P-1 --as kim --yes"]) await type(line);
+  const no = await onTerminal(["withdraw", "R-1"], env, [["next quote on the order)?", ENTER]]);
+  expect(no.code).toBe(130);
+  expect(no.out.replace(/\s+/g, "")).toContain("R-2thenhas12.70USDbeyondwhatisdue");
+  expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "in_review" });
+});
+
 test("Ctrl-C at a question ends with 130 and leaves nothing behind", async () => {
   const { env, type } = await aDeskWithOrders();
   const { code, out } = await onTerminal(["open", "26110003"], env, [["seller cannot fulfil", CTRL_C]]);

@@ -9,13 +9,21 @@ import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { Policy } from "../../src/rules/policy/policy.ts";
 import type { Quote } from "../../src/rules/quote/quote-terms.ts";
 import { Refusal } from "../../src/rules/refusal.ts";
-import { decide, decideLapse, decideOpen, decideSplit, movesQuotes } from "../../src/rules/ticket/decide.ts";
+import {
+  decide,
+  decideDueMoved,
+  decideLapse,
+  decideOpen,
+  decideSplit,
+  movesQuotes,
+} from "../../src/rules/ticket/decide.ts";
 import { waitsToBePaid } from "../../src/rules/ticket/decide-news.ts";
 import type { TicketEvent } from "../../src/rules/ticket/events.ts";
 import { fold } from "../../src/rules/ticket/evolve.ts";
 import type { EarlierRefund, Facts } from "../../src/rules/ticket/facts.ts";
 import { holding } from "../../src/rules/ticket/holding.ts";
 import { quoteTicket } from "../../src/rules/ticket/quote-ticket.ts";
+import { dueSincePaid } from "../../src/rules/ticket/standing.ts";
 import type { OpenStep, TicketStep } from "../../src/rules/ticket/steps.ts";
 import type { Ticket } from "../../src/rules/ticket/ticket.ts";
 import { addMillis, type Instant } from "../../src/rules/time/instant.ts";
@@ -28,6 +36,8 @@ export class World {
   order: Order;
   readonly policy: Policy;
   readonly histories: TicketEvent[][] = [];
+  /** Each ticket as it was asked for last. */
+  private readonly folded = new Map<number, Ticket>();
   now: Instant = MONDAY;
   /** What the buyer had approved on other orders. */
   earlier: readonly EarlierRefund[] = [];
@@ -38,7 +48,7 @@ export class World {
   }
 
   get tickets(): readonly Ticket[] {
-    return this.histories.flatMap((history) => fold(history) ?? []);
+    return this.histories.map((_, index) => this.ticket(index + 1));
   }
 
   get held(): readonly CapEntry[] {
@@ -82,6 +92,7 @@ export class World {
     if (events instanceof Refusal) return events;
     history.push(...events);
     if (events.some(({ kind }) => movesQuotes(kind))) this.lapseSiblings(toTicketNumber(number));
+    this.tellPaid(toTicketNumber(number));
     return this.ticket(number);
   }
 
@@ -108,14 +119,28 @@ export class World {
     }
   }
 
+  /** As the desk does it: paid tickets are told what has become due on them. */
+  tellPaid(because: TicketNumber | null = null): void {
+    const { now } = this;
+    for (const [number, more] of dueSincePaid(this.tickets, this)) {
+      const facts = { ...this.facts("mei"), now };
+      this.now = now;
+      this.histories[number - 1]?.push(...decideDueMoved(this.ticket(number), { because, more }, facts));
+    }
+  }
+
   /** What the policy gives on a ticket now. */
   quote(number: number): Quote {
     return quoteTicket(this.ticket(number), this);
   }
 
   ticket(number: number): Ticket {
-    const ticket = fold(this.histories[number - 1] ?? []);
+    const history = this.histories[number - 1] ?? [];
+    const known = this.folded.get(number);
+    if (known?.version === history.length) return known;
+    const ticket = fold(history);
     if (ticket === undefined) throw new Error(`there is no ticket ${number}`);
+    this.folded.set(number, ticket);
     return ticket;
   }
 

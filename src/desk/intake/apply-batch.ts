@@ -8,7 +8,7 @@ import { sentOut } from "../../rules/ticket/holding.ts";
 import type { StagedChange } from "../../store/staging.ts";
 import type { SavedOrder, StoreReader } from "../../store/store.ts";
 import type { RowRefusal } from "./rows/row-refusal.ts";
-import { type ImportContext, whileTelling } from "./tell-tickets.ts";
+import { type ImportContext, tellPaid, whileTelling } from "./tell-tickets.ts";
 
 /** Records that are merged together. */
 const AT_ONCE = 500;
@@ -48,6 +48,10 @@ async function applyBatch(context: ImportContext, batch: readonly StagedChange[]
   }
   const open = await writer.openTicketsAbout({ orders: saved.map(({ order }) => order.id), sellerOrders: [] });
   await whileTelling(context, open, () => writer.saveOrders(saved, number));
+  await tellPaid(
+    context,
+    saved.map(({ order }) => order.id),
+  );
 }
 
 function refuseHeld({ order, changes }: Merged, held: readonly CapEntry[]): Refusal | undefined {

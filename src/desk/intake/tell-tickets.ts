@@ -8,6 +8,8 @@ import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import type { StoreWriter } from "../../store/store.ts";
 import { appendNews } from "../append-events.ts";
 import type { Desk } from "../desk.ts";
+import { loadOrderCase } from "../load-case.ts";
+import { tellWhatIsDue } from "../tell-others.ts";
 import type { ImportCounts } from "./import-counts.ts";
 
 /** What applying needs to know besides the records. */
@@ -39,6 +41,17 @@ export async function whileTelling(
     const changes = factChanges(known, newer);
     await tellTicket(context, ticket, { kind: "order_changed", changes, import: number });
     await tellTicket(context, ticket, { kind: "order_moved", linesBefore: known.lines, import: number });
+  }
+}
+
+/** Tells paid tickets on these orders what the file made due on them beyond what was given. */
+export async function tellPaid({ desk, writer, counts }: ImportContext, orders: readonly string[]): Promise<void> {
+  for (const [order, tickets] of await writer.wholeTicketsOnEach(orders)) {
+    if (!tickets.some(({ status }) => status === "paid")) continue;
+    const known = await loadOrderCase(desk, writer, order);
+    for (const { ticket, events } of await tellWhatIsDue(desk, writer, { known, because: null })) {
+      counts.tickets.push(...events.map((event) => ({ ticket: ticket.number, news: describeEvent(event) })));
+    }
   }
 }
 

@@ -73,7 +73,8 @@ function whyNothing(rung: Rung, given: Given): readonly QuoteFinding[] {
   if (isPositive(given.placed)) {
     return [finding("nothing_left", "refused", "what is due for these pieces was refunded before this desk")];
   }
-  if (given.takenOff.length > 0) return [];
+  // A limit has words of its own.
+  if (given.takenOff.length > 0 || !given.fees.some(({ bearer }) => bearer === "buyer")) return [];
   return [finding("fees_take_all", null, "the fees take all that would be given back")];
 }
 

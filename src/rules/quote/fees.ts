@@ -1,4 +1,4 @@
-/** What refunds on an order cost, and on whom each cost falls: each unit is charged once, by the rule of the first that bears it. */
+/** What refunds on an order cost, and on whom each cost falls: each unit is charged once, whoever's ticket was first. */
 import { money } from "../money/money.ts";
 import type { Order } from "../order/order.ts";
 import { appliesTo, inCurrency } from "../policy/applies.ts";
@@ -66,7 +66,7 @@ function unitsOf(judge: Judge, { byTicket, inFileOrder }: Sorted): readonly Unit
   const rules = rulesFor(policy);
   const places = placesIn(order);
   const parcels = parcelsIn(byTicket);
-  const units = new Map<string, Unit>();
+  const applying = new Map<string, { readonly applied: Applied; readonly piece: OpenPiece }>();
   const keyOf = ({ rule, what }: Applied, piece: OpenPiece) => {
     const unit = unitOf(rule);
     return `${what}\n${unit}\n${unit === "parcel" ? parcels(piece) : places(rule, piece)}`;
@@ -74,17 +74,28 @@ function unitsOf(judge: Judge, { byTicket, inFileOrder }: Sorted): readonly Unit
   for (const piece of byTicket) {
     for (const applied of rules(piece.claim.terms)) {
       const key = keyOf(applied, piece);
-      if (units.has(key)) continue;
-      const { what, rule, bearer } = applied;
-      units.set(key, { what, rule, bearer, amount: amountOf(judge, rule, piece, places(rule, piece)), bearing: [] });
+      const known = applying.get(key);
+      if (known === undefined || goesBefore(policy, applied, known.applied)) applying.set(key, { applied, piece });
     }
   }
+  const units = new Map(
+    [...applying].map(([key, { applied, piece }]): [string, Unit] => {
+      const amount = amountOf(judge, applied.rule, piece, places(applied.rule, piece));
+      return [key, { ...applied, amount, bearing: [] }];
+    }),
+  );
   for (const piece of inFileOrder) {
     for (const applied of rules(piece.claim.terms)) {
       if (applied.bearer === "buyer") units.get(keyOf(applied, piece))?.bearing.push(piece);
     }
   }
   return UNITS_FIRST_TO_LAST.flatMap((size) => [...units.values()].filter(({ rule }) => unitOf(rule) === size));
+}
+
+/** Where pieces disagree about a unit, it costs the buyer nothing if another bears it for one of them; else the policy's first rule counts. */
+function goesBefore({ fees }: Policy, one: Applied, other: Applied): boolean {
+  if ((one.bearer === "buyer") !== (other.bearer === "buyer")) return other.bearer === "buyer";
+  return fees.indexOf(one.rule) < fees.indexOf(other.rule);
 }
 
 interface Applied {

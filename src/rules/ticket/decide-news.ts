@@ -1,4 +1,5 @@
 /** What an imported file tells about an open ticket: its goods moved on, or the refund on the seller's marketplace did. */
+import { money } from "../money/money.ts";
 import type { TicketNumber } from "../names.ts";
 import type { FieldChange } from "../order/merge.ts";
 import { LINE_STAGES, type OrderLine } from "../order/order.ts";
@@ -103,6 +104,18 @@ function lapsing(
     return { kind: "payout_taken_back", data: { payout, reference: null, note: null }, ...noTransition(ticket) };
   });
   return { before, landing: transitionTo(facts, "awaiting_approval", "approval") };
+}
+
+/** What has become due on a paid ticket waits for an agent, until it is taken up; none where nothing changed. */
+export function draftDueMoved(
+  ticket: Ticket,
+  { because, more }: { readonly because: TicketNumber | null; readonly more: number },
+  facts: Facts,
+): readonly Draft[] {
+  if (ticket.status !== "paid" || more === (ticket.moreDue?.amount ?? 0)) return [];
+  const waits = transitionTo(facts, "paid", more > 0 ? "next_action" : null);
+  const data = { because, more: money(more, facts.order.currency) };
+  return [{ kind: "due_moved", data, ...waits, waitsFor: more > 0 ? "agent" : waits.waitsFor }];
 }
 
 /** The lines covered whose stage is another than before. */

@@ -4,7 +4,7 @@ import { partsTotal } from "../cap-parts.ts";
 import { ticketName } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { Order } from "../order/order.ts";
-import { countsWithin } from "../quote/ladder.ts";
+import { type Count, countsWithin } from "../quote/ladder.ts";
 import type { Quote } from "../quote/quote-terms.ts";
 import { Refusal } from "../refusal.ts";
 import { compose, paymentMeant } from "./compose-proposal.ts";
@@ -42,6 +42,8 @@ export function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts):
   };
   const givesPayment = paymentMeant(ticket, step) !== null;
   const deviations = givesPayment ? [] : deviationsFrom(quoted, { ...terms, parts: proposed.parts });
+  const within = countsOf(quoted, proposed.due);
+  const counts = [...paidTo(ticket).counts, ...within];
   const covered = step.lines === null ? ticket.lines : lines;
   const data = {
     ...terms,
@@ -54,7 +56,8 @@ export function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts):
     ...(deviations.length > 0 && { deviations }),
     stages: stagesOf(order, lines),
     ...(proposed.waived > 0 && { waived: proposed.waived }),
-    ...countsOf(ticket, quoted, proposed.due),
+    ...leftAfter(quoted, { ...proposed, counts: within }),
+    ...(counts.length > 0 && { counts }),
   };
   const unexplained =
     refuseUnexplained(ticket, deviations, step.note) ??
@@ -96,13 +99,21 @@ function stagesOf(order: Order, lines: readonly LineClaim[]) {
   return Object.fromEntries(stages.map(({ line, stage }) => [line, stage]));
 }
 
-/** What counts on other tickets of so much, and what of theirs counts here, beside what did so before. */
-function countsOf(ticket: Ticket, { part, given, takenUp, takenOff }: Quote, due: number) {
+/** What counts on other tickets of so much, and what of theirs counts here. */
+function countsOf({ part, given, takenUp, takenOff }: Quote, due: number): readonly Count[] {
   const counts = [
     ...takenUp.map(({ ticket, amount }) => ({ ticket, amount: amount.amount })),
     ...takenOff.map(({ ticket, amount }) => ({ ticket, amount: -amount.amount })),
   ];
-  const within = countsWithin({ rest: part.amount - given.amount, counts }, due);
-  const all = [...paidTo(ticket).counts, ...within];
-  return all.length > 0 ? { counts: all } : {};
+  return countsWithin({ rest: part.amount - given.amount, counts }, due);
+}
+
+/** What stays due on the ticket, though the quote would have given it. */
+function leftAfter(
+  { part, given }: Quote,
+  { due, waived, counts }: { readonly due: number; readonly waived: number; readonly counts: readonly Count[] },
+) {
+  const elsewhere = counts.reduce((all, { amount }) => all + amount, 0);
+  const left = part.amount - given.amount - due + elsewhere - waived;
+  return left > 0 ? { left } : {};
 }

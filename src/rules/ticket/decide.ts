@@ -8,7 +8,7 @@ import type { Role } from "../words.ts";
 import { decideCaseWork } from "./decide-case-work.ts";
 import { decideDecision } from "./decide-decision.ts";
 import { decideMoney } from "./decide-money.ts";
-import { draftLapse, draftNews, type News } from "./decide-news.ts";
+import { draftDueMoved, draftLapse, draftNews, type News } from "./decide-news.ts";
 import { decideOpening } from "./decide-opening.ts";
 import { draftTakeOver } from "./decide-put-right.ts";
 import { awayDraft, keptDraft, splitOf } from "./decide-split.ts";
@@ -84,6 +84,15 @@ export function decideSplit(
     return stamp(undefined, [awayDraft(ticket, lines, facts)], { ...facts, nextTicket });
   });
   return { kept: stamp(ticket, [keptDraft(ticket, split, facts)], facts), opened };
+}
+
+/** The event by which a paid ticket is told that more is due on it, or no more; none where that is known. */
+export function decideDueMoved(
+  ticket: Ticket,
+  moved: { readonly because: TicketNumber | null; readonly more: number },
+  facts: Facts,
+): readonly TicketEvent[] {
+  return stamp(ticket, draftDueMoved(ticket, moved, facts), facts);
 }
 
 function decideStep(ticket: Ticket, step: TicketStep, facts: Facts): readonly Draft[] | Refusal {

@@ -73,6 +73,7 @@ export function describeEvent(event: TicketEvent): string {
     case "closed":
       return `${event.from === event.to ? "looked at what happened since it was over" : "closed the ticket: nothing more is owed"}${quoted(event.data.note)}`;
     case "approval_lapsed":
+    case "due_moved":
     case "order_moved":
     case "order_changed":
     case "seller_refund_seen":
@@ -110,6 +111,13 @@ function describePayoutEvent(event: PayoutEvent): string {
   }
 }
 
+function describeDueMoved({ because, more }: TicketEventData["due_moved"]): string {
+  const by = because === null ? "recorded a change of the order" : `took a step on ${ticketName(because)}`;
+  return more.amount > 0
+    ? `${by}, so ${formatMoney(more)} more is due here than was given`
+    : `${by}, so nothing more is due here`;
+}
+
 function describeOpened({ subject, lines }: TicketEventData["opened"]): string {
   return subject.kind === "goods" ? describeLines(lines) : describeSubject(subject);
 }
@@ -135,13 +143,15 @@ function describeGoods(event: Extract<TicketEvent, { kind: "opened" | "reviewed"
   }
 }
 
-type NewsKind = "approval_lapsed" | "order_moved" | "order_changed" | "seller_refund_seen";
+type NewsKind = "approval_lapsed" | "due_moved" | "order_moved" | "order_changed" | "seller_refund_seen";
 
 /** What a file told, or the marketplace's page. */
 function describeNews(event: Extract<TicketEvent, { kind: NewsKind }>): string {
   switch (event.kind) {
     case "approval_lapsed":
       return `ended the approval by ${describeCause(event.data.because)}: the policy gives ${formatMoney(event.data.net)} now`;
+    case "due_moved":
+      return describeDueMoved(event.data);
     case "order_moved":
       return describeOrderMoved(event.data);
     case "order_changed":

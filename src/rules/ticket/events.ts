@@ -192,6 +192,8 @@ export interface TicketEventData extends PayoutEventData {
     readonly counts?: readonly Count[];
     /** Of the quote, what the buyer gives up by a refund in full; minor units. */
     readonly waived?: number;
+    /** Of the quote, what a refund in part leaves due on the ticket; minor units. */
+    readonly left?: number;
   };
   readonly approved: {
     /** Number of the `proposed` event that this approves. */
@@ -246,6 +248,13 @@ export interface TicketEventData extends PayoutEventData {
     /** What the policy gives now. */
     readonly net: Money;
     readonly verdict: Verdict;
+  };
+  /** More is due on a paid ticket than when it was given, or no more so: another ticket or the order changed. */
+  readonly due_moved: {
+    /** The other ticket; null where a file told it. */
+    readonly because: TicketNumber | null;
+    /** What is due now beyond what was given; nothing once somebody took it up. */
+    readonly more: Money;
   };
   readonly closed: { readonly note: string | null };
   readonly order_moved: Finding & {

@@ -95,6 +95,7 @@ function open(event: TicketEvent): Ticket {
     given: [],
     broughtBack: false,
     settled: null,
+    moreDue: null,
     closedAs: null,
     pausedWith: null,
     termsCorrectedBy: 0,
@@ -160,6 +161,8 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
         : { moved: null, firstApproval: { by: event.by, at: event.at } };
     case "approval_lapsed":
       return { approval: null, firstApproval: null };
+    case "due_moved":
+      return { moreDue: event.data.more.amount > 0 ? event.data.more : null };
     case "sent_back":
     case "rejected":
     case "withdrawn":
@@ -167,7 +170,7 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "closed":
       return { moved: null, approval: null, firstApproval: null };
     case "reopened":
-      return { moved: null, approval: null, firstApproval: null, broughtBack: false };
+      return { moved: null, approval: null, firstApproval: null, broughtBack: false, moreDue: null };
     case "payout_prepared":
     case "payout_sent":
     case "payout_settled":
@@ -204,8 +207,8 @@ function moneyMoved(ticket: Ticket, event: Extract<TicketEvent, PayoutEvent>): P
   };
 }
 
-function termsOf({ stages, counts, waived }: ProposalTerms): ProposalTerms {
-  return { stages, counts, waived };
+function termsOf({ stages, counts, waived, left }: ProposalTerms): ProposalTerms {
+  return { stages, counts, waived, left };
 }
 
 /** What is approved is given beside what was paid before. */
@@ -258,8 +261,8 @@ function returned(ticket: Ticket, event: Extract<TicketEvent, { kind: "return_mo
 }
 
 function proposed(ticket: Ticket, { data, n, by, at }: Extract<TicketEvent, { kind: "proposed" }>): Partial<Ticket> {
-  const { covered, gross, quote = null, deviations = [], counts = [], waived = 0, ...terms } = data;
-  const proposal = { ...terms, n, by, at, quote, deviations, counts, waived };
+  const { covered, gross, quote = null, deviations = [], counts = [], waived = 0, left = 0, ...terms } = data;
+  const proposal = { ...terms, n, by, at, quote, deviations, counts, waived, left };
   const looked = { moved: null, approval: null, firstApproval: null };
   return { ...contributed(ticket, by, "proposed the amount"), lines: covered, gross, proposal, ...looked };
 }

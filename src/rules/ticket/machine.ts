@@ -376,8 +376,11 @@ export const STATUS_FACTS: Readonly<Record<Status, StatusFacts>> = {
   void: { waitsFor: "nobody", means: "the ticket was opened by mistake, or is the same as another" },
 };
 
-/** What an imported file tells about open tickets: nobody's step, so that it leaves them where they are, but for an approval that lapses. */
-export const NEWS = { from: OPEN_STATUSES, to: ["same", "awaiting_approval"] } as const;
+/**
+ * What a file, or a step on another ticket, tells: nobody's step, so that it leaves a ticket where it is, but for an approval that
+ * lapses. Of those that are over, only paid ones are told: what has become due on them.
+ */
+export const NEWS = { from: [...OPEN_STATUSES, "paid"], to: ["same", "awaiting_approval"] } as const;
 
 /** The step that each kind of event records, or that it is news. */
 export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName | "news">> = {
@@ -418,6 +421,7 @@ export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName | "news">> = {
   payout_corrected: "payout_corrected",
   payout_taken_back: "news",
   approval_lapsed: "news",
+  due_moved: "news",
   order_moved: "news",
   order_changed: "news",
   seller_refund_seen: "marketplace",

@@ -131,6 +131,9 @@ function isAsked({ seller, carrierClaim }: Ticket): boolean {
   return seller.request !== null || carrierClaim !== null;
 }
 
+/** More is due on a paid ticket: it is taken up again. */
+const TO_TAKE_UP: readonly StepName[] = ["reopen"];
+
 const EXPECTED: Readonly<Partial<Record<Status, readonly StepName[]>>> = {
   awaiting_seller: ["reply"],
   awaiting_carrier: ["reply"],
@@ -143,6 +146,7 @@ const EXPECTED: Readonly<Partial<Record<Status, readonly StepName[]>>> = {
 };
 
 function expected(ticket: Ticket): readonly StepName[] {
+  if (ticket.moreDue !== null) return TO_TAKE_UP;
   if (!isOpenStatus(ticket.status) && ticket.stint.waitsFor === "agent") return ["close", "reopen"];
   if (ticket.finding.apart) return ["split"];
   return ticket.status === "in_review" ? expectedInReview(ticket) : (EXPECTED[ticket.status] ?? []);

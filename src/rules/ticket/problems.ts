@@ -13,6 +13,7 @@ import { type Ticket, unresolvedPayout } from "./ticket.ts";
 export const PROBLEMS = [
   "overpaid",
   "payout_unknown",
+  "more_due",
   "news_after_end",
   "apart",
   "asked_too_late",
@@ -48,6 +49,11 @@ export const PROBLEM_FACTS: Readonly<Record<Problem, ProblemFacts>> = {
     says: "the goods no longer go one way, so nothing is proposed before they are split: refund split",
     toBuyer:
       "Your goods are in different places by now, so we work on each part by itself, and will tell you about each.",
+  },
+  more_due: {
+    says: "more is due on it than it was paid, because something else on its order changed: reopen it and propose the rest",
+    toBuyer:
+      "Something about your order has changed, so that more is due to you. We are looking into it and will write to you.",
   },
   asked_too_late: {
     says: "it was asked after the policy's time had run out: an approver decides, or it is refused",
@@ -91,7 +97,10 @@ export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
   const ofMoney: readonly Problem[] = [
     ...(overpaid(ticket).length > 0 ? (["overpaid"] as const) : []),
     ...(unresolvedPayout(ticket) === undefined ? [] : (["payout_unknown"] as const)),
-    ...(!isOpenStatus(ticket.status) && ticket.stint.waitsFor === "agent" ? (["news_after_end"] as const) : []),
+    ...(ticket.moreDue === null && !isOpenStatus(ticket.status) && ticket.stint.waitsFor === "agent"
+      ? (["news_after_end"] as const)
+      : []),
+    ...(ticket.moreDue === null || ticket.status !== "paid" ? [] : (["more_due"] as const)),
   ];
   if (!isOpenStatus(ticket.status) || isWord(DECIDED, ticket.status)) return ofMoney;
   const { stage, path, reason } = quoted.about;
@@ -101,6 +110,7 @@ export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
     news_after_end: false,
     payout_unknown: isWord(ofMoney, "payout_unknown"),
     apart: ticket.finding.apart,
+    more_due: isWord(ofMoney, "more_due"),
     asked_too_late: found("asked_too_late"),
     left_warehouse: path === "after_dispatch",
     seller_shipped_already: isWord(TO_CANCEL, reason) && (stage === "seller_shipped" || stage === "in_warehouse"),

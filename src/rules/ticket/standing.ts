@@ -34,6 +34,25 @@ export function beyondDue(
   return over.map(({ standing, rest }) => ({ ticket: standing.ticket, amount: -rest }));
 }
 
+/**
+ * What has become due on paid tickets since they were paid, by ticket: what is due on each, without what was left by choice.
+ * Minor units.
+ */
+export function dueSincePaid(
+  tickets: readonly Ticket[],
+  { order, policy }: { readonly order: Order; readonly policy: Policy },
+): ReadonlyMap<TicketNumber, number> {
+  const ladder = ladderOf(order, policy, standingsBeside(null, tickets, { order, policy }));
+  const paid = tickets.filter(({ status }) => status === "paid");
+  return new Map(
+    paid.map((ticket) => {
+      const rest = ladder.find(({ standing }) => standing.ticket === ticket.number)?.rest ?? 0;
+      const { waived, left } = givenBy(ticket) ?? { waived: 0, left: 0 };
+      return [ticket.number, Math.max(0, rest - waived - left)];
+    }),
+  );
+}
+
 /** What the tickets hold under the cap of their order. */
 export function heldBy(tickets: readonly Ticket[]): readonly CapEntry[] {
   return tickets.flatMap((ticket) => holding(ticket).map((part) => ({ ...part, ticket: ticket.number })));

@@ -53,6 +53,8 @@ export interface ProposalTerms {
   readonly counts: readonly Count[];
   /** Given up by a refund in full; minor units. */
   readonly waived: number;
+  /** Left due by a refund in part; minor units. */
+  readonly left: number;
 }
 
 export interface Proposal extends ProposalTerms {
@@ -153,6 +155,8 @@ export interface Ticket {
   readonly broughtBack: boolean;
   /** The terms of the newest proposal that a payout went out for. */
   readonly settled: ProposalTerms | null;
+  /** What has become due since it was paid, because something else on its order changed; null while nothing has. */
+  readonly moreDue: Money | null;
   /** How it was closed, while a payout of it that had been over is looked up again. */
   readonly closedAs: Status | null;
   /** When the buyer asked, which may be before anybody opened the ticket. */

@@ -1,18 +1,26 @@
 /** The question before a step that moves money: what, how much, to whom. */
+import type { StepDone } from "../../desk/step.ts";
 import type { TicketDetails } from "../../desk/ticket-details.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { type PayoutNumber, payoutName, ticketName, words } from "../../rules/names.ts";
 import { describeDeviation } from "../../rules/ticket/describe-event.ts";
-import type { StepName } from "../../rules/ticket/machine.ts";
+import { pathOf, type StepName } from "../../rules/ticket/machine.ts";
 import { amountAtStake } from "../../rules/ticket/ticket.ts";
 import { clean } from "../width.ts";
 import { withSiblings } from "./step-done.ts";
 
+/** What is asked before a step. */
+export interface AskedStep {
+  readonly step: StepName;
+  readonly payout: PayoutNumber | null;
+  /** What tickets of the order will have been given beyond what is due then. */
+  readonly beyond: StepDone["beyondDue"];
+}
+
 /** With amount, buyer and destination in it, so that a wrong ticket is noticed. */
 export function confirmationQuestion(
-  step: StepName,
+  { step, payout, beyond }: AskedStep,
   { ticket, siblings, order, quote }: TicketDetails,
-  payout: PayoutNumber | null = null,
 ): string {
   const buyer = order.buyerName === null ? order.buyer : `${order.buyerName} (${order.buyer})`;
   const meant = ticket.payouts.find((one) => one.payout === payout);
@@ -28,9 +36,14 @@ export function confirmationQuestion(
   };
   const open = quote.findings.filter(({ verdict }) => step === "approve" && verdict !== null).map(({ says }) => says);
   const differs = ticket.proposal?.deviations.map(describeDeviation) ?? [];
-  const told = step === "approve" || step === "pay" ? [...open, ...differs] : [];
+  const told = [...(step === "approve" || step === "pay" ? [...open, ...differs] : []), ...beyond.map(beyondWords)];
   const but = told.length === 0 ? "" : ` (${told.join("; ")})`;
   return clean(
-    `${verbs[step] ?? `Do this for ${amount} of buyer ${buyer}`}, ${name}${ticketName(ticket.number)}${withSiblings(siblings)}${but}?`,
+    `${verbs[step] ?? `Record “${pathOf(step)}” for ${amount} of buyer ${buyer}`}, ${name}${ticketName(ticket.number)}${withSiblings(siblings)}${but}?`,
   );
+}
+
+/** So much is never chased, and comes off what is due next. */
+function beyondWords({ ticket, amount }: AskedStep["beyond"][number]): string {
+  return `${ticketName(ticket)} then has ${formatMoney(amount)} beyond what is due, which comes off the next quote on the order`;
 }

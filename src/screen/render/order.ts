@@ -19,7 +19,7 @@ import { lapsedJson, lapsedLines } from "./lapsed.ts";
 import { heldJson } from "./ticket-json.ts";
 
 export const orderRenderer = {
-  json: ({ order, remaining, windows, held, tickets, importedBy, shipments }) => ({
+  json: ({ order, remaining, windows, held, tickets, moreDue, beyondDue, importedBy, shipments }) => ({
     ...orderJson(order),
     payments: paymentsOf(order).map((one) => ({
       ...one,
@@ -29,6 +29,8 @@ export const orderRenderer = {
     remaining,
     overpaid: overpaidOn(order, held),
     held: held.map(heldJson),
+    more_due: moreDue.map(({ ticket, amount }) => ({ ticket: ticketName(ticket), amount })),
+    beyond_due: beyondDue.map(({ ticket, amount }) => ({ ticket: ticketName(ticket), amount })),
     import: importedBy === null ? null : importJson(importedBy),
     shipments,
     tickets: tickets.map(({ number, request, status, reason, amount }) => ({
@@ -39,7 +41,7 @@ export const orderRenderer = {
       amount,
     })),
   }),
-  lines: ({ order, remaining, windows, held, tickets, importedBy, shipments }, context) => [
+  lines: ({ order, remaining, windows, held, tickets, moreDue, beyondDue, importedBy, shipments }, context) => [
     `${context.styles.id(order.id)}  ${order.paidAt === null ? "not paid" : `paid ${formatMoney(paidFor(order))}`}`,
     ...labelled("buyer", order.buyerName === null ? order.buyer : `${order.buyerName} (${order.buyer})`, context),
     ...paymentRows({ order, windows }, context.zone).flatMap((row, index) =>
@@ -64,6 +66,10 @@ export const orderRenderer = {
     ...(isPositive(overpaidOn(order, held))
       ? labelled("overpaid", context.styles.warn(`${formatMoney(overpaidOn(order, held))} is owed back to us`), context)
       : []),
+    ...dueRows(moreDue, "more than it was given").flatMap((row) => labelled("due", context.styles.warn(row), context)),
+    ...dueRows(beyondDue, "beyond what is due: it comes off the next quote").flatMap((row) => {
+      return labelled("beyond", context.styles.warn(row), context);
+    }),
     ...labelled("left", `${formatMoney(remaining)} can still be refunded`, context),
     ...tickets
       .map(
@@ -88,6 +94,10 @@ export const orderRenderer = {
       : []),
   ],
 } satisfies Renderer<OrderDetails>;
+
+function dueRows(sums: OrderDetails["moreDue"], says: string): readonly string[] {
+  return sums.map(({ ticket, amount }) => `${ticketName(ticket)} ${formatMoney(amount)} ${says}`);
+}
 
 /** The same after something was recorded of it, and what that did to its tickets. */
 export const orderChangedRenderer = {

@@ -21,7 +21,8 @@ export const stepDoneRenderer = {
   warnings: (done) => calendarWarnings([done.ticket.stint.due]),
 } satisfies Renderer<StepDone>;
 
-export function stepJson({ ticket, siblings, events, also, lapsed, beyondDue, repeated, dryRun }: StepDone) {
+export function stepJson(done: StepDone) {
+  const { ticket, siblings, events, also, lapsed, dueMoved, beyondDue, repeated, dryRun } = done;
   return {
     ...ticketJson(ticket),
     siblings: siblings.map(({ number }) => ticketName(number)),
@@ -29,6 +30,7 @@ export function stepJson({ ticket, siblings, events, also, lapsed, beyondDue, re
     next: nextJson(nextSteps(ticket)),
     also: also.map(lapsedJson),
     lapsed: lapsed.map(lapsedJson),
+    due_moved: dueMoved.map(lapsedJson),
     beyond_due: beyondDue.map((one) => ({ ticket: ticketName(one.ticket), amount: one.amount })),
     repeated,
     dry_run: dryRun,
@@ -68,7 +70,7 @@ export function stepStatus(done: StepDone, context: RenderContext): readonly str
   const turn = waitsFor === "nobody" ? "" : `, ${WAITING[waitsFor]}${until}`;
   const lines = events.map((event) => `${name}: ${event.by} ${withMoments(clean(describeEvent(event)), context)}`);
   const frame = repeated ? ["this key was used before, so nothing was done again; the first time:"] : [];
-  const others = [...done.also, ...done.lapsed].flatMap((one) => lapsedLines(one, styles));
+  const others = [...done.also, ...done.lapsed, ...done.dueMoved].flatMap((one) => lapsedLines(one, styles));
   const beyond = done.beyondDue.map(
     (one) =>
       `${styles.id(ticketName(one.ticket))} was given ${formatMoney(one.amount)} beyond what is due: it comes off the next quote on the order`,

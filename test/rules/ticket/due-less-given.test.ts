@@ -9,7 +9,7 @@ import { paidFor } from "../../../src/rules/order/order.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import { isOpenStatus } from "../../../src/rules/ticket/machine.ts";
 import { movedQuote } from "../../../src/rules/ticket/quote-ticket.ts";
-import { givenTo } from "../../../src/rules/ticket/standing.ts";
+import { dueSincePaid, givenTo } from "../../../src/rules/ticket/standing.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { type Stage, WAYS } from "../../../src/rules/words.ts";
 import { APPROVE, payout, propose, REVIEW } from "../../support/a-step.ts";
@@ -232,6 +232,9 @@ function check(world: World): void {
   const taken = tickets.filter(({ status }) => isOpenStatus(status)).flatMap(({ lines }) => lines);
   const pieces = taken.flatMap(({ line, pieces: runs }) => runs.map(([from, to]) => `${line}:${from}-${to}`));
   expect(new Set(pieces).size, "a piece is in two open tickets").toBe(pieces.length);
+  for (const [number, more] of dueSincePaid(tickets, world)) {
+    expect(world.ticket(number).moreDue?.amount ?? 0, "what is due since it was paid is told").toBe(more);
+  }
   for (const ticket of tickets) {
     const { net, parts, verdict } = world.quote(ticket.number);
     expect(parts.reduce((all, { amount }) => all + amount.amount, 0)).toBe(net.amount);
@@ -247,6 +250,32 @@ function check(world: World): void {
   expect(given + goodwill).toBe(paid(world));
   expect(paid(world)).toBeLessThanOrEqual(paidFor(order).amount);
 }
+
+test("what a limit kept from a paid ticket becomes due on it when the ticket before it is withdrawn, until it is taken up", () => {
+  const order = anOrder({
+    cnyRate: "7.00",
+    lines: ["1", "2"].map((line) => aLine({ line, cents: 40000, stage: "delivered", cost: money(50000, CNY) })),
+  });
+  const world = new World(order);
+  for (const line of ["1", "2"]) {
+    world.open({ reason: "not_as_described", lines: [{ line, quantity: null }] });
+    const ticket = Number(line);
+    world.take(ticket, REVIEW);
+    const answers = { returnRealistic: false, compensation: true, sendBack: false, partialRefund: false };
+    world.take(ticket, { kind: "assess", answers, note: null });
+  }
+  // 1000 CNY are 142.86 USD: all of it falls to the first, which asks for 200.00.
+  expect([1, 2].map((ticket) => world.quote(ticket).net.amount)).toEqual([14286, 0]);
+  const part = propose({ amount: money(1000, USD), note: "something" });
+  for (const step of [part]) world.take(2, step);
+  settle(world, 2);
+  expect(world.ticket(2)).toMatchObject({ status: "paid", moreDue: null });
+  world.take(1, { kind: "withdraw", note: null });
+  expect(world.ticket(2)).toMatchObject({ status: "paid", moreDue: { amount: 13286 }, stint: { waitsFor: "agent" } });
+  world.take(2, { kind: "reopen", note: "the other was withdrawn" });
+  expect(world.quote(2).net.amount).toBe(13286);
+  expect(world.ticket(2).moreDue).toBeNull();
+});
 
 test("whatever tickets of an order do, every quote can be given, and no approval outlives its quote", () => {
   let steps = 0;

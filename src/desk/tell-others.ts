@@ -1,0 +1,69 @@
+/** What a step on one ticket, or a file, means for other tickets of the order: approvals that end, sums that fall due. */
+import { type Money, money } from "../rules/money/money.ts";
+import type { TicketNumber } from "../rules/names.ts";
+import { decideDueMoved, movesQuotes } from "../rules/ticket/decide.ts";
+import type { TicketEvent } from "../rules/ticket/events.ts";
+import { evolve } from "../rules/ticket/evolve.ts";
+import { beyondDue, dueSincePaid } from "../rules/ticket/standing.ts";
+import { siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
+import type { StoreWriter } from "../store/store.ts";
+import { appendTo, factsAbout, lapseApprovals, type Told } from "./append-events.ts";
+import type { Desk } from "./desk.ts";
+import { loadCase, type OrderCase } from "./load-case.ts";
+
+export interface ToldOthers {
+  /** The other tickets of its request. */
+  readonly siblings: readonly Ticket[];
+  /** Other tickets of the order whose approval ended because their quote changed. */
+  readonly lapsed: readonly Told[];
+  /** Paid tickets of the order on which more is due than was given, or no more, each with the event that says so. */
+  readonly dueMoved: readonly Told[];
+  /** What tickets of the order turn out to have been given beyond what is due now. */
+  readonly beyondDue: readonly { readonly ticket: TicketNumber; readonly amount: Money }[];
+}
+
+interface Stepped {
+  readonly known: OrderCase;
+  readonly before: Ticket | undefined;
+  readonly events: readonly TicketEvent[];
+  readonly after: Ticket;
+}
+
+/** A step that moves the quotes of other tickets ends their approvals at once; what became of money waits until they are paid. */
+export async function tellOthers(
+  desk: Desk,
+  writer: StoreWriter,
+  { known, events: taken, before, after }: Stepped,
+): Promise<ToldOthers> {
+  const tickets = await writer.wholeTicketsOn(after.order);
+  const others = tickets.filter(({ number }) => number !== after.number);
+  const moves = taken.some(({ kind }) => movesQuotes(kind));
+  const lapsed = moves ? await lapseApprovals(desk, writer, others, after.number) : [];
+  const dueMoved = await tellWhatIsDue(desk, writer, { known, because: after.number });
+  const earlier = tickets.flatMap((one) => (one.number === after.number ? (before ?? []) : one));
+  const beyond = new Map(beyondDue(earlier, known).map(({ ticket, amount }) => [ticket, amount]));
+  const more = beyondDue(tickets, known).filter(({ ticket, amount }) => amount > (beyond.get(ticket) ?? 0));
+  const { currency } = known.order;
+  const told = more.map(({ ticket, amount }) => ({ ticket, amount: money(amount, currency) }));
+  return { siblings: siblingsOf(after, tickets), lapsed, dueMoved, beyondDue: told };
+}
+
+/** Tells paid tickets of an order what has become due on them; `because` is null where the order changed. */
+export async function tellWhatIsDue(
+  desk: Desk,
+  writer: StoreWriter,
+  { known, because }: { readonly known: Pick<OrderCase, "order" | "policy">; readonly because: TicketNumber | null },
+): Promise<readonly Told[]> {
+  const tickets = await writer.wholeTicketsOn(known.order.id);
+  const told: Told[] = [];
+  for (const [number, more] of dueSincePaid(tickets, known)) {
+    const before = tickets.find((one) => one.number === number)?.moreDue?.amount ?? 0;
+    if (before === more) continue;
+    const whole = await loadCase(desk, writer, number);
+    const events = decideDueMoved(whole.ticket, { because, more }, await factsAbout(desk, writer, whole));
+    const ticket = events.reduce<Ticket>(evolve, whole.ticket);
+    await appendTo(writer, whole, { events, after: ticket });
+    told.push({ ticket, events });
+  }
+  return told;
+}
