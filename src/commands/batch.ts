@@ -1,7 +1,8 @@
 /** refund batch steps.ndjson */
+import { moneyInQuestion } from "../desk/money-in-question.ts";
 import { snakeCase } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
-import { pathOf, STEP_NAMES, type StepName } from "../rules/ticket/machine.ts";
+import { pathOf, STEP_NAMES, type StepName, stepRow } from "../rules/ticket/machine.ts";
 import { isWord } from "../rules/words.ts";
 import { type BatchItem, type BatchResult, batchRenderer } from "../screen/render/batch.ts";
 import { attempt, NO_PROMPTER, readLines, runAll } from "./bulk.ts";
@@ -61,9 +62,11 @@ interface BatchLine {
 async function takeLine(context: CommandContext, { line, n, each, yes, dryRun }: BatchLine): Promise<BatchItem> {
   const read = refusable(() => readLine(line, each));
   if (read instanceof Refusal)
-    return { n, step: null, about: line.slice(0, SHOWN), refused: read, brief: "", result: null };
+    return { n, step: null, about: line.slice(0, SHOWN), money: null, refused: read, brief: "", result: null };
   const { step, fields } = read;
-  return attempt({ n, step, about: aboutOf(fields) }, async () => {
+  const about = aboutOf(fields);
+  const money = stepRow(step).confirms ? await moneyInQuestion(context.desk, about) : null;
+  return attempt({ n, step, about, money }, async () => {
     const found = await commandAt(context.commands, pathOf(step));
     const { args, flags } = givenTo(found, fields);
     const confirmed = "yes" in found.flags ? { yes } : {};

@@ -1,11 +1,12 @@
 /** The same thing done for many items, one after the other: each has its result, and one refusal does not end the others. */
-
 import { bytesOf, streamSource } from "../desk/intake/files/source.ts";
+import { moneyInQuestion } from "../desk/money-in-question.ts";
 import { inOneTransaction } from "../desk/one-transaction.ts";
 import { readTextFile } from "../desk/text-file.ts";
 import { withSiblings } from "../desk/with-siblings.ts";
+import { counted } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
-import { type BatchItem, type BatchResult, batchRenderer } from "../screen/render/batch.ts";
+import { type BatchItem, type BatchResult, batchRenderer, moneyTogether } from "../screen/render/batch.ts";
 import { type Command, type CommandContext, type Outcome, outcomeOf, PARTLY_REFUSED } from "./command.ts";
 import type { RawInput } from "./read-input.ts";
 
@@ -123,24 +124,50 @@ export async function runForEach(
 ): Promise<Outcome> {
   const named = raw.args[piped] ?? [];
   const fromPipe = named.includes("-");
-  if (fromPipe && "isTTY" in context.stdin && context.stdin.isTTY === true) {
-    throw new Refusal("usage", `refund ${command.path} - takes what it is about from a pipe, and this is a terminal`, {
-      hint: `refund list --ids | refund ${command.path} -`,
-    });
-  }
-  const { dryRun = [], allOrNothing = [], key: [key] = [], siblings = [], ...same } = raw.flags;
-  const together = { allOrNothing: allOrNothing.length > 0, dryRun: dryRun.length > 0 };
+  if (fromPipe) refuseTerminal(command, context);
+  const { dryRun = [], allOrNothing = [], yes = [], key: [key] = [], siblings = [], ...same } = raw.flags;
+  const confirms = command.writes === "confirmed";
+  const untold = fromPipe || allOrNothing.length > 0 || dryRun.length > 0 || !context.ask.canAsk;
+  const unconfirmed = confirms && untold && yes.length === 0 && dryRun.length === 0;
+  // Money that nobody can be asked about is tried, so that the refusal can say how much it is.
+  const together = { allOrNothing: allOrNothing.length > 0, dryRun: dryRun.length > 0 || unconfirmed };
   // Nobody is waited for while the store is locked.
-  const ask = fromPipe || together.allOrNothing || together.dryRun ? NO_PROMPTER : context.ask;
-  const take = (within: CommandContext, about: string, n: number) => {
+  const ask = untold ? NO_PROMPTER : context.ask;
+  const confirmed = confirms ? { yes: unconfirmed ? ["true"] : yes } : {};
+  const take = async (within: CommandContext, about: string, n: number) => {
     const keyed = key === undefined ? {} : { key: [`${key}/${about}`] };
-    const one = { args: { ...raw.args, [piped]: [about] }, flags: { ...same, ...keyed, dryRun } };
-    return attempt({ n, step: command.step ?? null, about }, () => command.execute({ ...within, ask }, one));
+    const one = { args: { ...raw.args, [piped]: [about] }, flags: { ...same, ...keyed, ...confirmed, dryRun } };
+    const money = confirms ? await moneyInQuestion(within.desk, about) : null;
+    return attempt({ n, step: command.step ?? null, about, money }, () => command.execute({ ...within, ask }, one));
   };
   const given = fromPipe ? await readLines("-", context.stdin) : named;
   const items =
     siblings.length > 0 ? await withSiblings(context.desk, given, command.step ?? null) : [...new Set(given)];
   const result = await runAll(context, { items, take, ...together });
+  if (unconfirmed && result.items.some((item) => item.refused === null)) throw confirmationNeeded(command, result);
   const refused = result.items.some((item) => item.refused !== null);
   return outcomeOf(batchRenderer, result, { dryRun: together.dryRun, exitCode: refused ? PARTLY_REFUSED : 0 });
+}
+
+/** Who types at a terminal has no pipe that names anything. */
+function refuseTerminal({ path }: Command, { stdin }: CommandContext): void {
+  if (!("isTTY" in stdin) || stdin.isTTY !== true) return;
+  throw new Refusal("usage", `refund ${path} - takes what it is about from a pipe, and this is a terminal`, {
+    hint: `refund list --ids | refund ${path} -`,
+  });
+}
+
+/** How much it would be, of how many: nobody confirms what was not said. */
+function confirmationNeeded({ path }: Command, { items }: BatchResult): Refusal {
+  const able = items.filter(({ refused }) => refused === null);
+  const refused = items.length - able.length;
+  const rest = refused === 0 ? "" : `, and ${refused} would be refused`;
+  return new Refusal(
+    "confirmation_needed",
+    `refund ${path} - moves money and has to be confirmed: ${counted(able.length, "line")}, ${moneyTogether(able)}${rest}`,
+    {
+      hint: `see each with its buyer: refund ${path} - --dry-run; then confirm them all with --yes`,
+      details: { lines: able.map(({ about, money }) => ({ about, ...money })) },
+    },
+  );
 }

@@ -78,6 +78,15 @@ export function describeEvent(event: TicketEvent): string {
     case "order_changed":
     case "seller_refund_seen":
       return describeNews(event);
+    default:
+      return describePayoutEvent(event);
+  }
+}
+
+type PayoutMoved = Extract<TicketEvent, { kind: `payout_${string}` }>;
+
+function describePayoutEvent(event: PayoutMoved): string {
+  switch (event.kind) {
     case "payout_prepared":
     case "payout_sent":
     case "payout_settled":
