@@ -52,7 +52,7 @@ export async function factsAbout(
 }
 
 /** A ticket that was told of something that happened elsewhere, with the events that say so. */
-export interface Told {
+export interface ToldTicket {
   readonly ticket: Ticket;
   readonly events: readonly TicketEvent[];
 }
@@ -63,8 +63,8 @@ export async function lapseApprovals(
   writer: StoreWriter,
   tickets: readonly Ticket[],
   because: Parameters<typeof decideLapse>[1],
-): Promise<readonly Told[]> {
-  const lapsed: Told[] = [];
+): Promise<readonly ToldTicket[]> {
+  const lapsed: ToldTicket[] = [];
   for (const { number } of tickets.filter(waitsToBePaid)) {
     const known = await loadCase(desk, writer, number);
     const events = decideLapse(known.ticket, because, await factsAbout(desk, writer, known));

@@ -8,7 +8,7 @@ import { evolve } from "../rules/ticket/evolve.ts";
 import { isOpenStatus } from "../rules/ticket/machine.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
-import { appendNews, lapseApprovals, type Told } from "./append-events.ts";
+import { appendNews, lapseApprovals, type ToldTicket } from "./append-events.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { earlierUse, keepUse } from "./keys.ts";
 import { loadOrder } from "./load.ts";
@@ -20,7 +20,7 @@ import { writeTo } from "./write.ts";
 /** An order after something was recorded of it. */
 export interface OrderChanged extends OrderDetails {
   /** Tickets of the order that were told, or whose approval ended because their quote changed. */
-  readonly lapsed: readonly Told[];
+  readonly lapsed: readonly ToldTicket[];
   /** True when the key had been used before and nothing was done now. */
   readonly repeated: boolean;
 }
@@ -72,10 +72,10 @@ async function tellTickets(
   desk: Desk,
   writer: StoreWriter,
   { order, news }: { readonly order: string; readonly news: Awaited<ReturnType<Change>> },
-): Promise<readonly Told[]> {
+): Promise<readonly ToldTicket[]> {
   const tickets = await writer.wholeTicketsOn(order);
   if (typeof news === "string") return lapseApprovals(desk, writer, tickets, news);
-  const told: Told[] = [];
+  const told: ToldTicket[] = [];
   for (const before of tickets.filter(({ status }) => isOpenStatus(status))) {
     const events = await appendNews(desk, writer, before.number, news);
     const ticket = events.reduce<Ticket | undefined>(evolve, before);

@@ -7,7 +7,7 @@ import { evolve } from "../rules/ticket/evolve.ts";
 import { beyondDue, dueSincePaid } from "../rules/ticket/standing.ts";
 import { siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreWriter } from "../store/store.ts";
-import { appendTo, factsAbout, lapseApprovals, type Told } from "./append-events.ts";
+import { appendTo, factsAbout, lapseApprovals, type ToldTicket } from "./append-events.ts";
 import type { Desk } from "./desk.ts";
 import { loadCase, type OrderCase } from "./load-case.ts";
 
@@ -15,9 +15,9 @@ export interface ToldOthers {
   /** The other tickets of its request. */
   readonly siblings: readonly Ticket[];
   /** Other tickets of the order whose approval ended because their quote changed. */
-  readonly lapsed: readonly Told[];
+  readonly lapsed: readonly ToldTicket[];
   /** Paid tickets of the order on which more is due than was given, or no more, each with the event that says so. */
-  readonly dueMoved: readonly Told[];
+  readonly dueMoved: readonly ToldTicket[];
   /** What tickets of the order turn out to have been given beyond what is due now. */
   readonly beyondDue: readonly { readonly ticket: TicketNumber; readonly amount: Money }[];
 }
@@ -53,9 +53,9 @@ export async function tellWhatIsDue(
   desk: Desk,
   writer: StoreWriter,
   { known, because }: { readonly known: Pick<OrderCase, "order" | "policy">; readonly because: TicketNumber | null },
-): Promise<readonly Told[]> {
+): Promise<readonly ToldTicket[]> {
   const tickets = await writer.wholeTicketsOn(known.order.id);
-  const told: Told[] = [];
+  const told: ToldTicket[] = [];
   for (const [number, more] of dueSincePaid(tickets, known)) {
     const before = tickets.find((one) => one.number === number)?.moreDue?.amount ?? 0;
     if (before === more) continue;

@@ -52,6 +52,7 @@ export const REFUSAL_CODES = {
   apart: "rule",
   quantity_too_large: "rule",
   evidence_unchanged: "rule",
+  evidence_needed: "rule",
   known_already: "rule",
   undo_refused: "rule",
   message_incomplete: "rule",

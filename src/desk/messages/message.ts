@@ -1,5 +1,7 @@
 /** Writes messages about a ticket, ready to paste: to sellers in Chinese, to buyers in their language. */
 import { type TicketNumber, ticketName, words } from "../../rules/names.ts";
+import { EVIDENCE_OWNERS } from "../../rules/policy/policy.ts";
+import type { Quote } from "../../rules/quote/quote-terms.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
@@ -85,6 +87,11 @@ export async function sendMessage(
   });
 }
 
+/** What is missing and for the buyer to send: the rest is asked of others. */
+function isTheBuyers({ kind, shown }: Quote["evidence"][number]): boolean {
+  return !shown && EVIDENCE_OWNERS[kind] === "buyer";
+}
+
 /** The ticket, and the others of its request. */
 async function knownAbout(
   desk: Desk,
@@ -103,7 +110,7 @@ async function knownAbout(
 
 function factsOf(known: TicketCase): MessageFacts {
   const quote = quoteTicket(known.ticket, known);
-  const missing = isOpenStatus(known.ticket.status) ? quote.evidence.filter(({ shown }) => !shown) : [];
+  const missing = isOpenStatus(known.ticket.status) ? quote.evidence.filter(isTheBuyers) : [];
   return { ...known, quote, missing };
 }
 

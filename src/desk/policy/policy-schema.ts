@@ -104,7 +104,14 @@ const fee = z.strictObject({
 });
 const goingBack = z.strictObject({ ...rule, realistic: z.boolean() });
 const recovery = z.strictObject({ ...rule, from: z.enum(["seller", "carrier", "insurer"]), returned: share });
-const evidence = z.strictObject({ ...rule, needs: z.array(z.enum(EVIDENCE_KINDS)).min(1) });
+const evidence = z.strictObject({
+  ...rule,
+  needs: z.array(z.enum(EVIDENCE_KINDS)).min(1),
+  without: z
+    .enum(PAST_LIMIT)
+    .default("discretion")
+    .describe("whether an approver decides without it, or nothing may be proposed"),
+});
 
 const silence = z
   .strictObject({

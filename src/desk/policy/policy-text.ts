@@ -67,7 +67,10 @@ export function policyText(policy: Policy): string {
       ["from", from],
       ["returned", percent({ percent: returned })],
     ]),
-    rulesArea("evidence", policy.evidence, ({ needs }) => [["needs", list(needs)]]),
+    rulesArea("evidence", policy.evidence, ({ needs, without }) => [
+      ["needs", list(needs)],
+      ...(without === "refuse" ? [["without", without] as const] : []),
+    ]),
     rulesArea("silence", policy.silence, ({ who, what, late, step }) => [
       ["who", who],
       ["what", what],

@@ -6,6 +6,8 @@ import { orThrow } from "../refusal.ts";
 import type { DeadlineRule, Policy, Scope } from "./policy.ts";
 
 const ANY: Scope = { stages: [], reasons: [], faults: [], paths: [], ways: [] };
+/** What is to be proved leaves an approver to decide without it. */
+const PROVED = { ...ANY, without: "discretion" } as const;
 const yuan = (whole: number): Money => money(whole * 100, CNY);
 const hours = (within: number, warn: number): DeadlineRule => ({ within: { hours: within }, warn: { hours: warn } });
 const days = (within: number, warn: number): DeadlineRule => ({ within: { days: within }, warn: { days: warn } });
@@ -222,18 +224,18 @@ export const DEFAULT_POLICY: Policy = {
     { ...ANY, id: "insurer-compensates", paths: ["claim_loss", "after_dispatch"], from: "insurer", returned: 100 },
   ],
   evidence: [
-    { ...ANY, id: "sellers-word", reasons: ["seller_cannot_fulfil"], needs: ["seller_message"] },
+    { ...PROVED, id: "sellers-word", reasons: ["seller_cannot_fulfil"], needs: ["seller_message"] },
     {
-      ...ANY,
+      ...PROVED,
       id: "another-item",
       reasons: ["wrong_item", "not_as_described"],
       needs: ["item_photo", "order_screenshot"],
     },
-    { ...ANY, id: "damage", reasons: ["damaged"], needs: ["item_photo", "packaging_photo"] },
-    { ...ANY, id: "loss", reasons: ["lost"], needs: ["tracking_proof"] },
-    { ...ANY, id: "inspection", reasons: ["inspection_problem"], needs: ["warehouse_note", "item_photo"] },
-    { ...ANY, id: "parts", reasons: ["missing_parts"], needs: ["item_photo"] },
-    { ...ANY, id: "ordered-twice", reasons: ["duplicate_order"], needs: ["order_screenshot"] },
+    { ...PROVED, id: "damage", reasons: ["damaged"], needs: ["item_photo", "packaging_photo"] },
+    { ...PROVED, id: "loss", reasons: ["lost"], needs: ["tracking_proof"] },
+    { ...PROVED, id: "inspection", reasons: ["inspection_problem"], needs: ["warehouse_note", "item_photo"] },
+    { ...PROVED, id: "parts", reasons: ["missing_parts"], needs: ["item_photo"] },
+    { ...PROVED, id: "ordered-twice", reasons: ["duplicate_order"], needs: ["order_screenshot"] },
   ],
   silence: [
     { ...ANY, id: "buyer-silent", who: "buyer", what: "answer", late: { days: 7 }, step: "reject" },

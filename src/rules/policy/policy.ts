@@ -45,6 +45,18 @@ export const EVIDENCE_KINDS = [
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
+/** Who can give a proof: the buyer is asked for the buyer's only. */
+export const EVIDENCE_OWNERS: Readonly<Record<EvidenceKind, "buyer" | "warehouse" | "seller" | "carrier">> = {
+  item_photo: "buyer",
+  packaging_photo: "buyer",
+  order_screenshot: "buyer",
+  warehouse_note: "warehouse",
+  tracking_proof: "carrier",
+  seller_message: "seller",
+  carrier_report: "carrier",
+  invoice: "seller",
+};
+
 /** What a rule is about; an empty list means any. */
 export interface Scope {
   readonly stages: readonly Stage[];
@@ -127,6 +139,8 @@ export interface GoodsRule extends Rule {
 /** What has to be proved. The needs of all that are about a request add up. */
 export interface EvidenceRule extends Rule {
   readonly needs: readonly EvidenceKind[];
+  /** Without it an approver decides, or nothing may be proposed at all. */
+  readonly without: PastLimit;
 }
 
 /** What we get back ourselves; the first that is about the request counts, and without one nothing is expected. */

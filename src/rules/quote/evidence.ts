@@ -11,17 +11,22 @@ export function evidenceFor({
   about,
   evidence,
 }: Pick<QuoteRequest, "policy" | "about" | "evidence">): readonly QuotedEvidence[] {
-  const wanted = new Map<EvidenceKind, string>();
+  const wanted = new Map<EvidenceKind, { readonly rule: string; readonly condition: boolean }>();
   for (const rule of policy.evidence) {
     if (!appliesTo(rule, about)) continue;
-    for (const kind of rule.needs) if (!wanted.has(kind)) wanted.set(kind, ruleName(policy, "evidence", rule.id));
+    const condition = rule.without === "refuse";
+    for (const kind of rule.needs) {
+      const known = wanted.get(kind);
+      if (known !== undefined && (known.condition || !condition)) continue;
+      wanted.set(kind, { rule: ruleName(policy, "evidence", rule.id), condition });
+    }
   }
   let unlabelled = evidence.filter((kind) => kind === null).length;
-  return [...wanted].map(([kind, rule]) => {
+  return [...wanted].map(([kind, { rule, condition }]) => {
     const labelled = evidence.includes(kind);
     const shown = labelled || unlabelled > 0;
     if (!labelled && shown) unlabelled -= 1;
-    return { kind, shown, rule };
+    return { kind, shown, condition, rule };
   });
 }
 
@@ -30,6 +35,24 @@ export function incompleteEvidence(evidence: readonly QuotedEvidence[]): readonl
   const missing = evidence.filter(({ shown }) => !shown);
   const [first] = missing;
   if (first === undefined) return [];
-  const says = `missing: ${missing.map(({ kind }) => words(kind)).join(", ")}`;
-  return [{ code: "evidence_incomplete", verdict: "discretion", rule: first.rule, says }];
+  const says = `missing: ${named(missing)}`;
+  const needed = missing.filter(({ condition }) => condition);
+  const [hardest] = needed;
+  return [
+    { code: "evidence_incomplete", verdict: "discretion", rule: first.rule, says },
+    ...(hardest === undefined
+      ? []
+      : [
+          {
+            code: "evidence_needed" as const,
+            verdict: "discretion" as const,
+            rule: hardest.rule,
+            says: `nothing may be proposed without: ${named(needed)}`,
+          },
+        ]),
+  ];
+}
+
+function named(proofs: readonly QuotedEvidence[]): string {
+  return proofs.map(({ kind }) => words(kind)).join(", ");
 }

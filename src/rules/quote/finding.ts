@@ -20,6 +20,7 @@ export const FINDING_CODES = [
   "seller_not_asked",
   "cannot_be",
   "evidence_incomplete",
+  "evidence_needed",
   "rate_unknown",
   "rate_contradicts",
   "return_paid_otherwise",

@@ -54,6 +54,8 @@ export interface QuoteRequest extends Asked {
 export interface QuotedEvidence {
   readonly kind: EvidenceKind;
   readonly shown: boolean;
+  /** Whether nothing may be proposed without it. */
+  readonly condition: boolean;
   readonly rule: string;
 }
 

@@ -1,9 +1,10 @@
 /** Proposing a refund: the quote, or another sum, by line and charge, with what is added to it. */
 import { type CapEntry, fitUnderCap } from "../cap.ts";
 import { partsTotal } from "../cap-parts.ts";
-import { ticketName } from "../names.ts";
+import { ticketName, words } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { Order } from "../order/order.ts";
+import { EVIDENCE_OWNERS } from "../policy/policy.ts";
 import { type Count, countsWithin } from "../quote/ladder.ts";
 import type { Quote } from "../quote/quote-terms.ts";
 import { Refusal } from "../refusal.ts";
@@ -31,6 +32,8 @@ export function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts):
   if (lines instanceof Refusal) return lines;
   const wish = step.destination ?? ticket.proposal?.destination ?? null;
   const quoted = quoteTicket(ticket, facts, { ...NO_ASSUMPTIONS, claims: lines, destination: wish });
+  const unproved = refuseUnproved(ticket, quoted);
+  if (unproved !== undefined) return unproved;
   const held = heldByOthers(ticket, facts);
   const proposed = compose(ticket, step, { quoted, order, held });
   if (proposed instanceof Refusal) return proposed;
@@ -86,6 +89,17 @@ function refuseApart(ticket: Ticket, { order }: Facts): Refusal | undefined {
   return new Refusal("apart", `the goods of ${name} no longer go one way: ${told} go their own`, {
     hint: `split them first: refund split ${name}`,
     details: { ticket: name },
+  });
+}
+
+/** The policy makes a proof a condition: no note stands for it. */
+function refuseUnproved({ number }: Ticket, { evidence }: Quote): Refusal | undefined {
+  const [first] = evidence.filter(({ condition, shown }) => condition && !shown);
+  if (first === undefined) return undefined;
+  const [name, proof] = [ticketName(number), words(first.kind)];
+  return new Refusal("evidence_needed", `nothing may be proposed on ${name} without the ${proof}: ${first.rule}`, {
+    hint: `it is for the ${EVIDENCE_OWNERS[first.kind]} to give; then: refund evidence add ${name} ${first.kind}:FILE`,
+    details: { ticket: name, evidence: first.kind, owner: EVIDENCE_OWNERS[first.kind], rule: first.rule },
   });
 }
 

@@ -83,22 +83,6 @@ export function describeEvent(event: TicketEvent): string {
   }
 }
 
-type PayoutMoved = Extract<TicketEvent, { kind: `payout_${string}` }>;
-
-function describePayoutEvent(event: PayoutMoved): string {
-  switch (event.kind) {
-    case "payout_prepared":
-    case "payout_sent":
-    case "payout_settled":
-    case "payout_failed":
-    case "payout_unknown":
-    case "payout_returned":
-    case "payout_taken_back":
-    case "payout_corrected":
-      return describePayoutEvent(event);
-  }
-}
-
 function describePayoutEvent(event: PayoutEvent): string {
   switch (event.kind) {
     case "payout_prepared":

@@ -7,7 +7,7 @@ import { FLAG_MEANINGS } from "../../rules/order/flags.ts";
 import type { Order } from "../../rules/order/order.ts";
 import { describeSubject } from "../../rules/order/subject.ts";
 import { PATH_FACTS } from "../../rules/policy/path.ts";
-import type { EvidenceKind } from "../../rules/policy/policy.ts";
+import { EVIDENCE_OWNERS, type EvidenceKind } from "../../rules/policy/policy.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
 import { aligned, labelled } from "../layout.ts";
@@ -34,7 +34,7 @@ export function findingLines(found: TicketFinding, context: RenderContext): read
     ...labelled("owed by", debtorWords(ticket), context),
     ...lineRows(found, context).flatMap((line, index) => labelled(index === 0 ? "lines" : "", line, context)),
     ...flagLines(found.order, context),
-    ...labelled("missing", missingEvidence.map(words).join(", "), context),
+    ...labelled("missing", missingEvidence.map(proofWords).join(", "), context),
   ];
 }
 
@@ -73,6 +73,12 @@ function lineRows({ ticket, order }: TicketFinding, context: RenderContext): rea
       ];
     }),
   );
+}
+
+/** A proof, and whose it is where that is not the buyer. */
+export function proofWords(kind: EvidenceKind): string {
+  const owner = EVIDENCE_OWNERS[kind];
+  return owner === "buyer" ? words(kind) : `${words(kind)} (the ${owner}'s)`;
 }
 
 /** What is odd about the order, to be looked at before money moves. */

@@ -3,6 +3,7 @@ import type { QuoteAnswer } from "../../desk/quote.ts";
 import { add, formatMoney, type Money, subtract, sum, zero } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
 import { describeSubject } from "../../rules/order/subject.ts";
+import { EVIDENCE_OWNERS } from "../../rules/policy/policy.ts";
 import type { Quote } from "../../rules/quote/quote-terms.ts";
 import { addMillis, formatInZone } from "../../rules/time/instant.ts";
 import { aligned, labelled } from "../layout.ts";
@@ -10,6 +11,7 @@ import { moment, withMoments } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { cut } from "../width.ts";
 import { CALENDAR_YEARS, clockName } from "./due.ts";
+import { proofWords } from "./finding.ts";
 
 /** What an operator asked about: one ticket or order, or all orders. */
 export const quoteRenderer = {
@@ -68,7 +70,7 @@ export function quoteJson(quote: Quote) {
     destination: quote.destination,
     sent_by: quote.sentBy,
     arrives_by: quote.arrivesBy,
-    evidence: quote.evidence,
+    evidence: quote.evidence.map((one) => ({ ...one, owner: EVIDENCE_OWNERS[one.kind] })),
     return: quote.returning,
     recovery: quote.recovery,
     margin: quote.margin,
@@ -229,7 +231,11 @@ function destinationWords(
 }
 
 function evidenceWords({ evidence }: Quote): string {
-  return evidence.map(({ kind, shown }) => `${shown ? "✓" : "missing:"} ${words(kind)}`).join(", ");
+  return evidence
+    .map(({ kind, shown, condition }) => {
+      return `${shown ? "✓" : "missing:"} ${proofWords(kind)}${condition ? ", needed" : ""}`;
+    })
+    .join(", ");
 }
 
 function returnWords({ returning }: Quote): string {

