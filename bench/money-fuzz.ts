@@ -1,0 +1,16 @@
+/** Plays random histories of refunds through the program: `npm run fuzz:money [HISTORIES] [SEED]`. */
+import { playMoneyHistory } from "../test/support/a-money-history.ts";
+
+const HISTORIES = Number(process.argv[2] ?? 300);
+const SEED = Number(process.argv[3] ?? 1);
+const STEPS = 40;
+
+let [steps, done] = [0, 0];
+for (let seed = SEED; seed < SEED + HISTORIES; seed += 1) {
+  const played = await playMoneyHistory(seed, STEPS);
+  steps += played.steps;
+  done += played.done;
+}
+process.stdout.write(
+  `${HISTORIES} histories from seed ${SEED}: ${steps} steps, ${done} of them allowed; every screen agreed\n`,
+);
