@@ -1,15 +1,14 @@
 /** Each event as a clause that follows the operator's name: "mei contacted the seller: cancel". */
 import { describeTarget } from "../cap.ts";
 import { formatMoney } from "../money/money.ts";
-import { payoutName, ticketName, words } from "../names.ts";
+import { ticketName, words } from "../names.ts";
 import type { FieldChange } from "../order/merge.ts";
 import { describeSubject } from "../order/subject.ts";
-import type { PayoutEventData } from "../payout/events.ts";
-import type { PayoutEvent } from "../payout/evolve.ts";
 import { formatInZone } from "../time/instant.ts";
 import type { SellerRefundStatus, SellerRequest, Way } from "../words.ts";
 import { describeCarrier } from "./describe-claim.ts";
 import { describeCorrection } from "./describe-correction.ts";
+import { describePayoutEvent } from "./describe-payout.ts";
 import { describeReturn } from "./describe-return.ts";
 import { describeChannel, quoted } from "./describe-said.ts";
 import { describeLines } from "./event-words.ts";
@@ -80,27 +79,6 @@ export function describeEvent(event: TicketEvent): string {
       return describeNews(event);
     default:
       return describePayoutEvent(event);
-  }
-}
-
-function describePayoutEvent(event: PayoutEvent): string {
-  switch (event.kind) {
-    case "payout_prepared":
-      return `prepared payout ${payoutName(event.data.payout)}: ${formatMoney(event.data.amount)} to the ${words(event.data.destination)}`;
-    case "payout_sent":
-      return `sent payout ${describePayout(event.data)}${quoted(event.data.note)}`;
-    case "payout_settled":
-      return `recorded the arrival of payout ${describePayout(event.data)}${quoted(event.data.note)}`;
-    case "payout_failed":
-      return `recorded that payout ${describePayout(event.data)} failed${quoted(event.data.note)}`;
-    case "payout_unknown":
-      return `does not know how payout ${describePayout(event.data)} ended${quoted(event.data.note)}`;
-    case "payout_returned":
-      return `recorded that the money of payout ${describePayout(event.data)} came back${quoted(event.data.note)}`;
-    case "payout_taken_back":
-      return `took payout ${payoutName(event.data.payout)} back, which was not sent`;
-    case "payout_corrected":
-      return `corrected the reference of payout ${payoutName(event.data.payout)}: ${event.data.reference ?? "none"}, was ${event.data.before ?? "none"}${quoted(event.data.note)}`;
   }
 }
 
@@ -268,10 +246,6 @@ function describeDispute(data: TicketEventData["dispute_moved"]): string {
 
 function describeParts(data: TicketEventData["proposed"]): string {
   return data.parts.map((part) => `${formatMoney(part.amount)} for ${describeTarget(part.target)}`).join(", ");
-}
-
-function describePayout({ payout, reference }: PayoutEventData["payout_sent"]): string {
-  return reference === null ? payoutName(payout) : `${payoutName(payout)} (${reference})`;
 }
 
 /** `line 1 amount 20.00 USD → 200.00 USD`. */

@@ -1,6 +1,7 @@
 /** Where and how something was said. */
 import type { SellerChannel } from "../words.ts";
 
+/** A note as it follows a sentence; nothing where there is none. */
 export function quoted(text: string | null): string {
   return text === null ? "" : `: “${text}”`;
 }
