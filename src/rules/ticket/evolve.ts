@@ -1,17 +1,14 @@
 /** A ticket after one more event. Total over everything that decide can produce, and the only way in which a ticket changes. */
-import { partsTogether } from "../cap-parts.ts";
-import type { PayoutEvent } from "../payout/evolve.ts";
-import { CLOSED_STATUSES, isWord } from "../words.ts";
 import { carrierClaimAfter } from "./carrier-claim.ts";
 import type { LineMove, TicketEvent } from "./events.ts";
 import { corrected, pausedBy, takenOver } from "./evolve-correction.ts";
+import { moneyAfter } from "./evolve-money.ts";
 import { returnedBy } from "./evolve-return.ts";
 import { sellerAfter } from "./evolve-seller.ts";
 import { afterSplit } from "./evolve-split.ts";
-import { afterPayout, paidOut, standing } from "./holding.ts";
+import { standing } from "./holding.ts";
 import { contributed, lapsedBy } from "./lapse.ts";
-import { isOpenStatus } from "./machine.ts";
-import type { LastStep, ProposalTerms, Receipt, Stint, Ticket } from "./ticket.ts";
+import type { LastStep, Receipt, Stint, Ticket } from "./ticket.ts";
 
 /** The ticket after `event`; `undefined` before its first, which must be `opened`. */
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
@@ -153,16 +150,6 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return takenOver(ticket, event);
     case "assigned":
       return { assignee: event.data.to };
-    case "proposed":
-      return proposed(ticket, event);
-    case "approved":
-      return event.to === "approved"
-        ? approved(ticket, event)
-        : { moved: null, firstApproval: { by: event.by, at: event.at } };
-    case "approval_lapsed":
-      return { approval: null, firstApproval: null };
-    case "due_moved":
-      return { moreDue: event.data.more.amount > 0 ? event.data.more : null };
     case "sent_back":
     case "rejected":
     case "withdrawn":
@@ -171,6 +158,10 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return { moved: null, approval: null, firstApproval: null };
     case "reopened":
       return { moved: null, approval: null, firstApproval: null, broughtBack: false, moreDue: null };
+    case "proposed":
+    case "approved":
+    case "approval_lapsed":
+    case "due_moved":
     case "payout_prepared":
     case "payout_sent":
     case "payout_settled":
@@ -179,7 +170,7 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "payout_returned":
     case "payout_corrected":
     case "payout_taken_back":
-      return moneyMoved(ticket, event);
+      return moneyAfter(ticket, event);
     case "buyer_answered":
       return { buyerSaid: [...ticket.buyerSaid, event.data.answer] };
     case "buyer_asked":
@@ -192,29 +183,6 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
 /** Evidence that comes with an answer ends an approval with the answer, which is its step. */
 function endedBy({ status }: Ticket, { to }: TicketEvent): Partial<Ticket> {
   return status === "approved" && to !== "approved" ? { approval: null, firstApproval: null } : {};
-}
-
-/** A closed ticket is looked up again, and keeps how it was closed; an approval that lapsed while it was paid ends. */
-function moneyMoved(ticket: Ticket, event: Extract<TicketEvent, PayoutEvent>): Partial<Ticket> {
-  const closed = isWord(CLOSED_STATUSES, event.from) && event.from !== "paid";
-  const ends = event.to === "awaiting_approval" && event.from !== event.to;
-  return {
-    ...afterPayout(ticket, event),
-    ...(event.kind === "payout_prepared" && ticket.proposal !== null && { settled: termsOf(ticket.proposal) }),
-    ...(isWord(CLOSED_STATUSES, event.from) && { broughtBack: isOpenStatus(event.to) }),
-    ...(closed && { closedAs: event.from }),
-    ...(ends && { approval: null, firstApproval: null }),
-  };
-}
-
-function termsOf({ stages, counts, waived, left }: ProposalTerms): ProposalTerms {
-  return { stages, counts, waived, left };
-}
-
-/** What is approved is given beside what was paid before. */
-function approved(ticket: Ticket, { by, at }: TicketEvent): Partial<Ticket> {
-  const given = partsTogether(paidOut(ticket.payouts), ticket.proposal?.parts ?? []);
-  return { moved: null, approval: { by, at, lapsed: false }, given };
 }
 
 function assessed(ticket: Ticket, { data, by, at }: Extract<TicketEvent, { kind: "assessed" }>): Partial<Ticket> {
@@ -258,13 +226,6 @@ function returned(ticket: Ticket, event: Extract<TicketEvent, { kind: "return_mo
     parcels,
     returnPaidBy,
   };
-}
-
-function proposed(ticket: Ticket, { data, n, by, at }: Extract<TicketEvent, { kind: "proposed" }>): Partial<Ticket> {
-  const { covered, gross, quote = null, deviations = [], counts = [], waived = 0, left = 0, ...terms } = data;
-  const proposal = { ...terms, n, by, at, quote, deviations, counts, waived, left };
-  const looked = { moved: null, approval: null, firstApproval: null };
-  return { ...contributed(ticket, by, "proposed the amount"), lines: covered, gross, proposal, ...looked };
 }
 
 /** Whoever decides who is at fault, or whether it was insured, shapes the amount. */
