@@ -96,7 +96,10 @@ describe("the environment", () => {
 
   test("that sets a broken clock is refused", async () => {
     const { code, err } = await program(["queue"], programEnv(store, { REFUND_NOW: "noon" }));
-    expect([code, err.split("\n")[0]]).toEqual([2, "refund: moment “noon” cannot be read: it is not a moment"]);
+    expect([code, err.split("\n")[0]]).toEqual([
+      2,
+      "refund: REFUND_NOW is not a moment that the clock can be set to: “noon”",
+    ]);
   });
 
   test("need not name a terminal, a home or a user", async () => {

@@ -71,7 +71,7 @@ test("a step that leaves another ticket with more than is due says so in its que
   for (const line of ["open 26110001 --line 1", "open 26110001 --line 2"]) await type(`${line} --reason cancel`);
   for (const line of ["review R-1", "review R-2", "propose R-2", "approve R-2 --as bo --yes"]) await type(line);
   for (const line of ["pay R-2 --as kim --reference GW-1 --yes", "payout settled P-1 --as kim --yes"]) await type(line);
-  const no = await onTerminal(["withdraw", "R-1"], env, [["next quote on the order)?", ENTER]]);
+  const no = await onTerminal(["withdraw", "R-1"], env, [["(y/N)", ENTER]]);
   expect(no.code).toBe(130);
   expect(no.out.replace(/\s+/g, "")).toContain("R-2thenhas12.70USDbeyondwhatisdue");
   expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "in_review" });
@@ -124,7 +124,7 @@ test("a step asks for what it turns out to need, and offers only the words that 
   const { env, type } = await aDeskWithOrders();
   for (const line of ["open 26110001 --line 1 --reason damaged", "review R-1"]) await type(line);
   const looked = await onTerminal(["return", "R-1", "inspected"], env, [["found", `\u001b[B${ENTER}`]]);
-  expect(plain(looked.out)).toContain("mei inspected the goods, damaged");
+  expect(plain(looked.out)).toContain("mei inspected line 1 (2 pieces), damaged");
   await type("contact R-1");
   const seen = await onTerminal(["marketplace", "R-1", "wait_seller_agree"], env, [["number there", `900001${ENTER}`]]);
   expect(plain(seen.out)).toContain("how refund 900001 stands on the marketplace");
@@ -134,12 +134,12 @@ test("a step asks for what it turns out to need, and offers only the words that 
   const arranged = await onTerminal(["work"], env, [
     ["? R-1: what next?", ENTER],
     ["How far is the return?", `\u001b[B${ENTER}`],
-    ["? Nothing more waits for you", ENTER],
+    ["? Nothing else is waiting for you", ENTER],
   ]);
-  expect(plain(arranged.out)).toContain("R-1: mei arranged the return");
+  expect(plain(arranged.out)).toContain("R-1: mei arranged return parcel 1 to the seller");
   expect(plain(arranged.out)).not.toMatch(/^\s+(shipped|received)$/m);
   const shipped = await onTerminal(["return", "R-1", "shipped"], env, [["tracking number", `SF1${ENTER}`]]);
-  expect(plain(shipped.out)).toContain("the goods went back by SF1");
+  expect(plain(shipped.out)).toContain("return parcel 1 is on its way to the seller by SF1");
 });
 
 test("Ctrl-C in the guided desk leaves nothing half done, and a script gets the next thing", async () => {
