@@ -45,7 +45,7 @@ function plain(word: string): string {
 /** The last word of a line as the shell hands it to a program. */
 function handedOver(shell: Shell, line: string): string {
   const printing = line.replace(/^refund/, "printf '%s\\n'");
-  const out = execFileSync(shell, ["-c", printing], { env, cwd: join(folder, "work"), encoding: "utf8" });
+  const out = execFileSync(shell, ["-c", printing], { env, cwd: join(folder, "inbox"), encoding: "utf8" });
   return out.replace(/\n$/, "").split("\n").at(-1) ?? "";
 }
 
@@ -67,6 +67,6 @@ describe.concurrent.each(SHELLS)("%s", (shell) => {
       expect.soft(offered.filter((word) => named.includes(word)).sort(), line).toEqual([...named].sort());
       if (becomes !== undefined) expect.soft(answer.line, line).toBe(becomes);
     }
-    expect(existsSync(join(folder, "work", "harm")), "a name was taken for a command").toBe(false);
+    expect(existsSync(join(folder, "inbox", "harm")), "a name was taken for a command").toBe(false);
   });
 });

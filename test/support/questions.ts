@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 /** What was done at the desk before: R-1 submitted, R-2 proposed, R-3 on its way by P-1, an order with a name to be quoted. */
 export const STORY: readonly (readonly string[])[] = [
-  ["import", "fixtures/imports/orders.csv", "{folder}/work/订单 一.csv"],
+  ["import", "fixtures/imports/orders.csv", "{folder}/inbox/订单 一.csv"],
   ["open", "26110003", "--reason", "cancel"],
   ["open", "26110004", "--reason", "cancel"],
   ["review", "R-2"],
@@ -29,13 +29,13 @@ const ORDER =
   "order,buyer,product,currency,amount,paid_at,purchased_at\n订单:7 一,B,茶杯,USD,9.99,2026-11-01,2026-11-02\n";
 const WILD_ORDER = `"${WILD.replaceAll('"', '""')}",B,茶杯,USD,9.99,2026-11-01,2026-11-02\n`;
 
-/** Files and folders for somebody to name, in the folder `work`. */
+/** Files and folders for somebody to name, in the folder `inbox`. */
 export function filesFor(folder: string): void {
-  const work = join(folder, "work");
-  mkdirSync(join(work, "照片 新"), { recursive: true });
-  mkdirSync(join(work, "out"));
-  for (const name of ["cup.jpg", "it's.jpg"]) writeFileSync(join(work, name), "");
-  writeFileSync(join(work, "订单 一.csv"), ORDER + WILD_ORDER);
+  const inbox = join(folder, "inbox");
+  mkdirSync(join(inbox, "照片 新"), { recursive: true });
+  mkdirSync(join(inbox, "out"));
+  for (const name of ["cup.jpg", "it's.jpg"]) writeFileSync(join(inbox, name), "");
+  writeFileSync(join(inbox, "订单 一.csv"), ORDER + WILD_ORDER);
 }
 
 export interface Question {
@@ -102,7 +102,7 @@ export const QUESTIONS: readonly Question[] = [
   { line: "refund assign R-1 --to '王", words: ["王 小明"], becomes: "refund assign R-1 --to '王 小明' " },
   { line: "refund batch cu", words: [], files: ["cup.jpg"], becomes: "refund batch cup.jpg " },
   { line: "refund batch it", words: [], files: ["it's.jpg"], becomes: "refund batch it\\'s.jpg " },
-  { line: "refund batch ~/work/cu", words: [], files: ["~/work/cup.jpg"], becomes: "refund batch ~/work/cup.jpg " },
+  { line: "refund batch ~/inbox/cu", words: [], files: ["~/inbox/cup.jpg"], becomes: "refund batch ~/inbox/cup.jpg " },
   { line: "refund import 订", words: [], files: ["订单 一.csv"], becomes: "refund import 订单\\ 一.csv " },
   { line: "refund evidence export R-1 --to ", words: [], files: ["out", "照片 新"] },
   { line: "refund evidence export R-1 --to=照", words: [], files: ["--to=照片 新"] },

@@ -100,11 +100,11 @@ export class ShellSession {
 
   private constructor(shell: Shell, folder: string, env: Env) {
     [this.#shell, this.#folder] = [shell, folder];
-    mkdirSync(join(folder, "work"), { recursive: true });
+    mkdirSync(join(folder, "inbox"), { recursive: true });
     writeFileSync(join(folder, shell === "zsh" ? ".zshrc" : `rc.${shell}`), START[shell].rc);
     const line = `stty cols 200 rows 50; exec ${START[shell].command}`;
     this.#child = spawn("script", ["--quiet", "--flush", "--return", "--command", line, "/dev/null"], {
-      cwd: join(folder, "work"),
+      cwd: join(folder, "inbox"),
       env,
       stdio: ["pipe", "pipe", "pipe"],
     });

@@ -1,6 +1,7 @@
 /** refund report overdue */
 import { overdueReport, rememberTold } from "../../desk/reports/overdue.ts";
 import { Refusal } from "../../rules/refusal.ts";
+import { spanOf } from "../../rules/time/duration.ts";
 import { overdueRenderer } from "../../screen/render/overdue.ts";
 import { command } from "../command.ts";
 import { fileName, flag, moment, optional, span } from "../parameters.ts";
@@ -8,7 +9,7 @@ import { fileName, flag, moment, optional, span } from "../parameters.ts";
 /** Said on demand, so that cron can tell "something is late" from "all is well". */
 const OVERDUE = 10;
 /** Milliseconds. */
-const USUAL_REPEAT = 86_400_000;
+const USUAL_REPEAT = spanOf({ days: 1 });
 
 export const reportOverdue = command({
   path: "report overdue",

@@ -1,12 +1,10 @@
 /** refund report service */
 import { serviceReport } from "../../desk/reports/service.ts";
+import { SERVICE_GROUPS } from "../../rules/report-groups.ts";
 import { serviceReportRenderer } from "../../screen/render/service-report.ts";
 import { command } from "../command.ts";
 import { PERIOD_FLAGS, periodOf } from "../flags.ts";
 import { optional, word } from "../parameters.ts";
-
-/** What waits are told apart by; the store knows how. */
-const GROUPS = ["month", "operator", "stage", "path", "reason"] as const;
 
 export const reportService = command({
   path: "report service",
@@ -21,7 +19,10 @@ export const reportService = command({
   args: {},
   flags: {
     ...PERIOD_FLAGS,
-    by: optional({ placeholder: "WORD", help: "told apart by month, operator, stage, path or reason" }, word(GROUPS)),
+    by: optional(
+      { placeholder: "WORD", help: "told apart by month, operator, stage, path or reason" },
+      word(SERVICE_GROUPS),
+    ),
   },
   run: ({ desk, flags }) => serviceReport(desk, { period: periodOf(flags), by: flags.by ?? "all" }),
   renderer: serviceReportRenderer,

@@ -85,7 +85,8 @@ async function newsFor(
   { file, repeatAfter }: NewSince,
   { asOf, tickets }: Pick<OverdueReport, "asOf" | "tickets">,
 ): Promise<OverdueNews> {
-  const keyed = new Map(tickets.map((late) => [`${ticketName(late.ticket)}/${late.stint}`, late.ticket]));
+  const late = new Set(tickets.map(({ ticket }) => ticket));
+  const keyed = new Map(tickets.map(({ ticket, stint }) => [`${ticketName(ticket)}/${stint}`, ticket]));
   const { reason, fresh, ended, told } = lateNews(await readTold(file), {
     late: [...keyed.keys()],
     now: asOf,
@@ -98,9 +99,7 @@ async function newsFor(
   return {
     reason,
     fresh: new Set(fresh.flatMap((key) => keyed.get(key) ?? [])),
-    ended: await reader.ticketSummaries(
-      [...new Set(endedTickets)].filter((number) => ![...keyed.values()].includes(number)),
-    ),
+    ended: await reader.ticketSummaries([...new Set(endedTickets)].filter((number) => !late.has(number))),
     told,
     file,
   };

@@ -7,15 +7,15 @@ import type { Milestone } from "../../rules/words.ts";
 import type { ServiceFigures } from "../../store/report-figures.ts";
 import type { Desk } from "../desk.ts";
 
-/** What is measured: from one milestone to another. */
-export const MEASURES = {
-  first_answer: ["opened", "answered"],
-  seller_answer: ["seller_asked", "seller_answered"],
-  decision: ["opened", "decided"],
-  money_sent: ["opened", "sent"],
-  money_arrived: ["opened", "arrived"],
-} as const satisfies Readonly<Record<string, readonly [Milestone, Milestone]>>;
-export type Measure = keyof typeof MEASURES;
+/** What is measured: how long from one milestone to another. */
+const MEASURES = [
+  { measure: "first_answer", from: "opened", to: "answered" },
+  { measure: "seller_answer", from: "seller_asked", to: "seller_answered" },
+  { measure: "decision", from: "opened", to: "decided" },
+  { measure: "money_sent", from: "opened", to: "sent" },
+  { measure: "money_arrived", from: "opened", to: "arrived" },
+] as const satisfies readonly { readonly measure: string; readonly from: Milestone; readonly to: Milestone }[];
+export type Measure = (typeof MEASURES)[number]["measure"];
 
 export interface ServiceLine extends ServiceFigures {
   readonly measure: Measure;
@@ -38,19 +38,10 @@ export async function serviceReport(
     const began: Instant = (await reader.storeCreated())?.at ?? desk.clock();
     const months = by === "month" ? monthsOf(period, desk.settings.zone.value, began, desk.clock()) : [];
     const lines: ServiceLine[] = [];
-    for (const measure of MEASURE_NAMES) {
-      const [from, to] = MEASURES[measure];
+    for (const { measure, from, to } of MEASURES) {
       const figures = await reader.serviceFigures({ from, to, by, period, months });
       lines.push(...figures.map((one) => ({ ...one, measure })));
     }
     return { period, by, lines };
   });
 }
-
-const MEASURE_NAMES = [
-  "first_answer",
-  "seller_answer",
-  "decision",
-  "money_sent",
-  "money_arrived",
-] as const satisfies readonly Measure[];

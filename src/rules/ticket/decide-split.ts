@@ -1,6 +1,6 @@
 /** Splitting a ticket whose goods no longer go one way: which goods leave it, and what goes with them. */
 import { ticketName } from "../names.ts";
-import { chooseClaims, claimsInBoth, claimsWithout, type LineClaim, piecesOn } from "../order/claim.ts";
+import { chooseClaims, claimsWithout, type LineClaim, piecesOn } from "../order/claim.ts";
 import { countOf } from "../order/pieces.ts";
 import { Refusal } from "../refusal.ts";
 import type { CarriedOver } from "./carried-over.ts";
@@ -8,7 +8,7 @@ import { grossOf } from "./decide-opening.ts";
 import { type Draft, type Facts, noTransition, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import { groupsOf } from "./one-way.ts";
-import type { ReturnParcel } from "./return-parcel.ts";
+import { foundAmong, parcelWith } from "./return-parcel.ts";
 import type { SplitStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -101,31 +101,10 @@ function carriedTo(ticket: Ticket, lines: readonly LineClaim[]): CarriedOver {
     evidence,
     worksheet,
     seller: { ...seller, offer: null, promisedBy: null },
-    inspected: foundIn(ticket.inspected, lines),
+    inspected: foundAmong(ticket.inspected, lines),
     parcels: parcels.map((parcel, index) => ({ ...parcel, n: index + 1 })),
     returnPaidBy,
     assignee,
     contributors,
   };
-}
-
-/** A parcel with only those of its pieces that are among these. */
-export function parcelWith(parcel: ReturnParcel, lines: readonly LineClaim[]): ReturnParcel {
-  return {
-    ...parcel,
-    pieces: claimsInBoth(parcel.pieces, lines),
-    arrived: foundIn(parcel.arrived, lines),
-    missing: claimsInBoth(parcel.missing, lines),
-  };
-}
-
-/** What was found of these pieces. */
-export function foundIn<Found extends { readonly pieces: readonly LineClaim[] }>(
-  found: readonly Found[],
-  lines: readonly LineClaim[],
-): readonly Found[] {
-  return found.flatMap((one) => {
-    const pieces = claimsInBoth(one.pieces, lines);
-    return pieces.length === 0 ? [] : [{ ...one, pieces }];
-  });
 }

@@ -2,7 +2,8 @@
 import { formatMoney } from "../money/money.ts";
 import { words } from "../names.ts";
 import { formatInZone } from "../time/instant.ts";
-import { describeChannel, quoted } from "./describe-said.ts";
+import { describeChannel } from "./describe-said.ts";
+import { quoted } from "./event-words.ts";
 import type { TicketEvent, TicketEventData } from "./events.ts";
 
 export function describeCarrier(

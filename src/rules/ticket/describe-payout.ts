@@ -2,7 +2,7 @@
 import { formatMoney } from "../money/money.ts";
 import { payoutName, words } from "../names.ts";
 import type { PayoutEventData } from "../payout/events.ts";
-import { quoted } from "./describe-said.ts";
+import { quoted } from "./event-words.ts";
 import type { TicketEvent } from "./events.ts";
 
 type PayoutMoved = Extract<TicketEvent, { kind: `payout_${string}` }>;

@@ -1,10 +1,5 @@
-/** Where and how something was said. */
+/** Where something was said. */
 import type { SellerChannel } from "../words.ts";
-
-/** A note as it follows a sentence; nothing where there is none. */
-export function quoted(text: string | null): string {
-  return text === null ? "" : `: “${text}”`;
-}
 
 const CHANNEL_WORDS: Readonly<Record<SellerChannel, string>> = {
   wangwang: "on Wangwang",

@@ -2,7 +2,7 @@
 import { claimsTogether, claimsWithout, type LineClaim } from "../order/claim.ts";
 import type { Instant } from "../time/instant.ts";
 import type { TicketEventData } from "./events.ts";
-import { arrivedIn, awaitedIn, type FoundPieces, type ReturnParcel } from "./return-parcel.ts";
+import { arrivedIn, awaitedIn, type FoundPieces, foundWithout, type ReturnParcel } from "./return-parcel.ts";
 import type { Ticket } from "./ticket.ts";
 
 type Moved = TicketEventData["return_moved"];
@@ -55,7 +55,7 @@ function movedParcel(parcel: ReturnParcel, moved: Moved, at: Instant): ReturnPar
     case "missing":
       return {
         ...said,
-        arrived: without(parcel.arrived, pieces),
+        arrived: foundWithout(parcel.arrived, pieces),
         missing: claimsTogether(parcel.missing, pieces),
       };
     case "cancelled":
@@ -77,12 +77,5 @@ function leftBehind(before: ReturnParcel, { move, pieces }: Moved, n: number): r
 
 /** A piece was found as it was found last. */
 function foundIn(before: readonly FoundPieces[], found: FoundPieces): readonly FoundPieces[] {
-  return [...without(before, found.pieces), found];
-}
-
-function without(found: readonly FoundPieces[], gone: readonly LineClaim[]): readonly FoundPieces[] {
-  return found.flatMap((one) => {
-    const pieces = claimsWithout(one.pieces, gone);
-    return pieces.length === 0 ? [] : [{ ...one, pieces }];
-  });
+  return [...foundWithout(before, found.pieces), found];
 }

@@ -1,7 +1,7 @@
 /** A ticket after goods of it left for a ticket of their own. */
 
-import { foundIn, parcelWith } from "./decide-split.ts";
 import type { TicketEvent } from "./events.ts";
+import { foundAmong, parcelWith } from "./return-parcel.ts";
 import type { Ticket } from "./ticket.ts";
 
 /** Its parcels keep their numbers, and one of which all has left is none of its own any more. */
@@ -11,7 +11,7 @@ export function afterSplit(ticket: Ticket, { data }: Extract<TicketEvent, { kind
     lines,
     gross,
     finding: { stage, checks, path, counterparty, apart },
-    inspected: foundIn(ticket.inspected, lines),
+    inspected: foundAmong(ticket.inspected, lines),
     parcels: ticket.parcels.map((parcel) => {
       const left = parcelWith(parcel, lines);
       return { ...left, cancelled: left.cancelled || (left.pieces.length === 0 && parcel.pieces.length > 0) };

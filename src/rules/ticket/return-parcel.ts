@@ -1,5 +1,5 @@
 /** A return parcel: pieces of a ticket that go back together, how far they are, and what was found when they came. */
-import { claimsWithout, type LineClaim } from "../order/claim.ts";
+import { claimsInBoth, claimsWithout, type LineClaim } from "../order/claim.ts";
 import type { Due } from "../policy/due.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Bearer, Condition, Leg, ReturnMove } from "../words.ts";
@@ -83,4 +83,31 @@ export interface ReturnMoved {
   readonly note: string | null;
   /** By when the next is to happen to the parcel, whatever the ticket waits for. */
   readonly due: Due | null;
+}
+
+/** A parcel with only those of its pieces that are among these. */
+export function parcelWith(parcel: ReturnParcel, lines: readonly LineClaim[]): ReturnParcel {
+  return {
+    ...parcel,
+    pieces: claimsInBoth(parcel.pieces, lines),
+    arrived: foundAmong(parcel.arrived, lines),
+    missing: claimsInBoth(parcel.missing, lines),
+  };
+}
+
+/** What was found of these pieces. */
+export function foundAmong(found: readonly FoundPieces[], lines: readonly LineClaim[]): readonly FoundPieces[] {
+  return narrowed(found, (pieces) => claimsInBoth(pieces, lines));
+}
+
+/** What was found of all pieces but these. */
+export function foundWithout(found: readonly FoundPieces[], lines: readonly LineClaim[]): readonly FoundPieces[] {
+  return narrowed(found, (pieces) => claimsWithout(pieces, lines));
+}
+
+function narrowed(
+  found: readonly FoundPieces[],
+  kept: (pieces: readonly LineClaim[]) => readonly LineClaim[],
+): readonly FoundPieces[] {
+  return found.map((one) => ({ ...one, pieces: kept(one.pieces) })).filter(({ pieces }) => pieces.length > 0);
 }

@@ -72,7 +72,7 @@ function meant(ticket: Ticket, step: ReturnStep): readonly (readonly Candidate[]
   }
 }
 
-/** What a move can say about a parcel that was named: any of its pieces, and for one that has not arrived, of the loose ones, too. */
+/** What a move can say about a parcel that was named: it is about pieces of that parcel, and of the loose ones while it has not arrived. */
 function about(ticket: Ticket, { move, lines, condition }: ReturnStep, parcel: ReturnParcel): readonly Candidate[] {
   const { leg } = parcel;
   const own = [{ parcel, leg, pool: awaitedIn(parcel) }];

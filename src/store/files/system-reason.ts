@@ -28,5 +28,10 @@ export function isOfSystem(error: unknown): boolean {
 /** The reason of a system's error; its own words where there are no better ones. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  return REASONS[code] ?? messageOf(error);
+}
+
+/** What somebody else's code said of its failure. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -8,6 +8,9 @@ export interface FileRecord {
   readonly cells: readonly string[];
 }
 
+/** Columns of a file of any format: what has more is no list of orders. */
+export const MOST_COLUMNS = 1_000;
+
 export const DELIMITERS = { comma: ",", semicolon: ";", tab: "\t", pipe: "|" } as const;
 export type Delimiter = keyof typeof DELIMITERS;
 

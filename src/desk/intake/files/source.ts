@@ -4,7 +4,7 @@ import { open } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { Refusal } from "../../../rules/refusal.ts";
 import { lookAtFile, notRead, WITHOUT_WAITING } from "../../../store/files/read-file.ts";
-import { isOfSystem } from "../../../store/files/system-reason.ts";
+import { isOfSystem, messageOf } from "../../../store/files/system-reason.ts";
 
 /** What standard input is called in messages and reports. */
 export const STDIN = "standard input";
@@ -130,8 +130,4 @@ async function* readChunks(path: string): AsyncGenerator<Buffer> {
   } finally {
     await file.close();
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 /** A workbook (.xlsx) → the rows of one of its sheets, block by block. Only its shared texts are held in memory. */
 import { Refusal } from "../../../rules/refusal.ts";
 import { momentText, numberText, unescaped } from "./cell-values.ts";
-import { type FileRecord, LARGEST_CELL } from "./csv.ts";
+import { type FileRecord, LARGEST_CELL, MOST_COLUMNS } from "./csv.ts";
 import type { Sheets } from "./sheets.ts";
 import { damaged, openWorkbook, type Sheet, tooLarge, type Workbook } from "./workbook.ts";
 import { readXml, type XmlHandlers } from "./xml.ts";
@@ -16,7 +16,6 @@ export interface WorkbookOptions {
   readonly bounds?: ZipBounds;
 }
 
-const MOST_COLUMNS = 1_000;
 /** Of any sheet (ECMA-376). */
 const LAST_ROW = 1_048_576;
 const ROWS_AT_ONCE = 500;

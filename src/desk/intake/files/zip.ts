@@ -3,6 +3,7 @@ import { type Readable, Transform } from "node:stream";
 import { crc32 } from "node:zlib";
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from "yauzl";
 import { Refusal } from "../../../rules/refusal.ts";
+import { messageOf } from "../../../store/files/system-reason.ts";
 
 /** How much a workbook may unpack to: far more than any export, and far less than what fills a disk or a memory. */
 export interface ZipBounds {
@@ -96,8 +97,4 @@ class Checked extends Transform {
   override _flush(done: (error?: Error) => void): void {
     done(this.sum === this.expected ? undefined : this.refusal());
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 /** Finds the profile of a file: the one that the operator names, or the only one that its header row fits. */
 import { nearest } from "../../../rules/nearest.ts";
 import { Refusal } from "../../../rules/refusal.ts";
+import { MOST_COLUMNS } from "../files/csv.ts";
 import { columnName, columnPlaces, type MoreColumns, moreColumns, placesOf } from "./more-columns.ts";
 import type { Field, Profile } from "./profile.ts";
 
@@ -23,7 +24,6 @@ export interface Chosen {
 
 /** Rows among which a header is looked for: titles and accounts stand above it in some exports. */
 export const HEADER_ROWS = 100;
-const MOST_COLUMNS = 1_000;
 
 type Header = readonly string[];
 

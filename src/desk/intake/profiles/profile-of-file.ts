@@ -1,6 +1,8 @@
 /** A profile file and what it extends → the profile; and the file that says a profile whole. */
 import { CNY } from "../../../rules/money/currencies.ts";
+import { snakeCase } from "../../../rules/names.ts";
 import { UNKNOWN_BUYER } from "../../../rules/order/order.ts";
+import { isWord } from "../../../rules/words.ts";
 import { PROFILES } from "./built-in.ts";
 import { FIELDS, type Field, type FieldColumn, PLAIN_PROFILE, type Profile, type StatusMeaning } from "./profile.ts";
 import type { ProfileFile } from "./profile-schema.ts";
@@ -119,38 +121,28 @@ export function isField(name: string): name is Field {
   return FIELDS.some((field) => field === name);
 }
 
+type UsualKey = keyof typeof PLAIN_PROFILE;
+
+/** What a file says behind the columns, unless it is as in most; rows and constants stand elsewhere in it. */
+const LEFT_OUT: readonly UsualKey[] = Object.keys(PLAIN_PROFILE)
+  .filter((key): key is UsualKey => key in PLAIN_PROFILE)
+  .filter((key) => !isWord(["own", "rows", "constants"], key));
+
 /** The file that says all of a profile; what most profiles have in common is left out. */
 export function fileOf(profile: Profile): object {
   const { name, describes, columns, constants } = profile;
-  const same = (key: keyof typeof PLAIN_PROFILE) => JSON.stringify(profile[key]) === JSON.stringify(PLAIN_PROFILE[key]);
-  const unlessUsual = (key: keyof typeof PLAIN_PROFILE, as: string) => (same(key) ? {} : { [as]: profile[key] });
+  const same = (key: UsualKey) => JSON.stringify(profile[key]) === JSON.stringify(PLAIN_PROFILE[key]);
+  const unlessUsual = (...keys: readonly UsualKey[]) =>
+    Object.fromEntries(keys.filter((key) => !same(key)).map((key) => [snakeCase(key), profile[key]]));
   return {
     name,
     describes,
-    ...unlessUsual("rows", "rows"),
+    ...unlessUsual("rows"),
     columns: Object.fromEntries(
       Object.entries(columns).flatMap(([field, column]) => (column === undefined ? [] : [[field, columnFile(column)]])),
     ),
     ...(Object.keys(constants).length > 0 && { constants }),
-    ...unlessUsual("marks", "marks"),
-    ...unlessUsual("lacks", "lacks"),
-    ...unlessUsual("discounts", "discounts"),
-    ...unlessUsual("adjustments", "adjustments"),
-    ...unlessUsual("leaveOut", "leave_out"),
-    ...unlessUsual("only", "only"),
-    ...unlessUsual("nothing", "nothing"),
-    ...unlessUsual("decimal", "decimal"),
-    ...unlessUsual("negatives", "negatives"),
-    ...unlessUsual("statuses", "statuses"),
-    ...unlessUsual("furtherStatuses", "further_statuses"),
-    ...unlessUsual("refundedStatuses", "refunded_statuses"),
-    ...unlessUsual("refundsIncludeOurs", "refunds_include_ours"),
-    ...unlessUsual("lines", "lines"),
-    ...unlessUsual("fillsDown", "fills_down"),
-    ...unlessUsual("preamble", "preamble"),
-    ...unlessUsual("dates", "dates"),
-    ...unlessUsual("orderPrefix", "order_prefix"),
-    ...unlessUsual("zone", "zone"),
+    ...unlessUsual(...LEFT_OUT),
   };
 }
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { isZone } from "../../../rules/time/instant.ts";
 import { STAGES } from "../../../rules/words.ts";
+import { MOST_COLUMNS } from "../files/csv.ts";
 import { PROFILES } from "./built-in.ts";
 import { DATE_FORMS, FIELDS, ROW_KINDS } from "./profile.ts";
 
@@ -9,7 +10,6 @@ const name = z.string().min(1);
 const names = z.array(name);
 /** What is said of a column beyond its name. */
 export const COLUMN_KEYS = ["names", "join", "place", "pattern", "required"] as const;
-const MOST_COLUMNS = 1_000;
 const column = z
   .union(
     [

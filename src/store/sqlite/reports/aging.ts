@@ -8,6 +8,7 @@ import { type Party, STATUSES } from "../../../rules/words.ts";
 import type { AgeFigures } from "../../report-figures.ts";
 import { amountOf } from "../rows.ts";
 import type { SqlTransaction } from "../transaction.ts";
+import { wasSo } from "./as-it-was.ts";
 
 interface Row {
   readonly waits_for: Party;
@@ -26,7 +27,7 @@ export async function ageFigures(trx: SqlTransaction, asOf: Instant): Promise<re
   const found = await sql<Row>`
     SELECT s.waits_for, ${age} AS age, count(*) AS tickets, sum(s.amount) AS amount, s.currency
     FROM ticket_states s JOIN tickets t ON t.number = s.ticket
-    WHERE s.since <= ${asOf} AND (s.until IS NULL OR s.until > ${asOf}) AND s.status IN (${sql.join(STATUSES.filter(isOpenStatus))})
+    WHERE ${wasSo("s", asOf)} AND s.status IN (${sql.join(STATUSES.filter(isOpenStatus))})
     GROUP BY s.waits_for, 2, s.currency ORDER BY s.currency`.execute(trx);
   return found.rows.map((row) => {
     const { waits_for: waitsFor, tickets } = row;

@@ -2,12 +2,15 @@
 import { sql } from "kysely";
 import type { Currency } from "../../../rules/money/currencies.ts";
 import { money } from "../../../rules/money/money.ts";
+import type { Due } from "../../../rules/policy/due.ts";
 import type { Instant } from "../../../rules/time/instant.ts";
 import type { LateStint, OrderTotal, TicketTotal } from "../../report-figures.ts";
 import type { StoreReader } from "../../store.ts";
 import { amountOf, dueOf } from "../rows.ts";
+import type { OrdersRow, TicketStatesRow, TicketsRow } from "../tables.ts";
 import type { SqlTransaction } from "../transaction.ts";
 import { ageFigures } from "./aging.ts";
+import { wasSo } from "./as-it-was.ts";
 import { personFigures } from "./day.ts";
 import { heldGoods } from "./held-goods.ts";
 import { serviceFigures } from "./service.ts";
@@ -59,27 +62,14 @@ async function lateAt(
     .select(["then.reason", "then.assignee", "then.amount", "then.currency"])
     .select(["t.order_id", "t.policy", "o.buyer_id"])
     .where("s.due_at", "<", until)
-    .where("s.since", "<=", asOf)
-    .where((is) => is.or([is("s.left_at", "is", null), is("s.left_at", ">", asOf)]))
-    .where("then.since", "<=", asOf)
-    .where((is) => is.or([is("then.until", "is", null), is("then.until", ">", asOf)]))
+    .where(wasSo("s", asOf, "left_at"))
+    .where(wasSo("then", asOf))
     .orderBy("s.due_at")
     .orderBy("s.ticket")
     .execute();
   return found.flatMap((row) => {
     const due = dueOf(row);
-    if (due === null) return [];
-    const { ticket, reason, assignee, status, since } = row;
-    const about = {
-      ticket,
-      stint: row.n,
-      order: row.order_id,
-      buyer: row.buyer_id,
-      reason,
-      assignee,
-      amount: amountOf(row),
-    };
-    return [{ ...about, status, waitsFor: row.waits_for, since, due, policy: row.policy }];
+    return due === null ? [] : [lateStint(row, row.n, due)];
   });
 }
 
@@ -95,18 +85,30 @@ async function latePromises(
     .select(["then.reason", "then.assignee", "then.amount", "then.currency"])
     .select(["t.order_id", "t.policy", "o.buyer_id"])
     .where("then.promise_at", "<", until)
-    .where("then.since", "<=", asOf)
-    .where((is) => is.or([is("then.until", "is", null), is("then.until", ">", asOf)]))
+    .where(wasSo("then", asOf))
     .orderBy("then.promise_at")
     .orderBy("then.ticket")
     .execute();
   return found.flatMap((row) => {
     if (row.promise_at === null) return [];
-    const { ticket, reason, assignee, status, since, policy } = row;
-    const about = { ticket, order: row.order_id, buyer: row.buyer_id, reason, assignee, amount: amountOf(row) };
-    const due = { at: row.promise_at, because: "promise", beyondCalendar: false } as const;
-    return [{ ...about, stint: 0, status, waitsFor: row.waits_for, since, due, policy }];
+    return [lateStint(row, NO_STINT, { at: row.promise_at, because: "promise", beyondCalendar: false })];
   });
+}
+
+/** A promise runs over all stints of a ticket. */
+const NO_STINT = 0;
+
+type LateRow = Pick<
+  TicketStatesRow,
+  "ticket" | "status" | "waits_for" | "since" | "reason" | "assignee" | "amount" | "currency"
+> &
+  Pick<TicketsRow, "order_id" | "policy"> &
+  Pick<OrdersRow, "buyer_id">;
+
+function lateStint(row: LateRow, stint: number, due: Due): LateStint {
+  const { ticket, status, since, reason, assignee, policy } = row;
+  const about = { ticket, stint, order: row.order_id, buyer: row.buyer_id, reason, assignee, amount: amountOf(row) };
+  return { ...about, status, waitsFor: row.waits_for, since, due, policy };
 }
 
 async function ticketTotals(trx: SqlTransaction, asOf: Instant): Promise<readonly TicketTotal[]> {
@@ -115,8 +117,7 @@ async function ticketTotals(trx: SqlTransaction, asOf: Instant): Promise<readonl
     .selectFrom("ticket_states")
     .select(alike)
     .select((is) => [is.fn.countAll<number>().as("tickets"), is.fn.sum<number>("amount").as("amount")])
-    .where("since", "<=", asOf)
-    .where((is) => is.or([is("until", "is", null), is("until", ">", asOf)]))
+    .where(wasSo("ticket_states", asOf))
     .groupBy(alike)
     .orderBy("currency")
     .execute();

@@ -4,6 +4,7 @@ import type { ServiceGroup } from "../../../rules/report-groups.ts";
 import type { Month, Period } from "../../../rules/time/period.ts";
 import type { ServiceFigures, ServiceQuestion } from "../../report-figures.ts";
 import type { SqlTransaction } from "../transaction.ts";
+import { wasSo } from "./as-it-was.ts";
 
 /** The column that a group is named by: of the milestone that ends the wait, or of the ticket as it was then. */
 const GROUPED = {
@@ -45,8 +46,7 @@ function joined(by: ServiceGroup, months: readonly Month[]) {
       ON ended.at >= month.since AND ended.at < month.until`;
   }
   if (by === "all" || by === "operator") return sql``;
-  return sql`JOIN ticket_states state ON state.ticket = ended.ticket AND state.since <= ended.at
-    AND (state.until IS NULL OR state.until > ended.at)`;
+  return sql`JOIN ticket_states state ON state.ticket = ended.ticket AND ${wasSo("state", sql.ref("ended.at"))}`;
 }
 
 function within({ from, until }: Period) {
