@@ -1,6 +1,6 @@
 /** What is late: which ticket, who we wait for, since when, by how much; the longest overdue first. */
 import { lateNews, type NewsReason, type Told } from "../../rules/late-news.ts";
-import { parseTicketName, type TicketNumber, ticketName } from "../../rules/names.ts";
+import { parseTicketName, ticketName } from "../../rules/names.ts";
 import { isSoon } from "../../rules/policy/due.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { isOverdue } from "../../rules/time/deadline.ts";
@@ -31,8 +31,8 @@ export interface OverdueReport {
 export interface OverdueNews {
   /** Null where nothing is new: then there are no tickets in the report. */
   readonly reason: NewsReason | null;
-  /** Of the late ones, which were not told before. */
-  readonly fresh: ReadonlySet<TicketNumber>;
+  /** Of the late ones, those that were not told before. */
+  readonly fresh: ReadonlySet<LateTicket>;
   /** Those told before that are late no more, as they are now. */
   readonly ended: readonly TicketSummary[];
   readonly told: Told;
@@ -86,7 +86,7 @@ async function newsFor(
   { asOf, tickets }: Pick<OverdueReport, "asOf" | "tickets">,
 ): Promise<OverdueNews> {
   const late = new Set(tickets.map(({ ticket }) => ticket));
-  const keyed = new Map(tickets.map(({ ticket, stint }) => [`${ticketName(ticket)}/${stint}`, ticket]));
+  const keyed = new Map(tickets.map((one) => [`${ticketName(one.ticket)}/${one.stint}`, one]));
   const { reason, fresh, ended, told } = lateNews(await readTold(file), {
     late: [...keyed.keys()],
     now: asOf,

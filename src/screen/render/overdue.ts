@@ -63,7 +63,7 @@ export const overdueRenderer = {
 const ENDED = "late no more";
 
 function newsOf(late: LateTicket, { fresh }: OverdueNews): string {
-  return fresh.has(late.ticket) ? "new" : "still";
+  return fresh.has(late) ? "new" : "still";
 }
 
 function tableOf({ tickets, news }: OverdueReport, context: RenderContext): Table {

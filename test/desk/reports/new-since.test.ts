@@ -36,6 +36,16 @@ test("what came is told, the same is not, what ended is, and the same again afte
   expect(await report(" --repeat 1h")).toBe("");
 });
 
+test("of a ticket that is late in two ways, each is told when it comes", async () => {
+  const { box, file } = await aDeskWithLateTickets();
+  const line = `refund report overdue --new-since ${file}`;
+  expect((await box.type(line)).out).toMatch(/^R-1\tnew\t[^\n]*the first review/);
+  box.now = addMillis(box.now, 20 * DAY);
+  const { out } = await box.type(line);
+  expect(out).toMatch(/^R-1\tstill\t[^\n]*the first review/m);
+  expect(out).toMatch(/^R-1\tnew\t[^\n]*the money that the buyer was promised/m);
+});
+
 test("exit code 10 still says that something is late, told or not", async () => {
   const { box, file } = await aDeskWithLateTickets();
   const line = `refund report overdue --exit-code --new-since ${file}`;
