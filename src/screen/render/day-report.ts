@@ -56,6 +56,7 @@ export const dayReportRenderer = {
 
 function leftOpen({ people, unassigned }: DayReport): string {
   const open = people.reduce((sum, person) => sum + person.open, unassigned);
+  if (open === 0) return "nothing is left open";
   return `${counted(open, "ticket")} still open, ${unassigned} of them given to nobody`;
 }
 

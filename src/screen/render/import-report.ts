@@ -147,7 +147,8 @@ function sheetLines({ sheets }: ImportReport): readonly string[] {
 /** Columns that nothing is read from: each by name where it looks misspelt, for money may stand in it. */
 function columnLines({ columns: { unused, missing, lost } }: ImportReport, context: RenderContext): readonly string[] {
   const misspelt = unused.filter(({ like }) => like !== null);
-  const others = unused.length - misspelt.length;
+  const others = unused.filter(({ like }) => like === null).map(({ column }) => column);
+  const named = others.length <= UNUSED_NAMED ? others.join(", ") : "see --json";
   const gone = missing.filter(({ field }) => lost.includes(field)).map(({ column }) => column);
   return [
     ...misspelt.map(({ column, like }) =>
@@ -158,9 +159,12 @@ function columnLines({ columns: { unused, missing, lost } }: ImportReport, conte
       : [
           context.styles.bad(clean(`columns that an earlier file of this profile had are missing: ${gone.join(", ")}`)),
         ]),
-    ...(others === 0 ? [] : [`${counted(others, "column")} not used: see --json`]),
+    ...(others.length === 0 ? [] : [clean(`${counted(others.length, "column")} not used: ${named}`)]),
   ];
 }
+
+/** Columns that are named in a line; programs get all of them. */
+const UNUSED_NAMED = 5;
 
 function readAs({ encoding, format }: ImportReport): string {
   const words = [
@@ -236,10 +240,14 @@ function ticketLines({ tickets }: ImportReport, context: RenderContext): readonl
   return rows.length === 0 ? [] : ["", context.styles.heading("Open tickets"), ...rows];
 }
 
-function refusedLines({ file, refused }: ImportReport, context: RenderContext): readonly string[] {
+function refusedLines({ file, kind, refused }: ImportReport, context: RenderContext): readonly string[] {
   if (refused.length === 0) return [];
-  const row = ({ line_number, column, reason }: RowRefusal) =>
-    clean(`${file}:${line_number}: ${column === null ? "" : `${column}: `}${withMoments(reason, context)}`);
+  const row = ({ line_number, order, column, reason }: RowRefusal) => {
+    // The number in a row of another kind is a seller's.
+    const named = kind === "orders" && order !== null ? [`order ${order}`] : [];
+    const about = [...named, ...(column === null ? [] : [column])];
+    return clean([`${file}:${line_number}`, ...about, withMoments(reason, context)].join(": "));
+  };
   const heading = context.styles.bad("Refused");
   if (refused.length <= REFUSED_SHOWN) return ["", heading, ...refused.map(row)];
   const groups = [...Map.groupBy(refused, kindOfReason)].sort(([, one], [, other]) => other.length - one.length);

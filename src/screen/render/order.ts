@@ -85,11 +85,12 @@ export const orderRenderer = {
           context,
         )),
   ],
-  hints: ({ order }) => [
+  hints: ({ order, remaining }) => [
     ...(order.flags.includes("rate_contradicts")
       ? [`an administrator corrects a wrong rate: refund order correct ${order.id} --rate RATE --note TEXT`]
       : []),
-    ...(isPositive(unplacedOf(order))
+    // Where nothing is left, it makes no difference for what it was.
+    ...(isPositive(unplacedOf(order)) && isPositive(remaining)
       ? [`say what was refunded for what: refund order place ${order.id} --line LINE=AMOUNT`]
       : []),
   ],

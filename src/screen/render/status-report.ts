@@ -39,7 +39,7 @@ export const statusReportRenderer = {
   }),
   lines: (report, context) => [
     context.styles.strong(headline(report, context)),
-    ...report.blocks.flatMap((block) => ["", ...blockLines(block, report, context)]),
+    ...report.blocks.flatMap((block) => (block.lines.length === 0 ? [] : ["", ...blockLines(block, report, context)])),
     ...orderLines(report, context),
   ],
   sheet: sheetOf,
