@@ -61,6 +61,7 @@ const COMMANDS: Registry = {
   "report day": async () => (await import("./report/day.ts")).reportDay,
   "report overdue": async () => (await import("./report/overdue.ts")).reportOverdue,
   "order list": async () => (await import("./order/list.ts")).orderList,
+  "order acknowledge": async () => (await import("./order/acknowledge.ts")).orderAcknowledge,
   "order correct": async () => (await import("./order/correct.ts")).orderCorrect,
   "order place": async () => (await import("./order/place.ts")).orderPlace,
   "order show": async () => (await import("./order/show.ts")).orderShow,

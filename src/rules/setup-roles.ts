@@ -12,6 +12,11 @@ export const SETUP_TASKS = {
   record_payment: { roles: ["cashier", "admin"], does: "record a payment", entry: "payment_recorded" },
   record_chargeback: { roles: ["cashier", "admin"], does: "record a chargeback", entry: "chargeback_recorded" },
   place_refund: { roles: ["agent", "admin"], does: "say what was refunded for what", entry: "refund_placed" },
+  acknowledge_flags: {
+    roles: ["agent", "admin"],
+    does: "acknowledge what is odd about an order",
+    entry: "flags_acknowledged",
+  },
   correct_order: { roles: ["admin"], does: "correct an order", entry: "order_corrected" },
   save_view: { roles: ROLES, does: "save a view", entry: "view_saved" },
   remove_view: { roles: ROLES, does: "remove a view", entry: "view_removed" },

@@ -210,3 +210,48 @@ describe("a sum that belongs to no line", () => {
     expect(await typed("order show A")).toContain("40.00 USD was refunded before this desk, nobody said for what");
   });
 });
+
+describe("what is odd about an order", () => {
+  test("is looked into once, by name and with a reason, and ends no approval", async () => {
+    await paid("40.00");
+    await importing({ before: "60.00" });
+    await typed("open A --reason cancel");
+    await typed("review R-2");
+    await typed("propose R-2");
+    await typed("approve R-2 --as bo --yes");
+    const done = await typed('order acknowledge A --flag refunds_differ --note "by the shop, by hand"');
+    expect(done).toContain("another sum was refunded than what was known here; looked into");
+    expect(done).not.toContain("refund order acknowledge");
+    expect(await typed("show R-2")).toMatch(/approved[\s\S]*looked into/);
+    expect(await typed("order list --flagged")).toBe("");
+    expect(await typed("order timeline A")).toMatch(/mei\torder A: by the shop, by hand\tflags refunds_differ → none/);
+    expect(await typed("journal --order A")).toMatch(/looked into order A: .*: by the shop, by hand/);
+    expect(await typed("store verify")).toContain("agree");
+  });
+
+  test("is open again only where a file changes what it is about", async () => {
+    await paid("40.00");
+    await importing({ before: "60.00" });
+    await typed("order acknowledge A --note known");
+    for (const before of ["60.00", "40.00", "10.00"]) await importing({ before });
+    expect(await typed("order list --flagged")).toBe("");
+    expect(await importing({ before: "70.00" })).toContain("flags: nothing → refunds_differ");
+    expect(await typed("order list --flagged")).toContain("A");
+    expect(await typed("store verify")).toContain("agree");
+  });
+
+  test("is acknowledged by agents and administrators, where it is open", async () => {
+    await importing({ rate: "0.14" });
+    expect(await typed("order acknowledge A --flag paid_differs --note x")).toContain(
+      "4 refund: paid_differs is not open on order A",
+    );
+    await typed("operator add lin --role admin --as lin");
+    await typed("operator add kim --role cashier --as lin");
+    expect(await typed("order acknowledge A --note x --as kim")).toContain(
+      "kim may not acknowledge what is odd about an order: it takes the role agent or admin",
+    );
+    expect(await typed("order acknowledge A --note x --as lin --dry-run")).toContain("looked into");
+    expect(await typed("order acknowledge A --note x --as lin")).toContain("looked into");
+    expect(await typed("quote A --reason cancel")).not.toContain("refused");
+  });
+});

@@ -60,6 +60,7 @@ export function anOrder(given: Partial<Order> = {}): Order {
     cnyRate: null,
     lines: [aLine()],
     flags: [],
+    acknowledged: [],
     ...given,
   };
 }

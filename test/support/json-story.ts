@@ -75,6 +75,8 @@ export const JSON_STORY = [
   "report overdue --as-of 2026-12-01T00:00:00Z",
   "import fixtures/imports/refunded-elsewhere.csv",
   "order place 26120009 --line 1=40.00",
+  "import fixtures/imports/refunded-elsewhere-newer.csv",
+  "order acknowledge 26120009 --note known",
   "order correct 26120009 --rate 7.3 --note known",
   "order list",
   "order show 26110001",

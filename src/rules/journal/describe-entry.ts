@@ -28,6 +28,7 @@ export function subjectOf(entry: JournalEntry): string {
     case "chargeback_recorded":
     case "refund_placed":
     case "order_corrected":
+    case "flags_acknowledged":
       return entry.data.order;
     case "purchase_recorded":
       return entry.data.purchase;
@@ -75,6 +76,8 @@ function describeSetup(entry: SetupEntry): string {
     }
     case "order_corrected":
       return `corrected order ${entry.data.order}: ${entry.data.changes.map(describeFactChange).join("; ")}: ${entry.data.note}`;
+    case "flags_acknowledged":
+      return `looked into order ${entry.data.order}: ${entry.data.changes.map(describeFactChange).join("; ")}: ${entry.data.note}`;
     case "key_used":
       return `used the key ${entry.data.key} on ${answeredBy(entry.data)}`;
     case "file_imported":

@@ -68,6 +68,8 @@ export interface SetupData {
     readonly digest: string;
     readonly note: string;
   };
+  /** What is odd about an order was looked into and stands, under a number among the imports. */
+  readonly flags_acknowledged: SetupData["order_corrected"];
   /** The store was put back from a backup. */
   readonly store_restored: {
     readonly file: string;
@@ -122,6 +124,7 @@ export const SETUP_KINDS = [
   "goods_reported",
   "refund_placed",
   "order_corrected",
+  "flags_acknowledged",
   "key_used",
   "file_imported",
   "store_restored",

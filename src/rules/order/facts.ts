@@ -37,6 +37,7 @@ export const ORDER_FACTS: readonly Fact<Order>[] = [
   fact("stated_total", ({ statedTotal }) => statedTotal?.amount ?? null, inOrderCurrency("stated_total_amount")),
   fact("cny_rate", ({ cnyRate }) => cnyRate),
   fact("flags", ({ flags }) => flags.join()),
+  fact("acknowledged", ({ acknowledged }) => acknowledged.join()),
 ];
 
 /** Of a line of an order. */

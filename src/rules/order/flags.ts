@@ -1,10 +1,10 @@
 /** What is odd, but possible, about an order: it is taken in all the same, and whoever works on it is told. */
 import { convertBack } from "../money/convert.ts";
 import { CNY } from "../money/currencies.ts";
-import { money } from "../money/money.ts";
+import { compare, money } from "../money/money.ts";
 import type { Instant } from "../time/instant.ts";
 import { ORDER_FLAGS, type OrderFlag } from "../words.ts";
-import { type LineStage, type Order, type OrderLine, rateOf } from "./order.ts";
+import { type LineStage, type Order, type OrderLine, rateOf, totalOf } from "./order.ts";
 
 /** Each flag as an operator reads it. */
 export const FLAG_MEANINGS: Readonly<Record<OrderFlag, string>> = {
@@ -60,12 +60,25 @@ export function flagsOf(order: Order, scope: FlagScope, { paidDiffers, refunded 
   });
 }
 
-/** The flags of an order that a newer file changed: its dates are looked at again, and what only a file can tell is the newer file's to say. */
-export function mergedFlags(
-  merged: Order,
-  newer: { readonly flags: readonly OrderFlag[]; readonly scope: FlagScope; readonly arisen: readonly OrderFlag[] },
-  known: readonly OrderFlag[],
-): readonly OrderFlag[] {
+/** What a newer file says of flags. */
+interface NewerFlags {
+  readonly flags: readonly OrderFlag[];
+  readonly scope: FlagScope;
+  /** What it did to the order. */
+  readonly arisen: readonly OrderFlag[];
+}
+
+/** The flags of an order, open and acknowledged. */
+type Flags = Pick<Order, "flags" | "acknowledged">;
+
+/** The flags of an order that a newer file changed. */
+export function mergedFlags(known: Order, merged: Order, newer: NewerFlags): Flags {
+  const standing = standingAfter(merged, newer, [...known.flags, ...known.acknowledged]);
+  return sortedOut(standing, known, openAgain(known, merged, newer));
+}
+
+/** Its dates are looked at again, and what only a file can tell is the newer file's to say. */
+function standingAfter(merged: Order, newer: NewerFlags, known: readonly OrderFlag[]): readonly OrderFlag[] {
   const says: Readonly<Partial<Record<OrderFlag, boolean>>> = {
     paid_differs: newer.scope.paid,
     delivered_without_date: newer.scope.deliveredAt,
@@ -80,10 +93,31 @@ export function mergedFlags(
 }
 
 /** The flags after a correction: what the order itself shows is looked at again. */
-export function flagsOfCorrected(order: Order): readonly OrderFlag[] {
-  return ORDER_FLAGS.filter((flag) =>
-    isShownByOrder(flag) ? SHOWN_BY_ORDER[flag](order) : order.flags.includes(flag),
+export function flagsOfCorrected(order: Order): Flags {
+  const standing = ORDER_FLAGS.filter((flag) =>
+    isShownByOrder(flag) ? SHOWN_BY_ORDER[flag](order) : isFlagged(order, flag),
   );
+  return sortedOut(standing, order, []);
+}
+
+/** Whether a flag stands, acknowledged or not. */
+export function isFlagged({ flags, acknowledged }: Flags, flag: OrderFlag): boolean {
+  return flags.includes(flag) || acknowledged.includes(flag);
+}
+
+/** What somebody looked into is open again where the file changed the figures that it is about. */
+function openAgain(known: Order, merged: Order, { arisen }: NewerFlags): readonly OrderFlag[] {
+  const other = compare(totalOf(known), totalOf(merged)) !== 0;
+  const refunded = compare(known.refundedBefore, merged.refundedBefore) !== 0;
+  return [
+    ...(other ? (["paid_differs", "rate_contradicts"] as const) : []),
+    ...arisen.filter((flag) => flag !== "refunds_differ" || refunded),
+  ];
+}
+
+function sortedOut(standing: readonly OrderFlag[], { acknowledged: known }: Flags, again: readonly OrderFlag[]): Flags {
+  const acknowledged = standing.filter((flag) => known.includes(flag) && !again.includes(flag));
+  return { flags: standing.filter((flag) => !acknowledged.includes(flag)), acknowledged };
 }
 
 type MergeFlag = (typeof MADE_BY_MERGING)[number];

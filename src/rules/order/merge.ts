@@ -44,10 +44,12 @@ export function mergeRecord(known: Order, record: OrderRecord, completing: Compl
   const arisen: OrderFlag[] = [];
   if (refundsDiffer(known, record, paidHere)) arisen.push("refunds_differ");
   if (known.paidAt !== null && compare(totalOf(merged.order), totalOf(known)) > 0) arisen.push("dearer_after_payment");
-  const flags = mergedFlags(merged.order, { flags: record.order.flags, scope, arisen }, known.flags);
-  if (flags.join() === known.flags.join()) return merged;
-  const change = { line: null, field: "flags", from: known.flags.join(", "), to: flags.join(", ") };
-  return { ...merged, order: { ...merged.order, flags }, changes: [...merged.changes, change] };
+  const flags = mergedFlags(known, merged.order, { flags: record.order.flags, scope, arisen });
+  return {
+    ...merged,
+    order: { ...merged.order, ...flags },
+    changes: [...merged.changes, ...flagChanges(known, flags)],
+  };
 }
 
 /** Lines that two files call differently would stand side by side, and be refundable twice. */
@@ -206,6 +208,13 @@ function totalChange(known: Order, newer: Order): readonly FieldChange[] {
 
 function newLine({ line, product, amount }: OrderLine): FieldChange {
   return { line, field: "line", from: "", to: `${product} ${formatMoney(amount)}`.trim() };
+}
+
+const FLAG_FACTS = ORDER_FACTS.filter(({ field }) => field === "flags" || field === "acknowledged");
+
+/** What differs of its flags. */
+export function flagChanges(known: Order, flags: Pick<Order, "flags" | "acknowledged">): readonly FieldChange[] {
+  return differences(FLAG_FACTS, { known, merged: { ...known, ...flags }, line: null, currency: known.currency });
 }
 
 /** What differs of the order itself. */

@@ -91,6 +91,8 @@ export interface Order {
   readonly reports: readonly GoodsReport[];
   /** What is odd about it, in the order of the vocabulary; to be looked at, and no reason to refuse anything. */
   readonly flags: readonly OrderFlag[];
+  /** The same of what somebody has looked into and let stand. */
+  readonly acknowledged: readonly OrderFlag[];
 }
 
 /** Everything that the order charges, paid or not. */

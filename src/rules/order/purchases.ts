@@ -3,6 +3,7 @@ import { CNY } from "../money/currencies.ts";
 import { compare, type Money, money, zero } from "../money/money.ts";
 import { firstOf, splitByWeight } from "../money/split.ts";
 import { Refusal } from "../refusal.ts";
+import { isFlagged } from "./flags.ts";
 import type { FileOrder } from "./flat-record.ts";
 import { type Order, paidFor } from "./order.ts";
 import type { Purchase, PurchasedItem } from "./purchase.ts";
@@ -26,7 +27,7 @@ export function purchaseOf({ order }: FileOrder): Purchase | Refusal {
     sellerShippedAt: moment("seller_shipped"),
     paid: paidFor(order),
     refunded: order.refundedBefore,
-    refundSucceeded: order.refundedBefore.amount > 0 || order.flags.includes("refunded_on_marketplace"),
+    refundSucceeded: order.refundedBefore.amount > 0 || isFlagged(order, "refunded_on_marketplace"),
     items: itemsOf(order),
   };
 }

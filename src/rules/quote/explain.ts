@@ -2,6 +2,7 @@
 import { formatMoney, isPositive, type Money, money } from "../money/money.ts";
 import { ticketName, words } from "../names.ts";
 import type { LineClaim } from "../order/claim.ts";
+import { isFlagged } from "../order/flags.ts";
 import type { Order } from "../order/order.ts";
 import { hasPiece } from "../order/pieces.ts";
 import { unplacedOf } from "../order/placed.ts";
@@ -89,14 +90,14 @@ function unplacedBefore({ order }: QuoteRequest): readonly QuoteFinding[] {
 /** What a person found out about the goods, which no rule of a policy overrules. */
 function awaitedGoods({ goodsAwaited, order }: QuoteRequest): readonly QuoteFinding[] {
   return goodsAwaited.map((claim) => {
-    return finding("goods_not_back", "discretion", `${piecesOf(claim, order)} ${has(claim)} not come back`);
+    return finding("goods_not_back", "discretion", `${piecesOf(claim, order)} ${stands(claim)} not come back`);
   });
 }
 
 /** A refund of what came back is no answer about the rest, which is to be asked about again. */
 function leftOutGoods({ goodsLeftOut, order }: QuoteRequest): readonly QuoteFinding[] {
   return goodsLeftOut.map((claim) => {
-    const says = `${piecesOf(claim, order)} ${has(claim)} not come back, and ${claim.quantity === 1 ? "is" : "are"} left out until then`;
+    const says = `${piecesOf(claim, order)} ${stands(claim)} not come back, and ${claim.quantity === 1 ? "is" : "are"} left out until then`;
     return finding("goods_left_out", null, says);
   });
 }
@@ -116,7 +117,7 @@ function piecesOf({ line, quantity }: LineClaim, { lines }: QuoteRequest["order"
   return `${quantity} of ${all} of line ${line}`;
 }
 
-function has({ quantity }: LineClaim): string {
+function stands({ quantity }: LineClaim): string {
   return quantity === 1 ? "has" : "have";
 }
 
@@ -207,7 +208,7 @@ function unknownRates({ due }: Rung): readonly QuoteFinding[] {
 
 /** A figure in CNY that was turned into the order's currency by a rate that cannot be right. */
 function doubtfulRate({ order }: QuoteRequest, { fees, limits }: Given): readonly QuoteFinding[] {
-  if (!order.flags.includes("rate_contradicts") || fees.length + limits.length === 0) return [];
+  if (!isFlagged(order, "rate_contradicts") || fees.length + limits.length === 0) return [];
   const says = `its rate of ${order.cnyRate} CNY for 1 ${order.currency} contradicts what was paid and what the goods cost`;
   return [finding("rate_contradicts", "discretion", says)];
 }

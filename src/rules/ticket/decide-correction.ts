@@ -30,7 +30,7 @@ export function decideCorrection(
   const read = rate === null ? null : parseRate(rate);
   if (read instanceof Refusal) return read;
   const corrected = { ...order, buyer: buyer ?? order.buyer, cnyRate: rate ?? order.cnyRate };
-  const whole = { ...corrected, ...(buyer !== null && { buyerName: null }), flags: flagsOfCorrected(corrected) };
+  const whole = { ...corrected, ...(buyer !== null && { buyerName: null }), ...flagsOfCorrected(corrected) };
   const changes = orderChanges({ ...order, buyerName: whole.buyerName }, whole);
   if (changes.length === 0) {
     return new Refusal("known_already", `order ${order.id} says so already`, {

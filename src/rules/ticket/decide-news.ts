@@ -32,7 +32,7 @@ export function draftNews(ticket: Ticket, news: News, facts: Facts): readonly Dr
 
 /** Facts that no amount is worked out from; where the goods are is news of its own. */
 const BESIDE: readonly string[] = [
-  ...["product", "seller", "seller_order", "flags", "buyer_name", "stage"],
+  ...["product", "seller", "seller_order", "flags", "acknowledged", "buyer_name", "stage"],
   ...LINE_STAGES.map((stage) => `${stage}_at`),
 ];
 

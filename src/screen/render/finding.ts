@@ -83,5 +83,9 @@ export function proofWords(kind: EvidenceKind): string {
 
 /** What is odd about the order, to be looked at before money moves. */
 export function flagLines(order: Order, context: RenderContext): readonly string[] {
-  return order.flags.flatMap((flag, index) => labelled(index === 0 ? "odd" : "", FLAG_MEANINGS[flag], context));
+  const rows = [
+    ...order.flags.map((flag) => FLAG_MEANINGS[flag]),
+    ...order.acknowledged.map((flag) => context.styles.dim(`${FLAG_MEANINGS[flag]}; looked into`)),
+  ];
+  return rows.flatMap((row, index) => labelled(index === 0 ? "odd" : "", row, context));
 }

@@ -89,6 +89,9 @@ export const orderRenderer = {
     ...(order.flags.includes("rate_contradicts")
       ? [`an administrator corrects a wrong rate: refund order correct ${order.id} --rate RATE --note TEXT`]
       : []),
+    ...(order.flags.length === 0
+      ? []
+      : [`once what is odd was looked into: refund order acknowledge ${order.id} --note TEXT`]),
     // Where nothing is left, it makes no difference for what it was.
     ...(isPositive(unplacedOf(order)) && isPositive(remaining)
       ? [`say what was refunded for what: refund order place ${order.id} --line LINE=AMOUNT`]
@@ -199,6 +202,7 @@ export function orderJson(order: Order) {
     total: totalOf(order),
     paid: paidFor(order),
     flags: order.flags,
+    acknowledged: order.acknowledged,
     lines: order.lines.map((line) => ({
       line: line.line,
       product: line.product,

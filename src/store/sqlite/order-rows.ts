@@ -3,7 +3,7 @@ import { CNY, type Currency } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
 import { type Order, type OrderLine, reachedBy } from "../../rules/order/order.ts";
 import type { PaymentRecord } from "../../rules/order/payment.ts";
-import { isWord, ORDER_FLAGS } from "../../rules/words.ts";
+import { isWord, ORDER_FLAGS, type OrderFlag } from "../../rules/words.ts";
 import type { OrderFacts, OrderLineFacts, PaymentFacts, PaymentsRow } from "./tables.ts";
 
 export function orderOf(
@@ -30,8 +30,13 @@ export function orderOf(
     statedTotal: row.stated_total_amount === null ? null : money(row.stated_total_amount, currency),
     cnyRate: row.cny_rate,
     lines: lines.map((line) => lineOf(line, currency)),
-    flags: row.flags === "" ? [] : row.flags.split(",").filter((flag) => isWord(ORDER_FLAGS, flag)),
+    flags: flagsIn(row.flags),
+    acknowledged: flagsIn(row.acknowledged),
   };
+}
+
+function flagsIn(kept: string): readonly OrderFlag[] {
+  return kept === "" ? [] : kept.split(",").filter((flag) => isWord(ORDER_FLAGS, flag));
 }
 
 function lineOf(row: OrderLineFacts, currency: Currency): OrderLine {

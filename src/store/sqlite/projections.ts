@@ -109,6 +109,7 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
       return { table: "placed_refunds", key: id, row: { id, order_id: order, target, amount: amount.amount } };
     }
     case "order_corrected":
+    case "flags_acknowledged":
       return { table: "imports", key: entry.data.number, row: correctionRow(entry) };
     case "key_used": {
       const { key, request, answered } = entry.data;
@@ -146,7 +147,7 @@ function reportRow({ import: importNumber, ...report }: SetupData["goods_reporte
 }
 
 /** As an import of one order. */
-function correctionRow({ at, by, data }: Extract<SetupEntry, { kind: "order_corrected" }>): SqlRow {
+function correctionRow({ at, by, data }: Extract<SetupEntry, { data: { note: string; digest: string } }>): SqlRow {
   const { number, order, digest, note } = data;
   const counted = { rows: 1, new_orders: 0, changed_orders: 1, unchanged_orders: 0, refused_rows: 0 };
   const how = { profile: CORRECTION, format: CORRECTION, encoding: null, fields: "[]" };

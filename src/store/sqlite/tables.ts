@@ -48,6 +48,7 @@ export interface OrderFacts {
   cny_rate: string | null;
   /** Words with commas between them. */
   flags: string;
+  acknowledged: string;
 }
 
 export interface OrdersRow extends OrderFacts {

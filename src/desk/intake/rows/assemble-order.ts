@@ -251,6 +251,7 @@ function orderOf(
     cnyRate: said(rows, (row) => row.cnyRate),
     lines: rows.map((row, index) => lineOf(row, amounts[index] ?? zero(currency), paidAt !== null)),
     flags: [],
+    acknowledged: [],
   };
 }
 

@@ -28,7 +28,7 @@ export class SetupInspector {
 
   /** Takes the entry at the next place. */
   add(position: number, entry: SetupEntry): void {
-    if (entry.kind === "file_imported" || entry.kind === "order_corrected") {
+    if ("digest" in entry.data) {
       const { number, digest } = entry.data;
       this.imports.push({ position, number, digest });
     }

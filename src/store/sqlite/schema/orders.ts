@@ -11,6 +11,7 @@ export const ORDERS = [
     ${amount("shipping_amount", 0)}, ${amount("service_fee_amount", 0)}, ${amount("refunded_before_amount", 0)},
     stated_total_amount INTEGER CHECK (stated_total_amount BETWEEN 0 AND ${LARGEST}),
     cny_rate TEXT, import_number INTEGER NOT NULL REFERENCES imports (number) DEFERRABLE INITIALLY DEFERRED, flags TEXT NOT NULL,
+    acknowledged TEXT NOT NULL,
     ${seal("seal")}) STRICT, WITHOUT ROWID`,
   `CREATE INDEX orders_by_buyer ON orders (buyer_id)`,
   `CREATE TABLE order_lines (
