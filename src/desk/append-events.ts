@@ -1,10 +1,11 @@
 /** Writes the events of tickets: what deciding them takes, what is kept with them, and whose approval they end. */
 import { type TicketNumber, ticketName, toPayoutNumber, toTicketNumber } from "../rules/names.ts";
 import { decideLapse, decideNews } from "../rules/ticket/decide.ts";
-import { type News, waitsToBePaid } from "../rules/ticket/decide-news.ts";
+import type { News } from "../rules/ticket/decide-news.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
 import type { Facts } from "../rules/ticket/facts.ts";
+import { waitsToBePaid } from "../rules/ticket/lapse.ts";
 import { problemsOf } from "../rules/ticket/problems.ts";
 import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";

@@ -5,12 +5,13 @@ import { isSoon } from "../rules/policy/due.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
 import { withPaymentSlow } from "../rules/ticket/problems.ts";
+import { movedQuote } from "../rules/ticket/quote-ticket.ts";
 import { isOverdue } from "../rules/time/deadline.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import { isWord, PARTIES, type Party, ROLES, type Role } from "../rules/words.ts";
 import type { QueueQuery, StoreReader, TicketSummary } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
-import { loadTicket } from "./load.ts";
+import { loadCase } from "./load-case.ts";
 import { policiesByVersion } from "./policy/in-force.ts";
 
 export interface QueueEntry extends TicketSummary {
@@ -118,8 +119,9 @@ export async function stepsOn(desk: Desk, number: TicketNumber): Promise<readonl
   const store = await desk.store();
   return store.read(async (reader) => {
     const { roles } = await operatorAt(desk, reader);
-    const { ticket } = await loadTicket(reader, number);
-    return nextSteps(ticket).filter(({ step }) => stepRow(step).roles.some((role) => roles.includes(role)));
+    const known = await loadCase(desk, reader, number);
+    const steps = nextSteps(known.ticket, movedQuote(known.ticket, known));
+    return steps.filter(({ step }) => stepRow(step).roles.some((role) => roles.includes(role)));
   });
 }
 

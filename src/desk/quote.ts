@@ -60,7 +60,7 @@ export async function quoteOfTicket(desk: Desk, number: TicketNumber, whatIf: Wh
       const { given: paid, net } = quoteTicket(one, known);
       return { ticket: one, given: paid, net };
     });
-    const split = plannedPayouts(order, given, known.tickets);
+    const split = plannedPayouts(given, { ...known, policy, asOf: whatIf.asOf ?? known.now });
     return { order, ticket, quote: given, split, siblings, askedAt: ticket.askedAt, digest: termsOf(given).digest };
   });
 }
@@ -77,7 +77,7 @@ export async function quoteOfOrder(
     const policy = asked.policy ?? known.policy;
     const askedAt = asked.asOf ?? known.now;
     const given = quoteAnew(order, { ...asked, policy, askedAt, tickets });
-    const split = plannedPayouts(order, given, tickets);
+    const split = plannedPayouts(given, { order, policy, tickets, asOf: askedAt });
     return { order, ticket: null, quote: given, split, siblings: [], askedAt, digest: termsOf(given).digest };
   });
 }

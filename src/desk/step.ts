@@ -8,6 +8,8 @@ import { describeEvent } from "../rules/ticket/describe-event.ts";
 import { doubtAbout } from "../rules/ticket/doubts.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
+import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
+import { movedQuote } from "../rules/ticket/quote-ticket.ts";
 import type { OpenStep, SplitStep, Step, TicketStep } from "../rules/ticket/steps.ts";
 import { missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
@@ -40,6 +42,8 @@ export interface StepDone extends ToldOthers {
   readonly order: Order;
   readonly events: readonly TicketEvent[];
   readonly missingEvidence: readonly EvidenceKind[];
+  /** What can be done with the ticket then, the expected step first. */
+  readonly next: readonly NextStep[];
   /** Other tickets that the step wrote about, too. */
   readonly also: readonly { readonly ticket: Ticket; readonly events: readonly TicketEvent[] }[];
   /** True when the key had been used before and nothing was done now. */
@@ -193,7 +197,8 @@ async function write(
       const beside = { ...told, also: [], dueMoved: dueMoved.filter((one) => one !== own) };
       const missing = missingEvidence(own.ticket, known.policy);
       const step = { ticket: own.ticket, order: known.order, events: [...events, ...own.events], ...beside };
-      done.push({ ...step, missingEvidence: missing, repeated: false, dryRun: options.dryRun });
+      const next = await stepsAfter(desk, writer, own.ticket);
+      done.push({ ...step, missingEvidence: missing, next, repeated: false, dryRun: options.dryRun });
     }
     const answered = done.map(({ ticket, events }) => {
       return { ticket: ticket.number, firstEvent: events[0]?.n ?? ticket.version, lastEvent: ticket.version };
@@ -203,6 +208,12 @@ async function write(
     return done;
   };
   return writeTo(desk, work, { dryRun: options.dryRun });
+}
+
+/** What was proposed may be for another quote than the policy gives by now. */
+async function stepsAfter(desk: Desk, reader: StoreReader, ticket: Ticket): Promise<readonly NextStep[]> {
+  if (ticket.proposal === null) return nextSteps(ticket);
+  return nextSteps(ticket, movedQuote(ticket, await loadCase(desk, reader, ticket.number)));
 }
 
 /** Tickets that are written together are on each other's order, each beside those before it. */
@@ -237,7 +248,8 @@ async function repeat(desk: Desk, reader: StoreReader, use: KeyUse): Promise<rea
     const missing = missingEvidence(ticket, await policyNamed(desk, reader, ticket.policy));
     const siblings = siblingsOf(ticket, await reader.wholeTicketsOn(order.id));
     const others = { siblings, also: [], lapsed: [], dueMoved: [], beyondDue: [] };
-    done.push({ ticket, order, events, missingEvidence: missing, ...others, repeated: true, dryRun: false });
+    const next = await stepsAfter(desk, reader, ticket);
+    done.push({ ticket, order, events, missingEvidence: missing, next, ...others, repeated: true, dryRun: false });
   }
   return done;
 }

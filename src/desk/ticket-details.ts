@@ -9,7 +9,7 @@ import { lastDayToFile, liableOf } from "../rules/ticket/carrier-claim.ts";
 import { type Counted, countedWith, needsSecond } from "../rules/ticket/limits.ts";
 import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
 import { type Problem, problemsOf, withPaymentSlow } from "../rules/ticket/problems.ts";
-import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
+import { movedQuote, quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import { isLate, type PastStint, stintsOf } from "../rules/ticket/stints.ts";
 import { amountAtStake, missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
@@ -68,7 +68,7 @@ export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<T
       stints,
       fileBy: fileBy(known),
       overdue: stints.some((stint) => isLate(stint, asOf)),
-      next: nextSteps(ticket),
+      next: nextSteps(ticket, movedQuote(ticket, known)),
       asOf,
     };
   });

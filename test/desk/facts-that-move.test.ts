@@ -255,3 +255,91 @@ describe("what is odd about an order", () => {
     expect(await typed("quote A --reason cancel")).not.toContain("refused");
   });
 });
+
+describe("a payout that is prepared and not sent", () => {
+  const PROOF = "fixtures/evidence/cup.jpg";
+
+  test("is taken back by new evidence: the approver sees it before money goes", async () => {
+    await approved("40.00");
+    await typed("pay R-1 --as kim --yes");
+    const added = await typed(`evidence add R-1 ${PROOF}`);
+    expect(added).toMatch(/took payout P-1 back[\s\S]*added evidence[\s\S]*R-1 is awaiting_approval/);
+    expect(await typed("payout sent P-1 --as kim --reference GW-1")).toMatch(/^4 /);
+    await typed("approve R-1 --as bo --yes");
+    expect(await typed("pay R-1 --as kim --reference GW-1 --yes")).toContain("prepared payout P-1");
+    expect(await typed("store verify")).toContain("agree");
+  });
+
+  test("is taken back by a correction that the amount hangs on, and by no other", async () => {
+    await approved("40.00");
+    await typed("pay R-1 --as kim --yes");
+    expect(await typed('correct R-1 --description "green"')).toContain("R-1 is paying");
+    expect(await typed("correct R-1 --reason duplicate_order")).toMatch(/took payout P-1 back[\s\S]*awaiting_approval/);
+    expect(await typed("store verify")).toContain("agree");
+  });
+
+  test("stays where one of two is sent: what is added is looked at before another attempt", async () => {
+    await importing({ method: "wallet 20.00 + card 80.00" });
+    for (const line of ["open A --reason cancel", "review R-1", "propose R-1", "approve R-1 --as bo --yes"])
+      await typed(line);
+    await typed("pay R-1 --as kim --yes");
+    await typed("payout sent P-1 --as kim --reference W-1");
+    expect(await typed(`evidence add R-1 ${PROOF}`)).toContain("R-1 is paying");
+    expect(await typed("payout sent P-2 --as kim --reference GW-1")).toContain("waiting for the bank");
+    expect(await typed("store verify")).toContain("agree");
+  });
+});
+
+test("after a chargeback nobody is sent to approve what is held", async () => {
+  await approved("100.00");
+  await typed("chargeback A opened --as kim");
+  const shown = await typed("show R-1");
+  expect(shown).toContain("100.00 USD of what was paid is held by the buyer's bank, or was taken back");
+  expect(shown).not.toContain("refund approve R-1");
+  expect(await typed("approve R-1 --as bo --yes")).toContain("see why: refund quote R-1");
+  expect(await typed("pay R-1 --as kim --yes")).not.toContain("refund approve");
+  await typed("chargeback A won --as kim");
+  expect(await typed("show R-1")).toContain("refund approve R-1");
+});
+
+describe("what was refunded before the desk", () => {
+  test("was for the one piece of an order without charges, and leaves no discretion", async () => {
+    await importing({ before: "30.00" });
+    expect(await typed("quote A --reason cancel")).toMatch(/eligible +70\.00 USD[\s\S]*before +-30\.00 USD/);
+    expect(await typed("order show A")).toContain("30.00 USD was refunded before this desk, 30.00 USD for line 1");
+    expect(await typed("order place A --line 1=10.00")).toContain("4 refund: it is placed so already");
+  });
+});
+
+describe("of two payments one cannot go back the way it came any more", () => {
+  /** 20.00 by PayPal half a year and more ago, 40.00 by card last month. */
+  async function mixed(): Promise<void> {
+    const file = join(box.folder, "mixed.csv");
+    const header = "order,buyer,currency,line,amount,paid_at,payment_method,payment_amount,payment_reference";
+    const rows = [
+      "A,B-1,USD,1,60.00,2026-03-10T00:00:00Z,paypal,20.00,PP-1",
+      "A,B-1,USD,1,60.00,2026-10-10T00:00:00Z,card,40.00,PAY-1",
+    ];
+    writeFileSync(file, [header, ...rows, ""].join("\n"));
+    expect(await typed(`import ${file}`)).toContain("1        0");
+    for (const line of ["open A --reason cancel", "review R-1"]) await typed(line);
+  }
+
+  test("its part goes to the wallet, and the other's back to the card", async () => {
+    await mixed();
+    const quote = await typed("quote R-1");
+    expect(quote).toContain("wallet 20.00 USD and original payment 40.00 USD");
+    expect(quote).toContain("payment 1 cannot be given back any more: within 180 days of the payment");
+    await typed("propose R-1");
+    await typed("approve R-1 --as bo --yes");
+    expect(await typed("pay R-1 --as kim --yes")).toMatch(/20\.00 USD to the wallet[\s\S]*40\.00 USD to the original/);
+    expect(await typed("store verify")).toContain("agree");
+  });
+
+  test("all of it goes to the wallet where the buyer wants that", async () => {
+    await mixed();
+    await typed("propose R-1 --destination wallet");
+    await typed("approve R-1 --as bo --yes");
+    expect(await typed("pay R-1 --as kim --yes")).toContain("60.00 USD to the wallet");
+  });
+});

@@ -17,11 +17,11 @@ import {
   decideSplit,
   movesQuotes,
 } from "../../src/rules/ticket/decide.ts";
-import { waitsToBePaid } from "../../src/rules/ticket/decide-news.ts";
 import type { TicketEvent } from "../../src/rules/ticket/events.ts";
 import { fold } from "../../src/rules/ticket/evolve.ts";
 import type { EarlierRefund, Facts } from "../../src/rules/ticket/facts.ts";
 import { holding } from "../../src/rules/ticket/holding.ts";
+import { waitsToBePaid } from "../../src/rules/ticket/lapse.ts";
 import { quoteTicket } from "../../src/rules/ticket/quote-ticket.ts";
 import { dueSincePaid } from "../../src/rules/ticket/standing.ts";
 import type { OpenStep, TicketStep } from "../../src/rules/ticket/steps.ts";

@@ -3,7 +3,7 @@ import { type CapEntry, describeTarget, remainingFor } from "../cap.ts";
 import { add, compare, formatMoney, type Money, zero } from "../money/money.ts";
 import { Refusal } from "../refusal.ts";
 import type { Order } from "./order.ts";
-import { placedOn, unplacedOf } from "./placed.ts";
+import { placedOn, placedParts, unplacedOf } from "./placed.ts";
 import type { PlacedRefund } from "./placed-refund.ts";
 
 /**
@@ -16,6 +16,7 @@ export function decidePlacing(
   held: readonly CapEntry[],
   asked: readonly PlacedRefund[],
 ): readonly PlacedRefund[] | Refusal {
+  if (placedParts(order) !== order.placed) return [];
   let known = order;
   const more = ({ target, amount }: PlacedRefund) => amount.amount - placedOn(order, target).amount;
   // What is placed less somewhere can be placed elsewhere at once.

@@ -4,7 +4,7 @@ import { partsLess, partsTotal } from "../cap-parts.ts";
 import { isPositive, type Money, money, smaller, subtract, sum } from "../money/money.ts";
 import type { Order } from "../order/order.ts";
 import type { PaymentShare } from "../order/payment.ts";
-import { coverOf, isFromWallet, paymentsOf, sharesLess, splitOver } from "../order/payments.ts";
+import { coverOf, sharesLess, splitOver } from "../order/payments.ts";
 import type { Destination } from "../words.ts";
 
 /** A payout before it has a number. */
@@ -21,24 +21,25 @@ interface Refunded {
   readonly destination: Destination;
   /** What went back to the payments of the order before, or is on its way. */
   readonly gone: readonly PaymentShare[];
+  /** Where what came by a payment goes back to. */
+  readonly wayBack: (payment: number) => Destination;
 }
 
-/** What came from the wallet goes back there, whatever else the rest of the money came by. */
-export function planPayouts(order: Order, { parts, destination, gone }: Refunded): readonly PlannedPayout[] {
-  const priced = ofPrice(parts);
-  const beside = parts.filter((part) => !priced.includes(part)).map((part) => givesBack(order, part, destination));
-  return [...(priced.length === 0 ? [] : planOfPrice(order, { parts: priced, destination, gone })), ...beside];
+/** Each payment's part goes back its own way, whatever else the rest of the money came by. */
+export function planPayouts(order: Order, refunded: Refunded): readonly PlannedPayout[] {
+  const priced = ofPrice(refunded.parts);
+  const beside = refunded.parts.filter((part) => !priced.includes(part)).map((part) => givesBack(part, refunded));
+  return [...(priced.length === 0 ? [] : planOfPrice(order, { ...refunded, parts: priced })), ...beside];
 }
 
 /** What came in by a payment beyond the price goes back to that payment. */
-function givesBack(order: Order, part: CapPart, destination: Destination): PlannedPayout {
-  const { target, amount } = part;
+function givesBack({ target, amount }: CapPart, { destination, wayBack }: Refunded): PlannedPayout {
   const payment = paymentOf(target) ?? 1;
-  const way = destination === "original_payment" ? wayBack(order, payment) : destination;
+  const way = destination === "original_payment" ? wayBack(payment) : destination;
   return { amount, parts: [{ target, amount }], destination: way, shares: [{ payment, amount }] };
 }
 
-function planOfPrice(order: Order, { parts, destination, gone }: Refunded): readonly PlannedPayout[] {
+function planOfPrice(order: Order, { parts, destination, gone, wayBack }: Refunded): readonly PlannedPayout[] {
   const amount = partsTotal(parts, order.currency);
   const shares = sharesOf(order, amount, gone);
   if (destination !== "original_payment") return [{ amount, parts, destination, shares }];
@@ -46,14 +47,8 @@ function planOfPrice(order: Order, { parts, destination, gone }: Refunded): read
   return shares.map((share) => {
     const taken = firstParts(left, share.amount);
     left = partsLess(left, taken);
-    return { amount: share.amount, parts: taken, destination: wayBack(order, share.payment), shares: [share] };
+    return { amount: share.amount, parts: taken, destination: wayBack(share.payment), shares: [share] };
   });
-}
-
-/** Where money that came by a payment goes back to. */
-export function wayBack(order: Order, payment: number): Destination {
-  const paid = paymentsOf(order).find((one) => one.payment === payment);
-  return paid !== undefined && isFromWallet(paid) ? "wallet" : "original_payment";
 }
 
 /** The earlier payments first, each up to what it has left; what no payment has any more counts to the first. */

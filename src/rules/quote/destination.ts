@@ -2,7 +2,7 @@
 import { words } from "../names.ts";
 import type { Order } from "../order/order.ts";
 import type { Payment } from "../order/payment.ts";
-import { coverOf, isFromWallet, paymentsOf } from "../order/payments.ts";
+import { isFromWallet, paymentsOf } from "../order/payments.ts";
 import type { Payout } from "../payout/evolve.ts";
 import { type DeadlineName, type OriginalPaymentRule, type Policy, ruleName } from "../policy/policy.ts";
 import { deadline } from "../time/deadline.ts";
@@ -18,14 +18,17 @@ export const ARRIVAL: Readonly<Record<Destination, DeadlineName>> = {
   checkout_account: "arrival_checkout_account",
 };
 
-/** Where the money goes: as wished where that is offered and open, else the first that is. */
+/** Where the money goes: as wished where that is offered, else as the policy prefers. `payments` are those that it gives back. */
 export function destinationFor(
   policy: Policy,
-  order: Order,
-  asked: { readonly wish: Destination | null; readonly asOf: Instant },
+  {
+    order,
+    payments,
+    wish,
+    asOf,
+  }: WayBack & { readonly payments: readonly number[]; readonly wish: Destination | null },
 ): { readonly destination: Destination; readonly findings: readonly QuoteFinding[] } {
   const { prefer, choice } = policy.destinations;
-  const { wish, asOf } = asked;
   const findings: QuoteFinding[] = [];
   if (wish !== null && !isWord(choice, wish) && !isWord(prefer, wish)) {
     findings.push({
@@ -35,28 +38,36 @@ export function destinationFor(
       says: `buyers may choose ${[...new Set([...choice, ...prefer])].map(words).join(" or ")}, not the ${words(wish)}`,
     });
   }
-  const candidates = wish === null ? prefer : [wish, ...prefer.filter((one) => one !== wish)];
-  const closed = candidates.includes("original_payment") ? closedOriginal(policy, order, asOf) : null;
-  const open = candidates.filter((one) => closed === null || one !== "original_payment");
-  const destination = open[0] ?? candidates[0] ?? "wallet";
-  if (closed !== null && candidates[0] === "original_payment") findings.push(closed);
-  return { destination: destination === "original_payment" ? originalWay(order) : destination, findings };
-}
-
-/** What came from the wallet alone goes back there. */
-function originalWay(order: Order): Destination {
-  const payments = paymentsOf(order);
-  return payments.length > 0 && payments.every(isFromWallet) ? "wallet" : "original_payment";
-}
-
-/** Why the way that the money came is closed; null while it is open for every payment that the order is paid by. */
-function closedOriginal(policy: Policy, order: Order, asOf: Instant): QuoteFinding | null {
-  const cover = coverOf(order).map(({ payment }) => payment);
-  for (const one of paymentsOf(order)) {
-    const closed = cover.includes(one.payment) ? expired(policy, one, asOf) : null;
-    if (closed !== null) return { code: "original_payment_expired", verdict: null, ...closed };
+  const destination = wish ?? prefer[0] ?? "wallet";
+  if (destination !== "original_payment") return { destination, findings };
+  const ways = new Set(payments.map((payment) => wayBack(policy, payment, { order, asOf })));
+  const [only] = ways;
+  const expiredOnes = paymentsOf(order).flatMap((one) => {
+    const closed = payments.includes(one.payment) ? expired(policy, one, asOf) : null;
+    return closed === null ? [] : [{ ...closed, payment: one.payment }];
+  });
+  for (const { says, rule, payment } of expiredOnes) {
+    const which = payments.length === 1 ? "the original payment" : `payment ${payment}`;
+    findings.push({ code: "original_payment_expired", verdict: null, rule, says: `${which} ${says}` });
   }
-  return null;
+  return { destination: ways.size === 1 && only !== undefined ? only : "original_payment", findings };
+}
+
+interface WayBack {
+  readonly order: Order;
+  /** The moment at which it is looked at. */
+  readonly asOf: Instant;
+}
+
+/**
+ * Where money that came by a payment goes back to: what came from the wallet goes there, and what cannot go back the way it
+ * came any more goes where the policy prefers next.
+ */
+export function wayBack(policy: Policy, payment: number, { order, asOf }: WayBack): Destination {
+  const paid = paymentsOf(order).find((one) => one.payment === payment);
+  if (paid !== undefined && isFromWallet(paid)) return "wallet";
+  if (paid === undefined || expired(policy, paid, asOf) === null) return "original_payment";
+  return policy.destinations.prefer.find((one) => one !== "original_payment") ?? "original_payment";
 }
 
 /** Why a payment cannot be given back the way it came; with a moment where it can be from then on. */
@@ -64,6 +75,8 @@ export interface ClosedPayment {
   readonly says: string;
   readonly rule: string;
   readonly until: Instant | null;
+  /** Whether its time is over, so that a new proposal goes another way by itself. */
+  readonly expired: boolean;
 }
 
 /** What a gateway's limits are looked at with. */
@@ -81,14 +94,14 @@ export function closedPayment(payment: number, { policy, order, now, payouts }: 
   const rule = paid === undefined ? undefined : ruleFor(policy, paid);
   if (paid === undefined || rule === undefined) return null;
   const late = expired(policy, paid, now);
-  if (late !== null) return { ...late, until: null };
+  if (late !== null) return { ...late, says: `the original payment ${late.says}`, until: null, expired: true };
   const given = payouts.filter(({ status, destination, shares }) => {
     return status !== "failed" && destination === "original_payment" && shares.some((one) => one.payment === payment);
   });
   const named = ruleName(policy, "destinations", rule.id);
   if (rule.most !== null && given.length >= rule.most) {
     const says = `the gateway takes ${rule.most} refunds of one payment, and had ${given.length}`;
-    return { says, rule: named, until: null };
+    return { says, rule: named, until: null, expired: false };
   }
   const last = given
     .map(({ preparedAt }) => preparedAt)
@@ -97,7 +110,7 @@ export function closedPayment(payment: number, { policy, order, now, payouts }: 
   const until = last === undefined ? null : addMillis(last, rule.apart * MINUTE);
   if (until === null || rule.apart === 0 || now >= until) return null;
   const apart = rule.apart === 1 ? "a minute" : `${rule.apart} minutes`;
-  return { says: `the gateway wants ${apart} between two refunds of one payment`, rule: named, until };
+  return { says: `the gateway wants ${apart} between two refunds of one payment`, rule: named, until, expired: false };
 }
 
 const MINUTE = 60_000;
@@ -120,7 +133,7 @@ export function windowOf(policy: Policy, payment: Payment): RefundWindow | null 
 function expired(policy: Policy, payment: Payment, asOf: Instant): Pick<ClosedPayment, "says" | "rule"> | null {
   const [window, within] = [windowOf(policy, payment), ruleFor(policy, payment)?.within];
   if (window === null || within === undefined || asOf <= window.until) return null;
-  const says = `the original payment cannot be given back any more: within ${formatDuration(within)} of the payment`;
+  const says = `cannot be given back any more: within ${formatDuration(within)} of the payment`;
   return { rule: window.rule, says };
 }
 

@@ -1,6 +1,7 @@
 /** Why a ticket gets what it gets: what the figures leave out, what others were given, and what a person has to decide. */
 import { formatMoney, isPositive, type Money, money } from "../money/money.ts";
 import { ticketName, words } from "../names.ts";
+import { chargedBack } from "../order/chargebacks.ts";
 import type { LineClaim } from "../order/claim.ts";
 import { isFlagged } from "../order/flags.ts";
 import type { Order } from "../order/order.ts";
@@ -27,7 +28,7 @@ export function explain(request: QuoteRequest, rung: Rung, given: Given): readon
     return order.paidAt === null ? [] : [...explainSum(request, subject, given), ...ladder];
   }
   return [
-    ...whyNothing(rung, given),
+    ...whyNothing(request, rung, given),
     ...unplacedBefore(request),
     ...whatCannotBe(request),
     ...awaitedGoods(request),
@@ -56,7 +57,7 @@ function finding(
 }
 
 /** Why there is nothing to propose, where no cut-off says it. */
-function whyNothing(rung: Rung, given: Given): readonly QuoteFinding[] {
+function whyNothing(request: QuoteRequest, rung: Rung, given: Given): readonly QuoteFinding[] {
   const granted = rung.standing.claims.some(({ terms }) => terms.granted);
   if (isPositive(given.net) || !granted) return [];
   const charged = [...given.lines.map(({ gross }) => gross), ...given.charges.map(({ amount }) => amount)];
@@ -66,6 +67,11 @@ function whyNothing(rung: Rung, given: Given): readonly QuoteFinding[] {
   if (rung.part === 0 && given.lines.every(({ due }) => !isPositive(due))) {
     const by = [...new Set(rung.before.pieces.map(({ ticket }) => ticketName(ticket)))].slice(0, 3).join(", ");
     return [finding("nothing_left", "refused", `what is due for these pieces was given by ${by}, or waits there`)];
+  }
+  const back = chargedBack(request.order);
+  if ((rung.quote > 0 || rung.beyondCap > 0) && isPositive(back)) {
+    const says = `${formatMoney(back)} of what was paid is held by the buyer's bank, or was taken back`;
+    return [finding("nothing_left", "refused", says)];
   }
   if (rung.quote > 0 || rung.beyondCap > 0) {
     return [finding("nothing_left", "refused", "everything that was paid is refunded or approved already")];

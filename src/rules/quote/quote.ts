@@ -2,6 +2,7 @@
 import { remainingOn } from "../cap.ts";
 import { isPositive, type Money, money, subtract, sum } from "../money/money.ts";
 import { paidFor, rateOf } from "../order/order.ts";
+import { coverOf } from "../order/payments.ts";
 import { appliesTo, type RuleCase } from "../policy/applies.ts";
 import { PATH_FACTS } from "../policy/path.ts";
 import { type DeadlineName, type Policy, ruleName } from "../policy/policy.ts";
@@ -29,7 +30,8 @@ export function quote(request: QuoteRequest, arrivalOf: typeof arrivalAt = arriv
   const figures = { ...figuresOf({ order, policy, held }, rung, claims), ...ownSum(request, dueElsewhere) };
   const isOfGoods = request.subject.kind === "goods";
   const evidence = isOfGoods ? evidenceFor(request) : [];
-  const destination = destinationFor(policy, order, { wish: request.wish, asOf });
+  const payments = givesBack(request);
+  const destination = destinationFor(policy, { order, payments, wish: request.wish, asOf });
   const total = (amounts: readonly Money[]) => sum(amounts, order.currency);
   const net = total(figures.parts.map(({ amount }) => amount));
   const findings = [
@@ -68,6 +70,11 @@ export function quote(request: QuoteRequest, arrivalOf: typeof arrivalAt = arriv
     margin: isPositive(net) && isOfGoods ? marginOf({ kept: subtract(charged, net), recovery }, costs) : null,
     clocks: clocksFor(request, about.path, evidence),
   };
+}
+
+/** The payments that it may go back to: those that the order is paid by, or the one that it is about. */
+function givesBack({ subject, order }: QuoteRequest): readonly number[] {
+  return subject.kind === "payment" ? [subject.payment] : coverOf(order).map(({ payment }) => payment);
 }
 
 /** The ticket on the ladder of its order, and what is due there besides. */

@@ -125,7 +125,11 @@ function decideApproval(ticket: Ticket, note: string | null, facts: Facts): read
     refuseUnresolved(ticket) ??
     refuseOverpaid(facts) ??
     refuseStale(ticket, proposal, facts) ??
-    refuseClosedWay(ticket, plannedPayouts(facts.order, proposal, [...facts.tickets, ticket]), facts);
+    refuseClosedWay(
+      ticket,
+      plannedPayouts(proposal, { ...facts, tickets: [...facts.tickets, ticket], asOf: facts.now }),
+      facts,
+    );
   if (refusal !== undefined) return refusal;
   const fitting = fitUnderCap(facts.order, heldByOthers(ticket, facts), proposal.parts);
   if (fitting instanceof Refusal) return fitting;
@@ -151,7 +155,10 @@ export function refuseStale(ticket: Ticket, proposal: Proposal, facts: Facts): R
   return new Refusal(
     "proposal_stale",
     `the policy gives ${gives} on ${name} now, and gave ${formatMoney(net)} (${verdict}) when it was proposed`,
-    { hint: `propose it again: refund propose ${name}`, details: { ticket: name, net: now.net, verdict: now.verdict } },
+    {
+      hint: isPositive(now.net) ? `propose it again: refund propose ${name}` : `see why: refund quote ${name}`,
+      details: { ticket: name, net: now.net, verdict: now.verdict },
+    },
   );
 }
 

@@ -49,7 +49,9 @@ function preparePayouts(
   }
   const taken = refuseChargedBack(ticket, parts, facts) ?? refuseStale(ticket, proposal, facts);
   if (taken !== undefined) return taken;
-  const planned = plannedPayouts(facts.order, { parts, destination: proposal.destination }, [...facts.tickets, ticket]);
+  const tickets = [...facts.tickets, ticket];
+  const ways = { order: facts.order, policy: facts.policy, tickets, asOf: ticket.approval.at };
+  const planned = plannedPayouts({ parts, destination: proposal.destination }, ways);
   const busy = ticket.payouts.find((one) => isInFlight(one) && planned.some((plan) => isToSame(one, plan)));
   const before = refuseBefore(ticket, busy);
   if (before !== undefined) return before;

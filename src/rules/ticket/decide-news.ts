@@ -4,11 +4,11 @@ import type { TicketNumber } from "../names.ts";
 import type { FieldChange } from "../order/merge.ts";
 import { LINE_STAGES, type OrderLine } from "../order/order.ts";
 import { hasBeen, hasReached, stageAt } from "../order/stage.ts";
-import { isInFlight } from "../payout/evolve.ts";
 import { isWord, type SellerRefundStatus, type Status } from "../words.ts";
 import type { LineMove, OrderNews, Transition } from "./events.ts";
 import { type Draft, type Facts, lookedAtAgain, noTransition, overridden, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
+import { waitsToBePaid } from "./lapse.ts";
 import { movedQuote } from "./quote-ticket.ts";
 import type { SellerRefund } from "./seller-side.ts";
 import { DROPPED, hasGivenBack, type Ticket } from "./ticket.ts";
@@ -44,8 +44,8 @@ function draftChanged(ticket: Ticket, news: Extract<News, { kind: "order_changed
   const covered = (line: string | null) => line === null || ticket.lines.some((claim) => claim.line === line);
   const changes = news.changes.filter(({ field, line }) => covered(line) && !BESIDE.includes(field));
   if (changes.length === 0) return [];
-  const { before, landing } = lapsing(ticket, waitsToBePaid(ticket), facts);
-  return [...before, { kind: "order_changed", data: { changes, import: news.import }, ...landing }];
+  const landing = lapsing(ticket, waitsToBePaid(ticket), facts);
+  return [{ kind: "order_changed", data: { changes, import: news.import }, ...landing }];
 }
 
 /**
@@ -61,10 +61,10 @@ function draftMoved(ticket: Ticket, news: Extract<News, { kind: "order_moved" }>
   const pathBefore = ticket.finding.path;
   const finding = findOut(facts.order, ticket.lines, { ...ticket, fault });
   const lapses = waitsToBePaid(ticket) && (finding.path !== pathBefore || changesTerms);
-  const { before, landing } = lapsing(ticket, lapses, facts);
+  const landing = lapsing(ticket, lapses, facts);
   const told = { lines, pathBefore, import: news.import, ...(fault !== ticket.fault && { fault }) };
   const data = { ...finding, ...told, ...(changesTerms && { changesTerms }) };
-  return [...before, { kind: "order_moved", data, ...landing }];
+  return [{ kind: "order_moved", data, ...landing }];
 }
 
 /** Goods that we sent abroad after the buyer asked for them back: a buyer's own fault becomes ours. */
@@ -82,28 +82,11 @@ function leftMeanwhile({ fault, askedAt }: Ticket, moves: readonly LineMove[], {
 export function draftLapse(ticket: Ticket, because: TicketNumber | OrderNews, facts: Facts): readonly Draft[] {
   const moved = waitsToBePaid(ticket) ? movedQuote(ticket, facts) : undefined;
   if (moved === undefined) return [];
-  const { before, landing } = lapsing(ticket, true, facts);
-  return [...before, { kind: "approval_lapsed", data: { because, ...moved }, ...landing }];
+  return [{ kind: "approval_lapsed", data: { because, ...moved }, ...lapsing(ticket, true, facts) }];
 }
 
-/** Whether money is approved of which nothing was sent. */
-export function waitsToBePaid({ status, payouts }: Pick<Ticket, "status" | "payouts">): boolean {
-  if (status !== "paying") return status === "approved";
-  const inFlight = payouts.filter(isInFlight);
-  return inFlight.length > 0 && inFlight.every((payout) => payout.status === "prepared");
-}
-
-/** Where an approval ends, what was prepared for it is taken back first. */
-function lapsing(
-  ticket: Ticket,
-  lapses: boolean,
-  facts: Facts,
-): { readonly before: readonly Draft[]; readonly landing: Transition } {
-  if (!lapses) return { before: [], landing: noTransition(ticket) };
-  const before = ticket.payouts.filter(isInFlight).map(({ payout }): Draft => {
-    return { kind: "payout_taken_back", data: { payout, reference: null, note: null }, ...noTransition(ticket) };
-  });
-  return { before, landing: transitionTo(facts, "awaiting_approval", "approval") };
+function lapsing(ticket: Ticket, lapses: boolean, facts: Facts): Transition {
+  return lapses ? transitionTo(facts, "awaiting_approval", "approval") : noTransition(ticket);
 }
 
 /** What has become due on a paid ticket waits for an agent, until it is taken up; none where nothing changed. */

@@ -18,6 +18,7 @@ import {
   withEvidence,
 } from "./facts.ts";
 import { findOut } from "./find-out.ts";
+import { waitsToBePaid } from "./lapse.ts";
 import { isOpenStatus } from "./machine.ts";
 import { groupsOf } from "./one-way.ts";
 import type { CorrectStep, VoidStep } from "./steps.ts";
@@ -38,7 +39,7 @@ export function decideCorrect(ticket: Ticket, step: CorrectStep, facts: Facts): 
 
 function correctedTransition(ticket: Ticket, data: Corrected, facts: Facts) {
   const here = noTransition(ticket);
-  if (ticket.status === "approved" && correctsTerms(data)) return transitionTo(facts, "awaiting_approval", "approval");
+  if (waitsToBePaid(ticket) && correctsTerms(data)) return transitionTo(facts, "awaiting_approval", "approval");
   if (ticket.status !== "submitted" || data.askedAt === undefined) return here;
   return { ...here, due: dueBy(facts, "review", data.askedAt), startsStint: true };
 }

@@ -7,6 +7,7 @@ import type { TicketEventData, Transition } from "./events.ts";
 import { returnedBy } from "./evolve-return.ts";
 import { type Draft, dueBy, type Facts, lookedAtAgain, noTransition, shownAt, transitionTo } from "./facts.ts";
 import { awaitedParcel, backOtherwise, canReturn, missingGoods } from "./goods-back.ts";
+import { waitsToBePaid } from "./lapse.ts";
 import { movedQuote } from "./quote-ticket.ts";
 import { awaitedIn, parcelState, type ReturnParcel } from "./return-parcel.ts";
 import { type ReturnStep, type ReturnTarget, returnTarget } from "./return-target.ts";
@@ -66,7 +67,7 @@ function returnTransition(ticket: Ticket, data: TicketEventData["return_moved"],
   const { status } = ticket;
   const here = noTransition(ticket);
   const after = { ...ticket, ...returnedBy(ticket, data, facts.now) };
-  if (status === "approved" && (isWorse(after, ticket) || movedQuote(after, facts) !== undefined)) {
+  if (waitsToBePaid(ticket) && (isWorse(after, ticket) || movedQuote(after, facts) !== undefined)) {
     return transitionTo(facts, "awaiting_approval", "approval");
   }
   if (data.move === "received" && isWord(CLOSED_STATUSES, status)) return lookedAtAgain(ticket, facts);

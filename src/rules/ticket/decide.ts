@@ -2,6 +2,7 @@
 import { type TicketNumber, ticketName, toTicketNumber } from "../names.ts";
 import type { Operator } from "../operator.ts";
 import { describeSubject } from "../order/subject.ts";
+import { isInFlight } from "../payout/evolve.ts";
 import { Refusal } from "../refusal.ts";
 import { latest } from "../time/instant.ts";
 import type { Role } from "../words.ts";
@@ -15,9 +16,11 @@ import { awayDraft, keptDraft, splitOf } from "./decide-split.ts";
 import { decideUndo } from "./decide-undo.ts";
 import { describeEvent } from "./describe-event.ts";
 import type { EventKind, OrderNews, TicketEvent } from "./events.ts";
-import type { Draft, Facts } from "./facts.ts";
+import { type Draft, type Facts, noTransition } from "./facts.ts";
+import { waitsToBePaid } from "./lapse.ts";
 import { allows, STEP_OF_EVENT, type StepName, stepRow } from "./machine.ts";
 import { ABOUT_GOODS, nextSteps } from "./next-steps.ts";
+import { movedQuote } from "./quote-ticket.ts";
 import type { OpenStep, SplitStep, TicketStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -41,7 +44,7 @@ export function decide(
   facts: Facts & { readonly last: TicketEvent },
 ): readonly TicketEvent[] | Refusal {
   const refusal =
-    refuseStatus(ticket, step.kind, facts.last) ?? refuseRole(step.kind, facts) ?? refuseGoodsless(ticket, step.kind);
+    refuseStatus(ticket, step.kind, facts) ?? refuseRole(step.kind, facts) ?? refuseGoodsless(ticket, step.kind);
   const drafts = refusal ?? decideStep(ticket, step, facts);
   return drafts instanceof Refusal ? drafts : stamp(ticket, drafts, facts);
 }
@@ -76,7 +79,7 @@ export function decideSplit(
   facts: Facts & { readonly last: TicketEvent },
 ): { readonly kept: readonly TicketEvent[]; readonly opened: readonly (readonly TicketEvent[])[] } | Refusal {
   const refusal =
-    refuseStatus(ticket, "split", facts.last) ?? refuseGoodsless(ticket, "split") ?? refuseRole("split", facts);
+    refuseStatus(ticket, "split", facts) ?? refuseGoodsless(ticket, "split") ?? refuseRole("split", facts);
   const split = refusal ?? splitOf(ticket, step, facts);
   if (split instanceof Refusal) return split;
   const opened = split.away.map((lines, index) => {
@@ -122,10 +125,15 @@ function decideStep(ticket: Ticket, step: TicketStep, facts: Facts): readonly Dr
   }
 }
 
-function refuseStatus(ticket: Ticket, step: StepName, last: TicketEvent): Refusal | undefined {
+function refuseStatus(
+  ticket: Ticket,
+  step: StepName,
+  facts: Facts & { readonly last: TicketEvent },
+): Refusal | undefined {
   if (stepRow(step).from.includes(ticket.status)) return undefined;
   const name = ticketName(ticket.number);
-  const next = nextSteps(ticket)
+  const { last } = facts;
+  const next = nextSteps(ticket, movedQuote(ticket, facts))
     .slice(0, 3)
     .map((option) => option.command);
   return new Refusal(
@@ -167,12 +175,21 @@ function whoMay(operators: readonly Operator[], roles: readonly Role[]): string 
   return `nobody has it yet: refund operator add NAME --role ${roles[0]}`;
 }
 
+/** Where an approval ends, what was prepared for it is taken back first. */
+function preparedTakenBack(ticket: Ticket | undefined, drafts: readonly Draft[]): readonly Draft[] {
+  const ends = drafts.some(({ to }) => to === "awaiting_approval");
+  if (ticket === undefined || !ends || ticket.status !== "paying" || !waitsToBePaid(ticket)) return [];
+  return ticket.payouts.filter(isInFlight).map(({ payout }): Draft => {
+    return { kind: "payout_taken_back", data: { payout, reference: null, note: null }, ...noTransition(ticket) };
+  });
+}
+
 /** Numbers the drafts and checks each against the table, so that no decider can lead where the table does not. */
 function stamp(ticket: Ticket | undefined, drafts: readonly Draft[], facts: Facts): readonly TicketEvent[] {
   // A clock that ran backwards between two machines must not make a history that runs backwards.
   const at = ticket === undefined ? facts.now : latest(ticket.lastAt, facts.now);
   const history: TicketEvent[] = [];
-  for (const draft of drafts) {
+  for (const draft of [...preparedTakenBack(ticket, drafts), ...drafts]) {
     const from = history.at(-1)?.to ?? ticket?.status ?? null;
     if (!allows(STEP_OF_EVENT[draft.kind], from, draft.to)) {
       throw new Error(`the machine has no way from ${from} to ${draft.to} by ${draft.kind}`);

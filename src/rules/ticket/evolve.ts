@@ -221,7 +221,7 @@ function returned(ticket: Ticket, event: Extract<TicketEvent, { kind: "return_mo
   const { inspected, parcels, returnPaidBy } = returnedBy(ticket, data, at);
   return {
     ...(data.pays !== null && contributed(ticket, by, "agreed who pays the return")),
-    ...(ticket.status === "approved" && to !== "approved" && { approval: null, firstApproval: null }),
+    ...(to === "awaiting_approval" && to !== ticket.status && { approval: null, firstApproval: null }),
     inspected,
     parcels,
     returnPaidBy,

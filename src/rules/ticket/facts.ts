@@ -11,6 +11,7 @@ import { addMillis, type Instant } from "../time/instant.ts";
 import { CLOSED_STATUSES, isWord, type Status } from "../words.ts";
 import type { TicketEvent, Transition } from "./events.ts";
 import type { EvidenceFile } from "./evidence-file.ts";
+import { waitsToBePaid } from "./lapse.ts";
 import { STATUS_FACTS } from "./machine.ts";
 import type { ShownMoment } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
@@ -79,7 +80,7 @@ export function lookedAtAgain(ticket: Ticket, facts: Facts): Transition {
 
 /** New evidence under an approval that waits to be paid sends the proposal to the approver again. */
 export function evidenceTransition(ticket: Ticket, files: readonly EvidenceFile[], facts: Facts): Transition {
-  const lapses = ticket.status === "approved" && files.length > 0;
+  const lapses = waitsToBePaid(ticket) && files.length > 0;
   return lapses ? transitionTo(facts, "awaiting_approval", "approval") : noTransition(ticket);
 }
 

@@ -1,12 +1,14 @@
 /** What can be done with a ticket now, most useful first: read from the machine table, ordered by what the path needs. */
+import { isPositive } from "../money/money.ts";
 import { payoutName, ticketName } from "../names.ts";
 import type { Payout } from "../payout/evolve.ts";
 import { PAYOUT_MOVES, payoutCommand, payoutMoves } from "../payout/machine.ts";
 import { PATH_FACTS } from "../policy/path.ts";
-import { CARRIER_ANSWERS, type Liable, SELLER_ANSWERS, type Status } from "../words.ts";
+import { CARRIER_ANSWERS, isWord, type Liable, SELLER_ANSWERS, type Status } from "../words.ts";
 import { liableOf, nextCarrierRequest } from "./carrier-claim.ts";
 import { carrierAsked } from "./decide-carrier.ts";
 import { lasting } from "./decide-undo.ts";
+import type { QuotedTerms } from "./events.ts";
 import {
   awaitedParcel,
   awaitedPieces,
@@ -55,12 +57,16 @@ const ASIDE: readonly StepName[] = [
   "undo",
 ];
 
+/** What the policy gives now instead of what the proposal started from; absent while that is the same. */
+type Moved = Pick<QuotedTerms, "net" | "verdict">;
+
 /** Every step that the table allows from the ticket's status, the expected one first. */
-export function nextSteps(ticket: Ticket): readonly NextStep[] {
-  const allowed = STEP_NAMES.filter((step) => stepRow(step).from.includes(ticket.status)).filter((step) =>
-    possible(ticket, step),
+export function nextSteps(ticket: Ticket, moved?: Moved): readonly NextStep[] {
+  const anew = isWord(DECIDED_UPON, ticket.status) ? moved : undefined;
+  const allowed = STEP_NAMES.filter((step) => stepRow(step).from.includes(ticket.status)).filter(
+    (step) => possible(ticket, step) && !isBarred(step, anew),
   );
-  const first = expected(ticket);
+  const first = anew === undefined ? expected(ticket) : TO_DECIDE_ANEW;
   const aside: readonly StepName[] = [
     ...(isBeyondReview(ticket) ? (["contact", "reply", "reopen"] as const) : []),
     ...ASIDE,
@@ -71,6 +77,15 @@ export function nextSteps(ticket: Ticket): readonly NextStep[] {
   return order
     .filter((step, index) => allowed.includes(step) && order.indexOf(step) === index)
     .map((step) => ({ step, command: commandFor(ticket, step), summary: MACHINE[step].summary }));
+}
+
+/** What was proposed under another quote is proposed anew before it is approved or paid. */
+const DECIDED_UPON: readonly Status[] = ["awaiting_approval", "approved"];
+const TO_DECIDE_ANEW: readonly StepName[] = ["propose", "send_back"];
+
+function isBarred(step: StepName, moved: Moved | undefined): boolean {
+  if (moved === undefined) return false;
+  return step === "approve" || step === "pay" || (step === "propose" && !isPositive(moved.net));
 }
 
 /** Steps about goods and about who sold them. */

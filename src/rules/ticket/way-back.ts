@@ -5,22 +5,33 @@ import { takenBack } from "../order/chargebacks.ts";
 import type { Order } from "../order/order.ts";
 import { isLive } from "../payout/evolve.ts";
 import { type PlannedPayout, planPayouts } from "../payout/plan.ts";
-import { type ClosedPayment, closedPayment } from "../quote/destination.ts";
+import type { Policy } from "../policy/policy.ts";
+import { type ClosedPayment, closedPayment, wayBack } from "../quote/destination.ts";
 import { Refusal } from "../refusal.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Destination } from "../words.ts";
 import type { Facts } from "./facts.ts";
 import type { Ticket } from "./ticket.ts";
 
-/** By what is still there of each payment; `tickets` are all of the order. */
+interface WayFacts {
+  readonly order: Order;
+  readonly policy: Policy;
+  /** All of the order. */
+  readonly tickets: readonly Pick<Ticket, "payouts">[];
+  /** When the ways were looked at: money goes as it was approved. */
+  readonly asOf: Instant;
+}
+
+/** By what is still there of each payment. */
 export function plannedPayouts(
-  order: Order,
   { parts, destination }: { readonly parts: readonly CapPart[]; readonly destination: Destination },
-  tickets: readonly Pick<Ticket, "payouts">[],
+  { order, policy, tickets, asOf }: WayFacts,
 ): readonly PlannedPayout[] {
   const payouts = tickets.flatMap((ticket) => ticket.payouts);
   const sent = payouts.filter((one) => isLive(one) && ofPrice(one.parts).length > 0);
   const gone = [...sent.flatMap(({ shares }) => shares), ...takenBack(order)];
-  return planPayouts(order, { parts, destination, gone });
+  const way = (payment: number) => wayBack(policy, payment, { order, asOf });
+  return planPayouts(order, { parts, destination, gone, wayBack: way });
 }
 
 /** The gateway's time may have run out since it was approved, or it may take no more refunds of the payment, or not yet. */
@@ -44,10 +55,12 @@ export function refuseClosedWay(ticket: Ticket, planned: readonly PlannedPayout[
   return elsewhere(ticket, `${name} cannot be approved as it was proposed: ${closed.says}`, closed);
 }
 
-function elsewhere({ number }: Ticket, says: string, { rule }: ClosedPayment): Refusal {
+function elsewhere({ number }: Ticket, says: string, { rule, expired }: ClosedPayment): Refusal {
   const name = ticketName(number);
   return new Refusal("destination_closed", says, {
-    hint: `propose another destination: refund propose ${name} --destination wallet`,
+    hint: expired
+      ? `propose it again, and it goes another way: refund propose ${name}`
+      : `propose another destination: refund propose ${name} --destination wallet`,
     details: { ticket: name, rule },
   });
 }

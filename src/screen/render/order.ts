@@ -7,7 +7,7 @@ import { formatMoney, isPositive } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
 import { type Order, paidFor, totalOf } from "../../rules/order/order.ts";
 import { beyondPrice, paymentsOf } from "../../rules/order/payments.ts";
-import { unplacedOf } from "../../rules/order/placed.ts";
+import { placedParts, unplacedOf } from "../../rules/order/placed.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import { aligned, labelled } from "../layout.ts";
 import { moment } from "../moment.ts";
@@ -160,7 +160,7 @@ function goodsRows({ purchases, reports }: Order, zone: string): readonly (reado
 
 function beforeWords(order: Order): string {
   if (!isPositive(order.refundedBefore)) return "";
-  const placed = order.placed.map(({ target, amount }) => `${formatMoney(amount)} for ${describeTarget(target)}`);
+  const placed = placedParts(order).map(({ target, amount }) => `${formatMoney(amount)} for ${describeTarget(target)}`);
   const unplaced = unplacedOf(order);
   const some = placed.length === 0 ? "" : ` ${formatMoney(unplaced)} of it was`;
   const rest = isPositive(unplaced) ? [`nobody said for what${some}`] : [];
@@ -195,7 +195,7 @@ export function orderJson(order: Order) {
     shipping: order.charges.shipping,
     service_fee: order.charges.service_fee,
     refunded_before: order.refundedBefore,
-    placed: order.placed,
+    placed: placedParts(order),
     purchases: order.purchases.map(purchaseJson),
     reports: order.reports.map(reportJson),
     cny_rate: order.cnyRate,

@@ -3,7 +3,6 @@ import type { StepDone } from "../../desk/step.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { payoutName, ticketName } from "../../rules/names.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
-import { nextSteps } from "../../rules/ticket/next-steps.ts";
 import { amountAtStake, type Ticket, unresolvedPayout } from "../../rules/ticket/ticket.ts";
 import type { Party } from "../../rules/words.ts";
 import { withMoments } from "../moment.ts";
@@ -22,12 +21,12 @@ export const stepDoneRenderer = {
 } satisfies Renderer<StepDone>;
 
 export function stepJson(done: StepDone) {
-  const { ticket, siblings, events, also, lapsed, dueMoved, beyondDue, repeated, dryRun } = done;
+  const { ticket, siblings, events, next, also, lapsed, dueMoved, beyondDue, repeated, dryRun } = done;
   return {
     ...ticketJson(ticket),
     siblings: siblings.map(({ number }) => ticketName(number)),
     events: events.map(eventJson),
-    next: nextJson(nextSteps(ticket)),
+    next: nextJson(next),
     also: also.map(lapsedJson),
     lapsed: lapsed.map(lapsedJson),
     due_moved: dueMoved.map(lapsedJson),
@@ -85,8 +84,7 @@ export function stepStatus(done: StepDone, context: RenderContext): readonly str
 }
 
 /** The expected next step, ready to paste; all that can be true of a payout that nobody knows the end of. */
-export function nextHints({ ticket, events, dryRun }: StepDone): readonly string[] {
-  const steps = nextSteps(ticket);
+export function nextHints({ ticket, events, next: steps, dryRun }: StepDone): readonly string[] {
   const [first] = steps;
   const unresolved = unresolvedPayout(ticket);
   if (unresolved !== undefined && !dryRun) {

@@ -61,8 +61,9 @@ test("payments cover the price in the order of their moments; what exceeds it is
 describe("a refund goes back over the payments", () => {
   const mixed = paidBy(null, told(["wallet", 2000], ["card", 4000]));
   const parts = (cents: number) => [{ target: "line:1" as const, amount: usd(cents) }];
+  const wayBack = (payment: number) => (payment % 2 === 1 ? ("wallet" as const) : ("original_payment" as const));
   const planned = (cents: number, gone: readonly PaymentShare[] = []) =>
-    planPayouts(mixed, { parts: parts(cents), destination: "original_payment", gone }).map(
+    planPayouts(mixed, { parts: parts(cents), destination: "original_payment", gone, wayBack }).map(
       ({ amount, destination }) => `${amount.amount} ${destination}`,
     );
 
@@ -73,7 +74,12 @@ describe("a refund goes back over the payments", () => {
   });
 
   test("by one payout to any other destination, which takes from the payments all the same", () => {
-    const [only, ...others] = planPayouts(mixed, { parts: parts(3000), destination: "checkout_account", gone: [] });
+    const [only, ...others] = planPayouts(mixed, {
+      parts: parts(3000),
+      destination: "checkout_account",
+      gone: [],
+      wayBack,
+    });
     expect(others).toEqual([]);
     expect(inWords(only?.shares ?? [])).toEqual(["1: 2000", "2: 1000"]);
   });
@@ -90,7 +96,7 @@ describe("a refund goes back over the payments", () => {
           const cents = Math.min(wanted, left);
           if (cents === 0) break;
           left -= cents;
-          const plans = planPayouts(order, { parts: parts(cents), destination: "original_payment", gone });
+          const plans = planPayouts(order, { parts: parts(cents), destination: "original_payment", gone, wayBack });
           expect(
             sum(
               plans.map(({ amount }) => amount),

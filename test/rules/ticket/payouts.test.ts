@@ -324,9 +324,9 @@ test("the provider's time is looked at again when it is paid: what closed since 
     code: "destination_closed",
     message:
       "R-1 cannot be paid as it was approved: the original payment cannot be given back any more: within 180 days of the payment",
-    hint: "propose another destination: refund propose R-1 --destination wallet",
+    hint: "propose it again, and it goes another way: refund propose R-1",
   });
-  world.take(1, ELSEWHERE);
+  world.take(1, propose());
   world.take(1, APPROVE, "bo");
   expect(world.take(1, PAY, "kim")).toMatchObject({ status: "paying" });
 });
