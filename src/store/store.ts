@@ -109,6 +109,8 @@ export interface TicketSummary {
   readonly policy: string;
   /** What stands in its way, but for what only time shows. */
   readonly problems: readonly Problem[];
+  /** In which its proposal differs from what the policy gives, and why; null where it does not. */
+  readonly differs: string | null;
 }
 
 export interface QueueQuery {

@@ -23,6 +23,8 @@ export interface PayoutEventData {
     readonly shares: readonly PaymentShare[];
     /** Given to the gateway with the request and saved before anything is sent, so that a retry is recognised there. */
     readonly requestKey: string;
+    /** In which what was approved differs from what the policy gives, and why; null where it does not. */
+    readonly differs: string | null;
   };
   readonly payout_sent: AboutPayout;
   readonly payout_settled: AboutPayout;

@@ -15,6 +15,7 @@ import { describeLines, quoted } from "./event-words.ts";
 import type { Deviation, OrderNews, TicketEvent, TicketEventData } from "./events.ts";
 import { STEP_OF_EVENT, stepRow } from "./machine.ts";
 import type { SellerRefund } from "./seller-side.ts";
+import type { Proposal } from "./ticket.ts";
 import { WORKSHEET } from "./worksheet.ts";
 
 /** What happened, in words that a support lead can read to a buyer. */
@@ -177,6 +178,12 @@ function describeDeviations(deviations: readonly Deviation[]): string {
 /** `amount 45.00 USD where the policy gives 35.30 USD`; `45.00 USD where the policy gives nothing`. */
 export function describeDeviation({ what, quoted, proposed }: Deviation): string {
   return `${what === "verdict" ? "" : `${what} `}${proposed} where the policy gives ${quoted}`;
+}
+
+/** In which a proposal differs from what the policy gives, and why; null where it does not. */
+export function describeDifference(proposal: Pick<Proposal, "deviations" | "note"> | null): string | null {
+  if (proposal === null || proposal.deviations.length === 0) return null;
+  return `${proposal.deviations.map(describeDeviation).join("; ")}${quoted(proposal.note)}`;
 }
 
 /** `the seller has to agree, 59.00 CNY, until 2026-11-24 13:00 in China`. */

@@ -51,6 +51,9 @@ export const queueRenderer = {
     const late = entries.filter((entry) => entry.promiseLate).map((entry) => ticketName(entry.number));
     if (late.length > 0) told.push(`the buyer was promised the money before now: ${late.join(", ")}`);
     told.push(...problemsTold(entries));
+    told.push(
+      ...entries.flatMap(({ number, differs }) => (differs === null ? [] : [`${ticketName(number)}: ${differs}`])),
+    );
     return told;
   },
   hints: ({ unstaffed: [first] }) =>

@@ -2,9 +2,10 @@
 import type { StepDone } from "../../desk/step.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { payoutName, ticketName } from "../../rules/names.ts";
-import { describeEvent } from "../../rules/ticket/describe-event.ts";
+import { describeDifference, describeEvent } from "../../rules/ticket/describe-event.ts";
+import type { EventKind } from "../../rules/ticket/events.ts";
 import { amountAtStake, type Ticket, unresolvedPayout } from "../../rules/ticket/ticket.ts";
-import type { Party } from "../../rules/words.ts";
+import { isWord, type Party } from "../../rules/words.ts";
 import { withMoments } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { clean } from "../width.ts";
@@ -12,9 +13,17 @@ import { calendarWarnings, clockWords, dueMoment } from "./due.ts";
 import { lapsedJson, lapsedLines } from "./lapsed.ts";
 import { eventJson, nextJson, ticketJson } from "./ticket-json.ts";
 
+/** Where somebody decides about money, what differs from the policy is said once more. */
+const DECIDES: readonly EventKind[] = ["proposed", "approved", "payout_prepared"];
+
 export const stepDoneRenderer = {
   json: stepJson,
-  brief: ({ ticket }) => `${ticket.status}, ${formatMoney(amountAtStake(ticket))}`,
+  brief: ({ ticket, events }) => {
+    const decides = events.some(({ kind }) => isWord(DECIDES, kind));
+    const differs = decides ? describeDifference(ticket.proposal) : null;
+    const money = `${ticket.status}, ${formatMoney(amountAtStake(ticket))}`;
+    return differs === null ? money : `${money}; ${differs}`;
+  },
   status: stepStatus,
   hints: nextHints,
   warnings: (done) => calendarWarnings([done.ticket.stint.due]),

@@ -131,6 +131,7 @@ export function listedJson(ticket: ListedTicket) {
     opened_by: ticket.openedBy,
     moved: ticket.moved,
     problems: ticket.problems,
+    differs: ticket.differs,
     policy: ticket.policy,
   };
 }
@@ -154,6 +155,7 @@ export function payoutJson(
     destination: payout.destination,
     request_key: payout.requestKey,
     reference: payout.reference,
+    differs: payout.differs,
     prepared_at: payout.preparedAt,
     since: payout.since,
   };

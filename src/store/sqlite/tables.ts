@@ -110,6 +110,8 @@ export interface TicketsRow extends DueColumns {
   policy: string;
   /** Words with commas between them. */
   problems: string;
+  /** In which its proposal differs from what the policy gives. */
+  differs: string | null;
 }
 
 /** All but the first three are read out of the body. */
@@ -171,6 +173,7 @@ export interface PayoutsRow {
   revived: Bit;
   /** The payment that it gives back, or the first of several. */
   payment: number;
+  differs: string | null;
 }
 
 export interface PayoutStatesRow {
