@@ -84,12 +84,12 @@ const TRIES: readonly (readonly [string, string, string])[] = [
   ],
   [
     "pay something else than is held",
-    `INSERT INTO payouts VALUES (9, 1, 'A-1', 'prepared', 1, 'USD', 'wallet', 'k', NULL, ${WHEN}, ${WHEN}, 0, 1)`,
+    `INSERT INTO payouts VALUES (9, 1, 'A-1', 'prepared', 1, 'USD', 'wallet', 'k', NULL, ${WHEN}, ${WHEN}, 0, 1, NULL)`,
     "cap_exceeded",
   ],
   [
     "pay a ticket twice",
-    `INSERT INTO payouts SELECT 9, ticket, order_id, 'prepared', amount, currency, destination, 'k', NULL, since, since, 0, 1 FROM payouts`,
+    `INSERT INTO payouts SELECT 9, ticket, order_id, 'prepared', amount, currency, destination, 'k', NULL, since, since, 0, 1, NULL FROM payouts`,
     "cap_exceeded",
   ],
   ["change what a payout paid", `UPDATE payouts SET amount = 1`, "append_only"],
@@ -161,7 +161,7 @@ describe("what the buyer's bank took", () => {
   }
   const HOLD = "INSERT INTO cap_entries VALUES (1, 'service_fee', 'A-1', 100, 0, 0)";
   const POST = "UPDATE cap_entries SET posted = reserved, reserved = 0 WHERE ticket = 1";
-  const SEND = `INSERT INTO payouts VALUES (9, 1, 'A-1', 'prepared', 1, 'USD', 'wallet', 'k', NULL, ${WHEN}, ${WHEN}, 0, 1)`;
+  const SEND = `INSERT INTO payouts VALUES (9, 1, 'A-1', 'prepared', 1, 'USD', 'wallet', 'k', NULL, ${WHEN}, ${WHEN}, 0, 1, NULL)`;
 
   test("cannot be approved as well, nor sent; what is approved already stays a fact, and may move", async () => {
     const all = await chargedBack(2000);

@@ -1,8 +1,9 @@
 /** What we get back ourselves, from the seller or a carrier, and what that leaves us with. */
 import { convertBack, percentOf, type Rate } from "../money/convert.ts";
 import { CNY } from "../money/currencies.ts";
-import { add, type Money, money, subtract, sum, zero } from "../money/money.ts";
+import { add, isPositive, type Money, money, subtract, sum, zero } from "../money/money.ts";
 import { firstOf } from "../money/split.ts";
+import { inBoth } from "../order/pieces.ts";
 import { hasBeen, hasReached } from "../order/stage.ts";
 import { appliesTo } from "../policy/applies.ts";
 import { type FeeKind, ruleName } from "../policy/policy.ts";
@@ -38,11 +39,9 @@ export function costOf({ order, lines, about, supposed }: CostlyGoods): Money | 
   return all;
 }
 
-/** What we get back: what was offered, or a share of what we paid, and the costs that fall on the seller. */
-export function recoveryFor(
-  { policy, about, offer, counterparty }: QuoteRequest,
-  { cost, fees, rate }: Costs,
-): QuotedRecovery | null {
+/** What we get back: what was offered, or a share of what we paid that no earlier ticket expects, and the costs that fall on the seller. */
+export function recoveryFor(request: QuoteRequest, { cost, fees, rate }: Costs): QuotedRecovery | null {
+  const { policy, about, offer, counterparty } = request;
   const rule = policy.recovery.find((one) => one.from === counterparty && appliesTo(one, about));
   if (rule === undefined) return null;
   const { from } = rule;
@@ -50,8 +49,24 @@ export function recoveryFor(
   if (offer !== null) return { from, amount: offer, rule: named, offered: true };
   const theirs = fees.filter(({ bearer }) => from === "seller" && bearer === "seller");
   const costs = inYuan(sumOf(theirs), rate);
-  const amount = cost === null || costs === null ? null : add(percentOf(cost, rule.returned), costs);
+  if (cost === null || costs === null) return { from, amount: null, rule: named, offered: false };
+  const share = subtract(percentOf(cost, rule.returned), expectedBefore(request, rule.from));
+  const amount = add(isPositive(share) ? share : zero(CNY), costs);
   return { from, amount, rule: named, offered: false };
+}
+
+/** What earlier tickets expect back from the same one for these pieces. */
+function expectedBefore(request: QuoteRequest, from: QuotedRecovery["from"]): Money {
+  const { policy, lines, others, ticket } = request;
+  let all = zero(CNY);
+  for (const claim of others.flatMap(({ claims }) => claims)) {
+    const rule = policy.recovery.find((one) => one.from === from && appliesTo(one, claim.terms.about));
+    const mine = lines.find(({ line }) => line === claim.line);
+    if (claim.ticket > ticket || rule === undefined || mine === undefined) continue;
+    const same = [{ ...mine, pieces: inBoth(mine.pieces, claim.pieces) }];
+    all = add(all, percentOf(costOf({ ...request, lines: same }) ?? zero(CNY), rule.returned));
+  }
+  return all;
 }
 
 /** Work of our own, for which no money goes out. */
