@@ -1,5 +1,8 @@
 /** Where the orders of a file wait, without a lock on the store, until the whole file is read and they can be merged. */
 import type { FileOrder, FlatRecords } from "../rules/order/flat-record.ts";
+import type { FieldChange } from "../rules/order/merge.ts";
+import type { Order } from "../rules/order/order.ts";
+import type { JournalHead } from "./journal.ts";
 
 /** Rows of a file as they stand, for orders whose rows stand apart. */
 export interface FileRows {
@@ -36,16 +39,15 @@ export interface Staging {
   addRows(rows: FileRows): Promise<void>;
   /** Those rows, by order and then by line; after the last one that was had, at most `limit`. */
   rows(after: StagedRow | null, limit: number): Promise<readonly StagedRow[]>;
-}
-
-/** What became of the staged orders that were not merged one by one. */
-export interface StagedCounts {
-  readonly newOrders: number;
-  readonly newLines: number;
-  /** New orders with flags. */
-  readonly flagged: number;
-  readonly unchangedOrders: number;
-  readonly unchangedLines: number;
+  /** Finds out which of the staged orders are known, and which of these say something new. */
+  compare(): Promise<void>;
+  /**
+   * Staged records that say something new about known orders on which nobody did anything here: no ticket is on them, and no
+   * payment was recorded. Those after the `after`th order of the file, at most `limit`.
+   */
+  quietChanges(after: number, limit: number): Promise<readonly StagedChange[]>;
+  /** Keeps what such records are with what is known of their orders, until they land. */
+  addMerged(records: readonly MergedRecord[]): Promise<void>;
 }
 
 /** A staged record of a known order that says something new. */
@@ -54,11 +56,55 @@ export interface StagedChange extends FileOrder {
   readonly n: number;
 }
 
+/** An order to be written, and what is different from what is known of it: nothing for a new one. */
+export interface SavedOrder {
+  readonly order: Order;
+  readonly changes: readonly FieldChange[];
+}
+
+/** How many lines of a record are new, changed, or as they were. */
+export interface LineCounts {
+  readonly new: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+/** A staged record after it was merged with what is known of its order. */
+export interface MergedRecord {
+  /** Its number among the orders of the file. */
+  readonly n: number;
+  /** The order; null where the record says nothing new, or is refused. */
+  readonly saved: SavedOrder | null;
+  /** Why it is refused. */
+  readonly refused: string | null;
+  readonly lines: LineCounts;
+}
+
+/** What became of the staged orders that landed together. */
+export interface LandedOrders {
+  readonly orders: LineCounts;
+  readonly lines: LineCounts;
+  /** New and changed orders with flags. */
+  readonly flagged: number;
+  /** The lines of the file that tell orders which were refused. */
+  readonly refused: readonly { readonly order: string; readonly reason: string; readonly row: number }[];
+  /** What was changed, by the order of the file: of so many orders at most as were asked for, and how many changes there are. */
+  readonly changes: readonly { readonly order: string; readonly changes: readonly FieldChange[] }[];
+  readonly changesInAll: number;
+}
+
 /** What a write does with what is staged. */
 export interface StagedWrites {
-  /** Writes the staged orders that are not known yet, and finds out which of the others say something new. */
-  addStaged(importNumber: number): Promise<StagedCounts>;
-  /** The staged records that say something new about known orders: those after the `after`th order of the file, at most `limit`. */
+  /**
+   * Writes the staged orders that are not known, and those that were merged before the lock. Looks again first: a merged one
+   * whose order is another by now, or on which something was done since, is left for `stagedChanges`. `comparedAt` is the
+   * end of the journal when they were compared; null where they were not. Tells changes of at most `told` orders.
+   */
+  addStaged(
+    importNumber: number,
+    how: { readonly comparedAt: JournalHead | null; readonly told: number },
+  ): Promise<LandedOrders>;
+  /** The staged records that say something new about known orders and did not land: those after the `after`th order of the file, at most `limit`. */
   stagedChanges(after: number, limit: number): Promise<readonly StagedChange[]>;
   /** Everything that is staged, likewise. */
   stagedOrders(after: number, limit: number): Promise<readonly StagedChange[]>;

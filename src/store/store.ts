@@ -44,7 +44,7 @@ import type {
   ServiceQuestion,
   TicketTotal,
 } from "./report-figures.ts";
-import type { StagedWrites, Staging } from "./staging.ts";
+import type { SavedOrder, StagedWrites, Staging } from "./staging.ts";
 import type { StoreCounts, StoreFacts } from "./store-facts.ts";
 import type { TicketFilter, TicketListQuery } from "./ticket-filter.ts";
 import type { WorkQuestions } from "./work-questions.ts";
@@ -150,12 +150,6 @@ export interface OrderChangeRecord {
   readonly changes: readonly FieldChange[];
   readonly sealBefore: string;
   readonly sealAfter: string;
-}
-
-/** An order to be written, and what is different from what is known of it: nothing for a new one. */
-export interface SavedOrder {
-  readonly order: Order;
-  readonly changes: readonly FieldChange[];
 }
 
 /** One version of the policy, as it was published. */

@@ -1,9 +1,10 @@
 /** Eight real processes at once on one store: the cap holds, one of them wins, and the losers are told why. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
+import { writeOrders } from "../../bench/orders.ts";
 import { type Ended, program, programEnv } from "../support/program.ts";
 
 const ORDER = "order,buyer,currency,amount,paid_at\n26110001,B-1,USD,10.00,2026-11-02 09:05\n";
@@ -108,4 +109,24 @@ test("one key from eight processes takes the step once", async () => {
   const answers: readonly unknown[] = results.map(({ out }) => JSON.parse(out));
   expect(answers.filter((answer) => JSON.stringify(answer).includes('"repeated":false')).length).toBe(1);
   expect(answers.every((answer) => JSON.stringify(answer).includes('"ticket":"R-1"'))).toBe(true);
+});
+
+test("while a file changes 10,000 orders, whoever works at the desk goes on", async () => {
+  const { store, orders, type } = aDeskOnDisk();
+  const many = join(dirname(store), "many.csv");
+  const changed = join(dirname(store), "changed.csv");
+  writeOrders(many, 10_000);
+  writeOrders(changed, 10_000, { changedEvery: 1 });
+  await must(type(`import ${orders}`));
+  await must(type(`import ${many}`));
+  await must(type("open 26110001 --reason cancel"));
+  let running = true;
+  const importing = must(type(`import ${changed} --json`)).finally(() => {
+    running = false;
+  });
+  let notes = 0;
+  for (; running; notes += 1) await must(type("note R-1 --text waits"));
+  expect(JSON.parse((await importing).out)).toMatchObject({ orders: { changed: 10_000 } });
+  expect(notes).toBeGreaterThan(0);
+  await must(type("store verify"));
 });

@@ -1,19 +1,19 @@
-/** Applies what a file says about known orders, batch by batch: changes, and what they mean for open tickets. */
+/** Applies what a file says about orders with tickets, batch by batch: changes, and what they mean for these. */
 import { type CapEntry, refuseBelowHeld } from "../../rules/cap.ts";
 import type { FileOrder } from "../../rules/order/flat-record.ts";
 import { type Merged, mergeRecord } from "../../rules/order/merge.ts";
 import type { Order } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { sentOut } from "../../rules/ticket/holding.ts";
-import type { StagedChange } from "../../store/staging.ts";
-import type { SavedOrder, StoreReader } from "../../store/store.ts";
+import type { SavedOrder, StagedChange } from "../../store/staging.ts";
+import type { StoreReader } from "../../store/store.ts";
 import type { RowRefusal } from "./rows/row-refusal.ts";
 import { type ImportContext, tellPaid, whileTelling } from "./tell-tickets.ts";
 
 /** Records that are merged together. */
-const AT_ONCE = 500;
+export const AT_ONCE = 500;
 
-/** Merges the staged records that say something new about known orders, and tells the open tickets on these. */
+/** Merges the staged records that say something new about orders on which something was done here, and tells their open tickets. */
 export async function applyChanges(context: ImportContext): Promise<void> {
   let after = 0;
   while (true) {
@@ -29,13 +29,14 @@ async function applyBatch(context: ImportContext, batch: readonly StagedChange[]
   const { writer, counts, number, scope } = context;
   const ids = batch.map(({ order }) => order.id);
   const known = await writer.ordersAsFiled(ids);
+  const ticketsOn = await writer.wholeTicketsOnEach(ids);
   const saved: SavedOrder[] = [];
   for (const told of batch) {
     const before = known.get(told.order.id);
     if (before === undefined) continue;
     const record = await underCorrectedBuyer(writer, before, told);
-    const held = await writer.heldOn(before.id);
-    const tickets = held.length === 0 ? [] : await writer.wholeTicketsOn(before.id);
+    const tickets = ticketsOn.get(before.id) ?? [];
+    const held = tickets.length === 0 ? [] : await writer.heldOn(before.id);
     const merged = mergeRecord(before, record, { scope, paidHere: sentOut(tickets, before.currency) });
     const refusal = merged instanceof Refusal ? merged : refuseHeld(merged, held);
     if (merged instanceof Refusal || refusal !== undefined) {
@@ -59,7 +60,11 @@ function refuseHeld({ order, changes }: Merged, held: readonly CapEntry[]): Refu
 }
 
 /** Files go on telling the buyer that an administrator has corrected. */
-async function underCorrectedBuyer(reader: StoreReader, known: Order, record: StagedChange): Promise<StagedChange> {
+export async function underCorrectedBuyer(
+  reader: StoreReader,
+  known: Order,
+  record: StagedChange,
+): Promise<StagedChange> {
   const { buyer } = record.order;
   if (buyer === known.buyer) return record;
   const changes = (await reader.orderChanges(known.id)).filter(({ corrected }) => corrected);

@@ -2,7 +2,7 @@
 import type { TicketNumber } from "../../rules/names.ts";
 import type { FieldChange, Merged } from "../../rules/order/merge.ts";
 import type { SellerRefund } from "../../rules/ticket/seller-side.ts";
-import type { StagedCounts } from "../../store/staging.ts";
+import type { LandedOrders, LineCounts } from "../../store/staging.ts";
 import type { RowRefusal } from "./rows/row-refusal.ts";
 
 export interface Counts {
@@ -31,7 +31,21 @@ export interface SellerRefundCounts {
 }
 
 /** Changes that are listed; a file that changes a million orders is not worth a million sentences. */
-const LISTED_CHANGES = 10_000;
+export const LISTED_CHANGES = 10_000;
+
+/** What becomes of the lines that tell an order. */
+export function lineCounts({ changes, newLines }: Merged, lines: number): LineCounts {
+  const named = changes.flatMap(({ line }) => (line === null || newLines.includes(line) ? [] : [line]));
+  const changed = new Set(named).size;
+  if (changes.length === 0) return { new: 0, changed: 0, unchanged: lines };
+  return { new: newLines.length, changed, unchanged: lines - newLines.length - changed };
+}
+
+function add(all: { new: number; changed: number; unchanged: number }, more: LineCounts): void {
+  all.new += more.new;
+  all.changed += more.changed;
+  all.unchanged += more.unchanged;
+}
 
 export class ImportCounts {
   readonly refused: RowRefusal[];
@@ -52,31 +66,34 @@ export class ImportCounts {
     this.refused = [...refused];
   }
 
-  /** The orders that landed together, and those that said nothing new. */
-  staged({ newOrders, newLines, flagged, unchangedOrders, unchangedLines }: StagedCounts): void {
-    this.orderCounts.new += newOrders;
-    this.lineCounts.new += newLines;
+  /** The orders that landed together. */
+  landed({ orders, lines, flagged, refused, changes, changesInAll }: LandedOrders): void {
+    add(this.orderCounts, orders);
+    add(this.lineCounts, lines);
     this.flagged += flagged;
-    this.orderCounts.unchanged += unchangedOrders;
-    this.lineCounts.unchanged += unchangedLines;
+    this.refuse(refused.map(({ order, reason, row }) => ({ line_number: row, order, column: null, reason })));
+    this.tell(
+      changes.flatMap((one) => one.changes.map((change) => ({ ...change, order: one.order }))),
+      changesInAll,
+    );
   }
 
-  merged({ order, changes, newLines }: Merged, lines: number): void {
-    if (changes.length === 0) {
-      this.orderCounts.unchanged += 1;
-      this.lineCounts.unchanged += lines;
-      return;
-    }
-    const named = changes.flatMap(({ line }) => (line === null || newLines.includes(line) ? [] : [line]));
-    const changedLines = new Set(named).size;
-    this.orderCounts.changed += 1;
-    this.lineCounts.new += newLines.length;
-    this.lineCounts.changed += changedLines;
-    this.lineCounts.unchanged += lines - newLines.length - changedLines;
-    if (order.flags.length > 0) this.flagged += 1;
-    const room = Math.max(0, LISTED_CHANGES - this.changes.length);
-    this.changes.push(...changes.slice(0, room).map((change) => ({ ...change, order: order.id })));
-    this.changesLeftOut += Math.max(0, changes.length - room);
+  /** One order, told by so many lines. */
+  merged(merged: Merged, lines: number): void {
+    const { order, changes } = merged;
+    this.orderCounts[changes.length === 0 ? "unchanged" : "changed"] += 1;
+    add(this.lineCounts, lineCounts(merged, lines));
+    if (changes.length > 0 && order.flags.length > 0) this.flagged += 1;
+    this.tell(
+      changes.map((change) => ({ ...change, order: order.id })),
+      changes.length,
+    );
+  }
+
+  private tell(changes: readonly OrderChange[], inAll: number): void {
+    const listed = changes.slice(0, Math.max(0, LISTED_CHANGES - this.changes.length));
+    this.changes.push(...listed);
+    this.changesLeftOut += inAll - listed.length;
   }
 
   /** One record of what others say of goods, and the rows that said it. */

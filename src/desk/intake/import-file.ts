@@ -3,6 +3,7 @@ import type { Operator } from "../../rules/operator.ts";
 import { digestOf } from "../../rules/order/seal.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { refuseTask } from "../../rules/setup-roles.ts";
+import type { JournalHead } from "../../store/journal.ts";
 import type { StoreReader, StoreWriter } from "../../store/store.ts";
 import { type Desk, operatorAt } from "../desk.ts";
 import { writeTo } from "../write.ts";
@@ -16,10 +17,12 @@ import type { Source } from "./files/source.ts";
 import {
   type Counts,
   ImportCounts,
+  LISTED_CHANGES,
   type OrderChange,
   type SellerRefundCounts,
   type TicketNews,
 } from "./import-counts.ts";
+import { mergeAhead } from "./merge-ahead.ts";
 import type { ColumnReport } from "./profiles/column-report.ts";
 import type { Profile, RowKind } from "./profiles/profile.ts";
 import type { RowRefusal } from "./rows/row-refusal.ts";
@@ -106,8 +109,11 @@ export async function importFile(at: Desk, request: ImportRequest): Promise<Impo
   try {
     await staging.empty();
     const staged = await stageFile(desk, { source, staging, onProgress, request: reading });
+    const { rows, scope } = staged.opened;
+    // What is merged without the lock is looked at again under it.
+    const comparedAt = rows === "orders" ? await store.read((reader) => mergeAhead(reader, staging, scope)) : null;
     const work = async (writer: StoreWriter) => {
-      const report = await merge(desk, writer, { request, staged });
+      const report = await merge(desk, writer, { request, staged, comparedAt });
       const refused = request.allOrNothing && report.refused.length > 0;
       if (refused || (begins && report.orders.new === 0)) throw new NothingLanded({ ...report, landed: false });
       return report;
@@ -125,7 +131,11 @@ export async function importFile(at: Desk, request: ImportRequest): Promise<Impo
 async function merge(
   desk: Desk,
   writer: StoreWriter,
-  { request, staged }: { readonly request: ImportRequest; readonly staged: StagedFile },
+  {
+    request,
+    staged,
+    comparedAt,
+  }: { readonly request: ImportRequest; readonly staged: StagedFile; readonly comparedAt: JournalHead | null },
 ): Promise<ImportReport> {
   const { source, dryRun } = request;
   const { opened, sha256, rows, skipped } = staged;
@@ -141,7 +151,7 @@ async function merge(
   const context: ImportContext = { desk, writer, stamp, number, scope, counts };
   if (kind === "purchases") await applyPurchases(context);
   else {
-    counts.staged(await writer.addStaged(number));
+    counts.landed(await writer.addStaged(number, { comparedAt, told: LISTED_CHANGES }));
     await applyChanges(context);
   }
   await applyGoods(context, staged.goods);

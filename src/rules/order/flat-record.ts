@@ -54,8 +54,9 @@ export class FlatWriter {
     return this.letters;
   }
 
-  add({ order, said, unsure, rows }: FileOrder): void {
-    this.n += 1;
+  /** Under the next number, unless it has one. */
+  add({ order, said, unsure, rows }: FileOrder, n = this.n + 1): void {
+    this.n = n;
     const facts = listedFacts(order);
     const text = sealedText(facts);
     this.letters += text.length;

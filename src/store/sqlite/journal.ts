@@ -98,7 +98,8 @@ function wholeTickets(database: Database, orders: readonly string[]): ReadonlyMa
   return Map.groupBy(tickets, ({ order }) => order);
 }
 
-function journalHead(database: Database): JournalHead {
+/** The newest entry; the beginning of the chain while there is none. */
+export function journalHead(database: Database): JournalHead {
   const newest = prepared(database, "SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1").get();
   return newest === undefined ? EMPTY_JOURNAL : { position: Number(newest["position"]), hash: String(newest["hash"]) };
 }

@@ -1,25 +1,22 @@
-/** Orders and their lines. The bulk of an import is merged from the staging area instead. */
-import type { Database, Statement } from "better-sqlite3";
+/** Orders and their lines, read back. */
+import type { Database } from "better-sqlite3";
 import type { Currency } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
-import type { TicketNumber } from "../../rules/names.ts";
 import type { Chargeback } from "../../rules/order/chargeback.ts";
-import { LINE_FACTS, ORDER_FACTS, PAYMENT_FACTS, type Value } from "../../rules/order/facts.ts";
 import { joined } from "../../rules/order/joined.ts";
-import { BUYER_NAME, type FieldChange } from "../../rules/order/merge.ts";
+import type { FieldChange } from "../../rules/order/merge.ts";
 import type { Order } from "../../rules/order/order.ts";
 import type { PlacedRefund } from "../../rules/order/placed-refund.ts";
-import { listedFacts, sealOfFacts } from "../../rules/order/seal.ts";
-import type { SavedOrder, StoreReader, StoreWriter } from "../store.ts";
+import type { StoreReader } from "../store.ts";
 import { goodsBeside } from "./goods.ts";
 import { orderOf } from "./order-rows.ts";
 import { CORRECTION } from "./projections.ts";
-import { saveTicketText } from "./search.ts";
 import { isRecord, isText, listOf, readStored } from "./stored-json.ts";
 import type { ChargebacksRow, OrderLinesRow, OrdersRow, PaymentsRow, PlacedRefundsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
-const isChanges = listOf((value): value is FieldChange => {
+/** Knows lists of changes of an order. */
+export const isChanges = listOf((value): value is FieldChange => {
   if (!isRecord(value)) return false;
   const { line, field, from, to } = value;
   return (line === null || isText(line)) && [field, from, to].every(isText);
@@ -157,84 +154,4 @@ function chargebackOf(row: ChargebacksRow, currency: Currency): Chargeback {
 /** A placing that was taken back is none. */
 function placedOf({ target, amount }: PlacedRefundsRow, currency: Currency): readonly PlacedRefund[] {
   return amount === 0 ? [] : [{ target, amount: money(amount, currency) }];
-}
-
-/** Writes orders, known or new, each with its seal; where that is another than before, the change is kept beside it. */
-export function orderWrites(database: Database): Pick<StoreWriter, "saveOrders"> {
-  let statements: Statements | undefined;
-  return {
-    saveOrders: async (orders, importNumber) => {
-      statements ??= prepare(database);
-      for (const saved of orders) {
-        saveOrder(statements, saved, importNumber);
-        // Tickets are found by what the lines of their order are called.
-        for (const ticket of statements.tickets.all(saved.order.id)) saveTicketText(database, ticket);
-      }
-    },
-  };
-}
-
-interface Statements {
-  readonly buyer: Statement<[string, string | null]>;
-  readonly known: Statement<[string], { readonly seal: string; readonly import_number: number }>;
-  readonly order: Statement<[readonly Value[]]>;
-  readonly line: Statement<[readonly Value[]]>;
-  readonly payment: Statement<[readonly Value[]]>;
-  readonly change: Statement<[string, number, number, string, string, string]>;
-  readonly tickets: Statement<[string], TicketNumber>;
-}
-
-function prepare(database: Database): Statements {
-  return {
-    buyer: database.prepare(
-      `INSERT INTO buyers (id, name) VALUES (?, ?)
-       ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE excluded.name IS NOT NULL`,
-    ),
-    known: database.prepare("SELECT seal, import_number FROM orders WHERE id = ?"),
-    order: upsert(database, "orders", [...ORDER_FACTS.map(({ column }) => column), "seal", "import_number"], ["id"]),
-    line: upsert(
-      database,
-      "order_lines",
-      ["order_id", "position", ...LINE_FACTS.map(({ column }) => column)],
-      ["order_id", "line"],
-    ),
-    payment: upsert(
-      database,
-      "payments",
-      ["id", "order_id", "told_by", ...PAYMENT_FACTS.map(({ column }) => column)],
-      ["id"],
-    ),
-    change: database.prepare(
-      `INSERT INTO order_changes (order_id, import_before, import_number, changes, seal_before, seal_after)
-       VALUES (?, ?, ?, ?, ?, ?)`,
-    ),
-    tickets: database.prepare<[string], TicketNumber>("SELECT number FROM tickets WHERE order_id = ?").pluck(),
-  };
-}
-
-/** Changes a row in place where there is one, so that the guards see old and new. */
-function upsert(database: Database, table: string, columns: readonly string[], keys: readonly string[]) {
-  const set = columns.filter((name) => !keys.includes(name)).map((name) => `${name} = excluded.${name}`);
-  return database.prepare<[readonly Value[]]>(
-    `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${columns.map(() => "?").join(", ")})
-     ON CONFLICT (${keys.join(", ")}) DO UPDATE SET ${set.join(", ")}`,
-  );
-}
-
-function saveOrder(statements: Statements, { order, changes }: SavedOrder, importNumber: number): void {
-  statements.buyer.run(order.buyer, order.buyerName);
-  const before = statements.known.get(order.id);
-  const facts = listedFacts(order);
-  const after = sealOfFacts(facts);
-  if (before?.seal === after) return;
-  statements.order.run([...facts.order, after, importNumber]);
-  for (const [position, line] of facts.lines.entries()) statements.line.run([order.id, position, ...line]);
-  for (const payment of facts.payments) {
-    statements.payment.run([`${order.id}/${payment[0]}`, order.id, "file", ...payment]);
-  }
-  if (before === undefined) return;
-  // A name lives with its buyer alone, and what is kept here is kept for ever.
-  const kept = changes.filter(({ field }) => field !== BUYER_NAME);
-  const { seal, import_number: importBefore } = before;
-  statements.change.run(order.id, importBefore, importNumber, JSON.stringify(kept), seal, after);
 }
