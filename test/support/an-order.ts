@@ -53,6 +53,7 @@ export function anOrder(given: Partial<Order> = {}): Order {
     chargebacks: [],
     purchases: [],
     reports: [],
+    shipments: [],
     charges: { shipping: money(0, USD), service_fee: money(0, USD) },
     refundedBefore: money(0, USD),
     placed: [],

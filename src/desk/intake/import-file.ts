@@ -127,16 +127,15 @@ export async function importFile(at: Desk, request: ImportRequest): Promise<Impo
   }
 }
 
+interface Merging {
+  readonly request: ImportRequest;
+  readonly staged: StagedFile;
+  /** The end of the journal when what is staged was compared; null where it is no orders. */
+  readonly comparedAt: JournalHead | null;
+}
+
 /** Merges what is staged into the store, and keeps a record of the import. */
-async function merge(
-  desk: Desk,
-  writer: StoreWriter,
-  {
-    request,
-    staged,
-    comparedAt,
-  }: { readonly request: ImportRequest; readonly staged: StagedFile; readonly comparedAt: JournalHead | null },
-): Promise<ImportReport> {
+async function merge(desk: Desk, writer: StoreWriter, { request, staged, comparedAt }: Merging): Promise<ImportReport> {
   const { source, dryRun } = request;
   const { opened, sha256, rows, skipped } = staged;
   const { profile, rows: kind, format, encoding, scope, sheets } = opened;

@@ -15,6 +15,11 @@ export function reportsOn({ id, reports }: Order, { line, sellerOrder }: OrderLi
   });
 }
 
+/** The shipment that a line left in, as the newest report names it; null while it is in none. */
+export function shipmentOf(order: Order, line: OrderLine): string | null {
+  return reportsOn(order, line).findLast(({ shipment }) => shipment !== null)?.shipment ?? null;
+}
+
 /**
  * The order with its lines as far as anybody says. The goods of a line are where the furthest report puts them, and its own
  * file's dates count before others'. A purchase tells what it cost and who sold it; one that was closed tells no stage. Nothing is bought

@@ -11,6 +11,7 @@ import type { GoodsReport } from "./goods-report.ts";
 import type { PaymentRecord } from "./payment.ts";
 import type { PlacedRefund } from "./placed-refund.ts";
 import type { Purchase } from "./purchase.ts";
+import type { ShipmentPart } from "./shipment-part.ts";
 
 /** The buyer of orders whose file names none: these orders have no buyer in common. */
 export const UNKNOWN_BUYER = "unknown";
@@ -89,6 +90,8 @@ export interface Order {
   readonly purchases: readonly Purchase[];
   /** What the warehouse and dispatchers say of its goods. */
   readonly reports: readonly GoodsReport[];
+  /** Its parts of the shipments that these name. */
+  readonly shipments: readonly ShipmentPart[];
   /** What is odd about it, in the order of the vocabulary; to be looked at, and no reason to refuse anything. */
   readonly flags: readonly OrderFlag[];
   /** The same of what somebody has looked into and let stand. */

@@ -1,8 +1,11 @@
 /** What a set of claims is due on an order: each piece once, by the claim that gives it most. */
+import { money } from "../money/money.ts";
 import type { TicketNumber } from "../names.ts";
+import { shipmentOf } from "../order/joined.ts";
 import { type Order, rateOf } from "../order/order.ts";
 import { numbersOf } from "../order/pieces.ts";
 import { placedOn } from "../order/placed.ts";
+import { partOfShipment } from "../order/shipment-part.ts";
 import { hasReached } from "../order/stage.ts";
 import { appliesTo, inCurrency } from "../policy/applies.ts";
 import { type Policy, ruleName } from "../policy/policy.ts";
@@ -200,22 +203,39 @@ function percentReturned(policy: Policy, charge: Charge, { about }: Terms): numb
   return policy.charges.find((one) => one.charge === charge && appliesTo(one, about))?.returned ?? 0;
 }
 
-/** A limit holds for the order and cuts the later tickets, on what the fees leave. */
+/** A limit holds for the order, and of goods that were lost for their shipment. It cuts the later tickets, on what the fees leave. */
 function cutToLimits({ order, policy, rate }: Judge, byTicket: readonly OpenPiece[]): readonly LimitDue[] {
   const limited = policy.goods.filter(({ most }) => most !== null);
   return limited.flatMap((rule): readonly LimitDue[] => {
     const pieces = byTicket.filter(({ goodsRule }) => goodsRule === rule);
     if (rule.most === null || pieces.length === 0) return [];
     const name = ruleName(policy, "goods", rule.id);
-    const most = inCurrency(rule.most, order.currency, rate);
-    if (most === undefined) return [{ rule: name, cut: null }];
-    let [left, cut] = [most.amount, 0];
-    for (const piece of pieces) {
-      const kept = Math.min(piece.goodsLeft, left);
-      cut += piece.goodsLeft - kept;
-      left -= kept;
-      piece.goodsLeft = kept;
+    let cut = 0;
+    for (const [shipment, together] of Map.groupBy(pieces, (piece) => lostIn(order, piece))) {
+      const part = order.shipments.find((one) => one.shipment === shipment);
+      const { amount, currency } = rule.most;
+      const share = money(part === undefined ? amount : partOfShipment(amount, part), currency);
+      const most = inCurrency(share, order.currency, rate);
+      if (most === undefined) return [{ rule: name, cut: null }];
+      cut += cutTo(most.amount, together);
     }
     return cut === 0 ? [] : [{ rule: name, cut }];
   });
+}
+
+/** The shipment in which a piece was lost; null for any other, and where nobody tells. */
+function lostIn(order: Order, { claim, line }: OpenPiece): string | null {
+  return claim.terms.about.path === "claim_loss" ? shipmentOf(order, line) : null;
+}
+
+/** Leaves the pieces `most` together; returns what that takes off them. */
+function cutTo(most: number, pieces: readonly OpenPiece[]): number {
+  let [left, cut] = [most, 0];
+  for (const piece of pieces) {
+    const kept = Math.min(piece.goodsLeft, left);
+    cut += piece.goodsLeft - kept;
+    left -= kept;
+    piece.goodsLeft = kept;
+  }
+  return cut;
 }

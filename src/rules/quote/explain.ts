@@ -157,8 +157,8 @@ function ofChargeBefore({ currency }: Order, { before, due }: Rung): readonly Qu
   });
 }
 
-/** A share of the price only, or a limit on the order. */
-function limitedGoods({ policy }: QuoteRequest, { lines, limits }: Given): readonly QuoteFinding[] {
+/** A share of the price only, or a limit on the order or its shipment. */
+function limitedGoods({ order, policy }: QuoteRequest, { lines, limits }: Given): readonly QuoteFinding[] {
   const rules = policy.goods.filter((rule) => {
     const name = ruleName(policy, "goods", rule.id);
     const cut = limits.some((one) => one.rule === name);
@@ -167,7 +167,11 @@ function limitedGoods({ policy }: QuoteRequest, { lines, limits }: Given): reado
   return rules.map((rule) => {
     const name = ruleName(policy, "goods", rule.id);
     const cut = limits.find((one) => one.rule === name);
-    const upTo = rule.most === null ? "" : `, at most ${formatMoney(rule.most)} on the order`;
+    const once =
+      rule.paths.includes("claim_loss") && order.shipments.length > 0
+        ? "for all orders in one shipment"
+        : "on the order";
+    const upTo = rule.most === null ? "" : `, at most ${formatMoney(rule.most)} ${once}`;
     const less = cut === undefined ? "" : `, which takes ${formatMoney(cut.amount)} off`;
     return finding(
       "goods_limited",

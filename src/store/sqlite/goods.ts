@@ -4,6 +4,7 @@ import { isMoney } from "../../rules/money/money.ts";
 import type { GoodsReport } from "../../rules/order/goods-report.ts";
 import type { Order } from "../../rules/order/order.ts";
 import type { Purchase } from "../../rules/order/purchase.ts";
+import type { ShipmentPart } from "../../rules/order/shipment-part.ts";
 import { isWord, STAGES } from "../../rules/words.ts";
 import type { GoodsQuestions, Unmatched } from "../goods-questions.ts";
 import { isRecord, readStored } from "./stored-json.ts";
@@ -67,7 +68,7 @@ function purchasesOf(database: Database, ids: readonly string[]): readonly Purch
 export function goodsBeside(
   database: Database,
   orders: readonly Order[],
-): (order: Order) => Pick<Order, "purchases" | "reports"> {
+): (order: Order) => Pick<Order, "purchases" | "reports" | "shipments"> {
   const numbers = [...new Set(orders.flatMap(sellerOrdersOf))];
   const purchases = new Map(purchasesOf(database, numbers).map((one) => [one.purchase, one]));
   const found = database
@@ -77,6 +78,7 @@ export function goodsBeside(
     )
     .all(JSON.stringify(orders.map(({ id }) => id)), JSON.stringify(numbers))
     .map(({ told }) => reportOf(told));
+  const parts = partsOf(database, new Set(found.flatMap(({ shipment }) => shipment ?? [])));
   return (order) => {
     const theirs = sellerOrdersOf(order);
     return {
@@ -84,8 +86,47 @@ export function goodsBeside(
       reports: found.filter(
         (report) => report.order === order.id || (report.sellerOrder !== null && theirs.includes(report.sellerOrder)),
       ),
+      shipments: parts.get(order.id) ?? [],
     };
   };
+}
+
+interface ShippedRow {
+  readonly shipment: string;
+  readonly id: string;
+  readonly currency: string;
+  readonly price: number;
+  readonly pieces: number;
+}
+
+/** The parts that known orders have of these shipments, by order. */
+function partsOf(database: Database, shipments: ReadonlySet<string>): ReadonlyMap<string, readonly ShipmentPart[]> {
+  const all = new Map<string, ShipmentPart[]>();
+  if (shipments.size === 0) return all;
+  const named = (
+    lines: string,
+  ) => `SELECT g.shipment, l.order_id, l.line, l.amount, l.quantity FROM goods_reports g ${lines}
+    WHERE g.shipment IN wanted`;
+  const rows = database.prepare<[string], ShippedRow>(
+    `WITH wanted AS (SELECT value FROM json_each(?))
+     SELECT shipment, o.id, o.currency, sum(amount) AS price, sum(quantity) AS pieces FROM (
+       ${named("JOIN order_lines l ON l.order_id = g.order_id AND coalesce(g.told ->> 'line', l.line) = l.line")}
+       UNION ${named("JOIN order_lines l ON g.order_id IS NULL AND l.seller_order = g.seller_order")}
+     ) JOIN orders o ON o.id = order_id GROUP BY shipment, o.id ORDER BY o.id`,
+  );
+  for (const [shipment, orders] of Map.groupBy(rows.all(JSON.stringify([...shipments])), (row) => row.shipment)) {
+    const comparable = new Set(orders.map(({ currency }) => currency)).size === 1;
+    const priced = comparable && orders.some(({ price }) => price > 0);
+    const measure = ({ price, pieces }: ShippedRow) => (priced ? price : pieces);
+    const whole = orders.reduce((sum, one) => sum + measure(one), 0);
+    let before = 0;
+    for (const one of orders) {
+      const part = { shipment, before, own: measure(one), all: whole };
+      all.set(one.id, [...(all.get(one.id) ?? []), part]);
+      before += part.own;
+    }
+  }
+  return all;
 }
 
 function sellerOrdersOf({ lines }: Order): readonly string[] {

@@ -24,6 +24,7 @@ export function orderOf(
     chargebacks: [],
     purchases: [],
     reports: [],
+    shipments: [],
     charges: { shipping: money(row.shipping_amount, currency), service_fee: money(row.service_fee_amount, currency) },
     refundedBefore: money(row.refunded_before_amount, currency),
     placed: [],

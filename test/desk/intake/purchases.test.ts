@@ -196,6 +196,21 @@ describe("goods, as the warehouse and the dispatcher report them", () => {
     expect(shown.shipments).toEqual([{ shipment: "S-1", orders: ["1", "2"] }]);
   });
 
+  test("that were lost in one shipment count its limit once, whoever asks first", async () => {
+    const lost = (id: string, price: string) => `${id},a,B-1,CNY,${price},2026-11-03,1,杯,,,\n`;
+    await importing(ORDERS + lost("1", "900") + lost("2", "300") + lost("3", "800"));
+    await sent("S-1,1,EMS,E1,2026-11-05,2026-11-12\nS-1,2,EMS,E1,2026-11-05,2026-11-12\n");
+    await sent("S-2,3,EMS,E2,2026-11-05,2026-11-12\n");
+    const due = [];
+    for (const order of ["2", "1", "3"]) {
+      const { code, err, out } = await box.type(`refund open ${order} --reason lost`);
+      expect(code, err).toBe(0);
+      due.push((await json(`quote ${out.trim()}`)).goods.amount);
+    }
+    expect(due).toEqual([17_500, 52_500, 70_000]);
+    expect((await box.type("refund quote R-1")).out).toContain("at most 700.00 CNY for all orders in one shipment");
+  });
+
   test("are lost by a date, and found again by a later delivery", async () => {
     await importing(ORDERS + ordered("1", "a"));
     await sent("S-1,1,EMS,E1,2026-11-05,2026-11-12\n");

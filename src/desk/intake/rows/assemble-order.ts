@@ -241,6 +241,7 @@ function orderOf(
     chargebacks: [],
     purchases: [],
     reports: [],
+    shipments: [],
     charges: {
       shipping: shippingOf(rows) ?? zero(currency),
       service_fee: said(rows, (row) => row.serviceFee) ?? zero(currency),
