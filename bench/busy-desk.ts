@@ -7,6 +7,7 @@ import { parseMoney } from "../src/rules/money/parse.ts";
 import { GOODS } from "../src/rules/order/subject.ts";
 import { orThrow } from "../src/rules/refusal.ts";
 import type { TicketStep } from "../src/rules/ticket/steps.ts";
+import type { Ticket } from "../src/rules/ticket/ticket.ts";
 import { addMillis, type Instant, parseInstant } from "../src/rules/time/instant.ts";
 import { REASONS } from "../src/rules/words.ts";
 import { deskOver, newStore } from "../test/support/a-desk.ts";
@@ -22,8 +23,17 @@ const ONE = orThrow(parseMoney("1.00 USD"));
 
 const UNCLAIMED = { claimed: null, claimNumber: null, channel: "wangwang" } as const;
 
+/** What is done with the payout that was prepared last. */
+const withPayout =
+  (kind: "payout_sent" | "payout_settled") =>
+  ({ number, payouts }: Ticket): TicketStep => {
+    const payout = payouts.at(-1);
+    if (payout === undefined) throw new Error(`R-${number} has no payout`);
+    return { kind, payout: payout.payout, reference: `GW-${payout.payout}`, note: null };
+  };
+
 /** Tickets walk a part of this way, in turn, so that every status on it is there. */
-const WALK: readonly (readonly [string, TicketStep])[] = [
+const WALK: readonly (readonly [string, TicketStep | ((ticket: Ticket) => TicketStep)])[] = [
   ["mei", { kind: "review", fault: null, insured: null, note: null }],
   ["mei", { kind: "contact", request: "cancel", ...UNCLAIMED, message: "您好，请取消订单", due: null }],
   [
@@ -56,12 +66,16 @@ const WALK: readonly (readonly [string, TicketStep])[] = [
   ],
   ["bo", { kind: "approve", note: null }],
   ["kim", { kind: "pay", reference: null, note: null }],
+  ["kim", withPayout("payout_sent")],
+  ["kim", withPayout("payout_settled")],
 ];
 
-/** Makes the desk at `place` from a file of orders, and closes it. */
+const OPTIONS = { dryRun: false, key: null } as const;
+
+/** Makes the desk at `place` from a file of orders, and closes it. Each ticket gets so many notes besides. */
 export async function makeBusyDesk(
   place: string,
-  from: { readonly orders: string; readonly tickets: number },
+  from: { readonly orders: string; readonly tickets: number; readonly notes?: number },
 ): Promise<void> {
   const store = await newStore(place);
   let now: Instant = START;
@@ -69,7 +83,6 @@ export async function makeBusyDesk(
     return deskOver(store, { operator: operatorName, clock: () => now });
   };
   await importFiles(desk("mei"), importRequest(from.orders));
-  const options = { dryRun: false, key: null };
   const opening = {
     kind: "open",
     fault: null,
@@ -86,15 +99,27 @@ export async function makeBusyDesk(
     const opened = await openRequest(
       desk("mei"),
       { order: String(FIRST_ORDER + index), step: { ...opening, reason } },
-      options,
+      OPTIONS,
     );
-    for (const [by, step] of WALK.slice(0, index % (WALK.length + 1))) {
-      for (const { ticket } of opened.tickets) {
-        // Nobody else is asked for what a seller owes.
-        const skipped = ticket.finding.counterparty !== "seller" && (step.kind === "contact" || step.kind === "reply");
-        if (!skipped) await takeStep(desk(by), { ticket: ticket.number, step }, options);
+    for (const { ticket } of opened.tickets) {
+      await work(desk, ticket, WALK.slice(0, index % (WALK.length + 1)));
+      for (let note = 1; note <= (from.notes ?? 0); note += 1) {
+        now = addMillis(now, MINUTE);
+        const step = { kind: "note", text: `called the seller, ${note}` } as const;
+        await takeStep(desk(note % 2 === 0 ? "ana" : "mei"), { ticket: ticket.number, step }, OPTIONS);
       }
     }
   }
   await store.close();
+}
+
+/** Takes the steps that are for this ticket: nobody else is asked for what a seller owes. */
+async function work(desk: (operator: string) => Desk, opened: Ticket, walk: typeof WALK): Promise<void> {
+  let ticket = opened;
+  for (const [by, taken] of walk) {
+    const step = typeof taken === "function" ? taken(ticket) : taken;
+    const forSeller = step.kind === "contact" || step.kind === "reply";
+    if (forSeller && ticket.finding.counterparty !== "seller") continue;
+    ({ ticket } = await takeStep(desk(by), { ticket: ticket.number, step }, OPTIONS));
+  }
 }

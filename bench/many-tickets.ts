@@ -1,9 +1,25 @@
 /** Many tickets at once, for benchmarks: rows are copied, because the steps of a hundred thousand tickets would take all day. */
 import Database from "better-sqlite3";
 
+const MOMENTS = new Set([
+  "at",
+  "since",
+  "until",
+  "left_at",
+  "due_at",
+  "opened_at",
+  "promise_at",
+  "promised_by",
+  "prepared_at",
+]);
+
+/** Half a day for each copy. */
+const earlier = (column: string) => `strftime('%Y-%m-%dT%H:%M:%fZ', ${column}, '-' || (copy * 12) || ' hours')`;
+
 /**
- * Copies every ticket of a store so many times, each copy onto another order. Whatever is asked finds as many rows as on a real
- * desk of that size, but the copies' history proves nothing. Orders are numbered one after the other.
+ * Copies every ticket of a store so many times, each copy onto another order and half a day before the one that it is copied
+ * from, so that they lie months apart as on a real desk. Whatever is asked finds as many rows as there, but the copies' history
+ * proves nothing. Orders are numbered one after the other.
  */
 export function multiplyTickets(place: string, times: number): void {
   if (times < 2) return;
@@ -24,6 +40,9 @@ export function multiplyTickets(place: string, times: number): void {
     ticket_lines: { ticket, order_id },
     ticket_texts: { rowid: `rowid + copy * ${tickets}` },
     stints: { ticket },
+    ticket_states: { ticket },
+    ticket_milestones: { ticket },
+    payout_states: { payout: `payout + copy * ${payouts}`, ticket },
     cap_entries: { ticket, order_id },
     payouts: {
       ...{ number: `number + copy * ${payouts}`, ticket, order_id, reference },
@@ -32,7 +51,7 @@ export function multiplyTickets(place: string, times: number): void {
     payout_references: { payout: `payout + copy * ${payouts}`, ticket, reference },
     journal: {
       position: `position + copy * ${entries}`,
-      body: `json_set(body, '$.ticket', ${ticket})`,
+      body: `json_set(body, '$.ticket', ${ticket}, '$.at', ${earlier("json_extract(body, '$.at')")})`,
     },
   };
   database.transaction(() => {
@@ -46,7 +65,7 @@ export function multiplyTickets(place: string, times: number): void {
       const columns = [...new Set([...Object.keys(instead), ...own])];
       database.exec(`WITH RECURSIVE copies (copy) AS (SELECT 1 UNION ALL SELECT copy + 1 FROM copies WHERE copy < ${times - 1})
         INSERT INTO ${table} (${columns.join(", ")})
-        SELECT ${columns.map((column) => instead[column] ?? column).join(", ")} FROM ${table}, copies
+        SELECT ${columns.map((column) => instead[column] ?? (MOMENTS.has(column) ? earlier(column) : column)).join(", ")} FROM ${table}, copies
         ${table === "journal" ? "WHERE ticket IS NOT NULL" : ""}`);
     }
     for (const { sql } of kept) database.exec(sql);

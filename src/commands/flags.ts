@@ -2,10 +2,11 @@
 import { parseMoney } from "../rules/money/parse.ts";
 import { kebabCase } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
+import type { ReportFilter } from "../rules/report-filter.ts";
 import type { ShownMoment } from "../rules/ticket/steps.ts";
 import { parseCountdown } from "../rules/time/countdown.ts";
 import { type Period, parseMonth } from "../rules/time/period.ts";
-import { SELLER_CHANNELS } from "../rules/words.ts";
+import { PATHS, REASONS, SELLER_CHANNELS, STAGES } from "../rules/words.ts";
 import { OUTPUT_FORMATS } from "../screen/answer.ts";
 import {
   evidenceFile,
@@ -140,6 +141,19 @@ export const PERIOD_FLAGS = {
   from: optional({ placeholder: "MOMENT", help: "from then on" }, moment),
   to: optional({ placeholder: "MOMENT", help: "up to then, and not then" }, moment),
 } satisfies Parameters;
+
+/** Which tickets a report is about. */
+export const REPORT_FILTER_FLAGS = {
+  reason: many({ placeholder: "REASON", help: "only where the buyer asks for this; repeat for more" }, word(REASONS)),
+  stage: many({ placeholder: "STAGE", help: "only where the goods are so far; repeat for more" }, word(STAGES)),
+  path: many({ placeholder: "PATH", help: "only on this path; repeat for more" }, word(PATHS)),
+  assignee: many({ placeholder: "OPERATOR", help: "only what was given to this one; repeat for more" }, operatorName),
+} satisfies Parameters;
+
+export function reportFilterOf(flags: ParameterValues<typeof REPORT_FILTER_FLAGS>): ReportFilter {
+  const { reason, stage, path, assignee } = flags;
+  return { reasons: reason, stages: stage, paths: path, assignees: assignee };
+}
 
 /** What the flags of a period say together; refused as `usage` where they contradict each other. */
 export function periodOf({ month, from, to }: ParameterValues<typeof PERIOD_FLAGS>): Period {

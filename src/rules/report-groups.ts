@@ -6,6 +6,13 @@ export const SERVICE_GROUPS = ["month", "operator", "stage", "path", "reason"] a
 /** Or by nothing. */
 export type ServiceGroup = (typeof SERVICE_GROUPS)[number] | "all";
 
+/** What reasons can be told apart by, the usual one first. */
+export const REASON_GROUPS = ["stage", "path", "fault", "counterparty", "operator"] as const;
+export type ReasonGroup = (typeof REASON_GROUPS)[number];
+
+/** Said of tickets that were given to no one person. */
+export const UNASSIGNED = "nobody";
+
 /** Ages of open tickets in milliseconds, the youngest first; the last has no end. */
 export const AGES = [
   { name: "below 1 day", below: spanOf({ days: 1 }) },

@@ -101,6 +101,7 @@ export const MILESTONES = [
   "answered",
   "seller_asked",
   "seller_answered",
+  "seller_agreed",
   "decided",
   "sent",
   "arrived",

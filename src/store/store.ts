@@ -27,7 +27,6 @@ import type { EarlierRefund } from "../rules/ticket/facts.ts";
 import type { Problem } from "../rules/ticket/problems.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
-import type { Period } from "../rules/time/period.ts";
 import type { EnteredDay } from "../rules/time/team-calendar.ts";
 import type { Counterparty, Party, Path, PayoutStatus, Reason, Stage, Status } from "../rules/words.ts";
 import type { Sharing } from "./files/sharing.ts";
@@ -35,15 +34,7 @@ import type { GoodsQuestions } from "./goods-questions.ts";
 import type { Inspected, Inspection } from "./inspection.ts";
 import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
 
-import type {
-  AgeFigures,
-  LateStint,
-  OrderTotal,
-  PersonFigures,
-  ServiceFigures,
-  ServiceQuestion,
-  TicketTotal,
-} from "./report-figures.ts";
+import type { ReportQuestions } from "./report-questions.ts";
 import type { SavedOrder, StagedWrites, Staging } from "./staging.ts";
 import type { StoreCounts, StoreFacts } from "./store-facts.ts";
 import type { TicketFilter, TicketListQuery } from "./ticket-filter.ts";
@@ -176,7 +167,7 @@ export interface JournalQuery {
 }
 
 /** Questions. */
-export interface StoreReader extends GoodsQuestions, WorkQuestions {
+export interface StoreReader extends GoodsQuestions, WorkQuestions, ReportQuestions {
   /** The events of a ticket from its first; empty when there is no such ticket. */
   historyOf(ticket: TicketNumber): Promise<readonly TicketEvent[]>;
   ticketOfPayout(payout: PayoutNumber): Promise<TicketNumber | undefined>;
@@ -209,7 +200,6 @@ export interface StoreReader extends GoodsQuestions, WorkQuestions {
   paidOrders(after: string, limit: number): Promise<readonly Order[]>;
   /** Orders that have a payment of this number, by id. */
   ordersPaidBy(reference: string): Promise<readonly string[]>;
-  orderTotals(): Promise<readonly OrderTotal[]>;
   /** Everything held under the cap of an order, released parts included. */
   heldOn(order: string): Promise<readonly CapEntry[]>;
   /** Every ticket on an order, whole, by number. */
@@ -245,16 +235,6 @@ export interface StoreReader extends GoodsQuestions, WorkQuestions {
   /** Most urgent first: by deadline, tickets without one last, then by age. */
   queue(question: QueueQuery): Promise<readonly TicketSummary[]>;
   countQueue(question: QueueQuery): Promise<number>;
-  /** Stints that ran at `asOf` and were due before `until`, the longest overdue first. */
-  lateAt(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateStint[]>;
-  /** Tickets that were open at a moment, by whose turn it was and their age. */
-  ageFigures(asOf: Instant): Promise<readonly AgeFigures[]>;
-  /** How long tickets took from one milestone to another; empty where none did. */
-  serviceFigures(question: ServiceQuestion): Promise<readonly ServiceFigures[]>;
-  /** Whoever took a step in a period, by name. */
-  personFigures(period: Period): Promise<readonly PersonFigures[]>;
-  /** Every ticket that there was at a moment, as it was then, counted with those like it. */
-  ticketTotals(asOf: Instant): Promise<readonly TicketTotal[]>;
   payouts(question: { readonly status: PayoutStatus | null }): Promise<readonly PayoutSummary[]>;
   operators(): Promise<readonly Operator[]>;
   /** The days that the team entered itself, in order. */

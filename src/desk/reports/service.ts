@@ -1,8 +1,9 @@
 /** How long buyers and we ourselves waited: the first answer, the decision, the money, the seller. */
 
+import type { ReportFilter } from "../../rules/report-filter.ts";
 import type { ServiceGroup } from "../../rules/report-groups.ts";
 import type { Instant } from "../../rules/time/instant.ts";
-import { monthsOf, type Period } from "../../rules/time/period.ts";
+import { lastMoment, monthsOf, type Period } from "../../rules/time/period.ts";
 import type { Milestone } from "../../rules/words.ts";
 import type { ServiceFigures } from "../../store/report-figures.ts";
 import type { Desk } from "../desk.ts";
@@ -30,16 +31,17 @@ export interface ServiceReport {
 /** Waits that ended within the period, which ends now where it has no end. */
 export async function serviceReport(
   desk: Desk,
-  asked: { readonly period: Period; readonly by: ServiceGroup },
+  asked: { readonly period: Period; readonly by: ServiceGroup; readonly filter: ReportFilter },
 ): Promise<ServiceReport> {
   const store = await desk.store();
-  const { period, by } = asked;
+  const { period, by, filter } = asked;
+  const asOf = lastMoment(period, desk.clock());
   return store.read(async (reader) => {
     const began: Instant = (await reader.storeCreated())?.at ?? desk.clock();
     const months = by === "month" ? monthsOf(period, desk.settings.zone.value, began, desk.clock()) : [];
     const lines: ServiceLine[] = [];
     for (const { measure, from, to } of MEASURES) {
-      const figures = await reader.serviceFigures({ from, to, by, period, months });
+      const figures = await reader.serviceFigures({ from, to, by, period, asOf, months, filter });
       lines.push(...figures.map((one) => ({ ...one, measure })));
     }
     return { period, by, lines };

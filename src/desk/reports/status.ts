@@ -1,6 +1,7 @@
 /** Tickets and money as they stood at a moment: all by status; open ones by turn, stage, reason and person; beside an earlier moment. */
 import type { Currency } from "../../rules/money/currencies.ts";
 import { add, type Money } from "../../rules/money/money.ts";
+import { UNASSIGNED } from "../../rules/report-groups.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";
 import { PARTIES, REASONS, STAGES, STATUSES } from "../../rules/words.ts";
@@ -66,9 +67,6 @@ export async function statusReport(
     };
   });
 }
-
-/** Said of tickets that were given to no one person. */
-export const UNASSIGNED = "nobody";
 
 const WORD_OF: Readonly<Record<StatusDimension, (total: TicketTotal) => string>> = {
   status: ({ status }) => status,

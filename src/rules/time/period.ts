@@ -9,6 +9,11 @@ export interface Period {
   readonly until: Instant | null;
 }
 
+/** The last moment that a report on a period is about: now, where it is not over. */
+export function lastMoment({ until }: Period, now: Instant): Instant {
+  return until === null || until > now ? now : addMillis(until, -1);
+}
+
 /** A month of a year, such as `2026-10`, in a zone. */
 export interface Month extends Period {
   readonly name: string;

@@ -1,8 +1,11 @@
 /** What delays open tickets, with what to do about it. */
 import type { ProblemReport } from "../../desk/reports/problems.ts";
-import { ticketName, words } from "../../rules/names.ts";
+import { counted, ticketName, words } from "../../rules/names.ts";
 import { PROBLEM_FACTS } from "../../rules/ticket/problems.ts";
-import type { Renderer } from "../renderer.ts";
+import { withBars } from "../bar.ts";
+import { moment } from "../moment.ts";
+import type { RenderContext, Renderer } from "../renderer.ts";
+import type { Table } from "../table.ts";
 
 /** Tickets named in a row on a terminal; a file has them all. */
 const NAMED = 5;
@@ -16,7 +19,55 @@ export const problemReportRenderer = {
       tickets: tickets.map(({ number }) => ticketName(number)),
       as_of: asOf,
     })),
-  table: ({ lines }, context) => ({
+  table: ({ lines }, context) =>
+    withBars(
+      tableOf(lines, context),
+      lines.map(({ tickets }) => tickets.length),
+      context,
+    ),
+  sheet: ({ lines }, context) => tableOf(lines, context),
+  status: ({ lines }) => (lines.length === 0 ? ["nothing stands in the way of any open ticket"] : []),
+  hints: ({ lines }) => (lines.length === 0 ? [] : ["what to do, and what to tell the buyer: refund show TICKET"]),
+  page: ({ lines, asOf }, context) => {
+    const [first] = lines.toSorted((one, other) => other.tickets.length - one.tickets.length);
+    const finding =
+      first === undefined
+        ? "Nothing stands in the way of any open ticket."
+        : `Most often ${words(first.problem)}: ${counted(first.tickets.length, "ticket")}.`;
+    const bars = lines.map(({ problem, tickets }) => ({
+      label: words(problem),
+      parts: [tickets.length],
+      text: String(tickets.length),
+    }));
+    const table = tableOf(lines, { ...context, isTTY: false });
+    const says = { name: "says", heading: "WHAT IT MEANS" };
+    return {
+      title: "What delays open refunds",
+      about: [`as of ${moment(asOf, context.zone)}; a ticket can have several problems`],
+      sections: [
+        {
+          heading: "By problem",
+          finding,
+          chart: bars.length === 0 ? null : { kind: "bars", title: finding, series: ["tickets"], bars },
+          table: {
+            columns: [...table.columns, says],
+            rows: table.rows.map((row, index) => [...row, saidOf(lines[index])]),
+          },
+          command: "refund list --problem PROBLEM",
+        },
+      ],
+    };
+  },
+} satisfies Renderer<ProblemReport>;
+
+type Line = ProblemReport["lines"][number];
+
+function saidOf(line: Line | undefined): string {
+  return line === undefined ? "" : PROBLEM_FACTS[line.problem].says;
+}
+
+function tableOf(lines: readonly Line[], { isTTY, styles }: RenderContext): Table {
+  return {
     columns: [
       { name: "problem", heading: "PROBLEM" },
       { name: "tickets", heading: "TICKETS", align: "right" },
@@ -24,10 +75,8 @@ export const problemReportRenderer = {
     ],
     rows: lines.map(({ problem, tickets }) => {
       const names = tickets.map(({ number }) => ticketName(number));
-      const named = context.isTTY && names.length > NAMED ? [...names.slice(0, NAMED), "…"] : names;
-      return [{ text: words(problem), style: context.styles.due }, String(tickets.length), named.join(" ")];
+      const named = isTTY && names.length > NAMED ? [...names.slice(0, NAMED), "…"] : names;
+      return [{ text: words(problem), style: styles.due }, String(tickets.length), named.join(" ")];
     }),
-  }),
-  status: ({ lines }) => (lines.length === 0 ? ["nothing stands in the way of any open ticket"] : []),
-  hints: ({ lines }) => (lines.length === 0 ? [] : ["what to do, and what to tell the buyer: refund show TICKET"]),
-} satisfies Renderer<ProblemReport>;
+  };
+}

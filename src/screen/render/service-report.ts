@@ -2,8 +2,10 @@
 import type { ServiceLine, ServiceReport } from "../../desk/reports/service.ts";
 import { words } from "../../rules/names.ts";
 import { formatSpan } from "../../rules/time/duration.ts";
+import { withBars } from "../bar.ts";
 import type { Section } from "../html/page.ts";
 import type { Renderer } from "../renderer.ts";
+import { shareOf } from "../share.ts";
 import type { Table } from "../table.ts";
 import { periodJson, periodWords } from "./period.ts";
 
@@ -11,18 +13,18 @@ export const serviceReportRenderer = {
   json: ({ period, by, lines }) => ({
     ...periodJson(period),
     by,
-    lines: lines.map(({ measure, name, tickets, median, ninetieth }) => ({
+    lines: lines.map(({ measure, name, tickets, median, ninetieth, clocked, inTime }) => ({
       measure,
       [by]: name,
       tickets,
       median_milliseconds: median,
       ninetieth_percentile_milliseconds: ninetieth,
+      clocked,
+      in_time: inTime,
     })),
   }),
-  table: (report) => ({
-    columns: [{ name: "measure", heading: "MEASURE" }, ...columnsOf(report)],
-    rows: report.lines.map((line) => [words(line.measure), ...cellsOf(line, report)]),
-  }),
+  table: (report, context) => withBars(tableOf(report), barsOf(report), context),
+  sheet: tableOf,
   status: ({ lines, period }, { zone }) =>
     lines.length === 0 ? [`nothing was answered, decided or paid ${periodWords(period, zone)}`] : [],
   page: (report, context) => ({
@@ -30,10 +32,25 @@ export const serviceReportRenderer = {
     about: [
       periodWords(report.period, context.zone),
       "Half of the tickets took no longer than the median, nine of ten no longer than the other figure.",
+      "In time is money sent by the moment that the buyer was promised, and all else by the deadline that ran for it.",
     ],
     sections: [...new Set(report.lines.map(({ measure }) => measure))].map((measure) => sectionOf(measure, report)),
   }),
 } satisfies Renderer<ServiceReport>;
+
+function tableOf(report: ServiceReport): Table {
+  return {
+    columns: [{ name: "measure", heading: "MEASURE" }, ...columnsOf(report)],
+    rows: report.lines.map((line) => [words(line.measure), ...cellsOf(line, report)]),
+  };
+}
+
+/** Of each median as a share of the longest of its measure: an answer takes hours where money takes weeks. */
+function barsOf({ lines, by }: ServiceReport): readonly number[] {
+  const longest = (measure: ServiceLine["measure"]) =>
+    lines.reduce((most, line) => (line.measure === measure ? Math.max(most, line.median) : most), 1);
+  return lines.map(({ measure, median }) => (by === "all" ? median : median / longest(measure)));
+}
 
 function columnsOf({ by }: ServiceReport): Table["columns"] {
   return [
@@ -41,11 +58,14 @@ function columnsOf({ by }: ServiceReport): Table["columns"] {
     { name: "tickets", heading: "TICKETS", align: "right" },
     { name: "median", heading: "MEDIAN", align: "right" },
     { name: "ninetieth_percentile", heading: "9 OF 10 WITHIN", align: "right" },
+    { name: "in_time", heading: "IN TIME", align: "right" },
   ];
 }
 
-function cellsOf({ name, tickets, median, ninetieth }: ServiceLine, { by }: ServiceReport): readonly string[] {
-  return [...(by === "all" ? [] : [words(name)]), String(tickets), formatSpan(median), formatSpan(ninetieth)];
+function cellsOf(line: ServiceLine, { by }: ServiceReport): readonly string[] {
+  const { name, tickets, median, ninetieth, clocked, inTime } = line;
+  const group = by === "all" ? [] : [words(name)];
+  return [...group, String(tickets), formatSpan(median), formatSpan(ninetieth), shareOf(inTime, clocked)];
 }
 
 /** Months are a trend; what has no order is compared by length. */

@@ -144,6 +144,8 @@ export interface TicketStatesRow {
   status: Status;
   stage: Stage;
   path: Path | null;
+  fault: Fault;
+  counterparty: Counterparty;
   waits_for: Party;
   assignee: string | null;
   amount: number;
@@ -156,6 +158,7 @@ export interface TicketMilestonesRow {
   milestone: Milestone;
   at: Instant;
   by: string;
+  due_at: Instant | null;
 }
 
 export interface PayoutsRow {
@@ -280,7 +283,15 @@ export interface Tables {
   order_lines: OrderLinesRow;
   order_changes: OrderChangesRow;
   tickets: TicketsRow;
-  ticket_lines: { ticket: TicketNumber; order_id: string; line: string; first: number; last: number; open: Bit };
+  ticket_lines: {
+    ticket: TicketNumber;
+    order_id: string;
+    line: string;
+    first: number;
+    last: number;
+    covered: Bit;
+    open: Bit;
+  };
   journal: JournalRow;
   stints: StintsRow;
   ticket_states: TicketStatesRow;

@@ -12,9 +12,9 @@ export class TicketHistory {
   private readonly payouts = new Map<number, StateRows>();
   private milestones: Milestones = {};
 
-  /** Takes the ticket as it is after its next event. */
-  add(ticket: Ticket, event: TicketEvent): void {
-    this.milestones = milestonesAfter(this.milestones, event, ticket);
+  /** Takes the ticket as it is after its next event, and as it was before. */
+  add(ticket: Ticket, event: TicketEvent, before: Ticket | undefined): void {
+    this.milestones = milestonesAfter(this.milestones, event, { before, after: ticket });
     this.ticket.add({ ticket: ticket.number }, ticketState(ticket), event.at);
     for (const payout of ticket.payouts) {
       const rows = this.payouts.get(payout.payout) ?? new StateRows();
@@ -34,7 +34,9 @@ export class TicketHistory {
   milestoneRows(ticket: Ticket): readonly SqlRow[] {
     return MILESTONES.flatMap((milestone) => {
       const reached = this.milestones[milestone];
-      return reached === undefined ? [] : [{ ticket: ticket.number, milestone, at: reached.at, by: reached.by }];
+      if (reached === undefined) return [];
+      const { at, by, due } = reached;
+      return [{ ticket: ticket.number, milestone, at, by, due_at: due }];
     });
   }
 }
@@ -57,10 +59,11 @@ class StateRows {
 
 function ticketState(ticket: Ticket): SqlRow {
   const { amount, currency } = amountAtStake(ticket);
-  const { reason, status, finding, stint, assignee } = ticket;
-  const { stage, path } = finding;
+  const { reason, status, fault, finding, stint, assignee } = ticket;
+  const { stage, path, counterparty } = finding;
+  const judged = { reason, fault, stage, path, counterparty };
   const promise = runningPromise(ticket)?.at ?? null;
-  return { reason, status, stage, path, waits_for: stint.waitsFor, assignee, amount, currency, promise_at: promise };
+  return { status, ...judged, waits_for: stint.waitsFor, assignee, amount, currency, promise_at: promise };
 }
 
 function payoutState({ status, amount }: Payout): SqlRow {

@@ -32,7 +32,7 @@ export function ticketRows(history: readonly TicketEntry[]): TicketRows {
     if (!coversAs(ticket, before)) coverLines(lines, ticket);
     if (ticket.given !== before?.given || ticket.payouts !== before.payouts) hold(holds, ticket);
     if (ticket.payouts !== before?.payouts) know(references, ticket);
-    past.add(ticket, event);
+    past.add(ticket, event, before);
     if (ticket.stint.n !== before?.stint.n) begin(stints, ticket, event);
   }
   if (ticket === undefined) throw new Error("a ticket without a history has no rows");
@@ -88,16 +88,16 @@ function coversAs(ticket: Ticket, before: Ticket | undefined): boolean {
 }
 
 /**
- * Pieces that a proposal left out stay, and are open no more. A ticket that money brought back to life shares its pieces with
+ * Pieces that a proposal left out stay, and are covered and open no more. A ticket that money brought back to life shares its pieces with
  * whatever was opened on them meanwhile.
  */
 function coverLines(lines: Map<string, Tables["ticket_lines"]>, ticket: Ticket): void {
   const { number, order, status, broughtBack } = ticket;
-  for (const row of lines.values()) row.open = 0;
+  for (const row of lines.values()) Object.assign(row, { covered: 0, open: 0 });
   const open = bit(isOpenStatus(status) && !broughtBack);
   for (const { line, pieces } of ticket.lines) {
     for (const [first, last] of pieces) {
-      lines.set(`${line}\n${first}`, { ticket: number, order_id: order, line, first, last, open });
+      lines.set(`${line}\n${first}`, { ticket: number, order_id: order, line, first, last, covered: 1, open });
     }
   }
 }

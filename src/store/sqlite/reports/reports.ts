@@ -13,6 +13,9 @@ import { ageFigures } from "./aging.ts";
 import { wasSo } from "./as-it-was.ts";
 import { personFigures } from "./day.ts";
 import { heldGoods } from "./held-goods.ts";
+import { latePayouts, payoutFigures } from "./payouts.ts";
+import { reasonFigures } from "./reasons.ts";
+import { sellerFigures } from "./sellers.ts";
 import { serviceFigures } from "./service.ts";
 
 type ReportQueries = Pick<
@@ -24,6 +27,10 @@ type ReportQueries = Pick<
   | "orderTotals"
   | "ageFigures"
   | "serviceFigures"
+  | "reasonFigures"
+  | "sellerFigures"
+  | "payoutFigures"
+  | "latePayouts"
   | "personFigures"
 >;
 
@@ -31,6 +38,10 @@ export function reportQueries(trx: SqlTransaction): ReportQueries {
   return {
     ageFigures: (asOf) => ageFigures(trx, asOf),
     serviceFigures: (question) => serviceFigures(trx, question),
+    reasonFigures: (question) => reasonFigures(trx, question),
+    sellerFigures: (question) => sellerFigures(trx, question),
+    payoutFigures: (question) => payoutFigures(trx, question),
+    latePayouts: (asOf) => latePayouts(trx, asOf),
     personFigures: (period) => personFigures(trx, period),
     lateAt: (query) => lateAt(trx, query),
     latePromises: (query) => latePromises(trx, query),

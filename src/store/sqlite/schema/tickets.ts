@@ -20,8 +20,8 @@ export const TICKETS = [
   `CREATE INDEX tickets_with_problems ON tickets (number) WHERE problems <> ''`,
   `CREATE TABLE ticket_lines (
     ticket INTEGER NOT NULL REFERENCES tickets (number), order_id TEXT NOT NULL, line TEXT NOT NULL,
-    first INTEGER NOT NULL CHECK (first > 0), last INTEGER NOT NULL CHECK (last >= first), ${bit("open")},
-    PRIMARY KEY (ticket, line, first), FOREIGN KEY (order_id, line) REFERENCES order_lines (order_id, line)) STRICT, WITHOUT ROWID`,
+    first INTEGER NOT NULL CHECK (first > 0), last INTEGER NOT NULL CHECK (last >= first), ${bit("covered")}, ${bit("open")},
+    CHECK (covered >= open), PRIMARY KEY (ticket, line, first), FOREIGN KEY (order_id, line) REFERENCES order_lines (order_id, line)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX open_pieces ON ticket_lines (order_id, line) WHERE open = 1`,
   `CREATE TABLE stints (
     ticket INTEGER NOT NULL REFERENCES tickets (number), n INTEGER NOT NULL, ${oneOf("status", STATUSES)}, ${oneOf("waits_for", PARTIES)},
@@ -31,12 +31,12 @@ export const TICKETS = [
   `CREATE TABLE ticket_states (
     ticket INTEGER NOT NULL REFERENCES tickets (number), n INTEGER NOT NULL CHECK (n > 0), ${instant("since")}, ${optionalInstant("until")},
     ${oneOf("reason", REASONS)}, ${oneOf("status", STATUSES)}, ${oneOf("stage", STAGES)}, ${optionalOneOf("path", PATHS)},
-    ${oneOf("waits_for", PARTIES)}, assignee TEXT, ${amount("amount", 0)}, ${currency("currency")}, ${optionalInstant("promise_at")},
+    ${oneOf("fault", FAULTS)}, ${oneOf("counterparty", COUNTERPARTIES)}, ${oneOf("waits_for", PARTIES)}, assignee TEXT, ${amount("amount", 0)}, ${currency("currency")}, ${optionalInstant("promise_at")},
     CHECK (until IS NULL OR until >= since), PRIMARY KEY (ticket, n)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX ticket_states_by_promise ON ticket_states (promise_at) WHERE promise_at IS NOT NULL`,
   `CREATE TABLE ticket_milestones (
     ticket INTEGER NOT NULL REFERENCES tickets (number), ${oneOf("milestone", MILESTONES)}, ${instant("at")}, ${text("by")},
-    PRIMARY KEY (ticket, milestone)) STRICT, WITHOUT ROWID`,
+    ${optionalInstant("due_at")}, PRIMARY KEY (ticket, milestone)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX ticket_milestones_by_day ON ticket_milestones (milestone, at)`,
   `CREATE VIRTUAL TABLE ticket_texts USING fts5 (text, tokenize = 'trigram')`,
 ];

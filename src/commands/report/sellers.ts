@@ -1,0 +1,24 @@
+/** refund report sellers */
+import { sellerReport } from "../../desk/reports/sellers.ts";
+import { sellerReportRenderer } from "../../screen/render/seller-report.ts";
+import { command } from "../command.ts";
+import { PERIOD_FLAGS, periodOf, REPORT_FILTER_FLAGS, reportFilterOf } from "../flags.ts";
+import { limitFlag } from "../parameters.ts";
+
+const USUAL_LIMIT = 20;
+
+export const reportSellers = command({
+  path: "report sellers",
+  group: "Reports",
+  summary: "Rank sellers by whom to avoid: what goes wrong with their goods, whether and how soon they agree",
+  writes: "never",
+  examples: [
+    ["refund report sellers", "the worst twenty so far"],
+    ["refund report sellers --month 2026-10 --limit all --format xlsx", "every seller of October, for a workbook"],
+  ],
+  args: {},
+  flags: { ...PERIOD_FLAGS, ...REPORT_FILTER_FLAGS, limit: limitFlag(USUAL_LIMIT) },
+  run: ({ desk, flags }) =>
+    sellerReport(desk, { period: periodOf(flags), filter: reportFilterOf(flags), limit: flags.limit }),
+  renderer: sellerReportRenderer,
+});

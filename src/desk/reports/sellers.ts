@@ -1,0 +1,39 @@
+/** Whom to avoid: sellers by how often their goods come back through their own fault, and by how they answer. */
+import { likelyRate } from "../../rules/likely-rate.ts";
+import type { ReportFilter } from "../../rules/report-filter.ts";
+import type { Instant } from "../../rules/time/instant.ts";
+import { lastMoment, type Period } from "../../rules/time/period.ts";
+import type { SellerFigures } from "../../store/report-figures.ts";
+import type { Desk } from "../desk.ts";
+
+export interface SellerReport {
+  readonly period: Period;
+  readonly asOf: Instant;
+  /** Those to avoid first; only those with something to tell. */
+  readonly sellers: readonly SellerFigures[];
+  /** How many have something to tell, told here or not. */
+  readonly total: number;
+  /** How many others something was bought from. */
+  readonly quiet: number;
+}
+
+/** At most `limit`. One bad order of one says less than thirty of a hundred. */
+export async function sellerReport(
+  desk: Desk,
+  asked: { readonly period: Period; readonly filter: ReportFilter; readonly limit: number },
+): Promise<SellerReport> {
+  const store = await desk.store();
+  const { period, filter, limit } = asked;
+  const asOf = lastMoment(period, desk.clock());
+  const found = await store.read((reader) => reader.sellerFigures({ period, asOf, filter }));
+  const known = found.filter(hasNews);
+  const bad = new Map(known.map((one) => [one, likelyRate(one.atFault, Math.max(one.bought, one.tickets))]));
+  const worse = (one: SellerFigures, other: SellerFigures) =>
+    (bad.get(other) ?? 0) - (bad.get(one) ?? 0) || other.tickets - one.tickets || (one.seller < other.seller ? -1 : 1);
+  const sellers = [...known].sort(worse).slice(0, limit);
+  return { period, asOf, sellers, total: known.length, quiet: found.length - known.length };
+}
+
+function hasNews({ tickets, asked, answered, refunded }: SellerFigures): boolean {
+  return tickets + asked + answered + refunded.length > 0;
+}

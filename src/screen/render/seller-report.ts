@@ -1,0 +1,190 @@
+/** Sellers, those to avoid first. */
+import type { SellerReport } from "../../desk/reports/sellers.ts";
+import { zero } from "../../rules/money/money.ts";
+import { counted } from "../../rules/names.ts";
+import { formatSpan } from "../../rules/time/duration.ts";
+import type { Bar } from "../html/chart.ts";
+import type { Section } from "../html/page.ts";
+import type { Renderer } from "../renderer.ts";
+import { shareOf } from "../share.ts";
+import type { Cell, Column, Table } from "../table.ts";
+import { limitedWarnings } from "./limited.ts";
+import { periodJson, periodWords } from "./period.ts";
+
+type Seller = SellerReport["sellers"][number];
+
+export const sellerReportRenderer = {
+  json: ({ period, asOf, sellers, quiet }) => ({
+    ...periodJson(period),
+    as_of: asOf,
+    sellers_without_tickets: quiet,
+    sellers: sellers.map((one) => ({
+      seller: one.seller,
+      lines_bought: one.bought,
+      lines_claimed: one.claimed,
+      tickets: one.tickets,
+      tickets_at_fault: one.atFault,
+      asked: one.asked,
+      answered: one.answered,
+      agreed: one.agreed,
+      silent: one.silent,
+      median_answer_milliseconds: one.answer?.median ?? null,
+      ninetieth_percentile_answer_milliseconds: one.answer?.ninetieth ?? null,
+      refunded: one.refunded,
+    })),
+  }),
+  table: (report, { isTTY }) => {
+    const { sellers } = report;
+    return isTTY ? { columns: COLUMNS, rows: sellers.map(cellsOf) } : sheetOf(report);
+  },
+  sheet: sheetOf,
+  status: (report, { zone }) => [`${periodWords(report.period, zone)}: ${howMany(report)}`],
+  warnings: ({ sellers, total }) => limitedWarnings(sellers.length, total, { which: "the first", noun: "seller" }),
+  page: (report, context) => ({
+    title: "Sellers, those to avoid first",
+    about: [
+      periodWords(report.period, context.zone),
+      "Ranked by how often a purchase at least leads to a ticket through the seller's fault; few purchases say little.",
+    ],
+    sections: [faultSection(report), answerSection(report)],
+  }),
+} satisfies Renderer<SellerReport>;
+
+function howMany({ total, quiet }: SellerReport): string {
+  return `${counted(total, "seller")} with tickets, ${quiet} others without`;
+}
+
+const figure = (name: string, heading: string, more: Partial<Column> = {}): Column => ({
+  name,
+  heading,
+  align: "right",
+  ...more,
+});
+
+const COLUMNS: readonly Column[] = [
+  { name: "seller", heading: "SELLER", flexible: true },
+  figure("tickets", "TICKETS"),
+  figure("at_fault", "THEIR FAULT"),
+  figure("lines_bought", "BOUGHT"),
+  figure("refund_rate", "RATE"),
+  figure("agreement_rate", "AGREED"),
+  figure("median_answer", "ANSWER"),
+  figure("silent", "SILENT"),
+];
+
+/** What the shares are of. */
+const MORE: readonly Column[] = [figure("lines_claimed", "CLAIMED"), figure("answered", "ANSWERED")];
+
+function cellsOf({
+  seller,
+  bought,
+  claimed,
+  tickets,
+  atFault,
+  answered,
+  agreed,
+  silent,
+  answer,
+}: Seller): readonly string[] {
+  return [
+    seller,
+    ...[tickets, atFault, bought].map(String),
+    shareOf(claimed, bought),
+    shareOf(agreed, answered),
+    answer === null ? "" : formatSpan(answer.median),
+    String(silent),
+  ];
+}
+
+/** A column of money for each currency: a spreadsheet adds no two of them up. */
+function sheetOf({ sellers }: SellerReport): Table {
+  const currencies = [...new Set(sellers.flatMap(({ refunded }) => refunded.map(({ currency }) => currency)))].sort();
+  const columns = currencies.map((currency): Column => {
+    const name = `refunded_${currency.toLowerCase()}`;
+    return { name, heading: `REFUNDED ${currency}`, align: "right", money: true };
+  });
+  const rows = sellers.map((one): readonly Cell[] => [
+    ...cellsOf(one),
+    ...[one.claimed, one.answered].map(String),
+    ...currencies.map((currency) => ({
+      money: one.refunded.find((sum) => sum.currency === currency) ?? zero(currency),
+    })),
+  ]);
+  return { columns: [...COLUMNS, ...MORE, ...columns], rows };
+}
+
+/** Bars that a page can take in at a glance; its table has all. */
+const DRAWN = 15;
+
+function faultSection(report: SellerReport): Section {
+  const { sellers } = report;
+  const bad = sellers.filter(({ atFault }) => atFault > 0);
+  const [worst] = bad;
+  const finding =
+    worst === undefined
+      ? "No seller was at fault."
+      : `${worst.seller} first: at fault on ${worst.atFault} of ${worst.tickets} tickets, ${worst.bought} lines bought.`;
+  const bars = bad.slice(0, DRAWN).map(
+    ({ seller, tickets, atFault, bought }): Bar => ({
+      label: seller,
+      parts: [atFault, tickets - atFault],
+      text: `${atFault} of ${tickets}; ${bought} bought`,
+    }),
+  );
+  return {
+    heading: "What goes wrong",
+    finding,
+    chart:
+      bars.length === 0
+        ? null
+        : {
+            kind: "bars",
+            title: `Tickets by seller. ${finding}`,
+            series: ["the seller's fault", "other tickets"],
+            bars,
+          },
+    table: sheetOf(report),
+    command: "refund list --seller SELLER",
+  };
+}
+
+function answerSection({ sellers }: SellerReport): Section {
+  const slow = sellers
+    .flatMap((one) => (one.answer === null ? [] : [{ ...one, answer: one.answer }]))
+    .sort((one, other) => other.answer.median - one.answer.median);
+  const [slowest] = slow;
+  const finding =
+    slowest === undefined
+      ? "No seller answered."
+      : `${slowest.seller} takes longest: ${formatSpan(slowest.answer.median)}.`;
+  const bars = slow.slice(0, DRAWN).map(({ seller, answer }) => ({
+    label: seller,
+    parts: [answer.median],
+    text: formatSpan(answer.median),
+  }));
+  return {
+    heading: "How long they take to answer",
+    finding,
+    chart:
+      bars.length === 0
+        ? null
+        : { kind: "bars", title: `Median answer by seller. ${finding}`, series: ["median"], bars },
+    table: {
+      columns: [
+        { name: "seller", heading: "SELLER" },
+        figure("answered", "ANSWERED"),
+        figure("agreed", "AGREED"),
+        figure("median_answer", "MEDIAN"),
+        figure("ninetieth_percentile", "9 OF 10 WITHIN"),
+      ],
+      rows: slow.map(({ seller, answered, agreed, answer }) => [
+        seller,
+        String(answered),
+        shareOf(agreed, answered),
+        formatSpan(answer.median),
+        formatSpan(answer.ninetieth),
+      ]),
+    },
+    command: "refund report service --by month",
+  };
+}

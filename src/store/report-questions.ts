@@ -1,0 +1,41 @@
+/** What reports ask. A moment may lie in the past: the answer is what it would have been then. */
+import type { Instant } from "../rules/time/instant.ts";
+import type { Period } from "../rules/time/period.ts";
+import type {
+  AgeFigures,
+  LatePayout,
+  LateStint,
+  OrderTotal,
+  PayoutFigures,
+  PeriodQuestion,
+  PersonFigures,
+  ReasonFigures,
+  ReasonQuestion,
+  SellerFigures,
+  ServiceFigures,
+  ServiceQuestion,
+  TicketTotal,
+} from "./report-figures.ts";
+
+export interface ReportQuestions {
+  /** What orders hold now, by currency. */
+  orderTotals(): Promise<readonly OrderTotal[]>;
+  /** Every ticket that there was at a moment, as it was then, counted with those like it. */
+  ticketTotals(asOf: Instant): Promise<readonly TicketTotal[]>;
+  /** Tickets that were open at a moment, by whose turn it was and their age. */
+  ageFigures(asOf: Instant): Promise<readonly AgeFigures[]>;
+  /** Stints that ran at `asOf` and were due before `until`, the longest overdue first. */
+  lateAt(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateStint[]>;
+  /** How long tickets took from one milestone to another; empty where none did. */
+  serviceFigures(question: ServiceQuestion): Promise<readonly ServiceFigures[]>;
+  /** Tickets opened in a period, by reason and one thing more, and what buyers were given in it. */
+  reasonFigures(question: ReasonQuestion): Promise<readonly ReasonFigures[]>;
+  /** Every seller of whom something was bought in a period, or whose goods a ticket was about in it; by name. */
+  sellerFigures(question: PeriodQuestion): Promise<readonly SellerFigures[]>;
+  /** Money on its way in a period, by destination and currency. */
+  payoutFigures(question: Pick<PeriodQuestion, "period" | "asOf">): Promise<readonly PayoutFigures[]>;
+  /** Payouts that were at the bank past their deadline at a moment, the longest late first. */
+  latePayouts(asOf: Instant): Promise<readonly LatePayout[]>;
+  /** Whoever took a step in a period, by name. */
+  personFigures(period: Period): Promise<readonly PersonFigures[]>;
+}
