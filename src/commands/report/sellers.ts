@@ -14,7 +14,7 @@ export const reportSellers = command({
   writes: "never",
   examples: [
     ["refund report sellers", "the worst twenty so far"],
-    ["refund report sellers --month 2026-10 --limit all --format xlsx", "every seller of October, for a workbook"],
+    ["refund report sellers --month 2026-10 --limit all", "every seller of October"],
   ],
   args: {},
   flags: { ...PERIOD_FLAGS, ...REPORT_FILTER_FLAGS, limit: limitFlag(USUAL_LIMIT) },

@@ -23,6 +23,7 @@ import type {
   Stage,
   Status,
 } from "../../rules/words.ts";
+import type { PayoutStatesRow, TicketMilestonesRow, TicketStatesRow } from "./history-tables.ts";
 
 /** SQLite keeps truth as 0 or 1. */
 export type Bit = 0 | 1;
@@ -135,32 +136,6 @@ export interface StintsRow extends DueColumns {
   left_at: Instant | null;
 }
 
-export interface TicketStatesRow {
-  ticket: TicketNumber;
-  n: number;
-  since: Instant;
-  until: Instant | null;
-  reason: Reason;
-  status: Status;
-  stage: Stage;
-  path: Path | null;
-  fault: Fault;
-  counterparty: Counterparty;
-  waits_for: Party;
-  assignee: string | null;
-  amount: number;
-  currency: Currency;
-  promise_at: Instant | null;
-}
-
-export interface TicketMilestonesRow {
-  ticket: TicketNumber;
-  milestone: Milestone;
-  at: Instant;
-  by: string;
-  due_at: Instant | null;
-}
-
 export interface PayoutsRow {
   number: PayoutNumber;
   ticket: TicketNumber;
@@ -177,17 +152,6 @@ export interface PayoutsRow {
   /** The payment that it gives back, or the first of several. */
   payment: number;
   differs: string | null;
-}
-
-export interface PayoutStatesRow {
-  payout: PayoutNumber;
-  n: number;
-  ticket: TicketNumber;
-  since: Instant;
-  until: Instant | null;
-  status: PayoutStatus;
-  amount: number;
-  currency: Currency;
 }
 
 export interface ImportsRow {
