@@ -15,7 +15,6 @@ import type {
   Counterparty,
   Destination,
   Fault,
-  Milestone,
   Party,
   Path,
   PayoutStatus,
