@@ -1,9 +1,9 @@
-/** Plays random histories of refunds through the program: `npm run fuzz:money [HISTORIES] [SEED]`. */
+/** Plays random histories of refunds through the program: `npm run fuzz:money [HISTORIES] [SEED] [STEPS]`. */
 import { playMoneyHistory } from "../test/support/a-money-history.ts";
 
 const HISTORIES = Number(process.argv[2] ?? 300);
 const SEED = Number(process.argv[3] ?? 1);
-const STEPS = 40;
+const STEPS = Number(process.argv[4] ?? 30);
 
 let [steps, done] = [0, 0];
 for (let seed = SEED; seed < SEED + HISTORIES; seed += 1) {

@@ -1,7 +1,8 @@
-/** A random history of refunds on a few orders through the whole program, with newer files between the steps; every screen is compared. */
+/** A random history of refunds on an order through the whole program, with newer files between the steps; every screen is compared. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Sandbox, sandbox } from "./a-desk.ts";
+import { compareScreens } from "./compared-screens.ts";
 
 /** How much of a history was allowed. */
 export interface Played {
@@ -10,59 +11,106 @@ export interface Played {
 }
 
 const HEAD =
-  "order,line,buyer,product,quantity,currency,amount,shipping,service_fee,cost_cny,seller,seller_order,payment_method,cny_rate,placed_at,paid_at,purchased_at,seller_shipped_at,in_warehouse_at,dispatched_at,delivered_at";
-const STAGES = ["", "2026-11-02 10:00", "2026-11-03 10:00", "2026-11-12 10:00"];
+  "order,line,buyer,product,quantity,currency,amount,shipping,service_fee,refunded_before,cost_cny,seller,seller_order,payment_method,cny_rate,placed_at,paid_at,purchased_at,seller_shipped_at,in_warehouse_at,dispatched_at,delivered_at";
+const STAGES = ["2026-11-02 10:00", "2026-11-03 10:00", "2026-11-08 10:00", "2026-11-09 10:00", "2026-11-14 10:00"];
+
+type Chance = (most: number) => number;
 
 /** A number below `most` that looks like chance: the same seed gives the same history. */
-function chance(seed: number): (most: number) => number {
-  let state = seed;
+function chance(seed: number): Chance {
+  let state = Math.imul(seed, 2_654_435_761) >>> 0;
   return (most) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * most);
   };
 }
 
+/** What the newest file says. */
+interface Filed {
+  readonly prices: readonly number[];
+  /** How many stages its goods have behind them. */
+  readonly far: number;
+  readonly refunded: number;
+  readonly method: string;
+}
+
 /** Plays `length` steps; throws where two screens differ, a step fails unexpectedly, or the store does not verify. */
 export async function playMoneyHistory(seed: number, length: number): Promise<Played> {
   const box = sandbox();
+  const typed: string[] = [];
+  const type = (line: string) => {
+    typed.push(line);
+    return allowed(box, line);
+  };
   try {
-    const some = chance(seed);
-    const prices = [some(6_000), some(6_000)];
-    const far = some(STAGES.length);
-    await imported(box, prices, far);
-    await box.type("refund open F1 --reason damaged --line 2=1 --fault seller");
-    let done = 0;
-    for (let step = 0; step < length; step += 1) {
-      if (some(9) === 0) await imported(box, [(prices[0] ?? 0) + some(500), prices[1] ?? 0], far);
-      const lines = some(3) === 0 ? onward(`R-${1 + some(3)}`, step) : [stepOf(some)];
-      for (const line of lines) {
-        const { code, err } = await box.type(`refund ${line}`);
-        if (![0, 2, 3, 4, 5, 6].includes(code)) throw new Error(`refund ${line}: exit ${code}: ${err}`);
-        if (code === 0) done += 1;
-      }
-      await compared(box);
-    }
+    const done = await playSteps(box, type, { some: chance(seed), length });
     const verified = await box.type("refund store verify");
     if (verified.code !== 0) throw new Error(verified.out + verified.err);
     return { steps: length, done };
   } catch (error) {
-    throw new Error(`seed ${seed}: ${error instanceof Error ? error.message : error}`);
+    throw new Error(`seed ${seed}, after ${typed.join("; ")}: ${error instanceof Error ? error.message : error}`);
   } finally {
     box.remove();
   }
 }
 
-/** The order as a newer file tells it: one line may be dearer. */
-async function imported(box: Sandbox, prices: readonly number[], far: number): Promise<void> {
-  const reached = STAGES.map((at, index) => (index <= far && index > 0 ? at : "")).slice(1);
+/** How many lines were allowed. */
+async function playSteps(
+  box: Sandbox,
+  type: (line: string) => Promise<boolean>,
+  { some, length }: { readonly some: Chance; readonly length: number },
+): Promise<number> {
+  let filed: Filed = {
+    prices: [some(6_000), some(6_000), some(900)],
+    far: some(STAGES.length + 1),
+    refunded: some(3) === 0 ? some(2_000) : 0,
+    method: some(3) === 0 ? "wallet 5.00 + card" : "card",
+  };
+  await type(written(box, filed));
+  await type("open F1 --reason damaged --line 2=1 --fault seller");
+  let done = 0;
+  for (let step = 0; step < length; step += 1) {
+    const before = done;
+    if (some(7) === 0) {
+      filed = newer(filed, some);
+      if (await type(written(box, filed))) done += 1;
+    }
+    const lines = some(3) === 0 ? onward(`R-${1 + some(4)}`, step) : [stepOf(some)];
+    for (const line of lines) if (await type(line)) done += 1;
+    if (done > before) await compareScreens(box, "F1");
+  }
+  return done;
+}
+
+/** Whether a line is done; a refusal is as good an answer, and anything else is a bug. */
+async function allowed(box: Sandbox, line: string): Promise<boolean> {
+  const { code, err } = await box.type(`refund ${line}`);
+  if (![0, 2, 3, 4, 5, 6].includes(code)) throw new Error(`exit ${code}: ${err}`);
+  return code === 0;
+}
+
+/** A price may rise or fall, goods move on, and somebody else refund. */
+function newer({ prices, far, refunded, method }: Filed, some: Chance): Filed {
+  const change = some(4);
+  return {
+    prices: change === 0 ? prices.map((cents) => Math.max(0, cents + some(800) - 400)) : prices,
+    far: change === 1 ? Math.min(STAGES.length, far + 1) : far,
+    refunded: change === 2 ? refunded + some(1_500) : refunded,
+    method: change === 3 && method === "card" ? "paypal" : method,
+  };
+}
+
+/** The line that imports what the file says. */
+function written(box: Sandbox, { prices, far, refunded, method }: Filed): string {
+  const reached = STAGES.map((at, index) => (index < far ? at : ""));
   const rows = prices.map((cents, index) => {
-    const charges = index === 0 ? "12.00,3.00" : ",";
-    const dates = `2026-11-01 10:00,2026-11-01 10:00,${reached.join(",")},,`;
-    return `F1,${index + 1},B-1,Cup ${index},${index + 1},USD,${(cents / 100).toFixed(2)},${charges},90,Shop${index},S${index},card,7.12,${dates}`;
+    const charges = index === 0 ? `12.00,3.00,${(refunded / 100).toFixed(2)}` : ",,";
+    const dates = `2026-11-01 10:00,2026-11-01 10:00,${reached.join(",")}`;
+    return `F1,${index + 1},B-1,Cup ${index},${index + 1},USD,${(cents / 100).toFixed(2)},${charges},90,Shop${index % 2},S${index % 2},${method},7.12,${dates}`;
   });
   const file = join(box.folder, "orders.csv");
   writeFileSync(file, `${[HEAD, ...rows].join("\n")}\n`);
-  await box.type(`refund import ${file}`);
+  return `import ${file}`;
 }
 
 /** A ticket goes on as far as it can. */
@@ -75,70 +123,47 @@ function onward(ticket: string, step: number): readonly string[] {
   ];
 }
 
-function stepOf(some: (most: number) => number): string {
-  const ticket = `R-${1 + some(4)}`;
+function stepOf(some: Chance): string {
+  const [ticket, payout, number] = [`R-${1 + some(5)}`, `P-${1 + some(5)}`, `GW-${some(1_000_000)}`];
   const amount = (some(4_000) / 100).toFixed(2);
   const steps = [
     "open F1 --reason cancel --line 1",
     "open F1 --reason damaged --line 2=1 --fault seller",
+    `open F1 --reason cancel --line 3=${1 + some(2)}`,
     "open F1 --reason cancel",
     `open F1 --reason other --charge shipping=${amount} --description late`,
     `open F1 --reason other --goodwill ${amount} --description sorry`,
     `review ${ticket}`,
     `review ${ticket} --fault platform`,
-    `propose ${ticket}`,
+    `assess ${ticket} --return-realistic no --compensation yes --send-back no --partial-refund no`,
     `propose ${ticket}`,
     `propose ${ticket} --amount ${amount} --note part`,
+    `propose ${ticket} --amount ${amount} --in-full --note agreed`,
     `propose ${ticket} --with shipping --note more`,
+    `propose ${ticket} --destination wallet --note wallet`,
     `approve ${ticket} --as bo --yes`,
     `approve ${ticket} --as bo --yes`,
-    `pay ${ticket} --as kim --reference GW-${some(1_000_000)} --yes`,
-    `pay ${ticket} --as kim --reference GW-${some(1_000_000)} --yes`,
-    `payout settled P-${1 + some(4)} --as kim --yes`,
+    `pay ${ticket} --as kim --yes`,
+    `pay ${ticket} --as kim --reference ${number} --yes`,
+    `payout sent ${payout} --as kim --reference ${number}`,
+    `payout settled ${payout} --as kim --reference ${number} --yes`,
+    `payout settled ${payout} --as lea --yes`,
+    `payout failed ${payout} --as kim --reference ${number} --note no --yes`,
+    `payout unknown ${payout} --as kim`,
+    `payout returned ${payout} --as kim --note back`,
+    `evidence add ${ticket} fixtures/evidence/cup.jpg`,
+    `correct ${ticket} --reason not_as_described`,
     `withdraw ${ticket} --note no`,
+    `reject ${ticket} --grounds no`,
     `reopen ${ticket} --note again`,
+    `close ${ticket}`,
     "payment add F1 --method card --amount 5.00 --as kim",
+    "open F1 --reason duplicate_order --payment 2",
+    "chargeback F1 opened --as kim --amount 10.00",
+    "chargeback F1 won --as kim",
+    "chargeback F1 lost --as kim",
+    "order acknowledge F1 --note known",
+    `order place F1 --line 1=${amount} --note known`,
   ];
   return steps[some(steps.length)] ?? "list";
-}
-
-interface Amount {
-  readonly amount: number;
-}
-
-interface Shown {
-  readonly ticket: string;
-  readonly amount: Amount;
-  readonly remaining: Amount;
-  readonly quote: {
-    readonly net: Amount;
-    readonly remaining: Amount;
-    readonly parts: readonly { readonly amount: Amount }[];
-  };
-  readonly held: readonly { readonly ticket: string; readonly amount: Amount; readonly state: string }[];
-}
-
-/** Quote, show, list and order show say the same of every figure. */
-async function compared(box: Sandbox): Promise<void> {
-  const list: readonly Shown[] = JSON.parse((await box.type("refund list --json")).out);
-  const order: Pick<Shown, "remaining" | "held"> & { readonly paid: Amount } = JSON.parse(
-    (await box.type("refund order show F1 --json")).out,
-  );
-  const held = order.held.reduce((all, { amount, state }) => (state === "overpaid" ? all : all + amount.amount), 0);
-  if (held > order.paid.amount + 10_000) throw new Error(`${held} held of ${order.paid.amount}`);
-  for (const one of list) {
-    const shown: Shown = JSON.parse((await box.type(`refund show ${one.ticket} --json`)).out);
-    const quote: Shown["quote"] = JSON.parse((await box.type(`refund quote ${one.ticket} --json`)).out);
-    same(one.ticket, "amount", [one.amount.amount, shown.amount.amount]);
-    same(one.ticket, "net", [quote.net.amount, shown.quote.net.amount, sumOf(quote.parts)]);
-    same(one.ticket, "remaining on the order", [shown.remaining.amount, order.remaining.amount]);
-  }
-}
-
-function sumOf(parts: Shown["quote"]["parts"]): number {
-  return parts.reduce((all, { amount }) => all + amount.amount, 0);
-}
-
-function same(ticket: string, what: string, figures: readonly number[]): void {
-  if (new Set(figures).size > 1) throw new Error(`${ticket}: ${what} is ${figures.join(", ")} on different screens`);
 }

@@ -66,6 +66,8 @@ export interface QuotedRecovery {
   readonly rule: string;
   /** Whether it is what was offered, rather than what the policy expects. */
   readonly offered: boolean;
+  /** What earlier tickets expect back for the same goods, in CNY. */
+  readonly before: Money;
 }
 
 export interface QuotedClock {

@@ -3,6 +3,7 @@ import { remainingOn } from "../cap.ts";
 import { isPositive, type Money, money, subtract, sum } from "../money/money.ts";
 import { paidFor, rateOf } from "../order/order.ts";
 import { coverOf } from "../order/payments.ts";
+import { hasPiece } from "../order/pieces.ts";
 import { appliesTo, type RuleCase } from "../policy/applies.ts";
 import { PATH_FACTS } from "../policy/path.ts";
 import { type DeadlineName, type Policy, ruleName } from "../policy/policy.ts";
@@ -67,9 +68,19 @@ export function quote(request: QuoteRequest, arrivalOf: typeof arrivalAt = arriv
     evidence,
     returning: isOfGoods ? returningFor(policy, about) : null,
     recovery,
-    margin: isPositive(net) && isOfGoods ? marginOf({ kept: subtract(charged, net), recovery }, costs) : null,
+    margin:
+      isPositive(net) && isOfGoods && isFirstFor(rung)
+        ? marginOf({ kept: subtract(charged, net), recovery }, costs)
+        : null,
     clocks: clocksFor(request, about.path, evidence),
   };
+}
+
+/** Whether no earlier ticket was about any of its pieces, so that its own money is all there is to them. */
+function isFirstFor({ before, standing }: Rung): boolean {
+  return !before.pieces.some(({ line, piece }) => {
+    return standing.claims.some((claim) => claim.line === line && hasPiece(claim.pieces, piece));
+  });
 }
 
 /** The payments that it may go back to: those that the order is paid by, or the one that it is about. */

@@ -46,13 +46,13 @@ export function recoveryFor(request: QuoteRequest, { cost, fees, rate }: Costs):
   if (rule === undefined) return null;
   const { from } = rule;
   const named = ruleName(policy, "recovery", rule.id);
-  if (offer !== null) return { from, amount: offer, rule: named, offered: true };
+  const before = expectedBefore(request, from);
+  if (offer !== null) return { from, amount: offer, rule: named, offered: true, before };
   const theirs = fees.filter(({ bearer }) => from === "seller" && bearer === "seller");
   const costs = inYuan(sumOf(theirs), rate);
-  if (cost === null || costs === null) return { from, amount: null, rule: named, offered: false };
-  const share = subtract(percentOf(cost, rule.returned), expectedBefore(request, rule.from));
-  const amount = add(isPositive(share) ? share : zero(CNY), costs);
-  return { from, amount, rule: named, offered: false };
+  const share = cost === null ? null : subtract(percentOf(cost, rule.returned), before);
+  const amount = share === null || costs === null ? null : add(isPositive(share) ? share : zero(CNY), costs);
+  return { from, amount, rule: named, offered: false, before };
 }
 
 /** What earlier tickets expect back from the same one for these pieces. */

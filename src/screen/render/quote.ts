@@ -1,6 +1,6 @@
 /** What the policy gives, figure by figure, and which rule says each. */
 import type { QuoteAnswer } from "../../desk/quote.ts";
-import { add, formatMoney, type Money, subtract, sum, zero } from "../../rules/money/money.ts";
+import { add, formatMoney, isPositive, type Money, subtract, sum, zero } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
 import { describeSubject } from "../../rules/order/subject.ts";
 import { EVIDENCE_OWNERS } from "../../rules/policy/policy.ts";
@@ -245,8 +245,9 @@ function returnWords({ returning }: Quote): string {
 
 function recoveryWords({ recovery, margin }: Quote): string {
   if (recovery === null) return "";
-  const { from, amount, rule, offered } = recovery;
-  const rest = margin === null ? "" : `; these pieces leave us ${formatMoney(margin)}`;
+  const { from, amount, rule, offered, before } = recovery;
+  const beside = isPositive(before) ? `, beside ${formatMoney(before)} that an earlier ticket expects` : "";
+  const rest = margin === null ? beside : `${beside}; these pieces leave us ${formatMoney(margin)}`;
   if (amount === null)
     return `the ${from} owes us something, but no file says what the goods cost (${shortRule(rule)})`;
   if (offered && amount.amount === 0) return `nothing from the ${from}, who refused${rest}`;

@@ -65,6 +65,9 @@ describe("an amount that people type or files hold", () => {
     ["178.80000", "CNY", "178.80 CNY"],
     ["1,234,567", "JPY", "1234567 JPY"],
     ["0", "JPY", "0 JPY"],
+    ["1280円", "JPY", "1280 JPY"],
+    ["￥1280", "JPY", "1280 JPY"],
+    ["9.75", "KWD", "9.750 KWD"],
     ["-5", "USD", "-5.00 USD"],
   ])("%j in %s is %s", (text, code, shown) => {
     expect(formatMoney(orThrow(parseAmount(text, of(code))))).toBe(shown);

@@ -281,3 +281,23 @@ test("a workbook is read, its sheet whose header fits", async () => {
   const { report } = await imported(PLAIN, book);
   expect(report).toMatchObject({ sheets: { others: [] }, orders: { new: 1 } });
 });
+
+test("a coupon on the whole order lowers each line by its share, and what was paid beside it is flagged", async () => {
+  const yaml = `columns: {order: No, line: Line, buyer: Who, unit_price: Price, quantity: N, paid: Paid, paid_at: At, product: What}
+constants: {currency: GBP}
+discounts: [Coupon]`;
+  const rows = [
+    "No,Line,Who,Price,N,Paid,At,What,Coupon",
+    "C1,1,b,6.00,1,9.00,2026-11-01,Cup,1.00",
+    "C1,2,b,4.00,1,,,Lid,",
+    "C2,1,b,335.00,1,250.75,2026-11-01,Big,84.00",
+    "C3,1,b,20.00,3,20.00,2026-11-01,Three,40.00",
+  ];
+  const { told: read, orders } = await imported(yaml, `${rows.join("\n")}\n`);
+  expect(read).toEqual([
+    "C1 b paid 9.00 GBP back 0.00 GBP shipping 0.00 GBP: 1 1 × Cup 5.40 GBP paid, 2 1 × Lid 3.60 GBP paid",
+    "C2 b paid 250.75 GBP back 0.00 GBP shipping 0.00 GBP: 1 1 × Big 250.75 GBP paid",
+    "C3 b paid 20.00 GBP back 0.00 GBP shipping 0.00 GBP: 1 3 × Three 20.00 GBP paid",
+  ]);
+  expect(orders.map(({ flags }) => flags)).toEqual([[], ["paid_differs"], []]);
+});
