@@ -12,7 +12,7 @@ import { movedQuote } from "../../../src/rules/ticket/quote-ticket.ts";
 import { dueSincePaid, givenTo } from "../../../src/rules/ticket/standing.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { type Stage, WAYS } from "../../../src/rules/words.ts";
-import { APPROVE, payout, propose, REVIEW } from "../../support/a-step.ts";
+import { APPROVE, propose, REVIEW } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
 import { aLine, anOrder, USD } from "../../support/an-order.ts";
 
@@ -116,7 +116,8 @@ const moves = fc.array(
       "approve",
       "pay",
       "pay",
-      "fail",
+      "end",
+      "end",
       "withdraw",
       "reject",
       "reopen",
@@ -132,8 +133,11 @@ const moves = fc.array(
 
 type Move = (typeof moves extends fc.Arbitrary<infer All> ? All : never) extends readonly (infer One)[] ? One : never;
 
+/** What becomes of a payout. */
+const ENDS = ["settled", "failed", "settled", "failed", "unknown", "returned"] as const;
+
 function stepFor({ does, cents, flag }: Move, world: World, ticket: number): TicketStep {
-  const last = world.ticket(ticket).payouts.at(-1)?.payout ?? 99;
+  const last = world.ticket(ticket).payouts.at(-1);
   const way = WAYS[cents % WAYS.length];
   const steps: Readonly<Record<string, TicketStep>> = {
     propose: propose(),
@@ -146,7 +150,12 @@ function stepFor({ does, cents, flag }: Move, world: World, ticket: number): Tic
     }),
     approve: APPROVE,
     pay: pay(world),
-    fail: payout(flag ? "failed" : "settled", last),
+    end: {
+      kind: `payout_${ENDS[cents % ENDS.length] ?? "settled"}`,
+      payout: last?.payout ?? toPayoutNumber(99),
+      reference: last?.reference ?? null,
+      note: "so it ended",
+    },
     withdraw: { kind: "withdraw", note: null },
     reject: { kind: "reject", grounds: "no" },
     reopen: { kind: "reopen", note: "again" },
