@@ -14,7 +14,6 @@ import type { SettingSources, Settings } from "./desk/settings/settings.ts";
 import { CapturedStream } from "./main/captured-stream.ts";
 import { type Machine, NO_MACHINE, THIS_MACHINE } from "./main/machine.ts";
 import { openDesk } from "./main/open-desk.ts";
-import { showInPager } from "./main/pager.ts";
 import { settingsOf, usualSettings } from "./main/settings.ts";
 import { Refusal } from "./rules/refusal.ts";
 import { fromMillis, type Instant } from "./rules/time/instant.ts";
@@ -73,7 +72,8 @@ export function start(process: NodeJS.Process): void {
   const { version } = packageJson;
   const root = join(import.meta.dirname, "..");
   const reader = join(import.meta.dirname, "reader.cjs");
-  const page = (text: string, command: string) => {
+  const page = async (text: string, command: string) => {
+    const { showInPager } = await import("./main/pager.ts");
     // Ctrl-C is for the pager, which stays.
     process.on("SIGINT", () => {});
     return showInPager(text, command, env).finally(() => process.removeAllListeners("SIGINT"));

@@ -16,7 +16,7 @@ export const search = command({
     ["refund search SF1029384756", "the ticket with this tracking number"],
     ["refund search 旗舰店 damaged", "every word has to be somewhere"],
   ],
-  args: { words: many({ placeholder: "WORDS", help: "each must occur, in any case" }, text) },
+  args: { words: many({ placeholder: "WORDS", help: "each must occur, however it is written" }, text) },
   flags: {
     limit: limitFlag(USUAL_LIMIT, "how many of each"),
   },

@@ -38,10 +38,8 @@ export async function search(
   return store.read(async (reader) => {
     const found = await reader.search({ words, limit: asked.limit });
     const orders = await reader.findOrders(found.orders);
-    const [tickets, ids] = [found.tickets.length, found.orders.length];
-    const limited = tickets === asked.limit || ids === asked.limit;
     return {
-      total: limited ? await reader.countFound({ words }) : { tickets, orders: ids },
+      total: found.total,
       words,
       tickets: await reader.ticketSummaries(found.tickets),
       orders: found.orders.flatMap((id) => orders.get(id) ?? []),

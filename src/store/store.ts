@@ -120,6 +120,8 @@ export interface SearchHits {
   /** Numbers, the newest first. */
   readonly tickets: readonly TicketNumber[];
   readonly orders: readonly string[];
+  /** How many there are, whatever the limit. */
+  readonly total: { readonly tickets: number; readonly orders: number };
 }
 
 export interface PayoutSummary
@@ -218,11 +220,8 @@ export interface StoreReader extends GoodsQuestions, WorkQuestions, ReportQuesti
   }): Promise<readonly { readonly ticket: TicketNumber; readonly order: string }[]>;
   /** Open tickets with something in their way, and those whose money is late, by number. */
   ticketsWithProblems(asOf: Instant): Promise<readonly TicketSummary[]>;
-  /** Tickets and orders that have every word somewhere, whatever its case; at most so many of each. */
+  /** Tickets and orders that have every word somewhere, however it is written; at most so many of each, which is one or more. */
   search(question: { readonly words: readonly string[]; readonly limit: number }): Promise<SearchHits>;
-  countFound(question: {
-    readonly words: readonly string[];
-  }): Promise<{ readonly tickets: number; readonly orders: number }>;
   /** Those of `numbers` that there are, in their order. */
   ticketSummaries(numbers: readonly TicketNumber[]): Promise<readonly TicketSummary[]>;
   listTickets(question: TicketListQuery): Promise<readonly TicketSummary[]>;

@@ -15,8 +15,8 @@ import {
   type TicketTable,
 } from "./projections.ts";
 import { differences, keyOf, type SqlRow } from "./rows.ts";
-import { saveTicketText } from "./search.ts";
 import { ticketRows } from "./ticket-rows.ts";
+import { saveTicketText } from "./ticket-texts.ts";
 
 /** Seals entries into the journal, reads them back, and renews the rows that follow from them. */
 export function append(database: Database, entries: readonly JournalEntry[]): void {

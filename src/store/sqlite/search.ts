@@ -1,88 +1,86 @@
-/** Finds tickets and orders by any text: tickets by an index of trigrams, which knows Chinese, orders by looking at each. */
+/** Finds tickets and orders by any text: tickets by an index, orders by looking at each. */
 import type { Database } from "better-sqlite3";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { TicketNumber } from "../../rules/names.ts";
-import type { SearchHits, StoreReader } from "../store.ts";
+import { foldText } from "../../rules/search-text.ts";
+import type { StoreReader } from "../store.ts";
+import { indexQuery, indexText } from "./ticket-texts.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
-/** The shortest word that trigrams can find; shorter ones are looked for in every text. */
-const GRAM = 3;
+/** A word of Chinese signs and digits alone, which are written in one way. */
+const PLAIN = /^[\p{Script=Han}0-9-]+$/u;
+/** Texts with a letter that may be folded: accents, other alphabets, full width. */
+const FOLDABLE = "*[\u0080-\u2fff\uff00-\uffef]*";
 
-export function searchQueries(trx: SqlTransaction): Pick<StoreReader, "search" | "countFound"> {
+export function searchQueries(trx: SqlTransaction, database: Database): Pick<StoreReader, "search"> {
+  const known = async (words: readonly string[]): Promise<readonly Known[]> => {
+    database.function("folded", { deterministic: true }, (text) => (typeof text === "string" ? foldText(text) : null));
+    const all: Known[] = [];
+    for (const word of words) {
+      const { rows } = await sql<{ id: string }>`
+        SELECT id FROM buyers WHERE ${mayHave("id", word)} OR ${mayHave("name", word)}`.execute(trx);
+      all.push({ word, buyers: JSON.stringify(rows.map(({ id }) => id)) });
+    }
+    return all;
+  };
   return {
-    search: async ({ words, limit }) => ({
-      tickets: await findTickets(trx, words, limit),
-      orders: await findOrders(trx, words, limit),
-    }),
-    countFound: async ({ words }) => {
-      const tickets = await sql<Count>`SELECT count(*) AS count FROM ticket_texts WHERE ${inTickets(words)}`.execute(
-        trx,
-      );
-      const orders = await sql<Count>`
-        SELECT count(*) AS count FROM orders o JOIN buyers b ON b.id = o.buyer_id WHERE ${inOrders(words)}`.execute(
-        trx,
-      );
-      return { tickets: tickets.rows[0]?.count ?? 0, orders: orders.rows[0]?.count ?? 0 };
+    search: async ({ words, limit }) => {
+      const all = await known(words);
+      const tickets = await sql<{ number: TicketNumber; total: number }>`
+        SELECT number, count(*) OVER () AS total FROM tickets
+        WHERE ${ticketsWith(all)} ORDER BY number DESC LIMIT ${limit}`.execute(trx);
+      const orders = await sql<{ id: string; total: number }>`
+        SELECT id, count(*) OVER () AS total FROM orders
+        WHERE ${ordersWith(all)} ORDER BY id LIMIT ${limit}`.execute(trx);
+      return {
+        tickets: tickets.rows.map(({ number }) => number),
+        orders: orders.rows.map(({ id }) => id),
+        total: { tickets: tickets.rows[0]?.total ?? 0, orders: orders.rows[0]?.total ?? 0 },
+      };
     },
   };
 }
 
-interface Count {
-  readonly count: number;
+/** A word, with the buyers whose number or name holds it, as a list in JSON. */
+interface Known {
+  readonly word: string;
+  readonly buyers: string;
 }
 
-async function findTickets(
-  trx: SqlTransaction,
-  words: readonly string[],
-  limit: number,
-): Promise<SearchHits["tickets"]> {
-  const found = await sql<{ rowid: TicketNumber }>`
-    SELECT rowid FROM ticket_texts WHERE ${inTickets(words)} ORDER BY rowid DESC LIMIT ${limit}`.execute(trx);
-  return found.rows.map(({ rowid }) => rowid);
-}
-
-function inTickets(words: readonly string[]) {
-  const long = words.filter((word) => [...word].length >= GRAM);
-  const match = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(" AND ");
-  const short = words.filter((word) => [...word].length < GRAM);
-  const all = [
-    ...(match === "" ? [] : [sql`ticket_texts MATCH ${match}`]),
-    ...short.map((word) => sql`instr(lower(ticket_texts.text), lower(${word})) > 0`),
-  ];
+/** A ticket has every word somewhere: in what the index knows of it, or in its buyer's name. */
+function ticketsWith(known: readonly Known[]) {
+  const all = known.map(({ word, buyers }) => {
+    const query = indexQuery(word);
+    const texts = query === undefined ? sql`instr(text, ${indexText(word)}) > 0` : sql`ticket_texts MATCH ${query}`;
+    return sql`number IN (
+      SELECT rowid FROM ticket_texts WHERE ${texts} UNION ALL
+      SELECT t.number FROM orders o JOIN tickets t ON t.order_id = o.id WHERE o.buyer_id IN (SELECT value FROM json_each(${buyers})))`;
+  });
   return sql.join(all, sql` AND `);
 }
 
-async function findOrders(trx: SqlTransaction, words: readonly string[], limit: number): Promise<SearchHits["orders"]> {
-  const found = await sql<{ id: string }>`
-    SELECT o.id FROM orders o JOIN buyers b ON b.id = o.buyer_id
-    WHERE ${inOrders(words)} ORDER BY o.id LIMIT ${limit}`.execute(trx);
-  return found.rows.map(({ id }) => id);
-}
-
 /** An order has every word somewhere: in its number, its buyer, or any of its lines. */
-function inOrders(words: readonly string[]) {
-  const all = words.map(
-    (word) => sql`(
-      instr(lower(o.id), lower(${word})) > 0 OR instr(lower(o.buyer_id), lower(${word})) > 0
-      OR instr(lower(b.name), lower(${word})) > 0
-      OR EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND (
-        instr(lower(l.product), lower(${word})) > 0 OR instr(lower(l.seller), lower(${word})) > 0
-        OR instr(l.seller_order, ${word}) > 0)))`,
+function ordersWith(known: readonly Known[]) {
+  const all = known.map(
+    ({ word, buyers }) => sql`id IN (
+      SELECT id FROM orders WHERE ${has("id", word)} OR buyer_id IN (SELECT value FROM json_each(${buyers})) UNION ALL
+      SELECT order_id FROM order_lines WHERE ${mayHave("product", word)} OR ${has("seller", word)} OR ${has("seller_order", word)})`,
   );
   return sql.join(all, sql` AND `);
 }
 
-/** What a ticket can be found by: its name, the words of its events, and what its order's lines are called; never the buyer's name. */
-export const TICKET_TEXT = `
-  'R-' || t.number || ' ' || t.order_id || ' ' || o.buyer_id || ' '
-  || COALESCE((SELECT group_concat(COALESCE(l.product, '') || ' ' || COALESCE(l.seller, '') || ' ' || COALESCE(l.seller_order, ''), ' ')
-      FROM order_lines l WHERE l.order_id = t.order_id), '') || ' '
-  || COALESCE((SELECT group_concat(j.value, ' ') FROM journal e, json_tree(e.body, '$.data') j WHERE e.ticket = t.number AND j.type = 'text'), '')`;
+/** Whether a column holds a word as it is written, in any case of plain letters. */
+function has(column: string, word: string): RawBuilder<boolean> {
+  return sql`${sql.ref(column)} LIKE ${patternOf(word)} ESCAPE '\\'`;
+}
 
-/** Renews what a ticket is found by. */
-export function saveTicketText(database: Database, ticket: TicketNumber): void {
-  database.prepare("DELETE FROM ticket_texts WHERE rowid = ?").run(ticket);
-  const insert = `INSERT INTO ticket_texts (rowid, text) SELECT t.number, ${TICKET_TEXT}
-    FROM tickets t JOIN orders o ON o.id = t.order_id WHERE t.number = ?`;
-  database.prepare(insert).run(ticket);
+/** Whether a column holds a word, however it is written; only texts that hold more than plain letters are folded. */
+function mayHave(column: string, word: string): RawBuilder<boolean> {
+  if (PLAIN.test(word)) return has(column, word);
+  const name = sql.ref(column);
+  return sql`(${has(column, word)} OR (${name} GLOB ${FOLDABLE} AND folded(${name}) LIKE ${patternOf(word)} ESCAPE '\\'))`;
+}
+
+function patternOf(word: string): string {
+  return `%${foldText(word).replace(/[\\%_]/g, "\\$&")}%`;
 }

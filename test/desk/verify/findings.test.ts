@@ -1,4 +1,5 @@
 /** One broken store for each thing that a verifier can find. */
+
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -6,6 +7,7 @@ import { evidenceFolder } from "../../../src/desk/evidence/save-evidence.ts";
 import type { Verification, VerifyOptions } from "../../../src/desk/verify/verify-store.ts";
 import { type Checkpoint, formatCheckpoint } from "../../../src/rules/journal/checkpoint.ts";
 import { FINDING_IDS, type FindingId } from "../../../src/rules/journal/findings.ts";
+import { indexText } from "../../../src/store/sqlite/ticket-texts.ts";
 import type { Sandbox } from "../../support/a-desk.ts";
 import { type Hand, resealed, tampered, withoutGuards } from "../../support/a-tampered-copy.ts";
 import { aWorkedDesk } from "../../support/a-worked-desk.ts";
@@ -143,7 +145,10 @@ describe("a checkpoint", () => {
 
 /** Words that searches look in, made anew. */
 function unguardedText() {
-  return (hand: Hand) => hand.exec("UPDATE ticket_texts SET text = replace(text, '您好', '什么') WHERE rowid = 1");
+  return (hand: Hand) =>
+    hand.exec(
+      `UPDATE ticket_texts SET text = replace(text, '${indexText("您好")}', '${indexText("什么")}') WHERE rowid = 1`,
+    );
 }
 
 test("damage of any kind ends with 7, and says what was not looked at", async () => {

@@ -5,8 +5,8 @@ import type { Inspection, PlacedEvent } from "../../inspection.ts";
 import { entryOf } from "../../journal.ts";
 import { TICKET_TABLES, type TicketTable } from "../projections.ts";
 import { keyOf, type SqlRow } from "../rows.ts";
-import { TICKET_TEXT } from "../search.ts";
 import { type TicketRows, ticketRows } from "../ticket-rows.ts";
+import { wrongTicketTexts } from "../ticket-texts.ts";
 import { compareRow } from "./compare-rows.ts";
 
 /** Entries whose tickets are looked at together; a ticket is never parted. */
@@ -60,17 +60,7 @@ function readers(database: Database) {
       )
       .raw(),
     rows: new Map(NAMES.map((name) => [name, rowsOf(name)])),
-    texts: database
-      .prepare<[number, number], number>(
-        `SELECT t.number FROM tickets t JOIN orders o ON o.id = t.order_id LEFT JOIN ticket_texts x ON x.rowid = t.number
-         WHERE t.number BETWEEN ? AND ? AND x.text IS NOT ${TICKET_TEXT}`,
-      )
-      .pluck(),
-    strayTexts: database
-      .prepare<[number, number], number>(
-        `SELECT rowid FROM ticket_texts WHERE rowid BETWEEN ? AND ? AND rowid NOT IN (SELECT number FROM tickets)`,
-      )
-      .pluck(),
+    wrongTexts: wrongTicketTexts(database),
   };
 }
 
@@ -170,7 +160,7 @@ function compareRows(
 }
 
 function compareTexts({ found }: Inspection, read: ReturnType<typeof readers>, from: number, to: number): void {
-  for (const ticket of [...read.texts.all(from, to), ...read.strayTexts.all(from, to)]) {
+  for (const ticket of read.wrongTexts(from, to)) {
     const message = `${nameOf(ticket)} is not found by its own words`;
     found({ id: "search_text_changed", about: nameOf(ticket), entry: null, message });
   }

@@ -1,0 +1,8 @@
+/** How texts are compared in a search: without regard to case, accents, or the width and composition of letters. */
+
+const MARKS = /\p{M}+/gu;
+
+/** The same for "José", "jose", "JOSÉ" in full width, and "José" written with a combining accent. */
+export function foldText(text: string): string {
+  return text.normalize("NFKD").replace(MARKS, "").normalize("NFC").toLowerCase();
+}

@@ -1,0 +1,60 @@
+/** The index of what tickets are found by: trigrams, which know any part of a word in any language. */
+import type { Database } from "better-sqlite3";
+import type { TicketNumber } from "../../rules/names.ts";
+import { foldText } from "../../rules/search-text.ts";
+
+/** Scripts that write a word with one or two signs. */
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+/** Stands after each such sign, so that a word of two of them is long enough for trigrams; nothing else holds it. */
+const FILLER = "\u001f";
+/** The shortest text that trigrams can find. */
+const GRAM = 3;
+
+/** A text or a word as the index holds it. */
+export function indexText(text: string): string {
+  return foldText(text).replace(DENSE, `$&${FILLER}`);
+}
+
+/** The query of the index for a word; undefined for one that is too short for it. */
+export function indexQuery(word: string): string | undefined {
+  const text = indexText(word);
+  return [...text].length < GRAM ? undefined : `"${text.replaceAll('"', '""')}"`;
+}
+
+/** Its name, the words of its events, and what its order's lines are called; never the buyer's name. */
+const WORDS = `
+  SELECT t.number, 'R-' || t.number || ' ' || t.order_id || ' ' || o.buyer_id || ' '
+  || COALESCE((SELECT group_concat(COALESCE(l.product, '') || ' ' || COALESCE(l.seller, '') || ' ' || COALESCE(l.seller_order, ''), ' ')
+      FROM order_lines l WHERE l.order_id = t.order_id), '') || ' '
+  || COALESCE((SELECT group_concat(j.value, ' ') FROM journal e, json_tree(e.body, '$.data') j WHERE e.ticket = t.number AND j.type = 'text'), '') AS words
+  FROM tickets t JOIN orders o ON o.id = t.order_id`;
+
+interface Words {
+  readonly number: TicketNumber;
+  readonly words: string;
+}
+
+/** Renews what a ticket is found by. */
+export function saveTicketText(database: Database, ticket: TicketNumber): void {
+  const read = database.prepare<[number], Words>(`${WORDS} WHERE t.number = ?`).get(ticket);
+  database.prepare("DELETE FROM ticket_texts WHERE rowid = ?").run(ticket);
+  if (read === undefined) return;
+  database.prepare("INSERT INTO ticket_texts (rowid, text) VALUES (?, ?)").run(ticket, indexText(read.words));
+}
+
+/** The tickets between two numbers whose text is not the one that they should be found by, and texts of no ticket. */
+export function wrongTicketTexts(database: Database): (from: number, to: number) => number[] {
+  const tickets = database.prepare<[number, number], Words & { readonly text: string | null }>(
+    `SELECT w.*, x.text FROM (${WORDS} WHERE t.number BETWEEN ? AND ?) w LEFT JOIN ticket_texts x ON x.rowid = w.number`,
+  );
+  const strays = database
+    .prepare<[number, number], number>(
+      "SELECT rowid FROM ticket_texts WHERE rowid BETWEEN ? AND ? AND rowid NOT IN (SELECT number FROM tickets)",
+    )
+    .pluck();
+  return (from, to) => {
+    const wrong = [];
+    for (const { number, words, text } of tickets.iterate(from, to)) if (text !== indexText(words)) wrong.push(number);
+    return [...wrong, ...strays.all(from, to)];
+  };
+}
