@@ -54,6 +54,22 @@ async function aDeskOfMei() {
   return desk;
 }
 
+test("a photo that may only be read, as on a camera's card, proves two tickets, and is kept as the desk's own files are", async () => {
+  const desk = await aDeskOfMei();
+  const photo = join(desk.folder, "photo.jpg");
+  copyFileSync(PHOTO, photo);
+  chownSync(photo, MEI.uid, MEI.gid);
+  chmodSync(photo, 0o400);
+  for (const order of ["26110003", "26110004"]) {
+    expect(await desk.type(`open ${order} --reason damaged --evidence item_photo:${photo}`)).toMatchObject({
+      code: 0,
+    });
+  }
+  expect(await desk.type("evidence verify")).toMatchObject({ code: 0 });
+  const kept = readdirSync(`${desk.place}-evidence`).map((file) => statSync(join(`${desk.place}-evidence`, file)).mode);
+  expect(kept.map((mode) => (mode & 0o777).toString(8))).toEqual(["600"]);
+});
+
 const READING = [
   "list",
   "queue",
