@@ -31,6 +31,16 @@ export interface Desk {
   readonly reader: string | null;
 }
 
+/** Who reads: the operator at the desk, or somebody without a role where the desk does not know them. */
+export async function readerAt(desk: Desk, reader: StoreReader): Promise<Operator> {
+  try {
+    return await operatorAt(desk, reader);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ...anyOperator(desk.operatorName), roles: [] };
+  }
+}
+
 /**
  * Who is at the desk. Until operators are registered anybody may do anything under any name; from then on an unknown
  * name is refused (`operator_not_found`).

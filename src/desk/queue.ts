@@ -2,14 +2,15 @@
 import type { TicketNumber } from "../rules/names.ts";
 import type { Operator } from "../rules/operator.ts";
 import { isSoon } from "../rules/policy/due.ts";
-import { type StepName, stepRow } from "../rules/ticket/machine.ts";
-import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
+import type { StepName } from "../rules/ticket/machine.ts";
 import { withPaymentSlow } from "../rules/ticket/problems.ts";
 import { movedQuote } from "../rules/ticket/quote-ticket.ts";
+import { type NextStep, nextStepsFor } from "../rules/ticket/turn.ts";
 import { isOverdue } from "../rules/time/deadline.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import { isWord, PARTIES, type Party, ROLES, type Role } from "../rules/words.ts";
 import type { QueueQuery, StoreReader, TicketSummary } from "../store/store.ts";
+import { factsAbout } from "./append-events.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { loadCase } from "./load-case.ts";
 import { policiesByVersion } from "./policy/in-force.ts";
@@ -118,10 +119,9 @@ export async function nextAction(desk: Desk, aside: ReadonlySet<number> = new Se
 export async function stepsOn(desk: Desk, number: TicketNumber): Promise<readonly NextStep[]> {
   const store = await desk.store();
   return store.read(async (reader) => {
-    const { roles } = await operatorAt(desk, reader);
     const known = await loadCase(desk, reader, number);
-    const steps = nextSteps(known.ticket, movedQuote(known.ticket, known));
-    return steps.filter(({ step }) => stepRow(step).roles.some((role) => roles.includes(role)));
+    const facts = await factsAbout(desk, reader, known);
+    return nextStepsFor(known.ticket, movedQuote(known.ticket, known), facts).filter(({ by }) => by === null);
   });
 }
 

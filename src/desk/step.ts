@@ -8,10 +8,10 @@ import { describeEvent } from "../rules/ticket/describe-event.ts";
 import { doubtAbout } from "../rules/ticket/doubts.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
-import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
 import { movedQuote } from "../rules/ticket/quote-ticket.ts";
 import type { OpenStep, SplitStep, Step, TicketStep } from "../rules/ticket/steps.ts";
 import { missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
+import { type NextStep, nextStepsFor } from "../rules/ticket/turn.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
 import { appendTo, factsAbout } from "./append-events.ts";
 import type { Desk } from "./desk.ts";
@@ -212,8 +212,8 @@ async function write(
 
 /** What was proposed may be for another quote than the policy gives by now. */
 async function stepsAfter(desk: Desk, reader: StoreReader, ticket: Ticket): Promise<readonly NextStep[]> {
-  if (ticket.proposal === null) return nextSteps(ticket);
-  return nextSteps(ticket, movedQuote(ticket, await loadCase(desk, reader, ticket.number)));
+  const known = await loadCase(desk, reader, ticket.number);
+  return nextStepsFor(ticket, movedQuote(ticket, known), await factsAbout(desk, reader, known));
 }
 
 /** Tickets that are written together are on each other's order, each beside those before it. */

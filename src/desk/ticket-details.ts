@@ -1,4 +1,5 @@
 /** One ticket whole: what an operator reads before deciding what to do. */
+
 import { type CapEntry, remainingOn } from "../rules/cap.ts";
 import type { Money } from "../rules/money/money.ts";
 import type { TicketNumber } from "../rules/names.ts";
@@ -7,14 +8,14 @@ import type { EvidenceKind } from "../rules/policy/policy.ts";
 import type { Quote } from "../rules/quote/quote-terms.ts";
 import { lastDayToFile, liableOf } from "../rules/ticket/carrier-claim.ts";
 import { type Counted, countedWith, needsSecond } from "../rules/ticket/limits.ts";
-import { type NextStep, nextSteps } from "../rules/ticket/next-steps.ts";
 import { type Problem, problemsOf, withPaymentSlow } from "../rules/ticket/problems.ts";
 import { movedQuote, quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import { isLate, type PastStint, stintsOf } from "../rules/ticket/stints.ts";
 import { amountAtStake, missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
+import { type NextStep, nextStepsFor } from "../rules/ticket/turn.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { TicketSummary } from "../store/store.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, readerAt } from "./desk.ts";
 import { loadCase, type TicketCase } from "./load-case.ts";
 
 export interface TicketDetails {
@@ -68,7 +69,11 @@ export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<T
       stints,
       fileBy: fileBy(known),
       overdue: stints.some((stint) => isLate(stint, asOf)),
-      next: nextSteps(ticket, movedQuote(ticket, known)),
+      next: nextStepsFor(ticket, movedQuote(ticket, known), {
+        ...{ now: asOf, order, policy, earlier },
+        operator: await readerAt(desk, reader),
+        operators: await reader.operators(),
+      }),
       asOf,
     };
   });

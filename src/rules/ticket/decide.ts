@@ -19,10 +19,11 @@ import type { EventKind, OrderNews, TicketEvent } from "./events.ts";
 import { type Draft, type Facts, noTransition } from "./facts.ts";
 import { waitsToBePaid } from "./lapse.ts";
 import { allows, STEP_OF_EVENT, type StepName, stepRow } from "./machine.ts";
-import { ABOUT_GOODS, nextSteps } from "./next-steps.ts";
+import { ABOUT_GOODS } from "./next-steps.ts";
 import { movedQuote } from "./quote-ticket.ts";
 import type { OpenStep, SplitStep, TicketStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
+import { byWhom, type NextStep, nextStepsFor } from "./turn.ts";
 
 /** The events of each ticket of a new request, numbered from 1, or the refusal. */
 export function decideOpen(step: OpenStep, facts: Facts): readonly (readonly TicketEvent[])[] | Refusal {
@@ -133,17 +134,22 @@ function refuseStatus(
   if (stepRow(step).from.includes(ticket.status)) return undefined;
   const name = ticketName(ticket.number);
   const { last } = facts;
-  const next = nextSteps(ticket, movedQuote(ticket, facts))
-    .slice(0, 3)
-    .map((option) => option.command);
+  const next = nextStepsFor(ticket, movedQuote(ticket, facts), facts);
+  const own = next.filter(({ by }) => by === null).slice(0, 3);
   return new Refusal(
     "step_not_allowed",
     `${name} cannot be ${stepRow(step).done}: it has been ${ticket.status} since ${ticket.stint.since} (${last.by} ${describeEvent(last)})`,
     {
-      hint: next.length > 0 ? `possible now: ${next.join(" · ")}` : `${name} is closed and stays so`,
+      hint: possibleNow(own, next) ?? `${name} is closed and stays so`,
       details: { ticket: name, status: ticket.status, step },
     },
   );
+}
+
+/** What the operator can do, or else who can do what. */
+function possibleNow(own: readonly NextStep[], [first]: readonly NextStep[]): string | undefined {
+  if (own.length > 0) return `possible now: ${own.map(({ command }) => command).join(" · ")}`;
+  return first && `possible now, ${byWhom(first)}: ${first.command}`;
 }
 
 /** Where there are no goods, there is no seller to ask and nothing to send back. */

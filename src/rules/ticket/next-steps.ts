@@ -31,7 +31,7 @@ import {
   unresolvedPayout,
 } from "./ticket.ts";
 
-export interface NextStep {
+export interface PossibleStep {
   readonly step: StepName;
   /** Ready to paste, with capitals where the operator has to fill something in. */
   readonly command: string;
@@ -61,7 +61,7 @@ const ASIDE: readonly StepName[] = [
 type Moved = Pick<QuotedTerms, "net" | "verdict">;
 
 /** Every step that the table allows from the ticket's status, the expected one first. */
-export function nextSteps(ticket: Ticket, moved?: Moved): readonly NextStep[] {
+export function nextSteps(ticket: Ticket, moved?: Moved): readonly PossibleStep[] {
   const anew = isWord(DECIDED_UPON, ticket.status) ? moved : undefined;
   const allowed = STEP_NAMES.filter((step) => stepRow(step).from.includes(ticket.status)).filter(
     (step) => possible(ticket, step) && !isBarred(step, anew),

@@ -5,6 +5,7 @@ import { payoutName, ticketName } from "../../rules/names.ts";
 import { describeDifference, describeEvent } from "../../rules/ticket/describe-event.ts";
 import type { EventKind } from "../../rules/ticket/events.ts";
 import { amountAtStake, type Ticket, unresolvedPayout } from "../../rules/ticket/ticket.ts";
+import { byWhom, type NextStep } from "../../rules/ticket/turn.ts";
 import { isWord, type Party } from "../../rules/words.ts";
 import { withMoments } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
@@ -92,6 +93,11 @@ export function stepStatus(done: StepDone, context: RenderContext): readonly str
   ];
 }
 
+/** `next`, and by whom where it is not the reader's turn. */
+function nextWords(step: NextStep): string {
+  return ["next", byWhom(step)].filter((word) => word !== "").join(", ");
+}
+
 /** The expected next step, ready to paste; all that can be true of a payout that nobody knows the end of. */
 export function nextHints({ ticket, events, next: steps, dryRun }: StepDone): readonly string[] {
   const [first] = steps;
@@ -101,9 +107,11 @@ export function nextHints({ ticket, events, next: steps, dryRun }: StepDone): re
     const ends = steps.filter(({ step }) => step === "payout_settled" || step === "payout_failed");
     return [`look ${name} up at the gateway, then: ${ends.map(({ command }) => command).join(" · ")}`];
   }
-  if (events.at(-1)?.kind === "payout_failed" && ticket.status === "approved" && !dryRun) {
+  if (first !== undefined && events.at(-1)?.kind === "payout_failed" && ticket.status === "approved" && !dryRun) {
     const other = `refund propose ${ticketName(ticket.number)} --destination wallet`;
-    return [`next: ${first?.command}; to another destination: ${other}`];
+    return [`${nextWords(first)}: ${first.command}; to another destination: ${other}`];
   }
-  return first === undefined || dryRun || ticket.stint.waitsFor === "nobody" ? [] : [`next: ${first.command}`];
+  return first === undefined || dryRun || ticket.stint.waitsFor === "nobody"
+    ? []
+    : [`${nextWords(first)}: ${first.command}`];
 }

@@ -8,9 +8,9 @@ import type { Due } from "../../rules/policy/due.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import type { Finding, TicketEvent, TicketEventData } from "../../rules/ticket/events.ts";
 import { overpaid } from "../../rules/ticket/holding.ts";
-import type { NextStep } from "../../rules/ticket/next-steps.ts";
 import { parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
 import { amountAtStake, type Ticket } from "../../rules/ticket/ticket.ts";
+import type { NextStep } from "../../rules/ticket/turn.ts";
 
 export function ticketJson(ticket: Ticket) {
   const { proposal, approval, seller, stint } = ticket;
@@ -185,7 +185,7 @@ export function eventJson(event: TicketEvent) {
 }
 
 export function nextJson(next: readonly NextStep[]) {
-  return next.map(({ step, command, summary }) => ({ step, command, summary }));
+  return next.map(({ step, command, summary, by }) => ({ step, command, summary, by }));
 }
 
 /** The same values, each under its name in snake_case. */

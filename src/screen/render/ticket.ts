@@ -21,6 +21,7 @@ import { overpaid } from "../../rules/ticket/holding.ts";
 import { isOpenStatus, STATUS_FACTS } from "../../rules/ticket/machine.ts";
 import { PROBLEM_FACTS, type Problem } from "../../rules/ticket/problems.ts";
 import { amountAtStake, DROPPED, runningPromise } from "../../rules/ticket/ticket.ts";
+import { byWhom, type NextStep } from "../../rules/ticket/turn.ts";
 import { WORKSHEET } from "../../rules/ticket/worksheet.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
 import { isWord } from "../../rules/words.ts";
@@ -276,8 +277,13 @@ function promiseWords({ ticket, asOf }: TicketDetails, context: RenderContext): 
 
 const NEXT_SHOWN = 6;
 
+/** A command, and by whom where it is not the reader's turn. */
+function commandWords(step: NextStep): string {
+  return step.by === null ? step.command : `${step.command}  (${byWhom(step)})`;
+}
+
 function nextLines({ next }: TicketDetails, context: RenderContext): readonly string[] {
   return next
     .slice(0, NEXT_SHOWN)
-    .flatMap(({ command }, index) => labelled(index === 0 ? "next" : "", command, context));
+    .flatMap((one, index) => labelled(index === 0 ? "next" : "", commandWords(one), context));
 }
