@@ -54,7 +54,7 @@ function noPage(commands: Registry, path: string): Refusal {
   const close = nearest(path, paths);
   const see = inside.length > 0 ? inside.map((one) => `refund man ${one}`).join(" · ") : "see: refund --help";
   return new Refusal("usage", `there is no manual page about refund ${path}`, {
-    hint: close === undefined || inside.length > 0 ? see : `did you mean: refund man ${close}?`,
+    hint: close === undefined || inside.length > 0 ? see : `did you mean: refund man ${close}`,
   });
 }
 

@@ -173,7 +173,10 @@ function aboutWhat(words: readonly string[], commands: Registry): string {
   const typed = nouns.includes(first) && second !== undefined ? `${first} ${second}` : first;
   const close = nearest(typed, [...paths, ...nouns]);
   throw new Refusal("usage", `there is no command refund ${typed}`, {
-    hint: close === undefined ? "see them all: refund --help" : `did you mean: refund ${close}?`,
+    hint:
+      close === undefined
+        ? "see them all: refund --help"
+        : `did you mean: ${["refund", close, ...words.slice(typed.split(" ").length)].join(" ")}`,
   });
 }
 

@@ -70,7 +70,8 @@ export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<T
       fileBy: fileBy(known),
       overdue: stints.some((stint) => isLate(stint, asOf)),
       next: nextStepsFor(ticket, movedQuote(ticket, known), {
-        ...{ now: asOf, order, policy, earlier },
+        ...known,
+        earlier,
         operator: await readerAt(desk, reader),
         operators: await reader.operators(),
       }),

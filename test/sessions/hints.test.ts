@@ -11,6 +11,8 @@ import { playSession, readSession } from "../../src/desk/demo/session.ts";
 import { sandbox } from "../support/a-desk.ts";
 
 const FOLDER = import.meta.dirname;
+/** Done, done in part, and something is late: the command was right. */
+const ANSWERS = [0, 6, 10];
 /** A word in capitals, a choice, or the rest of a line that is left to the reader. */
 const BLANK = /(?<![\w-])[A-Z][A-Z_]{2,}(?![\w-])|…|\|/;
 
@@ -48,9 +50,12 @@ function hinted(box: PracticeDesk, failed: string[]): PracticeDesk {
       const { now } = box;
       for (const hint of typeable(captured.err)) {
         const again = `${await tried(hint)}${hint.includes(" --as ") ? "" : reader}`;
-        const { code, err } = await box.type(again, { env: options?.env ?? {} });
+        const { code, err } = await box.type(again, options);
         box.now = now;
-        if (code !== 0 && code !== 10) failed.push(`$ ${line}\n  hinted: ${hint}\n  typed: ${again}\n  ${err.trim()}`);
+        // What is left out is asked for on a terminal; a store that is not there is another mistake.
+        const asked = err.startsWith(`refund: ${hint.split(" R-")[0]} needs `) || err.includes("there is no store");
+        if (!ANSWERS.includes(code) && !asked)
+          failed.push(`$ ${line}\n  hinted: ${hint}\n  typed: ${again}\n  ${err.trim()}`);
       }
       return captured;
     },

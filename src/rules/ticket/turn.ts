@@ -1,4 +1,5 @@
 /** Whose turn a step is: what a hint may offer to whoever reads it, and whom it names instead. */
+import { isPositive } from "../money/money.ts";
 import type { Operator } from "../operator.ts";
 import type { Role } from "../words.ts";
 import type { Facts } from "./facts.ts";
@@ -6,7 +7,7 @@ import { refuseSelfApproval } from "./four-eyes.ts";
 import { countedWith, refuseOverLimit } from "./limits.ts";
 import { type StepName, stepRow } from "./machine.ts";
 import { nextSteps, type PossibleStep } from "./next-steps.ts";
-import type { movedQuote } from "./quote-ticket.ts";
+import { type movedQuote, type QuoteFacts, quoteTicket } from "./quote-ticket.ts";
 import { amountAtStake, type Ticket } from "./ticket.ts";
 
 /** What can be done next, and by whom. */
@@ -15,7 +16,7 @@ export interface NextStep extends PossibleStep {
   readonly by: readonly string[] | null;
 }
 
-export type TurnFacts = Pick<Facts, "now" | "operator" | "operators" | "policy" | "order" | "earlier">;
+export type TurnFacts = QuoteFacts & Pick<Facts, "operator" | "operators" | "earlier">;
 
 /** Every step that is possible, the expected one first, each with whose turn it is. */
 export function nextStepsFor(
@@ -23,10 +24,13 @@ export function nextStepsFor(
   moved: ReturnType<typeof movedQuote>,
   facts: TurnFacts,
 ): readonly NextStep[] {
-  return nextSteps(ticket, moved).map((one) => ({
-    ...one,
-    by: otherThan(facts.operator, one.step, { ticket, facts }),
-  }));
+  const steps = nextSteps(ticket, moved).map((one) => {
+    return { ...one, by: otherThan(facts.operator, one.step, { ticket, facts }) };
+  });
+  // Where the policy gives nothing, or no more, a ticket is ended before somebody proposes something all the same.
+  if (steps[0]?.step !== "propose" || isPositive(quoteTicket(ticket, facts).net)) return steps;
+  const ends = steps.filter(({ step }) => step === "close" || step === "reject");
+  return [...ends, ...steps.filter((one) => !ends.includes(one))];
 }
 
 const MOST_NAMED = 3;

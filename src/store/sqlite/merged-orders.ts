@@ -8,7 +8,7 @@ import type { MergedRecord } from "../staging.ts";
 import type { StoreWriter } from "../store.ts";
 import { prepared } from "./prepared.ts";
 import { recordTables, recordWriter } from "./record-tables.ts";
-import { saveTicketText } from "./search.ts";
+import { saveTicketText } from "./ticket-texts.ts";
 
 /** Of each record: why it is refused, or what it changes, as JSON; what of that is kept for ever; and what it counts for. */
 const MERGES = `CREATE TEMP TABLE IF NOT EXISTS merges

@@ -13,7 +13,6 @@ import { orderOf } from "./order-rows.ts";
 import { CORRECTION } from "./projections.ts";
 import { isRecord, isText, listOf, readStored } from "./stored-json.ts";
 import type { ChargebacksRow, OrderLinesRow, OrdersRow, PaymentsRow, PlacedRefundsRow } from "./tables.ts";
-import { saveTicketText } from "./ticket-texts.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
 /** Knows lists of changes of an order. */
