@@ -131,7 +131,7 @@ export function listedJson(ticket: ListedTicket) {
     opened_by: ticket.openedBy,
     moved: ticket.moved,
     problems: ticket.problems,
-    differs: ticket.differs,
+    deviates: ticket.deviates,
     policy: ticket.policy,
   };
 }
@@ -155,7 +155,7 @@ export function payoutJson(
     destination: payout.destination,
     request_key: payout.requestKey,
     reference: payout.reference,
-    differs: payout.differs,
+    deviates: payout.deviates,
     prepared_at: payout.preparedAt,
     since: payout.since,
   };
