@@ -2,13 +2,15 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { batchFields } from "../src/commands/batch.ts";
+import { commandAt } from "../src/commands/command.ts";
 import { helpPage } from "../src/commands/help.ts";
 import { REGISTRY } from "../src/commands/registry.ts";
 import { FINDING_IDS, FINDINGS } from "../src/rules/journal/findings.ts";
 import { PAYOUT_MACHINE, payoutMoves } from "../src/rules/payout/machine.ts";
 import { DEFAULT_POLICY } from "../src/rules/policy/default-policy.ts";
 import { REFUSAL_CODES } from "../src/rules/refusal.ts";
-import { MACHINE, STATUS_FACTS, STEP_NAMES, stepRow } from "../src/rules/ticket/machine.ts";
+import { MACHINE, pathOf, STATUS_FACTS, STEP_NAMES, stepRow } from "../src/rules/ticket/machine.ts";
 import { formatDuration } from "../src/rules/time/duration.ts";
 import { PAYOUT_STATUSES, STATUSES } from "../src/rules/words.ts";
 import { PLAIN } from "../src/screen/colour.ts";
@@ -138,6 +140,38 @@ describe("generated", () => {
     ];
     expect(STEP_NAMES.length).toBe(Object.keys(MACHINE).length);
     keep("docs/machine.md", lines.join("\n"));
+  });
+
+  test("docs/batch.md: what a line of a batch may say", async () => {
+    const steps = await Promise.all(
+      STEP_NAMES.map(async (step) => {
+        const fields = batchFields(await commandAt(REGISTRY, pathOf(step)));
+        const rows = [...fields].map(([field, { parameter }]) => {
+          const { takes, required, choices, help, placeholder } = parameter;
+          const words = choices === undefined ? placeholder.replaceAll("|", "\\|") : choices.join(", ");
+          const value = takes === "nothing" ? "true" : takes === "many" ? `list of ${words}` : words;
+          return `| \`${field}\`${required ? " *" : ""} | ${value} | ${help.replaceAll("|", "\\|")} |`;
+        });
+        return [`## ${step}`, "", "| field | value | |", "| --- | --- | --- |", ...rows, ""].join("\n");
+      }),
+    );
+    const lines = [
+      "# Batches",
+      "",
+      "`refund batch FILE` takes many steps, one JSON object a line; `-` reads them from a pipe. Each line says its `step`, and the",
+      "fields that the step's own command takes as arguments and flags; a `key` makes it safe to send the same line twice. Every line",
+      "is a transaction of its own, unless `--all-or-nothing` is given, and the answer says what became of each (exit 6 where some",
+      "were refused). Steps that move money need `--yes`.",
+      "",
+      "```json",
+      ...read("fixtures/batches/steps.ndjson").trim().split("\n"),
+      "```",
+      "",
+      "Made from the commands; `*` has to be there.",
+      "",
+      ...steps,
+    ];
+    keep("docs/batch.md", lines.join("\n"));
   });
 
   test("docs/errors.md: exit codes and refusals", () => {

@@ -1,13 +1,14 @@
 /** refund batch steps.ndjson */
 import { moneyInQuestion } from "../desk/money-in-question.ts";
 import { snakeCase } from "../rules/names.ts";
+import { nearest } from "../rules/nearest.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { pathOf, STEP_NAMES, type StepName, stepRow } from "../rules/ticket/machine.ts";
 import { isWord } from "../rules/words.ts";
 import { type BatchItem, type BatchResult, batchRenderer } from "../screen/render/batch.ts";
 import { attempt, NO_PROMPTER, readLines, runAll } from "./bulk.ts";
 import { type Command, type CommandContext, command, commandAt, PARTLY_REFUSED } from "./command.ts";
-import { fileName, flag, optional, required, word } from "./parameters.ts";
+import { fileName, flag, optional, type Parameter, type Parameters, required, word } from "./parameters.ts";
 import type { RawInput } from "./read-input.ts";
 
 export const batch = command({
@@ -108,13 +109,30 @@ function readLine(line: string, each: StepName | null): { readonly step: StepNam
   const step = fields["step"] ?? each;
   delete fields["step"];
   if (isWord(STEP_NAMES, step)) return { step, fields };
-  throw new Refusal("usage", `${JSON.stringify(step ?? null)} is not a step`, {
+  const close = typeof step === "string" ? nearest(step, STEP_NAMES) : undefined;
+  const meant = close === undefined ? "" : ` (${close}?)`;
+  throw new Refusal("usage", `${JSON.stringify(step ?? null)} is not a step${meant}`, {
     hint: `steps are: ${STEP_NAMES.join(", ")}`,
   });
 }
 
-/** Fields are called as arguments and flags are: `cny_rate` for --cny-rate. */
-function givenTo({ args, flags, path }: Command, fields: BatchFields): RawInput {
+/** What a line may say of a command, by the name of its field: as arguments and flags are called, `cny_rate` for --cny-rate. */
+export function batchFields({ args, flags }: Pick<Command, "args" | "flags">): ReadonlyMap<string, BatchField> {
+  const own = (kind: BatchField["kind"], parameters: Parameters) =>
+    Object.entries(parameters).map(([name, parameter]): [string, BatchField] => {
+      return [parameter.field ?? snakeCase(name), { kind, name, parameter }];
+    });
+  return new Map([...own("args", args), ...own("flags", flags)]);
+}
+
+interface BatchField {
+  readonly kind: "args" | "flags";
+  readonly name: string;
+  readonly parameter: Parameter<unknown>;
+}
+
+function givenTo(command: Command, fields: BatchFields): RawInput {
+  const known = batchFields(command);
   const given: { args: Record<string, readonly string[]>; flags: Record<string, readonly string[]> } = {
     args: {},
     flags: {},
@@ -122,15 +140,17 @@ function givenTo({ args, flags, path }: Command, fields: BatchFields): RawInput 
   for (const [name, value] of Object.entries(fields)) {
     if (value === null || value === false) continue;
     const texts = Array.isArray(value) ? value.map(String) : [String(value)];
-    const named = Object.keys(flags).find((one) => snakeCase(one) === name);
-    if (Object.hasOwn(args, name)) given.args[name] = texts;
-    else if (named !== undefined) given.flags[named] = texts;
-    else {
-      const known = [...Object.keys(args), ...Object.keys(flags).map((one) => snakeCase(one))];
-      throw new Refusal("usage", `refund ${path} takes no ${name}`, { hint: `it takes: ${known.join(", ")}` });
-    }
+    const field = known.get(name);
+    if (field === undefined) throw noField(name, command.path, [...known.keys()]);
+    given[field.kind][field.name] = texts;
   }
   return given;
+}
+
+function noField(name: string, path: string, known: readonly string[]): Refusal {
+  const close = nearest(name, known);
+  const meant = close === undefined ? "" : ` (${close}?)`;
+  return new Refusal("usage", `refund ${path} takes no ${name}${meant}`, { hint: `it takes: ${known.join(", ")}` });
 }
 
 function aboutOf(fields: BatchFields): string {

@@ -1,14 +1,17 @@
 /** refund correct R-1 --reason damaged */
+import { basename } from "node:path";
 import { EVIDENCE_KINDS, type EvidenceKind } from "../rules/policy/policy.ts";
+import { readShown, refuseKind } from "../rules/policy/shown-evidence.ts";
 import { Refusal } from "../rules/refusal.ts";
-import { FAULTS, isWord, REASONS } from "../rules/words.ts";
+import { FAULTS, REASONS } from "../rules/words.ts";
 import { lineChoice, many, moment, optional, prose, valueType, word } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 /** `item_photo:cup.jpg`: a file of the ticket, and what it shows. */
 const shownFile = valueType((given): { readonly kind: EvidenceKind; readonly name: string } | Refusal => {
-  const [, kind, name] = /^([^:]*):(?:.*\/)?([^/]+)$/.exec(given) ?? [];
-  if (name !== undefined && isWord(EVIDENCE_KINDS, kind)) return { kind, name };
+  const { kind, said, file } = readShown(given);
+  if (kind !== null) return { kind, name: basename(file) };
+  if (said !== "") return refuseKind(said);
   return new Refusal("usage", `“${given}” does not say what a file shows`, {
     hint: `write KIND:FILE, with one of ${EVIDENCE_KINDS.join(", ")}`,
   });

@@ -13,7 +13,7 @@ export const dispute = wordStep({
     ["refund dispute R-1 split --amount 30.00", "it decided that the seller gives back 30.00 CNY"],
   ],
   word: required(
-    { placeholder: "MOVE", help: "how the dispute stands", question: "How does the dispute stand?" },
+    { placeholder: "MOVE", help: "how the dispute stands", question: "How does the dispute stand?", field: "move" },
     word(DISPUTE_MOVES),
   ),
   flags: {

@@ -9,6 +9,7 @@ import { type Period, parseMonth } from "../rules/time/period.ts";
 import { PATHS, REASONS, SELLER_CHANNELS, STAGES } from "../rules/words.ts";
 import { OUTPUT_FORMATS } from "../screen/answer.ts";
 import {
+  EVIDENCE_HELP,
   evidenceFile,
   flag,
   many,
@@ -113,7 +114,7 @@ export const EXPECT_FLAG = optional(
 export const YES_NO = ["yes", "no"] as const;
 
 export const EVIDENCE_FLAG = many(
-  { placeholder: "[KIND:]FILE", help: "a file that proves it; repeat for more" },
+  { placeholder: "[KIND:]FILE", help: `a file that proves it; repeat for more; ${EVIDENCE_HELP}` },
   evidenceFile,
 );
 

@@ -22,6 +22,7 @@ export const marketplace = wordStep({
       placeholder: "STATUS",
       help: "how it stands, in the interface's word or the page's",
       question: "How does it stand?",
+      field: "status",
     },
     refundStatus,
   ),

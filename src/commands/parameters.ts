@@ -8,6 +8,7 @@ import { nearest } from "../rules/nearest.ts";
 import { parseOperatorName } from "../rules/operator-name.ts";
 import type { LineChoice } from "../rules/order/claim.ts";
 import { parsePieces } from "../rules/order/pieces.ts";
+import { EVIDENCE_KINDS } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { parseCountdown } from "../rules/time/countdown.ts";
 import { parseDuration, spanOf } from "../rules/time/duration.ts";
@@ -54,6 +55,8 @@ export interface Parameter<Value> extends ValueFacts {
   readonly required: boolean;
   /** What to ask on a terminal when a required one is missing. */
   readonly question?: string;
+  /** How a line of a batch calls it, where that is not its own name. */
+  readonly field?: string;
   /** The typed texts, none when absent; a moment that names no zone is meant in the desk's. */
   read(given: readonly string[], zone: DeskZone): Value | Refusal;
 }
@@ -67,6 +70,7 @@ interface ParameterWords {
   readonly placeholder: string;
   readonly help: string;
   readonly question?: string;
+  readonly field?: string;
 }
 
 /** A type whose texts mean the same in every zone. */
@@ -218,6 +222,8 @@ export const assignee = valueType((given) => (isWord(["me", "nobody"], given) ? 
   completes: "assignees",
 });
 export const evidenceFile = valueType(prose, { completes: "evidence" });
+/** Help for what a file may show. */
+export const EVIDENCE_HELP = `KIND is what it shows: ${EVIDENCE_KINDS.join(", ")}`;
 export const fileName = valueType(text, { completes: "files" });
 export const folderName = valueType(text, { completes: "folders" });
 

@@ -15,7 +15,7 @@ export const reply = wordStep({
     ["refund reply R-1 refused --message '已发货，无法取消'", "the seller refused, in the seller's words"],
   ],
   word: required(
-    { placeholder: "ANSWER", help: "what they answered: a seller", question: "What was the answer?" },
+    { placeholder: "ANSWER", help: "what they answered: a seller", question: "What was the answer?", field: "answer" },
     word([...SELLER_ANSWERS, ...CARRIER_ANSWERS.filter((answer) => answer !== "silent")]),
   ),
   flags: {

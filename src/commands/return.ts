@@ -19,7 +19,7 @@ export const returnGoods = wordStep({
     ["refund return R-1 received --parcel 1 --line 1#2", "it was found after all"],
   ],
   word: required(
-    { placeholder: "MOVE", help: "how far the return is", question: "How far is the return?" },
+    { placeholder: "MOVE", help: "how far the return is", question: "How far is the return?", field: "move" },
     word(RETURN_MOVES),
   ),
   flags: {

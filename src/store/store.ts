@@ -101,7 +101,7 @@ export interface TicketSummary {
   /** What stands in its way, but for what only time shows. */
   readonly problems: readonly Problem[];
   /** In which its proposal differs from what the policy gives, and why; null where it does not. */
-  readonly deviates: string | null;
+  readonly differs: string | null;
 }
 
 export interface QueueQuery {

@@ -240,18 +240,6 @@ describe("what is odd about an order", () => {
     expect(await typed("store verify")).toContain("agree");
   });
 
-  test("stays acknowledged on an order without tickets, whatever else newer files change", async () => {
-    await importing({ rate: "0.14" });
-    await typed("order acknowledge A --note known");
-    await importing({ rate: "0.14" });
-    expect(await importing({ rate: "0.14", method: "paypal" })).toContain("payment_method");
-    expect(await typed("order list --flagged")).not.toContain("A");
-    expect(await typed("order show A")).toContain("what the goods cost; looked into");
-    expect(await importing({ rate: "0.14", amount: "90.00" })).toContain("acknowledged: rate_contradicts → nothing");
-    expect(await typed("order list --flagged")).toContain("A");
-    expect(await typed("store verify")).toContain("agree");
-  });
-
   test("is acknowledged by agents and administrators, where it is open", async () => {
     await importing({ rate: "0.14" });
     expect(await typed("order acknowledge A --flag paid_differs --note x")).toContain(

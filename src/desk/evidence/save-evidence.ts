@@ -2,10 +2,10 @@
 import { lstat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { EVIDENCE_KINDS } from "../../rules/policy/policy.ts";
+import { readShown, refuseKind } from "../../rules/policy/shown-evidence.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { sha256Of } from "../../rules/sha256.ts";
 import type { EvidenceFile } from "../../rules/ticket/evidence-file.ts";
-import { isWord } from "../../rules/words.ts";
 import { makeFolder, syncFolder } from "../../store/files/folder.ts";
 import { readWhole } from "../../store/files/read-file.ts";
 import { reasonOf } from "../../store/files/system-reason.ts";
@@ -31,15 +31,9 @@ export async function readEvidence(names: readonly string[]): Promise<readonly N
 }
 
 async function readOne(name: string): Promise<NewEvidence> {
-  const kind = EVIDENCE_KINDS.find((known) => name.startsWith(`${known}:`));
-  const source = kind === undefined ? name : name.slice(kind.length + 1);
+  const { kind, said, file: source } = readShown(name);
   const found = await lstat(source).catch(() => undefined);
-  if (found === undefined) {
-    throw new Refusal("file_not_found", `there is no file ${source}`, {
-      hint: `name a file, or say what it shows: --evidence ${EVIDENCE_KINDS[0]}:FILE`,
-      details: { file: source },
-    });
-  }
+  if (found === undefined) throw kind === null && said !== "" ? refuseKind(said) : noFile(source);
   if (!found.isFile()) throw unfit(source, found.isDirectory() ? "it is a folder" : "it is not a plain file");
   if (found.size > LARGEST_BYTES) throw unfit(source, "it is larger than 25 MiB");
   const bytes = await readWhole(source, LARGEST_BYTES).catch((error: unknown) => {
@@ -49,8 +43,14 @@ async function readOne(name: string): Promise<NewEvidence> {
   if (breaksPromise(source, bytes))
     throw unfit(source, "it is not what its name says: its bytes are not a picture, a film or a PDF");
   const sha256 = sha256Of(bytes);
-  const shows = isWord(EVIDENCE_KINDS, kind) ? kind : null;
-  return { bytes, file: { name: basename(source), sha256, size: bytes.length, type: typeOf(bytes), shows } };
+  return { bytes, file: { name: basename(source), sha256, size: bytes.length, type: typeOf(bytes), shows: kind } };
+}
+
+function noFile(source: string): Refusal {
+  return new Refusal("file_not_found", `there is no file ${source}`, {
+    hint: `name a file, and say what it shows: ${EVIDENCE_KINDS[0]}:FILE`,
+    details: { file: source },
+  });
 }
 
 /** Where evidence is kept, beside the store. */

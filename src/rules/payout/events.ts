@@ -24,7 +24,7 @@ export interface PayoutEventData {
     /** Given to the gateway with the request and saved before anything is sent, so that a retry is recognised there. */
     readonly requestKey: string;
     /** In which what was approved differs from what the policy gives, and why; null where it does not. */
-    readonly deviates: string | null;
+    readonly differs: string | null;
   };
   readonly payout_sent: AboutPayout;
   readonly payout_settled: AboutPayout;

@@ -24,7 +24,7 @@ export interface Payout {
   readonly shares: readonly PaymentShare[];
   readonly requestKey: string;
   /** In which it differs from what the policy gives, and why; null where it does not. */
-  readonly deviates: string | null;
+  readonly differs: string | null;
   /** The number that it is known by at the gateway or bank. */
   readonly reference: string | null;
   /** Every number that belongs to it, the oldest first. */

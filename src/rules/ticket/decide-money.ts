@@ -12,7 +12,7 @@ import type { PlannedPayout } from "../payout/plan.ts";
 import { ARRIVAL } from "../quote/destination.ts";
 import { Refusal } from "../refusal.ts";
 import { refuseBefore, refuseStale, refuseUnresolved, refuseWhileUnknown } from "./decide-decision.ts";
-import { describeAllDeviations } from "./describe-event.ts";
+import { describeDifference } from "./describe-event.ts";
 import type { Transition } from "./events.ts";
 import { type Draft, type Facts, noTransition, transitionTo } from "./facts.ts";
 import { afterPayout, paidOut, toPay } from "./holding.ts";
@@ -100,17 +100,17 @@ function numbered(
   facts: Facts,
 ): readonly PayoutEventData["payout_prepared"][] {
   let made = 0;
-  const deviates = describeAllDeviations(ticket.proposal);
+  const differs = describeDifference(ticket.proposal);
   return planned.map((plan) => {
     const again = ticket.payouts.find((one) => one.status === "failed" && isSame(one, plan));
-    if (again !== undefined) return { ...plan, payout: again.payout, requestKey: again.requestKey, deviates };
+    if (again !== undefined) return { ...plan, payout: again.payout, requestKey: again.requestKey, differs };
     made += 1;
     const attempt = ticket.payouts.length + made;
     return {
       ...plan,
       payout: toPayoutNumber(facts.nextPayout + made - 1),
       requestKey: `${ticketName(ticket.number)}/${attempt}`,
-      deviates,
+      differs,
     };
   });
 }

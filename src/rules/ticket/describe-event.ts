@@ -181,7 +181,7 @@ export function describeDeviation({ what, quoted, proposed }: Deviation): string
 }
 
 /** In which a proposal differs from what the policy gives, and why; null where it does not. */
-export function describeAllDeviations(proposal: Pick<Proposal, "deviations" | "note"> | null): string | null {
+export function describeDifference(proposal: Pick<Proposal, "deviations" | "note"> | null): string | null {
   if (proposal === null || proposal.deviations.length === 0) return null;
   return `${proposal.deviations.map(describeDeviation).join("; ")}${quoted(proposal.note)}`;
 }

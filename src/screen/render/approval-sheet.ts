@@ -2,7 +2,7 @@
 import type { TicketDetails } from "../../desk/ticket-details.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
-import { describeAllDeviations, describeFactChange } from "../../rules/ticket/describe-event.ts";
+import { describeDifference, describeFactChange } from "../../rules/ticket/describe-event.ts";
 import { describeCounted } from "../../rules/ticket/limits.ts";
 import { isWord } from "../../rules/words.ts";
 import { labelled } from "../layout.ts";
@@ -53,7 +53,7 @@ function changedFacts({ changedFacts: changed }: TicketDetails["ticket"]): strin
 function deviations({ ticket, quote }: TicketDetails): string {
   const proposal = ticket.proposal;
   if (proposal === null) return "";
-  const told = describeAllDeviations(proposal);
+  const told = describeDifference(proposal);
   const since =
     proposal.quote !== null && proposal.quote.net.amount !== quote.net.amount
       ? [`the policy gave ${formatMoney(proposal.quote.net)} when it was proposed`]

@@ -3,7 +3,7 @@ import type { StepDone } from "../../desk/step.ts";
 import type { TicketDetails } from "../../desk/ticket-details.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { type PayoutNumber, payoutName, ticketName, words } from "../../rules/names.ts";
-import { describeAllDeviations } from "../../rules/ticket/describe-event.ts";
+import { describeDifference } from "../../rules/ticket/describe-event.ts";
 import { pathOf, type StepName } from "../../rules/ticket/machine.ts";
 import { amountAtStake } from "../../rules/ticket/ticket.ts";
 import { clean } from "../width.ts";
@@ -35,8 +35,8 @@ export function confirmationQuestion(
     payout_failed: `Did ${amount}${to} of buyer ${buyer} fail, so that it is paid again`,
   };
   const open = quote.findings.filter(({ verdict }) => step === "approve" && verdict !== null).map(({ says }) => says);
-  const deviates = describeAllDeviations(ticket.proposal) ?? [];
-  const told = [...(step === "approve" || step === "pay" ? [open, deviates].flat() : []), ...beyond.map(beyondWords)];
+  const differs = describeDifference(ticket.proposal) ?? [];
+  const told = [...(step === "approve" || step === "pay" ? [open, differs].flat() : []), ...beyond.map(beyondWords)];
   const but = told.length === 0 ? "" : ` (${told.join("; ")})`;
   return clean(
     `${verbs[step] ?? `Record “${pathOf(step)}” for ${amount} of buyer ${buyer}`}, ${name}${ticketName(ticket.number)}${withSiblings(siblings)}${but}?`,

@@ -23,7 +23,7 @@ export const payoutsRenderer = {
       { name: "reference", heading: "REFERENCE", flexible: true },
       { name: "since", heading: "SINCE", optional: true },
       { name: "buyer", heading: "BUYER", flexible: true, optional: true },
-      { name: "deviates", heading: "DEVIATES", flexible: true, optional: true },
+      { name: "differs", heading: "DIFFERS", flexible: true, optional: true },
     ],
     rows: payouts.map((payout) => [
       { text: payoutName(payout.payout), style: context.styles.id },
@@ -34,10 +34,10 @@ export const payoutsRenderer = {
       payout.reference ?? "",
       context.isTTY ? moment(payout.since, context.zone) : payout.since,
       payout.buyer,
-      payout.deviates ?? "",
+      payout.differs ?? "",
     ]),
   }),
   // On a narrow terminal the column gives way, and this says it.
   status: (payouts) =>
-    payouts.flatMap(({ payout, deviates }) => (deviates === null ? [] : [`${payoutName(payout)}: ${deviates}`])),
+    payouts.flatMap(({ payout, differs }) => (differs === null ? [] : [`${payoutName(payout)}: ${differs}`])),
 } satisfies Renderer<readonly PayoutSummary[]>;

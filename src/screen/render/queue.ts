@@ -52,7 +52,7 @@ export const queueRenderer = {
     if (late.length > 0) told.push(`the buyer was promised the money before now: ${late.join(", ")}`);
     told.push(...problemsTold(entries));
     told.push(
-      ...entries.flatMap(({ number, deviates }) => (deviates === null ? [] : [`${ticketName(number)}: ${deviates}`])),
+      ...entries.flatMap(({ number, differs }) => (differs === null ? [] : [`${ticketName(number)}: ${differs}`])),
     );
     return told;
   },

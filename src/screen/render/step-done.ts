@@ -2,7 +2,7 @@
 import type { StepDone } from "../../desk/step.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { payoutName, ticketName } from "../../rules/names.ts";
-import { describeAllDeviations, describeEvent } from "../../rules/ticket/describe-event.ts";
+import { describeDifference, describeEvent } from "../../rules/ticket/describe-event.ts";
 import type { EventKind } from "../../rules/ticket/events.ts";
 import { amountAtStake, type Ticket, unresolvedPayout } from "../../rules/ticket/ticket.ts";
 import { byWhom, type NextStep } from "../../rules/ticket/turn.ts";
@@ -21,9 +21,9 @@ export const stepDoneRenderer = {
   json: stepJson,
   brief: ({ ticket, events }) => {
     const decides = events.some(({ kind }) => isWord(DECIDES, kind));
-    const deviates = decides ? describeAllDeviations(ticket.proposal) : null;
+    const differs = decides ? describeDifference(ticket.proposal) : null;
     const money = `${ticket.status}, ${formatMoney(amountAtStake(ticket))}`;
-    return deviates === null ? money : `${money}; ${deviates}`;
+    return differs === null ? money : `${money}; ${differs}`;
   },
   status: stepStatus,
   hints: nextHints,

@@ -131,7 +131,7 @@ export function listedJson(ticket: ListedTicket) {
     opened_by: ticket.openedBy,
     moved: ticket.moved,
     problems: ticket.problems,
-    deviates: ticket.deviates,
+    differs: ticket.differs,
     policy: ticket.policy,
   };
 }
@@ -155,7 +155,7 @@ export function payoutJson(
     destination: payout.destination,
     request_key: payout.requestKey,
     reference: payout.reference,
-    deviates: payout.deviates,
+    differs: payout.differs,
     prepared_at: payout.preparedAt,
     since: payout.since,
   };

@@ -44,7 +44,7 @@ export function payoutQueries(
         destination: row.destination,
         requestKey: row.request_key,
         reference: row.reference,
-        deviates: row.deviates,
+        differs: row.differs,
         preparedAt: row.prepared_at,
         since: row.since,
       }));

@@ -111,7 +111,7 @@ export interface TicketsRow extends DueColumns {
   /** Words with commas between them. */
   problems: string;
   /** In which its proposal differs from what the policy gives. */
-  deviates: string | null;
+  differs: string | null;
 }
 
 /** All but the first three are read out of the body. */
@@ -150,7 +150,7 @@ export interface PayoutsRow {
   revived: Bit;
   /** The payment that it gives back, or the first of several. */
   payment: number;
-  deviates: string | null;
+  differs: string | null;
 }
 
 export interface ImportsRow {

@@ -4,7 +4,7 @@ import type { CapState } from "../../rules/cap.ts";
 import type { TicketEntry } from "../../rules/journal/entry.ts";
 import type { TicketNumber } from "../../rules/names.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
-import { describeAllDeviations } from "../../rules/ticket/describe-event.ts";
+import { describeDifference } from "../../rules/ticket/describe-event.ts";
 import type { TicketEvent } from "../../rules/ticket/events.ts";
 import { evolve } from "../../rules/ticket/evolve.ts";
 import { holding } from "../../rules/ticket/holding.ts";
@@ -73,7 +73,7 @@ function ticketRow(ticket: Ticket, problems: readonly Problem[]): SqlRow {
     moved: bit(ticket.moved !== null),
     policy: ticket.policy,
     problems: problems.join(","),
-    deviates: describeAllDeviations(ticket.proposal),
+    differs: describeDifference(ticket.proposal),
     promised_by: openPromise(ticket),
     promise_at: runningPromise(ticket)?.at ?? null,
     ...dueColumns(ticket.stint.due),
@@ -148,6 +148,6 @@ function payoutRow(payout: Payout, ticket: { readonly number: TicketNumber; read
     since: payout.since,
     revived: bit(payout.revived),
     payment: payout.shares[0]?.payment ?? 1,
-    deviates: payout.deviates,
+    differs: payout.differs,
   };
 }

@@ -186,7 +186,7 @@ function summaryOf(row: SummaryRow): TicketSummary {
     promisedBy: row.promised_by,
     promise: row.promise_at,
     policy: row.policy,
-    deviates: row.deviates,
+    differs: row.differs,
     problems: row.problems.split(",").filter((problem) => isWord(PROBLEMS, problem)),
   };
 }

@@ -18,7 +18,7 @@ function aPayout(status: PayoutStatus, given: Partial<Payout> = {}): Payout {
     destination: "wallet",
     shares: [{ payment: 1, amount: money(1299, USD) }],
     requestKey: "R-1/1",
-    deviates: null,
+    differs: null,
     reference: null,
     references: given.reference === null || given.reference === undefined ? [] : [given.reference],
     doubted: null,

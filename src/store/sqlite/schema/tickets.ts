@@ -11,7 +11,7 @@ export const TICKETS = [
     ${oneOf("status", STATUSES)}, ${oneOf("stage", STAGES)}, ${optionalOneOf("path", PATHS)}, ${oneOf("counterparty", COUNTERPARTIES)}, ${oneOf("fault", FAULTS)},
     ${oneOf("waits_for", PARTIES)}, ${instant("since")}, assignee TEXT, ${amount("amount", 0)}, ${currency("currency")},
     ${instant("opened_at")}, ${text("opened_by")}, version INTEGER NOT NULL CHECK (version > 0), ${bit("moved")},
-    ${optionalInstant("promised_by")}, ${optionalInstant("promise_at")}, policy TEXT NOT NULL, problems TEXT NOT NULL, deviates TEXT, ${DUE}) STRICT`,
+    ${optionalInstant("promised_by")}, ${optionalInstant("promise_at")}, policy TEXT NOT NULL, problems TEXT NOT NULL, differs TEXT, ${DUE}) STRICT`,
   `CREATE INDEX tickets_by_order ON tickets (order_id)`,
   `CREATE INDEX tickets_by_request ON tickets (request)`,
   `CREATE INDEX tickets_by_turn ON tickets (waits_for, ${WAIT_ENDS}, number, assignee)`,
