@@ -44,7 +44,7 @@ const FLAGS = {
   problem: some(PROBLEMS, "PROBLEM", "what stands in the way"),
   request: optional({ placeholder: "TICKET", help: "of the same request as this ticket" }, ticketNumber),
   order: optional({ placeholder: "ORDER", help: "on this order" }, orderNumber),
-  buyer: optional({ placeholder: "BUYER", help: "of this buyer" }, text),
+  buyer: optional({ placeholder: "BUYER", help: "of this buyer, by number or by a part of the name" }, text),
   seller: optional({ placeholder: "TEXT", help: "with goods of sellers whose name has this in it" }, text),
   assignee: optional(
     { placeholder: "OPERATOR", help: "given to this one; me, or nobody for unassigned tickets" },
@@ -53,6 +53,11 @@ const FLAGS = {
   openedFrom: optional({ placeholder: "MOMENT", help: "opened then or later" }, moment),
   openedUntil: optional({ placeholder: "MOMENT", help: "opened before then" }, moment),
   openedWithin: optional({ placeholder: "LENGTH", help: "opened within so long, such as 7d or '2h 5m'" }, span),
+  openedBy: optional({ placeholder: "OPERATOR", help: "opened by this one; me" }, assignee),
+  closedFrom: optional({ placeholder: "MOMENT", help: "over since then or later" }, moment),
+  closedUntil: optional({ placeholder: "MOMENT", help: "over before then" }, moment),
+  closedWithin: optional({ placeholder: "LENGTH", help: "over since so long or less, such as 1d" }, span),
+  age: optional({ placeholder: "LENGTH", help: "opened so long ago or longer, such as 14d" }, span),
   amountFrom: optional({ placeholder: "AMOUNT", help: "of at least so much, such as '50 USD'" }, (given) =>
     parseMoney(given),
   ),
@@ -83,6 +88,8 @@ export const list = command({
     ["refund list --status awaiting_approval --sort amount --desc", "what waits for approval, the largest first"],
     ["refund list --overdue --waits-for seller", "sellers who are late"],
     ["refund list --seller 旗舰店 --opened-from 2026-11-01", "what one seller's goods led to this month"],
+    ["refund list --buyer lindqvist", "a buyer on the phone gives a name"],
+    ["refund list --closed-within 1d --opened-by me", "what I opened and what is over since yesterday"],
     ["refund list --status approved --ids", "only the names: … | refund pay - --yes"],
     ["refund list --overdue --assignee me --save late", "and save it under a name, for everybody"],
     ["refund list --view late --sort amount", "the saved list, in another order"],
@@ -108,8 +115,11 @@ export const list = command({
           buyer: flags.buyer,
           seller: flags.seller,
           assignee: flags.assignee === "me" ? desk.operatorName : flags.assignee,
-          openedFrom: openedFrom(desk, flags),
-          openedUntil: flags.openedUntil,
+          openedFrom: flags.openedFrom ?? before(desk, flags.openedWithin),
+          openedUntil: flags.openedUntil ?? before(desk, flags.age),
+          openedBy: flags.openedBy === "me" ? desk.operatorName : flags.openedBy,
+          closedFrom: flags.closedFrom ?? before(desk, flags.closedWithin),
+          closedUntil: flags.closedUntil,
           amountFrom: flags.amountFrom,
           moved: flags.moved,
         },
@@ -168,12 +178,9 @@ function camel(typed: string): string {
   return Object.keys(FLAGS).find((name) => kebabCase(name) === typed) ?? typed;
 }
 
-function openedFrom(
-  desk: Desk,
-  { openedFrom: from, openedWithin }: { readonly openedFrom: Instant | null; readonly openedWithin: number | null },
-): Instant | null {
-  if (from !== null || openedWithin === null) return from;
-  return addMillis(desk.clock(), -openedWithin);
+/** So long ago; null where nothing was said. */
+function before(desk: Desk, length: number | null): Instant | null {
+  return length === null ? null : addMillis(desk.clock(), -length);
 }
 
 /** Names of columns with commas between. */

@@ -56,6 +56,9 @@ function newest(reader: StoreReader, statuses: readonly Status[]): Promise<reado
       assignee: null,
       openedFrom: null,
       openedUntil: null,
+      openedBy: null,
+      closedFrom: null,
+      closedUntil: null,
       dueBefore: null,
       amountFrom: null,
       moved: false,
@@ -148,7 +151,9 @@ export async function ordersMatching(desk: Desk, words: string): Promise<readonl
   const store = await desk.store();
   const orders =
     words.trim() === ""
-      ? await store.read((reader) => reader.orders({ limit: FOUND, buyer: null, flagged: false }))
+      ? await store.read((reader) =>
+          reader.orders({ buyer: null, seller: null, stage: null, flagged: false, limit: FOUND }),
+        )
       : (await search(desk, { words: [words], limit: FOUND })).orders;
   return orders.map(({ id, buyer, buyerName, lines }) => ({
     word: id,

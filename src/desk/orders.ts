@@ -1,6 +1,7 @@
 /** Orders as the newest files describe them, and the imports that brought them. */
 import type { Order } from "../rules/order/order.ts";
 import type { Unmatched } from "../store/goods-questions.ts";
+import type { OrderFilter } from "../store/order-filter.ts";
 import type { ImportRecord } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 
@@ -28,11 +29,8 @@ export interface OrderList {
   readonly total: number;
 }
 
-/** Orders by number, at most `limit`, of one buyer or of all, odd ones alone if asked for. */
-export async function listOrders(
-  desk: Desk,
-  asked: { readonly buyer: string | null; readonly flagged: boolean; readonly limit: number },
-): Promise<OrderList> {
+/** Orders by number, at most `limit`. */
+export async function listOrders(desk: Desk, asked: OrderFilter & { readonly limit: number }): Promise<OrderList> {
   const store = await desk.store();
   return store.read(async (reader) => {
     const orders = await reader.orders(asked);

@@ -33,7 +33,7 @@ import type { Sharing } from "./files/sharing.ts";
 import type { GoodsQuestions } from "./goods-questions.ts";
 import type { Inspected, Inspection } from "./inspection.ts";
 import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
-
+import type { OrderFilter } from "./order-filter.ts";
 import type { ReportQuestions } from "./report-questions.ts";
 import type { SavedOrder, StagedWrites, Staging } from "./staging.ts";
 import type { StoreCounts, StoreFacts } from "./store-facts.ts";
@@ -191,13 +191,9 @@ export interface StoreReader extends GoodsQuestions, WorkQuestions, ReportQuesti
   seals(after: string, limit: number): Promise<readonly SealedOrder[]>;
   /** Ids that begin with `start`, at most `limit`, in order; for naming the nearest. */
   ordersLike(start: string, limit: number): Promise<readonly string[]>;
-  orders(question: {
-    readonly limit: number;
-    readonly buyer: string | null;
-    readonly flagged: boolean;
-  }): Promise<readonly Order[]>;
+  orders(question: OrderFilter & { readonly limit: number }): Promise<readonly Order[]>;
   /** How many that question finds without a limit; the same for the other lists. */
-  countOrders(question: { readonly buyer: string | null; readonly flagged: boolean }): Promise<number>;
+  countOrders(question: OrderFilter): Promise<number>;
   /** Paid orders whose ids come after `after`, in order, at most `limit`. */
   paidOrders(after: string, limit: number): Promise<readonly Order[]>;
   /** Orders that have a payment of this number, by id. */

@@ -15,6 +15,7 @@ export interface TicketFilter {
   /** Of the same request as this ticket. */
   readonly request: TicketNumber | null;
   readonly order: string | null;
+  /** A buyer's own number, or part of the name, however it is written. */
   readonly buyer: string | null;
   /** Part of a seller's name, whatever its case. */
   readonly seller: string | null;
@@ -23,6 +24,11 @@ export interface TicketFilter {
   readonly openedFrom: Instant | null;
   /** Before this moment. */
   readonly openedUntil: Instant | null;
+  readonly openedBy: string | null;
+  /** Over since this moment or later. */
+  readonly closedFrom: Instant | null;
+  /** Over before this moment. */
+  readonly closedUntil: Instant | null;
   /** Due before this moment. */
   readonly dueBefore: Instant | null;
   /** At least so much, in that currency. */

@@ -11,6 +11,7 @@ import { digestOf, type SealedOrder, sealOf } from "../../src/rules/order/seal.t
 import { GOODS } from "../../src/rules/order/subject.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
+import { ANY_ORDER } from "../../src/store/order-filter.ts";
 import type { Store, StoreReader, StoreWriter } from "../../src/store/store.ts";
 import { deskOver } from "../support/a-desk.ts";
 import { at, MONDAY } from "../support/a-moment.ts";
@@ -184,7 +185,7 @@ export function storeContract(open: () => Promise<Store>): void {
       store.read(async (reader) =>
         JSON.stringify([
           await reader.operators(),
-          await reader.orders({ limit: 9, buyer: null, flagged: false }),
+          await reader.orders({ ...ANY_ORDER, limit: 9 }),
           await reader.imports({ limit: 9 }),
           await reader.keyed("k"),
           await reader.views(),

@@ -6,6 +6,7 @@ import { PRIVATE } from "../files/sharing.ts";
 import { isOfSystem, reasonOf } from "../files/system-reason.ts";
 import type { Store } from "../store.ts";
 import { engineRefusal, whyUnwritable } from "./engine-refusal.ts";
+import { knowFolding } from "./folded-text.ts";
 import { openCopyOf } from "./read-only-copy.ts";
 import { APPLICATION_ID, SCHEMA, type Schema } from "./schema.ts";
 import { storeReader, storeWriter } from "./sqlite-store.ts";
@@ -98,6 +99,7 @@ function storeOver(
   database: Database.Database,
   { file, notices }: { readonly file: StoreFile; readonly notices: readonly string[] },
 ): Store {
+  knowFolding(database);
   const db = new Kysely<Tables>({ dialect: immediateDialect(database) });
   return {
     place: file.path,

@@ -7,7 +7,9 @@ import { joined } from "../../rules/order/joined.ts";
 import type { FieldChange } from "../../rules/order/merge.ts";
 import type { Order } from "../../rules/order/order.ts";
 import type { PlacedRefund } from "../../rules/order/placed-refund.ts";
+import type { OrderFilter } from "../order-filter.ts";
 import type { StoreReader } from "../store.ts";
+import { buyersCalled, hasFolded } from "./folded-text.ts";
 import { goodsBeside } from "./goods.ts";
 import { orderOf } from "./order-rows.ts";
 import { CORRECTION } from "./projections.ts";
@@ -89,10 +91,17 @@ export function orderQueries(trx: SqlTransaction, database: Database): OrderQuer
   };
 }
 
-function ordersOf(trx: SqlTransaction, which: { readonly buyer: string | null; readonly flagged: boolean }) {
-  const all = trx.selectFrom("orders");
-  const theirs = which.buyer === null ? all : all.where("buyer_id", "=", which.buyer);
-  return which.flagged ? theirs.where("flags", "<>", "") : theirs;
+function ordersOf(trx: SqlTransaction, { buyer, seller, stage, flagged }: OrderFilter) {
+  let found = trx.selectFrom("orders");
+  if (buyer !== null) found = found.where("buyer_id", "in", buyersCalled(buyer));
+  if (flagged) found = found.where("flags", "<>", "");
+  if (seller !== null || stage !== null) {
+    let lines = trx.selectFrom("order_lines").select("order_id");
+    if (seller !== null) lines = lines.where(hasFolded("seller", seller));
+    if (stage !== null) lines = lines.where("stage", "=", stage);
+    found = found.where("id", "in", lines);
+  }
+  return found;
 }
 
 function findOrders(database: Database, ids: readonly string[]): ReadonlyMap<string, Order> {

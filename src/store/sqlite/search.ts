@@ -1,24 +1,16 @@
 /** Finds tickets and orders by any text: tickets by an index, orders by looking at each. */
-import type { Database } from "better-sqlite3";
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { TicketNumber } from "../../rules/names.ts";
-import { foldText } from "../../rules/search-text.ts";
 import type { StoreReader } from "../store.ts";
+import { buyersWith, has, hasFolded } from "./folded-text.ts";
 import { indexQuery, indexText } from "./ticket-texts.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
-/** A word of Chinese signs and digits alone, which are written in one way. */
-const PLAIN = /^[\p{Script=Han}0-9-]+$/u;
-/** Texts with a letter that may be folded: accents, other alphabets, full width. */
-const FOLDABLE = "*[\u0080-\u2fff\uff00-\uffef]*";
-
-export function searchQueries(trx: SqlTransaction, database: Database): Pick<StoreReader, "search"> {
+export function searchQueries(trx: SqlTransaction): Pick<StoreReader, "search"> {
   const known = async (words: readonly string[]): Promise<readonly Known[]> => {
-    database.function("folded", { deterministic: true }, (text) => (typeof text === "string" ? foldText(text) : null));
     const all: Known[] = [];
     for (const word of words) {
-      const { rows } = await sql<{ id: string }>`
-        SELECT id FROM buyers WHERE ${mayHave("id", word)} OR ${mayHave("name", word)}`.execute(trx);
+      const { rows } = await sql<{ id: string }>`${buyersWith(word)}`.execute(trx);
       all.push({ word, buyers: JSON.stringify(rows.map(({ id }) => id)) });
     }
     return all;
@@ -64,23 +56,7 @@ function ordersWith(known: readonly Known[]) {
   const all = known.map(
     ({ word, buyers }) => sql`id IN (
       SELECT id FROM orders WHERE ${has("id", word)} OR buyer_id IN (SELECT value FROM json_each(${buyers})) UNION ALL
-      SELECT order_id FROM order_lines WHERE ${mayHave("product", word)} OR ${has("seller", word)} OR ${has("seller_order", word)})`,
+      SELECT order_id FROM order_lines WHERE ${hasFolded("product", word)} OR ${has("seller", word)} OR ${has("seller_order", word)})`,
   );
   return sql.join(all, sql` AND `);
-}
-
-/** Whether a column holds a word as it is written, in any case of plain letters. */
-function has(column: string, word: string): RawBuilder<boolean> {
-  return sql`${sql.ref(column)} LIKE ${patternOf(word)} ESCAPE '\\'`;
-}
-
-/** Whether a column holds a word, however it is written; only texts that hold more than plain letters are folded. */
-function mayHave(column: string, word: string): RawBuilder<boolean> {
-  if (PLAIN.test(word)) return has(column, word);
-  const name = sql.ref(column);
-  return sql`(${has(column, word)} OR (${name} GLOB ${FOLDABLE} AND folded(${name}) LIKE ${patternOf(word)} ESCAPE '\\'))`;
-}
-
-function patternOf(word: string): string {
-  return `%${foldText(word).replace(/[\\%_]/g, "\\$&")}%`;
 }

@@ -35,7 +35,7 @@ export function storeReader(trx: SqlTransaction, database: Database): StoreReade
     ...reportQueries(trx),
     ...operatorQueries(trx),
     ...policyQueries(trx),
-    ...searchQueries(trx, database),
+    ...searchQueries(trx),
     ...keyQueries(trx),
     ...importQueries(trx),
     ...viewQueries(trx),

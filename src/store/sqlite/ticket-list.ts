@@ -1,8 +1,9 @@
 /** Tickets as lists show them, by everything that operators ask. */
 import { sql } from "kysely";
 import type { TicketNumber } from "../../rules/names.ts";
-import type { TicketSort } from "../../rules/words.ts";
+import { CLOSED_STATUSES, type TicketSort } from "../../rules/words.ts";
 import type { TicketFilter, TicketListQuery } from "../ticket-filter.ts";
+import { buyersCalled, hasFolded } from "./folded-text.ts";
 import type { TicketsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
@@ -58,6 +59,13 @@ function requestOf(ticket: TicketNumber) {
   return sql<TicketNumber>`(SELECT request FROM tickets WHERE number = ${ticket})`;
 }
 
+function closedWithin(all: Summaries, { closedFrom, closedUntil }: TicketFilter): Summaries {
+  let found = all.where("t.status", "in", CLOSED_STATUSES);
+  if (closedFrom !== null) found = found.where("t.since", ">=", closedFrom);
+  if (closedUntil !== null) found = found.where("t.since", "<", closedUntil);
+  return found;
+}
+
 function filtered(all: Summaries, filter: TicketFilter): Summaries {
   let found = all;
   if (filter.statuses.length > 0) found = found.where("t.status", "in", filter.statuses);
@@ -66,11 +74,13 @@ function filtered(all: Summaries, filter: TicketFilter): Summaries {
   if (filter.reasons.length > 0) found = found.where("t.reason", "in", filter.reasons);
   if (filter.request !== null) found = found.where("t.request", "=", requestOf(filter.request));
   if (filter.order !== null) found = found.where("t.order_id", "=", filter.order);
-  if (filter.buyer !== null) found = found.where("o.buyer_id", "=", filter.buyer);
+  if (filter.buyer !== null) found = found.where("o.buyer_id", "in", buyersCalled(filter.buyer));
   if (filter.assignee === "nobody") found = found.where("t.assignee", "is", null);
   else if (filter.assignee !== null) found = found.where("t.assignee", "=", filter.assignee);
   if (filter.openedFrom !== null) found = found.where("t.opened_at", ">=", filter.openedFrom);
   if (filter.openedUntil !== null) found = found.where("t.opened_at", "<", filter.openedUntil);
+  if (filter.openedBy !== null) found = found.where("t.opened_by", "=", filter.openedBy);
+  if (filter.closedFrom !== null || filter.closedUntil !== null) found = closedWithin(found, filter);
   if (filter.dueBefore !== null) found = found.where("t.due_at", "<", filter.dueBefore);
   if (filter.moved) found = found.where("t.moved", "=", 1);
   if (filter.amountFrom !== null) {
@@ -92,7 +102,7 @@ function filtered(all: Summaries, filter: TicketFilter): Summaries {
           )
           .select("l.line")
           .whereRef("c.ticket", "=", "t.number")
-          .where(sql<boolean>`instr(lower(l.seller), lower(${seller})) > 0`),
+          .where(hasFolded("l.seller", seller)),
       ),
     );
   }

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ImportReport } from "../../../src/desk/intake/import-file.ts";
 import { importFiles } from "../../../src/desk/intake/import-files.ts";
 import { digestOf, sealOf } from "../../../src/rules/order/seal.ts";
+import { ANY_ORDER } from "../../../src/store/order-filter.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { aDesk, sandbox } from "../../support/a-desk.ts";
 import { MONDAY } from "../../support/a-moment.ts";
@@ -47,7 +48,7 @@ function importText(text: string): Promise<ImportReport> {
   return importing(file);
 }
 
-const allOrders = () => store.read((reader) => reader.orders({ limit: 10_000, buyer: null, flagged: false }));
+const allOrders = () => store.read((reader) => reader.orders({ ...ANY_ORDER, limit: 10_000 }));
 
 describe("an import", () => {
   test("reports and records what it did", async () => {
@@ -300,7 +301,7 @@ test("rows of any order give the same orders, and the same refused ones, as rows
         const made = await aDesk(":memory:");
         const input = Buffer.from(text(all));
         const { reports } = await importFiles(made.desk, importRequest("-", { input }));
-        const orders = await made.store.read((kept) => kept.orders({ limit: 99, buyer: null, flagged: false }));
+        const orders = await made.store.read((kept) => kept.orders({ ...ANY_ORDER, limit: 99 }));
         await made.store.close();
         const refused = reports[0]?.refused.map(({ order }) => order);
         return { orders, refused: refused?.sort(), counts: [reports[0]?.orders, reports[0]?.lines] };

@@ -1,4 +1,5 @@
 /** What happens when a second file speaks of an order that is known: nothing counts twice, no money comes back, nobody else gets it. */
+
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +8,7 @@ import type { ImportReport } from "../../../src/desk/intake/import-file.ts";
 import { importFiles } from "../../../src/desk/intake/import-files.ts";
 import { formatMoney } from "../../../src/rules/money/money.ts";
 import { paidFor, totalOf } from "../../../src/rules/order/order.ts";
+import { ANY_ORDER } from "../../../src/store/order-filter.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { aDesk, sandbox } from "../../support/a-desk.ts";
 import { importRequest } from "../../support/import-request.ts";
@@ -48,7 +50,7 @@ afterEach(async () => {
 });
 
 async function order() {
-  const [found] = await store.read((reader) => reader.orders({ limit: 2, buyer: null, flagged: false }));
+  const [found] = await store.read((reader) => reader.orders({ ...ANY_ORDER, limit: 2 }));
   if (found === undefined) throw new Error("there is no order");
   return found;
 }
@@ -196,7 +198,7 @@ describe("a file with another buyer or another way of payment", () => {
     await importing(`${shop("anna", "card")}合计,,,,,\n`, profile("a"));
     const { orders } = await importing(shop("zoe", "card"), profile("b"));
     expect(orders).toMatchObject({ new: 1, refused: 0 });
-    const all = await store.read((reader) => reader.orders({ limit: 9, buyer: null, flagged: false }));
+    const all = await store.read((reader) => reader.orders({ ...ANY_ORDER, limit: 9 }));
     expect(all.map(({ id, buyer }) => [id, buyer])).toEqual([
       ["a-1001", "anna"],
       ["b-1001", "zoe"],
