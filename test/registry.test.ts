@@ -90,6 +90,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "order place 26120009 --line 1=40.00": [ELSEWHERE],
   "order place 26120009 --line 1=0": [ELSEWHERE, "refund order place 26120009 --line 1=40.00"],
   "order acknowledge": [ELSEWHERE, "refund import fixtures/imports/refunded-elsewhere-newer.csv"],
+  "order dismiss": ["refund import fixtures/imports/seller-refunds.csv"],
   "store restore": [BACKUP],
   "store compared": [...APPROVED, BACKUP, "refund store restore nightly.db --yes"],
   "calendar set --remove": ["refund calendar set --make-up 2027-02-13"],

@@ -65,6 +65,7 @@ const COMMANDS: Registry = {
   "report overdue": async () => (await import("./report/overdue.ts")).reportOverdue,
   "order list": async () => (await import("./order/list.ts")).orderList,
   "order acknowledge": async () => (await import("./order/acknowledge.ts")).orderAcknowledge,
+  "order dismiss": async () => (await import("./order/dismiss.ts")).orderDismiss,
   "order correct": async () => (await import("./order/correct.ts")).orderCorrect,
   "order place": async () => (await import("./order/place.ts")).orderPlace,
   "order show": async () => (await import("./order/show.ts")).orderShow,

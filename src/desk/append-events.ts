@@ -5,6 +5,7 @@ import type { News } from "../rules/ticket/decide-news.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
 import type { Facts } from "../rules/ticket/facts.ts";
+import { runningFiling } from "../rules/ticket/filing.ts";
 import { waitsToBePaid } from "../rules/ticket/lapse.ts";
 import { problemsOf } from "../rules/ticket/problems.ts";
 import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
@@ -15,7 +16,7 @@ import { givenNumbers } from "./given-numbers.ts";
 import { loadCase, type OrderCase } from "./load-case.ts";
 
 /**
- * Writes events, with what stands in the way of their ticket now. They are read back before anything is committed: they
+ * Writes events, with what follows for their ticket now. They are read back before anything is committed: they
  * have to lead to the ticket that was decided.
  */
 export async function appendTo(
@@ -24,7 +25,8 @@ export async function appendTo(
   { events, after }: { readonly events: readonly TicketEvent[]; readonly after: Ticket },
 ): Promise<void> {
   const problems = problemsOf(after, quoteTicket(after, known));
-  await writer.append(...events.map((event) => ({ ...event, problems })));
+  const fileBy = runningFiling(after, known);
+  await writer.append(...events.map((event) => ({ ...event, problems, ...(fileBy !== null && { fileBy }) })));
   const written = fold(await writer.historyOf(after.number));
   if (JSON.stringify(written) === JSON.stringify(after)) return;
   throw new Error(`what was written of ${ticketName(after.number)} is not what was decided, so nothing was kept`);

@@ -2,10 +2,11 @@
 import { type CapEntry, remainingOn } from "../rules/cap.ts";
 import { type Money, money } from "../rules/money/money.ts";
 import type { TicketNumber } from "../rules/names.ts";
-import type { Order } from "../rules/order/order.ts";
+import { type Order, sellerOrdersOf } from "../rules/order/order.ts";
 import { paymentsOf } from "../rules/order/payments.ts";
 import { type RefundWindow, windowOf } from "../rules/quote/destination.ts";
 import type { CountedSum } from "../rules/quote/figures.ts";
+import { isUntaken, type KeptRefund } from "../rules/ticket/kept-refund.ts";
 import { beyondDue, dueSincePaid } from "../rules/ticket/standing.ts";
 import type { ImportRecord, StoreReader, TicketSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
@@ -22,6 +23,8 @@ export interface OrderDetails {
   readonly moreDue: readonly CountedSum[];
   /** What paid tickets were given beyond what is due on them: it comes off the next quote on the order. */
   readonly beyondDue: readonly CountedSum[];
+  /** Sellers' refunds of its goods that are on no ticket. */
+  readonly untaken: readonly KeptRefund[];
   /** The import that last changed it. */
   readonly importedBy: ImportRecord | null;
   /** The parcels abroad that its goods are in, each with every order in it. */
@@ -50,6 +53,7 @@ export async function orderDetailsIn(desk: Desk, reader: StoreReader, id: string
       return amount === 0 ? [] : [inMoney(ticket, amount)];
     }),
     beyondDue: beyondDue(known.tickets, known).map(({ ticket, amount }) => inMoney(ticket, amount)),
+    untaken: (await reader.keptRefunds({ sellerOrders: sellerOrdersOf(order), refunds: [] })).filter(isUntaken),
     importedBy: (await reader.importOf(id)) ?? null,
     shipments: await Promise.all(
       shipments.map(async (shipment) => ({ shipment, orders: await reader.ordersInShipment(shipment) })),

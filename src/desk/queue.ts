@@ -1,14 +1,17 @@
 /** What is mine to do, most urgent first. */
-import type { TicketNumber } from "../rules/names.ts";
+import { type TicketNumber, ticketName } from "../rules/names.ts";
 import type { Operator } from "../rules/operator.ts";
 import { isSoon } from "../rules/policy/due.ts";
-import type { StepName } from "../rules/ticket/machine.ts";
+import { liableOf } from "../rules/ticket/carrier-claim.ts";
+import { filingClock } from "../rules/ticket/filing.ts";
+import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import { withPaymentSlow } from "../rules/ticket/problems.ts";
 import { movedQuote } from "../rules/ticket/quote-ticket.ts";
 import { type NextStep, nextStepsFor } from "../rules/ticket/turn.ts";
 import { isOverdue } from "../rules/time/deadline.ts";
-import type { Instant } from "../rules/time/instant.ts";
-import { isWord, PARTIES, type Party, ROLES, type Role } from "../rules/words.ts";
+import { spanOf } from "../rules/time/duration.ts";
+import { addMillis, type Instant } from "../rules/time/instant.ts";
+import { isWord, LIABLE, PARTIES, type Party, ROLES, type Role } from "../rules/words.ts";
 import type { QueueQuery, StoreReader, TicketSummary } from "../store/store.ts";
 import { factsAbout } from "./append-events.ts";
 import { type Desk, operatorAt } from "./desk.ts";
@@ -25,6 +28,8 @@ export interface QueueEntry extends TicketSummary {
   readonly promiseLate: boolean;
   /** True once the policy's warning has begun, while it is not late yet. */
   readonly soon: boolean;
+  /** True once the warning has begun that the last day to claim comes near, and after that day. */
+  readonly toFile: boolean;
 }
 
 export interface Queue {
@@ -34,6 +39,8 @@ export interface Queue {
   readonly total: number;
   /** For an administrator: roles that tickets wait for and that nobody here has. */
   readonly unstaffed: readonly { readonly role: Role; readonly tickets: number }[];
+  /** Sellers' refunds that are on no ticket, for an agent to take up; none for anybody else. */
+  readonly untaken: number;
   readonly asOf: Instant;
 }
 
@@ -47,8 +54,17 @@ export async function queue(desk: Desk, asked: QueueAsked): Promise<Queue> {
     const { query, ...listed } = await listQueue(desk, reader, asked);
     const { length } = listed.entries;
     const total = length < asked.limit ? length : await reader.countQueue(query);
-    return { ...listed, total, unstaffed: await unstaffedRoles(reader, listed.operator) };
+    return {
+      ...listed,
+      total,
+      unstaffed: await unstaffedRoles(reader, listed.operator),
+      untaken: await untakenFor(reader, listed.operator),
+    };
   });
+}
+
+async function untakenFor(reader: StoreReader, { roles }: Operator): Promise<number> {
+  return roles.includes("agent") ? reader.countUntaken() : 0;
 }
 
 /** What waits for a role that nobody has would wait for ever: an administrator is told. */
@@ -76,6 +92,7 @@ async function listQueue(desk: Desk, reader: StoreReader, asked: QueueAsked) {
     waitsFor: asked.chase ? [] : operator.roles.filter(isParty),
     outsiders: asked.chase ? PARTIES.filter((party) => !isOurs(party)) : null,
     asOf,
+    filedBefore: await filedBefore(desk, reader, { operator, asOf, ...asked }),
     assignee: asked.everybody ? null : operator.name,
     limit: asked.limit,
   };
@@ -88,10 +105,31 @@ async function listQueue(desk: Desk, reader: StoreReader, asked: QueueAsked) {
     const problems = withPaymentSlow(ticket.problems, ticket, asOf);
     const promiseLate = ticket.promise !== null && isOverdue(ticket.promise, asOf);
     const promiseBroken = ticket.promisedBy !== null && isOverdue(ticket.promisedBy, asOf);
+    const party = liableOf({ finding: ticket });
+    const filing = ticket.fileBy === null || party === null ? null : { at: ticket.fileBy, because: filingClock(party) };
+    const toFile =
+      filing !== null && policy !== undefined && isSoon({ ...filing, beyondCalendar: false }, policy, asOf);
     const chase = promiseBroken || (overdue && !isOurs(ticket.waitsFor));
-    return { ...ticket, problems, overdue, soon, promiseBroken, promiseLate, chase };
+    return { ...ticket, problems, overdue, soon, promiseBroken, promiseLate, toFile, chase };
   });
   return { operator, entries, asOf, query };
+}
+
+/** Claims are for agents: the moment up to which some policy warns that the last day to claim comes near. */
+async function filedBefore(
+  desk: Desk,
+  reader: StoreReader,
+  { operator, asOf, chase }: { readonly operator: Operator; readonly asOf: Instant; readonly chase: boolean },
+): Promise<Instant | null> {
+  if (chase || !operator.roles.includes("agent")) return null;
+  const policies = [...(await policiesByVersion(desk, reader)).values()];
+  const warnings = policies.flatMap(({ deadlines }) =>
+    LIABLE.map((party) => {
+      const { warn } = deadlines[filingClock(party)];
+      return warn === null ? 0 : spanOf(warn);
+    }),
+  );
+  return addMillis(asOf, Math.max(0, ...warnings));
 }
 
 export interface NextAction {
@@ -111,8 +149,16 @@ export async function nextAction(desk: Desk, aside: ReadonlySet<number> = new Se
   const entry = entries.find(({ number }) => !aside.has(number)) ?? null;
   if (entry === null) return { operator, entry, next: [], asOf };
   const mine = await stepsOn(desk, entry.number);
-  const chasing = entry.promiseBroken ? mine.filter(({ step }) => TO_CHASE.includes(step)) : [];
-  return { operator, entry, next: [...chasing, ...mine.filter((one) => !chasing.includes(one))], asOf };
+  const first = entry.promiseBroken ? mine.filter(({ step }) => TO_CHASE.includes(step)) : toClaim(entry);
+  const others = mine.filter((one) => !first.some(({ command }) => command === one.command));
+  return { operator, entry, next: [...first, ...others], asOf };
+}
+
+/** Whatever else a ticket waits for: who claims too late gets nothing. */
+function toClaim({ toFile, number }: QueueEntry): readonly NextStep[] {
+  if (!toFile) return [];
+  const command = `refund contact ${ticketName(number)} --request claim`;
+  return [{ step: "contact", command, summary: stepRow("contact").summary, by: null }];
 }
 
 /** What this operator can do with a ticket, the expected step first. */

@@ -16,6 +16,7 @@ import type { StoreReader, StoreWriter } from "../store/store.ts";
 import { appendTo, factsAbout } from "./append-events.ts";
 import type { Desk } from "./desk.ts";
 import { type NewEvidence, saveEvidence } from "./evidence/save-evidence.ts";
+import { takeUpRefunds } from "./kept-refunds.ts";
 import { earlierUse, type KeyUse, keepUse } from "./keys.ts";
 import { loadOrder } from "./load.ts";
 import { loadCase, loadOrderCase, type OrderCase } from "./load-case.ts";
@@ -190,7 +191,10 @@ async function write(
     const { known, decided } = await decideIn(writer);
     const written = await appendAll(writer, known, decided);
     const done: StepDone[] = [];
-    for (const { before, events, after } of written) {
+    for (const { before, events: taken, after: then } of written) {
+      // What the seller gave back before anybody asked is the ticket's from now on.
+      const seen = await takeUpRefunds(desk, writer, { ticket: then, order: known.order, events: taken });
+      const [events, after] = [[...taken, ...seen], seen.reduce<Ticket>(evolve, then)];
       const { dueMoved, ...told } = await tellOthers(desk, writer, { known, before, events, after });
       // A payout that ends a ticket can find that more is due on it by now.
       const own = dueMoved.find((one) => one.ticket.number === after.number) ?? { ticket: after, events: [] };

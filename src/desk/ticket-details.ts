@@ -6,7 +6,8 @@ import type { TicketNumber } from "../rules/names.ts";
 import { type Order, UNKNOWN_BUYER } from "../rules/order/order.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
 import type { Quote } from "../rules/quote/quote-terms.ts";
-import { lastDayToFile, liableOf } from "../rules/ticket/carrier-claim.ts";
+import { liableOf } from "../rules/ticket/carrier-claim.ts";
+import { lastDayToFile } from "../rules/ticket/filing.ts";
 import { type Counted, countedWith, needsSecond } from "../rules/ticket/limits.ts";
 import { type Problem, problemsOf, withPaymentSlow } from "../rules/ticket/problems.ts";
 import { movedQuote, quoteTicket } from "../rules/ticket/quote-ticket.ts";
@@ -82,6 +83,5 @@ export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<T
 
 function fileBy({ ticket, order, policy }: TicketCase): Instant | null {
   const party = liableOf(ticket);
-  const { lines, openedAt: askedAt } = ticket;
-  return party === null ? null : lastDayToFile(order, { lines, askedAt }, { party, policy });
+  return party === null ? null : lastDayToFile(order, ticket, { party, policy });
 }

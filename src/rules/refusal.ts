@@ -28,6 +28,7 @@ export const REFUSAL_CODES = {
   ticket_not_found: "not_found",
   payout_not_found: "not_found",
   parcel_not_found: "not_found",
+  refund_not_found: "not_found",
   payment_not_found: "not_found",
   chargeback_not_found: "not_found",
   operator_not_found: "not_found",

@@ -11,6 +11,11 @@ export const SETUP_TASKS = {
   change_calendar: { roles: ["admin"], does: "change the calendar", entry: "calendar_day_set" },
   record_payment: { roles: ["cashier", "admin"], does: "record a payment", entry: "payment_recorded" },
   record_chargeback: { roles: ["cashier", "admin"], does: "record a chargeback", entry: "chargeback_recorded" },
+  dismiss_refund: {
+    roles: ["agent", "admin"],
+    does: "dismiss a seller's refund",
+    entry: "seller_refund_kept",
+  },
   place_refund: { roles: ["agent", "admin"], does: "say what was refunded for what", entry: "refund_placed" },
   acknowledge_flags: {
     roles: ["agent", "admin"],

@@ -10,11 +10,13 @@ import type { Instant } from "../rules/time/instant.ts";
 import type { Month, Period } from "../rules/time/period.ts";
 import type { Destination, Milestone, Party, Reason, Stage, Status } from "../rules/words.ts";
 
-/** A stint that was past its deadline at the moment asked about. */
-export interface LateStint {
+/** What was running and past its end at the moment asked about. */
+export interface LateClock {
   readonly ticket: TicketNumber;
-  /** Which of the ticket's stints it is, from 1; 0 for the promise to the buyer over all of them. */
-  readonly stint: number;
+  /** What it is known by on its ticket: the number of a stint, `promise`, `claim`, or a parcel's. */
+  readonly clock: string;
+  /** The return parcel that is waited for, by name; null for all else. */
+  readonly parcel: string | null;
   readonly order: string;
   readonly buyer: string;
   readonly reason: Reason;
@@ -28,7 +30,7 @@ export interface LateStint {
   readonly policy: string;
 }
 
-/** Pieces of an open ticket that our warehouse has, or that it sent abroad while the ticket was open. */
+/** Pieces of an open ticket that our warehouse has, or that it sent abroad after the buyer had asked. */
 export interface HeldGoods {
   readonly ticket: TicketNumber;
   readonly order: string;
@@ -37,7 +39,7 @@ export interface HeldGoods {
   readonly pieces: Pieces;
   readonly status: Status;
   readonly assignee: string | null;
-  readonly openedAt: Instant;
+  readonly askedAt: Instant;
   /** When they left; null while they are with us. */
   readonly leftAt: Instant | null;
 }

@@ -4,7 +4,6 @@ import type { Period } from "../rules/time/period.ts";
 import type {
   AgeFigures,
   LatePayout,
-  LateStint,
   OrderTotal,
   PayoutFigures,
   PeriodQuestion,
@@ -24,8 +23,6 @@ export interface ReportQuestions {
   ticketTotals(asOf: Instant): Promise<readonly TicketTotal[]>;
   /** Tickets that were open at a moment, by whose turn it was and their age. */
   ageFigures(asOf: Instant): Promise<readonly AgeFigures[]>;
-  /** Stints that ran at `asOf` and were due before `until`, the longest overdue first. */
-  lateAt(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateStint[]>;
   /** How long tickets took from one milestone to another; empty where none did. */
   serviceFigures(question: ServiceQuestion): Promise<readonly ServiceFigures[]>;
   /** Tickets opened in a period, by reason and one thing more, and what buyers were given in it. */

@@ -96,6 +96,8 @@ export interface TicketSummary {
   readonly promisedBy: Instant | null;
   /** By when the buyer was promised the money, while that runs. */
   readonly promise: Instant | null;
+  /** The last day to claim from a carrier or an insurer, while that is still to be done. */
+  readonly fileBy: Instant | null;
   /** The version of the policy that judges it. */
   readonly policy: string;
   /** What stands in its way, but for what only time shows. */
@@ -109,6 +111,8 @@ export interface QueueQuery {
   readonly waitsFor: readonly Party[];
   /** Of those past the deadline, only tickets that wait for one of these; null for anybody. */
   readonly outsiders: readonly Party[] | null;
+  /** And whoever they wait for, those whose last day to claim comes before this; null for none. */
+  readonly filedBefore: Instant | null;
   readonly asOf: Instant;
   /** Tickets given to this operator or to nobody; null for everybody's. */
   readonly assignee: string | null;
@@ -224,8 +228,6 @@ export interface StoreReader extends GoodsQuestions, WorkQuestions, ReportQuesti
   countTickets(filter: TicketFilter): Promise<number>;
   /** Every ticket of a buyer, by number. */
   ticketsOfBuyer(buyer: string): Promise<readonly TicketSummary[]>;
-  /** Numbers of the tickets that still need somebody. */
-  openTickets(): Promise<readonly TicketNumber[]>;
   ticketsOn(order: string): Promise<readonly TicketSummary[]>;
   /** Most urgent first: by deadline, tickets without one last, then by age. */
   queue(question: QueueQuery): Promise<readonly TicketSummary[]>;

@@ -292,7 +292,14 @@ export function storeContract(open: () => Promise<Store>): void {
       ]);
       const ask = (asOf: string, assignee: string | null) =>
         store.read((reader) =>
-          reader.queue({ waitsFor: ["agent"], outsiders: null, asOf: at(asOf), assignee, limit: 10 }),
+          reader.queue({
+            waitsFor: ["agent"],
+            outsiders: null,
+            filedBefore: null,
+            asOf: at(asOf),
+            assignee,
+            limit: 10,
+          }),
         );
       expect((await ask("2026-11-16T01:30:00Z", "mei")).map(({ number }) => number)).toEqual([1]);
       expect((await ask("2026-11-16T01:30:00Z", null)).map(({ number }) => number)).toEqual([1, 2]);

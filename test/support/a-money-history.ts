@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Sandbox, sandbox } from "./a-desk.ts";
+import { type Chance, chance } from "./chance.ts";
 import { compareScreens } from "./compared-screens.ts";
 
 /** How much of a history was allowed. */
@@ -13,17 +14,6 @@ export interface Played {
 const HEAD =
   "order,line,buyer,product,quantity,currency,amount,shipping,service_fee,refunded_before,cost_cny,seller,seller_order,payment_method,cny_rate,placed_at,paid_at,purchased_at,seller_shipped_at,in_warehouse_at,dispatched_at,delivered_at";
 const STAGES = ["2026-11-02 10:00", "2026-11-03 10:00", "2026-11-08 10:00", "2026-11-09 10:00", "2026-11-14 10:00"];
-
-type Chance = (most: number) => number;
-
-/** A number below `most` that looks like chance: the same seed gives the same history. */
-function chance(seed: number): Chance {
-  let state = Math.imul(seed, 2_654_435_761) >>> 0;
-  return (most) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * most);
-  };
-}
 
 /** What the newest file says. */
 interface Filed {

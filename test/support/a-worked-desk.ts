@@ -38,6 +38,9 @@ const LINES = [
   "import fixtures/imports/goods/arrivals.csv --profile fixtures/profiles/our-warehouse.yaml",
   "import fixtures/imports/refunded-elsewhere.csv",
   "order place 26120009 --line 1=40.00",
+  "import fixtures/imports/seller-refunds.csv",
+  "review R-2",
+  "return R-2 arranged",
 ];
 
 /** The store file is in `box.store`; whoever asks removes the box. */

@@ -3,6 +3,7 @@ import type { CapEntry } from "../../src/rules/cap.ts";
 import { type TicketNumber, toPayoutNumber, toTicketNumber } from "../../src/rules/names.ts";
 import { anyOperator, type Operator } from "../../src/rules/operator.ts";
 import type { LineChoice } from "../../src/rules/order/claim.ts";
+import { factChanges } from "../../src/rules/order/merge.ts";
 import type { Order } from "../../src/rules/order/order.ts";
 import { GOODS } from "../../src/rules/order/subject.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
@@ -13,15 +14,19 @@ import {
   decide,
   decideDueMoved,
   decideLapse,
+  decideNews,
   decideOpen,
   decideSplit,
+  decideTakeOver,
   movesQuotes,
 } from "../../src/rules/ticket/decide.ts";
+import type { News } from "../../src/rules/ticket/decide-news.ts";
 import type { TicketEvent } from "../../src/rules/ticket/events.ts";
 import { fold } from "../../src/rules/ticket/evolve.ts";
 import type { EarlierRefund, Facts } from "../../src/rules/ticket/facts.ts";
 import { holding } from "../../src/rules/ticket/holding.ts";
 import { waitsToBePaid } from "../../src/rules/ticket/lapse.ts";
+import { isOpenStatus } from "../../src/rules/ticket/machine.ts";
 import { quoteTicket } from "../../src/rules/ticket/quote-ticket.ts";
 import { dueSincePaid } from "../../src/rules/ticket/standing.ts";
 import type { OpenStep, TicketStep } from "../../src/rules/ticket/steps.ts";
@@ -90,10 +95,29 @@ export class World {
     const others = { tickets, referenceHolder: holder?.payout ?? null };
     const events = decide(this.ticket(number), step, { ...facts, ...others, last });
     if (events instanceof Refusal) return events;
+    const other = step.kind === "void" ? tickets.find((one) => one.number === step.sameAs) : undefined;
+    const taken = other === undefined ? [] : decideTakeOver(other, this.ticket(number), { ...facts, ...others });
     history.push(...events);
+    if (other !== undefined) this.histories[other.number - 1]?.push(...taken);
     if (events.some(({ kind }) => movesQuotes(kind))) this.lapseSiblings(toTicketNumber(number));
     this.tellPaid(toTicketNumber(number));
     return this.ticket(number);
+  }
+
+  /** A newer file describes the order so; every open ticket is told, as the desk does it. */
+  tell(order: Order): void {
+    const before = this.order;
+    this.order = order;
+    const changes = factChanges(before, order);
+    const moved: News = { kind: "order_moved", linesBefore: before.lines, import: 1 };
+    for (const ticket of this.tickets.filter(({ status }) => isOpenStatus(status))) {
+      for (const news of [{ kind: "order_changed", changes, import: 1 } as const, moved]) {
+        const told = this.ticket(ticket.number);
+        const facts = this.facts("mei");
+        this.histories[ticket.number - 1]?.push(...decideNews(told, news, facts));
+      }
+    }
+    this.tellPaid();
   }
 
   /** Splits a ticket; those of its goods that leave it have the next numbers. */
@@ -105,6 +129,8 @@ export class World {
     if (done instanceof Refusal) return done;
     history.push(...done.kept);
     this.histories.push(...done.opened.map((events) => [...events]));
+    this.lapseSiblings(toTicketNumber(number));
+    this.tellPaid(toTicketNumber(number));
     return this.ticket(number);
   }
 

@@ -17,7 +17,10 @@ export const orderList = command({
     ["refund order list --buyer B-1003", "one buyer's orders"],
     ["refund order list --stage in_warehouse --seller 旗舰店", "what a seller's goods wait for in our warehouse"],
     ["refund order list --flagged", "orders with something odd about them"],
-    ["refund order list --unmatched", "what we bought, or shipped, for no order that is known"],
+    [
+      "refund order list --unmatched",
+      "what we bought or shipped for no order, and what sellers gave back on no ticket",
+    ],
   ],
   args: {},
   flags: {
@@ -25,7 +28,7 @@ export const orderList = command({
     seller: optional({ placeholder: "TEXT", help: "with a line of sellers whose name has this in it" }, text),
     stage: optional({ placeholder: "STAGE", help: "with a line that has come so far" }, word(STAGES)),
     flagged: flag("only those with something odd about them"),
-    unmatched: flag("purchases, arrivals and shipments that belong to no order that is known"),
+    unmatched: flag("purchases, arrivals and shipments of no order that is known, and sellers' refunds on no ticket"),
     limit: limitFlag(USUAL_LIMIT),
   },
   run: async ({ desk, flags }): Promise<OrderListAnswer> => {

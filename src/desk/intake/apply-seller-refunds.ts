@@ -3,6 +3,7 @@ import { CNY } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
 import type { Purchase } from "../../rules/order/purchase.ts";
 import { fold } from "../../rules/ticket/evolve.ts";
+import { keptAfter } from "../../rules/ticket/kept-refund.ts";
 import type { SellerRefund } from "../../rules/ticket/seller-side.ts";
 import type { SellerRefundRow } from "./rows/seller-refund-row.ts";
 import { type ImportContext, tellTicket } from "./tell-tickets.ts";
@@ -12,13 +13,27 @@ export async function applySellerRefund(context: ImportContext, row: SellerRefun
   const { counts } = context;
   const { at: _, ...refund } = row;
   const tickets = await context.writer.ticketsOwedBy(row.sellerOrder);
-  if (tickets.length === 0) counts.sellerRefunds.withoutTicket.push(refund);
+  if (tickets.length === 0) {
+    await keepRefund(context, refund);
+    counts.sellerRefunds.withoutTicket.push(refund);
+  }
   for (const ticket of tickets) {
     const told = await tellTicket(context, ticket, { kind: "seller_refund_seen", ...refund, import: context.number });
     counts.sellerRefunds[told ? "moved" : "unchanged"] += 1;
   }
   const purchase = (await context.writer.purchases([row.sellerOrder])).get(row.sellerOrder);
   if (purchase !== undefined) await applyPurchaseRefund(context, purchase);
+}
+
+/** Nobody asked for it on a ticket: it waits for somebody to take it up. */
+async function keepRefund(
+  { writer, stamp, number }: ImportContext,
+  refund: SellerRefund & { readonly sellerOrder: string },
+): Promise<void> {
+  const [known] = await writer.keptRefunds({ sellerOrders: [], refunds: [refund.refund] });
+  const kept = keptAfter(known, refund, number);
+  const same = known !== undefined && JSON.stringify({ ...known, import: number }) === JSON.stringify(kept);
+  if (!same) await writer.append({ kind: "seller_refund_kept", ...stamp, data: kept });
 }
 
 /** Tells the tickets on a purchase what was given back of it, as far as no refund with a number of its own says so. */

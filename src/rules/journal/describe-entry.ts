@@ -2,7 +2,7 @@
 import { describeTarget } from "../cap.ts";
 import { formatMoney, isPositive } from "../money/money.ts";
 import { counted, ticketName, words } from "../names.ts";
-import { describeEvent, describeFactChange } from "../ticket/describe-event.ts";
+import { describeEvent, describeFactChange, describeSellerRefund } from "../ticket/describe-event.ts";
 import { isTicketEntry, type JournalEntry, type OperatorTerms, type SetupData, type SetupEntry } from "./entry.ts";
 
 /** What was written. */
@@ -32,6 +32,8 @@ export function subjectOf(entry: JournalEntry): string {
       return entry.data.order;
     case "purchase_recorded":
       return entry.data.purchase;
+    case "seller_refund_kept":
+      return entry.data.sellerOrder;
     case "goods_reported":
       return entry.data.shipment ?? goodsOf(entry.data);
     case "key_used":
@@ -70,6 +72,8 @@ function describeSetup(entry: SetupEntry): string {
       return describePurchase(entry.data);
     case "goods_reported":
       return describeGoods(entry.data);
+    case "seller_refund_kept":
+      return describeKept(entry.data);
     case "refund_placed": {
       const { order, target, amount } = entry.data;
       return `recorded that ${formatMoney(amount)} was refunded before the desk for ${describeTarget(target)} of order ${order}`;
@@ -98,6 +102,14 @@ function answeredBy({ answered, request }: SetupData["key_used"]): string {
 function describePurchase({ purchase, stage, paid, refunded }: SetupData["purchase_recorded"]): string {
   const back = isPositive(refunded) ? `, ${formatMoney(refunded)} of it given back` : "";
   return `imported purchase ${purchase}: ${words(stage)}, ${formatMoney(paid)}${back}`;
+}
+
+function describeKept(kept: SetupData["seller_refund_kept"]): string {
+  const { refund, sellerOrder, takenBy, dismissed } = kept;
+  const which = `the seller's refund ${refund} of ${sellerOrder}`;
+  if (takenBy !== null) return `took ${which} up on ${ticketName(takenBy)}`;
+  if (dismissed !== null) return `dismissed ${which}: “${dismissed}”`;
+  return `kept ${which}, which is on no ticket: ${describeSellerRefund(kept)}`;
 }
 
 function describeGoods(report: SetupData["goods_reported"]): string {

@@ -10,6 +10,7 @@ import type { Purchase } from "../order/purchase.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { SavedView } from "../saved-view.ts";
 import type { TicketEvent } from "../ticket/events.ts";
+import type { KeptRefund } from "../ticket/kept-refund.ts";
 import { EVENT_KINDS, isTicketEvent } from "../ticket/machine.ts";
 import type { Problem } from "../ticket/problems.ts";
 import type { Instant } from "../time/instant.ts";
@@ -57,6 +58,8 @@ export interface SetupData {
   readonly purchase_recorded: Purchase & { readonly import: number };
   /** What a file says of goods in the warehouse or on their way abroad. */
   readonly goods_reported: GoodsReport & { readonly import: number };
+  /** How a seller's refund stands that no ticket was about when a file told it. */
+  readonly seller_refund_kept: KeptRefund;
   /** For which line or charge a sum was refunded before the desk; in the stead of what was placed there. */
   readonly refund_placed: PlacedRefund & { readonly order: string; readonly note: string | null };
   /** An administrator corrected facts of one order, which takes a number among the imports. */
@@ -122,6 +125,7 @@ export const SETUP_KINDS = [
   "chargeback_recorded",
   "purchase_recorded",
   "goods_reported",
+  "seller_refund_kept",
   "refund_placed",
   "order_corrected",
   "flags_acknowledged",
@@ -149,8 +153,16 @@ export type SetupEntry = {
 /** One kind of entry, with its stamp beside its data: what is kept of it. */
 export type Stamped<Kind extends SetupKind> = Stamp & SetupData[Kind];
 
-/** An event of a ticket, with what stood in the ticket's way after the step. */
-export type TicketEntry = TicketEvent & { readonly problems: readonly Problem[] };
+/** What followed from order, policy and clock after an event of a ticket; kept with it, so that it can be read for ever. */
+export interface Aftermath {
+  /** What stood in the ticket's way. */
+  readonly problems: readonly Problem[];
+  /** The last day to claim from a carrier or an insurer; absent unless that is still to be done. */
+  readonly fileBy?: Instant;
+}
+
+/** An event of a ticket, with what followed from it. */
+export type TicketEntry = TicketEvent & Aftermath;
 
 export type JournalEntry = SetupEntry | TicketEntry;
 

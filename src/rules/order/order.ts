@@ -114,3 +114,8 @@ export function rateOf({ cnyRate }: Order): Rate | null {
   const rate = cnyRate === null ? null : parseRate(cnyRate);
   return rate instanceof Refusal ? null : rate;
 }
+
+/** The numbers under which its lines were bought, each once. */
+export function sellerOrdersOf({ lines }: Order): readonly string[] {
+  return [...new Set(lines.flatMap(({ sellerOrder }) => sellerOrder ?? []))];
+}

@@ -1,13 +1,8 @@
 /** What we ask a carrier or an insurer for goods that were lost or damaged on their way abroad, and what they say to it. */
 import type { Money } from "../money/money.ts";
-import type { LineClaim } from "../order/claim.ts";
-import type { Order } from "../order/order.ts";
-import type { Policy } from "../policy/policy.ts";
-import { deadline } from "../time/deadline.ts";
-import { type Instant, latest } from "../time/instant.ts";
+import type { Instant } from "../time/instant.ts";
 import { type CarrierAnswer, type CarrierRequest, type DeclineReason, isWord, LIABLE, type Liable } from "../words.ts";
 import type { TicketEvent } from "./events.ts";
-import { coveredLines } from "./find-out.ts";
 
 export interface CarrierClaim {
   readonly party: Liable;
@@ -51,21 +46,6 @@ export function carrierClaimAfter(before: CarrierClaim | null, event: CarrierEve
     silences,
     promisedBy,
   };
-}
-
-/** The last moment at which policy counts on a claim being taken: from the day of the loss or of the delivery, whenever anybody asked. */
-export function lastDayToFile(
-  order: Order,
-  { lines, askedAt }: { readonly lines: readonly LineClaim[]; readonly askedAt: Instant },
-  { party, policy }: { readonly party: Liable; readonly policy: Policy },
-): Instant {
-  const facts = coveredLines(order, lines).flatMap(({ stage, reached }) => {
-    const happened = stage === "lost" ? reached.lost : reached.delivered;
-    return happened ?? [];
-  });
-  const [first = askedAt, ...more] = facts;
-  const clock = party === "carrier" ? "carrier_filing" : "insurer_filing";
-  return deadline(more.reduce(latest, first), policy.deadlines[clock].within, policy.office).at;
 }
 
 /** The carrier or the insurer, where it is one of them who owes us; null otherwise. */

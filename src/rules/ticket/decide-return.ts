@@ -2,14 +2,14 @@
 import { ticketName, words } from "../names.ts";
 import { claimsWithout } from "../order/claim.ts";
 import { Refusal } from "../refusal.ts";
-import { CLOSED_STATUSES, CONDITIONS, isWord, type Leg } from "../words.ts";
+import { CLOSED_STATUSES, CONDITIONS, isWord } from "../words.ts";
 import type { TicketEventData, Transition } from "./events.ts";
 import { returnedBy } from "./evolve-return.ts";
 import { type Draft, dueBy, type Facts, lookedAtAgain, noTransition, shownAt, transitionTo } from "./facts.ts";
 import { awaitedParcel, backOtherwise, canReturn, missingGoods } from "./goods-back.ts";
 import { waitsToBePaid } from "./lapse.ts";
 import { movedQuote } from "./quote-ticket.ts";
-import { awaitedIn, parcelState, type ReturnParcel } from "./return-parcel.ts";
+import { awaitedIn, moverOf, parcelState, type ReturnParcel } from "./return-parcel.ts";
 import { type ReturnStep, type ReturnTarget, returnTarget } from "./return-target.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -77,7 +77,7 @@ function returnTransition(ticket: Ticket, data: TicketEventData["return_moved"],
   if (awaited === undefined || !(sends || (status === "awaiting_return" && cameAsSaid(after, data)))) {
     return status === "in_review" ? here : transitionTo(facts, "in_review", "next_action");
   }
-  const waitsFor = whoMoves(awaited.leg, parcelState(awaited) === "arranged");
+  const waitsFor = moverOf({ leg: awaited.leg, unsent: parcelState(awaited) === "arranged" });
   const same = status === "awaiting_return" && here.waitsFor === waitsFor && here.due?.at === awaited.due?.at;
   return same ? here : { to: "awaiting_return", waitsFor, due: awaited.due, startsStint: true };
 }
@@ -100,10 +100,4 @@ function cameAsSaid(
   if (move !== "received" || found === undefined) return move === "cancelled";
   const whole = awaitedIn(found).length === 0 && found.missing.length === 0;
   return whole && parcelState(found) === "arrived" && (condition === null || condition === "as_sold");
-}
-
-/** From abroad the buyer sends to our warehouse; inside China the warehouse sends to the seller. */
-function whoMoves(leg: Leg, unsent: boolean): Transition["waitsFor"] {
-  if (leg === "to_us") return unsent ? "buyer" : "warehouse";
-  return unsent ? "warehouse" : "seller";
 }

@@ -2,7 +2,7 @@
 import { claimsInBoth, claimsWithout, type LineClaim } from "../order/claim.ts";
 import type { Due } from "../policy/due.ts";
 import type { Instant } from "../time/instant.ts";
-import type { Bearer, Condition, Leg, ReturnMove } from "../words.ts";
+import type { Bearer, Condition, Leg, Party, ReturnMove } from "../words.ts";
 
 /** Pieces that somebody looked at, and the condition they were in; null where nobody said. */
 export interface FoundPieces {
@@ -49,6 +49,18 @@ export function parcelState(parcel: ReturnParcel): ParcelState {
 export function isUnderway(parcel: ReturnParcel): boolean {
   const state = parcelState(parcel);
   return state === "arranged" || state === "shipped";
+}
+
+/** Whose move it is: from abroad the buyer sends to our warehouse; inside China the warehouse sends to the seller. */
+export function moverOf({ leg, unsent }: { readonly leg: Leg; readonly unsent: boolean }): Party {
+  if (leg === "to_us") return unsent ? "buyer" : "warehouse";
+  return unsent ? "warehouse" : "seller";
+}
+
+/** `parcel 2 (SF SF123)`. */
+export function parcelLabel({ n, carrier, tracking }: Pick<ReturnParcel, "n" | "carrier" | "tracking">): string {
+  const by = [carrier, tracking].filter((word) => word !== null).join(" ");
+  return by === "" ? `parcel ${n}` : `parcel ${n} (${by})`;
 }
 
 export function arrivedIn({ arrived }: ReturnParcel): readonly LineClaim[] {

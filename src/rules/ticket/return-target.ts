@@ -6,7 +6,15 @@ import { countOf, piecesText } from "../order/pieces.ts";
 import { Refusal } from "../refusal.ts";
 import type { Leg, ReturnMove } from "../words.ts";
 import { nextLeg, piecesFor } from "./goods-back.ts";
-import { arrivedIn, awaitedIn, heldIn, isUnderway, parcelState, type ReturnParcel } from "./return-parcel.ts";
+import {
+  arrivedIn,
+  awaitedIn,
+  heldIn,
+  isUnderway,
+  parcelLabel,
+  parcelState,
+  type ReturnParcel,
+} from "./return-parcel.ts";
 import type { CaseStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -143,12 +151,6 @@ function whichParcel({ number }: Ticket, { move }: ReturnStep, fitting: readonly
     hint: `name it: refund return ${name} ${move} --parcel ${first?.parcel?.n ?? 1}`,
     details: { ticket: name, parcels: fitting.map(({ parcel }) => parcel?.n ?? null) },
   });
-}
-
-/** `parcel 2 (SF SF123)`. */
-export function parcelLabel({ n, carrier, tracking }: Pick<ReturnParcel, "n" | "carrier" | "tracking">): string {
-  const by = [carrier, tracking].filter((word) => word !== null).join(" ");
-  return by === "" ? `parcel ${n}` : `parcel ${n} (${by})`;
 }
 
 const NOTHING_LEFT: Readonly<Record<Exclude<ReturnMove, "inspected">, string>> = {

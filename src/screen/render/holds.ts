@@ -18,7 +18,7 @@ export const holdsRenderer = {
       product: one.product,
       status: one.status,
       assignee: one.assignee,
-      opened_at: one.openedAt,
+      asked_at: one.askedAt,
       left_at: one.leftAt,
     })),
   table: ({ goods }, context) => ({
@@ -46,6 +46,6 @@ export const holdsRenderer = {
   status: ({ goods }) => {
     const left = [...new Set(goods.filter(({ leftAt }) => leftAt !== null).map(({ ticket }) => ticketName(ticket)))];
     if (goods.length === 0) return ["no goods of an open request are in the warehouse"];
-    return left.length === 0 ? [] : [`left while their ticket was open, which is our fault: ${left.join(", ")}`];
+    return left.length === 0 ? [] : [`left after the buyer had asked, which is our fault: ${left.join(", ")}`];
   },
 } satisfies Renderer<HoldsReport>;

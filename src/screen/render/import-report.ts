@@ -216,7 +216,7 @@ function withoutTicketLines({ sellerRefunds }: ImportReport, context: RenderCont
         "",
         context.styles.heading("Without a ticket"),
         ...rows,
-        "open one on the order that it was bought for: refund search NUMBER",
+        "they are kept until somebody takes them up: refund order list --unmatched",
       ];
 }
 

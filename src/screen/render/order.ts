@@ -15,11 +15,12 @@ import type { Renderer } from "../renderer.ts";
 import { flagLines } from "./finding.ts";
 import { purchaseJson, purchaseText, reportJson, reportText } from "./goods.ts";
 import { importJson } from "./imports.ts";
+import { keptJson, keptText } from "./kept-refunds.ts";
 import { lapsedJson, lapsedLines } from "./lapsed.ts";
 import { heldJson } from "./ticket-json.ts";
 
 export const orderRenderer = {
-  json: ({ order, remaining, windows, held, tickets, moreDue, beyondDue, importedBy, shipments }) => ({
+  json: ({ order, remaining, windows, held, tickets, moreDue, beyondDue, untaken, importedBy, shipments }) => ({
     ...orderJson(order),
     payments: paymentsOf(order).map((one) => ({
       ...one,
@@ -31,6 +32,7 @@ export const orderRenderer = {
     held: held.map(heldJson),
     more_due: moreDue.map(({ ticket, amount }) => ({ ticket: ticketName(ticket), amount })),
     beyond_due: beyondDue.map(({ ticket, amount }) => ({ ticket: ticketName(ticket), amount })),
+    seller_refunds_on_no_ticket: untaken.map(keptJson),
     import: importedBy === null ? null : importJson(importedBy),
     shipments,
     tickets: tickets.map(({ number, request, status, reason, amount }) => ({
@@ -41,7 +43,10 @@ export const orderRenderer = {
       amount,
     })),
   }),
-  lines: ({ order, remaining, windows, held, tickets, moreDue, beyondDue, importedBy, shipments }, context) => [
+  lines: (
+    { order, remaining, windows, held, tickets, moreDue, beyondDue, untaken, importedBy, shipments },
+    context,
+  ) => [
     `${context.styles.id(order.id)}  ${order.paidAt === null ? "not paid" : `paid ${formatMoney(paidFor(order))}`}`,
     ...labelled("buyer", order.buyerName === null ? order.buyer : `${order.buyerName} (${order.buyer})`, context),
     ...paymentRows({ order, windows }, context.zone).flatMap((row, index) =>
@@ -52,6 +57,7 @@ export const orderRenderer = {
     ...shipments.flatMap(({ shipment, orders }) =>
       orders.length < 2 ? [] : labelled("together", `${shipment} holds ${orders.join(", ")}`, context),
     ),
+    ...untaken.flatMap((kept) => labelled("no ticket", keptText(kept), context)),
     ...labelled("shipping", formatMoney(order.charges.shipping), context),
     ...labelled("fee", formatMoney(order.charges.service_fee), context),
     ...labelled("rate", order.cnyRate === null ? "" : `${order.cnyRate} CNY for 1 ${order.currency}`, context),

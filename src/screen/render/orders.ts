@@ -1,4 +1,4 @@
-/** Orders in a list, and what belongs to no order that is known. */
+/** Orders in a list, and what belongs to no order or ticket that is known. */
 import type { OrderList, UnmatchedList } from "../../desk/orders.ts";
 import { words } from "../../rules/names.ts";
 import { totalOf } from "../../rules/order/order.ts";
@@ -6,6 +6,7 @@ import { furthestStage } from "../../rules/order/stage.ts";
 import { moment } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { purchaseJson, purchaseText, reportJson, reportText } from "./goods.ts";
+import { keptJson, keptText, takeUpHints } from "./kept-refunds.ts";
 import { limitedWarnings } from "./limited.ts";
 import { orderJson } from "./order.ts";
 
@@ -22,7 +23,13 @@ export const ordersRenderer = {
   table: (answer, context) =>
     answer.kind === "orders" ? ordersTable(answer, context) : unmatchedTable(answer, context),
   status: (answer) =>
-    answer.kind === "unmatched" && answer.total === 0 ? ["every purchase and shipment belongs to an order"] : [],
+    answer.kind === "unmatched" && answer.total === 0
+      ? ["every purchase and shipment belongs to an order, and every seller's refund to a ticket"]
+      : [],
+  hints: (answer) => {
+    const refund = answer.kind === "unmatched" ? answer.unmatched.find(({ kind }) => kind === "refund") : undefined;
+    return refund?.kind === "refund" ? takeUpHints(refund.refund) : [];
+  },
 } satisfies Renderer<OrderListAnswer>;
 
 function ordersTable({ orders }: OrderList, context: RenderContext) {
@@ -47,6 +54,8 @@ function ordersTable({ orders }: OrderList, context: RenderContext) {
 }
 
 function unmatchedJson(one: UnmatchedList["unmatched"][number]) {
+  if (one.kind === "refund")
+    return { kind: one.kind, ...keptJson(one.refund), order: one.refund.order, since: one.refund.since };
   return one.kind === "purchase"
     ? { kind: one.kind, ...purchaseJson(one.purchase) }
     : { kind: one.kind, ...reportJson(one.report) };
@@ -61,6 +70,11 @@ function unmatchedTable({ unmatched }: UnmatchedList, context: RenderContext) {
       { name: "told", heading: "WHAT IS TOLD", flexible: true },
     ],
     rows: unmatched.map((one) => {
+      if (one.kind === "refund") {
+        const { order, sellerOrder } = one.refund;
+        const about = order === null ? `seller order ${sellerOrder}` : `order ${order}`;
+        return ["refund", { text: about, style: context.styles.id }, keptText(one.refund)];
+      }
       if (one.kind === "purchase") {
         const { purchase } = one.purchase;
         return ["purchase", { text: purchase, style: context.styles.id }, purchaseText(one.purchase, zone)];

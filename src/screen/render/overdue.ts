@@ -1,5 +1,5 @@
 /** What is late: which ticket, who we wait for, since when, by how much. */
-import type { LateTicket, OverdueNews, OverdueReport } from "../../desk/reports/overdue.ts";
+import type { LateRefund, LateTicket, OverdueNews, OverdueReport } from "../../desk/reports/overdue.ts";
 import { counted, ticketName, words } from "../../rules/names.ts";
 import { formatSpan, spanOf } from "../../rules/time/duration.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
@@ -7,11 +7,13 @@ import type { Chart } from "../html/chart.ts";
 import { moment } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import type { Cell, Table } from "../table.ts";
+import { clean } from "../width.ts";
 import { calendarWarnings, clockWords } from "./due.ts";
+import { keptJson } from "./kept-refunds.ts";
 import { dueJson } from "./ticket-json.ts";
 
 export const overdueRenderer = {
-  json: ({ tickets, news, asOf }) => [
+  json: ({ tickets, refunds, news, asOf }) => [
     ...tickets.map((late) => ({
       ticket: ticketName(late.ticket),
       ...(news === null ? {} : { news: newsOf(late, news) }),
@@ -22,9 +24,21 @@ export const overdueRenderer = {
       waits_for: late.waitsFor,
       since: late.since,
       due: dueJson(late.due),
+      return_parcel: late.parcel,
       late_by_milliseconds: late.lateBy,
       assignee: late.assignee,
       amount: late.amount,
+      as_of: asOf,
+    })),
+    ...refunds.map((late) => ({
+      ticket: null,
+      ...(news === null ? {} : { news: newsOf(late, news) }),
+      seller_refund: keptJson(late),
+      order: late.order,
+      waits_for: "agent",
+      since: late.since,
+      due: dueJson(late.due),
+      late_by_milliseconds: late.lateBy,
       as_of: asOf,
     })),
     ...(news?.ended ?? []).map((ended) => ({
@@ -56,17 +70,18 @@ export const overdueRenderer = {
       ],
     };
   },
+  hints: ({ refunds }) => (refunds.length === 0 ? [] : ["take them up: refund order list --unmatched"]),
   warnings: ({ tickets }) => calendarWarnings(tickets.map((late) => late.due)),
 } satisfies Renderer<OverdueReport>;
 
 /** Said of a ticket that was late when somebody was told before. */
 const ENDED = "late no more";
 
-function newsOf(late: LateTicket, { fresh }: OverdueNews): string {
+function newsOf(late: LateTicket | LateRefund, { fresh }: OverdueNews): string {
   return fresh.has(late) ? "new" : "still";
 }
 
-function tableOf({ tickets, news }: OverdueReport, context: RenderContext): Table {
+function tableOf({ tickets, refunds, news }: OverdueReport, context: RenderContext): Table {
   const columns = [
     { name: "ticket", heading: "TICKET" },
     ...(news === null ? [] : [{ name: "news", heading: "NEWS" }]),
@@ -86,11 +101,9 @@ function tableOf({ tickets, news }: OverdueReport, context: RenderContext): Tabl
   const rows = tickets.map((late): readonly Cell[] => [
     { text: ticketName(late.ticket), style: styles.id },
     ...(news === null ? [] : [newsOf(late, news)]),
-    late.lateBy < 0
-      ? { text: `in ${formatSpan(late.lateBy)}`, style: styles.due }
-      : { text: formatSpan(late.lateBy), style: styles.bad },
+    lateness(late, styles),
     late.waitsFor,
-    clockWords(late.due),
+    late.parcel === null ? clockWords(late.due) : `${late.parcel}: ${clockWords(late.due)}`,
     at(late.due.at),
     at(late.since),
     { money: late.amount, style: styles.money },
@@ -98,6 +111,20 @@ function tableOf({ tickets, news }: OverdueReport, context: RenderContext): Tabl
     late.assignee ?? "anybody",
     late.status,
     words(late.reason),
+  ]);
+  const untaken = refunds.map((late): readonly Cell[] => [
+    "",
+    ...(news === null ? [] : [newsOf(late, news)]),
+    lateness(late, styles),
+    "agent",
+    clean(`a seller's refund on no ticket: ${late.refund}`),
+    at(late.due.at),
+    at(late.since),
+    late.amount === null ? "" : { money: late.amount, style: styles.money },
+    late.order ?? late.sellerOrder,
+    "anybody",
+    "",
+    "",
   ]);
   const ended = (news?.ended ?? []).map((one): readonly Cell[] => [
     { text: ticketName(one.number), style: styles.id },
@@ -113,7 +140,13 @@ function tableOf({ tickets, news }: OverdueReport, context: RenderContext): Tabl
     one.status,
     words(one.reason),
   ]);
-  return { columns, rows: [...rows, ...ended] };
+  return { columns, rows: [...rows, ...untaken, ...ended] };
+}
+
+function lateness({ lateBy }: LateTicket | LateRefund, styles: RenderContext["styles"]): Cell {
+  return lateBy < 0
+    ? { text: `in ${formatSpan(lateBy)}`, style: styles.due }
+    : { text: formatSpan(lateBy), style: styles.bad };
 }
 
 function findingOf({ tickets }: OverdueReport): string {

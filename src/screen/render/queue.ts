@@ -33,16 +33,19 @@ export const queueRenderer = {
       promise_broken: entry.promiseBroken,
       promise: entry.promise,
       promise_late: entry.promiseLate,
+      file_by: entry.fileBy,
+      to_file: entry.toFile,
     })),
   table: ({ entries, asOf }, context) => ({
     columns: COLUMNS.map(([name, { column }]) => ({ name, ...column })),
     rows: entries.map((entry) => COLUMNS.map(([, { cell }]) => cell(entry, asOf, context))),
   }),
-  status: ({ entries, operator, unstaffed }) => {
+  status: ({ entries, operator, unstaffed, untaken, asOf }) => {
     const nobody = unstaffed.map(
       ({ role, tickets }) => `${counted(tickets, "ticket")} for the role ${role}, which nobody has`,
     );
     const told = nobody.length === 0 ? [] : [`waiting: ${nobody.join("; ")}`];
+    if (untaken > 0) told.push(`${counted(untaken, "refund")} of sellers on no ticket`);
     if (entries.length === 0) return [...told, `nothing waits for ${operator.name}`];
     const moved = entries.filter((entry) => entry.moved).map((entry) => ticketName(entry.number));
     if (moved.length > 0) told.push(`the goods moved on since the last review (!): ${moved.join(", ")}`);
@@ -50,14 +53,18 @@ export const queueRenderer = {
     if (promised.length > 0) told.push(`a promise was not kept: ${promised.join(", ")}`);
     const late = entries.filter((entry) => entry.promiseLate).map((entry) => ticketName(entry.number));
     if (late.length > 0) told.push(`the buyer was promised the money before now: ${late.join(", ")}`);
+    const toFile = entries.filter((entry) => entry.toFile).map((entry) => fileWords(entry, asOf));
+    if (toFile.length > 0) told.push(`the last day to claim: ${toFile.join(", ")}`);
     told.push(...problemsTold(entries));
     told.push(
       ...entries.flatMap(({ number, differs }) => (differs === null ? [] : [`${ticketName(number)}: ${differs}`])),
     );
     return told;
   },
-  hints: ({ unstaffed: [first] }) =>
-    first === undefined ? [] : [`give it to somebody: refund operator set NAME --role ${first.role}`],
+  hints: ({ unstaffed: [first], untaken }) => [
+    ...(first === undefined ? [] : [`give it to somebody: refund operator set NAME --role ${first.role}`]),
+    ...(untaken === 0 ? [] : ["take them up: refund order list --unmatched"]),
+  ],
   warnings: ({ entries, total }) => [
     ...limitedWarnings(entries.length, total, { which: "the most urgent", noun: "ticket" }),
     ...calendarWarnings(entries.map((entry) => entry.due)),
@@ -72,13 +79,25 @@ function problemsTold(entries: readonly QueueEntry[]): readonly string[] {
   });
 }
 
-function turnWords({ chase, promiseBroken, waitsFor, counterparty, assignee }: QueueEntry): string {
+function fileWords({ number, fileBy }: QueueEntry, asOf: Queue["asOf"]): string {
+  return `${ticketName(number)} ${fileBy === null ? "" : dueDistance(fileBy, asOf)}`;
+}
+
+function turnWords({ chase, toFile, promiseBroken, waitsFor, counterparty, assignee }: QueueEntry): string {
+  if (toFile) return `claim from the ${counterparty}`;
   if (promiseBroken) return `chase the ${counterparty === "nobody" ? "seller" : counterparty}`;
   return chase ? `chase the ${waitsFor}` : (assignee ?? "anybody");
 }
 
+/** What was promised, or is to be claimed, makes a ticket due before its own deadline does. */
+function dueMomentOf({ promiseBroken, promisedBy, toFile, fileBy, due }: QueueEntry): Queue["asOf"] | null {
+  if (promiseBroken) return promisedBy;
+  const at = due?.at ?? null;
+  return toFile && fileBy !== null && (at === null || fileBy < at) ? fileBy : at;
+}
+
 function dueCell(entry: QueueEntry, asOf: Queue["asOf"], context: RenderContext) {
-  const at = entry.promiseBroken ? entry.promisedBy : (entry.due?.at ?? null);
+  const at = dueMomentOf(entry);
   if (at === null) return "";
   const text = context.isTTY ? dueDistance(at, asOf) : at;
   // Never colour alone: what is near says so, as what is late does.

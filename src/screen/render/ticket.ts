@@ -94,7 +94,7 @@ export function ticketLines(shown: TicketDetails, context: RenderContext): reado
     ...labelled("seller", sellerWords(shown), context),
     ...labelled(carrierLabel(shown), carrierWords(shown, context), context),
     ...labelled("received", receiptWords(shown), context),
-    ...returnLines(shown.ticket, context),
+    ...returnLines(shown.ticket, shown.asOf, context),
     ...worksheetLines(shown, context),
     ...labelled("people", peopleWords(shown), context),
     ...evidenceLines(shown, context),

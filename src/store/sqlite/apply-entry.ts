@@ -61,6 +61,7 @@ const ORDER = [
   "ticket_lines",
   "stints",
   "ticket_states",
+  "parcel_clocks",
   "ticket_milestones",
   "cap_entries",
   "payouts",

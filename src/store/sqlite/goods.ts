@@ -1,12 +1,14 @@
-/** Purchases and reports of goods: which of them an order names, and which name no order that is known. */
+/** Purchases, sellers' refunds and reports of goods: which of them an order names, and which belong to no order or ticket that is known. */
 import type { Database } from "better-sqlite3";
 import { isMoney } from "../../rules/money/money.ts";
 import type { GoodsReport } from "../../rules/order/goods-report.ts";
-import type { Order } from "../../rules/order/order.ts";
+import { type Order, sellerOrdersOf } from "../../rules/order/order.ts";
 import type { Purchase } from "../../rules/order/purchase.ts";
 import type { ShipmentPart } from "../../rules/order/shipment-part.ts";
-import { isWord, STAGES } from "../../rules/words.ts";
-import type { GoodsQuestions, Unmatched } from "../goods-questions.ts";
+import type { KeptRefund } from "../../rules/ticket/kept-refund.ts";
+import type { Instant } from "../../rules/time/instant.ts";
+import { isWord, SELLER_REFUND_STATUSES, STAGES } from "../../rules/words.ts";
+import type { GoodsQuestions, Unmatched, UntakenRefund } from "../goods-questions.ts";
 import { isRecord, readStored } from "./stored-json.ts";
 
 export function goodsQueries(database: Database): GoodsQuestions {
@@ -27,9 +29,23 @@ export function goodsQueries(database: Database): GoodsQuestions {
         )
         .pluck()
         .all(shipment),
-    unmatched: async ({ limit }) =>
-      database.prepare<[number], UnmatchedRow>(`${UNMATCHED} ORDER BY kind, id LIMIT ?`).all(limit).map(unmatchedOf),
-    countUnmatched: async () => database.prepare<[], number>(`SELECT count(*) FROM (${UNMATCHED})`).pluck().get() ?? 0,
+    unmatched: async ({ limit }) => {
+      const refunds = untaken(database).map((refund): Unmatched => ({ kind: "refund", refund }));
+      const goods = database.prepare<[number], UnmatchedRow>(`${UNMATCHED} ORDER BY kind, id LIMIT ?`);
+      return [...refunds, ...goods.all(limit).map(unmatchedOf)].slice(0, limit);
+    },
+    countUnmatched: async () => {
+      const goods = database.prepare<[], number>(`SELECT count(*) FROM (${UNMATCHED})`).pluck().get() ?? 0;
+      return goods + countUntaken(database);
+    },
+    keptRefunds: async ({ sellerOrders, refunds }) => {
+      const kept = database.prepare<[string, string], string>(
+        `SELECT told FROM kept_refunds WHERE ${AMONG("seller_order")} OR ${AMONG("id")} ORDER BY id`,
+      );
+      return kept.pluck().all(JSON.stringify(sellerOrders), JSON.stringify(refunds)).map(keptOf);
+    },
+    untakenRefunds: async () => untaken(database),
+    countUntaken: async () => countUntaken(database),
     unmatchedOf: async (importNumber) =>
       database
         .prepare<[number], number>(`SELECT count(*) FROM (${UNMATCHED}) WHERE import_number = ?`)
@@ -52,6 +68,40 @@ const UNMATCHED = `
   UNION ALL SELECT 'report', id, told, import_number FROM goods_reports
     WHERE (order_id IS NULL OR order_id NOT IN (SELECT id FROM orders))
       AND (seller_order IS NULL OR seller_order NOT IN (${BOUGHT}))`;
+
+function countUntaken(database: Database): number {
+  return database.prepare<[], number>("SELECT count(*) FROM kept_refunds WHERE untaken = 1").pluck().get() ?? 0;
+}
+
+interface UntakenRow {
+  readonly told: string;
+  readonly told_at: Instant;
+  readonly order_id: string | null;
+}
+
+function untaken(database: Database): readonly UntakenRefund[] {
+  if (countUntaken(database) === 0) return [];
+  const rows = database.prepare<[], UntakenRow>(
+    `SELECT k.told, k.told_at, min(l.order_id) AS order_id FROM kept_refunds k
+     LEFT JOIN order_lines l ON l.seller_order = k.seller_order WHERE k.untaken = 1 GROUP BY k.id ORDER BY k.id`,
+  );
+  return rows.all().map(({ told, told_at, order_id }) => ({ ...keptOf(told), since: told_at, order: order_id }));
+}
+
+function keptOf(text: string): KeptRefund {
+  return readStored(text, { at: "sellers' refunds", isOne: isKept });
+}
+
+function isKept(value: unknown): value is KeptRefund {
+  if (!isRecord(value)) return false;
+  const { refund, sellerOrder, status, amount } = value;
+  return (
+    typeof refund === "string" &&
+    typeof sellerOrder === "string" &&
+    isWord(SELLER_REFUND_STATUSES, status) &&
+    (amount === null || isMoney(amount))
+  );
+}
 
 function unmatchedOf({ kind, told }: UnmatchedRow): Unmatched {
   return kind === "purchase" ? { kind, purchase: purchaseOf(told) } : { kind, report: reportOf(told) };
@@ -127,10 +177,6 @@ function partsOf(database: Database, shipments: ReadonlySet<string>): ReadonlyMa
     }
   }
   return all;
-}
-
-function sellerOrdersOf({ lines }: Order): readonly string[] {
-  return [...new Set(lines.flatMap(({ sellerOrder }) => sellerOrder ?? []))];
 }
 
 function purchaseOf(text: string): Purchase {

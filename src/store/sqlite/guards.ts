@@ -130,6 +130,7 @@ const KEPT_FOREVER = [
   "ticket_lines",
   "stints",
   "ticket_states",
+  "parcel_clocks",
   "ticket_milestones",
   "payouts",
   "payout_states",

@@ -30,6 +30,7 @@ export interface TicketStatesRow {
   amount: number;
   currency: Currency;
   promise_at: Instant | null;
+  file_by: Instant | null;
 }
 
 export interface TicketMilestonesRow {

@@ -36,7 +36,7 @@ type JournalQueries = Pick<
 
 export function journalQueries(trx: SqlTransaction, database: Database): JournalQueries {
   return {
-    historyOf: async (ticket) => historyOf(database, ticket).map(({ problems: _, ...event }) => event),
+    historyOf: async (ticket) => historyOf(database, ticket).map(({ problems: _, fileBy: __, ...event }) => event),
     wholeTicketsOn: async (order) => wholeTickets(database, [order]).get(order) ?? [],
     wholeTicketsOnEach: async (orders) => wholeTickets(database, orders),
     storeCreated: async () => {

@@ -1,6 +1,7 @@
 /** The tables that follow from the journal, and the rows that an entry about the desk makes in them. */
 import type { SetupData, SetupEntry } from "../../rules/journal/entry.ts";
 import { reportKey } from "../../rules/order/goods-report.ts";
+import { isUntaken } from "../../rules/ticket/kept-refund.ts";
 import { bit, type SqlRow } from "./rows.ts";
 import type { Tables } from "./tables.ts";
 
@@ -22,6 +23,7 @@ export const TICKET_TABLES = {
   ticket_lines: { table: "ticket_lines", keys: ["ticket", "line", "first"], ticket: "ticket" },
   stints: { table: "stints", keys: ["ticket", "n"], ticket: "ticket" },
   ticket_states: { table: "ticket_states", keys: ["ticket", "n"], ticket: "ticket" },
+  parcel_clocks: { table: "parcel_clocks", keys: ["ticket", "parcel", "n"], ticket: "ticket" },
   ticket_milestones: { table: "ticket_milestones", keys: ["ticket", "milestone"], ticket: "ticket" },
   cap_entries: { table: "cap_entries", keys: ["ticket", "target"], ticket: "ticket" },
   payouts: { table: "payouts", keys: ["number"], ticket: "ticket" },
@@ -41,6 +43,7 @@ export const SETUP_TABLES = {
   chargebacks: { table: "chargebacks", keys: ["id"] },
   purchases: { table: "purchases", keys: ["id"] },
   goods_reports: { table: "goods_reports", keys: ["id"] },
+  kept_refunds: { table: "kept_refunds", keys: ["id"] },
   placed_refunds: { table: "placed_refunds", keys: ["id"] },
 } as const satisfies Readonly<Record<string, Projection>>;
 export type SetupTable = keyof typeof SETUP_TABLES;
@@ -103,6 +106,11 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
       return purchaseRow(entry.data);
     case "goods_reported":
       return reportRow(entry.data);
+    case "seller_refund_kept": {
+      const { refund, sellerOrder } = entry.data;
+      const told = { told: JSON.stringify(entry.data), told_at: at, untaken: bit(isUntaken(entry.data)) };
+      return { table: "kept_refunds", key: refund, row: { id: refund, seller_order: sellerOrder, ...told } };
+    }
     case "refund_placed": {
       const { order, target, amount } = entry.data;
       const id = `${order}/${target}`;

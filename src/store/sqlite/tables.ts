@@ -101,12 +101,14 @@ export interface TicketsRow extends DueColumns {
   assignee: string | null;
   amount: number;
   currency: Currency;
+  asked_at: Instant;
   opened_at: Instant;
   opened_by: string;
   version: number;
   moved: Bit;
   promised_by: Instant | null;
   promise_at: Instant | null;
+  file_by: Instant | null;
   policy: string;
   /** Words with commas between them. */
   problems: string;
@@ -238,6 +240,7 @@ export interface PlacedRefundsRow {
 export interface Tables {
   purchases: PurchasesRow;
   goods_reports: GoodsReportsRow;
+  kept_refunds: { id: string; seller_order: string; told: string; told_at: Instant; untaken: Bit };
   placed_refunds: PlacedRefundsRow;
   payments: PaymentsRow;
   chargebacks: ChargebacksRow;
@@ -258,6 +261,7 @@ export interface Tables {
   journal: JournalRow;
   stints: StintsRow;
   ticket_states: TicketStatesRow;
+  parcel_clocks: Omit<StintsRow, "status" | "left_at"> & { parcel: number; name: string | null; until: Instant | null };
   ticket_milestones: TicketMilestonesRow;
   payout_states: PayoutStatesRow;
   payouts: PayoutsRow;

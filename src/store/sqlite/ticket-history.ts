@@ -1,25 +1,38 @@
 /** What a ticket and its payouts were at each moment, and when it first came how far: the rows that reports about the past read. */
+import type { TicketEntry } from "../../rules/journal/entry.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
-import type { TicketEvent } from "../../rules/ticket/events.ts";
 import { type Milestones, milestonesAfter } from "../../rules/ticket/milestones.ts";
-import { amountAtStake, runningPromise, type Ticket } from "../../rules/ticket/ticket.ts";
+import { isUnderway, moverOf, parcelLabel, parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
+import { amountAtStake, DROPPED, runningPromise, type Ticket } from "../../rules/ticket/ticket.ts";
 import type { Instant } from "../../rules/time/instant.ts";
-import { MILESTONES } from "../../rules/words.ts";
-import { differences, type SqlRow } from "./rows.ts";
+import { isWord, MILESTONES } from "../../rules/words.ts";
+import { differences, dueColumns, type SqlRow } from "./rows.ts";
 
 export class TicketHistory {
   private readonly ticket: StateRows = new StateRows();
   private readonly payouts = new Map<number, StateRows>();
+  private readonly parcels = new Map<number, StateRows>();
   private milestones: Milestones = {};
 
   /** Takes the ticket as it is after its next event, and as it was before. */
-  add(ticket: Ticket, event: TicketEvent, before: Ticket | undefined): void {
+  add(ticket: Ticket, event: TicketEntry, before: Ticket | undefined): void {
     this.milestones = milestonesAfter(this.milestones, event, { before, after: ticket });
-    this.ticket.add({ ticket: ticket.number }, ticketState(ticket), event.at);
+    this.ticket.add({ ticket: ticket.number }, ticketState(ticket, event), event.at);
+    this.addParcels(ticket, event.at);
     for (const payout of ticket.payouts) {
       const rows = this.payouts.get(payout.payout) ?? new StateRows();
       this.payouts.set(payout.payout, rows);
       rows.add({ payout: payout.payout, ticket: ticket.number }, payoutState(payout), event.at);
+    }
+  }
+
+  /** The clock of each return parcel; one that was taken back has none any more. */
+  private addParcels(ticket: Ticket, at: Instant): void {
+    const numbers = new Set([...this.parcels.keys(), ...ticket.parcels.map(({ n }) => n)]);
+    for (const parcel of numbers) {
+      const rows = this.parcels.get(parcel) ?? new StateRows();
+      this.parcels.set(parcel, rows);
+      rows.add({ ticket: ticket.number, parcel }, parcelClock(ticket, ticket.parcels[parcel - 1]), at);
     }
   }
 
@@ -29,6 +42,10 @@ export class TicketHistory {
 
   payoutRows(): readonly SqlRow[] {
     return [...this.payouts.values()].flatMap(({ rows }) => rows);
+  }
+
+  parcelRows(): readonly SqlRow[] {
+    return [...this.parcels.values()].flatMap(({ rows }) => rows);
   }
 
   milestoneRows(ticket: Ticket): readonly SqlRow[] {
@@ -57,13 +74,22 @@ class StateRows {
   }
 }
 
-function ticketState(ticket: Ticket): SqlRow {
+function ticketState(ticket: Ticket, { fileBy }: TicketEntry): SqlRow {
   const { amount, currency } = amountAtStake(ticket);
   const { reason, status, fault, finding, stint, assignee } = ticket;
   const { stage, path, counterparty } = finding;
   const judged = { reason, fault, stage, path, counterparty };
   const promise = runningPromise(ticket)?.at ?? null;
-  return { status, ...judged, waits_for: stint.waitsFor, assignee, amount, currency, promise_at: promise };
+  const until = { promise_at: promise, file_by: fileBy ?? null };
+  return { status, ...judged, waits_for: stint.waitsFor, assignee, amount, currency, ...until };
+}
+
+/** Until a parcel was shipped, or has arrived, somebody is to do it by a day; a request that was dropped waits for none. */
+function parcelClock({ status }: Ticket, parcel: ReturnParcel | undefined): SqlRow {
+  const runs = parcel !== undefined && isUnderway(parcel) && !isWord(DROPPED, status);
+  if (!runs) return { name: null, waits_for: "nobody", ...dueColumns(null) };
+  const waits_for = moverOf({ leg: parcel.leg, unsent: parcelState(parcel) === "arranged" });
+  return { name: parcelLabel(parcel), waits_for, ...dueColumns(parcel.due) };
 }
 
 function payoutState({ status, amount }: Payout): SqlRow {

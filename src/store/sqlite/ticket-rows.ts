@@ -9,7 +9,6 @@ import type { TicketEvent } from "../../rules/ticket/events.ts";
 import { evolve } from "../../rules/ticket/evolve.ts";
 import { holding } from "../../rules/ticket/holding.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
-import type { Problem } from "../../rules/ticket/problems.ts";
 import { amountAtStake, openPromise, runningPromise, type Stint, type Ticket } from "../../rules/ticket/ticket.ts";
 import type { TicketTable } from "./projections.ts";
 import { bit, dueColumns, type SqlRow } from "./rows.ts";
@@ -38,10 +37,11 @@ export function ticketRows(history: readonly TicketEntry[]): TicketRows {
   if (ticket === undefined) throw new Error("a ticket without a history has no rows");
   const { number, order, payouts } = ticket;
   return {
-    tickets: [ticketRow(ticket, history.at(-1)?.problems ?? [])],
+    tickets: [ticketRow(ticket, history.at(-1))],
     ticket_lines: [...lines.values()].map((row) => ({ ...row })),
     stints,
     ticket_states: past.ticketRows(),
+    parcel_clocks: past.parcelRows(),
     ticket_milestones: past.milestoneRows(ticket),
     payout_states: past.payoutRows(),
     cap_entries: [...holds.values()].map((row) => ({ ...row })),
@@ -50,7 +50,7 @@ export function ticketRows(history: readonly TicketEntry[]): TicketRows {
   };
 }
 
-function ticketRow(ticket: Ticket, problems: readonly Problem[]): SqlRow {
+function ticketRow(ticket: Ticket, last: TicketEntry | undefined): SqlRow {
   const atStake = amountAtStake(ticket);
   const row: TicketsRow = {
     number: ticket.number,
@@ -67,15 +67,17 @@ function ticketRow(ticket: Ticket, problems: readonly Problem[]): SqlRow {
     assignee: ticket.assignee,
     amount: atStake.amount,
     currency: atStake.currency,
+    asked_at: ticket.askedAt,
     opened_at: ticket.openedAt,
     opened_by: ticket.openedBy,
     version: ticket.version,
     moved: bit(ticket.moved !== null),
     policy: ticket.policy,
-    problems: problems.join(","),
+    problems: (last?.problems ?? []).join(","),
     differs: describeDifference(ticket.proposal),
     promised_by: openPromise(ticket),
     promise_at: runningPromise(ticket)?.at ?? null,
+    file_by: last?.fileBy ?? null,
     ...dueColumns(ticket.stint.due),
   };
   return { ...row };

@@ -4,7 +4,7 @@ import { CAP_STATES, type CapEntry } from "../../rules/cap.ts";
 import { money } from "../../rules/money/money.ts";
 import { type TicketNumber, toTicketNumber } from "../../rules/names.ts";
 import { PROBLEMS } from "../../rules/ticket/problems.ts";
-import { CLOSED_STATUSES, isWord, PARTIES, type Party } from "../../rules/words.ts";
+import { CLOSED_STATUSES, isWord, PARTIES } from "../../rules/words.ts";
 import type { QueueQuery, StoreReader, TicketSummary } from "../store.ts";
 import { amountOf, dueOf } from "./rows.ts";
 import { WAIT_ENDS } from "./schema/tickets.ts";
@@ -132,8 +132,8 @@ const ENDS = sql<string>`${sql.raw(WAIT_ENDS)}`;
 /** What waits, the earliest end first. Each party's are asked for by themselves, for so the index has them in order. */
 async function mostUrgent(trx: SqlTransaction, query: QueueQuery): Promise<readonly TicketNumber[]> {
   const found: { readonly number: TicketNumber; readonly ends: string }[] = [];
-  for (const party of PARTIES) {
-    const waiting = inQueue(trx, query, party).select(["number", ENDS.as("ends")]);
+  for (const queued of inQueue(trx, query)) {
+    const waiting = queued.select(["number", ENDS.as("ends")]);
     found.push(...(await waiting.orderBy(ENDS).orderBy("number").limit(query.limit).execute()));
   }
   const inOrder = found.sort((one, other) =>
@@ -144,21 +144,29 @@ async function mostUrgent(trx: SqlTransaction, query: QueueQuery): Promise<reado
 
 async function countQueue(trx: SqlTransaction, query: QueueQuery): Promise<number> {
   let count = 0;
-  for (const party of PARTIES) {
-    const counted = inQueue(trx, query, party).select((is) => is.fn.countAll<number>().as("count"));
+  for (const queued of inQueue(trx, query)) {
+    const counted = queued.select((is) => is.fn.countAll<number>().as("count"));
     count += (await counted.executeTakeFirstOrThrow()).count;
   }
   return count;
 }
 
-function inQueue(trx: SqlTransaction, { waitsFor, outsiders, asOf, assignee }: QueueQuery, party: Party) {
-  const waiting = trx.selectFrom("tickets").where("waits_for", "=", party);
-  const mayBeLate = outsiders === null || outsiders.includes(party);
-  const late = mayBeLate ? waiting.where(ENDS, "<", asOf) : waiting.where("promised_by", "<", asOf);
-  const open = waitsFor.includes(party) ? waiting : late;
-  return assignee === null
-    ? open
-    : open.where((is) => is.or([is("assignee", "=", assignee), is("assignee", "is", null)]));
+/** The parts of a queue, which have no ticket in common. */
+function inQueue(trx: SqlTransaction, { waitsFor, outsiders, filedBefore, asOf, assignee }: QueueQuery) {
+  const mayBeLate = PARTIES.filter((party) => outsiders === null || outsiders.includes(party));
+  const turns = PARTIES.map((party) => {
+    const waiting = trx.selectFrom("tickets").where("waits_for", "=", party);
+    if (waitsFor.includes(party)) return waiting;
+    return mayBeLate.includes(party) ? waiting.where(ENDS, "<", asOf) : waiting.where("promised_by", "<", asOf);
+  });
+  const others = trx.selectFrom("tickets").where("waits_for", "not in", waitsFor);
+  const unlisted = others
+    .where((is) => is.or([is(ENDS, ">=", asOf), is("waits_for", "not in", mayBeLate)]))
+    .where((is) => is.or([is("promised_by", "is", null), is("promised_by", ">=", asOf)]));
+  const toFile = filedBefore === null ? [] : [unlisted.where("file_by", "<", filedBefore)];
+  return [...turns, ...toFile].map((open) =>
+    assignee === null ? open : open.where((is) => is.or([is("assignee", "=", assignee), is("assignee", "is", null)])),
+  );
 }
 
 function summaryOf(row: SummaryRow): TicketSummary {
@@ -185,6 +193,7 @@ function summaryOf(row: SummaryRow): TicketSummary {
     moved: row.moved === 1,
     promisedBy: row.promised_by,
     promise: row.promise_at,
+    fileBy: row.file_by,
     policy: row.policy,
     differs: row.differs,
     problems: row.problems.split(",").filter((problem) => isWord(PROBLEMS, problem)),

@@ -6,7 +6,7 @@ import { wholeOrder } from "../../../src/rules/order/claim.ts";
 import type { OrderLine } from "../../../src/rules/order/order.ts";
 import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
-import { lastDayToFile } from "../../../src/rules/ticket/carrier-claim.ts";
+import { lastDayToFile } from "../../../src/rules/ticket/filing.ts";
 import { findOut } from "../../../src/rules/ticket/find-out.ts";
 import type { Fault, Reason } from "../../../src/rules/words.ts";
 import { at } from "../../support/a-moment.ts";

@@ -1,4 +1,4 @@
-/** Goods of open tickets that our warehouse has, or that it sent abroad while the ticket was open. */
+/** Goods of open tickets that our warehouse has, or that it sent abroad after the buyer had asked. */
 import type { HeldGoods } from "../../report-figures.ts";
 import type { SqlTransaction } from "../transaction.ts";
 
@@ -9,9 +9,9 @@ export async function heldGoods(trx: SqlTransaction): Promise<readonly HeldGoods
     .innerJoin("order_lines as o", (on) => on.onRef("o.order_id", "=", "l.order_id").onRef("o.line", "=", "l.line"))
     .innerJoin("tickets as t", "t.number", "l.ticket")
     .select(["l.ticket", "l.order_id", "l.line", "l.first", "l.last", "o.product", "o.dispatched_at", "o.stage"])
-    .select(["t.status", "t.assignee", "t.opened_at"])
+    .select(["t.status", "t.assignee", "t.asked_at"])
     .where("l.open", "=", 1)
-    .where((is) => is.or([is("o.stage", "=", "in_warehouse"), is("o.dispatched_at", ">=", is.ref("t.opened_at"))]))
+    .where((is) => is.or([is("o.stage", "=", "in_warehouse"), is("o.dispatched_at", ">=", is.ref("t.asked_at"))]))
     .orderBy((is) => is.fn.coalesce("o.dispatched_at", is.val("~")))
     .orderBy("l.order_id")
     .orderBy("l.line")
@@ -25,7 +25,7 @@ export async function heldGoods(trx: SqlTransaction): Promise<readonly HeldGoods
     pieces: [[first, last]],
     status,
     assignee,
-    openedAt: row.opened_at,
+    askedAt: row.asked_at,
     leftAt: row.stage === "in_warehouse" ? null : row.dispatched_at,
   }));
 }

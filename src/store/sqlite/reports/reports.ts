@@ -2,18 +2,16 @@
 import { sql } from "kysely";
 import type { Currency } from "../../../rules/money/currencies.ts";
 import { money } from "../../../rules/money/money.ts";
-import type { Due } from "../../../rules/policy/due.ts";
 import type { Instant } from "../../../rules/time/instant.ts";
-import type { LateStint, OrderTotal, TicketTotal } from "../../report-figures.ts";
+import type { OrderTotal, TicketTotal } from "../../report-figures.ts";
 import type { StoreReader } from "../../store.ts";
-import type { TicketStatesRow } from "../history-tables.ts";
-import { amountOf, dueOf } from "../rows.ts";
-import type { OrdersRow, TicketsRow } from "../tables.ts";
+import { amountOf } from "../rows.ts";
 import type { SqlTransaction } from "../transaction.ts";
 import { ageFigures } from "./aging.ts";
 import { wasSo } from "./as-it-was.ts";
 import { personFigures } from "./day.ts";
 import { heldGoods } from "./held-goods.ts";
+import { lateAt, lateBeside } from "./late.ts";
 import { latePayouts, payoutFigures } from "./payouts.ts";
 import { reasonFigures } from "./reasons.ts";
 import { sellerFigures } from "./sellers.ts";
@@ -22,7 +20,7 @@ import { serviceFigures } from "./service.ts";
 type ReportQueries = Pick<
   StoreReader,
   | "lateAt"
-  | "latePromises"
+  | "lateBeside"
   | "heldGoods"
   | "ticketTotals"
   | "orderTotals"
@@ -45,82 +43,11 @@ export function reportQueries(trx: SqlTransaction): ReportQueries {
     latePayouts: (asOf) => latePayouts(trx, asOf),
     personFigures: (period) => personFigures(trx, period),
     lateAt: (query) => lateAt(trx, query),
-    latePromises: (query) => latePromises(trx, query),
+    lateBeside: (query) => lateBeside(trx, query),
     heldGoods: () => heldGoods(trx),
     ticketTotals: (asOf) => ticketTotals(trx, asOf),
     orderTotals: () => orderTotals(trx),
   };
-}
-
-async function lateAt(
-  trx: SqlTransaction,
-  { asOf, until }: { readonly asOf: Instant; readonly until: Instant },
-): Promise<readonly LateStint[]> {
-  const found = await trx
-    .selectFrom("stints as s")
-    .innerJoin("tickets as t", "t.number", "s.ticket")
-    .innerJoin("ticket_states as then", "then.ticket", "s.ticket")
-    .innerJoin("orders as o", "o.id", "t.order_id")
-    .select([
-      "s.ticket",
-      "s.n",
-      "s.status",
-      "s.waits_for",
-      "s.since",
-      "s.due_at",
-      "s.due_because",
-      "s.due_beyond_calendar",
-    ])
-    .select(["then.reason", "then.assignee", "then.amount", "then.currency"])
-    .select(["t.order_id", "t.policy", "o.buyer_id"])
-    .where("s.due_at", "<", until)
-    .where(wasSo("s", asOf, "left_at"))
-    .where(wasSo("then", asOf))
-    .orderBy("s.due_at")
-    .orderBy("s.ticket")
-    .execute();
-  return found.flatMap((row) => {
-    const due = dueOf(row);
-    return due === null ? [] : [lateStint(row, row.n, due)];
-  });
-}
-
-async function latePromises(
-  trx: SqlTransaction,
-  { asOf, until }: { readonly asOf: Instant; readonly until: Instant },
-): Promise<readonly LateStint[]> {
-  const found = await trx
-    .selectFrom("ticket_states as then")
-    .innerJoin("tickets as t", "t.number", "then.ticket")
-    .innerJoin("orders as o", "o.id", "t.order_id")
-    .select(["then.ticket", "then.status", "then.waits_for", "then.since", "then.promise_at"])
-    .select(["then.reason", "then.assignee", "then.amount", "then.currency"])
-    .select(["t.order_id", "t.policy", "o.buyer_id"])
-    .where("then.promise_at", "<", until)
-    .where(wasSo("then", asOf))
-    .orderBy("then.promise_at")
-    .orderBy("then.ticket")
-    .execute();
-  return found.flatMap((row) => {
-    if (row.promise_at === null) return [];
-    return [lateStint(row, NO_STINT, { at: row.promise_at, because: "promise", beyondCalendar: false })];
-  });
-}
-
-/** A promise runs over all stints of a ticket. */
-const NO_STINT = 0;
-
-type LateRow = Pick<
-  TicketStatesRow,
-  "ticket" | "status" | "waits_for" | "since" | "reason" | "assignee" | "amount" | "currency"
-> &
-  Pick<TicketsRow, "order_id" | "policy"> &
-  Pick<OrdersRow, "buyer_id">;
-
-function lateStint(row: LateRow, stint: number, due: Due): LateStint {
-  const { ticket, status, since, reason, assignee, policy } = row;
-  const about = { ticket, stint, order: row.order_id, buyer: row.buyer_id, reason, assignee, amount: amountOf(row) };
-  return { ...about, status, waitsFor: row.waits_for, since, due, policy };
 }
 
 async function ticketTotals(trx: SqlTransaction, asOf: Instant): Promise<readonly TicketTotal[]> {

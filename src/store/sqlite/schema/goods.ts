@@ -1,6 +1,6 @@
-/** What others than the platform say of goods: our purchases at sellers, and reports of the warehouse and of shipments; each whole, as JSON. */
+/** What others than the platform say of goods: our purchases at sellers, what sellers give back, and reports of the warehouse and of shipments; each whole, as JSON. */
 import { STAGES } from "../../../rules/words.ts";
-import { json, oneOf, text } from "./columns.ts";
+import { bit, instant, json, oneOf, text } from "./columns.ts";
 
 const IMPORT = "import_number INTEGER NOT NULL REFERENCES imports (number) DEFERRABLE INITIALLY DEFERRED";
 
@@ -13,5 +13,9 @@ export const GOODS = [
     CHECK (order_id IS NOT NULL OR seller_order IS NOT NULL)) STRICT, WITHOUT ROWID`,
   `CREATE INDEX goods_reports_by_order ON goods_reports (order_id) WHERE order_id IS NOT NULL`,
   `CREATE INDEX goods_reports_by_seller_order ON goods_reports (seller_order) WHERE seller_order IS NOT NULL`,
+  `CREATE TABLE kept_refunds (
+    ${text("id")} PRIMARY KEY, ${text("seller_order")}, ${json("told")}, ${instant("told_at")}, ${bit("untaken")}) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX kept_refunds_untaken ON kept_refunds (id) WHERE untaken = 1`,
+  `CREATE INDEX kept_refunds_by_seller_order ON kept_refunds (seller_order)`,
   `CREATE INDEX goods_reports_by_shipment ON goods_reports (shipment) WHERE shipment IS NOT NULL`,
 ];
