@@ -20,6 +20,7 @@ const ORDER: Columns = [
   ["refunded_before_amount", cents("refunded_before")],
   ["cny_rate", optional("cny_rate")],
   ["flags", "''"],
+  ["acknowledged", "''"],
   ["seal", "printf('%064d', 0)"],
 ];
 
