@@ -42,8 +42,8 @@ export interface Staging {
   /** Finds out which of the staged orders are known, and which of these say something new. */
   compare(): Promise<void>;
   /**
-   * Staged records that say something new about known orders on which nobody did anything here: no ticket is on them, and no
-   * payment was recorded. Those after the `after`th order of the file, at most `limit`.
+   * Staged records that say something new about known orders on which nobody did anything here: no ticket is on them, no
+   * payment was recorded, and no refund placed. Those after the `after`th order of the file, at most `limit`.
    */
   quietChanges(after: number, limit: number): Promise<readonly StagedChange[]>;
   /** Keeps what such records are with what is known of their orders, until they land. */

@@ -37,7 +37,11 @@ async function applyBatch(context: ImportContext, batch: readonly StagedChange[]
     const record = await underCorrectedBuyer(writer, before, told);
     const tickets = ticketsOn.get(before.id) ?? [];
     const held = tickets.length === 0 ? [] : await writer.heldOn(before.id);
-    const merged = mergeRecord(before, record, { scope, paidHere: sentOut(tickets, before.currency) });
+    const merged = mergeRecord(before, record, {
+      scope,
+      paidHere: sentOut(tickets, before.currency),
+      hasTickets: tickets.length > 0,
+    });
     const refusal = merged instanceof Refusal ? merged : refuseHeld(merged, held);
     if (merged instanceof Refusal || refusal !== undefined) {
       counts.refuse(refuseRows(record, refusal?.message ?? ""));

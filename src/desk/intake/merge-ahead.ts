@@ -31,7 +31,7 @@ export async function mergeAhead(reader: StoreReader, staging: Staging, scope: F
 
 function mergeOne(before: Order, record: StagedChange, scope: FileScope): MergedRecord {
   const { n, order, rows } = record;
-  const merged = mergeRecord(before, record, { scope, paidHere: money(0, before.currency) });
+  const merged = mergeRecord(before, record, { scope, paidHere: money(0, before.currency), hasTickets: false });
   if (merged instanceof Refusal) return { n, saved: null, refused: merged.message, lines: NONE };
   const lines = lineCounts(merged, rows.length);
   if (merged.changes.length === 0) return { n, saved: null, refused: null, lines };

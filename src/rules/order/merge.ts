@@ -5,6 +5,7 @@ import { Refusal } from "../refusal.ts";
 import { CHARGES, type OrderFlag } from "../words.ts";
 import { type Fact, LINE_FACTS, ORDER_FACTS, shownFact } from "./facts.ts";
 import { mergedFlags } from "./flags.ts";
+import { itemise } from "./itemise.ts";
 import { mergePayments } from "./merge-payments.ts";
 import { type Order, type OrderLine, totalOf, UNKNOWN_BUYER } from "./order.ts";
 import type { PaymentRecord } from "./payment.ts";
@@ -36,6 +37,19 @@ export interface Merged {
  * order would be worth more than it was (`import_conflict`).
  */
 export function mergeRecord(known: Order, record: OrderRecord, completing: Completing): Merged | Refusal {
+  const parted = completing.scope.lines === "line" && !completing.hasTickets ? itemise(known, record) : null;
+  if (parted === null) return mergeLines(known, record, completing);
+  const merged = mergeLines(parted, record, completing);
+  return merged instanceof Refusal ? merged : { ...merged, changes: [itemised(known, parted), ...merged.changes] };
+}
+
+/** That the one line of an order is told by its items. */
+function itemised(known: Order, newer: Order): FieldChange {
+  const names = ({ lines }: Order) => lines.map(({ line }) => line).join(", ");
+  return { line: null, field: "lines", from: names(known), to: names(newer) };
+}
+
+function mergeLines(known: Order, record: OrderRecord, completing: Completing): Merged | Refusal {
   const { scope, paidHere } = completing;
   const merged = mergeOrder(known, completeFrom(known, record, completing));
   if (merged instanceof Refusal) return merged;

@@ -34,10 +34,12 @@ export interface Completing {
   readonly scope: FileScope;
   /** What was paid back on the order from here. */
   readonly paidHere: Money;
+  /** Whether tickets are on the order, which name its lines. */
+  readonly hasTickets: boolean;
 }
 
 /** What was refunded elsewhere by now. Money that was given back once never comes back by an older file. */
-function refundedElsewhere(known: Order, file: Money, { scope, paidHere }: Completing): Money {
+function refundedElsewhere(known: Order, file: Money, { scope, paidHere }: Omit<Completing, "hasTickets">): Money {
   const elsewhere = file.amount - (scope.refundsIncludeOurs ? paidHere.amount : 0);
   return money(Math.max(known.refundedBefore.amount, elsewhere), known.currency);
 }

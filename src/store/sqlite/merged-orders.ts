@@ -58,6 +58,10 @@ export function landMerged(database: Database, importNumber: number): void {
     importNumber,
   );
   run(UPSERTS.orders, importNumber);
+  // The one line of an order that is parted into items becomes the first of them, for no row is ever deleted.
+  run(`UPDATE main.order_lines SET line = l.line FROM ${ORDERS} JOIN temp.merged_lines l ON l.n = m.n AND l.position = 0
+    WHERE order_lines.order_id = m.id AND order_lines.position = 0
+      AND NOT EXISTS (SELECT 1 FROM temp.merged_lines k WHERE k.n = m.n AND k.line = order_lines.line)`);
   run(UPSERTS.lines);
   run(UPSERTS.payments);
   const tickets = `SELECT t.number FROM main.tickets t JOIN temp.merged_orders m ON m.id = t.order_id`;

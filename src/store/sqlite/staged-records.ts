@@ -11,7 +11,8 @@ type StagedLineRow = OrderLineFacts & { n: number; unsure: 0 | 1; row: number };
 
 /** Whether somebody did something here on the order `o`: what a file changes of it takes looking at its tickets. */
 export const TOUCHED = `(EXISTS (SELECT 1 FROM main.tickets t WHERE t.order_id = o.id)
-  OR EXISTS (SELECT 1 FROM main.payments p WHERE p.order_id = o.id AND p.told_by <> 'file'))`;
+  OR EXISTS (SELECT 1 FROM main.payments p WHERE p.order_id = o.id AND p.told_by <> 'file')
+  OR EXISTS (SELECT 1 FROM main.placed_refunds p WHERE p.order_id = o.id))`;
 
 /** Which records, as the tables and the first condition of a query. */
 const WHICH = {

@@ -5,10 +5,9 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { Desk } from "../../../src/desk/desk.ts";
 import { importFiles } from "../../../src/desk/intake/import-files.ts";
-import { openRequest } from "../../../src/desk/step.ts";
 import { verifyStore } from "../../../src/desk/verify/verify-store.ts";
-import { GOODS } from "../../../src/rules/order/subject.ts";
 import type { Store } from "../../../src/store/store.ts";
+import { walk } from "../../store/store-contract.ts";
 import { deskOver, newStore } from "../../support/a-desk.ts";
 import { importRequest } from "../../support/import-request.ts";
 
@@ -71,18 +70,7 @@ async function importingWhile(rows: string, when: Moment, other: (desk: Desk) =>
 }
 
 async function openTicket(desk: Desk) {
-  const step = {
-    kind: "open",
-    reason: "cancel",
-    fault: null,
-    channel: "order_page",
-    askedAt: null,
-    description: null,
-    lines: [],
-    subject: GOODS,
-    evidence: [],
-  } as const;
-  await openRequest(desk, { order: "A", step }, { dryRun: false, key: null });
+  await walk(await desk.store(), "A", []);
 }
 
 async function findings() {

@@ -26,7 +26,9 @@ const record = (order: Order, given: Partial<OrderRecord> = {}): OrderRecord => 
   ...given,
 });
 const merged = (known: Order, newer: OrderRecord, scope: Partial<FileScope> = {}) =>
-  orThrow(mergeRecord(known, newer, { scope: { ...ALL, ...scope }, paidHere: money(0, known.currency) }));
+  orThrow(
+    mergeRecord(known, newer, { scope: { ...ALL, ...scope }, paidHere: money(0, known.currency), hasTickets: false }),
+  );
 const stageOf = ({ order }: { readonly order: Order }) => order.lines[0]?.stage;
 
 describe("a stage", () => {
