@@ -13,12 +13,12 @@ const [ORDERS, TICKETS] = [Number(process.argv[2] ?? 1_000_000), Number(process.
 /** Tickets whose steps are really taken; more are copies of them. */
 const WORKED = Math.min(TICKETS, 1_000);
 /** With the steps of a busy desk these make ten events a ticket. */
-const NOTES = 6;
+const NOTES = 2;
 
 async function makeDesk(store: string, folder: string): Promise<void> {
   const orders = join(folder, "orders.csv");
   writeOrders(orders, ORDERS);
-  await makeBusyDesk(store, { orders, tickets: WORKED, notes: NOTES });
+  await makeBusyDesk(store, { orders, tickets: WORKED, notes: NOTES, settled: true });
   multiplyTickets(store, Math.round(TICKETS / WORKED));
 }
 

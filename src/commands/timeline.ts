@@ -1,17 +1,35 @@
 /** refund timeline R-1 */
+import { buyerTimeline } from "../desk/buyer-timeline.ts";
 import { timeline as loadTimeline } from "../desk/timeline.ts";
-import { timelineRenderer } from "../screen/render/timeline.ts";
+import { Refusal } from "../rules/refusal.ts";
+import { type TimelineAnswer, timelineAnswerRenderer } from "../screen/render/timeline-answer.ts";
 import { command } from "./command.ts";
-import { ticketArg } from "./parameters.ts";
+import { optional, text, ticketArg, word } from "./parameters.ts";
 
 export const timeline = command({
   path: "timeline",
   group: "Case work",
-  summary: "Tell a ticket's whole story: who did what, when, and how long it took",
+  summary: "Tell a ticket's whole story: who did what, when, and how long it took; or the buyer's part of it",
   writes: "never",
-  examples: [["refund timeline R-1", "in words that can be read to the buyer"]],
+  examples: [
+    ["refund timeline R-1", "for the team: every step, with who took it"],
+    ["refund timeline R-1 --for buyer --lang de", "what the buyer may know, in the buyer's language"],
+    ["refund timeline R-1 --for buyer --format html", "the same as a page to send"],
+  ],
   args: { ticket: ticketArg },
-  flags: {},
-  run: ({ desk, args }) => loadTimeline(desk, args.ticket),
-  renderer: timelineRenderer,
+  flags: {
+    for: optional(
+      { placeholder: "READER", help: "without sellers, notes, our own money and names of operators" },
+      word(["buyer"]),
+    ),
+    lang: optional({ placeholder: "LANGUAGE", help: "for buyers: en, de, es, fr, ja, ko or ru (default: en)" }, text),
+  },
+  run: async ({ desk, args, flags }): Promise<TimelineAnswer> => {
+    if (flags.for !== null) {
+      return { for: "buyer", timeline: await buyerTimeline(desk, args.ticket, flags.lang ?? "en") };
+    }
+    if (flags.lang === null) return { for: "team", timeline: await loadTimeline(desk, args.ticket) };
+    throw new Refusal("usage", "--lang says nothing without --for buyer", { hint: "add --for buyer" });
+  },
+  renderer: timelineAnswerRenderer,
 });

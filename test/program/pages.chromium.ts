@@ -1,5 +1,6 @@
 /** Pages in a real browser: nothing fetched, nothing complained of, fit for phone and desktop, keyboard and print. Run by `npm run test:pages`. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -14,7 +15,12 @@ const PAGES = {
   months: "report service --by month",
   day: "report day",
   problems: "report problems",
+  reasons: "report reasons",
+  sellers: "report sellers",
+  payouts: "report payouts --to 2026-12-31",
+  holds: "report holds",
   timeline: "timeline R-1",
+  buyer: "timeline R-1 --for buyer --lang ja",
   list: "list",
   orders: "order list",
 } as const;
@@ -47,6 +53,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const require = createRequire(import.meta.url);
+const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const VIOLATIONS = `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+  .then(({ violations }) => violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ html }) => html) })))`;
+
 /** What the Tab key reaches, in the order of the document. */
 const REACHABLE = "document.querySelectorAll('a[href], [tabindex=\"0\"]').length";
 const PLACE = "[...document.querySelectorAll('a[href], [tabindex=\"0\"]')].indexOf(document.activeElement)";
@@ -68,6 +79,14 @@ describe.each(Object.keys(PAGES))("%s", (name) => {
       places.push(await chromium.evaluate(PLACE));
     }
     expect(places).toEqual(Array.from({ length: all }, (_, place) => place));
+  });
+
+  // Contrast, names, order of headings, roles of tables and pictures: axe's own rules for WCAG 2.2, in each look.
+  test.each(LOOKS)("can be read by everybody at $width pixels, $scheme, $media", async (look) => {
+    await chromium.open(join(folder, `${name}.html`));
+    await chromium.look(look);
+    await chromium.evaluate(AXE);
+    expect(await chromium.evaluate(VIOLATIONS)).toEqual([]);
   });
 
   test.each(LOOKS)("fits $width pixels, $scheme, $media", async (look) => {

@@ -82,9 +82,9 @@ export class Chromium {
       await this.ask("Input.dispatchKeyEvent", { type, key, code: key, windowsVirtualKeyCode: 9 });
   }
 
-  /** The value of an expression within the page. */
+  /** The value of an expression within the page, or what it promises. */
   async evaluate(expression: string): Promise<unknown> {
-    const { result } = await this.ask("Runtime.evaluate", { expression, returnByValue: true });
+    const { result } = await this.ask("Runtime.evaluate", { expression, returnByValue: true, awaitPromise: true });
     return typeof result === "object" && result !== null && "value" in result ? result.value : undefined;
   }
 

@@ -40,6 +40,7 @@ export const JSON_STORY = [
   "payout settled P-1 --reference GW-1 --as bo --yes",
   "show R-1",
   "timeline R-1",
+  "timeline R-1 --for buyer --lang en",
   "open 26110003 --reason cancel",
   "review R-2",
   "batch fixtures/batches/steps.ndjson --yes --dry-run",

@@ -79,6 +79,11 @@ export async function buyerTemplate(
   return { template, terms: await termsOf(folder, language, built ?? BUYER_EN) };
 }
 
+/** How a language that the desk came with, and the team's own files, call things. */
+export function termsFor(folder: string, language: (typeof BUYER_LANGUAGES)[number]): Promise<BuyerLanguage["terms"]> {
+  return termsOf(folder, language, BUYER[language]);
+}
+
 async function termsOf(folder: string, language: string, built: BuyerLanguage): Promise<BuyerLanguage["terms"]> {
   const terms: Record<Term, string> = { ...built.terms };
   for (const term of TERMS) {

@@ -3,11 +3,11 @@ import { sha256Of } from "../../rules/sha256.ts";
 import { type Cell, type Column, cellText, type Table } from "../table.ts";
 import { patterns, svgOf } from "./chart.ts";
 import { htmlText } from "./html-text.ts";
-import type { Page, Section } from "./page.ts";
+import type { Page, PageLanguage, Section } from "./page.ts";
 import { STYLE } from "./style.ts";
 
 /** The whole document. Its own content policy allows its one style sheet, known by its hash, and nothing else. */
-export function encodeHtml({ title, about, sections }: Page): string {
+export function encodeHtml({ title, about, sections, language = ENGLISH }: Page): string {
   const policy = `default-src 'none'; style-src 'sha256-${Buffer.from(sha256Of(STYLE), "hex").toString("base64")}'; base-uri 'none'; form-action 'none'`;
   const head = [
     `<meta charset="utf-8" />`,
@@ -18,17 +18,25 @@ export function encodeHtml({ title, about, sections }: Page): string {
     `<style>${STYLE}</style>`,
   ];
   const body = [
-    `<a class="skip" href="#main">To the figures</a>`,
+    `<a class="skip" href="#main">${htmlText(language.skip)}</a>`,
     patterns(),
     `<header><h1>${htmlText(title)}</h1>${about.map((text) => `<p class="about">${htmlText(text)}</p>`).join("")}${contents(sections)}</header>`,
     `<main id="main">`,
-    ...sections.map(sectionOf),
+    ...sections.map((section, index) => sectionOf(section, index, language)),
     `</main>`,
   ];
-  return ["<!doctype html>", `<html lang="en"><head>`, ...head, "</head><body>", ...body, "</body></html>", ""].join(
-    "\n",
-  );
+  return [
+    "<!doctype html>",
+    `<html lang="${htmlText(language.code)}"><head>`,
+    ...head,
+    "</head><body>",
+    ...body,
+    "</body></html>",
+    "",
+  ].join("\n");
 }
+
+const ENGLISH: PageLanguage = { code: "en", skip: "To the figures", table: "table" };
 
 /** Links to the sections, where there are several. */
 function contents(sections: readonly Section[]): string {
@@ -37,7 +45,11 @@ function contents(sections: readonly Section[]): string {
   return `<nav aria-label="Sections"><ul>${links.join("")}</ul></nav>`;
 }
 
-function sectionOf({ heading, finding, chart, table, command }: Section, index: number): string {
+function sectionOf(
+  { heading, finding, chart, table, command }: Section,
+  index: number,
+  language: PageLanguage,
+): string {
   const id = `s${index + 1}`;
   const named = heading === "" ? "" : ` aria-labelledby="${id}-heading"`;
   return [
@@ -45,7 +57,7 @@ function sectionOf({ heading, finding, chart, table, command }: Section, index: 
     heading === "" ? "" : `<h2 id="${id}-heading">${htmlText(heading)}</h2>`,
     finding === "" ? "" : `<p>${htmlText(finding)}</p>`,
     chart === null ? "" : svgOf(chart, `${id}-chart`),
-    tableOf(table, heading === "" ? "Figures" : heading),
+    tableOf(table, heading === "" ? language.table : `${heading}, ${language.table}`),
     command === null ? "" : `<p class="about">What is behind it: <code>${htmlText(command)}</code></p>`,
     "</section>",
   ]
@@ -61,7 +73,7 @@ function tableOf({ columns, rows }: Table, caption: string): string {
   );
   const body = rows.length === 0 ? `<tr><td colspan="${columns.length}">nothing</td></tr>` : lines.join("\n");
   return [
-    `<div class="scroll" tabindex="0" role="region" aria-label="${htmlText(caption)}, table"><table>`,
+    `<div class="scroll" tabindex="0" role="region" aria-label="${htmlText(caption)}"><table>`,
     `<thead><tr>${heads}</tr></thead>`,
     `<tbody>${body}</tbody></table></div>`,
   ].join("\n");

@@ -12,9 +12,21 @@ export interface Section {
   readonly command: string | null;
 }
 
+/** The language of a page that is not in English, and its words around the texts. */
+export interface PageLanguage {
+  /** Its short name, such as `de`. */
+  readonly code: string;
+  /** Leads past the head to the figures. */
+  readonly skip: string;
+  /** What a table is called. */
+  readonly table: string;
+}
+
 export interface Page {
   readonly title: string;
   /** Sentences under the title: which moment or period, in which zone. */
   readonly about: readonly string[];
   readonly sections: readonly Section[];
+  /** English where it is left out. */
+  readonly language?: PageLanguage;
 }

@@ -39,7 +39,10 @@ export const reasonReportRenderer = {
   status: (report, { zone }) => [`${periodWords(report.period, zone)}: ${findingOf(report)}`],
   page: (report, { zone }) => ({
     title: "What goes wrong",
-    about: [`opened ${periodWords(report.period, zone)}; money by the day on which it was sent or came back`],
+    about: [
+      periodWords(report.period, zone),
+      "Tickets count by the day on which they were opened, money by the day on which it was sent or came back.",
+    ],
     sections: [
       {
         heading: "By reason",

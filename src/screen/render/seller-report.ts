@@ -123,7 +123,7 @@ function faultSection(report: SellerReport): Section {
   const finding =
     worst === undefined
       ? "No seller was at fault."
-      : `${worst.seller} first: at fault on ${worst.atFault} of ${worst.tickets} tickets, ${worst.bought} lines bought.`;
+      : `${worst.seller} first: at fault on ${worst.atFault} of ${counted(worst.tickets, "ticket")}, ${counted(worst.bought, "line")} bought.`;
   const bars = bad.slice(0, DRAWN).map(
     ({ seller, tickets, atFault, bought }): Bar => ({
       label: seller,

@@ -1,9 +1,11 @@
 /** A ticket's whole story: who, when, how long since the last, what, old → new. */
 import type { Timeline, TimelineEntry } from "../../desk/timeline.ts";
-import { ticketName } from "../../rules/names.ts";
+import { counted, ticketName } from "../../rules/names.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import { formatSpan } from "../../rules/time/duration.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
+import type { Party } from "../../rules/words.ts";
+import type { Section } from "../html/page.ts";
 import { withMoments } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import type { Table } from "../table.ts";
@@ -52,7 +54,16 @@ export const timelineRenderer = {
   page: ({ ticket, entries }, context) => ({
     title: `${ticketName(ticket.number)}, order ${ticket.order}`,
     about: [`now ${ticket.status}; times in ${context.zone}`],
-    sections: [{ heading: "", finding: "", chart: null, table: tableOf(entries, context), command: null }],
+    sections: [
+      {
+        heading: "What happened",
+        finding: `${counted(entries.length, "step")} in ${formatSpan(tookOf(entries))}.`,
+        chart: null,
+        table: tableOf(entries, context),
+        command: `refund show ${ticketName(ticket.number)}`,
+      },
+      waitSection(entries),
+    ],
   }),
 } satisfies Renderer<Timeline>;
 
@@ -72,6 +83,38 @@ function tableOf(entries: readonly TimelineEntry[], { zone }: RenderContext): Ta
       describeEvent(entry.event),
       movesOf(entry).join(", "),
     ]),
+  };
+}
+
+function tookOf(entries: readonly TimelineEntry[]): number {
+  return entries.reduce((sum, { sinceLast }) => sum + sinceLast, 0);
+}
+
+/** How long the ticket waited for each party, up to its last event. */
+function waitSection(entries: readonly TimelineEntry[]): Section {
+  const waits = new Map<Party, number>();
+  for (const [index, { sinceLast }] of entries.entries()) {
+    const waitedFor = entries[index - 1]?.event.waitsFor;
+    if (waitedFor !== undefined) waits.set(waitedFor, (waits.get(waitedFor) ?? 0) + sinceLast);
+  }
+  const sorted = [...waits].sort(([, one], [, other]) => other - one);
+  const [first] = sorted;
+  const finding =
+    first === undefined ? "It has not waited yet." : `Longest for the ${first[0]}: ${formatSpan(first[1])}.`;
+  const bars = sorted.map(([party, span]) => ({ label: party, parts: [span], text: formatSpan(span) }));
+  return {
+    heading: "Whom it waited for",
+    finding,
+    chart:
+      bars.length === 0 ? null : { kind: "bars", title: `Whom it waited for. ${finding}`, series: ["waited"], bars },
+    table: {
+      columns: [
+        { name: "waits_for", heading: "WAITED FOR" },
+        { name: "waited", heading: "HOW LONG", align: "right" },
+      ],
+      rows: sorted.map(([party, span]) => [party, formatSpan(span)]),
+    },
+    command: null,
   };
 }
 

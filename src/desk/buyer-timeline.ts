@@ -1,0 +1,65 @@
+/** A ticket's story for its buyer, in the buyer's language. */
+import { formatMoney } from "../rules/money/money.ts";
+import { type TicketNumber, ticketName } from "../rules/names.ts";
+import { Refusal } from "../rules/refusal.ts";
+import { type BuyerMoment, type BuyerMomentKind, buyerMoments } from "../rules/ticket/buyer-moments.ts";
+import type { Ticket } from "../rules/ticket/ticket.ts";
+import type { Instant } from "../rules/time/instant.ts";
+import { isWord } from "../rules/words.ts";
+import type { Desk } from "./desk.ts";
+import { loadTicket } from "./load.ts";
+import type { MomentFrame, MomentSentences } from "./messages/moments/sentences.ts";
+import { render } from "./messages/template.ts";
+import { messagesFolder, termsFor } from "./messages/templates.ts";
+import { BUYER_LANGUAGES, type BuyerLanguage } from "./messages/topics.ts";
+
+export interface BuyerTimeline {
+  readonly ticket: TicketNumber;
+  readonly order: string;
+  readonly language: string;
+  readonly frame: MomentFrame;
+  readonly entries: readonly { readonly at: Instant; readonly kind: BuyerMomentKind; readonly text: string }[];
+}
+
+const SENTENCES: Readonly<Record<(typeof BUYER_LANGUAGES)[number], () => Promise<MomentSentences>>> = {
+  en: async () => (await import("./messages/moments/moments-en.ts")).MOMENTS_EN,
+  de: async () => (await import("./messages/moments/moments-de.ts")).MOMENTS_DE,
+  es: async () => (await import("./messages/moments/moments-es.ts")).MOMENTS_ES,
+  fr: async () => (await import("./messages/moments/moments-fr.ts")).MOMENTS_FR,
+  ja: async () => (await import("./messages/moments/moments-ja.ts")).MOMENTS_JA,
+  ko: async () => (await import("./messages/moments/moments-ko.ts")).MOMENTS_KO,
+  ru: async () => (await import("./messages/moments/moments-ru.ts")).MOMENTS_RU,
+};
+
+/** Refused as `language_unknown` in a language that the desk does not have. */
+export async function buyerTimeline(desk: Desk, number: TicketNumber, language: string): Promise<BuyerTimeline> {
+  if (!isWord(BUYER_LANGUAGES, language)) {
+    throw new Refusal("language_unknown", `no story is told to buyers in “${language}”`, {
+      hint: `there are: ${BUYER_LANGUAGES.join(", ")}`,
+      details: { language },
+    });
+  }
+  const { frame, moments } = await SENTENCES[language]();
+  const terms = await termsFor(await messagesFolder(desk), language);
+  const store = await desk.store();
+  const { ticket, history } = await store.read((reader) => loadTicket(reader, number));
+  const names = { ticket: ticketName(ticket.number), order: ticket.order };
+  const entries = buyerMoments(ticket, history).map((moment) => ({
+    at: moment.at,
+    kind: moment.kind,
+    text: render(moments[moment.kind], contextOf(moment, ticket, terms)).trim(),
+  }));
+  const title = render(frame.title, names).trim();
+  return { ticket: ticket.number, order: ticket.order, language, frame: { ...frame, title }, entries };
+}
+
+function contextOf({ said, proof, amount, destination }: BuyerMoment, ticket: Ticket, terms: BuyerLanguage["terms"]) {
+  return {
+    ticket: ticketName(ticket.number),
+    order: ticket.order,
+    said,
+    proof: proof === null ? null : terms[proof],
+    amount: amount === null ? null : formatMoney(amount),
+    destination: destination === null ? null : terms[destination],
+  };
+}
