@@ -113,6 +113,7 @@ export interface Outcome {
   table(context: RenderContext): Table | undefined;
   sheet(context: RenderContext): Table | undefined;
   page(context: RenderContext): Page | undefined;
+  silent(): boolean;
   status(context: RenderContext): readonly string[];
   hints(context: RenderContext): readonly string[];
   warnings(context: RenderContext): readonly string[];
@@ -160,6 +161,7 @@ export function outcomeOf<Result>(
     table: (context) => renderer.table?.(result, context),
     sheet: (context) => renderer.sheet?.(result, context),
     page: (context) => renderer.page?.(result, context),
+    silent: () => renderer.silent?.(result) ?? false,
     status: (context) => [
       ...(renderer.status?.(result, context) ?? []),
       ...(dryRun ? ["dry run: nothing was changed"] : []),

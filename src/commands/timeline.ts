@@ -14,7 +14,6 @@ export const timeline = command({
   examples: [
     ["refund timeline R-1", "for the team: every step, with who took it"],
     ["refund timeline R-1 --for buyer --lang de", "what the buyer may know, in the buyer's language"],
-    ["refund timeline R-1 --for buyer --format html", "the same as a page to send"],
   ],
   args: { ticket: ticketArg },
   flags: {

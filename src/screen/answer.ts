@@ -16,6 +16,7 @@ interface Answer {
   table(context: RenderContext): Table | undefined;
   sheet(context: RenderContext): Table | undefined;
   page(context: RenderContext): Page | undefined;
+  silent(): boolean;
 }
 
 export interface AnswerOptions {
@@ -38,6 +39,7 @@ export async function encodeAnswer(
 ): Promise<string | Uint8Array> {
   const { format } = asked;
   if (format === "json") return encodeJson(withFields(answer.json(), asked));
+  if (format !== "xlsx" && answer.silent()) return "";
   if (format === "ndjson") return encodeNdjson(withFields(answer.json(), asked));
   if (format === "html") return shownAsPage(answer, asked, context);
   // A file is not a terminal, wherever it is shown: exact moments, nothing cut, no colour.

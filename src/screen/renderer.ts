@@ -26,6 +26,8 @@ export interface Renderer<Result> {
   sheet?(result: Result, context: RenderContext): Table;
   /** For people who look: sections with charts; a list without one is a page of its table. */
   page?(result: Result, context: RenderContext): Page;
+  /** Whether there is nothing to tell: then nothing is printed that a mail would carry, not even heads over no rows. */
+  silent?(result: Result): boolean;
   /** On standard error, after something changed: what is now true. */
   status?(result: Result, context: RenderContext): readonly string[];
   /** On standard error: what to do next. */

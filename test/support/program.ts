@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from "node:util";
 
 /** The Node that runs the built program: this one, unless `npm run test:nodes` names another. */
 export const NODE = process.env["REFUND_TEST_NODE"] ?? process.execPath;
-const LAUNCHER = join(import.meta.dirname, "../../bin/refund.cjs");
+export const LAUNCHER = join(import.meta.dirname, "../../bin/refund.cjs");
 
 export interface Ended {
   readonly code: number | null;

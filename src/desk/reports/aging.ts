@@ -5,6 +5,7 @@ import type { Instant } from "../../rules/time/instant.ts";
 import { PARTIES, type Party } from "../../rules/words.ts";
 import type { AgeFigures } from "../../store/report-figures.ts";
 import type { Desk } from "../desk.ts";
+import { readReport } from "./read-report.ts";
 
 export interface AgingReport {
   readonly asOf: Instant;
@@ -16,9 +17,8 @@ export interface AgingReport {
 
 /** `asOf` null means now. */
 export async function agingReport(desk: Desk, asked: { readonly asOf: Instant | null }): Promise<AgingReport> {
-  const store = await desk.store();
   const asOf = asked.asOf ?? desk.clock();
-  const found = await store.read((reader) => reader.ageFigures(asOf));
+  const found = await readReport(desk, (reader) => reader.ageFigures(asOf));
   const of = (party: Party, age: Age) => found.filter((line) => line.waitsFor === party && line.age === age);
   return { asOf, ages: AGES, lines: PARTIES.flatMap((party) => AGES.flatMap((age) => of(party, age))) };
 }

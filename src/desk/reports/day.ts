@@ -4,6 +4,7 @@ import type { Instant } from "../../rules/time/instant.ts";
 import type { Period } from "../../rules/time/period.ts";
 import type { PersonFigures } from "../../store/report-figures.ts";
 import type { Desk } from "../desk.ts";
+import { readReport } from "./read-report.ts";
 
 export interface PersonLine extends PersonFigures {
   /** Open tickets that were theirs at the end of the period. */
@@ -21,10 +22,9 @@ export interface DayReport {
 }
 
 export async function dayReport(desk: Desk, period: Period): Promise<DayReport> {
-  const store = await desk.store();
   const now = desk.clock();
   const asOf = period.until === null || period.until > now ? now : period.until;
-  return store.read(async (reader) => {
+  return readReport(desk, async (reader) => {
     const figures = await reader.personFigures(period);
     const open = new Map<string | null, number>();
     for (const { status, assignee, tickets } of await reader.ticketTotals(asOf)) {

@@ -12,6 +12,7 @@ import type { StoreReader, TicketSummary } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { refuseOwnFile } from "../own-files.ts";
 import { policiesByVersion } from "../policy/in-force.ts";
+import { readReport } from "./read-report.ts";
 import { readTold, writeTold } from "./told-file.ts";
 
 export interface LateTicket extends LateClock {
@@ -66,7 +67,7 @@ export async function overdueReport(
 ): Promise<OverdueReport> {
   const store = await desk.store();
   const asOf = asked.asOf ?? desk.clock();
-  return store.read(async (reader) => {
+  return readReport(desk, async (reader) => {
     const policies = await policiesByVersion(desk, reader);
     const until = asked.soon ? addMillis(asOf, LONGEST_WARNING) : asOf;
     const running = eachOnce([

@@ -3,6 +3,7 @@ import { type Instant, millis } from "../../rules/time/instant.ts";
 import { lastMoment, type Period } from "../../rules/time/period.ts";
 import type { LatePayout, PayoutFigures } from "../../store/report-figures.ts";
 import type { Desk } from "../desk.ts";
+import { readReport } from "./read-report.ts";
 
 export interface OverduePayout extends LatePayout {
   /** Milliseconds past the deadline. */
@@ -19,9 +20,8 @@ export interface PayoutReport {
 }
 
 export async function payoutReport(desk: Desk, period: Period): Promise<PayoutReport> {
-  const store = await desk.store();
   const asOf = lastMoment(period, desk.clock());
-  return store.read(async (reader) => {
+  return readReport(desk, async (reader) => {
     const lines = await reader.payoutFigures({ period, asOf });
     const late = await reader.latePayouts(asOf);
     return {

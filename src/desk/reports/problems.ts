@@ -3,6 +3,7 @@ import { PROBLEMS, type Problem, withPaymentSlow } from "../../rules/ticket/prob
 import type { Instant } from "../../rules/time/instant.ts";
 import type { TicketSummary } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
+import { readReport } from "./read-report.ts";
 
 export interface ProblemLine {
   readonly problem: Problem;
@@ -16,9 +17,8 @@ export interface ProblemReport {
 }
 
 export async function problemReport(desk: Desk): Promise<ProblemReport> {
-  const store = await desk.store();
   const asOf = desk.clock();
-  const found = await store.read((reader) => reader.ticketsWithProblems(asOf));
+  const found = await readReport(desk, (reader) => reader.ticketsWithProblems(asOf));
   const tickets = found.map((ticket) => ({ ...ticket, problems: withPaymentSlow(ticket.problems, ticket, asOf) }));
   const lines = PROBLEMS.map((problem) => ({
     problem,

@@ -7,6 +7,7 @@ import { lastMoment, type Period } from "../../rules/time/period.ts";
 import { COUNTERPARTIES, FAULTS, PATHS, REASONS, STAGES } from "../../rules/words.ts";
 import type { ReasonFigures } from "../../store/report-figures.ts";
 import type { Desk } from "../desk.ts";
+import { readReport } from "./read-report.ts";
 
 export interface ReasonReport {
   readonly period: Period;
@@ -21,10 +22,9 @@ export async function reasonReport(
   desk: Desk,
   asked: { readonly period: Period; readonly by: ReasonGroup; readonly filter: ReportFilter },
 ): Promise<ReasonReport> {
-  const store = await desk.store();
   const { period, by } = asked;
   const asOf = lastMoment(period, desk.clock());
-  const found = await store.read((reader) => reader.reasonFigures({ ...asked, asOf }));
+  const found = await readReport(desk, (reader) => reader.reasonFigures({ ...asked, asOf }));
   const tickets = new Map<string, number>();
   for (const line of found) tickets.set(line.reason, (tickets.get(line.reason) ?? 0) + line.tickets);
   const most = ({ reason }: ReasonFigures) => tickets.get(reason) ?? 0;

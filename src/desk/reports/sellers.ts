@@ -5,6 +5,7 @@ import type { Instant } from "../../rules/time/instant.ts";
 import { lastMoment, type Period } from "../../rules/time/period.ts";
 import type { SellerFigures } from "../../store/report-figures.ts";
 import type { Desk } from "../desk.ts";
+import { readReport } from "./read-report.ts";
 
 export interface SellerReport {
   readonly period: Period;
@@ -22,10 +23,9 @@ export async function sellerReport(
   desk: Desk,
   asked: { readonly period: Period; readonly filter: ReportFilter; readonly limit: number },
 ): Promise<SellerReport> {
-  const store = await desk.store();
   const { period, filter, limit } = asked;
   const asOf = lastMoment(period, desk.clock());
-  const found = await store.read((reader) => reader.sellerFigures({ period, asOf, filter }));
+  const found = await readReport(desk, (reader) => reader.sellerFigures({ period, asOf, filter }));
   const known = found.filter(hasNews);
   const bad = new Map(known.map((one) => [one, likelyRate(one.atFault, Math.max(one.bought, one.tickets))]));
   const worse = (one: SellerFigures, other: SellerFigures) =>

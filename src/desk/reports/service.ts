@@ -7,6 +7,7 @@ import { lastMoment, monthsOf, type Period } from "../../rules/time/period.ts";
 import type { Milestone } from "../../rules/words.ts";
 import type { ServiceFigures } from "../../store/report-figures.ts";
 import type { Desk } from "../desk.ts";
+import { readReport } from "./read-report.ts";
 
 /** What is measured: how long from one milestone to another. */
 const MEASURES = [
@@ -33,10 +34,9 @@ export async function serviceReport(
   desk: Desk,
   asked: { readonly period: Period; readonly by: ServiceGroup; readonly filter: ReportFilter },
 ): Promise<ServiceReport> {
-  const store = await desk.store();
   const { period, by, filter } = asked;
   const asOf = lastMoment(period, desk.clock());
-  return store.read(async (reader) => {
+  return readReport(desk, async (reader) => {
     const began: Instant = (await reader.storeCreated())?.at ?? desk.clock();
     const months = by === "month" ? monthsOf(period, desk.settings.zone.value, began, desk.clock()) : [];
     const lines: ServiceLine[] = [];

@@ -7,6 +7,7 @@ import { addMillis, type Instant } from "../../rules/time/instant.ts";
 import { PARTIES, REASONS, STAGES, STATUSES } from "../../rules/words.ts";
 import type { OrderTotal, TicketTotal } from "../../store/report-figures.ts";
 import type { Desk } from "../desk.ts";
+import { readReport } from "./read-report.ts";
 
 /** What tickets are counted by. */
 export const STATUS_DIMENSIONS = ["status", "waits_for", "stage", "reason", "assignee"] as const;
@@ -45,10 +46,9 @@ export async function statusReport(
   desk: Desk,
   asked: { readonly asOf: Instant | null; readonly compare: number | null },
 ): Promise<StatusReport> {
-  const store = await desk.store();
   const asOf = asked.asOf ?? desk.clock();
   const comparedWith = asked.compare === null ? null : addMillis(asOf, -asked.compare);
-  return store.read(async (reader) => {
+  return readReport(desk, async (reader) => {
     const now = await reader.ticketTotals(asOf);
     const before = comparedWith === null ? null : await reader.ticketTotals(comparedWith);
     const block = (by: StatusDimension): StatusBlock => {

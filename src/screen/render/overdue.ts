@@ -54,6 +54,7 @@ export const overdueRenderer = {
     })),
   ],
   table: tableOf,
+  silent: ({ tickets, news }) => tickets.length === 0 && (news === null || news.ended.length === 0),
   page: (report, context) => {
     const finding = findingOf(report);
     return {
