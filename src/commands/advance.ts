@@ -1,7 +1,7 @@
 /** refund advance */
 import { advance as advanceTickets } from "../desk/advance.ts";
 import { advanceRenderer } from "../screen/render/advance.ts";
-import { command } from "./command.ts";
+import { command, PARTLY_REFUSED } from "./command.ts";
 
 export const advance = command({
   path: "advance",
@@ -16,4 +16,6 @@ export const advance = command({
   flags: {},
   run: ({ desk, mode }) => advanceTickets(desk, mode),
   renderer: advanceRenderer,
+  exit: ({ advanced }) => (advanced.some(({ refused }) => refused !== null) ? PARTLY_REFUSED : 0),
+  exitCodes: [PARTLY_REFUSED],
 });

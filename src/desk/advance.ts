@@ -8,7 +8,7 @@ import type { Ticket } from "../rules/ticket/ticket.ts";
 import { spanOf } from "../rules/time/duration.ts";
 import { addMillis, type Instant } from "../rules/time/instant.ts";
 import type { Status } from "../rules/words.ts";
-import type { Desk } from "./desk.ts";
+import { type Desk, operatorAt } from "./desk.ts";
 import { loadCase } from "./load-case.ts";
 import { takeStep } from "./step.ts";
 
@@ -31,7 +31,11 @@ export interface AdvanceResult {
 export async function advance(desk: Desk, options: { readonly dryRun: boolean }): Promise<AdvanceResult> {
   const store = await desk.store();
   const asOf = desk.clock();
-  const late = await store.read((reader) => reader.lateAt({ asOf, until: asOf }));
+  const late = await store.read(async (reader) => {
+    // Somebody who is unknown here is told at once, not once for each ticket.
+    await operatorAt(desk, reader);
+    return reader.lateAt({ asOf, until: asOf });
+  });
   const advanced: AdvancedTicket[] = [];
   let left = 0;
   for (const { ticket: number } of late) {

@@ -8,6 +8,7 @@ import { describeEvent } from "../rules/ticket/describe-event.ts";
 import { doubtAbout } from "../rules/ticket/doubts.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
+import { stepRow } from "../rules/ticket/machine.ts";
 import { movedQuote } from "../rules/ticket/quote-ticket.ts";
 import type { OpenStep, SplitStep, Step, TicketStep } from "../rules/ticket/steps.ts";
 import { missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
@@ -47,6 +48,8 @@ export interface StepDone extends ToldOthers {
   readonly next: readonly NextStep[];
   /** Other tickets that the step wrote about, too. */
   readonly also: readonly { readonly ticket: Ticket; readonly events: readonly TicketEvent[] }[];
+  /** To whom the ticket is given, where somebody else took an agent's step on it. */
+  readonly givenTo: string | null;
   /** True when the key had been used before and nothing was done now. */
   readonly repeated: boolean;
   readonly dryRun: boolean;
@@ -121,7 +124,10 @@ export async function takeStep(
     return { known, decided: [{ before: ticket, events }, ...takeOver(ticket, taking.step, all)] };
   });
   if (done === undefined) throw new Error("a step was decided that records nothing");
-  return { ...done, also: also.map(({ ticket, events }) => ({ ticket, events })) };
+  const { assignee } = done.ticket;
+  const isAgents = stepRow(taking.step.kind).roles.join() === "agent" && taking.step.kind !== "assign";
+  const givenTo = isAgents && assignee !== desk.operatorName ? assignee : null;
+  return { ...done, givenTo, also: also.map(({ ticket, events }) => ({ ticket, events })) };
 }
 
 /** What another ticket takes over from one that is the same, and ends. */
@@ -202,7 +208,7 @@ async function write(
       const missing = missingEvidence(own.ticket, known.policy);
       const step = { ticket: own.ticket, order: known.order, events: [...events, ...own.events], ...beside };
       const next = await stepsAfter(desk, writer, own.ticket);
-      done.push({ ...step, missingEvidence: missing, next, repeated: false, dryRun: options.dryRun });
+      done.push({ ...step, missingEvidence: missing, next, givenTo: null, repeated: false, dryRun: options.dryRun });
     }
     const answered = done.map(({ ticket, events }) => {
       return { ticket: ticket.number, firstEvent: events[0]?.n ?? ticket.version, lastEvent: ticket.version };
@@ -253,7 +259,17 @@ async function repeat(desk: Desk, reader: StoreReader, use: KeyUse): Promise<rea
     const siblings = siblingsOf(ticket, await reader.wholeTicketsOn(order.id));
     const others = { siblings, also: [], lapsed: [], dueMoved: [], beyondDue: [] };
     const next = await stepsAfter(desk, reader, ticket);
-    done.push({ ticket, order, events, missingEvidence: missing, next, ...others, repeated: true, dryRun: false });
+    done.push({
+      ticket,
+      order,
+      events,
+      missingEvidence: missing,
+      next,
+      givenTo: null,
+      ...others,
+      repeated: true,
+      dryRun: false,
+    });
   }
   return done;
 }

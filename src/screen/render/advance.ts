@@ -4,6 +4,11 @@ import { counted, ticketName, words } from "../../rules/names.ts";
 import { withMoments } from "../moment.ts";
 import type { Renderer } from "../renderer.ts";
 
+/** Cron would send a mail for every line: where nothing was done, it gets none, and somebody at a terminal gets an answer. */
+function isSilent(advanced: AdvanceResult["advanced"], isTTY: boolean): boolean {
+  return advanced.length === 0 && !isTTY;
+}
+
 export const advanceRenderer = {
   json: ({ advanced, left, asOf }) => ({
     advanced: advanced.map(({ ticket, rule, step, refused }) => ({
@@ -29,11 +34,12 @@ export const advanceRenderer = {
       refused === null ? "done" : { text: withMoments(refused.message, context), style: context.styles.bad },
     ]),
   }),
-  status: ({ advanced, left }) => {
+  status: ({ advanced, left }, { isTTY }) => {
     const taken = advanced.filter(({ refused }) => refused === null).length;
-    return taken === 0 && left === 0
+    return isSilent(advanced, isTTY)
       ? []
       : [`${counted(taken, "ticket")} advanced; ${counted(left, "late ticket")} left to people`];
   },
-  hints: ({ left }) => (left === 0 ? [] : ["see them: refund report overdue"]),
+  hints: ({ advanced, left }, { isTTY }) =>
+    left === 0 || isSilent(advanced, isTTY) ? [] : ["see them: refund report overdue"],
 } satisfies Renderer<AdvanceResult>;

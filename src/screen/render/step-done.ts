@@ -27,7 +27,10 @@ export const stepDoneRenderer = {
   },
   status: stepStatus,
   hints: nextHints,
-  warnings: (done) => calendarWarnings([done.ticket.stint.due]),
+  warnings: ({ ticket, givenTo }) => [
+    ...calendarWarnings([ticket.stint.due]),
+    ...(givenTo === null ? [] : [`${ticketName(ticket.number)} is given to ${givenTo}, who may be at it too`]),
+  ],
 } satisfies Renderer<StepDone>;
 
 export function stepJson(done: StepDone) {
