@@ -1,6 +1,13 @@
 /** Which return parcel a move is about, and which pieces: the one that it can only be, or the one that was named. */
 import { ticketName } from "../names.ts";
-import { chooseClaims, claimsTogether, type LineChoice, type LineClaim, piecesOn } from "../order/claim.ts";
+import {
+  chooseClaims,
+  claimsTogether,
+  claimsWithout,
+  type LineChoice,
+  type LineClaim,
+  piecesOn,
+} from "../order/claim.ts";
 import type { Order } from "../order/order.ts";
 import { countOf, piecesText } from "../order/pieces.ts";
 import { Refusal } from "../refusal.ts";
@@ -71,7 +78,12 @@ function meant(ticket: Ticket, step: ReturnStep): readonly (readonly Candidate[]
       const found = step.condition === null ? [] : [of(open, arrivedIn)];
       // What nobody announced is taken for it only where somebody says what came.
       const turnedUp = step.lines !== null || step.tracking !== null ? [unannounced] : [];
-      return [of(open, awaitedIn), of(open, ({ missing }) => missing), ...found, ...turnedUp];
+      return [
+        of(open, awaitedIn),
+        of(open, (parcel) => notElsewhere(parcel, parcel.missing, parcels)),
+        ...found,
+        ...turnedUp,
+      ];
     }
     case "missing":
       return [of(parcels, awaitedIn), of(parcels, arrivedIn)];
@@ -84,7 +96,8 @@ function meant(ticket: Ticket, step: ReturnStep): readonly (readonly Candidate[]
 function about(ticket: Ticket, { move, lines, condition }: ReturnStep, parcel: ReturnParcel): readonly Candidate[] {
   const { leg } = parcel;
   const own = [{ parcel, leg, pool: awaitedIn(parcel) }];
-  const all = [{ parcel, leg, pool: parcel.pieces }];
+  const its = notElsewhere(parcel, parcel.pieces, ticket.parcels);
+  const all = [{ parcel, leg, pool: its }];
   const whole = lines === null && (move === "arranged" || move === "shipped");
   switch (move) {
     case "inspected":
@@ -92,19 +105,29 @@ function about(ticket: Ticket, { move, lines, condition }: ReturnStep, parcel: R
     case "arranged":
     case "shipped":
       if (parcelState(parcel) === "cancelled") return [];
-      return [{ parcel, leg, pool: whole ? heldIn(parcel) : claimsTogether(parcel.pieces, piecesFor(leg, ticket)) }];
+      return [{ parcel, leg, pool: whole ? heldIn(parcel) : claimsTogether(its, piecesFor(leg, ticket)) }];
     case "received":
-      if (lines !== null) return [{ parcel, leg, pool: claimsTogether(parcel.pieces, piecesFor(leg, ticket)) }];
+      if (lines !== null) return [{ parcel, leg, pool: claimsTogether(its, piecesFor(leg, ticket)) }];
       return awaitedIn(parcel).length > 0
         ? own
         : condition === null
-          ? [{ ...all[0], parcel, leg, pool: parcel.missing }]
+          ? [{ parcel, leg, pool: notElsewhere(parcel, parcel.missing, ticket.parcels) }]
           : all;
     case "missing":
       return lines === null ? own : [{ parcel, leg, pool: heldIn(parcel) }];
     case "cancelled":
       return isUnderway(parcel) ? all : [];
   }
+}
+
+/** What is or was to be in a parcel, and is in no other since. */
+function notElsewhere(
+  { n }: ReturnParcel,
+  pieces: readonly LineClaim[],
+  parcels: readonly ReturnParcel[],
+): readonly LineClaim[] {
+  const others = parcels.filter((parcel) => parcel.n !== n);
+  return claimsWithout(pieces, others.flatMap(heldIn));
 }
 
 function loose(leg: Leg, ticket: Ticket): Candidate {
