@@ -66,7 +66,9 @@ test("as names of files they are evidence, listed and handed out under harmless 
   );
   for (const [index, name] of names.entries())
     writeFileSync(join(folder, name), Buffer.concat([PHOTO, Buffer.from([index >> 8, index & 255])]));
-  const lines = names.map((name) => JSON.stringify({ step: "evidence_add", ticket: "R-1", word: join(folder, name) }));
+  const lines = names.map((name) =>
+    JSON.stringify({ step: "evidence_add", ticket: "R-1", files: [join(folder, name)] }),
+  );
   const batch = await box.type("refund batch - --ndjson", { stdin: Buffer.from(lines.join("\n")) });
   const refused = batch.out.split("\n").filter((line) => line.includes('"ok":false'));
   expect(refused).toEqual([]);

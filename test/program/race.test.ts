@@ -57,7 +57,7 @@ test("eight tickets of one order race to propose, approve and pay: never more th
     // (With a number of the gateway, because what was sent is never taken back when a quote moves.)
     // Another ticket was approved or paid meanwhile, so that the policy gives something else, or this one waited too long for its turn:
     // whoever still wants it proposes again.
-    const moved = /propose it again|ended the approval by a step on|the store is busy/;
+    const moved = /propose it again|see why|ended the approval by a step on|the store is busy/;
     for (let again = 0; again < RACERS.length && moved.test(lost?.err ?? ""); again += 1) lost = await attempt();
     return lost;
   };

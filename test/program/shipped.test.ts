@@ -78,6 +78,8 @@ test("whatever is loaded late is loaded, and works", { timeout: 120_000 }, async
     code: 0,
   });
 
+  expect(await onTerminal(["completion", "bash"], env, [])).toMatchObject({ code: 0 });
+
   await typed(`store backup ${join(folder, "backup.db")}`);
   await typed(`store restore ${join(folder, "backup.db")} --yes`);
 
