@@ -4,13 +4,17 @@ import { sendMessage, writeMessage } from "../desk/messages/message.ts";
 import type { Recipient } from "../desk/messages/topics.ts";
 import { type NextAction, nextAction, stepsOn } from "../desk/queue.ts";
 import { ticketDetails } from "../desk/ticket-details.ts";
-import { parseTicketName, payoutName, type TicketNumber, ticketName } from "../rules/names.ts";
+import { formatMoney } from "../rules/money/money.ts";
+import { counted, parseTicketName, payoutName, type TicketNumber, ticketName, words } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
-import { pathOf, type StepName } from "../rules/ticket/machine.ts";
+import { pathOf, type StepName, stepRow } from "../rules/ticket/machine.ts";
 import { payoutInQuestion, wordsFor } from "../rules/ticket/next-steps.ts";
+import { amountAtStake } from "../rules/ticket/ticket.ts";
+import { isWord, ROLES } from "../rules/words.ts";
 import { messageRenderer } from "../screen/render/message.ts";
 import { ticketLines } from "../screen/render/ticket.ts";
 import { type WorkSummary, workSummaryRenderer } from "../screen/render/work-summary.ts";
+import { clean } from "../screen/width.ts";
 import { type CommandContext, command, commandAt } from "./command.ts";
 import type { RawInput } from "./read-input.ts";
 
@@ -54,17 +58,41 @@ export const work = command({
     let picked: TicketNumber | null = null;
     for (;;) {
       const thing: Waiting = await nextAction(context.desk, aside).catch(nothingYet);
-      const number = picked ?? thing.entry?.number ?? null;
-      const chosen = number === null ? await idle(context, steps) : await choose(context, thing, number);
+      const number: TicketNumber | null = picked ?? thing.entry?.number ?? null;
+      const chosen = await afterSteps(steps, () =>
+        number === null ? idle(context, steps) : choose(context, thing, number),
+      );
       picked = null;
       if (chosen === "stop") return { kind: "worked", steps, leftAside: aside.size, stopped: number !== null };
       if (chosen === "another") picked = await pick(context);
       else if (chosen === "skip" && number !== null) aside.add(number);
-      else if (await tried(context, () => take(context, chosen, number))) steps += 1;
+      else if (await afterSteps(steps, () => tried(context, () => take(context, chosen, number)))) steps += 1;
+      if (picked === null && number !== null && !aside.has(number) && (await isMineStill(context, number))) {
+        picked = number;
+      }
     }
   },
   renderer: workSummaryRenderer,
 });
+
+/** Whoever stops at a question is told what was done before it. */
+async function afterSteps<T>(steps: number, doing: () => Promise<T>): Promise<T> {
+  try {
+    return await doing();
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "interrupted" || steps === 0) throw error;
+    const taken = `${counted(steps, "step")} ${steps === 1 ? "was" : "were"} taken before`;
+    throw new Refusal("interrupted", `interrupted: ${taken}, and nothing since`);
+  }
+}
+
+/** A case is worked until it waits for somebody else. */
+async function isMineStill({ desk }: CommandContext, number: TicketNumber): Promise<boolean> {
+  const { ticket } = await ticketDetails(desk, number);
+  const { waitsFor } = ticket.stint;
+  const mine = await stepsOn(desk, number);
+  return isWord(ROLES, waitsFor) && mine.some(({ step }) => stepRow(step).roles.includes(waitsFor));
+}
 
 type Waiting = Pick<NextAction, "entry" | "next">;
 
@@ -91,17 +119,21 @@ async function pick({ ask, desk }: CommandContext): Promise<TicketNumber | null>
   return orThrow(parseTicketName(word));
 }
 
-async function show({ desk, ask }: CommandContext, number: TicketNumber): Promise<void> {
+/** Shows the ticket, and returns its head in a few words, for the question under it: on a low window the rest may be gone. */
+async function show({ desk, ask }: CommandContext, number: TicketNumber): Promise<string> {
   const shown = await ticketDetails(desk, number);
   ask.show((context) => ["", ...ticketLines(shown, context), ""]);
+  const { ticket, order } = shown;
+  const buyer = order.buyerName ?? order.buyer;
+  return `${ticketName(number)} ${words(ticket.status)}, ${formatMoney(amountAtStake(ticket))}, ${clean(buyer)}`;
 }
 
 /** Exactly what the table allows this operator, the expected step first. */
 async function choose(context: CommandContext, { entry, next }: Waiting, number: TicketNumber): Promise<WorkChoice> {
-  await show(context, number);
+  const head = await show(context, number);
   const allowed = entry?.number === number ? next : await stepsOn(context.desk, number);
   const steps = allowed.filter(({ step }) => step !== "message");
-  return context.ask.choose<WorkChoice>(`${ticketName(number)}: what next?`, [
+  return context.ask.choose<WorkChoice>(`${head}: what next?`, [
     ...steps.map(({ step, summary }) => ({ value: step, name: `${pathOf(step)}: ${summary}`, short: pathOf(step) })),
     ...ASIDE.map((aside) => ({ value: aside, name: ASIDE_NAMES[aside] })),
   ]);
@@ -138,7 +170,19 @@ async function take(context: CommandContext, chosen: Taken, number: TicketNumber
     path.startsWith("payout ") && payout !== undefined
       ? { payout: [payoutName(payout.payout)] }
       : { ticket: [ticketName(number)], word };
+  if (chosen === "propose") await confirmProposal(context, about);
   await run(context, path, about);
+}
+
+/** What would be proposed is seen first: an Enter too many is no proposal. */
+async function confirmProposal(context: CommandContext, args: RawInput["args"]): Promise<void> {
+  const propose = await commandAt(context.commands, pathOf("propose"));
+  const tried = await propose.execute(context, { args, flags: { dryRun: ["true"] } });
+  context.ask.show((shown) => tried.status(shown).slice(0, 1));
+  if (await context.ask.confirm("Propose that?")) return;
+  throw new Refusal("answer_needed", "nothing was proposed", {
+    hint: "for another sum or destination: refund propose TICKET --amount AMOUNT --note TEXT",
+  });
 }
 
 /** A command of the desk, asked for what it needs, with what it says shown here. */

@@ -132,7 +132,7 @@ test("a step asks for what it turns out to need, and offers only the words that 
   expect(plain(offers.out)).toContain("the seller offers 20.00 CNY");
   for (const line of ["contact R-1", "reply R-1 agreed_after_return"]) await type(line);
   const arranged = await onTerminal(["work"], env, [
-    ["? R-1: what next?", ENTER],
+    [": what next?", ENTER],
     ["How far is the return?", `\u001b[B${ENTER}`],
     ["? Nothing else is waiting for you", ENTER],
   ]);
@@ -145,7 +145,7 @@ test("a step asks for what it turns out to need, and offers only the words that 
 test("Ctrl-C in the guided desk leaves nothing half done, and a script gets the next thing", async () => {
   const { env, type } = await aDeskWithOrders();
   await type("open 26110003 --reason cancel");
-  const { code } = await onTerminal(["work"], env, [["? R-1: what next?", CTRL_C]]);
+  const { code } = await onTerminal(["work"], env, [[": what next?", CTRL_C]]);
   expect(code).toBe(130);
   expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "submitted", version: 1 });
   expect((await type("work")).out).toBe((await type("next")).out);

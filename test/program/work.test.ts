@@ -29,23 +29,24 @@ const MEI: Answers = [
   ["Which order?", "围巾"],
   ["❯ 26110003", ENTER],
   ["Why?", ENTER],
-  ["? R-1: what next?", ENTER],
-  ["? R-1: what next?", ENTER],
+  ["? R-1 submitted", ENTER],
+  ["? R-1 in review", ENTER],
   ["? Nothing else is waiting for you", DOWN + DOWN + ENTER],
   ["❯ R-1", ENTER],
-  ["? R-1: what next?", ENTER],
+  ["? R-1 awaiting seller", ENTER],
   ["What was the answer?", ENTER],
-  ["? R-1: what next?", ENTER],
-  ["? R-1: what next?", UP + ENTER],
+  ["? R-1 in review", ENTER],
+  ["? Propose that?", `y${ENTER}`],
+  ["? R-1 awaiting approval", UP + ENTER],
 ];
 
 /** Bo approves, pays, and says that the money is on its way. */
 const BO: Answers = [
-  ["? R-1: what next?", ENTER],
+  ["? R-1 awaiting approval", ENTER],
   ["? Approve 35.30 EUR", `y${ENTER}`],
-  ["? R-1: what next?", ENTER],
+  ["? R-1 approved", ENTER],
   ["? Pay 35.30 EUR", `y${ENTER}`],
-  ["? R-1: what next?", ENTER],
+  ["? R-1 paying", ENTER],
   ["gateway", `GW-77${ENTER}`],
   ["? Nothing else is waiting for you", ENTER],
 ];
@@ -84,7 +85,7 @@ test("Ctrl-C at any question leaves everything as it was before that step", asyn
     const [question = ""] = MEI[stop] ?? [];
     // An answered question is drawn once more; a list of choices stands only under an open one.
     const open: Answers =
-      question === "Which file?"
+      question === "Which file?" || question === "? Propose that?"
         ? [[question, CTRL_C]]
         : [
             [question, ""],
@@ -94,7 +95,7 @@ test("Ctrl-C at any question leaves everything as it was before that step", asyn
     expect(code, out).toBe(130);
     const shown = await program(["show", "R-1", "--json"], env);
     const events = shown.code === 0 ? JSON.parse(shown.out).version : 0;
-    expect(events, `${stop}: ${question}`).toBe([0, 0, 0, 0, 0, 0, 1, 2, 3, 3, 3, 3, 4, 5][stop]);
+    expect(events, `${stop}: ${question}`).toBe([0, 0, 0, 0, 0, 0, 1, 2, 3, 3, 3, 3, 4, 4, 5][stop]);
   }
 });
 
@@ -109,8 +110,8 @@ test("a window that becomes narrower is written to as it is now", async () => {
     return ENTER;
   };
   const answers = [
-    ["? R-1: what next?", narrower],
-    ["? R-1: what next?", UP + ENTER],
+    ["? R-1 submitted", narrower],
+    ["? R-1 in review", UP + ENTER],
   ] as const;
   const { out, code } = await onTerminal(["work"], env, answers, { resized: { columns: 50, when } });
   expect(code).toBe(0);
