@@ -100,9 +100,10 @@ function filtered(all: Summaries, filter: TicketFilter): Summaries {
           .innerJoin("order_lines as l", (on) =>
             on.onRef("l.order_id", "=", "c.order_id").onRef("l.line", "=", "c.line"),
           )
+          .leftJoin("purchases as p", "p.id", "l.seller_order")
           .select("l.line")
           .whereRef("c.ticket", "=", "t.number")
-          .where(hasFolded("l.seller", seller)),
+          .where((is) => is.or([hasFolded("l.seller", seller), hasFolded("p.seller", seller)])),
       ),
     );
   }

@@ -46,6 +46,18 @@ describe("a purchase", () => {
     expect(JSON.parse((await other.type("refund order show 1 --json")).out).lines).toEqual([line]);
   });
 
+  test("names the seller by whom its ticket is found, where the platform's file names none", async () => {
+    await importing(ORDERS + ordered("1", "a"));
+    await importing(BOUGHT + bought("39"));
+    await box.type("refund open 1 --reason cancel");
+    expect(await json("list --seller 演示茶店")).toMatchObject([{ ticket: "R-1" }]);
+    for (const word of ["演示茶店", "茶店"]) {
+      expect(await json(`search ${word}`)).toMatchObject({ tickets: [{ ticket: "R-1" }], orders: [{ order: "1" }] });
+    }
+    expect(await json("list --seller 别店")).toEqual([]);
+    expect((await box.type("refund store verify")).code).toBe(0);
+  });
+
   test("is no order: it is not counted, cannot be opened a ticket on, and waits until its order comes", async () => {
     expect(await importing(BOUGHT + bought("39"))).toMatchObject({ unmatched: 1 });
     expect(await json("order list")).toEqual([]);

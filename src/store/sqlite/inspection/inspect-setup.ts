@@ -1,21 +1,19 @@
 /** Compares operators, policies, views, keys and imports with the last entry of the journal about each. */
 import type { Database } from "better-sqlite3";
-import type { SetupEntry } from "../../../rules/journal/entry.ts";
+import { isTicketEntry, type SetupEntry } from "../../../rules/journal/entry.ts";
 import type { Inspection } from "../../inspection.ts";
+import { entryOf } from "../../journal.ts";
+import { prepared } from "../prepared.ts";
 import { type RowChange, rowChangeOf, SETUP_TABLES, type SetupTable } from "../projections.ts";
 import type { SqlRow } from "../rows.ts";
 import { compareRow } from "./compare-rows.ts";
 import type { SealedImport } from "./inspect-orders.ts";
 
-interface Written {
-  readonly position: number;
-  readonly row: SqlRow | null;
-}
-
 export class SetupInspector {
   private readonly database: Database;
   private readonly inspection: Inspection;
-  private readonly written = new Map<SetupTable, Map<string | number, Written>>();
+  /** The place of the last entry about each row: purchases are many, so what it says is read again when the row is compared. */
+  private readonly written = new Map<SetupTable, Map<string | number, number>>();
   /** What each import and correction sealed, in the order written. */
   readonly imports: SealedImport[] = [];
   /** Keys are written once and are many, so each is compared at once instead of remembered. */
@@ -38,8 +36,8 @@ export class SetupInspector {
       if (!this.inspection.quick) this.compareKey(position, change);
       return;
     }
-    const rows = this.written.get(change.table) ?? new Map<string | number, Written>();
-    rows.set(change.key, { position, row: change.row });
+    const rows = this.written.get(change.table) ?? new Map<string | number, number>();
+    rows.set(change.key, position);
     this.written.set(change.table, rows);
   }
 
@@ -59,21 +57,25 @@ export class SetupInspector {
         this.compareKeyCount();
         continue;
       }
-      const wanted = new Map(this.writtenTo(table));
-      for (const found of this.database.prepare<[], SqlRow>(`SELECT * FROM ${table} WHERE ${only}`).all()) {
+      const wanted = this.written.get(table) ?? new Map<string | number, number>();
+      for (const found of this.database.prepare<[], SqlRow>(`SELECT * FROM ${table} WHERE ${only}`).iterate()) {
         const known = found[key] ?? "";
-        const { position = null, row = null } = wanted.get(known) ?? {};
-        compareRow(this.inspection, { table, key: String(known), position }, found, row ?? undefined);
+        const position = wanted.get(known) ?? null;
+        compareRow(this.inspection, { table, key: String(known), position }, found, this.rowBy(position));
         wanted.delete(known);
       }
-      for (const [missing, { position, row }] of wanted) {
-        compareRow(this.inspection, { table, key: String(missing), position }, undefined, row ?? undefined);
+      for (const [missing, position] of wanted) {
+        compareRow(this.inspection, { table, key: String(missing), position }, undefined, this.rowBy(position));
       }
     }
   }
 
-  private writtenTo(table: SetupTable): Iterable<[string | number, Written]> {
-    return this.written.get(table) ?? [];
+  /** The row that the entry at this place makes; undefined where it takes it away. */
+  private rowBy(position: number | null): SqlRow | undefined {
+    if (position === null) return undefined;
+    const kept = prepared(this.database, "SELECT body FROM journal WHERE position = ?").get(position);
+    const entry = entryOf(String(kept?.["body"]));
+    return isTicketEntry(entry) ? undefined : (rowChangeOf(entry)?.row ?? undefined);
   }
 
   private compareKeyCount(): void {
