@@ -94,14 +94,14 @@ describe("a text that never ends", () => {
       const device = await program([...words, "/dev/zero"], env);
       expect([device.code, device.err.split("\n")[0]]).toEqual([
         6,
-        "refund: /dev/zero cannot be read: it is not a plain file",
+        "refund: /dev/zero is a pipe or a device, not a plain file",
       ]);
       const pipe = join(folder, words.join("-"));
       execFileSync("mkfifo", [pipe]);
       const unfed = await program([...words, pipe], env);
       expect([unfed.code, unfed.err.split("\n")[0]]).toEqual([
         6,
-        `refund: ${pipe} cannot be read: nobody writes to that pipe`,
+        `refund: ${pipe} is a pipe or a device, not a plain file`,
       ]);
     },
   );
