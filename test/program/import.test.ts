@@ -1,8 +1,10 @@
 /** The built program over a file that takes it a while: read in a thread, shown on a terminal, interrupted, scattered. */
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import Database from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { writeOrders } from "../../bench/orders.ts";
 import { NODE, onTerminal, program, programEnv } from "../support/program.ts";
@@ -64,17 +66,51 @@ test("shows on a terminal how far it is, and takes that away", { timeout: 60_000
   expect(drawn.at(-1)).toContain(`orders  ${ORDERS}`);
 });
 
-test("ends at Ctrl-C, and leaves nothing behind", { timeout: 60_000 }, async () => {
-  const { file, env } = aLongFile();
-  await program(["store", "create"], env);
-  const child = spawn(NODE, ["bin/refund.cjs", "import", file], { env, stdio: "ignore" });
-  await new Promise((later) => setTimeout(later, 700));
-  child.kill("SIGINT");
-  const ended = await new Promise((resolve) => child.on("exit", (code, signal) => resolve({ code, signal })));
-  expect(ended).toEqual({ code: null, signal: "SIGINT" });
-  expect((await program(["order", "list"], env)).out).toBe("");
-  expect((await program(["store", "verify"], env)).code).toBe(0);
-});
+/** Feeds it more than a pipe holds, so that it is reading. */
+async function untilItReads(child: ChildProcess, file: string) {
+  await new Promise((written) => child.stdin?.write(readFileSync(file).subarray(0, 1_000_000), written));
+}
+
+/** Asks for the lock until it has it. */
+async function untilItWrites(_: ChildProcess, file: string) {
+  const store = new Database(join(dirname(file), "desk.db"), { timeout: 0 });
+  const isFree = () => {
+    try {
+      store.exec("BEGIN IMMEDIATE; ROLLBACK");
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  while (isFree()) await setImmediate();
+  store.close();
+}
+
+test.each([
+  ["reads", "-", untilItReads],
+  ["writes", "orders.csv", untilItWrites],
+] as const)(
+  "ends at Ctrl-C while it %s, says so, and leaves nothing behind",
+  { timeout: 60_000 },
+  async (_, name, until) => {
+    const { folder, file, env } = aLongFile();
+    await program(["store", "create"], env);
+    const before = readdirSync(folder);
+    const child = spawn(NODE, [join(process.cwd(), "bin/refund.cjs"), "import", name], { env, cwd: folder });
+    let told = "";
+    child.stderr.on("data", (text) => {
+      told += text;
+    });
+    await until(child, file);
+    child.kill("SIGINT");
+    const ended = await new Promise((resolve) => child.on("close", (code, signal) => resolve({ code, signal })));
+    expect(ended).toEqual({ code: null, signal: "SIGINT" });
+    expect(told).toBe("refund: interrupted: what was not finished is not kept\n");
+    expect((await program(["order", "list"], env)).out).toBe("");
+    expect((await program(["store", "verify"], env)).code).toBe(0);
+    expect(readdirSync(folder)).toEqual(before);
+  },
+);
 
 test("says what is wrong with a long file as it does with a short one", { timeout: 60_000 }, async () => {
   const { file, env } = aLongFile();
