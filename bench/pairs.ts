@@ -26,7 +26,7 @@ function timed({ file, args, env, input }: Run): { readonly wall: number; readon
 const TIMES = '"$@"; ended=$?; times >&3; exit $ended';
 
 /** With the seconds that its threads took of the processors: these stay much the same however busy the machine is. */
-function bothSeconds(run: Run): Seconds {
+export function bothSeconds(run: Run): Seconds {
   const { wall, told } = timed({ ...run, file: "sh", args: ["-c", TIMES, "sh", run.file, ...run.args] });
   const last = [...told.matchAll(/(\d+)m([\d.]+)s/g)].slice(-2);
   return { wall, processor: last.reduce((all, [, minutes, rest]) => all + Number(minutes) * 60 + Number(rest), 0) };
@@ -92,6 +92,6 @@ function spread(ratios: readonly number[]): string {
   return `${median(ratios).toFixed(2)}× (${least.toFixed(2)} to ${most.toFixed(2)})`;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

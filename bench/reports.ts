@@ -2,12 +2,14 @@
  * How long each report takes, start-up aside, against the one SQL query that gives the same, and how much memory it needs:
  * `npm run bench:reports [ORDERS] [TICKETS] [DESK]`. The desk is made at DESK and kept, or used again where there is one.
  */
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeBusyDesk } from "./busy-desk.ts";
 import { multiplyTickets } from "./many-tickets.ts";
 import { writeOrders } from "./orders.ts";
+import { bothSeconds, median, peakOf, type Run } from "./pairs.ts";
+import { REPORT_QUERIES } from "./report-queries.ts";
 
 const [ORDERS, TICKETS] = [Number(process.argv[2] ?? 1_000_000), Number(process.argv[3] ?? 200_000)];
 /** Tickets whose steps are really taken; more are copies of them. */
@@ -22,10 +24,30 @@ async function makeDesk(store: string, folder: string): Promise<void> {
   multiplyTickets(store, Math.round(TICKETS / WORKED));
 }
 
+/** Of so many runs the middle one counts. */
+const RUNS = 3;
+
 const folder = mkdtempSync(join(tmpdir(), "refund-bench-"));
 try {
   const store = process.argv[4] ?? join(folder, "desk.db");
   if (!existsSync(store)) await makeDesk(store, folder);
+  const env = { ...process.env, REFUND_STORE: store, REFUND_OPERATOR: "mei", TZ: "UTC" };
+  const refund = (words: string) => ({ file: process.execPath, args: ["bin/refund.cjs", ...words.split(" ")], env });
+  const processor = (run: Run) => median(Array.from({ length: RUNS }, () => bothSeconds(run).processor));
+  const start = processor(refund("report holds"));
+  process.stdout.write(
+    `${ORDERS} orders, ${TICKETS} tickets; seconds of the processors, start-up of ${start.toFixed(2)} s aside\n`,
+  );
+  for (const [words, query] of Object.entries(REPORT_QUERIES)) {
+    const script = join(folder, "query.sql");
+    writeFileSync(script, query);
+    const plain = processor({ file: "sqlite3", args: ["-readonly", store, `.read ${script}`], env });
+    const taken = processor(refund(words)) - start;
+    const peak = Math.round(peakOf(refund(words), folder));
+    process.stdout.write(
+      `refund ${words}: ${(taken / plain).toFixed(2)}× (${taken.toFixed(2)} s to ${plain.toFixed(2)} s), at most ${peak} MiB\n`,
+    );
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -12,12 +12,14 @@ interface Row extends Omit<PersonFigures, "reached"> {
 /** Whoever took a step in the period, by name: their steps, and how often they brought a ticket to each milestone. */
 export async function personFigures(trx: SqlTransaction, period: Period): Promise<readonly PersonFigures[]> {
   const found = await sql<Row>`
-    SELECT j.by AS person, count(*) AS steps, count(DISTINCT j.ticket) AS tickets, (
-      SELECT json_group_object(milestone, times) FROM (
-        SELECT milestone, count(*) AS times FROM ticket_milestones m
-        WHERE m.by = j.by AND ${within("m.at", period)} GROUP BY milestone)
-    ) AS reached
-    FROM journal j WHERE j.ticket IS NOT NULL AND ${within("j.at", period)}
-    GROUP BY j.by ORDER BY j.by`.execute(trx);
+    SELECT person, steps, tickets, coalesce(reached, '{}') AS reached
+    FROM (
+      SELECT j.by AS person, count(*) AS steps, count(DISTINCT j.ticket) AS tickets FROM journal j
+      WHERE j.ticket IS NOT NULL AND ${within("j.at", period)} GROUP BY j.by
+    ) LEFT JOIN (
+      SELECT by AS person, json_group_object(milestone, times) AS reached FROM (
+        SELECT m.by, m.milestone, count(*) AS times FROM ticket_milestones m WHERE ${within("m.at", period)} GROUP BY m.by, m.milestone
+      ) GROUP BY by
+    ) USING (person) ORDER BY person`.execute(trx);
   return found.rows.map((row) => ({ ...row, reached: JSON.parse(row.reached) }));
 }

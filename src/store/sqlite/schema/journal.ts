@@ -16,6 +16,8 @@ export const JOURNAL = [
     ${readFrom(text("kind"), "kind")}, ${readFrom(instant("at"), "at")}, ${readFrom(text("by"), "by")},
     ${readFrom("ticket INTEGER", "ticket")}, ${readFrom("n INTEGER", "n")}, CHECK ((ticket IS NULL) = (n IS NULL))) STRICT`,
   `CREATE UNIQUE INDEX journal_by_ticket ON journal (ticket, n) WHERE ticket IS NOT NULL`,
+  // What was done on a day, without reading a single entry.
+  `CREATE INDEX journal_by_day ON journal (at, by, ticket) WHERE ticket IS NOT NULL`,
   `CREATE INDEX journal_of_restores ON journal (position) WHERE ${ABOUT_RESTORES}`,
   `CREATE TABLE keys (
     ${text("key")} PRIMARY KEY, ${json("request")}, ${json("answered")}, ${instant("at")}, by TEXT NOT NULL) STRICT`,
