@@ -17,7 +17,7 @@ export const chargeback = command({
   args: {
     order: orderArg,
     state: required(
-      { placeholder: CHARGEBACK_STATES.join("|"), help: "how it stands", question: "How does it stand?" },
+      { placeholder: "STATE", help: `how it stands: ${CHARGEBACK_STATES.join(", ")}`, question: "How does it stand?" },
       word(CHARGEBACK_STATES),
     ),
   },

@@ -20,7 +20,10 @@ export const completion = command({
     ["refund completion words refund app", "what could be typed next: a word, a tab and what it is, a line each"],
   ],
   args: {
-    kind: required({ placeholder: KINDS.join("|"), help: "the shell, or what could come next" }, word(KINDS)),
+    kind: required(
+      { placeholder: "SHELL", help: `the shell: ${SHELLS.join(", ")}; or words: what could come next` },
+      word(KINDS),
+    ),
     typed: many(
       { placeholder: "TYPED", help: "with words: the line so far, refund included, the last being completed" },
       (given) => given,

@@ -170,6 +170,9 @@ function aboutWhat(words: readonly string[], commands: Registry): string {
   const paths = Object.keys(commands);
   const nouns = [...new Set(paths.filter((path) => path.includes(" ")).map((path) => path.split(" ")[0] ?? ""))];
   if (second === undefined && (nouns.includes(first) || isTopic(first))) return first;
+  if (first === "") {
+    throw new Refusal("usage", "the first word is empty, and so no command", { hint: "see them all: refund --help" });
+  }
   const typed = nouns.includes(first) && second !== undefined ? `${first} ${second}` : first;
   const close = nearest(typed, [...paths, ...nouns]);
   throw new Refusal("usage", `there is no command refund ${typed}`, {

@@ -159,11 +159,11 @@ async function run<Flags extends Parameters>(
   const expected = spec.expects?.(flags) ?? null;
   const open = !mode.yes && !mode.dryRun;
   const confirms = open && stepRow(spec.step).confirms;
-  if (confirms && !ask.canAsk) refuseUnconfirmed(spec.step);
   const step = await toStep({ flags, files, details });
-  // Tried first, so that nobody is asked about what is refused anyway, and the question can say what follows from it.
-  const tried =
-    open && ask.canAsk ? await takeStep(desk, { ticket, step }, { ...mode, dryRun: true, files, sure: true }) : null;
+  // Tried first, so that nobody is asked to confirm what is refused anyway, and the question can say what follows from it.
+  const tries = open && (ask.canAsk || confirms);
+  const tried = tries ? await takeStep(desk, { ticket, step }, { ...mode, dryRun: true, files, sure: true }) : null;
+  if (confirms && !ask.canAsk && !tried?.repeated) refuseUnconfirmed(spec.step);
   const beyond = tried?.repeated === false ? tried.beyondDue : [];
   const asked = { step: spec.step, payout: payout ?? null, beyond };
   const confirmed = (confirms || beyond.length > 0) && !tried?.repeated ? await confirm(context, asked, details) : null;

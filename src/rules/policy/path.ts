@@ -18,6 +18,19 @@ const PATH_BY_STAGE: Readonly<Record<Exclude<Stage, "awaiting_payment" | "lost">
   delivered: "after_dispatch",
 };
 
+/** What to ask the seller for first: money alone of what was cancelled after it was bought; null where he is not needed. */
+export function firstRequest({
+  path,
+  stage,
+}: {
+  readonly path: Path | null;
+  readonly stage: Stage;
+}): SellerRequest | null {
+  if (path === null) return null;
+  const { asks } = PATH_FACTS[path];
+  return asks === "cancel" && stage === "cancelled" ? "refund_only" : asks;
+}
+
 interface PathFacts {
   /** How easy this usually is, in a word. */
   readonly ease: "easiest" | "easy" | "moderate" | "more coordination" | "slow, limited" | "depends on proof";

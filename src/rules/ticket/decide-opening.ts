@@ -172,7 +172,8 @@ export function refuseRival({ order, tickets }: Pick<Facts, "order" | "tickets">
 
 function alreadyOpen(rival: Ticket, line: string, order: Order): Refusal {
   const name = ticketName(rival.number);
-  const pieces = `piece ${piecesText(piecesOn(rival.lines, line))} of line ${line} of order ${order.id}`;
+  const theirs = piecesOn(rival.lines, line);
+  const pieces = `${countOf(theirs) === 1 ? "piece" : "pieces"} ${piecesText(theirs)} of line ${line} of order ${order.id}`;
   return new Refusal(
     "already_open",
     `${name} is already open and has ${pieces}, for the reason ${words(rival.reason)}`,

@@ -1,6 +1,6 @@
 /** The steps on the seller's side: contacts and replies, the dispute, and what the marketplace shows. */
 import { ticketName } from "../names.ts";
-import { PATH_FACTS } from "../policy/path.ts";
+import { firstRequest } from "../policy/path.ts";
 import { CLOCK_OF_REQUEST } from "../policy/request-clocks.ts";
 import { Refusal } from "../refusal.ts";
 import { isWord, SELLER_ANSWERS, SELLER_REQUESTS } from "../words.ts";
@@ -52,12 +52,11 @@ export function decideSeller(
 }
 
 function decideContact(ticket: Ticket, step: Of<"contact">, facts: Facts): readonly Draft[] | Refusal {
-  const { path } = ticket.finding;
   const party = contacted(ticket, step);
   if (party instanceof Refusal) return party;
   if (party !== "seller") return contactCarrier(ticket, { ...step, party }, facts);
   const named = isWord(SELLER_REQUESTS, step.request) ? step.request : null;
-  const request = named ?? ticket.seller.request ?? (path === null ? null : PATH_FACTS[path].asks);
+  const request = named ?? ticket.seller.request ?? firstRequest(ticket.finding);
   if (request === null) {
     return new Refusal("usage", `${ticketName(ticket.number)} does not say what to ask the seller for`, {
       hint: `name it with --request: ${SELLER_REQUESTS.join(", ")}`,

@@ -94,6 +94,7 @@ function open(event: TicketEvent): Ticket {
     settled: null,
     moreDue: null,
     closedAs: null,
+    sameAs: null,
     pausedWith: null,
     termsCorrectedBy: 0,
     openedAt: event.at,
@@ -153,11 +154,12 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "sent_back":
     case "rejected":
     case "withdrawn":
-    case "voided":
     case "closed":
       return { moved: null, approval: null, firstApproval: null };
+    case "voided":
+      return { moved: null, approval: null, firstApproval: null, sameAs: event.data.sameAs };
     case "reopened":
-      return { moved: null, approval: null, firstApproval: null, broughtBack: false, moreDue: null };
+      return { sameAs: null, moved: null, approval: null, firstApproval: null, broughtBack: false, moreDue: null };
     case "proposed":
     case "approved":
     case "approval_lapsed":

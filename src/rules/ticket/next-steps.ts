@@ -3,7 +3,7 @@ import { isPositive } from "../money/money.ts";
 import { payoutName, ticketName } from "../names.ts";
 import type { Payout } from "../payout/evolve.ts";
 import { PAYOUT_MOVES, payoutCommand, payoutMoves } from "../payout/machine.ts";
-import { PATH_FACTS } from "../policy/path.ts";
+import { firstRequest, PATH_FACTS } from "../policy/path.ts";
 import { CARRIER_ANSWERS, isWord, type Liable, SELLER_ANSWERS, type Status } from "../words.ts";
 import { liableOf, nextCarrierRequest } from "./carrier-claim.ts";
 import { carrierAsked } from "./decide-carrier.ts";
@@ -263,9 +263,7 @@ function suggestedRequest(ticket: Ticket): string {
   if (isBeyondReview(ticket)) return "";
   const liable = liableOf(ticket);
   if (liable !== null) return `--request ${nextCarrierRequest(liable, ticket.carrierClaim)}`;
-  const { path } = ticket.finding;
-  const underway = ticket.parcels.some(isUnderway);
-  const asks = underway ? "return_and_refund" : path === null ? null : PATH_FACTS[path].asks;
+  const asks = ticket.parcels.some(isUnderway) ? "return_and_refund" : firstRequest(ticket.finding);
   return asks === null ? "--request REQUEST" : `--request ${asks}`;
 }
 

@@ -159,6 +159,8 @@ export interface Ticket {
   readonly moreDue: Money | null;
   /** How it was closed, while a payout of it that had been over is looked up again. */
   readonly closedAs: Status | null;
+  /** The ticket that it was made void for, because it is the same; null for none. */
+  readonly sameAs: TicketNumber | null;
   /** When the buyer asked, which may be before anybody opened the ticket. */
   readonly askedAt: Instant;
   /** By when the buyer was promised the money; null where the policy promises none. */

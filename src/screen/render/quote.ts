@@ -247,7 +247,7 @@ function recoveryWords({ recovery, margin }: Quote): string {
   if (recovery === null) return "";
   const { from, amount, rule, offered, before } = recovery;
   const beside = isPositive(before) ? `, beside ${formatMoney(before)} that an earlier ticket expects` : "";
-  const rest = margin === null ? beside : `${beside}; these pieces leave us ${formatMoney(margin)}`;
+  const rest = margin === null ? beside : `${beside}; our margin on these pieces ${formatMoney(margin)}`;
   if (amount === null)
     return `the ${from} owes us something, but no file says what the goods cost (${shortRule(rule)})`;
   if (offered && amount.amount === 0) return `nothing from the ${from}, who refused${rest}`;

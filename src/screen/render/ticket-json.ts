@@ -23,6 +23,8 @@ export function ticketJson(ticket: Ticket) {
     fault: ticket.fault,
     channel: ticket.channel,
     description: ticket.description,
+    said: ticket.buyerSaid,
+    same_as: ticket.sameAs === null ? null : ticketName(ticket.sameAs),
     policy: ticket.policy,
     subject: ticket.subject,
     lines: ticket.lines,

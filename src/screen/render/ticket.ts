@@ -20,7 +20,7 @@ import {
 import { overpaid } from "../../rules/ticket/holding.ts";
 import { isOpenStatus, STATUS_FACTS } from "../../rules/ticket/machine.ts";
 import { PROBLEM_FACTS, type Problem } from "../../rules/ticket/problems.ts";
-import { amountAtStake, DROPPED, runningPromise } from "../../rules/ticket/ticket.ts";
+import { amountAtStake, DROPPED, runningPromise, type Ticket } from "../../rules/ticket/ticket.ts";
 import { byWhom, type NextStep } from "../../rules/ticket/turn.ts";
 import { WORKSHEET } from "../../rules/ticket/worksheet.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
@@ -28,6 +28,7 @@ import { isWord } from "../../rules/words.ts";
 import { labelled } from "../layout.ts";
 import { moment } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
+import { clean } from "../width.ts";
 import { approvalSheet, evidenceLines, siblingLines } from "./approval-sheet.ts";
 import { calendarWarnings, clockWords, dueDistance, dueMoment } from "./due.ts";
 import { findingLines } from "./finding.ts";
@@ -84,6 +85,7 @@ export function ticketLines(shown: TicketDetails, context: RenderContext): reado
     headline(shown, context),
     ...labelled("order", orderWords(shown), context),
     ...labelled("asked", askedWords(shown, context), context),
+    ...labelled("wrote", wroteWords(shown.ticket), context),
     ...siblingLines(shown, context),
     "",
     ...findingLines(shown, context),
@@ -104,11 +106,25 @@ export function ticketLines(shown: TicketDetails, context: RenderContext): reado
   ];
 }
 
+/** What the buyer said since, and by whatever way; the newest last. */
+function wroteWords({ buyerSaid, description }: Ticket): string {
+  const since = buyerSaid.filter((said) => said !== description);
+  const shown = since.slice(-WROTE_SHOWN).map((said) => clean(`“${said}”`));
+  return [...(since.length > WROTE_SHOWN ? [`${since.length - WROTE_SHOWN} times before`] : []), ...shown].join("; ");
+}
+
+const WROTE_SHOWN = 3;
+
+/** Of a void ticket, what it is the same as says more than that it is void. */
+function meaningOf({ status, sameAs }: Ticket): string {
+  return sameAs === null ? STATUS_FACTS[status].means : `it is the same as ${ticketName(sameAs)}, which goes on`;
+}
+
 function headline({ ticket, overdue }: TicketDetails, { styles }: RenderContext): string {
   const late = overdue ? `  ${styles.bad("OVERDUE")}` : "";
   const name = styles.id(ticketName(ticket.number));
   const amount = styles.money(formatMoney(amountAtStake(ticket)));
-  return `${name}  ${styles.strong(ticket.status)}  ${words(ticket.reason)}  ${amount}${late}  ${styles.dim(STATUS_FACTS[ticket.status].means)}`;
+  return `${name}  ${styles.strong(ticket.status)}  ${words(ticket.reason)}  ${amount}${late}  ${styles.dim(meaningOf(ticket))}`;
 }
 
 /** The goods moved on while the ticket was open: what was possible then may not be now. */
