@@ -70,8 +70,14 @@ export function refuseUnexplained(
 }
 
 /** No rule gives a charge or goodwill by itself: the buyer's words, or a note, say why it is given. */
-export function refuseSumUnexplained({ number, subject, description }: Ticket, amount: Money, note: string | null) {
-  if (subject.kind === "goods" || note !== null || description !== null) return undefined;
+export function isSumUnexplained({ subject, description }: Ticket, note: string | null): boolean {
+  return subject.kind !== "goods" && note === null && description === null;
+}
+
+/** The refusal of a sum that nothing explains. */
+export function refuseSumUnexplained(ticket: Ticket, amount: Money, note: string | null): Refusal | undefined {
+  if (!isSumUnexplained(ticket, note)) return undefined;
+  const { number } = ticket;
   const name = ticketName(number);
   return new Refusal(
     "deviation_unexplained",

@@ -8,6 +8,7 @@ import { CARRIER_ANSWERS, isWord, type Liable, SELLER_ANSWERS, type Status } fro
 import { liableOf, nextCarrierRequest } from "./carrier-claim.ts";
 import { carrierAsked } from "./decide-carrier.ts";
 import { lasting } from "./decide-undo.ts";
+import { isSumUnexplained } from "./deviations.ts";
 import type { QuotedTerms } from "./events.ts";
 import {
   awaitedParcel,
@@ -237,6 +238,7 @@ function commandFor(ticket: Ticket, step: StepName): string {
     .replace("{payout}", payout === undefined ? "PAYOUT" : payoutName(payout.payout))
     .replace("MOVE", step === "return" ? nextReturnMove(ticket) : nextDisputeMove(ticket))
     .replace("--request REQUEST", suggestedRequest(ticket))
+    .concat(step === "propose" && isSumUnexplained(ticket, null) ? " --note TEXT" : "")
     .trimEnd();
 }
 
