@@ -5,10 +5,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { REGISTRY } from "../../src/commands/registry.ts";
-import { type Captured, type PracticeDesk, shellWords } from "../../src/desk/demo/practice-desk.ts";
 import { playSession, readSession } from "../../src/desk/demo/session.ts";
 import { sandbox } from "../support/a-desk.ts";
+import { beside, commandOf } from "../support/beside.ts";
 
 const FOLDER = import.meta.dirname;
 /** Done, done in part, and something is late: the command was right. */
@@ -27,45 +26,27 @@ function typeable(err: string): readonly string[] {
 
 /** The same, so that nothing is asked and nothing is kept. */
 async function tried(line: string): Promise<string> {
-  const words = shellWords(line).slice(1);
-  const path = [words.slice(0, 2).join(" "), words[0] ?? ""].find((one) => one in REGISTRY);
-  const writes = path === undefined ? "never" : (await REGISTRY[path]?.())?.writes;
+  const writes = (await commandOf(line))?.writes ?? "never";
   const sure = writes === "confirmed" && !line.includes("--yes") ? " --yes" : "";
   return `${line}${sure}${writes === "never" ? "" : " --dry-run"}`;
-}
-
-/** Types as usual, and afterwards what the hints say. */
-function hinted(box: PracticeDesk, failed: string[]): PracticeDesk {
-  return {
-    ...box,
-    get now() {
-      return box.now;
-    },
-    set now(now) {
-      box.now = now;
-    },
-    type: async (line, options): Promise<Captured> => {
-      const captured = await box.type(line, options);
-      const reader = / --as (\S+)/.exec(line)?.[0] ?? "";
-      const { now } = box;
-      for (const hint of typeable(captured.err)) {
-        const again = `${await tried(hint)}${hint.includes(" --as ") ? "" : reader}`;
-        const { code, err } = await box.type(again, options);
-        box.now = now;
-        // What is left out is asked for on a terminal; a store that is not there is another mistake.
-        const asked = err.startsWith(`refund: ${hint.split(" R-")[0]} needs `) || err.includes("there is no store");
-        if (!ANSWERS.includes(code) && !asked)
-          failed.push(`$ ${line}\n  hinted: ${hint}\n  typed: ${again}\n  ${err.trim()}`);
-      }
-      return captured;
-    },
-  };
 }
 
 test.each(readdirSync(FOLDER).filter((name) => name.endsWith(".session")))("%s", async (name) => {
   const box = sandbox();
   onTestFinished(() => box.remove());
   const failed: string[] = [];
-  await playSession(readSession(readFileSync(join(FOLDER, name), "utf8")), hinted(box, failed));
+  const desk = beside(box, async ({ line, captured, options, again }) => {
+    const reader = / --as (\S+)/.exec(line)?.[0] ?? "";
+    for (const hint of typeable(captured.err)) {
+      const typed = `${await tried(hint)}${hint.includes(" --as ") ? "" : reader}`;
+      const { code, err } = await again(typed, options);
+      // What is left out is asked for on a terminal; a store that is not there is another mistake.
+      const asked = err.startsWith(`refund: ${hint.split(" R-")[0]} needs `) || err.includes("there is no store");
+      if (!ANSWERS.includes(code) && !asked) {
+        failed.push(`$ ${line}\n  hinted: ${hint}\n  typed: ${typed}\n  ${err.trim()}`);
+      }
+    }
+  });
+  await playSession(readSession(readFileSync(join(FOLDER, name), "utf8")), desk);
   expect(failed).toEqual([]);
 });
