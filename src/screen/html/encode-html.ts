@@ -81,7 +81,9 @@ function tableOf({ columns, rows }: Table, caption: string): string {
 
 function cellOf(cell: Cell | undefined, column: Column, index: number): string {
   const text = htmlText(cellText(cell));
-  return index === 0 ? `<th scope="row"${sideOf(column)}>${text}</th>` : `<td${sideOf(column)}>${text}</td>`;
+  // What has no name of its own, such as a refund that belongs to no ticket, heads no row.
+  const heads = index === 0 && text !== "";
+  return heads ? `<th scope="row"${sideOf(column)}>${text}</th>` : `<td${sideOf(column)}>${text}</td>`;
 }
 
 function sideOf({ align }: Column): string {
