@@ -92,8 +92,8 @@ const BANNED: readonly { readonly what: RegExp; readonly instead: string; readon
   { what: /padEnd\(|padStart\(/, instead: "screen/width.ts", except: /^src\/(rules\/money|rules\/time)\// },
   {
     what: /\bIntl\.|toLocale/,
-    instead: "rules/time or screen/width.ts",
-    except: /^src\/(rules\/time\/instant|screen\/width|main\/machine)\.ts$/,
+    instead: "rules/time, screen/width.ts or desk/messages/locale.ts",
+    except: /^src\/(rules\/time\/instant|screen\/width|main\/machine|desk\/messages\/locale)\.ts$/,
   },
   { what: /JSON\.parse\(JSON\.stringify\(/, instead: "a new value" },
   { what: /\bas any\b|: any\b|<any>/, instead: "a type" },

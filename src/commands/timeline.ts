@@ -21,11 +21,17 @@ export const timeline = command({
       { placeholder: "READER", help: "without sellers, notes, our own money and names of operators" },
       word(["buyer"]),
     ),
-    lang: optional({ placeholder: "LANGUAGE", help: "for buyers: en, de, es, fr, ja, ko or ru (default: en)" }, text),
+    lang: optional(
+      {
+        placeholder: "LANGUAGE",
+        help: "for buyers: en, de, es, fr, ja, ko, ru or zh (default: as last written to them)",
+      },
+      text,
+    ),
   },
   run: async ({ desk, args, flags }): Promise<TimelineAnswer> => {
     if (flags.for !== null) {
-      return { for: "buyer", timeline: await buyerTimeline(desk, args.ticket, flags.lang ?? "en") };
+      return { for: "buyer", timeline: await buyerTimeline(desk, args.ticket, flags.lang) };
     }
     if (flags.lang === null) return { for: "team", timeline: await loadTimeline(desk, args.ticket) };
     throw new Refusal("usage", "--lang says nothing without --for buyer", { hint: "add --for buyer" });

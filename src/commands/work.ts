@@ -1,12 +1,14 @@
 /** refund work */
 import { ticketsMatching } from "../desk/completions.ts";
-import { sendMessage, writeMessage } from "../desk/messages/message.ts";
-import type { Recipient } from "../desk/messages/topics.ts";
+import type { Desk } from "../desk/desk.ts";
+import { type MessageRequest, writeMessage } from "../desk/messages/message.ts";
+import { sendMessage } from "../desk/messages/send-message.ts";
 import { type NextAction, nextAction, stepsOn } from "../desk/queue.ts";
 import { ticketDetails } from "../desk/ticket-details.ts";
 import { formatMoney } from "../rules/money/money.ts";
 import { counted, parseTicketName, payoutName, type TicketNumber, ticketName, words } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
+import { liableOf } from "../rules/ticket/carrier-claim.ts";
 import { pathOf, type StepName, stepRow } from "../rules/ticket/machine.ts";
 import { payoutInQuestion, wordsFor } from "../rules/ticket/next-steps.ts";
 import { amountAtStake } from "../rules/ticket/ticket.ts";
@@ -26,8 +28,8 @@ const IDLE = ["stop", "open", "another", "import"] as const;
 type WorkChoice = StepName | (typeof ASIDE)[number];
 
 const ASIDE_NAMES: Readonly<Record<(typeof ASIDE)[number], string>> = {
-  write_to_seller: "write to the seller, in Chinese",
-  write_to_buyer: "write to the buyer, in English",
+  write_to_seller: "write to whom we ask, in Chinese",
+  write_to_buyer: "write to the buyer, in the language of the last letter",
   another: "work on another ticket",
   skip: "leave this ticket for later",
   stop: "stop working",
@@ -201,10 +203,17 @@ async function chooseWord({ ask, commands }: CommandContext, path: string, words
   );
 }
 
+const TO_BUYER = { to: "buyer", about: null, language: null, words: null } as const;
+
+/** Whoever owes us: the seller, or who carried or insured the goods. */
+async function toCounterparty(desk: Desk, number: TicketNumber): Promise<MessageRequest> {
+  const liable = liableOf((await ticketDetails(desk, number)).ticket);
+  return liable === null ? { to: "seller", about: null } : { to: liable, about: null, language: "zh" };
+}
+
 /** The text to paste; it is recorded only once the operator says that it was sent. */
-async function write({ desk, ask }: CommandContext, number: TicketNumber, to: Recipient): Promise<void> {
-  const about = to === "seller" ? ({ to, about: null } as const) : ({ to, about: null, language: "en" } as const);
-  const message = await writeMessage(desk, number, about);
+async function write({ desk, ask }: CommandContext, number: TicketNumber, to: "seller" | "buyer"): Promise<void> {
+  const message = await writeMessage(desk, number, to === "buyer" ? TO_BUYER : await toCounterparty(desk, number));
   const answer = { kind: "message", message, done: null } as const;
   ask.show((context) => ["", ...messageRenderer.lines(answer), "", ...messageRenderer.status(answer, context)]);
   if (!(await ask.confirm("Has it been sent?"))) return;

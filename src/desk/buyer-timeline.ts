@@ -1,5 +1,4 @@
 /** A ticket's story for its buyer, in the buyer's language. */
-import { formatMoney } from "../rules/money/money.ts";
 import { type TicketNumber, ticketName } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { type BuyerMoment, type BuyerMomentKind, buyerMoments } from "../rules/ticket/buyer-moments.ts";
@@ -7,11 +6,13 @@ import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import { isWord } from "../rules/words.ts";
 import type { Desk } from "./desk.ts";
-import { loadTicket } from "./load.ts";
+import { loadCase } from "./load-case.ts";
+import { BUYER_LANGUAGES, type BuyerLanguage } from "./messages/language.ts";
+import { writingIn } from "./messages/locale.ts";
 import type { MomentFrame, MomentSentences } from "./messages/moments/sentences.ts";
+import { rememberedLanguage } from "./messages/remembered-language.ts";
 import { render } from "./messages/template.ts";
 import { messagesFolder, termsFor } from "./messages/templates.ts";
-import { BUYER_LANGUAGES, type BuyerLanguage } from "./messages/topics.ts";
 
 export interface BuyerTimeline {
   readonly ticket: TicketNumber;
@@ -29,37 +30,46 @@ const SENTENCES: Readonly<Record<(typeof BUYER_LANGUAGES)[number], () => Promise
   ja: async () => (await import("./messages/moments/moments-ja.ts")).MOMENTS_JA,
   ko: async () => (await import("./messages/moments/moments-ko.ts")).MOMENTS_KO,
   ru: async () => (await import("./messages/moments/moments-ru.ts")).MOMENTS_RU,
+  zh: async () => (await import("./messages/moments/moments-zh.ts")).MOMENTS_ZH,
 };
 
-/** Refused as `language_unknown` in a language that the desk does not have. */
-export async function buyerTimeline(desk: Desk, number: TicketNumber, language: string): Promise<BuyerTimeline> {
-  if (!isWord(BUYER_LANGUAGES, language)) {
-    throw new Refusal("language_unknown", `no story is told to buyers in “${language}”`, {
+/** Without a language, the one in which the buyer was last written to. Refused as `language_unknown` in a language that the desk does not have. */
+export async function buyerTimeline(desk: Desk, number: TicketNumber, asked: string | null): Promise<BuyerTimeline> {
+  if (asked !== null && !isWord(BUYER_LANGUAGES, asked)) {
+    throw new Refusal("language_unknown", `no story is told to buyers in “${asked}”`, {
       hint: `there are: ${BUYER_LANGUAGES.join(", ")}`,
-      details: { language },
+      details: { language: asked },
     });
   }
+  const store = await desk.store();
+  const { ticket, history, remembered } = await store.read(async (reader) => {
+    const known = await loadCase(desk, reader, number);
+    return { ...known, remembered: await rememberedLanguage(reader, known) };
+  });
+  const language = asked ?? (isWord(BUYER_LANGUAGES, remembered) ? remembered : "en");
   const { frame, moments } = await SENTENCES[language]();
   const terms = await termsFor(await messagesFolder(desk), language);
-  const store = await desk.store();
-  const { ticket, history } = await store.read((reader) => loadTicket(reader, number));
   const names = { ticket: ticketName(ticket.number), order: ticket.order };
   const entries = buyerMoments(ticket, history).map((moment) => ({
     at: moment.at,
     kind: moment.kind,
-    text: render(moments[moment.kind], contextOf(moment, ticket, terms)).trim(),
+    text: render(moments[moment.kind], contextOf(moment, ticket, { terms, language })).trim(),
   }));
   const title = render(frame.title, names).trim();
   return { ticket: ticket.number, order: ticket.order, language, frame: { ...frame, title }, entries };
 }
 
-function contextOf({ said, proof, amount, destination }: BuyerMoment, ticket: Ticket, terms: BuyerLanguage["terms"]) {
+function contextOf(
+  { said, proof, amount, destination }: BuyerMoment,
+  ticket: Ticket,
+  { terms, language }: Pick<BuyerLanguage, "terms"> & { readonly language: string },
+) {
   return {
     ticket: ticketName(ticket.number),
     order: ticket.order,
     said,
     proof: proof === null ? null : terms[proof],
-    amount: amount === null ? null : formatMoney(amount),
+    amount: amount === null ? null : writingIn(language).money(amount),
     destination: destination === null ? null : terms[destination],
   };
 }

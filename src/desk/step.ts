@@ -1,4 +1,6 @@
 /** THE write path: begin → key seen? → load → decide → append → evolve → check the cap → commit, or roll back for a dry run. */
+import { buyerNews } from "../rules/message/buyer-news.ts";
+import type { BuyerTopic } from "../rules/message/topics.ts";
 import { type TicketNumber, ticketName } from "../rules/names.ts";
 import type { Order } from "../rules/order/order.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
@@ -8,11 +10,13 @@ import { describeEvent } from "../rules/ticket/describe-event.ts";
 import { doubtAbout } from "../rules/ticket/doubts.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
+import { awaitedParcel } from "../rules/ticket/goods-back.ts";
 import { stepRow } from "../rules/ticket/machine.ts";
 import { movedQuote } from "../rules/ticket/quote-ticket.ts";
 import type { OpenStep, SplitStep, Step, TicketStep } from "../rules/ticket/steps.ts";
 import { missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import { type NextStep, nextStepsFor } from "../rules/ticket/turn.ts";
+import { isWord } from "../rules/words.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
 import { appendTo, factsAbout } from "./append-events.ts";
 import type { Desk } from "./desk.ts";
@@ -21,6 +25,7 @@ import { takeUpRefunds } from "./kept-refunds.ts";
 import { earlierUse, type KeyUse, keepUse } from "./keys.ts";
 import { loadOrder } from "./load.ts";
 import { loadCase, loadOrderCase, type OrderCase } from "./load-case.ts";
+import { situationFacts } from "./messages/message-facts.ts";
 import { policyNamed } from "./policy/in-force.ts";
 import { type ToldOthers, tellOthers } from "./tell-others.ts";
 import { writeTo } from "./write.ts";
@@ -46,6 +51,8 @@ export interface StepDone extends ToldOthers {
   readonly missingEvidence: readonly EvidenceKind[];
   /** What can be done with the ticket then, the expected step first. */
   readonly next: readonly NextStep[];
+  /** What the buyer would want to know since; null where nothing is new, or it was written. */
+  readonly tell: BuyerTopic | null;
   /** Other tickets that the step wrote about, too. */
   readonly also: readonly { readonly ticket: Ticket; readonly events: readonly TicketEvent[] }[];
   /** To whom the ticket is given, where somebody else took an agent's step on it. */
@@ -207,8 +214,17 @@ async function write(
       const beside = { ...told, also: [], dueMoved: dueMoved.filter((one) => one !== own) };
       const missing = missingEvidence(own.ticket, known.policy);
       const step = { ticket: own.ticket, order: known.order, events: [...events, ...own.events], ...beside };
+      const tell = newsSince(before, own.ticket, known);
       const next = await stepsAfter(desk, writer, own.ticket);
-      done.push({ ...step, missingEvidence: missing, next, givenTo: null, repeated: false, dryRun: options.dryRun });
+      done.push({
+        ...step,
+        missingEvidence: missing,
+        next,
+        tell,
+        givenTo: null,
+        repeated: false,
+        dryRun: options.dryRun,
+      });
     }
     const answered = done.map(({ ticket, events }) => {
       return { ticket: ticket.number, firstEvent: events[0]?.n ?? ticket.version, lastEvent: ticket.version };
@@ -218,6 +234,21 @@ async function write(
     return done;
   };
   return writeTo(desk, work, { dryRun: options.dryRun });
+}
+
+/** What a buyer may be told, and can do without. */
+const QUIET = ["in_progress", "approval_pending", "return_arranged"] as const satisfies readonly BuyerTopic[];
+
+const SENDS_BACK = ["send_back", "send_back_reminder"] as const satisfies readonly BuyerTopic[];
+
+/** What there is to tell the buyer that there was not before. */
+function newsSince(before: Ticket | undefined, after: Ticket, known: OrderCase): BuyerTopic | null {
+  const news = buyerNews(situationFacts(after, known));
+  if (news === null || news.told || isWord(QUIET, news.about)) return null;
+  // Where nobody has said yet where the goods go, there is no letter that could say it.
+  if (isWord(SENDS_BACK, news.about) && (awaitedParcel(after)?.address ?? null) === null) return null;
+  const earlier = before === undefined ? null : buyerNews(situationFacts(before, known));
+  return earlier?.about === news.about ? null : news.about;
 }
 
 /** What was proposed may be for another quote than the policy gives by now. */
@@ -266,6 +297,7 @@ async function repeat(desk: Desk, reader: StoreReader, use: KeyUse): Promise<rea
       missingEvidence: missing,
       next,
       givenTo: null,
+      tell: null,
       ...others,
       repeated: true,
       dryRun: false,

@@ -1,6 +1,7 @@
 /** One ticket whole: what an operator reads before deciding what to do. */
 
 import { type CapEntry, remainingOn } from "../rules/cap.ts";
+import { type BuyerNews, buyerNews } from "../rules/message/buyer-news.ts";
 import type { Money } from "../rules/money/money.ts";
 import type { TicketNumber } from "../rules/names.ts";
 import { type Order, UNKNOWN_BUYER } from "../rules/order/order.ts";
@@ -18,6 +19,7 @@ import type { Instant } from "../rules/time/instant.ts";
 import type { TicketSummary } from "../store/store.ts";
 import { type Desk, readerAt } from "./desk.ts";
 import { loadCase, type TicketCase } from "./load-case.ts";
+import { situationFacts } from "./messages/message-facts.ts";
 
 export interface TicketDetails {
   readonly ticket: Ticket;
@@ -31,6 +33,8 @@ export interface TicketDetails {
   /** What the policy gives now. */
   readonly quote: Quote;
   readonly problems: readonly Problem[];
+  /** What there is to tell the buyer now, and whether that was written; null where there is nothing. */
+  readonly tell: BuyerNews | null;
   /** The amount at stake with all that limits count with it. */
   readonly counted: Counted;
   readonly needsSecond: boolean;
@@ -63,6 +67,7 @@ export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<T
       remaining: remainingOn(order, held),
       missingEvidence: missingEvidence(ticket, policy),
       quote,
+      tell: buyerNews(situationFacts(ticket, known)),
       problems: withPaymentSlow(problemsOf(ticket, quote), { ...ticket, ...ticket.stint }, asOf),
       counted,
       needsSecond: needsSecond(counted, { policy, order }),

@@ -149,6 +149,10 @@ export type Counterparty = (typeof COUNTERPARTIES)[number];
 export const LIABLE = ["carrier", "insurer"] as const satisfies readonly Counterparty[];
 export type Liable = (typeof LIABLE)[number];
 
+/** Whom the desk writes to. */
+export const RECIPIENTS = ["seller", "buyer", ...LIABLE] as const;
+export type Recipient = (typeof RECIPIENTS)[number];
+
 /** What we ask a carrier or an insurer for: to look for the goods, to pay for them, to take the papers that they wanted. */
 export const CARRIER_REQUESTS = ["investigate", "claim", "documents"] as const;
 export type CarrierRequest = (typeof CARRIER_REQUESTS)[number];

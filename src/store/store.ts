@@ -129,7 +129,7 @@ export interface SearchHits {
 }
 
 export interface PayoutSummary
-  extends Omit<Payout, "parts" | "shares" | "doubted" | "beside" | "taken" | "revived" | "references"> {
+  extends Omit<Payout, "parts" | "shares" | "doubted" | "beside" | "taken" | "takenBack" | "revived" | "references"> {
   readonly ticket: TicketNumber;
   readonly order: string;
   readonly buyer: string;

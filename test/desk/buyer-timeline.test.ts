@@ -1,7 +1,7 @@
 /** What a buyer is told of a ticket: nothing of sellers, of notes, of our own money or of operators, whatever happened. */
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
-import { BUYER_LANGUAGES } from "../../src/desk/messages/topics.ts";
+import { BUYER_LANGUAGES } from "../../src/desk/messages/language.ts";
 import { randomDay, workDay } from "../support/a-random-day.ts";
 
 /** Operators, sellers, our currency, and the note that every proposal of such a day has. */

@@ -1,14 +1,22 @@
 /** Renders every message in every language for a sample, the team's own among them, and says what does not work. */
+import { BUYER_TOPICS, CARRIER_TOPICS, SELLER_TOPICS, type Topic } from "../../rules/message/topics.ts";
 import { Refusal } from "../../rules/refusal.ts";
+import type { Recipient } from "../../rules/words.ts";
 import type { Desk } from "../desk.ts";
 import { filled } from "./message.ts";
-import type { TemplateContext } from "./template.ts";
-import { buyerLanguages, buyerTemplate, messagesFolder, sellerTemplate, strayFiles } from "./templates.ts";
-import { BUYER_TOPICS, type BuyerLanguage, SELLER_TOPICS } from "./topics.ts";
+import { buyerSample, carrierSample, sellerSample } from "./samples.ts";
+import {
+  buyerLanguages,
+  buyerTemplate,
+  carrierTemplate,
+  messagesFolder,
+  sellerTemplate,
+  strayFiles,
+} from "./templates.ts";
 
 export interface Rendered {
-  readonly to: "seller" | "buyer";
-  readonly about: string;
+  readonly to: Recipient;
+  readonly about: Topic;
   readonly language: string;
   /** Null where it cannot be rendered. */
   readonly text: string | null;
@@ -21,62 +29,36 @@ export interface MessageCheck {
   readonly stray: readonly string[];
 }
 
-const ITEMS = [
-  { product: "陶瓷茶杯 青花 200ml", quantity: "2" },
-  { product: "竹制茶盘", quantity: "1" },
-];
-
-const SELLER_SAMPLE: TemplateContext = {
-  seller_order: "3820001122334455661",
-  items: ITEMS,
-  refund: "290011223344556677",
-  deadline: "2026-11-18 09:00",
-  carrier: "顺丰速运",
-  tracking: "SF1029384756",
-  amount: "74.00 CNY",
-  photos: "yes",
-  promised: "2026-11-17 18:00",
-};
-
-function buyerSample(terms: BuyerLanguage["terms"]): TemplateContext {
-  return {
-    ticket: "R-12",
-    order: "26110001",
-    items: ITEMS,
-    evidence: [terms.item_photo, terms.packaging_photo],
-    deadline: "2026-11-18",
-    amount: "48.96 USD",
-    breakdown: [
-      { what: terms.goods, amount: "45.48 USD" },
-      { what: terms.shipping, amount: "12.00 USD" },
-      { what: terms.return_shipping, amount: "-4.21 USD" },
-    ],
-    destination: terms.wallet,
-    arrives: "2026-12-02",
-    reference: "GW-881204",
-    back: ITEMS.slice(1),
-    address: "浙江省义乌市北苑街道1号仓 退货组 13800000000",
-    send_by: "2026-11-23",
-    own_cost: "yes",
-    grounds: "the parcel had left our warehouse",
-  };
-}
-
 export async function checkMessages(desk: Desk): Promise<MessageCheck> {
   const folder = await messagesFolder(desk);
   const rendered: Rendered[] = [];
   for (const about of SELLER_TOPICS) {
-    const { template, gloss } = await sellerTemplate(folder, about);
-    rendered.push(tried({ to: "seller", about, language: "zh" }, () => filled(template, SELLER_SAMPLE, SAMPLE(about))));
+    const { template, chinese, gloss, english } = await sellerTemplate(folder, about);
+    const which = { to: "seller", about } as const;
+    rendered.push(
+      tried({ ...which, language: "zh" }, () => filled(template, sellerSample(chinese, "元"), SAMPLE(about))),
+    );
     if (gloss === null) continue;
-    rendered.push(tried({ to: "seller", about, language: "en" }, () => filled(gloss, SELLER_SAMPLE, SAMPLE(about))));
+    rendered.push(
+      tried({ ...which, language: "en" }, () => filled(gloss, sellerSample(english, "CNY"), SAMPLE(about))),
+    );
   }
-  for (const language of await buyerLanguages(folder)) {
+  for (const about of CARRIER_TOPICS) {
+    const { chinese, english } = await carrierTemplate(folder, about);
+    for (const [language, one, yuan] of [
+      ["zh", chinese, "元"],
+      ["en", english, "CNY"],
+    ] as const) {
+      const which = { to: "carrier", about, language } as const;
+      rendered.push(tried(which, () => filled(one.template, carrierSample(one, yuan), SAMPLE(about))));
+    }
+  }
+  for (const code of await buyerLanguages(folder)) {
     for (const about of BUYER_TOPICS) {
-      const found = await buyerTemplate(folder, about, language).catch((error: unknown) => refusalOf(error));
-      const which = { to: "buyer", about, language } as const;
+      const found = await buyerTemplate(folder, about, code).catch((error: unknown) => refusalOf(error));
+      const which = { to: "buyer", about, language: code } as const;
       if (found instanceof Refusal) rendered.push({ ...which, text: null, problem: found.message });
-      else rendered.push(tried(which, () => filled(found.template, buyerSample(found.terms), SAMPLE(about))));
+      else rendered.push(tried(which, () => filled(found.template, buyerSample(found.language), SAMPLE(about))));
     }
   }
   return { rendered, stray: await strayFiles(folder) };

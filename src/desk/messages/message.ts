@@ -1,122 +1,189 @@
-/** Writes messages about a ticket, ready to paste: to sellers in Chinese, to buyers in their language. */
+/** Writes messages about a ticket, ready to paste: to sellers and carriers in Chinese, to buyers in their language. */
+
+import { BUYER_SITUATIONS } from "../../rules/message/buyer-situations.ts";
+import { type CarrierSituation, carrierSituations } from "../../rules/message/carrier-situations.ts";
+import { SELLER_SITUATIONS, type SellerSituation } from "../../rules/message/seller-situations.ts";
+import { type Situation, situationOf } from "../../rules/message/situation.ts";
+import type { BuyerTopic, CarrierTopic, SellerTopic, Topic } from "../../rules/message/topics.ts";
+import { formatMoney } from "../../rules/money/money.ts";
 import { type TicketNumber, ticketName, words } from "../../rules/names.ts";
-import { EVIDENCE_OWNERS } from "../../rules/policy/policy.ts";
-import type { Quote } from "../../rules/quote/quote-terms.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import { isOpenStatus } from "../../rules/ticket/machine.ts";
-import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import { siblingsOf } from "../../rules/ticket/ticket.ts";
+import type { CarrierRequest, Liable, Recipient, SellerRequest } from "../../rules/words.ts";
 import type { Desk } from "../desk.ts";
-import { loadCase, type TicketCase } from "../load-case.ts";
-import { inOneTransaction } from "../one-transaction.ts";
-import { type StepDone, type StepOptions, takeStep } from "../step.ts";
-import { buyerTopic, sellerTopic, untrue } from "./choose-topic.ts";
-import { buyerWords, type MessageFacts, sellerContexts } from "./context.ts";
+import { loadCase } from "../load-case.ts";
+import { isForeign } from "./as-typed.ts";
+import { type BuyerWords, buyerWords, type LetterWords } from "./buyer-context.ts";
+import { lastOf } from "./context.ts";
+import { writingIn } from "./locale.ts";
+import { type MessageFacts, messageFacts } from "./message-facts.ts";
+import { rememberedLanguage } from "./remembered-language.ts";
 import { alike, together } from "./request-letter.ts";
+import { carrierContext, IN_CHINESE, sellerContexts } from "./seller-context.ts";
 import { render, type TemplateContext, TemplateError } from "./template.ts";
-import { buyerTemplate, messagesFolder, sellerTemplate, type Template } from "./templates.ts";
-import type { BuyerTopic, Recipient, SellerTopic } from "./topics.ts";
+import { buyerTemplate, carrierTemplate, messagesFolder, sellerTemplate, type Template } from "./templates.ts";
 
 export interface Message {
   readonly ticket: TicketNumber;
   /** Other tickets of its request that the same letter is about. */
   readonly with: readonly TicketNumber[];
   readonly to: Recipient;
-  readonly about: SellerTopic | BuyerTopic;
+  readonly about: Topic;
   readonly language: string;
-  /** One for each seller; one for the buyer. */
+  /** One for each seller; one for anybody else. */
   readonly texts: readonly string[];
-  /** What the Chinese says, in the same places; null where a team's own template has none. */
+  /** What is kept of them: the same, without the buyer's name. */
+  readonly kept: readonly string[];
+  /** What the Chinese says, in the same places; null where there is none. */
   readonly glosses: readonly string[] | null;
+  /** What it asks of its recipient: sending it is contacting them about that. Null asks for nothing. */
+  readonly asks: SellerRequest | CarrierRequest | "same" | null;
+  /** What somebody typed that may be in another language than the letter; null where nothing is. */
+  readonly asTyped: string | null;
 }
 
 /** What to write; null lets the ticket's state choose. */
 export type MessageRequest =
   | { readonly to: "seller"; readonly about: SellerTopic | null }
-  | { readonly to: "buyer"; readonly about: BuyerTopic | null; readonly language: string };
+  | { readonly to: Liable; readonly about: CarrierTopic | null; readonly language: "zh" | "en" }
+  | {
+      readonly to: "buyer";
+      readonly about: BuyerTopic | null;
+      /** Null takes the one in which the buyer was last written to. */
+      readonly language: string | null;
+      /** The question or the grounds in the buyer's language; null takes them as they were typed. */
+      readonly words: string | null;
+    };
 
 /** The message; `message_incomplete` where the ticket does not have what it has to say. */
 export async function writeMessage(desk: Desk, number: TicketNumber, asked: MessageRequest): Promise<Message> {
-  const { about, siblings } = await knownAbout(desk, number);
+  const known = await knownAbout(desk, number);
   const folder = await messagesFolder(desk);
-  const name = ticketName(number);
-  if (asked.to === "seller") {
-    const topic = asked.about ?? sellerTopic(about.ticket, about.now);
-    refuseUntrue(about, topic);
-    const { template, gloss } = await sellerTemplate(folder, topic);
-    const contexts = sellerContexts(about);
-    const texts = contexts.map((context) => filled(template, context, { topic, name }));
-    const glosses = gloss === null ? null : contexts.map((context) => filled(gloss, context, { topic, name }));
-    return { ticket: number, with: [], to: "seller", about: topic, language: "zh", texts, glosses };
+  if (asked.to === "buyer") return toBuyer(known, folder, asked);
+  return asked.to === "seller" ? toSeller(known, folder, asked) : toCarrier(known, folder, asked);
+}
+
+type Asked<To extends Recipient> = Extract<MessageRequest, { readonly to: To }>;
+type Known = Awaited<ReturnType<typeof knownAbout>>;
+
+async function toSeller({ about }: Known, folder: string, asked: Asked<"seller">): Promise<Message> {
+  const { topic, asks } = chosen<SellerTopic, SellerSituation>(SELLER_SITUATIONS, asked, about);
+  const { template, chinese, gloss, english } = await sellerTemplate(folder, topic);
+  const name = ticketName(about.ticket.number);
+  const texts = sellerContexts(about, chinese, IN_CHINESE).map((one) => filled(template, one, { topic, name }));
+  const inEnglish = sellerContexts(about, english, formatMoney);
+  const glosses = gloss === null ? null : inEnglish.map((one) => filled(gloss, one, { topic, name }));
+  return { ...plain(about, asked.to, topic, texts), language: "zh", glosses, asks: asksFor(asks) };
+}
+
+async function toCarrier({ about }: Known, folder: string, asked: Asked<Liable>): Promise<Message> {
+  const table = carrierSituations(asked.to);
+  const { topic, asks } = chosen<CarrierTopic, CarrierSituation>(table, asked, about);
+  const { chinese, english } = await carrierTemplate(folder, topic);
+  const name = ticketName(about.ticket.number);
+  const written = (one: typeof chinese, yuan: typeof formatMoney) => [
+    filled(one.template, listed("documents", topic, carrierContext(about, asked.to, { ...one, yuan })), {
+      topic,
+      name,
+    }),
+  ];
+  const inEnglish = written(english, formatMoney);
+  const texts = asked.language === "zh" ? written(chinese, IN_CHINESE) : inEnglish;
+  const glosses = asked.language === "zh" ? inEnglish : null;
+  return { ...plain(about, asked.to, topic, texts), language: asked.language, glosses, asks: asksFor(asks) };
+}
+
+async function toBuyer(
+  { about, siblings, remembered }: Known,
+  folder: string,
+  asked: Asked<"buyer">,
+): Promise<Message> {
+  const { topic } = chosen(BUYER_SITUATIONS, asked, about);
+  const code = asked.language ?? remembered ?? "en";
+  const { template, language } = await buyerTemplate(folder, topic, code);
+  const others = alike(siblings, topic);
+  const written = (named: boolean) => {
+    const how: LetterWords = { topic, language, typed: asked.words, named };
+    const more: readonly BuyerWords[] = others.map((one) => buyerWords(one, how));
+    const letter = together([buyerWords(about, how), ...more], writingIn(language.locale));
+    const context = listed("need_evidence", topic, letter.context);
+    return { text: filled(template, context, { topic, name: ticketName(about.ticket.number) }), with: letter.with };
+  };
+  const { text, with: more } = written(true);
+  const typed = topic === "rejected" ? lastOf(about.history, "rejected")?.data.grounds : questionIn(about, topic);
+  const asTyped = asked.words === null && typed !== undefined && isForeign(typed, language.locale) ? typed : null;
+  return {
+    ...plain(about, "buyer", topic, [text]),
+    with: more.map(({ ticket }) => ticket),
+    language: code,
+    kept: [written(false).text],
+    asTyped,
+  };
+}
+
+function questionIn({ history }: MessageFacts, topic: BuyerTopic): string | undefined {
+  const asks = topic === "question" || topic === "question_reminder";
+  return asks ? lastOf(history, "buyer_asked")?.data.question : undefined;
+}
+
+function plain({ ticket }: MessageFacts, to: Recipient, about: Topic, texts: readonly string[]): Message {
+  const nothing = { with: [], language: "zh", glosses: null, asks: null, asTyped: null };
+  return { ...nothing, ticket: ticket.number, to, about, texts, kept: texts };
+}
+
+function asksFor<Request>(asks: Request | null | undefined): Request | "same" | null {
+  return asks === null ? "same" : (asks ?? null);
+}
+
+/** The situation that was asked about, if it is so, or else the one that the ticket is in. */
+function chosen<About extends Topic, Row extends Situation<About>>(
+  table: readonly Row[],
+  { to, about }: { readonly to: Recipient; readonly about: About | null },
+  facts: MessageFacts,
+): Row {
+  const name = ticketName(facts.ticket.number);
+  const now = situationOf<About, Row>(table, facts);
+  const known = table.filter((row) => row.untrue(facts) === undefined).map(({ topic }) => topic);
+  const hint =
+    known.length === 0
+      ? `see what is possible now: refund show ${name}`
+      : `what can be written now: ${known.map((topic) => `refund message ${name} --to ${to} --about ${topic}`).join(" · ")}`;
+  const details = { ticket: name, about };
+  if (about === null) {
+    if (now !== undefined) return now;
+    const [why = "nothing has happened that they do not know"] =
+      known.length > 0 ? [] : [table.at(-1)?.untrue(facts)].filter((one) => one !== undefined);
+    throw new Refusal("message_untrue", `there is nothing to write to the ${to} about ${name} now: ${why}`, {
+      hint,
+      details,
+    });
   }
-  const topic = asked.about ?? buyerTopic(about.ticket, about.missing, about.now);
-  refuseUntrue(about, topic);
-  const { template, terms } = await buyerTemplate(folder, topic, asked.language);
-  const others = alike(siblings, topic).map((one) => buyerWords(one, terms));
-  const letter = together([buyerWords(about, terms), ...others]);
-  const texts = [filled(template, complete(topic, letter.context), { topic, name })];
-  const more = letter.with.map(({ ticket }) => ticket);
-  return { ticket: number, with: more, to: "buyer", about: topic, language: asked.language, texts, glosses: null };
-}
-
-function refuseUntrue({ ticket, now }: MessageFacts, topic: SellerTopic | BuyerTopic): void {
-  const why = untrue(ticket, topic, now);
-  if (why === undefined) return;
-  const name = ticketName(ticket.number);
-  throw new Refusal("message_untrue", `${name} has nothing to be told about ${words(topic)}: ${why}`, {
-    hint: `choose another topic with --about; see: refund message --help`,
-    details: { ticket: name, about: topic },
+  const row = table.find(({ topic }) => topic === about);
+  const why = row === undefined ? `it is nothing to tell the ${to}` : row.untrue(facts);
+  if (row !== undefined && why === undefined) return row;
+  throw new Refusal("message_untrue", `${name} has nothing to be told about ${words(about)}: ${why}`, {
+    hint,
+    details,
   });
 }
 
-/** The message, recorded as sent. */
-export async function sendMessage(
-  desk: Desk,
-  { message, options }: { readonly message: Message; readonly options: StepOptions },
-): Promise<StepDone> {
-  const { to, about, language, texts } = message;
-  const step = { kind: "message", to, about, language, text: texts.join("\n") } as const;
-  if (message.with.length === 0) return takeStep(desk, { ticket: message.ticket, step }, options);
-  return inOneTransaction(desk, options, async (within) => {
-    const done = await takeStep(within, { ticket: message.ticket, step }, options);
-    for (const ticket of message.with) {
-      const key = options.key === null ? null : `${options.key}/${ticketName(ticket)}`;
-      await takeStep(within, { ticket, step }, { ...options, key });
-    }
-    return done;
-  });
-}
-
-/** What is missing and for the buyer to send: the rest is asked of others. */
-function isTheBuyers({ kind, shown }: Quote["evidence"][number]): boolean {
-  return !shown && EVIDENCE_OWNERS[kind] === "buyer";
-}
-
-/** The ticket, and the others of its request. */
-async function knownAbout(
-  desk: Desk,
-  number: TicketNumber,
-): Promise<{ readonly about: MessageFacts; readonly siblings: readonly MessageFacts[] }> {
+/** The ticket, the others of its request, and the language in which the buyer was last written to. */
+async function knownAbout(desk: Desk, number: TicketNumber) {
   const store = await desk.store();
   return store.read(async (reader) => {
     const known = await loadCase(desk, reader, number);
     const siblings: MessageFacts[] = [];
     for (const { number: sibling } of siblingsOf(known.ticket, known.tickets)) {
-      siblings.push(factsOf(await loadCase(desk, reader, sibling)));
+      siblings.push(messageFacts(await loadCase(desk, reader, sibling)));
     }
-    return { about: factsOf(known), siblings };
+    const remembered = await rememberedLanguage(reader, known);
+    return { about: messageFacts(known), siblings, remembered };
   });
 }
 
-function factsOf(known: TicketCase): MessageFacts {
-  const quote = quoteTicket(known.ticket, known);
-  const missing = isOpenStatus(known.ticket.status) ? quote.evidence.filter(isTheBuyers) : [];
-  return { ...known, quote, missing };
-}
-
-/** A list of proofs is the whole point of asking for them: an empty one is a gap too. */
-function complete(topic: BuyerTopic, context: TemplateContext): TemplateContext {
-  return topic === "need_evidence" && context["evidence"]?.length === 0 ? { ...context, evidence: [""] } : context;
+/** A list is the whole point of some messages: an empty one is a gap too. */
+function listed(which: Topic, topic: Topic, context: TemplateContext): TemplateContext {
+  return topic === which && context["evidence"]?.length === 0 ? { ...context, evidence: [""] } : context;
 }
 
 /** The text, or what the message lacks in the operator's words. */

@@ -1,19 +1,27 @@
 /** One letter to the buyer for all tickets of a request that have the same to say. */
-import { add, formatMoney } from "../../rules/money/money.ts";
-import { buyerTopic, untrue } from "./choose-topic.ts";
-import type { BuyerWords, MessageFacts } from "./context.ts";
+import { BUYER_SITUATIONS } from "../../rules/message/buyer-situations.ts";
+import { situationOf, untrueAbout } from "../../rules/message/situation.ts";
+import type { BuyerTopic } from "../../rules/message/topics.ts";
+import { add } from "../../rules/money/money.ts";
+import type { BuyerWords } from "./buyer-context.ts";
+import type { Writing } from "./locale.ts";
+import type { MessageFacts } from "./message-facts.ts";
 import type { TemplateContext } from "./template.ts";
-import type { BuyerTopic } from "./topics.ts";
 
 /** Of the siblings, those that the letter is about, too: it is true of them, and it is what their own state asks for. */
 export function alike(siblings: readonly MessageFacts[], topic: BuyerTopic): readonly MessageFacts[] {
-  return siblings.filter(({ ticket, missing, now }) => {
-    return untrue(ticket, topic, now) === undefined && buyerTopic(ticket, missing, now) === topic;
+  return siblings.filter((one) => {
+    return (
+      untrueAbout(BUYER_SITUATIONS, topic, one) === undefined && situationOf(BUYER_SITUATIONS, one)?.topic === topic
+    );
   });
 }
 
-/** What they have to say as one: the first, with what the others add to it. Another address or destination is a letter of its own. */
-export function together([first, ...more]: readonly [BuyerWords, ...BuyerWords[]]): {
+/** What they have to say as one: the first, with what the others add to it. What differs in another way is a letter of its own. */
+export function together(
+  [first, ...more]: readonly [BuyerWords, ...BuyerWords[]],
+  { money }: Pick<Writing, "money">,
+): {
   readonly context: TemplateContext;
   readonly with: readonly BuyerWords[];
 } {
@@ -21,7 +29,8 @@ export function together([first, ...more]: readonly [BuyerWords, ...BuyerWords[]
   if (same.length === 0) return { context: first.context, with: [] };
   const all = [first, ...same].sort((one, other) => one.ticket - other.ticket);
   const amounts = all.map(({ amount }) => amount);
-  const last = all.reduce((latest, one) => (one.arrives > latest.arrives ? one : latest));
+  const last = (name: "deadline" | "arrives") =>
+    all.reduce((latest, one) => ((one[name] ?? "") > (latest[name] ?? "") ? one : latest)).context[name] ?? null;
   const texts = (name: string) => [...new Set(all.flatMap(({ context }) => textOf(context[name])))];
   const lists = (name: string) => all.flatMap(({ context }) => listOf(context[name]));
   return {
@@ -31,19 +40,32 @@ export function together([first, ...more]: readonly [BuyerWords, ...BuyerWords[]
       items: lists("items"),
       back: lists("back"),
       evidence: [...new Set(lists("evidence").map((one) => String(one)))],
-      deadline: texts("deadline").sort().at(-1) ?? null,
+      deadline: last("deadline"),
       // They come as payments of their own, so each is named beside the sum.
-      amount: `${formatMoney(amounts.reduce(add))} (${amounts.map(formatMoney).join(" + ")})`,
+      amount: `${money(amounts.reduce(add))} (${amounts.map(money).join(" + ")})`,
       breakdown: [],
-      arrives: last.context["arrives"] ?? null,
+      arrives: last("arrives"),
       reference: texts("reference").join(", ") || null,
-      grounds: texts("grounds").join("; ") || null,
+      grounds: texts("grounds").join("\n") || null,
+      same_as: texts("same_as").join(", ") || null,
     },
     with: same,
   };
 }
 
-const SAME = ["destination", "address", "send_by", "own_cost"] as const;
+const SAME = [
+  "destination",
+  "address",
+  "send_by",
+  "own_cost",
+  "question",
+  "share",
+  "insurer",
+  "goods_first",
+  "to_us",
+  "tracking",
+  "carrier",
+] as const;
 
 function textOf(value: TemplateContext[string] | undefined): readonly string[] {
   return typeof value === "string" ? [value] : [];

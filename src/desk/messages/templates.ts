@@ -2,39 +2,43 @@
 import { lstatSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import {
+  BUYER_TOPICS,
+  type BuyerTopic,
+  CARRIER_TOPICS,
+  type CarrierTopic,
+  SELLER_TOPICS,
+  type SellerTopic,
+} from "../../rules/message/topics.ts";
 import { nearest } from "../../rules/nearest.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { isWord } from "../../rules/words.ts";
 import type { Desk } from "../desk.ts";
 import { readTextFile } from "../text-file.ts";
-import { BUYER_DE } from "./templates/buyer-de.ts";
-import { BUYER_EN } from "./templates/buyer-en.ts";
-import { BUYER_ES } from "./templates/buyer-es.ts";
-import { BUYER_FR } from "./templates/buyer-fr.ts";
-import { BUYER_JA } from "./templates/buyer-ja.ts";
-import { BUYER_KO } from "./templates/buyer-ko.ts";
-import { BUYER_RU } from "./templates/buyer-ru.ts";
+import { BUYER_LANGUAGES, type BuyerLanguage, TERMS, type Term } from "./language.ts";
+import { DE } from "./languages/de.ts";
+import { EN } from "./languages/en.ts";
+import { ES } from "./languages/es.ts";
+import { FR } from "./languages/fr.ts";
+import { JA } from "./languages/ja.ts";
+import { KO } from "./languages/ko.ts";
+import { RU } from "./languages/ru.ts";
+import { ZH } from "./languages/zh.ts";
+import type { CarrierLanguage, SellerLanguage } from "./seller-language.ts";
+import { CARRIER_EN } from "./templates/carrier-en.ts";
+import { CARRIER_ZH } from "./templates/carrier-zh.ts";
 import { SELLER_EN } from "./templates/seller-en.ts";
 import { SELLER_ZH } from "./templates/seller-zh.ts";
-import {
-  BUYER_LANGUAGES,
-  BUYER_TOPICS,
-  type BuyerLanguage,
-  type BuyerTopic,
-  SELLER_TOPICS,
-  type SellerTopic,
-  TERMS,
-  type Term,
-} from "./topics.ts";
 
 const BUYER: Readonly<Record<(typeof BUYER_LANGUAGES)[number], BuyerLanguage>> = {
-  en: BUYER_EN,
-  de: BUYER_DE,
-  es: BUYER_ES,
-  fr: BUYER_FR,
-  ja: BUYER_JA,
-  ko: BUYER_KO,
-  ru: BUYER_RU,
+  en: EN,
+  de: DE,
+  es: ES,
+  fr: FR,
+  ja: JA,
+  ko: KO,
+  ru: RU,
+  zh: ZH,
 };
 
 /** A template with where it comes from: a file of the team, or null. */
@@ -47,14 +51,37 @@ export interface Template {
 export async function sellerTemplate(
   folder: string,
   topic: SellerTopic,
-): Promise<{ readonly template: Template; readonly gloss: Template | null }> {
+): Promise<{
+  readonly template: Template;
+  readonly chinese: SellerLanguage;
+  readonly gloss: Template | null;
+  readonly english: SellerLanguage;
+}> {
   const own = await ownText(join(folder, "seller", "zh", `${topic}.txt`));
   const ownGloss = await ownText(join(folder, "seller", "en", `${topic}.txt`));
-  if (own !== null) return { template: own, gloss: ownGloss };
+  const built = own === null ? { text: SELLER_EN.messages[topic], file: null } : null;
   return {
-    template: { text: SELLER_ZH[topic], file: null },
-    gloss: ownGloss ?? { text: SELLER_EN[topic], file: null },
+    template: own ?? { text: SELLER_ZH.messages[topic], file: null },
+    chinese: SELLER_ZH,
+    gloss: ownGloss ?? built,
+    english: SELLER_EN,
   };
+}
+
+/** A message to a carrier or an insurer in Chinese and in English, each with the words of its language. */
+export async function carrierTemplate(
+  folder: string,
+  topic: CarrierTopic,
+): Promise<Readonly<Record<"chinese" | "english", InLanguage>>> {
+  const written = async (code: string, language: CarrierLanguage, { terms }: BuyerLanguage) => {
+    const own = await ownText(join(folder, "carrier", code, `${topic}.txt`));
+    return { template: own ?? { text: language.messages[topic], file: null }, reasons: language.reasons, terms };
+  };
+  return { chinese: await written("zh", CARRIER_ZH, ZH), english: await written("en", CARRIER_EN, EN) };
+}
+
+interface InLanguage extends Pick<CarrierLanguage, "reasons">, Pick<BuyerLanguage, "terms"> {
+  readonly template: Template;
 }
 
 /** A message to the buyer and the words of its language; `language_unknown` where there is no such language or message. */
@@ -62,7 +89,7 @@ export async function buyerTemplate(
   folder: string,
   topic: BuyerTopic,
   language: string,
-): Promise<{ readonly template: Template; readonly terms: BuyerLanguage["terms"] }> {
+): Promise<{ readonly template: Template; readonly language: Omit<BuyerLanguage, "messages"> }> {
   const built = isWord(BUYER_LANGUAGES, language) ? BUYER[language] : null;
   const own = await ownText(join(folder, "buyer", language, `${topic}.txt`));
   if (built === null && own === null) {
@@ -76,16 +103,21 @@ export async function buyerTemplate(
     });
   }
   const template = own ?? { text: built?.messages[topic] ?? "", file: null };
-  return { template, terms: await termsOf(folder, language, built ?? BUYER_EN) };
+  const { quotes, ...base } = built ?? { ...EN, locale: language };
+  return { template, language: { locale: base.locale, quotes, terms: await termsOf(folder, language, base.terms) } };
 }
 
 /** How a language that the desk came with, and the team's own files, call things. */
 export function termsFor(folder: string, language: (typeof BUYER_LANGUAGES)[number]): Promise<BuyerLanguage["terms"]> {
-  return termsOf(folder, language, BUYER[language]);
+  return termsOf(folder, language, BUYER[language].terms);
 }
 
-async function termsOf(folder: string, language: string, built: BuyerLanguage): Promise<BuyerLanguage["terms"]> {
-  const terms: Record<Term, string> = { ...built.terms };
+async function termsOf(
+  folder: string,
+  language: string,
+  built: BuyerLanguage["terms"],
+): Promise<BuyerLanguage["terms"]> {
+  const terms: Record<Term, string> = { ...built };
   for (const term of TERMS) {
     const own = await ownText(join(folder, "buyer", language, `${term}.txt`));
     if (own !== null) terms[term] = own.text.trim();
@@ -105,6 +137,7 @@ export async function strayFiles(folder: string): Promise<readonly string[]> {
   const stray: string[] = [];
   const known: Readonly<Record<string, readonly string[]>> = {
     seller: SELLER_TOPICS,
+    carrier: CARRIER_TOPICS,
     buyer: [...BUYER_TOPICS, ...TERMS],
   };
   for (const [recipient, names] of Object.entries(known)) {

@@ -35,6 +35,8 @@ export interface Payout {
   readonly beside: readonly number[];
   /** What it took of the order's cap when it came back to life, beyond what was approved. */
   readonly taken: readonly CapPart[];
+  /** Whether it ended because we took it back before it was sent. */
+  readonly takenBack: boolean;
   /** Whether it had ended and somebody doubts it: another may have gone out since. */
   readonly revived: boolean;
   readonly preparedAt: Instant;
@@ -91,6 +93,7 @@ export function evolvePayouts(payouts: readonly Payout[], event: PayoutEvent): r
     doubted: null,
     beside: payouts.filter(isLive).map(({ payout }) => payout),
     taken: [],
+    takenBack: false,
     revived: false,
     preparedAt: at,
     since: at,
@@ -114,6 +117,7 @@ function moved(payout: Payout, event: Exclude<PayoutEvent, { kind: "payout_prepa
     references: withNumber(payout.references, data.reference),
     doubted: kind === "payout_unknown" && isWord(PAYOUT_RESULTS, payout.status) ? { result: payout.status, by } : null,
     taken: kind === "payout_unknown" ? event.data.takes : isLive({ status }) ? payout.taken : [],
+    takenBack: kind === "payout_taken_back",
     revived: isLive({ status }) && (payout.revived || isWord(PAYOUT_RESULTS, payout.status)),
     since: at,
   };

@@ -26,6 +26,7 @@ import type {
   Party,
   Path,
   Reason,
+  Recipient,
   SellerAnswer,
   SellerChannel,
   SellerRequest,
@@ -163,7 +164,7 @@ export interface TicketEventData extends PayoutEventData {
     readonly along?: true;
   };
   readonly message_sent: {
-    readonly to: "seller" | "buyer";
+    readonly to: Recipient;
     /** What it is about, in a word of the desk's messages. */
     readonly about: string;
     /** A language's short name, such as `en`. */

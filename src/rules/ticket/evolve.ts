@@ -8,7 +8,7 @@ import { sellerAfter } from "./evolve-seller.ts";
 import { afterSplit } from "./evolve-split.ts";
 import { standing } from "./holding.ts";
 import { contributed, lapsedBy } from "./lapse.ts";
-import type { LastStep, Receipt, Stint, Ticket } from "./ticket.ts";
+import type { BuyerLetter, LastStep, Receipt, Stint, Ticket } from "./ticket.ts";
 
 /** The ticket after `event`; `undefined` before its first, which must be `opened`. */
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
@@ -84,6 +84,7 @@ function open(event: TicketEvent): Ticket {
     worksheet: null,
     receipts: [],
     buyerSaid: request.description === null ? [] : [request.description],
+    told: [],
     insured: false,
     proposal: null,
     approval: null,
@@ -151,13 +152,13 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return takenOver(ticket, event);
     case "assigned":
       return { assignee: event.data.to };
+    case "voided":
+      return { moved: null, approval: null, firstApproval: null, sameAs: event.data.sameAs };
     case "sent_back":
     case "rejected":
     case "withdrawn":
     case "closed":
       return { moved: null, approval: null, firstApproval: null };
-    case "voided":
-      return { moved: null, approval: null, firstApproval: null, sameAs: event.data.sameAs };
     case "reopened":
       return { sameAs: null, moved: null, approval: null, firstApproval: null, broughtBack: false, moreDue: null };
     case "proposed":
@@ -175,8 +176,9 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return moneyAfter(ticket, event);
     case "buyer_answered":
       return { buyerSaid: [...ticket.buyerSaid, event.data.answer] };
-    case "buyer_asked":
     case "message_sent":
+      return event.data.to === "buyer" ? { told: [...ticket.told, toldBy(event)] } : {};
+    case "buyer_asked":
     case "noted":
       return {};
   }
@@ -204,6 +206,10 @@ function undone(ticket: Ticket, { before }: LastStep): Partial<Ticket> {
     firstApproval: firstApproval === null ? null : before.firstApproval,
     contributors,
   };
+}
+
+function toldBy({ data, at }: Extract<TicketEvent, { kind: "message_sent" }>): BuyerLetter {
+  return { about: data.about, language: data.language, at };
 }
 
 function receiptOf({ data, by, at }: Extract<TicketEvent, { kind: "recovered" }>): Receipt {

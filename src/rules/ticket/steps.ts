@@ -18,6 +18,7 @@ import type {
   DisputeMove,
   Fault,
   Reason,
+  Recipient,
   ReturnMove,
   SellerAnswer,
   SellerChannel,
@@ -179,7 +180,7 @@ export type CaseStep =
   | { readonly kind: "assess"; readonly answers: WorksheetAnswers; readonly note: string | null }
   | {
       readonly kind: "message";
-      readonly to: "seller" | "buyer";
+      readonly to: Recipient;
       readonly about: string;
       readonly language: string;
       readonly text: string;

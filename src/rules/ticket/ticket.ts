@@ -105,6 +105,13 @@ export interface Moved {
   readonly pathBefore: Path | null;
 }
 
+/** One message to the buyer: a word of the desk's messages, and a language's short name. */
+export interface BuyerLetter {
+  readonly about: string;
+  readonly language: string;
+  readonly at: Instant;
+}
+
 export interface Ticket {
   readonly number: TicketNumber;
   /** The first ticket of what the buyer asked at once, itself or another. */
@@ -117,6 +124,8 @@ export interface Ticket {
   readonly policy: string;
   /** The description and every answer, oldest first. */
   readonly buyerSaid: readonly string[];
+  /** What was written to the buyer, oldest first. */
+  readonly told: readonly BuyerLetter[];
   /** Whether the parcel was insured, as far as anybody said. */
   readonly insured: boolean;
   readonly subject: Subject;

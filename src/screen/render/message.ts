@@ -5,7 +5,7 @@ import type { StepDone } from "../../desk/step.ts";
 import { counted, ticketName, words } from "../../rules/names.ts";
 import type { Renderer } from "../renderer.ts";
 import { clean } from "../width.ts";
-import { stepJson } from "./step-done.ts";
+import { nextHints, stepJson } from "./step-done.ts";
 
 export type MessageAnswer =
   | { readonly kind: "message"; readonly message: Message; readonly done: StepDone | null }
@@ -17,7 +17,7 @@ export const messageRenderer = {
   json: (answer) => {
     if (answer.kind === "check") return checkJson(answer.check);
     const { message, done } = answer;
-    const { to, about, language, texts, glosses } = message;
+    const { to, about, language, texts, glosses, asTyped } = message;
     return {
       ticket: ticketName(message.ticket),
       with: message.with.map(ticketName),
@@ -26,6 +26,7 @@ export const messageRenderer = {
       language,
       texts,
       glosses,
+      as_typed: asTyped,
       sent: done === null ? null : stepJson(done),
     };
   },
@@ -36,17 +37,30 @@ export const messageRenderer = {
   status: (answer, context) => {
     if (answer.kind === "check") return checkStatus(answer.check);
     const { message, done } = answer;
-    const { to, about, texts, glosses, ticket } = message;
+    const { to, about, texts, glosses, ticket, language } = message;
     const told = `${[ticket, ...message.with].map(ticketName).join(", ")}: to the ${to}, about ${words(about)}${texts.length > 1 ? `, ${texts.length} messages, one for each seller` : ""}`;
     const gloss = (glosses ?? []).flatMap((text, index) => [...(index === 0 ? [] : [BETWEEN]), ...linesOf(text)]);
     return [
       ...(glosses === null ? [] : ["it says:", ...gloss.map((line) => context.styles.dim(line))]),
-      done === null ? told : `${told}; recorded as sent`,
+      done === null ? `${told} (${language})` : `${told} (${language}); recorded as ${recorded(done)}`,
     ];
   },
-  hints: (answer) =>
-    answer.kind === "message" && answer.done === null ? ["once it is sent: the same command with --sent"] : [],
+  warnings: (answer) => {
+    if (answer.kind === "check" || answer.message.asTyped === null) return [];
+    const { language, asTyped } = answer.message;
+    return [`“${clean(asTyped)}” stands there as it was typed: if that is not ${language}, translate it: --words TEXT`];
+  },
+  hints: (answer) => (answer.kind === "message" ? afterMessage(answer) : []),
 } satisfies Renderer<MessageAnswer>;
+
+function afterMessage({ done }: Extract<MessageAnswer, { kind: "message" }>): readonly string[] {
+  return done === null ? ["once it is sent: the same command with --sent"] : nextHints(done);
+}
+
+/** Asking for something is contacting whom it is asked of. */
+function recorded({ events }: StepDone): string {
+  return events.some(({ kind }) => kind === "message_sent") ? "sent" : "contact";
+}
 
 function linesOf(text: string): readonly string[] {
   return text.replace(/\n$/, "").split("\n").map(clean);

@@ -2,7 +2,7 @@
 import type { NextAction, QueueEntry } from "../../desk/queue.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { ticketName, words } from "../../rules/names.ts";
-import { PROBLEM_FACTS } from "../../rules/ticket/problems.ts";
+import { PROBLEM_WORDS } from "../../rules/ticket/problems.ts";
 import { labelled } from "../layout.ts";
 import type { Renderer } from "../renderer.ts";
 import { calendarWarnings, clockWords, dueDistance } from "./due.ts";
@@ -40,7 +40,7 @@ export const nextActionRenderer = {
       ...labelled("with", entry.siblings.map(ticketName).join(", "), context),
       ...labelled("due", entry.overdue ? context.styles.bad(why) : why, context),
       ...labelled("chase", chaseWords(entry), context),
-      ...labelled("problem", problem === undefined ? "" : PROBLEM_FACTS[problem].says, context),
+      ...labelled("problem", problem === undefined ? "" : PROBLEM_WORDS[problem], context),
       ...labelled("do", first === undefined ? "" : context.styles.strong(first.command), context),
     ];
   },

@@ -1,7 +1,7 @@
 /** What delays open tickets, with what to do about it. */
 import type { ProblemReport } from "../../desk/reports/problems.ts";
 import { counted, ticketName, words } from "../../rules/names.ts";
-import { PROBLEM_FACTS } from "../../rules/ticket/problems.ts";
+import { PROBLEM_WORDS } from "../../rules/ticket/problems.ts";
 import { withBars } from "../bar.ts";
 import { moment } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
@@ -14,8 +14,7 @@ export const problemReportRenderer = {
   json: ({ lines, asOf }) =>
     lines.map(({ problem, tickets }) => ({
       problem,
-      says: PROBLEM_FACTS[problem].says,
-      to_buyer: PROBLEM_FACTS[problem].toBuyer,
+      says: PROBLEM_WORDS[problem],
       tickets: tickets.map(({ number }) => ticketName(number)),
       as_of: asOf,
     })),
@@ -63,7 +62,7 @@ export const problemReportRenderer = {
 type Line = ProblemReport["lines"][number];
 
 function saidOf(line: Line | undefined): string {
-  return line === undefined ? "" : PROBLEM_FACTS[line.problem].says;
+  return line === undefined ? "" : PROBLEM_WORDS[line.problem];
 }
 
 function tableOf(lines: readonly Line[], { isTTY, styles }: RenderContext): Table {

@@ -9,7 +9,8 @@ import { nextHints, stepJson, stepStatus } from "./step-done.ts";
 /** The first review of all of them. */
 function hintsOf(first: StepDone | undefined, more: readonly StepDone[]): readonly string[] {
   const others = more.map(({ ticket }) => ` ${ticketName(ticket.number)}`).join("");
-  return first === undefined ? [] : nextHints(first).map((hint) => `${hint}${others}`);
+  // One letter to the buyer is about all of them.
+  return first === undefined ? [] : nextHints(first).map((hint) => (hint.startsWith("next:") ? hint + others : hint));
 }
 
 export const requestOpenedRenderer = {

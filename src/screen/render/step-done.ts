@@ -1,7 +1,7 @@
 /** What a step did: one line that says what is now true, and what to do next. */
 import type { StepDone } from "../../desk/step.ts";
 import { formatMoney } from "../../rules/money/money.ts";
-import { payoutName, ticketName } from "../../rules/names.ts";
+import { payoutName, ticketName, words } from "../../rules/names.ts";
 import { describeDifference, describeEvent } from "../../rules/ticket/describe-event.ts";
 import type { EventKind } from "../../rules/ticket/events.ts";
 import { amountAtStake, type Ticket, unresolvedPayout } from "../../rules/ticket/ticket.ts";
@@ -34,12 +34,13 @@ export const stepDoneRenderer = {
 } satisfies Renderer<StepDone>;
 
 export function stepJson(done: StepDone) {
-  const { ticket, siblings, events, next, also, lapsed, dueMoved, beyondDue, repeated, dryRun } = done;
+  const { ticket, siblings, events, next, tell, also, lapsed, dueMoved, beyondDue, repeated, dryRun } = done;
   return {
     ...ticketJson(ticket),
     siblings: siblings.map(({ number }) => ticketName(number)),
     events: events.map(eventJson),
     next: nextJson(next),
+    tell,
     also: also.map(lapsedJson),
     lapsed: lapsed.map(lapsedJson),
     due_moved: dueMoved.map(lapsedJson),
@@ -101,20 +102,25 @@ function nextWords(step: NextStep): string {
   return ["next", byWhom(step)].filter((word) => word !== "").join(", ");
 }
 
-/** The expected next step, ready to paste; all that can be true of a payout that nobody knows the end of. */
-export function nextHints({ ticket, events, next: steps, dryRun }: StepDone): readonly string[] {
+/** The expected next step, ready to paste; all that can be true of a payout that nobody knows the end of; and what the buyer is to know. */
+export function nextHints(done: StepDone): readonly string[] {
+  const { ticket, tell, dryRun } = done;
+  if (dryRun) return [];
+  const letter = `tell the buyer (${words(tell ?? "")}): refund message ${ticketName(ticket.number)} --to buyer`;
+  return [...stepHints(done), ...(tell === null ? [] : [letter])];
+}
+
+function stepHints({ ticket, events, next: steps }: StepDone): readonly string[] {
   const [first] = steps;
   const unresolved = unresolvedPayout(ticket);
-  if (unresolved !== undefined && !dryRun) {
+  if (unresolved !== undefined) {
     const name = payoutName(unresolved.payout);
     const ends = steps.filter(({ step }) => step === "payout_settled" || step === "payout_failed");
     return [`look ${name} up at the gateway, then: ${ends.map(({ command }) => command).join(" · ")}`];
   }
-  if (first !== undefined && events.at(-1)?.kind === "payout_failed" && ticket.status === "approved" && !dryRun) {
+  if (first !== undefined && events.at(-1)?.kind === "payout_failed" && ticket.status === "approved") {
     const other = `refund propose ${ticketName(ticket.number)} --destination wallet`;
     return [`${nextWords(first)}: ${first.command}; to another destination: ${other}`];
   }
-  return first === undefined || dryRun || ticket.stint.waitsFor === "nobody"
-    ? []
-    : [`${nextWords(first)}: ${first.command}`];
+  return first === undefined || ticket.stint.waitsFor === "nobody" ? [] : [`${nextWords(first)}: ${first.command}`];
 }

@@ -148,7 +148,7 @@ export function dueJson(due: Due | null) {
 }
 
 export function payoutJson(
-  payout: Omit<Payout, "parts" | "shares" | "doubted" | "beside" | "taken" | "revived" | "references">,
+  payout: Omit<Payout, "parts" | "shares" | "doubted" | "beside" | "taken" | "takenBack" | "revived" | "references">,
 ) {
   return {
     payout: payoutName(payout.payout),

@@ -19,7 +19,7 @@ import {
 } from "../../rules/ticket/describe-event.ts";
 import { overpaid } from "../../rules/ticket/holding.ts";
 import { isOpenStatus, STATUS_FACTS } from "../../rules/ticket/machine.ts";
-import { PROBLEM_FACTS, type Problem } from "../../rules/ticket/problems.ts";
+import { PROBLEM_WORDS } from "../../rules/ticket/problems.ts";
 import { amountAtStake, DROPPED, runningPromise, type Ticket } from "../../rules/ticket/ticket.ts";
 import { byWhom, type NextStep } from "../../rules/ticket/turn.ts";
 import { WORKSHEET } from "../../rules/ticket/worksheet.ts";
@@ -49,7 +49,8 @@ export const ticketRenderer = {
     remaining: shown.remaining,
     held: shown.held.map(heldJson),
     missing_evidence: shown.missingEvidence,
-    problems: shown.problems.map((problem) => ({ problem, ...problemJson(problem) })),
+    problems: shown.problems.map((problem) => ({ problem, says: PROBLEM_WORDS[problem] })),
+    tell: shown.tell,
     quote: quoteJson(shown.quote),
     counted: { total: shown.counted.total, with: shown.counted.with.map(({ ticket }) => ticketName(ticket)) },
     needs_second_approver: shown.needsSecond,
@@ -136,20 +137,13 @@ function movedLines({ ticket: { moved, finding } }: TicketDetails, context: Rend
   return labelled("moved", context.styles.warn(`${moment(at, context.zone)}: ${told}`), context);
 }
 
-/** What stands in the way, and what to tell the buyer about the first of it. */
-function problemLines({ problems }: TicketDetails, context: RenderContext): readonly string[] {
-  const [first] = problems;
-  if (first === undefined) return [];
-  const told = problems.map((problem) => `${words(problem)}: ${PROBLEM_FACTS[problem].says}`);
+/** What stands in the way, and what to tell the buyer now. */
+function problemLines({ problems, tell }: TicketDetails, context: RenderContext): readonly string[] {
+  const told = problems.map((problem) => `${words(problem)}: ${PROBLEM_WORDS[problem]}`);
   return [
     ...told.flatMap((line, index) => labelled(index === 0 ? "problem" : "", context.styles.warn(line), context)),
-    ...labelled("say", `“${PROBLEM_FACTS[first].toBuyer}”`, context),
+    ...labelled("say", tell === null ? "" : `“${tell.says}”${tell.told ? " (written)" : ""}`, context),
   ];
-}
-
-function problemJson(problem: Problem) {
-  const { says, toBuyer } = PROBLEM_FACTS[problem];
-  return { says, to_buyer: toBuyer };
 }
 
 function orderWords({ order }: TicketDetails): string {

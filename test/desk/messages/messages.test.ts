@@ -4,9 +4,15 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { checkMessages } from "../../../src/desk/messages/check.ts";
+import { BUYER_LANGUAGES } from "../../../src/desk/messages/language.ts";
+import { writingIn } from "../../../src/desk/messages/locale.ts";
 import { render } from "../../../src/desk/messages/template.ts";
-import { BUYER_LANGUAGES, BUYER_TOPICS, SELLER_TOPICS } from "../../../src/desk/messages/topics.ts";
+import { buyerTemplate } from "../../../src/desk/messages/templates.ts";
+import { BUYER_TOPICS, CARRIER_TOPICS, SELLER_TOPICS } from "../../../src/rules/message/topics.ts";
+import { parseCurrency } from "../../../src/rules/money/currencies.ts";
+import { orThrow } from "../../../src/rules/refusal.ts";
 import { aDesk, type Sandbox, sandbox } from "../../support/a-desk.ts";
+import { MONDAY } from "../../support/a-moment.ts";
 
 const UPDATE = process.env["UPDATE"] === "1";
 let box: Sandbox;
@@ -22,7 +28,9 @@ describe("every template", () => {
     onTestFinished(() => store.close());
     const { rendered, stray } = await checkMessages(desk);
     expect(stray).toEqual([]);
-    expect(rendered).toHaveLength(SELLER_TOPICS.length * 2 + BUYER_TOPICS.length * BUYER_LANGUAGES.length);
+    expect(rendered).toHaveLength(
+      (SELLER_TOPICS.length + CARRIER_TOPICS.length) * 2 + BUYER_TOPICS.length * BUYER_LANGUAGES.length,
+    );
     const files = new Map<string, string>();
     for (const { to, about, language, text, problem } of rendered) {
       expect(problem).toBeNull();
@@ -41,6 +49,51 @@ describe("every template", () => {
     const en = readFileSync("fixtures/messages/seller-en.txt", "utf8").split("=== ");
     expect(zh.map((text) => text.split("\n").length)).toEqual(en.map((text) => text.split("\n").length));
     for (const text of zh) expect(text).not.toMatch(/R-\d|\{\{|微信|电话：|VX/);
+  });
+});
+
+/** Words of a letter in English that no other language has; names of things stay as they are. */
+const ENGLISH = /\b(the|and|your|you|we|will|refund|seller|please|order|goods|money|answer)\b/i;
+const LATIN_LETTERS = /[A-Za-z]{2,}/;
+const OWN_SCRIPT: readonly string[] = ["ja", "ko", "ru", "zh"];
+
+describe("every language", () => {
+  // Whether a list follows is for the punctuation alone.
+  const tags = (text: string) =>
+    [...new Set([...text.matchAll(/\{\{[#^/]?([\w.]+)\}\}/g)].map(([, name]) => name))]
+      .filter((name) => name !== "listed")
+      .sort();
+
+  test.each(BUYER_LANGUAGES)("%s says in each letter what English says, and no English is left in it", async (code) => {
+    for (const topic of BUYER_TOPICS) {
+      const { template, language } = await buyerTemplate("/nowhere", topic, code);
+      const english = await buyerTemplate("/nowhere", topic, "en");
+      expect(tags(template.text), topic).toEqual(tags(english.template.text));
+      const said = [template.text, ...Object.values(language.terms)].join("\n");
+      const words = said.replaceAll(/\{\{.*?\}\}/g, " ").replaceAll("Taobao", " ");
+      if (code !== "en") expect(words).not.toMatch(ENGLISH);
+      if (OWN_SCRIPT.includes(code)) expect(words).not.toMatch(LATIN_LETTERS);
+      // A letter ends where a sentence ends, and says no name twice in a row.
+      expect(template.text.trim(), topic).toMatch(/[.!?。）]$|\}\}$/);
+    }
+  });
+
+  test.each(BUYER_LANGUAGES)("%s writes days and amounts in its own form, whole and in its digits", (code) => {
+    const { money, day, percent } = writingIn(code);
+    const yen = money({ amount: 2450, currency: orThrow(parseCurrency("JPY")) });
+    expect(yen.replaceAll(/[^\d]/g, "")).toBe("2450");
+    expect(money({ amount: 14730, currency: orThrow(parseCurrency("KWD")) }).replaceAll(/[^\d]/g, "")).toBe("14730");
+    expect(day(MONDAY)).toContain("2026");
+    expect(percent(50)).toContain("50");
+  });
+
+  test("figures of the sample add up", async () => {
+    const sample = readFileSync("fixtures/messages/buyer-en.txt", "utf8");
+    const approved = /=== approved\n([\s\S]*?)===/.exec(sample)?.[1] ?? "";
+    const [whole, ...parts] = [...approved.matchAll(/(-?)USD (\d+)\.(\d\d)/g)].map(([, minus, units, cents]) =>
+      Number(`${minus}${units}${cents}`),
+    );
+    expect(parts.reduce((all, one) => all + one, 0)).toBe(whole);
   });
 });
 
@@ -122,15 +175,15 @@ describe("nobody is told", () => {
   test.each([
     ["buyer", "seller_contacted", "nobody waits for the seller"],
     ["buyer", "money_slow", "no money is late"],
-    ["buyer", "approved", "it is submitted, not approved"],
-    ["buyer", "money_sent", "no money has been sent"],
+    ["buyer", "approved", "it is submitted, and not waiting to be sent"],
+    ["buyer", "money_sent", "no money is on its way"],
     ["buyer", "rejected", "it is submitted, not rejected"],
     ["buyer", "seller_refused", "the seller has not refused"],
     ["seller", "chase", "nobody waits for the seller"],
     ["seller", "intercept", "the goods are purchased"],
     ["seller", "refusal_answer", "no refusal is open"],
     ["seller", "dispute_notice", "no dispute is open"],
-    ["seller", "return_sent", "nothing was sent back"],
+    ["seller", "return_sent", "nothing is on its way to the seller"],
     ["seller", "promise_chase", "no promise of the seller was broken"],
     ["buyer", "send_back", "the buyer is not asked to send anything back"],
     ["seller", "thanks", "nothing says that the seller has paid"],
@@ -156,7 +209,8 @@ test("one seller is never told of another's refund", async () => {
     return box.type(`refund message ${ticket} --to seller --about ${about}`);
   };
   expect((await written("R-2", "thanks")).err).toContain("R-2 has nothing to be told about thanks");
-  expect((await written("R-1", "cancel")).out).toContain("退款编号 900001");
+  expect((await written("R-1", "thanks")).out).toContain("退款 50.00 元 已收到");
+  expect((await written("R-1", "cancel")).err).toContain("the seller has given the money back");
   expect((await written("R-2", "cancel")).out).not.toContain("900001");
 });
 
@@ -187,11 +241,11 @@ test("the message follows the ticket, and what was sent stands in its timeline",
   await typed("approve R-1 --as bo --yes");
   expect(await about("buyer")).toBe("approved");
   expect(await typed("message R-1 --to buyer")).toContain(
-    "35.30 EUR.\n- goods: 24.90 EUR\n- international shipping: 8.00 EUR\n- service fee: 2.40 EUR\n",
+    "35,30 EUR.\n- Ware: 24,90 EUR\n- internationaler Versand: 8,00 EUR\n- Servicegebühr: 2,40 EUR\n",
   );
   await typed("pay R-1 --as kim --yes");
   expect(await about("buyer")).toBe("approved");
   await typed("payout sent P-1 --as kim --reference GW-9");
-  expect(await typed("message R-1 --to buyer")).toContain("Its reference is GW-9");
+  expect(await typed("message R-1 --to buyer")).toContain("Die Referenz lautet GW-9");
   expect(await typed("store verify")).toContain("agree");
 });

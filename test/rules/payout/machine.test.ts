@@ -24,6 +24,7 @@ function aPayout(status: PayoutStatus, given: Partial<Payout> = {}): Payout {
     doubted: null,
     beside: [],
     taken: [],
+    takenBack: false,
     revived: false,
     preparedAt: MONDAY,
     since: MONDAY,

@@ -25,7 +25,7 @@ export const MOMENTS_DE: MomentSentences = {
     withdrawn: "Ihre Anfrage wurde zurückgezogen.",
     the_same: "Wir haben diese Anfrage geschlossen, weil sie dieselbe ist wie {{said}}.",
     reopened: "Wir haben Ihre Anfrage wieder aufgenommen.",
-    money_sent: "Wir haben Ihnen {{amount}} überwiesen. An: {{destination}}.{{#said}} Referenz: {{said}}{{/said}}",
+    money_sent: "Wir haben {{amount}} überwiesen, {{destination}}.{{#said}} Referenz: {{said}}{{/said}}",
     money_arrived: "{{amount}} sind angekommen.",
     money_failed: "Die Zahlung von {{amount}} kam nicht zustande.",
     money_searched: "Wir klären, wo die Zahlung von {{amount}} geblieben ist.",

@@ -24,7 +24,7 @@ export const MOMENTS_EN: MomentSentences = {
     withdrawn: "Your request was withdrawn.",
     the_same: "We closed this request, because it is the same as {{said}}.",
     reopened: "We opened your request again.",
-    money_sent: "We sent you {{amount}}. To: {{destination}}.{{#said}} Reference: {{said}}{{/said}}",
+    money_sent: "We sent {{amount}} {{destination}}.{{#said}} Reference: {{said}}{{/said}}",
     money_arrived: "{{amount}} arrived.",
     money_failed: "The payment of {{amount}} did not go through.",
     money_searched: "We are finding out where the payment of {{amount}} is.",

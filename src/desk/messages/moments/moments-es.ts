@@ -24,7 +24,7 @@ export const MOMENTS_ES: MomentSentences = {
     withdrawn: "Su solicitud fue retirada.",
     the_same: "Cerramos esta solicitud porque es la misma que {{said}}.",
     reopened: "Volvimos a abrir su solicitud.",
-    money_sent: "Le enviamos {{amount}}. A: {{destination}}.{{#said}} Referencia: {{said}}{{/said}}",
+    money_sent: "Le enviamos {{amount}} {{destination}}.{{#said}} Referencia: {{said}}{{/said}}",
     money_arrived: "Llegaron {{amount}}.",
     money_failed: "El pago de {{amount}} no se pudo completar.",
     money_searched: "Estamos averiguando dónde está el pago de {{amount}}.",

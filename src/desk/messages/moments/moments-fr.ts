@@ -25,8 +25,7 @@ export const MOMENTS_FR: MomentSentences = {
     withdrawn: "Votre demande a été retirée.",
     the_same: "Nous avons clos cette demande, car elle est la même que {{said}}.",
     reopened: "Nous avons rouvert votre demande.",
-    money_sent:
-      "Nous vous avons envoyé {{amount}}. Versé ici : {{destination}}.{{#said}} Référence : {{said}}{{/said}}",
+    money_sent: "Nous avons versé {{amount}} {{destination}}.{{#said}} Référence : {{said}}{{/said}}",
     money_arrived: "{{amount}} : le paiement est arrivé.",
     money_failed: "Le paiement de {{amount}} n'a pas abouti.",
     money_searched: "Nous cherchons où se trouve le paiement de {{amount}}.",

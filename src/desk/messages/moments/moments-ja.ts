@@ -24,7 +24,7 @@ export const MOMENTS_JA: MomentSentences = {
     withdrawn: "ご依頼は取り下げられました。",
     the_same: "{{said}} と同じご依頼のため、このご依頼は終了しました。",
     reopened: "ご依頼の対応を再開しました。",
-    money_sent: "{{amount}} を送金しました。返金先：{{destination}}。{{#said}}参照番号：{{said}}{{/said}}",
+    money_sent: "{{amount}} を{{destination}}送金しました。{{#said}}参照番号：{{said}}{{/said}}",
     money_arrived: "{{amount}} が届きました。",
     money_failed: "{{amount}} の送金は完了しませんでした。",
     money_searched: "{{amount}} の送金の状況を確認しております。",

@@ -24,7 +24,7 @@ export const MOMENTS_KO: MomentSentences = {
     withdrawn: "요청이 취소되었습니다.",
     the_same: "{{said}}와(과) 같은 요청이어서 이 요청을 종료했습니다.",
     reopened: "요청을 다시 진행합니다.",
-    money_sent: "{{amount}}을(를) 송금했습니다. 환불 수단: {{destination}}.{{#said}} 참조 번호: {{said}}{{/said}}",
+    money_sent: "{{destination}} {{amount}}을(를) 보냈습니다.{{#said}} 참조 번호: {{said}}{{/said}}",
     money_arrived: "{{amount}}이(가) 도착했습니다.",
     money_failed: "{{amount}} 송금이 완료되지 않았습니다.",
     money_searched: "{{amount}} 송금의 행방을 확인하고 있습니다.",

@@ -24,7 +24,7 @@ export const MOMENTS_RU: MomentSentences = {
     withdrawn: "Запрос отозван.",
     the_same: "Мы закрыли этот запрос, потому что он тот же, что и {{said}}.",
     reopened: "Мы снова открыли ваш запрос.",
-    money_sent: "Мы отправили вам {{amount}}. Куда: {{destination}}.{{#said}} Номер платежа: {{said}}{{/said}}",
+    money_sent: "Мы отправили вам {{amount}} {{destination}}.{{#said}} Номер платежа: {{said}}{{/said}}",
     money_arrived: "{{amount}}: деньги пришли.",
     money_failed: "Платёж на {{amount}} не прошёл.",
     money_searched: "Мы выясняем, где находится платёж на {{amount}}.",

@@ -1,0 +1,180 @@
+/** What a message to a buyer can say about a ticket, in the buyer's language. */
+import type { BuyerTopic } from "../../rules/message/topics.ts";
+import { newestParcel, newestPayout, payoutsAs } from "../../rules/message/what-happened.ts";
+import { add, type Money, subtract, sum, zero } from "../../rules/money/money.ts";
+import { type TicketNumber, ticketName } from "../../rules/names.ts";
+import type { Order } from "../../rules/order/order.ts";
+import type { Payout } from "../../rules/payout/evolve.ts";
+import { awaitedParcel } from "../../rules/ticket/goods-back.ts";
+import { amountAtStake, type Ticket } from "../../rules/ticket/ticket.ts";
+import { addMillis, type Instant } from "../../rules/time/instant.ts";
+import { type ChargebackState, type Destination, isWord } from "../../rules/words.ts";
+import { quoted } from "./as-typed.ts";
+import { items, lastOf, linesOf, yes } from "./context.ts";
+import type { BuyerLanguage } from "./language.ts";
+import { type Writing, writingIn } from "./locale.ts";
+import type { MessageFacts } from "./message-facts.ts";
+import type { TemplateContext } from "./template.ts";
+
+/** In which words a letter is written. */
+export interface LetterWords {
+  readonly topic: BuyerTopic;
+  readonly language: Omit<BuyerLanguage, "messages">;
+  /** What somebody typed, in the buyer's language; null leaves it as it was typed. */
+  readonly typed: string | null;
+  /** Whether the buyer is called by name. What is kept of a letter has no name in it. */
+  readonly named: boolean;
+}
+
+/** What one ticket has to say, with the amount and the moments that its words are about. */
+export interface BuyerWords {
+  readonly ticket: TicketNumber;
+  readonly context: TemplateContext;
+  readonly amount: Money;
+  readonly deadline: Instant | null;
+  readonly arrives: Instant | null;
+}
+
+/** What one ticket has to say to a buyer. */
+export function buyerWords(about: MessageFacts, words: LetterWords): BuyerWords {
+  const { ticket, order, history } = about;
+  const writing = writingIn(words.language.locale);
+  const { terms } = words.language;
+  const amount = amountOf(about, words.topic);
+  const { deadline, arrives } = momentsOf(about);
+  const called = awaitedParcel(ticket);
+  const back = called?.pieces ?? ticket.lines;
+  const day = (at: Instant | null) => (at === null ? null : dayOf(writing, at));
+  const typed = (text: string | undefined) =>
+    text === undefined ? null : quoted(words.typed ?? text, words.language, words.typed !== null);
+  const goods = items(linesOf(order, ticket.lines), ticket.lines);
+  const context: TemplateContext = {
+    name: words.named ? order.buyerName : null,
+    ticket: ticketName(ticket.number),
+    order: order.id,
+    items: goods,
+    listed: yes(goods.length > 0),
+    question: typed(lastOf(history, "buyer_asked")?.data.question),
+    grounds: typed(lastOf(history, "rejected")?.data.grounds),
+    evidence: about.missing.map((kind) => terms[kind]),
+    deadline: day(deadline),
+    goods_first: yes(ticket.seller.answer === "agreed_after_return"),
+    insurer: yes((ticket.carrierClaim?.party ?? ticket.finding.counterparty) === "insurer"),
+    amount: writing.money(amount),
+    breakdown: breakdown(about, amount, { terms, writing }),
+    share: about.share === null ? null : writing.percent(about.share),
+    ...moneyWords(about, words, writing),
+    arrives: day(arrives),
+    back: items(linesOf(order, back), back),
+    address: called?.address ?? null,
+    send_by: ticket.status === "awaiting_return" ? day(ahead(ticket.stint.due?.at, about.asOf)) : null,
+    own_cost: yes((called?.pays ?? ticket.returnPaidBy) === "buyer"),
+    ...parcelWords(ticket, words.topic),
+    held: writing.money(chargedBack(order, "opened")),
+    taken: writing.money(chargedBack(order, "lost")),
+    same_as: ticket.sameAs === null ? null : ticketName(ticket.sameAs),
+  };
+  return { ticket: ticket.number, context, amount, deadline, arrives };
+}
+
+/** A deadline at midnight ends the day before. */
+function dayOf(writing: Writing, at: Instant): string {
+  return writing.day(addMillis(at, -1));
+}
+
+/** Nobody is told of a moment that has passed. */
+function ahead(at: Instant | undefined, now: Instant): Instant | null {
+  return at !== undefined && at > now ? at : null;
+}
+
+const AWAITED = ["buyer", "seller", "carrier", "insurer"] as const;
+
+function momentsOf({ ticket: { status, stint }, asOf }: MessageFacts): Pick<BuyerWords, "deadline" | "arrives"> {
+  const due = ahead(stint.due?.at, asOf);
+  return {
+    deadline: isWord(AWAITED, stint.waitsFor) ? due : null,
+    arrives: status === "paying" && stint.waitsFor === "bank" ? due : null,
+  };
+}
+
+/** The payouts that a message is about; none where it is about what is approved. */
+function payoutsAbout(ticket: Ticket, topic: BuyerTopic): readonly Payout[] {
+  switch (topic) {
+    case "money_sent":
+    case "money_slow":
+      return payoutsAs(ticket, "sent");
+    case "money_unknown":
+      return payoutsAs(ticket, "unknown");
+    case "money_arrived":
+      return payoutsAs(ticket, "settled");
+    case "money_failed":
+    case "money_returned":
+      return [newestPayout(ticket)].filter((payout) => payout !== undefined);
+    default:
+      return [];
+  }
+}
+
+function amountOf({ ticket, quote }: MessageFacts, topic: BuyerTopic): Money {
+  const payouts = payoutsAbout(ticket, topic);
+  const [first] = payouts;
+  if (first !== undefined) {
+    return sum(
+      payouts.map(({ amount }) => amount),
+      first.amount.currency,
+    );
+  }
+  return ticket.proposal?.amount ?? (quote.net.amount > 0 ? quote.net : amountAtStake(ticket));
+}
+
+/** Where the money goes or went, and by which numbers. */
+function moneyWords({ ticket, order, quote }: MessageFacts, { topic, language }: LetterWords, writing: Writing) {
+  const payouts = payoutsAbout(ticket, topic);
+  const planned = ticket.proposal?.destination ?? quote.destination;
+  const chosen = payouts.length > 0 ? payouts.map(({ destination }) => destination) : [planned];
+  const places = [...new Set(chosen.map((one) => placeOf(one, order)))];
+  const references = payouts.flatMap(({ reference }) => reference ?? []);
+  return {
+    destination: writing.list(places.map((place) => language.terms[place])),
+    outside: yes(places.some((place) => place !== "wallet")),
+    reference: references.join(", ") || null,
+  };
+}
+
+const WALLET = /^(wallet|balance|余额|平台余额|钱包)$/i;
+
+/** A payment from the wallet goes back into it, and no bank has to do with that. */
+function placeOf(destination: Destination, { paymentMethod }: Order): Destination {
+  return destination === "original_payment" && WALLET.test(paymentMethod?.trim() ?? "") ? "wallet" : destination;
+}
+
+/** The parcel that the words are about: one that has arrived, or one on its way. */
+function parcelWords(ticket: Ticket, topic: BuyerTopic) {
+  const parcel = newestParcel(ticket, topic === "return_arrived" ? "arrived" : "shipped");
+  return {
+    to_us: yes(parcel?.leg === "to_us"),
+    carrier: parcel?.carrier ?? null,
+    tracking: parcel?.tracking ?? null,
+  };
+}
+
+function chargedBack({ chargebacks, currency }: Order, state: ChargebackState): Money {
+  const amounts = chargebacks.filter((one) => one.state === state).map(({ amount }) => amount);
+  return sum(amounts, currency);
+}
+
+/** The figures of the quote where they add up to what is given; else the amount has no more to say than itself. */
+function breakdown(
+  { quote }: MessageFacts,
+  amount: Money,
+  { terms, writing }: Pick<BuyerLanguage, "terms"> & { readonly writing: Writing },
+): readonly TemplateContext[] {
+  const taken = quote.fees
+    .filter(({ bearer }) => bearer === "buyer")
+    .map((fee) => ({ what: terms[fee.what], amount: subtract(zero(fee.amount.currency), fee.amount) }));
+  const charges = quote.charges.map(({ charge, amount }) => ({ what: terms[charge], amount }));
+  const figures = [{ what: terms.goods, amount: quote.goods }, ...charges, ...taken];
+  const all = figures.map((figure) => figure.amount).reduce(add);
+  if (figures.length === 1 || all.amount !== amount.amount) return [];
+  return figures.map((figure) => ({ what: figure.what, amount: writing.money(figure.amount) }));
+}

@@ -1,0 +1,214 @@
+/** To buyers, in German. */
+import type { BuyerLanguage } from "../language.ts";
+
+const OPENING = `{{#name}}Guten Tag {{name}},{{/name}}{{^name}}Guten Tag,{{/name}}
+
+es geht um Ihre Erstattungsanfrage {{ticket}} zur Bestellung {{order}}{{#listed}}:{{/listed}}{{^listed}}.{{/listed}}
+{{#items}}
+- {{product}} × {{quantity}}
+{{/items}}
+`;
+const REFERENCE = `{{#reference}}
+Die Referenz lautet {{reference}}{{#outside}}, falls Ihre Bank oder Ihr Zahlungsdienst danach fragt{{/outside}}.
+{{/reference}}`;
+const OTHER_DETAILS = `Bitte teilen Sie uns mit, ob die Angaben, die wir haben, noch stimmen, oder ob Sie das Geld lieber als Guthaben auf unserer Plattform möchten. Senden Sie uns zu Ihrer Sicherheit niemals Kartennummern.`;
+const PARCEL = `{{#tracking}} ({{#carrier}}{{carrier}}, {{/carrier}}Sendungsnummer {{tracking}}){{/tracking}}`;
+const SHARE = `Ware, die unser Lager ins Ausland verlassen hat, lässt sich kaum noch an den Verkäufer zurückgeben. Für solche Ware werden {{share}} des Preises erstattet.`;
+const ADDRESS = `{{#back}}
+- {{product}} × {{quantity}}
+{{/back}}
+
+an diese Adresse:
+{{address}}
+`;
+const OWN_COST = `{{#own_cost}}
+Die Versandkosten tragen Sie selbst.
+{{/own_cost}}`;
+
+export const DE: BuyerLanguage = {
+  locale: "de-DE",
+  quotes: ["„", "“"],
+  messages: {
+    received: `${OPENING}
+Wir haben sie erhalten und prüfen, wie weit Ihre Bestellung ist und was jetzt möglich ist. Wir melden uns wieder; im Moment müssen Sie nichts tun.
+`,
+    in_progress: `${OPENING}
+Wir arbeiten daran, und der nächste Schritt liegt bei uns. Wir schreiben Ihnen, sobald es Neues gibt; im Moment müssen Sie nichts tun.
+`,
+    need_evidence: `${OPENING}
+Um weitermachen zu können, brauchen wir von Ihnen noch:
+{{#evidence}}
+- {{.}}
+{{/evidence}}
+
+Bitte senden Sie es als Antwort auf diese Nachricht.
+`,
+    question: `${OPENING}
+Wir haben eine Frage:
+
+{{question}}
+
+Bitte antworten Sie{{#deadline}} bis zum {{deadline}}{{/deadline}} auf diese Nachricht. Sobald wir Ihre Antwort haben, machen wir weiter.
+`,
+    question_reminder: `${OPENING}
+Auf unsere Frage haben wir noch keine Antwort von Ihnen:
+
+{{question}}
+
+Bitte antworten Sie auf diese Nachricht, damit wir weitermachen können.
+`,
+    seller_contacted: `${OPENING}
+Wir haben den Verkäufer angeschrieben und warten auf seine Antwort. {{#deadline}}Er hat dafür bis zum {{deadline}} Zeit. {{/deadline}}Sobald wir mehr wissen, schreiben wir Ihnen.
+`,
+    seller_silent: `${OPENING}
+Der Verkäufer hat uns nicht rechtzeitig geantwortet. Wir bleiben dran und melden uns wieder; im Moment müssen Sie nichts tun.
+`,
+    seller_answered: `${OPENING}
+Der Verkäufer hat uns geantwortet. Wir klären, was das für Ihre Erstattung bedeutet, und schreiben Ihnen, wenn entschieden ist.
+`,
+    seller_agreed: `${OPENING}
+Der Verkäufer hat dem zugestimmt, worum wir ihn gebeten haben{{#goods_first}}, sobald die Ware zurück ist{{/goods_first}}. Wir ermitteln jetzt Ihre Erstattung und schreiben Ihnen, wenn entschieden ist.
+`,
+    seller_refused: `${OPENING}
+Der Verkäufer hat abgelehnt, worum wir ihn gebeten haben. Damit ist es nicht zu Ende: Wir prüfen, was sonst möglich ist, und melden uns wieder.
+`,
+    claim_made: `${OPENING}
+Wir haben {{#insurer}}die Versicherung{{/insurer}}{{^insurer}}den Transporteur{{/insurer}} zu Ihrem Paket befragt und warten auf die Antwort. {{#deadline}}Wir rechnen bis zum {{deadline}} damit. {{/deadline}}Sobald wir mehr wissen, schreiben wir Ihnen.
+`,
+    claim_answered: `${OPENING}
+{{#insurer}}Die Versicherung{{/insurer}}{{^insurer}}Der Transporteur{{/insurer}} hat uns geantwortet. Wir klären, was das für Ihre Erstattung bedeutet, und schreiben Ihnen, wenn entschieden ist.
+`,
+    parcel_found: `${OPENING}
+{{#insurer}}Die Versicherung{{/insurer}}{{^insurer}}Der Transporteur{{/insurer}} teilt mit, dass Ihr Paket gefunden wurde. Wir prüfen, wohin es geht, und melden uns wieder. Wenn es bei Ihnen ankommt, sagen Sie uns bitte Bescheid.
+`,
+    dispute_opened: `${OPENING}
+Da wir uns mit dem Verkäufer nicht einigen konnten, haben wir den Marktplatz des Verkäufers eingeschaltet, der nun entscheidet. Danach schreiben wir Ihnen.
+`,
+    dispute_won: `${OPENING}
+Der Marktplatz des Verkäufers hat entschieden, dass der Verkäufer Geld zurückgeben muss. Wir ermitteln jetzt Ihre Erstattung und schreiben Ihnen, wenn entschieden ist.
+`,
+    dispute_lost: `${OPENING}
+Der Marktplatz des Verkäufers hat zugunsten des Verkäufers entschieden. Wir prüfen, was wir selbst für Sie tun können, und melden uns wieder.
+`,
+    send_back: `${OPENING}
+Bitte senden Sie zurück:
+${ADDRESS}
+Bitte geben Sie das Paket{{#send_by}} bis zum {{send_by}}{{/send_by}} mit Sendungsverfolgung auf, und antworten Sie auf diese Nachricht mit der Sendungsnummer.
+${OWN_COST}
+`,
+    send_back_reminder: `${OPENING}
+Wir haben noch nicht von Ihnen gehört, dass Sie Folgendes zurückgesandt haben:
+${ADDRESS}
+Wenn es unterwegs ist, antworten Sie bitte auf diese Nachricht mit der Sendungsnummer. Wenn etwas im Weg steht, sagen Sie uns bitte, was.
+${OWN_COST}
+`,
+    return_arranged: `${OPENING}
+Es ist vereinbart, dass die Ware an den Verkäufer zurückgeht. Wir schreiben Ihnen, sobald es Neues gibt; im Moment müssen Sie nichts tun.
+`,
+    return_on_way: `${OPENING}
+Die Ware ist auf dem Weg zurück {{#to_us}}in unser Lager{{/to_us}}{{^to_us}}zum Verkäufer{{/to_us}}${PARCEL}. Wenn sie angekommen ist, schreiben wir Ihnen.
+`,
+    return_arrived: `${OPENING}
+Die Ware ist {{#to_us}}in unserem Lager{{/to_us}}{{^to_us}}wieder beim Verkäufer{{/to_us}} angekommen. Wir prüfen, was daraus folgt, und schreiben Ihnen, wenn entschieden ist.
+`,
+    approval_pending: `${OPENING}
+Wir haben ermittelt, was wir tun können. Bevor entschieden ist, wird es noch einmal geprüft; danach schreiben wir Ihnen.
+`,
+    approved: `${OPENING}
+Ihre Erstattung ist genehmigt: {{amount}}.
+{{#breakdown}}
+- {{what}}: {{amount}}
+{{/breakdown}}
+{{#share}}
+
+${SHARE}
+{{/share}}
+
+Das Geld geht {{destination}}. Sobald es überwiesen ist, schreiben wir Ihnen wieder.
+`,
+    compensation: `${OPENING}
+Vielleicht fragen Sie sich, warum nur ein Teil des Preises erstattet wird. ${SHARE} Ihre Erstattung beträgt {{amount}}.
+`,
+    money_sent: `${OPENING}
+Wir haben Ihnen {{amount}} überwiesen, {{destination}}. {{#arrives}}Der Betrag sollte bis zum {{arrives}} da sein.{{/arrives}}
+${REFERENCE}
+{{#outside}}
+Banken und Zahlungsdienste brauchen selbst etwas Zeit, sodass die Gutschrift erst einige Tage später auf Ihrem Auszug stehen kann.
+{{/outside}}
+`,
+    money_slow: `${OPENING}
+Wir haben Ihnen {{amount}} überwiesen, {{destination}}, und es dauert länger als erwartet. Wir gehen der Sache nach.
+${REFERENCE}
+`,
+    money_unknown: `${OPENING}
+Wir wissen noch nicht, ob {{amount}} angekommen sind; der Betrag sollte {{destination}} gehen. Wir klären das und schreiben Ihnen. Wenn das Geld da ist, sagen Sie uns bitte Bescheid.
+`,
+    money_failed: `${OPENING}
+{{amount}} konnten nicht ausgezahlt werden ({{destination}}). Das Geld ist noch bei uns.
+
+${OTHER_DETAILS}
+`,
+    money_returned: `${OPENING}
+{{amount}}, die wir überwiesen hatten ({{destination}}), sind zu uns zurückgekommen.
+
+${OTHER_DETAILS}
+`,
+    money_arrived: `${OPENING}
+Wir haben {{amount}} überwiesen, {{destination}}; nach dem, was uns gemeldet wurde, ist das Geld angekommen. Wenn Sie den Betrag nicht finden, antworten Sie bitte auf diese Nachricht.
+${REFERENCE}
+`,
+    overpaid: `${OPENING}
+Möglicherweise wurde Ihnen mehr Geld überwiesen als vereinbart. Bitte prüfen Sie, was angekommen ist, und teilen Sie es uns mit; über die Differenz schreiben wir Ihnen dann.
+`,
+    chargeback: `${OPENING}
+Uns wurde gemeldet, dass einer Zahlung zu dieser Bestellung widersprochen wurde; {{held}} davon sind solange gesperrt. Was gesperrt ist, können wir nicht ein zweites Mal zahlen. Wenn Sie die Erstattung lieber von uns möchten, ziehen Sie den Widerspruch bitte zurück, und sagen Sie uns Bescheid.
+`,
+    chargeback_lost: `${OPENING}
+Über den Zahlungswiderspruch zu dieser Bestellung ist zu Ihren Gunsten entschieden: {{taken}} wurden Ihnen aus dem zurückgegeben, was wir erhalten hatten. Dieses Geld gilt als erstattet.
+`,
+    looking_again: `${OPENING}
+Dazu ist etwas Neues eingegangen. Wir sehen es uns noch einmal an und schreiben Ihnen.
+`,
+    rejected: `${OPENING}
+Leider können wir dafür keine Erstattung leisten. Der Grund ist:
+
+{{grounds}}
+
+Wenn Sie etwas haben, das die Sache anders zeigt, etwa Fotos oder Nachrichten, antworten Sie bitte auf diese Nachricht; wir sehen es uns noch einmal an.
+`,
+    withdrawn: `${OPENING}
+Sie ist als zurückgezogen geschlossen, und Ihre Bestellung bleibt, wie sie ist. Wenn Sie das nicht wollten, antworten Sie bitte auf diese Nachricht.
+`,
+    void: `${OPENING}
+Sie wurde versehentlich angelegt und ist geschlossen; Ihre Bestellung bleibt, wie sie ist. Sie müssen nichts tun.
+`,
+    duplicate: `${OPENING}
+Sie betrifft dasselbe wie Ihre Anfrage {{same_as}}; deshalb machen wir nur mit dieser weiter. Nichts, was Sie uns geschickt haben, geht verloren.
+`,
+    from_us: `${OPENING}
+Ein Wort dazu, wer Erstattungen zahlt: Sie kommen von uns und nicht von Taobao. Wir haben die Ware mit unserem eigenen Geld gekauft; der Verkäufer rechnet mit uns ab und wir mit Ihnen. Auf Taobao oder einem Konto dort werden Sie nichts sehen.
+`,
+  },
+  terms: {
+    goods: "Ware",
+    shipping: "internationaler Versand",
+    service_fee: "Servicegebühr",
+    handling: "Bearbeitung",
+    inspection: "Prüfung",
+    domestic_freight: "Versand innerhalb Chinas",
+    return_shipping: "Rückversand innerhalb Chinas",
+    payment_fee: "Zahlungsgebühr",
+    original_payment: "zurück auf das Zahlungsmittel, mit dem Sie bezahlt haben",
+    wallet: "auf Ihr Guthaben auf unserer Plattform",
+    checkout_account: "auf das Konto, das Sie beim Bezahlen angegeben haben",
+    item_photo: "ein Foto des Artikels",
+    packaging_photo: "ein Foto der Verpackung mit Etikett",
+    order_screenshot: "einen Screenshot der Bestellseite",
+    warehouse_note: "den Vermerk unseres Lagers",
+    tracking_proof: "einen Screenshot der Sendungsverfolgung",
+    seller_message: "die Nachricht des Verkäufers",
+    carrier_report: "den Bericht des Transporteurs",
+    invoice: "die Rechnung",
+    in_original: "(im Original)",
+  },
+};

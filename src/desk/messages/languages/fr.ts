@@ -1,0 +1,214 @@
+/** To buyers, in French. */
+import type { BuyerLanguage } from "../language.ts";
+
+const OPENING = `{{#name}}Bonjour {{name}},{{/name}}{{^name}}Bonjour,{{/name}}
+
+Nous vous écrivons au sujet de votre demande de remboursement {{ticket}} pour la commande {{order}}{{#listed}} :{{/listed}}{{^listed}}.{{/listed}}
+{{#items}}
+- {{product}} × {{quantity}}
+{{/items}}
+`;
+const REFERENCE = `{{#reference}}
+La référence est {{reference}}{{#outside}}, si votre banque ou votre service de paiement la demande{{/outside}}.
+{{/reference}}`;
+const OTHER_DETAILS = `Merci de nous dire si les coordonnées que nous avons sont toujours exactes, ou si vous préférez recevoir cette somme dans votre portefeuille sur notre plateforme. Pour votre sécurité, ne nous envoyez jamais de numéro de carte.`;
+const PARCEL = `{{#tracking}} ({{#carrier}}{{carrier}}, {{/carrier}}numéro de suivi {{tracking}}){{/tracking}}`;
+const SHARE = `Des articles qui ont quitté notre entrepôt pour l'étranger ne peuvent presque plus être rendus au vendeur. Pour ces articles, {{share}} du prix sont remboursés.`;
+const ADDRESS = `{{#back}}
+- {{product}} × {{quantity}}
+{{/back}}
+
+à cette adresse :
+{{address}}
+`;
+const OWN_COST = `{{#own_cost}}
+Les frais d'envoi sont à votre charge.
+{{/own_cost}}`;
+
+export const FR: BuyerLanguage = {
+  locale: "fr-FR",
+  quotes: ["« ", " »"],
+  messages: {
+    received: `${OPENING}
+Nous l'avons bien reçue ; nous vérifions où en est votre commande et ce qui est possible maintenant. Nous vous écrirons de nouveau ; vous n'avez rien à faire pour le moment.
+`,
+    in_progress: `${OPENING}
+Nous y travaillons, et la prochaine étape nous revient. Nous vous écrirons dès qu'il y aura du nouveau ; vous n'avez rien à faire pour le moment.
+`,
+    need_evidence: `${OPENING}
+Pour continuer, il nous faut encore de votre part :
+{{#evidence}}
+- {{.}}
+{{/evidence}}
+
+Merci de nous l'envoyer en réponse à ce message.
+`,
+    question: `${OPENING}
+Nous avons une question :
+
+{{question}}
+
+Merci de répondre à ce message{{#deadline}} au plus tard le {{deadline}}{{/deadline}}. Nous continuerons dès que nous aurons votre réponse.
+`,
+    question_reminder: `${OPENING}
+Nous n'avons pas encore votre réponse à notre question :
+
+{{question}}
+
+Merci de répondre à ce message pour que nous puissions continuer.
+`,
+    seller_contacted: `${OPENING}
+Nous avons contacté le vendeur et attendons sa réponse. {{#deadline}}Il a jusqu'au {{deadline}} inclus pour répondre. {{/deadline}}Nous vous écrirons dès que nous en saurons plus.
+`,
+    seller_silent: `${OPENING}
+Le vendeur ne nous a pas répondu à temps. Nous suivons l'affaire et vous écrirons de nouveau ; vous n'avez rien à faire pour le moment.
+`,
+    seller_answered: `${OPENING}
+Le vendeur nous a répondu. Nous étudions ce que cela signifie pour votre remboursement et vous écrirons quand ce sera décidé.
+`,
+    seller_agreed: `${OPENING}
+Le vendeur a accepté ce que nous avons demandé{{#goods_first}}, une fois les articles de retour{{/goods_first}}. Nous calculons votre remboursement et vous écrirons quand ce sera décidé.
+`,
+    seller_refused: `${OPENING}
+Le vendeur a refusé ce que nous avons demandé. Ce n'est pas fini : nous étudions ce qui est encore possible et vous écrirons de nouveau.
+`,
+    claim_made: `${OPENING}
+Nous avons interrogé {{#insurer}}l'assureur{{/insurer}}{{^insurer}}le transporteur{{/insurer}} au sujet de votre colis et attendons la réponse. {{#deadline}}Nous l'attendons au plus tard le {{deadline}}. {{/deadline}}Nous vous écrirons dès que nous en saurons plus.
+`,
+    claim_answered: `${OPENING}
+{{#insurer}}L'assureur{{/insurer}}{{^insurer}}Le transporteur{{/insurer}} nous a répondu. Nous étudions ce que cela signifie pour votre remboursement et vous écrirons quand ce sera décidé.
+`,
+    parcel_found: `${OPENING}
+{{#insurer}}L'assureur{{/insurer}}{{^insurer}}Le transporteur{{/insurer}} nous dit que votre colis a été retrouvé. Nous vérifions où il va et vous écrirons de nouveau. S'il vous parvient, merci de nous le dire.
+`,
+    dispute_opened: `${OPENING}
+Comme nous n'avons pas trouvé d'accord avec le vendeur, nous avons saisi sa place de marché, qui va décider. Nous vous écrirons ensuite.
+`,
+    dispute_won: `${OPENING}
+La place de marché du vendeur a décidé que le vendeur doit rendre de l'argent. Nous calculons votre remboursement et vous écrirons quand ce sera décidé.
+`,
+    dispute_lost: `${OPENING}
+La place de marché du vendeur a donné raison au vendeur. Nous étudions ce que nous pouvons faire nous-mêmes pour vous et vous écrirons de nouveau.
+`,
+    send_back: `${OPENING}
+Merci de renvoyer :
+${ADDRESS}
+Merci de déposer le colis{{#send_by}} au plus tard le {{send_by}}{{/send_by}}, avec un service suivi, et de répondre à ce message avec le numéro de suivi.
+${OWN_COST}
+`,
+    send_back_reminder: `${OPENING}
+Nous ne savons pas encore si vous avez renvoyé :
+${ADDRESS}
+Si le colis est en route, merci de répondre à ce message avec le numéro de suivi. Si quelque chose vous en empêche, dites-nous quoi.
+${OWN_COST}
+`,
+    return_arranged: `${OPENING}
+Il est convenu que les articles retournent au vendeur. Nous vous écrirons dès qu'il y aura du nouveau ; vous n'avez rien à faire pour le moment.
+`,
+    return_on_way: `${OPENING}
+Les articles sont en route {{#to_us}}vers notre entrepôt{{/to_us}}{{^to_us}}vers le vendeur{{/to_us}}${PARCEL}. Nous vous écrirons quand ils seront arrivés.
+`,
+    return_arrived: `${OPENING}
+Les articles sont arrivés {{#to_us}}à notre entrepôt{{/to_us}}{{^to_us}}chez le vendeur{{/to_us}}. Nous étudions ce qui en découle et vous écrirons quand ce sera décidé.
+`,
+    approval_pending: `${OPENING}
+Nous avons déterminé ce que nous pouvons faire. Tout est vérifié une dernière fois avant la décision ; nous vous écrirons ensuite.
+`,
+    approved: `${OPENING}
+Votre remboursement est approuvé : {{amount}}.
+{{#breakdown}}
+- {{what}} : {{amount}}
+{{/breakdown}}
+{{#share}}
+
+${SHARE}
+{{/share}}
+
+L'argent sera versé {{destination}}. Nous vous écrirons de nouveau lorsqu'il aura été envoyé.
+`,
+    compensation: `${OPENING}
+Vous vous demandez peut-être pourquoi une partie seulement du prix est remboursée. ${SHARE} Votre remboursement est de {{amount}}.
+`,
+    money_sent: `${OPENING}
+Nous avons versé {{amount}} {{destination}}. {{#arrives}}Cette somme devrait arriver au plus tard le {{arrives}}.{{/arrives}}
+${REFERENCE}
+{{#outside}}
+Les banques et les services de paiement ont leurs propres délais : elle peut n'apparaître sur votre relevé que quelques jours plus tard.
+{{/outside}}
+`,
+    money_slow: `${OPENING}
+Nous avons versé {{amount}} {{destination}}, et cela prend plus de temps que prévu. Nous suivons l'affaire.
+${REFERENCE}
+`,
+    money_unknown: `${OPENING}
+Nous ne savons pas encore si le versement de {{amount}} {{destination}} a abouti. Nous nous renseignons et vous écrirons. Si l'argent est arrivé, merci de nous le dire.
+`,
+    money_failed: `${OPENING}
+Le versement de {{amount}} {{destination}} n'a pas pu être effectué. L'argent est toujours chez nous.
+
+${OTHER_DETAILS}
+`,
+    money_returned: `${OPENING}
+Les {{amount}} que nous avions versés {{destination}} nous sont revenus.
+
+${OTHER_DETAILS}
+`,
+    money_arrived: `${OPENING}
+Nous avons versé {{amount}} {{destination}} ; d'après ce qui nous a été indiqué, ils sont arrivés. Si vous ne les trouvez pas, merci de répondre à ce message.
+${REFERENCE}
+`,
+    overpaid: `${OPENING}
+Il se peut que nous vous ayons envoyé plus d'argent que convenu. Merci de vérifier ce qui est arrivé et de nous le dire ; nous vous écrirons ensuite au sujet de la différence.
+`,
+    chargeback: `${OPENING}
+On nous a signalé qu'un paiement de cette commande est contesté ; {{held}} en sont bloqués pendant ce temps. Ce qui est bloqué, nous ne pouvons pas le payer une seconde fois. Si vous préférez être remboursé par nous, merci de retirer la contestation et de nous le dire.
+`,
+    chargeback_lost: `${OPENING}
+La contestation de paiement de cette commande a été tranchée en votre faveur : {{taken}} vous ont été rendus sur ce que nous avions reçu. Cette somme compte comme remboursée.
+`,
+    looking_again: `${OPENING}
+Un élément nouveau nous est parvenu. Nous examinons votre demande de nouveau et vous écrirons.
+`,
+    rejected: `${OPENING}
+Nous regrettons de ne pas pouvoir vous accorder de remboursement. La raison est la suivante :
+
+{{grounds}}
+
+Si vous avez des éléments qui montrent les choses autrement, comme des photos ou des messages, répondez à ce message et nous réexaminerons la demande.
+`,
+    withdrawn: `${OPENING}
+Elle est close comme retirée, et votre commande reste telle quelle. Si ce n'est pas ce que vous vouliez, merci de répondre à ce message.
+`,
+    void: `${OPENING}
+Elle a été ouverte par erreur et elle est close ; votre commande reste telle quelle. Vous n'avez rien à faire.
+`,
+    duplicate: `${OPENING}
+Elle porte sur la même chose que votre demande {{same_as}} ; nous poursuivons donc celle-là seule. Rien de ce que vous nous avez envoyé n'est perdu.
+`,
+    from_us: `${OPENING}
+Une précision sur l'origine des remboursements : ils viennent de nous, et non de Taobao. Nous avons acheté les articles avec notre propre argent ; le vendeur règle avec nous, et nous réglons avec vous. Rien n'apparaîtra sur Taobao ni sur un compte là-bas.
+`,
+  },
+  terms: {
+    goods: "articles",
+    shipping: "expédition internationale",
+    service_fee: "frais de service",
+    handling: "traitement",
+    inspection: "contrôle",
+    domestic_freight: "transport à l'intérieur de la Chine",
+    return_shipping: "retour à l'intérieur de la Chine",
+    payment_fee: "frais de paiement",
+    original_payment: "sur le moyen de paiement que vous avez utilisé",
+    wallet: "sur votre portefeuille de notre plateforme",
+    checkout_account: "sur le compte que vous avez indiqué lors du paiement",
+    item_photo: "une photo de l'article",
+    packaging_photo: "une photo de l'emballage avec son étiquette",
+    order_screenshot: "une capture d'écran de la page de commande",
+    warehouse_note: "la note de notre entrepôt",
+    tracking_proof: "une capture d'écran du suivi",
+    seller_message: "le message du vendeur",
+    carrier_report: "le rapport du transporteur",
+    invoice: "la facture",
+    in_original: "(texte d'origine)",
+  },
+};

@@ -1,0 +1,124 @@
+/** What a message to a seller, a carrier or an insurer can say about a ticket. */
+import { formatAmount, formatMoney, type Money } from "../../rules/money/money.ts";
+import { reportsOn } from "../../rules/order/joined.ts";
+import type { OrderLine } from "../../rules/order/order.ts";
+import { carrierClock, firstClockOf } from "../../rules/policy/request-clocks.ts";
+import { costOf } from "../../rules/quote/recovery.ts";
+import { nextCarrierRequest } from "../../rules/ticket/carrier-claim.ts";
+import type { ReturnParcel } from "../../rules/ticket/return-parcel.ts";
+import type { SellerRefund } from "../../rules/ticket/seller-side.ts";
+import type { Ticket } from "../../rules/ticket/ticket.ts";
+import { deadline } from "../../rules/time/deadline.ts";
+import type { Instant } from "../../rules/time/instant.ts";
+import type { Condition, Liable } from "../../rules/words.ts";
+import { inBeijing, items, linesOf, yes } from "./context.ts";
+import type { BuyerLanguage } from "./language.ts";
+import type { MessageFacts } from "./message-facts.ts";
+import type { CarrierLanguage, SellerLanguage } from "./seller-language.ts";
+import type { TemplateContext } from "./template.ts";
+
+/** How amounts in CNY are written. */
+export type WritesYuan = (amount: Money) => string;
+/** `74.00 元`. */
+export const IN_CHINESE: WritesYuan = (amount) =>
+  amount.currency === "CNY" ? `${formatAmount(amount)} 元` : formatMoney(amount);
+
+/** One context for each seller order, because each seller is written to about their own goods. */
+export function sellerContexts(
+  about: MessageFacts,
+  { reasons, conditions }: Pick<SellerLanguage, "reasons" | "conditions">,
+  yuan: WritesYuan,
+): readonly TemplateContext[] {
+  const { ticket, order } = about;
+  const covered = linesOf(order, ticket.lines);
+  const orders = [...new Set(covered.map(({ sellerOrder }) => sellerOrder))];
+  // What was said of one seller is nothing to another.
+  const only = orders.length === 1;
+  return orders.map((sellerOrder) => {
+    const refund = refundOf(ticket, sellerOrder, only);
+    const theirs = covered.filter((line) => line.sellerOrder === sellerOrder);
+    const parcel = parcelTo(ticket, theirs);
+    const amount = refund?.amount ?? (only ? (ticket.receipts.at(-1)?.amount ?? ticket.seller.offer) : null);
+    const found = foundOf(ticket);
+    return {
+      seller_order: sellerOrder,
+      items: items(theirs, ticket.lines),
+      refund: refund?.refund ?? null,
+      deadline: inBeijing(sellerDeadline(about)),
+      carrier: parcel?.carrier ?? null,
+      tracking: parcel?.tracking ?? null,
+      amount: amount === null ? null : yuan(amount),
+      promised: ticket.seller.promisedBy === null ? null : inBeijing(ticket.seller.promisedBy),
+      photos: yes(ticket.evidence.some(({ shows }) => shows === "item_photo" || shows === "packaging_photo")),
+      why: reasons[ticket.reason],
+      found: found === null ? null : conditions[found],
+      cancelled: yes(ticket.finding.stage === "cancelled"),
+      proved: yes(ticket.seller.dispute === "evidence_sent"),
+      go_on: yes(ticket.seller.request === "cancel" && ticket.finding.stage === "purchased"),
+    };
+  });
+}
+
+/** What all that was looked at is like; null where nobody looked, or it differs. */
+function foundOf({ inspected, parcels }: Ticket): Condition | null {
+  const looks = [...inspected, ...parcels.filter(({ leg }) => leg === "to_us").flatMap(({ arrived }) => arrived)];
+  const [first, ...more] = new Set(looks.map(({ condition }) => condition));
+  return first === undefined || more.length > 0 ? null : first;
+}
+
+/** The newest parcel that went back to the seller of these lines. */
+function parcelTo({ parcels }: Ticket, lines: readonly OrderLine[]): ReturnParcel | undefined {
+  return parcels.findLast(({ leg, shippedAt, cancelled, pieces }) => {
+    const theirs = pieces.some((claim) => lines.some(({ line }) => line === claim.line));
+    return leg === "to_seller" && shippedAt !== null && !cancelled && theirs;
+  });
+}
+
+/** The newest refund of that order there; one of which nobody knows the order belongs to the only seller. */
+function refundOf({ seller }: Ticket, sellerOrder: string | null, only: boolean): SellerRefund | null {
+  const theirs = seller.refunds.filter(
+    (one) => one.sellerOrder === sellerOrder || (only && one.sellerOrder === undefined),
+  );
+  return theirs.filter(({ status }) => status !== "closed").at(-1) ?? theirs.at(-1) ?? null;
+}
+
+/** The running deadline of the seller, or else the one that would begin now. */
+function sellerDeadline({ ticket, policy, asOf }: MessageFacts): Instant {
+  const running = runningDeadline(ticket, "seller", asOf);
+  if (running !== null) return running;
+  const clock = firstClockOf(ticket.finding.path, "seller") ?? "seller_refund";
+  return deadline(asOf, policy.deadlines[clock].within, policy.office).at;
+}
+
+function runningDeadline({ stint }: Ticket, party: "seller" | Liable, asOf: Instant): Instant | null {
+  return stint.waitsFor === party && stint.due !== null && stint.due.at > asOf ? stint.due.at : null;
+}
+
+/** What a carrier or an insurer is told. */
+export function carrierContext(
+  about: MessageFacts,
+  party: Liable,
+  { reasons, terms, yuan }: Pick<CarrierLanguage, "reasons"> & Pick<BuyerLanguage, "terms"> & { yuan: WritesYuan },
+): TemplateContext {
+  const { ticket, order, policy, asOf } = about;
+  const { carrierClaim: claim, lines } = ticket;
+  const covered = linesOf(order, lines);
+  const shipped = covered.flatMap((line) => reportsOn(order, line)).findLast(({ tracking }) => tracking !== null);
+  const clock = carrierClock(party, nextCarrierRequest(party, claim));
+  const due = runningDeadline(ticket, party, asOf) ?? deadline(asOf, policy.deadlines[clock].within, policy.office).at;
+  const amount =
+    ticket.receipts.at(-1)?.amount ??
+    claim?.claimed ??
+    costOf({ order, lines, about: ticket.finding, supposed: false });
+  return {
+    order: order.id,
+    items: items(covered, lines),
+    carrier: shipped?.carrier ?? null,
+    tracking: shipped?.tracking ?? null,
+    claim_number: claim?.claimNumber ?? null,
+    amount: amount === null ? null : yuan(amount),
+    why: reasons[ticket.reason],
+    evidence: [...new Set(ticket.evidence.flatMap(({ shows }) => (shows === null ? [] : [terms[shows]])))],
+    deadline: inBeijing(due),
+  };
+}

@@ -1,0 +1,89 @@
+/** What a buyer is told of the money: it outweighs all else. */
+import { words } from "../names.ts";
+import { overpaid } from "../ticket/holding.ts";
+import type { Ticket } from "../ticket/ticket.ts";
+import { isWord } from "../words.ts";
+import { type BuyerSituation, sinceStint } from "./buyer-situation.ts";
+import { isLateNow, NEVER, unless } from "./situation.ts";
+import {
+  hasArrived,
+  hasEnded,
+  isApproved,
+  isLookedAtAgain,
+  isOnItsWay,
+  newestPayout,
+  payoutsAs,
+} from "./what-happened.ts";
+
+const sincePayout = (ticket: Ticket) => newestPayout(ticket)?.since;
+
+export const MONEY_SITUATIONS: readonly BuyerSituation[] = [
+  {
+    topic: "overpaid",
+    untrue: ({ ticket }) => unless(overpaid(ticket).length > 0, "no more went out than was approved"),
+    says: "More money may have been sent to you than was agreed. Please check what has arrived; we will write to you about it.",
+  },
+  {
+    topic: "money_unknown",
+    untrue: ({ ticket }) => unless(payoutsAs(ticket, "unknown").length > 0, "no payout has an end that nobody knows"),
+    says: "We are finding out with the payment service whether your refund has gone through, and will tell you.",
+    since: sincePayout,
+  },
+  {
+    topic: "looking_again",
+    untrue: ({ ticket }) => unless(isLookedAtAgain(ticket), "it was not taken up again"),
+    says: "Something new has come in about your request. We are looking at it and will write to you.",
+    since: sinceStint,
+  },
+  {
+    topic: "money_slow",
+    untrue: (facts) => unless(isOnItsWay(facts.ticket) && isLateNow(facts), "no money is late"),
+    says: "We have sent your refund. It takes longer than expected; we are following it up and can give you its reference.",
+    since: sincePayout,
+  },
+  {
+    topic: "money_sent",
+    untrue: ({ ticket }) => unless(isOnItsWay(ticket), "no money is on its way"),
+    says: "We have sent your refund; it is on its way to you.",
+    since: sincePayout,
+  },
+  {
+    topic: "money_failed",
+    untrue: ({ ticket }) => unless(hasEnded(ticket, "failed"), "no payout has failed"),
+    says: "Your refund could not be paid out. Please tell us whether we may try again, or where else to send it.",
+    since: sincePayout,
+  },
+  {
+    topic: "money_returned",
+    untrue: ({ ticket }) => unless(hasEnded(ticket, "returned"), "no money came back"),
+    says: "Your refund came back to us. Please tell us where else to send it.",
+    since: sincePayout,
+  },
+  {
+    topic: "money_arrived",
+    untrue: ({ ticket }) => unless(hasArrived(ticket), "nobody knows of money that has arrived"),
+    says: "Your refund has arrived, by what the payment service tells us.",
+    since: sincePayout,
+  },
+  {
+    topic: "approved",
+    untrue: ({ ticket }) => unless(isApproved(ticket), `it is ${words(ticket.status)}, and not waiting to be sent`),
+    says: "Your refund is approved. We will write to you when it has been sent.",
+    since: ({ approval }) => approval?.at,
+  },
+  {
+    topic: "compensation",
+    untrue: ({ ticket, share }) => {
+      const decided = isWord(["approved", "paying", "paid"], ticket.status);
+      return unless(decided && share !== null, "nothing says that only a part of the price is given back");
+    },
+    when: NEVER,
+    says: "Once goods have left for abroad they can hardly be sold again, so a part of their price is given back.",
+  },
+  {
+    topic: "approval_pending",
+    untrue: ({ ticket }) => unless(ticket.status === "awaiting_approval", "nothing waits for approval"),
+    says: "We have worked out what we can do; it is checked once more before it is decided.",
+    since: sinceStint,
+  },
+];

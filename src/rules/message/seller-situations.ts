@@ -1,0 +1,198 @@
+/** What a seller is told: every situation of a ticket in the order in which they outweigh each other, and what each may claim. */
+import { words } from "../names.ts";
+import { hasReached } from "../order/stage.ts";
+import { PATH_FACTS } from "../policy/path.ts";
+import { DROPPED, hasGivenBack, isDisputeOpen, openPromise, type Ticket } from "../ticket/ticket.ts";
+import { isOverdue } from "../time/deadline.ts";
+import { isWord, type SellerRequest, type Stage } from "../words.ts";
+import { isLateNow, type Situation, type SituationFacts, unless } from "./situation.ts";
+import type { SellerTopic } from "./topics.ts";
+import { hasAgreed, isBeforeDecision, newestParcel } from "./what-happened.ts";
+
+export interface SellerSituation extends Situation<SellerTopic> {
+  /** What the message asks for: sending it is contacting the seller about that. Null for what was asked last, absent for nothing. */
+  readonly asks?: SellerRequest | null;
+}
+
+/** Of two that are so, the first is the one to write about. */
+const ALL: readonly SellerSituation[] = [
+  {
+    topic: "thanks",
+    untrue: ({ ticket }) => unless(hasPaid(ticket), "nothing says that the seller has paid"),
+  },
+  {
+    topic: "call_off",
+    untrue: ({ ticket }) => {
+      const off = isWord(DROPPED, ticket.status) && ticket.sameAs === null && ticket.seller.request !== null;
+      return unless(off, "nothing that was asked of the seller is called off");
+    },
+  },
+  {
+    topic: "dispute_notice",
+    untrue: ({ ticket }) => unless(isDisputeOpen(ticket.seller), "no dispute is open"),
+  },
+  {
+    topic: "dispute_decided",
+    untrue: ({ ticket }) => {
+      if (hasPaid(ticket)) return "the seller has given the money back";
+      const { dispute } = ticket.seller;
+      return unless(dispute === "won" || dispute === "split", "no dispute was won");
+    },
+  },
+  {
+    topic: "return_received",
+    untrue: ({ ticket }) => {
+      if (hasPaid(ticket)) return "the seller has given the money back";
+      return unless(parcelTo(ticket, "arrived") !== undefined, "nothing has arrived back at the seller");
+    },
+  },
+  {
+    topic: "return_sent",
+    untrue: ({ ticket }) => unless(parcelTo(ticket, "shipped") !== undefined, "nothing is on its way to the seller"),
+  },
+  {
+    topic: "promise_chase",
+    untrue: (facts) => unless(isBroken(facts), "no promise of the seller was broken"),
+  },
+  {
+    topic: "address_request",
+    untrue: ({ ticket }) => {
+      const { answer, request } = ticket.seller;
+      const agreed = answer === "agreed_after_return" || (answer === "agreed" && request === "return_and_refund");
+      if (!agreed) return "the seller has not agreed to take the goods back";
+      return unless(
+        ticket.parcels.every((parcel) => parcel.leg !== "to_seller" || parcel.cancelled),
+        "the return is arranged",
+      );
+    },
+  },
+  {
+    topic: "refund_reminder",
+    untrue: ({ ticket }) => {
+      if (hasPaid(ticket)) return "the seller has given the money back";
+      const { answer, request } = ticket.seller;
+      const goodsFirst = request === "return_and_refund" && parcelTo(ticket, "arrived") === undefined;
+      return unless(answer === "agreed" && request !== "resend" && !goodsFirst, "the seller owes no money yet");
+    },
+  },
+  {
+    topic: "refusal_answer",
+    asks: null,
+    untrue: ({ ticket }) => {
+      const { answer, dispute, request } = ticket.seller;
+      if (answer !== "refused" || dispute !== null) return "no refusal is open";
+      // What cannot be done any more is not asked for again.
+      return unless(request === null || isTimely(ticket, request), `the goods are ${words(ticket.finding.stage)}`);
+    },
+  },
+  {
+    topic: "chase",
+    asks: null,
+    untrue: ({ ticket: { status, seller } }) =>
+      unless(status === "awaiting_seller" || seller.answer === "silent", "nobody waits for the seller"),
+    when: (facts) => facts.ticket.seller.answer === "silent" || isLateNow(facts),
+  },
+  {
+    topic: "cannot_fulfil",
+    asks: "cancel",
+    untrue: (facts) =>
+      unaskable(facts, "cancel") ?? unless(facts.ticket.reason === "seller_cannot_fulfil", "the seller can fulfil it"),
+    when: ({ ticket }) => isWanted(ticket, "cancel"),
+  },
+  asking("cancel", "cancel"),
+  asking("intercept", "intercept"),
+  asking("return_request", "return_and_refund"),
+  {
+    topic: "lost",
+    asks: "refund_only",
+    untrue: (facts) => {
+      const { ticket, order } = facts;
+      const lines = order.lines.filter(({ line }) => ticket.lines.some((claim) => claim.line === line));
+      const came = lines.some(({ reached, stage }) => {
+        return reached.in_warehouse !== undefined || (stage !== "lost" && hasReached(stage, "in_warehouse"));
+      });
+      if (came) return "the goods came to our warehouse";
+      return unaskable(facts, "refund_only") ?? unless(ticket.finding.path === "claim_loss", "nothing is lost");
+    },
+    when: ({ ticket }) => isWanted(ticket, "refund_only"),
+  },
+  asking("refund_only", "refund_only"),
+  asking("partial", "partial"),
+  asking("resend", "resend"),
+];
+
+/** A seller who owes us nothing, and was never asked, has nothing to be told. */
+export const SELLER_SITUATIONS: readonly SellerSituation[] = ALL.map((row) => ({
+  ...row,
+  untrue: (facts) => noSellersBusiness(facts.ticket) ?? row.untrue(facts),
+}));
+
+function noSellersBusiness({ finding: { counterparty, path }, seller }: Ticket): string | undefined {
+  const asked = seller.request !== null || seller.refunds.length > 0;
+  if (asked || counterparty === "seller") return undefined;
+  if (counterparty === "nobody") {
+    return path === "claim_loss" ? "the goods were lost while we held them" : "nobody owes us for these goods";
+  }
+  return `it is the ${counterparty} who owes us for these goods`;
+}
+
+function asking(topic: SellerTopic, request: SellerRequest): SellerSituation {
+  return {
+    topic,
+    asks: request,
+    untrue: (facts) => unaskable(facts, request),
+    when: ({ ticket }) => isWanted(ticket, request),
+  };
+}
+
+/** Why it would be wrong to ask for it. */
+function unaskable({ ticket }: SituationFacts, request: SellerRequest): string | undefined {
+  if (isWord(DROPPED, ticket.status)) return `it is ${words(ticket.status)}`;
+  if (hasPaid(ticket)) return "the seller has given the money back";
+  if (request === ticket.seller.request && (hasAgreed(ticket) || ticket.seller.answer === "offers")) {
+    return "the seller has answered it";
+  }
+  return unless(isTimely(ticket, request), `the goods are ${words(ticket.finding.stage)}`);
+}
+
+/** What is asked for now, when nobody says: what the seller was asked last, where he still can do it, or else what the path asks first. */
+function isWanted(ticket: Ticket, request: SellerRequest): boolean {
+  const { seller, finding } = ticket;
+  if (!isBeforeDecision(ticket) && seller.request === null) return false;
+  const last = seller.request;
+  if (last !== null && isTimely(ticket, last)) return request === last;
+  return finding.path !== null && PATH_FACTS[finding.path].asks === request;
+}
+
+const NOT_SHIPPED: readonly Stage[] = ["purchased", "cancelled"];
+
+/** Whether it can be asked for, by where the goods are. */
+function isTimely({ finding: { stage } }: Ticket, request: SellerRequest): boolean {
+  switch (request) {
+    case "cancel":
+      return NOT_SHIPPED.includes(stage);
+    case "intercept":
+      return stage === "seller_shipped";
+    case "return_and_refund":
+      return stage !== "lost" && hasReached(stage, "seller_shipped");
+    case "resend":
+    case "partial":
+    case "refund_only":
+      return hasReached(stage, "purchased") || stage === "cancelled";
+  }
+}
+
+/** The marketplace shows it, or it was booked here. */
+function hasPaid({ seller, receipts, finding }: Ticket): boolean {
+  return hasGivenBack(seller.refunds) || (receipts.length > 0 && finding.counterparty === "seller");
+}
+
+function parcelTo(ticket: Ticket, state: "shipped" | "arrived") {
+  const theirs = ticket.parcels.filter(({ leg }) => leg === "to_seller");
+  return newestParcel({ parcels: theirs }, state);
+}
+
+function isBroken({ ticket, asOf }: SituationFacts): boolean {
+  const promise = ticket.carrierClaim === null ? openPromise(ticket) : ticket.seller.promisedBy;
+  return promise !== null && !isWord(DROPPED, ticket.status) && isOverdue(promise, asOf);
+}
