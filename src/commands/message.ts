@@ -24,10 +24,9 @@ export const message = command({
     ["refund message R-1 --to buyer --lang fr --about received", "in the buyer's language"],
     ["refund message R-1 --to buyer --lang de --sent", "and record that it was sent; German is remembered"],
     [
-      "refund message R-1 --to buyer --about question --words 'Was genau fehlt?'",
-      "with the question in the buyer's language",
+      "refund message R-1 --to buyer --lang de --words 'Was genau fehlt?'",
+      "with the question, or the grounds, in the buyer's language",
     ],
-    ["refund message R-1 --to seller --sent", "what it asks for is recorded as contact, with its words"],
     ["refund message --check", "render every message in every language for a sample"],
   ],
   args: {

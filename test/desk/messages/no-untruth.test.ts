@@ -107,7 +107,7 @@ function played({ stage, method, reason, lines, moves }: History): readonly Mess
   const look = () => {
     const [history = []] = world.histories;
     const { order, policy, held, tickets, now } = world;
-    facts.push(messageFacts({ ticket: world.ticket(1), history, order, policy, held, tickets, now }));
+    facts.push(messageFacts({ ticket: world.ticket(1), history: [...history], order, policy, held, tickets, now }));
   };
   look();
   for (const { any, pick, days } of moves) {
