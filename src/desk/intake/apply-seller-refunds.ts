@@ -36,10 +36,16 @@ async function keepRefund(
   if (!same) await writer.append({ kind: "seller_refund_kept", ...stamp, data: kept });
 }
 
-/** Tells the tickets on a purchase what was given back of it, as far as no refund with a number of its own says so. */
+/** Tells the tickets on a purchase what was given back of it, as far as no refund with a number of its own says so; kept where there is no ticket. */
 export async function applyPurchaseRefund(context: ImportContext, purchase: Purchase): Promise<void> {
   if (!purchase.refundSucceeded) return;
-  for (const ticket of await context.writer.ticketsOwedBy(purchase.purchase)) {
+  const { purchase: sellerOrder } = purchase;
+  const tickets = await context.writer.ticketsOwedBy(sellerOrder);
+  if (tickets.length === 0) {
+    const seen = refundOf(purchase, await context.writer.keptRefunds({ sellerOrders: [sellerOrder], refunds: [] }));
+    if (seen !== null) await keepRefund(context, { ...seen, sellerOrder });
+  }
+  for (const ticket of tickets) {
     const refunds = fold(await context.writer.historyOf(ticket))?.seller.refunds ?? [];
     const seen = refundOf(purchase, refunds);
     if (seen === null) continue;

@@ -104,6 +104,7 @@ describe("a purchase", () => {
     expect(older.refused).toMatchObject([{ reason: "it would go back from seller_shipped to purchased" }]);
     await importing(BOUGHT + bought("39", { state: "退款中" }));
     expect(await json("order list --unmatched")).toMatchObject([
+      { kind: "refund", refund: "39", amount: { amount: 4_000 } },
       { stage: "seller_shipped", refunded: { amount: 4_000 } },
     ]);
   });
@@ -178,6 +179,16 @@ describe("what a seller gives back of a purchase", () => {
     for (const at of sequence) await importing(files[at] ?? "");
     const given = (await refunds()).filter(({ status }) => status === "success");
     expect(given).toMatchObject([{ amount: { amount: 4_000 } }]);
+  });
+
+  test("finds a ticket that is over, and is kept for somebody where there is none", async () => {
+    await box.type("refund withdraw R-1");
+    await importing(ORDERS + ordered("2", "a", "1,壶,40"));
+    await importing(BOUGHT + bought("39", { paid: "100(已退款40)" }) + bought("40", { paid: "100(已退款30)" }));
+    expect(await refunds()).toMatchObject([{ refund: "39", status: "success", amount: { amount: 4_000 } }]);
+    const kept = await json("order list --unmatched");
+    expect(kept).toMatchObject([{ refund: "40", seller_order: "40", amount: { amount: 3_000 } }]);
+    expect((await box.type("refund store verify")).code).toBe(0);
   });
 
   test("is told without a sum where the file has none", async () => {
