@@ -50,9 +50,12 @@ export function decideUndo(
   );
 }
 
-/** The reservation was released and may be taken by now, so undo goes back to `awaiting_approval`, not to `approved`. */
+/**
+ * The reservation was released and may be taken by now, and a prepared payout was taken back, so undo goes back to
+ * `awaiting_approval`, not to `approved` or `paying`.
+ */
 function undoTransition(ticket: Ticket, { status, stint }: LastStep["before"], facts: Facts): Transition {
-  if (status === "approved" && ticket.status !== "approved")
+  if ((status === "approved" || status === "paying") && ticket.status !== status)
     return transitionTo(facts, "awaiting_approval", "approval");
   return { to: status, waitsFor: stint.waitsFor, due: stint.due, startsStint: stint.n !== ticket.stint.n };
 }

@@ -56,6 +56,16 @@ describe("undo", () => {
     expect(undone).toMatchObject({ lastStep: "undone", version: after.version + 1, contributors: after.contributors });
   });
 
+  test("of what took a prepared payout back brings no payout back: it is approved anew", () => {
+    const world = taken(propose());
+    world.take(1, APPROVE, "bo");
+    const paying = ticketOf(world.take(1, { kind: "pay", reference: null, note: null }, "kim"));
+    const after = ticketOf(world.take(1, PHOTO));
+    expect([paying.status, after.status]).toEqual(["paying", "awaiting_approval"]);
+    const undone = ticketOf(world.take(1, UNDO));
+    expect([undone.status, undone.payouts]).toEqual(["awaiting_approval", after.payouts]);
+  });
+
   test("of a proposal or an approval sets the money free", () => {
     const world = taken(propose());
     world.take(1, APPROVE, "bo");
