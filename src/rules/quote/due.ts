@@ -120,14 +120,16 @@ function takenBy({ fees }: OrderDue): number {
   return fees.reduce((all, { taken }) => all + taken, 0);
 }
 
-/** Shares of charges wait until every piece with a price is claimed, or has gone abroad. */
+/** Shares of charges wait until every piece with a price is claimed, and not refused, or has gone abroad. */
 function sharesFallDue({ order, scale }: Judge, claimed: readonly Claimed[]): boolean {
   const prices = new Map<string, number>();
+  const granted = claimed.filter(({ claim }) => claim.terms.granted);
   for (const {
     line: { line },
     piece,
-  } of claimed)
+  } of granted) {
     prices.set(line, (prices.get(line) ?? 0) + scale.price(line, piece));
+  }
   return order.lines.every(
     ({ line, amount, stage }) => hasReached(stage, "dispatched") || (prices.get(line) ?? 0) >= amount.amount,
   );

@@ -9,13 +9,7 @@ import type { Policy } from "../policy/policy.ts";
 import type { Charge } from "../words.ts";
 import type { ChargeClaim, Claim } from "./claim.ts";
 import { dueOf, type OrderDue } from "./due.ts";
-
-/** So much of what one ticket was given counts on another; below zero, so much of what the other was given counts here. */
-export interface Count {
-  readonly ticket: TicketNumber;
-  /** Minor units. */
-  readonly amount: number;
-}
+import { type Count, givenOn } from "./given-on.ts";
 
 /** How a ticket stands that is live or was given something. All amounts are minor units. */
 export interface Standing {
@@ -46,7 +40,7 @@ export interface Rung {
   readonly part: number;
   /** What falls to it beyond that. */
   readonly beyondCap: number;
-  /** What it was given, with what counts here from others and without what counts there. */
+  /** What it was given, with what counts here from others and without what counts there; never below zero. */
   readonly given: number;
   /** What is due on it and was not given; below zero, what it was given beyond its part. */
   readonly rest: number;
@@ -61,7 +55,7 @@ const NOTHING: OrderDue = { total: 0, pieces: [], alone: [], fees: [], limits: [
 export function ladderOf(order: Order, policy: Policy, standings: readonly Standing[]): readonly Rung[] {
   const room = Math.max(0, paidFor(order).amount - order.refundedBefore.amount);
   const sorted = [...standings].sort((one, other) => one.ticket - other.ticket);
-  const steps: Omit<Rung, "rest" | "quote" | "counts">[] = [];
+  const steps: Omit<Rung, "given" | "rest" | "quote" | "counts">[] = [];
   let [before, reached] = [NOTHING, 0];
   for (const [index, standing] of sorted.entries()) {
     const upTo = sorted.slice(0, index + 1);
@@ -71,17 +65,16 @@ export function ladderOf(order: Order, policy: Policy, standings: readonly Stand
     // A further claim takes nothing back, even where the policy would give less for all together.
     const most = Math.max(reached, due.total);
     const part = Math.min(most, room) - Math.min(reached, room);
-    const given = givenOn(standing, sorted);
-    steps.push({ standing, before, due, part, beyondCap: most - reached - part, given });
+    steps.push({ standing, before, due, part, beyondCap: most - reached - part });
     [before, reached] = [due, most];
   }
-  return takeTurns(steps.map((step) => ({ ...step, rest: step.part - step.given })));
-}
-
-function givenOn({ ticket, given, counts }: Standing, all: readonly Standing[]): number {
-  const there = counts.reduce((sum, { amount }) => sum + amount, 0);
-  const here = all.flatMap((one) => one.counts.filter((count) => count.ticket === ticket));
-  return given - there + here.reduce((sum, { amount }) => sum + amount, 0);
+  const givens = givenOn(steps);
+  return takeTurns(
+    steps.map((step) => {
+      const given = givens.get(step.standing.ticket) ?? 0;
+      return { ...step, given, rest: step.part - given };
+    }),
+  );
 }
 
 /** Each open ticket in turn takes up what is left due on its pieces, and bears what others were given beyond their parts. */
@@ -135,9 +128,12 @@ export function countsWithin({ rest, counts }: Pick<Rung, "rest" | "counts">, am
   });
 }
 
-/** How much of what is left due on another ticket this one takes up: all with all its pieces, else what those it has are due. */
+/**
+ * How much of what is left due on another ticket this one takes up: all with all its pieces, else what those it has are due. A
+ * claim that is refused takes up nothing: it stays due where it is.
+ */
 function takenUp(by: Pick<Rung, "standing" | "due">, { standing, due }: Pick<Rung, "standing" | "due">): number {
-  const { claims } = by.standing;
+  const claims = by.standing.claims.filter(({ terms }) => terms.granted);
   const onLine = (line: string) => joined(...claims.filter((one) => one.line === line).map(({ pieces }) => pieces));
   const whole = standing.claims.every(({ line, pieces }) => without(pieces, onLine(line)).length === 0);
   if (whole && standing.claims.length > 0) return Number.MAX_SAFE_INTEGER;

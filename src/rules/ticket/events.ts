@@ -11,7 +11,7 @@ import type { PayoutEventData } from "../payout/events.ts";
 import type { Due } from "../policy/due.ts";
 import type { EvidenceKind } from "../policy/policy.ts";
 import type { Verdict } from "../quote/finding.ts";
-import type { Count } from "../quote/ladder.ts";
+import type { Count } from "../quote/given-on.ts";
 import type { Instant } from "../time/instant.ts";
 import type {
   CarrierAnswer,

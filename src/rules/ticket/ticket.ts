@@ -9,7 +9,7 @@ import { isInFlight, isLive, type Payout } from "../payout/evolve.ts";
 import type { Due } from "../policy/due.ts";
 import type { EvidenceKind, Policy } from "../policy/policy.ts";
 import { evidenceFor } from "../quote/evidence.ts";
-import type { Count } from "../quote/ladder.ts";
+import type { Count } from "../quote/given-on.ts";
 import type { Instant } from "../time/instant.ts";
 import {
   type Bearer,

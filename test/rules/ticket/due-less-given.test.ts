@@ -1,20 +1,16 @@
 /** Due less given, through the real decide and evolve: whatever the tickets of an order do. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { GOODWILL, isHeld, remainingOn } from "../../../src/rules/cap.ts";
 import { CNY } from "../../../src/rules/money/currencies.ts";
 import { money } from "../../../src/rules/money/money.ts";
 import { toPayoutNumber } from "../../../src/rules/names.ts";
-import { paidFor } from "../../../src/rules/order/order.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
-import { isOpenStatus } from "../../../src/rules/ticket/machine.ts";
-import { movedQuote } from "../../../src/rules/ticket/quote-ticket.ts";
-import { dueSincePaid, givenTo } from "../../../src/rules/ticket/standing.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { type Stage, WAYS } from "../../../src/rules/words.ts";
 import { APPROVE, propose, REVIEW } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
 import { aLine, anOrder, USD } from "../../support/an-order.ts";
+import { checkMoney, heldIn, payAnew } from "../../support/money-properties.ts";
 
 /** So many histories a property; RUNS=20000 for a long look. */
 const RUNS = Number(process.env["RUNS"] ?? 60);
@@ -51,19 +47,11 @@ function piecesOf({ lines }: World["order"]) {
   );
 }
 
-function pay(world: World): TicketStep {
-  return { kind: "pay", reference: `GW-${world.now}`, note: null };
-}
-
 function settle(world: World, ticket: number): void {
   world.take(ticket, APPROVE, "bo");
-  world.take(ticket, pay(world), "kim");
+  world.take(ticket, payAnew(world), "kim");
   const number = world.ticket(ticket).payouts.at(-1)?.payout ?? toPayoutNumber(1);
   world.take(ticket, { kind: "payout_settled", payout: number, reference: null, note: null }, "kim");
-}
-
-function paid(world: World): number {
-  return world.held.filter(isHeld).reduce((all, { amount }) => all + amount.amount, 0);
 }
 
 test("a request of many tickets comes to the cent to what one ticket gets, in whatever order they are worked", () => {
@@ -96,7 +84,7 @@ test("a request of many tickets comes to the cent to what one ticket gets, in wh
         }
         expect(waiting.map((ticket) => world.quote(ticket).net.amount)).toEqual(siblings);
       }
-      expect(paid(world)).toBe(all);
+      expect(heldIn(world)).toBe(all);
     }),
     { numRuns: RUNS },
   );
@@ -149,7 +137,7 @@ function stepFor({ does, cents, flag }: Move, world: World, ticket: number): Tic
       note: "why not",
     }),
     approve: APPROVE,
-    pay: pay(world),
+    pay: payAnew(world),
     end: {
       kind: `payout_${ENDS[cents % ENDS.length] ?? "settled"}`,
       payout: last?.payout ?? toPayoutNumber(99),
@@ -234,34 +222,6 @@ function done(world: World, move: Move): boolean {
   return true;
 }
 
-/** What holds after every step. */
-function check(world: World): void {
-  const { order, tickets } = world;
-  expect(remainingOn(order, world.held).amount).toBeGreaterThanOrEqual(0);
-  // One that money brought back to life shares its pieces with whatever was opened on them meanwhile.
-  const open = tickets.filter(({ status, broughtBack }) => isOpenStatus(status) && !broughtBack);
-  const taken = open.flatMap(({ lines }) => lines);
-  const pieces = taken.flatMap(({ line, pieces: runs }) => runs.map(([from, to]) => `${line}:${from}-${to}`));
-  expect(new Set(pieces).size, "a piece is in two open tickets").toBe(pieces.length);
-  for (const [number, more] of dueSincePaid(tickets, world)) {
-    expect(world.ticket(number).moreDue?.amount ?? 0, "what is due since it was paid is told").toBe(more);
-  }
-  for (const ticket of tickets) {
-    const { net, parts, verdict } = world.quote(ticket.number);
-    expect(parts.reduce((all, { amount }) => all + amount.amount, 0)).toBe(net.amount);
-    if (verdict === "refused") expect(net.amount).toBe(0);
-    if (ticket.status === "approved" && movedQuote(ticket, world) !== undefined) {
-      expect(world.take(ticket.number, pay(world), "kim"), "paid by a stale approval").toBeInstanceOf(Refusal);
-    }
-  }
-  const goodwill = world.held
-    .filter(({ target }) => target === GOODWILL)
-    .reduce((all, { amount }) => all + amount.amount, 0);
-  const given = tickets.reduce((all, ticket) => all + givenTo(ticket).given, 0);
-  expect(given + goodwill).toBe(paid(world));
-  expect(paid(world)).toBeLessThanOrEqual(paidFor(order).amount);
-}
-
 test("what a limit kept from a paid ticket becomes due on it when the ticket before it is withdrawn, until it is taken up", () => {
   const order = anOrder({
     cnyRate: "7.00",
@@ -288,6 +248,47 @@ test("what a limit kept from a paid ticket becomes due on it when the ticket bef
   expect(world.ticket(2).moreDue).toBeNull();
 });
 
+test("what was taken off a sibling is due there again once the money that it was comes back, and stays due there", () => {
+  const order = anOrder({
+    charges: { shipping: money(1200, USD), service_fee: money(0, USD) },
+    lines: ["1", "2"].map((line) => aLine({ line, stage: "paid" })),
+  });
+  const world = new World(order);
+  const pass = (ticket: number) => {
+    for (const step of [REVIEW, propose()]) world.take(ticket, step);
+    settle(world, ticket);
+  };
+  const figures = (ticket: number) => {
+    const { part, given, net } = world.quote(ticket);
+    return [part, given, net].map(({ amount }) => amount);
+  };
+  for (const line of ["1", "2"]) world.open({ lines: [{ line, quantity: null }] });
+  pass(2);
+  world.take(1, { kind: "withdraw", note: null });
+  world.open({ lines: [{ line: "1", quantity: null }] });
+  // The shipping was paid with the second line, and is due with the first now.
+  expect(figures(3)).toEqual([2200, 0, 1000]);
+  pass(3);
+  expect([figures(2), figures(3)]).toEqual([
+    [1000, 1000, 0],
+    [2200, 2200, 0],
+  ]);
+  world.take(2, { kind: "payout_returned", payout: toPayoutNumber(1), reference: null, note: "closed" }, "kim");
+  // Its approval was of more than is due on it by now.
+  expect(world.take(2, payAnew(world), "kim")).toBeInstanceOf(Refusal);
+  world.take(2, { kind: "send_back", note: "n" }, "bo");
+  expect([figures(2), figures(3)]).toEqual([
+    [1000, 0, 1000],
+    [2200, 1000, 1200],
+  ]);
+  expect(world.ticket(3)).toMatchObject({ status: "paid", moreDue: { amount: 1200 } });
+  pass(2);
+  expect([figures(2), figures(3)]).toEqual([
+    [1000, 1000, 0],
+    [2200, 1000, 1200],
+  ]);
+});
+
 test("whatever tickets of an order do, every quote can be given, and no approval outlives its quote", () => {
   let steps = 0;
   fc.assert(
@@ -297,7 +298,7 @@ test("whatever tickets of an order do, every quote can be given, and no approval
       for (const move of story) {
         if (!done(world, move)) continue;
         steps += 1;
-        check(world);
+        checkMoney(world);
       }
     }),
     { numRuns: RUNS },
