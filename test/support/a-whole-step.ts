@@ -4,6 +4,7 @@ import { money } from "../../src/rules/money/money.ts";
 import { toPayoutNumber } from "../../src/rules/names.ts";
 import type { LineChoice } from "../../src/rules/order/claim.ts";
 import type { EvidenceFile } from "../../src/rules/ticket/evidence-file.ts";
+import { returnMoves } from "../../src/rules/ticket/goods-back.ts";
 import type { StepName } from "../../src/rules/ticket/machine.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
 import { disputeMoves } from "../../src/rules/ticket/ticket.ts";
@@ -90,8 +91,9 @@ const BUILT: { readonly [Kind in OnTicket]: (about: About) => TicketStep } = {
     const because = answer === "declined" ? oneOf(some, DECLINE_REASONS) : null;
     return reply(answer, { offer: pays ? yuan(some) : null, because });
   },
-  return: ({ world, some }) => {
-    const move = oneOf(some, RETURN_MOVES);
+  return: ({ world, ticket, some }) => {
+    const fitting = returnMoves(world.ticket(ticket));
+    const move = oneOf(some, some(3) === 0 || fitting.length === 0 ? RETURN_MOVES : fitting);
     const looked = move === "inspected" || move === "received";
     return returning(move, {
       lines: maybe(some, () => somePieces(world, some)),

@@ -74,6 +74,16 @@ function onward(world: World, { ticket, some }: { ticket: number; some: Chance }
   return allowed;
 }
 
+/** What is done about goods, and with whoever owes us for them: rare by chance alone, as most tickets are not that far. */
+const ABOUT_GOODS = ["review", "assess", "contact", "reply", "return", "return", "return", "dispute"] as const;
+
+/** Goods that go back, and who is asked for them, as far as it can be. */
+function about(world: World, { ticket, some }: { ticket: number; some: Chance }): readonly string[] {
+  return ABOUT_GOODS.filter((kind) => {
+    return some(4) > 0 && !(world.take(ticket, wholeStep(kind, { world, ticket, some })) instanceof Refusal);
+  });
+}
+
 /** Something by chance; the names of the steps that were allowed. */
 function act(world: World, some: Chance): readonly string[] {
   if (some(4) === 0) world.now = addMillis(world.now, some(90) * 3_600_000);
@@ -88,6 +98,7 @@ function act(world: World, some: Chance): readonly string[] {
   }
   const ticket = 1 + some(world.histories.length);
   if (some(8) === 0) return onward(world, { ticket, some });
+  if (some(4) === 0) return about(world, { ticket, some });
   if (some(15) === 0) {
     const done = world.split(ticket, some(2) === 0 ? [] : somePieces(world, some));
     return done instanceof Refusal ? [] : ["split"];
