@@ -41,6 +41,21 @@ export async function takeUpRefunds(
   return told;
 }
 
+/** What was taken up by a step that is taken back waits for somebody again. */
+export async function giveBackRefunds(
+  desk: Desk,
+  writer: StoreWriter,
+  { before, after }: { readonly before: Ticket | undefined; readonly after: Ticket },
+): Promise<void> {
+  const seen = (ticket: Ticket) => ticket.seller.refunds.map(({ refund }) => refund);
+  const gone = before === undefined ? [] : seen(before).filter((refund) => !seen(after).includes(refund));
+  for (const kept of await writer.keptRefunds({ sellerOrders: [], refunds: gone })) {
+    if (kept.takenBy !== after.number) continue;
+    const stamp = { at: desk.clock(), by: desk.operatorName };
+    await writer.append({ kind: "seller_refund_kept", ...stamp, data: { ...kept, takenBy: null } });
+  }
+}
+
 export type { UntakenRefund } from "../store/goods-questions.ts";
 
 export interface RefundDismissed {

@@ -21,7 +21,7 @@ import type { StoreReader, StoreWriter } from "../store/store.ts";
 import { appendTo, factsAbout } from "./append-events.ts";
 import type { Desk } from "./desk.ts";
 import { type NewEvidence, saveEvidence } from "./evidence/save-evidence.ts";
-import { takeUpRefunds } from "./kept-refunds.ts";
+import { giveBackRefunds, takeUpRefunds } from "./kept-refunds.ts";
 import { earlierUse, type KeyUse, keepUse } from "./keys.ts";
 import { loadOrder } from "./load.ts";
 import { loadCase, loadOrderCase, type OrderCase } from "./load-case.ts";
@@ -207,6 +207,7 @@ async function write(
     for (const { before, events: taken, after: then } of written) {
       // What the seller gave back before anybody asked is the ticket's from now on.
       const seen = await takeUpRefunds(desk, writer, { ticket: then, order: known.order, events: taken });
+      if (taken.some(({ kind }) => kind === "undone")) await giveBackRefunds(desk, writer, { before, after: then });
       const [events, after] = [[...taken, ...seen], seen.reduce<Ticket>(evolve, then)];
       const { dueMoved, ...told } = await tellOthers(desk, writer, { known, before, events, after });
       // A payout that ends a ticket can find that more is due on it by now.

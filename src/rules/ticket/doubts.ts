@@ -16,6 +16,9 @@ export const DOUBTED_STEPS = [
   "return",
   "dispute",
   "marketplace",
+  "reject",
+  "withdraw",
+  "void",
 ] as const satisfies readonly StepName[];
 
 /** What is doubtful about a step, in words that a question can be made of; undefined where nothing is. */
@@ -36,9 +39,19 @@ export function doubtAbout(
       return overAlready(shownAt(step.due, { now }), now);
     case "marketplace":
       return tooMuch(ticket, step.amount, order) ?? overAlready(shownAt(step.deadline, { now }), now);
+    case "reject":
+    case "withdraw":
+    case "void":
+      return goesOn(ticket);
     default:
       return undefined;
   }
+}
+
+/** A seller's refund that nobody ended brings money, or wants the goods back, for a ticket that is over. */
+function goesOn({ seller }: Ticket): string | undefined {
+  const live = seller.refunds.find(({ status }) => status !== "closed" && status !== "success");
+  return live === undefined ? undefined : `refund ${live.refund} still goes on at the seller's marketplace`;
 }
 
 function doubtOfReply(ticket: Ticket, offer: Money | null, order: Order): string | undefined {

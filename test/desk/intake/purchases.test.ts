@@ -234,6 +234,22 @@ describe("goods, as the warehouse and the dispatcher report them", () => {
     expect((await box.type("refund quote R-1")).out).toContain("at most 700.00 CNY for all orders in one shipment");
   });
 
+  test("B63 of five orders in one parcel come to its limit together, freight beside it", async () => {
+    const orders = ["1", "2", "3", "4", "5"];
+    const row = (order: string, rest: string) => `${order},B-1,CNY,300,${rest},2026-11-03\n`;
+    await importing(
+      `order,buyer,currency,amount,shipping,paid_at\n${orders.map((order) => row(order, "11")).join("")}`,
+    );
+    await sent(orders.map((order) => `S-1,${order},EMS,E1,2026-11-05,2026-11-12\n`).join(""));
+    const due = [];
+    for (const order of orders) {
+      const { out } = await box.type(`refund open ${order} --reason lost`);
+      const { goods, charges } = await json(`quote ${out.trim()}`);
+      due.push([goods.amount, charges[0].amount.amount]);
+    }
+    expect(due).toEqual(orders.map(() => [14_000, 1_100]));
+  });
+
   test("are lost by a date, and found again by a later delivery", async () => {
     await importing(ORDERS + ordered("1", "a"));
     await sent("S-1,1,EMS,E1,2026-11-05,2026-11-12\n");
