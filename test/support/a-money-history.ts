@@ -9,6 +9,8 @@ import { compareScreens } from "./compared-screens.ts";
 export interface Played {
   readonly steps: number;
   readonly done: number;
+  /** So many lines that were allowed, by their first word. */
+  readonly byCommand: ReadonlyMap<string, number>;
 }
 
 const HEAD =
@@ -28,15 +30,19 @@ interface Filed {
 export async function playMoneyHistory(seed: number, length: number): Promise<Played> {
   const box = sandbox();
   const typed: string[] = [];
-  const type = (line: string) => {
+  const byCommand = new Map<string, number>();
+  const type = async (line: string) => {
     typed.push(line);
-    return allowed(box, line);
+    const [command = line] = line.split(" ");
+    const is = await allowed(box, line);
+    if (is) byCommand.set(command, (byCommand.get(command) ?? 0) + 1);
+    return is;
   };
   try {
     const done = await playSteps(box, type, { some: chance(seed), length });
     const verified = await box.type("refund store verify");
     if (verified.code !== 0) throw new Error(verified.out + verified.err);
-    return { steps: length, done };
+    return { steps: length, done, byCommand };
   } catch (error) {
     throw new Error(`seed ${seed}, after ${typed.join("; ")}: ${error instanceof Error ? error.message : error}`);
   } finally {
@@ -65,7 +71,7 @@ async function playSteps(
       filed = newer(filed, some);
       if (await type(written(box, filed))) done += 1;
     }
-    const lines = some(3) === 0 ? onward(`R-${1 + some(4)}`, step) : [stepOf(some)];
+    const lines = linesOf(some, step);
     for (const line of lines) if (await type(line)) done += 1;
     if (done > before) await compareScreens(box, "F1");
   }
@@ -113,6 +119,51 @@ function onward(ticket: string, step: number): readonly string[] {
   ];
 }
 
+/** One line, or a story about a ticket. */
+function linesOf(some: Chance, step: number): readonly string[] {
+  const ticket = `R-${1 + some(3)}`;
+  const story = some(8);
+  if (story < 2) return onward(ticket, step);
+  if (story === 2) return around(ticket, some, step);
+  return [story < 5 ? putRight(ticket, some) : stepOf(some)];
+}
+
+/** What was typed wrongly, or belongs elsewhere, is put right. */
+function putRight(ticket: string, some: Chance): string {
+  const amount = `${some(40)}.50`;
+  return oneOf(some, [
+    `correct ${ticket} --reason ${oneOf(some, ["lost", "damaged", "cancel", "wrong_item"])}`,
+    `correct ${ticket} --line ${oneOf(some, ["1", "2=1", "2#2", "3=2"])}`,
+    `correct ${ticket} --fault ${oneOf(some, ["seller", "buyer", "carrier", "platform"])}`,
+    `void ${ticket} --note mistake`,
+    `void ${ticket} --same-as R-${1 + some(5)}`,
+    `split ${ticket}`,
+    `split ${ticket} --line ${oneOf(some, ["1", "2=1", "2#2", "3"])}`,
+    `undo ${ticket} --note slip`,
+    `send-back ${ticket} --note again`,
+    `recover ${ticket} --amount ${amount} --reference IN-${some(1_000_000)}`,
+    `marketplace ${ticket} ${oneOf(some, ["success", "closed", "wait_seller_agree"])} --refund 9${some(3)} --amount ${amount} --yes`,
+  ]);
+}
+
+function oneOf(some: Chance, lines: readonly string[]): string {
+  return lines[some(lines.length)] ?? "list";
+}
+
+/** Goods go back, or a claim is made for them: with whoever owes us for them, one thing after the other. */
+function around(ticket: string, some: Chance, step: number): readonly string[] {
+  const [amount, piece] = [`${1 + some(30)}.00`, oneOf(some, ["", " --line 2=1", " --line 2#2", " --line 3"])];
+  return [
+    `review ${ticket}`,
+    `contact ${ticket} --request ${oneOf(some, ["return_and_refund", "cancel", "refund_only", "claim"])}`,
+    `reply ${ticket} ${oneOf(some, ["agreed_after_return", "refused", `offers --amount ${amount}`, `accepted --amount ${amount}`, "declined --because late"])}`,
+    `return ${ticket} arranged${piece} --pays ${oneOf(some, ["buyer", "seller", "platform"])}`,
+    `return ${ticket} shipped${piece} --tracking SF${step}`,
+    `return ${ticket} ${oneOf(some, ["received --condition as_sold", "received --condition damaged", "missing", "cancelled"])}${piece}`,
+    ...(some(2) === 0 ? [`dispute ${ticket} opened`, `dispute ${ticket} split --amount ${amount} --yes`] : []),
+  ].filter(() => some(5) > 0);
+}
+
 function stepOf(some: Chance): string {
   const [ticket, payout, number] = [`R-${1 + some(5)}`, `P-${1 + some(5)}`, `GW-${some(1_000_000)}`];
   const amount = (some(4_000) / 100).toFixed(2);
@@ -155,5 +206,5 @@ function stepOf(some: Chance): string {
     "order acknowledge F1 --note known",
     `order place F1 --line 1=${amount} --note known`,
   ];
-  return steps[some(steps.length)] ?? "list";
+  return oneOf(some, steps);
 }
