@@ -12,7 +12,7 @@ const REFERENCE = `{{#reference}}
 流水号为 {{reference}}{{#outside}}，供您向银行或支付机构查询{{/outside}}。
 {{/reference}}`;
 const OTHER_DETAILS =
-  "请告知我们现有的收款信息是否仍然正确，或者您是否愿意退到我们平台的余额。为了您的安全，请不要发送银行卡号。";
+  "请告知我们现有的收款信息是否仍然正确，或者您是否愿意退到我们平台的余额。为了您的安全，请不要发送卡号。";
 const PARCEL = `{{#tracking}}（{{#carrier}}{{carrier}}，{{/carrier}}运单号 {{tracking}}）{{/tracking}}`;
 const SHARE = "商品从我们的仓库发往海外后，基本无法再退给卖家。这类商品按价格的 {{share}} 退款。";
 const ADDRESS = `{{#back}}
