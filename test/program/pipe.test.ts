@@ -41,7 +41,10 @@ describe("in a pipe", () => {
 
   test("nobody is asked: a missing answer and a missing confirmation are refused", async () => {
     expect(await program(["open", "26000001"], programEnv(store))).toMatchObject({ code: 2, out: "" });
-    const { code, err } = await program(["approve", "R-1"], programEnv(store));
+    for (const line of ["open 26000001 --reason cancel", "review R-1", "propose R-1"]) {
+      expect(await program(line.split(" "), programEnv(store))).toMatchObject({ code: 0 });
+    }
+    const { code, err } = await program(["approve", "R-1", "--as", "bo"], programEnv(store));
     expect([code, err.split("\n")[0]]).toEqual([
       2,
       "refund: refund approve moves money and has to be confirmed, but this is not a terminal",
