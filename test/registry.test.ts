@@ -99,6 +99,15 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "operator retire": [LIN, BO],
   "operator retire bo --to": [LIN, BO, "refund operator add mei --role agent --as lin"],
   recover: [OPEN, "refund open 26110005 --reason damaged"],
+  "recovery show": APPROVED,
+  "recovery correct": [OPEN, "refund recover R-1 --amount 39.00 --reference 900002"],
+  "recovery correct R-1 --receipt 2": [
+    OPEN,
+    "refund recover R-1 --amount 39.00 --reference 900002",
+    "refund recover R-1 --amount 20.00 --reference 900003",
+  ],
+  "recovery reopen": [...APPROVED, "refund write-off R-1 --grounds g"],
+  "write-off": APPROVED,
 };
 
 function before(line: string): readonly string[] {

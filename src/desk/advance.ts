@@ -1,21 +1,27 @@
-/** What time alone brings about: tickets whose buyer or seller has been silent for longer than the policy waits. */
+/** What time alone brings about: whoever was silent for longer than the policy waits, and money owed to us that is late. */
 import type { TicketNumber } from "../rules/names.ts";
 import { appliesTo } from "../rules/policy/applies.ts";
 import { type Policy, ruleName, type SilenceRule } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
+import { decideLate } from "../rules/ticket/decide.ts";
+import { evolve } from "../rules/ticket/evolve.ts";
 import type { TicketStep } from "../rules/ticket/steps.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import { spanOf } from "../rules/time/duration.ts";
 import { addMillis, type Instant } from "../rules/time/instant.ts";
 import type { Status } from "../rules/words.ts";
+import type { StoreWriter } from "../store/store.ts";
+import { appendTo, factsAbout } from "./append-events.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { loadCase } from "./load-case.ts";
+import { ANY_RECOVERY } from "./recoveries.ts";
 import { takeStep } from "./step.ts";
+import { writeTo } from "./write.ts";
 
 export interface AdvancedTicket {
   readonly ticket: TicketNumber;
   readonly rule: string;
-  readonly step: SilenceRule["step"];
+  readonly step: SilenceRule["step"] | "chase";
   /** Null when the step was taken. */
   readonly refused: Refusal | null;
 }
@@ -56,7 +62,30 @@ export async function advance(desk: Desk, options: { readonly dryRun: boolean })
     });
     advanced.push({ ticket: number, rule: named, step: rule.step, refused: done instanceof Refusal ? done : null });
   }
-  return { asOf, advanced, left };
+  return { asOf, advanced: [...advanced, ...(await chaseLate(desk, options))], left };
+}
+
+/** Whoever works a ticket is told that money owed to us on it is late; nobody outside is written to. */
+async function chaseLate(desk: Desk, options: { readonly dryRun: boolean }): Promise<readonly AdvancedTicket[]> {
+  const store = await desk.store();
+  const late = { ...ANY_RECOVERY, dueBefore: desk.clock(), limit: Number.MAX_SAFE_INTEGER };
+  const found = await store.read((reader) => reader.recoveries(late));
+  const chased: AdvancedTicket[] = [];
+  for (const { ticket, owing } of found) {
+    const rule = await writeTo(desk, (writer) => appendLate(desk, writer, ticket), options);
+    if (rule !== null)
+      chased.push({ ticket, rule: `${rule} deadlines.recovery_${owing}`, step: "chase", refused: null });
+  }
+  return chased;
+}
+
+/** The version of the policy that says how long it may take; null where it is not late any more. */
+async function appendLate(desk: Desk, writer: StoreWriter, ticket: TicketNumber): Promise<string | null> {
+  const known = await loadCase(desk, writer, ticket);
+  const events = decideLate(known.ticket, await factsAbout(desk, writer, known));
+  if (events.length === 0) return null;
+  await appendTo(writer, known, { events, after: events.reduce<Ticket>(evolve, known.ticket) });
+  return known.policy.version;
 }
 
 const WAITED_FOR_IN: Readonly<Partial<Record<Status, SilenceRule["what"]>>> = {

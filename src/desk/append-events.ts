@@ -51,6 +51,8 @@ export async function factsAbout(
     nextTicket: toTicketNumber(given.highestTicket + 1),
     nextPayout: toPayoutNumber(given.highestPayout + 1),
     referenceHolder: null,
+    stated: null,
+    receivedOn: [],
   };
 }
 

@@ -15,7 +15,8 @@ export async function loadTicket(
 ): Promise<{ readonly ticket: Ticket; readonly history: readonly TicketEvent[]; readonly last: TicketEvent }> {
   const history = await reader.historyOf(number);
   const ticket = fold(history);
-  const last = history.at(-1);
+  // What is expected back since a step is no step of its own.
+  const last = history.findLast(({ kind }) => kind !== "recovery_expected");
   if (ticket !== undefined && last !== undefined) return { ticket, history, last };
   const newest = await reader.highestTicket();
   throw new Refusal("ticket_not_found", `there is no ticket ${ticketName(number)}`, {

@@ -120,14 +120,16 @@ export async function takeStep(
     const { tickets, earlier, ...facts } = await factsAbout(desk, writer, known);
     const named = "reference" in taking.step ? taking.step.reference : null;
     const referenceHolder = named === null ? null : ((await writer.payoutOfReference(named)) ?? null);
+    const holders = named === null ? [] : await writer.ticketsWithReceipt(named);
     const others = {
       referenceHolder,
+      receivedOn: holders.filter((number) => number !== ticket.number),
       tickets: tickets.filter(({ number }) => number !== ticket.number),
       earlier: earlier.filter((refund) => refund.ticket !== ticket.number),
     };
     const all = { ...facts, ...others };
     const events = orThrow(decide(ticket, taking.step, { ...all, last }));
-    if (options.sure !== true) refuseDoubtful(ticket, taking.step, facts);
+    if (options.sure !== true) refuseDoubtful(ticket, taking.step, all);
     return { known, decided: [{ before: ticket, events }, ...takeOver(ticket, taking.step, all)] };
   });
   if (done === undefined) throw new Error("a step was decided that records nothing");
@@ -159,7 +161,7 @@ async function refuseUncompared(
 }
 
 /** What is hardly ever so is a slip more often than it is true. */
-function refuseDoubtful(ticket: Ticket, step: TicketStep, facts: Pick<OrderCase, "order" | "now">): void {
+function refuseDoubtful(ticket: Ticket, step: TicketStep, facts: Parameters<typeof doubtAbout>[2]): void {
   const doubt = doubtAbout(ticket, step, facts);
   if (doubt === undefined) return;
   const name = ticketName(ticket.number);

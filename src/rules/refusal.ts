@@ -31,6 +31,8 @@ export const REFUSAL_CODES = {
   refund_not_found: "not_found",
   payment_not_found: "not_found",
   chargeback_not_found: "not_found",
+  recovery_not_found: "not_found",
+  receipt_not_found: "not_found",
   operator_not_found: "not_found",
   policy_not_found: "not_found",
   view_not_found: "not_found",

@@ -153,6 +153,22 @@ export type Liable = (typeof LIABLE)[number];
 export const RECIPIENTS = ["seller", "buyer", ...LIABLE] as const;
 export type Recipient = (typeof RECIPIENTS)[number];
 
+/** Who can owe us. */
+export const OWING = ["seller", "carrier", "insurer"] as const satisfies readonly Counterparty[];
+export type Owing = (typeof OWING)[number];
+
+/** Where what is owed to us on a ticket stands. */
+export const RECOVERY_STATUSES = ["none", "expected", "received_in_part", "received", "written_off"] as const;
+export type RecoveryStatus = (typeof RECOVERY_STATUSES)[number];
+
+/** By what something is expected back: they said so, the marketplace did, or it is what the policy gets back. */
+export const RECOVERY_GROUNDS = ["answer", "marketplace", "policy"] as const;
+export type RecoveryGround = (typeof RECOVERY_GROUNDS)[number];
+
+/** How money comes back to us; set off is what the next bill was lowered by. */
+export const RECEIPT_WAYS = ["marketplace_refund", "transfer", "carrier_claim", "insurance", "set_off"] as const;
+export type ReceiptWay = (typeof RECEIPT_WAYS)[number];
+
 /** What we ask a carrier or an insurer for: to look for the goods, to pay for them, to take the papers that they wanted. */
 export const CARRIER_REQUESTS = ["investigate", "claim", "documents"] as const;
 export type CarrierRequest = (typeof CARRIER_REQUESTS)[number];

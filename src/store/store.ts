@@ -34,6 +34,7 @@ import type { GoodsQuestions } from "./goods-questions.ts";
 import type { Inspected, Inspection } from "./inspection.ts";
 import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
 import type { OrderFilter } from "./order-filter.ts";
+import type { RecoveryQuestions } from "./recovery-questions.ts";
 import type { ReportQuestions } from "./report-questions.ts";
 import type { SavedOrder, StagedWrites, Staging } from "./staging.ts";
 import type { StoreCounts, StoreFacts } from "./store-facts.ts";
@@ -92,7 +93,7 @@ export interface TicketSummary {
   readonly openedBy: string;
   /** Whether its goods have moved on since it was last reviewed. */
   readonly moved: boolean;
-  /** By when the seller promised what has not come yet. */
+  /** By when they promised, or owe us, what has not come yet. */
   readonly promisedBy: Instant | null;
   /** By when the buyer was promised the money, while that runs. */
   readonly promise: Instant | null;
@@ -173,7 +174,7 @@ export interface JournalQuery {
 }
 
 /** Questions. */
-export interface StoreReader extends GoodsQuestions, WorkQuestions, ReportQuestions {
+export interface StoreReader extends GoodsQuestions, RecoveryQuestions, WorkQuestions, ReportQuestions {
   /** The events of a ticket from its first; empty when there is no such ticket. */
   historyOf(ticket: TicketNumber): Promise<readonly TicketEvent[]>;
   ticketOfPayout(payout: PayoutNumber): Promise<TicketNumber | undefined>;

@@ -17,7 +17,7 @@ test("holidays move the deadlines of steps that follow, and the year they stand 
     for (const step of ["open 26110003 --reason cancel", "review R-1", "propose R-1", "approve R-1 --as bo --yes"])
       await box.type(`refund ${step}`);
     const { out, err } = await box.type("refund show R-1", { env: { TZ: "Asia/Shanghai" } });
-    return { due: /due +(\S+ \S+)/.exec(out)?.[1], warned: err.includes("holidays in China are not known yet") };
+    return { due: /^due +(\S+ \S+)/m.exec(out)?.[1], warned: err.includes("holidays in China are not known yet") };
   };
   expect(await dueWith("")).toEqual({ due: "2027-01-02 00:00", warned: true });
   expect(await dueWith("--holiday 2027-01-01")).toEqual({ due: "2027-01-05 00:00", warned: false });

@@ -17,6 +17,7 @@ import {
   DISPUTE_MOVES,
   FAULTS,
   REASONS,
+  RECEIPT_WAYS,
   RETURN_MOVES,
   SELLER_ANSWERS,
   SELLER_REFUND_STATUSES,
@@ -129,7 +130,25 @@ const BUILT: { readonly [Kind in OnTicket]: (about: About) => TicketStep } = {
     const same = world.tickets.find((other) => other.number !== ticket && some(2) === 0);
     return { kind: "void", sameAs: same?.number ?? null, note: NOTE };
   },
-  recover: ({ world, some }) => ({ kind: "recover", amount: yuan(some), reference: `IN-${world.now}`, note: null }),
+  recover: ({ world, some }) => ({
+    kind: "recover",
+    amount: yuan(some),
+    way: maybe(some, () => oneOf(some, RECEIPT_WAYS)),
+    reference: some(4) === 0 ? "IN-1" : `IN-${world.now}`,
+    receivedAt: null,
+    note: null,
+  }),
+  recovery_correct: ({ some }) => ({
+    kind: "recovery_correct",
+    receipt: maybe(some, () => 1 + some(2)),
+    amount: maybe(some, () => yuan(some)),
+    way: maybe(some, () => oneOf(some, RECEIPT_WAYS)),
+    reference: null,
+    receivedAt: null,
+    note: NOTE,
+  }),
+  write_off: () => ({ kind: "write_off", grounds: NOTE }),
+  recovery_reopen: () => ({ kind: "recovery_reopen", note: NOTE }),
   assess: ({ some }) => {
     const [sendBack, compensation, partialRefund] = [some(2) === 0, some(2) === 0, some(2) === 0];
     return { kind: "assess", answers: { returnRealistic: true, compensation, sendBack, partialRefund }, note: NOTE };

@@ -23,6 +23,7 @@ const LINES = [
   "pay R-1 --yes --as kim",
   "payout sent P-1 --reference GW-1 --as kim",
   "payout settled P-1 --reference GW-1 --yes --as kim",
+  "recover R-1 --amount 39.00 --reference 900002 --as kim",
   "open 26110001 --reason damaged --line 1 --evidence PHOTO",
   "assign R-2 --to ada",
   "open 26110004 --reason cancel",

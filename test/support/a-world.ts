@@ -184,6 +184,8 @@ export class World {
       nextTicket: toTicketNumber(this.histories.length + 1),
       nextPayout: toPayoutNumber(this.tickets.flatMap((ticket) => ticket.payouts).length + 1),
       referenceHolder: null,
+      stated: null,
+      receivedOn: [],
     };
   }
 }

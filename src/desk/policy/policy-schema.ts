@@ -17,7 +17,7 @@ import {
 import { Refusal } from "../../rules/refusal.ts";
 import { type Duration, parseDuration, type Span } from "../../rules/time/duration.ts";
 import { isZone } from "../../rules/time/instant.ts";
-import { BEARERS, CHARGES, DESTINATIONS, FAULTS, PATHS, REASONS, STAGES, WAYS } from "../../rules/words.ts";
+import { BEARERS, CHARGES, DESTINATIONS, FAULTS, OWING, PATHS, REASONS, STAGES, WAYS } from "../../rules/words.ts";
 
 /** A text that has to be read; what is wrong with it stands at its place. */
 function written<Value>(read: (text: string) => Value | Refusal, what: string) {
@@ -103,7 +103,7 @@ const fee = z.strictObject({
   bearer: z.enum(BEARERS).default("buyer").describe("who bears it"),
 });
 const goingBack = z.strictObject({ ...rule, realistic: z.boolean() });
-const recovery = z.strictObject({ ...rule, from: z.enum(["seller", "carrier", "insurer"]), returned: share });
+const recovery = z.strictObject({ ...rule, from: z.enum(OWING), returned: share });
 const evidence = z.strictObject({
   ...rule,
   needs: z.array(z.enum(EVIDENCE_KINDS)).min(1),
@@ -191,6 +191,7 @@ export const POLICY_SCHEMA = z.strictObject({
         "amounts up to which an approver without an own limit may approve; empty for any amount",
       ),
       second: amounts.describe("above these a second approver is needed; none for never"),
+      losses: amounts.describe("amounts up to which one person alone may write off what is owed to us"),
       days: z.int().min(0).max(3650).describe("a buyer's refunds of so many days are counted together"),
     })
     .describe("who may approve how much"),

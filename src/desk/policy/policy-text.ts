@@ -28,7 +28,8 @@ payment it can still be given back the way it came.`,
   deadlines:
     "10. How long each party may take, and how long before the end a warning begins. Working days are China's.",
   approval: `11. Who may approve how much, in one or more currencies; where an order's own is missing, the CNY one counts at its rate.
-alone: what approvers may approve of their own work. approver: for those without an own limit. second: above it, two approve.
+alone: what approvers may approve of their own work. approver: for those without an own limit. second: above it, two approve. losses: what one
+person alone may write off of what is owed to us.
 Limits count everything on the order, and what the buyer had approved in so many days.`,
   undo: "12. How long whoever took the last step of a ticket can take it back. Payouts are never taken back.",
 };
@@ -135,9 +136,9 @@ function destinations({ destinations: { prefer, choice, original } }: Policy): s
   return `\n  prefer: ${list(prefer)}\n  choice: ${list(choice)}\n  original:${below}`;
 }
 
-function approval({ approval: { alone, approver, second, days } }: Policy): string {
+function approval({ approval: { alone, approver, second, losses, days } }: Policy): string {
   const limits = (amounts: readonly Money[]) => list(amounts.map(formatMoney));
-  return `\n  alone: ${limits(alone)}\n  approver: ${limits(approver)}\n  second: ${limits(second)}\n  days: ${days}`;
+  return `\n  alone: ${limits(alone)}\n  approver: ${limits(approver)}\n  second: ${limits(second)}\n  losses: ${limits(losses)}\n  days: ${days}`;
 }
 
 function percent({ percent: share }: Percent): string {

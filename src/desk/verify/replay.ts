@@ -49,7 +49,9 @@ export class Replay {
   }
 
   async tickets(batch: readonly (readonly PlacedEvent[])[]): Promise<void> {
-    const judged = batch.filter((history) => history.some(({ event }) => event.kind === "approved"));
+    const judged = batch.filter((history) =>
+      history.some(({ event }) => event.kind === "approved" || event.kind === "recovery_written_off"),
+    );
     const ids = [...new Set(judged.map(orderOf))];
     const orders = await this.reader.findOrders(ids);
     for (const history of batch) {

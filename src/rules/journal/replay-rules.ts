@@ -4,6 +4,7 @@ import { anyOperator, type Operator } from "../operator.ts";
 import type { Order } from "../order/order.ts";
 import { isInFlight } from "../payout/evolve.ts";
 import type { Policy } from "../policy/policy.ts";
+import { isSmallLoss } from "../ticket/decide-recovery.ts";
 import type { TicketEvent } from "../ticket/events.ts";
 import { evolve } from "../ticket/evolve.ts";
 import type { EarlierRefund } from "../ticket/facts.ts";
@@ -44,6 +45,8 @@ export function replayRules(history: readonly ReplayedEvent[], facts: ReplayFact
     if (event.kind === "approved" && ticket !== undefined && facts !== null) {
       checkApproval(ticket, replayed, { facts, report });
     }
+    if (event.kind === "recovery_written_off" && ticket !== undefined)
+      checkWriteOff(ticket, replayed, { facts, report });
     ticket = evolve(ticket, event);
     if (event.kind.startsWith("payout_")) checkPayouts(ticket, report);
   }
@@ -76,6 +79,7 @@ function barred(operator: Operator | undefined, step: StepName | "news"): string
 
 function isPartOfAnother(event: TicketEvent): boolean {
   if (event.kind === "evidence_added") return event.data.along === true;
+  if (event.kind === "recovery_expected") return true;
   return (
     (event.kind === "order_moved" || event.kind === "order_changed" || event.kind === "seller_refund_seen") &&
     event.data.import !== null
@@ -100,6 +104,26 @@ function checkApproval(
   const first = ticket.firstApproval;
   if (first?.by === event.by) report("four_eyes_broken", `${event.by} gave both approvals`);
   if (first === null && needsSecond(counted, judged)) report("over_limit", "it lacks the second approval");
+}
+
+/** What is too much for one person takes one who asked, and another who may approve. */
+function checkWriteOff(
+  ticket: Ticket,
+  { event, operators }: ReplayedEvent,
+  { facts, report }: { readonly facts: ReplayFacts | null; readonly report: Report },
+): void {
+  if (event.kind !== "recovery_written_off") return;
+  const { askedBy } = event.data;
+  if (askedBy === null) {
+    if (facts !== null && !isSmallLoss(ticket, facts.policy))
+      report("four_eyes_broken", "nobody else decided the write-off");
+    return;
+  }
+  const decider = operators.find(({ name }) => name === event.by);
+  const may = decider === undefined || decider.roles.includes("approver");
+  if (askedBy === event.by || ticket.recovery.asked?.by !== askedBy || !may) {
+    report("four_eyes_broken", `${event.by} decided the write-off that ${askedBy} had asked for`);
+  }
 }
 
 /** One at a time goes back by each payment. A payout that was over and turned out not to be is a fact, and stands beside the one that went out in its stead. */

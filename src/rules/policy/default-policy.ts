@@ -278,7 +278,10 @@ export const DEFAULT_POLICY: Policy = {
     arrival_original_payment: workingDays(10),
     arrival_wallet: hours(24, 4),
     arrival_checkout_account: workingDays(5),
+    recovery_seller: days(14, 3),
+    recovery_carrier: days(30, 5),
+    recovery_insurer: days(30, 5),
   },
-  approval: { alone: [], approver: [], second: LARGE, days: 30 },
+  approval: { alone: [], approver: [], second: LARGE, losses: [yuan(200)], days: 30 },
   undo: { hours: 1 },
 };

@@ -142,6 +142,7 @@ function senselessLimits({ approval }: Policy): readonly RuleIssue[] {
     alone: approval.alone,
     approver: approval.approver,
     second: approval.second,
+    losses: approval.losses,
   })) {
     const twice = limit.find((one, index) => limit.findIndex(({ currency }) => currency === one.currency) < index);
     if (twice === undefined) continue;

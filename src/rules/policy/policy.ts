@@ -3,7 +3,7 @@ import type { Money } from "../money/money.ts";
 import type { LINE_STAGES } from "../order/order.ts";
 import type { Office } from "../time/deadline.ts";
 import type { Duration, Span } from "../time/duration.ts";
-import type { Bearer, Charge, Counterparty, Destination, Fault, Path, Reason, Stage, Way } from "../words.ts";
+import type { Bearer, Charge, Destination, Fault, Owing, Path, Reason, Stage, Way } from "../words.ts";
 
 /** Each clock that a step can start. The machine table names them; a policy gives each its length. */
 export const DEADLINES = [
@@ -30,6 +30,9 @@ export const DEADLINES = [
   "arrival_original_payment",
   "arrival_wallet",
   "arrival_checkout_account",
+  "recovery_seller",
+  "recovery_carrier",
+  "recovery_insurer",
 ] as const;
 export type DeadlineName = (typeof DEADLINES)[number];
 
@@ -145,7 +148,7 @@ export interface EvidenceRule extends Rule {
 
 /** What we get back ourselves; the first that is about the request counts, and without one nothing is expected. */
 export interface RecoveryRule extends Rule {
-  readonly from: Exclude<Counterparty, "nobody">;
+  readonly from: Owing;
   /** Of what we paid for the goods. */
   readonly returned: number;
 }
@@ -206,6 +209,8 @@ export interface ApprovalRules {
   readonly approver: Limit;
   /** Above these a second approver is needed; none for never. */
   readonly second: Limit;
+  /** The amounts up to which one person alone may write off what is owed to us; empty for none. */
+  readonly losses: Limit;
   /** Limits count everything on the order, and all that the buyer had approved in so many days. */
   readonly days: number;
 }

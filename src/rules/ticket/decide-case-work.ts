@@ -20,7 +20,7 @@ import {
 } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import type { CaseStep } from "./steps.ts";
-import { DROPPED, type Ticket } from "./ticket.ts";
+import type { Ticket } from "./ticket.ts";
 import type { WorksheetAnswers } from "./worksheet.ts";
 
 /** The events of one step of case work. The status has been checked against the table already. */
@@ -56,8 +56,6 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
       const { to, about, language, text } = step;
       return [{ kind: "message_sent", data: { to, about, language, text }, ...noTransition(ticket) }];
     }
-    case "recover":
-      return decideRecovery(ticket, step, facts);
     case "note":
       return [{ kind: "noted", data: { text: step.text }, ...noTransition(ticket) }];
     case "assign": {
@@ -76,23 +74,6 @@ function answeredTransition(ticket: Ticket, files: readonly EvidenceFile[], fact
   return isWord(CLOSED_STATUSES, ticket.status)
     ? lookedAtAgain(ticket, facts)
     : evidenceTransition(ticket, files, facts);
-}
-
-/** Money is recorded whoever it came for; of a request that was dropped nobody had expected any. */
-function decideRecovery(
-  ticket: Ticket,
-  { amount, reference, note }: Extract<CaseStep, { kind: "recover" }>,
-  facts: Facts,
-): readonly Draft[] | Refusal {
-  const name = ticketName(ticket.number);
-  if (ticket.receipts.some((receipt) => receipt.reference === reference)) {
-    return new Refusal("known_already", `${name} has the receipt ${reference} already`, {
-      hint: `see it: refund show ${name}`,
-      details: { ticket: name, reference },
-    });
-  }
-  const landing = isWord(DROPPED, ticket.status) ? lookedAtAgain(ticket, facts) : noTransition(ticket);
-  return [{ kind: "recovered", data: { amount, reference, note }, ...landing }];
 }
 
 /** To look again and find the same is no move. */

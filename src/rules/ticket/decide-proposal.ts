@@ -62,6 +62,7 @@ export function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts):
     ...(proposed.waived > 0 && { waived: proposed.waived }),
     ...leftAfter(quoted, { ...proposed, counts: within }),
     ...(counts.length > 0 && { counts }),
+    ...(quoted.fees.length > 0 && { fees: quoted.fees.map(({ what, amount, bearer }) => ({ what, amount, bearer })) }),
   };
   const unexplained =
     refuseUnexplained(ticket, deviations, step.note) ??

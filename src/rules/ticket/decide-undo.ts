@@ -27,6 +27,7 @@ const LASTING: Readonly<Partial<Record<EventKind, string>>> = {
   approval_lapsed: "the end of an approval by something else",
   voided: "the end of a ticket that ought not to be there",
   taken_over: "what came from a ticket for the same",
+  recovery_late: "that something was late",
   due_moved: "what another ticket, or a file, changed of what is due",
 };
 

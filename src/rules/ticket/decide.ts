@@ -12,10 +12,13 @@ import { decideMoney } from "./decide-money.ts";
 import { draftDueMoved, draftLapse, draftNews, type News } from "./decide-news.ts";
 import { decideOpening } from "./decide-opening.ts";
 import { draftTakeOver } from "./decide-put-right.ts";
+import { decideRecovery, draftLate } from "./decide-recovery.ts";
 import { awayDraft, keptDraft, splitOf } from "./decide-split.ts";
 import { decideUndo } from "./decide-undo.ts";
 import { describeEvent } from "./describe-event.ts";
 import type { EventKind, OrderNews, TicketEvent } from "./events.ts";
+import { evolve } from "./evolve.ts";
+import { draftExpected } from "./expected-recovery.ts";
 import { type Draft, type Facts, noTransition } from "./facts.ts";
 import { waitsToBePaid } from "./lapse.ts";
 import { allows, STEP_OF_EVENT, type StepName, stepRow } from "./machine.ts";
@@ -47,17 +50,28 @@ export function decide(
   const refusal =
     refuseStatus(ticket, step.kind, facts) ?? refuseRole(step.kind, facts) ?? refuseGoodsless(ticket, step.kind);
   const drafts = refusal ?? decideStep(ticket, step, facts);
-  return drafts instanceof Refusal ? drafts : stamp(ticket, drafts, facts);
+  return drafts instanceof Refusal ? drafts : withExpected(ticket, stamp(ticket, drafts, facts), facts);
 }
 
-/** The events of what a file tells about an open ticket; none when it is known already. */
+/** The events of what a file tells about a ticket; none when it is known already. */
 export function decideNews(ticket: Ticket, news: News, facts: Facts): readonly TicketEvent[] {
-  return stamp(ticket, draftNews(ticket, news, facts), facts);
+  return withExpected(ticket, stamp(ticket, draftNews(ticket, news, facts), facts), facts);
+}
+
+/** The event by which what somebody owes us is late; none where it is not. */
+export function decideLate(ticket: Ticket, facts: Facts): readonly TicketEvent[] {
+  return stamp(ticket, draftLate(ticket, facts), facts);
+}
+
+/** With what is expected back since, where these events change it. */
+function withExpected(ticket: Ticket, events: readonly TicketEvent[], facts: Facts): readonly TicketEvent[] {
+  const after = events.reduce<Ticket>(evolve, ticket);
+  return [...events, ...stamp(after, draftExpected(after, events, facts), facts)];
 }
 
 /** Whether a step can move the quotes of other tickets; what became of money can, too, and is looked at when they are paid. */
 export function movesQuotes(kind: EventKind): boolean {
-  return !kind.startsWith("payout_");
+  return !kind.startsWith("payout_") && !kind.startsWith("recovery_");
 }
 
 /**
@@ -87,7 +101,7 @@ export function decideSplit(
     const nextTicket = toTicketNumber(facts.nextTicket + index);
     return stamp(undefined, [awayDraft(ticket, lines, facts)], { ...facts, nextTicket });
   });
-  return { kept: stamp(ticket, [keptDraft(ticket, split, facts)], facts), opened };
+  return { kept: withExpected(ticket, stamp(ticket, [keptDraft(ticket, split, facts)], facts), facts), opened };
 }
 
 /** The event by which a paid ticket is told that more is due on it, or no more; none where that is known. */
@@ -121,6 +135,11 @@ function decideStep(ticket: Ticket, step: TicketStep, facts: Facts): readonly Dr
     case "payout_returned":
     case "payout_corrected":
       return decideMoney(ticket, step, facts);
+    case "recover":
+    case "recovery_correct":
+    case "write_off":
+    case "recovery_reopen":
+      return decideRecovery(ticket, step, facts);
     default:
       return decideCaseWork(ticket, step, facts);
   }

@@ -4,11 +4,13 @@ import { formatMoney } from "../money/money.ts";
 import { ticketName, words } from "../names.ts";
 import type { FieldChange } from "../order/merge.ts";
 import { describeSubject } from "../order/subject.ts";
+import { isOfRecovery } from "../recovery/events.ts";
 import { formatInZone } from "../time/instant.ts";
 import type { SellerRefundStatus, SellerRequest, Way } from "../words.ts";
 import { describeCarrier } from "./describe-claim.ts";
 import { describeCorrection } from "./describe-correction.ts";
 import { describePayoutEvent } from "./describe-payout.ts";
+import { describeRecovery } from "./describe-recovery.ts";
 import { describeReturn } from "./describe-return.ts";
 import { describeChannel } from "./describe-said.ts";
 import { describeLines, quoted } from "./event-words.ts";
@@ -20,6 +22,7 @@ import { WORKSHEET } from "./worksheet.ts";
 
 /** What happened, in words that a support lead can read to a buyer. */
 export function describeEvent(event: TicketEvent): string {
+  if (isOfRecovery(event)) return describeRecovery(event);
   switch (event.kind) {
     case "opened":
     case "reviewed":
@@ -56,8 +59,6 @@ export function describeEvent(event: TicketEvent): string {
       return `proposed ${formatMoney(event.data.amount)} to the ${words(event.data.destination)} (${describeParts(event.data)})${describeDeviations(event.data.deviations ?? [])}${quoted(event.data.note)}`;
     case "approved":
       return `approved ${formatMoney(event.data.amount)}${event.to === "approved" ? "" : " as the first of two"}${quoted(event.data.note)}`;
-    case "recovered":
-      return `recorded that ${formatMoney(event.data.amount)} came back to us (${event.data.reference})${quoted(event.data.note)}`;
     case "corrected":
     case "voided":
     case "taken_over":

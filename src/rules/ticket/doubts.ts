@@ -1,9 +1,10 @@
 /** What is hardly ever so, though it can be: whoever records it is asked first. */
 import { compare, formatMoney, type Money } from "../money/money.ts";
+import { ticketName } from "../names.ts";
 import type { Order } from "../order/order.ts";
 import { costOf } from "../quote/recovery.ts";
 import { formatInZone, type Instant } from "../time/instant.ts";
-import { shownAt } from "./facts.ts";
+import { type Facts, shownAt } from "./facts.ts";
 import type { StepName } from "./machine.ts";
 import type { TicketStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
@@ -19,13 +20,14 @@ export const DOUBTED_STEPS = [
   "reject",
   "withdraw",
   "void",
+  "recover",
 ] as const satisfies readonly StepName[];
 
 /** What is doubtful about a step, in words that a question can be made of; undefined where nothing is. */
 export function doubtAbout(
   ticket: Ticket,
   step: TicketStep,
-  { order, now }: { readonly order: Order; readonly now: Instant },
+  { order, now, receivedOn, stated }: Pick<Facts, "order" | "now" | "receivedOn" | "stated">,
 ): string | undefined {
   switch (step.kind) {
     case "reply":
@@ -43,6 +45,11 @@ export function doubtAbout(
     case "withdraw":
     case "void":
       return goesOn(ticket);
+    case "recover":
+      // What a statement says came in is counted by itself.
+      return (
+        (stated === null ? recordedTwice(step.reference, receivedOn) : undefined) ?? tooMuch(ticket, step.amount, order)
+      );
     default:
       return undefined;
   }
@@ -52,6 +59,10 @@ export function doubtAbout(
 function goesOn({ seller }: Ticket): string | undefined {
   const live = seller.refunds.find(({ status }) => status !== "closed" && status !== "success");
   return live === undefined ? undefined : `refund ${live.refund} still goes on at the seller's marketplace`;
+}
+
+function recordedTwice(reference: string, [first]: Facts["receivedOn"]): string | undefined {
+  return first === undefined ? undefined : `${reference} is recorded on ${ticketName(first)} already`;
 }
 
 function doubtOfReply(ticket: Ticket, offer: Money | null, order: Order): string | undefined {

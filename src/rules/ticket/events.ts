@@ -10,8 +10,10 @@ import type { Subject } from "../order/subject.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import type { Due } from "../policy/due.ts";
 import type { EvidenceKind } from "../policy/policy.ts";
+import type { Fee } from "../quote/figures.ts";
 import type { Verdict } from "../quote/finding.ts";
 import type { Count } from "../quote/given-on.ts";
+import type { RecoveryEventData } from "../recovery/events.ts";
 import type { Instant } from "../time/instant.ts";
 import type {
   CarrierAnswer,
@@ -70,6 +72,9 @@ export interface QuotedTerms {
   readonly digest: string;
 }
 
+/** A fee as it is kept with a proposal. */
+export type QuotedFee = Pick<Fee, "what" | "amount" | "bearer">;
+
 /** One point in which a proposal differs from what the policy gives. */
 export interface Deviation {
   readonly what: "amount" | "goodwill" | "destination" | "verdict";
@@ -83,7 +88,7 @@ export interface AskedMoment {
   readonly promise: Due | null;
 }
 
-export interface TicketEventData extends PayoutEventData {
+export interface TicketEventData extends PayoutEventData, RecoveryEventData {
   readonly opened: Finding &
     AskedMoment & {
       /** The first ticket of what the buyer asked at once, by which the request is named. */
@@ -195,6 +200,8 @@ export interface TicketEventData extends PayoutEventData {
     readonly waived?: number;
     /** Of the quote, what a refund in part leaves due on the ticket; minor units. */
     readonly left?: number;
+    /** What the quote charges for it, whoever bears it. */
+    readonly fees?: readonly QuotedFee[];
   };
   readonly approved: {
     /** Number of the `proposed` event that this approves. */
@@ -213,14 +220,6 @@ export interface TicketEventData extends PayoutEventData {
   readonly voided: {
     /** The ticket that it is the same as; null where it was opened by mistake. */
     readonly sameAs: TicketNumber | null;
-    readonly note: string | null;
-  };
-  /** Money that somebody who owes us gave back. */
-  readonly recovered: {
-    /** In CNY. */
-    readonly amount: Money;
-    /** The number of the transfer. */
-    readonly reference: string;
     readonly note: string | null;
   };
   /** What another ticket for the same brought along when it was made void. */

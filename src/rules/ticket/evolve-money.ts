@@ -30,8 +30,18 @@ export function moneyAfter(ticket: Ticket, event: MoneyEvent): Partial<Ticket> {
 }
 
 function proposed(ticket: Ticket, { data, n, by, at }: Extract<TicketEvent, { kind: "proposed" }>): Partial<Ticket> {
-  const { covered, gross, quote = null, deviations = [], counts = [], waived = 0, left = 0, ...terms } = data;
-  const proposal = { ...terms, n, by, at, quote, deviations, counts, waived, left };
+  const {
+    covered,
+    gross,
+    quote = null,
+    deviations = [],
+    counts = [],
+    waived = 0,
+    left = 0,
+    fees = [],
+    ...terms
+  } = data;
+  const proposal = { ...terms, n, by, at, quote, deviations, counts, waived, left, fees };
   const looked = { moved: null, approval: null, firstApproval: null };
   return { ...contributed(ticket, by, "proposed the amount"), lines: covered, gross, proposal, ...looked };
 }
@@ -49,8 +59,8 @@ function moneyMoved(ticket: Ticket, event: Extract<TicketEvent, PayoutEvent>): P
   };
 }
 
-function termsOf({ stages, counts, waived, left }: ProposalTerms): ProposalTerms {
-  return { stages, counts, waived, left };
+function termsOf({ stages, counts, waived, left, fees }: ProposalTerms): ProposalTerms {
+  return { stages, counts, waived, left, fees };
 }
 
 /** What is approved is given beside what was paid before. */

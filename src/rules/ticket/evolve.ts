@@ -1,4 +1,7 @@
 /** A ticket after one more event. Total over everything that decide can produce, and the only way in which a ticket changes. */
+
+import { isOfRecovery } from "../recovery/events.ts";
+import { evolveRecovery, NOTHING_OWED } from "../recovery/evolve.ts";
 import { carrierClaimAfter } from "./carrier-claim.ts";
 import type { LineMove, TicketEvent } from "./events.ts";
 import { corrected, pausedBy, takenOver } from "./evolve-correction.ts";
@@ -8,7 +11,7 @@ import { sellerAfter } from "./evolve-seller.ts";
 import { afterSplit } from "./evolve-split.ts";
 import { standing } from "./holding.ts";
 import { contributed, lapsedBy } from "./lapse.ts";
-import type { BuyerLetter, LastStep, Receipt, Stint, Ticket } from "./ticket.ts";
+import type { BuyerLetter, LastStep, Stint, Ticket } from "./ticket.ts";
 
 /** The ticket after `event`; `undefined` before its first, which must be `opened`. */
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
@@ -29,12 +32,14 @@ export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
   };
 }
 
-/** Evidence that came with an answer is part of the step that recorded the answer. */
+/** Evidence that came with an answer, and what is expected since, are part of the step that recorded the answer. */
 function lastStep(ticket: Ticket, event: TicketEvent): Ticket["lastStep"] {
   const { kind, n, by, at } = event;
   if (kind === "undone") return "undone";
   const goesOn =
-    (kind === "evidence_added" && event.data.along === true) || (kind === "order_moved" && event.data.import === null);
+    kind === "recovery_expected" ||
+    (kind === "evidence_added" && event.data.along === true) ||
+    (kind === "order_moved" && event.data.import === null);
   if (goesOn) return ticket.lastStep;
   const fromFile =
     kind === "order_moved" || kind === "order_changed" || (kind === "seller_refund_seen" && event.data.import !== null);
@@ -82,7 +87,7 @@ function open(event: TicketEvent): Ticket {
     parcels: [],
     returnPaidBy: null,
     worksheet: null,
-    receipts: [],
+    recovery: NOTHING_OWED,
     buyerSaid: request.description === null ? [] : [request.description],
     told: [],
     insured: false,
@@ -117,6 +122,7 @@ function nextStint(stint: Stint, event: TicketEvent): Stint {
 
 function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
   if (event.kind === "split") return afterSplit(ticket, event);
+  if (isOfRecovery(event)) return { recovery: evolveRecovery(ticket.recovery, event) };
   switch (event.kind) {
     case "opened":
       throw new Error(`R-${event.ticket} was opened twice`);
@@ -144,8 +150,6 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return typeof ticket.lastStep === "string" ? {} : undone(ticket, ticket.lastStep);
     case "evidence_added":
       return evidenceAdded(ticket, event);
-    case "recovered":
-      return { receipts: [...ticket.receipts, receiptOf(event)] };
     case "corrected":
       return corrected(ticket, event);
     case "taken_over":
@@ -210,10 +214,6 @@ function undone(ticket: Ticket, { before }: LastStep): Partial<Ticket> {
 
 function toldBy({ data, at }: Extract<TicketEvent, { kind: "message_sent" }>): BuyerLetter {
   return { about: data.about, language: data.language, at };
-}
-
-function receiptOf({ data, by, at }: Extract<TicketEvent, { kind: "recovered" }>): Receipt {
-  return { amount: data.amount, reference: data.reference, by, at };
 }
 
 function evidenceAdded(ticket: Ticket, event: Extract<TicketEvent, { kind: "evidence_added" }>): Partial<Ticket> {

@@ -6,6 +6,7 @@ import type { Operator } from "../operator.ts";
 import type { Order } from "../order/order.ts";
 import type { Due } from "../policy/due.ts";
 import type { DeadlineName, Policy } from "../policy/policy.ts";
+import type { StatedReceipt } from "../recovery/decide.ts";
 import { deadline } from "../time/deadline.ts";
 import { addMillis, type Instant } from "../time/instant.ts";
 import { CLOSED_STATUSES, isWord, type Status } from "../words.ts";
@@ -46,6 +47,10 @@ export interface Facts {
   readonly nextPayout: PayoutNumber;
   /** The payout that the number named by the step belongs to already. */
   readonly referenceHolder: PayoutNumber | null;
+  /** What statements say came in under the number that the step names; null where none has it. */
+  readonly stated: StatedReceipt | null;
+  /** The other tickets that have money by that number. */
+  readonly receivedOn: readonly TicketNumber[];
 }
 
 type WithoutStamp<Event> = Event extends TicketEvent ? Omit<Event, "ticket" | "n" | "at" | "by" | "from"> : never;

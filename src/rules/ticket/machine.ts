@@ -24,7 +24,6 @@ export interface StepRow {
 /** Statuses stand in the order of a ticket's life, so these are the ones before any money moves. */
 const BEFORE_PAYING: readonly Status[] = STATUSES.slice(0, STATUSES.indexOf("paying"));
 const REVIEWED: readonly Status[] = STATUSES.filter((status) => status !== "submitted");
-const OPEN_STATUSES: readonly Status[] = STATUSES.filter((status) => !isWord(CLOSED_STATUSES, status));
 /** A counterparty was asked and has to answer. */
 const ASKED = ["awaiting_seller", "awaiting_carrier", "awaiting_insurer"] as const satisfies readonly Status[];
 /** A refund is proposed: what the seller says goes on beside it. */
@@ -149,6 +148,32 @@ export const MACHINE = {
     roles: ["agent", "cashier"],
     needs: ["amount", "reference"],
     starts: ["next_action"],
+  }),
+  recovery_correct: caseWork({
+    command: "recovery correct {ticket}",
+    summary: "Correct a receipt that was recorded wrongly; an amount of 0 says that it was for something else",
+    done: "corrected",
+    from: STATUSES,
+    to: ["same"],
+    roles: ["agent", "cashier"],
+  }),
+  write_off: caseWork({
+    command: "write-off {ticket} --grounds TEXT",
+    summary: "Write off what a counterparty still owes us; above the policy's limit a second person decides",
+    done: "written off",
+    from: STATUSES,
+    to: ["same"],
+    roles: ["agent", "cashier", "approver"],
+    needs: ["grounds"],
+  }),
+  recovery_reopen: caseWork({
+    command: "recovery reopen {ticket} --note TEXT",
+    summary: "Expect again what was written off",
+    done: "expected again",
+    from: STATUSES,
+    to: ["same"],
+    roles: ["agent", "cashier", "approver"],
+    needs: ["note"],
   }),
   assess: caseWork({
     command: "assess {ticket}",
@@ -377,10 +402,10 @@ export const STATUS_FACTS: Readonly<Record<Status, StatusFacts>> = {
 };
 
 /**
- * What a file, or a step on another ticket, tells: nobody's step, so that it leaves a ticket where it is, but for an approval that
- * lapses. Of those that are over, only paid ones are told: what has become due on them.
+ * What a file, another step or time alone tells: nobody's step, so that it leaves a ticket where it is, but for an approval that
+ * lapses.
  */
-export const NEWS = { from: [...OPEN_STATUSES, "paid"], to: ["same", "awaiting_approval"] } as const;
+export const NEWS = { from: STATUSES, to: ["same", "awaiting_approval"] } as const;
 
 /** The step that each kind of event records, or that it is news. */
 export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName | "news">> = {
@@ -408,7 +433,13 @@ export const STEP_OF_EVENT: Readonly<Record<EventKind, StepName | "news">> = {
   withdrawn: "withdraw",
   voided: "void",
   corrected: "correct",
-  recovered: "recover",
+  recovery_expected: "news",
+  recovery_received: "recover",
+  recovery_corrected: "recovery_correct",
+  recovery_write_off_asked: "write_off",
+  recovery_written_off: "write_off",
+  recovery_reopened: "recovery_reopen",
+  recovery_late: "news",
   taken_over: "news",
   reopened: "reopen",
   closed: "close",

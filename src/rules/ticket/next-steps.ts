@@ -4,6 +4,8 @@ import { payoutName, ticketName } from "../names.ts";
 import type { Payout } from "../payout/evolve.ts";
 import { PAYOUT_MOVES, payoutCommand, payoutMoves } from "../payout/machine.ts";
 import { firstRequest, PATH_FACTS } from "../policy/path.ts";
+import { dueBack, recoveryStatus } from "../recovery/evolve.ts";
+import { RECOVERY_MACHINE } from "../recovery/machine.ts";
 import { CARRIER_ANSWERS, isWord, type Liable, SELLER_ANSWERS, type Status } from "../words.ts";
 import { liableOf, nextCarrierRequest } from "./carrier-claim.ts";
 import { carrierAsked } from "./decide-carrier.ts";
@@ -50,6 +52,9 @@ const ASIDE: readonly StepName[] = [
   "withdraw",
   "correct",
   "recover",
+  "recovery_correct",
+  "write_off",
+  "recovery_reopen",
   "void",
   "send_back",
   "payout_returned",
@@ -121,6 +126,12 @@ function possible(ticket: Ticket, step: StepName): boolean {
       return paidOut(ticket.payouts).length === 0;
     case "pay":
       return ticket.status === "approved" || toPay(ticket).length > 0;
+    case "recovery_correct":
+      return ticket.recovery.receipts.length > 0;
+    case "write_off":
+      return isWord(RECOVERY_MACHINE.write_off, recoveryStatus(ticket.recovery));
+    case "recovery_reopen":
+      return isWord(RECOVERY_MACHINE.reopen, recoveryStatus(ticket.recovery));
     case "payout_corrected":
       return payout !== undefined && payout.reference !== null;
     case "assess":
@@ -163,7 +174,11 @@ const EXPECTED: Readonly<Partial<Record<Status, readonly StepName[]>>> = {
 
 function expected(ticket: Ticket): readonly StepName[] {
   if (ticket.moreDue !== null) return TO_TAKE_UP;
-  if (!isOpenStatus(ticket.status) && ticket.stint.waitsFor === "agent") return ["close", "reopen"];
+  if (!isOpenStatus(ticket.status) && ticket.stint.waitsFor === "agent") {
+    return ticket.recovery.late === null || dueBack(ticket.recovery) === null
+      ? ["close", "reopen"]
+      : ["contact", "write_off", "close"];
+  }
   if (ticket.finding.apart) return ["split"];
   return ticket.status === "in_review" ? expectedInReview(ticket) : (EXPECTED[ticket.status] ?? []);
 }

@@ -5,6 +5,7 @@ import type { LineChoice } from "../order/claim.ts";
 import type { Subject } from "../order/subject.ts";
 import type { PayoutMove } from "../payout/machine.ts";
 import type { EvidenceKind } from "../policy/policy.ts";
+import type { ReceiptCorrection } from "../recovery/decide.ts";
 import type { Instant } from "../time/instant.ts";
 import type {
   Bearer,
@@ -18,6 +19,7 @@ import type {
   DisputeMove,
   Fault,
   Reason,
+  ReceiptWay,
   Recipient,
   ReturnMove,
   SellerAnswer,
@@ -91,6 +93,22 @@ export interface PayoutCorrection {
   readonly reference: string | null;
   readonly note: string | null;
 }
+
+/** What became of what somebody owes us. */
+export type RecoveryStep =
+  | {
+      readonly kind: "recover";
+      readonly amount: Money;
+      /** Null for how it usually comes from whoever owes us. */
+      readonly way: ReceiptWay | null;
+      readonly reference: string;
+      /** Null for now. */
+      readonly receivedAt: Instant | null;
+      readonly note: string | null;
+    }
+  | ({ readonly kind: "recovery_correct" } & ReceiptCorrection)
+  | { readonly kind: "write_off"; readonly grounds: string }
+  | { readonly kind: "recovery_reopen"; readonly note: string };
 
 /** What was recorded wrongly, as it ought to have been; null leaves it. */
 export interface CorrectStep {
@@ -185,7 +203,6 @@ export type CaseStep =
       readonly language: string;
       readonly text: string;
     }
-  | { readonly kind: "recover"; readonly amount: Money; readonly reference: string; readonly note: string | null }
   | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "assign"; readonly to: string | null }
   | { readonly kind: "evidence_add"; readonly files: readonly EvidenceFile[] };
@@ -208,5 +225,5 @@ export type MoneyStep =
   | PayoutCorrection;
 
 /** A step on a ticket that exists. */
-export type TicketStep = CaseStep | DecisionStep | MoneyStep;
+export type TicketStep = CaseStep | DecisionStep | MoneyStep | RecoveryStep;
 export type Step = OpenStep | TicketStep;

@@ -10,6 +10,7 @@ import type { Due } from "../policy/due.ts";
 import type { EvidenceKind, Policy } from "../policy/policy.ts";
 import { evidenceFor } from "../quote/evidence.ts";
 import type { Count } from "../quote/given-on.ts";
+import { dueBack, type Recovery, recoveryStatus } from "../recovery/evolve.ts";
 import type { Instant } from "../time/instant.ts";
 import {
   type Bearer,
@@ -28,7 +29,7 @@ import {
 } from "../words.ts";
 import type { Contributor } from "./carried-over.ts";
 import type { CarrierClaim } from "./carrier-claim.ts";
-import type { Deviation, EventKind, Finding, LineMove, QuotedTerms } from "./events.ts";
+import type { Deviation, EventKind, Finding, LineMove, QuotedFee, QuotedTerms } from "./events.ts";
 import type { EvidenceFile } from "./evidence-file.ts";
 import { BEYOND_REVIEW } from "./machine.ts";
 import type { FoundPieces, ReturnParcel } from "./return-parcel.ts";
@@ -55,6 +56,8 @@ export interface ProposalTerms {
   readonly waived: number;
   /** Left due by a refund in part; minor units. */
   readonly left: number;
+  /** What the quote charged for it, whoever bears it. */
+  readonly fees: readonly QuotedFee[];
 }
 
 export interface Proposal extends ProposalTerms {
@@ -87,15 +90,6 @@ export interface ChangedFact extends FieldChange {
   readonly at: Instant;
   /** Null where it was typed. */
   readonly import: number | null;
-}
-
-/** Money that a seller, carrier or insurer gave back to us. */
-export interface Receipt {
-  /** In CNY. */
-  readonly amount: Money;
-  readonly reference: string;
-  readonly by: string;
-  readonly at: Instant;
 }
 
 /** Goods that moved on under a ticket: it is flagged until somebody has looked at it. */
@@ -151,8 +145,8 @@ export interface Ticket {
   /** Who was agreed to pay the return, as it was said last; null takes the policy's. */
   readonly returnPaidBy: Bearer | null;
   readonly worksheet: Worksheet | null;
-  /** What came back to us, receipt by receipt. */
-  readonly receipts: readonly Receipt[];
+  /** What the counterparty owes us, and what came of it. */
+  readonly recovery: Recovery;
   readonly proposal: Proposal | null;
   readonly approval: Approval | null;
   /** The first of two approvals, where the amount needs a second. */
@@ -236,9 +230,17 @@ export function isBeyondReview({ status }: Pick<Ticket, "status">): boolean {
 /** A request that was dropped: nobody is owed anything by it. */
 export const DROPPED = ["rejected", "withdrawn", "void"] as const satisfies readonly Status[];
 
-/** By when the counterparty promised what still counts: a request that was dropped is owed nothing. */
-export function openPromise({ status, seller, carrierClaim }: Ticket): Instant | null {
-  return isWord(DROPPED, status) ? null : (carrierClaim?.promisedBy ?? seller.promisedBy);
+/** By when the counterparty promised what still counts: a request that was dropped is owed nothing, nor is one whose money has come. */
+export function openPromise({ status, seller, carrierClaim, recovery }: Ticket): Instant | null {
+  const come = ["received", "written_off"].includes(recoveryStatus(recovery));
+  return come || isWord(DROPPED, status) ? null : (carrierClaim?.promisedBy ?? seller.promisedBy);
+}
+
+/** By when the counterparty has to have done what it promised, or given back what it owes us; null where nothing is to come. */
+export function owedBy(ticket: Ticket): Instant | null {
+  const [promised, due] = [openPromise(ticket), dueBack(ticket.recovery)];
+  // Once it was late and somebody was told, it is asked for again later.
+  return ticket.recovery.late === null ? (promised ?? due) : (due ?? promised);
 }
 
 /** By when the buyer was promised the money, while that is still to be sent and we do not wait for the buyer. */

@@ -31,6 +31,9 @@ const CLOCK_WORDS: Readonly<Record<DeadlineName | "marketplace", string>> = {
   payout_lookup: "finding out how the payout ended",
   arrival_original_payment: "the money's arrival at the original payment",
   arrival_wallet: "the money's arrival in the wallet",
+  recovery_seller: "the seller's money",
+  recovery_carrier: "the carrier's money",
+  recovery_insurer: "the insurer's money",
   arrival_checkout_account: "the money's arrival at the checkout account",
   marketplace: "the deadline that the marketplace shows",
 };

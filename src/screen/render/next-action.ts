@@ -10,7 +10,7 @@ import { dueJson, nextJson } from "./ticket-json.ts";
 
 function chaseWords({ chase, promiseBroken, waitsFor }: QueueEntry): string {
   if (!chase) return "";
-  return promiseBroken ? "a promise was not kept" : `the ${waitsFor} is late`;
+  return promiseBroken ? "what was promised or is owed to us is late" : `the ${waitsFor} is late`;
 }
 
 export const nextActionRenderer = {

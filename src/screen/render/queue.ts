@@ -50,7 +50,7 @@ export const queueRenderer = {
     const moved = entries.filter((entry) => entry.moved).map((entry) => ticketName(entry.number));
     if (moved.length > 0) told.push(`the goods moved on since the last review (!): ${moved.join(", ")}`);
     const promised = entries.filter((entry) => entry.promiseBroken).map((entry) => ticketName(entry.number));
-    if (promised.length > 0) told.push(`a promise was not kept: ${promised.join(", ")}`);
+    if (promised.length > 0) told.push(`what was promised or is owed to us is late: ${promised.join(", ")}`);
     const late = entries.filter((entry) => entry.promiseLate).map((entry) => ticketName(entry.number));
     if (late.length > 0) told.push(`the buyer was promised the money before now: ${late.join(", ")}`);
     const toFile = entries.filter((entry) => entry.toFile).map((entry) => fileWords(entry, asOf));

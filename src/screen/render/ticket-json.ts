@@ -5,12 +5,14 @@ import { partsTotal } from "../../rules/cap-parts.ts";
 import { payoutName, snakeCase, ticketName } from "../../rules/names.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
 import type { Due } from "../../rules/policy/due.ts";
+import type { ReceiptTerms } from "../../rules/recovery/events.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import type { Finding, TicketEvent, TicketEventData } from "../../rules/ticket/events.ts";
 import { overpaid } from "../../rules/ticket/holding.ts";
 import { parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
 import { amountAtStake, type Ticket } from "../../rules/ticket/ticket.ts";
 import type { NextStep } from "../../rules/ticket/turn.ts";
+import { recoveryJson } from "./recovery-json.ts";
 
 export function ticketJson(ticket: Ticket) {
   const { proposal, approval, seller, stint } = ticket;
@@ -52,7 +54,7 @@ export function ticketJson(ticket: Ticket) {
         : { at: ticket.moved.at, lines: ticket.moved.lines, path_before: ticket.moved.pathBefore },
     inspected: ticket.inspected,
     parcels: ticket.parcels.map(parcelJson),
-    receipts: ticket.receipts,
+    recovery: recoveryJson(ticket.recovery),
     return_paid_by: ticket.returnPaidBy,
     worksheet: worksheetJson(ticket.worksheet),
     proposal:
@@ -194,10 +196,15 @@ export function nextJson(next: readonly NextStep[]) {
 export function snakeKeys(values: object): Record<string, unknown> {
   const told = (value: unknown) => {
     if (isDue(value)) return dueJson(value);
+    if (isReceipt(value)) return snakeKeys(value);
     // What went with the goods is told by the events of the ticket that they left.
     return isSplitFrom(value) ? ticketName(value.ticket) : value;
   };
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [snakeCase(name), told(value)]));
+}
+
+function isReceipt(value: unknown): value is ReceiptTerms {
+  return typeof value === "object" && value !== null && "receivedAt" in value;
 }
 
 function isSplitFrom(value: unknown): value is NonNullable<TicketEventData["opened"]["splitFrom"]> {

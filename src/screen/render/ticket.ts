@@ -33,6 +33,7 @@ import { approvalSheet, evidenceLines, siblingLines } from "./approval-sheet.ts"
 import { calendarWarnings, clockWords, dueDistance, dueMoment } from "./due.ts";
 import { findingLines } from "./finding.ts";
 import { quoteJson } from "./quote.ts";
+import { recoveryLines } from "./recovery.ts";
 import { returnLines } from "./return-parcels.ts";
 import { waitingWords } from "./step-done.ts";
 import { findingJson, heldJson, nextJson, ticketJson } from "./ticket-json.ts";
@@ -96,7 +97,7 @@ export function ticketLines(shown: TicketDetails, context: RenderContext): reado
     ...moneyWords(shown).flatMap((line, index) => labelled(index === 0 ? "money" : "", line, context)),
     ...labelled("seller", sellerWords(shown), context),
     ...labelled(carrierLabel(shown), carrierWords(shown, context), context),
-    ...labelled("received", receiptWords(shown), context),
+    ...recoveryLines(shown.ticket.recovery, shown.asOf, context),
     ...returnLines(shown.ticket, shown.asOf, context),
     ...worksheetLines(shown, context),
     ...labelled("people", peopleWords(shown), context),
@@ -240,11 +241,6 @@ function carrierWords({ ticket, order, fileBy }: TicketDetails, context: RenderC
 }
 
 const CARRIER_ASKED = { investigate: "investigate", claim: "pay", documents: "take the papers" } as const;
-
-/** What came back to us so far. */
-function receiptWords({ ticket: { receipts } }: TicketDetails): string {
-  return receipts.map(({ amount, reference }) => `${formatMoney(amount)} (${reference})`).join(", ");
-}
 
 /** The four questions once they are answered; until then the path asks them. */
 function worksheetLines({ ticket: { worksheet } }: TicketDetails, context: RenderContext): readonly string[] {

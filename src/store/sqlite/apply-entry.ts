@@ -67,12 +67,15 @@ const ORDER = [
   "payouts",
   "payout_states",
   "payout_references",
+  "recoveries",
+  "receipts",
 ] as const satisfies readonly TicketTable[];
 const LETS_GO: Partial<Record<TicketTable, (row: SqlRow) => boolean>> = {
   ticket_lines: (row) => row["open"] === 0,
   cap_entries: (row) => row["reserved"] === 0 && row["posted"] === 0,
   payouts: (row) => !isWord(LIVE_PAYOUT_STATUSES, row["status"]),
   payout_references: (row) => row["standing"] === 0,
+  receipts: (row) => row["standing"] === 0,
 };
 
 /** Makes the rows of a ticket what its history, as it can be read back now, says. */

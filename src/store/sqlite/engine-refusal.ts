@@ -63,6 +63,7 @@ const ONCE: Readonly<Record<string, readonly [RefusalCode, string]>> = {
   "payouts.request_key": ["key_reused", "a payout with this request key was made already"],
   "payouts.ticket, payouts.payment": ["payout_unresolved", "another payout of this ticket is under way"],
   "payout_references.reference": ["known_already", "another payout has this reference at the gateway"],
+  "receipts.reference, receipts.ticket": ["known_already", "the ticket has money by this number already"],
   "payments.reference, payments.order_id": ["known_already", "another payment of the order has this reference"],
   "policies.effective_from": ["policy_published", "another policy begins at that moment"],
   "policies.version": ["policy_published", "a policy of this version was published already"],

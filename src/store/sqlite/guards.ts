@@ -136,6 +136,8 @@ const KEPT_FOREVER = [
   "payout_states",
   "payout_references",
   "cap_entries",
+  "recoveries",
+  "receipts",
   "payments",
   "chargebacks",
   "keys",

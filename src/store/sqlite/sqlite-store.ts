@@ -14,6 +14,7 @@ import { operatorQueries } from "./operators.ts";
 import { orderQueries } from "./orders.ts";
 import { payoutQueries } from "./payouts.ts";
 import { policyQueries } from "./policies.ts";
+import { recoveryQueries } from "./recoveries.ts";
 import { reportQueries } from "./reports/reports.ts";
 import { searchQueries } from "./search.ts";
 import { ticketQueries } from "./tickets.ts";
@@ -30,6 +31,7 @@ export function storeReader(trx: SqlTransaction, database: Database): StoreReade
     },
     ...ticketQueries(trx),
     ...payoutQueries(trx),
+    ...recoveryQueries(trx),
     ...orderQueries(trx, database),
     ...goodsQueries(database),
     ...reportQueries(trx),

@@ -24,6 +24,8 @@ import type {
 } from "../../rules/words.ts";
 import type { PayoutStatesRow, TicketMilestonesRow, TicketStatesRow } from "./history-tables.ts";
 
+import type { ReceiptsRow, RecoveriesRow } from "./recovery-tables.ts";
+
 /** SQLite keeps truth as 0 or 1. */
 export type Bit = 0 | 1;
 
@@ -238,6 +240,8 @@ export interface PlacedRefundsRow {
 }
 
 export interface Tables {
+  recoveries: RecoveriesRow;
+  receipts: ReceiptsRow;
   purchases: PurchasesRow;
   goods_reports: GoodsReportsRow;
   kept_refunds: { id: string; seller_order: string; told: string; told_at: Instant; untaken: Bit };

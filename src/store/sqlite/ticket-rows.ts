@@ -9,8 +9,9 @@ import type { TicketEvent } from "../../rules/ticket/events.ts";
 import { evolve } from "../../rules/ticket/evolve.ts";
 import { holding } from "../../rules/ticket/holding.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
-import { amountAtStake, openPromise, runningPromise, type Stint, type Ticket } from "../../rules/ticket/ticket.ts";
+import { amountAtStake, owedBy, runningPromise, type Stint, type Ticket } from "../../rules/ticket/ticket.ts";
 import type { TicketTable } from "./projections.ts";
+import { RecoveryRows } from "./recovery-rows.ts";
 import { bit, dueColumns, type SqlRow } from "./rows.ts";
 import type { Tables, TicketsRow } from "./tables.ts";
 import { TicketHistory } from "./ticket-history.ts";
@@ -24,6 +25,7 @@ export function ticketRows(history: readonly TicketEntry[]): TicketRows {
   const references = new Map<string, Tables["payout_references"]>();
   const stints: SqlRow[] = [];
   const past = new TicketHistory();
+  const recovery = new RecoveryRows();
   let ticket: Ticket | undefined;
   for (const event of history) {
     const before = ticket;
@@ -32,6 +34,7 @@ export function ticketRows(history: readonly TicketEntry[]): TicketRows {
     if (ticket.given !== before?.given || ticket.payouts !== before.payouts) hold(holds, ticket);
     if (ticket.payouts !== before?.payouts) know(references, ticket);
     past.add(ticket, event, before);
+    if (ticket.recovery !== before?.recovery) recovery.add(ticket);
     if (ticket.stint.n !== before?.stint.n) begin(stints, ticket, event);
   }
   if (ticket === undefined) throw new Error("a ticket without a history has no rows");
@@ -47,6 +50,8 @@ export function ticketRows(history: readonly TicketEntry[]): TicketRows {
     cap_entries: [...holds.values()].map((row) => ({ ...row })),
     payouts: payouts.map((payout) => payoutRow(payout, { number, order })),
     payout_references: [...references.values()].map((row) => ({ ...row })),
+    recoveries: recovery.recoveries(ticket),
+    receipts: recovery.receipts(),
   };
 }
 
@@ -75,7 +80,7 @@ function ticketRow(ticket: Ticket, last: TicketEntry | undefined): SqlRow {
     policy: ticket.policy,
     problems: (last?.problems ?? []).join(","),
     differs: describeDifference(ticket.proposal),
-    promised_by: openPromise(ticket),
+    promised_by: owedBy(ticket),
     promise_at: runningPromise(ticket)?.at ?? null,
     file_by: last?.fileBy ?? null,
     ...dueColumns(ticket.stint.due),

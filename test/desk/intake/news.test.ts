@@ -177,7 +177,8 @@ describe("a refund on the marketplace", () => {
     });
     await typed("refund open A --reason damaged --line 1");
     expect(await importing(rows("退款关闭", ""), REFUNDS)).toContain("R-2  imported how refund 77001 stands");
-    expect(await shown()).toMatchObject({ seller: { refund: { status: "success" } } });
+    // The paid one is told as well: nobody has seen the money yet.
+    expect(await shown()).toMatchObject({ seller: { refund: { status: "closed" } } });
   });
 
   test("of a status that nobody knows refuses its row, in the file's own words", async () => {

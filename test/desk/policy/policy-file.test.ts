@@ -83,7 +83,7 @@ test("rules that can never matter are warned of", async () => {
     "27:5 warning: lost is never reached: half before it is about all that it is about",
     "33:5 warning: at-the-beginning is never about after_dispatch: its stages and reasons lead elsewhere",
     "50:3 warning: review warns 2 days before an end that comes after 24 hours",
-    "73:13 warning: alone reaches to 50.00 USD, and from 20.00 USD on two have to approve",
+    "76:13 warning: alone reaches to 50.00 USD, and from 20.00 USD on two have to approve",
   ]);
 });
 

@@ -20,7 +20,14 @@ const SEEN: TicketStep = {
   amount: money(13900, CNY),
   deadline: null,
 };
-const RECEIPT: TicketStep = { kind: "recover", amount: money(13900, CNY), reference: "900002", note: null };
+const RECEIPT: TicketStep = {
+  kind: "recover",
+  amount: money(13900, CNY),
+  way: null,
+  reference: "900002",
+  receivedAt: null,
+  note: null,
+};
 const ANSWER: TicketStep = { kind: "answer", answer: "where is my money?", evidence: [] };
 const CAME = returning("received", { lines: [{ line: "1", quantity: 1 }] });
 
@@ -74,7 +81,7 @@ describe("on a ticket that is over", () => {
   test("paid, the seller's refund was expected, and is told without a word", () => {
     expect(ended("paid").take(1, SEEN)).toMatchObject({ status: "paid", stint: { waitsFor: "nobody" } });
     expect(ended("paid").take(1, RECEIPT)).toMatchObject({
-      receipts: [{ reference: "900002" }],
+      recovery: { receipts: [{ reference: "900002" }] },
       stint: { waitsFor: "nobody" },
     });
   });
@@ -93,7 +100,7 @@ describe("on a ticket that is over", () => {
     expect(world.take(1, RECEIPT)).toMatchObject({
       code: "known_already",
       message: "R-1 has the receipt 900002 already",
-      hint: "see it: refund show R-1",
+      hint: "see it: refund recovery show R-1",
     });
   });
 });

@@ -7,6 +7,7 @@ import { JOURNAL } from "../schema/journal.ts";
 import { ORDERS } from "../schema/orders.ts";
 import { PAYMENTS } from "../schema/payments.ts";
 import { PAYOUTS } from "../schema/payouts.ts";
+import { RECOVERIES } from "../schema/recoveries.ts";
 import { SETUP } from "../schema/setup.ts";
 import { TICKETS } from "../schema/tickets.ts";
 
@@ -20,6 +21,7 @@ export async function up(db: Kysely<never>): Promise<void> {
     ...JOURNAL,
     ...PAYMENTS,
     ...PAYOUTS,
+    ...RECOVERIES,
     ...SETUP,
     ...guards,
   ]) {

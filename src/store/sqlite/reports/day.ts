@@ -15,7 +15,7 @@ export async function personFigures(trx: SqlTransaction, period: Period): Promis
     SELECT person, steps, tickets, coalesce(reached, '{}') AS reached
     FROM (
       SELECT j.by AS person, count(*) AS steps, count(DISTINCT j.ticket) AS tickets FROM journal j
-      WHERE j.ticket IS NOT NULL AND ${within("j.at", period)} GROUP BY j.by
+      WHERE j.ticket IS NOT NULL AND j.kind <> 'recovery_expected' AND ${within("j.at", period)} GROUP BY j.by
     ) LEFT JOIN (
       SELECT by AS person, json_group_object(milestone, times) AS reached FROM (
         SELECT m.by, m.milestone, count(*) AS times FROM ticket_milestones m WHERE ${within("m.at", period)} GROUP BY m.by, m.milestone

@@ -101,6 +101,7 @@ describe("what we buy by", () => {
             "refund 770002 stands on the marketplace: the seller has given the money back, 55.00 CNY",
           ),
         },
+        { ticket: "R-1", news: expect.stringContaining("expects 55.00 CNY back from the seller") },
       ],
     });
   });

@@ -1,0 +1,98 @@
+/** What we expect back on a ticket: what they answered or the marketplace decided, else what the policy gets back once we refund. */
+import { partsTotal } from "../cap-parts.ts";
+import { CNY } from "../money/currencies.ts";
+import { isPositive, type Money, money, sum, zero } from "../money/money.ts";
+import { firstOf } from "../money/split.ts";
+import type { Expectation } from "../recovery/events.ts";
+import { deadline } from "../time/deadline.ts";
+import { isWord, type Owing, type RecoveryGround } from "../words.ts";
+import type { EventKind, TicketEvent } from "./events.ts";
+import { type Draft, type Facts, noTransition } from "./facts.ts";
+import { paidOut } from "./holding.ts";
+import { quoteTicket } from "./quote-ticket.ts";
+import { DROPPED, hasGivenBack, openPromise, type Ticket } from "./ticket.ts";
+
+/** After which events it is worked out anew. */
+const MOVES: readonly EventKind[] = [
+  "reviewed",
+  "split",
+  "seller_replied",
+  "carrier_replied",
+  "dispute_moved",
+  "seller_refund_seen",
+  "order_moved",
+  "order_changed",
+  "corrected",
+  "approved",
+  "rejected",
+  "withdrawn",
+  "voided",
+];
+
+/** The event that records what is expected since these events; none where that is the same. */
+export function draftExpected(after: Ticket, events: readonly TicketEvent[], facts: Facts): readonly Draft[] {
+  if (!events.some(({ kind }) => MOVES.includes(kind))) return [];
+  const terms = expectedNow(after, facts);
+  const { expected: before } = after.recovery;
+  if (terms === null || (before === null && !isPositive(terms.amount))) return [];
+  const data = { ...terms, by: isPositive(terms.amount) ? byWhen(after, terms.from, facts) : null };
+  if (before !== null && isSame(before, data, openPromise(after))) return [];
+  return [{ kind: "recovery_expected", data, ...noTransition(after) }];
+}
+
+/** A clock that ran is not begun anew; another promise is another moment. */
+function isSame(before: Expectation, now: Expectation, promised: string | null): boolean {
+  const terms = ({ amount, from, ground, rule }: Expectation) => [amount.amount, from, ground, rule].join();
+  return terms(before) === terms(now) && (promised === null || promised === before.by);
+}
+
+/** What is expected by all that is known; null where nothing new can be said. */
+function expectedNow(ticket: Ticket, facts: Facts): Omit<Expectation, "by"> | null {
+  const { status, finding, recovery, approval } = ticket;
+  const before = recovery.expected;
+  if (isWord(DROPPED, status)) return ofDropped(ticket);
+  const { recovery: quoted, part } = quoteTicket(ticket, facts);
+  if (quoted === null || quoted.amount === null) {
+    // Nobody owes us any more, and nobody had said so much.
+    const over = before?.ground === "policy" && finding.counterparty === "nobody";
+    return over ? { ...before, amount: zero(CNY) } : null;
+  }
+  const ground = groundOf(ticket, quoted.offered);
+  // Once it is expected, a refusal takes nothing of it: somebody writes it off.
+  if (!isPositive(quoted.amount)) return null;
+  const committed = ground !== "policy" || approval !== null || paidOut(ticket.payouts).length > 0;
+  if (!committed) return null;
+  const amount = ground === "policy" ? asGiven(quoted.amount, { ticket, part }) : quoted.amount;
+  return { amount, from: quoted.from, ground, rule: quoted.offered ? null : quoted.rule };
+}
+
+/** Whoever refunds in part expects in part: what the policy gets back is of all that it gives. */
+function asGiven(amount: Money, { ticket, part }: { readonly ticket: Ticket; readonly part: Money }): Money {
+  const given = partsTotal(ticket.given, part.currency);
+  if (!isPositive(given) || given.amount >= part.amount) return amount;
+  return money(firstOf(amount.amount, given.amount, part.amount), CNY);
+}
+
+/** A request that was dropped is owed what the marketplace gave back all the same. */
+function ofDropped({ seller, recovery }: Ticket): Omit<Expectation, "by"> | null {
+  const given = seller.refunds.flatMap(({ status, amount }): readonly Money[] =>
+    status === "success" && amount !== null ? [amount] : [],
+  );
+  if (given.length > 0) return { amount: sum(given, CNY), from: "seller", ground: "marketplace", rule: null };
+  return recovery.expected === null ? null : { ...recovery.expected, amount: zero(CNY) };
+}
+
+function groundOf(ticket: Ticket, offered: boolean): RecoveryGround {
+  const { seller, carrierClaim, finding } = ticket;
+  if (finding.counterparty !== "seller") return offered && carrierClaim?.answer === "accepted" ? "answer" : "policy";
+  const decided = seller.dispute === "won" || seller.dispute === "split";
+  if (decided || hasGivenBack(seller.refunds)) return "marketplace";
+  return isWord(AGREES, seller.answer) ? "answer" : "policy";
+}
+
+const AGREES = ["agreed", "agreed_after_return", "offers"] as const;
+
+function byWhen(ticket: Ticket, from: Owing, { now, policy }: Facts) {
+  const { within } = policy.deadlines[`recovery_${from}`];
+  return openPromise(ticket) ?? deadline(now, within, policy.office).at;
+}

@@ -1,0 +1,50 @@
+/** Questions about what counterparties owe us, and the money that came of it. */
+import type { Money } from "../rules/money/money.ts";
+import type { TicketNumber } from "../rules/names.ts";
+import type { RecoveryFigures } from "../rules/recovery/evolve.ts";
+import type { Instant } from "../rules/time/instant.ts";
+import type { Owing, RecoveryGround, RecoveryStatus, Status } from "../rules/words.ts";
+
+/** What is owed to us on one ticket, as lists show it. */
+export interface RecoverySummary extends Omit<RecoveryFigures, "beyond"> {
+  readonly ticket: TicketNumber;
+  readonly order: string;
+  readonly buyer: string;
+  /** Sellers of the goods that it covers, by name. */
+  readonly sellers: readonly string[];
+  readonly ticketStatus: Status;
+  readonly status: RecoveryStatus;
+  /** Null where money came and nothing was ever expected. */
+  readonly owing: Owing | null;
+  readonly ground: RecoveryGround | null;
+  readonly rule: string | null;
+  readonly since: Instant;
+  readonly dueAt: Instant | null;
+  /** Whether somebody asked to write it off, and a second person has to decide. */
+  readonly asked: boolean;
+  /** What the buyer has or may still get, in the currency of the order. */
+  readonly refunded: Money;
+  /** CNY for one unit of that currency, as frozen on the order; null where no file gave one. */
+  readonly cnyRate: string | null;
+}
+
+/** Which recoveries are asked for; an empty list and null ask for any. */
+export interface RecoveryQuestion {
+  readonly statuses: readonly RecoveryStatus[];
+  readonly owing: Owing | null;
+  /** Part of a seller's name, whatever its case. */
+  readonly seller: string | null;
+  /** Only those that have money by this number. */
+  readonly reference: string | null;
+  /** Only those that were due before. */
+  readonly dueBefore: Instant | null;
+  readonly limit: number;
+}
+
+export interface RecoveryQuestions {
+  /** What was due first comes first; what has no deadline any more, by ticket behind it. */
+  recoveries(question: RecoveryQuestion): Promise<readonly RecoverySummary[]>;
+  countRecoveries(question: RecoveryQuestion): Promise<number>;
+  /** Tickets that have money by this number. */
+  ticketsWithReceipt(reference: string): Promise<readonly TicketNumber[]>;
+}

@@ -1,0 +1,80 @@
+/** What is owed to us, in SQL. */
+import { sql } from "kysely";
+import { CNY } from "../../rules/money/currencies.ts";
+import { money } from "../../rules/money/money.ts";
+import { LIVE_PAYOUT_STATUSES } from "../../rules/payout/machine.ts";
+import type { RecoveryQuestion, RecoveryQuestions, RecoverySummary } from "../recovery-questions.ts";
+import type { SqlTransaction } from "./transaction.ts";
+
+export function recoveryQueries(trx: SqlTransaction): RecoveryQuestions {
+  return {
+    recoveries: (question) => recoveries(trx, question),
+    countRecoveries: async (question) => {
+      const counted = filtered(trx, question).select((is) => is.fn.countAll<number>().as("count"));
+      return (await counted.executeTakeFirstOrThrow()).count;
+    },
+    ticketsWithReceipt: async (reference) => {
+      const found = trx.selectFrom("receipts").select("ticket").where("reference", "=", reference);
+      return (await found.where("standing", "=", 1).orderBy("ticket").execute()).map(({ ticket }) => ticket);
+    },
+  };
+}
+
+/** The sellers of what a ticket covers. */
+const SOLD = sql`FROM ticket_lines c JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line
+  WHERE c.ticket = r.ticket AND l.seller IS NOT NULL`;
+
+function filtered(trx: SqlTransaction, { statuses, owing, seller, reference, dueBefore }: RecoveryQuestion) {
+  let found = trx.selectFrom("recoveries as r");
+  if (statuses.length > 0) found = found.where("r.status", "in", statuses);
+  if (owing !== null) found = found.where("r.owing", "=", owing);
+  if (dueBefore !== null) found = found.where("r.due_at", "<", dueBefore);
+  if (reference !== null) {
+    const with_ = trx.selectFrom("receipts").select("ticket").where("reference", "=", reference);
+    found = found.where("r.ticket", "in", with_.where("standing", "=", 1));
+  }
+  if (seller !== null) {
+    found = found.where(sql<boolean>`EXISTS (SELECT 1 ${SOLD} AND instr(lower(l.seller), lower(${seller})) > 0)`);
+  }
+  return found;
+}
+
+async function recoveries(trx: SqlTransaction, question: RecoveryQuestion): Promise<readonly RecoverySummary[]> {
+  const found = await filtered(trx, question)
+    .innerJoin("tickets as t", "t.number", "r.ticket")
+    .innerJoin("orders as o", "o.id", "r.order_id")
+    .selectAll("r")
+    .select(["t.status as ticket_status", "o.buyer_id", "o.currency", "o.cny_rate"])
+    .select([
+      sql<string>`(SELECT json_group_array(seller) FROM (SELECT DISTINCT l.seller ${SOLD} ORDER BY l.seller))`.as(
+        "sellers",
+      ),
+      sql<number>`(SELECT coalesce(sum(p.amount), 0) FROM payouts p
+        WHERE p.ticket = r.ticket AND p.status IN (${sql.join(LIVE_PAYOUT_STATUSES)}))`.as("refunded"),
+    ])
+    .orderBy(sql`r.due_at IS NULL`)
+    .orderBy("r.due_at")
+    .orderBy("r.ticket")
+    .limit(question.limit)
+    .execute();
+  return found.map((row) => ({
+    ticket: row.ticket,
+    order: row.order_id,
+    buyer: row.buyer_id,
+    sellers: JSON.parse(row.sellers),
+    ticketStatus: row.ticket_status,
+    status: row.status,
+    owing: row.owing,
+    ground: row.ground,
+    rule: row.rule,
+    expected: money(row.expected, CNY),
+    received: money(row.received, CNY),
+    writtenOff: money(row.written_off, CNY),
+    outstanding: money(row.outstanding, CNY),
+    since: row.since,
+    dueAt: row.due_at,
+    asked: row.asked === 1,
+    refunded: money(row.refunded, row.currency),
+    cnyRate: row.cny_rate,
+  }));
+}
