@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-/** `--mode shells` runs what needs zsh, fish and mandoc; `--mode package` what installs everything anew from a clone; `--mode disk` what mounts a small disk; `--mode chromium` what a browser shows; `--mode cron` what Debian's cron mails. */
-const OTHER_MODES = ["shells", "package", "disk", "chromium", "cron"];
+/** `--mode shells` runs what needs zsh, fish and mandoc; `--mode package` what installs everything anew from a clone; `--mode disk` what mounts a small disk; `--mode chromium` what a browser shows; `--mode cron` what Debian's cron mails; `--mode hledger` what hledger says of the books. */
+const OTHER_MODES = ["shells", "package", "disk", "chromium", "cron", "hledger"];
 
 export default defineConfig(({ mode }) => ({
   test: {

@@ -2,6 +2,7 @@
 import type { Money } from "../rules/money/money.ts";
 import type { TicketNumber } from "../rules/names.ts";
 import type { RecoveryFigures } from "../rules/recovery/evolve.ts";
+import type { TwoSides } from "../rules/recovery/report.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Owing, RecoveryGround, RecoveryStatus, Status } from "../rules/words.ts";
 
@@ -44,6 +45,8 @@ export interface RecoveryQuestion {
 export interface RecoveryQuestions {
   /** What was due first comes first; what has no deadline any more, by ticket behind it. */
   recoveries(question: RecoveryQuestion): Promise<readonly RecoverySummary[]>;
+  /** Both sides of every ticket on which money went out, was expected back or came; by ticket. */
+  twoSides(): Promise<readonly TwoSides[]>;
   countRecoveries(question: RecoveryQuestion): Promise<number>;
   /** Tickets that have money by this number. */
   ticketsWithReceipt(reference: string): Promise<readonly TicketNumber[]>;

@@ -33,6 +33,7 @@ import type { Sharing } from "./files/sharing.ts";
 import type { GoodsQuestions } from "./goods-questions.ts";
 import type { Inspected, Inspection } from "./inspection.ts";
 import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
+import type { LedgerQuestions } from "./ledger-questions.ts";
 import type { OrderFilter } from "./order-filter.ts";
 import type { RecoveryQuestions } from "./recovery-questions.ts";
 import type { ReportQuestions } from "./report-questions.ts";
@@ -174,7 +175,12 @@ export interface JournalQuery {
 }
 
 /** Questions. */
-export interface StoreReader extends GoodsQuestions, RecoveryQuestions, WorkQuestions, ReportQuestions {
+export interface StoreReader
+  extends GoodsQuestions,
+    LedgerQuestions,
+    RecoveryQuestions,
+    ReportQuestions,
+    WorkQuestions {
   /** The events of a ticket from its first; empty when there is no such ticket. */
   historyOf(ticket: TicketNumber): Promise<readonly TicketEvent[]>;
   ticketOfPayout(payout: PayoutNumber): Promise<TicketNumber | undefined>;

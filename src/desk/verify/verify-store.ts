@@ -6,6 +6,7 @@ import type { JournalHead } from "../../store/journal.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { EvidenceInspector, type EvidenceShare } from "../evidence/verify-evidence.ts";
+import { LedgerCheck } from "./check-ledger.ts";
 import { Replay } from "./replay.ts";
 
 export interface VerifyOptions {
@@ -88,19 +89,26 @@ interface Looking {
 
 function inspect(desk: Desk, { store, options, list, evidence }: Looking): Promise<Inspected> {
   const { since, quick, progress } = options;
-  return store.read((reader) => {
+  return store.read(async (reader) => {
     const replay = new Replay(reader, desk.policy, list.add);
-    return reader.inspect({
+    const ledger = new LedgerCheck(list.add);
+    const inspected = await reader.inspect({
       since,
       quick,
       progress,
       found: list.add,
-      setup: (position, entry) => replay.setup(position, entry),
+      setup: (position, entry) => {
+        replay.setup(position, entry);
+        if (!quick) ledger.add({ position, entry });
+      },
       tickets: async (batch) => {
         await replay.tickets(batch);
+        ledger.tickets(batch);
         for (const { event, position } of batch.flat()) await evidence.take(event, position);
       },
     });
+    if (!quick) await ledger.compare(reader);
+    return inspected;
   });
 }
 

@@ -134,6 +134,12 @@ export const FINDINGS = {
     means: "More is approved or paid on an order than was paid for it.",
     remedy: ASK,
   },
+  ledger_differs: {
+    severity: "error",
+    means:
+      "The books that the journal makes are out of balance, or say something else than the tables of holds, payouts and recoveries.",
+    remedy: RESTORE,
+  },
   paid_twice: {
     severity: "error",
     means: "A ticket has two payouts of one payment on their way at once.",

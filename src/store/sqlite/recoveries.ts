@@ -4,11 +4,13 @@ import { CNY } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
 import { LIVE_PAYOUT_STATUSES } from "../../rules/payout/machine.ts";
 import type { RecoveryQuestion, RecoveryQuestions, RecoverySummary } from "../recovery-questions.ts";
+import { twoSides } from "./reports/recoveries.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
 export function recoveryQueries(trx: SqlTransaction): RecoveryQuestions {
   return {
     recoveries: (question) => recoveries(trx, question),
+    twoSides: () => twoSides(trx),
     countRecoveries: async (question) => {
       const counted = filtered(trx, question).select((is) => is.fn.countAll<number>().as("count"));
       return (await counted.executeTakeFirstOrThrow()).count;

@@ -9,6 +9,7 @@ import { importQueries, importWrites } from "./imports.ts";
 import { journalQueries } from "./journal.ts";
 import { keyQueries } from "./keys.ts";
 import { stagedWrites } from "./land-staged.ts";
+import { ledgerQueries } from "./ledger.ts";
 import { orderWrites } from "./merged-orders.ts";
 import { operatorQueries } from "./operators.ts";
 import { orderQueries } from "./orders.ts";
@@ -32,6 +33,7 @@ export function storeReader(trx: SqlTransaction, database: Database): StoreReade
     ...ticketQueries(trx),
     ...payoutQueries(trx),
     ...recoveryQueries(trx),
+    ...ledgerQueries(trx, database),
     ...orderQueries(trx, database),
     ...goodsQueries(database),
     ...reportQueries(trx),

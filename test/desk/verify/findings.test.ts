@@ -97,6 +97,7 @@ const BREAKS: Readonly<Record<FindingId, Break>> = {
     ),
   },
   cap_exceeded: { edit: unguarded("UPDATE order_lines SET amount = 1 WHERE order_id = '26110003'") },
+  ledger_differs: { edit: unguarded("UPDATE payouts SET amount = amount + 1 WHERE number = 1") },
   paid_twice: { edit: forged([2, 3].map(preparedAgain).join(";")) },
   evidence_missing: { files: (folder) => rmSync(join(folder, photo)) },
   evidence_changed: { files: (folder) => writeFileSync(join(folder, photo), "another picture") },

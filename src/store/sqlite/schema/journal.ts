@@ -8,6 +8,9 @@ const readFrom = (declaration: string, field: string) =>
 /** Of entries that have to be found without reading the others; whoever asks uses the same words. */
 export const ABOUT_RESTORES = "kind IN ('store_restored', 'restore_compared')";
 
+/** Of entries that the books are made of besides the steps of tickets. */
+export const ABOUT_MONEY = "kind IN ('payment_recorded', 'chargeback_recorded', 'receipt_stated')";
+
 // Kinds of entry are a closed list, too, but a longer one with every version, and SQLite cannot change a CHECK without
 // rebuilding the table. So whoever reads an entry refuses a kind that it does not know.
 export const JOURNAL = [
@@ -19,6 +22,7 @@ export const JOURNAL = [
   // What was done on a day, without reading a single entry.
   `CREATE INDEX journal_by_day ON journal (at, by, ticket) WHERE ticket IS NOT NULL`,
   `CREATE INDEX journal_of_restores ON journal (position) WHERE ${ABOUT_RESTORES}`,
+  `CREATE INDEX journal_of_money ON journal (position) WHERE ${ABOUT_MONEY}`,
   `CREATE TABLE keys (
     ${text("key")} PRIMARY KEY, ${json("request")}, ${json("answered")}, ${instant("at")}, by TEXT NOT NULL) STRICT`,
 ];

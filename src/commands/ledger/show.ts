@@ -1,0 +1,23 @@
+/** refund ledger show --month 2026-11 */
+import { readLedger } from "../../desk/ledger.ts";
+import { ledgerRenderer } from "../../screen/render/ledger.ts";
+import { command } from "../command.ts";
+import { LEDGER_FLAGS, ledgerAsked } from "../ledger-flags.ts";
+import { limitFlag } from "../parameters.ts";
+
+const USUAL_LIMIT = 50;
+
+export const ledgerShow = command({
+  path: "ledger show",
+  group: "Reports",
+  summary: "Show what each entry of the journal posts to the books, the oldest first",
+  writes: "never",
+  examples: [
+    ["refund ledger show --ticket R-1", "the books of one ticket"],
+    ["refund ledger show --month 2026-11 --account receivable", "what became owed to us this month, and what came"],
+  ],
+  args: {},
+  flags: { ...LEDGER_FLAGS, limit: limitFlag(USUAL_LIMIT, "how many of the newest") },
+  run: ({ desk, flags: { limit, ...flags } }) => readLedger(desk, { ...ledgerAsked(flags), limit }),
+  renderer: ledgerRenderer,
+});

@@ -1,0 +1,188 @@
+/**
+ * The books, derived from the journal and kept nowhere: what stands in them for a ticket, an order or a line of a statement is a
+ * function of its state, and an entry posts the difference that it makes. So every entry balances, a correction is an
+ * entry of its own, and nothing has to be undone.
+ */
+import type { JournalEntry, SetupEntry, TicketEntry } from "../journal/entry.ts";
+import { isTicketEntry } from "../journal/entry.ts";
+import type { Money } from "../money/money.ts";
+import type { TicketNumber } from "../names.ts";
+import { evolve } from "../ticket/evolve.ts";
+import type { Ticket } from "../ticket/ticket.ts";
+import type { Instant } from "../time/instant.ts";
+import { Books, type Posting } from "./books.ts";
+import { booksOfOrder, booksOfReceipt, booksOfTicket, NO_ORDER_MONEY, type OrderMoney } from "./books-of.ts";
+
+/** An entry of the journal at its place. */
+export interface PlacedEntry {
+  readonly position: number;
+  readonly entry: JournalEntry;
+}
+
+/** What one entry of the journal posts; its postings sum to zero in each currency. */
+export interface LedgerEntry extends PlacedEntry {
+  readonly at: Instant;
+  readonly ticket: TicketNumber | null;
+  readonly order: string | null;
+  readonly postings: readonly Posting[];
+}
+
+interface TicketBooks {
+  readonly ticket: Ticket;
+  readonly books: Books;
+}
+
+/** How much tickets have by one number, from one entry to the next. */
+interface ReceiptMove {
+  readonly placed: PlacedEntry;
+  readonly ticket: TicketNumber | null;
+  readonly order: string | null;
+  /** What a statement says came in by it; null where the entry is a ticket's. */
+  readonly stated: Money | null;
+  readonly allocated: number;
+}
+
+/**
+ * Takes entries of the journal: those of one ticket in their order, tickets one after the other or all at once; those about orders in
+ * theirs. What waits for statements is posted at the end.
+ */
+export class Ledger {
+  private readonly tickets = new Map<TicketNumber, TicketBooks>();
+  private readonly orders = new Map<string, { readonly money: OrderMoney; readonly books: Books }>();
+  private readonly moves = new Map<string, ReceiptMove[]>();
+  private readonly emit: (entry: LedgerEntry) => void;
+
+  constructor(emit: (entry: LedgerEntry) => void) {
+    this.emit = emit;
+  }
+
+  add(placed: PlacedEntry): void {
+    const { entry, position } = placed;
+    if (isTicketEntry(entry)) this.addEvent(entry, position);
+    else this.addSetup(entry, placed);
+  }
+
+  /** All entries of one ticket were added: what is remembered of it is let go. */
+  letGo(ticket: TicketNumber): void {
+    this.tickets.delete(ticket);
+  }
+
+  private addEvent(entry: TicketEntry, position: number): void {
+    const before = this.tickets.get(entry.ticket);
+    const ticket = evolve(before?.ticket, entry);
+    const same = before !== undefined && isSame(before.ticket, ticket);
+    const books = same ? before.books : booksOfTicket(ticket);
+    this.tickets.set(entry.ticket, { ticket, books });
+    if (same) return;
+    this.post({ position, entry }, ticket.order, books.since(before?.books ?? NOTHING));
+    if (before?.ticket.recovery.receipts !== ticket.recovery.receipts)
+      this.noteReceipts(before?.ticket, ticket, { position, entry });
+  }
+
+  private noteReceipts(before: Ticket | undefined, after: Ticket, placed: PlacedEntry): void {
+    const change = new Map<string, number>();
+    const count = (ticket: Ticket | undefined, sign: 1 | -1) => {
+      for (const { reference, amount } of ticket?.recovery.receipts ?? [])
+        change.set(reference, (change.get(reference) ?? 0) + sign * amount.amount);
+    };
+    count(before, -1);
+    count(after, 1);
+    for (const [reference, allocated] of change) {
+      if (allocated === 0) continue;
+      this.note(reference, { placed, ticket: after.number, order: after.order, stated: null, allocated });
+    }
+  }
+
+  private note(reference: string, move: ReceiptMove): void {
+    const known = this.moves.get(reference);
+    if (known === undefined) this.moves.set(reference, [move]);
+    else known.push(move);
+  }
+
+  private addSetup(entry: SetupEntry, placed: PlacedEntry): void {
+    if (entry.kind === "payment_recorded") {
+      const { order, payment, amount } = entry.data;
+      this.orderMoved(order, placed, ({ payments, ...rest }) => ({
+        ...rest,
+        payments: new Map([...payments, [payment, amount]]),
+      }));
+    }
+    if (entry.kind === "chargeback_recorded") {
+      const { order, chargeback, amount, state } = entry.data;
+      this.orderMoved(order, placed, ({ chargebacks, ...rest }) => ({
+        ...rest,
+        chargebacks: new Map([...chargebacks, [chargeback, { amount, state }]]),
+      }));
+    }
+  }
+
+  private orderMoved(order: string, placed: PlacedEntry, move: (money: OrderMoney) => OrderMoney): void {
+    const before = this.orders.get(order);
+    const money = move(before?.money ?? NO_ORDER_MONEY);
+    const books = booksOfOrder(money);
+    this.orders.set(order, { money, books });
+    this.post(placed, order, books.since(before?.books ?? NOTHING));
+  }
+
+  private post(placed: PlacedEntry, order: string | null, postings: readonly Posting[]): void {
+    if (postings.length === 0) return;
+    const { entry } = placed;
+    const ticket = isTicketEntry(entry) ? entry.ticket : null;
+    this.emit({ ...placed, at: entry.at, ticket, order, postings });
+  }
+
+  /** After the last entry: what statements say came in, less what tickets had of it at each moment. */
+  end(): void {
+    for (const moves of this.moves.values()) {
+      if (!moves.some(({ stated }) => stated !== null)) continue;
+      let [stated, allocated, books]: [Money | null, number, Books] = [null, 0, NOTHING];
+      for (const move of moves.toSorted((one, other) => one.placed.position - other.placed.position)) {
+        stated = move.stated ?? stated;
+        allocated += move.allocated;
+        const after = booksOfReceipt(stated, allocated);
+        this.post(move.placed, move.order, after.since(books));
+        books = after;
+      }
+    }
+    this.moves.clear();
+  }
+}
+
+const NOTHING = new Books();
+
+/** Most events leave the money alone. */
+function isSame(before: Ticket, after: Ticket): boolean {
+  return (
+    before.payouts === after.payouts &&
+    before.given === after.given &&
+    before.recovery === after.recovery &&
+    before.approval === after.approval &&
+    before.proposal === after.proposal &&
+    before.settled === after.settled
+  );
+}
+
+/** The books of a journal, in the order of its entries; those of one entry together. */
+export function ledgerOf(entries: Iterable<PlacedEntry>): readonly LedgerEntry[] {
+  const found: LedgerEntry[] = [];
+  const ledger = new Ledger((entry) => found.push(entry));
+  for (const entry of entries) ledger.add(entry);
+  ledger.end();
+  return inOrder(found);
+}
+
+/** In the order of the journal, what one entry posts to different things put together. */
+export function inOrder(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const sorted = entries.toSorted((one, other) => one.position - other.position);
+  const together: LedgerEntry[] = [];
+  for (const entry of sorted) {
+    const last = together.at(-1);
+    if (last?.position !== entry.position) together.push(entry);
+    else
+      together[together.length - 1] = {
+        ...last,
+        postings: new Books().addAll(last.postings).addAll(entry.postings).postings(),
+      };
+  }
+  return together;
+}

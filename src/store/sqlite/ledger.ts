@@ -1,0 +1,76 @@
+/** What the books are derived from, and the totals that they have to agree with, in SQL. */
+import type { Database } from "better-sqlite3";
+import { CNY, type Currency } from "../../rules/money/currencies.ts";
+import { money } from "../../rules/money/money.ts";
+import { entryOf } from "../journal.ts";
+import type { LedgerQuestions, MoneyTotals, PlacedJournalEntry } from "../ledger-questions.ts";
+import type { ReceiptsRow, RecoveriesRow } from "./recovery-tables.ts";
+import { amountOf } from "./rows.ts";
+import { ABOUT_MONEY } from "./schema/journal.ts";
+import type { PayoutsRow } from "./tables.ts";
+import type { SqlTransaction } from "./transaction.ts";
+
+export function ledgerQueries(trx: SqlTransaction, database: Database): LedgerQuestions {
+  const placed = (rows: readonly (readonly [number, string])[]): readonly PlacedJournalEntry[] =>
+    rows.map(([position, body]) => ({ position, entry: entryOf(body) }));
+  return {
+    eventsBetween: async (after, last) => {
+      const found = database.prepare<[number, number], [number, string]>(
+        "SELECT position, body FROM journal WHERE ticket > ? AND ticket <= ? ORDER BY ticket, n",
+      );
+      return placed(found.raw().all(after, last));
+    },
+    moneyEntries: async () => {
+      const found = database.prepare<[], [number, string]>(
+        `SELECT position, body FROM journal WHERE ${ABOUT_MONEY} ORDER BY position`,
+      );
+      return placed(found.raw().all());
+    },
+    moneyTotals: () => moneyTotals(trx),
+  };
+}
+
+interface Total {
+  readonly amount: number;
+  readonly currency: Currency;
+}
+
+async function moneyTotals(trx: SqlTransaction): Promise<MoneyTotals> {
+  const held = (state: "reserved" | "overpaid"): Promise<Total[]> =>
+    trx
+      .selectFrom("cap_entries as c")
+      .innerJoin("orders as o", "o.id", "c.order_id")
+      .select((is) => ["o.currency", is.fn.sum<number>(`c.${state}`).as("amount")])
+      .groupBy("o.currency")
+      .execute();
+  const payouts: (Total & Pick<PayoutsRow, "status">)[] = await trx
+    .selectFrom("payouts")
+    .select((is) => ["status", "currency", is.fn.sum<number>("amount").as("amount")])
+    .groupBy(["status", "currency"])
+    .execute();
+  const outstanding: (Pick<Total, "amount"> & Pick<RecoveriesRow, "owing">)[] = await trx
+    .selectFrom("recoveries")
+    .select((is) => ["owing", is.fn.sum<number>("outstanding").as("amount")])
+    .groupBy("owing")
+    .execute();
+  const writtenOff = await trx
+    .selectFrom("recoveries")
+    .select((is) => is.fn.coalesce(is.fn.sum<number>("written_off"), is.lit(0)).as("amount"))
+    .executeTakeFirstOrThrow();
+  const received: (Pick<Total, "amount"> & Pick<ReceiptsRow, "way">)[] = await trx
+    .selectFrom("receipts")
+    .select((is) => ["way", is.fn.sum<number>("amount").as("amount")])
+    .where("standing", "=", 1)
+    .groupBy("way")
+    .execute();
+  return {
+    reserved: (await held("reserved")).map(amountOf),
+    overpaid: (await held("overpaid")).map(amountOf),
+    payouts: payouts.map((row) => ({ status: row.status, amount: amountOf(row) })),
+    outstanding: outstanding.flatMap(({ owing, amount }) =>
+      owing === null ? [] : [{ from: owing, amount: money(amount, CNY) }],
+    ),
+    writtenOff: money(writtenOff.amount, CNY),
+    received: received.map(({ way, amount }) => ({ way, amount: money(amount, CNY) })),
+  };
+}
