@@ -38,7 +38,7 @@ export function sellerContexts(
     const refund = refundOf(ticket, sellerOrder, only);
     const theirs = covered.filter((line) => line.sellerOrder === sellerOrder);
     const parcel = parcelTo(ticket, theirs);
-    const amount = refund?.amount ?? (only ? (ticket.receipts.at(-1)?.amount ?? ticket.seller.offer) : null);
+    const amount = refund?.amount ?? (only ? (ticket.recovery.receipts.at(-1)?.amount ?? ticket.seller.offer) : null);
     const found = foundOf(ticket);
     return {
       seller_order: sellerOrder,
@@ -107,7 +107,7 @@ export function carrierContext(
   const clock = carrierClock(party, nextCarrierRequest(party, claim));
   const due = runningDeadline(ticket, party, asOf) ?? deadline(asOf, policy.deadlines[clock].within, policy.office).at;
   const amount =
-    ticket.receipts.at(-1)?.amount ??
+    ticket.recovery.receipts.at(-1)?.amount ??
     claim?.claimed ??
     costOf({ order, lines, about: ticket.finding, supposed: false });
   return {

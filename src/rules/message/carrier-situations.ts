@@ -22,7 +22,7 @@ export function carrierSituations(party: Liable): readonly CarrierSituation[] {
 const ALL: readonly CarrierSituation[] = [
   {
     topic: "claim_paid",
-    untrue: ({ ticket: { receipts } }) => unless(receipts.length > 0, "nothing says that they have paid"),
+    untrue: ({ ticket: { recovery } }) => unless(recovery.receipts.length > 0, "nothing says that they have paid"),
   },
   {
     topic: "claim_chase",
@@ -51,9 +51,9 @@ function asking(request: CarrierRequest): CarrierSituation {
 }
 
 function unaskable({ ticket }: SituationFacts, request: CarrierRequest): string | undefined {
-  const { status, carrierClaim, receipts } = ticket;
+  const { status, carrierClaim, recovery } = ticket;
   if (isWord(DROPPED, status)) return `it is ${words(status)}`;
-  if (receipts.length > 0) return "they have paid";
+  if (recovery.receipts.length > 0) return "they have paid";
   if (request === "claim") return unless(carrierClaim?.answer !== "accepted", "they have accepted the claim");
   if (request === "investigate") return unless((carrierClaim?.filedAt ?? null) === null, "the claim is made already");
   return unless(carrierClaim?.answer === "wants_documents", "they have not asked for documents");

@@ -183,8 +183,8 @@ function isTimely({ finding: { stage } }: Ticket, request: SellerRequest): boole
 }
 
 /** The marketplace shows it, or it was booked here. */
-function hasPaid({ seller, receipts, finding }: Ticket): boolean {
-  return hasGivenBack(seller.refunds) || (receipts.length > 0 && finding.counterparty === "seller");
+function hasPaid({ seller, recovery, finding }: Ticket): boolean {
+  return hasGivenBack(seller.refunds) || (recovery.receipts.length > 0 && finding.counterparty === "seller");
 }
 
 function parcelTo(ticket: Ticket, state: "shipped" | "arrived") {

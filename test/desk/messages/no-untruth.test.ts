@@ -231,7 +231,7 @@ const TO_SELLERS: readonly (readonly [RegExp, (facts: MessageFacts) => boolean])
   [/您拒绝了/, ({ ticket }) => ticket.seller.answer === "refused"],
   [/已送达贵店/, ({ ticket }) => parcel(ticket, "arrived")],
   [/退货已寄出/, ({ ticket }) => parcel(ticket, "shipped")],
-  [/已收到，感谢/, ({ ticket }) => ticket.receipts.length > 0 || ticket.seller.refund?.status === "success"],
+  [/已收到，感谢/, ({ ticket }) => ticket.recovery.receipts.length > 0 || ticket.seller.refund?.status === "success"],
   [/平台已判定/, ({ ticket }) => ticket.seller.dispute === "won" || ticket.seller.dispute === "split"],
   [/已申请平台介入/, ({ ticket }) => ticket.status === "in_dispute"],
   [/请不要发货/, ({ ticket }) => ticket.finding.stage === "purchased"],
