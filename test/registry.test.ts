@@ -125,6 +125,8 @@ function withBackups(line: string, box: Sandbox): string {
 /** Examples name files as an operator has them; here they are fixtures. */
 function withFixtures(line: string, box: Sandbox): string {
   return withBackups(line, box)
+    .replace(/ > (?:books\.journal|november\.csv|recoveries\.csv)/, "")
+    .replace(" --format csv", "")
     .replace(/\brefused\.csv/, join(box.folder, "refused.csv"))
     .replace(/ > ours\.yaml/, "")
     .replace(/\bdispatch\.csv/, "fixtures/imports/goods/dispatch.csv")
