@@ -95,7 +95,7 @@ test("Ctrl-C at any question leaves everything as it was before that step", asyn
     expect(code, out).toBe(130);
     const shown = await program(["show", "R-1", "--json"], env);
     const events = shown.code === 0 ? JSON.parse(shown.out).version : 0;
-    expect(events, `${stop}: ${question}`).toBe([0, 0, 0, 0, 0, 0, 1, 2, 3, 3, 3, 3, 4, 4, 5][stop]);
+    expect(events, `${stop}: ${question}`).toBe([0, 0, 0, 0, 0, 0, 1, 2, 3, 3, 3, 3, 5, 5, 6][stop]);
   }
 });
 
