@@ -11,7 +11,7 @@ import { problemsOf } from "../rules/ticket/problems.ts";
 import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
-import { type Desk, operatorAt } from "./desk.ts";
+import { type Desk, peopleAt } from "./desk.ts";
 import { givenNumbers } from "./given-numbers.ts";
 import { loadCase, type OrderCase } from "./load-case.ts";
 
@@ -41,8 +41,7 @@ export async function factsAbout(
   const given = await givenNumbers(reader);
   return {
     now,
-    operator: await operatorAt(desk, reader),
-    operators: await reader.operators(),
+    ...(await peopleAt(desk, reader)),
     policy,
     earlier: await reader.approvedFor(order.buyer),
     order,

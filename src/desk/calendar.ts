@@ -1,10 +1,9 @@
 /** Holidays and make-up days that the team enters itself, for everybody who works on its store. */
 import { Refusal } from "../rules/refusal.ts";
-import { refuseTask } from "../rules/setup-roles.ts";
 import { chinaCalendarUntil } from "../rules/time/china-calendar.ts";
 import { type DayKind, type EnteredDay, ownDaysOf } from "../rules/time/team-calendar.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
-import { type Desk, operatorAt } from "./desk.ts";
+import { type Desk, operatorFor } from "./desk.ts";
 import { writeTo } from "./write.ts";
 
 export interface TeamCalendar {
@@ -37,9 +36,7 @@ export async function setCalendar(
   options: { readonly dryRun: boolean },
 ): Promise<TeamCalendar> {
   const work = async (writer: StoreWriter) => {
-    const operator = await operatorAt(desk, writer);
-    const refusal = refuseTask("change_calendar", { operator, operators: await writer.operators() });
-    if (refusal !== undefined) throw refusal;
+    const operator = await operatorFor(desk, writer, "change_calendar");
     const known = new Map((await writer.calendarDays()).map(({ day, kind }) => [day, kind]));
     const stamp = { at: desk.clock(), by: operator.name };
     for (const [day, after] of change) {

@@ -1,15 +1,14 @@
 /** What is recorded of an order beside its files: by whom it may be, under which key, and whose approval it ends. */
 import type { Order } from "../rules/order/order.ts";
-import { orThrow, type Refusal } from "../rules/refusal.ts";
-import { refuseTask, type SetupTask } from "../rules/setup-roles.ts";
+import type { SetupTask } from "../rules/setup-roles.ts";
 import type { News } from "../rules/ticket/decide-news.ts";
 import type { OrderNews } from "../rules/ticket/events.ts";
 import { evolve } from "../rules/ticket/evolve.ts";
 import { isOpenStatus } from "../rules/ticket/machine.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
-import type { StoreReader, StoreWriter } from "../store/store.ts";
+import type { StoreWriter } from "../store/store.ts";
 import { appendNews, lapseApprovals, type ToldTicket } from "./append-events.ts";
-import { type Desk, operatorAt } from "./desk.ts";
+import { type Desk, operatorFor } from "./desk.ts";
 import { earlierUse, keepUse } from "./keys.ts";
 import { loadOrder } from "./load.ts";
 import { loadOrderCase } from "./load-case.ts";
@@ -56,7 +55,7 @@ export async function changeOrder(
   const work = async (writer: StoreWriter): Promise<OrderChanged> => {
     const repeated = (await earlierUse(writer, use)) !== undefined;
     if (repeated) return { ...(await orderDetailsIn(desk, writer, id)), lapsed: [], repeated };
-    orThrow((await barred(desk, writer, task)) ?? true);
+    await operatorFor(desk, writer, task);
     const news = await change(writer, await loadOrder(writer, id));
     const open = await tellTickets(desk, writer, { order: id, news });
     const known = await loadOrderCase(desk, writer, id);
@@ -82,8 +81,4 @@ async function tellTickets(
     if (ticket !== undefined && events.length > 0) told.push({ ticket, events });
   }
   return told;
-}
-
-async function barred(desk: Desk, reader: StoreReader, task: SetupTask): Promise<Refusal | undefined> {
-  return refuseTask(task, { operator: await operatorAt(desk, reader), operators: await reader.operators() });
 }

@@ -5,7 +5,7 @@ import { Refusal } from "../rules/refusal.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import type { Status } from "../rules/words.ts";
 import type { StoreReader, TicketSummary } from "../store/store.ts";
-import { type Desk, readerAt } from "./desk.ts";
+import { type Desk, readersAt } from "./desk.ts";
 import { search } from "./search.ts";
 
 /** One word that could be typed, and what tells it from its neighbours. */
@@ -37,8 +37,8 @@ export async function ticketCompletions(
 
 /** Whether the table gives the step to a role of this operator. */
 async function mayTake(desk: Desk, reader: StoreReader, step: StepName): Promise<boolean> {
-  const { roles } = await readerAt(desk, reader);
-  return roles.some((role) => stepRow(step).roles.includes(role));
+  const { operator } = await readersAt(desk, reader);
+  return operator.roles.some((role) => stepRow(step).roles.includes(role));
 }
 
 function newest(reader: StoreReader, statuses: readonly Status[]): Promise<readonly TicketSummary[]> {

@@ -1,8 +1,9 @@
 /** What commands are handed: the store, the clock, the operator and the policy. Nothing is global. */
 import { nearest } from "../rules/nearest.ts";
-import { anyOperator, type Operator } from "../rules/operator.ts";
+import { anyOperator, type Operator, type People } from "../rules/operator.ts";
 import type { Policy } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
+import { refuseTask, type SetupTask } from "../rules/setup-roles.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Store, StoreReader } from "../store/store.ts";
 import type { StoreFiles } from "../store/store-files.ts";
@@ -31,27 +32,45 @@ export interface Desk {
   readonly reader: string | null;
 }
 
-/** Who reads: the operator at the desk, or somebody without a role where the desk does not know them. */
-export async function readerAt(desk: Desk, reader: StoreReader): Promise<Operator> {
+/** Who reads, with everybody who works there: where the desk does not know who is at it, that is somebody without a role. */
+export async function readersAt(desk: Desk, reader: StoreReader): Promise<People> {
+  const operators = await reader.operators();
   try {
-    return await operatorAt(desk, reader);
+    return { operator: operatorAmong(desk, operators), operators };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { ...anyOperator(desk.operatorName), roles: [] };
+    return { operator: { ...anyOperator(desk.operatorName), roles: [] }, operators };
   }
 }
 
 /**
- * Who is at the desk. Until operators are registered anybody may do anything under any name; from then on an unknown
- * name is refused (`operator_not_found`).
+ * Who is at the desk, with everybody who works there. Until operators are registered anybody may do anything under any name;
+ * from then on an unknown name is refused (`operator_not_found`).
  */
+export async function peopleAt(desk: Desk, reader: StoreReader): Promise<People> {
+  const operators = await reader.operators();
+  return { operator: operatorAmong(desk, operators), operators };
+}
+
+/** The same, for who is at the desk alone. */
 export async function operatorAt(desk: Desk, reader: StoreReader): Promise<Operator> {
+  return operatorAmong(desk, await reader.operators());
+}
+
+/** Who is at the desk, when they may do the task; `role_missing` otherwise. */
+export async function operatorFor(desk: Desk, reader: StoreReader, task: SetupTask): Promise<Operator> {
+  const people = await peopleAt(desk, reader);
+  const refusal = refuseTask(task, people);
+  if (refusal !== undefined) throw refusal;
+  return people.operator;
+}
+
+function operatorAmong(desk: Desk, known: readonly Operator[]): Operator {
   if (desk.operatorName === "") {
     throw new Refusal("usage", "nothing says who is at the desk: this user has no name", {
       hint: "say who you are: --as OPERATOR, or set REFUND_OPERATOR",
     });
   }
-  const known = await reader.operators();
   if (known.length === 0) return anyOperator(desk.operatorName);
   const operator = known.find((one) => one.name === desk.operatorName);
   if (operator !== undefined && !operator.retired) return operator;

@@ -1,14 +1,13 @@
 /** Sellers' refunds that no ticket was about: who takes them up, and those that nobody has to. */
 
 import type { Order } from "../rules/order/order.ts";
-import { orThrow, Refusal } from "../rules/refusal.ts";
-import { refuseTask } from "../rules/setup-roles.ts";
+import { Refusal } from "../rules/refusal.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { isUntaken, type KeptRefund } from "../rules/ticket/kept-refund.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreWriter } from "../store/store.ts";
 import { appendNews } from "./append-events.ts";
-import { type Desk, operatorAt } from "./desk.ts";
+import { type Desk, operatorFor } from "./desk.ts";
 import { writeTo } from "./write.ts";
 
 /**
@@ -70,8 +69,7 @@ export async function dismissRefund(
   { dryRun }: { readonly dryRun: boolean },
 ): Promise<RefundDismissed> {
   const work = async (writer: StoreWriter): Promise<RefundDismissed> => {
-    const operator = await operatorAt(desk, writer);
-    orThrow(refuseTask("dismiss_refund", { operator, operators: await writer.operators() }) ?? true);
+    const operator = await operatorFor(desk, writer, "dismiss_refund");
     const [kept] = await writer.keptRefunds({ sellerOrders: [], refunds: [number] });
     if (kept === undefined || !isUntaken(kept)) {
       throw new Refusal("refund_not_found", `no refund ${number} of a seller waits to be taken up`, {

@@ -4,10 +4,9 @@ import { nearest } from "../rules/nearest.ts";
 import type { Operator } from "../rules/operator.ts";
 import type { Limit } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
-import { refuseTask } from "../rules/setup-roles.ts";
 import type { Role } from "../rules/words.ts";
 import type { StoreWriter } from "../store/store.ts";
-import { type Desk, operatorAt } from "./desk.ts";
+import { type Desk, operatorFor } from "./desk.ts";
 import { writeTo } from "./write.ts";
 
 export async function listOperators(desk: Desk): Promise<readonly Operator[]> {
@@ -39,7 +38,7 @@ export async function addOperator(
         hint: `start with an administrator: refund operator add ${operator.name} --role admin --role agent`,
       });
     }
-    await refuseUnlessAdmin(desk, writer);
+    await operatorFor(desk, writer, "change_operators");
     const before = known.find(({ name }) => name === operator.name);
     if (before !== undefined) throw registeredAlready(before);
     await refuseLookAlike(operator, known);
@@ -63,7 +62,7 @@ export async function changeOperator(
   writer: StoreWriter,
   { name, change }: { readonly name: string; readonly change: OperatorChange },
 ): Promise<Operator> {
-  await refuseUnlessAdmin(desk, writer);
+  await operatorFor(desk, writer, "change_operators");
   const operators = await writer.operators();
   const known = operators.find((one) => one.name === name);
   if (known === undefined) {
@@ -122,14 +121,6 @@ async function refuseLookAlike({ name }: Operator, known: readonly Operator[]): 
     hint: "choose a name that nobody can take for another",
     details: { operator: other },
   });
-}
-
-async function refuseUnlessAdmin(desk: Desk, writer: StoreWriter): Promise<void> {
-  const refusal = refuseTask("change_operators", {
-    operator: await operatorAt(desk, writer),
-    operators: await writer.operators(),
-  });
-  if (refusal !== undefined) throw refusal;
 }
 
 /** A desk without an administrator could never have one again. */

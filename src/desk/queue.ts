@@ -6,16 +6,15 @@ import { liableOf } from "../rules/ticket/carrier-claim.ts";
 import { filingClock } from "../rules/ticket/filing.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import { withPaymentSlow } from "../rules/ticket/problems.ts";
-import { movedQuote } from "../rules/ticket/quote-ticket.ts";
-import { type NextStep, nextStepsFor } from "../rules/ticket/turn.ts";
+import type { NextStep } from "../rules/ticket/turn.ts";
 import { isOverdue } from "../rules/time/deadline.ts";
 import { spanOf } from "../rules/time/duration.ts";
 import { addMillis, type Instant } from "../rules/time/instant.ts";
 import { isWord, LIABLE, PARTIES, type Party, ROLES, type Role } from "../rules/words.ts";
 import type { QueueQuery, StoreReader, TicketSummary } from "../store/store.ts";
-import { factsAbout } from "./append-events.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { loadCase } from "./load-case.ts";
+import { nextStepsOn } from "./next-steps-on.ts";
 import { policiesByVersion } from "./policy/in-force.ts";
 
 export interface QueueEntry extends TicketSummary {
@@ -166,8 +165,8 @@ export async function stepsOn(desk: Desk, number: TicketNumber): Promise<readonl
   const store = await desk.store();
   return store.read(async (reader) => {
     const known = await loadCase(desk, reader, number);
-    const facts = await factsAbout(desk, reader, known);
-    return nextStepsFor(known.ticket, movedQuote(known.ticket, known), facts).filter(({ by }) => by === null);
+    const next = await nextStepsOn(desk, reader, { ...known, earlier: await reader.approvedFor(known.order.buyer) });
+    return next.filter(({ by }) => by === null);
   });
 }
 

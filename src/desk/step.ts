@@ -12,10 +12,9 @@ import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
 import { awaitedParcel } from "../rules/ticket/goods-back.ts";
 import { stepRow } from "../rules/ticket/machine.ts";
-import { movedQuote } from "../rules/ticket/quote-ticket.ts";
 import type { OpenStep, SplitStep, Step, TicketStep } from "../rules/ticket/steps.ts";
 import { missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
-import { type NextStep, nextStepsFor } from "../rules/ticket/turn.ts";
+import type { NextStep } from "../rules/ticket/turn.ts";
 import { isWord } from "../rules/words.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
 import { appendTo, factsAbout } from "./append-events.ts";
@@ -26,6 +25,7 @@ import { earlierUse, type KeyUse, keepUse } from "./keys.ts";
 import { loadOrder } from "./load.ts";
 import { loadCase, loadOrderCase, type OrderCase } from "./load-case.ts";
 import { situationFacts } from "./messages/message-facts.ts";
+import { nextStepsOn } from "./next-steps-on.ts";
 import { policyNamed } from "./policy/in-force.ts";
 import { type ToldOthers, tellOthers } from "./tell-others.ts";
 import { writeTo } from "./write.ts";
@@ -257,7 +257,7 @@ function newsSince(before: Ticket | undefined, after: Ticket, known: OrderCase):
 /** What was proposed may be for another quote than the policy gives by now. */
 async function stepsAfter(desk: Desk, reader: StoreReader, ticket: Ticket): Promise<readonly NextStep[]> {
   const known = await loadCase(desk, reader, ticket.number);
-  return nextStepsFor(ticket, movedQuote(ticket, known), await factsAbout(desk, reader, known));
+  return nextStepsOn(desk, reader, { ...known, ticket, earlier: await reader.approvedFor(known.order.buyer) });
 }
 
 /** Tickets that are written together are on each other's order, each beside those before it. */

@@ -11,15 +11,16 @@ import { liableOf } from "../rules/ticket/carrier-claim.ts";
 import { lastDayToFile } from "../rules/ticket/filing.ts";
 import { type Counted, countedWith, needsSecond } from "../rules/ticket/limits.ts";
 import { type Problem, problemsOf, withPaymentSlow } from "../rules/ticket/problems.ts";
-import { movedQuote, quoteTicket } from "../rules/ticket/quote-ticket.ts";
+import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import { isLate, type PastStint, stintsOf } from "../rules/ticket/stints.ts";
 import { amountAtStake, missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
-import { type NextStep, nextStepsFor } from "../rules/ticket/turn.ts";
+import type { NextStep } from "../rules/ticket/turn.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { TicketSummary } from "../store/store.ts";
-import { type Desk, readerAt } from "./desk.ts";
+import type { Desk } from "./desk.ts";
 import { loadCase, type TicketCase } from "./load-case.ts";
 import { situationFacts } from "./messages/message-facts.ts";
+import { nextStepsOn } from "./next-steps-on.ts";
 
 export interface TicketDetails {
   readonly ticket: Ticket;
@@ -75,12 +76,7 @@ export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<T
       stints,
       fileBy: fileBy(known),
       overdue: stints.some((stint) => isLate(stint, asOf)),
-      next: nextStepsFor(ticket, movedQuote(ticket, known), {
-        ...known,
-        earlier,
-        operator: await readerAt(desk, reader),
-        operators: await reader.operators(),
-      }),
+      next: await nextStepsOn(desk, reader, { ...known, earlier }),
       asOf,
     };
   });

@@ -11,6 +11,12 @@ export interface Operator {
   readonly retired: boolean;
 }
 
+/** Who is at the desk, and everybody who works there. */
+export interface People {
+  readonly operator: Operator;
+  readonly operators: readonly Operator[];
+}
+
 /** The operator of a desk that has none registered yet: anybody, in every role, under the name given. */
 export function anyOperator(name: string): Operator {
   return { name, roles: ROLES, limit: [], retired: false };

@@ -1,6 +1,6 @@
 /** THE table of what is done at a desk besides the steps of tickets, and who may do it. */
 import type { SetupKind } from "./journal/entry.ts";
-import type { Operator } from "./operator.ts";
+import type { Operator, People } from "./operator.ts";
 import { Refusal } from "./refusal.ts";
 import { ROLES, type Role } from "./words.ts";
 
@@ -31,10 +31,7 @@ export const SETUP_TASKS = {
 export type SetupTask = keyof typeof SETUP_TASKS;
 
 /** The refusal `role_missing`, naming who may, or undefined. */
-export function refuseTask(
-  task: SetupTask,
-  { operator, operators }: { readonly operator: Operator; readonly operators: readonly Operator[] },
-): Refusal | undefined {
+export function refuseTask(task: SetupTask, { operator, operators }: People): Refusal | undefined {
   const { does, roles } = SETUP_TASKS[task];
   if (mayDo(operator, roles)) return undefined;
   const able = operators.filter((one) => !one.retired && mayDo(one, roles));

@@ -1,11 +1,9 @@
 /** Imports one file: it is read and staged, then merged with what is known in one transaction, and says what was done with every row. */
-import type { Operator } from "../../rules/operator.ts";
 import { digestOf } from "../../rules/order/seal.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import { refuseTask } from "../../rules/setup-roles.ts";
 import type { JournalHead } from "../../store/journal.ts";
-import type { StoreReader, StoreWriter } from "../../store/store.ts";
-import { type Desk, operatorAt } from "../desk.ts";
+import type { StoreWriter } from "../../store/store.ts";
+import { type Desk, operatorFor } from "../desk.ts";
 import { writeTo } from "../write.ts";
 import { applyChanges } from "./apply-batch.ts";
 import { applyGoods, applyPurchases } from "./apply-purchases.ts";
@@ -101,7 +99,7 @@ export async function importFile(at: Desk, request: ImportRequest): Promise<Impo
   const store = await desk.store();
   // Before a long reading, and once more when its result is kept.
   const begins = await store.read(async (kept) => {
-    await importerAt(desk, kept);
+    await operatorFor(desk, kept, "import");
     return store.isNew && (await kept.storeCreated()) === undefined;
   });
   const staging = store.staging();
@@ -144,7 +142,7 @@ async function merge(desk: Desk, writer: StoreWriter, { request, staged, compare
   const known = (await writer.fieldsOf(profile)) ?? [];
   const columns = { ...named, lost: known.filter((one) => !fields.some((field) => field === one)) };
   if (request.strict) refuseColumns(source.name, columns);
-  const stamp = { by: (await importerAt(desk, writer)).name, at: desk.clock() };
+  const stamp = { by: (await operatorFor(desk, writer, "import")).name, at: desk.clock() };
   const number = await writer.beginImport();
   const counts = new ImportCounts(staged.refused);
   const context: ImportContext = { desk, writer, stamp, number, scope, counts };
@@ -213,12 +211,4 @@ function refuseColumns(file: string, { unused, missing, lost }: FileColumns): vo
     hint: "mend the header row, or import it without --strict",
     details: { unused, lost },
   });
-}
-
-/** Who is at the desk, when it is somebody who may import; `role_missing` otherwise. */
-async function importerAt(desk: Desk, reader: StoreReader): Promise<Operator> {
-  const operator = await operatorAt(desk, reader);
-  const refusal = refuseTask("import", { operator, operators: await reader.operators() });
-  if (refusal !== undefined) throw refusal;
-  return operator;
 }

@@ -3,12 +3,11 @@ import type { TicketNumber } from "../../rules/names.ts";
 import { appliesTo } from "../../rules/policy/applies.ts";
 import { type Policy, RULE_AREAS } from "../../rules/policy/policy.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import { refuseTask } from "../../rules/setup-roles.ts";
 import { sha256Of } from "../../rules/sha256.ts";
 import { findOut } from "../../rules/ticket/find-out.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";
 import type { StoreWriter } from "../../store/store.ts";
-import { type Desk, operatorAt } from "../desk.ts";
+import { type Desk, operatorFor } from "../desk.ts";
 import { loadCase } from "../load-case.ts";
 import { writeTo } from "../write.ts";
 import { checkPolicyFile, type PolicyCheck } from "./policy-file.ts";
@@ -102,9 +101,7 @@ export async function publishPolicy(
     );
   }
   const work = async (writer: StoreWriter) => {
-    const operator = await operatorAt(desk, writer);
-    const refusal = refuseTask("publish_policy", { operator, operators: await writer.operators() });
-    if (refusal !== undefined) throw refusal;
+    const operator = await operatorFor(desk, writer, "publish_policy");
     await refuseKnown(desk, writer, { version: policy.version, effectiveFrom: asked.effectiveFrom });
     const data = { policy, text, sha256: sha256Of(text), effectiveFrom: asked.effectiveFrom };
     await writer.append({ kind: "policy_published", at: desk.clock(), by: operator.name, data });

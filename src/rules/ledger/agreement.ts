@@ -6,6 +6,7 @@ import { Books } from "./books.ts";
 
 /** Sums over the tables, each currency by itself. */
 export interface Totals {
+  /** What approvals reserve. */
   readonly reserved: readonly Money[];
   readonly overpaid: readonly Money[];
   readonly payouts: readonly { readonly status: PayoutStatus; readonly amount: Money }[];

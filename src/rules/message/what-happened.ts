@@ -3,7 +3,7 @@ import type { Payout } from "../payout/evolve.ts";
 import { isOpenStatus } from "../ticket/machine.ts";
 import { parcelState, type ReturnParcel } from "../ticket/return-parcel.ts";
 import { hasGivenBack, type Ticket } from "../ticket/ticket.ts";
-import { isWord, type PayoutStatus, type Status } from "../words.ts";
+import { isWord, type PayoutStatus, STATUSES, type Status } from "../words.ts";
 
 /** Payouts as they are now. */
 export function payoutsAs({ payouts }: Pick<Ticket, "payouts">, status: PayoutStatus): readonly Payout[] {
@@ -57,16 +57,7 @@ export function isBeforeDecision({ status }: Ticket): boolean {
   return isWord(UNDECIDED, status);
 }
 
-const UNDECIDED = [
-  "submitted",
-  "in_review",
-  "awaiting_buyer",
-  "awaiting_seller",
-  "awaiting_carrier",
-  "awaiting_insurer",
-  "awaiting_return",
-  "in_dispute",
-] as const satisfies readonly Status[];
+const UNDECIDED: readonly Status[] = STATUSES.slice(0, STATUSES.indexOf("awaiting_approval"));
 
 export function inReview({ status }: Ticket): boolean {
   return status === "in_review";

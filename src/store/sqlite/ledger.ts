@@ -1,9 +1,10 @@
 /** What the books are derived from, and the totals that they have to agree with, in SQL. */
 import type { Database } from "better-sqlite3";
+import type { Totals } from "../../rules/ledger/agreement.ts";
 import { CNY, type Currency } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
 import { entryOf } from "../journal.ts";
-import type { LedgerQuestions, MoneyTotals, PlacedJournalEntry } from "../ledger-questions.ts";
+import type { LedgerQuestions, PlacedJournalEntry } from "../ledger-questions.ts";
 import type { ReceiptsRow, RecoveriesRow } from "./recovery-tables.ts";
 import { amountOf } from "./rows.ts";
 import { ABOUT_MONEY } from "./schema/journal.ts";
@@ -35,7 +36,7 @@ interface Total {
   readonly currency: Currency;
 }
 
-async function moneyTotals(trx: SqlTransaction): Promise<MoneyTotals> {
+async function moneyTotals(trx: SqlTransaction): Promise<Totals> {
   const held = (state: "reserved" | "overpaid"): Promise<Total[]> =>
     trx
       .selectFrom("cap_entries as c")
