@@ -131,7 +131,10 @@ export interface SearchHits {
 }
 
 export interface PayoutSummary
-  extends Omit<Payout, "parts" | "shares" | "doubted" | "beside" | "taken" | "takenBack" | "revived" | "references"> {
+  extends Omit<
+    Payout,
+    "parts" | "shares" | "doubted" | "beside" | "taken" | "takenBack" | "revived" | "references" | "saidBy"
+  > {
   readonly ticket: TicketNumber;
   readonly order: string;
   readonly buyer: string;

@@ -84,13 +84,18 @@ function refuseMove(payout: Payout, { move }: PayoutRequest): Refusal | undefine
   if (PAYOUT_MACHINE[move][payout.status] !== undefined) return undefined;
   const name = payoutName(payout.payout);
   const possible = payoutMoves(payout.status).map((one) => payoutCommand(one, payout));
-  return new Refusal("payout_unresolved", `${name} cannot become ${move}: it is ${payout.status}`, {
+  return new Refusal("payout_unresolved", `${name} cannot become ${move}: ${beenSince(payout)}`, {
     hint:
       payout.status === "unknown"
         ? `look it up at the gateway, then: ${possible.join(" · ")}`
         : `possible now: ${possible.join(" · ")}`,
     details: { payout: name, status: payout.status },
   });
+}
+
+/** Whoever comes second is told who was faster. */
+export function beenSince({ status, since, saidBy }: Payout): string {
+  return `it has been ${status} since ${since}, by ${saidBy}`;
 }
 
 function refuseWithoutProof(payout: Payout, { move, reference }: PayoutRequest): Refusal | undefined {

@@ -40,8 +40,9 @@ export interface Payout {
   /** Whether it had ended and somebody doubts it: another may have gone out since. */
   readonly revived: boolean;
   readonly preparedAt: Instant;
-  /** When the status was reached. */
+  /** When the status was reached, and who said so. */
   readonly since: Instant;
+  readonly saidBy: string;
 }
 
 export type PayoutEvent = {
@@ -83,7 +84,7 @@ export function evolvePayouts(payouts: readonly Payout[], event: PayoutEvent): r
   if (event.kind !== "payout_prepared") {
     return payouts.map((one) => (one.payout === event.data.payout ? moved(one, event) : one));
   }
-  const { data, at } = event;
+  const { data, at, by } = event;
   const known = payouts.find(({ payout }) => payout === data.payout);
   const prepared: Payout = {
     ...data,
@@ -97,6 +98,7 @@ export function evolvePayouts(payouts: readonly Payout[], event: PayoutEvent): r
     revived: false,
     preparedAt: at,
     since: at,
+    saidBy: by,
   };
   return known === undefined ? [...payouts, prepared] : payouts.map((one) => (one === known ? prepared : one));
 }
@@ -120,6 +122,7 @@ function moved(payout: Payout, event: Exclude<PayoutEvent, { kind: "payout_prepa
     takenBack: kind === "payout_taken_back",
     revived: isLive({ status }) && (payout.revived || isWord(PAYOUT_RESULTS, payout.status)),
     since: at,
+    saidBy: by,
   };
 }
 

@@ -2,6 +2,7 @@
 import { fitUnderCap, isHeld, overpaidOn } from "../cap.ts";
 import { formatMoney, isPositive } from "../money/money.ts";
 import { payoutName, ticketName } from "../names.ts";
+import { beenSince } from "../payout/decide.ts";
 import { isInFlight, type Payout } from "../payout/evolve.ts";
 import { payoutCommands } from "../payout/machine.ts";
 import { Refusal } from "../refusal.ts";
@@ -185,7 +186,7 @@ export function refuseBefore(ticket: Ticket, payout: Payout | undefined): Refusa
   const [name, number] = [ticketName(ticket.number), payoutName(payout.payout)];
   return new Refusal(
     "payout_unresolved",
-    `${number} of ${name} is ${payout.status}: nothing else is decided or paid until it has ended`,
+    `${number} of ${name} has not ended: ${beenSince(payout)}; nothing else is decided or paid before`,
     {
       hint: `record how it went on: ${payoutCommands(payout).join(" · ")}`,
       details: { ticket: name, payout: number, status: payout.status },

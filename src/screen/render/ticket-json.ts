@@ -1,9 +1,9 @@
 /** A ticket, its events and its parts for programs, in the words of the design. */
+import type { PayoutSummary } from "../../desk/payouts.ts";
 import type { ListedTicket } from "../../desk/ticket-list.ts";
 import type { CapEntry, CapPart } from "../../rules/cap.ts";
 import { partsTotal } from "../../rules/cap-parts.ts";
 import { payoutName, snakeCase, ticketName } from "../../rules/names.ts";
-import type { Payout } from "../../rules/payout/evolve.ts";
 import type { Due } from "../../rules/policy/due.ts";
 import type { ReceiptTerms } from "../../rules/recovery/events.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
@@ -149,9 +149,7 @@ export function dueJson(due: Due | null) {
   return due === null ? null : { at: due.at, because: due.because, beyond_calendar: due.beyondCalendar };
 }
 
-export function payoutJson(
-  payout: Omit<Payout, "parts" | "shares" | "doubted" | "beside" | "taken" | "takenBack" | "revived" | "references">,
-) {
+export function payoutJson(payout: Omit<PayoutSummary, "ticket" | "order" | "buyer">) {
   return {
     payout: payoutName(payout.payout),
     status: payout.status,

@@ -28,6 +28,7 @@ function aPayout(status: PayoutStatus, given: Partial<Payout> = {}): Payout {
     revived: false,
     preparedAt: MONDAY,
     since: MONDAY,
+    saidBy: "kim",
     ...given,
   };
 }
@@ -76,7 +77,7 @@ test("whatever takes a number is refused without one, in words that say how to g
 test("a move that its status does not allow is refused with those that it does", () => {
   expect(decided(aPayout("failed"), "settled", { reference: "x" })).toMatchObject({
     code: "payout_unresolved",
-    message: "P-7 cannot become settled: it is failed",
+    message: "P-7 cannot become settled: it has been failed since 2026-11-16T01:00:00.000Z, by kim",
     hint: "possible now: refund payout unknown P-7",
   });
   expect(decided(aPayout("unknown"), "unknown")).toMatchObject({

@@ -51,7 +51,9 @@ describe("a payout that was called failed", () => {
     expect(world.ticket(1)).toMatchObject({ status: "paying", stint: { waitsFor: "cashier" } });
     expect(world.take(1, pay(2), "kim")).toMatchObject({
       code: "payout_unresolved",
-      message: "P-1 of R-1 is unknown: nothing else is decided or paid until it has ended",
+      message: expect.stringMatching(
+        /^P-1 of R-1 has not ended: it has been unknown since .*, by \w+; nothing else is decided or paid before$/,
+      ),
     });
     expect(world.take(1, move("settled", 1), "kim")).toMatchObject({ code: "four_eyes" });
     expect(world.take(1, move("settled", 1, null), "ola")).toMatchObject({ code: "reference_needed" });
