@@ -1,5 +1,6 @@
 /** What the engine says no to, in the desk's words: a busy store, a full disk, damage, a guard that held. */
 import { REFUSAL_CODES, Refusal, type RefusalCode } from "../../rules/refusal.ts";
+import { PATIENCE_MS } from "./turn.ts";
 
 const NOTHING_CHANGED = "nothing was changed";
 
@@ -9,8 +10,9 @@ export function engineRefusal(error: unknown, place: string): unknown {
   if (!("code" in error) || typeof error.code !== "string") return error;
   const { code, message } = error;
   const details = { store: place };
-  if (code.startsWith("SQLITE_BUSY")) {
-    return new Refusal("store_busy", "the store is busy: another command has been writing for longer than 5 seconds", {
+  if (isBusy(error)) {
+    const seconds = PATIENCE_MS / 1_000;
+    return new Refusal("store_busy", `the store is busy: others have been writing for more than ${seconds} seconds`, {
       hint: `${NOTHING_CHANGED}; run it again`,
       details,
     });
@@ -44,6 +46,11 @@ export function engineRefusal(error: unknown, place: string): unknown {
     });
   }
   return error;
+}
+
+/** Whether somebody else is writing. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
 }
 
 /** Why nothing can be written, where that is what an error of the engine says; null for any other. */

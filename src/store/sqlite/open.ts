@@ -22,9 +22,7 @@ import {
 } from "./store-file.ts";
 import type { Tables } from "./tables.ts";
 import { immediateDialect, readTransaction, writeTransaction } from "./transaction.ts";
-
-/** How long a write waits for another one, in milliseconds, before it says that the store is busy. */
-const BUSY_MS = 5_000;
+import { PATIENCE_MS } from "./turn.ts";
 
 /**
  * Opens the store at `place`; never makes one. One that can only be read answers every question. Refused: no store there
@@ -193,7 +191,7 @@ function openForWriting(file: StoreFile): OpenFile {
 }
 
 function opened(path: string, readonly: boolean): Database.Database {
-  const database = new Database(path, { timeout: BUSY_MS, fileMustExist: true, readonly });
+  const database = new Database(path, { timeout: PATIENCE_MS, fileMustExist: true, readonly });
   try {
     // Fails here, and not at the first question, when the bytes are not SQLite's.
     database.pragma("schema_version");

@@ -4,9 +4,7 @@ import { dirname } from "node:path";
 import { syncFolder } from "../files/folder.ts";
 import { giveName } from "../files/whole-file.ts";
 import { holdAlone } from "./hold-alone.ts";
-
-/** How long to wait for others to let go of the store, in milliseconds. */
-const BUSY_MS = 5_000;
+import { PATIENCE_MS } from "./turn.ts";
 
 /**
  * Gives the store at `draft` the name `place`. What stood there is kept under the name that is returned; null where nothing
@@ -19,7 +17,7 @@ export function replaceStore(place: string, draft: string): string | null {
     return null;
   }
   const path = realpathSync(place);
-  const holder = holdAlone(path, BUSY_MS);
+  const holder = holdAlone(path, PATIENCE_MS);
   try {
     const aside = freeName(path);
     linkSync(path, aside);

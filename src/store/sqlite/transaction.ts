@@ -12,8 +12,9 @@ import {
   type Transaction,
   type TransactionSettings,
 } from "kysely";
-import { engineRefusal } from "./engine-refusal.ts";
+import { engineRefusal, isBusy } from "./engine-refusal.ts";
 import type { Tables } from "./tables.ts";
+import { inTurn, PATIENCE_MS } from "./turn.ts";
 
 /** Work on rows inside a running transaction. */
 export type SqlTransaction = Transaction<Tables>;
@@ -24,8 +25,17 @@ export type SqlTransaction = Transaction<Tables>;
  */
 class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
-    const begin = settings?.accessMode === "read only" ? "begin" : "begin immediate";
-    await connection.executeQuery(CompiledQuery.raw(begin));
+    const run = (sql: string) => connection.executeQuery(CompiledQuery.raw(sql));
+    if (settings?.accessMode === "read only") {
+      await run("begin");
+      return;
+    }
+    await run("pragma busy_timeout = 0");
+    try {
+      await inTurn(() => run("begin immediate"), isBusy);
+    } finally {
+      await run(`pragma busy_timeout = ${PATIENCE_MS}`);
+    }
   }
 
   /** After a full disk the engine has rolled back by itself, and what it said then is what counts. */
