@@ -13,9 +13,6 @@ const SCRIPTS: readonly (readonly string[])[] = [
   ["Latin", "Han", "Hangul"],
   ...["Cyrillic", "Greek", "Armenian", "Georgian", "Hebrew", "Arabic", "Thai", "Devanagari"].map((script) => [script]),
 ];
-const KNOWN = new Map(
-  [...new Set(SCRIPTS.flat())].map((script) => [script, new RegExp(`\\p{Script=${script}}`, "u")] as const),
-);
 const INVISIBLE = /[\p{C}\p{Default_Ignorable_Code_Point}]/u;
 const ALLOWED = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._@'+-]*$/u;
 
@@ -36,7 +33,8 @@ export function parseOperatorName(text: string): string | Refusal {
 }
 
 function scriptOf(letter: string): string {
-  return [...KNOWN].find(([, pattern]) => pattern.test(letter))?.[0] ?? "another";
+  // Each pattern takes long to make, and most letters are of the first.
+  return SCRIPTS.flat().find((script) => new RegExp(`\\p{Script=${script}}`, "u").test(letter)) ?? "another";
 }
 
 function refused(text: string, why: string): Refusal {

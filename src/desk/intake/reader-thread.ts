@@ -24,7 +24,7 @@ type Failed =
   | { readonly kind: "failed"; readonly error: string };
 
 /** Parts that the reading thread may be ahead of the other: more would pile up in memory. */
-const PARTS_AHEAD = 4;
+const PARTS_AHEAD = 2;
 
 /** Far more than a few batches need: without bounds, each thread lets garbage grow to several times that. */
 const READER_LIMITS = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 128 };

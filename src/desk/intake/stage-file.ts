@@ -42,7 +42,7 @@ interface Staged {
 /** Bytes from which on a file is worth a thread of its own. */
 const LARGE = 1024 * 1024;
 /** Rows that are fetched at once from where they were gathered. */
-const ROWS_AT_ONCE = 1_000;
+const ROWS_AT_ONCE = 250;
 
 /** Rows that are kept in memory until the file is merged. */
 const MOST_KEPT = 200_000;

@@ -29,17 +29,8 @@ export function sealOf(order: Order): string {
 }
 
 /** The same for facts that were read already. */
-export function sealOfFacts(facts: ListedFacts): string {
-  return sealOfText(sealedText(facts));
-}
-
-/** What a seal is made of. */
-export function sealedText({ order, lines, payments }: ListedFacts): string {
-  return JSON.stringify(payments.length === 0 ? [...order, lines] : [...order, lines, payments]);
-}
-
-export function sealOfText(text: string): string {
-  return sha256Of(text);
+export function sealOfFacts({ order, lines, payments }: ListedFacts): string {
+  return sha256Of(JSON.stringify(payments.length === 0 ? [...order, lines] : [...order, lines, payments]));
 }
 
 /** An order that an import wrote, with the seal that it got, and what was changed, as JSON, where it was known before. */

@@ -1,31 +1,30 @@
 /** What a desk does until its team publishes a policy of its own: what purchasing agents publish, with the careful side taken. */
-import { CNY } from "../money/currencies.ts";
+import { CNY, type Currency, minorDigits } from "../money/currencies.ts";
 import { type Money, money } from "../money/money.ts";
-import { parseMoney } from "../money/parse.ts";
-import { orThrow } from "../refusal.ts";
 import type { DeadlineRule, Policy, Scope } from "./policy.ts";
 
 const ANY: Scope = { stages: [], reasons: [], faults: [], paths: [], ways: [] };
 /** What is to be proved leaves an approver to decide without it. */
 const PROVED = { ...ANY, without: "discretion" } as const;
-const yuan = (whole: number): Money => money(whole * 100, CNY);
+const whole = (units: number, currency: Currency): Money => money(units * 10 ** minorDigits(currency), currency);
+const yuan = (units: number): Money => whole(units, CNY);
 const hours = (within: number, warn: number): DeadlineRule => ({ within: { hours: within }, warn: { hours: warn } });
 const days = (within: number, warn: number): DeadlineRule => ({ within: { days: within }, warn: { days: warn } });
 const workingDays = (within: number): DeadlineRule => ({ within: { workingDays: within }, warn: { hours: 4 } });
 
 /** About 5,000 CNY in the currencies that buyers abroad mostly pay in. */
 const LARGE = [
-  "5000.00 CNY",
-  "700.00 USD",
-  "650.00 EUR",
-  "550.00 GBP",
-  "1000.00 AUD",
-  "950.00 CAD",
-  "100000 JPY",
-  "950000 KRW",
-  "55000.00 RUB",
-  "3500.00 BRL",
-].map((text) => orThrow(parseMoney(text)));
+  whole(5_000, CNY),
+  whole(700, "USD"),
+  whole(650, "EUR"),
+  whole(550, "GBP"),
+  whole(1_000, "AUD"),
+  whole(950, "CAD"),
+  whole(100_000, "JPY"),
+  whole(950_000, "KRW"),
+  whole(55_000, "RUB"),
+  whole(3_500, "BRL"),
+];
 
 /** The buyer simply does not want it any more. */
 const CHANGED_MIND = ["cancel", "duplicate_order"] as const;

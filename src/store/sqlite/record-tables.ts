@@ -1,15 +1,17 @@
-/** Temporary tables that hold flat records of orders: as a file tells them, and as they are once they are merged. */
+/** Temporary tables that hold flat records of orders, each sealed: as a file tells them, and as they are once they are merged. */
 import type { Database } from "better-sqlite3";
 import type { Value } from "../../rules/order/facts.ts";
-import { FLAT_LINE, FLAT_ORDER, FLAT_PAYMENT, type FlatRecords } from "../../rules/order/flat-record.ts";
+import { FLAT_LINE, FLAT_ORDER, FLAT_PAYMENT, type FlatRecords, sealsOf } from "../../rules/order/flat-record.ts";
 
 /** Pages of the temporary tables in memory, in KiB. */
 const CACHE = 8 * 1024;
 
 type Prefix = "staged" | "merged";
 
+const SEALED_ORDER = [...FLAT_ORDER, "seal"];
+
 const TABLES = {
-  orders: `(${FLAT_ORDER.join(", ")}, PRIMARY KEY (n)) WITHOUT ROWID`,
+  orders: `(${SEALED_ORDER.join(", ")}, PRIMARY KEY (n)) WITHOUT ROWID`,
   lines: `(${FLAT_LINE.join(", ")}, PRIMARY KEY (n, position)) WITHOUT ROWID`,
   payments: `(${FLAT_PAYMENT.join(", ")}, PRIMARY KEY (n, payment)) WITHOUT ROWID`,
   names: "(buyer_id PRIMARY KEY, name) WITHOUT ROWID",
@@ -26,19 +28,26 @@ export function recordWriter(database: Database, prefix: Prefix): (records: Flat
     database.exec(`CREATE TEMP TABLE IF NOT EXISTS ${prefix}_${name} ${columns}`);
   }
   database.pragma(`temp.cache_size = -${CACHE}`);
-  const addOrders = rowWriter(database, `temp.${prefix}_orders`, FLAT_ORDER.length);
+  const addOrders = rowWriter(database, `temp.${prefix}_orders`, SEALED_ORDER.length);
   const addLines = rowWriter(database, `temp.${prefix}_lines`, FLAT_LINE.length);
   const addPayments = rowWriter(database, `temp.${prefix}_payments`, FLAT_PAYMENT.length);
   // Of several names of one buyer, the last.
   const addName = database.prepare(
     `INSERT INTO temp.${prefix}_names VALUES (?, ?) ON CONFLICT (buyer_id) DO UPDATE SET name = excluded.name`,
   );
-  return ({ orders, lines, payments, names }) => {
-    addOrders(orders);
+  return (records) => {
+    const { lines, payments, names } = records;
+    addOrders(sealed(records));
     addLines(lines);
     addPayments(payments);
     for (let at = 0; at < names.length; at += 2) addName.run(names[at], names[at + 1]);
   };
+}
+
+/** They are sealed here rather than where a file is read, for that thread has the most to do. */
+function sealed(records: FlatRecords): readonly Value[] {
+  const width = FLAT_ORDER.length;
+  return sealsOf(records).flatMap((seal, at) => [...records.orders.slice(at * width, (at + 1) * width), seal]);
 }
 
 /** Rows in one statement: each call into the engine costs as much as a few rows. */
