@@ -1,5 +1,5 @@
 /** What a desk does until its team publishes a policy of its own: what purchasing agents publish, with the careful side taken. */
-import { CNY, type Currency, minorDigits } from "../money/currencies.ts";
+import { CNY, type Currency, knownCurrency, minorDigits } from "../money/currencies.ts";
 import { type Money, money } from "../money/money.ts";
 import type { DeadlineRule, Policy, Scope } from "./policy.ts";
 
@@ -13,18 +13,20 @@ const days = (within: number, warn: number): DeadlineRule => ({ within: { days: 
 const workingDays = (within: number): DeadlineRule => ({ within: { workingDays: within }, warn: { hours: 4 } });
 
 /** About 5,000 CNY in the currencies that buyers abroad mostly pay in. */
-const LARGE = [
-  whole(5_000, CNY),
-  whole(700, "USD"),
-  whole(650, "EUR"),
-  whole(550, "GBP"),
-  whole(1_000, "AUD"),
-  whole(950, "CAD"),
-  whole(100_000, "JPY"),
-  whole(950_000, "KRW"),
-  whole(55_000, "RUB"),
-  whole(3_500, "BRL"),
-];
+const LARGE = (
+  [
+    [5_000, "CNY"],
+    [700, "USD"],
+    [650, "EUR"],
+    [550, "GBP"],
+    [1_000, "AUD"],
+    [950, "CAD"],
+    [100_000, "JPY"],
+    [950_000, "KRW"],
+    [55_000, "RUB"],
+    [3_500, "BRL"],
+  ] as const
+).map(([units, code]) => whole(units, knownCurrency(code)));
 
 /** The buyer simply does not want it any more. */
 const CHANGED_MIND = ["cancel", "duplicate_order"] as const;
