@@ -3,7 +3,7 @@
 import { CNY } from "../rules/money/currencies.ts";
 import type { Money } from "../rules/money/money.ts";
 import { parseMoney } from "../rules/money/parse.ts";
-import { parsePayoutName, parseTicketName } from "../rules/names.ts";
+import { parsePayoutName, parseTicketName, plainKey } from "../rules/names.ts";
 import { nearest } from "../rules/nearest.ts";
 import { parseOperatorName } from "../rules/operator-name.ts";
 import type { LineChoice } from "../rules/order/claim.ts";
@@ -215,7 +215,7 @@ export function lineChoice(given: string): LineChoice | Refusal {
 
 export const ticketNumber = valueType(parseTicketName, { completes: "tickets" });
 export const payoutNumber = valueType(parsePayoutName, { completes: "payouts" });
-export const orderNumber = valueType(text, { completes: "orders" });
+export const orderNumber = valueType((given) => text(plainKey(given)), { completes: "orders" });
 export const operatorName = valueType(parseOperatorName, { completes: "operators" });
 /** Whose a ticket is: an operator, `me`, or `nobody`. */
 export const assignee = valueType((given) => (isWord(["me", "nobody"], given) ? given : parseOperatorName(given)), {

@@ -51,6 +51,11 @@ export function kebabCase(name: string): string {
   return snakeCase(name).replaceAll("_", "-");
 }
 
+/** A number or key as it is kept and compared: what is typed in full width (`２６００`) is the same. */
+export function plainKey(text: string): string {
+  return text.normalize("NFKC");
+}
+
 /** `R-1042`. */
 export function ticketName(number: TicketNumber): string {
   return `R-${number}`;
@@ -74,7 +79,7 @@ export function parsePayoutName(text: string): PayoutNumber | Refusal {
 }
 
 function parseName(text: string, name: { readonly letter: string; readonly what: string }): number | Refusal {
-  const digits = new RegExp(`^(?:${name.letter}-?)?([1-9][0-9]{0,14})$`, "i").exec(text.trim())?.[1];
+  const digits = new RegExp(`^(?:${name.letter}-?)?([1-9][0-9]{0,14})$`, "i").exec(plainKey(text).trim())?.[1];
   if (digits !== undefined) return Number(digits);
   return new Refusal("usage", `“${text}” is not a ${name.what}`, {
     hint: `a ${name.what} looks like ${name.letter}-12`,

@@ -159,6 +159,15 @@ const CASES: readonly (readonly [fault: string, files: Files, typed: readonly Ty
     [["import FOLDER/spoilt.csv", "“=2600” is a formula", "order 2600.0", "1 order flagged as odd"]],
   ],
   [
+    "a number in full width is that number, in files and on the command line",
+    { "wide.csv": native("２６００,Ｂ-1,CNY,１２.50,２０２６-11-01", "2600,B-1,CNY,12.50,2026-11-01") },
+    [
+      ["import FOLDER/wide.csv", "orders    1        0          0        0"],
+      ["order show ２６００", "buyer     B-1", "paid 12.50 CNY"],
+      ["show Ｒ-７", "there is no ticket R-7"],
+    ],
+  ],
+  [
     "JSON with a key twice is refused",
     { "twice.ndjson": '{"order":"1","buyer":"B","currency":"CNY","amount":"5.00","amount":"500.00"}\n' },
     [["import FOLDER/twice.ndjson", 'the key "amount" stands twice in one object']],

@@ -3,6 +3,7 @@
 import type { Currency } from "../../../rules/money/currencies.ts";
 import { type Money, money } from "../../../rules/money/money.ts";
 import { parseAmount } from "../../../rules/money/parse.ts";
+import { plainKey } from "../../../rules/names.ts";
 import { Refusal } from "../../../rules/refusal.ts";
 import type { Instant } from "../../../rules/time/instant.ts";
 import { parseWritten } from "../../../rules/time/written.ts";
@@ -42,7 +43,8 @@ export class Cells {
     const { profile, columns, more } = this.chosen;
     const place = columns.get(field);
     if (place === undefined) return profile.constants[field] ?? "";
-    const value = more === null ? this.bare(field, place) : this.made(field, place, more);
+    const found = more === null ? this.bare(field, place) : this.made(field, place, more);
+    const value = KEYS.has(field) && IN_FULL_WIDTH.test(found) ? plainKey(found) : found;
     return field === "order" && value !== "" ? profile.orderPrefix + value : value;
   }
 
@@ -141,6 +143,13 @@ export class Cells {
     return text === "" ? null : orBad(field, parseWritten(text, zone, dates));
   }
 }
+
+/** By which records are told apart and found again. */
+const KEYS: ReadonlySet<Field> = new Set<Field>([
+  ...(["order", "line", "buyer"] as const),
+  ...(["seller_order", "seller_refund", "shipment"] as const),
+]);
+const IN_FULL_WIDTH = /[\uff00-\uffef]/;
 
 const REFUNDED_INSIDE = /^(.+?)[(（]\s*已退款\s*(.+?)\s*[)）]$/;
 
