@@ -3,8 +3,9 @@ import type { DELIMITERS } from "../desk/intake/files/csv.ts";
 import { ENCODINGS } from "../desk/intake/files/decode.ts";
 import { type FilesReport, importFiles } from "../desk/intake/import-files.ts";
 import { PROFILES } from "../desk/intake/profiles/built-in.ts";
-import type { Profile } from "../desk/intake/profiles/profile.ts";
+import { IMPORTED_ROWS, type Profile } from "../desk/intake/profiles/profile.ts";
 import { Refusal } from "../rules/refusal.ts";
+import { isWord } from "../rules/words.ts";
 import type { Prompter } from "../screen/ask.ts";
 import { importRenderer } from "../screen/render/import-report.ts";
 import { command, PARTLY_REFUSED } from "./command.ts";
@@ -38,7 +39,11 @@ export const importOrders = command({
     profile: optional(
       {
         placeholder: "PROFILE",
-        help: `what kind of file it is (default: by its header row): ${PROFILES.map(({ name }) => name).join(", ")}, or a YAML file of your own`,
+        help: `what kind of file it is (default: by its header row): ${PROFILES.filter(({ rows }) =>
+          isWord(IMPORTED_ROWS, rows),
+        )
+          .map(({ name }) => name)
+          .join(", ")}, or a YAML file of your own`,
       },
       text,
     ),

@@ -10,10 +10,10 @@ import { writeTo } from "./write.ts";
 export async function inOneTransaction<T>(
   desk: Desk,
   options: { readonly dryRun: boolean },
-  work: (within: Desk) => Promise<T>,
+  work: (within: Desk, writer: StoreWriter) => Promise<T>,
 ): Promise<T> {
   const store = await desk.store();
-  return writeTo(desk, (writer) => work({ ...desk, store: async () => joining(store, writer) }), options);
+  return writeTo(desk, (writer) => work({ ...desk, store: async () => joining(store, writer) }, writer), options);
 }
 
 function joining(store: Store, writer: StoreWriter): Store {

@@ -123,6 +123,7 @@ export async function takeStep(
     const holders = named === null ? [] : await writer.ticketsWithReceipt(named);
     const others = {
       referenceHolder,
+      stated: named === null ? null : ((await writer.stated(named)) ?? null),
       receivedOn: holders.filter((number) => number !== ticket.number),
       tickets: tickets.filter(({ number }) => number !== ticket.number),
       earlier: earlier.filter((refund) => refund.ticket !== ticket.number),

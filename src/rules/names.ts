@@ -1,4 +1,4 @@
-/** How tickets and payouts are called, how such a name is read, and how the words of the vocabularies are said. */
+/** How tickets, payouts and batches are called, how such a name is read, and how the words of the vocabularies are said. */
 import { Refusal } from "./refusal.ts";
 
 /** The number of a ticket: whole, from 1. */
@@ -66,6 +66,11 @@ export function payoutName(number: PayoutNumber): string {
   return `P-${number}`;
 }
 
+/** `B-3`: payouts that were handed over together. */
+export function batchName(batch: number): string {
+  return `B-${batch}`;
+}
+
 /** The number in `R-1042`, `r-1042` or `1042`; refused as `usage` when it is none. */
 export function parseTicketName(text: string): TicketNumber | Refusal {
   const number = parseName(text, { letter: "R", what: "ticket" });
@@ -76,6 +81,11 @@ export function parseTicketName(text: string): TicketNumber | Refusal {
 export function parsePayoutName(text: string): PayoutNumber | Refusal {
   const number = parseName(text, { letter: "P", what: "payout" });
   return number instanceof Refusal ? number : toPayoutNumber(number);
+}
+
+/** The number in `B-3`, `b-3` or `3`; refused as `usage` when it is none. */
+export function parseBatchName(text: string): number | Refusal {
+  return parseName(text, { letter: "B", what: "batch" });
 }
 
 function parseName(text: string, name: { readonly letter: string; readonly what: string }): number | Refusal {

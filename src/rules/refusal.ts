@@ -27,6 +27,7 @@ export const REFUSAL_CODES = {
   line_not_found: "not_found",
   ticket_not_found: "not_found",
   payout_not_found: "not_found",
+  batch_not_found: "not_found",
   parcel_not_found: "not_found",
   refund_not_found: "not_found",
   payment_not_found: "not_found",

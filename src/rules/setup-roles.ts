@@ -16,6 +16,9 @@ export const SETUP_TASKS = {
     does: "dismiss a seller's refund",
     entry: "seller_refund_kept",
   },
+  read_statement: { roles: ["agent", "cashier"], does: "read a statement", entry: "receipt_stated" },
+  export_payouts: { roles: ["cashier"], does: "hand payouts over", entry: "batch_exported" },
+  write_batch: { roles: ["cashier"], does: "write the file of a batch", entry: "batch_written" },
   place_refund: { roles: ["agent", "admin"], does: "say what was refunded for what", entry: "refund_placed" },
   acknowledge_flags: {
     roles: ["agent", "admin"],

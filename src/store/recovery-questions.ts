@@ -1,8 +1,10 @@
 /** Questions about what counterparties owe us, and the money that came of it. */
+import type { Stamped } from "../rules/journal/entry.ts";
 import type { Money } from "../rules/money/money.ts";
 import type { TicketNumber } from "../rules/names.ts";
 import type { RecoveryFigures } from "../rules/recovery/evolve.ts";
 import type { TwoSides } from "../rules/recovery/report.ts";
+import type { Debt } from "../rules/recovery/stated.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Owing, RecoveryGround, RecoveryStatus, Status } from "../rules/words.ts";
 
@@ -42,12 +44,26 @@ export interface RecoveryQuestion {
   readonly limit: number;
 }
 
+/** Money that came in and is not all on tickets yet. */
+export interface UnallocatedReceipt extends Stamped<"receipt_stated"> {
+  readonly left: Money;
+}
+
 export interface RecoveryQuestions {
   /** What was due first comes first; what has no deadline any more, by ticket behind it. */
   recoveries(question: RecoveryQuestion): Promise<readonly RecoverySummary[]>;
   /** Both sides of every ticket on which money went out, was expected back or came; by ticket. */
   twoSides(): Promise<readonly TwoSides[]>;
   countRecoveries(question: RecoveryQuestion): Promise<number>;
+  /** All that is or was owed, with the numbers that it is known by. */
+  debts(): Promise<readonly Debt[]>;
+  /** What a statement says came in by a number, and what of it no ticket has. */
+  stated(reference: string): Promise<UnallocatedReceipt | undefined>;
+  /** What tickets have by a number, all together. */
+  receivedBy(reference: string): Promise<{ readonly amount: Money; readonly on: readonly TicketNumber[] } | undefined>;
+  /** What statements say came in and no ticket has yet, the oldest first. */
+  unallocated(question: { readonly limit: number }): Promise<readonly UnallocatedReceipt[]>;
+  countUnallocated(): Promise<number>;
   /** Tickets that have money by this number. */
   ticketsWithReceipt(reference: string): Promise<readonly TicketNumber[]>;
 }

@@ -19,7 +19,6 @@ import type { Operator } from "../rules/operator.ts";
 import type { FieldChange } from "../rules/order/merge.ts";
 import type { Order } from "../rules/order/order.ts";
 import type { SealedOrder } from "../rules/order/seal.ts";
-import type { Payout } from "../rules/payout/evolve.ts";
 import type { Due } from "../rules/policy/due.ts";
 import type { SavedView } from "../rules/saved-view.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
@@ -29,18 +28,22 @@ import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { EnteredDay } from "../rules/time/team-calendar.ts";
 import type { Counterparty, Party, Path, PayoutStatus, Reason, Stage, Status } from "../rules/words.ts";
+import type { BatchQuestions } from "./batch-questions.ts";
 import type { Sharing } from "./files/sharing.ts";
 import type { GoodsQuestions } from "./goods-questions.ts";
 import type { Inspected, Inspection } from "./inspection.ts";
 import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
 import type { LedgerQuestions } from "./ledger-questions.ts";
 import type { OrderFilter } from "./order-filter.ts";
+import type { PayoutSummary } from "./payout-summary.ts";
 import type { RecoveryQuestions } from "./recovery-questions.ts";
 import type { ReportQuestions } from "./report-questions.ts";
 import type { SavedOrder, StagedWrites, Staging } from "./staging.ts";
 import type { StoreCounts, StoreFacts } from "./store-facts.ts";
 import type { TicketFilter, TicketListQuery } from "./ticket-filter.ts";
 import type { WorkQuestions } from "./work-questions.ts";
+
+export type { PayoutSummary } from "./payout-summary.ts";
 
 export interface Store {
   /** The one real path of its file; evidence, messages and backups stand beside it. */
@@ -130,16 +133,6 @@ export interface SearchHits {
   readonly total: { readonly tickets: number; readonly orders: number };
 }
 
-export interface PayoutSummary
-  extends Omit<
-    Payout,
-    "parts" | "shares" | "doubted" | "beside" | "taken" | "takenBack" | "revived" | "references" | "saidBy"
-  > {
-  readonly ticket: TicketNumber;
-  readonly order: string;
-  readonly buyer: string;
-}
-
 export type ImportRecord = Stamped<"file_imported">;
 
 /** What one import, or a correction, changed of an order that was known. */
@@ -179,7 +172,8 @@ export interface JournalQuery {
 
 /** Questions. */
 export interface StoreReader
-  extends GoodsQuestions,
+  extends BatchQuestions,
+    GoodsQuestions,
     LedgerQuestions,
     RecoveryQuestions,
     ReportQuestions,

@@ -40,6 +40,13 @@ const OTHERS = [
   "import --profile",
   "reply --evidence",
   "demo --into",
+  "recover --from",
+  "recover --profile",
+  "payout confirm FILE",
+  "payout confirm --profile",
+  // Tested in payout-files.test.ts: they write over nothing, whatever they are told.
+  "payout export --out",
+  "payout batch --out",
   // Tested beside the report: it renews what it wrote, and nothing else.
   "report overdue --new-since",
   "man --into",

@@ -30,6 +30,8 @@ const LINES = [
   "review R-3",
   "propose R-3",
   "approve R-3 --yes --as bo",
+  "recover --from fixtures/statements/alipay-statement.csv --as mei",
+  "payout export --destination original_payment --out BATCH --yes --as kim",
   "open 26110005 --reason cancel",
   "withdraw R-4",
   "payment add 26110003 --amount 5.00 --method wallet --reference W-1 --as kim",
@@ -54,7 +56,9 @@ export async function aWorkedDesk(): Promise<Sandbox> {
   const policy = join(box.folder, "spring.yaml");
   writeFileSync(policy, out.replaceAll(DEFAULT_POLICY.version, "spring"));
   for (const line of LINES) {
-    const ran = await box.type(`refund ${line.replace("PHOTO", `item_photo:${photo}`).replace("POLICY", policy)}`);
+    const ran = await box.type(
+      `refund ${line.replace("PHOTO", `item_photo:${photo}`).replace("POLICY", policy).replace("BATCH", join(box.folder, "batch.csv"))}`,
+    );
     // The newer file also has rows to be refused.
     if (ran.code !== 0 && !(ran.code === 6 && line.startsWith("import")))
       throw new Error(`refund ${line}: exit ${ran.code}: ${ran.err}`);

@@ -17,6 +17,8 @@ const PROPOSED = [...REVIEWED, "refund propose R-1"];
 const APPROVED = [...PROPOSED, "refund approve R-1 --as bo --yes"];
 const SENT = [...APPROVED, "refund pay R-1 --yes --reference GW-1"];
 
+const HANDED_OVER = [...APPROVED, "refund payout export --destination original_payment --out batch.csv --yes"];
+
 const LIN = "refund operator add lin --role admin --role agent --as lin";
 const BO = "refund operator add bo --role approver --as lin";
 
@@ -91,6 +93,10 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "operator retire bo --to": [LIN, BO, "refund operator add mei --role agent --as lin"],
   recover: [OPEN, "refund open 26110005 --reason damaged"],
   "recovery show": APPROVED,
+  "recovery allocate": [OPEN, "refund recover --from fixtures/statements/alipay-statement.csv"],
+  "payout export": APPROVED,
+  "payout batch": HANDED_OVER,
+  "payout confirm": HANDED_OVER,
   "recovery correct": [OPEN, "refund recover R-1 --amount 39.00 --reference 900002"],
   "recovery correct R-1 --receipt 2": [
     OPEN,
@@ -109,15 +115,20 @@ function before(line: string): readonly string[] {
   return longest === undefined ? [] : (BEFORE[longest] ?? []);
 }
 
-function withBackups(line: string, box: Sandbox): string {
-  return line.replace(/\b(?:nightly|desk-[\d-]+)\.db/, (name) => join(box.folder, name));
+function inItsFolder(line: string, box: Sandbox): string {
+  return line.replace(/\b(?:(?:nightly|desk-[\d-]+)\.db|batch(?:-again)?\.csv|wallet\.json)/, (name) =>
+    join(box.folder, name),
+  );
 }
 
 /** Examples name files as an operator has them; here they are fixtures. */
 export function withFixtures(line: string, box: Sandbox): string {
-  return withBackups(line, box)
+  return inItsFolder(line, box)
     .replace(/ > (?:books\.journal|november\.csv|recoveries\.csv)/, "")
     .replace(" --format csv", "")
+    .replace(/\balipay\.csv/, "fixtures/statements/alipay-statement.csv")
+    .replace(/\bresults\.csv/, "fixtures/statements/one-result.csv")
+    .replace("2026112022001", "2026111522005")
     .replace(/\brefused\.csv/, join(box.folder, "refused.csv"))
     .replace(/ > ours\.yaml/, "")
     .replace(/\bdispatch\.csv/, "fixtures/imports/goods/dispatch.csv")
@@ -146,7 +157,7 @@ export async function deskBefore(line: string, { practice = false } = {}): Promi
   const box = sandbox();
   const first = FIRST.some((start) => line.startsWith(start)) ? [] : ["refund import fixtures/imports/orders.csv"];
   for (const earlier of [...first, ...before(line)]) {
-    const { code, err } = await box.type(withBackups(earlier, box), practice ? { env: { REFUND_NOW: box.now } } : {});
+    const { code, err } = await box.type(inItsFolder(earlier, box), practice ? { env: { REFUND_NOW: box.now } } : {});
     if (code !== 0) throw new Error(`${earlier}: ${err}`);
   }
   if (line.includes("--group")) chmodSync(box.folder, 0o2770);

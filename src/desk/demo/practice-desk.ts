@@ -38,7 +38,7 @@ export interface PracticeDesk {
   readonly folder: string;
   readonly store: string;
   now: Instant;
-  /** One line typed after the prompt, `refund` included; the clock then moves on by a minute. */
+  /** One line typed after the prompt, `refund` included; `~/` is its folder. The clock then moves on by a minute. */
   type(line: string, options?: TypeOptions): Promise<Captured>;
   remove(): void;
 }
@@ -53,7 +53,7 @@ export function practiceDesk(run: RunCaptured, start: Instant): PracticeDesk {
     store,
     now: start,
     type: async (line, { columns, stdin, env: more } = {}) => {
-      const [program, ...argv] = shellWords(line);
+      const [program, ...argv] = shellWords(line).map((word) => word.replace(/^~(?=\/)/, folder));
       if (program !== "refund") throw new Error(`only refund can be typed here, not ${program}`);
       const captured = await run({
         argv,

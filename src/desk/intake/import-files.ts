@@ -2,13 +2,14 @@
 import { existsSync, statSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { Refusal } from "../../rules/refusal.ts";
+import { isWord } from "../../rules/words.ts";
 import type { Desk } from "../desk.ts";
 import type { ReadingChoices } from "./files/records.ts";
 import { fileSource, type Source, streamSource } from "./files/source.ts";
 import { type ImportReport, importFile } from "./import-file.ts";
 import { profileNamed } from "./profiles/choose.ts";
 import { findProfile, knownProfiles, type ProfileCheck } from "./profiles/known-profiles.ts";
-import type { Profile } from "./profiles/profile.ts";
+import { IMPORTED_ROWS, type Profile } from "./profiles/profile.ts";
 import { type Rejected, refuseRejectsPlace, writeAllRejects } from "./rejected-rows.ts";
 import type { Progress } from "./stage-file.ts";
 
@@ -88,7 +89,8 @@ async function profilesFor(
 ): Promise<{ readonly profiles: readonly Profile[]; readonly broken: readonly ProfileCheck[] }> {
   if (named !== null) return { profiles: [(await findProfile(desk, named)).profile], broken: [] };
   const { profiles, broken } = await knownProfiles(desk);
-  return { profiles: profiles.map(({ profile }) => profile), broken };
+  const imported = profiles.map(({ profile }) => profile).filter(({ rows }) => isWord(IMPORTED_ROWS, rows));
+  return { profiles: imported, broken };
 }
 
 function unlessStopped(error: unknown): Refusal {

@@ -1,7 +1,7 @@
 /** Each entry of the journal as a clause that follows the name of whoever wrote it: "lin published the policy spring". */
 import { describeTarget } from "../cap.ts";
 import { formatMoney, isPositive } from "../money/money.ts";
-import { counted, ticketName, words } from "../names.ts";
+import { batchName, counted, ticketName, words } from "../names.ts";
 import { describeEvent, describeFactChange, describeSellerRefund } from "../ticket/describe-event.ts";
 import { isTicketEntry, type JournalEntry, type OperatorTerms, type SetupData, type SetupEntry } from "./entry.ts";
 
@@ -30,6 +30,11 @@ export function subjectOf(entry: JournalEntry): string {
     case "order_corrected":
     case "flags_acknowledged":
       return entry.data.order;
+    case "receipt_stated":
+      return entry.data.reference;
+    case "batch_exported":
+    case "batch_written":
+      return batchName(entry.data.batch);
     case "purchase_recorded":
       return entry.data.purchase;
     case "seller_refund_kept":
@@ -68,6 +73,12 @@ function describeSetup(entry: SetupEntry): string {
       const { order, chargeback, payment, amount, state } = entry.data;
       return `recorded that chargeback ${chargeback} of order ${order} is ${state}: ${formatMoney(amount)} of payment ${payment}`;
     }
+    case "batch_exported":
+      return `handed over ${counted(entry.data.lines.length, "line")} to the ${words(entry.data.destination)} in ${entry.data.file}`;
+    case "batch_written":
+      return `wrote ${entry.data.file}`;
+    case "receipt_stated":
+      return `read in ${entry.data.file} that ${formatMoney(entry.data.amount)} came in by ${words(entry.data.way)} ${entry.data.reference}`;
     case "purchase_recorded":
       return describePurchase(entry.data);
     case "goods_reported":

@@ -7,7 +7,9 @@ import type { FieldChange } from "../order/merge.ts";
 import type { Payment } from "../order/payment.ts";
 import type { PlacedRefund } from "../order/placed-refund.ts";
 import type { Purchase } from "../order/purchase.ts";
+import type { PayoutBatch } from "../payout/batch.ts";
 import type { Policy } from "../policy/policy.ts";
+import type { StatedLine } from "../recovery/stated.ts";
 import type { SavedView } from "../saved-view.ts";
 import type { TicketEvent } from "../ticket/events.ts";
 import type { KeptRefund } from "../ticket/kept-refund.ts";
@@ -54,6 +56,12 @@ export interface SetupData {
   readonly payment_recorded: Payment & { readonly order: string };
   /** How a chargeback stands since. */
   readonly chargeback_recorded: Chargeback & { readonly order: string; readonly note: string | null };
+  /** Money that came in, as a statement says; tickets have it once it is recorded on them by its number. */
+  readonly receipt_stated: Omit<StatedLine, "receivedAt"> & { readonly receivedAt: Instant; readonly file: string };
+  /** Payouts that were handed over together, in a file for a gateway or a bank. */
+  readonly batch_exported: PayoutBatch;
+  /** Where the file of a batch was written. */
+  readonly batch_written: { readonly batch: number; readonly file: string };
   /** What a file says of an order of ours at a seller. */
   readonly purchase_recorded: Purchase & { readonly import: number };
   /** What a file says of goods in the warehouse or on their way abroad. */
@@ -123,6 +131,9 @@ export const SETUP_KINDS = [
   "view_removed",
   "payment_recorded",
   "chargeback_recorded",
+  "receipt_stated",
+  "batch_exported",
+  "batch_written",
   "purchase_recorded",
   "goods_reported",
   "seller_refund_kept",

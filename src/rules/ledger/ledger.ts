@@ -107,6 +107,10 @@ export class Ledger {
         payments: new Map([...payments, [payment, amount]]),
       }));
     }
+    if (entry.kind === "receipt_stated") {
+      const { reference, amount } = entry.data;
+      this.note(reference, { placed, ticket: null, order: null, stated: amount, allocated: 0 });
+    }
     if (entry.kind === "chargeback_recorded") {
       const { order, chargeback, amount, state } = entry.data;
       this.orderMoved(order, placed, ({ chargebacks, ...rest }) => ({

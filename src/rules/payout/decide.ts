@@ -112,7 +112,9 @@ function refuseWithoutProof(payout: Payout, { move, reference }: PayoutRequest):
 /** Once it was sent, it is known by its number: another one is another payout's, or a typing error. */
 function refuseOther(payout: Payout, { move, reference }: PayoutRequest): Refusal | undefined {
   const goesBy = payout.status === "sent" && (move === "settled" || move === "failed");
-  if (!goesBy || reference === null || payout.references.includes(reference)) return undefined;
+  // Handed over in a file, it went by its own key until the gateway or bank told its number.
+  const ownKey = payout.reference === payout.requestKey;
+  if (!goesBy || ownKey || reference === null || payout.references.includes(reference)) return undefined;
   const name = payoutName(payout.payout);
   return new Refusal("reference_differs", `${name} was sent as ${payout.reference}, not as ${reference}`, {
     hint: `look which payout is meant; a typing error is corrected first: refund payout correct ${name} --reference ${reference}`,

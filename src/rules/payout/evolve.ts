@@ -14,6 +14,11 @@ import {
   type PayoutResult,
 } from "./machine.ts";
 
+export interface ToldResult {
+  readonly result: PayoutResult;
+  readonly reference: string | null;
+}
+
 /** Money to the buyer at one destination, sent once or again; shown as `P-77`. */
 export interface Payout {
   readonly payout: PayoutNumber;
@@ -29,6 +34,8 @@ export interface Payout {
   readonly reference: string | null;
   /** Every number that belongs to it, the oldest first. */
   readonly references: readonly string[];
+  /** Every result that was recorded, with the number that it was told by. */
+  readonly results: readonly ToldResult[];
   /** A result that somebody put back to unknown, and who did; null where there was none. */
   readonly doubted: { readonly result: PayoutResult; readonly by: string } | null;
   /** The payouts of its ticket that were live when it was prepared: it was approved beside them. */
@@ -91,6 +98,7 @@ export function evolvePayouts(payouts: readonly Payout[], event: PayoutEvent): r
     status: "prepared",
     reference: null,
     references: known?.references ?? [],
+    results: known?.results ?? [],
     doubted: null,
     beside: payouts.filter(isLive).map(({ payout }) => payout),
     taken: [],
@@ -107,16 +115,19 @@ function moved(payout: Payout, event: Exclude<PayoutEvent, { kind: "payout_prepa
   if (event.kind === "payout_corrected") {
     const { before, reference } = event.data;
     const others = payout.references.filter((one) => one !== before);
-    return { ...payout, reference, references: withNumber(others, reference) };
+    const results = payout.results.map((told) => (told.reference === before ? { ...told, reference } : told));
+    return { ...payout, reference, references: withNumber(others, reference), results };
   }
   const { kind, at, by, data } = event;
   const status = STATUS_AFTER[kind];
+  const told = kind !== "payout_taken_back" && isWord(PAYOUT_RESULTS, status);
   return {
     ...payout,
     status,
     // Money that comes back has a number of its own, which is not the one that it went out by.
     reference: status === "returned" ? payout.reference : (data.reference ?? payout.reference),
     references: withNumber(payout.references, data.reference),
+    results: told ? [...payout.results, { result: status, reference: data.reference }] : payout.results,
     doubted: kind === "payout_unknown" && isWord(PAYOUT_RESULTS, payout.status) ? { result: payout.status, by } : null,
     taken: kind === "payout_unknown" ? event.data.takes : isLive({ status }) ? payout.taken : [],
     takenBack: kind === "payout_taken_back",

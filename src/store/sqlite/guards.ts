@@ -135,9 +135,12 @@ const KEPT_FOREVER = [
   "payouts",
   "payout_states",
   "payout_references",
+  "payout_batches",
+  "batch_files",
   "cap_entries",
   "recoveries",
   "receipts",
+  "stated_receipts",
   "payments",
   "chargebacks",
   "keys",
@@ -145,7 +148,25 @@ const KEPT_FOREVER = [
   "policies",
 ];
 
+/** One transfer pays no more than came in by it. */
+function receiptGuard(event: "INSERT" | "UPDATE"): Guard {
+  const name = `receipts_within_what_came_on_${event.toLowerCase()}`;
+  return {
+    name,
+    promise: "no more is recorded of one transfer than a statement says came in by it",
+    sql: `CREATE TRIGGER ${name} AFTER ${event} ON receipts WHEN NEW.standing = 1
+      BEGIN
+        SELECT RAISE(ABORT, 'reference_taken: more would be recorded of one transfer than came in by it')
+          FROM stated_receipts s WHERE s.reference = NEW.reference AND s.amount <
+            (SELECT SUM(amount) FROM receipts WHERE reference = NEW.reference AND standing = 1)
+            ${event === "UPDATE" ? "AND (OLD.standing = 0 OR OLD.reference <> NEW.reference OR OLD.amount < NEW.amount)" : ""};
+      END`,
+  };
+}
+
 export const GUARDS: readonly Guard[] = [
+  receiptGuard("INSERT"),
+  receiptGuard("UPDATE"),
   ...KEPT_FOREVER.map((table) => refuse(table, "DELETE")),
   refuse("journal", "UPDATE"),
   refuse("policies", "UPDATE"),

@@ -43,6 +43,9 @@ export const SETUP_TABLES = {
   imports: { table: "imports", keys: ["number"] },
   payments: { table: "payments", keys: ["id"], only: "told_by = 'desk'" },
   chargebacks: { table: "chargebacks", keys: ["id"] },
+  payout_batches: { table: "payout_batches", keys: ["batch"] },
+  batch_files: { table: "batch_files", keys: ["batch"] },
+  stated_receipts: { table: "stated_receipts", keys: ["reference"] },
   purchases: { table: "purchases", keys: ["id"] },
   goods_reports: { table: "goods_reports", keys: ["id"] },
   kept_refunds: { table: "kept_refunds", keys: ["id"] },
@@ -92,18 +95,13 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
     }
     case "view_removed":
       return { table: "views", key: entry.data.name, row: null };
-    case "payment_recorded": {
-      const { order, payment, method, amount, reference, at: paidAt } = entry.data;
-      const id = `${order}/${payment}`;
-      const row = { id, order_id: order, payment, method, amount: amount.amount, reference, paid_at: paidAt };
-      return { table: "payments", key: id, row: { ...row, told_by: "desk" } };
-    }
-    case "chargeback_recorded": {
-      const { order, chargeback, payment, amount, state, reference, at: openedAt } = entry.data;
-      const id = `${order}/${chargeback}`;
-      const what = { chargeback, payment, amount: amount.amount, state, reference, opened_at: openedAt };
-      return { table: "chargebacks", key: id, row: { id, order_id: order, ...what } };
-    }
+    case "payment_recorded":
+    case "chargeback_recorded":
+      return orderMoneyRow(entry);
+    case "batch_exported":
+    case "batch_written":
+    case "receipt_stated":
+      return handedOverOrStated(entry);
     case "purchase_recorded":
       return purchaseRow(entry.data);
     case "goods_reported":
@@ -129,6 +127,39 @@ export function rowChangeOf(entry: SetupEntry): RowChange | null {
     case "file_imported":
       return importRow(entry);
   }
+}
+
+/** What was recorded of the money of an order. */
+function orderMoneyRow(entry: Extract<SetupEntry, { kind: "payment_recorded" | "chargeback_recorded" }>): RowChange {
+  if (entry.kind === "payment_recorded") {
+    const { order, payment, method, amount, reference, at: paidAt } = entry.data;
+    const id = `${order}/${payment}`;
+    const row = { id, order_id: order, payment, method, amount: amount.amount, reference, paid_at: paidAt };
+    return { table: "payments", key: id, row: { ...row, told_by: "desk" } };
+  }
+  const { order, chargeback, payment, amount, state, reference, at: openedAt } = entry.data;
+  const id = `${order}/${chargeback}`;
+  const what = { chargeback, payment, amount: amount.amount, state, reference, opened_at: openedAt };
+  return { table: "chargebacks", key: id, row: { id, order_id: order, ...what } };
+}
+
+/** Payouts that went out together, or money that a statement says came in. */
+function handedOverOrStated(
+  entry: Extract<SetupEntry, { kind: "batch_exported" | "batch_written" | "receipt_stated" }>,
+): RowChange {
+  const { at, by } = entry;
+  if (entry.kind === "batch_written") {
+    const { batch, file } = entry.data;
+    return { table: "batch_files", key: batch, row: { batch, file, at, by } };
+  }
+  if (entry.kind === "batch_exported") {
+    const { batch, destination, file, sha256, lines } = entry.data;
+    const row = { batch, destination, file, sha256, lines: JSON.stringify(lines), at, by };
+    return { table: "payout_batches", key: batch, row };
+  }
+  const { reference, amount, receivedAt, way, file, ...about } = entry.data;
+  const row = { reference, amount: amount.amount, received_at: receivedAt, way, file, about: JSON.stringify(about) };
+  return { table: "stated_receipts", key: reference, row: { ...row, at, by } };
 }
 
 function importRow({ at, by, data }: Extract<SetupEntry, { kind: "file_imported" }>): RowChange {

@@ -2,8 +2,16 @@
 import { sql } from "kysely";
 import { CNY } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
+import { ticketName } from "../../rules/names.ts";
 import { LIVE_PAYOUT_STATUSES } from "../../rules/payout/machine.ts";
-import type { RecoveryQuestion, RecoveryQuestions, RecoverySummary } from "../recovery-questions.ts";
+import type { Debt } from "../../rules/recovery/stated.ts";
+import type {
+  RecoveryQuestion,
+  RecoveryQuestions,
+  RecoverySummary,
+  UnallocatedReceipt,
+} from "../recovery-questions.ts";
+import type { StatedReceiptsRow } from "./recovery-tables.ts";
 import { twoSides } from "./reports/recoveries.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
@@ -15,11 +23,75 @@ export function recoveryQueries(trx: SqlTransaction): RecoveryQuestions {
       const counted = filtered(trx, question).select((is) => is.fn.countAll<number>().as("count"));
       return (await counted.executeTakeFirstOrThrow()).count;
     },
+    debts: () => debts(trx),
+    stated: async (reference) => {
+      const [found] = await stated(trx).where("s.reference", "=", reference).execute();
+      return found === undefined ? undefined : statedReceipt(found);
+    },
+    receivedBy: async (reference) => {
+      const found = await trx
+        .selectFrom("receipts")
+        .select(["ticket", "amount"])
+        .where("reference", "=", reference)
+        .where("standing", "=", 1)
+        .orderBy("ticket")
+        .execute();
+      if (found.length === 0) return undefined;
+      const amount = found.reduce((all, one) => all + one.amount, 0);
+      return { amount: money(amount, CNY), on: found.map(({ ticket }) => ticket) };
+    },
+    unallocated: async ({ limit }) => {
+      const found = unallocated(trx).orderBy("s.received_at").orderBy("s.reference").limit(limit);
+      return (await found.execute()).map(statedReceipt);
+    },
+    countUnallocated: async () => {
+      const left = trx.selectFrom(unallocated(trx).as("left")).select((is) => is.fn.countAll<number>().as("count"));
+      return (await left.executeTakeFirstOrThrow()).count;
+    },
     ticketsWithReceipt: async (reference) => {
       const found = trx.selectFrom("receipts").select("ticket").where("reference", "=", reference);
       return (await found.where("standing", "=", 1).orderBy("ticket").execute()).map(({ ticket }) => ticket);
     },
   };
+}
+
+/** What tickets have of a line of a statement. */
+const ALLOCATED = sql<number>`(SELECT coalesce(sum(r.amount), 0) FROM receipts r WHERE r.reference = s.reference AND r.standing = 1)`;
+
+function stated(trx: SqlTransaction) {
+  return trx.selectFrom("stated_receipts as s").selectAll("s").select(ALLOCATED.as("allocated"));
+}
+
+function unallocated(trx: SqlTransaction) {
+  return stated(trx).where(sql<boolean>`s.amount > ${ALLOCATED}`);
+}
+
+function statedReceipt({
+  about,
+  amount,
+  allocated,
+  received_at: receivedAt,
+  ...row
+}: StatedReceiptsRow & { readonly allocated: number }): UnallocatedReceipt {
+  const left = money(Math.max(0, amount - allocated), CNY);
+  return { ...JSON.parse(about), ...row, amount: money(amount, CNY), left, receivedAt };
+}
+
+async function debts(trx: SqlTransaction): Promise<readonly Debt[]> {
+  const found = await trx
+    .selectFrom("recoveries as r")
+    .select(["r.ticket", "r.outstanding", "r.order_id", "r.known_by"])
+    .select(
+      sql<string>`(SELECT json_group_array(DISTINCT l.seller_order) FROM ticket_lines c
+        JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line
+        WHERE c.ticket = r.ticket AND l.seller_order IS NOT NULL)`.as("seller_orders"),
+    )
+    .orderBy("r.ticket")
+    .execute();
+  return found.map(({ ticket, outstanding, order_id, known_by, seller_orders }) => {
+    const numbers = [ticketName(ticket), order_id, ...JSON.parse(known_by), ...JSON.parse(seller_orders)];
+    return { ticket, outstanding: money(outstanding, CNY), numbers };
+  });
 }
 
 /** The sellers of what a ticket covers. */

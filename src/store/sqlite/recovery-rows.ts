@@ -18,8 +18,10 @@ export class RecoveryRows {
   }
 
   /** One, as soon as there ever was anything to recover. */
-  recoveries({ number, order, recovery }: Ticket): readonly SqlRow[] {
-    return this.since === null ? [] : [{ ...recoveryRow(recovery, this.since), ticket: number, order_id: order }];
+  recoveries(ticket: Ticket): readonly SqlRow[] {
+    if (this.since === null) return [];
+    const { number, order, recovery } = ticket;
+    return [{ ...recoveryRow(recovery, this.since), ticket: number, order_id: order, known_by: knownBy(ticket) }];
   }
 
   receipts(): readonly SqlRow[] {
@@ -27,7 +29,16 @@ export class RecoveryRows {
   }
 }
 
-function recoveryRow(recovery: Recovery, since: Instant): Omit<Tables["recoveries"], "ticket" | "order_id"> {
+/** By which numbers statements know its money, besides those of orders. */
+function knownBy({ seller, carrierClaim }: Ticket): string {
+  const claim = carrierClaim?.claimNumber;
+  return JSON.stringify([...seller.refunds.map(({ refund }) => refund), ...(claim ? [claim] : [])]);
+}
+
+function recoveryRow(
+  recovery: Recovery,
+  since: Instant,
+): Omit<Tables["recoveries"], "ticket" | "order_id" | "known_by"> {
   const { expected, received, writtenOff, outstanding } = recoveryFigures(recovery);
   const terms = recovery.expected;
   return {

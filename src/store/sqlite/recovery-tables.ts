@@ -1,7 +1,7 @@
-/** Row types of what is owed to us, and of the money that came of it. */
+/** Row types of what is owed to us, of the money that came of it, and of payouts that were handed over together. */
 import type { TicketNumber } from "../../rules/names.ts";
 import type { Instant } from "../../rules/time/instant.ts";
-import type { Owing, ReceiptWay, RecoveryGround, RecoveryStatus } from "../../rules/words.ts";
+import type { Destination, Owing, ReceiptWay, RecoveryGround, RecoveryStatus } from "../../rules/words.ts";
 
 export interface RecoveriesRow {
   ticket: TicketNumber;
@@ -17,6 +17,20 @@ export interface RecoveriesRow {
   since: Instant;
   due_at: Instant | null;
   asked: 0 | 1;
+  /** Numbers of refunds on the marketplace and of the claim, as JSON. */
+  known_by: string;
+}
+
+export interface StatedReceiptsRow {
+  reference: string;
+  amount: number;
+  received_at: Instant;
+  way: ReceiptWay;
+  file: string;
+  /** What else the statement says, as JSON. */
+  about: string;
+  at: Instant;
+  by: string;
 }
 
 export interface ReceiptsRow {
@@ -29,4 +43,22 @@ export interface ReceiptsRow {
   at: Instant;
   by: string;
   standing: 0 | 1;
+}
+
+export interface PayoutBatchesRow {
+  batch: number;
+  destination: Destination;
+  file: string;
+  sha256: string;
+  /** As JSON. */
+  lines: string;
+  at: Instant;
+  by: string;
+}
+
+export interface BatchFilesRow {
+  batch: number;
+  file: string;
+  at: Instant;
+  by: string;
 }

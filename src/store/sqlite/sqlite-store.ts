@@ -2,6 +2,7 @@
 import type { Database } from "better-sqlite3";
 import type { StoreReader, StoreWriter } from "../store.ts";
 import { append } from "./apply-entry.ts";
+import { batchQueries } from "./batches.ts";
 import { calendarQueries } from "./calendar.ts";
 import { countQueries } from "./counts.ts";
 import { goodsQueries } from "./goods.ts";
@@ -33,6 +34,7 @@ export function storeReader(trx: SqlTransaction, database: Database): StoreReade
     ...ticketQueries(trx),
     ...payoutQueries(trx),
     ...recoveryQueries(trx),
+    ...batchQueries(trx),
     ...ledgerQueries(trx, database),
     ...orderQueries(trx, database),
     ...goodsQueries(database),

@@ -24,7 +24,13 @@ import type {
 } from "../../rules/words.ts";
 import type { PayoutStatesRow, TicketMilestonesRow, TicketStatesRow } from "./history-tables.ts";
 
-import type { ReceiptsRow, RecoveriesRow } from "./recovery-tables.ts";
+import type {
+  BatchFilesRow,
+  PayoutBatchesRow,
+  ReceiptsRow,
+  RecoveriesRow,
+  StatedReceiptsRow,
+} from "./recovery-tables.ts";
 
 /** SQLite keeps truth as 0 or 1. */
 export type Bit = 0 | 1;
@@ -242,6 +248,9 @@ export interface PlacedRefundsRow {
 export interface Tables {
   recoveries: RecoveriesRow;
   receipts: ReceiptsRow;
+  payout_batches: PayoutBatchesRow;
+  batch_files: BatchFilesRow;
+  stated_receipts: StatedReceiptsRow;
   purchases: PurchasesRow;
   goods_reports: GoodsReportsRow;
   kept_refunds: { id: string; seller_order: string; told: string; told_at: Instant; untaken: Bit };

@@ -46,7 +46,7 @@ const preparedAgain = (payout: number) => `
   INSERT INTO journal (position, body, hash)
   SELECT (SELECT max(position) + 1 FROM journal),
     json_set(body, '$.n', (SELECT max(n) + 1 FROM journal WHERE ticket = 1), '$.data.payout', ${payout}), hash
-  FROM journal WHERE kind = 'payout_prepared' ORDER BY n LIMIT 1`;
+  FROM journal WHERE kind = 'payout_prepared' AND ticket = 1 ORDER BY n LIMIT 1`;
 
 interface Break {
   readonly edit?: (hand: Hand) => void;

@@ -20,6 +20,7 @@ function aPayout(status: PayoutStatus, given: Partial<Payout> = {}): Payout {
     requestKey: "R-1/1",
     differs: null,
     reference: null,
+    results: [],
     references: given.reference === null || given.reference === undefined ? [] : [given.reference],
     doubted: null,
     beside: [],

@@ -5,6 +5,8 @@ import { native } from "./native.ts";
 import { olist } from "./olist.ts";
 import { pddOrders } from "./pdd-orders.ts";
 import type { Profile } from "./profile.ts";
+import { RESULT_PROFILES } from "./results.ts";
+import { STATEMENT_PROFILES } from "./statements.ts";
 import { taobaoBuyer } from "./taobao-buyer.ts";
 import { taobaoOrders } from "./taobao-orders.ts";
 import { taobaoRefunds } from "./taobao-refunds.ts";
@@ -22,4 +24,6 @@ export const PROFILES: readonly Profile[] = [
   alibabaOrders,
   pddOrders,
   olist,
+  ...STATEMENT_PROFILES,
+  ...RESULT_PROFILES,
 ];

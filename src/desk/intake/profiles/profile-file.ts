@@ -64,6 +64,8 @@ const NEEDED: Readonly<Record<RowKind, readonly Field[]>> = {
   arrivals: ["in_warehouse_at"],
   shipments: ["shipment"],
   seller_refunds: ["seller_refund", "seller_order", "seller_refund_status"],
+  receipts: ["receipt_reference", "receipt_amount", "received_at"],
+  results: ["payout_result"],
 };
 
 const CHARGED = [["amount", "unit_price", "paid"], "what was charged"] as const;
@@ -76,6 +78,8 @@ const ONE_OF: Readonly<Record<RowKind, readonly (readonly [fields: readonly Fiel
   arrivals: [WHOSE],
   shipments: [WHOSE],
   seller_refunds: [],
+  receipts: [],
+  results: [[["request_key", "payout_reference"], "which payout it is about"]],
 };
 
 /** A column is known by its names, by several that are joined, or by its place: by one of these. */

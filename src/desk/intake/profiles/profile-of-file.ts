@@ -17,6 +17,8 @@ const ALWAYS_THERE: Readonly<Record<Profile["rows"], readonly Field[]>> = {
   arrivals: ["in_warehouse_at"],
   shipments: ["shipment"],
   seller_refunds: ["seller_refund", "seller_order", "seller_refund_status"],
+  receipts: ["receipt_reference", "receipt_amount", "received_at"],
+  results: ["payout_result"],
 };
 
 /** The profile that a file says; what it leaves out is as in the one that it extends, or as in most. */

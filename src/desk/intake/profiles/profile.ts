@@ -78,12 +78,52 @@ export const GOODS_FIELDS = [
   "lost_at",
 ] as const;
 
+/** Everything that a line of a statement can say about money that came in. */
+export const RECEIPT_FIELDS = [
+  "receipt_reference",
+  "receipt_amount",
+  "received_at",
+  "receipt_flow",
+  "receipt_way",
+  "seller_order",
+  "seller_refund",
+  "payer",
+  "remark",
+] as const;
+
+/** Everything that a gateway or a bank can say of a payout of ours. */
+export const RESULT_FIELDS = [
+  "request_key",
+  "payout_reference",
+  "payout_amount",
+  "currency",
+  "payout_result",
+  "remark",
+] as const;
+
 /**
  * Whose a row is: the line of a buyer's order; an item of an order of ours at a seller; goods that the warehouse took in; an order
- * in a shipment abroad; a refund on a seller's marketplace.
+ * in a shipment abroad; a refund on a seller's marketplace; money that came in; what became of a payout.
  */
-export const ROW_KINDS = ["orders", "purchases", "arrivals", "shipments", "seller_refunds"] as const;
+export const ROW_KINDS = [
+  "orders",
+  "purchases",
+  "arrivals",
+  "shipments",
+  "seller_refunds",
+  "receipts",
+  "results",
+] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
+
+/** Rows that `refund import` reads. */
+export const IMPORTED_ROWS = [
+  "orders",
+  "purchases",
+  "arrivals",
+  "shipments",
+  "seller_refunds",
+] as const satisfies readonly RowKind[];
 
 export interface FieldColumn {
   /** Names that the column may have; blanks and full-width forms in them do not matter. Empty where it is known by its place. */
@@ -99,7 +139,9 @@ export interface FieldColumn {
   readonly means: string;
 }
 
-export const FIELDS = [...new Set([...ORDER_FIELDS, ...GOODS_FIELDS, ...SELLER_REFUND_FIELDS])] as const;
+export const FIELDS = [
+  ...new Set([...ORDER_FIELDS, ...GOODS_FIELDS, ...SELLER_REFUND_FIELDS, ...RECEIPT_FIELDS, ...RESULT_FIELDS]),
+] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** How a profile's files may write their moments, besides `2026-11-23 13:00:05` and ISO 8601 with a zone. */

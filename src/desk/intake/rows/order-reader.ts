@@ -277,6 +277,8 @@ const KEYS: Readonly<Record<RowKind, readonly Field[]>> = {
   arrivals: ["seller_order", "order"],
   shipments: ["shipment", "order", "seller_order"],
   seller_refunds: ["seller_refund"],
+  receipts: ["receipt_reference"],
+  results: ["request_key", "payout_reference"],
 };
 
 function isOrder(assembled: FileOrder | readonly RowRefusal[]): assembled is FileOrder {

@@ -16,8 +16,11 @@ export class SetupInspector {
   private readonly written = new Map<SetupTable, Map<string | number, number>>();
   /** What each import and correction sealed, in the order written. */
   readonly imports: SealedImport[] = [];
-  /** Keys are written once and are many, so each is compared at once instead of remembered. */
-  private keysWritten = 0;
+  /** What is written once and is much is compared at once instead of remembered: how many of each. */
+  private readonly once = new Map<SetupTable, number>([
+    ["keys", 0],
+    ["stated_receipts", 0],
+  ]);
 
   constructor(database: Database, inspection: Inspection) {
     this.database = database;
@@ -32,8 +35,8 @@ export class SetupInspector {
     }
     const change = rowChangeOf(entry);
     if (change === null) return;
-    if (change.table === "keys") {
-      if (!this.inspection.quick) this.compareKey(position, change);
+    if (this.once.has(change.table)) {
+      if (!this.inspection.quick) this.compareAtOnce(position, change);
       return;
     }
     const rows = this.written.get(change.table) ?? new Map<string | number, number>();
@@ -41,10 +44,11 @@ export class SetupInspector {
     this.written.set(change.table, rows);
   }
 
-  private compareKey(position: number, { key, row }: RowChange): void {
-    this.keysWritten += 1;
-    const found = this.database.prepare<[string | number], SqlRow>("SELECT * FROM keys WHERE key = ?").get(key);
-    compareRow(this.inspection, { table: "keys", key: String(key), position }, found, row ?? undefined);
+  private compareAtOnce(position: number, { table, key, row }: RowChange): void {
+    this.once.set(table, (this.once.get(table) ?? 0) + 1);
+    const [named] = SETUP_TABLES[table].keys;
+    const rows = this.database.prepare<[string | number], SqlRow>(`SELECT * FROM ${table} WHERE ${named} = ?`);
+    compareRow(this.inspection, { table, key: String(key), position }, rows.get(key), row ?? undefined);
   }
 
   /** After the last entry. */
@@ -53,8 +57,8 @@ export class SetupInspector {
       const { table, keys } = projection;
       const only = "only" in projection ? projection.only : "1";
       const [key] = keys;
-      if (name === "keys") {
-        this.compareKeyCount();
+      if (name === "keys" || name === "stated_receipts") {
+        this.compareCount(name, key);
         continue;
       }
       const wanted = this.written.get(table) ?? new Map<string | number, number>();
@@ -78,14 +82,16 @@ export class SetupInspector {
     return isTicketEntry(entry) ? undefined : (rowChangeOf(entry)?.row ?? undefined);
   }
 
-  private compareKeyCount(): void {
-    const there = this.database.prepare<[], number>("SELECT count(*) FROM keys").pluck().get() ?? 0;
-    if (there <= this.keysWritten) return;
+  private compareCount(table: "keys" | "stated_receipts", named: string): void {
+    const there = this.database.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
+    if (there <= (this.once.get(table) ?? 0)) return;
+    const kind = table === "keys" ? "key_used" : "receipt_stated";
     const unexplained = this.database.prepare<[], string>(
-      `SELECT key FROM keys WHERE key NOT IN (SELECT json_extract(body, '$.data.key') FROM journal WHERE kind = 'key_used')`,
+      `SELECT ${named} FROM ${table} WHERE ${named} NOT IN
+        (SELECT json_extract(body, '$.data.${named}') FROM journal WHERE kind = '${kind}')`,
     );
     for (const key of unexplained.pluck().all()) {
-      compareRow(this.inspection, { table: "keys", key, position: null }, { key }, undefined);
+      compareRow(this.inspection, { table, key, position: null }, { [named]: key }, undefined);
     }
   }
 }

@@ -2,7 +2,7 @@
 import { GOODWILL } from "../../../rules/cap.ts";
 import { IN_FLIGHT_STATUSES } from "../../../rules/payout/machine.ts";
 import { CHARGES, DESTINATIONS, PAYOUT_STATUSES } from "../../../rules/words.ts";
-import { amount, bit, currency, instant, oneOf, optionalInstant, text } from "./columns.ts";
+import { amount, bit, currency, instant, json, oneOf, optionalInstant, seal, text } from "./columns.ts";
 
 const words = (list: readonly string[]) => list.map((word) => `'${word}'`).join(", ");
 
@@ -28,5 +28,10 @@ export const PAYOUTS = [
   `CREATE TABLE payout_references (
     payout INTEGER NOT NULL REFERENCES payouts (number), ticket INTEGER NOT NULL, ${text("reference")}, ${bit("standing")},
     PRIMARY KEY (payout, reference)) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE payout_batches (
+    batch INTEGER PRIMARY KEY, ${oneOf("destination", DESTINATIONS)}, ${text("file")}, ${seal("sha256")}, ${json("lines")},
+    ${instant("at")}, ${text("by")}) STRICT`,
+  `CREATE TABLE batch_files (
+    batch INTEGER PRIMARY KEY REFERENCES payout_batches (batch), ${text("file")}, ${instant("at")}, ${text("by")}) STRICT`,
   `CREATE UNIQUE INDEX one_payout_a_reference ON payout_references (reference) WHERE standing = 1`,
 ];

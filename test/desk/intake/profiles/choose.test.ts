@@ -4,10 +4,11 @@ import { describe, expect, test } from "vitest";
 import { PROFILES } from "../../../../src/desk/intake/profiles/built-in.ts";
 import { chooseProfile, profileNamed } from "../../../../src/desk/intake/profiles/choose.ts";
 import { native } from "../../../../src/desk/intake/profiles/native.ts";
-import { FIELDS } from "../../../../src/desk/intake/profiles/profile.ts";
+import { FIELDS, IMPORTED_ROWS } from "../../../../src/desk/intake/profiles/profile.ts";
 import { PROFILE_SCHEMA } from "../../../../src/desk/intake/profiles/profile-schema.ts";
 import { FLAG_MEANINGS } from "../../../../src/rules/order/flags.ts";
-import { ORDER_FLAGS } from "../../../../src/rules/words.ts";
+import { BATCH_COLUMNS } from "../../../../src/rules/payout/batch.ts";
+import { isWord, ORDER_FLAGS } from "../../../../src/rules/words.ts";
 
 const TMALL = ["订单编号", "总金额", "买家实际支付金额", "收货地址 ", "订单创建时间", "订单付款时间 ", "退款金额"];
 const choose = (header: readonly string[], named: string | null = null) =>
@@ -56,7 +57,7 @@ describe("a profile", () => {
   });
 });
 
-test("docs/import.md lists every column of the native format, in order, every profile and every flag", () => {
+test("docs/import.md lists every column of the native format, in order, and every flag; it or docs/money-back.md every profile", () => {
   const page = readFileSync(new URL("../../../../docs/import.md", import.meta.url), "utf8");
   const rows = [...page.matchAll(/^\| `(\w+)` +\| (yes|no) +\| ([^|]+?) +\|/gm)].map(([, name, need, means]) => [
     name,
@@ -65,7 +66,11 @@ test("docs/import.md lists every column of the native format, in order, every pr
   ]);
   const columns = Object.entries(native.columns);
   expect(rows).toEqual(columns.map(([name, { required, means }]) => [name, required ? "yes" : "no", means]));
-  for (const { name, describes } of PROFILES) expect(page).toContain(`| \`${name}\` | ${describes} |`);
+  const moneyBack = readFileSync(new URL("../../../../docs/money-back.md", import.meta.url), "utf8");
+  for (const { name, describes, rows: kind } of PROFILES) {
+    expect(isWord(IMPORTED_ROWS, kind) ? page : moneyBack).toContain(`| \`${name}\` | ${describes} |`);
+  }
+  for (const [name, means] of Object.entries(BATCH_COLUMNS)) expect(moneyBack).toContain(`| \`${name}\` | ${means} |`);
   for (const flag of ORDER_FLAGS) expect(page).toContain(`| \`${flag}\` | ${FLAG_MEANINGS[flag]} |`);
 });
 

@@ -16,7 +16,7 @@ test("a file with many mistakes is told all of them, each at its place", () => {
   expect(told("bad.yaml")).toEqual([
     "1:1 error: name: write it in small letters, digits and dashes",
     "2:1 error: there is no key describe; did you mean describes?",
-    "3:1 error: rows: it has to be one of orders, purchases, arrivals, shipments, seller_refunds",
+    "3:1 error: rows: it has to be one of orders, purchases, arrivals, shipments, seller_refunds, receipts, results",
     "5:3 error: there is no field ordre; did you mean order?",
     "7:13 error: there is no key name; did you mean names?",
     "8:3 error: columns.quantity: a column's name was expected, or a list of names, or names, join, place, pattern and required",

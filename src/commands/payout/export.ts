@@ -1,0 +1,47 @@
+/** refund payout export --destination wallet --out wallet.csv */
+import { exportPayouts } from "../../desk/export-payouts.ts";
+import { Refusal } from "../../rules/refusal.ts";
+import { DESTINATIONS } from "../../rules/words.ts";
+import { exportRenderer } from "../../screen/render/payout-files.ts";
+import { command } from "../command.ts";
+import { fileName, flag, required, word } from "../parameters.ts";
+
+export const payoutExport = command({
+  path: "payout export",
+  group: "Money",
+  summary: "Hand approved refunds over in one numbered file, for a gateway or a bank",
+  writes: "plainly",
+  examples: [
+    ["refund payout export --destination original_payment --out batch.csv --yes", "a line a payout, each with its key"],
+    ["refund payout export --destination wallet --out wallet.json --together --yes", "one line a buyer, as JSON"],
+  ],
+  args: {},
+  flags: {
+    destination: required(
+      { placeholder: "WHERE", help: "where the money goes", question: "Where does the money go?" },
+      word(DESTINATIONS),
+    ),
+    out: required(
+      { placeholder: "FILE", help: "the file; .json makes it JSON, anything else CSV", question: "Which file?" },
+      fileName,
+    ),
+    yes: flag("do not ask for confirmation"),
+    together: flag("one line for all refunds of a buyer that go the same way"),
+  },
+  run: async ({ desk, flags, mode, ask }) => {
+    const { yes, ...asked } = flags;
+    const { dryRun } = mode;
+    if (!yes && !dryRun) {
+      if (!ask.canAsk)
+        throw new Refusal("confirmation_needed", "refund payout export moves money and has to be confirmed", {
+          hint: "see what it would be with --dry-run, and confirm it with --yes",
+        });
+      const tried = await exportPayouts(desk, { ...asked, dryRun: true });
+      const lines = tried.batch?.lines.length ?? 0;
+      if (lines > 0 && !(await ask.confirm(`Hand ${lines} lines over to the ${flags.destination}?`)))
+        throw new Refusal("interrupted", "not confirmed, so nothing was done");
+    }
+    return exportPayouts(desk, { ...asked, dryRun });
+  },
+  renderer: exportRenderer,
+});

@@ -1,0 +1,186 @@
+/** Hands payouts over in a file: prepared and called sent first, then written, so that no way to be stopped pays anything twice. */
+import { existsSync, lstatSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { batchName, type TicketNumber } from "../rules/names.ts";
+import type { Order } from "../rules/order/order.ts";
+import { paymentsOf } from "../rules/order/payments.ts";
+import { type BatchPayout, batchLines, batchText, type PayoutBatch } from "../rules/payout/batch.ts";
+import type { Payout } from "../rules/payout/evolve.ts";
+import { Refusal } from "../rules/refusal.ts";
+import { sha256Of } from "../rules/sha256.ts";
+import type { TicketStep } from "../rules/ticket/steps.ts";
+import type { Destination } from "../rules/words.ts";
+import { syncFolder } from "../store/files/folder.ts";
+import { refuseTaken, refuseUnwritable, writeWhole } from "../store/files/whole-file.ts";
+import type { StoreWriter } from "../store/store.ts";
+import { type Desk, operatorFor } from "./desk.ts";
+import { loadTicket } from "./load.ts";
+import { inOneTransaction } from "./one-transaction.ts";
+import { refuseOwnFile } from "./own-files.ts";
+import { type StepDone, type StepOptions, takeStep } from "./step.ts";
+
+export interface ExportRequest {
+  readonly destination: Destination;
+  /** A file's name; .json makes it JSON, anything else CSV. */
+  readonly out: string;
+  /** Whether several refunds of one buyer are one line. */
+  readonly together: boolean;
+  readonly dryRun: boolean;
+}
+
+/** A refund that was not handed over. */
+interface LeftOut {
+  readonly ticket: TicketNumber;
+  readonly refusal: Refusal;
+}
+
+export interface ExportReport {
+  /** Null where nothing was to be handed over. */
+  readonly batch: PayoutBatch | null;
+  /** Whether it was handed over before, by a run that ended before its file was written, or that did all of it. */
+  readonly again: boolean;
+  readonly refused: readonly LeftOut[];
+}
+
+/** Running it again writes what was left unwritten, and hands nothing over twice. */
+export async function exportPayouts(desk: Desk, request: ExportRequest): Promise<ExportReport> {
+  const file = await outFile(desk, request.out);
+  const before = await handedOver(desk, file);
+  if (before !== undefined) {
+    if (!request.dryRun) await writeBatch(desk, before, file);
+    return { batch: before, again: true, refused: [] };
+  }
+  refuseTaken(file, false);
+  refuseUnwritable(file);
+  const made = await inOneTransaction(desk, { dryRun: request.dryRun }, (within, writer) =>
+    handOver(within, writer, { ...request, file }),
+  );
+  if (made.batch !== null && !request.dryRun) await writeBatch(desk, made.batch, file);
+  return made;
+}
+
+/** Writes the file of a batch once more, somewhere else: `batch_not_found` where there is none of that number. */
+export async function writeBatchAgain(
+  desk: Desk,
+  { number, out, dryRun }: { readonly number: number; readonly out: string; readonly dryRun: boolean },
+): Promise<ExportReport> {
+  const file = await outFile(desk, out);
+  const store = await desk.store();
+  const batch = await store.read(async (reader) => {
+    await operatorFor(desk, reader, "write_batch");
+    return reader.batch(number);
+  });
+  if (batch === undefined) {
+    throw new Refusal("batch_not_found", `there is no batch ${batchName(number)}`, {
+      hint: "see those that were handed over: refund journal --kind batch_exported",
+      details: { batch: batchName(number) },
+    });
+  }
+  refuseTaken(file, false);
+  if (!dryRun) await writeBatch(desk, batch, file);
+  return { batch: { ...batch, file }, again: true, refused: [] };
+}
+
+async function outFile(desk: Desk, out: string): Promise<string> {
+  const file = resolve(out);
+  refuseOwnFile((await desk.store()).place, file);
+  return file;
+}
+
+/** The batch of this file, unless its file was written and has gone elsewhere since: then the name is free for another. */
+async function handedOver(desk: Desk, file: string): Promise<PayoutBatch | undefined> {
+  const store = await desk.store();
+  const newest = await store.read((reader) => reader.newestBatchOf(file));
+  if (newest === undefined || (newest.written && !existsSync(file))) return undefined;
+  return newest.batch;
+}
+
+/** Whoever was stopped, or came second, finds the same bytes there: then nothing is left to do but to say so. */
+async function writeBatch(desk: Desk, batch: PayoutBatch, file: string): Promise<void> {
+  try {
+    await writeWhole(file, [textOf(batch)], { replace: false });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const isThere = error.code === "file_exists" && lstatSync(file).isFile();
+    if (!isThere || sha256Of(await readFile(file, "utf8")) !== batch.sha256) throw unwritten(batch, error);
+  }
+  syncFolder(dirname(file));
+  await inOneTransaction(desk, { dryRun: false }, async (_, writer) => {
+    const known = await writer.newestBatchOf(file);
+    if (known?.written === true && known.batch.batch === batch.batch) return;
+    const data = { batch: batch.batch, file };
+    await writer.append({ kind: "batch_written", at: desk.clock(), by: desk.operatorName, data });
+  });
+}
+
+function unwritten(batch: PayoutBatch, { code, message }: Refusal): Refusal {
+  const name = batchName(batch.batch);
+  return new Refusal(
+    code,
+    `${name} is handed over as far as the desk knows, and its file was not written: ${message}`,
+    {
+      hint: `write it elsewhere before anything is paid by hand: refund payout batch ${name} --out FILE`,
+      details: { batch: name },
+    },
+  );
+}
+
+/** The form follows from the name that it was handed over under, so that its hash holds wherever it is written. */
+function textOf(batch: Omit<PayoutBatch, "sha256">): string {
+  return batchText(batch, batch.file.endsWith(".json") ? "json" : "csv");
+}
+
+async function handOver(
+  desk: Desk,
+  writer: StoreWriter,
+  { destination, file, together }: ExportRequest & { readonly file: string },
+): Promise<ExportReport> {
+  await operatorFor(desk, writer, "export_payouts");
+  const refused: LeftOut[] = [];
+  const take = takerOf(desk, refused);
+  for (const ticket of await writer.approvedTickets()) {
+    const { proposal } = (await loadTicket(writer, ticket)).ticket;
+    if (proposal?.destination === destination) await take(ticket, { kind: "pay", reference: null, note: null });
+  }
+  const payouts: BatchPayout[] = [];
+  for (const { payout, ticket, destination: where, requestKey } of await writer.payouts({ status: "prepared" })) {
+    if (where !== destination) continue;
+    const sent = await take(ticket, { kind: "payout_sent", payout, reference: requestKey, note: null });
+    const own = sent?.ticket.payouts.find((one) => one.payout === payout);
+    if (sent !== null && own !== undefined) payouts.push(lineOf(own, ticket, sent.order));
+  }
+  if (payouts.length === 0) return { batch: null, again: false, refused };
+  const number = ((await writer.newestBatch()) ?? 0) + 1;
+  const unsealed = { batch: number, destination, file, lines: batchLines(number, payouts, together) };
+  const batch = { ...unsealed, sha256: sha256Of(textOf(unsealed)) };
+  await writer.append({ kind: "batch_exported", at: desk.clock(), by: desk.operatorName, data: batch });
+  return { batch, again: false, refused };
+}
+
+const PLAINLY: StepOptions = { dryRun: false, key: null, sure: true };
+
+/** Takes steps one by one; a refund that may not be paid is left out and told, and holds up no other. */
+function takerOf(desk: Desk, refused: LeftOut[]): (ticket: TicketNumber, step: TicketStep) => Promise<StepDone | null> {
+  return async (ticket, step) => {
+    try {
+      return await takeStep(desk, { ticket, step }, PLAINLY);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.push({ ticket, refusal: error });
+      return null;
+    }
+  };
+}
+
+function lineOf(
+  { payout, amount, requestKey, destination, shares }: Payout,
+  ticket: TicketNumber,
+  order: Order,
+): BatchPayout {
+  const [share] = shares;
+  const paid =
+    destination === "original_payment" && paymentsOf(order).find(({ payment }) => payment === share?.payment);
+  const payment = (paid || undefined)?.reference ?? null;
+  return { payout, ticket, order: order.id, buyer: order.buyer, amount, requestKey, payment };
+}

@@ -1,0 +1,108 @@
+/** Every profile of statements and of results over an invented file in its real layout, chosen by its header alone. */
+import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { PROFILES } from "../../../../src/desk/intake/profiles/built-in.ts";
+import { type Sandbox, sandbox } from "../../../support/a-desk.ts";
+import { at } from "../../../support/a-moment.ts";
+
+let box: Sandbox;
+beforeEach(async () => {
+  box = sandbox(at("2026-11-20T01:00:00Z"));
+  onTestFinished(() => box.remove());
+  for (const line of [
+    "import fixtures/imports/orders.csv",
+    "open 26110001 --line 2 --reason damaged",
+    "review R-1",
+    "propose R-1 --note n",
+    "approve R-1 --as bo --yes",
+  ])
+    expect(await box.type(`refund ${line}`), line).toMatchObject({ code: 0 });
+});
+
+interface Line {
+  readonly reference: string;
+  readonly amount: { readonly amount: number };
+  readonly received_at: string;
+  readonly way: string;
+  readonly numbers: readonly string[];
+  readonly payer: string | null;
+}
+
+/** The lines with money that came in, in a line each, by what became of them. */
+async function statement(name: string) {
+  const { out, code } = await box.type(`refund recover --from fixtures/statements/${name}.csv --json`);
+  const read = JSON.parse(out);
+  const told = ({ reference, amount, received_at, way, numbers, payer }: Line) =>
+    [reference, amount.amount, received_at?.slice(0, 16), way, numbers.join("+"), payer].join(" ");
+  return {
+    code,
+    profile: read.profile,
+    booked: read.booked.map(told),
+    open: [...read.proposed, ...read.unmatched].map(told),
+    passedOver: read.passed_over,
+    refused: read.refused,
+  };
+}
+
+test.each([
+  {
+    name: "receipts",
+    booked: ["TR-1 12495 2026-11-15T02:00 transfer 3820001122334455662 竹木人家"],
+    open: ["INS-7 8800 2026-11-14T16:00 insurance  PICC"],
+    passedOver: 0,
+  },
+  {
+    name: "alipay-statement",
+    booked: ["2026111522001 12495 2026-11-15T02:01 marketplace_refund 3820001122334455662 竹木人家"],
+    open: [
+      "2026111522002 20000 2026-11-15T03:01 marketplace_refund 3820001122334455904 飞跃体育",
+      "2026111522004 13900 2026-11-15T05:01 transfer  王某",
+      "2026111522005 7700 2026-11-15T06:01 transfer  李某",
+    ],
+    passedOver: 2,
+  },
+  {
+    name: "wechat-statement",
+    booked: ["50300001234567 12495 2026-11-15T02:02 marketplace_refund XP0026111510023300 拼多多平台商户"],
+    open: ["10000498001 6002 2026-11-16T10:00 transfer 1000049801 老王"],
+    passedOver: 2,
+  },
+  {
+    name: "jd-statement",
+    booked: ["301200001 12495 2026-11-15T02:03 marketplace_refund 3820001122334455662 京东平台商户"],
+    open: [],
+    passedOver: 2,
+  },
+  {
+    name: "bank-statement",
+    booked: ["N20261115001 12495 2026-11-14T16:00 transfer  义乌市竹木有限公司"],
+    open: ["N20261117001 7700 2026-11-16T16:00 transfer  李某"],
+    passedOver: 1,
+  },
+])("$name: what came in, and none of what went out or only moved", async ({ name, ...wanted }) => {
+  expect(await statement(name)).toEqual({ code: 0, profile: name, refused: [], ...wanted });
+});
+
+test.each([
+  { name: "payout-results", matched: { settled: 1, failed: 0, returned: 0 }, unknown: 4 },
+  { name: "bank-results", matched: { settled: 1, failed: 0, returned: 0 }, unknown: 2 },
+  { name: "alipay-results", matched: { settled: 0, failed: 0, returned: 0 }, unknown: 1 },
+])("$name: what became of a payout", async ({ name, ...wanted }) => {
+  await box.type(`refund payout export --destination original_payment --out ~/batch.csv --yes --as kim`);
+  const { out } = await box.type(`refund payout confirm fixtures/statements/${name}.csv --as kim --json`);
+  const read = JSON.parse(out);
+  expect({ ...read, unknown: read.unknown.length }).toMatchObject({ profile: name, refused: [], ...wanted });
+});
+
+test("and each kind is tried above", () => {
+  const kinds = PROFILES.filter(({ rows }) => rows === "receipts" || rows === "results").map(({ name }) => name);
+  expect(kinds.sort()).toEqual([
+    "alipay-results",
+    "alipay-statement",
+    "bank-results",
+    "bank-statement",
+    "jd-statement",
+    "payout-results",
+    "receipts",
+    "wechat-statement",
+  ]);
+});
