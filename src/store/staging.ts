@@ -39,10 +39,15 @@ export interface Staging {
   addRows(rows: FileRows): Promise<void>;
   /** Those rows, by order and then by line; after the last one that was had, at most `limit`. */
   rows(after: StagedRow | null, limit: number): Promise<readonly StagedRow[]>;
-  /** Finds out which of the staged orders are known, and which of these say something new. */
-  compare(): Promise<void>;
+  /** How many orders are staged. */
+  count(): Promise<number>;
   /**
-   * Staged records that say something new about known orders on which nobody did anything here: no ticket is on them, no
+   * Turns to the next orders of the file, at most `limit`: they are the part that lands next. Finds out which of them are known,
+   * and which of these say something new.
+   */
+  compareNext(limit: number): Promise<void>;
+  /**
+   * Records of the part that say something new about known orders on which nobody did anything here: no ticket is on them, no
    * payment was recorded, and no refund placed. Those after the `after`th order of the file, at most `limit`.
    */
   quietChanges(after: number, limit: number): Promise<readonly StagedChange[]>;
@@ -80,7 +85,7 @@ export interface MergedRecord {
   readonly lines: LineCounts;
 }
 
-/** What became of the staged orders that landed together. */
+/** What became of the orders of a part. */
 export interface LandedOrders {
   readonly orders: LineCounts;
   readonly lines: LineCounts;
@@ -93,10 +98,10 @@ export interface LandedOrders {
   readonly changesInAll: number;
 }
 
-/** What a write does with what is staged. */
+/** What a write does with the part of what is staged that lands next. */
 export interface StagedWrites {
   /**
-   * Writes the staged orders that are not known, and those that were merged before the lock. Looks again first: a merged one
+   * Writes those orders of the part that are not known, and those that were merged before the lock. Looks again first: a merged one
    * whose order is another by now, or on which something was done since, is left for `stagedChanges`. `comparedAt` is the
    * end of the journal when they were compared; null where they were not. Tells changes of at most `told` orders.
    */
@@ -104,10 +109,10 @@ export interface StagedWrites {
     importNumber: number,
     how: { readonly comparedAt: JournalHead | null; readonly told: number },
   ): Promise<LandedOrders>;
-  /** The staged records that say something new about known orders and did not land: those after the `after`th order of the file, at most `limit`. */
+  /** Its records that say something new about known orders and did not land: those after the `after`th order of the file, at most `limit`. */
   stagedChanges(after: number, limit: number): Promise<readonly StagedChange[]>;
-  /** Everything that is staged, likewise. */
+  /** Everything that is staged, of whatever part, likewise. */
   stagedOrders(after: number, limit: number): Promise<readonly StagedChange[]>;
-  /** The digest over the staged orders that the import wrote, with their seals. */
+  /** The digest over the orders of the part that the import wrote, with their seals. */
   stagedDigest(importNumber: number): Promise<string>;
 }

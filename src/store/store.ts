@@ -135,6 +135,9 @@ export interface SearchHits {
 
 export type ImportRecord = Stamped<"file_imported">;
 
+/** Which part of its file an import was; after one that was not the last, it was stopped. */
+export type EarlierImport = Pick<ImportRecord, "number" | "part" | "parts">;
+
 /** What one import, or a correction, changed of an order that was known. */
 export interface OrderChangeRecord {
   readonly import: number;
@@ -254,7 +257,7 @@ export interface StoreReader
   imports(question: { readonly limit: number }): Promise<readonly ImportRecord[]>;
   countImports(): Promise<number>;
   /** The newest import of a file with these bytes. */
-  importOfFile(sha256: string): Promise<number | undefined>;
+  importOfFile(sha256: string): Promise<EarlierImport | undefined>;
   /** What the newest file of a profile had columns for; undefined when none was imported. */
   fieldsOf(profile: string): Promise<readonly string[] | undefined>;
   importNumbered(number: number): Promise<ImportRecord | undefined>;

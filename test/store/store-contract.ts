@@ -24,6 +24,8 @@ const STAMP = { by: "mei", at: MONDAY };
 const READ = {
   ...STAMP,
   file: "f",
+  part: 1,
+  parts: 1,
   sha256: "s",
   digest: "d",
   profile: "native",
@@ -105,6 +107,7 @@ export function storeContract(open: () => Promise<Store>): void {
       for (const order of orders) file.add({ order, said: [], unsure: [], rows: order.lines.map((_, row) => row + 2) });
       await store.staging().empty();
       await store.staging().add(file.take());
+      await store.staging().compareNext(9);
     };
     /** An import whose work between its beginning and its end is `work`. */
     const importing = async (writer: StoreWriter, work: (number: number) => Promise<unknown>) => {
@@ -176,9 +179,9 @@ export function storeContract(open: () => Promise<Store>): void {
         }),
       stagedDigest: (writer) =>
         importing(writer, async (number) => {
-          const nothing = await writer.stagedDigest(number);
           await writer.addStaged(number, ASKED);
-          expect(await writer.stagedDigest(number)).not.toBe(nothing);
+          const added = anOrder({ id: "A-9", buyer: "B-9" });
+          expect(await writer.stagedDigest(number)).toBe(digestOf([[added.id, sealOf(added), null]]));
         }),
     };
     const everything = (store: Store) =>

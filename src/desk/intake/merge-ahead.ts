@@ -10,9 +10,8 @@ import type { StoreReader } from "../../store/store.ts";
 import { AT_ONCE, underCorrectedBuyer } from "./apply-batch.ts";
 import { lineCounts } from "./import-counts.ts";
 
-/** Compares what is staged with what is known, and merges what is other. Returns the end of the journal at that moment. */
+/** Merges what the part that lands next says anew of known orders. Returns the end of the journal at that moment. */
 export async function mergeAhead(reader: StoreReader, staging: Staging, scope: FileScope): Promise<JournalHead> {
-  await staging.compare();
   for (let after = 0; ; ) {
     const batch = await staging.quietChanges(after, AT_ONCE);
     const last = batch.at(-1);

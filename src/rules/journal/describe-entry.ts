@@ -144,9 +144,17 @@ function describeRestore({ file, entriesBeyond, uncompared }: SetupData["store_r
   return `put the store back from ${file}${lost}${held}`;
 }
 
-function describeImport({ file, newOrders, changedOrders, refusedRows }: SetupData["file_imported"]): string {
+function describeImport({
+  file,
+  part,
+  parts,
+  newOrders,
+  changedOrders,
+  refusedRows,
+}: SetupData["file_imported"]): string {
   const refused = refusedRows === 0 ? "" : `, ${counted(refusedRows, "row")} refused`;
-  return `imported ${file}: ${newOrders} new, ${changedOrders} changed${refused}`;
+  const which = parts === 1 ? "" : `, part ${part} of ${parts}`;
+  return `imported ${file}${which}: ${newOrders} new, ${changedOrders} changed${refused}`;
 }
 
 function describeDay({ day, after }: SetupData["calendar_day_set"]): string {

@@ -103,6 +103,9 @@ export interface SetupData {
   readonly file_imported: {
     readonly number: number;
     readonly file: string;
+    /** A large file lands in several parts, each an import of its own: which one this is, of how many. */
+    readonly part: number;
+    readonly parts: number;
     readonly sha256: string;
     /** Over the orders that it wrote, with their seals. */
     readonly digest: string;

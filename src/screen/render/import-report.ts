@@ -1,8 +1,8 @@
 /** What imports did with every row of their files: counts, changed fields, tickets that were told, refused rows. */
 
 import type { Counts } from "../../desk/intake/import-counts.ts";
-import type { ImportReport } from "../../desk/intake/import-file.ts";
 import type { FilesReport } from "../../desk/intake/import-files.ts";
+import type { ImportReport } from "../../desk/intake/import-report.ts";
 import type { RowRefusal } from "../../desk/intake/rows/row-refusal.ts";
 import { counted, ticketName } from "../../rules/names.ts";
 import { describeSellerRefund } from "../../rules/ticket/describe-event.ts";
@@ -39,6 +39,7 @@ function reportJson(report: ImportReport) {
   return {
     file: report.file,
     import: report.number,
+    parts: report.parts,
     profile: report.profile,
     rows_are: report.kind,
     format: report.format,
@@ -46,7 +47,7 @@ function reportJson(report: ImportReport) {
     sheet: report.sheets?.read ?? null,
     other_sheets: report.sheets?.others ?? [],
     sha256: report.sha256,
-    imported_before: report.before,
+    imported_before: report.before?.number ?? null,
     landed: report.landed,
     rows: report.rows,
     skipped: report.skipped,
@@ -127,12 +128,21 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
     ...(report.flagged === 0
       ? []
       : [`${counted(report.flagged, "order")} flagged as odd: see refund order list --flagged`]),
-    ...(report.before === null ? [] : [`the very same file was imported before, as import ${report.before}`]),
+    ...(report.parts === 1
+      ? []
+      : [`it landed in ${report.parts} parts, the first of which is import ${report.number}`]),
+    ...(report.before === null ? [] : [saidBefore(report.before)]),
     ...changeLines(report, context),
     ...ticketLines(report, context),
     ...withoutTicketLines(report, context),
     ...refusedLines(report, context),
   ];
+}
+
+function saidBefore({ number, part, parts }: NonNullable<ImportReport["before"]>): string {
+  return part === parts
+    ? `the very same file was imported before, as import ${number}`
+    : `an earlier import of the very same file was stopped after part ${part} of ${parts}, import ${number}: the rest is there now`;
 }
 
 function whyNothing({ refused }: ImportReport): string {

@@ -25,7 +25,7 @@ export const importsRenderer = {
       { text: String(record.number), style: context.styles.id },
       context.isTTY ? moment(record.at, context.zone) : record.at,
       record.by,
-      record.file,
+      record.parts === 1 ? record.file : `${record.file} (part ${record.part} of ${record.parts})`,
       record.profile,
       String(record.rows),
       String(record.newOrders),
@@ -42,6 +42,8 @@ export function importJson(record: ImportedFile) {
   return {
     import: record.number,
     file: record.file,
+    part: record.part,
+    parts: record.parts,
     sha256: record.sha256,
     profile: record.profile,
     format: record.format,

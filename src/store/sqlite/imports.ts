@@ -24,8 +24,8 @@ export function importQueries(trx: SqlTransaction): ImportQueries {
       return (await counted.executeTakeFirstOrThrow()).count;
     },
     importOfFile: async (sha256) => {
-      const newest = trx.selectFrom("imports").select("number").where("sha256", "=", sha256).orderBy("number", "desc");
-      return (await newest.limit(1).executeTakeFirst())?.number;
+      const ofFile = trx.selectFrom("imports").select(["number", "part", "parts"]).where("sha256", "=", sha256);
+      return ofFile.orderBy("number", "desc").limit(1).executeTakeFirst();
     },
     fieldsOf: async (profile) => {
       const newest = trx
@@ -55,6 +55,8 @@ function recordOf(row: ImportsRow): ImportRecord {
   return {
     number: row.number,
     file: row.file,
+    part: row.part,
+    parts: row.parts,
     sha256: row.sha256,
     digest: row.digest,
     profile: row.profile,

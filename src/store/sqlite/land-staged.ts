@@ -20,28 +20,25 @@ export function stagedWrites(database: Database): StagedWrites {
   };
 }
 
-/** Finds out which orders are known, with the seals that these have, and which records say something new. */
-export function compareStaged(database: Database): void {
+/** Finds out which orders of the part are known, with the seals that these have, and which records say something new. */
+export function comparePart(database: Database): void {
   // An order whose record has the seal of the order as it is kept says nothing new, unless its buyer has another name.
   database.exec(`
-    DELETE FROM temp.known_orders;
-    INSERT INTO temp.known_orders
-      SELECT s.n, o.seal, s.seal <> o.seal OR EXISTS (
-        SELECT 1 FROM temp.staged_names b JOIN main.buyers k ON k.id = b.buyer_id
-        WHERE b.buyer_id = s.buyer_id AND b.name IS NOT k.name)
-      FROM temp.staged_orders s JOIN main.orders o ON o.id = s.id`);
+    UPDATE temp.part SET known = (SELECT o.seal FROM main.orders o WHERE o.id = part.id), left = FALSE;
+    UPDATE temp.part SET left = known <> seal OR EXISTS (
+      SELECT 1 FROM temp.staged_names b JOIN main.buyers k ON k.id = b.buyer_id
+      WHERE b.buyer_id = part.buyer_id AND b.name IS NOT k.name) WHERE known IS NOT NULL`);
 }
 
 /** Compares again what was compared without the lock, and lets go of what was merged with something that is not so any more. */
 function lookAgain(database: Database): void {
   database.exec(`
     DELETE FROM temp.merges WHERE n IN (
-      SELECT k.n FROM temp.known_orders k JOIN temp.staged_orders s ON s.n = k.n JOIN main.orders o ON o.id = s.id
-      WHERE o.seal <> k.seal OR ${TOUCHED});
+      SELECT p.n FROM temp.part p JOIN main.orders o ON o.id = p.id WHERE o.seal <> p.known OR ${TOUCHED});
     DELETE FROM temp.merged_orders WHERE n NOT IN (SELECT n FROM temp.merges);
     DELETE FROM temp.merged_lines WHERE n NOT IN (SELECT n FROM temp.merges);
     DELETE FROM temp.merged_payments WHERE n NOT IN (SELECT n FROM temp.merges)`);
-  compareStaged(database);
+  comparePart(database);
 }
 
 async function addStaged(
@@ -54,7 +51,7 @@ async function addStaged(
   const added = await addNew(database, importNumber);
   landMerged(database, importNumber);
   const landed = landedOrders(database, added, told);
-  database.exec("UPDATE temp.known_orders SET left = FALSE WHERE n IN (SELECT n FROM temp.merges)");
+  database.exec("UPDATE temp.part SET left = FALSE WHERE n IN (SELECT n FROM temp.merges)");
   clearMerged(database);
   return landed;
 }
@@ -64,46 +61,39 @@ interface Added {
   readonly lines: number;
 }
 
-const IS_NEW = "NOT EXISTS (SELECT 1 FROM temp.known_orders k WHERE k.n = s.n)";
+/** The new orders of the part, in the order in which they are kept; a limit keeps the engine from sorting their whole rows. */
+const NEW = "(SELECT n FROM temp.part WHERE known IS NULL ORDER BY id LIMIT -1) p";
 const columns = (facts: readonly { readonly column: string }[]) => facts.map(({ column }) => column).join(", ");
-
-/** Orders that are written by one statement, which nothing can interrupt. */
-const SLICE = 10_000;
 
 /** Writes the orders that are not known, in the order of their ids, as they are kept. */
 async function addNew(database: Database, importNumber: number): Promise<Added> {
   database.exec(`
-    INSERT INTO main.buyers (id) SELECT DISTINCT buyer_id FROM temp.staged_orders s WHERE ${IS_NEW} ORDER BY 1
-      ON CONFLICT DO NOTHING;
-    UPDATE main.buyers SET name = b.name FROM temp.staged_names b WHERE b.buyer_id = buyers.id AND b.name IS NOT buyers.name
-      AND buyers.id IN (SELECT buyer_id FROM temp.staged_orders s WHERE ${IS_NEW})`);
-  const slice = "temp.staged_orders s WHERE s.id > ? AND s.id <= ?";
-  const end = database
-    .prepare<[string], string>(
-      `SELECT max(id) FROM (SELECT id FROM temp.staged_orders WHERE id > ? ORDER BY id LIMIT ${SLICE})`,
+    INSERT INTO main.buyers (id, name)
+      SELECT s.buyer_id, b.name FROM (SELECT DISTINCT buyer_id FROM temp.part WHERE known IS NULL) s
+      LEFT JOIN temp.staged_names b ON b.buyer_id = s.buyer_id WHERE TRUE ORDER BY 1
+      ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE excluded.name IS NOT NULL AND excluded.name IS NOT name`);
+  const orders = database
+    .prepare<[number]>(
+      `INSERT INTO main.orders (${columns(ORDER_FACTS)}, seal, import_number)
+       SELECT ${columns(ORDER_FACTS)}, seal, ? FROM ${NEW} CROSS JOIN temp.staged_orders s ON s.n = p.n`,
     )
-    .pluck();
-  const addOrders = database.prepare<[number, string, string]>(
-    `INSERT INTO main.orders (${columns(ORDER_FACTS)}, seal, import_number)
-     SELECT ${columns(ORDER_FACTS)}, seal, ? FROM ${slice} AND ${IS_NEW} ORDER BY s.id`,
-  );
-  const addLines = database.prepare<[string, string]>(
-    `INSERT INTO main.order_lines (order_id, position, ${columns(LINE_FACTS)})
-     SELECT s.id, position, ${columns(LINE_FACTS)} FROM temp.staged_lines l JOIN ${slice} AND s.n = l.n AND ${IS_NEW} ORDER BY s.id`,
-  );
-  const added = { orders: 0, lines: 0 };
-  for (let [from, to] = ["", end.get("")]; typeof to === "string"; [from, to] = [to, end.get(to)]) {
-    added.orders += addOrders.run(importNumber, from, to).changes;
-    added.lines += addLines.run(from, to).changes;
-    // Here a signal comes through.
-    await setImmediate();
-  }
+    .run(importNumber).changes;
+  // Here a signal comes through.
+  await setImmediate();
+  const lines = database
+    .prepare<[]>(
+      `INSERT INTO main.order_lines (order_id, position, ${columns(LINE_FACTS)})
+       SELECT s.id, position, ${columns(LINE_FACTS)}
+       FROM ${NEW} CROSS JOIN temp.part s ON s.n = p.n CROSS JOIN temp.staged_lines l ON l.n = p.n`,
+    )
+    .run().changes;
+  await setImmediate();
   database.exec(
     `INSERT INTO main.payments (id, order_id, told_by, ${columns(PAYMENT_FACTS)})
      SELECT s.id || '/' || CAST(payment AS INTEGER), s.id, 'file', ${PAYMENT_FACTS.map(({ column }) => `p.${column}`).join(", ")}
-     FROM temp.staged_payments p JOIN temp.staged_orders s ON s.n = p.n WHERE ${IS_NEW}`,
+     FROM temp.part s CROSS JOIN temp.staged_payments p ON p.n = s.n WHERE s.known IS NULL`,
   );
-  return added;
+  return { orders, lines };
 }
 
 /** What landed, from what was added and what was merged. */
@@ -129,17 +119,17 @@ function landedOrders(database: Database, added: Added, told: number): LandedOrd
       new: added.orders,
       changed,
       unchanged:
-        number("SELECT count(*) FROM temp.known_orders WHERE NOT left") +
+        number("SELECT count(*) FROM temp.part WHERE known IS NOT NULL AND NOT left") +
         merged("changes_in_all = 0 AND refused IS NULL"),
     },
     lines: {
       new: added.lines + merged("new_lines"),
       changed: merged("changed_lines"),
       unchanged:
-        number("SELECT count(*) FROM temp.known_orders k JOIN temp.staged_lines l ON l.n = k.n WHERE NOT k.left") +
-        merged("unchanged_lines"),
+        number(`SELECT count(*) FROM temp.part p CROSS JOIN temp.staged_lines l ON l.n = p.n
+          WHERE p.known IS NOT NULL AND NOT p.left`) + merged("unchanged_lines"),
     },
-    flagged: number(`SELECT count(*) FROM temp.staged_orders s WHERE flags <> '' AND ${IS_NEW}`) + merged("flagged"),
+    flagged: number("SELECT count(*) FROM temp.part WHERE known IS NULL AND flags <> ''") + merged("flagged"),
     refused,
     changes: changes.map((one) => ({
       order: one.order,
@@ -149,24 +139,14 @@ function landedOrders(database: Database, added: Added, told: number): LandedOrd
   };
 }
 
-/** Orders that are fetched together, for each call into the engine takes as long as a few of them. */
-const SEALS_AT_ONCE = 1_000;
-
-/** The staged orders that are new, or were changed by this import, by id. */
-function* writtenBy(database: Database, importNumber: number): Generator<SealedOrder> {
-  const page = database
-    .prepare<[number, string, number], [string, string, string | null]>(
-      `SELECT s.id, coalesce(c.seal_after, s.seal), c.changes FROM temp.staged_orders s
+/** The orders of the part that are new, or were changed by this import, by id. */
+function writtenBy(database: Database, importNumber: number): Iterable<SealedOrder> {
+  return database
+    .prepare<[number], [string, string, string | null]>(
+      `SELECT s.id, coalesce(c.seal_after, s.seal), c.changes FROM temp.part s
        LEFT JOIN main.order_changes c ON c.order_id = s.id AND c.import_number = ?
-       WHERE s.id > ? AND (${IS_NEW} OR c.number IS NOT NULL) ORDER BY s.id LIMIT ?`,
+       WHERE s.known IS NULL OR c.number IS NOT NULL ORDER BY s.id`,
     )
-    .raw();
-  let after = "";
-  while (true) {
-    const found = page.all(importNumber, after, SEALS_AT_ONCE);
-    yield* found;
-    const last = found.at(-1);
-    if (last === undefined) return;
-    [after] = last;
-  }
+    .raw()
+    .iterate(importNumber);
 }

@@ -163,10 +163,10 @@ function handedOverOrStated(
 }
 
 function importRow({ at, by, data }: Extract<SetupEntry, { kind: "file_imported" }>): RowChange {
-  const { number, file, sha256, digest, profile, format, encoding, fields, rows, ...counts } = data;
+  const { number, file, part, parts, sha256, digest, profile, format, encoding, fields, rows, ...counts } = data;
   const { newOrders, changedOrders, unchangedOrders, refusedRows } = counts;
   const counted = { rows, new_orders: newOrders, changed_orders: changedOrders, unchanged_orders: unchangedOrders };
-  const read = { file, sha256, digest, profile, format, encoding, fields: JSON.stringify(fields) };
+  const read = { file, part, parts, sha256, digest, profile, format, encoding, fields: JSON.stringify(fields) };
   return { table: "imports", key: number, row: { number, ...read, by, at, ...counted, refused_rows: refusedRows } };
 }
 
@@ -190,7 +190,15 @@ function reportRow({ import: importNumber, ...report }: SetupData["goods_reporte
 /** As an import of one order. */
 function correctionRow({ at, by, data }: Extract<SetupEntry, { data: { note: string; digest: string } }>): SqlRow {
   const { number, order, digest, note } = data;
-  const counted = { rows: 1, new_orders: 0, changed_orders: 1, unchanged_orders: 0, refused_rows: 0 };
+  const counted = {
+    part: 1,
+    parts: 1,
+    rows: 1,
+    new_orders: 0,
+    changed_orders: 1,
+    unchanged_orders: 0,
+    refused_rows: 0,
+  };
   const how = { profile: CORRECTION, format: CORRECTION, encoding: null, fields: "[]" };
   return { number, file: `order ${order}: ${note}`, sha256: "", digest, ...how, by, at, ...counted };
 }

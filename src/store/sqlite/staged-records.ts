@@ -17,8 +17,8 @@ export const TOUCHED = `(EXISTS (SELECT 1 FROM main.tickets t WHERE t.order_id =
 /** Which records, as the tables and the first condition of a query. */
 const WHICH = {
   all: "temp.staged_orders s WHERE TRUE",
-  left: "temp.known_orders k JOIN temp.staged_orders s ON s.n = k.n WHERE k.left",
-  quiet: `temp.known_orders k JOIN temp.staged_orders s ON s.n = k.n JOIN main.orders o ON o.id = s.id
+  left: "temp.part k JOIN temp.staged_orders s ON s.n = k.n WHERE k.left",
+  quiet: `temp.part k JOIN temp.staged_orders s ON s.n = k.n JOIN main.orders o ON o.id = s.id
     WHERE k.left AND NOT ${TOUCHED}`,
 };
 

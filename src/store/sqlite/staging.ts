@@ -3,16 +3,19 @@ import type { Database, Statement } from "better-sqlite3";
 import type { FlatRecords } from "../../rules/order/flat-record.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import type { StagedRow, Staging } from "../staging.ts";
-import { compareStaged } from "./land-staged.ts";
-import { addMerged, MERGED } from "./merged-orders.ts";
+import { comparePart } from "./land-staged.ts";
+import { addMerged, clearMerged, MERGED, makeMerged } from "./merged-orders.ts";
 import { recordTables, recordWriter } from "./record-tables.ts";
 import { stagedRecords } from "./staged-records.ts";
 
-/** What is kept beside the staged orders: rows that stand apart, and which orders are known, with the seals that these have. */
+/**
+ * What is kept beside the staged orders: rows that stand apart, and the part of the file that lands next. Of its orders, the seal
+ * of each that is known already, and whether it is left to be merged under the lock.
+ */
 const OTHERS = {
   scattered: "(id PRIMARY KEY) WITHOUT ROWID",
   scattered_rows: "(id, line, cells)",
-  known_orders: "(n PRIMARY KEY, seal, left) WITHOUT ROWID",
+  part: "(n PRIMARY KEY, id, seal, buyer_id, flags, known, left) WITHOUT ROWID",
 };
 const TABLES = [...recordTables("staged"), ...Object.keys(OTHERS).map((name) => `temp.${name}`), ...MERGED];
 
@@ -43,7 +46,11 @@ export function stagingOf(database: Database): Staging {
       });
     },
     rows: async (after, limit) => inWords(() => rowsAfter(database, after, limit)),
-    compare: async () => inOne(() => compareStaged(database)),
+    count: async () => {
+      writers();
+      return database.prepare<[], number>("SELECT count(*) FROM temp.staged_orders").pluck().get() ?? 0;
+    },
+    compareNext: async (limit) => inOne(() => compareNext(database, limit)),
     quietChanges: async (after, limit) => inWords(() => stagedRecords(database, "quiet", { after, limit })),
     addMerged: async (records) => inOne(() => addMerged(database, records)),
   };
@@ -77,6 +84,21 @@ function makeWriters(database: Database): Writers {
       "INSERT INTO temp.scattered_rows SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM temp.scattered WHERE id = ?)",
     ),
   };
+}
+
+/** Turns to the next orders of the file. A transaction that was rolled back has left what it merged. */
+function compareNext(database: Database, limit: number): void {
+  makeMerged(database);
+  clearMerged(database);
+  const after = database.prepare<[], number>("SELECT coalesce(max(n), 0) FROM temp.part").pluck().get();
+  database.exec("DELETE FROM temp.part");
+  database
+    .prepare(
+      `INSERT INTO temp.part SELECT n, id, seal, buyer_id, flags, NULL, FALSE FROM temp.staged_orders
+       WHERE n > ? ORDER BY n LIMIT ?`,
+    )
+    .run(after, limit);
+  comparePart(database);
 }
 
 function takeOutScattered(database: Database, refused: readonly string[]) {

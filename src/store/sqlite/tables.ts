@@ -166,6 +166,8 @@ export interface PayoutsRow {
 export interface ImportsRow {
   number: number;
   file: string;
+  part: number;
+  parts: number;
   sha256: string;
   digest: string;
   profile: string;
