@@ -1,14 +1,15 @@
 /**
  * Kills the built program at every call by which it changes the disk, and looks whether anything that was said is lost, or
- * anything is half there: `npm run crash:files [EVERY]`. EVERY is how many writes lie between two kills at writes; at all
- * other calls it is killed each time. Needs the program strace.
+ * anything is half there: `npm run crash:files [EVERY] [NAME]`. EVERY is how many writes lie between two kills at writes; at all
+ * other calls it is killed each time. NAME tries one alone. Needs the program strace.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const EVERY = Number(process.argv[2] ?? 1);
+const ONLY = process.argv[3] ?? null;
 const LAUNCHER = join(import.meta.dirname, "../bin/refund.cjs");
 const MIGRATE = join(import.meta.dirname, "../test/store/migrate-once.ts");
 const WRITES = ["pwrite64", "ftruncate"];
@@ -54,7 +55,94 @@ const photo = join(folder, "proof.txt");
 const many = join(folder, "many.csv");
 const refundArgs = (line: string) => [LAUNCHER, ...line.split(" "), "--store", store];
 
+/** The same again completes what was stopped, and once more changes nothing. */
+function completed(line: string): void {
+  must(line);
+  const verified = must("store verify");
+  must(line);
+  if (must("store verify") !== verified) throw new Error(`refund ${line} changed something once more`);
+}
+
+function kept(kind: string): number {
+  return JSON.parse(must(`journal --kind ${kind} --limit all --json`)).length;
+}
+
+function same(found: number, wanted: number, what: string): void {
+  if (found !== wanted) throw new Error(`${found} ${what} are there, and it should be ${wanted}`);
+}
+
+/** Tickets whose refund is approved, others whose refund was sent, and lines of a statement, of which a few pay what is owed on the first. */
+const [APPROVED, SENT, LINES] = [["R-2", "R-3", "R-4"], ["R-5", "R-6"], 300];
+const batch = join(tried, "batch.csv");
+const [results, statement] = [join(folder, "results.csv"), join(folder, "statement.csv")];
+const EXPORT = `payout export --destination original_payment --out ${batch} --yes`;
+
+const MONEY: readonly Try[] = [
+  {
+    name: "payout export",
+    args: refundArgs(EXPORT),
+    look: () => {
+      const done = existsSync(batch);
+      completed(EXPORT);
+      const keys = readFileSync(batch, "utf8").match(/R-\d+\/1/g) ?? [];
+      if (keys.join() !== APPROVED.map((ticket) => `${ticket}/1`).join()) throw new Error(`it holds ${keys}`);
+      same(kept("payout_sent"), APPROVED.length + SENT.length, "payouts that were sent");
+      return done;
+    },
+  },
+  {
+    name: "payout confirm",
+    args: refundArgs(`payout confirm ${results}`),
+    look: () => {
+      const done = kept("payout_settled") === SENT.length;
+      completed(`payout confirm ${results}`);
+      same(kept("payout_settled"), SENT.length, "payouts that arrived");
+      return done;
+    },
+  },
+  {
+    name: "recover --from",
+    args: refundArgs(`recover --from ${statement}`),
+    look: () => {
+      const done = kept("receipt_stated") === LINES;
+      completed(`recover --from ${statement}`);
+      same(kept("receipt_stated"), LINES, "lines");
+      same(kept("recovery_received"), APPROVED.length, "receipts");
+      return done;
+    },
+  },
+];
+
+/** Brings a desk to where the money of refunds goes out and comes in. */
+function withMoney(place: string): void {
+  const all = [...APPROVED, ...SENT];
+  const bought = "2026-11-01,2026-11-02,2026-11-03,2026-11-04";
+  const rows = all.map((ticket, n) => `M-${ticket},B-${n},USD,${20 + n},100.00,7.1,shop,38200011${n},card,${bought}`);
+  const columns = "order,buyer,currency,amount,cost_cny,cny_rate,seller,seller_order,payment_method";
+  const orders = join(folder, "money.csv");
+  writeFileSync(orders, `${columns},paid_at,purchased_at,seller_shipped_at,in_warehouse_at\n${rows.join("\n")}\n`);
+  must(`import ${orders}`, place);
+  for (const ticket of all) must(`open M-${ticket} --reason damaged`, place);
+  must(`review ${all.join(" ")}`, place);
+  must(`propose ${all.join(" ")}`, place);
+  must(`approve ${all.join(" ")} --as bo --yes`, place);
+  for (const ticket of SENT) must(`pay ${ticket} --reference GW-${ticket} --yes`, place);
+  const told = SENT.map((ticket) => `${ticket}/1,GW-${ticket},,settled`);
+  writeFileSync(results, `request_key,reference,amount,result\n${told.join("\n")}\n`);
+  const owed: readonly { readonly ticket: string; readonly outstanding: { readonly amount: number } }[] = JSON.parse(
+    must("recovery list --json", place),
+  );
+  const lines = Array.from({ length: LINES }, (_, n) => {
+    const ticket =
+      n % (LINES / APPROVED.length) === 7 ? APPROVED[Math.floor((n * APPROVED.length) / LINES)] : undefined;
+    const amount = owed.find((one) => one.ticket === ticket)?.outstanding.amount ?? 100 + n;
+    return `TR-${n},${(amount / 100).toFixed(2)},2020-01-02,transfer,${ticket === undefined ? "" : `M-${ticket}`}`;
+  });
+  writeFileSync(statement, `reference,amount,received_at,way,order\n${lines.join("\n")}\n`);
+}
+
 const TRIES: readonly Try[] = [
+  ...MONEY,
   {
     name: "evidence add",
     args: refundArgs(`evidence add R-1 ${photo}`),
@@ -63,7 +151,7 @@ const TRIES: readonly Try[] = [
   {
     name: "import",
     args: refundArgs(`import ${many}`),
-    look: () => whole(JSON.parse(must("order list --limit all --json")).length, [12, 212]),
+    look: () => whole(JSON.parse(must("order list --limit all --json")).length, [17, 217]),
   },
   {
     name: "store backup",
@@ -136,7 +224,8 @@ try {
   must("import fixtures/imports/orders.csv", made);
   must(`store backup ${join(folder, "older.db")}`, made);
   must("open 26110001 --reason damaged --line 1=1 --evidence item_photo:fixtures/evidence/cup.jpg", made);
-  for (const one of TRIES) {
+  withMoney(made);
+  for (const one of TRIES.filter(({ name }) => ONLY === null || name === ONLY)) {
     const outcome: Outcome = { kills: 0, done: 0, said: 0, left: 0 };
     for (const call of CALLS) {
       const step = WRITES.includes(call) ? EVERY : 1;

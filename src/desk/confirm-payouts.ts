@@ -123,7 +123,7 @@ class Confirmation implements ConfirmReport {
     if (own !== undefined) return [own];
     const number = key === null ? null : batchOfKey(key);
     if (number !== null) {
-      const batch = this.batches.has(number) ? this.batches.get(number) : await reader.batch(number);
+      const batch = this.batches.has(number) ? this.batches.get(number) : (await reader.batch(number))?.batch;
       this.batches.set(number, batch);
       const line = batch?.lines.find((one) => one.key === key);
       if (line !== undefined) return line.payouts.map(({ payout }) => payout);
@@ -218,7 +218,7 @@ function whatIsKnown(payout: Payout, { result, reference }: ToldResult): "this" 
   return new Refusal("reference_needed", message, { hint, details });
 }
 
-const PLAINLY: StepOptions = { dryRun: false, key: null, sure: true };
+const PLAINLY: StepOptions = { dryRun: false, key: null, sure: true, oneOfMany: true };
 
 /** What arrived was sent, and what came back had arrived, whether or not anybody said so. */
 async function record(desk: Desk, { ticket, payout }: Meant, { result, reference, note }: Told): Promise<void> {

@@ -2,7 +2,7 @@
 import { existsSync, lstatSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { batchName, type TicketNumber } from "../rules/names.ts";
+import { batchName, type TicketNumber, words } from "../rules/names.ts";
 import type { Order } from "../rules/order/order.ts";
 import { paymentsOf } from "../rules/order/payments.ts";
 import { type BatchPayout, batchLines, batchText, type PayoutBatch } from "../rules/payout/batch.ts";
@@ -46,7 +46,7 @@ export interface ExportReport {
 /** Running it again writes what was left unwritten, and hands nothing over twice. */
 export async function exportPayouts(desk: Desk, request: ExportRequest): Promise<ExportReport> {
   const file = await outFile(desk, request.out);
-  const before = await handedOver(desk, file);
+  const before = await handedOver(desk, { ...request, file });
   if (before !== undefined) {
     if (!request.dryRun) await writeBatch(desk, before, file);
     return { batch: before, again: true, refused: [] };
@@ -67,19 +67,18 @@ export async function writeBatchAgain(
 ): Promise<ExportReport> {
   const file = await outFile(desk, out);
   const store = await desk.store();
-  const batch = await store.read(async (reader) => {
+  const known = await store.read(async (reader) => {
     await operatorFor(desk, reader, "write_batch");
     return reader.batch(number);
   });
-  if (batch === undefined) {
+  if (known === undefined) {
     throw new Refusal("batch_not_found", `there is no batch ${batchName(number)}`, {
       hint: "see those that were handed over: refund journal --kind batch_exported",
       details: { batch: batchName(number) },
     });
   }
-  refuseTaken(file, false);
-  if (!dryRun) await writeBatch(desk, batch, file);
-  return { batch: { ...batch, file }, again: true, refused: [] };
+  if (!dryRun) await writeBatch(desk, known.batch, file);
+  return { batch: { ...known.batch, file }, again: true, refused: [] };
 }
 
 async function outFile(desk: Desk, out: string): Promise<string> {
@@ -89,11 +88,20 @@ async function outFile(desk: Desk, out: string): Promise<string> {
 }
 
 /** The batch of this file, unless its file was written and has gone elsewhere since: then the name is free for another. */
-async function handedOver(desk: Desk, file: string): Promise<PayoutBatch | undefined> {
+async function handedOver(
+  desk: Desk,
+  { file, destination }: { readonly file: string; readonly destination: Destination },
+): Promise<PayoutBatch | undefined> {
   const store = await desk.store();
   const newest = await store.read((reader) => reader.newestBatchOf(file));
-  if (newest === undefined || (newest.written && !existsSync(file))) return undefined;
-  return newest.batch;
+  if (newest === undefined || (newest.writtenTo !== null && !existsSync(file))) return undefined;
+  const { batch } = newest;
+  if (batch.destination === destination) return batch;
+  const name = batchName(batch.batch);
+  throw new Refusal("file_exists", `${file} is the file of ${name}, which goes to the ${words(batch.destination)}`, {
+    hint: "name another file",
+    details: { file, batch: name },
+  });
 }
 
 /** Whoever was stopped, or came second, finds the same bytes there: then nothing is left to do but to say so. */
@@ -107,8 +115,7 @@ async function writeBatch(desk: Desk, batch: PayoutBatch, file: string): Promise
   }
   syncFolder(dirname(file));
   await inOneTransaction(desk, { dryRun: false }, async (_, writer) => {
-    const known = await writer.newestBatchOf(file);
-    if (known?.written === true && known.batch.batch === batch.batch) return;
+    if ((await writer.batch(batch.batch))?.writtenTo === file) return;
     const data = { batch: batch.batch, file };
     await writer.append({ kind: "batch_written", at: desk.clock(), by: desk.operatorName, data });
   });
@@ -158,7 +165,7 @@ async function handOver(
   return { batch, again: false, refused };
 }
 
-const PLAINLY: StepOptions = { dryRun: false, key: null, sure: true };
+const PLAINLY: StepOptions = { dryRun: false, key: null, sure: true, oneOfMany: true };
 
 /** Takes steps one by one; a refund that may not be paid is left out and told, and holds up no other. */
 function takerOf(desk: Desk, refused: LeftOut[]): (ticket: TicketNumber, step: TicketStep) => Promise<StepDone | null> {

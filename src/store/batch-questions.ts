@@ -2,10 +2,16 @@
 import type { PayoutNumber, TicketNumber } from "../rules/names.ts";
 import type { PayoutBatch } from "../rules/payout/batch.ts";
 
+/** A batch, and where its file was written last; null while it is not known to have been. */
+export interface HandedOver {
+  readonly batch: PayoutBatch;
+  readonly writtenTo: string | null;
+}
+
 export interface BatchQuestions {
-  batch(number: number): Promise<PayoutBatch | undefined>;
-  /** The newest that was handed over in this file, and whether its file was ever there. */
-  newestBatchOf(file: string): Promise<{ readonly batch: PayoutBatch; readonly written: boolean } | undefined>;
+  batch(number: number): Promise<HandedOver | undefined>;
+  /** The newest that was handed over in this file. */
+  newestBatchOf(file: string): Promise<HandedOver | undefined>;
   /** Undefined while there is none. */
   newestBatch(): Promise<number | undefined>;
   /** Tickets with an approval that waits to be paid, by number. */

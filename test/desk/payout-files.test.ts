@@ -76,6 +76,14 @@ test("stopped before its file was there, the same command writes it; the same on
   expect((await must("store verify --head")).out).toBe(before);
 });
 
+test("a file belongs to one batch, and so to one destination", async () => {
+  await handOver("~/batch.csv");
+  expect(await box.type("refund payout export --destination wallet --out ~/batch.csv --yes")).toMatchObject({
+    code: 5,
+    err: expect.stringContaining("is the file of B-1, which goes to the original payment"),
+  });
+});
+
 test("a file that was there and went its way leaves its name to the next batch", async () => {
   await handOver("~/batch.csv");
   rmSync(place("batch.csv"));
@@ -87,11 +95,15 @@ test("a file that was there and went its way leaves its name to the next batch",
 
 test("a batch is written elsewhere as it was, and over nothing", async () => {
   await handOver("~/batch.json");
-  expect(await box.type("refund payout batch B-1 --out ~/batch.json")).toMatchObject({ code: 5 });
+  writeFileSync(place("mine"), "mine");
+  expect(await box.type("refund payout batch B-1 --out ~/mine")).toMatchObject({ code: 5, out: "" });
+  expect(text("mine")).toBe("mine");
   await must("payout batch B-1 --out ~/again --dry-run");
   expect(readdirSync(box.folder)).not.toContain("again");
   await must("payout batch B-1 --out ~/again");
   expect(text("again")).toBe(text("batch.json"));
+  await must("payout batch B-1 --out ~/again");
+  expect(JSON.parse((await must("journal --kind batch_written --json")).out)).toHaveLength(2);
   expect(await sent()).toEqual(["sent"]);
 });
 

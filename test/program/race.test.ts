@@ -1,5 +1,5 @@
 /** Eight real processes at once on one store: the cap holds, one of them wins, and the losers are told why. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
@@ -92,6 +92,46 @@ test("eight cashiers pay one ticket: one attempt is made, seven are told that it
   }
   const { out } = await must(type("payout list"));
   expect(out.split("\n").filter((line) => line !== "").length).toBe(1);
+});
+
+test("pay, payout export and payout confirm race for the same refunds: each goes out once, and arrives once", async () => {
+  const four = ["1", "2", "3", "4"];
+  const rows = four.map((n) => `2611000${n},B-${n},USD,1${n}.00,card,2026-11-02 09:05`);
+  const { store, orders, type } = aDeskOnDisk(
+    `order,buyer,currency,amount,payment_method,paid_at\n${rows.join("\n")}\n`,
+  );
+  const place = (name: string) => join(dirname(store), name);
+  const handOver = (name: string) =>
+    type(`payout export --destination original_payment --out ${place(name)} --yes --as kim`);
+  await must(type(`import ${orders}`));
+  for (const n of four) await must(type(`open 2611000${n} --reason cancel`));
+  for (const line of ["review", "propose", "approve --as bo --yes"]) await must(type(`${line} R-1 R-2 R-3 R-4`));
+
+  const out = await Promise.all([
+    ...["one.csv", "one.csv", "two.csv", "two.csv"].map(handOver),
+    ...four.map((n) => type(`pay R-${n} --yes --as kim`)),
+  ]);
+  for (const { code, err } of out) expect([0, 4, 5], err).toContain(code);
+  await must(handOver("rest.csv"));
+  const files = ["one.csv", "two.csv", "rest.csv"].filter((name) => existsSync(place(name)));
+  const keys = files.flatMap((name) => readFileSync(place(name), "utf8").match(/R-\d\/\d/g) ?? []);
+  expect(keys.sort()).toEqual(four.map((n) => `R-${n}/1`));
+
+  const results = place("results.csv");
+  writeFileSync(
+    results,
+    `request_key,reference,amount,result\n${four.map((n) => `R-${n}/1,GW-${n},1${n}.00,settled\n`).join("")}`,
+  );
+  const back = await Promise.all([
+    ...four.map(() => must(type(`payout confirm ${results} --as kim --json`))),
+    ...four.map((n) => type(`payout settled P-${n} --yes --as kim`)),
+  ]);
+  const confirmed = back.slice(0, 4).map((one) => JSON.parse(one.out).matched.settled);
+  const byHand = back.slice(4).filter(({ code }) => code === 0).length;
+  expect(confirmed.reduce((all, one) => all + one, byHand)).toBe(4);
+  const settled = JSON.parse((await must(type("journal --kind payout_settled --json"))).out);
+  expect(settled.length).toBe(4);
+  await must(type("store verify"));
 });
 
 test("eight processes on a desk that does not exist yet: it is made once, and every order is there", async () => {

@@ -20,6 +20,8 @@ export interface Trial {
   readonly line: string;
   /** Whether it changes anything: a list that is only shown does not. */
   readonly changes: boolean;
+  /** Whether the same again does the rest of it, and nothing where all was done. */
+  readonly goesOn: boolean;
   readonly store: string;
   /** The whole command line, for whoever starts the process. */
   readonly command: readonly string[];
@@ -39,6 +41,9 @@ const COMMANDS_THAT_WRITE_FILES = /^refund (?:evidence export|man --into|demo --
 
 /** Takes steps one by one, each in a transaction of its own, as its page says. */
 const ONE_BY_ONE = /^refund (?:batch|advance|\S+ -)(?: |$)/;
+
+/** Works in several transactions as well, and goes on where it was when it is repeated. */
+const GOES_ON = /^refund (?:payout (?:export|confirm|batch)|recover --from) /;
 
 /** Every example of every command that writes. */
 export const WRITING_EXAMPLES: readonly { readonly command: Command; readonly line: string }[] = COMMANDS.flatMap(
@@ -69,12 +74,25 @@ export async function aTrial(line: string): Promise<Trial> {
   if (code !== 0) throw new Error(`${line}: exit ${code}: ${err}`);
   const after = keptIn(box.folder);
   const changes = differs(before, after);
+  const goesOn = GOES_ON.test(line);
   const look = async () => {
     if (existsSync(box.store)) await verify(box.store);
-    return howMuch({ before, now: keptIn(box.folder), after }, ONE_BY_ONE.test(line));
+    return howMuch({ before, now: keptIn(box.folder), after }, goesOn || ONE_BY_ONE.test(line));
   };
   const drafts = () => readdirSync(box.folder).filter((name) => name.startsWith(".")).length;
-  return { line, changes, store: box.store, command: [NODE, LAUNCHER, ...argv], env, again, run, look, drafts, remove };
+  return {
+    line,
+    changes,
+    goesOn,
+    store: box.store,
+    command: [NODE, LAUNCHER, ...argv],
+    env,
+    again,
+    run,
+    look,
+    drafts,
+    remove,
+  };
 }
 
 async function verify(place: string): Promise<void> {

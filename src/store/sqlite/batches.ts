@@ -1,23 +1,20 @@
 /** Payouts that were handed over together, in SQL. */
-import type { PayoutBatch } from "../../rules/payout/batch.ts";
 import type { BatchQuestions } from "../batch-questions.ts";
 import type { PayoutBatchesRow } from "./recovery-tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
 export function batchQueries(trx: SqlTransaction): BatchQuestions {
-  const newestFirst = trx.selectFrom("payout_batches").orderBy("batch", "desc").limit(1);
+  const batches = trx
+    .selectFrom("payout_batches as b")
+    .leftJoin("batch_files as f", "f.batch", "b.batch")
+    .selectAll("b")
+    .select("f.file as written_to")
+    .orderBy("b.batch", "desc")
+    .limit(1);
   return {
-    batch: async (number) => {
-      const [row] = await trx.selectFrom("payout_batches").selectAll().where("batch", "=", number).execute();
-      return row === undefined ? undefined : batchOf(row);
-    },
-    newestBatchOf: async (file) => {
-      const [row] = await newestFirst.selectAll().where("file", "=", file).execute();
-      if (row === undefined) return undefined;
-      const written = await trx.selectFrom("batch_files").select("batch").where("batch", "=", row.batch).execute();
-      return { batch: batchOf(row), written: written.length > 0 };
-    },
-    newestBatch: async () => (await newestFirst.select("batch").execute())[0]?.batch,
+    batch: async (number) => handedOver(await batches.where("b.batch", "=", number).executeTakeFirst()),
+    newestBatchOf: async (file) => handedOver(await batches.where("b.file", "=", file).executeTakeFirst()),
+    newestBatch: async () => (await batches.executeTakeFirst())?.batch,
     approvedTickets: async () => {
       const waiting = trx.selectFrom("tickets").select("number").where("status", "=", "approved").orderBy("number");
       return (await waiting.execute()).map(({ number }) => number);
@@ -29,6 +26,8 @@ export function batchQueries(trx: SqlTransaction): BatchQuestions {
   };
 }
 
-function batchOf({ batch, destination, file, sha256, lines }: PayoutBatchesRow): PayoutBatch {
-  return { batch, destination, file, sha256, lines: JSON.parse(lines) };
+function handedOver(row: (PayoutBatchesRow & { readonly written_to: string | null }) | undefined) {
+  if (row === undefined) return undefined;
+  const { batch, destination, file, sha256, lines, written_to: writtenTo } = row;
+  return { batch: { batch, destination, file, sha256, lines: JSON.parse(lines) }, writtenTo };
 }
