@@ -39,17 +39,23 @@ interface Seconds {
 
 /** The most memory that a Node program held at once, in MiB, as the system counts it; it has to end with 0. */
 export function peakOf(run: Run, folder: string): number {
-  const watch = join(folder, "peak.cjs");
+  return usageOf(run, folder).peak;
+}
+
+/** The same, with the seconds that it took of the processors. */
+export function usageOf(run: Run, folder: string): { readonly peak: number; readonly seconds: number } {
+  const watch = join(folder, "usage.cjs");
   writeFileSync(
     watch,
-    'if (require("worker_threads").isMainThread) process.on("exit", () => require("fs").writeSync(3, String(process.resourceUsage().maxRSS)));\n',
+    'if (require("worker_threads").isMainThread) process.on("exit", () => require("fs").writeSync(3, JSON.stringify(process.resourceUsage())));\n',
   );
   const { status, stderr, output } = spawnSync(run.file, ["-r", watch, ...run.args], {
     env: run.env,
     stdio: ["ignore", "ignore", "pipe", "pipe"],
   });
   if (status !== 0) throw new Error(`${run.file} ${run.args.join(" ")}: ${stderr}`);
-  return Number(output[3]) / 1024;
+  const { maxRSS, userCPUTime, systemCPUTime }: NodeJS.ResourceUsage = JSON.parse(String(output[3]));
+  return { peak: maxRSS / 1024, seconds: (userCPUTime + systemCPUTime) / 1e6 };
 }
 
 /** The ratios A/B of so many pairs, as `median× (least to most)`; `fresh` is called before each pair. */

@@ -163,7 +163,7 @@ class Statement implements StatementReport {
 
 type Recorded = NonNullable<Awaited<ReturnType<StoreReader["receivedBy"]>>>;
 
-const PLAINLY: StepOptions = { dryRun: false, key: null, sure: true };
+const PLAINLY: StepOptions = { dryRun: false, key: null, sure: true, oneOfMany: true };
 
 function receiptOf({ amount, way, reference, receivedAt }: Omit<StatedLine, "payer" | "remark" | "numbers">) {
   return { kind: "recover", amount, way, reference, receivedAt, note: null } as const;

@@ -41,6 +41,8 @@ export interface StepOptions {
   readonly files?: readonly NewEvidence[];
   /** Whether what is hardly ever so was confirmed; otherwise it is refused (`doubtful`). */
   readonly sure?: boolean;
+  /** One of many, of which nobody sees what can be done next and what to tell the buyer: these are not worked out. */
+  readonly oneOfMany?: boolean;
 }
 
 /** What a step did. */
@@ -218,8 +220,8 @@ async function write(
       const beside = { ...told, also: [], dueMoved: dueMoved.filter((one) => one !== own) };
       const missing = missingEvidence(own.ticket, known.policy);
       const step = { ticket: own.ticket, order: known.order, events: [...events, ...own.events], ...beside };
-      const tell = newsSince(before, own.ticket, known);
-      const next = await stepsAfter(desk, writer, own.ticket);
+      const tell = options.oneOfMany === true ? null : newsSince(before, own.ticket, known);
+      const next = options.oneOfMany === true ? [] : await stepsAfter(desk, writer, own.ticket);
       done.push({
         ...step,
         missingEvidence: missing,

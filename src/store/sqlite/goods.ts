@@ -9,6 +9,7 @@ import type { KeptRefund } from "../../rules/ticket/kept-refund.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import { isWord, SELLER_REFUND_STATUSES, STAGES } from "../../rules/words.ts";
 import type { GoodsQuestions, Unmatched, UntakenRefund } from "../goods-questions.ts";
+import { statement } from "./prepared.ts";
 import { isRecord, readStored } from "./stored-json.ts";
 
 export function goodsQueries(database: Database): GoodsQuestions {
@@ -107,11 +108,17 @@ function unmatchedOf({ kind, told }: UnmatchedRow): Unmatched {
   return kind === "purchase" ? { kind, purchase: purchaseOf(told) } : { kind, report: reportOf(told) };
 }
 
+const PURCHASES = statement<[string], string>(`SELECT told FROM purchases WHERE ${AMONG("id")} ORDER BY id`, {
+  pluck: true,
+});
+const REPORTS = statement<[string, string], string>(
+  `SELECT told FROM goods_reports WHERE ${AMONG("order_id")} OR ${AMONG("seller_order")}
+   ORDER BY shipment IS NOT NULL, id`,
+  { pluck: true },
+);
+
 function purchasesOf(database: Database, ids: readonly string[]): readonly Purchase[] {
-  const told = database
-    .prepare<[string], string>(`SELECT told FROM purchases WHERE ${AMONG("id")} ORDER BY id`)
-    .pluck();
-  return told.all(JSON.stringify(ids)).map(purchaseOf);
+  return PURCHASES(database).all(JSON.stringify(ids)).map(purchaseOf);
 }
 
 /** What others say of the goods of these orders. */
@@ -121,13 +128,9 @@ export function goodsBeside(
 ): (order: Order) => Pick<Order, "purchases" | "reports" | "shipments"> {
   const numbers = [...new Set(orders.flatMap(sellerOrdersOf))];
   const purchases = new Map(purchasesOf(database, numbers).map((one) => [one.purchase, one]));
-  const found = database
-    .prepare<[string, string], { readonly told: string }>(
-      `SELECT told FROM goods_reports WHERE ${AMONG("order_id")} OR ${AMONG("seller_order")}
-       ORDER BY shipment IS NOT NULL, id`,
-    )
+  const found = REPORTS(database)
     .all(JSON.stringify(orders.map(({ id }) => id)), JSON.stringify(numbers))
-    .map(({ told }) => reportOf(told));
+    .map(reportOf);
   const parts = partsOf(database, new Set(found.flatMap(({ shipment }) => shipment ?? [])));
   return (order) => {
     const theirs = sellerOrdersOf(order);

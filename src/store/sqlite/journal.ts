@@ -16,7 +16,7 @@ import {
   type SealedEntry,
 } from "../journal.ts";
 import type { JournalQuery, StoreReader } from "../store.ts";
-import { prepared } from "./prepared.ts";
+import { prepared, statement } from "./prepared.ts";
 import { ABOUT_RESTORES } from "./schema/journal.ts";
 import type { JournalRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
@@ -34,13 +34,23 @@ type JournalQueries = Pick<
   | "restoreState"
 >;
 
+const FIRST = statement<[], string>("SELECT body FROM journal WHERE position = 1", { pluck: true });
+const RESTORES = statement<[], string>(`SELECT body FROM journal WHERE ${ABOUT_RESTORES} ORDER BY position`, {
+  pluck: true,
+});
+const HISTORY = statement<[number], string>("SELECT body FROM journal WHERE ticket = ? ORDER BY n", { pluck: true });
+const ON_ORDERS = statement<[string], TicketNumber>(
+  "SELECT number FROM tickets WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY number",
+  { pluck: true },
+);
+
 export function journalQueries(trx: SqlTransaction, database: Database): JournalQueries {
   return {
     historyOf: async (ticket) => historyOf(database, ticket).map(({ problems: _, fileBy: __, ...event }) => event),
     wholeTicketsOn: async (order) => wholeTickets(database, [order]).get(order) ?? [],
     wholeTicketsOnEach: async (orders) => wholeTickets(database, orders),
     storeCreated: async () => {
-      const first = database.prepare<[], string>("SELECT body FROM journal WHERE position = 1").pluck().get();
+      const first = FIRST(database).get();
       const entry = first === undefined ? undefined : entryOf(first);
       return entry?.kind === "store_created" ? { at: entry.at, by: entry.by, ...entry.data } : undefined;
     },
@@ -54,10 +64,7 @@ export function journalQueries(trx: SqlTransaction, database: Database): Journal
     },
     journalAfter: async (head, limit) => walk(database, head, limit),
     journal: (query) => listJournal(trx, query),
-    restoreState: async () => {
-      const about = `SELECT body FROM journal WHERE ${ABOUT_RESTORES} ORDER BY position`;
-      return restoreState(database.prepare<[], string>(about).pluck().all().map(entryOf));
-    },
+    restoreState: async () => restoreState(RESTORES(database).all().map(entryOf)),
   };
 }
 
@@ -81,19 +88,13 @@ function walk(database: Database, head: JournalHead, limit: number): readonly Ch
 
 /** The entries of a ticket, from its opening. */
 export function historyOf(database: Database, ticket: TicketNumber): readonly TicketEntry[] {
-  const bodies = database.prepare<[number], string>("SELECT body FROM journal WHERE ticket = ? ORDER BY n").pluck();
-  return bodies.all(ticket).map(entryOf).filter(isTicketEntry);
+  return HISTORY(database).all(ticket).map(entryOf).filter(isTicketEntry);
 }
 
 /** By order, each ticket as the fold of its entries. */
 function wholeTickets(database: Database, orders: readonly string[]): ReadonlyMap<string, readonly Ticket[]> {
-  const places = orders.map(() => "?").join(", ");
-  const numbers = database.prepare<string[], TicketNumber>(
-    `SELECT number FROM tickets WHERE order_id IN (${places}) ORDER BY number`,
-  );
-  const tickets = numbers
-    .pluck()
-    .all(...orders)
+  const tickets = ON_ORDERS(database)
+    .all(JSON.stringify(orders))
     .flatMap((number) => fold(historyOf(database, number)) ?? []);
   return Map.groupBy(tickets, ({ order }) => order);
 }

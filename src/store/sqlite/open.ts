@@ -7,6 +7,7 @@ import { isOfSystem, reasonOf } from "../files/system-reason.ts";
 import type { Store } from "../store.ts";
 import { engineRefusal, whyUnwritable } from "./engine-refusal.ts";
 import { knowFolding } from "./folded-text.ts";
+import { remembering } from "./prepared.ts";
 import { openCopyOf } from "./read-only-copy.ts";
 import { APPLICATION_ID, SCHEMA, type Schema } from "./schema.ts";
 import { storeReader, storeWriter } from "./sqlite-store.ts";
@@ -98,7 +99,7 @@ function storeOver(
   { file, notices }: { readonly file: StoreFile; readonly notices: readonly string[] },
 ): Store {
   knowFolding(database);
-  const db = new Kysely<Tables>({ dialect: immediateDialect(database) });
+  const db = new Kysely<Tables>({ dialect: immediateDialect(remembering(database)) });
   return {
     place: file.path,
     sharing: file.sharing,

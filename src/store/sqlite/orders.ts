@@ -12,6 +12,7 @@ import type { StoreReader } from "../store.ts";
 import { buyersCalled, hasFolded } from "./folded-text.ts";
 import { goodsBeside } from "./goods.ts";
 import { orderOf } from "./order-rows.ts";
+import { statement } from "./prepared.ts";
 import { CORRECTION } from "./projections.ts";
 import { isRecord, isText, listOf, readStored } from "./stored-json.ts";
 import type { ChargebacksRow, OrderLinesRow, OrdersRow, PaymentsRow, PlacedRefundsRow } from "./tables.ts";
@@ -110,23 +111,28 @@ function findOrders(database: Database, ids: readonly string[]): ReadonlyMap<str
   return new Map([...filed].map(([id, order]) => [id, joined({ ...order, ...goods(order) })]));
 }
 
+const FILED = statement<[string], OrdersRow & { buyer_name: string | null }>(
+  `SELECT o.*, b.name AS buyer_name FROM orders o JOIN buyers b ON b.id = o.buyer_id
+   WHERE o.id IN (SELECT value FROM json_each(?)) ORDER BY o.id`,
+);
+const rowsBeside = <Row>(table: string, number: string) =>
+  statement<[string], Row>(
+    `SELECT * FROM ${table} WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY order_id, ${number}`,
+  );
+const LINES = rowsBeside<OrderLinesRow>("order_lines", "position");
+const PAYMENTS = rowsBeside<PaymentsRow>("payments", "payment");
+const CHARGEBACKS = rowsBeside<ChargebacksRow>("chargebacks", "chargeback");
+const PLACED = rowsBeside<PlacedRefundsRow>("placed_refunds", "target");
+
 function filedOrders(database: Database, ids: readonly string[]): ReadonlyMap<string, Order> {
   const wanted = JSON.stringify(ids);
-  const orders = database
-    .prepare<[string], OrdersRow & { buyer_name: string | null }>(
-      `SELECT o.*, b.name AS buyer_name FROM orders o JOIN buyers b ON b.id = o.buyer_id
-       WHERE o.id IN (SELECT value FROM json_each(?)) ORDER BY o.id`,
-    )
-    .all(wanted);
-  const lines = database
-    .prepare<[string], OrderLinesRow>(
-      `SELECT * FROM order_lines WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY order_id, position`,
-    )
-    .all(wanted);
-  const linesByOrder = Map.groupBy(lines, ({ order_id }) => order_id);
-  const payments = ofOrders<PaymentsRow>(database, "payments", wanted);
-  const chargebacks = ofOrders<ChargebacksRow>(database, "chargebacks", wanted);
-  const placed = ofOrders<PlacedRefundsRow>(database, "placed_refunds", wanted);
+  const orders = FILED(database).all(wanted);
+  const byOrder = <Row extends { readonly order_id: string }>(rows: readonly Row[]) =>
+    Map.groupBy(rows, ({ order_id }) => order_id);
+  const linesByOrder = byOrder(LINES(database).all(wanted));
+  const payments = byOrder(PAYMENTS(database).all(wanted));
+  const chargebacks = byOrder(CHARGEBACKS(database).all(wanted));
+  const placed = byOrder(PLACED(database).all(wanted));
   return new Map(
     orders.map((row) => {
       const { id, currency } = row;
@@ -138,21 +144,6 @@ function filedOrders(database: Database, ids: readonly string[]): ReadonlyMap<st
       return [id, { ...order, ...beside }];
     }),
   );
-}
-
-/** Rows beside these orders, by order, in the order of their numbers. */
-function ofOrders<Row extends { readonly order_id: string }>(
-  database: Database,
-  table: "payments" | "chargebacks" | "placed_refunds",
-  wanted: string,
-): ReadonlyMap<string, readonly Row[]> {
-  const number = table === "placed_refunds" ? "target" : table.slice(0, -1);
-  const rows = database
-    .prepare<[string], Row>(
-      `SELECT * FROM ${table} WHERE order_id IN (SELECT value FROM json_each(?)) ORDER BY order_id, ${number}`,
-    )
-    .all(wanted);
-  return Map.groupBy(rows, ({ order_id }) => order_id);
 }
 
 function chargebackOf(row: ChargebacksRow, currency: Currency): Chargeback {

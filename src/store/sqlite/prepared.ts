@@ -1,5 +1,6 @@
 /** Statements that are used many times in one transaction, prepared once a connection: each one holds memory of the engine's own. */
 import type { Database, Statement } from "better-sqlite3";
+import type { SqliteDatabase, SqliteStatement } from "kysely";
 import type { SqlRow } from "./rows.ts";
 
 const STATEMENTS = new WeakMap<Database, Map<string, Statement<unknown[], SqlRow>>>();
@@ -11,4 +12,39 @@ export function prepared(database: Database, text: string): Statement<unknown[],
   const statement = known.get(text) ?? database.prepare<unknown[], SqlRow>(text);
   known.set(text, statement);
   return statement;
+}
+
+/** A statement of one text, prepared once a connection by whoever asks for it first. */
+export function statement<Values extends unknown[], Row>(
+  text: string,
+  { pluck = false }: { readonly pluck?: boolean } = {},
+): (database: Database) => Statement<Values, Row> {
+  const known = new WeakMap<Database, Statement<Values, Row>>();
+  return (database) => {
+    const found = known.get(database) ?? database.prepare<Values, Row>(text).pluck(pluck);
+    known.set(database, found);
+    return found;
+  };
+}
+
+/** Lists of values make texts of any length, so not all are kept. */
+const MOST = 300;
+
+/**
+ * The database as Kysely uses it, which prepares a statement each time that it runs one: here the ones used last stay prepared.
+ * They are none of those above, whose callers may ask for other shapes of rows.
+ */
+export function remembering(database: Database): SqliteDatabase {
+  const known = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare: (text) => {
+      const statement = known.get(text) ?? database.prepare(text);
+      known.delete(text);
+      known.set(text, statement);
+      const [oldest] = known.keys();
+      if (known.size > MOST && oldest !== undefined) known.delete(oldest);
+      return statement;
+    },
+  };
 }

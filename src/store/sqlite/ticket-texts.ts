@@ -2,6 +2,7 @@
 import type { Database } from "better-sqlite3";
 import type { TicketNumber } from "../../rules/names.ts";
 import { foldText } from "../../rules/search-text.ts";
+import { prepared, statement } from "./prepared.ts";
 
 /** Scripts that write a word with one or two signs. */
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
@@ -34,12 +35,14 @@ interface Words {
   readonly words: string;
 }
 
+const WORDS_OF = statement<[number], Words>(`${WORDS} WHERE t.number = ?`);
+
 /** Renews what a ticket is found by. */
 export function saveTicketText(database: Database, ticket: TicketNumber): void {
-  const read = database.prepare<[number], Words>(`${WORDS} WHERE t.number = ?`).get(ticket);
-  database.prepare("DELETE FROM ticket_texts WHERE rowid = ?").run(ticket);
+  const read = WORDS_OF(database).get(ticket);
+  prepared(database, "DELETE FROM ticket_texts WHERE rowid = ?").run(ticket);
   if (read === undefined) return;
-  database.prepare("INSERT INTO ticket_texts (rowid, text) VALUES (?, ?)").run(ticket, indexText(read.words));
+  prepared(database, "INSERT INTO ticket_texts (rowid, text) VALUES (?, ?)").run(ticket, indexText(read.words));
 }
 
 /** The tickets between two numbers whose text is not the one that they should be found by, and texts of no ticket. */
