@@ -14,6 +14,8 @@ import { orThrow, Refusal } from "../src/rules/refusal.ts";
 import { parseInstant } from "../src/rules/time/instant.ts";
 import { ANY_ORDER } from "../src/store/order-filter.ts";
 import { deskOver, newStore } from "../test/support/a-desk.ts";
+import { chance } from "../test/support/chance.ts";
+import { damaged } from "../test/support/damaged.ts";
 import { importRequest } from "../test/support/import-request.ts";
 import { makeWorkbook } from "../test/support/make-xlsx.ts";
 
@@ -22,57 +24,14 @@ const SEED = Number(process.argv[3] ?? 1);
 /** Of the processors; far more than any of these small files takes. */
 const LONGEST_MS = 10_000;
 
-let state = SEED;
-/** A number below `most` that looks like chance; the same seed gives the same files. */
-function some(most: number): number {
-  state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-  return Math.floor((state / 2 ** 32) * most);
-}
+/** The same seed gives the same files. */
+const some = chance(SEED);
 
 function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder).flatMap((name) => {
     const place = join(folder, name);
     return statSync(place).isDirectory() ? filesBelow(place) : [place];
   });
-}
-
-const SPICE = [
-  '"',
-  ",",
-  "\n",
-  "\r",
-  "\0",
-  "\ufeff",
-  "=",
-  "￥",
-  "退",
-  "[",
-  "{",
-  "}",
-  "]",
-  "9".repeat(40),
-  "x".repeat(3_000),
-  "\ud83d",
-  "1e9",
-  "<!DOCTYPE x>",
-];
-
-function damaged(seed: Buffer): Buffer {
-  let bytes = Buffer.from(seed);
-  for (let blow = some(6); blow >= 0; blow -= 1) {
-    const at = some(bytes.length + 1);
-    const length = some(40);
-    const how = some(6);
-    if (how === 0) bytes = bytes.subarray(0, at);
-    else if (how === 1) bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + length)]);
-    else if (how === 2)
-      bytes = Buffer.concat([bytes.subarray(0, at), Buffer.from(SPICE[some(SPICE.length)] ?? ""), bytes.subarray(at)]);
-    else if (how === 3)
-      bytes = Buffer.concat([bytes.subarray(0, at), bytes.subarray(some(bytes.length), at), bytes.subarray(at)]);
-    else if (how === 4 && bytes.length > 0) bytes[some(bytes.length)] = some(256);
-    else bytes = Buffer.concat([bytes, bytes.subarray(at, at + 200)]);
-  }
-  return bytes;
 }
 
 /** Bytes from which on a file is read in a thread of its own. */
@@ -115,7 +74,7 @@ async function fuzz(): Promise<void> {
   const outcomes = new Map<string, number>();
   let [kept, inThread] = [0, 0];
   for (let file = 0; file < FILES; file += 1) {
-    const bytes = damaged(seeds[some(seeds.length)]?.[file % 2] ?? Buffer.alloc(0));
+    const bytes = damaged(seeds[some(seeds.length)]?.[file % 2] ?? Buffer.alloc(0), some);
     const place = join(folder, "file");
     writeFileSync(place, bytes);
     if (bytes.length >= LARGE) inThread += 1;

@@ -7,7 +7,7 @@ import { makeFolder, syncFolder } from "../files/folder.ts";
 import { isSharedFolder, PRIVATE, type Sharing } from "../files/sharing.ts";
 import { isOfSystem, reasonOf } from "../files/system-reason.ts";
 import { giveName } from "../files/whole-file.ts";
-import { makeEmpty, syncFile } from "./copy.ts";
+import { bringTogether, makeEmpty } from "./copy.ts";
 import { migrateStore } from "./migrate.ts";
 import { SCHEMA, type Schema } from "./schema.ts";
 
@@ -59,7 +59,7 @@ async function makeStore(made: string, sharing: Sharing, schema: Schema): Promis
   } finally {
     database.close();
   }
-  syncFile(made);
+  bringTogether(made);
 }
 
 function refuseExisting(place: string): void {

@@ -3,6 +3,7 @@ import { existsSync, linkSync, realpathSync, renameSync, rmSync } from "node:fs"
 import { dirname } from "node:path";
 import { syncFolder } from "../files/folder.ts";
 import { giveName } from "../files/whole-file.ts";
+import { bringTogether } from "./copy.ts";
 import { holdAlone } from "./hold-alone.ts";
 import { PATIENCE_MS } from "./turn.ts";
 
@@ -11,6 +12,7 @@ import { PATIENCE_MS } from "./turn.ts";
  * did. There is always a store at the place meanwhile. Refused while another command has it open (`store_busy`).
  */
 export function replaceStore(place: string, draft: string): string | null {
+  bringTogether(draft);
   if (!existsSync(place)) {
     giveName(draft, place, false);
     syncFolder(dirname(place));
