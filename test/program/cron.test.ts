@@ -1,5 +1,5 @@
 /** What cron would mail: the built program in cron's own surroundings, which know nothing of a login. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -58,4 +58,34 @@ test.each([
     expect(ended.code).toBe(code);
     expect(ended.mail).toContain(says);
   }
+});
+
+/** The crontab of the documents: its lines, with what it sets. */
+function documentedCrontab() {
+  const page = readFileSync(join(import.meta.dirname, "../../docs/operations.md"), "utf8");
+  const [, text = ""] = /```crontab\n([\s\S]*?)```/.exec(page) ?? [];
+  const here = text.replace(/\/(?:srv\/desk|backup|elsewhere)\//g, (place) => `${folder}${place}`);
+  const lines = here.trim().split("\n");
+  const sets = lines.flatMap((line) =>
+    [...line.matchAll(/^([A-Z_]+)=(.*)$/g)].map(([, name = "", value = ""]) => [name, value]),
+  );
+  const commands = lines.flatMap((line) => /^(?:\S+ ){4}\S+ +(.*)$/.exec(line)?.[1] ?? []);
+  return { env: { ...CRON, ...Object.fromEntries(sets), REFUND: `${NODE} ${LAUNCHER}` }, commands };
+}
+
+test("the documented crontab mails nothing while nobody has to do anything, and what is wrong", async () => {
+  const { env, commands } = documentedCrontab();
+  for (const place of ["srv/desk", "backup", "elsewhere"]) mkdirSync(join(folder, place), { recursive: true });
+  for (const line of ["import fixtures/imports/orders.csv", "operator add cron --role admin --role agent --as cron"])
+    expect(await program(line.split(" "), programEnv(env.REFUND_STORE, { REFUND_OPERATOR: "cron" }))).toMatchObject({
+      code: 0,
+    });
+  const run = async (command: string) => {
+    const { code, out, err } = await runToEnd(["/bin/sh", "-c", command], env);
+    return { command, code, mail: out + err };
+  };
+  expect(commands).toHaveLength(6);
+  for (const command of commands) expect(await run(command)).toEqual({ command, code: 0, mail: "" });
+  rmSync(env.REFUND_STORE);
+  for (const command of commands) expect((await run(command)).mail).toContain("there is no store at");
 });

@@ -81,3 +81,60 @@ test("as names of files they are evidence, listed and handed out under harmless 
   expect(out).not.toMatch(ACTING);
   expect(await box.type("refund evidence verify")).toMatchObject({ code: 0 });
 }, 60_000);
+
+/** Every list, report and export that shows what came from outside. */
+const SHOWN = [
+  "order list --limit 600",
+  "list --limit 600",
+  "search 1 --limit 600",
+  "timeline R-1",
+  "report sellers",
+  "report status",
+  "report holds",
+  "journal --limit 600",
+  "evidence list R-1",
+];
+
+test("in every format of every list they act on nothing: no markup, no formula, no row more than there are", async () => {
+  const box = sandbox();
+  onTestFinished(() => box.remove());
+  const texts = NAUGHTY.filter((text, index) => text.trim() !== "" && index % 8 === 0);
+  const orders = texts.map((text, index) => ({
+    order: String(1_000 + index),
+    buyer: `B-${index}`,
+    buyer_name: text,
+    currency: "USD",
+    amount: "1.00",
+    paid_at: "2026-11-01",
+    product: text,
+    seller: text,
+  }));
+  const file = join(box.folder, "orders.json");
+  writeFileSync(file, JSON.stringify(orders));
+  expect((await box.type(`refund import ${file}`)).code).toBe(0);
+  const steps = texts.flatMap((description, index) => [
+    { step: "open", order: String(1_000 + index), reason: "other", description },
+    { step: "note", ticket: "R-1", text: description },
+  ]);
+  const stdin = Buffer.from(steps.map((step) => JSON.stringify(step)).join("\n"));
+  expect((await box.type("refund batch -", { stdin })).code).toBe(0);
+  for (const line of SHOWN) {
+    const typed = (format: string) => box.type(`refund ${line} --format ${format}`);
+    const csv = await typed("csv");
+    if (csv.code === 0) expect(csv.out, line).not.toMatch(/(?:^|,)"?\s*[=+@＝＋－＠]/m);
+    const html = await typed("html");
+    // Whoever opens the page meets texts, and neither elements nor scripts of theirs.
+    if (html.code === 0) expect(html.out, line).not.toMatch(/<script|<b>bold|<!--\s*$|javascript:/i);
+    const markdown = await typed("markdown");
+    if (markdown.code === 0) {
+      const rows = markdown.out.split("\n").filter((row) => row.startsWith("|"));
+      const cells = rows.map((row) => row.match(/(?<!\\)\|/g)?.length);
+      expect(new Set(cells).size, line).toBe(1);
+    }
+    for (const { out } of [csv, html, markdown, await box.type(`refund ${line}`, { columns: 80 })])
+      expect(out.replaceAll("\r\n", "\n"), line).not.toMatch(ACTING);
+  }
+  const books = await box.type("refund ledger export");
+  expect(books.code).toBe(0);
+  expect(books.out).not.toMatch(ACTING);
+}, 120_000);

@@ -158,12 +158,17 @@ function howMuch(kept: { readonly before: Kept; readonly now: Kept; readonly aft
     const done = now?.journal || before?.journal || after?.journal ? stores : files;
     if (now?.content === after?.content) {
       if (before?.content !== after?.content) done.add("all");
-    } else if (now?.content === before?.content) done.add("nothing");
+    } else if (now?.content === before?.content || isEmptyDesk(before, now)) done.add("nothing");
     else if (oneByOne && isBetween(before, now, after)) done.add("some");
     else throw new Error(`${name} is neither as it was before nor as it is afterwards`);
   }
   const [one = "nothing", another] = stores.size > 0 ? stores : files;
   return another === undefined ? one : "some";
+}
+
+/** Where there was no store, one without a single entry is as good as none. */
+function isEmptyDesk(before: KeptFile | undefined, now: KeptFile | undefined): boolean {
+  return before === undefined && now?.journal?.length === 0;
 }
 
 function isBetween(before: KeptFile | undefined, now: KeptFile | undefined, after: KeptFile | undefined): boolean {
