@@ -14,6 +14,7 @@ import type { SettingSources, Settings } from "./desk/settings/settings.ts";
 import { CapturedStream } from "./main/captured-stream.ts";
 import { type Machine, NO_MACHINE, THIS_MACHINE } from "./main/machine.ts";
 import { openDesk } from "./main/open-desk.ts";
+import { print } from "./main/print.ts";
 import { settingsOf, usualSettings } from "./main/settings.ts";
 import { Refusal } from "./rules/refusal.ts";
 import { fromMillis, type Instant } from "./rules/time/instant.ts";
@@ -23,6 +24,7 @@ import { type Channels, channelsOn } from "./screen/channels.ts";
 import { type ColourFlag, stylesFor } from "./screen/colour.ts";
 import { errorOutput } from "./screen/error-output.ts";
 import { moment } from "./screen/moment.ts";
+import { onePart } from "./screen/pages.ts";
 import { progressBarOn } from "./screen/progress.ts";
 import type { RenderContext } from "./screen/renderer.ts";
 import { realScreen, type Screen } from "./screen/screen.ts";
@@ -185,7 +187,8 @@ async function showHelp(outside: Outside, { about, globals }: Extract<Parsed, { 
   const flags = settingFlags(globals);
   // Help comes even when a setting is wrong.
   const settings = await settingsOf(outside, flags).catch(() => usualSettings(outside, flags));
-  await print(outside, await helpPage(REGISTRY, about, await contextOf(screen, screen.out, settings)), settings);
+  const page = await helpPage(REGISTRY, about, await contextOf(screen, screen.out, settings));
+  await print(outside, onePart(page), settings);
   return 0;
 }
 
@@ -217,20 +220,22 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
       root,
       runCaptured: (line: CommandLine) => runCaptured(outside, line),
     };
-    const outcome = await runCommand(parsed.command, handed, parsed.given);
-    if (env["REFUND_NOW"] !== undefined) channels.warning(`the clock is set by REFUND_NOW to ${desk.clock()}`);
-    await sayOpened(await opened(), channels, screen.err.isTTY);
-    for (const { text } of notices.filter(({ onTerminal }) => !onTerminal || screen.err.isTTY)) channels.warning(text);
-    const untitled = { title: `refund ${parsed.command.path}`, about: [`as of ${moment(desk.clock(), context.zone)}`] };
-    const answer = await encodeAnswer(
-      outcome,
-      { ...asked, untitled, unknownField: toldField(parsed.command, channels) },
-      context,
-    );
-    await print(outside, answer, settings);
-    await outcome.afterwards();
-    speak(outcome, channels, errContext);
-    return outcome.exitCode;
+    return await runCommand(parsed.command, handed, parsed.given, async (outcome) => {
+      if (env["REFUND_NOW"] !== undefined) channels.warning(`the clock is set by REFUND_NOW to ${desk.clock()}`);
+      await sayOpened(await opened(), channels, screen.err.isTTY);
+      for (const { text } of notices.filter(({ onTerminal }) => !onTerminal || screen.err.isTTY))
+        channels.warning(text);
+      const about = [`as of ${moment(desk.clock(), context.zone)}`];
+      const untitled = { title: `refund ${parsed.command.path}`, about };
+      const answer = encodeAnswer(
+        outcome,
+        { ...asked, untitled, unknownField: toldField(parsed.command, channels) },
+        context,
+      );
+      if (await print(outside, answer, settings)) await outcome.afterwards();
+      speak(outcome, channels, errContext);
+      return outcome.exitCode;
+    });
   } finally {
     await close();
   }
@@ -252,17 +257,6 @@ function speak(outcome: Outcome, channels: Channels, context: RenderContext): vo
   for (const line of outcome.warnings(context)) channels.warning(line);
   for (const line of outcome.status(context)) channels.status(line);
   for (const line of outcome.hints(context)) channels.hint(line);
-}
-
-/** Prints an answer, or shows it page by page where it is longer than the terminal. */
-async function print({ stdout, page }: Outside, answer: string | Uint8Array, settings: Settings): Promise<void> {
-  const pager = settings.pager.value;
-  if (typeof answer === "string" && stdout.isTTY === true && page !== undefined && pager !== null) {
-    const rows = stdout.rows ?? Number.POSITIVE_INFINITY;
-    // The prompt takes the last row.
-    if (answer.split("\n").length > rows && (await page(answer, pager))) return;
-  }
-  await new Promise((taken) => stdout.write(answer, taken));
 }
 
 /** What a mistyped field leads to: a refusal, unless the command wrote something already that it could not take back. */

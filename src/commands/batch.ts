@@ -67,11 +67,11 @@ async function takeLine(context: CommandContext, { line, n, each, yes, dryRun }:
   const { step, fields } = read;
   const about = aboutOf(fields);
   const money = stepRow(step).confirms ? await moneyInQuestion(context.desk, about) : null;
-  return attempt({ n, step, about, money }, async () => {
+  return attempt({ n, step, about, money }, async (done) => {
     const found = await commandAt(context.commands, pathOf(step));
     const { args, flags } = givenTo(found, fields);
     const confirmed = "yes" in found.flags ? { yes } : {};
-    return found.execute({ ...context, ask: NO_PROMPTER }, { args, flags: { ...flags, ...confirmed, dryRun } });
+    return found.execute({ ...context, ask: NO_PROMPTER }, { args, flags: { ...flags, ...confirmed, dryRun } }, done);
   });
 }
 

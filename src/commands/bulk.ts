@@ -72,11 +72,15 @@ function stoppedAfter(results: readonly BatchItem[]): Refusal {
 /** A refusal is the item's result; anything else ends the whole. Nobody is there to be asked. */
 export async function attempt(
   item: Omit<BatchItem, "refused" | "brief" | "result">,
-  doing: () => Promise<Outcome>,
+  doing: (done: (outcome: Outcome) => Promise<BatchItem>) => Promise<BatchItem>,
 ): Promise<BatchItem> {
   try {
-    const outcome = await doing();
-    return { ...item, refused: null, brief: outcome.brief(), result: outcome.json() };
+    return await doing(async (outcome) => ({
+      ...item,
+      refused: null,
+      brief: outcome.brief(),
+      result: outcome.json(),
+    }));
   } catch (error) {
     if (!(error instanceof Refusal) || isInterruption(error)) throw error;
     return { ...item, refused: error, brief: "", result: null };
@@ -138,7 +142,9 @@ export async function runForEach(
     const keyed = key === undefined ? {} : { key: [`${key}/${about}`] };
     const one = { args: { ...raw.args, [piped]: [about] }, flags: { ...same, ...keyed, ...confirmed, dryRun } };
     const money = confirms ? await moneyInQuestion(within.desk, about) : null;
-    return attempt({ n, step: command.step ?? null, about, money }, () => command.execute({ ...within, ask }, one));
+    return attempt({ n, step: command.step ?? null, about, money }, (done) =>
+      command.execute({ ...within, ask }, one, done),
+    );
   };
   const given = fromPipe ? await readLines("-", context.stdin) : named;
   const items =

@@ -6,7 +6,7 @@ import type { Prompter } from "../screen/ask.ts";
 import type { Page } from "../screen/html/page.ts";
 import type { ProgressBar } from "../screen/progress.ts";
 import type { RenderContext, Renderer } from "../screen/renderer.ts";
-import type { Table } from "../screen/table.ts";
+import type { AnyTable } from "../screen/table.ts";
 import { flag, optional, type Parameters, type ParameterValues, text } from "./parameters.ts";
 import { type RawInput, readParameters } from "./read-input.ts";
 
@@ -80,12 +80,20 @@ export interface CommandSpec<Args extends Parameters, Flags extends Parameters, 
   extends CommandFacts<Args, Flags> {
   /** What stands for what was typed, where words stand for others, such as the name of a saved view. */
   expand?(context: CommandContext, raw: RawInput): Promise<RawInput>;
-  run(context: CommandContext & ParsedInput<Args, Flags>): Promise<Result>;
+  run(context: CommandContext & ParsedInput<Args, Flags>): Promise<Result | Streamed<Result>>;
   readonly renderer: Renderer<Result>;
   /** The exit code where it is not 0 although nothing failed. */
   exit?(result: Result, flags: ParameterValues<Flags>): number;
   /** What is done once somebody has the answer, such as noting that it was told. */
   afterwards?(result: Result): Promise<void>;
+}
+
+/** A long result, which is shown while it is read: what it is read from stays open until `shown` is done. */
+export class Streamed<Result> {
+  readonly to: <T>(shown: (result: Result) => Promise<T>) => Promise<T>;
+  constructor(to: Streamed<Result>["to"]) {
+    this.to = to;
+  }
 }
 
 const DRY_RUN = { dryRun: flag("do the real work, roll it back, and report the same") };
@@ -110,8 +118,8 @@ export interface Outcome {
   json(): unknown;
   brief(): string;
   lines(context: RenderContext): readonly string[];
-  table(context: RenderContext): Table | undefined;
-  sheet(context: RenderContext): Table | undefined;
+  table(context: RenderContext): AnyTable | undefined;
+  sheet(context: RenderContext): AnyTable | undefined;
   page(context: RenderContext): Page | undefined;
   silent(): boolean;
   status(context: RenderContext): readonly string[];
@@ -124,7 +132,8 @@ export interface Outcome {
 
 /** A command with its types closed over: what the registry holds and the front door runs. */
 export interface Command extends CommandFacts<Parameters, Parameters> {
-  execute(context: CommandContext, raw: RawInput): Promise<Outcome>;
+  /** Gives what `shown` makes of the outcome, which may hold only until then. */
+  execute<T>(context: CommandContext, raw: RawInput, shown: (outcome: Outcome) => Promise<T>): Promise<T>;
 }
 
 /** Makes a command of its parts. */
@@ -135,15 +144,18 @@ export function command<Args extends Parameters, Flags extends Parameters, Resul
   return {
     ...facts,
     flags: { ...spec.flags, ...WRITE_FLAGS[spec.writes] },
-    execute: async (context, typed) => {
+    execute: async (context, typed, shown) => {
       const raw = expand === undefined ? typed : await expand(context, typed);
       const asking = { ...context, command: facts };
       const args = await readParameters(spec.args, raw.args, { ...asking, kind: "argument" });
       const flags = await readParameters(spec.flags, raw.flags, { ...asking, kind: "flag" });
       const mode = await readParameters(WRITE_FLAGS.confirmed, raw.flags, { ...asking, kind: "flag" });
+      const taken = async (result: Result) => {
+        const outcome = outcomeOf(renderer, result, { dryRun: mode.dryRun, exitCode: exit?.(result, flags) ?? 0 });
+        return shown({ ...outcome, afterwards: async () => afterwards?.(result) });
+      };
       const result = await run({ ...context, args, flags, mode, raw });
-      const outcome = outcomeOf(renderer, result, { dryRun: mode.dryRun, exitCode: exit?.(result, flags) ?? 0 });
-      return { ...outcome, afterwards: async () => afterwards?.(result) };
+      return result instanceof Streamed ? result.to(taken) : taken(result);
     },
   };
 }

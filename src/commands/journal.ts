@@ -1,8 +1,8 @@
 /** refund journal --order 26110001 */
-import { readJournal } from "../desk/journal.ts";
+import { type JournalList, listJournal } from "../desk/journal.ts";
 import { ENTRY_KINDS } from "../rules/journal/entry.ts";
 import { journalRenderer } from "../screen/render/journal.ts";
-import { command } from "./command.ts";
+import { command, Streamed } from "./command.ts";
 import { limitFlag, many, moment, operatorName, optional, orderNumber, ticketNumber, word } from "./parameters.ts";
 
 const USUAL_LIMIT = 50;
@@ -31,6 +31,7 @@ export const journal = command({
     until: optional({ placeholder: "MOMENT", help: "written before then" }, moment),
     limit: limitFlag(USUAL_LIMIT),
   },
-  run: ({ desk, flags: { kind, limit, ...about } }) => readJournal(desk, { ...about, kinds: kind, limit }),
+  run: async ({ desk, flags: { kind, ...about } }) =>
+    new Streamed<JournalList>((shown) => listJournal(desk, { ...about, kinds: kind }, shown)),
   renderer: journalRenderer,
 });

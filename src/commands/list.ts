@@ -11,7 +11,7 @@ import { addMillis, type Instant } from "../rules/time/instant.ts";
 import { PARTIES, REASONS, STAGES, STATUSES, TICKET_SORTS } from "../rules/words.ts";
 import { LIST_COLUMNS, type ListColumn } from "../screen/render/ticket-columns.ts";
 import { type TicketListing, ticketListRenderer } from "../screen/render/ticket-list.ts";
-import { type CommandContext, command } from "./command.ts";
+import { type CommandContext, command, Streamed } from "./command.ts";
 import { savedViewName, viewName } from "./flags.ts";
 import {
   assignee,
@@ -98,40 +98,37 @@ export const list = command({
   args: {},
   flags: FLAGS,
   expand: withView,
-  run: async ({ desk, flags, mode, raw }): Promise<TicketListing> => {
+  run: async ({ desk, flags, mode, raw }) => {
     const { save, replace } = flags;
     const saved =
       save === null ? null : await saveView(desk, { name: save, flags: savedFlags(raw) }, { replace, ...mode });
-    return {
-      list: await listTickets(desk, {
-        filter: {
-          statuses: flags.status,
-          waitsFor: flags.waitsFor,
-          stages: flags.stage,
-          reasons: flags.reason,
-          problems: flags.problem,
-          request: flags.request,
-          order: flags.order,
-          buyer: flags.buyer,
-          seller: flags.seller,
-          assignee: flags.assignee === "me" ? desk.operatorName : flags.assignee,
-          openedFrom: flags.openedFrom ?? before(desk, flags.openedWithin),
-          openedUntil: flags.openedUntil ?? before(desk, flags.age),
-          openedBy: flags.openedBy === "me" ? desk.operatorName : flags.openedBy,
-          closedFrom: flags.closedFrom ?? before(desk, flags.closedWithin),
-          closedUntil: flags.closedUntil,
-          amountFrom: flags.amountFrom,
-          moved: flags.moved,
-        },
-        overdue: flags.overdue,
-        sort: flags.sort ?? "due",
-        descending: flags.desc,
-        limit: flags.limit,
-      }),
-      columns: flags.columns ?? [],
-      ids: flags.ids,
-      saved,
+    const asked = {
+      filter: {
+        statuses: flags.status,
+        waitsFor: flags.waitsFor,
+        stages: flags.stage,
+        reasons: flags.reason,
+        problems: flags.problem,
+        request: flags.request,
+        order: flags.order,
+        buyer: flags.buyer,
+        seller: flags.seller,
+        assignee: flags.assignee === "me" ? desk.operatorName : flags.assignee,
+        openedFrom: flags.openedFrom ?? before(desk, flags.openedWithin),
+        openedUntil: flags.openedUntil ?? before(desk, flags.age),
+        openedBy: flags.openedBy === "me" ? desk.operatorName : flags.openedBy,
+        closedFrom: flags.closedFrom ?? before(desk, flags.closedWithin),
+        closedUntil: flags.closedUntil,
+        amountFrom: flags.amountFrom,
+        moved: flags.moved,
+      },
+      overdue: flags.overdue,
+      sort: flags.sort ?? "due",
+      descending: flags.desc,
+      limit: flags.limit,
     };
+    const how = { columns: flags.columns ?? [], ids: flags.ids, saved };
+    return new Streamed<TicketListing>((shown) => listTickets(desk, asked, (list) => shown({ list, ...how })));
   },
   renderer: ticketListRenderer,
 });

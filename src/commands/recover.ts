@@ -61,12 +61,12 @@ const statement = command({
 export const recover: Command = {
   ...receipt,
   flags: { ...receipt.flags, ...FROM_FLAGS },
-  execute: async (context, raw) => {
+  execute: async (context, raw, shown) => {
     const typed = (name: string) => (raw.flags[name] ?? []).length > 0;
-    if (!typed("from")) return receipt.execute(context, raw);
+    if (!typed("from")) return receipt.execute(context, raw, shown);
     const beside = Object.keys(receipt.flags).filter((name) => name !== "dryRun" && typed(name));
     refuseBeside([...(raw.args["ticket"] ?? []), ...beside.map((name) => `--${kebabCase(name)}`)]);
-    return statement.execute(context, raw);
+    return statement.execute(context, raw, shown);
   },
 };
 

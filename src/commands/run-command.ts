@@ -2,12 +2,17 @@
 import type { Command, CommandContext, Outcome } from "./command.ts";
 import type { RawInput } from "./read-input.ts";
 
-/** What came of it; anything that is refused is thrown. */
-export async function runCommand(command: Command, context: CommandContext, raw: RawInput): Promise<Outcome> {
+/** Gives what `shown` makes of what came of it; anything that is refused is thrown. */
+export async function runCommand<T>(
+  command: Command,
+  context: CommandContext,
+  raw: RawInput,
+  shown: (outcome: Outcome) => Promise<T>,
+): Promise<T> {
   const { piped } = command;
   const named = piped === undefined ? [] : (raw.args[piped] ?? []);
   const several = named.length > 1 || named[0] === "-" || (raw.flags["siblings"] ?? []).length > 0;
-  if (piped === undefined || !several) return command.execute(context, raw);
+  if (piped === undefined || !several) return command.execute(context, raw, shown);
   const { runForEach } = await import("./bulk.ts");
-  return runForEach(command, piped, context, raw);
+  return shown(await runForEach(command, piped, context, raw));
 }

@@ -179,8 +179,9 @@ async function take(context: CommandContext, chosen: Taken, number: TicketNumber
 /** What would be proposed is seen first: an Enter too many is no proposal. */
 async function confirmProposal(context: CommandContext, args: RawInput["args"]): Promise<void> {
   const propose = await commandAt(context.commands, pathOf("propose"));
-  const tried = await propose.execute(context, { args, flags: { dryRun: ["true"] } });
-  context.ask.show((shown) => tried.status(shown).slice(0, 1));
+  await propose.execute(context, { args, flags: { dryRun: ["true"] } }, async (tried) =>
+    context.ask.show((shown) => tried.status(shown).slice(0, 1)),
+  );
   if (await context.ask.confirm("Propose that?")) return;
   throw new Refusal("answer_needed", "nothing was proposed", {
     hint: "for another sum or destination: refund propose TICKET --amount AMOUNT --note TEXT",
@@ -190,8 +191,9 @@ async function confirmProposal(context: CommandContext, args: RawInput["args"]):
 /** A command of the desk, asked for what it needs, with what it says shown here. */
 async function run(context: CommandContext, path: string, args: RawInput["args"]): Promise<void> {
   const found = await commandAt(context.commands, path);
-  const outcome = await found.execute(context, { args, flags: {} });
-  context.ask.show((context) => [...outcome.lines(context), ...outcome.status(context)]);
+  await found.execute(context, { args, flags: {} }, async (outcome) =>
+    context.ask.show((context) => [...outcome.lines(context), ...outcome.status(context)]),
+  );
 }
 
 /** Only the words that make sense now, where the step itself would ask for any of its vocabulary. */

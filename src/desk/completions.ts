@@ -4,8 +4,9 @@ import { payoutMoves } from "../rules/payout/machine.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import type { Status } from "../rules/words.ts";
-import type { StoreReader, TicketSummary } from "../store/store.ts";
+import type { PayoutSummary, StoreReader, TicketSummary } from "../store/store.ts";
 import { type Desk, readersAt } from "./desk.ts";
+import { pagesOf } from "./pages.ts";
 import { search } from "./search.ts";
 
 /** One word that could be typed, and what tells it from its neighbours. */
@@ -41,8 +42,8 @@ async function mayTake(desk: Desk, reader: StoreReader, step: StepName): Promise
   return operator.roles.some((role) => stepRow(step).roles.includes(role));
 }
 
-function newest(reader: StoreReader, statuses: readonly Status[]): Promise<readonly TicketSummary[]> {
-  return reader.listTickets({
+async function newest(reader: StoreReader, statuses: readonly Status[]): Promise<readonly TicketSummary[]> {
+  const { numbers } = await reader.listTickets({
     filter: {
       statuses,
       waitsFor: [],
@@ -67,6 +68,7 @@ function newest(reader: StoreReader, statuses: readonly Status[]): Promise<reado
     descending: true,
     limit: MOST,
   });
+  return reader.ticketSummaries(numbers);
 }
 
 /** Every number up to `highest` whose digits begin with those of `start`: 12, 120 to 129, 1200 to 1299. */
@@ -79,26 +81,38 @@ function numbersBeginning(start: TicketNumber, highest: TicketNumber | 0): reado
   return numbers;
 }
 
-/** Payouts on which both tables allow a step, to this operator; all of them where no step is named. */
+/** The newest payouts on which both tables allow a step, to this operator; of all of them where no step is named. */
 export async function payoutCompletions(desk: Desk, step: StepName | null): Promise<readonly Completion[]> {
   const store = await desk.store();
   const found = await store.read(async (reader) => {
-    const payouts = await reader.payouts({ status: null });
-    if (step === null) return payouts;
-    if (!(await mayTake(desk, reader, step))) return [];
-    const movable = payouts.filter(({ status, reference }) => {
-      return step === "payout_corrected"
-        ? reference !== null
-        : payoutMoves(status).some((move) => step === `payout_${move}`);
-    });
-    const tickets = await reader.ticketSummaries([...new Set(movable.map(({ ticket }) => ticket))]);
-    const ready = new Set(tickets.filter(({ status }) => stepRow(step).from.includes(status)).map((one) => one.number));
-    return movable.filter(({ ticket }) => ready.has(ticket));
+    if (step !== null && !(await mayTake(desk, reader, step))) return [];
+    const numbers = (await reader.listPayouts({ status: null, differing: false })).toReversed();
+    const ready: PayoutSummary[] = [];
+    for await (const payouts of pagesOf(numbers, (some) => reader.payoutSummaries(some))) {
+      ready.push(...(step === null ? payouts : await payoutsReadyFor(step, payouts, reader)));
+      if (ready.length >= MOST) break;
+    }
+    return ready.slice(0, MOST).toReversed();
   });
-  return found.slice(-MOST).map(({ payout, status, ticket, order, buyer }) => ({
+  return found.map(({ payout, status, ticket, order, buyer }) => ({
     word: payoutName(payout),
     about: `${status}, ${ticketName(ticket)}, order ${order} of ${buyer}`,
   }));
+}
+
+async function payoutsReadyFor(
+  step: StepName,
+  payouts: readonly PayoutSummary[],
+  reader: StoreReader,
+): Promise<readonly PayoutSummary[]> {
+  const movable = payouts.filter(({ status, reference }) => {
+    return step === "payout_corrected"
+      ? reference !== null
+      : payoutMoves(status).some((move) => step === `payout_${move}`);
+  });
+  const tickets = await reader.ticketSummaries([...new Set(movable.map(({ ticket }) => ticket))]);
+  const ready = new Set(tickets.filter(({ status }) => stepRow(step).from.includes(status)).map((one) => one.number));
+  return movable.filter(({ ticket }) => ready.has(ticket));
 }
 
 /** Orders whose number begins so. */
@@ -146,14 +160,16 @@ export async function ticketsMatching(
   return allowed.map(ticketCompletion);
 }
 
+const FIRST_ORDERS = { buyer: null, seller: null, stage: null, flagged: false, limit: FOUND } as const;
+
 /** Orders that have the words somewhere, or the first ones. */
 export async function ordersMatching(desk: Desk, words: string): Promise<readonly Completion[]> {
   const store = await desk.store();
   const orders =
     words.trim() === ""
-      ? await store.read((reader) =>
-          reader.orders({ buyer: null, seller: null, stage: null, flagged: false, limit: FOUND }),
-        )
+      ? await store.read(async (reader) => [
+          ...(await reader.findOrders(await reader.listOrders(FIRST_ORDERS))).values(),
+        ])
       : (await search(desk, { words: [words], limit: FOUND })).orders;
   return orders.map(({ id, buyer, buyerName, lines }) => ({
     word: id,

@@ -151,7 +151,8 @@ async function handOver(
     if (proposal?.destination === destination) await take(ticket, { kind: "pay", reference: null, note: null });
   }
   const payouts: BatchPayout[] = [];
-  for (const { payout, ticket, destination: where, requestKey } of await writer.payouts({ status: "prepared" })) {
+  const prepared = await writer.listPayouts({ status: "prepared", differing: false });
+  for (const { payout, ticket, destination: where, requestKey } of await writer.payoutSummaries(prepared)) {
     if (where !== destination) continue;
     const sent = await take(ticket, { kind: "payout_sent", payout, reference: requestKey, note: null });
     const own = sent?.ticket.payouts.find((one) => one.payout === payout);

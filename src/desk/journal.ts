@@ -6,6 +6,7 @@ import type { SealedEntry } from "../store/journal.ts";
 import type { StoreReader } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { loadOrder, loadTicket } from "./load.ts";
+import { type Pages, pagesOf } from "./pages.ts";
 
 /** Which entries are asked for; an empty list, and null, ask for any. */
 export interface JournalFilter {
@@ -19,17 +20,30 @@ export interface JournalFilter {
   readonly limit: number;
 }
 
-export interface JournalPage {
-  /** The newest first. */
-  readonly entries: readonly SealedEntry[];
+export interface JournalList {
+  readonly positions: readonly number[];
+  /** The entries there, the newest first. */
+  readonly entries: Pages<SealedEntry>;
   /** How many there are, shown or not. */
   readonly total: number;
 }
 
-/** The newest entries of the journal; `order_not_found` and `ticket_not_found` for a name that is not known. */
-export async function readJournal(desk: Desk, { order, ticket, ...filter }: JournalFilter): Promise<JournalPage> {
+/**
+ * The newest entries of the journal, which hold while `taken` works on them; `order_not_found` and `ticket_not_found` for a name
+ * that is not known.
+ */
+export async function listJournal<T>(
+  desk: Desk,
+  { order, ticket, ...filter }: JournalFilter,
+  taken: (list: JournalList) => Promise<T>,
+): Promise<T> {
   const store = await desk.store();
-  return store.read(async (reader) => reader.journal({ ...filter, about: await aboutOf(reader, order, ticket) }));
+  return store.read(async (reader) => {
+    const query = { ...filter, about: await aboutOf(reader, order, ticket) };
+    const positions = await reader.listJournal(query);
+    const total = positions.length < filter.limit ? positions.length : await reader.countJournal(query);
+    return taken({ positions, entries: pagesOf(positions, (some) => reader.entriesAt(some)), total });
+  });
 }
 
 async function aboutOf(reader: StoreReader, order: string | null, ticket: TicketNumber | null) {

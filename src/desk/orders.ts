@@ -4,6 +4,7 @@ import type { Unmatched } from "../store/goods-questions.ts";
 import type { OrderFilter } from "../store/order-filter.ts";
 import type { ImportRecord } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
+import { type Pages, pagesOf } from "./pages.ts";
 
 /** One file that was imported, as the desk remembers it. */
 export type ImportedFile = ImportRecord;
@@ -24,17 +25,24 @@ export async function listImports(desk: Desk, { limit }: { readonly limit: numbe
 }
 
 export interface OrderList {
-  readonly orders: readonly Order[];
+  readonly ids: readonly string[];
+  /** The same orders, in the same order. */
+  readonly orders: Pages<Order>;
   /** How many there are, listed or not. */
   readonly total: number;
 }
 
-/** Orders by number, at most `limit`. */
-export async function listOrders(desk: Desk, asked: OrderFilter & { readonly limit: number }): Promise<OrderList> {
+/** Orders by number, at most `limit`; the list holds while `taken` works on it. */
+export async function listOrders<T>(
+  desk: Desk,
+  asked: OrderFilter & { readonly limit: number },
+  taken: (list: OrderList) => Promise<T>,
+): Promise<T> {
   const store = await desk.store();
   return store.read(async (reader) => {
-    const orders = await reader.orders(asked);
-    return { orders, total: orders.length < asked.limit ? orders.length : await reader.countOrders(asked) };
+    const ids = await reader.listOrders(asked);
+    const total = ids.length < asked.limit ? ids.length : await reader.countOrders(asked);
+    return taken({ ids, orders: pagesOf(ids, async (some) => [...(await reader.findOrders(some)).values()]), total });
   });
 }
 

@@ -1,10 +1,12 @@
 /** Tickets by everything that operators ask. */
+import type { TicketNumber } from "../rules/names.ts";
 import { withPaymentSlow } from "../rules/ticket/problems.ts";
 import { isOverdue } from "../rules/time/deadline.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { TicketSummary } from "../store/store.ts";
 import type { TicketFilter, TicketListQuery } from "../store/ticket-filter.ts";
 import type { Desk } from "./desk.ts";
+import { type Pages, pagesOf } from "./pages.ts";
 
 export type ListFilter = Omit<TicketFilter, "dueBefore">;
 
@@ -13,29 +15,40 @@ export interface ListedTicket extends TicketSummary {
 }
 
 export interface TicketList {
-  readonly tickets: readonly ListedTicket[];
+  readonly numbers: readonly TicketNumber[];
+  /** The same tickets, in the same order. */
+  readonly tickets: Pages<ListedTicket>;
   /** How many there are, listed or not. */
   readonly total: number;
+  /** Whether a deadline among them was counted beyond the last year of the calendar. */
+  readonly beyondCalendar: boolean;
   readonly asOf: Instant;
 }
 
-/** At most `limit`. */
-export async function listTickets(
+/** At most `limit`; the list holds while `taken` works on it. */
+export async function listTickets<T>(
   desk: Desk,
   asked: Omit<TicketListQuery, "filter"> & { readonly filter: ListFilter; readonly overdue: boolean },
-): Promise<TicketList> {
+  taken: (list: TicketList) => Promise<T>,
+): Promise<T> {
   const store = await desk.store();
   const asOf = desk.clock();
   const { filter, overdue, limit, ...order } = asked;
   const whole = { ...filter, dueBefore: overdue ? asOf : null };
-  const { found, total } = await store.read(async (reader) => {
-    const listed = await reader.listTickets({ ...order, limit, filter: whole });
-    return { found: listed, total: listed.length < limit ? listed.length : await reader.countTickets(whole) };
+  return store.read(async (reader) => {
+    const { numbers, beyondCalendar } = await reader.listTickets({ ...order, limit, filter: whole });
+    const total = numbers.length < limit ? numbers.length : await reader.countTickets(whole);
+    const tickets = pagesOf(numbers, async (some) =>
+      (await reader.ticketSummaries(some)).map((ticket) => listedAt(asOf, ticket)),
+    );
+    return taken({ numbers, tickets, total, beyondCalendar, asOf });
   });
-  const tickets = found.map((ticket) => ({
+}
+
+function listedAt(asOf: Instant, ticket: TicketSummary): ListedTicket {
+  return {
     ...ticket,
     problems: withPaymentSlow(ticket.problems, ticket, asOf),
     overdue: ticket.due !== null && isOverdue(ticket.due.at, asOf),
-  }));
-  return { tickets, total, asOf };
+  };
 }

@@ -1,11 +1,13 @@
 /** An answer as the operator asked for it: as JSON, as a table, as a file for a spreadsheet, whole or some of its fields. */
+import type { Pages } from "../desk/pages.ts";
 import { nearest } from "../rules/nearest.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { PLAIN } from "./colour.ts";
 import type { Page } from "./html/page.ts";
-import { encodeJson, encodeNdjson } from "./json.ts";
+import { encodeJson, encodeJsonList, encodeNdjson } from "./json.ts";
+import { allRows, isPages, mapRows, onePage, type Parts } from "./pages.ts";
 import type { RenderContext } from "./renderer.ts";
-import type { Table } from "./table.ts";
+import { type AnyTable, inPages, type LongTable } from "./table.ts";
 
 export const OUTPUT_FORMATS = ["table", "json", "ndjson", "csv", "markdown", "html", "xlsx"] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
@@ -13,8 +15,8 @@ export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 interface Answer {
   json(): unknown;
   lines(context: RenderContext): readonly string[];
-  table(context: RenderContext): Table | undefined;
-  sheet(context: RenderContext): Table | undefined;
+  table(context: RenderContext): AnyTable | undefined;
+  sheet(context: RenderContext): AnyTable | undefined;
   page(context: RenderContext): Page | undefined;
   silent(): boolean;
 }
@@ -31,33 +33,26 @@ export interface AnswerOptions {
   readonly unknownField: (refusal: Refusal) => void;
 }
 
-/** The bytes or the text of an answer. Refused as `usage`: a format that it does not have, a field that there is not. */
-export async function encodeAnswer(
-  answer: Answer,
-  asked: AnswerOptions,
-  context: RenderContext,
-): Promise<string | Uint8Array> {
+/**
+ * An answer in parts, each made when the one before was taken. Refused as `usage` before the first part: a format that it does
+ * not have, a field that there is not.
+ */
+export async function* encodeAnswer(answer: Answer, asked: AnswerOptions, context: RenderContext): Parts {
   const { format } = asked;
-  if (format === "json") return encodeJson(withFields(answer.json(), asked));
-  if (format !== "xlsx" && answer.silent()) return "";
-  if (format === "ndjson") return encodeNdjson(withFields(answer.json(), asked));
-  if (format === "html") return shownAsPage(answer, asked, context);
-  // A file is not a terminal, wherever it is shown: exact moments, nothing cut, no colour.
-  const asFile = { ...context, width: Number.POSITIVE_INFINITY, isTTY: false, styles: PLAIN };
-  const whole = format === "table" ? answer.table(context) : (answer.sheet(asFile) ?? answer.table(asFile));
-  const table = whole === undefined ? undefined : withColumns(whole, asked);
-  if (format === "table") return shown(answer, table, asked, context);
-  if (table === undefined) throw notThis(format);
-  const { columns, rows } = table;
+  if (format !== "json" && format !== "xlsx" && answer.silent()) return;
   switch (format) {
-    case "csv": {
-      const { BYTE_ORDER_MARK, encodeCsv } = await import("./csv.ts");
-      return (asked.bom ? BYTE_ORDER_MARK : "") + encodeCsv(columns, rows);
-    }
-    case "markdown":
-      return (await import("./markdown.ts")).encodeMarkdown(columns, rows);
-    case "xlsx":
-      return (await import("./xlsx.ts")).encodeXlsx(columns, rows);
+    case "json":
+    case "ndjson":
+      yield* shownAsJson(answer, asked);
+      return;
+    case "html":
+      yield* shownAsPage(answer, asked, context);
+      return;
+    case "table":
+      yield* shown(answer, asked, context);
+      return;
+    default:
+      yield* shownAsFile(answer, { ...asked, format }, context);
   }
 }
 
@@ -65,13 +60,48 @@ function notThis(format: OutputFormat): Refusal {
   return new Refusal("usage", `this command has no ${format} output`, { hint: "use --json" });
 }
 
+/** A list is one even where its rows are still being read; anything else is one document, or the only line of a stream. */
+async function* shownAsJson(answer: Answer, asked: AnswerOptions): Parts {
+  const value = answer.json();
+  const list = isPages(value) ? value : Array.isArray(value) ? onePage<unknown>(value) : null;
+  const rows = withFields(list ?? onePage([value]), asked);
+  if (asked.format === "ndjson") yield* encodeNdjson(rows);
+  else if (list !== null) yield* encodeJsonList(rows);
+  else yield encodeJson((await allRows(rows))[0]);
+}
+
+async function* shownAsFile(
+  answer: Answer,
+  asked: AnswerOptions & { readonly format: "csv" | "markdown" | "xlsx" },
+  context: RenderContext,
+): Parts {
+  // A file is not a terminal, wherever it is shown: exact moments, nothing cut, no colour.
+  const asFile = { ...context, width: Number.POSITIVE_INFINITY, isTTY: false, styles: PLAIN };
+  const whole = answer.sheet(asFile) ?? answer.table(asFile);
+  if (whole === undefined) throw notThis(asked.format);
+  const table = withColumns(whole, asked);
+  switch (asked.format) {
+    case "csv": {
+      const { BYTE_ORDER_MARK, encodeCsv } = await import("./csv.ts");
+      if (asked.bom) yield BYTE_ORDER_MARK;
+      yield* encodeCsv(table);
+      return;
+    }
+    case "markdown":
+      yield* (await import("./markdown.ts")).encodeMarkdown(table);
+      return;
+    case "xlsx":
+      yield* (await import("./xlsx.ts")).encodeXlsx(table);
+  }
+}
+
 /** People read a page: moments in their zone, as on a terminal that is wide enough for everything. */
-async function shownAsPage(answer: Answer, asked: AnswerOptions, context: RenderContext): Promise<string> {
+async function* shownAsPage(answer: Answer, asked: AnswerOptions, context: RenderContext): Parts {
   const wide = { ...context, width: Number.POSITIVE_INFINITY, isTTY: true, styles: PLAIN };
   const page = asked.fields.length > 0 ? undefined : answer.page(wide);
   const table = answer.sheet(wide) ?? answer.table(wide);
   if (page === undefined && table === undefined) throw notThis("html");
-  const section = (of: Table) => ({
+  const section = (of: AnyTable) => ({
     heading: "",
     finding: "",
     chart: null,
@@ -79,45 +109,55 @@ async function shownAsPage(answer: Answer, asked: AnswerOptions, context: Render
     command: null,
   });
   const { encodeHtml } = await import("./html/encode-html.ts");
-  return encodeHtml(page ?? { ...asked.untitled, sections: table === undefined ? [] : [section(table)] });
+  yield* encodeHtml(page ?? { ...asked.untitled, sections: table === undefined ? [] : [section(table)] });
 }
 
-async function shown(
-  answer: Answer,
-  table: Table | undefined,
-  { fields }: AnswerOptions,
-  context: RenderContext,
-): Promise<string> {
-  if (table === undefined && fields.length > 0) {
+async function* shown(answer: Answer, asked: AnswerOptions, context: RenderContext): Parts {
+  const whole = answer.table(context);
+  if (whole === undefined && asked.fields.length > 0) {
     throw new Refusal("usage", "this command has no columns", { hint: "use --json" });
   }
-  const lines = answer.lines(context).map((line) => `${line.trimEnd()}\n`);
-  // On a terminal, headings over nothing would only puzzle.
-  if (table === undefined || (context.isTTY && table.rows.length === 0)) return lines.join("");
-  const { renderTable } = await import("./table.ts");
-  return lines.join("") + renderTable(table.columns, table.rows, context);
+  const table = whole === undefined ? undefined : withColumns(whole, asked);
+  yield answer
+    .lines(context)
+    .map((line) => `${line.trimEnd()}\n`)
+    .join("");
+  if (table === undefined) return;
+  const { encodeTabs, renderTable } = await import("./table.ts");
+  if (!context.isTTY) {
+    yield* encodeTabs(table);
+    return;
+  }
+  const rows = await allRows(table.pages);
+  // Headings over nothing would only puzzle.
+  if (rows.length > 0) yield renderTable({ columns: table.columns, rows }, context);
 }
 
-/** An object, or each of a list, with some of its fields. */
-function withFields(value: unknown, asked: AnswerOptions): unknown {
-  if (asked.fields.length === 0) return value;
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const known = new Set(list.flatMap((one) => (isObject(one) ? Object.keys(one) : [])));
-  // Nothing in a list says what its fields would have been.
-  const names = known.size === 0 ? [] : knownOf(asked, [...known], "field");
-  const some = list.map((one) =>
-    isObject(one) ? Object.fromEntries(names.flatMap((name) => (name in one ? [[name, one[name]]] : []))) : one,
-  );
-  return Array.isArray(value) ? some : some[0];
+/** Each row with some of its fields; what fields there are, the first rows tell. */
+async function* withFields(pages: Pages<unknown>, asked: AnswerOptions): Pages<unknown> {
+  if (asked.fields.length === 0) {
+    yield* pages;
+    return;
+  }
+  let names: readonly string[] | undefined;
+  for await (const page of pages) {
+    const known = new Set(page.flatMap((one) => (isObject(one) ? Object.keys(one) : [])));
+    names ??= known.size === 0 ? [] : knownOf(asked, [...known], "field");
+    const some = names;
+    yield page.map((one) =>
+      isObject(one) ? Object.fromEntries(some.flatMap((name) => (name in one ? [[name, one[name]]] : []))) : one,
+    );
+  }
 }
 
-function withColumns(table: Table, asked: AnswerOptions): Table {
-  if (asked.fields.length === 0) return table;
-  const all = table.columns.map(({ name }) => name);
+function withColumns(table: AnyTable, asked: AnswerOptions): LongTable {
+  const { columns, pages } = inPages(table);
+  if (asked.fields.length === 0) return { columns, pages };
+  const all = columns.map(({ name }) => name);
   const places = knownOf(asked, all, "column").map((name) => all.indexOf(name));
   return {
-    columns: places.flatMap((place) => table.columns[place] ?? []),
-    rows: table.rows.map((row) => places.map((place) => row[place] ?? "")),
+    columns: places.flatMap((place) => columns[place] ?? []),
+    pages: mapRows(pages, (row) => places.map((place) => row[place] ?? "")),
   };
 }
 

@@ -1,4 +1,6 @@
 /** Results for programs: one document, or one object a line. */
+import type { Pages } from "../desk/pages.ts";
+import type { Parts } from "./pages.ts";
 
 /** One JSON document, indented, with a line break at its end. A value that JSON cannot hold is a bug, and thrown. */
 export function encodeJson(value: unknown): string {
@@ -6,11 +8,25 @@ export function encodeJson(value: unknown): string {
   return `${inert(JSON.stringify(value, null, 2))}\n`;
 }
 
-/** One object a line; a single object is a list of one. */
-export function encodeNdjson(value: unknown): string {
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  check(list, "the answer");
-  return list.map(compactJson).join("");
+/** The same for a list of which the rows are still being read. */
+export async function* encodeJsonList(pages: Pages<unknown>): Parts {
+  let between = "[\n";
+  for await (const page of pages) {
+    if (page.length === 0) continue;
+    check(page, "the answer");
+    // Each row as it stands in a whole document, without the brackets around them.
+    yield between + inert(JSON.stringify(page, null, 2).slice(2, -2));
+    between = ",\n";
+  }
+  yield between === "[\n" ? "[]\n" : "\n]\n";
+}
+
+/** One object a line. */
+export async function* encodeNdjson(pages: Pages<unknown>): Parts {
+  for await (const page of pages) {
+    check(page, "the answer");
+    yield page.map(compactJson).join("");
+  }
 }
 
 /** One value on one line. */

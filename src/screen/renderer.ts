@@ -1,7 +1,7 @@
 /** The shape of a view: how one kind of result is shown to people and to programs. Views are pure and never print. */
 import type { Styles } from "./colour.ts";
 import type { Page } from "./html/page.ts";
-import type { Table } from "./table.ts";
+import type { AnyTable } from "./table.ts";
 
 /** What a view may know about the place where it is shown. */
 export interface RenderContext {
@@ -14,16 +14,16 @@ export interface RenderContext {
 }
 
 export interface Renderer<Result> {
-  /** For programs: the words of the design in snake_case, only ever added to. */
+  /** For programs: the words of the design in snake_case, only ever added to. A long list is pages of rows. */
   json(result: Result): unknown;
   /** For people, on standard output; for a list, what frames its table. */
   lines?(result: Result, context: RenderContext): readonly string[];
   /** What was done, in a few words, where it was done to many. */
   brief?(result: Result): string;
   /** For lists, in every tabular format; undefined where this result is none. */
-  table?(result: Result, context: RenderContext): Table | undefined;
+  table?(result: Result, context: RenderContext): AnyTable | undefined;
   /** For spreadsheets, where `lines` show several tables: all of them as one. */
-  sheet?(result: Result, context: RenderContext): Table;
+  sheet?(result: Result, context: RenderContext): AnyTable;
   /** For people who look: sections with charts; a list without one is a page of its table. */
   page?(result: Result, context: RenderContext): Page;
   /** Whether there is nothing to tell: then nothing is printed that a mail would carry, not even heads over no rows. */

@@ -5,13 +5,14 @@ import { type Cell, type Column, cellText } from "./table.ts";
 /** Money is an amount here: its currency stands in the next cell. */
 export type SheetCell = string | Money;
 
-interface SheetTable {
+/** How the rows of a table become those of a sheet. */
+interface Sheet {
   readonly names: readonly string[];
-  readonly rows: readonly (readonly SheetCell[])[];
+  cellsOf(row: readonly Cell[]): readonly SheetCell[];
 }
 
 /** The currency of the only money in a table is `currency`, that of one of several `net_currency`. */
-export function sheetOf(columns: readonly Column[], rows: readonly (readonly Cell[])[]): SheetTable {
+export function sheetOf(columns: readonly Column[]): Sheet {
   const several = columns.filter(({ money }) => money).length > 1;
   const names = columns.flatMap(({ name, money }) => {
     if (!money) return [name];
@@ -21,5 +22,5 @@ export function sheetOf(columns: readonly Column[], rows: readonly (readonly Cel
     if (!money) return [cellText(cell)];
     return typeof cell === "object" && "money" in cell ? [cell.money, cell.money.currency] : [cellText(cell), ""];
   };
-  return { names, rows: rows.map((row) => columns.flatMap((column, index) => cellsOf(row[index], column))) };
+  return { names, cellsOf: (row) => columns.flatMap((column, index) => cellsOf(row[index], column)) };
 }

@@ -1,6 +1,8 @@
 /** Rows become columns on a terminal and tab-separated lines when piped. */
+import type { Pages } from "../desk/pages.ts";
 import { formatMoney, type Money } from "../rules/money/money.ts";
 import type { Style, Styles } from "./colour.ts";
+import { onePage, type Parts } from "./pages.ts";
 import { clean, cut, displayWidth } from "./width.ts";
 
 export interface Column {
@@ -28,6 +30,19 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** A table whose rows are still being read. */
+export interface LongTable {
+  readonly columns: readonly Column[];
+  readonly pages: Pages<readonly Cell[]>;
+}
+
+export type AnyTable = Table | LongTable;
+
+/** As encoders take it. */
+export function inPages(table: AnyTable): LongTable {
+  return "pages" in table ? table : { columns: table.columns, pages: onePage(table.rows) };
+}
+
 /** The plain text of a cell, safe on one line. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === undefined || typeof cell === "string") return clean(cell ?? "");
@@ -40,7 +55,6 @@ function styled(cell: Cell | undefined, text: string): string {
 
 interface TableContext {
   readonly width: number;
-  readonly isTTY: boolean;
   readonly styles: Styles;
 }
 
@@ -48,13 +62,13 @@ const GAP = 2;
 const BETWEEN = " ".repeat(GAP);
 const NARROWEST_FLEXIBLE = 8;
 
-/** The table as text, ending in a line break; nothing for no rows when piped. */
-export function renderTable(
-  columns: readonly Column[],
-  rows: readonly (readonly Cell[])[],
-  context: TableContext,
-): string {
-  if (!context.isTTY) return rows.map((row) => `${row.map(cellText).join("\t")}\n`).join("");
+/** A row a line with tabs between its cells, for other programs: no heading, nothing cut. */
+export async function* encodeTabs({ pages }: LongTable): Parts {
+  for await (const page of pages) yield page.map((row) => `${row.map(cellText).join("\t")}\n`).join("");
+}
+
+/** The table as it is seen on a terminal, ending in a line break. */
+export function renderTable({ columns, rows }: Table, context: TableContext): string {
   const shown = fitColumns(columns, rows, context.width);
   const line = (faces: readonly string[]) => `${faces.join(BETWEEN).trimEnd()}\n`;
   const head = shown.map((one) => face({ text: one.column.heading, style: context.styles.heading }, one));

@@ -17,17 +17,22 @@ export interface LateClock {
   readonly clock: string;
   /** The return parcel that is waited for, by name; null for all else. */
   readonly parcel: string | null;
+  readonly waitsFor: Party;
+  readonly since: Instant;
+  readonly due: Due;
+  /** The version of the policy that judges the ticket. */
+  readonly policy: string;
+}
+
+/** A ticket as it was at the moment asked about. */
+export interface TicketThen {
+  readonly ticket: TicketNumber;
   readonly order: string;
   readonly buyer: string;
   readonly reason: Reason;
   readonly assignee: string | null;
   readonly amount: Money;
   readonly status: Status;
-  readonly waitsFor: Party;
-  readonly since: Instant;
-  readonly due: Due;
-  /** The version of the policy that judges the ticket. */
-  readonly policy: string;
 }
 
 /** Pieces of an open ticket that our warehouse has, or that it sent abroad after the buyer had asked. */

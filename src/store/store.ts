@@ -27,7 +27,7 @@ import type { Problem } from "../rules/ticket/problems.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { EnteredDay } from "../rules/time/team-calendar.ts";
-import type { Counterparty, Party, Path, PayoutStatus, Reason, Stage, Status } from "../rules/words.ts";
+import type { Counterparty, Party, Path, Reason, Stage, Status } from "../rules/words.ts";
 import type { BatchQuestions } from "./batch-questions.ts";
 import type { Sharing } from "./files/sharing.ts";
 import type { GoodsQuestions } from "./goods-questions.ts";
@@ -35,7 +35,7 @@ import type { Inspected, Inspection } from "./inspection.ts";
 import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
 import type { LedgerQuestions } from "./ledger-questions.ts";
 import type { OrderFilter } from "./order-filter.ts";
-import type { PayoutSummary } from "./payout-summary.ts";
+import type { PayoutQuery, PayoutSummary } from "./payout-summary.ts";
 import type { RecoveryQuestions } from "./recovery-questions.ts";
 import type { ReportQuestions } from "./report-questions.ts";
 import type { SavedOrder, StagedWrites, Staging } from "./staging.ts";
@@ -109,6 +109,13 @@ export interface TicketSummary {
   readonly problems: readonly Problem[];
   /** In which its proposal differs from what the policy gives, and why; null where it does not. */
   readonly differs: string | null;
+}
+
+/** The tickets of a list, whose summaries are asked for by number. */
+export interface ListedNumbers {
+  readonly numbers: readonly TicketNumber[];
+  /** Whether a deadline among them was counted beyond the last year of the calendar. */
+  readonly beyondCalendar: boolean;
 }
 
 export interface QueueQuery {
@@ -202,7 +209,8 @@ export interface StoreReader
   seals(after: string, limit: number): Promise<readonly SealedOrder[]>;
   /** Ids that begin with `start`, at most `limit`, in order; for naming the nearest. */
   ordersLike(start: string, limit: number): Promise<readonly string[]>;
-  orders(question: OrderFilter & { readonly limit: number }): Promise<readonly Order[]>;
+  /** Ids in order. */
+  listOrders(question: OrderFilter & { readonly limit: number }): Promise<readonly string[]>;
   /** How many that question finds without a limit; the same for the other lists. */
   countOrders(question: OrderFilter): Promise<number>;
   /** Paid orders whose ids come after `after`, in order, at most `limit`. */
@@ -231,7 +239,8 @@ export interface StoreReader
   search(question: { readonly words: readonly string[]; readonly limit: number }): Promise<SearchHits>;
   /** Those of `numbers` that there are, in their order. */
   ticketSummaries(numbers: readonly TicketNumber[]): Promise<readonly TicketSummary[]>;
-  listTickets(question: TicketListQuery): Promise<readonly TicketSummary[]>;
+  /** Numbers in the order asked for. */
+  listTickets(question: TicketListQuery): Promise<ListedNumbers>;
   countTickets(filter: TicketFilter): Promise<number>;
   /** Every ticket of a buyer, by number. */
   ticketsOfBuyer(buyer: string): Promise<readonly TicketSummary[]>;
@@ -239,7 +248,10 @@ export interface StoreReader
   /** Most urgent first: by deadline, tickets without one last, then by age. */
   queue(question: QueueQuery): Promise<readonly TicketSummary[]>;
   countQueue(question: QueueQuery): Promise<number>;
-  payouts(question: { readonly status: PayoutStatus | null }): Promise<readonly PayoutSummary[]>;
+  /** Numbers, the oldest first. */
+  listPayouts(question: PayoutQuery): Promise<readonly PayoutNumber[]>;
+  /** Those of `numbers` that there are, in their order. */
+  payoutSummaries(numbers: readonly PayoutNumber[]): Promise<readonly PayoutSummary[]>;
   operators(): Promise<readonly Operator[]>;
   /** The days that the team entered itself, in order. */
   calendarDays(): Promise<readonly EnteredDay[]>;
@@ -274,8 +286,11 @@ export interface StoreReader
   inspect(inspection: Inspection): Promise<Inspected>;
   /** The entries behind one, in the order written, at most so many. */
   journalAfter(head: JournalHead, limit: number): Promise<readonly ChainedEntry[]>;
-  /** The newest first, with how many there are in all. */
-  journal(query: JournalQuery): Promise<{ readonly entries: readonly SealedEntry[]; readonly total: number }>;
+  /** Places of entries, the newest first. */
+  listJournal(query: JournalQuery): Promise<readonly number[]>;
+  countJournal(query: JournalQuery): Promise<number>;
+  /** The entries at these places, in their order. */
+  entriesAt(positions: readonly number[]): Promise<readonly SealedEntry[]>;
 }
 
 /** Facts. Also answers questions, about what the transaction itself has written already. */

@@ -2,7 +2,7 @@
 import type { TicketNumber } from "../rules/names.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party } from "../rules/words.ts";
-import type { HeldGoods, LateClock } from "./report-figures.ts";
+import type { HeldGoods, LateClock, TicketThen } from "./report-figures.ts";
 
 export interface WorkQuestions {
   /** Numbers of the tickets that still need somebody. */
@@ -17,4 +17,6 @@ export interface WorkQuestions {
   lateAt(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateClock[]>;
   /** Promises to buyers, last days to claim and waits for return parcels that ran at `asOf`, and end before `until`. */
   lateBeside(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateClock[]>;
+  /** Those of `tickets` that there were at a moment, as they were then. */
+  ticketsThen(tickets: readonly TicketNumber[], asOf: Instant): Promise<ReadonlyMap<TicketNumber, TicketThen>>;
 }

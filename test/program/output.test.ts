@@ -32,6 +32,16 @@ describe("an answer that cannot be written", () => {
     expect(inShell("refund order list --limit all --json > /dev/full")).toBe(`${told}${hint}ended with 1\n`);
     expect(inShell("refund --help > /dev/full")).toBe(`${told}${hint}ended with 1\n`);
   });
+
+  test("was told to nobody: what is new stays new", async () => {
+    const memory = join(folder, "told.json");
+    expect((await program(["open", "2610", "--reason", "cancel"], env)).code).toBe(0);
+    const line = `refund report overdue --soon --as-of 2126-11-02 --new-since ${memory}`;
+    expect(inShell(`${line} > /dev/full`)).toContain("ended with 1");
+    expect(existsSync(memory)).toBe(false);
+    expect(inShell(`${line} > /dev/null`)).toContain("ended with 0");
+    expect(existsSync(memory)).toBe(true);
+  });
 });
 
 test("a folder as standard input is no empty file", () => {

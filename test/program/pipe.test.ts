@@ -1,8 +1,10 @@
 /** The built program in pipes: nothing is lost, nobody is asked, and an odd environment is no reason to fail. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { NODE, program, programEnv } from "../support/program.ts";
 
@@ -23,6 +25,12 @@ beforeAll(async () => {
   return () => rmSync(folder, { recursive: true, force: true });
 });
 
+/** What comes first, as soon as something does. */
+async function firstOf(stream: Readable): Promise<string> {
+  const [part] = await once(stream, "data");
+  return String(part);
+}
+
 describe("in a pipe", () => {
   test("a large answer arrives whole", async () => {
     const { out, code } = await program(["order", "list", "--limit", "6000", "--json"], programEnv(store));
@@ -37,6 +45,20 @@ describe("in a pipe", () => {
     const { stdout, stderr } = spawnSync("bash", ["--norc", "-c", shell], { env: programEnv(store), encoding: "utf8" });
     expect(stderr).toBe("");
     expect(stdout).toBe("[\n  {\n0\n");
+  });
+
+  test("a reader who takes his time is told of one moment, and holds no writer up", async () => {
+    const env = programEnv(store);
+    const words = ["bin/refund.cjs", "order", "list", "--limit", "all", "--format", "ndjson"];
+    const list = spawn(NODE, words, { env, stdio: ["ignore", "pipe", "ignore"] });
+    let out = await firstOf(list.stdout);
+    list.stdout.pause();
+    const more = "order,buyer,currency,amount,paid_at\n27000000,B-0,USD,10.00,2026-11-02 09:05\n";
+    expect((await program(["import", "-"], env, more)).code).toBe(0);
+    list.stdout.on("data", (part: Buffer) => (out += part.toString())).resume();
+    await once(list, "close");
+    expect(out.trimEnd().split("\n")).toHaveLength(6_000);
+    expect(out).not.toContain("27000000");
   });
 
   test("nobody is asked: a missing answer and a missing confirmation are refused", async () => {

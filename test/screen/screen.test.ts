@@ -11,8 +11,9 @@ import { encodeCsv } from "../../src/screen/csv.ts";
 import { EXIT_CODES, errorOutput } from "../../src/screen/error-output.ts";
 import { definitions } from "../../src/screen/layout.ts";
 import { encodeMarkdown } from "../../src/screen/markdown.ts";
+import { textOf } from "../../src/screen/pages.ts";
 import { realScreen } from "../../src/screen/screen.ts";
-import { type Column, renderTable } from "../../src/screen/table.ts";
+import { type Column, encodeTabs, inPages, renderTable } from "../../src/screen/table.ts";
 import { clean, cut, displayWidth, pad, wrap } from "../../src/screen/width.ts";
 import { LOOK } from "../support/a-render-context.ts";
 
@@ -75,9 +76,9 @@ const ROWS = [
 ];
 
 describe("a table", () => {
-  test("lines up on a terminal, cuts what may be cut, then leaves out what may be left out", async () => {
-    const table = (width: number) => renderTable(COLUMNS, ROWS, { width, isTTY: true, styles: PLAIN });
-    expect(await table(60)).toBe(
+  test("lines up on a terminal, cuts what may be cut, then leaves out what may be left out", () => {
+    const table = (width: number) => renderTable({ columns: COLUMNS, rows: ROWS }, { width, styles: PLAIN });
+    expect(table(60)).toBe(
       [
         "TICKET  PRODUCT                          AMOUNT  BUYER",
         "R-1     陶瓷茶杯 青花 200ml 手工制作  12.99 USD  Anna",
@@ -87,26 +88,29 @@ describe("a table", () => {
       ].join("\n"),
     );
     for (const width of [30, 36, 45, 80]) {
-      const lines = (await table(width)).split("\n");
+      const lines = table(width).split("\n");
       expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(width);
     }
-    expect(await table(28)).not.toContain("BUYER");
+    expect(table(28)).not.toContain("BUYER");
   });
 
   test("is tab-separated without a header when piped, with nothing cut and nothing that could break a line", async () => {
-    expect(await renderTable(COLUMNS, ROWS, { width: 20, isTTY: false, styles: PLAIN })).toBe(
+    expect(await textOf(encodeTabs(inPages({ columns: COLUMNS, rows: ROWS })))).toBe(
       "R-1\t陶瓷茶杯 青花 200ml 手工制作\t12.99 USD\tAnna\nR-10\t𠮷𠮷𠮷𠮷𠮷\t1280 JPY\t山田\nR-2\ta b c\t=1+1\t\n",
     );
   });
 
-  test("runs nothing in a spreadsheet", () => {
+  test("runs nothing in a spreadsheet", async () => {
     const rows = [["=1+1", "-5", "-5.10", "@x", "＝1", 'a,"b"', "+49 170"]];
     const columns = rows.flat().map((_, index) => ({ name: `c${index}`, heading: `C${index}` }));
-    expect(encodeCsv(columns, rows)).toBe('c0,c1,c2,c3,c4,c5,c6\n\'=1+1,-5,-5.10,\'@x,\'＝1,"a,""b""",\'+49 170\n');
+    expect(await textOf(encodeCsv(inPages({ columns, rows })))).toBe(
+      'c0,c1,c2,c3,c4,c5,c6\n\'=1+1,-5,-5.10,\'@x,\'＝1,"a,""b""",\'+49 170\n',
+    );
   });
 
-  test("as Markdown keeps its columns", () => {
-    expect(encodeMarkdown(COLUMNS.slice(0, 3), [["R-1", "a|b", "1"]])).toBe(
+  test("as Markdown keeps its columns", async () => {
+    const table = { columns: COLUMNS.slice(0, 3), rows: [["R-1", "a|b", "1"]] };
+    expect(await textOf(encodeMarkdown(inPages(table)))).toBe(
       "| TICKET | PRODUCT | AMOUNT |\n| --- | --- | ---: |\n| R-1 | a\\|b | 1 |\n",
     );
   });

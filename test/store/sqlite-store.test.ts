@@ -13,7 +13,6 @@ import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import { Refusal } from "../../src/rules/refusal.ts";
 import { sha256Of } from "../../src/rules/sha256.ts";
 import { fromMillis } from "../../src/rules/time/instant.ts";
-import { ANY_ORDER } from "../../src/store/order-filter.ts";
 import { engineRefusal } from "../../src/store/sqlite/engine-refusal.ts";
 import { GUARDS } from "../../src/store/sqlite/guards.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
@@ -25,6 +24,7 @@ import { newStore } from "../support/a-desk.ts";
 import { MONDAY } from "../support/a-moment.ts";
 import { PAY, payout } from "../support/a-step.ts";
 import { aLine, anOrder, USD } from "../support/an-order.ts";
+import { everyOrder } from "../support/every-order.ts";
 import { keepOrders, storeContract, TO_APPROVED, walk } from "./store-contract.ts";
 
 function folder(): string {
@@ -330,6 +330,6 @@ describe("references", () => {
       dryRun: false,
     });
     await expect(ofNoImport).rejects.toThrow("FOREIGN KEY constraint failed");
-    expect(await store.read((reader) => reader.orders({ ...ANY_ORDER, limit: 9 }))).toEqual([]);
+    expect(await store.read(everyOrder)).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { listOrders, listUnmatched } from "../../desk/orders.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { STAGES } from "../../rules/words.ts";
 import { type OrderListAnswer, ordersRenderer } from "../../screen/render/orders.ts";
-import { command } from "../command.ts";
+import { command, Streamed } from "../command.ts";
 import { flag, limitFlag, optional, text, word } from "../parameters.ts";
 
 const USUAL_LIMIT = 50;
@@ -31,12 +31,16 @@ export const orderList = command({
     unmatched: flag("purchases, arrivals and shipments of no order that is known, and sellers' refunds on no ticket"),
     limit: limitFlag(USUAL_LIMIT),
   },
-  run: async ({ desk, flags }): Promise<OrderListAnswer> => {
+  run: async ({ desk, flags }) => {
     const { unmatched, ...asked } = flags;
     const { buyer, seller, stage, flagged, limit } = asked;
-    if (!unmatched) return { kind: "orders", ...(await listOrders(desk, asked)) };
+    if (!unmatched) {
+      return new Streamed<OrderListAnswer>((shown) =>
+        listOrders(desk, asked, (list) => shown({ kind: "orders", ...list })),
+      );
+    }
     if (buyer === null && seller === null && stage === null && !flagged)
-      return { kind: "unmatched", ...(await listUnmatched(desk, { limit })) };
+      return { kind: "unmatched" as const, ...(await listUnmatched(desk, { limit })) };
     throw new Refusal("usage", "what belongs to no order has no buyer, no stage and no flag", {
       hint: "refund order list --unmatched",
     });

@@ -1,8 +1,8 @@
 /** refund payout list */
-import { listPayouts } from "../../desk/payouts.ts";
+import { listPayouts, type PayoutList } from "../../desk/payouts.ts";
 import { PAYOUT_STATUSES } from "../../rules/words.ts";
 import { payoutsRenderer } from "../../screen/render/payouts.ts";
-import { command } from "../command.ts";
+import { command, Streamed } from "../command.ts";
 import { optional, word } from "../parameters.ts";
 
 export const payoutList = command({
@@ -15,6 +15,6 @@ export const payoutList = command({
   flags: {
     status: optional({ placeholder: "STATUS", help: "only those in this status" }, word(PAYOUT_STATUSES)),
   },
-  run: ({ desk, flags }) => listPayouts(desk, { status: flags.status }),
+  run: async ({ desk, flags }) => new Streamed<PayoutList>((shown) => listPayouts(desk, flags, shown)),
   renderer: payoutsRenderer,
 });

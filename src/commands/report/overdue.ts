@@ -1,9 +1,10 @@
 /** refund report overdue */
-import { overdueReport, rememberTold } from "../../desk/reports/overdue.ts";
+import { type OverdueReport, overdueReport } from "../../desk/reports/overdue.ts";
+import { rememberTold } from "../../desk/reports/overdue-news.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { spanOf } from "../../rules/time/duration.ts";
 import { overdueRenderer } from "../../screen/render/overdue.ts";
-import { command } from "../command.ts";
+import { command, Streamed } from "../command.ts";
 import { fileName, flag, moment, optional, span } from "../parameters.ts";
 
 /** Said on demand, so that cron can tell "something is late" from "all is well". */
@@ -42,14 +43,16 @@ export const reportOverdue = command({
     ),
     exitCode: flag("end with 10 when something is overdue"),
   },
-  run: ({ desk, flags: { asOf, soon, newSince, repeat } }) => {
+  run: async ({ desk, flags: { asOf, soon, newSince, repeat } }) => {
     if (newSince === null && repeat !== null) {
       throw new Refusal("usage", "--repeat says nothing without --new-since", { hint: "add --new-since FILE" });
     }
     const since = newSince === null ? null : { file: newSince, repeatAfter: repeat ?? USUAL_REPEAT };
-    return overdueReport(desk, { asOf, soon, newSince: since });
+    return new Streamed<OverdueReport>((shown) => overdueReport(desk, { asOf, soon, newSince: since }, shown));
   },
-  afterwards: rememberTold,
+  afterwards: async ({ news }) => {
+    if (news !== null) await rememberTold(news);
+  },
   renderer: overdueRenderer,
   exit: ({ late }, flags) => (flags.exitCode && late > 0 ? OVERDUE : 0),
   exitCodes: [OVERDUE],

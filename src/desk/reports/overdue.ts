@@ -1,53 +1,51 @@
 /** What is late: which ticket, who we wait for, since when, by how much; the longest overdue first. */
-import { lateNews, type NewsReason, type Told } from "../../rules/late-news.ts";
-import { parseTicketName, ticketName } from "../../rules/names.ts";
+import { ticketName } from "../../rules/names.ts";
 import { type Due, isSoon } from "../../rules/policy/due.ts";
-import { Refusal } from "../../rules/refusal.ts";
 import { deadline, isOverdue } from "../../rules/time/deadline.ts";
 import { spanOf } from "../../rules/time/duration.ts";
 import { addMillis, type Instant, millis } from "../../rules/time/instant.ts";
 import type { UntakenRefund } from "../../store/goods-questions.ts";
-import type { LateClock } from "../../store/report-figures.ts";
-import type { StoreReader, TicketSummary } from "../../store/store.ts";
+import type { LateClock, TicketThen } from "../../store/report-figures.ts";
+import type { StoreReader } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { refuseOwnFile } from "../own-files.ts";
+import { type Pages, pagesOf } from "../pages.ts";
 import { policiesByVersion } from "../policy/in-force.ts";
+import { type NewSince, newsSince, type OverdueNews } from "./overdue-news.ts";
 import { readReport } from "./read-report.ts";
-import { readTold, writeTold } from "./told-file.ts";
 
-export interface LateTicket extends LateClock {
+/** A clock of a ticket, and by how much it is late. */
+export interface MeasuredClock extends LateClock {
   /** Milliseconds past the deadline at `asOf`; below zero while it only comes near. */
   readonly lateBy: number;
 }
 
 /** A seller's refund that nobody has taken up in the time that the policy has for our next move. */
-export interface LateRefund extends UntakenRefund {
+interface WaitingRefund extends UntakenRefund {
   readonly due: Due;
   /** As for a ticket. */
   readonly lateBy: number;
 }
 
+/** Whether somebody was told before; null where everything is told, whoever was told. */
+interface ToldOrNot {
+  readonly news: "new" | "still" | null;
+}
+
+export interface LateTicket extends MeasuredClock, TicketThen, ToldOrNot {}
+export interface LateRefund extends WaitingRefund, ToldOrNot {}
+
 export interface OverdueReport {
   readonly asOf: Instant;
-  readonly tickets: readonly LateTicket[];
+  /** What is told of tickets, the longest overdue first. */
+  readonly clocks: readonly MeasuredClock[];
+  /** Each with its ticket as it was. */
+  readonly tickets: Pages<LateTicket>;
   readonly refunds: readonly LateRefund[];
   /** How many are past their deadline, told here or not. */
   readonly late: number;
   /** Null where everything is told, whoever was told before. */
   readonly news: OverdueNews | null;
-}
-
-/** What somebody who was told before has to know. */
-export interface OverdueNews {
-  /** Null where nothing is new: then there are no tickets in the report. */
-  readonly reason: NewsReason | null;
-  /** Of the late ones, those that were not told before. */
-  readonly fresh: ReadonlySet<LateTicket | LateRefund>;
-  /** Those told before that are late no more, as they are now. */
-  readonly ended: readonly TicketSummary[];
-  readonly told: Told;
-  /** The file that remembers it. */
-  readonly file: string;
 }
 
 /** The longest warning that a policy can give, in milliseconds: nothing due later can be near. */
@@ -59,50 +57,63 @@ function byDue(one: LateClock, other: LateClock): number {
 }
 
 /**
- * Every stint, promise to a buyer, last day to claim and wait for a return parcel that was running and past its deadline at `asOf`, which may lie in the past; null means now. With `soon`,
- * those too whose warning had begun.
+ * Every stint, promise to a buyer, last day to claim and wait for a return parcel that was running and past its deadline at
+ * `asOf`, which may lie in the past; null means now. With `soon`, those too whose warning had begun. The report holds while
+ * `taken` works on it.
  */
-export async function overdueReport(
+export async function overdueReport<T>(
   desk: Desk,
   asked: { readonly asOf: Instant | null; readonly soon: boolean; readonly newSince: NewSince | null },
-): Promise<OverdueReport> {
+  taken: (report: OverdueReport) => Promise<T>,
+): Promise<T> {
   const store = await desk.store();
   const asOf = asked.asOf ?? desk.clock();
   return readReport(desk, async (reader) => {
-    const policies = await policiesByVersion(desk, reader);
-    const until = asked.soon ? addMillis(asOf, LONGEST_WARNING) : asOf;
-    const running = eachOnce([
-      ...(await reader.lateAt({ asOf, until })),
-      ...(await reader.lateBeside({ asOf, until })),
-    ]);
-    const near = running.sort(byDue).filter(({ due, policy }) => {
-      const judge = policies.get(policy);
-      return isOverdue(due.at, asOf) || (judge !== undefined && isSoon(due, judge, asOf));
-    });
-    const tickets = near.map((clock) => ({ ...clock, lateBy: millis(asOf) - millis(clock.due.at) }));
-    const refunds = await lateRefunds(desk, reader, { asOf, soon: asked.soon });
-    const late = [...tickets, ...refunds].filter(({ lateBy }) => lateBy > 0).length;
-    if (asked.newSince === null) return { asOf, tickets, refunds, late, news: null };
+    const clocks = await runningClocks(desk, reader, { asOf, soon: asked.soon });
+    const refunds = await waitingRefunds(desk, reader, { asOf, soon: asked.soon });
+    const late = [...clocks, ...refunds].filter(({ lateBy }) => lateBy > 0).length;
+    const report = (news: OverdueNews | null) => {
+      const untold = news !== null && news.reason === null;
+      const told = untold ? { clocks: [], refunds: [] } : { clocks, refunds };
+      const tickets = ticketsBehind(told.clocks, { reader, asOf, news });
+      const waiting = told.refunds.map((refund) => ({ ...refund, news: newsOf(refundKey(refund), news) }));
+      return { asOf, late, clocks: told.clocks, tickets, refunds: waiting, news };
+    };
+    if (asked.newSince === null) return taken(report(null));
     refuseOwnFile(store.place, asked.newSince.file);
-    const news = await newsFor(reader, asked.newSince, { asOf, tickets, refunds });
-    return news.reason === null
-      ? { asOf, tickets: [], refunds: [], late, news }
-      : { asOf, tickets, refunds, late, news };
+    const names = [...refunds.map(refundKey), ...clocks.map(clockKey)];
+    const tickets = new Set(clocks.map(({ ticket }) => ticket));
+    return taken(report(await newsSince(asked.newSince, { now: asOf, late: names, tickets }, reader)));
   });
 }
 
-/** Of those that nobody has taken up by now, the ones that somebody should have by `asOf`. */
-async function lateRefunds(
+/** By what something late is remembered once it was told. */
+function clockKey({ ticket, clock }: LateClock): string {
+  return `${ticketName(ticket)}/${clock}`;
+}
+
+function refundKey({ refund }: WaitingRefund): string {
+  return `refund ${refund}`;
+}
+
+function newsOf(key: string, news: OverdueNews | null): ToldOrNot["news"] {
+  if (news === null) return null;
+  return news.fresh.has(key) ? "new" : "still";
+}
+
+async function runningClocks(
   desk: Desk,
   reader: StoreReader,
   { asOf, soon }: { readonly asOf: Instant; readonly soon: boolean },
-): Promise<readonly LateRefund[]> {
-  const { deadlines, office } = (await reader.policyAt(asOf))?.policy ?? desk.policy;
-  return (await reader.untakenRefunds()).flatMap((refund) => {
-    const due: Due = { ...deadline(refund.since, deadlines.next_action.within, office), because: "next_action" };
-    const told = refund.since <= asOf && (soon || isOverdue(due.at, asOf));
-    return told ? [{ ...refund, due, lateBy: millis(asOf) - millis(due.at) }] : [];
+): Promise<readonly MeasuredClock[]> {
+  const policies = await policiesByVersion(desk, reader);
+  const until = soon ? addMillis(asOf, LONGEST_WARNING) : asOf;
+  const running = eachOnce([...(await reader.lateAt({ asOf, until })), ...(await reader.lateBeside({ asOf, until }))]);
+  const near = running.sort(byDue).filter(({ due, policy }) => {
+    const judge = policies.get(policy);
+    return isOverdue(due.at, asOf) || (judge !== undefined && isSoon(due, judge, asOf));
   });
+  return near.map((clock) => ({ ...clock, lateBy: millis(asOf) - millis(clock.due.at) }));
 }
 
 /** A ticket that waits for a return parcel is due when the parcel is: that is told once, with the parcel's name. */
@@ -111,41 +122,30 @@ function eachOnce(clocks: readonly LateClock[]): LateClock[] {
   return clocks.filter(({ ticket, due, parcel }) => parcel !== null || !told.has(`${ticket} ${due.at}`));
 }
 
-/** Where it is remembered what was told, and after how many milliseconds the same is told again. */
-export interface NewSince {
-  readonly file: string;
-  readonly repeatAfter: number;
+/** Each clock with its ticket as it was. */
+function ticketsBehind(
+  clocks: readonly MeasuredClock[],
+  { reader, asOf, news }: { readonly reader: StoreReader; readonly asOf: Instant; readonly news: OverdueNews | null },
+): Pages<LateTicket> {
+  return pagesOf(clocks, async (some) => {
+    const then = await reader.ticketsThen([...new Set(some.map(({ ticket }) => ticket))], asOf);
+    return some.flatMap((clock) => {
+      const ticket = then.get(clock.ticket);
+      return ticket === undefined ? [] : [{ ...ticket, ...clock, news: newsOf(clockKey(clock), news) }];
+    });
+  });
 }
 
-async function newsFor(
+/** Of those that nobody has taken up by now, the ones that somebody should have by `asOf`. */
+async function waitingRefunds(
+  desk: Desk,
   reader: StoreReader,
-  { file, repeatAfter }: NewSince,
-  { asOf, tickets, refunds }: Pick<OverdueReport, "asOf" | "tickets" | "refunds">,
-): Promise<OverdueNews> {
-  const late = new Set(tickets.map(({ ticket }) => ticket));
-  const keyed = new Map<string, LateTicket | LateRefund>([
-    ...refunds.map((one) => [`refund ${one.refund}`, one] as const),
-    ...tickets.map((one) => [`${ticketName(one.ticket)}/${one.clock}`, one] as const),
-  ]);
-  const { reason, fresh, ended, told } = lateNews(await readTold(file), {
-    late: [...keyed.keys()],
-    now: asOf,
-    repeatAfter,
+  { asOf, soon }: { readonly asOf: Instant; readonly soon: boolean },
+): Promise<readonly WaitingRefund[]> {
+  const { deadlines, office } = (await reader.policyAt(asOf))?.policy ?? desk.policy;
+  return (await reader.untakenRefunds()).flatMap((refund) => {
+    const due: Due = { ...deadline(refund.since, deadlines.next_action.within, office), because: "next_action" };
+    const told = refund.since <= asOf && (soon || isOverdue(due.at, asOf));
+    return told ? [{ ...refund, due, lateBy: millis(asOf) - millis(due.at) }] : [];
   });
-  const endedTickets = ended.flatMap((key) => {
-    const number = parseTicketName(key.replace(/\/.*$/, ""));
-    return number instanceof Refusal ? [] : [number];
-  });
-  return {
-    reason,
-    fresh: new Set(fresh.flatMap((key) => keyed.get(key) ?? [])),
-    ended: await reader.ticketSummaries([...new Set(endedTickets)].filter((number) => !late.has(number))),
-    told,
-    file,
-  };
-}
-
-/** Remembers that a report was told, where somebody asked for news only. */
-export async function rememberTold({ news }: OverdueReport): Promise<void> {
-  if (news !== null) await writeTold(news.file, news.told);
 }

@@ -1,5 +1,5 @@
 /** A report as a page for people who look rather than read: what was found, a picture of it, and the table behind it. */
-import type { Table } from "../table.ts";
+import type { AnyTable } from "../table.ts";
 import type { Chart } from "./chart.ts";
 
 export interface Section {
@@ -7,7 +7,7 @@ export interface Section {
   /** What the figures say, in a sentence; empty where they speak for themselves. */
   readonly finding: string;
   readonly chart: Chart | null;
-  readonly table: Table;
+  readonly table: AnyTable;
   /** The command that shows what is behind the figures. */
   readonly command: string | null;
 }

@@ -1,9 +1,10 @@
 /** Entries of the journal: who wrote what, when, about what. */
-import type { JournalPage } from "../../desk/journal.ts";
+import type { JournalList } from "../../desk/journal.ts";
 import { describeEntry, subjectOf } from "../../rules/journal/describe-entry.ts";
 import { isTicketEntry } from "../../rules/journal/entry.ts";
 import { ticketName } from "../../rules/names.ts";
 import { moment } from "../moment.ts";
+import { mapRows } from "../pages.ts";
 import type { Renderer } from "../renderer.ts";
 import { limitedWarnings } from "./limited.ts";
 import { snakeKeys } from "./ticket-json.ts";
@@ -12,7 +13,7 @@ const HASH_SHOWN = 12;
 
 export const journalRenderer = {
   json: ({ entries }) =>
-    entries.map(({ position, entry, hash }) => ({
+    mapRows(entries, ({ position, entry, hash }) => ({
       entry: position,
       at: entry.at,
       by: entry.by,
@@ -32,7 +33,7 @@ export const journalRenderer = {
       { name: "kind", heading: "KIND", optional: true },
       { name: "hash", heading: "HASH", optional: true },
     ],
-    rows: entries.map(({ position, entry, hash }) => [
+    pages: mapRows(entries, ({ position, entry, hash }) => [
       { text: String(position), style: context.styles.id },
       context.isTTY ? moment(entry.at, context.zone) : entry.at,
       entry.by,
@@ -43,6 +44,6 @@ export const journalRenderer = {
     ]),
   }),
   status: ({ total }) => (total === 0 ? ["no matching entries"] : []),
-  warnings: ({ entries, total }) =>
-    limitedWarnings(entries.length, total, { which: "the newest", noun: "entry", plural: "entries" }),
-} satisfies Renderer<JournalPage>;
+  warnings: ({ positions, total }) =>
+    limitedWarnings(positions.length, total, { which: "the newest", noun: "entry", plural: "entries" }),
+} satisfies Renderer<JournalList>;

@@ -4,7 +4,9 @@ import { words } from "../../rules/names.ts";
 import { totalOf } from "../../rules/order/order.ts";
 import { furthestStage } from "../../rules/order/stage.ts";
 import { moment } from "../moment.ts";
+import { mapRows } from "../pages.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
+import type { LongTable } from "../table.ts";
 import { purchaseJson, purchaseText, reportJson, reportText } from "./goods.ts";
 import { keptJson, keptText, takeUpHints } from "./kept-refunds.ts";
 import { limitedWarnings } from "./limited.ts";
@@ -17,9 +19,10 @@ export type OrderListAnswer =
 export const ordersRenderer = {
   warnings: (answer) =>
     answer.kind === "orders"
-      ? limitedWarnings(answer.orders.length, answer.total, { which: "the first", noun: "order" })
+      ? limitedWarnings(answer.ids.length, answer.total, { which: "the first", noun: "order" })
       : limitedWarnings(answer.unmatched.length, answer.total, { which: "the first", noun: "record" }),
-  json: (answer) => (answer.kind === "orders" ? answer.orders.map(orderJson) : answer.unmatched.map(unmatchedJson)),
+  json: (answer) =>
+    answer.kind === "orders" ? mapRows(answer.orders, orderJson) : answer.unmatched.map(unmatchedJson),
   table: (answer, context) =>
     answer.kind === "orders" ? ordersTable(answer, context) : unmatchedTable(answer, context),
   status: (answer) =>
@@ -32,7 +35,7 @@ export const ordersRenderer = {
   },
 } satisfies Renderer<OrderListAnswer>;
 
-function ordersTable({ orders }: OrderList, context: RenderContext) {
+function ordersTable({ orders }: OrderList, context: RenderContext): LongTable {
   return {
     columns: [
       { name: "order", heading: "ORDER" },
@@ -42,7 +45,7 @@ function ordersTable({ orders }: OrderList, context: RenderContext) {
       { name: "total", heading: "TOTAL", align: "right", money: true },
       { name: "paid_at", heading: "PAID", optional: true },
     ],
-    rows: orders.map((order) => [
+    pages: mapRows(orders, (order) => [
       { text: order.id, style: context.styles.id },
       order.buyer,
       String(order.lines.length),
@@ -50,7 +53,7 @@ function ordersTable({ orders }: OrderList, context: RenderContext) {
       { money: totalOf(order) },
       order.paidAt === null ? "" : context.isTTY ? moment(order.paidAt, context.zone) : order.paidAt,
     ]),
-  } as const;
+  };
 }
 
 function unmatchedJson(one: UnmatchedList["unmatched"][number]) {

@@ -1,60 +1,65 @@
 /** What is late: which ticket, who we wait for, since when, by how much. */
-import type { LateRefund, LateTicket, OverdueNews, OverdueReport } from "../../desk/reports/overdue.ts";
+import type { LateRefund, MeasuredClock, OverdueReport } from "../../desk/reports/overdue.ts";
 import { counted, ticketName, words } from "../../rules/names.ts";
 import { formatSpan, spanOf } from "../../rules/time/duration.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
 import type { Chart } from "../html/chart.ts";
 import { moment } from "../moment.ts";
+import { mapRows, oneByOne, onePage } from "../pages.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
-import type { Cell, Table } from "../table.ts";
+import type { Cell, LongTable } from "../table.ts";
 import { clean } from "../width.ts";
 import { calendarWarnings, clockWords } from "./due.ts";
 import { keptJson } from "./kept-refunds.ts";
 import { dueJson } from "./ticket-json.ts";
 
 export const overdueRenderer = {
-  json: ({ tickets, refunds, news, asOf }) => [
-    ...tickets.map((late) => ({
-      ticket: ticketName(late.ticket),
-      ...(news === null ? {} : { news: newsOf(late, news) }),
-      order: late.order,
-      buyer: late.buyer,
-      reason: late.reason,
-      status: late.status,
-      waits_for: late.waitsFor,
-      since: late.since,
-      due: dueJson(late.due),
-      return_parcel: late.parcel,
-      late_by_milliseconds: late.lateBy,
-      assignee: late.assignee,
-      amount: late.amount,
-      as_of: asOf,
-    })),
-    ...refunds.map((late) => ({
-      ticket: null,
-      ...(news === null ? {} : { news: newsOf(late, news) }),
-      seller_refund: keptJson(late),
-      order: late.order,
-      waits_for: "agent",
-      since: late.since,
-      due: dueJson(late.due),
-      late_by_milliseconds: late.lateBy,
-      as_of: asOf,
-    })),
-    ...(news?.ended ?? []).map((ended) => ({
-      ticket: ticketName(ended.number),
-      news: ENDED,
-      order: ended.order,
-      buyer: ended.buyer,
-      reason: ended.reason,
-      status: ended.status,
-      assignee: ended.assignee,
-      amount: ended.amount,
-      as_of: asOf,
-    })),
-  ],
+  json: ({ tickets, refunds, news, asOf }) =>
+    oneByOne<unknown>(
+      mapRows(tickets, (late) => ({
+        ticket: ticketName(late.ticket),
+        ...(late.news === null ? {} : { news: late.news }),
+        seller_refund: null,
+        order: late.order,
+        buyer: late.buyer,
+        reason: late.reason,
+        status: late.status,
+        waits_for: late.waitsFor,
+        since: late.since,
+        due: dueJson(late.due),
+        return_parcel: late.parcel,
+        late_by_milliseconds: late.lateBy,
+        assignee: late.assignee,
+        amount: late.amount,
+        as_of: asOf,
+      })),
+      onePage([
+        ...refunds.map((late) => ({
+          ticket: null,
+          ...(late.news === null ? {} : { news: late.news }),
+          seller_refund: keptJson(late),
+          order: late.order,
+          waits_for: "agent",
+          since: late.since,
+          due: dueJson(late.due),
+          late_by_milliseconds: late.lateBy,
+          as_of: asOf,
+        })),
+        ...(news?.ended ?? []).map((ended) => ({
+          ticket: ticketName(ended.number),
+          news: ENDED,
+          order: ended.order,
+          buyer: ended.buyer,
+          reason: ended.reason,
+          status: ended.status,
+          assignee: ended.assignee,
+          amount: ended.amount,
+          as_of: asOf,
+        })),
+      ]),
+    ),
   table: tableOf,
-  silent: ({ tickets, news }) => tickets.length === 0 && (news === null || news.ended.length === 0),
+  silent: ({ clocks, news }) => clocks.length === 0 && (news === null || news.ended.length === 0),
   page: (report, context) => {
     const finding = findingOf(report);
     return {
@@ -64,7 +69,7 @@ export const overdueRenderer = {
         {
           heading: "What is late",
           finding,
-          chart: report.tickets.length === 0 ? null : chartOf(report, finding),
+          chart: report.clocks.length === 0 ? null : chartOf(report, finding),
           table: tableOf(report, context),
           command: "refund show TICKET",
         },
@@ -72,17 +77,13 @@ export const overdueRenderer = {
     };
   },
   hints: ({ refunds }) => (refunds.length === 0 ? [] : ["take them up: refund order list --unmatched"]),
-  warnings: ({ tickets }) => calendarWarnings(tickets.map((late) => late.due)),
+  warnings: ({ clocks }) => calendarWarnings(clocks.map(({ due }) => due)),
 } satisfies Renderer<OverdueReport>;
 
 /** Said of a ticket that was late when somebody was told before. */
 const ENDED = "late no more";
 
-function newsOf(late: LateTicket | LateRefund, { fresh }: OverdueNews): string {
-  return fresh.has(late) ? "new" : "still";
-}
-
-function tableOf({ tickets, refunds, news }: OverdueReport, context: RenderContext): Table {
+function tableOf({ tickets, refunds, news }: OverdueReport, context: RenderContext): LongTable {
   const columns = [
     { name: "ticket", heading: "TICKET" },
     ...(news === null ? [] : [{ name: "news", heading: "NEWS" }]),
@@ -98,10 +99,10 @@ function tableOf({ tickets, refunds, news }: OverdueReport, context: RenderConte
     { name: "reason", heading: "REASON", optional: true },
   ];
   const { styles, zone, isTTY } = context;
-  const at = (instant: LateTicket["since"]) => (isTTY ? formatInZone(instant, zone, "minute") : instant);
-  const rows = tickets.map((late): readonly Cell[] => [
+  const at = (instant: MeasuredClock["since"]) => (isTTY ? formatInZone(instant, zone, "minute") : instant);
+  const late = mapRows(tickets, (late): readonly Cell[] => [
     { text: ticketName(late.ticket), style: styles.id },
-    ...(news === null ? [] : [newsOf(late, news)]),
+    ...(late.news === null ? [] : [late.news]),
     lateness(late, styles),
     late.waitsFor,
     late.parcel === null ? clockWords(late.due) : `${late.parcel}: ${clockWords(late.due)}`,
@@ -115,7 +116,7 @@ function tableOf({ tickets, refunds, news }: OverdueReport, context: RenderConte
   ]);
   const untaken = refunds.map((late): readonly Cell[] => [
     "",
-    ...(news === null ? [] : [newsOf(late, news)]),
+    ...(late.news === null ? [] : [late.news]),
     lateness(late, styles),
     "agent",
     clean(`a seller's refund on no ticket: ${late.refund}`),
@@ -141,17 +142,17 @@ function tableOf({ tickets, refunds, news }: OverdueReport, context: RenderConte
     one.status,
     words(one.reason),
   ]);
-  return { columns, rows: [...rows, ...untaken, ...ended] };
+  return { columns, pages: oneByOne(late, onePage([...untaken, ...ended])) };
 }
 
-function lateness({ lateBy }: LateTicket | LateRefund, styles: RenderContext["styles"]): Cell {
+function lateness({ lateBy }: MeasuredClock | LateRefund, styles: RenderContext["styles"]): Cell {
   return lateBy < 0
     ? { text: `in ${formatSpan(lateBy)}`, style: styles.due }
     : { text: formatSpan(lateBy), style: styles.bad };
 }
 
-function findingOf({ tickets }: OverdueReport): string {
-  const late = tickets.filter(({ lateBy }) => lateBy > 0);
+function findingOf({ clocks }: OverdueReport): string {
+  const late = clocks.filter(({ lateBy }) => lateBy > 0);
   const [worst] = late;
   if (worst === undefined) return "Nothing is late.";
   return `${counted(late.length, "ticket")} late; ${ticketName(worst.ticket)} the longest, by ${formatSpan(worst.lateBy)}.`;
@@ -166,11 +167,11 @@ const LATENESS = [
 ] as const;
 
 /** Whom the late tickets wait for, and how late they are. */
-function chartOf({ tickets }: OverdueReport, finding: string): Chart {
-  const parties = [...new Set(tickets.map(({ waitsFor }) => waitsFor))];
+function chartOf({ clocks }: OverdueReport, finding: string): Chart {
+  const parties = [...new Set(clocks.map(({ waitsFor }) => waitsFor))];
   const bars = parties.map((party) => {
-    const theirs = tickets.filter(({ waitsFor }) => waitsFor === party);
-    const place = (late: LateTicket) => LATENESS.findIndex(({ below }) => late.lateBy < below);
+    const theirs = clocks.filter(({ waitsFor }) => waitsFor === party);
+    const place = (late: MeasuredClock) => LATENESS.findIndex(({ below }) => late.lateBy < below);
     const parts = LATENESS.map((_, step) => theirs.filter((late) => place(late) === step).length);
     return { label: `waits for ${party}`, parts, text: String(theirs.length) };
   });

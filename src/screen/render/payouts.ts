@@ -1,19 +1,20 @@
 /** Attempts to give money to buyers. */
-import type { PayoutSummary } from "../../desk/payouts.ts";
-import { payoutName, ticketName, words } from "../../rules/names.ts";
+import type { PayoutList } from "../../desk/payouts.ts";
+import { counted, payoutName, ticketName, words } from "../../rules/names.ts";
 import { moment } from "../moment.ts";
+import { mapRows } from "../pages.ts";
 import type { Renderer } from "../renderer.ts";
 import { payoutJson } from "./ticket-json.ts";
 
 export const payoutsRenderer = {
-  json: (payouts) =>
-    payouts.map((payout) => ({
+  json: ({ payouts }) =>
+    mapRows(payouts, (payout) => ({
       ...payoutJson(payout),
       ticket: ticketName(payout.ticket),
       order: payout.order,
       buyer: payout.buyer,
     })),
-  table: (payouts, context) => ({
+  table: ({ payouts }, context) => ({
     columns: [
       { name: "payout", heading: "PAYOUT" },
       { name: "ticket", heading: "TICKET" },
@@ -25,7 +26,7 @@ export const payoutsRenderer = {
       { name: "buyer", heading: "BUYER", flexible: true, optional: true },
       { name: "differs", heading: "DIFFERS", flexible: true, optional: true },
     ],
-    rows: payouts.map((payout) => [
+    pages: mapRows(payouts, (payout) => [
       { text: payoutName(payout.payout), style: context.styles.id },
       ticketName(payout.ticket),
       payout.status,
@@ -38,6 +39,11 @@ export const payoutsRenderer = {
     ]),
   }),
   // On a narrow terminal the column gives way, and this says it.
-  status: (payouts) =>
-    payouts.flatMap(({ payout, differs }) => (differs === null ? [] : [`${payoutName(payout)}: ${differs}`])),
-} satisfies Renderer<readonly PayoutSummary[]>;
+  status: ({ differing, allDiffering }) => {
+    const more = allDiffering - differing.length;
+    return [
+      ...differing.map(({ payout, differs }) => `${payoutName(payout)}: ${differs}`),
+      ...(more === 0 ? [] : [`${counted(more, "more payout")} differ: refund payout list --format csv has the column`]),
+    ];
+  },
+} satisfies Renderer<PayoutList>;

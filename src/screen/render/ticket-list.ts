@@ -2,9 +2,10 @@
 import type { TicketList } from "../../desk/ticket-list.ts";
 import { ticketName } from "../../rules/names.ts";
 import type { SavedView } from "../../rules/saved-view.ts";
+import { mapRows } from "../pages.ts";
 import type { Renderer } from "../renderer.ts";
 import { clean } from "../width.ts";
-import { calendarWarnings } from "./due.ts";
+import { CALENDAR_YEARS } from "./due.ts";
 import { limitedWarnings } from "./limited.ts";
 import { LIST_COLUMNS, type ListColumn, TICKET_COLUMNS } from "./ticket-columns.ts";
 import { listedJson } from "./ticket-json.ts";
@@ -23,22 +24,24 @@ export interface TicketListing {
 }
 
 export const ticketListRenderer = {
-  json: ({ list, ids }) => (ids ? list.tickets.map(({ number }) => ticketName(number)) : list.tickets.map(listedJson)),
-  lines: ({ list, ids }) => (ids ? list.tickets.map(({ number }) => ticketName(number)) : []),
+  json: ({ list, ids }) => (ids ? list.numbers.map(ticketName) : mapRows(list.tickets, listedJson)),
+  lines: ({ list, ids }) => (ids ? list.numbers.map(ticketName) : []),
   table: ({ list, columns, ids }, context) => {
     if (ids) return undefined;
     const named = columns.length === 0 ? USUAL : columns;
     return {
       columns: named.map((name) => ({ name, ...TICKET_COLUMNS[name].column })),
-      rows: list.tickets.map((ticket) => named.map((name) => TICKET_COLUMNS[name].cell(ticket, list.asOf, context))),
+      pages: mapRows(list.tickets, (ticket) =>
+        named.map((name) => TICKET_COLUMNS[name].cell(ticket, list.asOf, context)),
+      ),
     };
   },
   status: ({ list, saved }) => [
-    ...(list.tickets.length === 0 ? ["no matching tickets"] : []),
+    ...(list.numbers.length === 0 ? ["no matching tickets"] : []),
     ...(saved === null ? [] : [`saved as ${clean(saved.name)}: refund list --view ${clean(saved.name)}`]),
   ],
   warnings: ({ list }) => [
-    ...limitedWarnings(list.tickets.length, list.total, { which: "the first", noun: "ticket" }),
-    ...calendarWarnings(list.tickets.map(({ due }) => due)),
+    ...limitedWarnings(list.numbers.length, list.total, { which: "the first", noun: "ticket" }),
+    ...(list.beyondCalendar ? [CALENDAR_YEARS] : []),
   ],
 } satisfies Renderer<TicketListing>;

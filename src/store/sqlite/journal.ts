@@ -16,6 +16,7 @@ import {
   type SealedEntry,
 } from "../journal.ts";
 import type { JournalQuery, StoreReader } from "../store.ts";
+import { firstColumn } from "./first-column.ts";
 import { prepared, statement } from "./prepared.ts";
 import { ABOUT_RESTORES } from "./schema/journal.ts";
 import type { JournalRow } from "./tables.ts";
@@ -30,11 +31,14 @@ type JournalQueries = Pick<
   | "journalHead"
   | "newestEntry"
   | "journalAfter"
-  | "journal"
+  | "listJournal"
+  | "countJournal"
+  | "entriesAt"
   | "restoreState"
 >;
 
 const FIRST = statement<[], string>("SELECT body FROM journal WHERE position = 1", { pluck: true });
+const AT = statement<[number], Kept>("SELECT position, body, hash FROM journal WHERE position = ?");
 const RESTORES = statement<[], string>(`SELECT body FROM journal WHERE ${ABOUT_RESTORES} ORDER BY position`, {
   pluck: true,
 });
@@ -63,7 +67,15 @@ export function journalQueries(trx: SqlTransaction, database: Database): Journal
       return row === undefined ? undefined : sealedOf(row);
     },
     journalAfter: async (head, limit) => walk(database, head, limit),
-    journal: (query) => listJournal(trx, query),
+    listJournal: async (query) => {
+      const newest = entriesOf(trx, query).select("position").orderBy("position", "desc").limit(query.limit);
+      return firstColumn<number>(database, newest);
+    },
+    countJournal: async (query) => {
+      const counted = entriesOf(trx, query).select((is) => is.fn.countAll<number>().as("count"));
+      return (await counted.executeTakeFirstOrThrow()).count;
+    },
+    entriesAt: async (positions) => positions.flatMap((position) => AT(database).get(position) ?? []).map(sealedOf),
     restoreState: async () => restoreState(RESTORES(database).all().map(entryOf)),
   };
 }
@@ -117,24 +129,19 @@ export function appendEntries(database: Database, entries: readonly JournalEntry
   }
 }
 
-async function listJournal(trx: SqlTransaction, query: JournalQuery) {
-  const { kinds, operator, about, from, until, limit } = query;
+function entriesOf(trx: SqlTransaction, { kinds, operator, about, from, until }: JournalQuery) {
   let found = trx.selectFrom("journal");
   if (kinds.length > 0) found = found.where("kind", "in", kinds);
   if (operator !== null) found = found.where("by", "=", operator);
   if (from !== null) found = found.where("at", ">=", from);
   if (until !== null) found = found.where("at", "<", until);
-  if (about !== null) {
-    const imported = sql<number>`json_extract(body, '$.data.number')`;
-    found = found.where((is) =>
-      is.or([
-        is("ticket", "in", about.tickets),
-        is.and([is("kind", "=", "file_imported"), is(imported, "in", about.imports)]),
-        ...(about.order === null ? [] : [is(sql<string>`json_extract(body, '$.data.order')`, "=", about.order)]),
-      ]),
-    );
-  }
-  const counted = await found.select((is) => is.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
-  const newest = await found.select(["position", "body", "hash"]).orderBy("position", "desc").limit(limit).execute();
-  return { entries: newest.map(sealedOf), total: counted.count };
+  if (about === null) return found;
+  const imported = sql<number>`json_extract(body, '$.data.number')`;
+  return found.where((is) =>
+    is.or([
+      is("ticket", "in", about.tickets),
+      is.and([is("kind", "=", "file_imported"), is(imported, "in", about.imports)]),
+      ...(about.order === null ? [] : [is(sql<string>`json_extract(body, '$.data.order')`, "=", about.order)]),
+    ]),
+  );
 }

@@ -9,6 +9,7 @@ import type { Order } from "../../rules/order/order.ts";
 import type { PlacedRefund } from "../../rules/order/placed-refund.ts";
 import type { OrderFilter } from "../order-filter.ts";
 import type { StoreReader } from "../store.ts";
+import { firstColumn } from "./first-column.ts";
 import { buyersCalled, hasFolded } from "./folded-text.ts";
 import { goodsBeside } from "./goods.ts";
 import { orderOf } from "./order-rows.ts";
@@ -33,7 +34,7 @@ type OrderQueries = Pick<
   | "orderChanges"
   | "seals"
   | "ordersLike"
-  | "orders"
+  | "listOrders"
   | "countOrders"
   | "paidOrders"
   | "ordersPaidBy"
@@ -81,10 +82,8 @@ export function orderQueries(trx: SqlTransaction, database: Database): OrderQuer
       const paid = trx.selectFrom("payments").select("order_id").where("reference", "=", reference);
       return (await paid.orderBy("order_id").execute()).map((row) => row.order_id);
     },
-    orders: async ({ limit, ...which }) => {
-      const found = await ordersOf(trx, which).select("id").orderBy("id").limit(limit).execute();
-      return [...find(found.map((row) => row.id)).values()];
-    },
+    listOrders: async ({ limit, ...which }) =>
+      firstColumn<string>(database, ordersOf(trx, which).select("id").orderBy("id").limit(limit)),
     countOrders: async (which) => {
       const counted = ordersOf(trx, which).select((is) => is.fn.countAll<number>().as("count"));
       return (await counted.executeTakeFirstOrThrow()).count;

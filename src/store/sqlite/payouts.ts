@@ -1,12 +1,20 @@
 /** Payouts and the numbers that they are known by, following from their tickets' events. */
+import type { Database } from "better-sqlite3";
+import type { PayoutNumber } from "../../rules/names.ts";
 import type { EarlierRefund } from "../../rules/ticket/facts.ts";
-import type { StoreReader } from "../store.ts";
+import type { PayoutSummary, StoreReader } from "../store.ts";
+import { firstColumn } from "./first-column.ts";
 import { amountOf } from "./rows.ts";
+import type { OrdersRow, PayoutsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
 export function payoutQueries(
   trx: SqlTransaction,
-): Pick<StoreReader, "ticketOfPayout" | "highestPayout" | "payoutOfReference" | "payouts" | "approvedFor"> {
+  database: Database,
+): Pick<
+  StoreReader,
+  "ticketOfPayout" | "highestPayout" | "payoutOfReference" | "listPayouts" | "payoutSummaries" | "approvedFor"
+> {
   return {
     ticketOfPayout: async (payout) => {
       const found = await trx.selectFrom("payouts").select("ticket").where("number", "=", payout).execute();
@@ -26,29 +34,41 @@ export function payoutQueries(
       return found[0]?.payout;
     },
     approvedFor: (buyer) => approvedFor(trx, buyer),
-    payouts: async ({ status }) => {
-      const all = trx
+    listPayouts: async ({ status, differing }) => {
+      let found = trx.selectFrom("payouts").select("number");
+      if (status !== null) found = found.where("status", "=", status);
+      if (differing) found = found.where("differs", "is not", null);
+      return firstColumn<PayoutNumber>(database, found.orderBy("number"));
+    },
+    payoutSummaries: async (numbers) => {
+      if (numbers.length === 0) return [];
+      const found = await trx
         .selectFrom("payouts as p")
         .innerJoin("orders as o", "o.id", "p.order_id")
         .selectAll("p")
-        .select("o.buyer_id");
-      const asked = status === null ? all : all.where("p.status", "=", status);
-      const found = await asked.orderBy("p.number").execute();
-      return found.map((row) => ({
-        payout: row.number,
-        ticket: row.ticket,
-        order: row.order_id,
-        buyer: row.buyer_id,
-        status: row.status,
-        amount: amountOf(row),
-        destination: row.destination,
-        requestKey: row.request_key,
-        reference: row.reference,
-        differs: row.differs,
-        preparedAt: row.prepared_at,
-        since: row.since,
-      }));
+        .select("o.buyer_id")
+        .where("p.number", "in", numbers)
+        .execute();
+      const byNumber = new Map(found.map((row) => [row.number, summaryOf(row)]));
+      return numbers.flatMap((number) => byNumber.get(number) ?? []);
     },
+  };
+}
+
+function summaryOf(row: PayoutsRow & Pick<OrdersRow, "buyer_id">): PayoutSummary {
+  return {
+    payout: row.number,
+    ticket: row.ticket,
+    order: row.order_id,
+    buyer: row.buyer_id,
+    status: row.status,
+    amount: amountOf(row),
+    destination: row.destination,
+    requestKey: row.request_key,
+    reference: row.reference,
+    differs: row.differs,
+    preparedAt: row.prepared_at,
+    since: row.since,
   };
 }
 

@@ -32,7 +32,7 @@ export function storeReader(trx: SqlTransaction, database: Database): StoreReade
       return inspect(database, inspection);
     },
     ...ticketQueries(trx),
-    ...payoutQueries(trx),
+    ...payoutQueries(trx, database),
     ...recoveryQueries(trx),
     ...batchQueries(trx),
     ...ledgerQueries(trx, database),

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { TicketNumber } from "../../rules/names.ts";
 import { CLOSED_STATUSES, type TicketSort } from "../../rules/words.ts";
+import type { ListedNumbers } from "../store.ts";
 import type { TicketFilter, TicketListQuery } from "../ticket-filter.ts";
 import { buyersCalled, hasFolded } from "./folded-text.ts";
 import type { TicketsRow } from "./tables.ts";
@@ -32,14 +33,18 @@ const COLUMN_OF_SORT = {
 export async function listTickets(
   trx: SqlTransaction,
   { filter, sort, descending, limit }: TicketListQuery,
-): Promise<readonly SummaryRow[]> {
+): Promise<ListedNumbers> {
   const column = COLUMN_OF_SORT[sort];
   const direction = descending ? "desc" : "asc";
-  let found = filtered(summaries(trx), filter);
+  let found = filtered(summaries(trx), filter).clearSelect().select(["t.number", "t.due_beyond_calendar"]);
   if (sort === "due") found = found.orderBy(sql`t.due_at IS NULL`);
   // Amounts of two currencies have no order, so each currency stands together.
   if (sort === "amount") found = found.orderBy("t.currency");
-  return found.orderBy(column, direction).orderBy("t.number").limit(limit).execute();
+  const rows = await found.orderBy(column, direction).orderBy("t.number").limit(limit).execute();
+  return {
+    numbers: rows.map(({ number }) => number),
+    beyondCalendar: rows.some((row) => row.due_beyond_calendar === 1),
+  };
 }
 
 type Summaries = ReturnType<typeof summaries>;

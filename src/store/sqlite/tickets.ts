@@ -75,7 +75,7 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
       return found.map(summaryOf);
     },
     ticketSummaries: (numbers) => ticketSummaries(trx, numbers),
-    listTickets: async (query) => (await listTickets(trx, query)).map(summaryOf),
+    listTickets: (query) => listTickets(trx, query),
     countTickets: (filter) => countTickets(trx, filter),
     ticketsOfBuyer: async (buyer) => {
       const found = await summaries(trx).where("o.buyer_id", "=", buyer).orderBy("t.number").execute();

@@ -5,8 +5,8 @@ import { expect, test } from "vitest";
 import { importFiles } from "../../../src/desk/intake/import-files.ts";
 import { native } from "../../../src/desk/intake/profiles/native.ts";
 import { csvLine } from "../../../src/rules/csv-line.ts";
-import { ANY_ORDER } from "../../../src/store/order-filter.ts";
 import { aDesk } from "../../support/a-desk.ts";
+import { everyOrder } from "../../support/every-order.ts";
 import { importRequest } from "../../support/import-request.ts";
 
 const COLUMNS = Object.keys(native.columns);
@@ -25,7 +25,7 @@ async function importing(cells: Readonly<Record<string, string>>) {
   const rows = [GOOD, { ...GOOD, order: "X", ...cells }].map((row) => COLUMNS.map((name) => row[name] ?? ""));
   const input = Buffer.from([COLUMNS, ...rows].map((row) => csvLine(row)).join(""));
   const { reports } = await importFiles(desk, importRequest("-", { input }));
-  const orders = await store.read((reader) => reader.orders({ ...ANY_ORDER, limit: 9 }));
+  const orders = await store.read(everyOrder);
   await store.close();
   return { orders, refused: reports[0]?.refused ?? [] };
 }

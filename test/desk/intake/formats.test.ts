@@ -8,8 +8,8 @@ import { stringify } from "csv-stringify/sync";
 import { expect, onTestFinished, test } from "vitest";
 import { CsvReader } from "../../../src/desk/intake/files/csv.ts";
 import { importFiles } from "../../../src/desk/intake/import-files.ts";
-import { ANY_ORDER } from "../../../src/store/order-filter.ts";
 import { aDesk } from "../../support/a-desk.ts";
+import { everyOrder } from "../../support/every-order.ts";
 import { importRequest } from "../../support/import-request.ts";
 import { makeWorkbook } from "../../support/make-xlsx.ts";
 
@@ -63,7 +63,7 @@ async function ordersAfter(bytes: Buffer, given: Parameters<typeof importRequest
     reports: [report],
   } = await importFiles(desk, importRequest(given.input === undefined ? file : "-", given));
   expect(report).toMatchObject({ profile: "tmall-report", rows: body.length, refused: [] });
-  return store.read((reader) => reader.orders({ ...ANY_ORDER, limit: 1_000 }));
+  return store.read(everyOrder);
 }
 
 test.each(Object.entries(FORMS))("as %s", async (_, bytes) => {

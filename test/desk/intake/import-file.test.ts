@@ -9,10 +9,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { importFiles } from "../../../src/desk/intake/import-files.ts";
 import type { ImportReport } from "../../../src/desk/intake/import-report.ts";
 import { digestOf, sealOf } from "../../../src/rules/order/seal.ts";
-import { ANY_ORDER } from "../../../src/store/order-filter.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { aDesk, sandbox } from "../../support/a-desk.ts";
 import { MONDAY } from "../../support/a-moment.ts";
+import { everyOrder } from "../../support/every-order.ts";
 import { importRequest } from "../../support/import-request.ts";
 import { makeWorkbook } from "../../support/make-xlsx.ts";
 
@@ -48,7 +48,7 @@ function importText(text: string): Promise<ImportReport> {
   return importing(file);
 }
 
-const allOrders = () => store.read((reader) => reader.orders({ ...ANY_ORDER, limit: 10_000 }));
+const allOrders = () => store.read(everyOrder);
 
 describe("an import", () => {
   test("reports and records what it did", async () => {
@@ -301,7 +301,7 @@ test("rows of any order give the same orders, and the same refused ones, as rows
         const made = await aDesk(":memory:");
         const input = Buffer.from(text(all));
         const { reports } = await importFiles(made.desk, importRequest("-", { input }));
-        const orders = await made.store.read((kept) => kept.orders({ ...ANY_ORDER, limit: 99 }));
+        const orders = await made.store.read(everyOrder);
         await made.store.close();
         const refused = reports[0]?.refused.map(({ order }) => order);
         return { orders, refused: refused?.sort(), counts: [reports[0]?.orders, reports[0]?.lines] };

@@ -8,10 +8,10 @@ import { importFiles } from "../../../src/desk/intake/import-files.ts";
 import type { ImportReport } from "../../../src/desk/intake/import-report.ts";
 import { formatMoney } from "../../../src/rules/money/money.ts";
 import { paidFor } from "../../../src/rules/order/order.ts";
-import { ANY_ORDER } from "../../../src/store/order-filter.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { walk } from "../../store/store-contract.ts";
 import { aDesk, sandbox } from "../../support/a-desk.ts";
+import { everyOrder } from "../../support/every-order.ts";
 import { importRequest } from "../../support/import-request.ts";
 
 const LIST =
@@ -51,7 +51,7 @@ afterEach(async () => {
 });
 
 async function order() {
-  const [found] = await store.read((reader) => reader.orders({ ...ANY_ORDER, limit: 2 }));
+  const [found] = await store.read(everyOrder);
   if (found === undefined) throw new Error("there is no order");
   return found;
 }
@@ -218,7 +218,7 @@ describe("a file with another buyer or another way of payment", () => {
     await importing(`${shop("anna", "card")}合计,,,,,\n`, profile("a"));
     const { orders } = await importing(shop("zoe", "card"), profile("b"));
     expect(orders).toMatchObject({ new: 1, refused: 0 });
-    const all = await store.read((reader) => reader.orders({ ...ANY_ORDER, limit: 9 }));
+    const all = await store.read(everyOrder);
     expect(all.map(({ id, buyer }) => [id, buyer])).toEqual([
       ["a-1001", "anna"],
       ["b-1001", "zoe"],

@@ -1,11 +1,12 @@
 /** Whatever was running and past its end at a moment: stays in a status, promises to buyers, last days to claim, return parcels. */
+import type { TicketNumber } from "../../../rules/names.ts";
 import type { Due } from "../../../rules/policy/due.ts";
 import { filingClock } from "../../../rules/ticket/filing.ts";
 import type { Instant } from "../../../rules/time/instant.ts";
-import type { LateClock } from "../../report-figures.ts";
+import type { LateClock, TicketThen } from "../../report-figures.ts";
 import type { TicketStatesRow } from "../history-tables.ts";
 import { amountOf, dueOf } from "../rows.ts";
-import type { OrdersRow, TicketsRow } from "../tables.ts";
+import type { TicketsRow } from "../tables.ts";
 import type { SqlTransaction } from "../transaction.ts";
 import { wasSo } from "./as-it-was.ts";
 
@@ -23,22 +24,19 @@ export async function lateBeside(trx: SqlTransaction, question: Question): Promi
   ];
 }
 
-/** Tickets as they were, with what does not change of them. */
-function ticketsThen(trx: SqlTransaction, asOf: Instant) {
+/** Tickets as they were, with the policy that judges them. */
+function statesThen(trx: SqlTransaction, asOf: Instant) {
   return trx
     .selectFrom("ticket_states as then")
     .innerJoin("tickets as t", "t.number", "then.ticket")
-    .innerJoin("orders as o", "o.id", "t.order_id")
-    .select(["then.ticket", "then.status", "then.waits_for", "then.since", "then.promise_at", "then.file_by"])
-    .select(["then.reason", "then.assignee", "then.amount", "then.currency"])
-    .select(["t.order_id", "t.policy", "then.counterparty", "o.buyer_id"])
+    .select(["then.ticket", "then.waits_for", "then.since", "t.policy"])
     .where(wasSo("then", asOf));
 }
 
 export async function lateAt(trx: SqlTransaction, { asOf, until }: Question): Promise<readonly LateClock[]> {
-  const found = await ticketsThen(trx, asOf)
+  const found = await statesThen(trx, asOf)
     .innerJoin("stints as s", "s.ticket", "then.ticket")
-    .select(["s.n", "s.status", "s.waits_for", "s.since", "s.due_at", "s.due_because", "s.due_beyond_calendar"])
+    .select(["s.n", "s.waits_for", "s.since", "s.due_at", "s.due_because", "s.due_beyond_calendar"])
     .where("s.due_at", "<", until)
     .where(wasSo("s", asOf, "left_at"))
     .orderBy("s.due_at")
@@ -48,13 +46,15 @@ export async function lateAt(trx: SqlTransaction, { asOf, until }: Question): Pr
 }
 
 async function latePromises(trx: SqlTransaction, { asOf, until }: Question): Promise<readonly LateClock[]> {
-  const found = await ticketsThen(trx, asOf).where("then.promise_at", "<", until).execute();
+  const running = statesThen(trx, asOf).select("then.promise_at").where("then.promise_at", "<", until);
+  const found = await running.execute();
   return found.flatMap((row) => late(row, { clock: "promise", due: dueAt(row.promise_at, "promise") }));
 }
 
 /** Whatever a ticket waits for, to claim in time is ours. */
 async function lateFilings(trx: SqlTransaction, { asOf, until }: Question): Promise<readonly LateClock[]> {
-  const found = await ticketsThen(trx, asOf).where("then.file_by", "<", until).execute();
+  const running = statesThen(trx, asOf).select(["then.file_by", "then.counterparty"]).where("then.file_by", "<", until);
+  const found = await running.execute();
   return found.flatMap((row) => {
     const because = filingClock(row.counterparty === "insurer" ? "insurer" : "carrier");
     return late({ ...row, waits_for: "agent" }, { clock: "claim", due: dueAt(row.file_by, because) });
@@ -62,7 +62,7 @@ async function lateFilings(trx: SqlTransaction, { asOf, until }: Question): Prom
 }
 
 async function lateParcels(trx: SqlTransaction, { asOf, until }: Question): Promise<readonly LateClock[]> {
-  const found = await ticketsThen(trx, asOf)
+  const found = await statesThen(trx, asOf)
     .innerJoin("parcel_clocks as p", "p.ticket", "then.ticket")
     .select(["p.parcel", "p.n", "p.name", "p.waits_for", "p.since", "p.due_at", "p.due_because"])
     .select("p.due_beyond_calendar")
@@ -78,19 +78,34 @@ function dueAt(at: Instant | null, because: Due["because"]): Due | null {
   return at === null ? null : { at, because, beyondCalendar: false };
 }
 
-type LateRow = Pick<
-  TicketStatesRow,
-  "ticket" | "status" | "waits_for" | "since" | "reason" | "assignee" | "amount" | "currency"
-> &
-  Pick<TicketsRow, "order_id" | "policy"> &
-  Pick<OrdersRow, "buyer_id">;
+type LateRow = Pick<TicketStatesRow, "ticket" | "waits_for" | "since"> & Pick<TicketsRow, "policy">;
 
 function late(
-  row: LateRow,
+  { ticket, waits_for: waitsFor, since, policy }: LateRow,
   { clock, due, parcel = null }: { readonly clock: string; readonly due: Due | null; readonly parcel?: string | null },
 ): readonly LateClock[] {
-  if (due === null) return [];
-  const { ticket, status, since, reason, assignee, policy } = row;
-  const about = { ticket, order: row.order_id, buyer: row.buyer_id, reason, assignee, amount: amountOf(row) };
-  return [{ ...about, clock, parcel, status, waitsFor: row.waits_for, since, due, policy }];
+  return due === null ? [] : [{ ticket, clock, parcel, waitsFor, since, due, policy }];
+}
+
+export async function ticketsThen(
+  trx: SqlTransaction,
+  tickets: readonly TicketNumber[],
+  asOf: Instant,
+): Promise<ReadonlyMap<TicketNumber, TicketThen>> {
+  if (tickets.length === 0) return new Map();
+  const found = await trx
+    .selectFrom("ticket_states as then")
+    .innerJoin("tickets as t", "t.number", "then.ticket")
+    .innerJoin("orders as o", "o.id", "t.order_id")
+    .select(["then.ticket", "then.status", "then.reason", "then.assignee", "then.amount", "then.currency"])
+    .select(["t.order_id", "o.buyer_id"])
+    .where("then.ticket", "in", tickets)
+    .where(wasSo("then", asOf))
+    .execute();
+  return new Map(
+    found.map((row) => {
+      const { ticket, order_id: order, buyer_id: buyer, reason, assignee, status } = row;
+      return [ticket, { ticket, order, buyer, reason, assignee, status, amount: amountOf(row) }];
+    }),
+  );
 }

@@ -11,7 +11,7 @@ import { ageFigures } from "./aging.ts";
 import { wasSo } from "./as-it-was.ts";
 import { personFigures } from "./day.ts";
 import { heldGoods } from "./held-goods.ts";
-import { lateAt, lateBeside } from "./late.ts";
+import { lateAt, lateBeside, ticketsThen } from "./late.ts";
 import { latePayouts, payoutFigures } from "./payouts.ts";
 import { reasonFigures } from "./reasons.ts";
 import { sellerFigures } from "./sellers.ts";
@@ -21,6 +21,7 @@ type ReportQueries = Pick<
   StoreReader,
   | "lateAt"
   | "lateBeside"
+  | "ticketsThen"
   | "heldGoods"
   | "ticketTotals"
   | "orderTotals"
@@ -44,6 +45,7 @@ export function reportQueries(trx: SqlTransaction): ReportQueries {
     personFigures: (period) => personFigures(trx, period),
     lateAt: (query) => lateAt(trx, query),
     lateBeside: (query) => lateBeside(trx, query),
+    ticketsThen: (tickets, asOf) => ticketsThen(trx, tickets, asOf),
     heldGoods: () => heldGoods(trx),
     ticketTotals: (asOf) => ticketTotals(trx, asOf),
     orderTotals: () => orderTotals(trx),

@@ -12,8 +12,8 @@ import { fileOf, isColumn } from "../../../../src/desk/intake/profiles/profile-o
 import { yamlText } from "../../../../src/desk/yaml-file.ts";
 import { formatMoney } from "../../../../src/rules/money/money.ts";
 import { type Order, paidFor } from "../../../../src/rules/order/order.ts";
-import { ANY_ORDER } from "../../../../src/store/order-filter.ts";
 import { aDesk } from "../../../support/a-desk.ts";
+import { everyOrder } from "../../../support/every-order.ts";
 import { importRequest } from "../../../support/import-request.ts";
 import { makeWorkbook } from "../../../support/make-xlsx.ts";
 
@@ -28,7 +28,7 @@ async function imported(yaml: string, input: string | Buffer, change: (desk: Des
   writeFileSync(profile, `name: ours\n${yaml}\n`);
   const bytes = Buffer.from(input);
   const { reports } = await importFiles(change(desk), importRequest("-", { input: bytes, profile }));
-  const orders = await store.read((reader) => reader.orders({ ...ANY_ORDER, limit: 99 }));
+  const orders = await store.read(everyOrder);
   const [report] = reports;
   if (report === undefined) throw new Error("nothing was imported");
   return { report, orders, told: orders.map(told) };
@@ -268,7 +268,7 @@ test("those of the configured folder take part in choosing, before the ones that
   const two = await importFiles(at, importRequest("-", { input: Buffer.from(`${HEADER}\n2,B,5,,cup\n`) }));
   expect([one, two].map(({ reports }) => reports[0]?.profile)).toEqual(["shop", "other"]);
   expect(one.broken.map(({ file }) => file)).toEqual([join(own, "broken.yaml")]);
-  const orders = await store.read((reader) => reader.orders({ ...ANY_ORDER, limit: 9 }));
+  const orders = await store.read(everyOrder);
   expect(orders.map(({ id }) => id)).toEqual(["2", "A-1"]);
 });
 
