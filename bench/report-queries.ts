@@ -46,6 +46,9 @@ export const REPORT_QUERIES: Readonly<Record<string, string>> = {
     SELECT s.waits_for, CAST(julianday('now') - julianday(t.opened_at) AS INTEGER) AS age, count(*), sum(s.amount), s.currency
     FROM ticket_states s JOIN tickets t ON t.number = s.ticket WHERE s.${THEN.replaceAll("until", "s.until")} AND s.${OPEN}
     GROUP BY 1, 2, s.currency;`,
+  "report problems": `
+    SELECT number, problems FROM tickets WHERE problems <> ''
+    UNION ALL SELECT number, 'payment_slow' FROM tickets WHERE waits_for = 'bank' AND due_at < ${NOW} ORDER BY 1;`,
   "report service": `${waits([
     ["opened", "answered"],
     ["seller_asked", "seller_answered"],

@@ -9,6 +9,7 @@ import { helpPage } from "./commands/help.ts";
 import { asksForJson, type Parsed, parse } from "./commands/parse.ts";
 import { REGISTRY } from "./commands/registry.ts";
 import { runCommand } from "./commands/run-command.ts";
+import { typedLine } from "./commands/typed-line.ts";
 import type { Captured, CommandLine } from "./desk/demo/practice-desk.ts";
 import type { SettingSources, Settings } from "./desk/settings/settings.ts";
 import { CapturedStream } from "./main/captured-stream.ts";
@@ -229,7 +230,12 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
       const untitled = { title: `refund ${parsed.command.path}`, about };
       const answer = encodeAnswer(
         outcome,
-        { ...asked, untitled, unknownField: toldField(parsed.command, channels) },
+        {
+          ...asked,
+          untitled,
+          typed: typedLine(parsed.command, parsed.given),
+          unknownField: toldField(parsed.command, channels),
+        },
         context,
       );
       if (await print(outside, answer, settings)) await outcome.afterwards();
@@ -299,6 +305,7 @@ async function contextOf(screen: Screen, output: Screen["out"], settings: Settin
   return {
     width: screen.width,
     isTTY: output.isTTY,
+    blocks: output.blocks,
     get zone() {
       return settings.zone.value;
     },

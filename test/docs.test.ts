@@ -73,7 +73,7 @@ const COMMON = /^Flags of every command\n(?:.+\n)+\n?/m;
 
 describe("generated", () => {
   test("docs/commands.md: every command's help", async () => {
-    const look = { width: 100, isTTY: false, zone: "UTC", styles: PLAIN };
+    const look = { width: 100, isTTY: false, blocks: false, zone: "UTC", styles: PLAIN };
     const pages = await Promise.all(
       PATHS.map(async (path) => {
         const page = (await helpPage(REGISTRY, path, look)).replace(COMMON, "");

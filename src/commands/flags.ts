@@ -1,4 +1,5 @@
 /** Flags that many commands share; each means the same everywhere. */
+import type { Desk } from "../desk/desk.ts";
 import { parseMoney } from "../rules/money/parse.ts";
 import { kebabCase } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
@@ -6,9 +7,10 @@ import type { ReportFilter } from "../rules/report-filter.ts";
 import type { ShownMoment } from "../rules/ticket/steps.ts";
 import { parseCountdown } from "../rules/time/countdown.ts";
 import { type Period, parseMonth } from "../rules/time/period.ts";
-import { PATHS, REASONS, SELLER_CHANNELS, STAGES } from "../rules/words.ts";
+import { PARTIES, PATHS, REASONS, SELLER_CHANNELS, STAGES } from "../rules/words.ts";
 import { OUTPUT_FORMATS } from "../screen/answer.ts";
 import {
+  assignee,
   EVIDENCE_HELP,
   evidenceFile,
   flag,
@@ -148,12 +150,25 @@ export const REPORT_FILTER_FLAGS = {
   reason: many({ placeholder: "REASON", help: "only where the buyer asks for this; repeat for more" }, word(REASONS)),
   stage: many({ placeholder: "STAGE", help: "only where the goods are so far; repeat for more" }, word(STAGES)),
   path: many({ placeholder: "PATH", help: "only on this path; repeat for more" }, word(PATHS)),
-  assignee: many({ placeholder: "OPERATOR", help: "only what was given to this one; repeat for more" }, operatorName),
+  assignee: many(
+    { placeholder: "OPERATOR", help: "only what was given to this one, to me or to nobody; repeat for more" },
+    assignee,
+  ),
 } satisfies Parameters;
 
-export function reportFilterOf(flags: ParameterValues<typeof REPORT_FILTER_FLAGS>): ReportFilter {
-  const { reason, stage, path, assignee } = flags;
-  return { reasons: reason, stages: stage, paths: path, assignees: assignee };
+/** The same where a report is about a moment. */
+export const MOMENT_FILTER_FLAGS = {
+  waitsFor: many({ placeholder: "PARTY", help: "only where it is this one's turn; repeat for more" }, word(PARTIES)),
+  ...REPORT_FILTER_FLAGS,
+} satisfies Parameters;
+
+export function reportFilterOf(
+  flags: ParameterValues<typeof REPORT_FILTER_FLAGS> & Partial<ParameterValues<typeof MOMENT_FILTER_FLAGS>>,
+  { operatorName }: Pick<Desk, "operatorName">,
+): ReportFilter {
+  const { reason, stage, path, assignee, waitsFor = [] } = flags;
+  const assignees = assignee.map((name) => (name === "me" ? operatorName : name));
+  return { reasons: reason, stages: stage, paths: path, assignees, parties: waitsFor };
 }
 
 /** What the flags of a period say together; refused as `usage` where they contradict each other. */

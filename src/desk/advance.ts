@@ -3,6 +3,7 @@ import type { TicketNumber } from "../rules/names.ts";
 import { appliesTo } from "../rules/policy/applies.ts";
 import { type Policy, ruleName, type SilenceRule } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
+import { ANY_TICKET } from "../rules/report-filter.ts";
 import { decideLate } from "../rules/ticket/decide.ts";
 import { evolve } from "../rules/ticket/evolve.ts";
 import type { TicketStep } from "../rules/ticket/steps.ts";
@@ -40,7 +41,7 @@ export async function advance(desk: Desk, options: { readonly dryRun: boolean })
   const late = await store.read(async (reader) => {
     // Somebody who is unknown here is told at once, not once for each ticket.
     await operatorAt(desk, reader);
-    return reader.lateAt({ asOf, until: asOf });
+    return reader.lateAt({ asOf, until: asOf, filter: ANY_TICKET });
   });
   const advanced: AdvancedTicket[] = [];
   let left = 0;

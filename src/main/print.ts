@@ -1,4 +1,5 @@
 /** Prints answers on standard output. */
+import { setFlagsFromString } from "node:v8";
 import type { Settings } from "../desk/settings/settings.ts";
 import { inPieces, type Parts, textOf } from "../screen/pages.ts";
 
@@ -20,8 +21,21 @@ export async function print({ stdout, page }: Printer, parts: Parts, settings: S
     // The prompt takes the last row.
     return (answer.split("\n").length > rows && (await page(answer, pager))) || written(stdout, answer);
   }
-  for await (const part of inPieces(parts)) if (!(await written(stdout, part))) return false;
+  let pieces = 0;
+  for await (const part of inPieces(parts)) {
+    if (pieces === 1) keepLittle();
+    pieces += 1;
+    if (!(await written(stdout, part))) return false;
+  }
   return true;
+}
+
+/**
+ * Node lets the room for new objects grow to 64 MiB however few of them stay. Of a long answer none stay, so from here on it
+ * grows no more.
+ */
+function keepLittle(): void {
+  setFlagsFromString("--semi-space-growth-factor=1");
 }
 
 /** Whether it was taken; what could not be written is told elsewhere. */

@@ -25,8 +25,10 @@ export interface AnswerOptions {
   readonly format: OutputFormat;
   /** The fields or columns to print, in this order; empty for all of them. */
   readonly fields: readonly string[];
-  /** What a page says that is only the table of an answer: what was typed, and when. */
+  /** What a page says that is only the table of an answer: of which command, and when. */
   readonly untitled: Pick<Page, "title" | "about">;
+  /** The command line that a page is made with, for who wants to make it again. */
+  readonly typed: string;
   /** Whether CSV begins with a byte order mark. */
   readonly bom: boolean;
   /** Told instead of a refusal, where something was done already that a refusal could not take back. */
@@ -76,7 +78,7 @@ async function* shownAsFile(
   context: RenderContext,
 ): Parts {
   // A file is not a terminal, wherever it is shown: exact moments, nothing cut, no colour.
-  const asFile = { ...context, width: Number.POSITIVE_INFINITY, isTTY: false, styles: PLAIN };
+  const asFile = { ...context, width: Number.POSITIVE_INFINITY, isTTY: false, blocks: false, styles: PLAIN };
   const whole = answer.sheet(asFile) ?? answer.table(asFile);
   if (whole === undefined) throw notThis(asked.format);
   const table = withColumns(whole, asked);
@@ -97,7 +99,7 @@ async function* shownAsFile(
 
 /** People read a page: moments in their zone, as on a terminal that is wide enough for everything. */
 async function* shownAsPage(answer: Answer, asked: AnswerOptions, context: RenderContext): Parts {
-  const wide = { ...context, width: Number.POSITIVE_INFINITY, isTTY: true, styles: PLAIN };
+  const wide = { ...context, width: Number.POSITIVE_INFINITY, isTTY: true, blocks: false, styles: PLAIN };
   const page = asked.fields.length > 0 ? undefined : answer.page(wide);
   const table = answer.sheet(wide) ?? answer.table(wide);
   if (page === undefined && table === undefined) throw notThis("html");
@@ -109,7 +111,8 @@ async function* shownAsPage(answer: Answer, asked: AnswerOptions, context: Rende
     command: null,
   });
   const { encodeHtml } = await import("./html/encode-html.ts");
-  yield* encodeHtml(page ?? { ...asked.untitled, sections: table === undefined ? [] : [section(table)] });
+  const whole = page ?? { ...asked.untitled, sections: table === undefined ? [] : [section(table)] };
+  yield* encodeHtml(whole, asked.typed);
 }
 
 async function* shown(answer: Answer, asked: AnswerOptions, context: RenderContext): Parts {

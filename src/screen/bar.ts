@@ -10,13 +10,13 @@ export function bar(value: number, most: number): string {
   return "█".repeat(Math.floor(halves / 2)) + (halves % 2 === 1 ? "▌" : "");
 }
 
-/** The table with one bar a row as its last column: on a terminal that has room for it, and nowhere else. */
+/** The table with one bar a row as its last column: on a terminal that draws it and has room for it, and nowhere else. */
 export function withBars(
   { columns, rows }: Table,
   values: readonly number[],
-  { isTTY }: { readonly isTTY: boolean },
+  { blocks }: { readonly blocks: boolean },
 ): Table {
-  if (!isTTY) return { columns, rows };
+  if (!blocks) return { columns, rows };
   const most = values.reduce((highest, value) => Math.max(highest, value), 0);
   return {
     columns: [...columns, { name: "bar", heading: "", optional: true }],

@@ -8,6 +8,8 @@ export interface RenderContext {
   /** Cells; Infinity when piped, where nothing is cut. */
   readonly width: number;
   readonly isTTY: boolean;
+  /** Whether lengths may be drawn: on a terminal that knows the characters for it. */
+  readonly blocks: boolean;
   /** The desk's zone, in which every moment is shown. */
   readonly zone: string;
   readonly styles: Styles;

@@ -4,6 +4,7 @@ import { type ColourFlag, wantsColour } from "./colour.ts";
 export interface Output {
   write(text: string): void;
   readonly isTTY: boolean;
+  readonly blocks: boolean;
   readonly colour: boolean;
 }
 
@@ -38,6 +39,7 @@ export function realScreen(streams: Streams, flag: ColourFlag): Screen {
       stream.write(text);
     },
     isTTY: stream.isTTY === true,
+    blocks: stream.isTTY === true && isUnicode(env),
     colour: wantsColour({ flag, env, isTTY: stream.isTTY === true }),
   });
   return {
@@ -51,6 +53,12 @@ export function realScreen(streams: Streams, flag: ColourFlag): Screen {
       return stdout.isTTY === true ? Math.max(NARROWEST, columnsOf(stdout, env)) : Number.POSITIVE_INFINITY;
     },
   };
+}
+
+/** Whether its locale has every character, in the order in which C looks for it; one that says nothing is taken to. */
+function isUnicode(env: Streams["env"]): boolean {
+  const said = [env["LC_ALL"], env["LC_CTYPE"], env["LANG"]].find((locale) => locale !== undefined && locale !== "");
+  return said === undefined || /utf-?8/i.test(said);
 }
 
 /** What the terminal says, then `COLUMNS`. A terminal that was never given a size says 0; that is ignored. */

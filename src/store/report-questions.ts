@@ -1,4 +1,5 @@
 /** What reports ask. A moment may lie in the past: the answer is what it would have been then. */
+import type { ReportFilter } from "../rules/report-filter.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Period } from "../rules/time/period.ts";
 import type {
@@ -19,10 +20,10 @@ import type {
 export interface ReportQuestions {
   /** What orders hold now, by currency. */
   orderTotals(): Promise<readonly OrderTotal[]>;
-  /** Every ticket that there was at a moment, as it was then, counted with those like it. */
-  ticketTotals(asOf: Instant): Promise<readonly TicketTotal[]>;
-  /** Tickets that were open at a moment, by whose turn it was and their age. */
-  ageFigures(asOf: Instant): Promise<readonly AgeFigures[]>;
+  /** The tickets asked for that there were at a moment, as they were then, each counted with those like it. */
+  ticketTotals(asOf: Instant, filter: ReportFilter): Promise<readonly TicketTotal[]>;
+  /** Those that were open at a moment, by whose turn it was and their age. */
+  ageFigures(asOf: Instant, filter: ReportFilter): Promise<readonly AgeFigures[]>;
   /** How long tickets took from one milestone to another; empty where none did. */
   serviceFigures(question: ServiceQuestion): Promise<readonly ServiceFigures[]>;
   /** Tickets opened in a period, by reason and one thing more, and what buyers were given in it. */

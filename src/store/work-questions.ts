@@ -1,8 +1,16 @@
 /** Questions about the work itself: who has it, whom it waits for, what is late, and which goods are to stay. */
 import type { TicketNumber } from "../rules/names.ts";
+import type { ReportFilter } from "../rules/report-filter.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party } from "../rules/words.ts";
 import type { HeldGoods, LateClock, TicketThen } from "./report-figures.ts";
+
+export interface LateQuestion {
+  readonly asOf: Instant;
+  readonly until: Instant;
+  /** Which tickets, but for whose turn it was: that is what a clock says itself. */
+  readonly filter: ReportFilter;
+}
 
 export interface WorkQuestions {
   /** Numbers of the tickets that still need somebody. */
@@ -14,9 +22,9 @@ export interface WorkQuestions {
   /** Goods that are not to leave the warehouse, and those that left all the same; what left first comes first. */
   heldGoods(): Promise<readonly HeldGoods[]>;
   /** Stints that ran at `asOf` and were due before `until`, the longest overdue first. */
-  lateAt(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateClock[]>;
+  lateAt(question: LateQuestion): Promise<readonly LateClock[]>;
   /** Promises to buyers, last days to claim and waits for return parcels that ran at `asOf`, and end before `until`. */
-  lateBeside(question: { readonly asOf: Instant; readonly until: Instant }): Promise<readonly LateClock[]>;
+  lateBeside(question: LateQuestion): Promise<readonly LateClock[]>;
   /** Those of `tickets` that there were at a moment, as they were then. */
   ticketsThen(tickets: readonly TicketNumber[], asOf: Instant): Promise<ReadonlyMap<TicketNumber, TicketThen>>;
 }

@@ -51,6 +51,7 @@ test.each([
   ["a zone that there is not", "report overdue", { TZ: "Mars/Phobos" }, 2, "TZ names no time zone"],
   ["an operator whom nobody knows", "report overdue --as bo", {}, 3, "bo is not an operator of this desk"],
   ["one in the crontab", "report overdue", { REFUND_OPERATOR: "bo" }, 3, "bo is not an operator of this desk"],
+  ["somebody unknown who has tickets", "report overdue --assignee bo", {}, 3, "bo is not an operator of this desk"],
   ["no store named at all", "report overdue", { REFUND_STORE: "" }, 3, "there is no store at"],
 ] as const)("%s is an error, and never silence", async (_, line, env, code, says) => {
   for (const report of [line, line.replace("overdue", "status")]) {

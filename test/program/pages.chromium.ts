@@ -19,6 +19,7 @@ const PAGES = {
   sellers: "report sellers",
   payouts: "report payouts --to 2026-12-31",
   holds: "report holds",
+  recoveries: "report recoveries --by month",
   timeline: "timeline R-1",
   buyer: "timeline R-1 --for buyer --lang ja",
   list: "list",

@@ -85,9 +85,9 @@ describe("a page", () => {
   test("is whole, and fetches and runs nothing, whatever its texts are", async () => {
     await fc.assert(
       fc.asyncProperty(hostile, async (word) => {
-        const { elements } = read(await textOf(encodeHtml(pageOf(word))));
+        const { elements } = read(await textOf(encodeHtml(pageOf(word), word)));
         const allowed =
-          /^(?:html|head|meta|title|style|body|a|header|main|nav|section|h1|h2|p|ul|li|div|table|thead|tbody|tr|th|td|code|svg|g|defs|pattern|rect|path|circle|line|text|desc)$/;
+          /^(?:html|head|meta|title|style|body|a|header|main|nav|section|h1|h2|p|ul|li|div|table|thead|tbody|tr|th|td|code|footer|svg|g|defs|pattern|rect|path|circle|line|text|desc)$/;
         expect(elements.filter(({ name }) => !allowed.test(name))).toEqual([]);
         for (const { attributes } of elements) {
           for (const [name, value] of Object.entries(attributes)) {
@@ -101,12 +101,12 @@ describe("a page", () => {
   });
 
   test("says what it was given, as text", async () => {
-    const { text } = read(await textOf(encodeHtml(pageOf(`<b>"R-1" & 'R-2'</b> 退款`))));
+    const { text } = read(await textOf(encodeHtml(pageOf(`<b>"R-1" & 'R-2'</b> 退款`), "")));
     expect(text).toContain(`<b>"R-1" & 'R-2'</b> 退款`);
   });
 
   test("allows its own style sheet and nothing else", async () => {
-    const html = await textOf(encodeHtml(pageOf("a")));
+    const html = await textOf(encodeHtml(pageOf("a"), ""));
     const style = /<style>(?<text>.*?)<\/style>/s.exec(html)?.groups?.["text"] ?? "";
     const policy = read(html).elements.find(({ attributes }) => attributes["http-equiv"] !== undefined);
     const hash = createHash("sha256").update(style).digest("base64");
@@ -118,7 +118,7 @@ describe("a page", () => {
   test("has a heading for its table where it is only a table, and says that there is nothing", async () => {
     const table = { columns: [{ name: "a", heading: "A" }], rows: [] };
     const section = { heading: "", finding: "", chart: null, table, command: null };
-    const { elements, text } = read(await textOf(encodeHtml({ title: "t", about: [], sections: [section] })));
+    const { elements, text } = read(await textOf(encodeHtml({ title: "t", about: [], sections: [section] }, "")));
     expect(elements.some(({ name }) => name === "nav")).toBe(false);
     expect(text).toContain("nothing");
   });

@@ -16,12 +16,10 @@ const COLUMNS = [
   { name: "product", heading: "PRODUCT" },
 ];
 
-const page = (pages: Pages<Row>) =>
-  encodeHtml({
-    title: "t",
-    about: [],
-    sections: [{ heading: "h", finding: "", chart: null, table: { columns: COLUMNS, pages }, command: null }],
-  });
+function page(pages: Pages<Row>): Parts {
+  const section = { heading: "h", finding: "", chart: null, table: { columns: COLUMNS, pages }, command: null };
+  return encodeHtml({ title: "t", about: [], sections: [section] }, "refund list");
+}
 
 const ENCODERS: Readonly<Record<string, (pages: Pages<Row>) => Parts>> = {
   csv: (pages) => encodeCsv({ columns: COLUMNS, pages }),

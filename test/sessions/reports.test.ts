@@ -23,6 +23,7 @@ const REPORTS = {
   reasons: "report reasons --by fault",
   sellers: "report sellers",
   payouts: "report payouts",
+  recoveries: "report recoveries --by seller",
   problems: "report problems",
   holds: "report holds",
   timeline: "timeline R-1",

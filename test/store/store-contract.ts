@@ -10,6 +10,7 @@ import type { Order } from "../../src/rules/order/order.ts";
 import { digestOf, type SealedOrder, sealOf } from "../../src/rules/order/seal.ts";
 import { GOODS } from "../../src/rules/order/subject.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
+import { ANY_TICKET } from "../../src/rules/report-filter.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
 import type { Store, StoreReader, StoreWriter } from "../../src/store/store.ts";
 import { deskOver } from "../support/a-desk.ts";
@@ -308,7 +309,8 @@ export function storeContract(open: () => Promise<Store>): void {
       expect((await ask("2026-11-16T01:30:00Z", "mei")).map(({ number }) => number)).toEqual([1]);
       expect((await ask("2026-11-16T01:30:00Z", null)).map(({ number }) => number)).toEqual([1, 2]);
       expect((await ask("2026-11-16T02:30:00Z", "mei")).map(({ number }) => number)).toEqual([3, 1]);
-      const late = (asOf: string) => store.read((reader) => reader.lateAt({ asOf: at(asOf), until: at(asOf) }));
+      const late = (asOf: string) =>
+        store.read((reader) => reader.lateAt({ asOf: at(asOf), until: at(asOf), filter: ANY_TICKET }));
       expect(await late("2026-11-16T02:00:00Z")).toEqual([]);
       expect(await late("2026-11-17T02:00:00Z")).toMatchObject([
         { ticket: 3, waitsFor: "seller" },

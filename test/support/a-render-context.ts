@@ -2,4 +2,4 @@
 import { PLAIN } from "../../src/screen/colour.ts";
 import type { RenderContext } from "../../src/screen/renderer.ts";
 
-export const LOOK: RenderContext = { width: 80, isTTY: true, zone: "UTC", styles: PLAIN };
+export const LOOK: RenderContext = { width: 80, isTTY: true, blocks: true, zone: "UTC", styles: PLAIN };

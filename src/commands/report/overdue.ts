@@ -5,6 +5,7 @@ import { Refusal } from "../../rules/refusal.ts";
 import { spanOf } from "../../rules/time/duration.ts";
 import { overdueRenderer } from "../../screen/render/overdue.ts";
 import { command, Streamed } from "../command.ts";
+import { MOMENT_FILTER_FLAGS, reportFilterOf } from "../flags.ts";
 import { fileName, flag, moment, optional, span } from "../parameters.ts";
 
 /** Said on demand, so that cron can tell "something is late" from "all is well". */
@@ -24,6 +25,7 @@ export const reportOverdue = command({
       "for cron that mails: only when something came or ended, or a day after",
     ],
     ["refund report overdue --soon", "what is late, and what will be soon"],
+    ["refund report overdue --waits-for seller --assignee me", "sellers whom I have to chase"],
     ["refund report overdue --as-of 2026-11-20T09:00:00Z", "what was late then"],
   ],
   args: {},
@@ -41,14 +43,17 @@ export const reportOverdue = command({
       { placeholder: "LENGTH", help: "with --new-since: tell the same again after so long (default: 1d)" },
       span,
     ),
+    ...MOMENT_FILTER_FLAGS,
     exitCode: flag("end with 10 when something is overdue"),
   },
-  run: async ({ desk, flags: { asOf, soon, newSince, repeat } }) => {
+  run: async ({ desk, flags }) => {
+    const { asOf, soon, newSince, repeat } = flags;
     if (newSince === null && repeat !== null) {
       throw new Refusal("usage", "--repeat says nothing without --new-since", { hint: "add --new-since FILE" });
     }
     const since = newSince === null ? null : { file: newSince, repeatAfter: repeat ?? USUAL_REPEAT };
-    return new Streamed<OverdueReport>((shown) => overdueReport(desk, { asOf, soon, newSince: since }, shown));
+    const asked = { asOf, soon, newSince: since, filter: reportFilterOf(flags, desk) };
+    return new Streamed<OverdueReport>((shown) => overdueReport(desk, asked, shown));
   },
   afterwards: async ({ news }) => {
     if (news !== null) await rememberTold(news);

@@ -27,6 +27,6 @@ export const reportService = command({
     ),
   },
   run: ({ desk, flags }) =>
-    serviceReport(desk, { period: periodOf(flags), by: flags.by ?? "all", filter: reportFilterOf(flags) }),
+    serviceReport(desk, { period: periodOf(flags), by: flags.by ?? "all", filter: reportFilterOf(flags, desk) }),
   renderer: serviceReportRenderer,
 });

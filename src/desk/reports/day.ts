@@ -1,4 +1,5 @@
 /** What was done in a period and by whom, and what each person leaves open: for a handover between shifts. */
+import { ANY_TICKET } from "../../rules/report-filter.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { Period } from "../../rules/time/period.ts";
@@ -27,7 +28,7 @@ export async function dayReport(desk: Desk, period: Period): Promise<DayReport> 
   return readReport(desk, async (reader) => {
     const figures = await reader.personFigures(period);
     const open = new Map<string | null, number>();
-    for (const { status, assignee, tickets } of await reader.ticketTotals(asOf)) {
+    for (const { status, assignee, tickets } of await reader.ticketTotals(asOf, ANY_TICKET)) {
       if (isOpenStatus(status)) open.set(assignee, (open.get(assignee) ?? 0) + tickets);
     }
     const idle = [...open.keys()]

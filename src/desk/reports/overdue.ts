@@ -1,6 +1,7 @@
 /** What is late: which ticket, who we wait for, since when, by how much; the longest overdue first. */
 import { ticketName } from "../../rules/names.ts";
 import { type Due, isSoon } from "../../rules/policy/due.ts";
+import { ANY_TICKET, type ReportFilter, takesAll } from "../../rules/report-filter.ts";
 import { deadline, isOverdue } from "../../rules/time/deadline.ts";
 import { spanOf } from "../../rules/time/duration.ts";
 import { addMillis, type Instant, millis } from "../../rules/time/instant.ts";
@@ -63,28 +64,42 @@ function byDue(one: LateClock, other: LateClock): number {
  */
 export async function overdueReport<T>(
   desk: Desk,
-  asked: { readonly asOf: Instant | null; readonly soon: boolean; readonly newSince: NewSince | null },
+  asked: {
+    readonly asOf: Instant | null;
+    readonly soon: boolean;
+    readonly filter: ReportFilter;
+    readonly newSince: NewSince | null;
+  },
   taken: (report: OverdueReport) => Promise<T>,
 ): Promise<T> {
   const store = await desk.store();
   const asOf = asked.asOf ?? desk.clock();
-  return readReport(desk, async (reader) => {
-    const clocks = await runningClocks(desk, reader, { asOf, soon: asked.soon });
-    const refunds = await waitingRefunds(desk, reader, { asOf, soon: asked.soon });
-    const late = [...clocks, ...refunds].filter(({ lateBy }) => lateBy > 0).length;
-    const report = (news: OverdueNews | null) => {
-      const untold = news !== null && news.reason === null;
-      const told = untold ? { clocks: [], refunds: [] } : { clocks, refunds };
-      const tickets = ticketsBehind(told.clocks, { reader, asOf, news });
-      const waiting = told.refunds.map((refund) => ({ ...refund, news: newsOf(refundKey(refund), news) }));
-      return { asOf, late, clocks: told.clocks, tickets, refunds: waiting, news };
-    };
-    if (asked.newSince === null) return taken(report(null));
-    refuseOwnFile(store.place, asked.newSince.file);
-    const names = [...refunds.map(refundKey), ...clocks.map(clockKey)];
-    const tickets = new Set(clocks.map(({ ticket }) => ticket));
-    return taken(report(await newsSince(asked.newSince, { now: asOf, late: names, tickets }, reader)));
-  });
+  return readReport(
+    desk,
+    async (reader) => {
+      const question = { asOf, soon: asked.soon, filter: asked.filter };
+      const clocks = await runningClocks(desk, reader, question);
+      const refunds = await waitingRefunds(desk, reader, question);
+      const late = [...clocks, ...refunds].filter(({ lateBy }) => lateBy > 0).length;
+      const report = (news: OverdueNews | null) => {
+        const untold = news !== null && news.reason === null;
+        const told = untold ? { clocks: [], refunds: [] } : { clocks, refunds };
+        const tickets = ticketsBehind(told.clocks, { reader, asOf, news });
+        const waiting = told.refunds.map((refund) => ({ ...refund, news: newsOf(refundKey(refund), news) }));
+        return { asOf, late, clocks: told.clocks, tickets, refunds: waiting, news };
+      };
+      if (asked.newSince === null) return taken(report(null));
+      refuseOwnFile(store.place, asked.newSince.file);
+      const names = [...refunds.map(refundKey), ...clocks.map(clockKey)];
+      // What is only no longer among those asked for is late all the same.
+      const everybodys = takesAll(asked.filter)
+        ? clocks
+        : await runningClocks(desk, reader, { ...question, filter: ANY_TICKET });
+      const tickets = new Set(everybodys.map(({ ticket }) => ticket));
+      return taken(report(await newsSince(asked.newSince, { now: asOf, late: names, tickets }, reader)));
+    },
+    asked.filter,
+  );
 }
 
 /** By what something late is remembered once it was told. */
@@ -101,15 +116,23 @@ function newsOf(key: string, news: OverdueNews | null): ToldOrNot["news"] {
   return news.fresh.has(key) ? "new" : "still";
 }
 
+interface LateAsked {
+  readonly asOf: Instant;
+  readonly soon: boolean;
+  readonly filter: ReportFilter;
+}
+
 async function runningClocks(
   desk: Desk,
   reader: StoreReader,
-  { asOf, soon }: { readonly asOf: Instant; readonly soon: boolean },
+  { asOf, soon, filter }: LateAsked,
 ): Promise<readonly MeasuredClock[]> {
   const policies = await policiesByVersion(desk, reader);
   const until = soon ? addMillis(asOf, LONGEST_WARNING) : asOf;
-  const running = eachOnce([...(await reader.lateAt({ asOf, until })), ...(await reader.lateBeside({ asOf, until }))]);
-  const near = running.sort(byDue).filter(({ due, policy }) => {
+  const late = { asOf, until, filter };
+  const running = eachOnce([...(await reader.lateAt(late)), ...(await reader.lateBeside(late))]);
+  const near = running.sort(byDue).filter(({ due, policy, waitsFor }) => {
+    if (filter.parties.length > 0 && !filter.parties.includes(waitsFor)) return false;
     const judge = policies.get(policy);
     return isOverdue(due.at, asOf) || (judge !== undefined && isSoon(due, judge, asOf));
   });
@@ -140,8 +163,11 @@ function ticketsBehind(
 async function waitingRefunds(
   desk: Desk,
   reader: StoreReader,
-  { asOf, soon }: { readonly asOf: Instant; readonly soon: boolean },
+  { asOf, soon, filter }: LateAsked,
 ): Promise<readonly WaitingRefund[]> {
+  // They are on no ticket, and an agent's to take up.
+  const ours = filter.parties.length === 0 || filter.parties.includes("agent");
+  if (!ours || !takesAll({ ...filter, parties: [] })) return [];
   const { deadlines, office } = (await reader.policyAt(asOf))?.policy ?? desk.policy;
   return (await reader.untakenRefunds()).flatMap((refund) => {
     const due: Due = { ...deadline(refund.since, deadlines.next_action.within, office), because: "next_action" };

@@ -24,7 +24,7 @@ export async function reasonReport(
 ): Promise<ReasonReport> {
   const { period, by } = asked;
   const asOf = lastMoment(period, desk.clock());
-  const found = await readReport(desk, (reader) => reader.reasonFigures({ ...asked, asOf }));
+  const found = await readReport(desk, (reader) => reader.reasonFigures({ ...asked, asOf }), asked.filter);
   const tickets = new Map<string, number>();
   for (const line of found) tickets.set(line.reason, (tickets.get(line.reason) ?? 0) + line.tickets);
   const most = ({ reason }: ReasonFigures) => tickets.get(reason) ?? 0;

@@ -25,7 +25,7 @@ export async function sellerReport(
 ): Promise<SellerReport> {
   const { period, filter, limit } = asked;
   const asOf = lastMoment(period, desk.clock());
-  const found = await readReport(desk, (reader) => reader.sellerFigures({ period, asOf, filter }));
+  const found = await readReport(desk, (reader) => reader.sellerFigures({ period, asOf, filter }), filter);
   const known = found.filter(hasNews);
   const bad = new Map(known.map((one) => [one, likelyRate(one.atFault, Math.max(one.bought, one.tickets))]));
   const worse = (one: SellerFigures, other: SellerFigures) =>

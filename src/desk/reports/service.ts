@@ -36,14 +36,18 @@ export async function serviceReport(
 ): Promise<ServiceReport> {
   const { period, by, filter } = asked;
   const asOf = lastMoment(period, desk.clock());
-  return readReport(desk, async (reader) => {
-    const began: Instant = (await reader.storeCreated())?.at ?? desk.clock();
-    const months = by === "month" ? monthsOf(period, desk.settings.zone.value, began, desk.clock()) : [];
-    const lines: ServiceLine[] = [];
-    for (const { measure, from, to } of MEASURES) {
-      const figures = await reader.serviceFigures({ from, to, by, period, asOf, months, filter });
-      lines.push(...figures.map((one) => ({ ...one, measure })));
-    }
-    return { period, by, lines };
-  });
+  return readReport(
+    desk,
+    async (reader) => {
+      const began: Instant = (await reader.storeCreated())?.at ?? desk.clock();
+      const months = by === "month" ? monthsOf(period, desk.settings.zone.value, began, desk.clock()) : [];
+      const lines: ServiceLine[] = [];
+      for (const { measure, from, to } of MEASURES) {
+        const figures = await reader.serviceFigures({ from, to, by, period, asOf, months, filter });
+        lines.push(...figures.map((one) => ({ ...one, measure })));
+      }
+      return { period, by, lines };
+    },
+    filter,
+  );
 }

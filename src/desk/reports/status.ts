@@ -1,6 +1,7 @@
 /** Tickets and money as they stood at a moment: all by status; open ones by turn, stage, reason and person; beside an earlier moment. */
 import type { Currency } from "../../rules/money/currencies.ts";
 import { add, type Money } from "../../rules/money/money.ts";
+import { type ReportFilter, takesAll } from "../../rules/report-filter.ts";
 import { UNASSIGNED } from "../../rules/report-groups.ts";
 import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";
@@ -8,6 +9,8 @@ import { PARTIES, REASONS, STAGES, STATUSES } from "../../rules/words.ts";
 import type { OrderTotal, TicketTotal } from "../../store/report-figures.ts";
 import type { Desk } from "../desk.ts";
 import { readReport } from "./read-report.ts";
+
+export type { OrderTotal } from "../../store/report-figures.ts";
 
 /** What tickets are counted by. */
 export const STATUS_DIMENSIONS = ["status", "waits_for", "stage", "reason", "assignee"] as const;
@@ -37,35 +40,39 @@ export interface StatusReport {
   readonly blocks: readonly StatusBlock[];
   /** One for each currency. */
   readonly totals: readonly StatusLine[];
-  /** What orders hold now; null where a moment of the past is asked about, for orders keep no such figures. */
+  /** What all orders hold now; null where a moment of the past, or only some tickets, are asked about. */
   readonly orders: readonly OrderTotal[] | null;
 }
 
 /** `asOf` null means now; `compare` is how long before that, in milliseconds. */
 export async function statusReport(
   desk: Desk,
-  asked: { readonly asOf: Instant | null; readonly compare: number | null },
+  asked: { readonly asOf: Instant | null; readonly compare: number | null; readonly filter: ReportFilter },
 ): Promise<StatusReport> {
   const asOf = asked.asOf ?? desk.clock();
   const comparedWith = asked.compare === null ? null : addMillis(asOf, -asked.compare);
-  return readReport(desk, async (reader) => {
-    const now = await reader.ticketTotals(asOf);
-    const before = comparedWith === null ? null : await reader.ticketTotals(comparedWith);
-    const block = (by: StatusDimension): StatusBlock => {
-      const closedToo = by === "status";
-      const counting = (totals: readonly TicketTotal[]) =>
-        totals.filter(({ status }) => closedToo || isOpenStatus(status));
-      const earlier = before === null ? null : counting(before);
-      return { by, closedToo, lines: linesBy(counting(now), earlier, WORD_OF[by], ORDER_OF[by]) };
-    };
-    return {
-      asOf,
-      comparedWith,
-      blocks: STATUS_DIMENSIONS.map(block),
-      totals: linesBy(now, before, () => "all", ["all"]),
-      orders: asked.asOf === null ? await reader.orderTotals() : null,
-    };
-  });
+  return readReport(
+    desk,
+    async (reader) => {
+      const now = await reader.ticketTotals(asOf, asked.filter);
+      const before = comparedWith === null ? null : await reader.ticketTotals(comparedWith, asked.filter);
+      const block = (by: StatusDimension): StatusBlock => {
+        const closedToo = by === "status";
+        const counting = (totals: readonly TicketTotal[]) =>
+          totals.filter(({ status }) => closedToo || isOpenStatus(status));
+        const earlier = before === null ? null : counting(before);
+        return { by, closedToo, lines: linesBy(counting(now), earlier, WORD_OF[by], ORDER_OF[by]) };
+      };
+      return {
+        asOf,
+        comparedWith,
+        blocks: STATUS_DIMENSIONS.map(block),
+        totals: linesBy(now, before, () => "all", ["all"]),
+        orders: asked.asOf === null && takesAll(asked.filter) ? await reader.orderTotals() : null,
+      };
+    },
+    asked.filter,
+  );
 }
 
 const WORD_OF: Readonly<Record<StatusDimension, (total: TicketTotal) => string>> = {

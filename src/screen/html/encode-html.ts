@@ -7,12 +7,16 @@ import { htmlText } from "./html-text.ts";
 import type { Page, PageLanguage, Section } from "./page.ts";
 import { STYLE } from "./style.ts";
 
-/** The whole document. Its own content policy allows its one style sheet, known by its hash, and nothing else. */
-export async function* encodeHtml({ title, about, sections, language = ENGLISH }: Page): Parts {
+/**
+ * The whole document. Its own content policy allows its one style sheet, known by its hash, and nothing else. A page of the
+ * desk's own says which command made it.
+ */
+export async function* encodeHtml({ title, about, sections, language }: Page, typed: string): Parts {
+  const { code, skip } = language ?? ENGLISH;
   const policy = `default-src 'none'; style-src 'sha256-${Buffer.from(sha256Of(STYLE), "hex").toString("base64")}'; base-uri 'none'; form-action 'none'`;
   yield lines(
     "<!doctype html>",
-    `<html lang="${htmlText(language.code)}"><head>`,
+    `<html lang="${htmlText(code)}"><head>`,
     `<meta charset="utf-8" />`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}" />`,
     `<meta name="viewport" content="width=device-width, initial-scale=1" />`,
@@ -20,13 +24,17 @@ export async function* encodeHtml({ title, about, sections, language = ENGLISH }
     `<title>${htmlText(title)}</title>`,
     `<style>${STYLE}</style>`,
     "</head><body>",
-    `<a class="skip" href="#main">${htmlText(language.skip)}</a>`,
+    `<a class="skip" href="#main">${htmlText(skip)}</a>`,
     patterns(),
     `<header><h1>${htmlText(title)}</h1>${about.map((text) => `<p class="about">${htmlText(text)}</p>`).join("")}${contents(sections)}</header>`,
     `<main id="main">`,
   );
-  for (const [index, section] of sections.entries()) yield* sectionOf(section, index, language);
-  yield lines(`</main>`, "</body></html>");
+  for (const [index, section] of sections.entries()) yield* sectionOf(section, index, language ?? ENGLISH);
+  yield lines(
+    `</main>`,
+    language === undefined ? `<footer>Made by <code>${htmlText(typed)}</code></footer>` : "",
+    "</body></html>",
+  );
 }
 
 /** Those that say something. */
@@ -88,6 +96,8 @@ function cellOf(cell: Cell | undefined, column: Column, index: number): string {
   return heads ? `<th scope="row"${sideOf(column)}>${text}</th>` : `<td${sideOf(column)}>${text}</td>`;
 }
 
-function sideOf({ align }: Column): string {
-  return align === "right" ? ` class="right"` : "";
+/** Figures stand to the right; only texts that may be long are broken into lines. */
+function sideOf({ align, flexible }: Column): string {
+  if (align === "right") return ` class="right"`;
+  return flexible === true ? ` class="long"` : "";
 }

@@ -64,9 +64,10 @@ pattern circle{fill:var(--ground)}
 table{border-collapse:collapse;font-size:.9rem}
 caption{text-align:left;padding:.25rem 0}
 th,td{padding:.3rem .75rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
-th{white-space:nowrap}
-.right{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+th,td{white-space:nowrap}
+.long{white-space:normal;min-width:12rem}
+.right{text-align:right;font-variant-numeric:tabular-nums}
 code{font-family:ui-monospace,Consolas,monospace;font-size:.9em;overflow-wrap:anywhere}
 footer{margin-top:3rem;font-size:.875rem}
-@media print{:root{${variables(COLOURS.light)}}body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}thead{display:table-header-group}tr{break-inside:avoid}.scroll{overflow:visible}.mark,.track,.dot{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{:root{${variables(COLOURS.light)}}body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}thead{display:table-header-group}tr{break-inside:avoid}.scroll{overflow:visible}td{white-space:normal}.long{min-width:0}.mark,.track,.dot{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;

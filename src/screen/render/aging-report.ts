@@ -1,6 +1,7 @@
 /** How old open tickets are, by whose turn it is. */
 import type { AgingReport } from "../../desk/reports/aging.ts";
 import { counted } from "../../rules/names.ts";
+import { withBars } from "../bar.ts";
 import type { Chart } from "../html/chart.ts";
 import { moment } from "../moment.ts";
 import type { Renderer } from "../renderer.ts";
@@ -16,7 +17,13 @@ export const agingReportRenderer = {
       amount,
       as_of: asOf,
     })),
-  table: tableOf,
+  table: (report, context) =>
+    withBars(
+      tableOf(report),
+      report.lines.map(({ tickets }) => tickets),
+      context,
+    ),
+  sheet: tableOf,
   status: ({ lines }) => (lines.length === 0 ? ["no ticket is open"] : []),
   page: (report, { zone }) => {
     const all = report.lines.reduce((sum, { tickets }) => sum + tickets, 0);
@@ -31,7 +38,7 @@ export const agingReportRenderer = {
           finding,
           chart: report.lines.length === 0 ? null : chartOf(report, finding),
           table: tableOf(report),
-          command: "refund list --sort age",
+          command: "refund list --sort opened",
         },
       ],
     };

@@ -38,7 +38,7 @@ export const buyerTimelineRenderer = {
         table: {
           columns: [
             { name: "at", heading: frame.when },
-            { name: "text", heading: frame.what },
+            { name: "text", heading: frame.what, flexible: true },
           ],
           rows: entries.map(({ at, text }) => [formatInZone(at, zone, "day"), text]),
         },

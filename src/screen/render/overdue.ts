@@ -151,11 +151,16 @@ function lateness({ lateBy }: MeasuredClock | LateRefund, styles: RenderContext[
     : { text: formatSpan(lateBy), style: styles.bad };
 }
 
-function findingOf({ clocks }: OverdueReport): string {
+function findingOf({ clocks, refunds }: OverdueReport): string {
   const late = clocks.filter(({ lateBy }) => lateBy > 0);
   const [worst] = late;
-  if (worst === undefined) return "Nothing is late.";
-  return `${counted(late.length, "ticket")} late; ${ticketName(worst.ticket)} the longest, by ${formatSpan(worst.lateBy)}.`;
+  const tickets = counted(new Set(late.map(({ ticket }) => ticket)).size, "ticket");
+  return [
+    worst === undefined
+      ? "No ticket is late."
+      : `${tickets} late; ${ticketName(worst.ticket)} the longest, by ${formatSpan(worst.lateBy)}.`,
+    ...(refunds.length === 0 ? [] : [`${counted(refunds.length, "refund")} of sellers on no ticket.`]),
+  ].join(" ");
 }
 
 /** How late, in as many steps as a chart can tell apart. */
@@ -170,7 +175,13 @@ const LATENESS = [
 function chartOf({ clocks }: OverdueReport, finding: string): Chart {
   const parties = [...new Set(clocks.map(({ waitsFor }) => waitsFor))];
   const bars = parties.map((party) => {
-    const theirs = clocks.filter(({ waitsFor }) => waitsFor === party);
+    // Of a ticket that is late in two ways the longer one counts, which comes first.
+    const theirs = [
+      ...Map.groupBy(
+        clocks.filter(({ waitsFor }) => waitsFor === party),
+        ({ ticket }) => ticket,
+      ).values(),
+    ].flatMap(([longest]) => longest ?? []);
     const place = (late: MeasuredClock) => LATENESS.findIndex(({ below }) => late.lateBy < below);
     const parts = LATENESS.map((_, step) => theirs.filter((late) => place(late) === step).length);
     return { label: `waits for ${party}`, parts, text: String(theirs.length) };

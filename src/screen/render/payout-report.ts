@@ -51,7 +51,8 @@ export const payoutReportRenderer = {
     );
     return [context.styles.heading(head), ...rest, ...(report.late.length === 0 ? [] : [""])];
   },
-  table: lateTable,
+  table: (report, context) => (context.isTTY ? lateTable(report, context) : sheetOf(report)),
+  sheet: sheetOf,
   status: (report, { zone }) => [`${periodWords(report.period, zone)}: ${findingOf(report)}`],
   hints: ({ late: [worst] }) =>
     worst === undefined
@@ -84,13 +85,10 @@ function destinationTable({ lines }: PayoutReport): Table {
       figure("at_bank", "ON THE WAY"),
       { ...figure("at_bank_amount", "AMOUNT"), money: true },
     ],
-    rows: lines.map(({ destination, sent, arrived, cameBack, took, atBank, atBankAmount }): readonly Cell[] => [
-      words(destination),
-      ...[sent, arrived, cameBack].map(String),
-      took === null ? "" : formatSpan(took.median),
-      took === null ? "" : formatSpan(took.ninetieth),
-      String(atBank),
-      { money: atBankAmount },
+    rows: lines.map((line): readonly Cell[] => [
+      words(line.destination),
+      ...figuresOf(line),
+      { money: line.atBankAmount },
     ]),
   };
 }
@@ -125,6 +123,55 @@ function lateTable({ late }: PayoutReport, { styles, zone, isTTY }: RenderContex
       one.buyer,
     ]),
   };
+}
+
+const ALL_ON_THE_WAY = ["sent", "arrived", "came_back", "median", "ninetieth_percentile", "at_bank"] as const;
+const ONE_LATE = ["ticket", "late_by", "reference", "due_at", "sent_at", "status", "order", "buyer"] as const;
+
+/** Destinations and late payouts as one table: what a row does not say of itself is empty. */
+function sheetOf({ lines, late }: PayoutReport): Table {
+  const column = (name: string): Column => ({ name, heading: words(name).toUpperCase() });
+  const amount = (name: string): Column => ({ ...column(name), align: "right", money: true });
+  return {
+    columns: [
+      column("payout"),
+      column("destination"),
+      ...ALL_ON_THE_WAY.map((name): Column => ({ ...column(name), align: "right" })),
+      amount("at_bank_amount"),
+      amount("amount"),
+      ...ONE_LATE.map(column),
+    ],
+    rows: [
+      ...lines.map((line): readonly Cell[] => [
+        "all",
+        words(line.destination),
+        ...figuresOf(line),
+        { money: line.atBankAmount },
+        "",
+        ...ONE_LATE.map(() => ""),
+      ]),
+      ...late.map((one): readonly Cell[] => [
+        payoutName(one.payout),
+        words(one.destination),
+        ...ALL_ON_THE_WAY.map(() => ""),
+        "",
+        { money: one.amount },
+        ticketName(one.ticket),
+        formatSpan(one.lateBy),
+        one.reference ?? "",
+        one.dueAt,
+        one.sentAt,
+        one.status,
+        one.order,
+        one.buyer,
+      ]),
+    ],
+  };
+}
+
+function figuresOf({ sent, arrived, cameBack, took, atBank }: PayoutReport["lines"][number]): readonly string[] {
+  const spans = took === null ? ["", ""] : [formatSpan(took.median), formatSpan(took.ninetieth)];
+  return [...[sent, arrived, cameBack].map(String), ...spans, String(atBank)];
 }
 
 function destinationSection(report: PayoutReport): Section {

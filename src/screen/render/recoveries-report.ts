@@ -27,14 +27,7 @@ export const recoveriesReportRenderer = {
       as_of: asOf,
     })),
   table: tableOf,
-  status: ({ lines }) => {
-    if (lines.length === 0) return ["no money went to buyers, and none is owed to us"];
-    const of = (figure: (line: RecoveryLine) => RecoveryLine["net"]) => formatMoney(sum(lines.map(figure), CNY));
-    const outstanding = `${of((line) => line.outstanding)} outstanding`;
-    return [
-      `${of((line) => line.received)} came back of ${of((line) => line.expected)}, ${outstanding}; net ${of((line) => line.net)}`,
-    ];
-  },
+  status: ({ lines }) => [findingOf(lines)],
   warnings: ({ lines }) => {
     const without = lines.reduce((all, { withoutRate }) => all + withoutRate, 0);
     return without === 0
@@ -49,7 +42,7 @@ export const recoveriesReportRenderer = {
     sections: [
       {
         heading: `By ${report.by}`,
-        finding: "",
+        finding: `${findingOf(report.lines)}.`,
         chart: report.lines.length === 0 ? null : chartOf(report),
         table: tableOf(report),
         command: "refund recovery list",
@@ -57,6 +50,13 @@ export const recoveriesReportRenderer = {
     ],
   }),
 } satisfies Renderer<RecoveriesReport>;
+
+function findingOf(lines: readonly RecoveryLine[]): string {
+  if (lines.length === 0) return "no money went to buyers, and none is owed to us";
+  const of = (figure: (line: RecoveryLine) => RecoveryLine["net"]) => formatMoney(sum(lines.map(figure), CNY));
+  const outstanding = `${of((line) => line.outstanding)} outstanding`;
+  return `${of((line) => line.received)} came back of ${of((line) => line.expected)}, ${outstanding}; net ${of((line) => line.net)}`;
+}
 
 function tableOf({ by, ages, lines }: RecoveriesReport): Table {
   return {

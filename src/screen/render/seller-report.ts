@@ -185,6 +185,6 @@ function answerSection({ sellers }: SellerReport): Section {
         formatSpan(answer.ninetieth),
       ]),
     },
-    command: "refund report service --by month",
+    command: "refund list --seller SELLER",
   };
 }

@@ -1,7 +1,8 @@
 /** Tickets and money by status, turn, stage, reason and person, with totals, and what the orders still hold. */
-import type { StatusBlock, StatusDimension, StatusLine, StatusReport } from "../../desk/reports/status.ts";
+import type { OrderTotal, StatusBlock, StatusDimension, StatusLine, StatusReport } from "../../desk/reports/status.ts";
 import { add, formatMoney, type Money } from "../../rules/money/money.ts";
 import { counted, words } from "../../rules/names.ts";
+import { UNASSIGNED } from "../../rules/report-groups.ts";
 import { bar } from "../bar.ts";
 import type { Section } from "../html/page.ts";
 import { aligned } from "../layout.ts";
@@ -46,7 +47,7 @@ export const statusReportRenderer = {
   page: (report, context) => ({
     title: "Status of refunds",
     about: [headline(report, context)],
-    sections: report.blocks.map((block) => sectionOf(block, report)),
+    sections: [...report.blocks.map((block) => sectionOf(block, report)), ...orderSections(report)],
   }),
 } satisfies Renderer<StatusReport>;
 
@@ -125,7 +126,7 @@ function blockLines({ by, lines }: StatusBlock, report: StatusReport, context: R
   const most = Math.max(0, ...found.map(({ tickets }) => tickets));
   const row = (line: WordLine) => [words(line.word), String(line.tickets), ...beforeCells(line)];
   const heads = [HEADINGS[by], "TICKETS", ...(report.comparedWith === null ? [] : ["BEFORE"])];
-  const bars = context.isTTY ? found.map(({ tickets }) => bar(tickets, most)) : [];
+  const bars = context.blocks ? found.map(({ tickets }) => bar(tickets, most)) : [];
   const rows = [...found, ...all].map((line, index) => [
     ...row(line),
     line.amounts.map(formatMoney).join(" + "),
@@ -134,10 +135,10 @@ function blockLines({ by, lines }: StatusBlock, report: StatusReport, context: R
   return headed([[...heads, "AMOUNT", ""], ...rows], heads.length - 1, context);
 }
 
-function orderLines({ orders }: StatusReport, context: RenderContext): readonly string[] {
-  if (orders === null) return [];
-  const heads = ["ORDERS", "NUMBER", "UNPAID", "PAID", "BEFORE DESK", "REFUNDABLE", "NOTHING LEFT"];
-  const rows = orders.map((total) => [
+const ORDER_HEADS = ["ORDERS", "NUMBER", "UNPAID", "PAID", "BEFORE DESK", "REFUNDABLE", "NOTHING LEFT"];
+
+function orderRow(total: OrderTotal): readonly string[] {
+  return [
     total.currency,
     String(total.orders),
     String(total.unpaidOrders),
@@ -145,8 +146,23 @@ function orderLines({ orders }: StatusReport, context: RenderContext): readonly 
     formatMoney(total.refundedBefore),
     formatMoney(total.refundable),
     String(total.exhausted),
-  ]);
-  return ["", ...headed([heads, ...rows], heads.length - 1, context)];
+  ];
+}
+
+function orderLines({ orders }: StatusReport, context: RenderContext): readonly string[] {
+  if (orders === null) return [];
+  return ["", ...headed([ORDER_HEADS, ...orders.map(orderRow)], ORDER_HEADS.length - 1, context)];
+}
+
+function orderSections({ orders }: StatusReport): readonly Section[] {
+  if (orders === null) return [];
+  const columns = ORDER_HEADS.map((heading, index) => {
+    const name = heading.toLowerCase().replace(" ", "_");
+    return { name, heading, ...(index === 0 ? {} : { align: "right" as const }) };
+  });
+  const finding = "What buyers paid for all orders, and what could still be refunded of it.";
+  const table = { columns, rows: orders.map(orderRow) };
+  return [{ heading: "Orders", finding, chart: null, table, command: "refund order list" }];
 }
 
 /** A heading row over rows of one word, so many figures that stand to the right, and what is left. */
@@ -160,8 +176,13 @@ function sectionOf({ by, lines, closedToo }: StatusBlock, { comparedWith }: Stat
   const found = byWord(lines);
   const [first] = [...found].sort((one, other) => other.tickets - one.tickets);
   const which = closedToo ? "ticket" : "open ticket";
+  const most = found.filter(({ tickets }) => tickets === first?.tickets);
   const finding =
-    first === undefined ? `There is no ${which}.` : `Most are ${words(first.word)}: ${counted(first.tickets, which)}.`;
+    first === undefined
+      ? `There is no ${which}.`
+      : most.length > 1
+        ? "None has more than all others."
+        : `${MOST[by](words(first.word))}: ${counted(first.tickets, which)}.`;
   const bars = found.map(({ word, tickets }) => ({ label: words(word), parts: [tickets], text: String(tickets) }));
   const title = `${closedToo ? "Tickets" : "Open tickets"} by ${SAID[by]}. ${finding}`;
   return {
@@ -175,6 +196,15 @@ function sectionOf({ by, lines, closedToo }: StatusBlock, { comparedWith }: Stat
     command: LISTED[by],
   };
 }
+
+/** Which word stands first. */
+const MOST: Readonly<Record<StatusDimension, (word: string) => string>> = {
+  status: (word) => `Most are ${word}`,
+  waits_for: (word) => `Most wait for the ${word}`,
+  stage: (word) => `Most goods are ${word}`,
+  reason: (word) => `The reason is most often ${word}`,
+  assignee: (word) => (word === UNASSIGNED ? "Most are given to nobody" : `${word} has most`),
+};
 
 /** What tickets are counted by, as it is said in a heading. */
 const SAID: Readonly<Record<StatusDimension, string>> = {

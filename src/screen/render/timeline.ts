@@ -95,7 +95,8 @@ function waitSection(entries: readonly TimelineEntry[]): Section {
   const waits = new Map<Party, number>();
   for (const [index, { sinceLast }] of entries.entries()) {
     const waitedFor = entries[index - 1]?.event.waitsFor;
-    if (waitedFor !== undefined) waits.set(waitedFor, (waits.get(waitedFor) ?? 0) + sinceLast);
+    if (waitedFor !== undefined && waitedFor !== "nobody")
+      waits.set(waitedFor, (waits.get(waitedFor) ?? 0) + sinceLast);
   }
   const sorted = [...waits].sort(([, one], [, other]) => other - one);
   const [first] = sorted;

@@ -4,6 +4,7 @@ import type { PayoutNumber } from "../../rules/names.ts";
 import type { EarlierRefund } from "../../rules/ticket/facts.ts";
 import type { PayoutSummary, StoreReader } from "../store.ts";
 import { firstColumn } from "./first-column.ts";
+import { statement } from "./prepared.ts";
 import { amountOf } from "./rows.ts";
 import type { OrdersRow, PayoutsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
@@ -41,19 +42,17 @@ export function payoutQueries(
       return firstColumn<PayoutNumber>(database, found.orderBy("number"));
     },
     payoutSummaries: async (numbers) => {
-      if (numbers.length === 0) return [];
-      const found = await trx
-        .selectFrom("payouts as p")
-        .innerJoin("orders as o", "o.id", "p.order_id")
-        .selectAll("p")
-        .select("o.buyer_id")
-        .where("p.number", "in", numbers)
-        .execute();
+      const found = PAYOUTS(database).all(JSON.stringify(numbers));
       const byNumber = new Map(found.map((row) => [row.number, summaryOf(row)]));
       return numbers.flatMap((number) => byNumber.get(number) ?? []);
     },
   };
 }
+
+const PAYOUTS = statement<[string], PayoutsRow & Pick<OrdersRow, "buyer_id">>(
+  `SELECT p.*, o.buyer_id FROM payouts p JOIN orders o ON o.id = p.order_id
+   WHERE p.number IN (SELECT value FROM json_each(?))`,
+);
 
 function summaryOf(row: PayoutsRow & Pick<OrdersRow, "buyer_id">): PayoutSummary {
   return {

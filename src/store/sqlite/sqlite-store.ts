@@ -38,7 +38,7 @@ export function storeReader(trx: SqlTransaction, database: Database): StoreReade
     ...ledgerQueries(trx, database),
     ...orderQueries(trx, database),
     ...goodsQueries(database),
-    ...reportQueries(trx),
+    ...reportQueries(trx, database),
     ...operatorQueries(trx),
     ...policyQueries(trx),
     ...searchQueries(trx),

@@ -94,12 +94,12 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
   };
 }
 
-/** Where no open ticket is, one that is over is told, of these one that was paid first: the seller may give back long after that. */
 /** One of a list of any length. */
-function among(column: string, values: readonly string[]) {
+function among(column: string, values: readonly (string | number)[]) {
   return sql<boolean>`${sql.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
 }
 
+/** Where no open ticket is, one that is over is told, of these one that was paid first: the seller may give back long after that. */
 async function ticketsOwedBy(trx: SqlTransaction, sellerOrder: string): Promise<readonly TicketNumber[]> {
   const found = await trx
     .selectFrom("ticket_lines as l")
@@ -121,8 +121,7 @@ async function ticketSummaries(
   trx: SqlTransaction,
   numbers: readonly TicketNumber[],
 ): Promise<readonly TicketSummary[]> {
-  if (numbers.length === 0) return [];
-  const found = await summaries(trx).where("t.number", "in", numbers).execute();
+  const found = await summaries(trx).where(among("t.number", numbers)).execute();
   const byNumber = new Map(found.map((row) => [row.number, summaryOf(row)]));
   return numbers.flatMap((number) => byNumber.get(number) ?? []);
 }

@@ -46,6 +46,17 @@ test("of a ticket that is late in two ways, each is told when it comes", async (
   expect(out).toMatch(/^R-1\tnew\t[^\n]*the money that the buyer was promised/m);
 });
 
+test("what was given to somebody else is late all the same: it is not told as ended", async () => {
+  const { box, file } = await aDeskWithLateTickets();
+  const report = async (name: string) =>
+    (await box.type(`refund report overdue --assignee ${name} --new-since ${file}`)).out;
+  await box.type("refund assign R-1 --to mei");
+  expect(await report("me")).toMatch(/^R-1\tnew\t/);
+  await box.type("refund assign R-1 --to ada");
+  expect(await report("mei")).toBe("");
+  expect(await report("ada")).toMatch(/^R-1\tnew\t/);
+});
+
 test("exit code 10 still says that something is late, told or not", async () => {
   const { box, file } = await aDeskWithLateTickets();
   const line = `refund report overdue --exit-code --new-since ${file}`;

@@ -61,6 +61,20 @@ test("over random days", { timeout: 240_000 }, async () => {
       }
 
       expect(ticketsIn(await asked(box, "report aging"))).toBe(open.length);
+      for (const only of ["--reason damaged", "--stage in_warehouse", "--assignee nobody", "--waits-for agent"]) {
+        const listed: readonly (typeof all)[number][] = await asked(box, `list ${only} --limit all`);
+        const still = listed.filter((one) => !CLOSED.includes(one["status"] ?? ""));
+        expect(ticketsIn((await asked(box, `report status ${only}`)).totals), only).toBe(listed.length);
+        expect(ticketsIn(await asked(box, `report aging ${only}`)), only).toBe(still.length);
+        const numbers = new Set(listed.map((one) => one["ticket"]));
+        const overdue = `report overdue --soon --as-of ${box.now}`;
+        const late: readonly Readonly<Record<string, string>>[] = await asked(box, `${overdue} ${only}`);
+        const whole: typeof late = await asked(box, overdue);
+        const ours = only === "--waits-for agent" ? "waits_for" : null;
+        expect(late, only).toEqual(
+          whole.filter((one) => (ours === null ? numbers.has(one["ticket"]) : one[ours] === "agent")),
+        );
+      }
       for (const by of ["stage", "path", "fault", "counterparty", "operator"]) {
         const { lines, tickets } = await asked(box, `report reasons --by ${by}`);
         expect(tickets).toBe(all.length);

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Currency } from "../../../rules/money/currencies.ts";
 import { money } from "../../../rules/money/money.ts";
-import type { ReportFilter } from "../../../rules/report-filter.ts";
+import { ANY_TICKET } from "../../../rules/report-filter.ts";
 import { type ReasonGroup, UNASSIGNED } from "../../../rules/report-groups.ts";
 import { isOpenStatus } from "../../../rules/ticket/machine.ts";
 import { type Reason, STATUSES } from "../../../rules/words.ts";
@@ -22,8 +22,6 @@ const GROUPED = {
   operator: sql`coalesce(state.assignee, ${UNASSIGNED})`,
 } as const satisfies Readonly<Record<ReasonGroup, unknown>>;
 
-const ANY: ReportFilter = { reasons: [], stages: [], paths: [], assignees: [] };
-
 interface Row extends Omit<ReasonFigures, "refunded"> {
   readonly reason: Reason;
   readonly currency: Currency;
@@ -35,7 +33,7 @@ export async function reasonFigures(trx: SqlTransaction, asked: ReasonQuestion):
   const { by, period, asOf, filter } = asked;
   const open = sql.join(STATUSES.filter(isOpenStatus));
   const atEnd = sql`JOIN ticket_states state ON state.ticket = opened.ticket AND ${wasSo("state", asOf)}`;
-  const chosen = sql`${alike("state", { ...filter, stages: [] })} AND ${alike("opened", { ...ANY, stages: filter.stages })}`;
+  const chosen = sql`${alike("state", { ...filter, stages: [] })} AND ${alike("opened", { ...ANY_TICKET, stages: filter.stages })}`;
   const found = await sql<Row>`
     SELECT reason, name, currency, sum(tickets) AS tickets, sum(open) AS open, sum(paid) AS paid, sum(rejected) AS rejected,
       sum(refunded) AS refunded

@@ -1,13 +1,16 @@
 /** Every report's question in SQL. */
+import type { Database } from "better-sqlite3";
 import { sql } from "kysely";
 import type { Currency } from "../../../rules/money/currencies.ts";
 import { money } from "../../../rules/money/money.ts";
+import type { ReportFilter } from "../../../rules/report-filter.ts";
 import type { Instant } from "../../../rules/time/instant.ts";
 import type { OrderTotal, TicketTotal } from "../../report-figures.ts";
 import type { StoreReader } from "../../store.ts";
 import { amountOf } from "../rows.ts";
 import type { SqlTransaction } from "../transaction.ts";
 import { ageFigures } from "./aging.ts";
+import { alike } from "./alike.ts";
 import { wasSo } from "./as-it-was.ts";
 import { personFigures } from "./day.ts";
 import { heldGoods } from "./held-goods.ts";
@@ -34,9 +37,9 @@ type ReportQueries = Pick<
   | "personFigures"
 >;
 
-export function reportQueries(trx: SqlTransaction): ReportQueries {
+export function reportQueries(trx: SqlTransaction, database: Database): ReportQueries {
   return {
-    ageFigures: (asOf) => ageFigures(trx, asOf),
+    ageFigures: (asOf, filter) => ageFigures(trx, asOf, filter),
     serviceFigures: (question) => serviceFigures(trx, question),
     reasonFigures: (question) => reasonFigures(trx, question),
     sellerFigures: (question) => sellerFigures(trx, question),
@@ -45,21 +48,22 @@ export function reportQueries(trx: SqlTransaction): ReportQueries {
     personFigures: (period) => personFigures(trx, period),
     lateAt: (query) => lateAt(trx, query),
     lateBeside: (query) => lateBeside(trx, query),
-    ticketsThen: (tickets, asOf) => ticketsThen(trx, tickets, asOf),
+    ticketsThen: async (tickets, asOf) => ticketsThen(database, tickets, asOf),
     heldGoods: () => heldGoods(trx),
-    ticketTotals: (asOf) => ticketTotals(trx, asOf),
+    ticketTotals: (asOf, filter) => ticketTotals(trx, asOf, filter),
     orderTotals: () => orderTotals(trx),
   };
 }
 
-async function ticketTotals(trx: SqlTransaction, asOf: Instant): Promise<readonly TicketTotal[]> {
-  const alike = ["status", "waits_for", "stage", "reason", "assignee", "currency"] as const;
+async function ticketTotals(trx: SqlTransaction, asOf: Instant, filter: ReportFilter): Promise<readonly TicketTotal[]> {
+  const words = ["status", "waits_for", "stage", "reason", "assignee", "currency"] as const;
   const found = await trx
     .selectFrom("ticket_states")
-    .select(alike)
+    .select(words)
     .select((is) => [is.fn.countAll<number>().as("tickets"), is.fn.sum<number>("amount").as("amount")])
     .where(wasSo("ticket_states", asOf))
-    .groupBy(alike)
+    .where(alike("ticket_states", filter))
+    .groupBy(words)
     .orderBy("currency")
     .execute();
   return found.map((row) => {

@@ -1,9 +1,10 @@
 /** How long things took: from one milestone to another, in the middle and at the ninetieth percentile, by group. */
 import { sql } from "kysely";
+import { takesAll } from "../../../rules/report-filter.ts";
 import type { ServiceGroup } from "../../../rules/report-groups.ts";
 import type { ServiceFigures, ServiceQuestion } from "../../report-figures.ts";
 import type { SqlTransaction } from "../transaction.ts";
-import { alike, takesAll } from "./alike.ts";
+import { alike } from "./alike.ts";
 import { wasSo } from "./as-it-was.ts";
 import { millisBetween, percentiles } from "./percentiles.ts";
 import { joinMonth, within } from "./within.ts";
