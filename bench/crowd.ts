@@ -38,7 +38,7 @@ async function crowd(): Promise<void> {
   say(`  refused: ${[...refused].map(([code, count]) => `${code} ${count}`).join(", ")}`);
 }
 
-/** Every step of a refund is raced for by all. */
+/** Each step that moves money is raced for by all. */
 async function races(): Promise<void> {
   const took: number[] = [];
   let lines = 0;
@@ -46,8 +46,8 @@ async function races(): Promise<void> {
     const opened = await must(folder, `open ${26_000_001_000 + round} --reason cancel`);
     const [ticket = ""] = opened.out.split("\n");
     await must(folder, `review ${ticket}`);
+    await must(folder, `propose ${ticket} --amount 0.50 --note agreed`);
     const steps = [
-      `propose ${ticket} --amount 0.50 --note agreed`,
       `approve ${ticket} --yes`,
       `pay ${ticket} --yes`,
       `payout sent PAYOUT --reference GW-R${round}`,

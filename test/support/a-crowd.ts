@@ -101,7 +101,7 @@ function stepOf(some: Chance): string {
     `assign ${ticket} --to mei`,
     `review ${ticket}`,
     `ask ${ticket} --question why`,
-    `answer ${ticket} --answer because`,
+    `answer ${ticket} --text because`,
     `contact ${ticket}`,
     `reply ${ticket} agreed`,
     `evidence add ${ticket} fixtures/evidence/cup.jpg`,
@@ -126,9 +126,11 @@ const NOT_OURS = /sqlite|database|constraint|transaction|unexpected failure|node
 export function refusalOf(words: readonly string[], { code, out, err }: Ended): string | null {
   const told = `refund ${words.join(" ")}: exit ${code}: ${err}`;
   if (NOT_OURS.test(err)) throw new Error(told);
-  if (code === 0) return null;
-  if (code === null || ![3, 4, 5].includes(code) || out !== "") throw new Error(told);
+  // An import of which some rows were refused is done.
+  if (code === 0 || code === 6) return null;
+  if (code === null || ![2, 3, 4, 5].includes(code) || out !== "") throw new Error(told);
   const { error } = JSON.parse(err.slice(err.indexOf("{")));
+  if (error.code === "usage") throw new Error(told);
   return String(error.code);
 }
 
@@ -179,11 +181,14 @@ export async function raceFor(
   };
   const all = await Promise.all(Array.from({ length: processes }, (_, at) => one(`racer.${at + 1}`)));
   const [winner, another] = all.filter(({ refusal }) => refusal === null);
-  if (winner === undefined || another !== undefined) throw new Error(`${step}: not one of them won`);
+  if (winner === undefined || another !== undefined) {
+    throw new Error(`${step}: not one of them won: ${all.map(({ ended }) => ended.err.trim()).join("; ")}`);
+  }
   for (const { ended, refusal } of all) {
     if (refusal === null) continue;
     const { error } = JSON.parse(ended.err.slice(ended.err.indexOf("{")));
-    if (!`${error.message} `.includes(`${winner.name} `))
+    const said = String(error.message).split(/[\s();:,]+/);
+    if (!said.includes(winner.name) || !/\d{4}-\d\d-\d\d/.test(error.message))
       throw new Error(`${step}: ${winner.name} won, and it said ${error.message}`);
   }
   return took;
