@@ -29,6 +29,7 @@ import { onePart } from "./screen/pages.ts";
 import { progressBarOn } from "./screen/progress.ts";
 import type { RenderContext } from "./screen/renderer.ts";
 import { realScreen, type Screen } from "./screen/screen.ts";
+import { streamsTo } from "./screen/streamed-answer.ts";
 import { reasonOf } from "./store/files/system-reason.ts";
 import type { Store } from "./store/store.ts";
 
@@ -53,6 +54,8 @@ export interface Outside {
   readonly machine: Machine;
   /** Shows a text through a pager; false where it cannot be run. Without it, everything is printed as it is. */
   readonly page?: (text: string, command: string) => Promise<boolean>;
+  /** Given what an interruption has to end first, such as a document that is printed bit by bit. */
+  readonly whenInterrupted?: (end: () => void) => void;
   /** The built program that reads large files in a thread; without it, they are read in this one. */
   readonly reader?: string;
 }
@@ -63,7 +66,9 @@ export function start(process: NodeJS.Process): void {
   const stdin = inputOf(process);
   endOnHangUp(process, [stdin, stdout, stderr]);
   const lost = lostOutput(process);
+  const ends: (() => void)[] = [];
   process.once("SIGINT", () => {
+    for (const end of ends) end();
     process.stderr.write("refund: interrupted: what was not finished is not kept\n");
     // Ended by the signal itself, so that a script that waits for it stops too.
     process.kill(process.pid, "SIGINT");
@@ -83,7 +88,8 @@ export function start(process: NodeJS.Process): void {
   };
   const enterRoot = () => process.chdir(root);
   const installed = { version, root, enterRoot, machine: THIS_MACHINE, page, reader };
-  const outside = { ...installed, argv, env, stdin, stdout, stderr, clock };
+  const whenInterrupted = (end: () => void) => ends.push(end);
+  const outside = { ...installed, argv, env, stdin, stdout, stderr, clock, whenInterrupted };
   main(outside).then((code) => {
     // Never process.exit: what is still being written to a pipe would be lost.
     process.exitCode = lost.code ?? code;
@@ -212,11 +218,21 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
     const ask = terminalPrompter(screen, { noInput: globals.noInput, look: errContext, canEdit: hasEditor(env) });
     const progress = progressBarOn(screen, () => performance.now());
     const { root, stdin } = outside;
+    const untitled = { title: `refund ${parsed.command.path}`, about: [`as of ${moment(desk.clock(), context.zone)}`] };
+    const typed = typedLine(parsed.command, parsed.given);
+    const options = { ...asked, untitled, typed, unknownField: toldField(parsed.command, channels) };
+    const stream = streamsTo({
+      asked: options,
+      context,
+      write: (text) => outside.stdout.write(text),
+      whenInterrupted: outside.whenInterrupted ?? (() => {}),
+    });
     const handed = {
       desk,
       ask,
       stdin,
       progress,
+      stream,
       commands: REGISTRY,
       root,
       runCaptured: (line: CommandLine) => runCaptured(outside, line),
@@ -226,19 +242,8 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
       await sayOpened(await opened(), channels, screen.err.isTTY);
       for (const { text } of notices.filter(({ onTerminal }) => !onTerminal || screen.err.isTTY))
         channels.warning(text);
-      const about = [`as of ${moment(desk.clock(), context.zone)}`];
-      const untitled = { title: `refund ${parsed.command.path}`, about };
-      const answer = encodeAnswer(
-        outcome,
-        {
-          ...asked,
-          untitled,
-          typed: typedLine(parsed.command, parsed.given),
-          unknownField: toldField(parsed.command, channels),
-        },
-        context,
-      );
-      if (await print(outside, answer, settings)) await outcome.afterwards();
+      const printed = outcome.streamed() || (await print(outside, encodeAnswer(outcome, options, context), settings));
+      if (printed) await outcome.afterwards();
       speak(outcome, channels, errContext);
       return outcome.exitCode;
     });

@@ -37,10 +37,11 @@ export const batch = command({
   },
   run: async ({ args, flags, mode, ...context }): Promise<BatchResult> =>
     runAll(context, {
-      items: await readLines(args.file, context.stdin),
+      items: (await readLines(args.file, context.stdin)).map((line) => understood(line, flags.each)),
+      expected: ({ step, about }) => ({ step, about }),
       take: (within, line, n) => {
-        const dryRun = mode.dryRun ? ["true"] : [];
-        return takeLine(within, { line, n, each: flags.each, yes: flags.yes ? ["true"] : [], dryRun });
+        const said = { yes: flags.yes ? ["true"] : [], dryRun: mode.dryRun ? ["true"] : [] };
+        return takeLine(within, line, { n, ...said });
       },
       allOrNothing: flags.allOrNothing,
       dryRun: mode.dryRun,
@@ -50,26 +51,32 @@ export const batch = command({
   exitCodes: [PARTLY_REFUSED],
 });
 
-interface BatchLine {
-  readonly line: string;
+/** A line that is understood, or why it is not. */
+type BatchLine =
+  | { readonly about: string; readonly step: StepName; readonly fields: BatchFields }
+  | { readonly about: string; readonly step: null; readonly refused: Refusal };
+
+function understood(line: string, each: StepName | null): BatchLine {
+  const read = refusable(() => readLine(line, each));
+  if (read instanceof Refusal) return { about: line.slice(0, SHOWN), step: null, refused: read };
+  return { about: aboutOf(read.fields), ...read };
+}
+
+interface SaidOfAll {
   readonly n: number;
-  readonly each: StepName | null;
   readonly yes: readonly string[];
   /** Said to each step as well, for evidence is kept in files, which no transaction takes back. */
   readonly dryRun: readonly string[];
 }
 
 /** A refusal of one line is its result; anything else ends the whole. */
-async function takeLine(context: CommandContext, { line, n, each, yes, dryRun }: BatchLine): Promise<BatchItem> {
-  const read = refusable(() => readLine(line, each));
-  if (read instanceof Refusal)
-    return { n, step: null, about: line.slice(0, SHOWN), money: null, refused: read, brief: "", result: null };
-  const { step, fields } = read;
-  const about = aboutOf(fields);
-  const money = stepRow(step).confirms ? await moneyInQuestion(context.desk, about) : null;
+async function takeLine(context: CommandContext, line: BatchLine, { n, yes, dryRun }: SaidOfAll): Promise<BatchItem> {
+  const { about, step } = line;
+  if (line.step === null) return { n, step, about, money: null, refused: line.refused, brief: "", result: null };
+  const money = stepRow(line.step).confirms ? await moneyInQuestion(context.desk, about) : null;
   return attempt({ n, step, about, money }, async (done) => {
-    const found = await commandAt(context.commands, pathOf(step));
-    const { args, flags } = givenTo(found, fields);
+    const found = await commandAt(context.commands, pathOf(line.step));
+    const { args, flags } = givenTo(found, line.fields);
     const confirmed = "yes" in found.flags ? { yes } : {};
     return found.execute({ ...context, ask: NO_PROMPTER }, { args, flags: { ...flags, ...confirmed, dryRun } }, done);
   });

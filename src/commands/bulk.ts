@@ -1,4 +1,5 @@
 /** The same thing done for many items, one after the other: each has its result, and one refusal does not end the others. */
+import { setImmediate } from "node:timers/promises";
 import { bytesOf, streamSource } from "../desk/intake/files/source.ts";
 import { moneyInQuestion } from "../desk/money-in-question.ts";
 import { inOneTransaction } from "../desk/one-transaction.ts";
@@ -6,7 +7,14 @@ import { readTextFile } from "../desk/text-file.ts";
 import { withSiblings } from "../desk/with-siblings.ts";
 import { counted } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
-import { type BatchItem, type BatchResult, batchRenderer, moneyTogether } from "../screen/render/batch.ts";
+import {
+  type BatchItem,
+  type BatchResult,
+  batchList,
+  batchRenderer,
+  type ExpectedItem,
+  moneyTogether,
+} from "../screen/render/batch.ts";
 import { type Command, type CommandContext, type Outcome, outcomeOf, PARTLY_REFUSED } from "./command.ts";
 import type { RawInput } from "./read-input.ts";
 
@@ -24,38 +32,52 @@ interface BulkOptions {
   readonly dryRun: boolean;
 }
 
-/** Takes them all in order. All or nothing, or for a dry run, they share one transaction. */
+/** What is to be taken, and how each looks before it is. */
+interface Bulk<Item> extends BulkOptions {
+  readonly items: readonly Item[];
+  readonly expected: (item: Item) => ExpectedItem;
+  readonly take: (within: CommandContext, item: Item, n: number) => Promise<BatchItem>;
+}
+
+/** Takes them all in order, and prints each as it is done. All or nothing, or for a dry run, they share one transaction. */
 export async function runAll<Item>(
   context: CommandContext,
-  {
-    items,
-    take,
-    allOrNothing,
-    dryRun,
-  }: BulkOptions & {
-    readonly items: readonly Item[];
-    readonly take: (within: CommandContext, item: Item, n: number) => Promise<BatchItem>;
-  },
+  { items, expected, take, allOrNothing, dryRun }: Bulk<Item>,
 ): Promise<BatchResult> {
-  const taken = async (within: CommandContext): Promise<readonly BatchItem[]> => {
+  const of = items.length;
+  const taken = async (within: CommandContext, done: (item: BatchItem) => void): Promise<readonly BatchItem[]> => {
     const results: BatchItem[] = [];
     for (const [index, item] of items.entries()) {
       const result = await take(within, item, index + 1).catch((error: unknown) => {
         throw isInterruption(error) && results.length > 0 ? stoppedAfter(results) : error;
       });
       results.push(result);
+      done(result);
+      // Everything else is done before the process looks around: so an interruption is heard between two items.
+      await setImmediate();
       if (allOrNothing && result.refused !== null) throw new BulkRefused(results);
     }
     return results;
   };
-  const of = items.length;
-  if (!allOrNothing && !dryRun) return { items: await taken(context), landed: true, of };
+  if (!allOrNothing && !dryRun) {
+    const stream = await context.stream(batchList(items.map(expected)));
+    try {
+      return {
+        items: await taken(context, (item) => stream?.print(item)),
+        landed: true,
+        of,
+        streamed: stream !== null,
+      };
+    } finally {
+      stream?.end();
+    }
+  }
   try {
-    const results = await inOneTransaction(context.desk, { dryRun }, (desk) => taken({ ...context, desk }));
-    return { items: results, landed: true, of };
+    const together = (desk: CommandContext["desk"]) => taken({ ...context, desk }, () => {});
+    return { items: await inOneTransaction(context.desk, { dryRun }, together), landed: true, of, streamed: false };
   } catch (error) {
     if (!(error instanceof BulkRefused)) throw error;
-    return { items: error.items, landed: false, of };
+    return { items: error.items, landed: false, of, streamed: false };
   }
 }
 
@@ -149,7 +171,8 @@ export async function runForEach(
   const given = fromPipe ? await readLines("-", context.stdin) : named;
   const items =
     siblings.length > 0 ? await withSiblings(context.desk, given, command.step ?? null) : [...new Set(given)];
-  const result = await runAll(context, { items, take, ...together });
+  const expected = (about: string) => ({ about, step: command.step ?? null });
+  const result = await runAll(context, { items, expected, take, ...together });
   if (unconfirmed && result.items.some((item) => item.refused === null)) throw confirmationNeeded(command, result);
   const refused = result.items.some((item) => item.refused !== null);
   return outcomeOf(batchRenderer, result, { dryRun: together.dryRun, exitCode: refused ? PARTLY_REFUSED : 0 });

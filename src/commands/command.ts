@@ -6,6 +6,7 @@ import type { Prompter } from "../screen/ask.ts";
 import type { Page } from "../screen/html/page.ts";
 import type { ProgressBar } from "../screen/progress.ts";
 import type { RenderContext, Renderer } from "../screen/renderer.ts";
+import type { OpenStream } from "../screen/streamed-answer.ts";
 import type { AnyTable } from "../screen/table.ts";
 import { flag, optional, type Parameters, type ParameterValues, text } from "./parameters.ts";
 import { type RawInput, readParameters } from "./read-input.ts";
@@ -27,6 +28,8 @@ export interface CommandContext {
   readonly stdin: NodeJS.ReadableStream;
   /** Where long work shows how far it is. */
   readonly progress: ProgressBar;
+  /** Prints a list item by item, as each is done. */
+  readonly stream: OpenStream;
   /** The folder that the program is installed in; sample files stand below it. */
   readonly root: string;
   /** Runs another command line in that folder and this process, and catches what it prints. */
@@ -122,6 +125,7 @@ export interface Outcome {
   sheet(context: RenderContext): AnyTable | undefined;
   page(context: RenderContext): Page | undefined;
   silent(): boolean;
+  streamed(): boolean;
   status(context: RenderContext): readonly string[];
   hints(context: RenderContext): readonly string[];
   warnings(context: RenderContext): readonly string[];
@@ -174,6 +178,7 @@ export function outcomeOf<Result>(
     sheet: (context) => renderer.sheet?.(result, context),
     page: (context) => renderer.page?.(result, context),
     silent: () => renderer.silent?.(result) ?? false,
+    streamed: () => renderer.streamed?.(result) ?? false,
     status: (context) => [
       ...(renderer.status?.(result, context) ?? []),
       ...(dryRun ? ["dry run: nothing was changed"] : []),

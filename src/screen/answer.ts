@@ -165,7 +165,7 @@ function withColumns(table: AnyTable, asked: AnswerOptions): LongTable {
 }
 
 /** Those fields of the asked ones that there are; refused with the nearest where one is not. */
-function knownOf({ fields, unknownField }: AnswerOptions, known: readonly string[], called: string): readonly string[] {
+export function knownOf({ fields, unknownField }: AnswerOptions, known: readonly string[], called: string): readonly string[] {
   return fields.filter((name) => {
     if (known.includes(name)) return true;
     const close = nearest(name, known);
@@ -175,6 +175,6 @@ function knownOf({ fields, unknownField }: AnswerOptions, known: readonly string
   });
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

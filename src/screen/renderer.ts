@@ -28,6 +28,8 @@ export interface Renderer<Result> {
   sheet?(result: Result, context: RenderContext): AnyTable;
   /** For people who look: sections with charts; a list without one is a page of its table. */
   page?(result: Result, context: RenderContext): Page;
+  /** Whether its items were printed as they came, and it is not printed again. */
+  streamed?(result: Result): boolean;
   /** Whether there is nothing to tell: then nothing is printed that a mail would carry, not even heads over no rows. */
   silent?(result: Result): boolean;
   /** On standard error, after something changed: what is now true. */

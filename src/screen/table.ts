@@ -64,21 +64,37 @@ const NARROWEST_FLEXIBLE = 8;
 
 /** A row a line with tabs between its cells, for other programs: no heading, nothing cut. */
 export async function* encodeTabs({ pages }: LongTable): Parts {
-  for await (const page of pages) yield page.map((row) => `${row.map(cellText).join("\t")}\n`).join("");
+  for await (const page of pages) yield page.map(tabbed).join("");
+}
+
+/** One such row. */
+export function tabbed(row: readonly Cell[]): string {
+  return `${row.map(cellText).join("\t")}\n`;
 }
 
 /** The table as it is seen on a terminal, ending in a line break. */
 export function renderTable({ columns, rows }: Table, context: TableContext): string {
-  const shown = fitColumns(columns, rows, context.width);
-  const line = (faces: readonly string[]) => `${faces.join(BETWEEN).trimEnd()}\n`;
-  const head = shown.map((one) => face({ text: one.column.heading, style: context.styles.heading }, one));
-  return line(head) + rows.map((row) => line(shown.map((one) => face(row[one.index], one)))).join("");
+  const { head, line } = tableFor(columns, rows, context);
+  return head + rows.map(line).join("");
 }
 
-/** A cell as it is seen: cut, styled, and then filled up to exactly the width of its column. */
+/** The same line by line, its columns as wide as rows like `expected` take. */
+export function tableFor(
+  columns: readonly Column[],
+  expected: readonly (readonly Cell[])[],
+  context: TableContext,
+): { readonly head: string; readonly line: (row: readonly Cell[]) => string } {
+  const shown = fitColumns(columns, expected, context.width);
+  const line = (faces: readonly string[]) => `${faces.join(BETWEEN).trimEnd()}\n`;
+  const head = shown.map((one) => face({ text: one.column.heading, style: context.styles.heading }, one));
+  return { head: line(head), line: (row) => line(shown.map((one) => face(row[one.index], one))) };
+}
+
+/** A cell as it is seen: cut where it may be, styled, and then filled up to the width of its column. */
 function face(cell: Cell | undefined, { column, width }: FittedColumn): string {
-  const text = cut(cellText(cell), width);
-  const blanks = " ".repeat(width - displayWidth(text));
+  const whole = cellText(cell);
+  const text = column.flexible || displayWidth(whole) <= width ? cut(whole, width) : whole;
+  const blanks = " ".repeat(Math.max(0, width - displayWidth(text)));
   return column.align === "right" ? blanks + styled(cell, text) : styled(cell, text) + blanks;
 }
 

@@ -5,7 +5,8 @@ import { counted } from "../../rules/names.ts";
 import type { Refusal } from "../../rules/refusal.ts";
 import { type StepName, stepRow } from "../../rules/ticket/machine.ts";
 import { withMoments } from "../moment.ts";
-import type { Renderer } from "../renderer.ts";
+import type { RenderContext, Renderer } from "../renderer.ts";
+import type { StreamedList } from "../streamed-answer.ts";
 import type { Cell, Column } from "../table.ts";
 
 export interface BatchItem {
@@ -28,7 +29,12 @@ export interface BatchResult {
   readonly landed: boolean;
   /** Lines that there were; after a refusal the rest is not tried. */
   readonly of: number;
+  /** Whether each was printed as it was done. */
+  readonly streamed: boolean;
 }
+
+/** What is known of an item before it is tried. */
+export type ExpectedItem = Pick<BatchItem, "step" | "about">;
 
 const MONEY_COLUMNS: readonly Column[] = [
   { name: "amount", heading: "AMOUNT", align: "right", money: true },
@@ -36,10 +42,19 @@ const MONEY_COLUMNS: readonly Column[] = [
 ];
 
 /** A mixed batch has no room for them. */
-function isAboutMoney(items: readonly BatchItem[]): boolean {
-  return (
-    items.some(({ money }) => money !== null) && items.every(({ step }) => step === null || stepRow(step).confirms)
-  );
+function isAboutMoney(items: readonly ExpectedItem[]): boolean {
+  const steps = items.flatMap(({ step }) => step ?? []);
+  return steps.length > 0 && steps.every((step) => stepRow(step).confirms);
+}
+
+function columnsOf(items: readonly ExpectedItem[]): readonly Column[] {
+  return [
+    { name: "n", heading: "LINE", align: "right" },
+    { name: "about", heading: "ABOUT", flexible: true },
+    ...(isAboutMoney(items) ? MONEY_COLUMNS : []),
+    { name: "step", heading: "STEP" },
+    { name: "result", heading: "RESULT", flexible: true },
+  ];
 }
 
 function moneyCells(money: MoneyInQuestion | null): readonly Cell[] {
@@ -53,39 +68,59 @@ export function moneyTogether(items: readonly Pick<BatchItem, "money">[]): strin
   return [...byCurrency].map(([currency, all]) => formatMoney(sum(all, currency))).join(", ");
 }
 
+function itemJson({ n, step, about, money, refused, result }: BatchItem, landed: boolean) {
+  return {
+    n,
+    step,
+    about,
+    amount: money?.amount ?? null,
+    buyer: money?.buyer ?? null,
+    ok: refused === null && landed,
+    error: refused === null ? null : { code: refused.code, message: refused.message, hint: refused.hint ?? null },
+    result,
+  };
+}
+
+interface Shown {
+  readonly aboutMoney: boolean;
+  readonly landed: boolean;
+}
+
+function itemRow(
+  { n, about, money, step, brief, refused }: BatchItem,
+  { aboutMoney, landed }: Shown,
+  context: RenderContext,
+): readonly Cell[] {
+  const done = landed ? ["done", brief].filter((word) => word !== "").join(": ") : "taken back";
+  const result =
+    refused === null
+      ? { text: done, style: context.styles.ok }
+      : { text: withMoments(refused.message, context), style: context.styles.bad };
+  return [String(n), about, ...(aboutMoney ? moneyCells(money) : []), step ?? "", result];
+}
+
+/** As wide as what is said of most lines. */
+const WIDE = { amount: "1234.50 USD", buyer: "x".repeat(24), result: "x".repeat(80) } as const;
+
+/** The same line by line, as each is done. */
+export function batchList(expected: readonly ExpectedItem[]): StreamedList<BatchItem> {
+  const aboutMoney = isAboutMoney(expected);
+  const wide = aboutMoney ? [WIDE.amount, WIDE.buyer] : [];
+  return {
+    json: (item) => itemJson(item, true),
+    columns: columnsOf(expected),
+    row: (item, context) => itemRow(item, { aboutMoney, landed: true }, context),
+    expected: expected.map(({ about, step }, index) => [String(index + 1), about, ...wide, step ?? "", WIDE.result]),
+  };
+}
+
 export const batchRenderer = {
-  json: ({ items, landed }) =>
-    items.map(({ n, step, about, money, refused, result }) => ({
-      n,
-      step,
-      about,
-      amount: money?.amount ?? null,
-      buyer: money?.buyer ?? null,
-      ok: refused === null && landed,
-      error: refused === null ? null : { code: refused.code, message: refused.message, hint: refused.hint ?? null },
-      result,
-    })),
-  table: ({ items, landed }, context) => ({
-    columns: [
-      { name: "n", heading: "LINE", align: "right" },
-      { name: "about", heading: "ABOUT", flexible: true },
-      ...(isAboutMoney(items) ? MONEY_COLUMNS : []),
-      { name: "step", heading: "STEP" },
-      { name: "result", heading: "RESULT", flexible: true },
-    ],
-    rows: items.map(({ n, about, money, step, brief, refused }) => [
-      String(n),
-      about,
-      ...(isAboutMoney(items) ? moneyCells(money) : []),
-      step ?? "",
-      refused === null
-        ? {
-            text: landed ? ["done", brief].filter((word) => word !== "").join(": ") : "taken back",
-            style: context.styles.ok,
-          }
-        : { text: withMoments(refused.message, context), style: context.styles.bad },
-    ]),
-  }),
+  json: ({ items, landed }) => items.map((item) => itemJson(item, landed)),
+  streamed: ({ streamed }) => streamed,
+  table: ({ items, landed }, context) => {
+    const aboutMoney = isAboutMoney(items);
+    return { columns: columnsOf(items), rows: items.map((item) => itemRow(item, { aboutMoney, landed }, context)) };
+  },
   status: ({ items, landed, of }) => {
     const refused = items.filter((item) => item.refused !== null).length;
     const sums = moneyTogether(items.filter((item) => item.refused === null));

@@ -45,6 +45,7 @@ export const ticketRenderer = {
     ...findingJson(shown.ticket.finding),
     buyer: shown.order.buyer,
     buyer_name: shown.order.buyerName,
+    buyer_language: shown.buyerLanguage,
     paid: paidFor(shown.order),
     refunded_before: shown.order.refundedBefore,
     remaining: shown.remaining,
@@ -147,10 +148,11 @@ function problemLines({ problems, tell }: TicketDetails, context: RenderContext)
   ];
 }
 
-function orderWords({ order }: TicketDetails): string {
+function orderWords({ order, buyerLanguage }: TicketDetails): string {
   const buyer = order.buyerName === null ? order.buyer : `${order.buyerName} (${order.buyer})`;
   const by = order.paymentMethod === null ? "" : `, paid by ${order.paymentMethod}`;
-  return `${order.id} of ${buyer}${by}`;
+  const written = buyerLanguage === null ? "" : `, written to in ${buyerLanguage}`;
+  return `${order.id} of ${buyer}${by}${written}`;
 }
 
 function askedWords({ ticket }: TicketDetails, context: RenderContext): string {
