@@ -95,6 +95,7 @@ export async function makeBusyDesk(
     channel: "order_page",
     askedAt: null,
     description: null,
+    language: null,
     lines: [],
     subject: GOODS,
     evidence: [],

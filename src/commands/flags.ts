@@ -120,6 +120,14 @@ export const EVIDENCE_FLAG = many(
   evidenceFile,
 );
 
+export const LANGUAGE_FLAG = optional(
+  {
+    placeholder: "LANGUAGE",
+    help: "in which the buyer is written to: en, de, es, fr, ja, ko, ru, zh, or one of your own",
+  },
+  text,
+);
+
 /** For everything that writes to a place that was named. */
 export const FORCE_FLAG = flag("write over a file that is there");
 

@@ -38,7 +38,7 @@ export const message = command({
     lang: optional(
       {
         placeholder: "LANGUAGE",
-        help: "to buyers: en, de, es, fr, ja, ko, ru, zh, or one of your own (default: as last written to them); to carriers: zh, en",
+        help: "to buyers: en, de, es, fr, ja, ko, ru, zh, or one of your own (default: as was said, or last written to them); to carriers: zh, en",
       },
       text,
     ),

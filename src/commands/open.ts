@@ -1,11 +1,12 @@
 /** refund open ORDER --reason damaged */
 import { readEvidence } from "../desk/evidence/save-evidence.ts";
+import { knownLanguage } from "../desk/messages/remembered-language.ts";
 import { openRequest } from "../desk/step.ts";
 import { stepRow } from "../rules/ticket/machine.ts";
 import { CHANNELS, FAULTS, REASONS } from "../rules/words.ts";
 import { requestOpenedRenderer } from "../screen/render/request-opened.ts";
 import { command } from "./command.ts";
-import { EVIDENCE_FLAG } from "./flags.ts";
+import { EVIDENCE_FLAG, LANGUAGE_FLAG } from "./flags.ts";
 import { lineChoice, many, moment, optional, orderArg, prose, required, word } from "./parameters.ts";
 import { SUBJECT_FLAGS, subjectOf } from "./subject.ts";
 
@@ -44,6 +45,7 @@ export const open = command({
     ),
     ...SUBJECT_FLAGS,
     description: optional({ placeholder: "TEXT", help: "the problem in the buyer's words" }, prose),
+    lang: LANGUAGE_FLAG,
     evidence: EVIDENCE_FLAG,
   },
   run: async ({ desk, args, flags, mode }) => {
@@ -55,6 +57,7 @@ export const open = command({
       channel: flags.channel ?? "support_ticket",
       askedAt: flags.askedAt,
       description: flags.description,
+      language: await knownLanguage(desk, flags.lang),
       lines: flags.line,
       subject: await subjectOf(desk, args.order, flags),
       evidence: files.map(({ file }) => file),

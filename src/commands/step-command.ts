@@ -1,4 +1,5 @@
 /** A ticket step's command, built from its row of the machine table: path, summary and confirmation stand there once. */
+import type { Desk } from "../desk/desk.ts";
 import { type NewEvidence, readEvidence } from "../desk/evidence/save-evidence.ts";
 import { ticketOfPayout } from "../desk/payouts.ts";
 import { type StepDone, type StepOptions, takeStep } from "../desk/step.ts";
@@ -50,6 +51,7 @@ interface StepInput<Flags extends Parameters> {
   readonly files: readonly NewEvidence[];
   /** The ticket as it stands, for words that only mean something beside it, such as an amount without its currency. */
   readonly details: () => Promise<TicketDetails>;
+  readonly desk: Desk;
 }
 
 type ToStep<Input> = (input: Input) => TicketStep | Promise<TicketStep>;
@@ -159,7 +161,7 @@ async function run<Flags extends Parameters>(
   const expected = spec.expects?.(flags) ?? null;
   const open = !mode.yes && !mode.dryRun;
   const confirms = open && stepRow(spec.step).confirms;
-  const step = await toStep({ flags, files, details });
+  const step = await toStep({ flags, files, details, desk });
   // Tried first, so that nobody is asked to confirm what is refused anyway, and the question can say what follows from it.
   const tries = open && (ask.canAsk || confirms);
   const tried = tries ? await takeStep(desk, { ticket, step }, { ...mode, dryRun: true, files, sure: true }) : null;

@@ -24,7 +24,7 @@ export const timeline = command({
     lang: optional(
       {
         placeholder: "LANGUAGE",
-        help: "for buyers: en, de, es, fr, ja, ko, ru or zh (default: as last written to them)",
+        help: "for buyers: en, de, es, fr, ja, ko, ru or zh (default: as was said, or last written to them)",
       },
       text,
     ),

@@ -29,7 +29,7 @@ type WorkChoice = StepName | (typeof ASIDE)[number];
 
 const ASIDE_NAMES: Readonly<Record<(typeof ASIDE)[number], string>> = {
   write_to_seller: "write to whom we ask, in Chinese",
-  write_to_buyer: "write to the buyer, in the language of the last letter",
+  write_to_buyer: "write to the buyer, in the language of the buyer",
   another: "work on another ticket",
   skip: "leave this ticket for later",
   stop: "stop working",

@@ -20,6 +20,7 @@ import type { TicketSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { loadCase, type TicketCase } from "./load-case.ts";
 import { situationFacts } from "./messages/message-facts.ts";
+import { rememberedLanguage } from "./messages/remembered-language.ts";
 import { nextStepsOn } from "./next-steps-on.ts";
 
 export interface TicketDetails {
@@ -36,6 +37,8 @@ export interface TicketDetails {
   readonly problems: readonly Problem[];
   /** What there is to tell the buyer now, and whether that was written; null where there is nothing. */
   readonly tell: BuyerNews | null;
+  /** In which the buyer is written to; null while nobody has said it. */
+  readonly buyerLanguage: string | null;
   /** The amount at stake with all that limits count with it. */
   readonly counted: Counted;
   readonly needsSecond: boolean;
@@ -69,6 +72,7 @@ export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<T
       missingEvidence: missingEvidence(ticket, policy),
       quote,
       tell: buyerNews(situationFacts(ticket, known)),
+      buyerLanguage: await rememberedLanguage(reader, known),
       problems: withPaymentSlow(problemsOf(ticket, quote), { ...ticket, ...ticket.stint }, asOf),
       counted,
       needsSecond: needsSecond(counted, { policy, order }),

@@ -73,6 +73,7 @@ export async function walk(
     channel: "order_page",
     askedAt: null,
     description: null,
+    language: null,
     lines: [],
     subject: GOODS,
     evidence: [],

@@ -60,7 +60,16 @@ export function returning(move: Of<"return">["move"], given: Partial<Of<"return"
 }
 
 export function correct(given: Partial<CorrectStep> = {}): CorrectStep {
-  const nothing = { reason: null, fault: null, lines: null, description: null, askedAt: null, shows: [], note: null };
+  const nothing = {
+    reason: null,
+    fault: null,
+    lines: null,
+    description: null,
+    language: null,
+    askedAt: null,
+    shows: [],
+    note: null,
+  };
   return { kind: "correct", ...nothing, ...given };
 }
 

@@ -71,6 +71,7 @@ export class World {
       channel: "support_ticket",
       askedAt: null,
       description: null,
+      language: null,
       lines: [],
       subject: GOODS,
       evidence: [],

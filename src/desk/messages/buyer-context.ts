@@ -10,7 +10,7 @@ import { amountAtStake, type Ticket } from "../../rules/ticket/ticket.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";
 import { type ChargebackState, type Destination, isWord } from "../../rules/words.ts";
 import { quoted } from "./as-typed.ts";
-import { items, lastOf, linesOf, yes } from "./context.ts";
+import { items, lastOf, yes } from "./context.ts";
 import type { BuyerLanguage } from "./language.ts";
 import { type Writing, writingIn } from "./locale.ts";
 import type { MessageFacts } from "./message-facts.ts";
@@ -47,7 +47,7 @@ export function buyerWords(about: MessageFacts, words: LetterWords): BuyerWords 
   const day = (at: Instant | null) => (at === null ? null : dayOf(writing, at));
   const typed = (text: string | undefined) =>
     text === undefined ? null : quoted(words.typed ?? text, words.language, words.typed !== null);
-  const goods = items(linesOf(order, ticket.lines), ticket.lines);
+  const goods = items(order, ticket.lines, terms.item);
   const context: TemplateContext = {
     name: words.named ? order.buyerName : null,
     ticket: ticketName(ticket.number),
@@ -65,7 +65,7 @@ export function buyerWords(about: MessageFacts, words: LetterWords): BuyerWords 
     share: about.share === null ? null : writing.percent(about.share),
     ...moneyWords(about, words, writing),
     arrives: day(arrives),
-    back: items(linesOf(order, back), back),
+    back: items(order, back, terms.item),
     address: called?.address ?? null,
     send_by: ticket.status === "awaiting_return" ? day(ahead(ticket.stint.due?.at, about.asOf)) : null,
     own_cost: yes((called?.pays ?? ticket.returnPaidBy) === "buyer"),

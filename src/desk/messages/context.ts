@@ -23,11 +23,13 @@ export function linesOf({ lines }: Order, claims: readonly LineClaim[]): readonl
   return lines.filter(({ line }) => claims.some((claim) => claim.line === line));
 }
 
-/** What is in question, line by line. */
-export function items(lines: readonly OrderLine[], claims: readonly LineClaim[]): readonly TemplateContext[] {
-  return lines.map(({ line, product }) => {
+/** What is in question, line by line; goods that no file named are called `unnamed`, by the number of their line where there are more. */
+export function items(order: Order, claims: readonly LineClaim[], unnamed: string): readonly TemplateContext[] {
+  const alone = order.lines.length === 1;
+  return linesOf(order, claims).map(({ line, product }) => {
     const pieces = claims.find((claim) => claim.line === line)?.quantity ?? 1;
-    return { product: product === "" ? line : product, quantity: String(pieces) };
+    const called = alone ? unnamed : `${unnamed} ${line}`;
+    return { product: product === "" ? called : product, quantity: String(pieces) };
   });
 }
 

@@ -4,7 +4,7 @@ import { EVIDENCE_KINDS, FEES } from "../../rules/policy/policy.ts";
 import { CHARGES, DESTINATIONS } from "../../rules/words.ts";
 
 /** How the desk calls charges, fees and proofs; where money goes (“to your wallet”); and the mark of words that nobody has translated. */
-export const TERMS = ["goods", ...CHARGES, ...FEES, ...DESTINATIONS, ...EVIDENCE_KINDS, "in_original"] as const;
+export const TERMS = ["item", "goods", ...CHARGES, ...FEES, ...DESTINATIONS, ...EVIDENCE_KINDS, "in_original"] as const;
 export type Term = (typeof TERMS)[number];
 
 /** Those that the desk came with; a team's own files can add more. */

@@ -9,6 +9,7 @@ import { formatMoney } from "../../rules/money/money.ts";
 import { type TicketNumber, ticketName, words } from "../../rules/names.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { siblingsOf } from "../../rules/ticket/ticket.ts";
+import type { Instant } from "../../rules/time/instant.ts";
 import type { CarrierRequest, Liable, Recipient, SellerRequest } from "../../rules/words.ts";
 import type { Desk } from "../desk.ts";
 import { loadCase } from "../load-case.ts";
@@ -42,10 +43,21 @@ export interface Message {
   readonly asTyped: string | null;
 }
 
-/** What to write; null lets the ticket's state choose. */
+/** What a message is to ask for, null for anything; and by when, where they show another deadline than the desk's own. */
+export interface Asking<Request> {
+  readonly request: Request | null;
+  readonly until: Instant | null;
+}
+
+/** What to write; null lets the ticket's state choose, of all that may be written or of what asks for something. */
 export type MessageRequest =
-  | { readonly to: "seller"; readonly about: SellerTopic | null }
-  | { readonly to: Liable; readonly about: CarrierTopic | null; readonly language: "zh" | "en" }
+  | { readonly to: "seller"; readonly about: SellerTopic | null; readonly asking?: Asking<SellerRequest> }
+  | {
+      readonly to: Liable;
+      readonly about: CarrierTopic | null;
+      readonly language: "zh" | "en";
+      readonly asking?: Asking<CarrierRequest>;
+    }
   | {
       readonly to: "buyer";
       readonly about: BuyerTopic | null;
@@ -66,8 +78,9 @@ export async function writeMessage(desk: Desk, number: TicketNumber, asked: Mess
 type Asked<To extends Recipient> = Extract<MessageRequest, { readonly to: To }>;
 type Known = Awaited<ReturnType<typeof knownAbout>>;
 
-async function toSeller({ about }: Known, folder: string, asked: Asked<"seller">): Promise<Message> {
-  const { topic, asks } = chosen<SellerTopic, SellerSituation>(SELLER_SITUATIONS, asked, about);
+async function toSeller({ about: facts }: Known, folder: string, asked: Asked<"seller">): Promise<Message> {
+  const about = { ...facts, until: asked.asking?.until ?? null };
+  const { topic, asks } = chosen<SellerTopic, SellerSituation>(rowsFor(SELLER_SITUATIONS, asked.asking), asked, about);
   const { template, chinese, gloss, english } = await sellerTemplate(folder, topic);
   const name = ticketName(about.ticket.number);
   const texts = sellerContexts(about, chinese, IN_CHINESE).map((one) => filled(template, one, { topic, name }));
@@ -76,8 +89,9 @@ async function toSeller({ about }: Known, folder: string, asked: Asked<"seller">
   return { ...plain(about, asked.to, topic, texts), language: "zh", glosses, asks: asksFor(asks) };
 }
 
-async function toCarrier({ about }: Known, folder: string, asked: Asked<Liable>): Promise<Message> {
-  const table = carrierSituations(asked.to);
+async function toCarrier({ about: facts }: Known, folder: string, asked: Asked<Liable>): Promise<Message> {
+  const about = { ...facts, until: asked.asking?.until ?? null };
+  const table = rowsFor(carrierSituations(asked.to), asked.asking);
   const { topic, asks } = chosen<CarrierTopic, CarrierSituation>(table, asked, about);
   const { chinese, english } = await carrierTemplate(folder, topic);
   const name = ticketName(about.ticket.number);
@@ -133,6 +147,17 @@ function plain({ ticket }: MessageFacts, to: Recipient, about: Topic, texts: rea
 
 function asksFor<Request>(asks: Request | null | undefined): Request | "same" | null {
   return asks === null ? "same" : (asks ?? null);
+}
+
+/** Those that ask for this, whether it is their moment or not, or that ask for anything at all; all where that does not matter. */
+function rowsFor<Row extends Situation<Topic> & { readonly asks?: unknown }>(
+  table: readonly Row[],
+  asking: Asking<SellerRequest | CarrierRequest> | undefined,
+): readonly Row[] {
+  if (asking === undefined) return table;
+  const { request } = asking;
+  if (request === null) return table.filter(({ asks }) => asks !== undefined);
+  return table.filter(({ asks }) => asks === request).map((row) => ({ ...row, when: () => true }));
 }
 
 /** The situation that was asked about, if it is so, or else the one that the ticket is in. */

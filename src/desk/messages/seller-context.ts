@@ -23,10 +23,13 @@ export type WritesYuan = (amount: Money) => string;
 export const IN_CHINESE: WritesYuan = (amount) =>
   amount.currency === "CNY" ? `${formatAmount(amount)} 元` : formatMoney(amount);
 
+/** By when an answer is asked for, where that is another moment than the desk's own. */
+export type FactsUntil = MessageFacts & { readonly until?: Instant | null };
+
 /** One context for each seller order, because each seller is written to about their own goods. */
 export function sellerContexts(
-  about: MessageFacts,
-  { reasons, conditions }: Pick<SellerLanguage, "reasons" | "conditions">,
+  about: FactsUntil,
+  { reasons, conditions, item }: Pick<SellerLanguage, "reasons" | "conditions" | "item">,
   yuan: WritesYuan,
 ): readonly TemplateContext[] {
   const { ticket, order } = about;
@@ -42,7 +45,11 @@ export function sellerContexts(
     const found = foundOf(ticket);
     return {
       seller_order: sellerOrder,
-      items: items(theirs, ticket.lines),
+      items: items(
+        order,
+        ticket.lines.filter((claim) => theirs.some(({ line }) => line === claim.line)),
+        item,
+      ),
       refund: refund?.refund ?? null,
       deadline: inBeijing(sellerDeadline(about)),
       carrier: parcel?.carrier ?? null,
@@ -82,9 +89,9 @@ function refundOf({ seller }: Ticket, sellerOrder: string | null, only: boolean)
   return theirs.filter(({ status }) => status !== "closed").at(-1) ?? theirs.at(-1) ?? null;
 }
 
-/** The running deadline of the seller, or else the one that would begin now. */
-function sellerDeadline({ ticket, policy, asOf }: MessageFacts): Instant {
-  const running = runningDeadline(ticket, "seller", asOf);
+/** The one that is shown, or else the running deadline of the seller, or the one that would begin now. */
+function sellerDeadline({ ticket, policy, asOf, until }: FactsUntil): Instant {
+  const running = until ?? runningDeadline(ticket, "seller", asOf);
   if (running !== null) return running;
   const clock = firstClockOf(ticket.finding.path, "seller") ?? "seller_refund";
   return deadline(asOf, policy.deadlines[clock].within, policy.office).at;
@@ -96,23 +103,24 @@ function runningDeadline({ stint }: Ticket, party: "seller" | Liable, asOf: Inst
 
 /** What a carrier or an insurer is told. */
 export function carrierContext(
-  about: MessageFacts,
+  about: FactsUntil,
   party: Liable,
   { reasons, terms, yuan }: Pick<CarrierLanguage, "reasons"> & Pick<BuyerLanguage, "terms"> & { yuan: WritesYuan },
 ): TemplateContext {
-  const { ticket, order, policy, asOf } = about;
+  const { ticket, order, policy, asOf, until } = about;
   const { carrierClaim: claim, lines } = ticket;
   const covered = linesOf(order, lines);
   const shipped = covered.flatMap((line) => reportsOn(order, line)).findLast(({ tracking }) => tracking !== null);
   const clock = carrierClock(party, nextCarrierRequest(party, claim));
-  const due = runningDeadline(ticket, party, asOf) ?? deadline(asOf, policy.deadlines[clock].within, policy.office).at;
+  const due =
+    until ?? runningDeadline(ticket, party, asOf) ?? deadline(asOf, policy.deadlines[clock].within, policy.office).at;
   const amount =
     ticket.recovery.receipts.at(-1)?.amount ??
     claim?.claimed ??
     costOf({ order, lines, about: ticket.finding, supposed: false });
   return {
     order: order.id,
-    items: items(covered, lines),
+    items: items(order, lines, terms.item),
     carrier: shipped?.carrier ?? null,
     tracking: shipped?.tracking ?? null,
     claim_number: claim?.claimNumber ?? null,

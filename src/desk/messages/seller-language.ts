@@ -6,6 +6,8 @@ export interface SellerLanguage {
   readonly messages: Readonly<Record<SellerTopic, string>>;
   /** Why something is asked for, in half a sentence; null says nothing. */
   readonly reasons: Readonly<Record<Reason, string | null>>;
+  /** How goods are called that no file names. */
+  readonly item: string;
   /** What a look at the goods found, in half a sentence. */
   readonly conditions: Readonly<Record<Condition, string>>;
 }

@@ -3,11 +3,11 @@
 export interface CorrectedFact {
   /** The name of the file that it is about. */
   readonly file?: string;
-  readonly what: "reason" | "fault" | "pieces" | "description" | "asked_at" | "file";
+  readonly what: "reason" | "fault" | "pieces" | "description" | "language" | "asked_at" | "file";
   readonly from: string;
   readonly to: string;
 }
 
 export function correctsTerms({ changes }: { readonly changes: readonly CorrectedFact[] }): boolean {
-  return changes.some(({ what }) => what !== "description");
+  return changes.some(({ what }) => what !== "description" && what !== "language");
 }

@@ -22,7 +22,7 @@ import { isBeyondReview, type Ticket } from "./ticket.ts";
 type Of<Kind extends CaseStep["kind"]> = Extract<CaseStep, { kind: Kind }>;
 
 /** Whom a contact is with: by what is asked for, else by who owes us. A seller whom we have asked before can always be chased. */
-export function contacted(ticket: Ticket, { request }: Of<"contact">): "seller" | Liable | Refusal {
+export function contacted(ticket: Ticket, { request }: Pick<Of<"contact">, "request">): "seller" | Liable | Refusal {
   const liable = liableOf(ticket);
   const carrying = isWord(CARRIER_REQUESTS, request);
   if (liable !== null && (request === null || carrying)) return liable;

@@ -55,6 +55,7 @@ function openingOf(
       fault,
       channel: step.channel,
       description: step.description,
+      ...(step.language !== null && { language: step.language }),
       subject: step.subject,
       lines,
       gross,

@@ -64,6 +64,7 @@ function rightFacts(ticket: Ticket, step: CorrectStep, facts: Facts): RightFacts
     ...(fault !== ticket.fault && { fault }),
     ...(isOther(lines, ticket.lines) && { lines, gross: grossOf(order, lines) }),
     ...(step.description !== null && step.description !== ticket.description && { description: step.description }),
+    ...(step.language !== null && step.language !== ticket.writtenIn?.language && { language: step.language }),
     ...(asked !== null && asked.askedAt !== ticket.askedAt && asked),
     ...(shows.length > 0 && { shows }),
   };
@@ -109,7 +110,7 @@ function shownBy({ number, evidence }: Ticket, { shows }: CorrectStep): NonNulla
 }
 
 function changesOf(ticket: Ticket, right: RightFacts): readonly CorrectedFact[] {
-  const { reason, fault, lines, description, askedAt: asked, shows = [] } = right;
+  const { reason, fault, lines, description, language, askedAt: asked, shows = [] } = right;
   return [
     ...(reason === undefined ? [] : [{ what: "reason", from: words(ticket.reason), to: words(reason) } as const]),
     ...(fault === undefined ? [] : [{ what: "fault", from: ticket.fault, to: fault } as const]),
@@ -117,6 +118,9 @@ function changesOf(ticket: Ticket, right: RightFacts): readonly CorrectedFact[] 
     ...(description === undefined
       ? []
       : [{ what: "description", from: ticket.description ?? "none", to: description } as const]),
+    ...(language === undefined
+      ? []
+      : [{ what: "language", from: ticket.writtenIn?.language ?? "none", to: language } as const]),
     ...(asked === undefined ? [] : [{ what: "asked_at", from: ticket.askedAt, to: asked } as const]),
     ...shows.map(({ sha256, kind }) => {
       const file = ticket.evidence.find((one) => one.sha256 === sha256);

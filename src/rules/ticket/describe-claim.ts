@@ -3,7 +3,7 @@ import { formatMoney } from "../money/money.ts";
 import { words } from "../names.ts";
 import { formatInZone } from "../time/instant.ts";
 import { describeChannel } from "./describe-said.ts";
-import { quoted } from "./event-words.ts";
+import { begun, quoted } from "./event-words.ts";
 import type { TicketEvent, TicketEventData } from "./events.ts";
 
 export function describeCarrier(
@@ -21,7 +21,7 @@ function describeClaim(data: TicketEventData["carrier_contacted"]): string {
     claim: `claimed${sum} from the ${party}`,
     documents: `gave the ${party} the papers that were wanted`,
   };
-  return `${asked[request]}${number}${describeChannel(channel)}${quoted(message)}`;
+  return `${asked[request]}${number}${describeChannel(channel)}${begun(message)}`;
 }
 
 function describeClaimAnswer(data: TicketEventData["carrier_replied"]): string {

@@ -23,9 +23,16 @@ export function describeCorrection(
   }
 }
 
+const FACTS: Readonly<Record<Exclude<CorrectedFact["what"], "file">, string>> = {
+  reason: "the reason",
+  fault: "the fault",
+  pieces: "the pieces",
+  description: "the description",
+  language: "the buyer's language",
+  asked_at: "when the buyer asked",
+};
+
 /** `the reason: damaged (was cancel)`. */
 function describeCorrected({ what, file, from, to }: CorrectedFact): string {
-  const shown = what === "file" ? `what ${file} shows` : `the ${what}`;
-  const named = what === "asked_at" ? "when the buyer asked" : shown;
-  return `${named}: ${to} (was ${from})`;
+  return `${what === "file" ? `what ${file} shows` : FACTS[what]}: ${to} (was ${from})`;
 }

@@ -13,7 +13,7 @@ import { describePayoutEvent } from "./describe-payout.ts";
 import { describeRecovery } from "./describe-recovery.ts";
 import { describeReturn } from "./describe-return.ts";
 import { describeChannel } from "./describe-said.ts";
-import { describeLines, quoted } from "./event-words.ts";
+import { begun, describeLines, firstLine, quoted } from "./event-words.ts";
 import type { Deviation, OrderNews, TicketEvent, TicketEventData } from "./events.ts";
 import { STEP_OF_EVENT, stepRow } from "./machine.ts";
 import type { SellerRefund } from "./seller-side.ts";
@@ -33,7 +33,7 @@ export function describeEvent(event: TicketEvent): string {
     case "buyer_answered":
       return `recorded the buyer's answer: ${event.data.answer}`;
     case "seller_contacted":
-      return `asked the seller ${requestWords(event.data.request)}${describeChannel(event.data.channel)}${quoted(event.data.message)}`;
+      return `asked the seller ${requestWords(event.data.request)}${describeChannel(event.data.channel)}${begun(event.data.message)}`;
     case "seller_replied":
       return describeReply(event.data);
     case "carrier_contacted":
@@ -95,6 +95,10 @@ function describeOpened({ subject, lines }: TicketEventData["opened"]): string {
   return subject.kind === "goods" ? describeLines(lines) : describeSubject(subject);
 }
 
+function describeLanguage({ language }: TicketEventData["opened"]): string {
+  return language === undefined ? "" : `, to be written to in ${language}`;
+}
+
 const CAUSES: Readonly<Record<OrderNews, string>> = {
   payment: "recording a payment",
   chargeback: "recording a chargeback",
@@ -108,7 +112,7 @@ function describeCause(because: TicketEventData["approval_lapsed"]["because"]): 
 function describeGoods(event: Extract<TicketEvent, { kind: "opened" | "reviewed" | "split" }>): string {
   switch (event.kind) {
     case "opened":
-      return `opened the ticket: ${words(event.data.reason)}, ${describeOpened(event.data)}, asked by ${words(event.data.channel)}${event.data.askedAt === event.at ? "" : ` at ${event.data.askedAt}`}`;
+      return `opened the ticket: ${words(event.data.reason)}, ${describeOpened(event.data)}, asked by ${words(event.data.channel)}${event.data.askedAt === event.at ? "" : ` at ${event.data.askedAt}`}${describeLanguage(event.data)}`;
     case "reviewed":
       return `reviewed the order: ${[event.data.stage, ...(event.data.path === null ? [] : [event.data.path])].map(words).join(", ")}`;
     case "split":
@@ -165,12 +169,6 @@ const SELLER_REFUND_WORDS: Readonly<Record<SellerRefundStatus, string>> = {
   closed: "it is closed",
   success: "the seller has given the money back",
 };
-
-/** A letter is read in the record; its story has its beginning. */
-function firstLine(text: string): string {
-  const [first = "", ...rest] = text.trim().split("\n");
-  return rest.length === 0 ? first : `${first} …`;
-}
 
 function describeDeviations(deviations: readonly Deviation[]): string {
   return deviations.map((deviation) => `, ${describeDeviation(deviation)}`).join("");

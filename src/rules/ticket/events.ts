@@ -98,6 +98,8 @@ export interface TicketEventData extends PayoutEventData, RecoveryEventData {
       readonly fault: Fault;
       readonly channel: Channel;
       readonly description: string | null;
+      /** In which the buyer is to be written to; absent where nobody said. */
+      readonly language?: string;
       readonly subject: Subject;
       readonly lines: readonly LineClaim[];
       /** What the buyer was charged for the pieces covered, or the sum that is asked for. */
@@ -235,6 +237,7 @@ export interface TicketEventData extends PayoutEventData, RecoveryEventData {
       readonly lines?: readonly LineClaim[];
       readonly gross?: Money;
       readonly description?: string;
+      readonly language?: string;
       readonly shows?: readonly { readonly sha256: string; readonly kind: EvidenceKind }[];
       /** Each thing that is another one now, in words. */
       readonly changes: readonly CorrectedFact[];

@@ -7,15 +7,17 @@ import type { Ticket } from "./ticket.ts";
 
 /** Whoever corrects what an amount rests on shapes it, and what was approved was approved by what was wrong. */
 export function corrected(ticket: Ticket, event: Extract<TicketEvent, { kind: "corrected" }>): Partial<Ticket> {
-  const { data, by, n } = event;
-  const { stage, checks, path, counterparty, apart, changes: _, note: __, shows = [], description, ...right } = data;
+  const { data, by, n, at } = event;
+  const { stage, checks, path, counterparty, apart, changes: _, note: __, ...said } = data;
+  const { shows = [], description, language, ...right } = said;
   const kinds = new Map(shows.map(({ sha256, kind }) => [sha256, kind]));
-  const said = ticket.buyerSaid.filter((text) => text !== ticket.description);
+  const others = ticket.buyerSaid.filter((text) => text !== ticket.description);
   return {
     ...right,
     finding: { stage, checks, path, counterparty, apart },
     evidence: ticket.evidence.map((file) => ({ ...file, shows: kinds.get(file.sha256) ?? file.shows })),
-    ...(description !== undefined && { description, buyerSaid: [description, ...said] }),
+    ...(description !== undefined && { description, buyerSaid: [description, ...others] }),
+    ...(language !== undefined && { writtenIn: { language, at } }),
     ...(correctsTerms(data) && {
       ...contributed(ticket, by, "corrected what the amount depends on"),
       termsCorrectedBy: n,

@@ -11,7 +11,7 @@ import { sellerAfter } from "./evolve-seller.ts";
 import { afterSplit } from "./evolve-split.ts";
 import { standing } from "./holding.ts";
 import { contributed, lapsedBy } from "./lapse.ts";
-import type { BuyerLetter, LastStep, Stint, Ticket } from "./ticket.ts";
+import type { LastStep, Stint, Ticket } from "./ticket.ts";
 
 /** The ticket after `event`; `undefined` before its first, which must be `opened`. */
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
@@ -59,7 +59,7 @@ export function fold(events: readonly TicketEvent[]): Ticket | undefined {
 
 function open(event: TicketEvent): Ticket {
   if (event.kind !== "opened") throw new Error(`the history of R-${event.ticket} does not begin with its opening`);
-  const { stage, checks, path, counterparty, apart, splitFrom, ...request } = event.data;
+  const { stage, checks, path, counterparty, apart, language, splitFrom, ...request } = event.data;
   return {
     ...request,
     number: event.ticket,
@@ -90,6 +90,7 @@ function open(event: TicketEvent): Ticket {
     recovery: NOTHING_OWED,
     buyerSaid: request.description === null ? [] : [request.description],
     told: [],
+    writtenIn: language === undefined ? null : { language, at: event.at },
     insured: false,
     proposal: null,
     approval: null,
@@ -181,7 +182,7 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "buyer_answered":
       return { buyerSaid: [...ticket.buyerSaid, event.data.answer] };
     case "message_sent":
-      return event.data.to === "buyer" ? { told: [...ticket.told, toldBy(event)] } : {};
+      return event.data.to === "buyer" ? letterSent(ticket, event) : {};
     case "buyer_asked":
     case "noted":
       return {};
@@ -212,8 +213,11 @@ function undone(ticket: Ticket, { before }: LastStep): Partial<Ticket> {
   };
 }
 
-function toldBy({ data, at }: Extract<TicketEvent, { kind: "message_sent" }>): BuyerLetter {
-  return { about: data.about, language: data.language, at };
+function letterSent(
+  { told }: Ticket,
+  { data: { about, language }, at }: Extract<TicketEvent, { kind: "message_sent" }>,
+): Partial<Ticket> {
+  return { told: [...told, { about, language, at }], writtenIn: { language, at } };
 }
 
 function evidenceAdded(ticket: Ticket, event: Extract<TicketEvent, { kind: "evidence_added" }>): Partial<Ticket> {

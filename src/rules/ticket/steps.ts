@@ -48,6 +48,8 @@ export interface OpenStep {
   /** When the buyer asked; null for now. */
   readonly askedAt: Instant | null;
   readonly description: string | null;
+  /** In which the buyer is to be written to; null where nobody said. */
+  readonly language: string | null;
   /** Empty means every line of the order. */
   readonly lines: readonly LineChoice[];
   /** What it is about; anything but goods has no lines. */
@@ -117,6 +119,7 @@ export interface CorrectStep {
   readonly fault: Fault | null;
   readonly lines: readonly LineChoice[] | null;
   readonly description: string | null;
+  readonly language: string | null;
   readonly askedAt: Instant | null;
   /** What files show, by their names. */
   readonly shows: readonly { readonly name: string; readonly kind: EvidenceKind }[];

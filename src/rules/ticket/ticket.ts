@@ -106,6 +106,12 @@ export interface BuyerLetter {
   readonly at: Instant;
 }
 
+/** In which language the buyer is written to, and since when. */
+export interface WritingLanguage {
+  readonly language: string;
+  readonly at: Instant;
+}
+
 export interface Ticket {
   readonly number: TicketNumber;
   /** The first ticket of what the buyer asked at once, itself or another. */
@@ -120,6 +126,8 @@ export interface Ticket {
   readonly buyerSaid: readonly string[];
   /** What was written to the buyer, oldest first. */
   readonly told: readonly BuyerLetter[];
+  /** As it was said last, or as the newest message to the buyer was; null where neither is. */
+  readonly writtenIn: WritingLanguage | null;
   /** Whether the parcel was insured, as far as anybody said. */
   readonly insured: boolean;
   readonly subject: Subject;

@@ -209,7 +209,9 @@ test("one seller is never told of another's refund", async () => {
     return box.type(`refund message ${ticket} --to seller --about ${about}`);
   };
   expect((await written("R-2", "thanks")).err).toContain("R-2 has nothing to be told about thanks");
-  expect((await written("R-1", "thanks")).out).toContain("退款 50.00 元 已收到");
+  expect((await written("R-1", "thanks")).out).toContain("退款 50.00 元已收到");
+  // The file names no goods: the line says which they are.
+  expect((await written("R-2", "cancel")).out).toContain("· 商品 2 × 1");
   expect((await written("R-1", "cancel")).err).toContain("the seller has given the money back");
   expect((await written("R-2", "cancel")).out).not.toContain("900001");
 });

@@ -11,7 +11,7 @@ es geht um Ihre Erstattungsanfrage {{ticket}} zur Bestellung {{order}}{{#listed}
 const REFERENCE = `{{#reference}}
 Die Referenz lautet {{reference}}{{#outside}}, falls Ihre Bank oder Ihr Zahlungsdienst danach fragt{{/outside}}.
 {{/reference}}`;
-const OTHER_DETAILS = `Bitte teilen Sie uns mit, ob die Angaben, die wir haben, noch stimmen, oder ob Sie das Geld lieber als Guthaben auf unserer Plattform möchten. Senden Sie uns zu Ihrer Sicherheit niemals Kartennummern.`;
+const OTHER_DETAILS = `{{#outside}}Bitte teilen Sie uns mit, ob die Angaben, die wir haben, noch stimmen, oder ob Sie das Geld lieber als Guthaben auf unserer Plattform möchten.{{/outside}}{{^outside}}Bitte teilen Sie uns mit, wie wir Ihnen das Geld sonst auszahlen können.{{/outside}} Senden Sie uns zu Ihrer Sicherheit niemals Kartennummern.`;
 const PARCEL = `{{#tracking}} ({{#carrier}}{{carrier}}, {{/carrier}}Sendungsnummer {{tracking}}){{/tracking}}`;
 const SHARE = `Ware, die unser Lager ins Ausland verlassen hat, lässt sich kaum noch an den Verkäufer zurückgeben. Für solche Ware werden {{share}} des Preises erstattet.`;
 const ADDRESS = `{{#back}}
@@ -30,10 +30,10 @@ export const DE: BuyerLanguage = {
   quotes: ["„", "“"],
   messages: {
     received: `${OPENING}
-Wir haben sie erhalten und prüfen, wie weit Ihre Bestellung ist und was jetzt möglich ist. Wir melden uns wieder; im Moment müssen Sie nichts tun.
+Wir haben Ihre Anfrage erhalten und prüfen, wie weit Ihre Bestellung ist und was jetzt möglich ist. Wir melden uns wieder; im Moment müssen Sie nichts tun.
 `,
     in_progress: `${OPENING}
-Wir arbeiten daran, und der nächste Schritt liegt bei uns. Wir schreiben Ihnen, sobald es Neues gibt; im Moment müssen Sie nichts tun.
+Wir arbeiten an Ihrer Anfrage, und der nächste Schritt liegt bei uns. Wir schreiben Ihnen, sobald es Neues gibt; im Moment müssen Sie nichts tun.
 `,
     need_evidence: `${OPENING}
 Um weitermachen zu können, brauchen wir von Ihnen noch:
@@ -73,13 +73,13 @@ Der Verkäufer hat dem zugestimmt, worum wir ihn gebeten haben{{#goods_first}}, 
 Der Verkäufer hat abgelehnt, worum wir ihn gebeten haben. Damit ist es nicht zu Ende: Wir prüfen, was sonst möglich ist, und melden uns wieder.
 `,
     claim_made: `${OPENING}
-Wir haben {{#insurer}}die Versicherung{{/insurer}}{{^insurer}}den Transporteur{{/insurer}} zu Ihrem Paket befragt und warten auf die Antwort. {{#deadline}}Wir rechnen bis zum {{deadline}} damit. {{/deadline}}Sobald wir mehr wissen, schreiben wir Ihnen.
+Wir haben {{#insurer}}die Versicherung{{/insurer}}{{^insurer}}den Paketdienst{{/insurer}} zu Ihrem Paket befragt und warten auf die Antwort. {{#deadline}}Wir erwarten sie bis zum {{deadline}}. {{/deadline}}Sobald wir mehr wissen, schreiben wir Ihnen.
 `,
     claim_answered: `${OPENING}
-{{#insurer}}Die Versicherung{{/insurer}}{{^insurer}}Der Transporteur{{/insurer}} hat uns geantwortet. Wir klären, was das für Ihre Erstattung bedeutet, und schreiben Ihnen, wenn entschieden ist.
+{{#insurer}}Die Versicherung{{/insurer}}{{^insurer}}Der Paketdienst{{/insurer}} hat uns geantwortet. Wir klären, was das für Ihre Erstattung bedeutet, und schreiben Ihnen, wenn entschieden ist.
 `,
     parcel_found: `${OPENING}
-{{#insurer}}Die Versicherung{{/insurer}}{{^insurer}}Der Transporteur{{/insurer}} teilt mit, dass Ihr Paket gefunden wurde. Wir prüfen, wohin es geht, und melden uns wieder. Wenn es bei Ihnen ankommt, sagen Sie uns bitte Bescheid.
+{{#insurer}}Die Versicherung{{/insurer}}{{^insurer}}Der Paketdienst{{/insurer}} teilt mit, dass Ihr Paket gefunden wurde. Wir prüfen, wohin es geht, und melden uns wieder. Wenn es bei Ihnen ankommt, sagen Sie uns bitte Bescheid.
 `,
     dispute_opened: `${OPENING}
 Da wir uns mit dem Verkäufer nicht einigen konnten, haben wir den Marktplatz des Verkäufers eingeschaltet, der nun entscheidet. Danach schreiben wir Ihnen.
@@ -99,7 +99,7 @@ ${OWN_COST}
     send_back_reminder: `${OPENING}
 Wir haben noch nicht von Ihnen gehört, dass Sie Folgendes zurückgesandt haben:
 ${ADDRESS}
-Wenn es unterwegs ist, antworten Sie bitte auf diese Nachricht mit der Sendungsnummer. Wenn etwas im Weg steht, sagen Sie uns bitte, was.
+Wenn das Paket unterwegs ist, antworten Sie bitte auf diese Nachricht mit der Sendungsnummer. Wenn Sie etwas daran hindert, sagen Sie uns bitte, was es ist.
 ${OWN_COST}
 `,
     return_arranged: `${OPENING}
@@ -141,15 +141,15 @@ Wir haben Ihnen {{amount}} überwiesen, {{destination}}, und es dauert länger a
 ${REFERENCE}
 `,
     money_unknown: `${OPENING}
-Wir wissen noch nicht, ob {{amount}} angekommen sind; der Betrag sollte {{destination}} gehen. Wir klären das und schreiben Ihnen. Wenn das Geld da ist, sagen Sie uns bitte Bescheid.
+Wir wissen noch nicht, ob die Zahlung von {{amount}} ({{destination}}) ausgeführt wurde. Wir klären das und schreiben Ihnen. Wenn das Geld da ist, sagen Sie uns bitte Bescheid.
 `,
     money_failed: `${OPENING}
-{{amount}} konnten nicht ausgezahlt werden ({{destination}}). Das Geld ist noch bei uns.
+Der Betrag von {{amount}} konnte nicht ausgezahlt werden ({{destination}}). Das Geld ist noch bei uns.
 
 ${OTHER_DETAILS}
 `,
     money_returned: `${OPENING}
-{{amount}}, die wir überwiesen hatten ({{destination}}), sind zu uns zurückgekommen.
+Der Betrag von {{amount}}, den wir überwiesen hatten ({{destination}}), ist zu uns zurückgekommen.
 
 ${OTHER_DETAILS}
 `,
@@ -161,45 +161,46 @@ ${REFERENCE}
 Möglicherweise wurde Ihnen mehr Geld überwiesen als vereinbart. Bitte prüfen Sie, was angekommen ist, und teilen Sie es uns mit; über die Differenz schreiben wir Ihnen dann.
 `,
     chargeback: `${OPENING}
-Uns wurde gemeldet, dass einer Zahlung zu dieser Bestellung widersprochen wurde; {{held}} davon sind solange gesperrt. Was gesperrt ist, können wir nicht ein zweites Mal zahlen. Wenn Sie die Erstattung lieber von uns möchten, ziehen Sie den Widerspruch bitte zurück, und sagen Sie uns Bescheid.
+Uns wurde gemeldet, dass einer Zahlung zu dieser Bestellung widersprochen wurde; in der Zwischenzeit ist ein Betrag von {{held}} gesperrt. Was gesperrt ist, können wir nicht ein zweites Mal zahlen. Wenn Sie die Erstattung lieber von uns möchten, ziehen Sie den Widerspruch bitte zurück, und sagen Sie uns Bescheid.
 `,
     chargeback_lost: `${OPENING}
-Über den Zahlungswiderspruch zu dieser Bestellung ist zu Ihren Gunsten entschieden: {{taken}} wurden Ihnen aus dem zurückgegeben, was wir erhalten hatten. Dieses Geld gilt als erstattet.
+Über den Zahlungswiderspruch zu dieser Bestellung ist zu Ihren Gunsten entschieden: Sie haben {{taken}} von dem zurückerhalten, was bei uns eingegangen war. Dieses Geld gilt als erstattet.
 `,
     looking_again: `${OPENING}
-Dazu ist etwas Neues eingegangen. Wir sehen es uns noch einmal an und schreiben Ihnen.
+Zu Ihrer Anfrage ist etwas Neues eingegangen. Wir sehen sie uns noch einmal an und schreiben Ihnen.
 `,
     rejected: `${OPENING}
-Leider können wir dafür keine Erstattung leisten. Der Grund ist:
+Leider können wir auf diese Anfrage keine Erstattung leisten. Der Grund ist:
 
 {{grounds}}
 
 Wenn Sie etwas haben, das die Sache anders zeigt, etwa Fotos oder Nachrichten, antworten Sie bitte auf diese Nachricht; wir sehen es uns noch einmal an.
 `,
     withdrawn: `${OPENING}
-Sie ist als zurückgezogen geschlossen, und Ihre Bestellung bleibt, wie sie ist. Wenn Sie das nicht wollten, antworten Sie bitte auf diese Nachricht.
+Wir haben die Anfrage als zurückgezogen geschlossen; Ihre Bestellung bleibt, wie sie ist. Wenn Sie das nicht wollten, antworten Sie bitte auf diese Nachricht.
 `,
     void: `${OPENING}
-Sie wurde versehentlich angelegt und ist geschlossen; Ihre Bestellung bleibt, wie sie ist. Sie müssen nichts tun.
+Die Anfrage wurde versehentlich angelegt und ist geschlossen; Ihre Bestellung bleibt, wie sie ist. Sie müssen nichts tun.
 `,
     duplicate: `${OPENING}
-Sie betrifft dasselbe wie Ihre Anfrage {{same_as}}; deshalb machen wir nur mit dieser weiter. Nichts, was Sie uns geschickt haben, geht verloren.
+Diese Anfrage betrifft dasselbe wie Ihre Anfrage {{same_as}}; deshalb machen wir nur mit jener weiter. Nichts, was Sie uns geschickt haben, geht verloren.
 `,
     from_us: `${OPENING}
 Ein Wort dazu, wer Erstattungen zahlt: Sie kommen von uns und nicht von Taobao. Wir haben die Ware mit unserem eigenen Geld gekauft; der Verkäufer rechnet mit uns ab und wir mit Ihnen. Auf Taobao oder einem Konto dort werden Sie nichts sehen.
 `,
   },
   terms: {
+    item: "Artikel",
     goods: "Ware",
     shipping: "internationaler Versand",
     service_fee: "Servicegebühr",
-    handling: "Bearbeitung",
-    inspection: "Prüfung",
+    handling: "Bearbeitungsgebühr",
+    inspection: "Prüfgebühr",
     domestic_freight: "Versand innerhalb Chinas",
     return_shipping: "Rückversand innerhalb Chinas",
     payment_fee: "Zahlungsgebühr",
     original_payment: "zurück auf das Zahlungsmittel, mit dem Sie bezahlt haben",
-    wallet: "auf Ihr Guthaben auf unserer Plattform",
+    wallet: "auf Ihr Guthabenkonto bei uns",
     checkout_account: "auf das Konto, das Sie beim Bezahlen angegeben haben",
     item_photo: "ein Foto des Artikels",
     packaging_photo: "ein Foto der Verpackung mit Etikett",
@@ -207,7 +208,7 @@ Ein Wort dazu, wer Erstattungen zahlt: Sie kommen von uns und nicht von Taobao. 
     warehouse_note: "den Vermerk unseres Lagers",
     tracking_proof: "einen Screenshot der Sendungsverfolgung",
     seller_message: "die Nachricht des Verkäufers",
-    carrier_report: "den Bericht des Transporteurs",
+    carrier_report: "den Bericht des Paketdienstes",
     invoice: "die Rechnung",
     in_original: "(im Original)",
   },

@@ -11,7 +11,7 @@ This is about your refund request {{ticket}} for order {{order}}{{#listed}}:{{/l
 const REFERENCE = `{{#reference}}
 Its reference is {{reference}}{{#outside}}, should your bank or payment service ask{{/outside}}.
 {{/reference}}`;
-const OTHER_DETAILS = `Please tell us whether the details that we have are still right, or whether you would rather have it in your wallet on our platform. For your safety, never send us card numbers.`;
+const OTHER_DETAILS = `{{#outside}}Please tell us whether the details that we have are still right, or whether you would rather have it in your wallet on our platform.{{/outside}}{{^outside}}Please tell us how else we can pay it to you.{{/outside}} For your safety, never send us card numbers.`;
 const PARCEL = `{{#tracking}} ({{#carrier}}{{carrier}}, {{/carrier}}tracking number {{tracking}}){{/tracking}}`;
 const SHARE = `Goods that have left our warehouse for abroad can hardly be given back to the seller. For such goods, {{share}} of their price is given back.`;
 const ADDRESS = `{{#back}}
@@ -30,10 +30,10 @@ export const EN: BuyerLanguage = {
   quotes: ["“", "”"],
   messages: {
     received: `${OPENING}
-We have received it, and are checking how far your order has come and what is possible now. We will write to you again; you need not do anything at the moment.
+We have received your request, and are checking how far your order has come and what is possible now. We will write to you again; you need not do anything at the moment.
 `,
     in_progress: `${OPENING}
-We are working on it, and the next step is ours. We will write to you as soon as there is news; you need not do anything at the moment.
+We are working on your request, and the next step is ours. We will write to you as soon as there is news; you need not do anything at the moment.
 `,
     need_evidence: `${OPENING}
 To go on, we still need from you:
@@ -167,29 +167,30 @@ We have been told that a payment for this order was disputed, and {{held}} of it
 The payment dispute about this order was decided for you: {{taken}} was given back to you from what we had received. That money counts as refunded.
 `,
     looking_again: `${OPENING}
-Something new has come in about it. We are looking at it again, and will write to you.
+Something new has come in about your request. We are looking at it again, and will write to you.
 `,
     rejected: `${OPENING}
-We are sorry that we cannot give a refund for it. The reason is:
+We are sorry that we cannot give a refund for this request. The reason is:
 
 {{grounds}}
 
 If you have anything that shows it in another light, such as photos or messages, please answer this message, and we will look at it again.
 `,
     withdrawn: `${OPENING}
-It is closed as withdrawn, and your order stays as it is. If that is not what you wanted, please answer this message.
+Your request is closed as withdrawn, and your order stays as it is. If that is not what you wanted, please answer this message.
 `,
     void: `${OPENING}
-It was opened by mistake and is closed; your order stays as it is. You need not do anything.
+The request was opened by mistake and is closed; your order stays as it is. You need not do anything.
 `,
     duplicate: `${OPENING}
-It is about the same as your request {{same_as}}, so we go on with that one alone. Nothing that you sent us is lost.
+This request is about the same as your request {{same_as}}, so we go on with that one alone. Nothing that you sent us is lost.
 `,
     from_us: `${OPENING}
 A word on who pays refunds: they come from us, and not from Taobao. We bought the goods with our own money, so the seller settles with us, and we settle with you. Nothing will show up on Taobao or on an account there.
 `,
   },
   terms: {
+    item: "item",
     goods: "goods",
     shipping: "international shipping",
     service_fee: "service fee",

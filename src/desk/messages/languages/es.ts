@@ -11,9 +11,9 @@ Le escribimos sobre su solicitud de reembolso {{ticket}} del pedido {{order}}{{#
 const REFERENCE = `{{#reference}}
 La referencia es {{reference}}{{#outside}}, por si la pide su banco o su servicio de pago{{/outside}}.
 {{/reference}}`;
-const OTHER_DETAILS = `Díganos, por favor, si los datos que tenemos siguen siendo correctos o si prefiere recibir el dinero como saldo en nuestra plataforma. Por su seguridad, no nos envíe nunca números de tarjeta.`;
+const OTHER_DETAILS = `{{#outside}}Díganos, por favor, si los datos que tenemos siguen siendo correctos o si prefiere recibir el dinero como saldo en nuestra plataforma.{{/outside}}{{^outside}}Díganos, por favor, de qué otra forma podemos pagarle.{{/outside}} Por su seguridad, no nos envíe nunca números de tarjeta.`;
 const PARCEL = `{{#tracking}} ({{#carrier}}{{carrier}}, {{/carrier}}número de seguimiento {{tracking}}){{/tracking}}`;
-const SHARE = `Los artículos que ya han salido de nuestro almacén hacia el extranjero apenas pueden devolverse al vendedor. Por esos artículos se reembolsa el {{share}} del precio.`;
+const SHARE = `Los artículos que ya han salido de nuestro almacén hacia el extranjero prácticamente ya no pueden devolverse al vendedor. Por esos artículos se reembolsa el {{share}} del precio.`;
 const ADDRESS = `{{#back}}
 - {{product}} × {{quantity}}
 {{/back}}
@@ -30,10 +30,10 @@ export const ES: BuyerLanguage = {
   quotes: ["«", "»"],
   messages: {
     received: `${OPENING}
-La hemos recibido y estamos comprobando en qué punto está su pedido y qué es posible ahora. Le escribiremos de nuevo; de momento no tiene que hacer nada.
+Hemos recibido su solicitud y estamos comprobando en qué punto está su pedido y qué es posible ahora. Le escribiremos de nuevo; de momento no tiene que hacer nada.
 `,
     in_progress: `${OPENING}
-Estamos trabajando en ella y el siguiente paso es nuestro. Le escribiremos en cuanto haya novedades; de momento no tiene que hacer nada.
+Estamos trabajando en su solicitud y el siguiente paso es nuestro. Le escribiremos en cuanto haya novedades; de momento no tiene que hacer nada.
 `,
     need_evidence: `${OPENING}
 Para seguir, todavía necesitamos de usted:
@@ -41,7 +41,7 @@ Para seguir, todavía necesitamos de usted:
 - {{.}}
 {{/evidence}}
 
-Envíelo, por favor, como respuesta a este mensaje.
+Envíenoslo, por favor, como respuesta a este mensaje.
 `,
     question: `${OPENING}
 Tenemos una pregunta:
@@ -70,7 +70,7 @@ El vendedor nos ha respondido. Estamos viendo qué significa para su reembolso y
 El vendedor ha aceptado lo que le pedimos{{#goods_first}}, una vez que los artículos hayan vuelto{{/goods_first}}. Estamos calculando su reembolso y le escribiremos cuando esté decidido.
 `,
     seller_refused: `${OPENING}
-El vendedor ha rechazado lo que le pedimos. No acaba aquí: estamos estudiando qué más es posible y le escribiremos de nuevo.
+El vendedor ha rechazado lo que le pedimos. El caso no acaba aquí: estamos estudiando qué más es posible y le escribiremos de nuevo.
 `,
     claim_made: `${OPENING}
 Hemos preguntado {{#insurer}}a la aseguradora{{/insurer}}{{^insurer}}al transportista{{/insurer}} por su paquete y esperamos la respuesta. {{#deadline}}La esperamos como muy tarde el {{deadline}}. {{/deadline}}Le escribiremos en cuanto sepamos más.
@@ -93,13 +93,13 @@ La plataforma de venta ha dado la razón al vendedor. Estamos estudiando qué po
     send_back: `${OPENING}
 Devuelva, por favor:
 ${ADDRESS}
-Entréguelo{{#send_by}} como muy tarde el {{send_by}}{{/send_by}} con un servicio con seguimiento y responda a este mensaje con el número de seguimiento.
+Envíe el paquete{{#send_by}} como muy tarde el {{send_by}}{{/send_by}} mediante un servicio con seguimiento y responda a este mensaje con el número de seguimiento.
 ${OWN_COST}
 `,
     send_back_reminder: `${OPENING}
 Todavía no sabemos si ha devuelto:
 ${ADDRESS}
-Si ya está en camino, responda a este mensaje con el número de seguimiento. Si algo se lo impide, díganos qué.
+Si el paquete ya está en camino, responda a este mensaje con el número de seguimiento. Si algo se lo impide, díganos qué.
 ${OWN_COST}
 `,
     return_arranged: `${OPENING}
@@ -109,10 +109,10 @@ Está acordado que los artículos vuelvan al vendedor. Le escribiremos cuando ha
 Los artículos están en camino {{#to_us}}a nuestro almacén{{/to_us}}{{^to_us}}al vendedor{{/to_us}}${PARCEL}. Le escribiremos cuando hayan llegado.
 `,
     return_arrived: `${OPENING}
-Los artículos han llegado {{#to_us}}a nuestro almacén{{/to_us}}{{^to_us}}de vuelta al vendedor{{/to_us}}. Estamos viendo qué se sigue de ello y le escribiremos cuando esté decidido.
+Los artículos han llegado {{#to_us}}a nuestro almacén{{/to_us}}{{^to_us}}de vuelta al vendedor{{/to_us}}. Estamos viendo cómo proceder y le escribiremos cuando esté decidido.
 `,
     approval_pending: `${OPENING}
-Hemos calculado qué podemos hacer. Se comprueba una vez más antes de decidirlo; después le escribiremos.
+Hemos calculado qué podemos hacer. Se comprueba una vez más antes de decidir; después le escribiremos.
 `,
     approved: `${OPENING}
 Su reembolso está aprobado: {{amount}}.
@@ -141,60 +141,61 @@ Le hemos enviado {{amount}} {{destination}}, y tarda más de lo previsto. Lo est
 ${REFERENCE}
 `,
     money_unknown: `${OPENING}
-Todavía no sabemos si {{amount}} que debían ir {{destination}} han llegado. Lo estamos averiguando y le escribiremos. Si el dinero ha llegado, díganoslo, por favor.
+Todavía no sabemos si el pago de {{amount}} {{destination}} se ha completado. Lo estamos averiguando y le escribiremos. Si el dinero ha llegado, díganoslo, por favor.
 `,
     money_failed: `${OPENING}
-No se han podido pagar {{amount}} {{destination}}. El dinero sigue con nosotros.
+No se ha podido realizar el pago de {{amount}} {{destination}}. El dinero sigue en nuestro poder.
 
 ${OTHER_DETAILS}
 `,
     money_returned: `${OPENING}
-Los {{amount}} que habíamos enviado {{destination}} han vuelto a nosotros.
+El importe de {{amount}} que habíamos enviado {{destination}} nos ha sido devuelto.
 
 ${OTHER_DETAILS}
 `,
     money_arrived: `${OPENING}
-Según lo que nos han comunicado, {{amount}} han llegado {{destination}}. Si no encuentra el dinero, responda, por favor, a este mensaje.
+Según lo que nos han comunicado, el importe de {{amount}} que enviamos {{destination}} ha llegado. Si no encuentra el dinero, responda, por favor, a este mensaje.
 ${REFERENCE}
 `,
     overpaid: `${OPENING}
 Puede que le hayamos enviado más dinero de lo acordado. Compruebe, por favor, qué ha llegado y díganoslo; después le escribiremos sobre la diferencia.
 `,
     chargeback: `${OPENING}
-Nos han comunicado que un pago de este pedido está en disputa; mientras tanto, {{held}} de él están retenidos. Lo que está retenido no podemos pagarlo por segunda vez. Si prefiere que le reembolsemos nosotros, retire la disputa, por favor, y díganoslo.
+Nos han comunicado que un pago de este pedido está en disputa; mientras tanto, está retenido un importe de {{held}}. Lo que está retenido no podemos pagarlo por segunda vez. Si prefiere que le reembolsemos nosotros, retire la disputa, por favor, y díganoslo.
 `,
     chargeback_lost: `${OPENING}
-La disputa de pago sobre este pedido se ha resuelto a su favor: se le han devuelto {{taken}} de lo que habíamos recibido. Ese dinero cuenta como reembolsado.
+La disputa de pago sobre este pedido se ha resuelto a su favor: de lo que habíamos recibido, se le ha devuelto un importe de {{taken}}. Ese dinero cuenta como reembolsado.
 `,
     looking_again: `${OPENING}
-Ha llegado algo nuevo sobre ella. La estamos revisando otra vez y le escribiremos.
+Hemos recibido información nueva sobre su solicitud. La estamos revisando otra vez y le escribiremos.
 `,
     rejected: `${OPENING}
-Lamentamos no poder concederle un reembolso. El motivo es:
+Lamentamos no poder concederle un reembolso por esta solicitud. El motivo es:
 
 {{grounds}}
 
 Si tiene algo que muestre el caso de otra manera, como fotos o mensajes, responda a este mensaje y lo volveremos a estudiar.
 `,
     withdrawn: `${OPENING}
-Está cerrada como retirada y su pedido sigue como está. Si no es lo que quería, responda, por favor, a este mensaje.
+Hemos cerrado la solicitud como retirada; su pedido sigue como está. Si no es lo que quería, responda, por favor, a este mensaje.
 `,
     void: `${OPENING}
-Se abrió por error y está cerrada; su pedido sigue como está. No tiene que hacer nada.
+La solicitud se abrió por error y está cerrada; su pedido sigue como está. No tiene que hacer nada.
 `,
     duplicate: `${OPENING}
-Trata de lo mismo que su solicitud {{same_as}}, así que seguimos solo con esa. No se pierde nada de lo que nos envió.
+Esta solicitud trata de lo mismo que su solicitud {{same_as}}, así que seguimos solo con aquella. No se pierde nada de lo que nos envió.
 `,
     from_us: `${OPENING}
-Una aclaración sobre quién paga los reembolsos: los pagamos nosotros, no Taobao. Compramos los artículos con nuestro propio dinero; el vendedor ajusta cuentas con nosotros y nosotros con usted. No verá nada en Taobao ni en una cuenta allí.
+Una aclaración sobre quién paga los reembolsos: los pagamos nosotros, no Taobao. Compramos los artículos con nuestro propio dinero; el vendedor ajusta cuentas con nosotros y nosotros con usted. No verá nada en Taobao ni en una cuenta de Taobao.
 `,
   },
   terms: {
+    item: "artículo",
     goods: "artículos",
     shipping: "envío internacional",
     service_fee: "comisión de servicio",
-    handling: "gestión",
-    inspection: "inspección",
+    handling: "gastos de gestión",
+    inspection: "gastos de inspección",
     domestic_freight: "envío dentro de China",
     return_shipping: "devolución dentro de China",
     payment_fee: "comisión de pago",

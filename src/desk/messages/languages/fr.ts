@@ -11,9 +11,9 @@ Nous vous écrivons au sujet de votre demande de remboursement {{ticket}} pour l
 const REFERENCE = `{{#reference}}
 La référence est {{reference}}{{#outside}}, si votre banque ou votre service de paiement la demande{{/outside}}.
 {{/reference}}`;
-const OTHER_DETAILS = `Merci de nous dire si les coordonnées que nous avons sont toujours exactes, ou si vous préférez recevoir cette somme dans votre portefeuille sur notre plateforme. Pour votre sécurité, ne nous envoyez jamais de numéro de carte.`;
+const OTHER_DETAILS = `{{#outside}}Merci de nous dire si les coordonnées que nous avons sont toujours exactes, ou si vous préférez recevoir cette somme dans votre portefeuille sur notre plateforme.{{/outside}}{{^outside}}Merci de nous dire comment nous pouvons vous verser cette somme autrement.{{/outside}} Pour votre sécurité, ne nous envoyez jamais de numéro de carte.`;
 const PARCEL = `{{#tracking}} ({{#carrier}}{{carrier}}, {{/carrier}}numéro de suivi {{tracking}}){{/tracking}}`;
-const SHARE = `Des articles qui ont quitté notre entrepôt pour l'étranger ne peuvent presque plus être rendus au vendeur. Pour ces articles, {{share}} du prix sont remboursés.`;
+const SHARE = `Les articles qui ont quitté notre entrepôt pour l'étranger ne peuvent pratiquement plus être rendus au vendeur. Pour ces articles, {{share}} du prix sont remboursés.`;
 const ADDRESS = `{{#back}}
 - {{product}} × {{quantity}}
 {{/back}}
@@ -30,10 +30,10 @@ export const FR: BuyerLanguage = {
   quotes: ["« ", " »"],
   messages: {
     received: `${OPENING}
-Nous l'avons bien reçue ; nous vérifions où en est votre commande et ce qui est possible maintenant. Nous vous écrirons de nouveau ; vous n'avez rien à faire pour le moment.
+Nous avons bien reçu votre demande ; nous vérifions où en est votre commande et ce qui est possible maintenant. Nous vous écrirons de nouveau ; vous n'avez rien à faire pour le moment.
 `,
     in_progress: `${OPENING}
-Nous y travaillons, et la prochaine étape nous revient. Nous vous écrirons dès qu'il y aura du nouveau ; vous n'avez rien à faire pour le moment.
+Nous travaillons sur votre demande, et la prochaine étape nous revient. Nous vous écrirons dès qu'il y aura du nouveau ; vous n'avez rien à faire pour le moment.
 `,
     need_evidence: `${OPENING}
 Pour continuer, il nous faut encore de votre part :
@@ -41,7 +41,7 @@ Pour continuer, il nous faut encore de votre part :
 - {{.}}
 {{/evidence}}
 
-Merci de nous l'envoyer en réponse à ce message.
+Merci de nous envoyer cela en réponse à ce message.
 `,
     question: `${OPENING}
 Nous avons une question :
@@ -70,10 +70,10 @@ Le vendeur nous a répondu. Nous étudions ce que cela signifie pour votre rembo
 Le vendeur a accepté ce que nous avons demandé{{#goods_first}}, une fois les articles de retour{{/goods_first}}. Nous calculons votre remboursement et vous écrirons quand ce sera décidé.
 `,
     seller_refused: `${OPENING}
-Le vendeur a refusé ce que nous avons demandé. Ce n'est pas fini : nous étudions ce qui est encore possible et vous écrirons de nouveau.
+Le vendeur a refusé ce que nous avons demandé. L'affaire n'est pas close pour autant : nous étudions ce qui est encore possible et vous écrirons de nouveau.
 `,
     claim_made: `${OPENING}
-Nous avons interrogé {{#insurer}}l'assureur{{/insurer}}{{^insurer}}le transporteur{{/insurer}} au sujet de votre colis et attendons la réponse. {{#deadline}}Nous l'attendons au plus tard le {{deadline}}. {{/deadline}}Nous vous écrirons dès que nous en saurons plus.
+Nous avons interrogé {{#insurer}}l'assureur{{/insurer}}{{^insurer}}le transporteur{{/insurer}} au sujet de votre colis et attendons la réponse. {{#deadline}}Nous comptons la recevoir au plus tard le {{deadline}}. {{/deadline}}Nous vous écrirons dès que nous en saurons plus.
 `,
     claim_answered: `${OPENING}
 {{#insurer}}L'assureur{{/insurer}}{{^insurer}}Le transporteur{{/insurer}} nous a répondu. Nous étudions ce que cela signifie pour votre remboursement et vous écrirons quand ce sera décidé.
@@ -133,7 +133,7 @@ Vous vous demandez peut-être pourquoi une partie seulement du prix est rembours
 Nous avons versé {{amount}} {{destination}}. {{#arrives}}Cette somme devrait arriver au plus tard le {{arrives}}.{{/arrives}}
 ${REFERENCE}
 {{#outside}}
-Les banques et les services de paiement ont leurs propres délais : elle peut n'apparaître sur votre relevé que quelques jours plus tard.
+Les banques et les services de paiement ont leurs propres délais : le versement peut n'apparaître sur votre relevé que quelques jours plus tard.
 {{/outside}}
 `,
     money_slow: `${OPENING}
@@ -149,57 +149,58 @@ Le versement de {{amount}} {{destination}} n'a pas pu être effectué. L'argent 
 ${OTHER_DETAILS}
 `,
     money_returned: `${OPENING}
-Les {{amount}} que nous avions versés {{destination}} nous sont revenus.
+La somme de {{amount}} que nous avions versée {{destination}} nous est revenue.
 
 ${OTHER_DETAILS}
 `,
     money_arrived: `${OPENING}
-Nous avons versé {{amount}} {{destination}} ; d'après ce qui nous a été indiqué, ils sont arrivés. Si vous ne les trouvez pas, merci de répondre à ce message.
+D'après ce qui nous a été indiqué, la somme de {{amount}} que nous avons versée {{destination}} est arrivée. Si vous ne la trouvez pas, merci de répondre à ce message.
 ${REFERENCE}
 `,
     overpaid: `${OPENING}
 Il se peut que nous vous ayons envoyé plus d'argent que convenu. Merci de vérifier ce qui est arrivé et de nous le dire ; nous vous écrirons ensuite au sujet de la différence.
 `,
     chargeback: `${OPENING}
-On nous a signalé qu'un paiement de cette commande est contesté ; {{held}} en sont bloqués pendant ce temps. Ce qui est bloqué, nous ne pouvons pas le payer une seconde fois. Si vous préférez être remboursé par nous, merci de retirer la contestation et de nous le dire.
+On nous a signalé qu'un paiement de cette commande est contesté ; une somme de {{held}} est bloquée en attendant. Ce qui est bloqué, nous ne pouvons pas le payer une seconde fois. Si vous préférez être remboursé par nous, merci de retirer la contestation et de nous le dire.
 `,
     chargeback_lost: `${OPENING}
-La contestation de paiement de cette commande a été tranchée en votre faveur : {{taken}} vous ont été rendus sur ce que nous avions reçu. Cette somme compte comme remboursée.
+La contestation de paiement de cette commande a été tranchée en votre faveur : sur ce que nous avions reçu, la somme de {{taken}} vous a été rendue. Cette somme compte comme remboursée.
 `,
     looking_again: `${OPENING}
-Un élément nouveau nous est parvenu. Nous examinons votre demande de nouveau et vous écrirons.
+Un élément nouveau nous est parvenu au sujet de votre demande. Nous l'examinons de nouveau et vous écrirons.
 `,
     rejected: `${OPENING}
-Nous regrettons de ne pas pouvoir vous accorder de remboursement. La raison est la suivante :
+Nous regrettons de ne pas pouvoir vous accorder de remboursement pour cette demande. La raison est la suivante :
 
 {{grounds}}
 
 Si vous avez des éléments qui montrent les choses autrement, comme des photos ou des messages, répondez à ce message et nous réexaminerons la demande.
 `,
     withdrawn: `${OPENING}
-Elle est close comme retirée, et votre commande reste telle quelle. Si ce n'est pas ce que vous vouliez, merci de répondre à ce message.
+Nous avons clos la demande comme retirée ; votre commande reste telle quelle. Si ce n'est pas ce que vous vouliez, merci de répondre à ce message.
 `,
     void: `${OPENING}
-Elle a été ouverte par erreur et elle est close ; votre commande reste telle quelle. Vous n'avez rien à faire.
+La demande a été ouverte par erreur et elle est close ; votre commande reste telle quelle. Vous n'avez rien à faire.
 `,
     duplicate: `${OPENING}
-Elle porte sur la même chose que votre demande {{same_as}} ; nous poursuivons donc celle-là seule. Rien de ce que vous nous avez envoyé n'est perdu.
+Cette demande porte sur la même chose que votre demande {{same_as}} ; nous ne poursuivons donc que celle-là. Rien de ce que vous nous avez envoyé n'est perdu.
 `,
     from_us: `${OPENING}
-Une précision sur l'origine des remboursements : ils viennent de nous, et non de Taobao. Nous avons acheté les articles avec notre propre argent ; le vendeur règle avec nous, et nous réglons avec vous. Rien n'apparaîtra sur Taobao ni sur un compte là-bas.
+Une précision sur l'origine des remboursements : ils viennent de nous, et non de Taobao. Nous avons acheté les articles avec notre propre argent ; le vendeur règle ses comptes avec nous, et nous avec vous. Rien n'apparaîtra sur Taobao ni sur un compte Taobao.
 `,
   },
   terms: {
+    item: "article",
     goods: "articles",
     shipping: "expédition internationale",
     service_fee: "frais de service",
-    handling: "traitement",
-    inspection: "contrôle",
+    handling: "frais de traitement",
+    inspection: "frais de contrôle",
     domestic_freight: "transport à l'intérieur de la Chine",
     return_shipping: "retour à l'intérieur de la Chine",
     payment_fee: "frais de paiement",
     original_payment: "sur le moyen de paiement que vous avez utilisé",
-    wallet: "sur votre portefeuille de notre plateforme",
+    wallet: "dans votre portefeuille sur notre plateforme",
     checkout_account: "sur le compte que vous avez indiqué lors du paiement",
     item_photo: "une photo de l'article",
     packaging_photo: "une photo de l'emballage avec son étiquette",

@@ -11,7 +11,7 @@ const OPENING = `{{#name}}{{name}} 様{{/name}}{{^name}}お客様{{/name}}
 const REFERENCE = `{{#reference}}
 お問い合わせ番号は {{reference}} です。{{#outside}}ご利用の金融機関や決済サービスにお尋ねの際にお使いください。{{/outside}}
 {{/reference}}`;
-const OTHER_DETAILS = `登録されている受取先が現在も正しいか、または当サイトのウォレットでのお受け取りをご希望か、お知らせください。安全のため、カード番号は決してお送りにならないでください。`;
+const OTHER_DETAILS = `{{#outside}}登録されている受取先が現在も正しいか、または当サイトのウォレットでのお受け取りをご希望か、お知らせください。{{/outside}}{{^outside}}ほかにご希望の受け取り方法をお知らせください。{{/outside}}安全のため、カード番号は決してお送りにならないでください。`;
 const PARCEL = `{{#tracking}}（{{#carrier}}{{carrier}}、{{/carrier}}追跡番号 {{tracking}}）{{/tracking}}`;
 const SHARE = `当社倉庫から海外へ発送した商品は、販売者へ返品することがほとんどできません。このような商品については、価格の {{share}} を返金いたします。`;
 const ADDRESS = `{{#back}}
@@ -124,7 +124,7 @@ ${OWN_COST}
 ${SHARE}
 {{/share}}
 
-返金は{{destination}}行います。送金しましたら、改めてご連絡いたします。
+{{destination}}返金いたします。送金しましたら、改めてご連絡いたします。
 `,
     compensation: `${OPENING}
 価格の一部のみの返金となる理由をご説明いたします。${SHARE}返金額は {{amount}} です。
@@ -190,6 +190,7 @@ ${REFERENCE}
 `,
   },
   terms: {
+    item: "商品",
     goods: "商品代金",
     shipping: "国際送料",
     service_fee: "サービス手数料",

@@ -11,7 +11,7 @@ const OPENING = `{{#name}}{{name}} 님, 안녕하세요.{{/name}}{{^name}}안녕
 const REFERENCE = `{{#reference}}
 조회 번호는 {{reference}}입니다.{{#outside}} 이용하시는 은행이나 결제 서비스에 문의하실 때 사용해 주세요.{{/outside}}
 {{/reference}}`;
-const OTHER_DETAILS = `저희가 가지고 있는 수취 정보가 아직 맞는지, 아니면 저희 플랫폼의 지갑으로 받기를 원하시는지 알려 주세요. 안전을 위해 카드 번호는 절대 보내지 마세요.`;
+const OTHER_DETAILS = `{{#outside}}저희가 가지고 있는 수취 정보가 아직 맞는지, 아니면 저희 플랫폼의 지갑으로 받기를 원하시는지 알려 주세요.{{/outside}}{{^outside}}다른 어떤 방법으로 받기를 원하시는지 알려 주세요.{{/outside}} 안전을 위해 카드 번호는 절대 보내지 마세요.`;
 const PARCEL = `{{#tracking}} ({{#carrier}}{{carrier}}, {{/carrier}}운송장 번호 {{tracking}}){{/tracking}}`;
 const SHARE = `저희 창고에서 해외로 발송된 상품은 판매자에게 반품하기가 거의 불가능합니다. 이런 상품은 가격의 {{share}}를 환불해 드립니다.`;
 const ADDRESS = `{{#back}}
@@ -130,41 +130,41 @@ ${SHARE}
 가격의 일부만 환불되는 이유를 설명해 드립니다. ${SHARE} 환불 금액은 {{amount}}입니다.
 `,
     money_sent: `${OPENING}
-{{destination}} {{amount}}을(를) 보냈습니다. {{#arrives}}{{arrives}}까지 도착할 예정입니다.{{/arrives}}
+{{destination}} 환불금을 보냈습니다. 금액은 {{amount}}입니다. {{#arrives}}{{arrives}}까지 도착할 예정입니다.{{/arrives}}
 ${REFERENCE}
 {{#outside}}
 은행과 결제 서비스의 처리에 시간이 걸리므로 명세서에는 며칠 뒤에 나타날 수 있습니다.
 {{/outside}}
 `,
     money_slow: `${OPENING}
-{{destination}} {{amount}}을(를) 보냈으나 예상보다 오래 걸리고 있습니다. 저희가 확인하고 있습니다.
+{{destination}} 환불금을 보냈으나 예상보다 오래 걸리고 있습니다. 금액은 {{amount}}입니다. 저희가 확인하고 있습니다.
 ${REFERENCE}
 `,
     money_unknown: `${OPENING}
-{{destination}} 보내려던 {{amount}}이(가) 처리되었는지 아직 알 수 없습니다. 확인하고 연락드리겠습니다. 이미 받으셨다면 알려 주세요.
+{{destination}} 보내려던 환불금이 처리되었는지 아직 알 수 없습니다. 금액은 {{amount}}입니다. 확인하고 연락드리겠습니다. 이미 받으셨다면 알려 주세요.
 `,
     money_failed: `${OPENING}
-{{amount}}을(를) {{destination}} 지급하지 못했습니다. 금액은 저희가 보관하고 있습니다.
+{{destination}} 보내려던 환불금을 지급하지 못했습니다. 금액은 {{amount}}이며, 저희가 보관하고 있습니다.
 
 ${OTHER_DETAILS}
 `,
     money_returned: `${OPENING}
-{{destination}} 보냈던 {{amount}}이(가) 저희에게 되돌아왔습니다.
+{{destination}} 보냈던 환불금이 저희에게 되돌아왔습니다. 금액은 {{amount}}입니다.
 
 ${OTHER_DETAILS}
 `,
     money_arrived: `${OPENING}
-{{destination}} 보낸 {{amount}}이(가) 도착했다는 통지를 받았습니다. 확인되지 않으면 이 메시지에 답장해 주세요.
+{{destination}} 보낸 환불금이 도착했다는 통지를 받았습니다. 금액은 {{amount}}입니다. 확인되지 않으면 이 메시지에 답장해 주세요.
 ${REFERENCE}
 `,
     overpaid: `${OPENING}
 약속한 것보다 많은 금액이 송금되었을 수 있습니다. 받으신 금액을 확인하고 알려 주세요. 차액에 대해서는 그 뒤에 연락드리겠습니다.
 `,
     chargeback: `${OPENING}
-이 주문의 결제에 이의가 제기되어 그동안 {{held}}이(가) 보류되어 있다는 통지를 받았습니다. 보류된 금액을 두 번 지급해 드릴 수는 없습니다. 저희에게서 환불받기를 원하시면 이의를 철회하고 알려 주세요.
+이 주문의 결제에 이의가 제기되어 그동안 금액의 일부가 보류되어 있다는 통지를 받았습니다. 보류된 금액은 {{held}}입니다. 이 금액을 두 번 지급해 드릴 수는 없습니다. 저희에게서 환불받기를 원하시면 이의를 철회하고 알려 주세요.
 `,
     chargeback_lost: `${OPENING}
-이 주문의 결제 이의가 고객님의 주장대로 받아들여져, 저희가 받은 금액에서 {{taken}}이(가) 고객님께 반환되었습니다. 이 금액은 환불된 것으로 처리됩니다.
+이 주문의 결제 이의가 고객님의 주장대로 받아들여져, 저희가 받은 금액의 일부가 고객님께 반환되었습니다. 반환된 금액은 {{taken}}입니다. 이 금액은 환불된 것으로 처리됩니다.
 `,
     looking_again: `${OPENING}
 이 건에 대해 새로운 내용이 들어왔습니다. 다시 확인하고 연락드리겠습니다.
@@ -183,13 +183,14 @@ ${REFERENCE}
 이 요청은 실수로 등록되어 종료되었으며 주문은 그대로입니다. 하실 일이 없습니다.
 `,
     duplicate: `${OPENING}
-이 요청은 요청 {{same_as}}와(과) 같은 내용이므로 그 요청으로만 진행합니다. 보내 주신 자료는 모두 그대로 이어집니다.
+이 요청은 요청 {{same_as}}의 내용과 같으므로 그 요청으로만 진행합니다. 보내 주신 자료는 모두 그대로 이어집니다.
 `,
     from_us: `${OPENING}
 누가 환불하는지 말씀드립니다. 환불은 Taobao가 아니라 저희가 해 드립니다. 상품은 저희 자금으로 구매했으므로 판매자는 저희와, 저희는 고객님과 정산합니다. Taobao나 그곳의 계정에는 아무것도 나타나지 않습니다.
 `,
   },
   terms: {
+    item: "상품",
     goods: "상품",
     shipping: "국제 배송비",
     service_fee: "서비스 수수료",

@@ -12,7 +12,7 @@ const REFERENCE = `{{#reference}}
 流水号为 {{reference}}{{#outside}}，供您向银行或支付机构查询{{/outside}}。
 {{/reference}}`;
 const OTHER_DETAILS =
-  "请告知我们现有的收款信息是否仍然正确，或者您是否愿意退到我们平台的余额。为了您的安全，请不要发送卡号。";
+  "{{#outside}}请告知我们现有的收款信息是否仍然正确，或者您是否愿意退到您在我们平台的余额。{{/outside}}{{^outside}}请告知我们还可以用什么方式付给您。{{/outside}}为了您的安全，请不要发送卡号。";
 const PARCEL = `{{#tracking}}（{{#carrier}}{{carrier}}，{{/carrier}}运单号 {{tracking}}）{{/tracking}}`;
 const SHARE = "商品从我们的仓库发往海外后，基本无法再退给卖家。这类商品按价格的 {{share}} 退款。";
 const ADDRESS = `{{#back}}
@@ -65,19 +65,19 @@ export const ZH: BuyerLanguage = {
 卖家没有在期限内答复。我们正在跟进，之后会再联系您。您暂时不需要做任何事。
 `,
     seller_answered: `${OPENING}
-卖家已经答复。我们正在核算这对您的退款意味着什么，决定之后会告诉您。
+卖家已经答复。我们正在评估这对您退款的影响，决定之后会告诉您。
 `,
     seller_agreed: `${OPENING}
 卖家已同意我们的请求{{#goods_first}}，条件是先退回商品{{/goods_first}}。我们正在核算您的退款，决定之后会告诉您。
 `,
     seller_refused: `${OPENING}
-卖家拒绝了我们的请求。事情并没有结束：我们正在核实还有哪些办法，之后会再联系您。
+卖家拒绝了我们的请求。事情并没有到此为止：我们正在研究还有哪些办法，之后会再联系您。
 `,
     claim_made: `${OPENING}
 我们已就您的包裹联系{{#insurer}}保险公司{{/insurer}}{{^insurer}}物流公司{{/insurer}}，正在等待答复。{{#deadline}}预计 {{deadline}}之前会有答复。{{/deadline}}有消息会尽快告诉您。
 `,
     claim_answered: `${OPENING}
-{{#insurer}}保险公司{{/insurer}}{{^insurer}}物流公司{{/insurer}}已经答复。我们正在核算这对您的退款意味着什么，决定之后会告诉您。
+{{#insurer}}保险公司{{/insurer}}{{^insurer}}物流公司{{/insurer}}已经答复。我们正在评估这对您退款的影响，决定之后会告诉您。
 `,
     parcel_found: `${OPENING}
 {{#insurer}}保险公司{{/insurer}}{{^insurer}}物流公司{{/insurer}}告知您的包裹已找到。我们正在核实包裹的去向，之后会再联系您。如果您收到了包裹，请告诉我们。
@@ -89,7 +89,7 @@ export const ZH: BuyerLanguage = {
 卖家所在平台判定卖家应当退款。我们正在核算您的退款，决定之后会告诉您。
 `,
     dispute_lost: `${OPENING}
-卖家所在平台支持了卖家。我们正在核实自己能为您做些什么，之后会再联系您。
+卖家所在平台支持了卖家。我们正在研究我们自己能为您做些什么，之后会再联系您。
 `,
     send_back: `${OPENING}
 请寄回：
@@ -142,7 +142,7 @@ ${REFERENCE}
 ${REFERENCE}
 `,
     money_unknown: `${OPENING}
-{{amount}} 原定{{destination}}，目前还不能确定是否成功。我们正在查询，之后会联系您。如果您已经收到，请告诉我们。
+{{amount}} 应{{destination}}，目前还不能确定是否成功。我们正在查询，之后会联系您。如果您已经收到，请告诉我们。
 `,
     money_failed: `${OPENING}
 {{amount}} 未能{{destination}}，款项仍在我们这里。
@@ -171,7 +171,7 @@ ${REFERENCE}
 这件事有了新的情况，我们正在重新核实，之后会联系您。
 `,
     rejected: `${OPENING}
-很抱歉，我们无法为此退款。原因是：
+很抱歉，我们无法就该申请退款。原因是：
 
 {{grounds}}
 
@@ -181,16 +181,17 @@ ${REFERENCE}
 该申请已按撤回处理并关闭，您的订单保持不变。如果这不是您的意思，请回复本消息。
 `,
     void: `${OPENING}
-该申请是误建的，已经关闭，您的订单保持不变。您不需要做任何事。
+该申请是误操作建立的，已经关闭，您的订单保持不变。您不需要做任何事。
 `,
     duplicate: `${OPENING}
 该申请与您的申请 {{same_as}} 内容相同，因此我们只按那一件继续处理。您发来的材料都会保留。
 `,
     from_us: `${OPENING}
-说明一下由谁退款：退款由我们支付，而不是淘宝。商品是我们用自己的资金购买的，卖家与我们结算，我们与您结算。淘宝和淘宝账户上不会有任何显示。
+说明一下由谁退款：退款由我们而不是淘宝支付。商品是我们用自己的资金购买的，卖家与我们结算，我们与您结算。淘宝和淘宝账户上不会有任何显示。
 `,
   },
   terms: {
+    item: "商品",
     goods: "商品",
     shipping: "国际运费",
     service_fee: "服务费",
@@ -199,7 +200,7 @@ ${REFERENCE}
     domestic_freight: "中国境内运费",
     return_shipping: "中国境内退货运费",
     payment_fee: "支付手续费",
-    original_payment: "退回您付款时使用的方式",
+    original_payment: "按您的原付款方式退回",
     wallet: "退到您在我们平台的余额",
     checkout_account: "退到您付款时指定的账户",
     item_photo: "商品照片",

@@ -26,7 +26,7 @@ export const MOMENTS_DE: MomentSentences = {
     the_same: "Wir haben diese Anfrage geschlossen, weil sie dieselbe ist wie {{said}}.",
     reopened: "Wir haben Ihre Anfrage wieder aufgenommen.",
     money_sent: "Wir haben {{amount}} überwiesen, {{destination}}.{{#said}} Referenz: {{said}}{{/said}}",
-    money_arrived: "{{amount}} sind angekommen.",
+    money_arrived: "Der Betrag von {{amount}} ist angekommen.",
     money_failed: "Die Zahlung von {{amount}} kam nicht zustande.",
     money_searched: "Wir klären, wo die Zahlung von {{amount}} geblieben ist.",
     money_returned: "Die Zahlung von {{amount}} kam zu uns zurück.",

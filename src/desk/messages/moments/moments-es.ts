@@ -25,7 +25,7 @@ export const MOMENTS_ES: MomentSentences = {
     the_same: "Cerramos esta solicitud porque es la misma que {{said}}.",
     reopened: "Volvimos a abrir su solicitud.",
     money_sent: "Le enviamos {{amount}} {{destination}}.{{#said}} Referencia: {{said}}{{/said}}",
-    money_arrived: "Llegaron {{amount}}.",
+    money_arrived: "El importe de {{amount}} llegó.",
     money_failed: "El pago de {{amount}} no se pudo completar.",
     money_searched: "Estamos averiguando dónde está el pago de {{amount}}.",
     money_returned: "El pago de {{amount}} nos fue devuelto.",

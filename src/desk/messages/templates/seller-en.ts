@@ -17,7 +17,9 @@ export const SELLER_EN: SellerLanguage = {
     cancel: `${OPENING}
 {{#cancelled}}The order is cancelled; please refund it.{{/cancelled}}{{^cancelled}}We ask to cancel the order and for a refund; please do not ship it.{{/cancelled}}
 ${NUMBER}
+{{^cancelled}}
 If the parcel was handed over already, please have the carrier intercept it, and tell us the result.
+{{/cancelled}}
 ${CLOSING}
 `,
     cannot_fulfil: `${OPENING}
@@ -123,5 +125,6 @@ We have received the refund{{#amount}} of {{amount}}{{/amount}}. Thank you for y
     duplicate_order: "it was ordered twice",
     other: null,
   },
+  item: "item",
   conditions: { as_sold: "as sold", damaged: "damaged", wrong_item: "not what was ordered", incomplete: "incomplete" },
 };

@@ -17,7 +17,9 @@ export const SELLER_ZH: SellerLanguage = {
     cancel: `${OPENING}
 {{#cancelled}}该订单已取消，请退款。{{/cancelled}}{{^cancelled}}我们申请取消订单并退款，请不要发货。{{/cancelled}}
 ${NUMBER}
+{{^cancelled}}
 如果包裹已经交给快递，请联系快递拦截，并告知我们结果。
+{{/cancelled}}
 ${CLOSING}
 `,
     cannot_fulfil: `${OPENING}
@@ -108,7 +110,7 @@ ${NUMBER}
 给您添麻烦了，谢谢！
 `,
     thanks: `${OPENING}
-退款{{#amount}} {{amount}} {{/amount}}已收到，感谢配合！
+退款{{#amount}} {{amount}}{{/amount}}已收到，感谢配合！
 `,
   },
   reasons: {
@@ -123,5 +125,6 @@ ${NUMBER}
     duplicate_order: "重复下单",
     other: null,
   },
+  item: "商品",
   conditions: { as_sold: "与售出时一致", damaged: "有损坏", wrong_item: "与订单不符", incomplete: "缺件" },
 };
