@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import packageJson from "../package.json" with { type: "json" };
 import type { Command, Outcome } from "./commands/command.ts";
-import type { GlobalValues } from "./commands/flags.ts";
 import { helpPage } from "./commands/help.ts";
 import { asksForJson, type Parsed, parse } from "./commands/parse.ts";
 import { REGISTRY } from "./commands/registry.ts";
 import { runCommand } from "./commands/run-command.ts";
 import { typedLine } from "./commands/typed-line.ts";
 import type { Captured, CommandLine } from "./desk/demo/practice-desk.ts";
-import type { SettingSources, Settings } from "./desk/settings/settings.ts";
+import type { Settings } from "./desk/settings/settings.ts";
+import { askedFor, colourFlag, settingFlags } from "./main/asked-for.ts";
 import { CapturedStream } from "./main/captured-stream.ts";
 import { type Machine, NO_MACHINE, THIS_MACHINE } from "./main/machine.ts";
 import { openDesk } from "./main/open-desk.ts";
@@ -19,10 +19,10 @@ import { print } from "./main/print.ts";
 import { settingsOf, usualSettings } from "./main/settings.ts";
 import { Refusal } from "./rules/refusal.ts";
 import { fromMillis, type Instant } from "./rules/time/instant.ts";
-import { type AnswerOptions, encodeAnswer, type OutputFormat } from "./screen/answer.ts";
+import { encodeAnswer } from "./screen/answer.ts";
 import { terminalPrompter } from "./screen/ask.ts";
 import { type Channels, channelsOn } from "./screen/channels.ts";
-import { type ColourFlag, stylesFor } from "./screen/colour.ts";
+import { stylesFor } from "./screen/colour.ts";
 import { errorOutput } from "./screen/error-output.ts";
 import { moment } from "./screen/moment.ts";
 import { onePart } from "./screen/pages.ts";
@@ -54,6 +54,8 @@ export interface Outside {
   readonly machine: Machine;
   /** Shows a text through a pager; false where it cannot be run. Without it, everything is printed as it is. */
   readonly page?: (text: string, command: string) => Promise<boolean>;
+  /** Milliseconds from any start, for bars of progress; without it, none is drawn. */
+  readonly ticks?: () => number;
   /** Given what an interruption has to end first, such as a document that is printed bit by bit. */
   readonly whenInterrupted?: (end: () => void) => void;
   /** The built program that reads large files in a thread; without it, they are read in this one. */
@@ -89,7 +91,17 @@ export function start(process: NodeJS.Process): void {
   const enterRoot = () => process.chdir(root);
   const installed = { version, root, enterRoot, machine: THIS_MACHINE, page, reader };
   const whenInterrupted = (end: () => void) => ends.push(end);
-  const outside = { ...installed, argv, env, stdin, stdout, stderr, clock, whenInterrupted };
+  const outside = {
+    ...installed,
+    argv,
+    env,
+    stdin,
+    stdout,
+    stderr,
+    clock,
+    ticks: () => performance.now(),
+    whenInterrupted,
+  };
   main(outside).then((code) => {
     // Never process.exit: what is still being written to a pipe would be lost.
     process.exitCode = lost.code ?? code;
@@ -216,7 +228,7 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
   const { desk, opened, notices, close } = openDesk(outside, settings);
   try {
     const ask = terminalPrompter(screen, { noInput: globals.noInput, look: errContext, canEdit: hasEditor(env) });
-    const progress = progressBarOn(screen, () => performance.now());
+    const progress = progressBarOn(screen, outside.ticks ?? (() => 0));
     const { root, stdin } = outside;
     const untitled = { title: `refund ${parsed.command.path}`, about: [`as of ${moment(desk.clock(), context.zone)}`] };
     const typed = typedLine(parsed.command, parsed.given);
@@ -276,33 +288,6 @@ function toldField(command: Command, channels: Channels): (refusal: Refusal) => 
     if (command.writes === "never") throw refusal;
     channels.warning(`${refusal.message}: ${refusal.hint ?? ""}`);
   };
-}
-
-function askedFor(globals: GlobalValues): Pick<AnswerOptions, "format" | "fields" | "bom"> {
-  const fields = (globals.fields ?? "").split(",").flatMap((name) => name.trim().replaceAll("-", "_") || []);
-  return { format: formatOf(globals), fields, bom: globals.bom };
-}
-
-function formatOf({ json, ndjson, format }: GlobalValues): OutputFormat {
-  const asked = [
-    ...(json ? ["json" as const] : []),
-    ...(ndjson ? ["ndjson" as const] : []),
-    ...(format === null ? [] : [format]),
-  ];
-  const [first = "table", ...others] = new Set(asked);
-  if (others.length === 0) return first;
-  throw new Refusal("usage", `the answer cannot be ${[first, ...others].join(" and ")} at once`, {
-    hint: "choose one",
-  });
-}
-
-function colourFlag({ color, noColor }: GlobalValues): ColourFlag {
-  if (noColor) return "never";
-  return color ? "always" : undefined;
-}
-
-function settingFlags({ store, as, noPager }: GlobalValues): SettingSources["flags"] {
-  return { store, as, noPager };
 }
 
 async function contextOf(screen: Screen, output: Screen["out"], settings: Settings): Promise<RenderContext> {
