@@ -1,5 +1,5 @@
 /** refund assign R-1 --to mei */
-import { assignee, required } from "./parameters.ts";
+import { assignee, optional, prose, required } from "./parameters.ts";
 import { ticketStep } from "./step-command.ts";
 
 /** Typed instead of a name to take a ticket from whoever has it. */
@@ -11,12 +11,14 @@ export const assign = ticketStep({
   examples: [
     ["refund assign R-1 --to mei", "the ticket is mei's; me for one's own"],
     ["refund assign R-1 --to nobody", "anybody may take it"],
+    ["refund list --assignee me --ids | refund assign - --to ana --note 'the seller calls at three'", "a shift ends"],
   ],
   flags: {
+    note: optional({ placeholder: "TEXT", help: "for whoever goes on with it: shown to them until they do" }, prose),
     to: required(
       { placeholder: "OPERATOR", help: "who takes the ticket; me, or nobody to unassign it", question: "Whose is it?" },
       assignee,
     ),
   },
-  toStep: ({ flags }) => ({ kind: "assign", to: flags.to === NOBODY ? null : flags.to }),
+  toStep: ({ flags }) => ({ kind: "assign", to: flags.to === NOBODY ? null : flags.to, note: flags.note }),
 });

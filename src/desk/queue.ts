@@ -4,6 +4,7 @@ import type { Operator } from "../rules/operator.ts";
 import { isSoon } from "../rules/policy/due.ts";
 import { liableOf } from "../rules/ticket/carrier-claim.ts";
 import { filingClock } from "../rules/ticket/filing.ts";
+import { otherAtIt } from "../rules/ticket/handover.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import { withPaymentSlow } from "../rules/ticket/problems.ts";
 import type { NextStep } from "../rules/ticket/turn.ts";
@@ -29,6 +30,8 @@ export interface QueueEntry extends TicketSummary {
   readonly soon: boolean;
   /** True once the warning has begun that the last day to claim comes near, and after that day. */
   readonly toFile: boolean;
+  /** Another agent who worked on it a moment ago; null where it is nobody's or this operator's. */
+  readonly atIt: string | null;
 }
 
 export interface Queue {
@@ -109,7 +112,9 @@ async function listQueue(desk: Desk, reader: StoreReader, asked: QueueAsked) {
     const toFile =
       filing !== null && policy !== undefined && isSoon({ ...filing, beyondCalendar: false }, policy, asOf);
     const chase = promiseBroken || (overdue && !isOurs(ticket.waitsFor));
-    return { ...ticket, problems, overdue, soon, promiseBroken, promiseLate, toFile, chase };
+    const { touched, waitsFor } = ticket;
+    const atIt = waitsFor === "agent" ? otherAtIt(touched, { operator: operator.name, now: asOf }) : null;
+    return { ...ticket, atIt, problems, overdue, soon, promiseBroken, promiseLate, toFile, chase };
   });
   return { operator, entries, asOf, query };
 }

@@ -40,7 +40,7 @@ async function handOver(desk: Desk, writer: StoreWriter, number: TicketNumber, t
   const known = await loadCase(desk, writer, number);
   const { ticket, last } = known;
   const facts = await factsAbout(desk, writer, known);
-  const events = orThrow(decide(ticket, { kind: "assign", to }, { ...facts, last }));
+  const events = orThrow(decide(ticket, { kind: "assign", to, note: null }, { ...facts, last }));
   const after = events.reduce<Ticket | undefined>(evolve, ticket);
   if (after !== undefined) await appendTo(writer, known, { events, after });
 }

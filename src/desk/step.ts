@@ -11,6 +11,7 @@ import { doubtAbout } from "../rules/ticket/doubts.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
 import { awaitedParcel } from "../rules/ticket/goods-back.ts";
+import { otherAtIt } from "../rules/ticket/handover.ts";
 import { stepRow } from "../rules/ticket/machine.ts";
 import type { OpenStep, SplitStep, Step, TicketStep } from "../rules/ticket/steps.ts";
 import { missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
@@ -59,6 +60,8 @@ export interface StepDone extends ToldOthers {
   readonly also: readonly { readonly ticket: Ticket; readonly events: readonly TicketEvent[] }[];
   /** To whom the ticket is given, where somebody else took an agent's step on it. */
   readonly givenTo: string | null;
+  /** Who else took an agent's step on it a moment before. */
+  readonly atIt: string | null;
   /** True when the key had been used before and nothing was done now. */
   readonly repeated: boolean;
   readonly dryRun: boolean;
@@ -114,10 +117,12 @@ export async function takeStep(
   options: StepOptions,
 ): Promise<StepDone> {
   const request = { ticket: ticketName(taking.ticket), ...asRequest(taking.step) };
+  let atIt: string | null = null;
   const [done, ...also] = await write(desk, { request, options }, async (writer) => {
     const known = await loadCase(desk, writer, taking.ticket);
     const { ticket, last } = known;
     refuseChanged(options.shown ?? null, ticket, last);
+    atIt = otherAtIt(ticket.touched, { operator: desk.operatorName, now: known.now });
     await refuseUncompared(writer, taking);
     const { tickets, earlier, ...facts } = await factsAbout(desk, writer, known);
     const named = "reference" in taking.step ? taking.step.reference : null;
@@ -139,7 +144,12 @@ export async function takeStep(
   const { assignee } = done.ticket;
   const isAgents = stepRow(taking.step.kind).roles.join() === "agent" && taking.step.kind !== "assign";
   const givenTo = isAgents && assignee !== desk.operatorName ? assignee : null;
-  return { ...done, givenTo, also: also.map(({ ticket, events }) => ({ ticket, events })) };
+  return {
+    ...done,
+    givenTo,
+    atIt: isAgents && !done.repeated ? atIt : null,
+    also: also.map(({ ticket, events }) => ({ ticket, events })),
+  };
 }
 
 /** What another ticket takes over from one that is the same, and ends. */
@@ -228,6 +238,7 @@ async function write(
         next,
         tell,
         givenTo: null,
+        atIt: null,
         repeated: false,
         dryRun: options.dryRun,
       });
@@ -303,6 +314,7 @@ async function repeat(desk: Desk, reader: StoreReader, use: KeyUse): Promise<rea
       missingEvidence: missing,
       next,
       givenTo: null,
+      atIt: null,
       tell: null,
       ...others,
       repeated: true,

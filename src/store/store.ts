@@ -23,6 +23,7 @@ import type { Due } from "../rules/policy/due.ts";
 import type { SavedView } from "../rules/saved-view.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import type { EarlierRefund } from "../rules/ticket/facts.ts";
+import type { Handover, Touch } from "../rules/ticket/handover.ts";
 import type { Problem } from "../rules/ticket/problems.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { Instant } from "../rules/time/instant.ts";
@@ -91,6 +92,10 @@ export interface TicketSummary {
   readonly since: Instant;
   readonly due: Due | null;
   readonly assignee: string | null;
+  /** What was left to say with it, until somebody else goes on; null for nothing. */
+  readonly handover: Handover | null;
+  /** Who worked on it last, since it was opened. */
+  readonly touched: Touch | null;
   /** Proposed, or else charged for the pieces covered. */
   readonly amount: Money;
   readonly openedAt: Instant;
@@ -252,6 +257,8 @@ export interface StoreReader
   listPayouts(question: PayoutQuery): Promise<readonly PayoutNumber[]>;
   /** Those of `numbers` that there are, in their order. */
   payoutSummaries(numbers: readonly PayoutNumber[]): Promise<readonly PayoutSummary[]>;
+  /** Tickets with something left to say for whoever goes on with them. */
+  handedOver(): Promise<readonly TicketSummary[]>;
   operators(): Promise<readonly Operator[]>;
   /** The days that the team entered itself, in order. */
   calendarDays(): Promise<readonly EnteredDay[]>;

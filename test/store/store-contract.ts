@@ -290,7 +290,7 @@ export function storeContract(open: () => Promise<Store>): void {
       await walk(store, "A-1", []);
       await walk(store, "A-2", [
         ["mei", REVIEW],
-        ["mei", { kind: "assign", to: "ada" }],
+        ["mei", { kind: "assign", to: "ada", note: "call at three" }],
       ]);
       await walk(store, "A-3", [
         ["mei", REVIEW],
@@ -310,6 +310,8 @@ export function storeContract(open: () => Promise<Store>): void {
       expect((await ask("2026-11-16T01:30:00Z", "mei")).map(({ number }) => number)).toEqual([1]);
       expect((await ask("2026-11-16T01:30:00Z", null)).map(({ number }) => number)).toEqual([1, 2]);
       expect((await ask("2026-11-16T02:30:00Z", "mei")).map(({ number }) => number)).toEqual([3, 1]);
+      const handed = await store.read((reader) => reader.handedOver());
+      expect(handed).toMatchObject([{ number: 2, handover: { by: "mei", note: "call at three" } }]);
       const late = (asOf: string) =>
         store.read((reader) => reader.lateAt({ asOf: at(asOf), until: at(asOf), filter: ANY_TICKET }));
       expect(await late("2026-11-16T02:00:00Z")).toEqual([]);

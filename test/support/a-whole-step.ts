@@ -155,7 +155,7 @@ const BUILT: { readonly [Kind in OnTicket]: (about: About) => TicketStep } = {
   },
   message: () => ({ kind: "message", to: "buyer", about: "received", language: "en", text: "we look at it" }),
   note: () => ({ kind: "note", text: NOTE }),
-  assign: ({ some }) => ({ kind: "assign", to: maybe(some, () => "mei") }),
+  assign: ({ some }) => ({ kind: "assign", to: maybe(some, () => "mei"), note: maybe(some, () => "call at three") }),
   evidence_add: ({ some }) => ({ kind: "evidence_add", files: [aFile(some)] }),
   propose: ({ world, some }) => {
     const cents = money(1 + some(4_000), USD);

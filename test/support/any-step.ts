@@ -93,7 +93,11 @@ export const anyStep: fc.Arbitrary<TicketStep> = fc.oneof(
     due,
   }),
   fc.record({ kind: fc.constant("note" as const), text: fc.constant("n") }),
-  fc.record({ kind: fc.constant("assign" as const), to: fc.constantFrom("mei", null) }),
+  fc.record({
+    kind: fc.constant("assign" as const),
+    to: fc.constantFrom("mei", null),
+    note: fc.constantFrom("call at three", null),
+  }),
   fc.record({ kind: fc.constant("evidence_add" as const), files: fc.array(evidence, { minLength: 1, maxLength: 2 }) }),
   fc.record({ kind: fc.constant("send_back" as const), note: fc.constant("n") }),
   fc.record({ kind: fc.constant("reject" as const), grounds: fc.constant("g") }),

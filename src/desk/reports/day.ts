@@ -4,6 +4,7 @@ import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { Period } from "../../rules/time/period.ts";
 import type { PersonFigures } from "../../store/report-figures.ts";
+import type { TicketSummary } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { readReport } from "./read-report.ts";
 
@@ -20,6 +21,8 @@ export interface DayReport {
   readonly people: readonly PersonLine[];
   /** Open tickets that were given to no one person. */
   readonly unassigned: number;
+  /** Tickets with something left to say for whoever goes on with them, as they are now. */
+  readonly handedOver: readonly TicketSummary[];
 }
 
 export async function dayReport(desk: Desk, period: Period): Promise<DayReport> {
@@ -37,6 +40,6 @@ export async function dayReport(desk: Desk, period: Period): Promise<DayReport> 
     const people = [...figures, ...idle]
       .map((one) => ({ ...one, open: open.get(one.person) ?? 0 }))
       .sort((one, other) => (one.person < other.person ? -1 : 1));
-    return { period, asOf, people, unassigned: open.get(null) ?? 0 };
+    return { period, asOf, people, unassigned: open.get(null) ?? 0, handedOver: await reader.handedOver() };
   });
 }

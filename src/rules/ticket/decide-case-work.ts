@@ -60,7 +60,8 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
       return [{ kind: "noted", data: { text: step.text }, ...noTransition(ticket) }];
     case "assign": {
       const to = step.to === "me" ? facts.operator.name : step.to;
-      return refuseAssignee(ticket, to, facts) ?? [{ kind: "assigned", data: { to }, ...noTransition(ticket) }];
+      const data = { to, ...(step.note !== null && { note: step.note }) };
+      return refuseAssignee(ticket, to, facts) ?? [{ kind: "assigned", data, ...noTransition(ticket) }];
     }
     case "evidence_add":
       return decideEvidence(ticket, step.files, facts);

@@ -54,7 +54,7 @@ export function describeEvent(event: TicketEvent): string {
     case "noted":
       return `noted: ${event.data.text}`;
     case "assigned":
-      return event.data.to === null ? "left the ticket to anybody" : `assigned the ticket to ${event.data.to}`;
+      return `${event.data.to === null ? "left the ticket to anybody" : `assigned the ticket to ${event.data.to}`}${quoted(event.data.note ?? null)}`;
     case "proposed":
       return `proposed ${formatMoney(event.data.amount)} to the ${words(event.data.destination)} (${describeParts(event.data)})${describeDeviations(event.data.deviations ?? [])}${quoted(event.data.note)}`;
     case "approved":

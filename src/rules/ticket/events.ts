@@ -179,7 +179,11 @@ export interface TicketEventData extends PayoutEventData, RecoveryEventData {
     readonly text: string;
   };
   readonly noted: { readonly text: string };
-  readonly assigned: { readonly to: string | null };
+  readonly assigned: {
+    readonly to: string | null;
+    /** For whoever goes on with it; absent for nothing. */
+    readonly note?: string;
+  };
   readonly proposed: {
     readonly amount: Money;
     readonly parts: readonly CapPart[];

@@ -9,6 +9,7 @@ import { moneyAfter } from "./evolve-money.ts";
 import { returnedBy } from "./evolve-return.ts";
 import { sellerAfter } from "./evolve-seller.ts";
 import { afterSplit } from "./evolve-split.ts";
+import { inHandAfter } from "./handover.ts";
 import { standing } from "./holding.ts";
 import { contributed, lapsedBy } from "./lapse.ts";
 import type { LastStep, Stint, Ticket } from "./ticket.ts";
@@ -16,7 +17,8 @@ import type { LastStep, Stint, Ticket } from "./ticket.ts";
 /** The ticket after `event`; `undefined` before its first, which must be `opened`. */
 export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
   if (ticket === undefined) return open(event);
-  const after = { ...ticket, ...changes(ticket, event), lastStep: lastStep(ticket, event) };
+  const changed = { ...ticket, ...changes(ticket, event) };
+  const after = { ...changed, ...inHandAfter(changed, event), lastStep: lastStep(ticket, event) };
   const given = standing(after);
   const closedAs = event.to === "paying" ? after.closedAs : null;
   const stint = nextStint(ticket.stint, event);
@@ -67,6 +69,8 @@ function open(event: TicketEvent): Ticket {
     status: event.to,
     stint: { n: 1, status: event.to, waitsFor: event.waitsFor, since: event.at, due: event.due },
     assignee: null,
+    handover: null,
+    touched: null,
     contributors: [{ operator: event.by, did: "opened it" }],
     changedFacts: [],
     evidence: [],

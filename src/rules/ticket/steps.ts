@@ -207,7 +207,7 @@ export type CaseStep =
       readonly text: string;
     }
   | { readonly kind: "note"; readonly text: string }
-  | { readonly kind: "assign"; readonly to: string | null }
+  | { readonly kind: "assign"; readonly to: string | null; readonly note: string | null }
   | { readonly kind: "evidence_add"; readonly files: readonly EvidenceFile[] };
 
 export type DecisionStep =

@@ -31,6 +31,7 @@ import type { Contributor } from "./carried-over.ts";
 import type { CarrierClaim } from "./carrier-claim.ts";
 import type { Deviation, EventKind, Finding, LineMove, QuotedFee, QuotedTerms } from "./events.ts";
 import type { EvidenceFile } from "./evidence-file.ts";
+import type { Handover, Touch } from "./handover.ts";
 import { BEYOND_REVIEW } from "./machine.ts";
 import type { FoundPieces, ReturnParcel } from "./return-parcel.ts";
 import type { SellerRefund, SellerSide } from "./seller-side.ts";
@@ -138,6 +139,10 @@ export interface Ticket {
   readonly status: Status;
   readonly stint: Stint;
   readonly assignee: string | null;
+  /** What was left to say with it, until somebody else goes on; null for nothing. */
+  readonly handover: Handover | null;
+  /** Who worked on it last, since it was opened. */
+  readonly touched: Touch | null;
   readonly contributors: readonly Contributor[];
   /** What files changed of the facts under it since it was opened, oldest first. */
   readonly changedFacts: readonly ChangedFact[];

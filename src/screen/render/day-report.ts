@@ -1,6 +1,6 @@
 /** What was done in a period, by person, and what is left open. */
 import type { DayReport, PersonLine } from "../../desk/reports/day.ts";
-import { counted, words } from "../../rules/names.ts";
+import { counted, ticketName, words } from "../../rules/names.ts";
 import type { Milestone } from "../../rules/words.ts";
 import type { Renderer } from "../renderer.ts";
 import type { Table } from "../table.ts";
@@ -17,7 +17,7 @@ const SHOWN = [
 ] as const satisfies readonly Milestone[];
 
 export const dayReportRenderer = {
-  json: ({ period, asOf, people, unassigned }) => ({
+  json: ({ period, asOf, people, unassigned, handedOver }) => ({
     ...periodJson(period),
     as_of: asOf,
     people: people.map(({ person, steps, tickets, reached, open }) => ({
@@ -28,9 +28,21 @@ export const dayReportRenderer = {
       open,
     })),
     unassigned,
+    handed_over: handedOver.map(({ number, assignee, handover }) => ({
+      ticket: ticketName(number),
+      to: assignee,
+      by: handover?.by ?? null,
+      note: handover?.note ?? null,
+      at: handover?.at ?? null,
+    })),
   }),
   table: ({ people }) => tableOf(people),
-  status: (report, { zone }) => [`${periodWords(report.period, zone)}: ${leftOpen(report)}`],
+  status: (report, { zone }) => [
+    `${periodWords(report.period, zone)}: ${leftOpen(report)}`,
+    ...report.handedOver.map(({ number, assignee, handover }) => {
+      return `${ticketName(number)} for ${assignee ?? "anybody"}, ${handover?.by ?? ""} says: “${handover?.note ?? ""}”`;
+    }),
+  ],
   page: (report, { zone }) => {
     const bars = report.people.map(({ person, steps }) => ({
       label: person,

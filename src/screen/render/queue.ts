@@ -55,6 +55,7 @@ export const queueRenderer = {
     if (late.length > 0) told.push(`the buyer was promised the money before now: ${late.join(", ")}`);
     const toFile = entries.filter((entry) => entry.toFile).map((entry) => fileWords(entry, asOf));
     if (toFile.length > 0) told.push(`the last day to claim: ${toFile.join(", ")}`);
+    told.push(...entries.flatMap(handoverTold));
     told.push(...problemsTold(entries));
     told.push(
       ...entries.flatMap(({ number, differs }) => (differs === null ? [] : [`${ticketName(number)}: ${differs}`])),
@@ -71,6 +72,11 @@ export const queueRenderer = {
   ],
 } satisfies Renderer<Queue>;
 
+/** What whoever had it before left to say. */
+function handoverTold({ number, handover }: QueueEntry): readonly string[] {
+  return handover === null ? [] : [`${ticketName(number)}, ${handover.by} says: “${handover.note}”`];
+}
+
 /** On a narrow terminal the column gives way, and this says it. */
 function problemsTold(entries: readonly QueueEntry[]): readonly string[] {
   return PROBLEMS.flatMap((problem) => {
@@ -83,10 +89,11 @@ function fileWords({ number, fileBy }: QueueEntry, asOf: Queue["asOf"]): string 
   return `${ticketName(number)} ${fileBy === null ? "" : dueDistance(fileBy, asOf)}`;
 }
 
-function turnWords({ chase, toFile, promiseBroken, waitsFor, counterparty, assignee }: QueueEntry): string {
+function turnWords({ chase, toFile, promiseBroken, waitsFor, counterparty, assignee, atIt }: QueueEntry): string {
   if (toFile) return `claim from the ${counterparty}`;
   if (promiseBroken) return `chase the ${counterparty === "nobody" ? "seller" : counterparty}`;
-  return chase ? `chase the ${waitsFor}` : (assignee ?? "anybody");
+  if (chase) return `chase the ${waitsFor}`;
+  return atIt === null ? (assignee ?? "anybody") : `${atIt} is at it`;
 }
 
 /** What was promised, or is to be claimed, makes a ticket due before its own deadline does. */

@@ -27,9 +27,12 @@ export const stepDoneRenderer = {
   },
   status: stepStatus,
   hints: nextHints,
-  warnings: ({ ticket, givenTo }) => [
+  warnings: ({ ticket, givenTo, atIt }) => [
     ...calendarWarnings([ticket.stint.due]),
     ...(givenTo === null ? [] : [`${ticketName(ticket.number)} is given to ${givenTo}, who may be at it too`]),
+    ...(atIt === null || atIt === givenTo
+      ? []
+      : [`${atIt} worked on ${ticketName(ticket.number)} a moment ago, and may be at it too`]),
   ],
 } satisfies Renderer<StepDone>;
 

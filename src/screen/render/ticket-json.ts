@@ -37,6 +37,8 @@ export function ticketJson(ticket: Ticket) {
     since: stint.since,
     due: dueJson(stint.due),
     assignee: ticket.assignee,
+    handover: ticket.handover,
+    touched: ticket.touched,
     evidence: ticket.evidence,
     seller: {
       request: seller.request,
@@ -130,6 +132,8 @@ export function listedJson(ticket: ListedTicket) {
     due: dueJson(ticket.due),
     overdue: ticket.overdue,
     assignee: ticket.assignee,
+    handover: ticket.handover,
+    touched: ticket.touched,
     amount: ticket.amount,
     opened_at: ticket.openedAt,
     opened_by: ticket.openedBy,

@@ -102,6 +102,7 @@ export function ticketLines(shown: TicketDetails, context: RenderContext): reado
     ...returnLines(shown.ticket, shown.asOf, context),
     ...worksheetLines(shown, context),
     ...labelled("people", peopleWords(shown), context),
+    ...labelled("handover", handoverWords(shown.ticket), context),
     ...evidenceLines(shown, context),
     ...approvalSheet(shown, context),
     ...labelled("due", dueLine(shown, context), context),
@@ -260,10 +261,16 @@ function atOrderRate(amount: Money, { cnyRate, currency }: Order): string {
   return ` (${formatMoney(convert(amount, currency, rate))} at ${cnyRate})`;
 }
 
-function peopleWords({ ticket }: TicketDetails): string {
+/** What was left to say for whoever goes on with it. */
+function handoverWords({ handover }: Ticket): string {
+  return handover === null ? "" : `${handover.by} says: “${handover.note}”`;
+}
+
+function peopleWords({ ticket, atIt }: TicketDetails): string {
   const shaped = ticket.contributors.map(({ operator, did }) => `${operator} ${did}`);
   const owner = ticket.assignee === null ? "assigned to nobody" : `assigned to ${ticket.assignee}`;
-  return [owner, ...new Set(shaped)].join(", ");
+  const now = atIt === null ? [] : [`${atIt} was at it a moment ago`];
+  return [owner, ...now, ...new Set(shaped)].join(", ");
 }
 
 function dueLine({ ticket, asOf }: TicketDetails, context: RenderContext): string {

@@ -107,6 +107,11 @@ export interface TicketsRow extends DueColumns {
   waits_for: Party;
   since: Instant;
   assignee: string | null;
+  handed_by: string | null;
+  handed_note: string | null;
+  handed_at: Instant | null;
+  touched_by: string | null;
+  touched_at: Instant | null;
   amount: number;
   currency: Currency;
   asked_at: Instant;

@@ -25,6 +25,7 @@ type TicketQueries = Pick<
   | "listTickets"
   | "countTickets"
   | "countQueue"
+  | "handedOver"
   | "ticketSummaries"
   | "ticketsWithProblems"
   | "queue"
@@ -88,6 +89,10 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
         .unionAll(late.where("t.problems", "=", ""))
         .execute();
       return found.map(summaryOf).sort((one, other) => one.number - other.number);
+    },
+    handedOver: async () => {
+      const found = summaries(trx).where("t.handed_note", "is not", null).where("t.waits_for", "<>", "nobody");
+      return (await found.orderBy("t.number").execute()).map(summaryOf);
     },
     queue: async (query) => ticketSummaries(trx, await mostUrgent(trx, query)),
     countQueue: (query) => countQueue(trx, query),
@@ -186,6 +191,8 @@ function summaryOf(row: SummaryRow): TicketSummary {
     since: row.since,
     due: dueOf(row),
     assignee: row.assignee,
+    handover: handoverOf(row),
+    touched: row.touched_by === null || row.touched_at === null ? null : { by: row.touched_by, at: row.touched_at },
     amount: amountOf(row),
     openedAt: row.opened_at,
     openedBy: row.opened_by,
@@ -197,6 +204,10 @@ function summaryOf(row: SummaryRow): TicketSummary {
     differs: row.differs,
     problems: row.problems.split(",").filter((problem) => isWord(PROBLEMS, problem)),
   };
+}
+
+function handoverOf({ handed_by: by, handed_note: note, handed_at: at }: SummaryRow): TicketSummary["handover"] {
+  return by === null || note === null || at === null ? null : { by, note, at };
 }
 
 async function heldOn(trx: SqlTransaction, order: string): Promise<readonly CapEntry[]> {

@@ -41,7 +41,7 @@ function lasting({ version: _, lastStep: _last, lastAt: _at, contributors: _who,
 describe("undo", () => {
   test.each<[string, TicketStep]>([
     ["a contact", contact({ request: "partial", message: "请补偿" })],
-    ["an assignment", { kind: "assign", to: "bo" }],
+    ["an assignment", { kind: "assign", to: "bo", note: null }],
     ["a proposal", propose()],
     ["a withdrawal", WITHDRAW],
     ["a rejection", { kind: "reject", grounds: "too late" }],

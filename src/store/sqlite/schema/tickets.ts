@@ -10,8 +10,8 @@ export const TICKETS = [
   `CREATE TABLE tickets (
     number INTEGER PRIMARY KEY, request INTEGER NOT NULL REFERENCES tickets (number), order_id TEXT NOT NULL REFERENCES orders (id), ${oneOf("reason", REASONS)},
     ${oneOf("status", STATUSES)}, ${oneOf("stage", STAGES)}, ${optionalOneOf("path", PATHS)}, ${oneOf("counterparty", COUNTERPARTIES)}, ${oneOf("fault", FAULTS)},
-    ${oneOf("waits_for", PARTIES)}, ${instant("since")}, assignee TEXT, ${amount("amount", 0)}, ${currency("currency")},
-    ${instant("asked_at")}, ${instant("opened_at")}, ${text("opened_by")}, version INTEGER NOT NULL CHECK (version > 0), ${bit("moved")},
+    ${oneOf("waits_for", PARTIES)}, ${instant("since")}, assignee TEXT, handed_by TEXT, handed_note TEXT, ${optionalInstant("handed_at")}, touched_by TEXT, ${optionalInstant("touched_at")},
+    ${amount("amount", 0)}, ${currency("currency")}, ${instant("asked_at")}, ${instant("opened_at")}, ${text("opened_by")}, version INTEGER NOT NULL CHECK (version > 0), ${bit("moved")},
     ${optionalInstant("promised_by")}, ${optionalInstant("promise_at")}, ${optionalInstant("file_by")}, policy TEXT NOT NULL, problems TEXT NOT NULL, differs TEXT, ${DUE}) STRICT`,
   `CREATE INDEX tickets_by_order ON tickets (order_id)`,
   `CREATE INDEX tickets_by_request ON tickets (request)`,
@@ -19,6 +19,7 @@ export const TICKETS = [
   `CREATE INDEX tickets_by_promise ON tickets (promised_by) WHERE promised_by IS NOT NULL`,
   `CREATE INDEX tickets_by_buyers_promise ON tickets (promise_at) WHERE promise_at IS NOT NULL`,
   `CREATE INDEX tickets_to_file ON tickets (file_by) WHERE file_by IS NOT NULL`,
+  `CREATE INDEX tickets_handed_over ON tickets (number) WHERE handed_note IS NOT NULL`,
   `CREATE INDEX tickets_with_problems ON tickets (number) WHERE problems <> ''`,
   `CREATE TABLE ticket_lines (
     ticket INTEGER NOT NULL REFERENCES tickets (number), order_id TEXT NOT NULL, line TEXT NOT NULL,
