@@ -11,7 +11,7 @@ export const assign = ticketStep({
   examples: [
     ["refund assign R-1 --to mei", "the ticket is mei's; me for one's own"],
     ["refund assign R-1 --to nobody", "anybody may take it"],
-    ["refund list --assignee me --ids | refund assign - --to ana --note 'the seller calls at three'", "a shift ends"],
+    ["refund assign R-1 --to mei --note 'the seller calls at three'", "with a word for whoever goes on"],
   ],
   flags: {
     note: optional({ placeholder: "TEXT", help: "for whoever goes on with it: shown to them until they do" }, prose),
