@@ -7,7 +7,7 @@ import { checkMessages } from "../../../src/desk/messages/check.ts";
 import { BUYER_LANGUAGES } from "../../../src/desk/messages/language.ts";
 import { writingIn } from "../../../src/desk/messages/locale.ts";
 import { render } from "../../../src/desk/messages/template.ts";
-import { buyerTemplate } from "../../../src/desk/messages/templates.ts";
+import { buyerTemplate, carrierTemplate, sellerTemplate } from "../../../src/desk/messages/templates.ts";
 import { BUYER_TOPICS, CARRIER_TOPICS, SELLER_TOPICS } from "../../../src/rules/message/topics.ts";
 import { parseCurrency } from "../../../src/rules/money/currencies.ts";
 import { orThrow } from "../../../src/rules/refusal.ts";
@@ -87,14 +87,26 @@ describe("every language", () => {
     expect(percent(50)).toContain("50");
   });
 
-  test("figures of the sample add up", async () => {
-    const sample = readFileSync("fixtures/messages/buyer-en.txt", "utf8");
+  test.each(BUYER_LANGUAGES)("%s: the figures of the sample add up", (code) => {
+    const sample = readFileSync(`fixtures/messages/buyer-${code}.txt`, "utf8");
     const approved = /=== approved\n([\s\S]*?)===/.exec(sample)?.[1] ?? "";
-    const [whole, ...parts] = [...approved.matchAll(/(-?)USD (\d+)\.(\d\d)/g)].map(([, minus, units, cents]) =>
-      Number(`${minus}${units}${cents}`),
-    );
+    const cents = (amount: string) => Number(`${amount.startsWith("-") ? "-" : ""}${amount.replaceAll(/\D/g, "")}`);
+    const [whole, ...parts] = [...approved.matchAll(/-?(?:USD )?\d+[.,]\d\d\b/g)].map(([amount]) => cents(amount));
+    expect(parts).toHaveLength(3);
     expect(parts.reduce((all, one) => all + one, 0)).toBe(whole);
   });
+});
+
+test("what is written to sellers, carriers and insurers names in English what it names in Chinese", async () => {
+  const names = (text: string) => [...text.matchAll(/\{\{[#^/]?([\w.]+)\}\}/g)].map(([, name]) => name).sort();
+  for (const topic of SELLER_TOPICS) {
+    const { template, gloss } = await sellerTemplate("/nowhere", topic);
+    expect(names(gloss?.text ?? ""), topic).toEqual(names(template.text));
+  }
+  for (const topic of CARRIER_TOPICS) {
+    const { chinese, english } = await carrierTemplate("/nowhere", topic);
+    expect(names(english.template.text), topic).toEqual(names(chinese.template.text));
+  }
 });
 
 describe("a template", () => {

@@ -41,7 +41,7 @@ We have received the compensation of {{amount}}. Thank you for your help!
     seller_cannot_fulfil: null,
     wrong_item: null,
     damaged: "the receiver says that the goods are damaged",
-    lost: "the parcel was not delivered to the receiver",
+    lost: "the receiver says that the parcel has not come",
     inspection_problem: null,
     not_as_described: null,
     missing_parts: "the receiver says that parts are missing",

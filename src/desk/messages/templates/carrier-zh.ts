@@ -41,7 +41,7 @@ ${CLOSING}
     seller_cannot_fulfil: null,
     wrong_item: null,
     damaged: "收件人反映商品有损坏",
-    lost: "包裹没有送达收件人",
+    lost: "收件人反映没有收到包裹",
     inspection_problem: null,
     not_as_described: null,
     missing_parts: "收件人反映商品少件",

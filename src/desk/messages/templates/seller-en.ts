@@ -118,7 +118,7 @@ We have received the refund{{#amount}} of {{amount}}{{/amount}}. Thank you for y
     seller_cannot_fulfil: "it was not shipped as agreed",
     wrong_item: "we are told that it is not what was ordered",
     damaged: "we are told that it is damaged",
-    lost: "the parcel was not delivered",
+    lost: "we are told that the parcel has not come",
     inspection_problem: "we found a problem when we inspected it",
     not_as_described: "we are told that it is not as the page describes it",
     missing_parts: "we are told that parts are missing",

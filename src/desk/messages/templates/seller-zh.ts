@@ -118,7 +118,7 @@ ${NUMBER}
     seller_cannot_fulfil: "未按约定发货",
     wrong_item: "据反馈，商品与订单不符",
     damaged: "据反馈，商品有损坏",
-    lost: "包裹没有送达",
+    lost: "据反馈，没有收到包裹",
     inspection_problem: "我们验货时发现问题",
     not_as_described: "据反馈，商品与页面描述不符",
     missing_parts: "据反馈，商品少件",
