@@ -153,16 +153,19 @@ export async function nextAction(desk: Desk, aside: ReadonlySet<number> = new Se
   const entry = entries.find(({ number }) => !aside.has(number)) ?? null;
   if (entry === null) return { operator, entry, next: [], asOf };
   const mine = await stepsOn(desk, entry.number);
-  const first = entry.promiseBroken ? mine.filter(({ step }) => TO_CHASE.includes(step)) : toClaim(entry);
+  const first = entry.promiseBroken ? mine.filter(({ step }) => TO_CHASE.includes(step)) : toClaim(entry, asOf);
   const others = mine.filter((one) => !first.some(({ command }) => command === one.command));
   return { operator, entry, next: [...first, ...others], asOf };
 }
 
-/** Whatever else a ticket waits for: who claims too late gets nothing. */
-function toClaim({ toFile, number }: QueueEntry): readonly NextStep[] {
+/** Whatever else a ticket waits for: who claims too late gets nothing, and gives up what nobody pays any more. */
+function toClaim({ toFile, fileBy, number }: QueueEntry, asOf: Instant): readonly NextStep[] {
   if (!toFile) return [];
-  const command = `refund contact ${ticketName(number)} --request claim`;
-  return [{ step: "contact", command, summary: stepRow("contact").summary, by: null }];
+  const name = ticketName(number);
+  const claim = { step: "contact", command: `refund contact ${name} --request claim` } as const;
+  const giveUp = { step: "write_off", command: `refund write-off ${name} --grounds TEXT` } as const;
+  const steps = fileBy !== null && isOverdue(fileBy, asOf) ? [claim, giveUp] : [claim];
+  return steps.map((one) => ({ ...one, summary: stepRow(one.step).summary, by: null }));
 }
 
 /** What this operator can do with a ticket, the expected step first. */

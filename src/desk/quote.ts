@@ -13,7 +13,9 @@ import type { Arrival, Quote, QuoteRequest } from "../rules/quote/quote-terms.ts
 import { orThrow } from "../rules/refusal.ts";
 import { supposedLines } from "../rules/ticket/decide-opening.ts";
 import { findOut } from "../rules/ticket/find-out.ts";
+import { missingGoods, sellerAsked } from "../rules/ticket/goods-back.ts";
 import { type Assumptions, quoteTicket, stagesAt, termsOf } from "../rules/ticket/quote-ticket.ts";
+import { NOTHING_ASKED } from "../rules/ticket/seller-side.ts";
 import { heldBy, standingsBeside } from "../rules/ticket/standing.ts";
 import { siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import { plannedPayouts } from "../rules/ticket/way-back.ts";
@@ -89,6 +91,13 @@ type Anew = WhatIf & {
   readonly tickets: readonly Ticket[];
 };
 
+/** Of a ticket that would be opened now: nobody was asked, and nothing has come back. */
+const NOTHING_DONE: Pick<Ticket, "seller" | "parcels" | "worksheet"> = {
+  seller: NOTHING_ASKED,
+  parcels: [],
+  worksheet: null,
+};
+
 function quoteAnew(order: Order, asked: Anew, arrivalOf = arrivalAt): Quote {
   const { policy, reason, askedAt, tickets } = asked;
   const lines = orThrow(supposedLines(asked.lines, { order, tickets }));
@@ -115,10 +124,10 @@ function quoteAnew(order: Order, asked: Anew, arrivalOf = arrivalAt): Quote {
     insured: asked.insured ?? false,
     counterparty: found.counterparty,
     offer: null,
-    goodsAwaited: [],
+    goodsAwaited: missingGoods({ ...NOTHING_DONE, finding: { ...found, path } }, lines),
     goodsLeftOut: [],
     goodsOtherwise: [],
-    sellerAsked: true,
+    sellerAsked: sellerAsked({ ...NOTHING_DONE, finding: { ...found, path } }),
     returnPaidBy: null,
     parcels: [],
   };

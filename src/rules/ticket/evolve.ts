@@ -12,6 +12,7 @@ import { afterSplit } from "./evolve-split.ts";
 import { inHandAfter } from "./handover.ts";
 import { standing } from "./holding.ts";
 import { contributed, lapsedBy } from "./lapse.ts";
+import { NOTHING_ASKED } from "./seller-side.ts";
 import type { LastStep, Stint, Ticket } from "./ticket.ts";
 
 /** The ticket after `event`; `undefined` before its first, which must be `opened`. */
@@ -74,17 +75,7 @@ function open(event: TicketEvent): Ticket {
     contributors: [{ operator: event.by, did: "opened it" }],
     changedFacts: [],
     evidence: [],
-    seller: {
-      request: null,
-      answer: null,
-      silences: 0,
-      offer: null,
-      channel: null,
-      promisedBy: null,
-      dispute: null,
-      refund: null,
-      refunds: [],
-    },
+    seller: NOTHING_ASKED,
     carrierClaim: null,
     moved: null,
     inspected: [],

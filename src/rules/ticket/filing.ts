@@ -1,6 +1,7 @@
 /** Until when goods that were lost or damaged abroad can be claimed: who misses the day gets nothing. */
 import type { Order } from "../order/order.ts";
 import type { DeadlineName, Policy } from "../policy/policy.ts";
+import { recoveryStatus } from "../recovery/evolve.ts";
 import { deadline } from "../time/deadline.ts";
 import { type Instant, latest } from "../time/instant.ts";
 import { isWord, type Liable } from "../words.ts";
@@ -22,7 +23,7 @@ export function lastDayToFile(
   return deadline(more.reduce(latest, first), policy.deadlines[filingClock(party)].within, policy.office).at;
 }
 
-/** The last day to claim while nobody has: on a ticket that is open or paid, unless the goods were found. */
+/** The last day to claim while nobody has: on a ticket that is open or paid, until the goods are found, or what is owed has come or is given up. */
 export function runningFiling(
   ticket: Ticket,
   { order, policy }: { readonly order: Order; readonly policy: Policy },
@@ -30,7 +31,8 @@ export function runningFiling(
   const party = liableOf(ticket);
   const { carrierClaim } = ticket;
   const claim = carrierClaim?.party === party ? carrierClaim : null;
-  if (party === null || isWord(DROPPED, ticket.status) || claim?.answer === "found") return null;
+  const over = isWord(["received", "written_off"], recoveryStatus(ticket.recovery));
+  if (party === null || over || isWord(DROPPED, ticket.status) || claim?.answer === "found") return null;
   return (claim?.filedAt ?? null) === null ? lastDayToFile(order, ticket, { party, policy }) : null;
 }
 

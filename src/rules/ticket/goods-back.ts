@@ -85,8 +85,11 @@ export function claimsDue(ticket: Ticket): readonly LineClaim[] {
   return due.length === 0 ? lines : due;
 }
 
+/** What decides whether a refund waits for goods. */
+type Returning = Pick<Ticket, "finding" | "parcels" | "worksheet" | "seller">;
+
 /** Of the pieces that a refund is to cover, those that were to come back first and have not. */
-export function missingGoods(ticket: Ticket, claims: readonly LineClaim[]): readonly LineClaim[] {
+export function missingGoods(ticket: Returning, claims: readonly LineClaim[]): readonly LineClaim[] {
   const { parcels, worksheet, seller, finding } = ticket;
   if (parcels.some(({ cancelled }) => !cancelled)) return claimsWithout(claims, piecesBack(ticket));
   if (finding.path === "after_dispatch") return worksheet?.way === "send_back" ? claims : [];

@@ -126,6 +126,9 @@ function possible(ticket: Ticket, step: StepName): boolean {
       return paidOut(ticket.payouts).length === 0;
     case "pay":
       return ticket.status === "approved" || toPay(ticket).length > 0;
+    // What comes from whoever owes nothing can be recorded, but nobody expects it.
+    case "recover":
+      return ticket.finding.counterparty !== "nobody" || isAsked(ticket) || ticket.recovery.receipts.length > 0;
     case "recovery_correct":
       return ticket.recovery.receipts.length > 0;
     case "write_off":

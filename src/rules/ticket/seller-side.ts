@@ -33,3 +33,16 @@ export interface SellerSide {
   /** Every refund there that was seen, each as it was seen last. */
   readonly refunds: readonly SellerRefund[];
 }
+
+/** Nobody has asked the seller anything yet. */
+export const NOTHING_ASKED: SellerSide = {
+  request: null,
+  answer: null,
+  silences: 0,
+  offer: null,
+  channel: null,
+  promisedBy: null,
+  dispute: null,
+  refund: null,
+  refunds: [],
+};

@@ -40,10 +40,11 @@ const CLOCK_WORDS: Readonly<Record<DeadlineName | "marketplace", string>> = {
 
 const BEIJING = "Asia/Shanghai";
 
-/** A deadline of somebody in China is shown in Beijing time, every other in the operator's zone. */
+/** A deadline in the operator's zone, and beside it the time in Beijing where somebody there has to keep it. */
 export function dueMoment(due: Due, waitsFor: Party, zone: string): string {
   const theirs = waitsFor === "seller" || waitsFor === "marketplace" || waitsFor === "warehouse";
-  return moment(due.at, theirs ? BEIJING : zone);
+  const here = moment(due.at, zone);
+  return theirs && zone !== BEIJING ? `${here} (${moment(due.at, BEIJING)})` : here;
 }
 
 /** `in 5h 20m` or `2d 3h late`. */
