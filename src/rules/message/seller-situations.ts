@@ -3,8 +3,9 @@ import { words } from "../names.ts";
 import { hasReached } from "../order/stage.ts";
 import { PATH_FACTS } from "../policy/path.ts";
 import { DROPPED, hasGivenBack, isDisputeOpen, openPromise, type Ticket } from "../ticket/ticket.ts";
+import { isTimely } from "../ticket/timely.ts";
 import { isOverdue } from "../time/deadline.ts";
-import { isWord, type SellerRequest, type Stage } from "../words.ts";
+import { isWord, type SellerRequest } from "../words.ts";
 import { isLateNow, type Situation, type SituationFacts, unless } from "./situation.ts";
 import type { SellerTopic } from "./topics.ts";
 import { hasAgreed, isBeforeDecision, newestParcel } from "./what-happened.ts";
@@ -82,7 +83,7 @@ const ALL: readonly SellerSituation[] = [
       const { answer, dispute, request } = ticket.seller;
       if (answer !== "refused" || dispute !== null) return "no refusal is open";
       // What cannot be done any more is not asked for again.
-      return unless(request === null || isTimely(ticket, request), `the goods are ${words(ticket.finding.stage)}`);
+      return unless(request === null || isTimely(request, ticket), `the goods are ${words(ticket.finding.stage)}`);
     },
   },
   {
@@ -152,7 +153,7 @@ function unaskable({ ticket }: SituationFacts, request: SellerRequest): string |
   if (request === ticket.seller.request && (hasAgreed(ticket) || ticket.seller.answer === "offers")) {
     return "the seller has answered it";
   }
-  return unless(isTimely(ticket, request), `the goods are ${words(ticket.finding.stage)}`);
+  return unless(isTimely(request, ticket), `the goods are ${words(ticket.finding.stage)}`);
 }
 
 /** What is asked for now, when nobody says: what the seller was asked last, where he still can do it, or else what the path asks first. */
@@ -160,26 +161,8 @@ function isWanted(ticket: Ticket, request: SellerRequest): boolean {
   const { seller, finding } = ticket;
   if (!isBeforeDecision(ticket) && seller.request === null) return false;
   const last = seller.request;
-  if (last !== null && isTimely(ticket, last)) return request === last;
+  if (last !== null && isTimely(last, ticket)) return request === last;
   return finding.path !== null && PATH_FACTS[finding.path].asks === request;
-}
-
-const NOT_SHIPPED: readonly Stage[] = ["purchased", "cancelled"];
-
-/** Whether it can be asked for, by where the goods are. */
-function isTimely({ finding: { stage } }: Ticket, request: SellerRequest): boolean {
-  switch (request) {
-    case "cancel":
-      return NOT_SHIPPED.includes(stage);
-    case "intercept":
-      return stage === "seller_shipped";
-    case "return_and_refund":
-      return stage !== "lost" && hasReached(stage, "seller_shipped");
-    case "resend":
-    case "partial":
-    case "refund_only":
-      return hasReached(stage, "purchased") || stage === "cancelled";
-  }
 }
 
 /** The marketplace shows it, or it was booked here. */

@@ -33,6 +33,7 @@ import {
   type Ticket,
   unresolvedPayout,
 } from "./ticket.ts";
+import { isTimely } from "./timely.ts";
 
 export interface PossibleStep {
   readonly step: StepName;
@@ -234,6 +235,8 @@ function expectedOfSeller(ticket: Ticket, sellerPays: boolean): readonly StepNam
   if (sellerPays && request === null && ticket.inspected.length > 0) return ["contact"];
   if (isSettled(ticket.seller) || cameBack(ticket) || ticket.proposal !== null || !sellerPays) return ["propose"];
   if (dispute === "lost") return ["propose", "reject"];
+  // Goods that came to us before the seller could stop them are offered back to him.
+  if (answer === "refused" && request !== null && !isTimely(request, ticket)) return ["contact", "propose", "reject"];
   if (answer === "refused") return ["dispute", "propose", "reject"];
   return silences > 1 ? ["dispute", "propose", "contact"] : ["contact", "ask"];
 }

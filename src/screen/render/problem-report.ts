@@ -26,7 +26,8 @@ export const problemReportRenderer = {
     ),
   sheet: ({ lines }, context) => tableOf(lines, context),
   status: ({ lines }) => (lines.length === 0 ? ["nothing stands in the way of any open ticket"] : []),
-  hints: ({ lines }) => (lines.length === 0 ? [] : ["what to do, and what to tell the buyer: refund show TICKET"]),
+  hints: ({ lines }) =>
+    lines.length === 0 ? [] : ["what to do: refund show TICKET; what to tell the buyers: refund report problems --say"],
   page: ({ lines, asOf }, context) => {
     const [first] = lines.toSorted((one, other) => other.tickets.length - one.tickets.length);
     const finding =
