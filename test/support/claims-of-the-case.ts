@@ -172,6 +172,19 @@ export const OF_CARRIERS: readonly Claim[] = [
 ];
 
 export const OF_GOODS: readonly Claim[] = [
+  claim(
+    ({ parcels }) => parcels.some(({ arrived }) => arrived.length > 0),
+    [
+      /These have arrived already/,
+      /Bereits angekommen/,
+      /Ya han llegado/,
+      /Déjà arrivés/,
+      /すでに到着したもの/,
+      /이미 도착한 상품/,
+      /Уже прибыло/,
+      /已到达的商品/,
+    ],
+  ),
   claim(parcel("shipped"), [
     /on their way back/,
     /auf dem Weg zurück/,

@@ -3,9 +3,11 @@ import type { BuyerTopic } from "../../rules/message/topics.ts";
 import { newestParcel, newestPayout, payoutsAs } from "../../rules/message/what-happened.ts";
 import { add, type Money, subtract, sum, zero } from "../../rules/money/money.ts";
 import { type TicketNumber, ticketName } from "../../rules/names.ts";
+import { claimsTogether, type LineClaim } from "../../rules/order/claim.ts";
 import type { Order } from "../../rules/order/order.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
 import { awaitedParcel } from "../../rules/ticket/goods-back.ts";
+import { arrivedIn, awaitedIn, parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
 import { amountAtStake, type Ticket } from "../../rules/ticket/ticket.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";
 import { type ChargebackState, type Destination, isWord } from "../../rules/words.ts";
@@ -47,7 +49,8 @@ export function buyerWords(about: MessageFacts, words: LetterWords): BuyerWords 
   const day = (at: Instant | null) => (at === null ? null : dayOf(writing, at));
   const typed = (text: string | undefined) =>
     text === undefined ? null : quoted(words.typed ?? text, words.language, words.typed !== null);
-  const goods = items(order, ticket.lines, terms.item);
+  const goods = items(order, goodsAbout(ticket, words.topic), terms.item);
+  const arrived = items(order, claimsTogether(onLeg(ticket, "shipped").flatMap(arrivedIn)), terms.item);
   const context: TemplateContext = {
     name: words.named ? order.buyerName : null,
     ticket: ticketName(ticket.number),
@@ -66,6 +69,8 @@ export function buyerWords(about: MessageFacts, words: LetterWords): BuyerWords 
     ...moneyWords(about, words, writing),
     arrives: day(arrives),
     back: items(order, back, terms.item),
+    part_arrived: yes(arrived.length > 0),
+    arrived,
     address: called?.address ?? null,
     send_by: ticket.status === "awaiting_return" ? day(ahead(ticket.stint.due?.at, about.asOf)) : null,
     own_cost: yes((called?.pays ?? ticket.returnPaidBy) === "buyer"),
@@ -148,13 +153,31 @@ function placeOf(destination: Destination, { paymentMethod }: Order): Destinatio
   return destination === "original_payment" && WALLET.test(paymentMethod?.trim() ?? "") ? "wallet" : destination;
 }
 
-/** The parcel that the words are about: one that has arrived, or one on its way. */
+/** The parcels on the same leg as the newest in a state. */
+function onLeg(ticket: Ticket, state: "shipped" | "arrived"): readonly ReturnParcel[] {
+  const newest = newestParcel(ticket, state);
+  return ticket.parcels.filter(({ leg, cancelled }) => leg === newest?.leg && !cancelled);
+}
+
+/** Of a return, the goods that are on their way, or that have come. */
+function goodsAbout(ticket: Ticket, topic: BuyerTopic): readonly LineClaim[] {
+  if (topic === "return_arrived") return claimsTogether(onLeg(ticket, "arrived").flatMap(arrivedIn));
+  if (topic !== "return_on_way") return ticket.lines;
+  return claimsTogether(sentNow(ticket).flatMap(awaitedIn));
+}
+
+function sentNow(ticket: Ticket): readonly ReturnParcel[] {
+  return onLeg(ticket, "shipped").filter((parcel) => parcelState(parcel) === "shipped");
+}
+
+/** The parcels that the words are about: those that have arrived, or those on their way. */
 function parcelWords(ticket: Ticket, topic: BuyerTopic) {
   const parcel = newestParcel(ticket, topic === "return_arrived" ? "arrived" : "shipped");
+  const numbers = (topic === "return_on_way" ? sentNow(ticket) : [parcel]).flatMap((one) => one?.tracking ?? []);
   return {
     to_us: yes(parcel?.leg === "to_us"),
     carrier: parcel?.carrier ?? null,
-    tracking: parcel?.tracking ?? null,
+    tracking: numbers.join(", ") || null,
   };
 }
 

@@ -79,8 +79,9 @@ type Asked<To extends Recipient> = Extract<MessageRequest, { readonly to: To }>;
 type Known = Awaited<ReturnType<typeof knownAbout>>;
 
 async function toSeller({ about: facts }: Known, folder: string, asked: Asked<"seller">): Promise<Message> {
-  const about = { ...facts, until: asked.asking?.until ?? null };
-  const { topic, asks } = chosen<SellerTopic, SellerSituation>(rowsFor(SELLER_SITUATIONS, asked.asking), asked, about);
+  const rows = rowsFor(SELLER_SITUATIONS, asked.asking);
+  const { topic, asks, parcelsAre = null } = chosen<SellerTopic, SellerSituation>(rows, asked, facts);
+  const about = { ...facts, until: asked.asking?.until ?? null, parcelsAre };
   const { template, chinese, gloss, english } = await sellerTemplate(folder, topic);
   const name = ticketName(about.ticket.number);
   const texts = sellerContexts(about, chinese, IN_CHINESE).map((one) => filled(template, one, { topic, name }));

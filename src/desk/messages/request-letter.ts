@@ -39,6 +39,8 @@ export function together(
       ticket: texts("ticket").join(", "),
       items: lists("items"),
       back: lists("back"),
+      arrived: lists("arrived"),
+      part_arrived: lists("arrived").length > 0 ? "yes" : null,
       evidence: [...new Set(lists("evidence").map((one) => String(one)))],
       deadline: last("deadline"),
       // They come as payments of their own, so each is named beside the sum.

@@ -83,6 +83,8 @@ export function buyerSample(language: Omit<BuyerLanguage, "messages">): Template
     arrives: writing.day(addMillis(DAY, WEEK)),
     reference: "GW-881204",
     back: ITEMS.slice(1),
+    part_arrived: "yes",
+    arrived: ITEMS.slice(0, 1),
     address: "浙江省义乌市北苑街道1号仓 退货组 13800000000",
     send_by: writing.day(DAY),
     own_cost: "yes",

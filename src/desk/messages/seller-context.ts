@@ -1,11 +1,11 @@
 /** What a message to a seller, a carrier or an insurer can say about a ticket. */
 import { formatAmount, formatMoney, type Money } from "../../rules/money/money.ts";
+import { claimsInBoth, claimsTogether, type LineClaim } from "../../rules/order/claim.ts";
 import { reportsOn } from "../../rules/order/joined.ts";
-import type { OrderLine } from "../../rules/order/order.ts";
 import { carrierClock, firstClockOf } from "../../rules/policy/request-clocks.ts";
 import { costOf } from "../../rules/quote/recovery.ts";
 import { nextCarrierRequest } from "../../rules/ticket/carrier-claim.ts";
-import type { ReturnParcel } from "../../rules/ticket/return-parcel.ts";
+import { arrivedIn, awaitedIn, parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
 import type { SellerRefund } from "../../rules/ticket/seller-side.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import { deadline } from "../../rules/time/deadline.ts";
@@ -23,16 +23,20 @@ export type WritesYuan = (amount: Money) => string;
 export const IN_CHINESE: WritesYuan = (amount) =>
   amount.currency === "CNY" ? `${formatAmount(amount)} 元` : formatMoney(amount);
 
-/** By when an answer is asked for, where that is another moment than the desk's own. */
-export type FactsUntil = MessageFacts & { readonly until?: Instant | null };
+export interface SellerFacts extends MessageFacts {
+  /** By when an answer is asked for, where that is another moment than the desk's own. */
+  readonly until?: Instant | null;
+  /** Where a message is about goods that go back to the seller, how far these are; null for all the goods. */
+  readonly parcelsAre?: "shipped" | "arrived" | null;
+}
 
 /** One context for each seller order, because each seller is written to about their own goods. */
 export function sellerContexts(
-  about: FactsUntil,
+  about: SellerFacts,
   { reasons, conditions, item }: Pick<SellerLanguage, "reasons" | "conditions" | "item">,
   yuan: WritesYuan,
 ): readonly TemplateContext[] {
-  const { ticket, order } = about;
+  const { ticket, order, parcelsAre = null } = about;
   const covered = linesOf(order, ticket.lines);
   const orders = [...new Set(covered.map(({ sellerOrder }) => sellerOrder))];
   // What was said of one seller is nothing to another.
@@ -40,20 +44,19 @@ export function sellerContexts(
   return orders.map((sellerOrder) => {
     const refund = refundOf(ticket, sellerOrder, only);
     const theirs = covered.filter((line) => line.sellerOrder === sellerOrder);
-    const parcel = parcelTo(ticket, theirs);
+    const claims = ticket.lines.filter((claim) => theirs.some(({ line }) => line === claim.line));
+    const parcels = parcelsTo(ticket, claims, parcelsAre);
+    const sent = claimsTogether(parcels.flatMap(parcelsAre === "arrived" ? arrivedIn : awaitedIn));
+    const newest = parcels.at(-1);
     const amount = refund?.amount ?? (only ? (ticket.recovery.receipts.at(-1)?.amount ?? ticket.seller.offer) : null);
     const found = foundOf(ticket);
     return {
       seller_order: sellerOrder,
-      items: items(
-        order,
-        ticket.lines.filter((claim) => theirs.some(({ line }) => line === claim.line)),
-        item,
-      ),
+      items: items(order, parcelsAre === null ? claims : claimsInBoth(sent, claims), item),
       refund: refund?.refund ?? null,
       deadline: inBeijing(sellerDeadline(about)),
-      carrier: parcel?.carrier ?? null,
-      tracking: parcel?.tracking ?? null,
+      carrier: newest?.carrier ?? null,
+      tracking: parcels.flatMap(({ tracking }) => tracking ?? []).join(", ") || null,
       amount: amount === null ? null : yuan(amount),
       promised: ticket.seller.promisedBy === null ? null : inBeijing(ticket.seller.promisedBy),
       photos: yes(ticket.evidence.some(({ shows }) => shows === "item_photo" || shows === "packaging_photo")),
@@ -73,11 +76,15 @@ function foundOf({ inspected, parcels }: Ticket): Condition | null {
   return first === undefined || more.length > 0 ? null : first;
 }
 
-/** The newest parcel that went back to the seller of these lines. */
-function parcelTo({ parcels }: Ticket, lines: readonly OrderLine[]): ReturnParcel | undefined {
-  return parcels.findLast(({ leg, shippedAt, cancelled, pieces }) => {
-    const theirs = pieces.some((claim) => lines.some(({ line }) => line === claim.line));
-    return leg === "to_seller" && shippedAt !== null && !cancelled && theirs;
+/** The parcels of these goods that went back to the seller and are this far. */
+function parcelsTo(
+  { parcels }: Ticket,
+  claims: readonly LineClaim[],
+  are: NonNullable<SellerFacts["parcelsAre"]> | null,
+): readonly ReturnParcel[] {
+  return parcels.filter((parcel) => {
+    const theirs = parcel.leg === "to_seller" && claimsInBoth(parcel.pieces, claims).length > 0;
+    return theirs && parcelState(parcel) === are;
   });
 }
 
@@ -90,7 +97,7 @@ function refundOf({ seller }: Ticket, sellerOrder: string | null, only: boolean)
 }
 
 /** The one that is shown, or else the running deadline of the seller, or the one that would begin now. */
-function sellerDeadline({ ticket, policy, asOf, until }: FactsUntil): Instant {
+function sellerDeadline({ ticket, policy, asOf, until }: SellerFacts): Instant {
   const running = until ?? runningDeadline(ticket, "seller", asOf);
   if (running !== null) return running;
   const clock = firstClockOf(ticket.finding.path, "seller") ?? "seller_refund";
@@ -103,7 +110,7 @@ function runningDeadline({ stint }: Ticket, party: "seller" | Liable, asOf: Inst
 
 /** What a carrier or an insurer is told. */
 export function carrierContext(
-  about: FactsUntil,
+  about: SellerFacts,
   party: Liable,
   { reasons, terms, yuan }: Pick<CarrierLanguage, "reasons"> & Pick<BuyerLanguage, "terms"> & { yuan: WritesYuan },
 ): TemplateContext {

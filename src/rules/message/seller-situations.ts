@@ -13,6 +13,8 @@ import { hasAgreed, isBeforeDecision, newestParcel } from "./what-happened.ts";
 export interface SellerSituation extends Situation<SellerTopic> {
   /** What the message asks for: sending it is contacting the seller about that. Null for what was asked last, absent for nothing. */
   readonly asks?: SellerRequest | null;
+  /** How far the parcels are that it is about; absent where it is about all the goods. */
+  readonly parcelsAre?: "shipped" | "arrived";
 }
 
 /** Of two that are so, the first is the one to write about. */
@@ -42,6 +44,7 @@ const ALL: readonly SellerSituation[] = [
   },
   {
     topic: "return_received",
+    parcelsAre: "arrived",
     untrue: ({ ticket }) => {
       if (hasPaid(ticket)) return "the seller has given the money back";
       return unless(parcelTo(ticket, "arrived") !== undefined, "nothing has arrived back at the seller");
@@ -49,6 +52,7 @@ const ALL: readonly SellerSituation[] = [
   },
   {
     topic: "return_sent",
+    parcelsAre: "shipped",
     untrue: ({ ticket }) => unless(parcelTo(ticket, "shipped") !== undefined, "nothing is on its way to the seller"),
   },
   {

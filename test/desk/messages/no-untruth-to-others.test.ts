@@ -122,14 +122,16 @@ test("no message to the seller contradicts the ticket, or says what nobody knows
   for (const topic of SELLER_TOPICS) templates.set(topic, await sellerTemplate(NOWHERE, topic));
   const seen = new Set<SellerTopic>();
   const checkAll = (facts: MessageFacts) => {
-    for (const { topic } of SELLER_SITUATIONS.filter(({ untrue }) => untrue(facts) === undefined)) {
+    for (const { topic, parcelsAre = null } of SELLER_SITUATIONS.filter(({ untrue }) => untrue(facts) === undefined)) {
       const found = templates.get(topic);
       if (found === undefined || found.gloss === null) continue;
       seen.add(topic);
       const about = { topic, name: "R-1" };
-      const [chinese] = sellerContexts(facts, found.chinese, IN_CHINESE);
-      const [english] = sellerContexts(facts, found.english, formatMoney);
+      const [chinese] = sellerContexts({ ...facts, parcelsAre }, found.chinese, IN_CHINESE);
+      const [english] = sellerContexts({ ...facts, parcelsAre }, found.english, formatMoney);
       if (chinese === undefined || english === undefined) continue;
+      // A parcel is sent by its number.
+      if (topic === "return_sent" && chinese["tracking"] === null) continue;
       check({ zh: filled(found.template, chinese, about), en: filled(found.gloss, english, about) }, TO_SELLERS, facts);
     }
   };

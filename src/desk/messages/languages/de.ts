@@ -21,6 +21,14 @@ const ADDRESS = `{{#back}}
 an diese Adresse:
 {{address}}
 `;
+const ARRIVED = `{{#part_arrived}}
+
+Bereits angekommen:
+{{#arrived}}
+- {{product}} × {{quantity}}
+{{/arrived}}
+{{/part_arrived}}
+`;
 const OWN_COST = `{{#own_cost}}
 Die Versandkosten tragen Sie selbst.
 {{/own_cost}}`;
@@ -107,7 +115,7 @@ Es ist vereinbart, dass die Ware an den Verkäufer zurückgeht. Wir schreiben Ih
 `,
     return_on_way: `${OPENING}
 Die Ware ist auf dem Weg zurück {{#to_us}}in unser Lager{{/to_us}}{{^to_us}}zum Verkäufer{{/to_us}}${PARCEL}. Wenn sie angekommen ist, schreiben wir Ihnen.
-`,
+${ARRIVED}`,
     return_arrived: `${OPENING}
 Die Ware ist {{#to_us}}in unserem Lager{{/to_us}}{{^to_us}}wieder beim Verkäufer{{/to_us}} angekommen. Wir prüfen, was daraus folgt, und schreiben Ihnen, wenn entschieden ist.
 `,

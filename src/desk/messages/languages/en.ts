@@ -21,6 +21,14 @@ const ADDRESS = `{{#back}}
 to this address:
 {{address}}
 `;
+const ARRIVED = `{{#part_arrived}}
+
+These have arrived already:
+{{#arrived}}
+- {{product}} × {{quantity}}
+{{/arrived}}
+{{/part_arrived}}
+`;
 const OWN_COST = `{{#own_cost}}
 The shipping is at your own cost.
 {{/own_cost}}`;
@@ -107,7 +115,7 @@ It is arranged that the goods go back to the seller. We will write to you when t
 `,
     return_on_way: `${OPENING}
 The goods are on their way back {{#to_us}}to our warehouse{{/to_us}}{{^to_us}}to the seller{{/to_us}}${PARCEL}. We will write to you when they have arrived.
-`,
+${ARRIVED}`,
     return_arrived: `${OPENING}
 The goods have arrived {{#to_us}}at our warehouse{{/to_us}}{{^to_us}}back at the seller{{/to_us}}. We are checking what follows from it, and will write to you when it is decided.
 `,

@@ -21,6 +21,14 @@ const ADDRESS = `{{#back}}
 a esta dirección:
 {{address}}
 `;
+const ARRIVED = `{{#part_arrived}}
+
+Ya han llegado:
+{{#arrived}}
+- {{product}} × {{quantity}}
+{{/arrived}}
+{{/part_arrived}}
+`;
 const OWN_COST = `{{#own_cost}}
 Los gastos de envío corren de su cuenta.
 {{/own_cost}}`;
@@ -107,7 +115,7 @@ Está acordado que los artículos vuelvan al vendedor. Le escribiremos cuando ha
 `,
     return_on_way: `${OPENING}
 Los artículos están en camino {{#to_us}}a nuestro almacén{{/to_us}}{{^to_us}}al vendedor{{/to_us}}${PARCEL}. Le escribiremos cuando hayan llegado.
-`,
+${ARRIVED}`,
     return_arrived: `${OPENING}
 Los artículos han llegado {{#to_us}}a nuestro almacén{{/to_us}}{{^to_us}}de vuelta al vendedor{{/to_us}}. Estamos viendo cómo proceder y le escribiremos cuando esté decidido.
 `,

@@ -21,6 +21,14 @@ const ADDRESS = `{{#back}}
 à cette adresse :
 {{address}}
 `;
+const ARRIVED = `{{#part_arrived}}
+
+Déjà arrivés :
+{{#arrived}}
+- {{product}} × {{quantity}}
+{{/arrived}}
+{{/part_arrived}}
+`;
 const OWN_COST = `{{#own_cost}}
 Les frais d'envoi sont à votre charge.
 {{/own_cost}}`;
@@ -107,7 +115,7 @@ Il est convenu que les articles retournent au vendeur. Nous vous écrirons dès 
 `,
     return_on_way: `${OPENING}
 Les articles sont en route {{#to_us}}vers notre entrepôt{{/to_us}}{{^to_us}}vers le vendeur{{/to_us}}${PARCEL}. Nous vous écrirons quand ils seront arrivés.
-`,
+${ARRIVED}`,
     return_arrived: `${OPENING}
 Les articles sont arrivés {{#to_us}}à notre entrepôt{{/to_us}}{{^to_us}}chez le vendeur{{/to_us}}. Nous étudions ce qui en découle et vous écrirons quand ce sera décidé.
 `,

@@ -21,6 +21,14 @@ const ADDRESS = `{{#back}}
 送り先：
 {{address}}
 `;
+const ARRIVED = `{{#part_arrived}}
+
+すでに到着したもの：
+{{#arrived}}
+- {{product}} × {{quantity}}
+{{/arrived}}
+{{/part_arrived}}
+`;
 const OWN_COST = `{{#own_cost}}
 送料はお客様のご負担となります。
 {{/own_cost}}`;
@@ -107,7 +115,7 @@ ${OWN_COST}
 `,
     return_on_way: `${OPENING}
 商品は現在、{{#to_us}}当社倉庫{{/to_us}}{{^to_us}}販売者{{/to_us}}への返送中です${PARCEL}。到着しましたらご連絡いたします。
-`,
+${ARRIVED}`,
     return_arrived: `${OPENING}
 商品が{{#to_us}}当社倉庫{{/to_us}}{{^to_us}}販売者のもと{{/to_us}}に到着しました。今後の対応を確認しており、決まりましたらご連絡いたします。
 `,

@@ -21,6 +21,14 @@ const ADDRESS = `{{#back}}
 보내실 주소:
 {{address}}
 `;
+const ARRIVED = `{{#part_arrived}}
+
+이미 도착한 상품:
+{{#arrived}}
+- {{product}} × {{quantity}}
+{{/arrived}}
+{{/part_arrived}}
+`;
 const OWN_COST = `{{#own_cost}}
 배송비는 고객님께서 부담하셔야 합니다.
 {{/own_cost}}`;
@@ -107,7 +115,7 @@ ${OWN_COST}
 `,
     return_on_way: `${OPENING}
 상품이 {{#to_us}}저희 창고로{{/to_us}}{{^to_us}}판매자에게{{/to_us}} 돌아가고 있습니다${PARCEL}. 도착하면 연락드리겠습니다.
-`,
+${ARRIVED}`,
     return_arrived: `${OPENING}
 상품이 {{#to_us}}저희 창고에{{/to_us}}{{^to_us}}판매자에게{{/to_us}} 도착했습니다. 이후 처리를 확인하고 있으며, 결정되면 연락드리겠습니다.
 `,

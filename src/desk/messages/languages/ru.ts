@@ -21,6 +21,14 @@ const ADDRESS = `{{#back}}
 по адресу:
 {{address}}
 `;
+const ARRIVED = `{{#part_arrived}}
+
+Уже прибыло:
+{{#arrived}}
+- {{product}} × {{quantity}}
+{{/arrived}}
+{{/part_arrived}}
+`;
 const OWN_COST = `{{#own_cost}}
 Пересылка — за ваш счёт.
 {{/own_cost}}`;
@@ -107,7 +115,7 @@ ${OWN_COST}
 `,
     return_on_way: `${OPENING}
 Товар едет обратно {{#to_us}}на наш склад{{/to_us}}{{^to_us}}к продавцу{{/to_us}}${PARCEL}. Мы напишем, когда он прибудет.
-`,
+${ARRIVED}`,
     return_arrived: `${OPENING}
 Товар прибыл {{#to_us}}на наш склад{{/to_us}}{{^to_us}}обратно к продавцу{{/to_us}}. Мы выясняем, что из этого следует, и напишем, когда решение будет принято.
 `,

@@ -22,6 +22,14 @@ const ADDRESS = `{{#back}}
 寄到以下地址：
 {{address}}
 `;
+const ARRIVED = `{{#part_arrived}}
+
+已到达的商品：
+{{#arrived}}
+- {{product}} × {{quantity}}
+{{/arrived}}
+{{/part_arrived}}
+`;
 const OWN_COST = `{{#own_cost}}
 运费由您承担。
 {{/own_cost}}`;
@@ -108,7 +116,7 @@ ${OWN_COST}
 `,
     return_on_way: `${OPENING}
 商品正在退回{{#to_us}}我们的仓库{{/to_us}}{{^to_us}}卖家{{/to_us}}的途中${PARCEL}。到达后会告诉您。
-`,
+${ARRIVED}`,
     return_arrived: `${OPENING}
 商品已到达{{#to_us}}我们的仓库{{/to_us}}{{^to_us}}卖家{{/to_us}}。我们正在核实后续处理，决定之后会告诉您。
 `,
