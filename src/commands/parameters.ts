@@ -161,7 +161,8 @@ export function flag(help: string): Parameter<boolean> {
 export function word<const Word extends string>(words: readonly Word[]): PlainType<Word> {
   return valueType(
     (text) => {
-      const typed = isWord(words, text) ? text : text.replaceAll("-", "_");
+      // As screens write it, as a flag would be, or as it is kept.
+      const typed = isWord(words, text) ? text : text.trim().replaceAll(/[-\s]+/g, "_");
       if (isWord(words, typed)) return typed;
       const close = nearest(typed, words);
       return new Refusal("usage", `“${text}” is not one of ${words.join(", ")}`, {

@@ -14,6 +14,7 @@ import { awaitedParcel } from "../rules/ticket/goods-back.ts";
 import { otherAtIt } from "../rules/ticket/handover.ts";
 import { stepRow } from "../rules/ticket/machine.ts";
 import type { OpenStep, SplitStep, Step, TicketStep } from "../rules/ticket/steps.ts";
+import { lastMove } from "../rules/ticket/stints.ts";
 import { missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import type { NextStep } from "../rules/ticket/turn.ts";
 import { isWord } from "../rules/words.ts";
@@ -120,7 +121,7 @@ export async function takeStep(
   let atIt: string | null = null;
   const [done, ...also] = await write(desk, { request, options }, async (writer) => {
     const known = await loadCase(desk, writer, taking.ticket);
-    const { ticket, last } = known;
+    const { ticket, last, history } = known;
     refuseChanged(options.shown ?? null, ticket, last);
     atIt = otherAtIt(ticket.touched, { operator: desk.operatorName, now: known.now });
     await refuseUncompared(writer, taking);
@@ -136,7 +137,7 @@ export async function takeStep(
       earlier: earlier.filter((refund) => refund.ticket !== ticket.number),
     };
     const all = { ...facts, ...others };
-    const events = orThrow(decide(ticket, taking.step, { ...all, last }));
+    const events = orThrow(decide(ticket, taking.step, { ...all, last: lastMove(history) ?? last }));
     if (options.sure !== true) refuseDoubtful(ticket, taking.step, all);
     return { known, decided: [{ before: ticket, events }, ...takeOver(ticket, taking.step, all)] };
   });

@@ -11,8 +11,17 @@ export function nearest(word: string, known: readonly string[]): string | undefi
     if (edits <= most && edits < word.length && (best === undefined || edits < best.edits))
       best = { word: candidate, edits };
   }
-  return best?.word;
+  return best?.word ?? begunBy(word, known);
 }
+
+/** Who stops early means the only word that goes on so. */
+function begunBy(word: string, known: readonly string[]): string | undefined {
+  const [only, ...more] = known.filter((candidate) => candidate.toLowerCase().startsWith(word.toLowerCase()));
+  return word.length < ENOUGH || more.length > 0 ? undefined : only;
+}
+
+/** Letters that say which word is begun. */
+const ENOUGH = 3;
 
 /** Damerau–Levenshtein distance with adjacent swaps (optimal string alignment). */
 function distance(one: string, other: string): number {

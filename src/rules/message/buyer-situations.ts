@@ -7,6 +7,7 @@ import { type BuyerSituation, sinceStint } from "./buyer-situation.ts";
 import { MONEY_SITUATIONS } from "./money-situations.ts";
 import { isLateNow, NEVER, unless } from "./situation.ts";
 import {
+  cameLast,
   claimAnswer,
   hasAgreed,
   inReview,
@@ -114,11 +115,13 @@ const OF_OTHERS: readonly BuyerSituation[] = [
       const won = ticket.seller.dispute === "won" || ticket.seller.dispute === "split";
       return unless(inReview(ticket) && won, "no dispute was won");
     },
+    when: ({ ticket }) => !cameLast(ticket),
     says: "The seller's marketplace has decided that the seller has to give money back. We are working out your refund.",
   },
   {
     topic: "dispute_lost",
     untrue: ({ ticket }) => unless(inReview(ticket) && ticket.seller.dispute === "lost", "no dispute was lost"),
+    when: ({ ticket }) => !cameLast(ticket),
     says: "The seller's marketplace has decided for the seller. We are checking what we can do for you ourselves.",
   },
   {

@@ -82,3 +82,8 @@ export function hasAgreed({ seller: { answer, refunds } }: Ticket): boolean {
 export function claimAnswer({ carrierClaim }: Ticket): string | null {
   return carrierClaim?.answer ?? null;
 }
+
+/** Whether it was goods coming back that brought the ticket to where it is, and no answer or decision since. */
+export function cameLast({ parcels, stint }: Ticket): boolean {
+  return parcels.some(({ arrived }) => arrived.some(({ at }) => at >= stint.since));
+}

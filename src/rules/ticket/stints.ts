@@ -44,3 +44,8 @@ export function isLate(stint: PastStint, asOf: Instant): boolean {
   const running = stint.since <= asOf && (stint.leftAt === null || stint.leftAt > asOf);
   return running && stint.due !== null && isOverdue(stint.due.at, asOf);
 }
+
+/** The event that brought a ticket to where it is: what was only noted since says nothing of that. */
+export function lastMove(history: readonly TicketEvent[]): TicketEvent | undefined {
+  return history.findLast(({ startsStint, from, to }) => startsStint || from !== to);
+}

@@ -95,8 +95,13 @@ function itemRow(
   const result =
     refused === null
       ? { text: done, style: context.styles.ok }
-      : { text: withMoments(refused.message, context), style: context.styles.bad };
+      : { text: withMoments(refusalText(refused, context), context), style: context.styles.bad };
   return [String(n), about, ...(aboutMoney ? moneyCells(money) : []), step ?? "", result];
+}
+
+/** A pipe has room for what to do, too. */
+function refusalText({ message, hint }: Refusal, { isTTY }: RenderContext): string {
+  return isTTY || hint === undefined ? message : `${message}; hint: ${hint}`;
 }
 
 /** As wide as what is said of most lines. */
