@@ -4,10 +4,8 @@ import type { BuyerTopic } from "../rules/message/topics.ts";
 import { type TicketNumber, ticketName } from "../rules/names.ts";
 import type { Order } from "../rules/order/order.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
-import { orThrow, Refusal } from "../rules/refusal.ts";
+import { orThrow } from "../rules/refusal.ts";
 import { decide, decideOpen, decideSplit, decideTakeOver } from "../rules/ticket/decide.ts";
-import { describeEvent } from "../rules/ticket/describe-event.ts";
-import { doubtAbout } from "../rules/ticket/doubts.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
 import { awaitedParcel } from "../rules/ticket/goods-back.ts";
@@ -29,6 +27,7 @@ import { loadCase, loadOrderCase, type OrderCase } from "./load-case.ts";
 import { situationFacts } from "./messages/message-facts.ts";
 import { nextStepsOn } from "./next-steps-on.ts";
 import { policyNamed } from "./policy/in-force.ts";
+import { refuseChanged, refuseDoubtful, refuseUncompared } from "./step-refusals.ts";
 import { type ToldOthers, tellOthers } from "./tell-others.ts";
 import { writeTo } from "./write.ts";
 
@@ -157,42 +156,6 @@ export async function takeStep(
 function takeOver(ticket: Ticket, step: TicketStep, facts: Awaited<ReturnType<typeof factsAbout>>): readonly Decided[] {
   const other = step.kind === "void" ? facts.tickets.find(({ number }) => number === step.sameAs) : undefined;
   return other === undefined ? [] : [{ before: other, events: decideTakeOver(other, ticket, facts) }];
-}
-
-/** A backup does not know what was paid after it was made: before money goes, somebody looks at the gateway. */
-async function refuseUncompared(
-  reader: StoreReader,
-  { ticket, step }: { readonly ticket: TicketNumber; readonly step: TicketStep },
-): Promise<void> {
-  if (step.kind !== "pay" && step.kind !== "payout_sent") return;
-  const { uncompared } = await reader.restoreState();
-  if (!uncompared.has(ticket)) return;
-  const name = ticketName(ticket);
-  throw new Refusal("not_compared", `${name} may have been paid already: the store was put back from a backup since`, {
-    hint: `look for it at the gateway, then say what you saw: refund store compared ${name} --note TEXT`,
-    details: { ticket: name },
-  });
-}
-
-/** What is hardly ever so is a slip more often than it is true. */
-function refuseDoubtful(ticket: Ticket, step: TicketStep, facts: Parameters<typeof doubtAbout>[2]): void {
-  const doubt = doubtAbout(ticket, step, facts);
-  if (doubt === undefined) return;
-  const name = ticketName(ticket.number);
-  throw new Refusal("doubtful", `on ${name}, ${doubt}`, {
-    hint: "if it is so, say the same once more with --yes",
-    details: { ticket: name },
-  });
-}
-
-/** Refuses if the ticket changed after the confirmation prompt. */
-function refuseChanged(shown: Ticket | null, ticket: Ticket, last: TicketEvent): void {
-  if (shown === null || shown.version === ticket.version) return;
-  const name = ticketName(ticket.number);
-  throw new Refusal("ticket_changed", `${name} changed while you were asked: ${last.by} ${describeEvent(last)}`, {
-    hint: `see it again: refund show ${name}`,
-    details: { ticket: name },
-  });
 }
 
 /** What a step does to one ticket. */

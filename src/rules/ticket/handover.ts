@@ -2,7 +2,6 @@
 import { addMillis, type Instant } from "../time/instant.ts";
 import type { TicketEvent } from "./events.ts";
 import { STEP_OF_EVENT, stepRow } from "./machine.ts";
-import type { Ticket } from "./ticket.ts";
 
 /** What somebody left to say with a ticket, for whoever goes on with it. */
 export interface Handover {
@@ -17,11 +16,13 @@ export interface Touch {
   readonly at: Instant;
 }
 
+interface InHand {
+  readonly handover: Handover | null;
+  readonly touched: Touch | null;
+}
+
 /** A note stands until somebody else takes a step. What is taken back gives back what stood before. */
-export function inHandAfter(
-  { handover, touched }: Pick<Ticket, "handover" | "touched">,
-  event: TicketEvent,
-): Pick<Ticket, "handover" | "touched"> {
+export function inHandAfter({ handover, touched }: InHand, event: TicketEvent): InHand {
   const { kind, by, at } = event;
   if (kind === "undone") return { handover, touched };
   if (kind === "assigned") {
