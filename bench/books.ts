@@ -29,6 +29,7 @@ const OPENING = {
   channel: "order_page",
   askedAt: null,
   description: null,
+  language: null,
   lines: [],
   subject: GOODS,
   evidence: [],
