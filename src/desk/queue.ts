@@ -153,7 +153,8 @@ export async function nextAction(desk: Desk, aside: ReadonlySet<number> = new Se
   const entry = entries.find(({ number }) => !aside.has(number)) ?? null;
   if (entry === null) return { operator, entry, next: [], asOf };
   const mine = await stepsOn(desk, entry.number);
-  const first = entry.promiseBroken ? mine.filter(({ step }) => TO_CHASE.includes(step)) : toClaim(entry, asOf);
+  const chase = entry.promiseBroken ? mine.filter(({ step }) => TO_CHASE.includes(step)) : [];
+  const first = [...toClaim(entry, asOf), ...chase];
   const others = mine.filter((one) => !first.some(({ command }) => command === one.command));
   return { operator, entry, next: [...first, ...others], asOf };
 }

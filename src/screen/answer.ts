@@ -165,7 +165,11 @@ function withColumns(table: AnyTable, asked: AnswerOptions): LongTable {
 }
 
 /** Those fields of the asked ones that there are; refused with the nearest where one is not. */
-export function knownOf({ fields, unknownField }: AnswerOptions, known: readonly string[], called: string): readonly string[] {
+export function knownOf(
+  { fields, unknownField }: AnswerOptions,
+  known: readonly string[],
+  called: string,
+): readonly string[] {
   return fields.filter((name) => {
     if (known.includes(name)) return true;
     const close = nearest(name, known);
