@@ -1,5 +1,6 @@
 /**
- * How long each report takes, start-up aside, against the one SQL query that gives the same, and how much memory it needs:
+ * How long each report takes, start-up aside, against the one SQL query that gives the same, and how much memory it and long
+ * lists need:
  * `npm run bench:reports [ORDERS] [TICKETS] [DESK]`. The desk is made at DESK and kept, or used again where there is one.
  */
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -24,6 +25,17 @@ async function makeDesk(store: string, folder: string): Promise<void> {
   multiplyTickets(store, Math.round(TICKETS / WORKED));
 }
 
+/** Long lists, of which only the memory is measured: they are not worked out, but printed. */
+const EXPORTS = [
+  "list --limit all --format csv",
+  "list --limit all --format json",
+  "list --limit all --format html",
+  "report overdue --format json",
+  "report overdue --format html",
+  "payout list --format csv",
+  "order list --limit all --format csv",
+];
+
 /** Of so many runs the middle one counts. */
 const RUNS = 3;
 
@@ -34,6 +46,7 @@ try {
   const env = { ...process.env, REFUND_STORE: store, REFUND_OPERATOR: "mei", TZ: "UTC" };
   const refund = (words: string) => ({ file: process.execPath, args: ["bin/refund.cjs", ...words.split(" ")], env });
   const processor = (run: Run) => median(Array.from({ length: RUNS }, () => bothSeconds(run).processor));
+  const peak = (words: string) => `at most ${Math.round(peakOf(refund(words), folder))} MiB`;
   const start = processor(refund("report holds"));
   process.stdout.write(
     `${ORDERS} orders, ${TICKETS} tickets; seconds of the processors, start-up of ${start.toFixed(2)} s aside\n`,
@@ -43,11 +56,11 @@ try {
     writeFileSync(script, query);
     const plain = processor({ file: "sqlite3", args: ["-readonly", store, `.read ${script}`], env });
     const taken = processor(refund(words)) - start;
-    const peak = Math.round(peakOf(refund(words), folder));
     process.stdout.write(
-      `refund ${words}: ${(taken / plain).toFixed(2)}× (${taken.toFixed(2)} s to ${plain.toFixed(2)} s), at most ${peak} MiB\n`,
+      `refund ${words}: ${(taken / plain).toFixed(2)}× (${taken.toFixed(2)} s to ${plain.toFixed(2)} s), ${peak(words)}\n`,
     );
   }
+  for (const words of EXPORTS) process.stdout.write(`refund ${words}: ${peak(words)}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
