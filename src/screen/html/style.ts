@@ -69,5 +69,5 @@ th,td{white-space:nowrap}
 .right{text-align:right;font-variant-numeric:tabular-nums}
 code{font-family:ui-monospace,Consolas,monospace;font-size:.9em;overflow-wrap:anywhere}
 footer{margin-top:3rem;font-size:.875rem}
-@media print{:root{${variables(COLOURS.light)}}body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}thead{display:table-header-group}tr{break-inside:avoid}.scroll{overflow:visible}td{white-space:normal}.long{min-width:0}.mark,.track,.dot{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{:root{${variables(COLOURS.light)}}body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}thead{display:table-header-group}tr{break-inside:avoid}.scroll{overflow:visible}table{font-size:8pt}td:not(.right){white-space:normal}.long{min-width:0}.mark,.track,.dot{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;
