@@ -1,6 +1,6 @@
 /** A command that writes, at a desk at which it makes sense: tried again and again from the same beginning, and looked at each time. */
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -58,12 +58,14 @@ export async function aTrial(line: string): Promise<Trial> {
   const box = await deskBefore(line, { practice: true });
   const beside = mkdtempSync(join(tmpdir(), "refund-trial-"));
   cpSync(box.folder, join(beside, "before"), { recursive: true });
+  const { mode } = lstatSync(box.folder);
   const argv = shellWords(withFixtures(line, box)).slice(1);
   const env = programEnv(box.store, { REFUND_NOW: box.now, HOME: beside });
   const again = () => {
     rmSync(box.folder, { recursive: true, force: true });
-    mkdirSync(box.folder, { mode: lstatSync(join(beside, "before")).mode });
     cpSync(join(beside, "before"), box.folder, { recursive: true });
+    // A group's folder is one by its mode, which a copy has not.
+    chmodSync(box.folder, mode);
   };
   const remove = () => {
     for (const folder of [box.folder, beside]) rmSync(folder, { recursive: true, force: true });
