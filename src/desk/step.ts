@@ -6,6 +6,7 @@ import type { Order } from "../rules/order/order.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
 import { orThrow } from "../rules/refusal.ts";
 import { decide, decideOpen, decideSplit, decideTakeOver } from "../rules/ticket/decide.ts";
+import { numberNamed } from "../rules/ticket/decide-recovery.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve, fold } from "../rules/ticket/evolve.ts";
 import { awaitedParcel } from "../rules/ticket/goods-back.ts";
@@ -125,7 +126,7 @@ export async function takeStep(
     atIt = otherAtIt(ticket.touched, { operator: desk.operatorName, now: known.now });
     await refuseUncompared(writer, taking);
     const { tickets, earlier, ...facts } = await factsAbout(desk, writer, known);
-    const named = "reference" in taking.step ? taking.step.reference : null;
+    const named = numberNamed(ticket, taking.step);
     const referenceHolder = named === null ? null : ((await writer.payoutOfReference(named)) ?? null);
     const holders = named === null ? [] : await writer.ticketsWithReceipt(named);
     const others = {

@@ -4,6 +4,7 @@ import type { Money } from "../rules/money/money.ts";
 import type { PayoutNumber, TicketNumber } from "../rules/names.ts";
 import type { Pieces } from "../rules/order/pieces.ts";
 import type { Due } from "../rules/policy/due.ts";
+import type { RecoveryFigures } from "../rules/recovery/evolve.ts";
 import type { ReportFilter } from "../rules/report-filter.ts";
 import type { Age, ReasonGroup, ServiceGroup } from "../rules/report-groups.ts";
 import type { Instant } from "../rules/time/instant.ts";
@@ -143,7 +144,12 @@ export interface SellerFigures {
   readonly answer: WaitFigures | null;
   /** What buyers were given in the period on tickets for which they owe us, one sum for each currency. */
   readonly refunded: readonly Money[];
+  /** What they owe us that was first expected in the period, and what has become of it by now. */
+  readonly owed: Owed;
 }
+
+/** In CNY. */
+export type Owed = Omit<RecoveryFigures, "beyond">;
 
 /** Money to one kind of destination in one currency. */
 export interface PayoutFigures {

@@ -63,7 +63,27 @@ test(`hledger accepts the books of ${HISTORIES} random histories, and comes to t
   accepted(all.toSorted((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at))));
 });
 
-const SESSIONS = ["tour", "recoveries", "overpaid", "chargebacks", "payout-corrections"];
+interface Owed {
+  readonly outstanding: Money;
+  readonly written_off: Money;
+}
+
+interface Line extends Owed {
+  readonly refunded: Money;
+  readonly overpaid: Money;
+  readonly charged_back: Money;
+}
+
+const SESSIONS = [
+  "tour",
+  "recoveries",
+  "overpaid",
+  "chargebacks",
+  "payout-corrections",
+  "paid-twice",
+  "statements",
+  "payout-files",
+];
 
 test.each(SESSIONS)(
   "and those of the session %s, as the program writes them, with the balances and the report that it shows",
@@ -79,8 +99,10 @@ test.each(SESSIONS)(
     );
     expect(shown.length).toBeGreaterThan(0);
     expect(balancesBy(file)).toEqual(shown.map(({ account, balance }) => lineOf(account, balance)).sort());
-    const report: readonly { readonly refunded: Money; readonly outstanding: Money; readonly written_off: Money }[] =
-      JSON.parse((await box.type("refund report recoveries --json")).out);
+    const report: readonly Line[] = JSON.parse((await box.type("refund report recoveries --json")).out);
+    const { sellers }: { readonly sellers: readonly Owed[] } = JSON.parse(
+      (await box.type("refund report sellers --limit all --json")).out,
+    );
     const of = (start: string, currency: string) =>
       shown.reduce(
         (all, { account, balance }) =>
@@ -91,12 +113,19 @@ test.each(SESSIONS)(
     expect(report.reduce((all, { written_off }) => all + written_off.amount, 0)).toBe(
       of("expenses:written off", "CNY"),
     );
+    expect(sellers.reduce((all, { outstanding }) => all + outstanding.amount, 0)).toBe(
+      of("assets:receivable:seller", "CNY"),
+    );
     for (const currency of new Set(report.map(({ refunded }) => refunded.currency))) {
       const sent = report.reduce(
         (all, { refunded }) => (refunded.currency === currency ? all + refunded.amount : all),
         0,
       );
-      expect(sent).toBe(-of("assets:paid to buyers", currency) - of("liabilities:payouts in flight", currency));
+      expect(sent).toBe(0 - of("assets:paid to buyers", currency) - of("liabilities:payouts in flight", currency));
+      const sums = (figure: "overpaid" | "charged_back") =>
+        report.reduce((all, line) => all + (line[figure].currency === currency ? line[figure].amount : 0), 0);
+      expect(sums("overpaid")).toBe(of("assets:overpaid", currency));
+      expect(sums("charged_back")).toBe(0 - of("assets:taken by banks", currency));
     }
   },
 );

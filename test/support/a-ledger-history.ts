@@ -1,7 +1,8 @@
 /** A random history of refunds and recoveries on one order, as entries of a journal: every step that was allowed, in its order. */
+import type { JournalEntry } from "../../src/rules/journal/entry.ts";
 import type { PlacedEntry } from "../../src/rules/ledger/ledger.ts";
 import { CNY, type Currency, parseCurrency } from "../../src/rules/money/currencies.ts";
-import { money } from "../../src/rules/money/money.ts";
+import { type Money, money } from "../../src/rules/money/money.ts";
 import { toPayoutNumber } from "../../src/rules/names.ts";
 import { PAYOUT_MOVES } from "../../src/rules/payout/machine.ts";
 import { orThrow, Refusal } from "../../src/rules/refusal.ts";
@@ -43,29 +44,53 @@ export function aLedgerHistory(
   );
   const entries: PlacedEntry[] = [];
   const seen = new Map<number, number>();
+  const put = (entry: JournalEntry) => entries.push({ position: entries.length + 1, entry });
   const keep = () => {
     world.histories.forEach((history, index) => {
-      for (const event of history.slice(seen.get(index) ?? 0))
-        entries.push({ position: entries.length + 1, entry: { ...event, problems: [] } });
+      for (const event of history.slice(seen.get(index) ?? 0)) put({ ...event, problems: [] });
       seen.set(index, history.length);
     });
   };
   for (let n = 0; n < length; n += 1) {
-    if (n === 0 || some(9) === 0) {
-      world.open({
-        reason: some(2) === 0 ? "damaged" : "cancel",
-        fault: "seller",
-        lines: [{ line: String(1 + some(2)), quantity: null }],
-      });
-    } else {
-      const number = 1 + some(Math.max(1, world.histories.length));
-      const step = aStep(some, { n, currency });
-      const done = world.histories.length < number ? null : world.take(number, step, WHO[some(WHO.length)] ?? "mei");
-      if (done instanceof Refusal && step.kind !== "review") continue;
-    }
-    keep();
+    if (n > 0 && some(12) === 0) {
+      const told = state(world, { reference: `N-${some(6)}`, amount: money(1 + some(50_000), CNY) });
+      if (told !== null) put(told);
+    } else if (worked(world, some, n)) keep();
   }
   return { world, entries };
+}
+
+/** A ticket is opened, or a step tried on one; whether anything came of it. */
+function worked(world: World, some: (most: number) => number, n: number): boolean {
+  if (n === 0 || some(9) === 0) {
+    const lines = [{ line: String(1 + some(2)), quantity: null }];
+    world.open({ reason: some(2) === 0 ? "damaged" : "cancel", fault: "seller", lines });
+    return true;
+  }
+  const number = 1 + some(Math.max(1, world.histories.length));
+  const step = aStep(some, { n, currency: world.order.currency });
+  if (world.histories.length < number) return false;
+  return !(world.take(number, step, WHO[some(WHO.length)] ?? "mei") instanceof Refusal);
+}
+
+/** What a statement says; null for a number that was read before, or that tickets have more by already: that would differ. */
+function state(
+  world: World,
+  { reference, amount }: { readonly reference: string; readonly amount: Money },
+): JournalEntry | null {
+  const known = world.statements.has(reference) || world.receivedBy(reference).amount > amount.amount;
+  if (known) return null;
+  world.statements.set(reference, amount);
+  const line = {
+    reference,
+    amount,
+    receivedAt: world.now,
+    way: "transfer",
+    numbers: [],
+    payer: null,
+    remark: null,
+  } as const;
+  return { kind: "receipt_stated", at: world.now, by: "kim", data: { ...line, file: "alipay.csv" } };
 }
 
 function aStep(
@@ -95,6 +120,8 @@ function aStep(
     { kind: "payout_settled", payout, reference: null, note: null },
     { kind: "recover", amount: yuan, way, reference, receivedAt: null, note: null },
     { kind: "recover", amount: yuan, way, reference: `N-${some(6)}`, receivedAt: null, note: null },
+    { kind: "recover", amount: yuan, way, reference: `N-${some(6)}`, receivedAt: null, note: null },
+    { kind: "payout_corrected", payout, reference, note: null },
     {
       kind: "recovery_correct",
       receipt: 1 + some(2),

@@ -1,5 +1,7 @@
 /** One order and its tickets, decided and folded in memory: the desk's write path without a store. */
 import type { CapEntry } from "../../src/rules/cap.ts";
+import { CNY } from "../../src/rules/money/currencies.ts";
+import { type Money, subtract, sum } from "../../src/rules/money/money.ts";
 import { type TicketNumber, toPayoutNumber, toTicketNumber } from "../../src/rules/names.ts";
 import { anyOperator, type Operator } from "../../src/rules/operator.ts";
 import type { LineChoice } from "../../src/rules/order/claim.ts";
@@ -9,6 +11,7 @@ import { GOODS } from "../../src/rules/order/subject.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { Policy } from "../../src/rules/policy/policy.ts";
 import type { Quote } from "../../src/rules/quote/quote-terms.ts";
+import type { StatedReceipt } from "../../src/rules/recovery/decide.ts";
 import { Refusal } from "../../src/rules/refusal.ts";
 import {
   decide,
@@ -21,6 +24,7 @@ import {
   movesQuotes,
 } from "../../src/rules/ticket/decide.ts";
 import type { News } from "../../src/rules/ticket/decide-news.ts";
+import { numberNamed } from "../../src/rules/ticket/decide-recovery.ts";
 import type { TicketEvent } from "../../src/rules/ticket/events.ts";
 import { fold } from "../../src/rules/ticket/evolve.ts";
 import type { EarlierRefund, Facts } from "../../src/rules/ticket/facts.ts";
@@ -44,6 +48,8 @@ export class World {
   /** Each ticket as it was asked for last. */
   private readonly folded = new Map<number, Ticket>();
   now: Instant = MONDAY;
+  /** What statements say came in, by number. */
+  readonly statements = new Map<string, Money>();
   /** What the buyer had approved on other orders. */
   earlier: readonly EarlierRefund[] = [];
 
@@ -90,10 +96,14 @@ export class World {
     if (last === undefined) throw new Error(`there is no ticket ${number}`);
     const facts = this.facts(by);
     const tickets = facts.tickets.filter((ticket) => ticket.number !== number);
-    const named = "reference" in step ? step.reference : null;
+    const named = numberNamed(this.ticket(number), step);
     const payouts = this.tickets.flatMap((ticket) => ticket.payouts);
     const holder = payouts.find(({ references }) => named !== null && references.includes(named));
-    const others = { tickets, referenceHolder: holder?.payout ?? null };
+    const others = {
+      tickets,
+      referenceHolder: holder?.payout ?? null,
+      stated: named === null ? null : this.stated(named),
+    };
     const events = decide(this.ticket(number), step, { ...facts, ...others, last });
     if (events instanceof Refusal) return events;
     const other = step.kind === "void" ? tickets.find((one) => one.number === step.sameAs) : undefined;
@@ -103,6 +113,21 @@ export class World {
     if (events.some(({ kind }) => movesQuotes(kind))) this.lapseSiblings(toTicketNumber(number));
     this.tellPaid(toTicketNumber(number));
     return this.ticket(number);
+  }
+
+  /** What a statement says came in by a number, and what of it no ticket has. */
+  stated(reference: string): StatedReceipt | null {
+    const amount = this.statements.get(reference);
+    return amount === undefined ? null : { amount, left: subtract(amount, this.receivedBy(reference)) };
+  }
+
+  /** What tickets have by a number. */
+  receivedBy(reference: string): Money {
+    const receipts = this.tickets.flatMap(({ recovery }) => recovery.receipts);
+    return sum(
+      receipts.filter((one) => one.reference === reference).map(({ amount }) => amount),
+      CNY,
+    );
   }
 
   /** A newer file describes the order so; every open ticket is told, as the desk does it. */
@@ -119,6 +144,12 @@ export class World {
       }
     }
     this.tellPaid();
+  }
+
+  /** A ticket is told something of the world. */
+  hear(number: number, news: News): Ticket {
+    this.histories[number - 1]?.push(...decideNews(this.ticket(number), news, this.facts("mei")));
+    return this.ticket(number);
   }
 
   /** Splits a ticket; those of its goods that leave it have the next numbers. */

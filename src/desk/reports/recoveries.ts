@@ -1,7 +1,13 @@
 /** Both sides of refunds: what went to buyers and what came back to us, by ticket, seller, counterparty or month. */
 
 import { ticketName } from "../../rules/names.ts";
-import { linesBy, type RecoveryGroup, type RecoveryLine, type TwoSides } from "../../rules/recovery/report.ts";
+import {
+  linesBy,
+  type RecoveryGroup,
+  type RecoveryLine,
+  type TwoSides,
+  UNKNOWN_SELLER,
+} from "../../rules/recovery/report.ts";
 import { AGES, type Age } from "../../rules/report-groups.ts";
 import { formatInZone, type Instant } from "../../rules/time/instant.ts";
 import type { Desk } from "../desk.ts";
@@ -13,9 +19,6 @@ export interface RecoveriesReport {
   readonly lines: readonly RecoveryLine[];
   readonly asOf: Instant;
 }
-
-/** Said of goods whose seller no file names. */
-const UNKNOWN_SELLER = "unknown";
 
 export async function recoveriesReport(desk: Desk, { by }: { readonly by: RecoveryGroup }): Promise<RecoveriesReport> {
   const store = await desk.store();
@@ -31,9 +34,15 @@ export async function recoveriesReport(desk: Desk, { by }: { readonly by: Recove
   return { by, ages: AGES, lines: sorted, asOf };
 }
 
+/** They are of an order, and of no ticket: no seller owes for them. */
+const CHARGEBACKS = "chargebacks";
+
 const NAME_OF: Readonly<Record<RecoveryGroup, (ticket: TwoSides, zone: string) => string>> = {
-  ticket: ({ ticket }) => ticketName(ticket),
-  seller: ({ sellers }) => (sellers.length === 0 ? UNKNOWN_SELLER : sellers.join(", ")),
-  counterparty: ({ counterparty }) => counterparty,
+  ticket: ({ ticket, order }) => (ticket === null ? `order ${order}` : ticketName(ticket)),
+  seller: ({ ticket, sellers }) => {
+    if (ticket === null) return CHARGEBACKS;
+    return sellers.length === 0 ? UNKNOWN_SELLER : sellers.join(", ");
+  },
+  counterparty: ({ ticket, counterparty }) => (ticket === null ? CHARGEBACKS : counterparty),
   month: ({ since }, zone) => formatInZone(since, zone, "minute").slice(0, 7),
 };

@@ -34,6 +34,6 @@ export async function sellerReport(
   return { period, asOf, sellers, total: known.length, quiet: found.length - known.length };
 }
 
-function hasNews({ tickets, asked, answered, refunded }: SellerFigures): boolean {
-  return tickets + asked + answered + refunded.length > 0;
+function hasNews({ tickets, asked, answered, refunded, owed }: SellerFigures): boolean {
+  return tickets + asked + answered + refunded.length + owed.expected.amount + owed.received.amount > 0;
 }

@@ -4,7 +4,7 @@ import { type TicketNumber, ticketName } from "../names.ts";
 import { Refusal } from "../refusal.ts";
 import type { RecoveryStatus } from "../words.ts";
 import type { ReceiptTerms, RecoveryEventData } from "./events.ts";
-import { type Recovery, recoveryFigures, recoveryStatus } from "./evolve.ts";
+import { type Receipt, type Recovery, recoveryFigures, recoveryStatus } from "./evolve.ts";
 import { RECOVERY_MACHINE, type RecoveryMove } from "./machine.ts";
 
 /** Of which ticket it is, and who asks. */
@@ -68,6 +68,12 @@ export type ReceiptCorrection = { readonly [Name in keyof ReceiptTerms]: Receipt
   readonly note: string | null;
 };
 
+/** The receipt of that number; the only one where none is named. */
+export function receiptMeant({ receipts }: Pick<Recovery, "receipts">, receipt: number | null): Receipt | undefined {
+  if (receipt !== null) return receipts.find((one) => one.receipt === receipt);
+  return receipts.length === 1 ? receipts[0] : undefined;
+}
+
 /** Puts a receipt right: `receipt_not_found`, `known_already` where nothing would be another. */
 export function decideReceiptCorrection(
   recovery: Recovery,
@@ -76,8 +82,7 @@ export function decideReceiptCorrection(
 ): RecoveryEventData["recovery_corrected"] | Refusal {
   const name = ticketName(ticket);
   const { receipts } = recovery;
-  const only = asked.receipt === null && receipts.length === 1 ? receipts[0] : undefined;
-  const found = only ?? receipts.find((one) => one.receipt === asked.receipt);
+  const found = receiptMeant(recovery, asked.receipt);
   if (found === undefined) {
     const which = asked.receipt === null ? `${receipts.length} receipts` : `no receipt ${asked.receipt}`;
     return new Refusal("receipt_not_found", `${name} has ${which}`, {
@@ -120,7 +125,12 @@ export type WriteOff =
 export function decideWriteOff(
   recovery: Recovery,
   { grounds }: { readonly grounds: string },
-  asked: RecoveryAsked & { readonly alone: boolean; readonly mayApprove: boolean },
+  asked: RecoveryAsked & {
+    readonly alone: boolean;
+    readonly mayApprove: boolean;
+    /** Who may, by name; null where anybody may, because nobody is registered. */
+    readonly approvers: readonly string[] | null;
+  },
 ): WriteOff | Refusal {
   const refusal = refuseMove(recovery, "write_off", asked.ticket);
   if (refusal !== undefined) return refusal;
@@ -130,7 +140,7 @@ export function decideWriteOff(
   const first = recovery.asked;
   if (first === null) return { kind: "recovery_write_off_asked", data: { amount, grounds } };
   const name = ticketName(ticket);
-  const hint = `an approver decides: refund write-off ${name} --grounds TEXT --as OPERATOR`;
+  const hint = whoDecides(asked.approvers?.filter((one) => one !== first.by) ?? null, name);
   if (first.by === by) {
     return new Refusal(
       "four_eyes",
@@ -146,6 +156,13 @@ export function decideWriteOff(
     );
   }
   return { kind: "recovery_written_off", data: { amount, grounds, askedBy: first.by } };
+}
+
+function whoDecides(approvers: readonly string[] | null, ticket: string): string {
+  if (approvers === null) return `a second person decides: refund write-off ${ticket} --grounds TEXT --as OPERATOR`;
+  return approvers.length === 0
+    ? "nobody else may approve: refund operator list"
+    : `ask ${approvers.join(" or ")} to decide it: refund write-off ${ticket} --grounds TEXT`;
 }
 
 /** Expects again what was given up. */

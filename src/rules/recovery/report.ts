@@ -9,9 +9,11 @@ import { type Instant, millis } from "../time/instant.ts";
 import type { Counterparty } from "../words.ts";
 import type { RecoveryFigures } from "./evolve.ts";
 
-/** What both sides of one ticket come to. */
+/** What both sides of one ticket come to, or of the chargebacks of one order. */
 export interface TwoSides extends Omit<RecoveryFigures, "beyond"> {
-  readonly ticket: TicketNumber;
+  /** Null for chargebacks. */
+  readonly ticket: TicketNumber | null;
+  readonly order: string;
   readonly counterparty: Counterparty;
   /** By name; none where no file says. */
   readonly sellers: readonly string[];
@@ -19,9 +21,18 @@ export interface TwoSides extends Omit<RecoveryFigures, "beyond"> {
   readonly since: Instant;
   /** What was sent to the buyer and did not come back, in the order's currency. */
   readonly refunded: Money;
+  /** Of it, what gave back payments beyond the price: nothing that it cost us. */
+  readonly further: Money;
+  /** What went out beyond what was given, and is owed back to us. */
+  readonly overpaid: Money;
+  /** What banks hold or took. */
+  readonly chargedBack: Money;
   /** CNY for one unit of that currency; null where no file gave one. */
   readonly cnyRate: string | null;
 }
+
+/** Said of goods whose seller no file names. */
+export const UNKNOWN_SELLER = "unknown";
 
 export const RECOVERY_GROUPS = ["ticket", "seller", "counterparty", "month"] as const;
 export type RecoveryGroup = (typeof RECOVERY_GROUPS)[number];
@@ -31,13 +42,16 @@ export interface RecoveryLine extends Omit<RecoveryFigures, "beyond"> {
   readonly name: string;
   readonly tickets: number;
   readonly refunded: Money;
-  /** The same in CNY at the rates frozen on the orders. */
+  readonly further: Money;
+  readonly overpaid: Money;
+  readonly chargedBack: Money;
+  /** What was refunded, in CNY at the rates frozen on the orders. */
   readonly refundedYuan: Money;
   /** Tickets whose order has no rate, so that they are not in that. */
   readonly withoutRate: number;
   /** What is outstanding, by how long ago it was first expected; in the order of the ages. */
   readonly byAge: readonly { readonly age: Age; readonly amount: Money }[];
-  /** What came back less what went out, in CNY: below zero is what it has cost us so far. */
+  /** What came back, less what went out and was not paid twice, and what banks took, in CNY: below zero is what it has cost us so far. */
   readonly net: Money;
 }
 
@@ -60,24 +74,30 @@ function emptyLine(name: string, { refunded }: TwoSides): RecoveryLine {
   const none = zero(CNY);
   const figures = { expected: none, received: none, writtenOff: none, outstanding: none, net: none };
   const byAge = AGES.map((age) => ({ age, amount: none }));
-  return { name, tickets: 0, refunded: zero(refunded.currency), refundedYuan: none, withoutRate: 0, ...figures, byAge };
+  const nothing = zero(refunded.currency);
+  const sent = { refunded: nothing, further: nothing, overpaid: nothing, chargedBack: nothing };
+  return { name, tickets: 0, ...sent, refundedYuan: none, withoutRate: 0, ...figures, byAge };
 }
 
 function withTicket(line: RecoveryLine, ticket: TwoSides, asOf: Instant): RecoveryLine {
-  const yuan = inYuan(ticket);
+  const yuan = inYuan(ticket.refunded, ticket);
+  const gone = inYuan(subtract(add(ticket.refunded, ticket.chargedBack), ticket.further), ticket);
   const age = ageOf(millis(asOf) - millis(ticket.since));
   return {
     name: line.name,
-    tickets: line.tickets + 1,
+    tickets: line.tickets + (ticket.ticket === null ? 0 : 1),
     refunded: add(line.refunded, ticket.refunded),
+    further: add(line.further, ticket.further),
+    overpaid: add(line.overpaid, ticket.overpaid),
+    chargedBack: add(line.chargedBack, ticket.chargedBack),
     refundedYuan: add(line.refundedYuan, yuan ?? zero(CNY)),
-    withoutRate: line.withoutRate + (yuan === null ? 1 : 0),
+    withoutRate: line.withoutRate + (yuan === null || gone === null ? 1 : 0),
     expected: add(line.expected, ticket.expected),
     received: add(line.received, ticket.received),
     writtenOff: add(line.writtenOff, ticket.writtenOff),
     outstanding: add(line.outstanding, ticket.outstanding),
     byAge: line.byAge.map((one) => (one.age === age ? { age, amount: add(one.amount, ticket.outstanding) } : one)),
-    net: add(line.net, subtract(ticket.received, yuan ?? zero(CNY))),
+    net: add(line.net, subtract(ticket.received, gone ?? zero(CNY))),
   };
 }
 
@@ -86,9 +106,9 @@ function ageOf(waited: number): Age {
 }
 
 /** Null where the order has no rate. */
-function inYuan({ refunded, cnyRate }: TwoSides): Money | null {
-  if (refunded.currency === CNY) return refunded;
-  if (refunded.amount === 0) return zero(CNY);
+function inYuan(amount: Money, { cnyRate }: Pick<TwoSides, "cnyRate">): Money | null {
+  if (amount.currency === CNY) return amount;
+  if (amount.amount === 0) return zero(CNY);
   const rate = cnyRate === null ? null : parseRate(cnyRate);
-  return rate === null || rate instanceof Refusal ? null : convertBack(refunded, CNY, rate);
+  return rate === null || rate instanceof Refusal ? null : convertBack(amount, CNY, rate);
 }

@@ -1,15 +1,22 @@
 /** The steps about what somebody owes us: what came, what was recorded wrongly, what is given up, what is expected again. */
 
 import { CNY } from "../money/currencies.ts";
+import type { Operator } from "../operator.ts";
 import { limitIn } from "../policy/applies.ts";
 import type { Policy } from "../policy/policy.ts";
-import { decideReceipt, decideReceiptCorrection, decideReopening, decideWriteOff } from "../recovery/decide.ts";
+import {
+  decideReceipt,
+  decideReceiptCorrection,
+  decideReopening,
+  decideWriteOff,
+  receiptMeant,
+} from "../recovery/decide.ts";
 import { dueBack, recoveryFigures } from "../recovery/evolve.ts";
 import { Refusal } from "../refusal.ts";
 import { deadline } from "../time/deadline.ts";
 import { type Counterparty, isWord, type ReceiptWay } from "../words.ts";
 import { type Draft, type Facts, lookedAtAgain, noTransition } from "./facts.ts";
-import type { RecoveryStep } from "./steps.ts";
+import type { RecoveryStep, TicketStep } from "./steps.ts";
 import { DROPPED, type Ticket } from "./ticket.ts";
 
 /** How money mostly comes from each. */
@@ -50,6 +57,7 @@ export function decideRecovery(ticket: Ticket, step: RecoveryStep, facts: Facts)
       const decided = decideWriteOff(recovery, step, {
         ...asked,
         mayApprove,
+        approvers: facts.operators.length === 0 ? null : approversAmong(facts.operators),
         alone: isSmallLoss(ticket, facts.policy),
       });
       if (decided instanceof Refusal) return decided;
@@ -60,6 +68,17 @@ export function decideRecovery(ticket: Ticket, step: RecoveryStep, facts: Facts)
       return data instanceof Refusal ? data : [{ kind: "recovery_reopened", data, ...here }];
     }
   }
+}
+
+function approversAmong(operators: readonly Operator[]): readonly string[] {
+  return operators.filter(({ roles, retired }) => !retired && roles.includes("approver")).map(({ name }) => name);
+}
+
+/** The number of the gateway, the bank or the marketplace that a step is about; null where it names none. */
+export function numberNamed({ recovery }: Pick<Ticket, "recovery">, step: TicketStep): string | null {
+  if (!("reference" in step)) return null;
+  if (step.kind !== "recovery_correct" || step.reference !== null) return step.reference;
+  return receiptMeant(recovery, step.receipt)?.reference ?? null;
 }
 
 /** Whether what is outstanding on a ticket, with what was given up of it before, is little enough for one person to give up. */

@@ -9,6 +9,7 @@ import { type Draft, type Facts, noTransition, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import { groupsOf } from "./one-way.ts";
 import { foundAmong, parcelWith } from "./return-parcel.ts";
+import { type SellerRefund, sellerSideWith } from "./seller-side.ts";
 import type { SplitStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -59,15 +60,54 @@ export function keptDraft(ticket: Ticket, { kept, away }: Split, facts: Facts): 
   const landing =
     ticket.status === "awaiting_approval" ? transitionTo(facts, "in_review", "next_action") : noTransition(ticket);
   const finding = findOut(facts.order, kept, ticket);
+  const left = away.map((_, index) => sellerSideLeaving(ticket, { kept, away }, { index, order: facts.order }));
+  const sellerSide = {
+    refunds: left.flatMap(({ refunds }) => refunds.map(({ refund }) => refund)),
+    offer: left.some(({ offer }) => offer),
+  };
   return {
     kind: "split",
-    data: { ...finding, lines: kept, gross: grossOf(facts.order, kept), away: named },
+    data: {
+      ...finding,
+      lines: kept,
+      gross: grossOf(facts.order, kept),
+      away: named,
+      ...((sellerSide.offer || sellerSide.refunds.length > 0) && { sellerSide }),
+    },
     ...landing,
   };
 }
 
-/** The ticket of the goods that leave. It stands in the same request, asked at the same moment. */
-export function awayDraft(ticket: Ticket, lines: readonly LineClaim[], facts: Facts): Draft {
+/**
+ * What of the seller's side leaves with the goods of one ticket: refunds on the marketplace of their orders there, unless goods before
+ * them are of the same; and what was offered or promised, where these are the first that a seller owes for.
+ */
+function sellerSideLeaving(
+  ticket: Ticket,
+  { kept, away }: Split,
+  { index, order }: { readonly index: number; readonly order: Facts["order"] },
+): { readonly refunds: readonly SellerRefund[]; readonly offer: boolean } {
+  const [before, own] = [[kept, ...away.slice(0, index)], away[index] ?? []];
+  const ordersOf = (claims: readonly LineClaim[]) =>
+    order.lines.flatMap(({ line, sellerOrder }) => (claims.some((claim) => claim.line === line) ? [sellerOrder] : []));
+  const known = before.flatMap(ordersOf);
+  const leave = ordersOf(own).filter((sellerOrder) => !known.includes(sellerOrder));
+  const isSellers = (claims: readonly LineClaim[]) => findOut(order, claims, ticket).counterparty === "seller";
+  return {
+    refunds: ticket.seller.refunds.filter(
+      ({ sellerOrder }) => sellerOrder !== undefined && leave.includes(sellerOrder),
+    ),
+    offer: isSellers(own) && !before.some(isSellers),
+  };
+}
+
+/** The ticket of the goods that leave, the nth of them. It stands in the same request, asked at the same moment. */
+export function awayDraft(
+  ticket: Ticket,
+  split: Split,
+  { index, facts }: { readonly index: number; readonly facts: Facts },
+): Draft {
+  const lines = split.away[index] ?? [];
   const { request, order, reason, fault, channel, description, subject, policy, askedAt, promise } = ticket;
   return {
     kind: "opened",
@@ -85,14 +125,21 @@ export function awayDraft(ticket: Ticket, lines: readonly LineClaim[], facts: Fa
       askedAt,
       promise,
       ...findOut(facts.order, lines, ticket),
-      splitFrom: { ticket: ticket.number, carried: carriedTo(ticket, lines) },
+      splitFrom: {
+        ticket: ticket.number,
+        carried: carriedTo(ticket, lines, sellerSideLeaving(ticket, split, { index, order: facts.order })),
+      },
     },
     ...transitionTo(facts, "submitted", "review"),
   };
 }
 
-/** What was said and shown is about these goods, too; a sum that was offered for all of them stays where it was. */
-function carriedTo(ticket: Ticket, lines: readonly LineClaim[]): CarriedOver {
+/** What was said and shown is about these goods, too; sums go where the goods are that they are for. */
+function carriedTo(
+  ticket: Ticket,
+  lines: readonly LineClaim[],
+  sums: Parameters<typeof sellerSideWith>[1],
+): CarriedOver {
   const { insured, buyerSaid, evidence, worksheet, seller, assignee, contributors, returnPaidBy } = ticket;
   const parcels = ticket.parcels.map((parcel) => parcelWith(parcel, lines)).filter(({ pieces }) => pieces.length > 0);
   return {
@@ -100,7 +147,7 @@ function carriedTo(ticket: Ticket, lines: readonly LineClaim[]): CarriedOver {
     buyerSaid,
     evidence,
     worksheet,
-    seller: { ...seller, offer: null, promisedBy: null },
+    seller: sellerSideWith(seller, sums),
     inspected: foundAmong(ticket.inspected, lines),
     parcels: parcels.map((parcel, index) => ({ ...parcel, n: index + 1 })),
     returnPaidBy,

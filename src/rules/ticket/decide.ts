@@ -97,9 +97,9 @@ export function decideSplit(
     refuseStatus(ticket, "split", facts) ?? refuseGoodsless(ticket, "split") ?? refuseRole("split", facts);
   const split = refusal ?? splitOf(ticket, step, facts);
   if (split instanceof Refusal) return split;
-  const opened = split.away.map((lines, index) => {
+  const opened = split.away.map((_, index) => {
     const nextTicket = toTicketNumber(facts.nextTicket + index);
-    return stamp(undefined, [awayDraft(ticket, lines, facts)], { ...facts, nextTicket });
+    return stamp(undefined, [awayDraft(ticket, split, { index, facts })], { ...facts, nextTicket });
   });
   return { kept: withExpected(ticket, stamp(ticket, [keptDraft(ticket, split, facts)], facts), facts), opened };
 }

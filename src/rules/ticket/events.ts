@@ -40,7 +40,7 @@ import type { CarriedOver } from "./carried-over.ts";
 import type { CorrectedFact } from "./corrects-terms.ts";
 import type { EvidenceFile } from "./evidence-file.ts";
 import type { ReturnMoved } from "./return-parcel.ts";
-import type { SellerRefund } from "./seller-side.ts";
+import type { SellerRefund, SellerSideLeft } from "./seller-side.ts";
 import type { WorksheetAnswers } from "./worksheet.ts";
 
 /** What a review finds out about the order; recorded whole, so that it can be read as it was then. */
@@ -119,6 +119,7 @@ export interface TicketEventData extends PayoutEventData, RecoveryEventData {
     readonly lines: readonly LineClaim[];
     readonly gross: Money;
     readonly away: readonly { readonly ticket: number; readonly lines: readonly LineClaim[] }[];
+    readonly sellerSide?: SellerSideLeft;
   };
   readonly buyer_asked: { readonly question: string };
   readonly buyer_answered: { readonly answer: string };

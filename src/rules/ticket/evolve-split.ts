@@ -2,12 +2,16 @@
 
 import type { TicketEvent } from "./events.ts";
 import { foundAmong, parcelWith } from "./return-parcel.ts";
+import { sellerSideWith } from "./seller-side.ts";
 import type { Ticket } from "./ticket.ts";
 
 /** Its parcels keep their numbers, and one of which all has left is none of its own any more. */
 export function afterSplit(ticket: Ticket, { data }: Extract<TicketEvent, { kind: "split" }>): Partial<Ticket> {
-  const { stage, checks, path, counterparty, apart, lines, gross } = data;
+  const { stage, checks, path, counterparty, apart, lines, gross, sellerSide } = data;
+  const { seller } = ticket;
+  const refunds = seller.refunds.filter(({ refund }) => sellerSide?.refunds.includes(refund) !== true);
   return {
+    ...(sellerSide !== undefined && { seller: sellerSideWith(seller, { refunds, offer: !sellerSide.offer }) }),
     lines,
     gross,
     finding: { stage, checks, path, counterparty, apart },

@@ -46,3 +46,23 @@ export const NOTHING_ASKED: SellerSide = {
   refund: null,
   refunds: [],
 };
+
+/** What of a seller's side leaves with goods that get a ticket of their own. */
+export interface SellerSideLeft {
+  /** Numbers of refunds on the marketplace. */
+  readonly refunds: readonly string[];
+  /** Whether what was offered or promised leaves. */
+  readonly offer: boolean;
+}
+
+/** The side of goods that have these refunds, and what was offered or not: one who offers without a sum has said nothing of them. */
+export function sellerSideWith(
+  seller: SellerSide,
+  { refunds, offer }: { readonly refunds: readonly SellerRefund[]; readonly offer: boolean },
+): SellerSide {
+  const live = refunds.filter(({ status }) => status !== "closed");
+  const refund = live.at(-1) ?? refunds.at(-1) ?? null;
+  if (offer) return { ...seller, refunds, refund };
+  const answer = seller.answer === "offers" ? null : seller.answer;
+  return { ...seller, refunds, refund, answer, offer: null, promisedBy: null };
+}

@@ -1,6 +1,5 @@
 /** What became of every line of a batch. */
 import type { MoneyInQuestion } from "../../desk/money-in-question.ts";
-import { formatMoney, sum } from "../../rules/money/money.ts";
 import { counted } from "../../rules/names.ts";
 import type { Refusal } from "../../rules/refusal.ts";
 import { type StepName, stepRow } from "../../rules/ticket/machine.ts";
@@ -8,6 +7,7 @@ import { withMoments } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import type { StreamedList } from "../streamed-answer.ts";
 import type { Cell, Column } from "../table.ts";
+import { totals } from "../totals.ts";
 
 export interface BatchItem {
   /** The line, from 1, blank ones not counted. */
@@ -63,9 +63,7 @@ function moneyCells(money: MoneyInQuestion | null): readonly Cell[] {
 
 /** The sum of what the items are about, in each currency: `90.00 USD, 35.30 EUR`. */
 export function moneyTogether(items: readonly Pick<BatchItem, "money">[]): string {
-  const amounts = items.flatMap(({ money }) => money?.amount ?? []);
-  const byCurrency = Map.groupBy(amounts, ({ currency }) => currency);
-  return [...byCurrency].map(([currency, all]) => formatMoney(sum(all, currency))).join(", ");
+  return totals(items.flatMap(({ money }) => money?.amount ?? []));
 }
 
 function itemJson({ n, step, about, money, refused, result }: BatchItem, landed: boolean) {

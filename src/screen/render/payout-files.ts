@@ -2,10 +2,10 @@
 import { basename } from "node:path";
 import type { ConfirmReport, OddResult } from "../../desk/confirm-payouts.ts";
 import type { ExportReport } from "../../desk/export-payouts.ts";
-import { formatMoney, type Money, sum } from "../../rules/money/money.ts";
 import { batchName, counted, payoutName, ticketName, words } from "../../rules/names.ts";
 import { batchJson, type PayoutBatch } from "../../rules/payout/batch.ts";
 import type { Renderer } from "../renderer.ts";
+import { totals } from "../totals.ts";
 
 export const exportRenderer = {
   json: ({ batch, again, refused }) => ({
@@ -32,11 +32,6 @@ function exported({ batch, destination, file, sha256, lines }: PayoutBatch, agai
     ? `${name} was handed over before, and is in ${basename(file)}: ${what}; nothing else was handed over`
     : `${name}: ${what}, in ${basename(file)}`;
   return [done, `sha256 ${sha256}`];
-}
-
-function totals(amounts: readonly Money[]): string {
-  const byCurrency = Map.groupBy(amounts, ({ currency }) => currency);
-  return [...byCurrency].map(([currency, list]) => formatMoney(sum(list, currency))).join(" and ");
 }
 
 export const confirmRenderer = {

@@ -2,12 +2,13 @@
 import type { RecoveriesReport } from "../../desk/reports/recoveries.ts";
 import { CNY } from "../../rules/money/currencies.ts";
 import { formatMoney, sum } from "../../rules/money/money.ts";
-import { counted } from "../../rules/names.ts";
+import { counted, words } from "../../rules/names.ts";
 import type { RecoveryLine } from "../../rules/recovery/report.ts";
 import type { Chart } from "../html/chart.ts";
 import { moment } from "../moment.ts";
 import type { Renderer } from "../renderer.ts";
 import type { Table } from "../table.ts";
+import { totals } from "../totals.ts";
 
 export const recoveriesReportRenderer = {
   json: ({ by, lines, asOf }) =>
@@ -17,6 +18,9 @@ export const recoveriesReportRenderer = {
       tickets: line.tickets,
       refunded: line.refunded,
       refunded_cny: line.refundedYuan,
+      further_payments: line.further,
+      overpaid: line.overpaid,
+      charged_back: line.chargedBack,
       without_rate: line.withoutRate,
       expected: line.expected,
       received: line.received,
@@ -27,7 +31,7 @@ export const recoveriesReportRenderer = {
       as_of: asOf,
     })),
   table: tableOf,
-  status: ({ lines }) => [findingOf(lines)],
+  status: ({ lines }) => [findingOf(lines), ...besideWords(lines)],
   warnings: ({ lines }) => {
     const without = lines.reduce((all, { withoutRate }) => all + withoutRate, 0);
     return without === 0
@@ -58,6 +62,16 @@ function findingOf(lines: readonly RecoveryLine[]): string {
   return `${of((line) => line.received)} came back of ${of((line) => line.expected)}, ${outstanding}; net ${of((line) => line.net)}`;
 }
 
+/** What buyers and banks have of ours, besides those who owe for goods. */
+function besideWords(lines: readonly RecoveryLine[]): readonly string[] {
+  const overpaid = totals(lines.map((line) => line.overpaid));
+  const taken = totals(lines.map(({ chargedBack }) => chargedBack));
+  return [
+    ...(overpaid === "" ? [] : [`${overpaid} was paid out beyond what was given, and is owed back by buyers`]),
+    ...(taken === "" ? [] : [`${taken} is held or was taken by banks`]),
+  ];
+}
+
 function tableOf({ by, ages, lines }: RecoveriesReport): Table {
   return {
     columns: [
@@ -69,6 +83,13 @@ function tableOf({ by, ages, lines }: RecoveriesReport): Table {
       { name: "outstanding", heading: "OUTSTANDING", align: "right", money: true },
       { name: "written_off", heading: "WRITTEN OFF", align: "right", money: true, optional: true },
       { name: "net", heading: "NET", align: "right", money: true },
+      ...(["further_payments", "overpaid", "charged_back"] as const).map((name) => ({
+        name,
+        heading: words(name).toUpperCase(),
+        align: "right" as const,
+        money: true as const,
+        optional: true,
+      })),
       ...ages.map((age) => ({
         name: `outstanding_${age.name.replaceAll(/\W+/g, "_")}`,
         heading: age.name.toUpperCase(),
@@ -86,6 +107,7 @@ function tableOf({ by, ages, lines }: RecoveriesReport): Table {
       { money: line.outstanding },
       { money: line.writtenOff },
       { money: line.net },
+      ...[line.further, line.overpaid, line.chargedBack].map((amount) => ({ money: amount })),
       ...line.byAge.map(({ amount }) => ({ money: amount })),
     ]),
   };

@@ -1,7 +1,8 @@
 /** Sellers, those to avoid first. */
 import type { SellerReport } from "../../desk/reports/sellers.ts";
-import { zero } from "../../rules/money/money.ts";
-import { counted } from "../../rules/names.ts";
+import { CNY } from "../../rules/money/currencies.ts";
+import { formatMoney, sum, zero } from "../../rules/money/money.ts";
+import { counted, words } from "../../rules/names.ts";
 import { formatSpan } from "../../rules/time/duration.ts";
 import type { Bar } from "../html/chart.ts";
 import type { Section } from "../html/page.ts";
@@ -31,14 +32,19 @@ export const sellerReportRenderer = {
       median_answer_milliseconds: one.answer?.median ?? null,
       ninetieth_percentile_answer_milliseconds: one.answer?.ninetieth ?? null,
       refunded: one.refunded,
+      expected: one.owed.expected,
+      received: one.owed.received,
+      written_off: one.owed.writtenOff,
+      outstanding: one.owed.outstanding,
     })),
   }),
   table: (report, { isTTY }) => {
     const { sellers } = report;
-    return isTTY ? { columns: COLUMNS, rows: sellers.map(cellsOf) } : sheetOf(report);
+    if (!isTTY) return sheetOf(report);
+    return { columns: [...COLUMNS, ...OWED], rows: sellers.map((one) => [...cellsOf(one), ...owedCells(one)]) };
   },
   sheet: sheetOf,
-  status: (report, { zone }) => [`${periodWords(report.period, zone)}: ${howMany(report)}`],
+  status: (report, { zone }) => [`${periodWords(report.period, zone)}: ${howMany(report)}`, ...owedWords(report)],
   warnings: ({ sellers, total }) => limitedWarnings(sellers.length, total, { which: "the first", noun: "seller" }),
   page: (report, context) => ({
     title: "Sellers, those to avoid first",
@@ -52,6 +58,20 @@ export const sellerReportRenderer = {
 
 function howMany({ total, quiet }: SellerReport): string {
   return `${counted(total, "seller")} with tickets, ${quiet} others without`;
+}
+
+function owedWords({ sellers }: SellerReport): readonly string[] {
+  const of = (figure: "expected" | "received" | "outstanding") =>
+    formatMoney(
+      sum(
+        sellers.map(({ owed }) => owed[figure]),
+        CNY,
+      ),
+    );
+  const anything = sellers.some(({ owed }) => owed.expected.amount + owed.received.amount > 0);
+  return anything
+    ? [`${of("received")} came back of ${of("expected")} that they owe us, ${of("outstanding")} outstanding`]
+    : [];
 }
 
 const figure = (name: string, heading: string, more: Partial<Column> = {}): Column => ({
@@ -71,6 +91,15 @@ const COLUMNS: readonly Column[] = [
   figure("median_answer", "ANSWER"),
   figure("silent", "SILENT"),
 ];
+
+/** What they owe us, and what became of it. */
+const OWED: readonly Column[] = ["expected", "received", "written_off", "outstanding"].map((name) =>
+  figure(name, words(name).toUpperCase(), { money: true, optional: true }),
+);
+
+function owedCells({ owed: { expected, received, writtenOff, outstanding } }: Seller): readonly Cell[] {
+  return [expected, received, writtenOff, outstanding].map((money) => ({ money }));
+}
 
 /** What the shares are of. */
 const MORE: readonly Column[] = [figure("lines_claimed", "CLAIMED"), figure("answered", "ANSWERED")];
@@ -106,11 +135,12 @@ function sheetOf({ sellers }: SellerReport): Table {
   const rows = sellers.map((one): readonly Cell[] => [
     ...cellsOf(one),
     ...[one.claimed, one.answered].map(String),
+    ...owedCells(one),
     ...currencies.map((currency) => ({
-      money: one.refunded.find((sum) => sum.currency === currency) ?? zero(currency),
+      money: one.refunded.find((given) => given.currency === currency) ?? zero(currency),
     })),
   ]);
-  return { columns: [...COLUMNS, ...MORE, ...columns], rows };
+  return { columns: [...COLUMNS, ...MORE, ...OWED, ...columns], rows };
 }
 
 /** Bars that a page can take in at a glance; its table has all. */

@@ -110,7 +110,9 @@ export function nextHints(done: StepDone): readonly string[] {
   const { ticket, tell, dryRun } = done;
   if (dryRun) return [];
   const letter = `tell the buyer (${words(tell ?? "")}): refund message ${ticketName(ticket.number)} --to buyer`;
-  return [...stepHints(done), ...(tell === null ? [] : [letter])];
+  const asks = done.events.some(({ kind }) => kind === "recovery_write_off_asked");
+  const second = `a second person who may approve decides: refund write-off ${ticketName(ticket.number)} --grounds TEXT`;
+  return [...(asks ? [second] : []), ...stepHints(done), ...(tell === null ? [] : [letter])];
 }
 
 function stepHints({ ticket, events, next: steps }: StepDone): readonly string[] {

@@ -4,10 +4,13 @@ import { onTheWrongSide } from "../../../src/rules/ledger/agreement.ts";
 import { Books } from "../../../src/rules/ledger/books.ts";
 import { ledgerOf } from "../../../src/rules/ledger/ledger.ts";
 import { money } from "../../../src/rules/money/money.ts";
+import { totalOf } from "../../../src/rules/order/order.ts";
+import { isLive } from "../../../src/rules/payout/evolve.ts";
 import { recoveryFigures } from "../../../src/rules/recovery/evolve.ts";
 import { holding } from "../../../src/rules/ticket/holding.ts";
 import { aLedgerHistory } from "../../support/a-ledger-history.ts";
 import { at } from "../../support/a-moment.ts";
+import type { World } from "../../support/a-world.ts";
 import { CNY, USD } from "../../support/an-order.ts";
 
 const RUNS = Number(process.env["RUNS"] ?? 40);
@@ -51,12 +54,31 @@ test("any history balances, entry by entry, and agrees with holds, payouts and r
       (["seller", "carrier", "insurer"] as const).map((from) => books.balance(`assets:receivable:${from}`, CNY)),
     );
     expect(receivable, `seed ${seed}`).toBe(total(figures.map(({ outstanding }) => outstanding.amount)));
+    nothingTwice(world, `seed ${seed}`);
+    const unallocated = [...world.statements.keys()].map((number) => world.stated(number)?.left.amount ?? 0);
+    expect(books.balance("assets:not allocated", CNY), `seed ${seed}`).toBe(total(unallocated));
     expect(books.balance("expenses:written off", CNY), `seed ${seed}`).toBe(
       total(figures.map(({ writtenOff }) => writtenOff.amount)),
     );
   }
   expect(posted, "or nothing was tried").toBeGreaterThan(RUNS);
 });
+
+/** No number is received twice on a ticket, or for more than came in by it; no more is paid than was paid in, but for what is owed back. */
+function nothingTwice(world: World, seed: string): void {
+  for (const { recovery } of world.tickets) {
+    const numbers = recovery.receipts.map(({ reference }) => reference);
+    expect(new Set(numbers).size, seed).toBe(numbers.length);
+  }
+  for (const [number, amount] of world.statements)
+    expect(world.receivedBy(number).amount, `${seed}, ${number}`).toBeLessThanOrEqual(amount.amount);
+  const live = world.tickets.flatMap(({ payouts }) => payouts).filter(isLive);
+  const beyond = world.tickets.flatMap(holding).filter(({ state }) => state === "overpaid");
+  const given = total(live.map(({ amount }) => amount.amount)) - total(beyond.map(({ amount }) => amount.amount));
+  expect(given, seed).toBeLessThanOrEqual(totalOf(world.order).amount);
+  const keys = world.tickets.flatMap(({ payouts }) => payouts.map(({ requestKey }) => requestKey));
+  expect(new Set(keys).size, seed).toBe(keys.length);
+}
 
 test("a chargeback and a further payment stand in the books of their order", () => {
   const stamp = { at: at("2026-11-16T01:00:00Z"), by: "kim" };

@@ -55,7 +55,7 @@ function decided(recovery: Recovery, move: Move): RecoveryEvent | Refusal {
       return of("recovery_corrected", decideReceiptCorrection(recovery, { receipt: move.receipt, ...right }, asked));
     }
     case "write_off": {
-      const who = { ticket: TICKET, by: move.by, alone: move.alone, mayApprove: move.by === "bo" };
+      const who = { ticket: TICKET, by: move.by, alone: move.alone, mayApprove: move.by === "bo", approvers: null };
       const done = decideWriteOff(recovery, { grounds: "gone" }, who);
       return done instanceof Refusal ? done : { ...done, ...stamp };
     }
@@ -111,12 +111,15 @@ test("a write-off above the limit takes two, and money that comes after all make
     at: AT,
     by: "mei",
   });
-  const mei = { ticket: TICKET, by: "mei", alone: false, mayApprove: false };
+  const mei = { ticket: TICKET, by: "mei", alone: false, mayApprove: false, approvers: ["mei", "bo", "lin"] };
   const asked = decideWriteOff(owed, { grounds: "closed" }, mei);
   if (asked instanceof Refusal) throw asked;
   expect(asked).toMatchObject({ kind: "recovery_write_off_asked", data: { amount: yuan(10_000) } });
   const waiting = evolveRecovery(owed, { ...asked, at: AT, by: "mei" });
-  expect(decideWriteOff(waiting, { grounds: "closed" }, mei)).toMatchObject({ code: "four_eyes" });
+  expect(decideWriteOff(waiting, { grounds: "closed" }, mei)).toMatchObject({
+    code: "four_eyes",
+    hint: "ask bo or lin to decide it: refund write-off R-1 --grounds TEXT",
+  });
   expect(decideWriteOff(waiting, { grounds: "so it is" }, { ...mei, by: "ada" })).toMatchObject({
     code: "role_missing",
   });

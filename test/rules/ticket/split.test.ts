@@ -5,7 +5,7 @@ import { money } from "../../../src/rules/money/money.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import { APPROVE, propose, REVIEW } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
-import { aLine, anOrder, USD } from "../../support/an-order.ts";
+import { aLine, anOrder, CNY, USD } from "../../support/an-order.ts";
 
 const order = (cents: readonly number[], quantity: number) =>
   anOrder({
@@ -60,4 +60,24 @@ test("nothing is proposed on goods that no longer go one way, and nothing is spl
   expect(world.take(1, propose())).not.toBeInstanceOf(Refusal);
   expect(world.take(1, APPROVE, "bo")).not.toBeInstanceOf(Refusal);
   expect(world.split(1, [{ line: "1", quantity: null }])).toMatchObject({ code: "step_not_allowed" });
+});
+
+test("what sellers gave back and offered goes with the goods that it is for, and is nowhere twice", () => {
+  const world = new World(order([1000, 2000, 3000], 1));
+  world.open();
+  world.take(1, REVIEW);
+  const [first, second, third] = world.order.lines;
+  if (first === undefined || second === undefined || third === undefined) throw new Error("the order has three lines");
+  world.order = { ...world.order, lines: [first, { ...second, sellerOrder: "S-2" }, { ...third, sellerOrder: "S-3" }] };
+  const seen = (refund: string, sellerOrder: string, cents: number) =>
+    ({ refund, sellerOrder, status: "success", amount: money(cents, CNY), deadline: null, import: 1 }) as const;
+  world.hear(1, { kind: "seller_refund_seen", ...seen("RF-1", "S-1", 7000) });
+  world.hear(1, { kind: "seller_refund_seen", ...seen("RF-2", "S-2", 14_000) });
+  expect(world.split(1, [])).not.toBeInstanceOf(Refusal);
+  expect(world.tickets.map(({ seller }) => seller.refunds.map(({ refund }) => refund))).toEqual([
+    ["RF-1"],
+    ["RF-2"],
+    [],
+  ]);
+  expect(world.tickets.map(({ seller }) => seller.refund?.refund ?? null)).toEqual(["RF-1", "RF-2", null]);
 });

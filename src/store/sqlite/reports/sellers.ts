@@ -1,9 +1,10 @@
 /** Sellers by what their goods led to in a period: what was bought, what was asked for, how they answered. */
 import { sql } from "kysely";
-import type { Currency } from "../../../rules/money/currencies.ts";
+import { CNY, type Currency } from "../../../rules/money/currencies.ts";
 import { type Money, money } from "../../../rules/money/money.ts";
+import { UNKNOWN_SELLER } from "../../../rules/recovery/report.ts";
 import type { Milestone } from "../../../rules/words.ts";
-import type { PeriodQuestion, SellerFigures, ServiceFigures } from "../../report-figures.ts";
+import type { Owed, PeriodQuestion, SellerFigures, ServiceFigures } from "../../report-figures.ts";
 import type { SqlTransaction } from "../transaction.ts";
 import { alike } from "./alike.ts";
 import { wasSo } from "./as-it-was.ts";
@@ -23,17 +24,27 @@ const BY_SELLER = sql`(
   WHERE l.seller IS NOT NULL AND c.covered = 1 GROUP BY l.seller, c.ticket)`;
 
 export async function sellerFigures(trx: SqlTransaction, asked: PeriodQuestion): Promise<readonly SellerFigures[]> {
-  const [counts, answers, refunded] = [
+  const [counts, answers, refunded, owed] = [
     await countsOf(trx, asked),
     await answersOf(trx, asked),
     await refundedOf(trx, asked),
+    await owedBy(trx, asked),
   ];
-  return counts.map((one) => ({
+  const counted = new Set(counts.map(({ seller }) => seller));
+  const others = [...owed.keys()].filter((seller) => !counted.has(seller)).map((seller) => ({ seller, ...NO_COUNTS }));
+  return [...counts, ...others].map((one) => ({
     ...one,
     answer: answers.get(one.seller) ?? null,
     refunded: refunded.get(one.seller) ?? [],
+    owed: owed.get(one.seller) ?? NOTHING_OWED,
   }));
 }
+
+/** Of whom nothing was bought in the period, and nothing asked. */
+const NO_COUNTS = { bought: 0, claimed: 0, tickets: 0, atFault: 0, asked: 0, answered: 0, agreed: 0, silent: 0 };
+
+const NOTHING = money(0, CNY);
+const NOTHING_OWED: Owed = { expected: NOTHING, received: NOTHING, writtenOff: NOTHING, outstanding: NOTHING };
 
 /** Whatever happened in the period, each kind counted by itself and then put side by side. */
 async function countsOf(trx: SqlTransaction, { period, asOf, filter }: PeriodQuestion): Promise<readonly Counts[]> {
@@ -71,6 +82,33 @@ async function answersOf(
     JOIN ticket_states state ON state.ticket = ended.ticket AND ${wasSo("state", asOf)} AND ${alike("state", filter)}
     WHERE ended.milestone = 'seller_answered' AND ${within("ended.at", period)}`).execute(trx);
   return new Map(found.rows.map((row) => [row.name, row]));
+}
+
+/** Each recovery once: its ticket goes one way, so it has one seller. */
+async function owedBy(
+  trx: SqlTransaction,
+  { period, asOf, filter }: PeriodQuestion,
+): Promise<ReadonlyMap<string, Owed>> {
+  const found = await sql<{ readonly [Name in keyof Owed]: number } & { readonly seller: string }>`
+    SELECT seller, sum(expected) AS expected, sum(received) AS received, sum(written_off) AS writtenOff, sum(outstanding) AS outstanding
+    FROM (SELECT r.*, coalesce((SELECT min(l.seller) FROM ticket_lines c
+          JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line WHERE c.ticket = r.ticket), ${UNKNOWN_SELLER}) AS seller
+      FROM recoveries r JOIN tickets t ON t.number = r.ticket
+      JOIN ticket_states state ON state.ticket = r.ticket AND ${wasSo("state", asOf)} AND ${alike("state", filter)}
+      WHERE coalesce(r.owing, t.counterparty) = 'seller' AND ${within("r.since", period)})
+    GROUP BY seller ORDER BY seller`.execute(trx);
+  return new Map(
+    found.rows.map(({ seller, expected, received, writtenOff, outstanding }) => {
+      const yuan = (fen: number) => money(fen, CNY);
+      const owed = {
+        expected: yuan(expected),
+        received: yuan(received),
+        writtenOff: yuan(writtenOff),
+        outstanding: yuan(outstanding),
+      };
+      return [seller, owed];
+    }),
+  );
 }
 
 async function refundedOf(trx: SqlTransaction, asked: PeriodQuestion): Promise<ReadonlyMap<string, readonly Money[]>> {
