@@ -1,5 +1,6 @@
 /** Records what gateways and banks say of payouts: a row that agrees is recorded, one that does not is told, one that is known changes nothing. */
-import { formatAmount, formatMoney, sum } from "../rules/money/money.ts";
+import { formatMoney, sum } from "../rules/money/money.ts";
+import { parseAmount } from "../rules/money/parse.ts";
 import { type PayoutNumber, payoutName, type TicketNumber } from "../rules/names.ts";
 import { batchOfKey, type PayoutBatch } from "../rules/payout/batch.ts";
 import type { Payout, ToldResult } from "../rules/payout/evolve.ts";
@@ -94,7 +95,7 @@ class Confirmation implements ConfirmReport {
   async confirm(desk: Desk, reader: StoreReader, row: ResultRow): Promise<void> {
     const numbers = await this.payoutsOf(reader, row);
     if (numbers.length === 0) {
-      this.unknown.push({ row, payouts: [], because: "no payout has this key or this reference" });
+      this.unknown.push({ row, payouts: [], because: "no payout is known by it" });
       return;
     }
     const meant = await Promise.all(numbers.map((number) => loadPayout(reader, number)));
@@ -177,20 +178,18 @@ function referenceOf({ reference }: ResultRow, n: number | null): string | null 
 }
 
 /** In which the row differs from the payouts that it names, in words. */
-function differsIn({ amount, currencyNamed }: ResultRow, payouts: readonly Payout[]): string | null {
+function differsIn({ said, amount }: ResultRow, payouts: readonly Payout[]): string | null {
   const [first] = payouts;
-  if (amount === null || first === undefined) return null;
+  if (said === "" || first === undefined) return null;
   const { currency } = first.amount;
   const all = sum(
     payouts.map((one) => one.amount),
     currency,
   );
-  const same = currencyNamed
-    ? amount.currency === currency && amount.amount === all.amount
-    : formatAmount(amount) === formatAmount(all);
+  const read = amount ?? parseAmount(said, currency);
+  const same = !(read instanceof Refusal) && read.currency === currency && read.amount === all.amount;
   const names = payouts.map(({ payout }) => payoutName(payout)).join(", ");
-  const said = currencyNamed ? formatMoney(amount) : formatAmount(amount);
-  return same ? null : `it says ${said}, and ${names} is ${formatMoney(all)}`;
+  return same ? null : `it says ${amount === null ? said : formatMoney(amount)}, and ${names} is ${formatMoney(all)}`;
 }
 
 /** Whether the row says what was recorded before, nothing that was, or another thing than was: then why. */

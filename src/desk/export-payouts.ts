@@ -41,6 +41,8 @@ export interface ExportReport {
   /** Whether it was handed over before, by a run that ended before its file was written, or that did all of it. */
   readonly again: boolean;
   readonly refused: readonly LeftOut[];
+  /** Where else approved refunds go, for whoever named a destination that none has. */
+  readonly elsewhere: readonly Destination[];
 }
 
 /** Running it again writes what was left unwritten, and hands nothing over twice. */
@@ -49,7 +51,7 @@ export async function exportPayouts(desk: Desk, request: ExportRequest): Promise
   const before = await handedOver(desk, { ...request, file });
   if (before !== undefined) {
     if (!request.dryRun) await writeBatch(desk, before, file);
-    return { batch: before, again: true, refused: [] };
+    return { batch: before, again: true, refused: [], elsewhere: [] };
   }
   refuseTaken(file, false);
   refuseUnwritable(file);
@@ -78,7 +80,7 @@ export async function writeBatchAgain(
     });
   }
   if (!dryRun) await writeBatch(desk, known.batch, file);
-  return { batch: { ...known.batch, file }, again: true, refused: [] };
+  return { batch: { ...known.batch, file }, again: true, refused: [], elsewhere: [] };
 }
 
 async function outFile(desk: Desk, out: string): Promise<string> {
@@ -145,25 +147,30 @@ async function handOver(
 ): Promise<ExportReport> {
   await operatorFor(desk, writer, "export_payouts");
   const refused: LeftOut[] = [];
+  const elsewhere = new Set<Destination>();
   const take = takerOf(desk, refused);
   for (const ticket of await writer.approvedTickets()) {
     const { proposal } = (await loadTicket(writer, ticket)).ticket;
     if (proposal?.destination === destination) await take(ticket, { kind: "pay", reference: null, note: null });
+    else if (proposal?.destination) elsewhere.add(proposal.destination);
   }
   const payouts: BatchPayout[] = [];
   const prepared = await writer.listPayouts({ status: "prepared", differing: false });
   for (const { payout, ticket, destination: where, requestKey } of await writer.payoutSummaries(prepared)) {
-    if (where !== destination) continue;
+    if (where !== destination) {
+      elsewhere.add(where);
+      continue;
+    }
     const sent = await take(ticket, { kind: "payout_sent", payout, reference: requestKey, note: null });
     const own = sent?.ticket.payouts.find((one) => one.payout === payout);
     if (sent !== null && own !== undefined) payouts.push(lineOf(own, ticket, sent.order));
   }
-  if (payouts.length === 0) return { batch: null, again: false, refused };
+  if (payouts.length === 0) return { batch: null, again: false, refused, elsewhere: [...elsewhere].sort() };
   const number = ((await writer.newestBatch()) ?? 0) + 1;
   const unsealed = { batch: number, destination, file, lines: batchLines(number, payouts, together) };
   const batch = { ...unsealed, sha256: sha256Of(textOf(unsealed)) };
   await writer.append({ kind: "batch_exported", at: desk.clock(), by: desk.operatorName, data: batch });
-  return { batch, again: false, refused };
+  return { batch, again: false, refused, elsewhere: [...elsewhere].sort() };
 }
 
 const PLAINLY: StepOptions = { dryRun: false, key: null, sure: true, oneOfMany: true };

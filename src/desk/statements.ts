@@ -197,5 +197,5 @@ export async function allocate(
     });
   }
   const step = receiptOf({ ...stated, amount: asked.amount ?? stated.left });
-  return takeStep(desk, { ticket: asked.ticket, step }, { ...options, sure: true });
+  return takeStep(desk, { ticket: asked.ticket, step }, options);
 }

@@ -144,7 +144,7 @@ export interface SellerFigures {
   readonly answer: WaitFigures | null;
   /** What buyers were given in the period on tickets for which they owe us, one sum for each currency. */
   readonly refunded: readonly Money[];
-  /** What they owe us that was first expected in the period, and what has become of it by now. */
+  /** What they owe us that was first expected in the period, and what had become of it at its end. */
   readonly owed: Owed;
 }
 

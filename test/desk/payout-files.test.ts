@@ -140,3 +140,28 @@ test("several refunds of a buyer are one line, and one result of it is of all of
   expect(await sent()).toEqual(["sent", "settled", "settled"]);
   expect((await must("payout confirm ~/back.csv --json")).out).toMatch(/"known": 2,/);
 });
+
+test("a row that names no currency is in its payout's, whatever the digits of that", async () => {
+  await approved("26110002", "R-2");
+  await handOver("~/batch.csv");
+  const lines = text("batch.csv").trim().split("\n").slice(1);
+  const rows = lines
+    .map((line) => line.split(","))
+    .map(([, , key, , , , amount]) => `${key},GW-${key},${amount},success`);
+  expect(rows.join()).toMatch(/R-1\/1,GW-R-1\/1,\d+\.\d\d,success,R-2\/1,GW-R-2\/1,\d+,success/);
+  const results = (told: readonly string[]) => `request_key,reference,amount,result\n${told.join("\n")}\n`;
+  writeFileSync(place("odd.csv"), results(rows.map((row) => row.replace(",success", ".5,success"))));
+  expect((await box.type("refund payout confirm ~/odd.csv")).code).toBe(6);
+  expect(await sent()).toEqual(["sent", "sent"]);
+  writeFileSync(place("back.csv"), results(rows));
+  await must("payout confirm ~/back.csv");
+  expect(await sent()).toEqual(["settled", "settled"]);
+});
+
+test("whoever names a destination that nothing goes to is told where it goes", async () => {
+  expect(await box.type("refund payout export --destination wallet --out ~/batch.csv --yes")).toMatchObject({
+    code: 0,
+    out: "",
+    err: expect.stringContaining("hint: what is approved goes to the original payment: --destination original_payment"),
+  });
+});

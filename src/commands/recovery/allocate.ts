@@ -8,7 +8,7 @@ export const recoveryAllocate = command({
   path: "recovery allocate",
   group: "Money",
   summary: "Record money that a statement says came in on the ticket that it is for",
-  writes: "as_step",
+  writes: "doubted",
   examples: [
     ["refund recovery allocate R-1 2026112022001", "all that is left of it"],
     ["refund recovery allocate R-1 2026112022001 --amount 40.00", "a part; the rest is for another ticket"],
@@ -21,6 +21,6 @@ export const recoveryAllocate = command({
     ),
   },
   flags: { amount: optional({ placeholder: "AMOUNT", help: "how much of it, in CNY; otherwise all" }, sellerMoney) },
-  run: ({ desk, args, flags, mode }) => allocate(desk, { ...args, amount: flags.amount }, mode),
+  run: ({ desk, args, flags, mode }) => allocate(desk, { ...args, amount: flags.amount }, { ...mode, sure: mode.yes }),
   renderer: stepDoneRenderer,
 });

@@ -33,6 +33,9 @@ export type Matched =
   | { readonly outcome: "proposed"; readonly ticket: TicketNumber; readonly because: string }
   | { readonly outcome: "unmatched"; readonly because: string; readonly nearest: readonly TicketNumber[] };
 
+/** Letters and digits of the shortest number that is looked for in what somebody wrote. */
+const SHORTEST = 6;
+
 /** How many are named where none agrees. */
 const NEAREST = 3;
 
@@ -66,13 +69,13 @@ export class Debts {
       return { outcome: "booked", ticket: only.ticket, because: "the number and the amount agree" };
     }
     if (only !== undefined) {
-      const because = `number and amount agree with several: ${namesOf(exact)}`;
+      const because = `number and amount agree: ${namesOf(exact)}`;
       return { outcome: "proposed", ticket: only.ticket, because };
     }
     const [first] = numbered;
     if (first !== undefined) return { outcome: "proposed", ticket: first.ticket, because: differs(line, numbered) };
     if (named.length > 0) {
-      const because = `its number is that of ${namesOf(named)}, where nothing is outstanding`;
+      const because = `nothing is outstanding on ${namesOf(named)}`;
       return { outcome: "unmatched", because, nearest: named.slice(0, NEAREST).map(({ ticket }) => ticket) };
     }
     return this.byAmountAlone(line);
@@ -82,9 +85,9 @@ export class Debts {
     const same = this.stillOpen(this.byAmount.get(line.amount.amount) ?? []);
     const [only, another] = same;
     if (only !== undefined && another === undefined) {
-      return { outcome: "proposed", ticket: only.ticket, because: "only the amount agrees, and no number" };
+      return { outcome: "proposed", ticket: only.ticket, because: "only the amount agrees" };
     }
-    const because = same.length > 1 ? `${same.length} have this amount, and no number agrees` : "nothing agrees";
+    const because = same.length > 1 ? `${same.length} have this amount` : "nothing agrees; these are near";
     return { outcome: "unmatched", because, nearest: this.nearest(line) };
   }
 
@@ -135,20 +138,20 @@ function put<Key>(map: Map<Key, Debt[]>, key: Key, debt: Debt): void {
   else known.push(debt);
 }
 
-/** Digits that are long enough to be a number of something, and names of tickets. */
+/** What is long enough to be a number of something, and names of tickets. */
 function numbersIn(remark: string | null): readonly string[] {
-  return remark?.match(/R-\d+|[A-Za-z]{0,4}-?\d{6,}/g) ?? [];
+  const words = remark?.match(/[A-Za-z0-9][A-Za-z0-9_-]*/g) ?? [];
+  return words.filter((word) => /^R-\d+$/.test(word) || (word.length >= SHORTEST && /\d/.test(word)));
 }
 
 function differs({ amount }: StatedLine, [first, ...others]: readonly Debt[]): string {
   if (first === undefined) return "";
   const all = others.reduce((sum, { outstanding }) => sum + outstanding.amount, first.outstanding.amount);
   if (others.length > 0 && all === amount.amount) {
-    const names = [first, ...others].map(({ ticket }) => ticketName(ticket)).join(" and ");
-    return `the number agrees, and the amount is that of ${names} together`;
+    return `that of ${namesOf([first, ...others])} together`;
   }
   const rest = subtract(amount, first.outstanding);
   return rest.amount < 0
-    ? `the number agrees, and it is ${formatMoney({ ...rest, amount: -rest.amount })} short`
-    : `the number agrees, and it is ${formatMoney(rest)} more`;
+    ? `${formatMoney({ ...rest, amount: -rest.amount })} short; the number agrees`
+    : `${formatMoney(rest)} more; the number agrees`;
 }

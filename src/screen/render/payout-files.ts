@@ -21,8 +21,10 @@ export const exportRenderer = {
     ...refused.map(({ ticket, refusal }) => `${ticketName(ticket)} is not in it: ${refusal.message}`),
     ...(batch === null ? ["nothing is approved that goes there"] : exported(batch, again)),
   ],
-  hints: ({ batch }) =>
-    batch === null ? [] : ["hand the file over, then record what comes back: refund payout confirm FILE"],
+  hints: ({ batch, elsewhere }) =>
+    batch === null
+      ? elsewhere.map((one) => `what is approved goes to the ${words(one)}: --destination ${one}`)
+      : ["hand the file over, then record what comes back: refund payout confirm FILE"],
 } satisfies Renderer<ExportReport>;
 
 function exported({ batch, destination, file, sha256, lines }: PayoutBatch, again: boolean): readonly string[] {
@@ -73,6 +75,6 @@ export const confirmRenderer = {
 } satisfies Renderer<ConfirmReport>;
 
 function oddJson({ row, payouts, because }: OddResult) {
-  const { line, key, reference, amount, result, remark } = row;
-  return { line, request_key: key, reference, amount, result, remark, payouts: payouts.map(payoutName), because };
+  const { line, key, reference, said, amount, result, remark } = row;
+  return { line, request_key: key, reference, said, amount, result, remark, payouts: payouts.map(payoutName), because };
 }

@@ -50,7 +50,7 @@ export const statementRenderer = {
         { money: line.amount, style: styles.money },
         matched.outcome,
         matched.outcome === "proposed" ? ticketName(matched.ticket) : matched.nearest.map(ticketName).join(", "),
-        matched.outcome === "proposed" ? matched.because : `${matched.because}; nearest are named`,
+        matched.because,
       ]),
       ...differing.map(({ line, before }) => [
         line.reference,

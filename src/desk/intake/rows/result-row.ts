@@ -1,5 +1,5 @@
 /** One row of a gateway's or bank's results → what became of a payout. */
-import { CNY, parseCurrency } from "../../../rules/money/currencies.ts";
+import { parseCurrency } from "../../../rules/money/currencies.ts";
 import type { Money } from "../../../rules/money/money.ts";
 import type { PayoutResult } from "../../../rules/payout/machine.ts";
 import { payoutResultOf, RESULT_WORDS } from "../../payout-result-words.ts";
@@ -13,10 +13,10 @@ export interface ResultRow {
   /** The request key, or a batch's line; null where the file does not have it. */
   readonly key: string | null;
   readonly reference: string | null;
-  /** Null where the row does not say. */
+  /** The amount as the row says it; empty where it does not. */
+  readonly said: string;
+  /** The same, where the row names its currency; else it is in the payout's. */
   readonly amount: Money | null;
-  /** Whether the row names its currency. */
-  readonly currencyNamed: boolean;
   readonly result: PayoutResult | "pending";
   readonly remark: string | null;
 }
@@ -29,18 +29,18 @@ export function readResult(record: FileRecord, chosen: Chosen): ResultRow | RowR
     if (key === null && reference === null)
       bad("payout_reference", "neither a request key nor a reference says which payout it is about");
     const named = cells.text("currency");
-    const currency = named === "" ? CNY : orBad("currency", parseCurrency(named));
+    const currency = named === "" ? null : orBad("currency", parseCurrency(named));
     const word = cells.needed("payout_result");
     const result =
       payoutResultOf(word) ??
       bad("payout_result", `“${word}” is not a result that is known: ${RESULT_WORDS.join(", ")}`);
-    const amount = cells.money("payout_amount", currency);
+    const amount = currency === null ? null : cells.money("payout_amount", currency);
     return {
       line: cells.line,
       key,
       reference,
+      said: cells.text("payout_amount"),
       amount,
-      currencyNamed: named !== "",
       result,
       remark: cells.text("remark") || null,
     };

@@ -1,10 +1,16 @@
 /** Sellers by what their goods led to in a period: what was bought, what was asked for, how they answered. */
 import { sql } from "kysely";
+import { isTicketEntry } from "../../../rules/journal/entry.ts";
 import { CNY, type Currency } from "../../../rules/money/currencies.ts";
-import { type Money, money } from "../../../rules/money/money.ts";
+import { add, type Money, money } from "../../../rules/money/money.ts";
+import { recoveryFigures } from "../../../rules/recovery/evolve.ts";
 import { UNKNOWN_SELLER } from "../../../rules/recovery/report.ts";
+import { fold } from "../../../rules/ticket/evolve.ts";
+import type { Instant } from "../../../rules/time/instant.ts";
 import type { Milestone } from "../../../rules/words.ts";
+import { entryOf } from "../../journal.ts";
 import type { Owed, PeriodQuestion, SellerFigures, ServiceFigures } from "../../report-figures.ts";
+import type { RecoveriesRow } from "../recovery-tables.ts";
 import type { SqlTransaction } from "../transaction.ts";
 import { alike } from "./alike.ts";
 import { wasSo } from "./as-it-was.ts";
@@ -84,31 +90,61 @@ async function answersOf(
   return new Map(found.rows.map((row) => [row.name, row]));
 }
 
-/** Each recovery once: its ticket goes one way, so it has one seller. */
+/** Each recovery once: its ticket goes one way, so it has one seller. What happened to it later has not happened yet. */
 async function owedBy(
   trx: SqlTransaction,
   { period, asOf, filter }: PeriodQuestion,
 ): Promise<ReadonlyMap<string, Owed>> {
-  const found = await sql<{ readonly [Name in keyof Owed]: number } & { readonly seller: string }>`
-    SELECT seller, sum(expected) AS expected, sum(received) AS received, sum(written_off) AS writtenOff, sum(outstanding) AS outstanding
-    FROM (SELECT r.*, coalesce((SELECT min(l.seller) FROM ticket_lines c
-          JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line WHERE c.ticket = r.ticket), ${UNKNOWN_SELLER}) AS seller
-      FROM recoveries r JOIN tickets t ON t.number = r.ticket
+  const found = await sql<OwedRow>`
+    SELECT * FROM (SELECT r.*, coalesce(r.owing, state.counterparty) AS owed_by,
+      coalesce((SELECT min(l.seller) FROM ticket_lines c
+        JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line WHERE c.ticket = r.ticket), ${UNKNOWN_SELLER}) AS seller,
+      EXISTS (SELECT 1 FROM journal j WHERE j.ticket = r.ticket AND j.at > ${asOf} AND j.kind LIKE 'recovery_%') AS moved
+      FROM recoveries r
       JOIN ticket_states state ON state.ticket = r.ticket AND ${wasSo("state", asOf)} AND ${alike("state", filter)}
-      WHERE coalesce(r.owing, t.counterparty) = 'seller' AND ${within("r.since", period)})
-    GROUP BY seller ORDER BY seller`.execute(trx);
-  return new Map(
-    found.rows.map(({ seller, expected, received, writtenOff, outstanding }) => {
-      const yuan = (fen: number) => money(fen, CNY);
-      const owed = {
-        expected: yuan(expected),
-        received: yuan(received),
-        writtenOff: yuan(writtenOff),
-        outstanding: yuan(outstanding),
-      };
-      return [seller, owed];
-    }),
-  );
+      WHERE ${within("r.since", period)})
+    WHERE moved OR owed_by = 'seller' ORDER BY seller`.execute(trx);
+  const sums = new Map<string, Owed>();
+  for (const row of found.rows) {
+    const owed = row.moved === 0 ? owedNow(row) : await owedThen(trx, row, asOf);
+    if (owed !== null) sums.set(row.seller, together(sums.get(row.seller) ?? NOTHING_OWED, owed));
+  }
+  return sums;
+}
+
+interface OwedRow extends RecoveriesRow {
+  readonly seller: string;
+  /** Whether it is another since the moment that is asked for. */
+  readonly moved: 0 | 1;
+}
+
+function owedNow({ expected, received, written_off, outstanding }: RecoveriesRow): Owed {
+  const yuan = (fen: number) => money(fen, CNY);
+  return {
+    expected: yuan(expected),
+    received: yuan(received),
+    writtenOff: yuan(written_off),
+    outstanding: yuan(outstanding),
+  };
+}
+
+/** Null where no seller owed it. */
+async function owedThen(trx: SqlTransaction, { ticket }: RecoveriesRow, asOf: Instant): Promise<Owed | null> {
+  const entries = trx.selectFrom("journal").select("body").where("ticket", "=", ticket).where("at", "<=", asOf);
+  const bodies = await entries.orderBy("n").execute();
+  const then = fold(bodies.map(({ body }) => entryOf(body)).filter(isTicketEntry));
+  if (then === undefined) return null;
+  const from = then.recovery.expected?.from ?? then.finding.counterparty;
+  return from === "seller" ? recoveryFigures(then.recovery) : null;
+}
+
+function together(one: Owed, other: Owed): Owed {
+  return {
+    expected: add(one.expected, other.expected),
+    received: add(one.received, other.received),
+    writtenOff: add(one.writtenOff, other.writtenOff),
+    outstanding: add(one.outstanding, other.outstanding),
+  };
 }
 
 async function refundedOf(trx: SqlTransaction, asked: PeriodQuestion): Promise<ReadonlyMap<string, readonly Money[]>> {
