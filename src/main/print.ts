@@ -1,5 +1,4 @@
 /** Prints answers on standard output. */
-import { setFlagsFromString } from "node:v8";
 import type { Settings } from "../desk/settings/settings.ts";
 import { inPieces, type Parts, textOf } from "../screen/pages.ts";
 
@@ -23,7 +22,7 @@ export async function print({ stdout, page }: Printer, parts: Parts, settings: S
   }
   let pieces = 0;
   for await (const part of inPieces(parts)) {
-    if (pieces === 1) keepLittle();
+    if (pieces === 1) await keepLittle();
     pieces += 1;
     if (!(await written(stdout, part))) return false;
   }
@@ -34,7 +33,8 @@ export async function print({ stdout, page }: Printer, parts: Parts, settings: S
  * Node lets the room for new objects grow to 64 MiB however few of them stay. Of a long answer none stay, so from here on it
  * grows no more.
  */
-function keepLittle(): void {
+async function keepLittle(): Promise<void> {
+  const { setFlagsFromString } = await import("node:v8");
   setFlagsFromString("--semi-space-growth-factor=1");
 }
 
