@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** `--mode shells` runs what needs zsh, fish and mandoc; `--mode package` what installs everything anew from a clone; `--mode disk` what mounts a small disk; `--mode chromium` what a browser shows; `--mode cron` what Debian's cron mails; `--mode hledger` what hledger says of the books. */
@@ -5,6 +6,8 @@ const OTHER_MODES = ["shells", "package", "disk", "chromium", "cron", "hledger"]
 
 export default defineConfig(({ mode }) => ({
   test: {
+    // Many tests wait for the program, so that of two processors one would stand still.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     include: [OTHER_MODES.includes(mode) ? `test/**/*.${mode}.ts` : "test/**/*.test.ts"],
     testTimeout: OTHER_MODES.includes(mode) ? 300_000 : 30_000,
     hookTimeout: OTHER_MODES.includes(mode) ? 300_000 : 30_000,
