@@ -9,10 +9,9 @@ import type { Desk } from "../src/desk/desk.ts";
 import { importFiles } from "../src/desk/intake/import-files.ts";
 import { inOneTransaction } from "../src/desk/one-transaction.ts";
 import { openRequest, takeStep } from "../src/desk/step.ts";
-import { GOODS } from "../src/rules/order/subject.ts";
 import type { Debt } from "../src/rules/recovery/stated.ts";
 import { deskOver, newStore } from "../test/support/a-desk.ts";
-import { APPROVE, propose, REVIEW } from "../test/support/a-step.ts";
+import { APPROVE, opening, propose, REVIEW } from "../test/support/a-step.ts";
 import { importRequest } from "../test/support/import-request.ts";
 import { usageOf } from "./pairs.ts";
 
@@ -22,18 +21,7 @@ const ROWS = Number(process.argv[2] ?? 20_000);
 const TOGETHER = 500;
 
 const DONE = { dryRun: false, key: null, sure: true, oneOfMany: true } as const;
-const OPENING = {
-  kind: "open",
-  reason: "damaged",
-  fault: null,
-  channel: "order_page",
-  askedAt: null,
-  description: null,
-  language: null,
-  lines: [],
-  subject: GOODS,
-  evidence: [],
-} as const;
+const OPENING = opening({ reason: "damaged" });
 
 const numbered = (count: number) => Array.from({ length: count }, (_, n) => n);
 /** Of every second order nothing is known that the seller would owe. */

@@ -4,13 +4,13 @@ import type { Desk } from "../src/desk/desk.ts";
 import { importFiles } from "../src/desk/intake/import-files.ts";
 import { openRequest, takeStep } from "../src/desk/step.ts";
 import { parseMoney } from "../src/rules/money/parse.ts";
-import { GOODS } from "../src/rules/order/subject.ts";
 import { orThrow } from "../src/rules/refusal.ts";
 import type { TicketStep } from "../src/rules/ticket/steps.ts";
 import type { Ticket } from "../src/rules/ticket/ticket.ts";
 import { addMillis, type Instant, parseInstant } from "../src/rules/time/instant.ts";
 import { REASONS } from "../src/rules/words.ts";
 import { deskOver, newStore } from "../test/support/a-desk.ts";
+import { opening } from "../test/support/a-step.ts";
 import { importRequest } from "../test/support/import-request.ts";
 
 const START = orThrow(parseInstant("2026-11-16T01:00:00Z"));
@@ -89,23 +89,12 @@ export async function makeBusyDesk(
     return deskOver(store, { operator: operatorName, clock: () => now });
   };
   await importFiles(desk("mei"), importRequest(from.orders));
-  const opening = {
-    kind: "open",
-    fault: null,
-    channel: "order_page",
-    askedAt: null,
-    description: null,
-    language: null,
-    lines: [],
-    subject: GOODS,
-    evidence: [],
-  } as const;
   for (let index = 0; index < from.tickets; index += 1) {
     now = addMillis(now, MINUTE);
     const reason = REASONS[index % REASONS.length] ?? "other";
     const opened = await openRequest(
       desk("mei"),
-      { order: String(FIRST_ORDER + index), step: { ...opening, reason } },
+      { order: String(FIRST_ORDER + index), step: opening({ reason }) },
       OPTIONS,
     );
     for (const { ticket } of opened.tickets) {

@@ -7,21 +7,11 @@ import type { Payout, ToldResult } from "../rules/payout/evolve.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { StoreReader } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
-import { fileSource, streamSource } from "./intake/files/source.ts";
-import { findProfile, knownProfiles } from "./intake/profiles/known-profiles.ts";
-import { FOUND_OUT, readTable } from "./intake/rows/read-table.ts";
 import { type ResultRow, readResult } from "./intake/rows/result-row.ts";
 import type { RowRefusal } from "./intake/rows/row-refusal.ts";
 import { loadTicket, loadTicketOfPayout } from "./load.ts";
-import { inOneTransaction } from "./one-transaction.ts";
+import { type MoneyFileRequest, moneySource, writeMoneyFile } from "./money-file.ts";
 import { type StepOptions, takeStep } from "./step.ts";
-
-export interface ConfirmRequest {
-  readonly file: string;
-  readonly profile: string | null;
-  readonly stdin: NodeJS.ReadableStream;
-  readonly dryRun: boolean;
-}
 
 /** A row that says something else than the desk knows, or is about nothing that it knows. */
 export interface OddResult {
@@ -43,35 +33,27 @@ export interface ConfirmReport {
   readonly refused: readonly RowRefusal[];
 }
 
-/** Rows that are written together; a run that is stopped between two goes on there when it is repeated. */
+/** Rows that are written together. */
 const TOGETHER = 200;
 
 /** Every result is recorded once, whatever became of its payout since: the same file again changes nothing. */
-export async function confirmPayouts(desk: Desk, request: ConfirmRequest): Promise<ConfirmReport> {
-  const source = request.file === "-" ? await streamSource(request.stdin) : await fileSource(request.file);
-  const reading = { ...FOUND_OUT, ...(await resultProfiles(desk, request.profile)), read: readResult };
+export async function confirmPayouts(desk: Desk, request: MoneyFileRequest): Promise<ConfirmReport> {
+  const source = await moneySource(request);
   const confirmation = new Confirmation(source.name);
-  const read = async (within: Desk) => {
-    for await (const { profile, rows, refused } of readTable(source, reading)) {
+  await writeMoneyFile(desk, source, request, {
+    kinds: ["results"],
+    read: readResult,
+    together: TOGETHER,
+    onBlock: ({ profile, rows, refused }) => {
       confirmation.profile = profile;
       confirmation.rows += rows.length;
       confirmation.refused.push(...refused);
-      for (let at = 0; at < rows.length; at += TOGETHER) {
-        await inOneTransaction(within, { dryRun: false }, async (one, writer) => {
-          for (const row of rows.slice(at, at + TOGETHER)) await confirmation.confirm(one, writer, row);
-        });
-      }
-    }
-  };
-  if (request.dryRun) await inOneTransaction(desk, { dryRun: true }, read);
-  else await read(desk);
+    },
+    write: async (within, writer, rows) => {
+      for (const row of rows) await confirmation.confirm(within, writer, row);
+    },
+  });
   return confirmation;
-}
-
-async function resultProfiles(desk: Desk, named: string | null) {
-  if (named !== null) return { profiles: [(await findProfile(desk, named)).profile], named: true };
-  const { profiles } = await knownProfiles(desk);
-  return { profiles: profiles.map(({ profile }) => profile).filter(({ rows }) => rows === "results"), named: false };
 }
 
 /** A file of results on its way into the desk, and what became of its rows so far. */

@@ -5,23 +5,10 @@ import { Refusal } from "../rules/refusal.ts";
 import type { UnallocatedReceipt } from "../store/recovery-questions.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
 import { type Desk, operatorFor } from "./desk.ts";
-import { fileSource, streamSource } from "./intake/files/source.ts";
-import { findProfile, knownProfiles } from "./intake/profiles/known-profiles.ts";
-import type { Profile } from "./intake/profiles/profile.ts";
-import { FOUND_OUT, readTable } from "./intake/rows/read-table.ts";
 import { readReceipt } from "./intake/rows/receipt-row.ts";
 import type { RowRefusal } from "./intake/rows/row-refusal.ts";
-import { inOneTransaction } from "./one-transaction.ts";
+import { type MoneyFileRequest, moneySource, writeMoneyFile } from "./money-file.ts";
 import { type StepDone, type StepOptions, takeStep } from "./step.ts";
-
-export interface StatementRequest {
-  /** A file's name, or - for standard input. */
-  readonly file: string;
-  /** A profile's name, or the path of a YAML file; null lets the header row choose. */
-  readonly profile: string | null;
-  readonly stdin: NodeJS.ReadableStream;
-  readonly dryRun: boolean;
-}
 
 /** A line that was not booked by itself. */
 export interface OpenLine {
@@ -45,37 +32,26 @@ export interface StatementReport {
   readonly dryRun: boolean;
 }
 
-/** Lines that are written together; a reading that ends between two goes on behind the first when it is repeated. */
+/** Lines that are written together. */
 const TOGETHER = 250;
 
 /** Every line is written once, by its number: the same file again changes nothing. */
-export async function readStatement(desk: Desk, request: StatementRequest): Promise<StatementReport> {
-  const source = request.file === "-" ? await streamSource(request.stdin) : await fileSource(request.file);
-  const reading = { ...FOUND_OUT, ...(await statementProfiles(desk, request.profile)), read: readReceipt };
+export async function readStatement(desk: Desk, request: MoneyFileRequest): Promise<StatementReport> {
+  const source = await moneySource(request);
   const statement = new Statement(source.name, request.dryRun);
-  const read = async (within: Desk) => {
-    for await (const { profile, rows, refused, passedOver } of readTable(source, reading)) {
+  await writeMoneyFile(desk, source, request, {
+    kinds: ["receipts", "seller_refunds"],
+    read: readReceipt,
+    together: TOGETHER,
+    onBlock: ({ profile, rows, refused, passedOver }) => {
       statement.profile = profile;
       statement.lines += rows.length;
       statement.passedOver += passedOver;
       statement.refused.push(...refused);
-      for (let at = 0; at < rows.length; at += TOGETHER) {
-        await inOneTransaction(within, { dryRun: false }, (one, writer) =>
-          statement.book(one, writer, rows.slice(at, at + TOGETHER)),
-        );
-      }
-    }
-  };
-  if (request.dryRun) await inOneTransaction(desk, { dryRun: true }, read);
-  else await read(desk);
+    },
+    write: (within, writer, rows) => statement.book(within, writer, rows),
+  });
   return statement;
-}
-
-async function statementProfiles(desk: Desk, named: string | null) {
-  if (named !== null) return { profiles: [(await findProfile(desk, named)).profile], named: true };
-  const { profiles } = await knownProfiles(desk);
-  const isStatement = ({ rows }: Profile) => rows === "receipts" || rows === "seller_refunds";
-  return { profiles: profiles.map(({ profile }) => profile).filter(isStatement), named: false };
 }
 
 /** A statement on its way into the desk, and what became of its lines so far. */

@@ -8,14 +8,13 @@ import { anyOperator } from "../../src/rules/operator.ts";
 import { FlatWriter } from "../../src/rules/order/flat-record.ts";
 import type { Order } from "../../src/rules/order/order.ts";
 import { digestOf, type SealedOrder, sealOf } from "../../src/rules/order/seal.ts";
-import { GOODS } from "../../src/rules/order/subject.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import { ANY_TICKET } from "../../src/rules/report-filter.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
 import type { Store, StoreReader, StoreWriter } from "../../src/store/store.ts";
 import { deskOver } from "../support/a-desk.ts";
 import { at, MONDAY } from "../support/a-moment.ts";
-import { APPROVE, contact, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
+import { APPROVE, contact, opening, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
 import { aLine, anOrder, aPayment } from "../support/an-order.ts";
 import { everyOrder } from "../support/every-order.ts";
 
@@ -66,19 +65,7 @@ export async function walk(
   order: string,
   steps: readonly (readonly [string, TicketStep])[],
 ): Promise<TicketNumber> {
-  const step = {
-    kind: "open",
-    reason: "cancel",
-    fault: null,
-    channel: "order_page",
-    askedAt: null,
-    description: null,
-    language: null,
-    lines: [],
-    subject: GOODS,
-    evidence: [],
-  } as const;
-  const opened = await openRequest(deskOver(store), { order, step }, NOTHING);
+  const opened = await openRequest(deskOver(store), { order, step: opening() }, NOTHING);
   const ticket = opened.tickets[0]?.ticket;
   if (ticket === undefined) throw new Error("nothing was opened");
   for (const [by, one] of steps)

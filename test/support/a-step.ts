@@ -1,10 +1,28 @@
 /** Steps with everything optional left out. */
 import { toPayoutNumber } from "../../src/rules/names.ts";
-import type { CorrectStep, ProposeStep, TicketStep } from "../../src/rules/ticket/steps.ts";
+import { GOODS } from "../../src/rules/order/subject.ts";
+import type { CorrectStep, OpenStep, ProposeStep, TicketStep } from "../../src/rules/ticket/steps.ts";
 
 export const REVIEW: TicketStep = { kind: "review", fault: null, insured: null, note: null };
 export const APPROVE: TicketStep = { kind: "approve", note: null };
 export const PAY: TicketStep = pay(1);
+
+/** A request about all goods of its order. */
+export function opening(given: Partial<OpenStep> = {}): OpenStep {
+  return {
+    kind: "open",
+    reason: "cancel",
+    fault: null,
+    channel: "order_page",
+    askedAt: null,
+    description: null,
+    language: null,
+    lines: [],
+    subject: GOODS,
+    evidence: [],
+    ...given,
+  };
+}
 
 /** Payout `number` goes out, by a number of its own. */
 export function pay(number: number): TicketStep {

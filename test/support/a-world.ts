@@ -7,7 +7,6 @@ import { anyOperator, type Operator } from "../../src/rules/operator.ts";
 import type { LineChoice } from "../../src/rules/order/claim.ts";
 import { factChanges } from "../../src/rules/order/merge.ts";
 import type { Order } from "../../src/rules/order/order.ts";
-import { GOODS } from "../../src/rules/order/subject.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { Policy } from "../../src/rules/policy/policy.ts";
 import type { Quote } from "../../src/rules/quote/quote-terms.ts";
@@ -37,6 +36,7 @@ import type { OpenStep, TicketStep } from "../../src/rules/ticket/steps.ts";
 import type { Ticket } from "../../src/rules/ticket/ticket.ts";
 import { addMillis, type Instant } from "../../src/rules/time/instant.ts";
 import { MONDAY } from "./a-moment.ts";
+import { opening } from "./a-step.ts";
 
 const MINUTE = 60_000;
 
@@ -70,19 +70,7 @@ export class World {
 
   /** Opens a request; the first of its tickets. */
   open(step: Partial<OpenStep> = {}, by = "mei"): Ticket | Refusal {
-    const whole: OpenStep = {
-      kind: "open",
-      reason: "cancel",
-      fault: null,
-      channel: "support_ticket",
-      askedAt: null,
-      description: null,
-      language: null,
-      lines: [],
-      subject: GOODS,
-      evidence: [],
-      ...step,
-    };
+    const whole = opening({ channel: "support_ticket", ...step });
     const openings = decideOpen(whole, this.facts(by));
     if (openings instanceof Refusal) return openings;
     const [first] = openings;

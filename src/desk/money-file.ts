@@ -1,0 +1,62 @@
+/** A file about money that came in or went out: read block by block, and written in groups of rows, each in a transaction. */
+import type { StoreWriter } from "../store/store.ts";
+import type { Desk } from "./desk.ts";
+import type { FileRecord } from "./intake/files/csv.ts";
+import { fileSource, type Source, streamSource } from "./intake/files/source.ts";
+import type { Chosen } from "./intake/profiles/choose.ts";
+import { findProfile, knownProfiles } from "./intake/profiles/known-profiles.ts";
+import type { RowKind } from "./intake/profiles/profile.ts";
+import { FOUND_OUT, readTable, type TableBlock } from "./intake/rows/read-table.ts";
+import type { RowRefusal } from "./intake/rows/row-refusal.ts";
+import { inOneTransaction } from "./one-transaction.ts";
+
+export interface MoneyFileRequest {
+  /** A file's name, or - for standard input. */
+  readonly file: string;
+  /** A profile's name, or the path of a YAML file; null lets the header row choose. */
+  readonly profile: string | null;
+  readonly stdin: NodeJS.ReadableStream;
+  readonly dryRun: boolean;
+}
+
+interface Writing<Row> {
+  /** What the rows of profiles are about that may be chosen. */
+  readonly kinds: readonly RowKind[];
+  readonly read: (record: FileRecord, chosen: Chosen) => Row | RowRefusal | null;
+  /** Rows that are written together; a run that ends between two groups goes on there when it is repeated. */
+  readonly together: number;
+  /** Told of each block before its rows are written. */
+  readonly onBlock: (block: TableBlock<Row>) => void;
+  readonly write: (within: Desk, writer: StoreWriter, rows: readonly Row[]) => Promise<void>;
+}
+
+export async function moneySource({ file, stdin }: MoneyFileRequest): Promise<Source> {
+  return file === "-" ? streamSource(stdin) : fileSource(file);
+}
+
+/** Reads the file from front to back. A dry run is one transaction, which is rolled back. */
+export async function writeMoneyFile<Row extends object>(
+  desk: Desk,
+  source: Source,
+  { profile, dryRun }: MoneyFileRequest,
+  { kinds, read, together, onBlock, write }: Writing<Row>,
+): Promise<void> {
+  const reading = { ...FOUND_OUT, ...(await profilesOf(desk, profile, kinds)), read };
+  const writeAll = async (within: Desk) => {
+    for await (const block of readTable(source, reading)) {
+      onBlock(block);
+      for (let at = 0; at < block.rows.length; at += together) {
+        const rows = block.rows.slice(at, at + together);
+        await inOneTransaction(within, { dryRun: false }, (one, writer) => write(one, writer, rows));
+      }
+    }
+  };
+  if (dryRun) await inOneTransaction(desk, { dryRun: true }, writeAll);
+  else await writeAll(desk);
+}
+
+async function profilesOf(desk: Desk, named: string | null, kinds: readonly RowKind[]) {
+  if (named !== null) return { profiles: [(await findProfile(desk, named)).profile], named: true };
+  const { profiles } = await knownProfiles(desk);
+  return { profiles: profiles.map(({ profile }) => profile).filter(({ rows }) => kinds.includes(rows)), named: false };
+}
