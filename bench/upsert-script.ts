@@ -62,8 +62,8 @@ CREATE TEMP TABLE t (${ORDER_COLUMNS.map((name) => `"${name}" TEXT`).join(", ")}
 .mode csv
 .import --schema temp --skip 1 ${file} t
 BEGIN IMMEDIATE;
-INSERT INTO imports (number, file, sha256, digest, fields, profile, format, by, at, rows, new_orders, changed_orders, unchanged_orders, refused_rows)
-  SELECT ifnull(max(number), 0) + 1, 'f', '', '', '[]', 'native', 'csv', 'mei', '2026-11-25T00:00:00.000Z', 0, 0, 0, 0, 0 FROM imports;
+INSERT INTO imports (number, part, parts, file, sha256, digest, fields, profile, format, by, at, rows, new_orders, changed_orders, unchanged_orders, refused_rows)
+  SELECT ifnull(max(number), 0) + 1, 1, 1, 'f', '', '', '[]', 'native', 'csv', 'mei', '2026-11-25T00:00:00.000Z', 0, 0, 0, 0, 0 FROM imports;
 INSERT INTO buyers (id) SELECT DISTINCT buyer FROM t WHERE true ON CONFLICT DO NOTHING;
 INSERT INTO orders (id, import_number, ${names(ORDER)})
   SELECT "order", (SELECT max(number) FROM imports), ${values(ORDER)} FROM t WHERE line = '1'
