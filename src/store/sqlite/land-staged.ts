@@ -103,13 +103,13 @@ function landedOrders(database: Database, added: Added, told: number): LandedOrd
   const refused = database
     .prepare<[], { order: string; reason: string; row: number }>(
       `SELECT s.id AS "order", g.refused AS reason, l.row
-       FROM temp.merges g JOIN temp.staged_orders s ON s.n = g.n JOIN temp.staged_lines l ON l.n = s.n
+       FROM temp.merges g CROSS JOIN temp.staged_orders s ON s.n = g.n CROSS JOIN temp.staged_lines l ON l.n = s.n
        WHERE g.refused IS NOT NULL ORDER BY g.n, l.position`,
     )
     .all();
   const changes = database
     .prepare<[number], { order: string; changes: string }>(
-      `SELECT s.id AS "order", g.changes FROM temp.merges g JOIN temp.staged_orders s ON s.n = g.n
+      `SELECT s.id AS "order", g.changes FROM temp.merges g CROSS JOIN temp.staged_orders s ON s.n = g.n
        WHERE g.changes_in_all > 0 ORDER BY g.n LIMIT ?`,
     )
     .all(told);
