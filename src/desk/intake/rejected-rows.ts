@@ -11,6 +11,7 @@ import { type ReadingChoices, readRecords } from "./files/records.ts";
 import type { Source } from "./files/source.ts";
 import { type Columns, chooseProfile, fitsSome, HEADER_ROWS } from "./profiles/choose.ts";
 import type { Profile } from "./profiles/profile.ts";
+import { BEYOND, isRejectsColumn, REJECTS_COLUMNS } from "./profiles/rejects-columns.ts";
 import type { RowRefusal } from "./rows/row-refusal.ts";
 
 /** A file some of whose rows were refused, and how it was read. */
@@ -20,9 +21,6 @@ export interface Rejected {
   readonly profile: Profile;
   readonly refused: readonly RowRefusal[];
 }
-
-/** What is written behind the original columns. */
-const ADDED = ["cells_beyond", "line_number", "column", "reason"] as const;
 
 /**
  * Refuses, before anything is imported, a place for the refused rows that belongs to the desk or is the file that is imported
@@ -80,10 +78,10 @@ function refuseSource(place: string, source: string | null): void {
  */
 async function writeRejects(place: string, rejected: readonly Rejected[], force: boolean): Promise<void> {
   const tables = underOneName(await Promise.all(rejected.map(rowsOf)));
-  const columns = [...new Set(tables.flatMap(({ header }) => header))].filter((name) => !isAdded(name));
+  const columns = [...new Set(tables.flatMap(({ header }) => header))].filter((name) => !isRejectsColumn(name));
   const several = rejected.length > 1;
   const surplus = tables.some((table) => table.rows.some(({ cells }) => beyond(cells, table) !== ""));
-  const added = ADDED.filter((name) => surplus || name !== "cells_beyond");
+  const added = REJECTS_COLUMNS.filter((name) => surplus || name !== BEYOND);
   const header = [...columns, ...(several ? ["file"] : []), ...added];
   function* lines(): Generator<string> {
     yield `\ufeff${csvLine(header)}`;
@@ -105,10 +103,6 @@ async function writeRejects(place: string, rejected: readonly Rejected[], force:
     });
   });
   syncFolder(dirname(place));
-}
-
-function isAdded(name: string): boolean {
-  return ADDED.some((added) => added === name);
 }
 
 interface RejectedRows {

@@ -272,7 +272,7 @@ function refusedLines({ file, kind, refused }: ImportReport, context: RenderCont
       ...rows.slice(0, each).map((one) => `  ${row(one)}`),
     ]),
     ...(more === 0 ? [] : [`and ${counted(more, "row")} for other reasons`]),
-    "all of them: --rejects FILE, or --json",
+    "all of them: --json",
   ];
 }
 
@@ -289,10 +289,20 @@ function hints({ reports, rejects }: FilesReport): readonly string[] {
   const refused = reports.some((report) => report.refused.length > 0);
   const tried = reports.length > 1 && reports.some(({ dryRun }) => dryRun);
   return [
-    ...(rejects.length > 1 ? [`each kind of file has its own: ${rejects.join(", ")}`] : []),
-    ...(refused ? ["mend the refused rows and import again; --rejects FILE writes them to a file of their own"] : []),
+    ...(refused ? [howToMend(rejects)] : []),
     ...(tried ? ["each file was tried by itself: what a file before it would have brought is not known to it"] : []),
   ];
+}
+
+/** Refused rows may have been written to files of their own, one for each kind of row. */
+function howToMend(rejects: readonly string[]): string {
+  const [first, ...others] = rejects;
+  if (first === undefined) {
+    return "mend the refused rows and import again; --rejects FILE writes them to a file of their own";
+  }
+  return others.length === 0
+    ? `mend the rows in ${first} and import that file`
+    : `mend the rows in ${rejects.join(" and ")}, one for each kind of file, and import these`;
 }
 
 function cutTo(text: string, context: RenderContext): string {

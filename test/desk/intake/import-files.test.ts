@@ -27,8 +27,9 @@ const known = async () =>
 describe("refused rows", () => {
   test("go to a file in their original columns, which can be mended and imported", async () => {
     const file = put("orders.csv", `${GOOD}${BAD}D,1,B,cup,USD,1\n`);
-    const { code } = await box.type(`refund import ${file} --rejects ${place("refused.csv")}`);
+    const { code, err } = await box.type(`refund import ${file} --rejects ${place("refused.csv")}`);
     expect(code).toBe(6);
+    expect(err).toContain(`hint: mend the rows in ${place("refused.csv")} and import that file`);
     expect(await known()).toEqual(["A"]);
     const refused = readFileSync(place("refused.csv"), "utf8");
     expect(
@@ -38,7 +39,8 @@ describe("refused rows", () => {
     expect(refused).toContain("D,1,B,cup,USD,1,,5,,");
     expect(statSync(place("refused.csv")).mode & 0o777).toBe(0o600);
     writeFileSync(place("mended.csv"), refused.replace("1.001", "1.00").replace("USD,1,,5", "USD,1,2026-11-01,5"));
-    expect((await box.type(`refund import ${place("mended.csv")}`)).code).toBe(0);
+    const mended = await box.type(`refund import ${place("mended.csv")}`);
+    expect(mended).toMatchObject({ code: 0, out: expect.not.stringContaining("not used") });
     expect(await known()).toEqual(["A", "C", "D"]);
     const shown = JSON.parse((await box.type("refund order show C --json")).out);
     expect(shown.lines[0].product).toBe("=1+1, “x”\ny");

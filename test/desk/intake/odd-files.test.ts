@@ -151,7 +151,7 @@ describe("refused rows", () => {
     expect(out).toContain("20 rows: amount: amount “…” cannot be read: it is not a number");
     expect(out).toContain("10 rows: buyer: it is blank");
     expect(out.match(/many\.csv:\d+:/g)).toHaveLength(20);
-    expect(out).toContain("all of them: --rejects FILE, or --json");
+    expect(out).toContain("all of them: --json");
   });
 
   test("of two kinds of file go to a file each, and to no standard output", async () => {
@@ -165,7 +165,7 @@ describe("refused rows", () => {
     const place = join(box.folder, "refused.csv");
     const { err } = await box.type(`refund import ${native} ${report} --rejects ${place}`);
     const files = ["native", "tmall-report"].map((name) => place.replace(".csv", `.${name}.csv`));
-    expect(err).toContain(`each kind of file has its own: ${files.join(", ")}`);
+    expect(err).toContain(`mend the rows in ${files.join(" and ")}, one for each kind of file, and import these`);
     const heads = files.map((file) => readFileSync(file, "utf8").split("\n")[0]);
     expect(heads).toEqual([expect.stringContaining(HEADER), expect.stringContaining("订单编号")]);
     expect(await box.type(`refund import ${native} --rejects -`)).toMatchObject({
