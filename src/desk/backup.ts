@@ -3,14 +3,14 @@ import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { FINDINGS } from "../rules/journal/findings.ts";
 import { Refusal } from "../rules/refusal.ts";
+import type { EvidenceShelf } from "../store/evidence-shelf.ts";
 import { makeDraftFolder } from "../store/files/draft-folder.ts";
-import { makeFolder, syncFolder } from "../store/files/folder.ts";
+import { evidenceFolderOf, evidenceIn } from "../store/files/evidence-folder.ts";
+import { syncFolder } from "../store/files/folder.ts";
 import { reasonOf } from "../store/files/system-reason.ts";
-import { giveName, refuseTaken, refuseUnwritable, writeWhole } from "../store/files/whole-file.ts";
-import type { Store } from "../store/store.ts";
+import { giveName, refuseTaken, refuseUnwritable } from "../store/files/whole-file.ts";
 import type { Desk } from "./desk.ts";
 import { namedFiles, readKept } from "./evidence/check-evidence.ts";
-import { evidenceFolder } from "./evidence/save-evidence.ts";
 import { refuseOwnFile } from "./own-files.ts";
 import { type Verification, verifyStore } from "./verify/verify-store.ts";
 
@@ -39,7 +39,7 @@ export interface Backup {
 export async function backupStore(desk: Desk, request: BackupRequest): Promise<Backup> {
   const store = await desk.store();
   const place = resolve(request.file);
-  refuseOwnFile(store.place, place);
+  await refuseOwnFile(desk, place);
   if (request.keep === null) refuseTaken(place, request.force);
   else await refuseStrangers(desk, place, request.keep);
   refuseUnwritable(place);
@@ -49,7 +49,9 @@ export async function backupStore(desk: Desk, request: BackupRequest): Promise<B
     const copy = join(draft, "desk.db");
     await store.copyTo(copy, store.sharing);
     const { verified, named } = await proved(desk, copy);
-    const lost = request.dryRun ? [] : await copyEvidence(store, evidenceFolder(place), [...named]);
+    const lost = request.dryRun
+      ? []
+      : await copyEvidence(store.evidence, evidenceIn(evidenceFolderOf(place), store.sharing), named);
     const bytes = statSync(copy).size;
     if (!request.dryRun) {
       if (request.keep !== null) turn(place, request.keep);
@@ -95,20 +97,18 @@ export async function proved(
   }
 }
 
-/** Brings evidence into a folder, each file as it was hashed; what is there and whole stays. Names what could not be had. */
+/** Brings evidence from one place to another, each file as it was hashed; what is there and whole stays. Names what could not be had. */
 export async function copyEvidence(
-  from: Pick<Store, "place" | "sharing">,
-  folder: string,
-  named: readonly (readonly [string, string])[],
-  source = evidenceFolder(from.place),
+  from: EvidenceShelf,
+  to: EvidenceShelf,
+  named: ReadonlyMap<string, string>,
 ): Promise<readonly string[]> {
   const lost: string[] = [];
-  if (named.length > 0) makeFolder(folder, from.sharing);
   for (const [sha256, name] of named) {
-    if ("bytes" in (await readKept(folder, sha256))) continue;
-    const kept = await readKept(source, sha256);
+    if ("bytes" in (await readKept(to, sha256))) continue;
+    const kept = await readKept(from, sha256);
     if ("why" in kept) lost.push(`${name} ${kept.why}: ${sha256}`);
-    else await writeWhole(join(folder, sha256), [kept.bytes], { replace: true, sharing: from.sharing });
+    else await to.keep([{ sha256, bytes: kept.bytes }]);
   }
   return lost;
 }

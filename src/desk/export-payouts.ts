@@ -85,7 +85,7 @@ export async function writeBatchAgain(
 
 async function outFile(desk: Desk, out: string): Promise<string> {
   const file = resolve(out);
-  refuseOwnFile((await desk.store()).place, file);
+  await refuseOwnFile(desk, file);
   return file;
 }
 

@@ -6,14 +6,15 @@ import { type TicketNumber, ticketName } from "../rules/names.ts";
 import type { Operator } from "../rules/operator.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { Instant } from "../rules/time/instant.ts";
+import type { EvidenceShelf } from "../store/evidence-shelf.ts";
 import { makeDraftFolder } from "../store/files/draft-folder.ts";
+import { evidenceFolderOf, evidenceIn } from "../store/files/evidence-folder.ts";
 import { makeFolder } from "../store/files/folder.ts";
 import { PRIVATE } from "../store/files/sharing.ts";
 import { reasonOf } from "../store/files/system-reason.ts";
 import type { Store, StoreReader } from "../store/store.ts";
 import { copyEvidence, proved } from "./backup.ts";
 import { type Desk, operatorAt } from "./desk.ts";
-import { evidenceFolder } from "./evidence/save-evidence.ts";
 import { givenNumbers } from "./given-numbers.ts";
 import { writeTo } from "./write.ts";
 
@@ -66,7 +67,7 @@ export async function restoreStore(
     await current?.close();
     const report = { place, from: from.place, entries: verified.head.position, ...noted, dryRun };
     if (dryRun) return { ...report, aside: null, lost: [] };
-    const lost = await copyEvidence({ place, sharing }, evidenceFolder(place), [...named], evidenceBeside(from.place));
+    const lost = await copyEvidence(evidenceBeside(from), evidenceIn(evidenceFolderOf(place), sharing), named);
     const aside = await desk.stores.replace(place, copy);
     return { ...report, aside, lost };
   } catch (error) {
@@ -82,9 +83,8 @@ export async function restoreStore(
 }
 
 /** Backups that are kept in turns have one folder of evidence, by the name of the newest. */
-function evidenceBeside(place: string): string {
-  const own = evidenceFolder(place);
-  return existsSync(own) ? own : evidenceFolder(place.replace(/\.\d+$/, ""));
+function evidenceBeside({ place, evidence, sharing }: Store): EvidenceShelf {
+  return existsSync(evidence.name) ? evidence : evidenceIn(evidenceFolderOf(place.replace(/\.\d+$/, "")), sharing);
 }
 
 /** The store that is replaced; null where there is none, or one so damaged that it cannot be read. */

@@ -4,7 +4,6 @@ import type { TicketNumber } from "../rules/names.ts";
 import { groupNumber, PRIVATE, sharedWith } from "../store/files/sharing.ts";
 import type { StoreCounts, StoreFacts } from "../store/store-facts.ts";
 import type { Desk } from "./desk.ts";
-import { evidenceFolder } from "./evidence/save-evidence.ts";
 import { messagesFolder } from "./messages/templates.ts";
 import { writeTo } from "./write.ts";
 
@@ -44,7 +43,7 @@ export async function storeInfo(desk: Desk): Promise<StoreInfo> {
     counts: await store.read((reader) => reader.counts()),
     uncompared: [...(await store.read((reader) => reader.restoreState())).uncompared],
     group: store.sharing.group,
-    evidenceFolder: evidenceFolder(store.place),
+    evidenceFolder: store.evidence.name,
     messagesFolder: await messagesFolder(desk),
   };
 }

@@ -54,6 +54,7 @@ export function openDesk(outside: DeskSurroundings, settings: Settings): OpenDes
     stores: {
       open: async (at) => (await import("../store/sqlite/open.ts")).openStore(at),
       isStore: async (at) => (await import("../store/sqlite/store-file.ts")).isStoreFile(at),
+      owns: async (at, path) => (await import("../store/sqlite/own-files.ts")).isOwnFile(at, path),
       replace: async (at, draft) => (await import("../store/sqlite/replace.ts")).replaceStore(at, draft),
       create: async (at, options) => (await import("../store/sqlite/create.ts")).createStore(at, options),
     },

@@ -1,9 +1,10 @@
 /** How the journal is kept by any engine: the text of an entry, its link in the chain, and the checkpoint of a whole journal. */
 import type { Checkpoint } from "../rules/journal/checkpoint.ts";
-import { isJournalEntry, type JournalEntry } from "../rules/journal/entry.ts";
-import { isTicketNumber, ticketName } from "../rules/names.ts";
+import { type EntryKind, isJournalEntry, type JournalEntry } from "../rules/journal/entry.ts";
+import { isTicketNumber, type TicketNumber, ticketName } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { sha256Of } from "../rules/sha256.ts";
+import type { Instant } from "../rules/time/instant.ts";
 
 /** An entry at its place. Places are numbered from 1 without gaps. */
 export interface SealedEntry {
@@ -17,6 +18,23 @@ export interface SealedEntry {
 export interface ChainedEntry extends SealedEntry {
   /** Whether its place is the next, and its hash the one that its text and the hash before it give. */
   readonly intact: boolean;
+}
+
+/** Which entries of the journal are asked for; an empty list, and null, ask for any. */
+export interface JournalQuery {
+  readonly kinds: readonly EntryKind[];
+  /** Who wrote them. */
+  readonly operator: string | null;
+  /** Entries of these tickets and imports, and what was recorded of this order besides. */
+  readonly about: {
+    readonly tickets: readonly TicketNumber[];
+    readonly imports: readonly number[];
+    readonly order: string | null;
+  } | null;
+  readonly from: Instant | null;
+  /** Before this moment. */
+  readonly until: Instant | null;
+  readonly limit: number;
 }
 
 /** Where a journal ends. */

@@ -8,6 +8,8 @@ export interface StoreFiles {
   open(place: string): Promise<Store>;
   /** Whether the file at this place is a store of this program, of whatever version. */
   isStore(place: string): Promise<boolean>;
+  /** Whether the file at `path` is the store at a place, or stands beside it as a part of it. */
+  owns(place: string, path: string): Promise<boolean>;
   /**
    * Makes an empty store and returns its one real path. Refused: something there already (`store_exists`), a place that cannot
    * be written (`store_not_writable`).

@@ -11,7 +11,7 @@
  *   program did not write.
  */
 import type { CapEntry } from "../rules/cap.ts";
-import type { EntryKind, JournalEntry, Stamped } from "../rules/journal/entry.ts";
+import type { JournalEntry, Stamped } from "../rules/journal/entry.ts";
 import type { RestoreState } from "../rules/journal/restores.ts";
 import type { Money } from "../rules/money/money.ts";
 import type { PayoutNumber, TicketNumber } from "../rules/names.ts";
@@ -30,10 +30,11 @@ import type { Instant } from "../rules/time/instant.ts";
 import type { EnteredDay } from "../rules/time/team-calendar.ts";
 import type { Counterparty, Party, Path, Reason, Stage, Status } from "../rules/words.ts";
 import type { BatchQuestions } from "./batch-questions.ts";
+import type { EvidenceShelf } from "./evidence-shelf.ts";
 import type { Sharing } from "./files/sharing.ts";
 import type { GoodsQuestions } from "./goods-questions.ts";
 import type { Inspected, Inspection } from "./inspection.ts";
-import type { ChainedEntry, JournalHead, SealedEntry } from "./journal.ts";
+import type { ChainedEntry, JournalHead, JournalQuery, SealedEntry } from "./journal.ts";
 import type { LedgerQuestions } from "./ledger-questions.ts";
 import type { OrderFilter } from "./order-filter.ts";
 import type { PayoutQuery, PayoutSummary } from "./payout-summary.ts";
@@ -47,8 +48,11 @@ import type { WorkQuestions } from "./work-questions.ts";
 export type { PayoutSummary } from "./payout-summary.ts";
 
 export interface Store {
-  /** The one real path of its file; evidence, messages and backups stand beside it. */
+  /** What it is opened by, and what people call it. Only the engine knows what kind of name that is. */
   readonly place: string;
+  /** In which a team keeps what it reads beside it, such as its own messages. */
+  readonly folder: string;
+  readonly evidence: EvidenceShelf;
   /** Who may see what is kept beside it. */
   readonly sharing: Sharing;
   /** Whether it was made just now; it only stays where something is written to it. */
@@ -167,23 +171,6 @@ export type PublishedPolicy = Stamped<"policy_published">;
 
 /** The first use of an idempotency key. */
 export type KeyRecord = Stamped<"key_used">;
-
-/** Which entries of the journal are asked for; an empty list, and null, ask for any. */
-export interface JournalQuery {
-  readonly kinds: readonly EntryKind[];
-  /** Who wrote them. */
-  readonly operator: string | null;
-  /** Entries of these tickets and imports, and what was recorded of this order besides. */
-  readonly about: {
-    readonly tickets: readonly TicketNumber[];
-    readonly imports: readonly number[];
-    readonly order: string | null;
-  } | null;
-  readonly from: Instant | null;
-  /** Before this moment. */
-  readonly until: Instant | null;
-  readonly limit: number;
-}
 
 /** Questions. */
 export interface StoreReader

@@ -1,6 +1,5 @@
 /** A desk in a folder of its own, with a clock that the test moves. */
 import { existsSync } from "node:fs";
-import { dirname } from "node:path";
 import { type PracticeDesk, practiceDesk } from "../../src/desk/demo/practice-desk.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
@@ -8,6 +7,7 @@ import type { Policy } from "../../src/rules/policy/policy.ts";
 import type { Instant } from "../../src/rules/time/instant.ts";
 import { createStore } from "../../src/store/sqlite/create.ts";
 import { openMemoryStore, openStore } from "../../src/store/sqlite/open.ts";
+import { isOwnFile } from "../../src/store/sqlite/own-files.ts";
 import { replaceStore } from "../../src/store/sqlite/replace.ts";
 import { isStoreFile } from "../../src/store/sqlite/store-file.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -60,6 +60,7 @@ export function deskOver(
     stores: {
       open: openStore,
       isStore: async (at) => isStoreFile(at),
+      owns: async (at, path) => isOwnFile(at, path),
       create: createStore,
       replace: async (at, draft) => replaceStore(at, draft),
     },
@@ -68,7 +69,7 @@ export function deskOver(
     policy,
     clockIsSet: false,
     settings: NO_SETTINGS,
-    home: () => dirname(store.place),
+    home: () => store.folder,
     reader: null,
   };
 }

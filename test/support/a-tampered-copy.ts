@@ -2,8 +2,8 @@
 import { copyFileSync, cpSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
-import { evidenceFolder } from "../../src/desk/evidence/save-evidence.ts";
 import { type Verification, type VerifyOptions, verifyStore } from "../../src/desk/verify/verify-store.ts";
+import { evidenceFolderOf } from "../../src/store/files/evidence-folder.ts";
 import { linkHash } from "../../src/store/journal.ts";
 import { aDesk, type Sandbox } from "./a-desk.ts";
 
@@ -18,9 +18,9 @@ export async function tampered(
 ): Promise<Verification> {
   const place = join(box.folder, "copy", "tampered.db");
   rmSync(dirname(place), { recursive: true, force: true });
-  cpSync(evidenceFolder(box.store), evidenceFolder(place), { recursive: true });
+  cpSync(evidenceFolderOf(box.store), evidenceFolderOf(place), { recursive: true });
   copyFileSync(box.store, place);
-  editFiles(evidenceFolder(place));
+  editFiles(evidenceFolderOf(place));
   const hand = new Database(place);
   hand.pragma("foreign_keys = OFF");
   hand.pragma("synchronous = OFF");

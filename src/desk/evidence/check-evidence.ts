@@ -1,24 +1,19 @@
 /** Evidence that is kept, held against its hashes; and what stands beside it that no ticket knows. */
-import { mkdirSync, renameSync, rmSync } from "node:fs";
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import type { FindingId } from "../../rules/journal/findings.ts";
 import { ticketName } from "../../rules/names.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { sha256Of } from "../../rules/sha256.ts";
-import { readWhole } from "../../store/files/read-file.ts";
-import { DRAFT } from "../../store/files/whole-file.ts";
+import type { EvidenceShelf } from "../../store/evidence-shelf.ts";
 import type { JournalHead } from "../../store/journal.ts";
 import type { Store, StoreReader } from "../../store/store.ts";
-import { evidenceFolder } from "./save-evidence.ts";
 
 /** The bytes that are kept under a hash, or why there are none that agree with it. */
 export async function readKept(
-  folder: string,
+  shelf: EvidenceShelf,
   sha256: string,
 ): Promise<{ readonly bytes: Buffer } | { readonly id: FindingId; readonly why: string }> {
   try {
-    const bytes = await readWhole(join(folder, sha256), Number.MAX_SAFE_INTEGER);
+    const bytes = await shelf.read(sha256);
     return sha256Of(bytes) === sha256 ? { bytes } : { id: "evidence_changed", why: "is not what was added" };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -45,13 +40,12 @@ export async function namedFiles(reader: StoreReader): Promise<ReadonlyMap<strin
   return named;
 }
 
-/** Where orphans go; nothing in it is looked at again. */
-const CLEARED = "unclaimed";
-
-/** Names of what stands in the folder and is not in `named`: a step was stopped after it had kept its files. */
-export async function unnamed(folder: string, named: { has(sha256: string): boolean }): Promise<readonly string[]> {
-  const there = await readdir(folder).catch(() => []);
-  return there.filter((file) => !named.has(file) && file !== CLEARED).sort();
+/** Names of what stands there and is not in `named`: a step was stopped after it had kept its files. */
+export async function unnamed(
+  shelf: EvidenceShelf,
+  named: { has(sha256: string): boolean },
+): Promise<readonly string[]> {
+  return (await shelf.names()).filter((file) => !named.has(file));
 }
 
 /** Alone among writers, because a step keeps its files before it is written: none is under way now. Null where there is none. */
@@ -59,18 +53,12 @@ export async function clearOrphans(
   store: Store,
   dryRun: boolean,
 ): Promise<{ readonly files: number; readonly to: string } | null> {
-  const folder = evidenceFolder(store.place);
-  const to = join(folder, CLEARED);
+  const { evidence } = store;
   const work = async (reader: StoreReader) => {
-    const orphans = await unnamed(folder, await namedFiles(reader));
+    const orphans = await unnamed(evidence, await namedFiles(reader));
     if (orphans.length === 0) return null;
-    if (dryRun) return { files: orphans.length, to };
-    mkdirSync(to, { recursive: true, mode: store.sharing.folderMode });
-    for (const file of orphans) {
-      if (file.startsWith(DRAFT)) rmSync(join(folder, file), { force: true });
-      else renameSync(join(folder, file), join(to, file));
-    }
-    return { files: orphans.length, to };
+    if (!dryRun) await evidence.setAside(orphans);
+    return { files: orphans.length, to: evidence.aside };
   };
   return store.write(work, { dryRun });
 }

@@ -7,6 +7,7 @@ import type { EvidenceFile } from "../../rules/ticket/evidence-file.ts";
 import { quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import { standing } from "../../rules/ticket/taken-back.ts";
 import type { Instant } from "../../rules/time/instant.ts";
+import type { EvidenceShelf } from "../../store/evidence-shelf.ts";
 import { makeNamedFolder, missingFolders, removeEmpty, syncFolder } from "../../store/files/folder.ts";
 import { PRIVATE } from "../../store/files/sharing.ts";
 import { refuseTaken, sideBySide, writeWhole } from "../../store/files/whole-file.ts";
@@ -14,7 +15,6 @@ import type { Desk } from "../desk.ts";
 import { loadCase } from "../load-case.ts";
 import { refuseOwnFile } from "../own-files.ts";
 import { readKept } from "./check-evidence.ts";
-import { evidenceFolder } from "./save-evidence.ts";
 
 export interface SavedEvidence {
   readonly file: EvidenceFile;
@@ -63,13 +63,13 @@ export async function exportEvidence(
     join(folder, `${ticketName(ticket)}-${index + 1}-${harmless(file.name)}`),
   );
   for (const path of paths) {
-    refuseOwnFile(store.place, path);
+    await refuseOwnFile(desk, path);
     refuseTaken(path, force);
   }
   const made = missingFolders(folder);
   makeNamedFolder(folder, PRIVATE);
   try {
-    return await writeFiles(store.place, { ticket, files, paths, folder, force });
+    return await writeFiles(store.evidence, { ticket, files, paths, folder, force });
   } catch (error) {
     removeEmpty(made);
     throw error;
@@ -85,11 +85,14 @@ interface Writing {
   readonly force: boolean;
 }
 
-async function writeFiles(place: string, { ticket, files, paths, folder, force }: Writing): Promise<ExportedEvidence> {
+async function writeFiles(
+  shelf: EvidenceShelf,
+  { ticket, files, paths, folder, force }: Writing,
+): Promise<ExportedEvidence> {
   const exported: { readonly path: string; readonly file: EvidenceFile }[] = [];
   const lost: string[] = [];
   await sideBySide([...files.entries()], async ([index, { file }]) => {
-    const [path = "", kept] = [paths[index], await readKept(evidenceFolder(place), file.sha256)];
+    const [path = "", kept] = [paths[index], await readKept(shelf, file.sha256)];
     if ("why" in kept) {
       lost.push(`${file.name} ${kept.why}: ${file.sha256}`);
       return;
@@ -101,7 +104,7 @@ async function writeFiles(place: string, { ticket, files, paths, folder, force }
   const [first] = lost;
   if (first !== undefined && exported.length === 0) {
     throw new Refusal("evidence_lost", first, {
-      hint: `bring it back from a backup into ${evidenceFolder(place)}`,
+      hint: `bring it back from a backup into ${shelf.name}`,
       details: { lost },
     });
   }

@@ -1,15 +1,13 @@
-/** Evidence files: read and measured before a step, kept in the desk's own folder with it, named by their SHA-256. */
+/** Evidence files: read and measured before a step, kept with it. */
 import { lstat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { EVIDENCE_KINDS } from "../../rules/policy/policy.ts";
 import { readShown, refuseKind } from "../../rules/policy/shown-evidence.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { sha256Of } from "../../rules/sha256.ts";
 import type { EvidenceFile } from "../../rules/ticket/evidence-file.ts";
-import { makeFolder, syncFolder } from "../../store/files/folder.ts";
 import { readWhole } from "../../store/files/read-file.ts";
 import { reasonOf } from "../../store/files/system-reason.ts";
-import { sideBySide, writeWhole } from "../../store/files/whole-file.ts";
 import type { Store } from "../../store/store.ts";
 import { breaksPromise, typeOf } from "./file-type.ts";
 
@@ -53,29 +51,12 @@ function noFile(source: string): Refusal {
   });
 }
 
-/** Where evidence is kept, beside the store. */
-export function evidenceFolder(place: string): string {
-  return `${place}-evidence`;
-}
-
-/**
- * Keeps the files beside the store, each under the hash of its bytes; nothing is done where it is there and whole. Refused
- * where the folder cannot be written (`store_not_writable`).
- */
+/** Keeps the files with the store. Refused where they cannot be written (`store_not_writable`). */
 export async function saveEvidence(store: Store, files: readonly NewEvidence[]): Promise<void> {
-  if (files.length === 0) return;
-  const folder = evidenceFolder(store.place);
   try {
-    makeFolder(folder, store.sharing);
-    await sideBySide(files, async ({ bytes, file }) => {
-      const place = join(folder, file.sha256);
-      const there = await readWhole(place, LARGEST_BYTES).catch(() => null);
-      if (there !== null && sha256Of(there) === file.sha256) return;
-      await writeWhole(place, [bytes], { replace: true, sharing: store.sharing });
-    });
-    syncFolder(folder);
+    await store.evidence.keep(files.map(({ bytes, file: { sha256 } }) => ({ sha256, bytes })));
   } catch (error) {
-    const why = error instanceof Refusal ? error.message : `${folder}: ${reasonOf(error)}`;
+    const why = error instanceof Refusal ? error.message : `${store.evidence.name}: ${reasonOf(error)}`;
     throw new Refusal("store_not_writable", `the evidence cannot be kept: ${why}`, {
       hint: "nothing was changed; check the disk and who may write there",
       details: { store: store.place },

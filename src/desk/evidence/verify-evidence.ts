@@ -1,12 +1,11 @@
 /** Reads every file of evidence that the journal names, and compares it with its hash; names files that nothing names. */
-import { join } from "node:path";
 import type { VerifyFinding } from "../../rules/journal/findings.ts";
 import { ticketName } from "../../rules/names.ts";
 import type { TicketEvent } from "../../rules/ticket/events.ts";
+import type { EvidenceShelf } from "../../store/evidence-shelf.ts";
 import type { JournalHead } from "../../store/journal.ts";
 import type { Desk } from "../desk.ts";
 import { clearOrphans, readKept, unnamed } from "./check-evidence.ts";
-import { evidenceFolder } from "./save-evidence.ts";
 
 /** Share `part` of `of` equal ones, so that so many runs read everything. */
 export interface EvidenceShare {
@@ -27,15 +26,15 @@ export interface EvidenceCheck {
 const DIGITS = 8;
 
 export class EvidenceInspector {
-  private readonly folder: string;
+  private readonly shelf: EvidenceShelf;
   private readonly share: EvidenceShare;
   private readonly found: (finding: VerifyFinding) => void;
   private readonly named = new Set<string>();
   private count = 0;
   private size = 0;
 
-  constructor(place: string, share: EvidenceShare, found: (finding: VerifyFinding) => void) {
-    this.folder = evidenceFolder(place);
+  constructor(shelf: EvidenceShelf, share: EvidenceShare, found: (finding: VerifyFinding) => void) {
+    this.shelf = shelf;
     this.share = share;
     this.found = found;
   }
@@ -50,7 +49,7 @@ export class EvidenceInspector {
     const { sha256, name } = event.data;
     this.named.add(sha256);
     if (Number.parseInt(sha256.slice(0, DIGITS), 16) % this.share.of !== this.share.part - 1) return;
-    const kept = await readKept(this.folder, sha256);
+    const kept = await readKept(this.shelf, sha256);
     const about = ticketName(event.ticket);
     if ("why" in kept) {
       this.found({ id: kept.id, about, entry, message: `${name} of ${about} ${kept.why}: ${sha256}` });
@@ -62,8 +61,8 @@ export class EvidenceInspector {
 
   /** After the last event: what lies there besides. */
   async lookForUnknown(): Promise<void> {
-    for (const file of await unnamed(this.folder, this.named)) {
-      const path = join(this.folder, file);
+    for (const file of await unnamed(this.shelf, this.named)) {
+      const path = this.shelf.nameOf(file);
       this.found({ id: "evidence_unknown", about: path, entry: null, message: `no ticket knows ${path}` });
     }
   }
@@ -79,7 +78,7 @@ export async function verifyEvidence(
   const store = await desk.store();
   const cleared = clear ? await clearOrphans(store, dryRun) : null;
   const findings: VerifyFinding[] = [];
-  const inspector = new EvidenceInspector(store.place, { part: 1, of: 1 }, (finding) => findings.push(finding));
+  const inspector = new EvidenceInspector(store.evidence, { part: 1, of: 1 }, (finding) => findings.push(finding));
   await store.read(async (reader) => {
     for (let head: JournalHead = { position: 0, hash: "" }, more = true; more; ) {
       const links = await reader.journalAfter(head, BATCH);

@@ -59,7 +59,7 @@ export async function importFiles(desk: Desk, request: FilesRequest): Promise<Fi
     sources.push(source);
   }
   const { rejects, force, dryRun } = request;
-  if (rejects !== null) refuseRejectsPlace(rejects, { store: desk.place(), sources, force });
+  if (rejects !== null) await refuseRejectsPlace(desk, rejects, { sources, force });
   const reports: ImportReport[] = [];
   const unread: UnreadFile[] = [];
   const rejected: Rejected[] = [];

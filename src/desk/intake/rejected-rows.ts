@@ -5,6 +5,7 @@ import { csvLine } from "../../rules/csv-line.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { syncFolder } from "../../store/files/folder.ts";
 import { refuseTaken, refuseUnwritable, writeWhole } from "../../store/files/whole-file.ts";
+import type { Desk } from "../desk.ts";
 import { refuseOwnFile } from "../own-files.ts";
 import type { FileRecord } from "./files/csv.ts";
 import { type ReadingChoices, readRecords } from "./files/records.ts";
@@ -26,16 +27,17 @@ export interface Rejected {
  * Refuses, before anything is imported, a place for the refused rows that belongs to the desk or is the file that is imported
  * (`usage`), or where something is already, unless forced (`file_exists`).
  */
-export function refuseRejectsPlace(
+export async function refuseRejectsPlace(
+  desk: Desk,
   place: string,
-  { store, sources, force }: { readonly store: string; readonly sources: readonly Source[]; readonly force: boolean },
-): void {
+  { sources, force }: { readonly sources: readonly Source[]; readonly force: boolean },
+): Promise<void> {
   if (place === "-") {
     throw new Refusal("usage", "the refused rows go to a file, not to standard output", {
       hint: "name one: --rejects refused.csv",
     });
   }
-  refuseOwnFile(store, place);
+  await refuseOwnFile(desk, place);
   for (const { path } of sources) refuseSource(place, path);
   refuseTaken(place, force);
   refuseUnwritable(place);

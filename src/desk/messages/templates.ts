@@ -1,7 +1,7 @@
 /** The templates that the desk came with, and those of the team, which go before them. */
 import { lstatSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import {
   BUYER_TOPICS,
   type BuyerTopic,
@@ -165,5 +165,5 @@ async function ownText(file: string): Promise<Template | null> {
 
 /** Where a team keeps its own: as configured, otherwise beside the store. */
 export async function messagesFolder({ settings, store }: Desk): Promise<string> {
-  return settings.messages.value ?? join(dirname((await store()).place), "messages");
+  return settings.messages.value ?? join((await store()).folder, "messages");
 }

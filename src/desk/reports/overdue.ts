@@ -72,7 +72,6 @@ export async function overdueReport<T>(
   },
   taken: (report: OverdueReport) => Promise<T>,
 ): Promise<T> {
-  const store = await desk.store();
   const asOf = asked.asOf ?? desk.clock();
   return readReport(
     desk,
@@ -89,7 +88,7 @@ export async function overdueReport<T>(
         return { asOf, late, clocks: told.clocks, tickets, refunds: waiting, news };
       };
       if (asked.newSince === null) return taken(report(null));
-      refuseOwnFile(store.place, asked.newSince.file);
+      await refuseOwnFile(desk, asked.newSince.file);
       const names = [...refunds.map(refundKey), ...clocks.map(clockKey)];
       // What is only no longer among those asked for is late all the same.
       const everybodys = takesAll(asked.filter)

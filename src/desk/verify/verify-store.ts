@@ -74,7 +74,7 @@ export async function verifyStore(desk: Desk, asked: Partial<VerifyOptions> = {}
 
 async function lookAt(desk: Desk, options: VerifyOptions, list: FindingList) {
   const store = await desk.store();
-  const evidence = new EvidenceInspector(store.place, options.evidence, list.add);
+  const evidence = new EvidenceInspector(store.evidence, options.evidence, list.add);
   const inspected = await inspect(desk, { store, options, list, evidence });
   if (!options.quick) await evidence.lookForUnknown();
   return { ...inspected, evidence: evidence.read };

@@ -12,10 +12,11 @@ import {
   EMPTY_JOURNAL,
   entryOf,
   type JournalHead,
+  type JournalQuery,
   linkHash,
   type SealedEntry,
 } from "../journal.ts";
-import type { JournalQuery, StoreReader } from "../store.ts";
+import type { StoreReader } from "../store.ts";
 import { firstColumn } from "./first-column.ts";
 import { prepared, statement } from "./prepared.ts";
 import { ABOUT_RESTORES } from "./schema/journal.ts";

@@ -1,7 +1,9 @@
 /** Opens a store: what may be done with its file, its pragmas, the version gate, and a migration where one is due. */
+import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { Kysely } from "kysely";
 import { Refusal } from "../../rules/refusal.ts";
+import { evidenceFolderOf, evidenceIn } from "../files/evidence-folder.ts";
 import { PRIVATE } from "../files/sharing.ts";
 import { isOfSystem, reasonOf } from "../files/system-reason.ts";
 import type { Store } from "../store.ts";
@@ -102,6 +104,8 @@ function storeOver(
   const db = new Kysely<Tables>({ dialect: immediateDialect(remembering(database)) });
   return {
     place: file.path,
+    folder: dirname(file.path),
+    evidence: evidenceIn(evidenceFolderOf(file.path), file.sharing),
     sharing: file.sharing,
     isNew: false,
     notices,

@@ -3,10 +3,10 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { evidenceFolder } from "../../../src/desk/evidence/save-evidence.ts";
 import type { Verification, VerifyOptions } from "../../../src/desk/verify/verify-store.ts";
 import { type Checkpoint, formatCheckpoint } from "../../../src/rules/journal/checkpoint.ts";
 import { FINDING_IDS, type FindingId } from "../../../src/rules/journal/findings.ts";
+import { evidenceFolderOf } from "../../../src/store/files/evidence-folder.ts";
 import { indexText } from "../../../src/store/sqlite/ticket-texts.ts";
 import type { Sandbox } from "../../support/a-desk.ts";
 import { type Hand, resealed, tampered, withoutGuards } from "../../support/a-tampered-copy.ts";
@@ -159,7 +159,7 @@ test("damage of any kind ends with 7, and says what was not looked at", async ()
     code: 0,
     err: expect.stringContaining("not looked at: evidence but for share 1 of 30"),
   });
-  writeFileSync(join(evidenceFolder(box.store), "left behind"), "");
+  writeFileSync(join(evidenceFolderOf(box.store), "left behind"), "");
   expect(await verify()).toMatchObject({ code: 0, out: expect.stringContaining("warning evidence_unknown") });
   writeFileSync(box.store, "not a store any more, though quite long enough to be taken for one, by its size");
   const { code, out } = await verify();
