@@ -4,7 +4,7 @@ import type { Operator } from "../rules/operator.ts";
 import { isSoon } from "../rules/policy/due.ts";
 import { liableOf } from "../rules/ticket/carrier-claim.ts";
 import { filingClock } from "../rules/ticket/filing.ts";
-import { otherAtIt } from "../rules/ticket/handover.ts";
+import { otherInHand } from "../rules/ticket/handover.ts";
 import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import { withPaymentSlow } from "../rules/ticket/problems.ts";
 import type { NextStep } from "../rules/ticket/turn.ts";
@@ -112,8 +112,7 @@ async function listQueue(desk: Desk, reader: StoreReader, asked: QueueAsked) {
     const toFile =
       filing !== null && policy !== undefined && isSoon({ ...filing, beyondCalendar: false }, policy, asOf);
     const chase = promiseBroken || (overdue && !isOurs(ticket.waitsFor));
-    const { touched, waitsFor } = ticket;
-    const atIt = waitsFor === "agent" ? otherAtIt(touched, { operator: operator.name, now: asOf }) : null;
+    const atIt = otherInHand(ticket, { operator: operator.name, now: asOf });
     return { ...ticket, atIt, problems, overdue, soon, promiseBroken, promiseLate, toFile, chase };
   });
   return { operator, entries, asOf, query };

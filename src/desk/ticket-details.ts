@@ -9,7 +9,7 @@ import type { EvidenceKind } from "../rules/policy/policy.ts";
 import type { Quote } from "../rules/quote/quote-terms.ts";
 import { liableOf } from "../rules/ticket/carrier-claim.ts";
 import { lastDayToFile } from "../rules/ticket/filing.ts";
-import { otherAtIt } from "../rules/ticket/handover.ts";
+import { otherInHand } from "../rules/ticket/handover.ts";
 import { type Counted, countedWith, needsSecond } from "../rules/ticket/limits.ts";
 import { type Problem, problemsOf, withPaymentSlow } from "../rules/ticket/problems.ts";
 import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
@@ -50,7 +50,7 @@ export interface TicketDetails {
   readonly fileBy: Instant | null;
   readonly overdue: boolean;
   readonly next: readonly NextStep[];
-  /** Who else worked on it a moment ago; null for nobody. */
+  /** Who else worked on it a moment ago, while it waits for an agent; null for nobody. */
   readonly atIt: string | null;
   readonly asOf: Instant;
 }
@@ -84,7 +84,7 @@ export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<T
       fileBy: fileBy(known),
       overdue: stints.some((stint) => isLate(stint, asOf)),
       next: await nextStepsOn(desk, reader, { ...known, earlier }),
-      atIt: otherAtIt(ticket.touched, { operator: desk.operatorName, now: asOf }),
+      atIt: otherInHand({ ...ticket, ...ticket.stint }, { operator: desk.operatorName, now: asOf }),
       asOf,
     };
   });
