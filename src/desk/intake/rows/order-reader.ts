@@ -1,17 +1,16 @@
 /** Rows of a file, as they come in → batches of orders and refusals. */
-import { counted } from "../../../rules/names.ts";
 import { type FileOrder, type FlatRecords, FlatWriter } from "../../../rules/order/flat-record.ts";
 import type { FileScope } from "../../../rules/order/record.ts";
 import { Refusal } from "../../../rules/refusal.ts";
 import type { FileRows } from "../../../store/staging.ts";
-import { type FileRecord, fitsWidth } from "../files/csv.ts";
+import type { FileRecord } from "../files/csv.ts";
 import type { Encoding } from "../files/decode.ts";
 import type { Format, ReadingChoices, Records } from "../files/records.ts";
 import type { Sheets } from "../files/sheets.ts";
-import { type Chosen, chooseProfile, HEADER_ROWS, regrown } from "../profiles/choose.ts";
+import type { Chosen } from "../profiles/choose.ts";
 import { type ColumnReport, columnReport } from "../profiles/column-report.ts";
 import { isLeftOut } from "../profiles/more-columns.ts";
-import type { Field, Profile, RowKind } from "../profiles/profile.ts";
+import type { Field, RowKind } from "../profiles/profile.ts";
 import { assembleOrder } from "./assemble-order.ts";
 import { cellOf } from "./cells.ts";
 import { FillDown } from "./fill-down.ts";
@@ -20,11 +19,9 @@ import { isRefused, type Row, readRow } from "./order-row.ts";
 import type { RowRefusal } from "./row-refusal.ts";
 import { scopeOf } from "./scope.ts";
 import { readSellerRefund, type SellerRefundRow } from "./seller-refund-row.ts";
+import { isHeaderAgain, type ProfileChoice, TableHeader } from "./table-header.ts";
 
-export interface ReadRequest extends ReadingChoices {
-  /** Those among which the header row chooses. */
-  readonly profiles: readonly Profile[];
-  readonly named: boolean;
+export interface ReadRequest extends ReadingChoices, ProfileChoice {
   /** `orders`: rows that stand together become one order. `rows`: each row is handed over as it stands. */
   readonly as: "orders" | "rows";
 }
@@ -66,8 +63,7 @@ export class OrderReader {
   private readonly name: string;
   private readonly request: ReadRequest;
   private readonly records: Records;
-  private readonly waiting: FileRecord[] = [];
-  private chosen: Chosen | null = null;
+  private readonly table: TableHeader;
   private scope: FileScope | null = null;
   private readonly filling: FillDown | null;
   private group: FileRecord[] = [];
@@ -84,43 +80,34 @@ export class OrderReader {
     this.name = name;
     this.request = request;
     this.records = records;
+    this.table = new TableHeader(name, records, request);
     this.filling = again === null ? new FillDown(records.format !== "csv") : null;
     this.flat = new FlatWriter(again?.after);
   }
 
   /** The columns of the file, once all of them are known. */
   get header(): readonly string[] {
-    return this.chosen?.header ?? [];
+    return this.table.chosen?.header ?? [];
   }
 
   get columns(): ColumnReport {
-    if (this.chosen === null) throw new Error("the columns of the file are not known yet");
-    return columnReport(this.chosen);
+    if (this.table.chosen === null) throw new Error("the columns of the file are not known yet");
+    return columnReport(this.table.chosen);
   }
 
   /** Chooses the profile once enough rows are there to see the header; null until then and ever after. */
   begin(block: readonly FileRecord[]): Opened | null {
-    if (this.chosen !== null) return null;
-    for (const record of block) this.waiting.push(record);
-    return this.waiting.length < HEADER_ROWS ? null : this.open();
+    return this.table.begin(block) ? this.opened() : null;
   }
 
   beginAtEnd(): Opened | null {
-    return this.chosen === null ? this.open() : null;
+    return this.table.beginAtEnd() ? this.opened() : null;
   }
 
-  private open(): Opened {
-    const header = this.records.header?.();
-    const apart = header !== undefined;
-    const rows = apart ? [header] : this.waiting.slice(0, HEADER_ROWS).map(({ cells }) => cells);
-    if (rows[0] === undefined || rows[0].length === 0) {
-      throw new Refusal("file_empty", `${this.name} has no header row`, { hint: "export it again" });
-    }
-    const { profiles, named } = this.request;
-    const chosen = chooseProfile(rows, { file: this.name, profiles, named }, apart);
-    this.chosen = chosen;
+  private opened(): Opened {
+    const { chosen } = this.table;
+    if (chosen === null) throw new Error("the columns of the file are not known yet");
     this.skipped = Math.max(0, chosen.headerAt);
-    this.waiting.splice(0, chosen.headerAt + 1);
     const scope = scopeOf(chosen);
     this.scope = scope;
     const { name, rows: kind } = chosen.profile;
@@ -136,13 +123,12 @@ export class OrderReader {
 
   /** The batches that are full after these records. */
   read(block: readonly FileRecord[], bytes: number): readonly Batch[] {
-    if (this.chosen === null) return [];
-    const header = this.records.header?.();
-    if (header !== undefined && header.length !== this.chosen.header.length) this.chosen = regrown(this.chosen, header);
     const batches: Batch[] = [];
-    const records = this.waiting.length > 0 ? this.waiting.splice(0) : block;
+    if (this.table.chosen === null) return batches;
+    const records = this.table.under(block);
+    const { chosen } = this.table;
     for (const record of records) {
-      this.take(record, this.chosen);
+      this.take(record, chosen);
       if (this.isFull()) batches.push(this.batch(bytes));
     }
     return batches;
@@ -150,7 +136,7 @@ export class OrderReader {
 
   end(bytes: number): readonly Batch[] {
     const batches = [...this.read([], bytes)];
-    if (this.chosen !== null) this.closeGroup(this.chosen);
+    if (this.table.chosen !== null) this.closeGroup(this.table.chosen);
     return [...batches, this.batch(bytes)];
   }
 
@@ -162,7 +148,7 @@ export class OrderReader {
   }
 
   private take(record: FileRecord, chosen: Chosen): void {
-    if (isHeader(record.cells, chosen)) {
+    if (isHeaderAgain(record.cells, chosen)) {
       this.skipped += 1;
       return;
     }
@@ -202,7 +188,7 @@ export class OrderReader {
     chosen: Chosen,
     read: (record: FileRecord, chosen: Chosen) => Kept | RowRefusal,
   ): void {
-    const row = this.misfit(record, chosen) ?? read(record, chosen);
+    const row = this.table.misfit(record, chosen) ?? read(record, chosen);
     if ("reason" in row) this.refused.push(row);
     else kept.push(row);
   }
@@ -230,21 +216,7 @@ export class OrderReader {
   }
 
   private readWhole(record: FileRecord, chosen: Chosen): Row | RowRefusal {
-    return this.misfit(record, chosen) ?? readRow(record, chosen);
-  }
-
-  /** Why a row cannot be one of the table: it is too short or too long; null where it can. */
-  private misfit(record: FileRecord, chosen: Chosen): RowRefusal | null {
-    const width = chosen.header.length;
-    const short = this.records.format === "csv" && record.cells.length < width;
-    if (!short && fitsWidth(record, width)) return null;
-    // Its order is named all the same: without this row, the others would land as half an order.
-    return {
-      line_number: record.line,
-      order: cellOf(record, chosen, "order") || null,
-      column: null,
-      reason: `it has ${counted(record.cells.length, "cell")}, and the header has ${width}`,
-    };
+    return this.table.misfit(record, chosen) ?? readRow(record, chosen);
   }
 
   private batch(bytes: number): Batch {
@@ -289,16 +261,6 @@ function inTheFilesWords(row: RowRefusal, chosen: Chosen): RowRefusal {
   if (row.column === null) return row;
   const names: ReadonlyMap<string, string> = chosen.names;
   return { ...row, column: names.get(row.column) ?? row.column };
-}
-
-/** Files that were put together have a header in the middle. */
-function isHeader(cells: readonly string[], { header, headerAt }: Chosen): boolean {
-  if (headerAt < 0 || cells.length > header.length || plainCell(cells[0]) !== header[0]) return false;
-  return header.every((name, place) => plainCell(cells[place]) === name);
-}
-
-function plainCell(cell = ""): string {
-  return cell.trim().replace(/^\ufeff/, "");
 }
 
 /** A blank row, or the totals that some exports put below the table. */

@@ -2,10 +2,10 @@
 import type { FileRecord } from "../files/csv.ts";
 import { type ReadingChoices, readRecords } from "../files/records.ts";
 import type { Source } from "../files/source.ts";
-import { type Chosen, chooseProfile, fitsSome, HEADER_ROWS, regrown } from "../profiles/choose.ts";
+import { type Chosen, fitsSome } from "../profiles/choose.ts";
 import { isLeftOut } from "../profiles/more-columns.ts";
-import type { Profile } from "../profiles/profile.ts";
 import type { RowRefusal } from "./row-refusal.ts";
+import { isHeaderAgain, type ProfileChoice, TableHeader } from "./table-header.ts";
 
 /** Rows of one block. */
 export interface TableBlock<Row> {
@@ -16,9 +16,7 @@ export interface TableBlock<Row> {
   readonly passedOver: number;
 }
 
-interface Reading<Row> extends ReadingChoices {
-  readonly profiles: readonly Profile[];
-  readonly named: boolean;
+interface Reading<Row> extends ReadingChoices, ProfileChoice {
   /** A row, why it is refused, or null for one that says nothing. */
   readonly read: (record: FileRecord, chosen: Chosen) => Row | RowRefusal | null;
 }
@@ -33,48 +31,33 @@ export async function* readTable<Row extends object>(
 ): AsyncGenerator<TableBlock<Row>> {
   const knows = (rows: readonly (readonly string[])[]) => fitsSome(rows, profiles);
   const records = await readRecords(source, choices, { knows, onBytes: () => {} });
-  let chosen: Chosen | null = null;
-  let waiting: FileRecord[] = [];
-  const open = () => {
-    const header = records.header?.();
-    const first = header === undefined ? waiting.slice(0, HEADER_ROWS).map(({ cells }) => cells) : [header];
-    const found = chooseProfile(first, { file: source.name, profiles, named }, header !== undefined);
-    waiting = waiting.slice(found.headerAt + 1);
-    return found;
-  };
-  const block = (rows: readonly FileRecord[], known: Chosen): TableBlock<Row> => {
+  const table = new TableHeader(source.name, records, { profiles, named });
+  const blockOf = (block: readonly FileRecord[]): TableBlock<Row> => {
+    const rows = table.under(block);
+    const { chosen } = table;
+    if (chosen === null) throw new Error(`the header of ${source.name} is not known yet`);
     const all: { rows: Row[]; refused: RowRefusal[]; passedOver: number } = { rows: [], refused: [], passedOver: 0 };
     for (const record of rows) {
-      const row = isLeftOut(record.cells, known.more) || isBlank(record) ? null : read(record, known);
+      const row = isNoRow(record, chosen) ? null : (table.misfit(record, chosen) ?? read(record, chosen));
       if (row === null) all.passedOver += 1;
       else if (isRowRefusal(row)) all.refused.push(row);
       else all.rows.push(row);
     }
-    return { profile: known.profile.name, ...all };
+    return { profile: chosen.profile.name, ...all };
   };
-  for await (const rows of records.blocks) {
-    if (chosen === null) {
-      waiting.push(...rows);
-      if (waiting.length < HEADER_ROWS) continue;
-      chosen = open();
-      yield block(waiting, chosen);
-      continue;
-    }
-    const header = records.header?.();
-    if (header !== undefined && header.length !== chosen.header.length) chosen = regrown(chosen, header);
-    yield block(rows, chosen);
+  for await (const block of records.blocks) {
+    if (table.begin(block) || table.chosen !== null) yield blockOf(block);
   }
-  if (chosen !== null) return;
-  const late = open();
-  yield block(waiting, late);
+  if (table.beginAtEnd()) yield blockOf([]);
 }
 
 function isRowRefusal(row: object): row is RowRefusal {
   return "reason" in row && "line_number" in row;
 }
 
-/** Nothing stands in it, or a line that only closes the table. */
-function isBlank({ cells }: FileRecord): boolean {
+/** A row that the profile leaves out, one in which nothing stands, the header again, or a line that only closes the table. */
+function isNoRow({ cells }: FileRecord, chosen: Chosen): boolean {
+  if (isLeftOut(cells, chosen.more) || isHeaderAgain(cells, chosen)) return true;
   const filled = cells.filter((cell) => cell.trim() !== "");
-  return filled.length === 0 || (filled.length === 1 && cells.length > 2);
+  return filled.length === 0 || (filled.length === 1 && chosen.header.length > 2);
 }

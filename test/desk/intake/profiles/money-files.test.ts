@@ -1,4 +1,6 @@
 /** Every profile of statements and of results over an invented file in its real layout, chosen by its header alone. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { PROFILES } from "../../../../src/desk/intake/profiles/built-in.ts";
 import { type Sandbox, sandbox } from "../../../support/a-desk.ts";
@@ -91,6 +93,22 @@ test.each([
   const { out } = await box.type(`refund payout confirm fixtures/statements/${name}.csv --as kim --json`);
   const read = JSON.parse(out);
   expect({ ...read, unknown: read.unknown.length }).toMatchObject({ profile: name, refused: [], ...wanted });
+});
+
+test("a row whose cells have moved is refused, for its amount may be another; the header again is none", async () => {
+  const [header, transfer] = readFileSync("fixtures/statements/receipts.csv", "utf8").split("\n");
+  const moved = "TR-2,1,234.00,2026-11-15 10:00,transfer,,,竹木人家,n";
+  writeFileSync(join(box.folder, "bank.csv"), [header, transfer, header, moved, "TR-3,7.00", ""].join("\n"));
+  const { out, code } = await box.type("refund recover --from ~/bank.csv --json");
+  expect(code).toBe(6);
+  expect(JSON.parse(out)).toMatchObject({
+    booked: [{ reference: "TR-1" }],
+    passed_over: 1,
+    refused: [
+      { line_number: 4, reason: "it has 9 cells, and the header has 8" },
+      { line_number: 5, reason: "it has 2 cells, and the header has 8" },
+    ],
+  });
 });
 
 test("and each kind is tried above", () => {
