@@ -6,11 +6,11 @@ import packageJson from "./package.json" with { type: "json" };
 
 /** Packages that few commands need, and the bundle of each, loaded when first used. */
 const LAZY = {
+  fflate: "./fflate.cjs",
   inquirer: "./inquirer.cjs",
   yaml: "./yaml.cjs",
   zod: "./zod.cjs",
   unhomoglyph: "./unhomoglyph.cjs",
-  "write-excel-file/node": "./write-excel-file.cjs",
 };
 
 /** Man pages carry the day of the version that they are about, not the day of the build. */
@@ -42,12 +42,7 @@ const BUNDLES = [
     supported: { "dynamic-import": false },
     define: { "import.meta.dirname": "__dirname" },
   },
-  { entryPoints: ["inquirer", "unhomoglyph", "yaml", "zod"] },
-  {
-    entryPoints: { "write-excel-file": "write-excel-file/node" },
-    // To an importer, the default of a CommonJS file is the file itself.
-    footer: { js: "module.exports = module.exports.default;" },
-  },
+  { entryPoints: ["fflate", "inquirer", "unhomoglyph", "yaml", "zod"] },
 ] satisfies BuildOptions[];
 
 interface Bundled {

@@ -11,6 +11,8 @@ const MOMENTS = new Set([
   "promise_at",
   "promised_by",
   "prepared_at",
+  "file_by",
+  "handed_at",
 ]);
 
 /** Half a day for each copy. */
@@ -48,6 +50,8 @@ export function multiplyTickets(place: string, times: number): void {
       ...{ number: `number + copy * ${payouts}`, ticket, order_id, reference },
       request_key: "request_key || '-' || copy",
     },
+    recoveries: { ticket, order_id },
+    recovery_states: { ticket },
     payout_references: { payout: `payout + copy * ${payouts}`, ticket, reference },
     journal: {
       position: `position + copy * ${entries}`,

@@ -23,6 +23,22 @@ function waits(pairs: readonly (readonly [string, string])[]): string {
     .join(" UNION ALL ");
 }
 
+/** Both sides of each ticket, with its sellers and what it cost in CNY. */
+const SIDES = `
+  SELECT t.number, o.currency, coalesce(r.owing, t.counterparty) AS owing, coalesce(s.amount, 0) AS refunded,
+    coalesce(s.amount, 0) * o.cny_rate AS yuan, r.expected, r.received, r.written_off, r.outstanding,
+    CAST(julianday('now') - julianday(coalesce(r.since, s.since)) AS INTEGER) AS age,
+    (SELECT sum(h.posted) FROM cap_entries h WHERE h.ticket = t.number AND h.target LIKE 'payment:%') AS further,
+    (SELECT sum(h.overpaid) FROM cap_entries h WHERE h.ticket = t.number) AS overpaid,
+    (SELECT group_concat(DISTINCT l.seller) FROM ticket_lines c JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line
+      WHERE c.ticket = t.number) AS sellers
+  FROM tickets t JOIN orders o ON o.id = t.order_id LEFT JOIN recoveries r ON r.ticket = t.number
+  LEFT JOIN (SELECT ticket, sum(amount) AS amount, min(prepared_at) AS since FROM payouts
+    WHERE status IN ('sent', 'unknown', 'settled') GROUP BY ticket) s ON s.ticket = t.number
+  WHERE r.ticket IS NOT NULL OR s.ticket IS NOT NULL`;
+const SUMS = `count(*), sum(refunded), sum(yuan), sum(expected), sum(received), sum(written_off), sum(outstanding),
+  sum(further), sum(overpaid), ${[1, 3, 7, 14, 30].map((days) => `sum(CASE WHEN age < ${days} THEN outstanding END)`).join(", ")}`;
+
 /** By the command that gives the same figures. */
 export const REPORT_QUERIES: Readonly<Record<string, string>> = {
   "report status": `
@@ -49,6 +65,16 @@ export const REPORT_QUERIES: Readonly<Record<string, string>> = {
   "report problems": `
     SELECT number, problems FROM tickets WHERE problems <> ''
     UNION ALL SELECT number, 'payment_slow' FROM tickets WHERE waits_for = 'bank' AND due_at < ${NOW} ORDER BY 1;`,
+  "report holds": `
+    SELECT l.ticket, l.order_id, l.line, l.first, l.last, o.product, o.stage, o.dispatched_at, t.status, t.assignee, t.asked_at
+    FROM ticket_lines l JOIN order_lines o ON o.order_id = l.order_id AND o.line = l.line JOIN tickets t ON t.number = l.ticket
+    WHERE l.open = 1 AND (o.stage = 'in_warehouse' OR o.dispatched_at >= t.asked_at
+      OR EXISTS (SELECT 1 FROM goods_reports g WHERE g.order_id = l.order_id)
+      OR EXISTS (SELECT 1 FROM goods_reports g WHERE g.seller_order = o.seller_order))
+    ORDER BY o.dispatched_at, l.order_id, l.line, l.first;`,
+  "report recoveries": `SELECT owing, currency, ${SUMS} FROM (${SIDES}) GROUP BY 1, 2;`,
+  "report recoveries --by seller": `SELECT sellers, currency, ${SUMS} FROM (${SIDES}) GROUP BY 1, 2;`,
+  "report recoveries --by ticket": `SELECT * FROM (${SIDES}) ORDER BY number;`,
   "report service": `${waits([
     ["opened", "answered"],
     ["seller_asked", "seller_answered"],

@@ -30,10 +30,18 @@ const EXPORTS = [
   "list --limit all --format csv",
   "list --limit all --format json",
   "list --limit all --format html",
+  "list --limit all --format xlsx",
   "report overdue --format json",
   "report overdue --format html",
   "payout list --format csv",
   "order list --limit all --format csv",
+  "order list --limit all --format json",
+  "journal --limit all --format csv",
+  "recovery list --limit all --format csv",
+  "queue --all --limit all --format csv",
+  "search 蓝色 --limit all --format json",
+  "ledger export",
+  "ledger export --format csv",
 ];
 
 /** Of so many runs the middle one counts. */
@@ -47,7 +55,7 @@ try {
   const refund = (words: string) => ({ file: process.execPath, args: ["bin/refund.cjs", ...words.split(" ")], env });
   const processor = (run: Run) => median(Array.from({ length: RUNS }, () => bothSeconds(run).processor));
   const peak = (words: string) => `at most ${Math.round(peakOf(refund(words), folder))} MiB`;
-  const start = processor(refund("report holds"));
+  const start = processor(refund("view list"));
   process.stdout.write(
     `${ORDERS} orders, ${TICKETS} tickets; seconds of the processors, start-up of ${start.toFixed(2)} s aside\n`,
   );

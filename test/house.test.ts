@@ -63,7 +63,7 @@ const OWNERS: Readonly<Record<string, string | RegExp>> = {
   commander: "src/commands/parse.ts",
   chalk: "src/screen/colour.ts",
   inquirer: "src/screen/ask.ts",
-  "write-excel-file/node": "src/screen/xlsx.ts",
+  fflate: "src/screen/xlsx.ts",
   "get-east-asian-width": "src/screen/width.ts",
   yauzl: "src/desk/intake/files/zip.ts",
   yaml: "src/desk/yaml-file.ts",

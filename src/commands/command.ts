@@ -1,6 +1,7 @@
 /** The shape of a command: a value that says what is typed, what is done, and how the result is shown. */
 import type { RunCaptured } from "../desk/demo/practice-desk.ts";
 import type { Desk } from "../desk/desk.ts";
+import type { Pages } from "../desk/pages.ts";
 import type { StepName } from "../rules/ticket/machine.ts";
 import type { Prompter } from "../screen/ask.ts";
 import type { Page } from "../screen/html/page.ts";
@@ -121,6 +122,7 @@ export interface Outcome {
   json(): unknown;
   brief(): string;
   lines(context: RenderContext): readonly string[];
+  text(context: RenderContext): Pages<string> | undefined;
   table(context: RenderContext): AnyTable | undefined;
   sheet(context: RenderContext): AnyTable | undefined;
   page(context: RenderContext): Page | undefined;
@@ -174,6 +176,7 @@ export function outcomeOf<Result>(
     json: () => renderer.json(result),
     brief: () => renderer.brief?.(result) ?? "",
     lines: (context) => renderer.lines?.(result, context) ?? [],
+    text: (context) => renderer.text?.(result, context),
     table: (context) => renderer.table?.(result, context),
     sheet: (context) => renderer.sheet?.(result, context),
     page: (context) => renderer.page?.(result, context),

@@ -1,7 +1,7 @@
 /** refund queue */
-import { queue as loadQueue } from "../desk/queue.ts";
+import { queue as loadQueue, type Queue } from "../desk/queue.ts";
 import { queueRenderer } from "../screen/render/queue.ts";
-import { command } from "./command.ts";
+import { command, Streamed } from "./command.ts";
 import { flag, limitFlag } from "./parameters.ts";
 
 const USUAL_LIMIT = 50;
@@ -22,6 +22,7 @@ export const queue = command({
     all: flag("everybody's tickets, not only yours and nobody's"),
     limit: limitFlag(USUAL_LIMIT),
   },
-  run: ({ desk, flags }) => loadQueue(desk, { everybody: flags.all, chase: flags.chase, limit: flags.limit }),
+  run: async ({ desk, flags: { all: everybody, chase, limit } }) =>
+    new Streamed<Queue>((shown) => loadQueue(desk, { everybody, chase, limit }, shown)),
   renderer: queueRenderer,
 });

@@ -1,7 +1,7 @@
 /** refund search 茶杯 */
-import { search as find } from "../desk/search.ts";
+import { search as find, type SearchResult } from "../desk/search.ts";
 import { searchResultRenderer } from "../screen/render/search-result.ts";
-import { command } from "./command.ts";
+import { command, Streamed } from "./command.ts";
 import { limitFlag, many, text } from "./parameters.ts";
 
 const USUAL_LIMIT = 20;
@@ -20,6 +20,7 @@ export const search = command({
   flags: {
     limit: limitFlag(USUAL_LIMIT, "how many of each"),
   },
-  run: ({ desk, args, flags }) => find(desk, { words: args.words, limit: flags.limit }),
+  run: async ({ desk, args: { words }, flags: { limit } }) =>
+    new Streamed<SearchResult>((shown) => find(desk, { words, limit }, shown)),
   renderer: searchResultRenderer,
 });

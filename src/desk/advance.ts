@@ -15,6 +15,7 @@ import type { StoreWriter } from "../store/store.ts";
 import { appendTo, factsAbout } from "./append-events.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { loadCase } from "./load-case.ts";
+import { allOf } from "./pages.ts";
 import { ANY_RECOVERY } from "./recoveries.ts";
 import { takeStep } from "./step.ts";
 import { writeTo } from "./write.ts";
@@ -70,7 +71,7 @@ export async function advance(desk: Desk, options: { readonly dryRun: boolean })
 async function chaseLate(desk: Desk, options: { readonly dryRun: boolean }): Promise<readonly AdvancedTicket[]> {
   const store = await desk.store();
   const late = { ...ANY_RECOVERY, dueBefore: desk.clock(), limit: Number.MAX_SAFE_INTEGER };
-  const found = await store.read((reader) => reader.recoveries(late));
+  const found = await store.read((reader) => allOf(reader.recoveries(late)));
   const chased: AdvancedTicket[] = [];
   for (const { ticket, owing } of found) {
     const rule = await writeTo(desk, (writer) => appendLate(desk, writer, ticket), options);

@@ -6,7 +6,7 @@ import { type StepName, stepRow } from "../rules/ticket/machine.ts";
 import type { Status } from "../rules/words.ts";
 import type { PayoutSummary, StoreReader, TicketSummary } from "../store/store.ts";
 import { type Desk, readersAt } from "./desk.ts";
-import { pagesOf } from "./pages.ts";
+import { allOf, pagesOf } from "./pages.ts";
 import { search } from "./search.ts";
 
 /** One word that could be typed, and what tells it from its neighbours. */
@@ -155,7 +155,7 @@ export async function ticketsMatching(
   const begun = words.trim();
   const named = begun === "" || !(parseTicketName(begun) instanceof Refusal);
   if (named) return (await ticketCompletions(desk, { step, begun })).slice(0, FOUND);
-  const { tickets } = await search(desk, { words: [words], limit: FOUND });
+  const tickets = await search(desk, { words: [words], limit: FOUND }, (found) => allOf(found.tickets));
   const allowed = tickets.filter(({ status }) => step === null || stepRow(step).from.includes(status));
   return allowed.map(ticketCompletion);
 }
@@ -168,9 +168,9 @@ export async function ordersMatching(desk: Desk, words: string): Promise<readonl
   const orders =
     words.trim() === ""
       ? await store.read(async (reader) => [
-          ...(await reader.findOrders(await reader.listOrders(FIRST_ORDERS))).values(),
+          ...(await reader.findOrders(await allOf(reader.listOrders(FIRST_ORDERS)))).values(),
         ])
-      : (await search(desk, { words: [words], limit: FOUND })).orders;
+      : await search(desk, { words: [words], limit: FOUND }, (found) => allOf(found.orders));
   return orders.map(({ id, buyer, buyerName, lines }) => ({
     word: id,
     about: `${buyerName ?? buyer}, ${lines.map(({ product }) => product).join(", ")}`,

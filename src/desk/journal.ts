@@ -6,7 +6,7 @@ import type { SealedEntry } from "../store/journal.ts";
 import type { StoreReader } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { loadOrder, loadTicket } from "./load.ts";
-import { type Pages, pagesOf } from "./pages.ts";
+import { counted, type Pages, pagesOf } from "./pages.ts";
 
 /** Which entries are asked for; an empty list, and null, ask for any. */
 export interface JournalFilter {
@@ -21,9 +21,10 @@ export interface JournalFilter {
 }
 
 export interface JournalList {
-  readonly positions: readonly number[];
-  /** The entries there, the newest first. */
+  /** The newest first. */
   readonly entries: Pages<SealedEntry>;
+  /** How many of them are listed. */
+  readonly shown: number;
   /** How many there are, shown or not. */
   readonly total: number;
 }
@@ -40,9 +41,9 @@ export async function listJournal<T>(
   const store = await desk.store();
   return store.read(async (reader) => {
     const query = { ...filter, about: await aboutOf(reader, order, ticket) };
-    const positions = await reader.listJournal(query);
-    const total = positions.length < filter.limit ? positions.length : await reader.countJournal(query);
-    return taken({ positions, entries: pagesOf(positions, (some) => reader.entriesAt(some)), total });
+    const count = () => reader.countJournal(query);
+    const { names, ...many } = await counted(reader.listJournal(query), { limit: filter.limit, count });
+    return taken({ entries: pagesOf(names, (some) => reader.entriesAt(some)), ...many });
   });
 }
 

@@ -4,7 +4,7 @@ import type { Unmatched } from "../store/goods-questions.ts";
 import type { OrderFilter } from "../store/order-filter.ts";
 import type { ImportRecord } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
-import { type Pages, pagesOf } from "./pages.ts";
+import { counted, type Pages, pagesOf } from "./pages.ts";
 
 /** One file that was imported, as the desk remembers it. */
 export type ImportedFile = ImportRecord;
@@ -25,9 +25,9 @@ export async function listImports(desk: Desk, { limit }: { readonly limit: numbe
 }
 
 export interface OrderList {
-  readonly ids: readonly string[];
-  /** The same orders, in the same order. */
   readonly orders: Pages<Order>;
+  /** How many of them are listed. */
+  readonly shown: number;
   /** How many there are, listed or not. */
   readonly total: number;
 }
@@ -40,9 +40,9 @@ export async function listOrders<T>(
 ): Promise<T> {
   const store = await desk.store();
   return store.read(async (reader) => {
-    const ids = await reader.listOrders(asked);
-    const total = ids.length < asked.limit ? ids.length : await reader.countOrders(asked);
-    return taken({ ids, orders: pagesOf(ids, async (some) => [...(await reader.findOrders(some)).values()]), total });
+    const count = () => reader.countOrders(asked);
+    const { names, ...many } = await counted(reader.listOrders(asked), { limit: asked.limit, count });
+    return taken({ orders: pagesOf(names, async (some) => [...(await reader.findOrders(some)).values()]), ...many });
   });
 }
 

@@ -1,19 +1,60 @@
-/** Long answers: what is asked for is named first, and its rows are read some hundred at a time, when they are taken. */
+/** Long answers: what is asked for is named first, and its rows are read some at a time, when they are taken. */
+import { HELD, PAGE } from "../rules/page-size.ts";
+import type { Pages } from "../store/pages.ts";
 
-/** Rows in order. They can be taken only while what they are read from is open. */
-export type Pages<Row> = AsyncIterable<readonly Row[]>;
-
-/** Rows of a page: few, because of an order there may be much to tell, and the text of a page is held besides. */
-const PAGE = 50;
+export type { Pages } from "../store/pages.ts";
 
 /** The rows behind names, in their order, read by `rowsOf` a page at a time. */
 export function pagesOf<Name, Row>(
-  names: readonly Name[],
+  names: readonly Name[] | Pages<Name>,
   rowsOf: (some: readonly Name[]) => Promise<readonly Row[]>,
 ): Pages<Row> {
   return {
     async *[Symbol.asyncIterator]() {
-      for (let from = 0; from < names.length; from += PAGE) yield await rowsOf(names.slice(from, from + PAGE));
+      for await (const some of "length" in names ? inPages(names) : names) yield await rowsOf(some);
+    },
+  };
+}
+
+function* inPages<Name>(names: readonly Name[]): Iterable<readonly Name[]> {
+  for (let from = 0; from < names.length; from += PAGE) yield names.slice(from, from + PAGE);
+}
+
+/** Names of a list, and how many of them there are. */
+export interface CountedNames<Name> {
+  readonly names: readonly Name[] | Pages<Name>;
+  /** How many of them are listed. */
+  readonly shown: number;
+  /** How many there are, listed or not. */
+  readonly total: number;
+}
+
+/** Names that were asked for up to a limit: a few are held, many are read again when they are taken. */
+export async function counted<Name>(
+  names: Pages<Name>,
+  { limit, count }: { readonly limit: number; readonly count: () => Promise<number> },
+): Promise<CountedNames<Name>> {
+  if (limit > HELD) {
+    const total = await count();
+    return { names, shown: Math.min(limit, total), total };
+  }
+  const held = await allOf(names);
+  return { names: held, shown: held.length, total: held.length < limit ? held.length : await count() };
+}
+
+/** All rows, held at once: of a list that is short. */
+export async function allOf<Row>(pages: Pages<Row>): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const page of pages) rows.push(...page);
+  return rows;
+}
+
+/** Rows that are held, and those that come behind them. */
+export function behind<Row>(held: readonly Row[], pages: Pages<Row>): Pages<Row> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      if (held.length > 0) yield held;
+      yield* pages;
     },
   };
 }

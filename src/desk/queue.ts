@@ -16,6 +16,7 @@ import type { QueueQuery, StoreReader, TicketSummary } from "../store/store.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { loadCase } from "./load-case.ts";
 import { nextStepsOn } from "./next-steps-on.ts";
+import { behind, type Pages, pagesOf } from "./pages.ts";
 import { policiesByVersion } from "./policy/in-force.ts";
 
 export interface QueueEntry extends TicketSummary {
@@ -36,9 +37,15 @@ export interface QueueEntry extends TicketSummary {
 
 export interface Queue {
   readonly operator: Operator;
-  readonly entries: readonly QueueEntry[];
+  readonly entries: Pages<QueueEntry>;
+  /** The first of them, as many as are told of besides. */
+  readonly first: readonly QueueEntry[];
+  /** How many of them are listed. */
+  readonly shown: number;
   /** How many there are, listed or not. */
   readonly total: number;
+  /** Whether a deadline among them was counted beyond the last year of the calendar. */
+  readonly beyondCalendar: boolean;
   /** For an administrator: roles that tickets wait for and that nobody here has. */
   readonly unstaffed: readonly { readonly role: Role; readonly tickets: number }[];
   /** Sellers' refunds that are on no ticket, for an agent to take up; none for anybody else. */
@@ -48,22 +55,29 @@ export interface Queue {
 
 /**
  * Tickets that wait for a role of this operator, and those where an outsider is late; given to this operator or to
- * nobody, unless everybody's are asked for. With `chase` only the outsiders who are late. At most `limit`.
+ * nobody, unless everybody's are asked for. With `chase` only the outsiders who are late. At most `limit`; the queue holds while
+ * `taken` works on it.
  */
-export async function queue(desk: Desk, asked: QueueAsked): Promise<Queue> {
+export async function queue<T>(desk: Desk, asked: QueueAsked, taken: (queue: Queue) => Promise<T>): Promise<T> {
   const store = await desk.store();
   return store.read(async (reader) => {
-    const { query, ...listed } = await listQueue(desk, reader, asked);
-    const { length } = listed.entries;
-    const total = length < asked.limit ? length : await reader.countQueue(query);
-    return {
+    const { query, numbers, entriesOf, ...listed } = await listQueue(desk, reader, asked);
+    const shown = numbers.length;
+    const first = await entriesOf(numbers.slice(0, TOLD));
+    return taken({
       ...listed,
-      total,
+      entries: behind(first, pagesOf(numbers.slice(TOLD), entriesOf)),
+      first,
+      shown,
+      total: shown < asked.limit ? shown : await reader.countQueue(query),
       unstaffed: await unstaffedRoles(reader, listed.operator),
       untaken: await untakenFor(reader, listed.operator),
-    };
+    });
   });
 }
+
+/** As many as are told of besides the list. */
+const TOLD = 200;
 
 async function untakenFor(reader: StoreReader, { roles }: Operator): Promise<number> {
   return roles.includes("agent") ? reader.countUntaken() : 0;
@@ -98,9 +112,9 @@ async function listQueue(desk: Desk, reader: StoreReader, asked: QueueAsked) {
     assignee: asked.everybody ? null : operator.name,
     limit: asked.limit,
   };
-  const found = await reader.queue(query);
+  const { numbers, beyondCalendar } = await reader.queue(query);
   const policies = await policiesByVersion(desk, reader);
-  const entries = found.map((ticket): QueueEntry => {
+  const entryOf = (ticket: TicketSummary): QueueEntry => {
     const overdue = ticket.due !== null && isOverdue(ticket.due.at, asOf);
     const policy = policies.get(ticket.policy);
     const soon = !overdue && policy !== undefined && isSoon(ticket.due, policy, asOf);
@@ -114,8 +128,9 @@ async function listQueue(desk: Desk, reader: StoreReader, asked: QueueAsked) {
     const chase = promiseBroken || (overdue && !isOurs(ticket.waitsFor));
     const atIt = otherInHand(ticket, { operator: operator.name, now: asOf });
     return { ...ticket, atIt, problems, overdue, soon, promiseBroken, promiseLate, toFile, chase };
-  });
-  return { operator, entries, asOf, query };
+  };
+  const entriesOf = async (some: readonly TicketNumber[]) => (await reader.ticketSummaries(some)).map(entryOf);
+  return { operator, numbers, entriesOf, beyondCalendar, asOf, query };
 }
 
 /** Claims are for agents: the moment up to which some policy warns that the last day to claim comes near. */
@@ -148,7 +163,10 @@ export interface NextAction {
 export async function nextAction(desk: Desk, aside: ReadonlySet<number> = new Set()): Promise<NextAction> {
   const store = await desk.store();
   const asked = { everybody: false, chase: false, limit: aside.size + 1 };
-  const { operator, entries, asOf } = await store.read((reader) => listQueue(desk, reader, asked));
+  const { operator, entries, asOf } = await store.read(async (reader) => {
+    const { numbers, entriesOf, ...listed } = await listQueue(desk, reader, asked);
+    return { ...listed, entries: await entriesOf(numbers) };
+  });
   const entry = entries.find(({ number }) => !aside.has(number)) ?? null;
   if (entry === null) return { operator, entry, next: [], asOf };
   const mine = await stepsOn(desk, entry.number);

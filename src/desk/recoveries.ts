@@ -11,32 +11,66 @@ import type { RecoveryStatus } from "../rules/words.ts";
 import type { RecoveryQuestion, RecoverySummary } from "../store/recovery-questions.ts";
 import type { Desk } from "./desk.ts";
 import { loadCase } from "./load-case.ts";
+import { allOf, type Pages } from "./pages.ts";
 
 export type { RecoverySummary } from "../store/recovery-questions.ts";
 
 export interface RecoveryList {
-  readonly recoveries: readonly RecoverySummary[];
+  readonly recoveries: Pages<RecoverySummary>;
+  /** How many of them are listed. */
+  readonly shown: number;
+  /** How many there are, listed or not. */
   readonly total: number;
+  /** Of all of them, those that somebody asked to write off, and those that were to be here by now. */
+  readonly asked: Named;
+  readonly late: Named;
   readonly asOf: Instant;
 }
 
+/** Tickets of which the first are named. */
+export interface Named {
+  readonly first: readonly TicketNumber[];
+  readonly total: number;
+}
+
+/** As many as are named. */
+const NAMED = 20;
+
 /** Which recoveries are to be listed. */
-export type RecoveriesAsked = Omit<RecoveryQuestion, "dueBefore"> & {
+export type RecoveriesAsked = Omit<RecoveryQuestion, "dueBefore" | "asked"> & {
   /** Only those that were to be here by now. */
   readonly late: boolean;
 };
 
 /** Every recovery. */
-export const ANY_RECOVERY = { statuses: [], owing: null, seller: null, reference: null, dueBefore: null } as const;
+export const ANY_RECOVERY = {
+  statuses: [],
+  owing: null,
+  seller: null,
+  reference: null,
+  dueBefore: null,
+  asked: false,
+} as const;
 
-export async function listRecoveries(desk: Desk, { late, ...asked }: RecoveriesAsked): Promise<RecoveryList> {
+/** At most `limit`; the list holds while `taken` works on it. */
+export async function listRecoveries<T>(
+  desk: Desk,
+  { late, ...rest }: RecoveriesAsked,
+  taken: (list: RecoveryList) => Promise<T>,
+): Promise<T> {
   const store = await desk.store();
   const asOf = desk.clock();
-  const question = { ...asked, dueBefore: late ? asOf : null };
+  const question = { ...rest, asked: false, dueBefore: late ? asOf : null };
   return store.read(async (reader) => {
-    const recoveries = await reader.recoveries(question);
-    const total = recoveries.length < asked.limit ? recoveries.length : await reader.countRecoveries(question);
-    return { recoveries, total, asOf };
+    const total = await reader.countRecoveries(question);
+    const recoveries = reader.recoveries(question);
+    const named = async (which: Partial<RecoveryQuestion>): Promise<Named> => {
+      const those = { ...question, ...which };
+      const first = await allOf(reader.recoveries({ ...those, limit: NAMED }));
+      return { first: first.map(({ ticket }) => ticket), total: await reader.countRecoveries(those) };
+    };
+    const told = { asked: await named({ asked: true }), late: await named({ dueBefore: asOf }) };
+    return taken({ recoveries, shown: Math.min(total, question.limit), total, ...told, asOf });
   });
 }
 

@@ -3,12 +3,15 @@ import type { Order } from "../rules/order/order.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { TicketSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
+import { type Pages, pagesOf } from "./pages.ts";
 
 export interface SearchResult {
   readonly words: readonly string[];
   /** The newest first. */
-  readonly tickets: readonly TicketSummary[];
-  readonly orders: readonly Order[];
+  readonly tickets: Pages<TicketSummary>;
+  readonly orders: Pages<Order>;
+  /** How many of them are found here. */
+  readonly shown: { readonly tickets: number; readonly orders: number };
   /** How many there are, shown or not. */
   readonly total: { readonly tickets: number; readonly orders: number };
 }
@@ -16,11 +19,12 @@ export interface SearchResult {
 /** Words of one search: each is a condition of its own, and the memory that they take together grows without a bound. */
 const MOST_WORDS = 50;
 
-/** Everything that has each of the words somewhere; at most `limit` tickets and orders. */
-export async function search(
+/** Everything that has each of the words somewhere; at most `limit` tickets and orders. It holds while `taken` works on it. */
+export async function search<T>(
   desk: Desk,
   asked: { readonly words: readonly string[]; readonly limit: number },
-): Promise<SearchResult> {
+  taken: (found: SearchResult) => Promise<T>,
+): Promise<T> {
   const typed = asked.words.flatMap((text) => text.normalize("NFKC").split(/\s+/)).filter((word) => word !== "");
   const words = [...new Set(typed)];
   if (words.length === 0) {
@@ -36,13 +40,13 @@ export async function search(
   }
   const store = await desk.store();
   return store.read(async (reader) => {
-    const found = await reader.search({ words, limit: asked.limit });
-    const orders = await reader.findOrders(found.orders);
-    return {
-      total: found.total,
+    const { total, ...found } = await reader.search({ words, limit: asked.limit });
+    return taken({
+      total,
+      shown: { tickets: found.tickets.length, orders: Math.min(total.orders, asked.limit) },
       words,
-      tickets: await reader.ticketSummaries(found.tickets),
-      orders: found.orders.flatMap((id) => orders.get(id) ?? []),
-    };
+      tickets: pagesOf(found.tickets, (some) => reader.ticketSummaries(some)),
+      orders: pagesOf(found.orders, async (some) => [...(await reader.findOrders(some)).values()]),
+    });
   });
 }

@@ -17,6 +17,7 @@ export type RefusalKind =
 /** The one list of refusal codes, with the kind that each belongs to. */
 export const REFUSAL_CODES = {
   usage: "usage",
+  sheet_too_long: "usage",
   answer_needed: "usage",
   parcel_unclear: "usage",
   amount_unreadable: "usage",

@@ -4,7 +4,7 @@ import { nearest } from "../rules/nearest.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { PLAIN } from "./colour.ts";
 import type { Page } from "./html/page.ts";
-import { encodeJson, encodeJsonList, encodeNdjson } from "./json.ts";
+import { compactJson, encodeJson, encodeJsonList, encodeJsonObject, encodeNdjson } from "./json.ts";
 import { allRows, isPages, mapRows, onePage, type Parts } from "./pages.ts";
 import type { RenderContext } from "./renderer.ts";
 import { type AnyTable, inPages, type LongTable } from "./table.ts";
@@ -15,6 +15,7 @@ export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 interface Answer {
   json(): unknown;
   lines(context: RenderContext): readonly string[];
+  text(context: RenderContext): Pages<string> | undefined;
   table(context: RenderContext): AnyTable | undefined;
   sheet(context: RenderContext): AnyTable | undefined;
   page(context: RenderContext): Page | undefined;
@@ -67,9 +68,14 @@ async function* shownAsJson(answer: Answer, asked: AnswerOptions): Parts {
   const value = answer.json();
   const list = isPages(value) ? value : Array.isArray(value) ? onePage<unknown>(value) : null;
   const rows = withFields(list ?? onePage([value]), asked);
-  if (asked.format === "ndjson") yield* encodeNdjson(rows);
-  else if (list !== null) yield* encodeJsonList(rows);
-  else yield encodeJson((await allRows(rows))[0]);
+  const onOneLine = asked.format === "ndjson";
+  if (list !== null) {
+    yield* onOneLine ? encodeNdjson(rows) : encodeJsonList(rows);
+    return;
+  }
+  const [whole] = await allRows(rows);
+  if (isObject(whole) && Object.values(whole).some(isPages)) yield* encodeJsonObject(whole, { onOneLine });
+  else yield onOneLine ? compactJson(whole) : encodeJson(whole);
 }
 
 async function* shownAsFile(
@@ -121,10 +127,8 @@ async function* shown(answer: Answer, asked: AnswerOptions, context: RenderConte
     throw new Refusal("usage", "this command has no columns", { hint: "use --json" });
   }
   const table = whole === undefined ? undefined : withColumns(whole, asked);
-  yield answer
-    .lines(context)
-    .map((line) => `${line.trimEnd()}\n`)
-    .join("");
+  for await (const page of answer.text(context) ?? onePage(answer.lines(context)))
+    yield page.map((line) => `${line.trimEnd()}\n`).join("");
   if (table === undefined) return;
   const { encodeTabs, renderTable } = await import("./table.ts");
   if (!context.isTTY) {
@@ -154,13 +158,14 @@ async function* withFields(pages: Pages<unknown>, asked: AnswerOptions): Pages<u
 }
 
 function withColumns(table: AnyTable, asked: AnswerOptions): LongTable {
-  const { columns, pages } = inPages(table);
-  if (asked.fields.length === 0) return { columns, pages };
+  const { columns, pages, count } = inPages(table);
+  if (asked.fields.length === 0) return { columns, pages, count };
   const all = columns.map(({ name }) => name);
   const places = knownOf(asked, all, "column").map((name) => all.indexOf(name));
   return {
     columns: places.flatMap((place) => columns[place] ?? []),
     pages: mapRows(pages, (row) => places.map((place) => row[place] ?? "")),
+    count,
   };
 }
 

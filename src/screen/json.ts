@@ -1,6 +1,6 @@
 /** Results for programs: one document, or one object a line. */
 import type { Pages } from "../desk/pages.ts";
-import type { Parts } from "./pages.ts";
+import { isPages, type Parts } from "./pages.ts";
 
 /** One JSON document, indented, with a line break at its end. A value that JSON cannot hold is a bug, and thrown. */
 export function encodeJson(value: unknown): string {
@@ -10,15 +10,47 @@ export function encodeJson(value: unknown): string {
 
 /** The same for a list of which the rows are still being read. */
 export async function* encodeJsonList(pages: Pages<unknown>): Parts {
-  let between = "[\n";
+  yield* listParts(pages, { newline: "\n", step: "  " });
+  yield "\n";
+}
+
+/** The same for an object of which some fields are such lists; on one line where it is one of a stream. */
+export async function* encodeJsonObject(
+  value: Readonly<Record<string, unknown>>,
+  { onOneLine }: { readonly onOneLine: boolean },
+): Parts {
+  const [newline, step, colon] = onOneLine ? ["", "", ":"] : ["\n  ", "  ", ": "];
+  let between = "{";
+  for (const [name, part] of Object.entries(value)) {
+    yield `${between}${newline}${JSON.stringify(name)}${colon}`;
+    between = ",";
+    if (isPages(part)) yield* listParts(part, { newline, step });
+    else yield valuePart(part, name, { newline, step });
+  }
+  yield onOneLine ? "}\n" : "\n}\n";
+}
+
+/** How the lines of a document begin, and how much further what is within one does. */
+interface Layout {
+  readonly newline: string;
+  readonly step: string;
+}
+
+async function* listParts(pages: Pages<unknown>, { newline, step }: Layout): Parts {
+  const inner = newline + step;
+  let between = "[";
   for await (const page of pages) {
     if (page.length === 0) continue;
-    check(page, "the answer");
-    // Each row as it stands in a whole document, without the brackets around them.
-    yield between + inert(JSON.stringify(page, null, 2).slice(2, -2));
-    between = ",\n";
+    const rows = page.map((row) => valuePart(row, "the answer", { newline: inner, step }));
+    yield between + inner + rows.join(`,${inner}`);
+    between = ",";
   }
-  yield between === "[\n" ? "[]\n" : "\n]\n";
+  yield between === "[" ? "[]" : `${newline}]`;
+}
+
+function valuePart(value: unknown, name: string, { newline, step }: Layout): string {
+  check(value, name);
+  return inert(JSON.stringify(value, null, step).replaceAll("\n", newline));
 }
 
 /** One object a line. */

@@ -26,6 +26,15 @@ export function mapRows<Row, Shown>(pages: Pages<Row>, shown: (row: Row) => Show
   };
 }
 
+/** Each row as some others. */
+export function eachAsRows<Row, Shown>(pages: Pages<Row>, shown: (row: Row) => readonly Shown[]): Pages<Shown> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      for await (const page of pages) yield page.flatMap(shown);
+    },
+  };
+}
+
 /** All of them, one behind the other. */
 export function oneByOne<Row>(...all: readonly Pages<Row>[]): Pages<Row> {
   return {

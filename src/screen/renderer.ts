@@ -1,4 +1,5 @@
 /** The shape of a view: how one kind of result is shown to people and to programs. Views are pure and never print. */
+import type { Pages } from "../desk/pages.ts";
 import type { Styles } from "./colour.ts";
 import type { Page } from "./html/page.ts";
 import type { AnyTable } from "./table.ts";
@@ -20,6 +21,8 @@ export interface Renderer<Result> {
   json(result: Result): unknown;
   /** For people, on standard output; for a list, what frames its table. */
   lines?(result: Result, context: RenderContext): readonly string[];
+  /** The same where there are many. */
+  text?(result: Result, context: RenderContext): Pages<string>;
   /** What was done, in a few words, where it was done to many. */
   brief?(result: Result): string;
   /** For lists, in every tabular format; undefined where this result is none. */

@@ -7,6 +7,7 @@ import type { TwoSides } from "../rules/recovery/report.ts";
 import type { Debt } from "../rules/recovery/stated.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Owing, RecoveryGround, RecoveryStatus, Status } from "../rules/words.ts";
+import type { Pages } from "./pages.ts";
 
 /** What is owed to us on one ticket, as lists show it. */
 export interface RecoverySummary extends Omit<RecoveryFigures, "beyond"> {
@@ -41,6 +42,8 @@ export interface RecoveryQuestion {
   readonly reference: string | null;
   /** Only those that were due before. */
   readonly dueBefore: Instant | null;
+  /** Only those that somebody asked to write off. */
+  readonly asked: boolean;
   readonly limit: number;
 }
 
@@ -51,9 +54,14 @@ export interface UnallocatedReceipt extends Stamped<"receipt_stated"> {
 
 export interface RecoveryQuestions {
   /** What was due first comes first; what has no deadline any more, by ticket behind it. */
-  recoveries(question: RecoveryQuestion): Promise<readonly RecoverySummary[]>;
-  /** Both sides of every ticket on which money went out, was expected back or came; by ticket. */
-  twoSides(): Promise<readonly TwoSides[]>;
+  recoveries(question: RecoveryQuestion): Pages<RecoverySummary>;
+  /**
+   * Both sides of every ticket on which money had gone out, was expected back or had come at a moment, by ticket; then what banks
+   * had taken by then, by order.
+   */
+  twoSides(asOf: Instant): Pages<TwoSides>;
+  /** How many these are. */
+  countTwoSides(asOf: Instant): Promise<number>;
   countRecoveries(question: RecoveryQuestion): Promise<number>;
   /** All that is or was owed, with the numbers that it is known by. */
   debts(): Promise<readonly Debt[]>;

@@ -7,6 +7,8 @@ import type { Due } from "../rules/policy/due.ts";
 import type { RecoveryFigures } from "../rules/recovery/evolve.ts";
 import type { ReportFilter } from "../rules/report-filter.ts";
 import type { Age, ReasonGroup, ServiceGroup } from "../rules/report-groups.ts";
+import type { Handover } from "../rules/ticket/handover.ts";
+import type { Problem } from "../rules/ticket/problems.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Month, Period } from "../rules/time/period.ts";
 import type { Destination, Milestone, Party, Reason, Stage, Status } from "../rules/words.ts";
@@ -36,18 +38,20 @@ export interface TicketThen {
   readonly status: Status;
 }
 
-/** Pieces of an open ticket that our warehouse has, or that it sent abroad after the buyer had asked. */
-export interface HeldGoods {
+/** Pieces that an open ticket is about, with what the own file of their order says of them. */
+export interface RequestedPieces {
   readonly ticket: TicketNumber;
   readonly order: string;
   readonly line: string;
   readonly product: string;
   readonly pieces: Pieces;
+  readonly stage: Stage;
+  readonly dispatchedAt: Instant | null;
+  /** Whether others say something of the goods, too. */
+  readonly reported: boolean;
   readonly status: Status;
   readonly assignee: string | null;
   readonly askedAt: Instant;
-  /** When they left; null while they are with us. */
-  readonly leftAt: Instant | null;
 }
 
 /** How many tickets were alike in every word of a status report, and their money in one currency. */
@@ -197,4 +201,20 @@ export interface PersonFigures {
   readonly tickets: number;
   /** How often their step was the first of its kind on a ticket. */
   readonly reached: Readonly<Partial<Record<Milestone, number>>>;
+}
+
+/** A ticket that cannot go on as it should. */
+export interface DelayedTicket {
+  readonly ticket: TicketNumber;
+  /** Since when it was in the status that it had. */
+  readonly since: Instant;
+  /** What stood in its way. */
+  readonly problems: readonly Problem[];
+}
+
+/** A ticket with something left to say for whoever goes on with it. */
+export interface HandoverThen {
+  readonly ticket: TicketNumber;
+  readonly assignee: string | null;
+  readonly handover: Handover;
 }

@@ -37,6 +37,7 @@ import type { Inspected, Inspection } from "./inspection.ts";
 import type { ChainedEntry, JournalHead, JournalQuery, SealedEntry } from "./journal.ts";
 import type { LedgerQuestions } from "./ledger-questions.ts";
 import type { OrderFilter } from "./order-filter.ts";
+import type { Pages } from "./pages.ts";
 import type { PayoutQuery, PayoutSummary } from "./payout-summary.ts";
 import type { RecoveryQuestions } from "./recovery-questions.ts";
 import type { ReportQuestions } from "./report-questions.ts";
@@ -144,7 +145,7 @@ export interface QueueQuery {
 export interface SearchHits {
   /** Numbers, the newest first. */
   readonly tickets: readonly TicketNumber[];
-  readonly orders: readonly string[];
+  readonly orders: readonly string[] | Pages<string>;
   /** How many there are, whatever the limit. */
   readonly total: { readonly tickets: number; readonly orders: number };
 }
@@ -202,7 +203,7 @@ export interface StoreReader
   /** Ids that begin with `start`, at most `limit`, in order; for naming the nearest. */
   ordersLike(start: string, limit: number): Promise<readonly string[]>;
   /** Ids in order. */
-  listOrders(question: OrderFilter & { readonly limit: number }): Promise<readonly string[]>;
+  listOrders(question: OrderFilter & { readonly limit: number }): Pages<string>;
   /** How many that question finds without a limit; the same for the other lists. */
   countOrders(question: OrderFilter): Promise<number>;
   /** Paid orders whose ids come after `after`, in order, at most `limit`. */
@@ -225,8 +226,6 @@ export interface StoreReader
     readonly orders: readonly string[];
     readonly sellerOrders: readonly string[];
   }): Promise<readonly { readonly ticket: TicketNumber; readonly order: string }[]>;
-  /** Open tickets with something in their way, and those whose money is late, by number. */
-  ticketsWithProblems(asOf: Instant): Promise<readonly TicketSummary[]>;
   /** Tickets and orders that have every word somewhere, however it is written; at most so many of each, which is one or more. */
   search(question: { readonly words: readonly string[]; readonly limit: number }): Promise<SearchHits>;
   /** Those of `numbers` that there are, in their order. */
@@ -237,15 +236,13 @@ export interface StoreReader
   /** Every ticket of a buyer, by number. */
   ticketsOfBuyer(buyer: string): Promise<readonly TicketSummary[]>;
   ticketsOn(order: string): Promise<readonly TicketSummary[]>;
-  /** Most urgent first: by deadline, tickets without one last, then by age. */
-  queue(question: QueueQuery): Promise<readonly TicketSummary[]>;
+  /** Numbers, the most urgent first: by deadline, tickets without one last, then by age. */
+  queue(question: QueueQuery): Promise<ListedNumbers>;
   countQueue(question: QueueQuery): Promise<number>;
   /** Numbers, the oldest first. */
   listPayouts(question: PayoutQuery): Promise<readonly PayoutNumber[]>;
   /** Those of `numbers` that there are, in their order. */
   payoutSummaries(numbers: readonly PayoutNumber[]): Promise<readonly PayoutSummary[]>;
-  /** Tickets with something left to say for whoever goes on with them. */
-  handedOver(): Promise<readonly TicketSummary[]>;
   operators(): Promise<readonly Operator[]>;
   /** The days that the team entered itself, in order. */
   calendarDays(): Promise<readonly EnteredDay[]>;
@@ -281,7 +278,7 @@ export interface StoreReader
   /** The entries behind one, in the order written, at most so many. */
   journalAfter(head: JournalHead, limit: number): Promise<readonly ChainedEntry[]>;
   /** Places of entries, the newest first. */
-  listJournal(query: JournalQuery): Promise<readonly number[]>;
+  listJournal(query: JournalQuery): Pages<number>;
   countJournal(query: JournalQuery): Promise<number>;
   /** The entries at these places, in their order. */
   entriesAt(positions: readonly number[]): Promise<readonly SealedEntry[]>;

@@ -3,7 +3,7 @@ import type { TicketNumber } from "../rules/names.ts";
 import type { ReportFilter } from "../rules/report-filter.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Party } from "../rules/words.ts";
-import type { HeldGoods, LateClock, TicketThen } from "./report-figures.ts";
+import type { LateClock, RequestedPieces, TicketThen } from "./report-figures.ts";
 
 export interface LateQuestion {
   readonly asOf: Instant;
@@ -19,8 +19,8 @@ export interface WorkQuestions {
   ticketsAssignedTo(operator: string): Promise<readonly TicketNumber[]>;
   /** How many tickets wait for each party. */
   waitingFor(): Promise<ReadonlyMap<Party, number>>;
-  /** Goods that are not to leave the warehouse, and those that left all the same; what left first comes first. */
-  heldGoods(): Promise<readonly HeldGoods[]>;
+  /** Pieces of open tickets that the warehouse has or had, as far as any file says, by order and line; and some of which none does. */
+  requestedPieces(): Promise<readonly RequestedPieces[]>;
   /** Stints that ran at `asOf` and were due before `until`, the longest overdue first. */
   lateAt(question: LateQuestion): Promise<readonly LateClock[]>;
   /** Promises to buyers, last days to claim and waits for return parcels that ran at `asOf`, and end before `until`. */

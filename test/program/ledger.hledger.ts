@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { Books } from "../../src/rules/ledger/books.ts";
-import { hledgerLines } from "../../src/rules/ledger/hledger.ts";
+import { hledgerEntry, hledgerHead } from "../../src/rules/ledger/hledger.ts";
 import { type LedgerEntry, ledgerOf } from "../../src/rules/ledger/ledger.ts";
 import { formatAmount, type Money } from "../../src/rules/money/money.ts";
 import { sandbox } from "../support/a-desk.ts";
@@ -42,8 +42,13 @@ function lineOf(account: string, amount: Money): string {
   return `${account},${amount.currency},${formatAmount(amount)}`;
 }
 
+function linesOf(entries: readonly LedgerEntry[]): readonly string[] {
+  const currencies = new Set(entries.flatMap(({ postings }) => postings.map(({ amount }) => amount.currency)));
+  return [...hledgerHead([...currencies]), ...entries.flatMap((entry) => hledgerEntry(entry, "Asia/Shanghai"))];
+}
+
 /** Writes the books, has them checked, and compares every balance. */
-function accepted(entries: readonly LedgerEntry[], lines = hledgerLines(entries, "Asia/Shanghai")): void {
+function accepted(entries: readonly LedgerEntry[], lines = linesOf(entries)): void {
   const file = join(folder, "books.journal");
   writeFileSync(file, `${lines.join("\n")}\n`);
   expect(hledger(file, "check", "--strict", "ordereddates")).toBe("");

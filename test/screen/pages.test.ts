@@ -7,7 +7,7 @@ import { encodeHtml } from "../../src/screen/html/encode-html.ts";
 import { encodeJsonList, encodeNdjson } from "../../src/screen/json.ts";
 import { encodeMarkdown } from "../../src/screen/markdown.ts";
 import { inPieces, type Parts, textOf } from "../../src/screen/pages.ts";
-import { encodeTabs } from "../../src/screen/table.ts";
+import { encodeTabs, type LongTable } from "../../src/screen/table.ts";
 
 type Row = readonly string[];
 
@@ -16,18 +16,23 @@ const COLUMNS = [
   { name: "product", heading: "PRODUCT" },
 ];
 
+/** Only a workbook asks how many rows there are. */
+function tableOf(pages: Pages<Row>): LongTable {
+  return { columns: COLUMNS, pages, count: 0 };
+}
+
 function page(pages: Pages<Row>): Parts {
-  const section = { heading: "h", finding: "", chart: null, table: { columns: COLUMNS, pages }, command: null };
+  const section = { heading: "h", finding: "", chart: null, table: tableOf(pages), command: null };
   return encodeHtml({ title: "t", about: [], sections: [section] }, "refund list");
 }
 
 const ENCODERS: Readonly<Record<string, (pages: Pages<Row>) => Parts>> = {
-  csv: (pages) => encodeCsv({ columns: COLUMNS, pages }),
+  csv: (pages) => encodeCsv(tableOf(pages)),
   json: encodeJsonList,
   ndjson: encodeNdjson,
-  markdown: (pages) => encodeMarkdown({ columns: COLUMNS, pages }),
+  markdown: (pages) => encodeMarkdown(tableOf(pages)),
   html: page,
-  tabs: (pages) => encodeTabs({ columns: COLUMNS, pages }),
+  tabs: (pages) => encodeTabs(tableOf(pages)),
 };
 
 async function* pagesFrom(all: readonly (readonly Row[])[], taken: () => void): Pages<Row> {

@@ -294,11 +294,11 @@ export function storeContract(open: () => Promise<Store>): void {
             limit: 10,
           }),
         );
-      expect((await ask("2026-11-16T01:30:00Z", "mei")).map(({ number }) => number)).toEqual([1]);
-      expect((await ask("2026-11-16T01:30:00Z", null)).map(({ number }) => number)).toEqual([1, 2]);
-      expect((await ask("2026-11-16T02:30:00Z", "mei")).map(({ number }) => number)).toEqual([3, 1]);
-      const handed = await store.read((reader) => reader.handedOver());
-      expect(handed).toMatchObject([{ number: 2, handover: { by: "mei", note: "call at three" } }]);
+      expect((await ask("2026-11-16T01:30:00Z", "mei")).numbers).toEqual([1]);
+      expect((await ask("2026-11-16T01:30:00Z", null)).numbers).toEqual([1, 2]);
+      expect((await ask("2026-11-16T02:30:00Z", "mei")).numbers).toEqual([3, 1]);
+      const handed = await store.read((reader) => reader.handedOver(at("2026-11-17T01:00:00Z")));
+      expect(handed).toMatchObject([{ ticket: 2, handover: { by: "mei", note: "call at three" } }]);
       const late = (asOf: string) =>
         store.read((reader) => reader.lateAt({ asOf: at(asOf), until: at(asOf), filter: ANY_TICKET }));
       expect(await late("2026-11-16T02:00:00Z")).toEqual([]);

@@ -12,6 +12,9 @@ const STEPS = [
     `contact ${ticket} --request cancel`,
     `reply ${ticket} agreed`,
     `assign ${ticket} --to mei`,
+    `assign ${ticket} --to lin --note 'call at three'`,
+    `recover ${ticket} --amount '20.00 CNY' --reference RC-${ticket} --yes --as kim`,
+    `write-off ${ticket} --grounds gone --as bo`,
     `ask ${ticket} --question why`,
     `propose ${ticket} --amount 5.00 --note less`,
     `approve ${ticket} --yes --as bo`,
@@ -25,6 +28,9 @@ const STEPS = [
   "payout settled P-1 --reference GW-1 --yes --as kim",
   "payout failed P-1 --yes --as kim",
   "payout returned P-1 --yes --as kim",
+  "chargeback 26110003 opened --amount 9.00 --reference CB-1 --as kim",
+  "chargeback 26110003 won --as kim",
+  "import fixtures/imports/goods/arrivals.csv --profile fixtures/profiles/our-warehouse.yaml",
   "import fixtures/imports/orders-newer.csv",
 ];
 /** A whole refund, so that money moves in most histories. */

@@ -1,7 +1,7 @@
 /** refund ledger export > books.journal */
-import { ledgerEntries } from "../../desk/ledger.ts";
+import { type LedgerPage, readLedger } from "../../desk/ledger.ts";
 import { ledgerExportRenderer } from "../../screen/render/ledger.ts";
-import { command } from "../command.ts";
+import { command, Streamed } from "../command.ts";
 import { LEDGER_FLAGS, ledgerAsked } from "../ledger-flags.ts";
 
 export const ledgerExport = command({
@@ -15,6 +15,9 @@ export const ledgerExport = command({
   ],
   args: {},
   flags: LEDGER_FLAGS,
-  run: ({ desk, flags }) => ledgerEntries(desk, ledgerAsked(flags)),
+  run: async ({ desk, flags }) =>
+    new Streamed<LedgerPage>((shown) =>
+      readLedger(desk, { ...ledgerAsked(flags), limit: Number.MAX_SAFE_INTEGER }, shown),
+    ),
   renderer: ledgerExportRenderer,
 });

@@ -1,7 +1,7 @@
 /** refund ledger show --month 2026-11 */
-import { readLedger } from "../../desk/ledger.ts";
+import { type LedgerPage, readLedger } from "../../desk/ledger.ts";
 import { ledgerRenderer } from "../../screen/render/ledger.ts";
-import { command } from "../command.ts";
+import { command, Streamed } from "../command.ts";
 import { LEDGER_FLAGS, ledgerAsked } from "../ledger-flags.ts";
 import { limitFlag } from "../parameters.ts";
 
@@ -18,6 +18,7 @@ export const ledgerShow = command({
   ],
   args: {},
   flags: { ...LEDGER_FLAGS, limit: limitFlag(USUAL_LIMIT, "how many of the newest") },
-  run: ({ desk, flags: { limit, ...flags } }) => readLedger(desk, { ...ledgerAsked(flags), limit }),
+  run: async ({ desk, flags: { limit, ...flags } }) =>
+    new Streamed<LedgerPage>((shown) => readLedger(desk, { ...ledgerAsked(flags), limit }, shown)),
   renderer: ledgerRenderer,
 });

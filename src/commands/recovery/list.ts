@@ -1,8 +1,8 @@
 /** refund recovery list */
-import { listRecoveries } from "../../desk/recoveries.ts";
+import { listRecoveries, type RecoveryList } from "../../desk/recoveries.ts";
 import { OWING, RECOVERY_STATUSES } from "../../rules/words.ts";
 import { recoveriesRenderer } from "../../screen/render/recovery.ts";
-import { command } from "../command.ts";
+import { command, Streamed } from "../command.ts";
 import { flag, limitFlag, many, optional, text, word } from "../parameters.ts";
 
 const USUAL_LIMIT = 50;
@@ -28,7 +28,7 @@ export const recoveryList = command({
     late: flag("only what was to be here by now"),
     limit: limitFlag(USUAL_LIMIT),
   },
-  run: ({ desk, flags: { status: statuses, from: owing, ...asked } }) =>
-    listRecoveries(desk, { ...asked, statuses, owing }),
+  run: async ({ desk, flags: { status: statuses, from: owing, ...asked } }) =>
+    new Streamed<RecoveryList>((shown) => listRecoveries(desk, { ...asked, statuses, owing }, shown)),
   renderer: recoveriesRenderer,
 });

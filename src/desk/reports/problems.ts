@@ -1,8 +1,9 @@
-/** What delays open tickets: how many have each problem, and which. */
+/** What delays tickets: how many have each problem, and which. */
 import { type BuyerNews, buyerNews } from "../../rules/message/buyer-news.ts";
-import { PROBLEMS, type Problem, withPaymentSlow } from "../../rules/ticket/problems.ts";
+import type { TicketNumber } from "../../rules/names.ts";
+import { PROBLEMS, type Problem } from "../../rules/ticket/problems.ts";
 import type { Instant } from "../../rules/time/instant.ts";
-import type { TicketSummary } from "../../store/store.ts";
+import type { DelayedTicket } from "../../store/report-figures.ts";
 import type { Desk } from "../desk.ts";
 import { loadCase } from "../load-case.ts";
 import { situationFacts } from "../messages/message-facts.ts";
@@ -10,7 +11,7 @@ import { readReport } from "./read-report.ts";
 
 export interface ProblemLine {
   readonly problem: Problem;
-  readonly tickets: readonly TicketSummary[];
+  readonly tickets: readonly TicketNumber[];
 }
 
 export interface ProblemReport {
@@ -20,8 +21,7 @@ export interface ProblemReport {
 }
 
 /** One ticket with what delays it, and what to tell its buyer. */
-export interface ProblemTicket {
-  readonly ticket: TicketSummary;
+export interface ProblemTicket extends Pick<DelayedTicket, "ticket" | "problems"> {
   readonly tell: BuyerNews | null;
 }
 
@@ -36,25 +36,24 @@ export interface ProblemTickets {
 export async function problemTickets(desk: Desk, limit: number): Promise<ProblemTickets> {
   const asOf = desk.clock();
   return readReport(desk, async (reader) => {
-    const found = await reader.ticketsWithProblems(asOf);
+    const found = await reader.delayedTickets(asOf);
     const first = found.toSorted((one, other) => (one.since < other.since ? -1 : 1)).slice(0, limit);
     const tickets: ProblemTicket[] = [];
-    for (const ticket of first) {
-      const known = await loadCase(desk, reader, ticket.number);
-      const tell = buyerNews(situationFacts(known.ticket, known));
-      tickets.push({ ticket: { ...ticket, problems: withPaymentSlow(ticket.problems, ticket, asOf) }, tell });
+    for (const { ticket, problems } of first) {
+      const known = await loadCase(desk, reader, ticket);
+      tickets.push({ ticket, problems, tell: buyerNews(situationFacts(known.ticket, known)) });
     }
     return { tickets, total: found.length, asOf };
   });
 }
 
-export async function problemReport(desk: Desk): Promise<ProblemReport> {
-  const asOf = desk.clock();
-  const found = await readReport(desk, (reader) => reader.ticketsWithProblems(asOf));
-  const tickets = found.map((ticket) => ({ ...ticket, problems: withPaymentSlow(ticket.problems, ticket, asOf) }));
+/** As it was at a moment; null means now. */
+export async function problemReport(desk: Desk, moment: Instant | null): Promise<ProblemReport> {
+  const asOf = moment ?? desk.clock();
+  const found = await readReport(desk, (reader) => reader.delayedTickets(asOf));
   const lines = PROBLEMS.map((problem) => ({
     problem,
-    tickets: tickets.filter(({ problems }) => problems.includes(problem)),
+    tickets: found.filter(({ problems }) => problems.includes(problem)).map(({ ticket }) => ticket),
   }));
   return { asOf, lines: lines.filter((line) => line.tickets.length > 0) };
 }

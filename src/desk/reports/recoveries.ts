@@ -2,36 +2,87 @@
 
 import { ticketName } from "../../rules/names.ts";
 import {
-  linesBy,
   type RecoveryGroup,
   type RecoveryLine,
+  RecoveryLines,
+  recoveryLine,
   type TwoSides,
   UNKNOWN_SELLER,
 } from "../../rules/recovery/report.ts";
 import { AGES, type Age } from "../../rules/report-groups.ts";
 import { formatInZone, type Instant } from "../../rules/time/instant.ts";
+import type { StoreReader } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
+import { type Pages, pagesOf } from "../pages.ts";
+import { readReport } from "./read-report.ts";
 
 export interface RecoveriesReport {
   readonly by: RecoveryGroup;
   readonly ages: readonly Age[];
   /** By name; tickets by number. */
-  readonly lines: readonly RecoveryLine[];
+  readonly lines: Pages<RecoveryLine>;
+  /** How many of them there are. */
+  readonly count: number;
+  /** All of them together, one for each currency; where there is a line a ticket, of those that were taken. */
+  readonly totals: () => readonly RecoveryLine[];
+  /** Those of which the most is or was expected back, as many as a picture shows; none where there is a line a ticket. */
+  readonly largest: readonly RecoveryLine[];
   readonly asOf: Instant;
 }
 
-export async function recoveriesReport(desk: Desk, { by }: { readonly by: RecoveryGroup }): Promise<RecoveriesReport> {
-  const store = await desk.store();
-  const asOf = desk.clock();
-  const tickets = await store.read((reader) => reader.twoSides());
-  const zone = by === "month" ? desk.settings.zone.value : "UTC";
-  const nameOf = NAME_OF[by];
-  const lines = linesBy(tickets, (ticket) => nameOf(ticket, zone), asOf);
-  const sorted =
-    by === "ticket"
-      ? lines
-      : lines.toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
-  return { by, ages: AGES, lines: sorted, asOf };
+/** As many as a picture shows well. */
+const LARGEST = 20;
+
+interface RecoveriesAsked {
+  readonly by: RecoveryGroup;
+  /** Null means now. */
+  readonly moment: Instant | null;
+}
+
+/** As it was at a moment. The report holds while `taken` works on it. */
+export async function recoveriesReport<T>(
+  desk: Desk,
+  { by, moment }: RecoveriesAsked,
+  taken: (report: RecoveriesReport) => Promise<T>,
+): Promise<T> {
+  const asOf = moment ?? desk.clock();
+  const report = { by, ages: AGES, asOf };
+  return readReport(desk, async (reader) => {
+    if (by === "ticket") return taken({ ...report, ...(await ticketByTicket(reader, asOf)) });
+    const zone = by === "month" ? desk.settings.zone.value : "UTC";
+    const [groups, all] = [new RecoveryLines(asOf), new RecoveryLines(asOf)];
+    for await (const page of reader.twoSides(asOf)) {
+      for (const ticket of page) {
+        all.add("all", ticket);
+        groups.add(NAME_OF[by](ticket, zone), ticket);
+      }
+    }
+    const lines = groups.lines().toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
+    const largest = lines.toSorted((one, other) => other.expected.amount - one.expected.amount).slice(0, LARGEST);
+    const totals = all.lines();
+    return taken({
+      ...report,
+      lines: pagesOf(lines, async (some) => some),
+      count: lines.length,
+      totals: () => totals,
+      largest,
+    });
+  });
+}
+
+/** A line a ticket is not held, but worked out when it is taken. */
+async function ticketByTicket(reader: StoreReader, asOf: Instant) {
+  let all = new RecoveryLines(asOf);
+  const lines: Pages<RecoveryLine> = {
+    async *[Symbol.asyncIterator]() {
+      all = new RecoveryLines(asOf);
+      for await (const page of reader.twoSides(asOf)) {
+        for (const ticket of page) all.add("all", ticket);
+        yield page.map((ticket) => recoveryLine(NAME_OF.ticket(ticket, "UTC"), ticket, asOf));
+      }
+    },
+  };
+  return { lines, count: await reader.countTwoSides(asOf), totals: () => all.lines(), largest: [] };
 }
 
 /** They are of an order, and of no ticket: no seller owes for them. */

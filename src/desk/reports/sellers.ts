@@ -1,9 +1,11 @@
 /** Whom to avoid: sellers by how often their goods come back through their own fault, and by how they answer. */
 import { likelyRate } from "../../rules/likely-rate.ts";
+import { CNY } from "../../rules/money/currencies.ts";
+import { sum } from "../../rules/money/money.ts";
 import type { ReportFilter } from "../../rules/report-filter.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import { lastMoment, type Period } from "../../rules/time/period.ts";
-import type { SellerFigures } from "../../store/report-figures.ts";
+import type { Owed, SellerFigures } from "../../store/report-figures.ts";
 import type { Desk } from "../desk.ts";
 import { readReport } from "./read-report.ts";
 
@@ -16,6 +18,8 @@ export interface SellerReport {
   readonly total: number;
   /** How many others something was bought from. */
   readonly quiet: number;
+  /** What all of those with something to tell owe us together, told here or not. */
+  readonly owed: Owed;
 }
 
 /** At most `limit`. One bad order of one says less than thirty of a hundred. */
@@ -31,9 +35,20 @@ export async function sellerReport(
   const worse = (one: SellerFigures, other: SellerFigures) =>
     (bad.get(other) ?? 0) - (bad.get(one) ?? 0) || other.tickets - one.tickets || (one.seller < other.seller ? -1 : 1);
   const sellers = [...known].sort(worse).slice(0, limit);
-  return { period, asOf, sellers, total: known.length, quiet: found.length - known.length };
+  const owed = owedTogether(known);
+  return { period, asOf, sellers, total: known.length, quiet: found.length - known.length, owed };
 }
 
 function hasNews({ tickets, asked, answered, refunded, owed }: SellerFigures): boolean {
   return tickets + asked + answered + refunded.length + owed.expected.amount + owed.received.amount > 0;
+}
+
+function owedTogether(sellers: readonly SellerFigures[]): Owed {
+  const all = (figure: keyof Owed) =>
+    sum(
+      sellers.map(({ owed }) => owed[figure]),
+      CNY,
+    );
+  const [expected, received, writtenOff] = [all("expected"), all("received"), all("writtenOff")];
+  return { expected, received, writtenOff, outstanding: all("outstanding") };
 }

@@ -42,6 +42,8 @@ export async function serviceReport(
       const began: Instant = (await reader.storeCreated())?.at ?? desk.clock();
       const months = by === "month" ? monthsOf(period, desk.settings.zone.value, began, desk.clock()) : [];
       const lines: ServiceLine[] = [];
+      // A period before the desk began, or still to come, has none.
+      if (by === "month" && months.length === 0) return { period, by, lines };
       for (const { measure, from, to } of MEASURES) {
         const figures = await reader.serviceFigures({ from, to, by, period, asOf, months, filter });
         lines.push(...figures.map((one) => ({ ...one, measure })));

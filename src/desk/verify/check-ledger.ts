@@ -3,7 +3,7 @@
 import type { VerifyFinding } from "../../rules/journal/findings.ts";
 import { disagreements, onTheWrongSide } from "../../rules/ledger/agreement.ts";
 import { Books } from "../../rules/ledger/books.ts";
-import { Ledger, type LedgerEntry, type PlacedEntry } from "../../rules/ledger/ledger.ts";
+import { Ledger, type PlacedEntry, type Posted } from "../../rules/ledger/ledger.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import type { PlacedEvent } from "../../store/inspection.ts";
 import type { StoreReader } from "../../store/store.ts";
@@ -17,7 +17,7 @@ export class LedgerCheck {
     this.found = found;
   }
 
-  private take({ position, postings }: LedgerEntry): void {
+  private take({ position, postings }: Posted): void {
     this.books.addAll(postings);
     const [out] = new Books().addAll(postings).unbalanced();
     if (out !== undefined) this.differs(position, `entry ${position} is out of balance by ${formatMoney(out)}`);

@@ -7,14 +7,12 @@ import { formatInZone } from "../time/instant.ts";
 import { ACCOUNT_NAMES, accountFacts } from "./accounts.ts";
 import type { LedgerEntry } from "./ledger.ts";
 
-/** The lines of a journal file that `hledger check --strict` accepts. Days are those of the zone. */
-export function hledgerLines(entries: readonly LedgerEntry[], zone: string): readonly string[] {
-  const currencies = new Set(entries.flatMap(({ postings }) => postings.map(({ amount }) => amount.currency)));
+/** How a journal file begins that `hledger check --strict` accepts: what there may be in it. */
+export function hledgerHead(currencies: readonly Currency[]): readonly string[] {
   return [
     ...ACCOUNT_NAMES.map((account) => `account ${account}  ; type: ${accountFacts(account).type}`),
     "",
-    ...[...currencies].sort().map((currency) => `commodity ${sample(currency)}`),
-    ...entries.flatMap((entry) => ["", ...transaction(entry, zone)]),
+    ...currencies.map((currency) => `commodity ${sample(currency)}`),
   ];
 }
 
@@ -24,7 +22,11 @@ function sample(currency: Currency): string {
   return `${text.includes(".") ? text : `${text}.`} ${currency}`;
 }
 
-function transaction({ entry, position, at, ticket, order, postings }: LedgerEntry, zone: string): readonly string[] {
+/** An entry behind them. Days are those of the zone. */
+export function hledgerEntry(
+  { entry, position, at, ticket, order, postings }: LedgerEntry,
+  zone: string,
+): readonly string[] {
   const tags = [
     `entry:${position}`,
     `by:${tagValue(entry.by)}`,
@@ -33,6 +35,7 @@ function transaction({ entry, position, at, ticket, order, postings }: LedgerEnt
   ];
   const [day = ""] = formatInZone(at, zone, "minute").split(" ");
   return [
+    "",
     `${day} * (${position}) ${tagValue(`${subjectOf(entry)} ${describeEntry(entry)}`)}  ; ${tags.join(", ")}`,
     ...postings.map(({ account, amount }) => `    ${account}  ${formatAmount(amount)} ${amount.currency}`),
   ];

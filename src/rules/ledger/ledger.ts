@@ -20,12 +20,17 @@ export interface PlacedEntry {
 }
 
 /** What one entry of the journal posts; its postings sum to zero in each currency. */
-export interface LedgerEntry extends PlacedEntry {
+export interface Posted {
+  /** The place of the entry. */
+  readonly position: number;
   readonly at: Instant;
   readonly ticket: TicketNumber | null;
   readonly order: string | null;
   readonly postings: readonly Posting[];
 }
+
+/** The same with the entry. */
+export interface LedgerEntry extends Posted, PlacedEntry {}
 
 interface TicketBooks {
   readonly ticket: Ticket;
@@ -33,10 +38,7 @@ interface TicketBooks {
 }
 
 /** How much tickets have by one number, from one entry to the next. */
-interface ReceiptMove {
-  readonly placed: PlacedEntry;
-  readonly ticket: TicketNumber | null;
-  readonly order: string | null;
+interface ReceiptMove extends Omit<Posted, "postings"> {
   /** What a statement says came in by it; null where the entry is a ticket's. */
   readonly stated: Money | null;
   readonly allocated: number;
@@ -50,16 +52,16 @@ export class Ledger {
   private readonly tickets = new Map<TicketNumber, TicketBooks>();
   private readonly orders = new Map<string, { readonly money: OrderMoney; readonly books: Books }>();
   private readonly moves = new Map<string, ReceiptMove[]>();
-  private readonly emit: (entry: LedgerEntry) => void;
+  private readonly emit: (posted: Posted) => void;
 
-  constructor(emit: (entry: LedgerEntry) => void) {
+  constructor(emit: (posted: Posted) => void) {
     this.emit = emit;
   }
 
   add(placed: PlacedEntry): void {
     const { entry, position } = placed;
     if (isTicketEntry(entry)) this.addEvent(entry, position);
-    else this.addSetup(entry, placed);
+    else this.addSetup(entry, position);
   }
 
   /** All entries of one ticket were added: what is remembered of it is let go. */
@@ -74,12 +76,12 @@ export class Ledger {
     const books = same ? before.books : booksOfTicket(ticket);
     this.tickets.set(entry.ticket, { ticket, books });
     if (same) return;
-    this.post({ position, entry }, ticket.order, books.since(before?.books ?? NOTHING));
-    if (before?.ticket.recovery.receipts !== ticket.recovery.receipts)
-      this.noteReceipts(before?.ticket, ticket, { position, entry });
+    const from = { position, at: entry.at, ticket: ticket.number, order: ticket.order };
+    this.post(from, books.since(before?.books ?? NOTHING));
+    if (before?.ticket.recovery.receipts !== ticket.recovery.receipts) this.noteReceipts(before?.ticket, ticket, from);
   }
 
-  private noteReceipts(before: Ticket | undefined, after: Ticket, placed: PlacedEntry): void {
+  private noteReceipts(before: Ticket | undefined, after: Ticket, from: Omit<Posted, "postings">): void {
     const change = new Map<string, number>();
     const count = (ticket: Ticket | undefined, sign: 1 | -1) => {
       for (const { reference, amount } of ticket?.recovery.receipts ?? [])
@@ -89,7 +91,7 @@ export class Ledger {
     count(after, 1);
     for (const [reference, allocated] of change) {
       if (allocated === 0) continue;
-      this.note(reference, { placed, ticket: after.number, order: after.order, stated: null, allocated });
+      this.note(reference, { ...from, stated: null, allocated });
     }
   }
 
@@ -99,40 +101,41 @@ export class Ledger {
     else known.push(move);
   }
 
-  private addSetup(entry: SetupEntry, placed: PlacedEntry): void {
+  private addSetup(entry: SetupEntry, position: number): void {
+    const { at } = entry;
     if (entry.kind === "payment_recorded") {
       const { order, payment, amount } = entry.data;
-      this.orderMoved(order, placed, ({ payments, ...rest }) => ({
+      this.orderMoved({ position, at, order }, ({ payments, ...rest }) => ({
         ...rest,
         payments: new Map([...payments, [payment, amount]]),
       }));
     }
     if (entry.kind === "receipt_stated") {
       const { reference, amount } = entry.data;
-      this.note(reference, { placed, ticket: null, order: null, stated: amount, allocated: 0 });
+      this.note(reference, { position, at, ticket: null, order: null, stated: amount, allocated: 0 });
     }
     if (entry.kind === "chargeback_recorded") {
       const { order, chargeback, amount, state } = entry.data;
-      this.orderMoved(order, placed, ({ chargebacks, ...rest }) => ({
+      this.orderMoved({ position, at, order }, ({ chargebacks, ...rest }) => ({
         ...rest,
         chargebacks: new Map([...chargebacks, [chargeback, { amount, state }]]),
       }));
     }
   }
 
-  private orderMoved(order: string, placed: PlacedEntry, move: (money: OrderMoney) => OrderMoney): void {
+  private orderMoved(
+    { order, ...from }: { readonly order: string; readonly position: number; readonly at: Instant },
+    move: (money: OrderMoney) => OrderMoney,
+  ): void {
     const before = this.orders.get(order);
     const money = move(before?.money ?? NO_ORDER_MONEY);
     const books = booksOfOrder(money);
     this.orders.set(order, { money, books });
-    this.post(placed, order, books.since(before?.books ?? NOTHING));
+    this.post({ ...from, ticket: null, order }, books.since(before?.books ?? NOTHING));
   }
 
-  private post(placed: PlacedEntry, order: string | null, postings: readonly Posting[]): void {
-    if (postings.length === 0) return;
-    const { entry } = placed;
-    const ticket = isTicketEntry(entry) ? entry.ticket : null;
-    this.emit({ ...placed, at: entry.at, ticket, order, postings });
+  private post(from: Omit<Posted, "postings">, postings: readonly Posting[]): void {
+    if (postings.length > 0) this.emit({ ...from, postings });
   }
 
   /** After the last entry: what statements say came in, less what tickets had of it at each moment. */
@@ -140,11 +143,12 @@ export class Ledger {
     for (const moves of this.moves.values()) {
       if (!moves.some(({ stated }) => stated !== null)) continue;
       let [stated, allocated, books]: [Money | null, number, Books] = [null, 0, NOTHING];
-      for (const move of moves.toSorted((one, other) => one.placed.position - other.placed.position)) {
+      for (const move of moves.toSorted((one, other) => one.position - other.position)) {
+        const { position, at, ticket, order } = move;
         stated = move.stated ?? stated;
         allocated += move.allocated;
         const after = booksOfReceipt(stated, allocated);
-        this.post(move.placed, move.order, after.since(books));
+        this.post({ position, at, ticket, order }, after.since(books));
         books = after;
       }
     }
@@ -168,25 +172,21 @@ function isSame(before: Ticket, after: Ticket): boolean {
 
 /** The books of a journal, in the order of its entries; those of one entry together. */
 export function ledgerOf(entries: Iterable<PlacedEntry>): readonly LedgerEntry[] {
-  const found: LedgerEntry[] = [];
-  const ledger = new Ledger((entry) => found.push(entry));
-  for (const entry of entries) ledger.add(entry);
+  const found = new Map<number, Posted>();
+  const ledger = new Ledger((posted) => {
+    const known = found.get(posted.position);
+    found.set(posted.position, known === undefined ? posted : together(known, posted));
+  });
+  const known = [...entries];
+  for (const entry of known) ledger.add(entry);
   ledger.end();
-  return inOrder(found);
+  return known.flatMap((placed) => {
+    const posted = found.get(placed.position);
+    return posted === undefined ? [] : [{ ...posted, ...placed }];
+  });
 }
 
-/** In the order of the journal, what one entry posts to different things put together. */
-export function inOrder(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
-  const sorted = entries.toSorted((one, other) => one.position - other.position);
-  const together: LedgerEntry[] = [];
-  for (const entry of sorted) {
-    const last = together.at(-1);
-    if (last?.position !== entry.position) together.push(entry);
-    else
-      together[together.length - 1] = {
-        ...last,
-        postings: new Books().addAll(last.postings).addAll(entry.postings).postings(),
-      };
-  }
-  return together;
+/** What one entry posts to different things. */
+export function together(one: Posted, other: Posted): Posted {
+  return { ...one, postings: new Books().addAll(one.postings).addAll(other.postings).postings() };
 }

@@ -1,7 +1,7 @@
 /** The two sides of refunds put together: what went to buyers, and what came back to us of it, in CNY at frozen rates. */
 import { convertBack, parseRate } from "../money/convert.ts";
-import { CNY } from "../money/currencies.ts";
-import { add, type Money, subtract, zero } from "../money/money.ts";
+import { CNY, type Currency } from "../money/currencies.ts";
+import { type Money, money } from "../money/money.ts";
 import type { TicketNumber } from "../names.ts";
 import { Refusal } from "../refusal.ts";
 import { AGES, type Age } from "../report-groups.ts";
@@ -55,60 +55,103 @@ export interface RecoveryLine extends Omit<RecoveryFigures, "beyond"> {
   readonly net: Money;
 }
 
-/** Lines in the order in which their groups first come; `nameOf` says which group a ticket is of. */
-export function linesBy(
-  tickets: readonly TwoSides[],
-  nameOf: (ticket: TwoSides) => string,
-  asOf: Instant,
-): readonly RecoveryLine[] {
-  const lines = new Map<string, RecoveryLine>();
-  for (const ticket of tickets) {
-    const name = nameOf(ticket);
-    const key = `${name}\n${ticket.refunded.currency}`;
-    lines.set(key, withTicket(lines.get(key) ?? emptyLine(name, ticket), ticket, asOf));
+/** Puts tickets together, of which none is kept, into lines in the order in which their groups first come. */
+export class RecoveryLines {
+  private readonly known = new Map<string, Sums>();
+  private readonly asOf: Instant;
+  /** Ages of what is outstanding are those of this moment. */
+  constructor(asOf: Instant) {
+    this.asOf = asOf;
   }
-  return [...lines.values()];
+
+  add(name: string, ticket: TwoSides): void {
+    const { currency } = ticket.refunded;
+    const key = `${name}\n${currency}`;
+    const sums = this.known.get(key) ?? emptySums(name, currency);
+    this.known.set(key, sums);
+    addTicket(sums, ticket, this.asOf);
+  }
+
+  lines(): readonly RecoveryLine[] {
+    return [...this.known.values()].map(lineOf);
+  }
 }
 
-function emptyLine(name: string, { refunded }: TwoSides): RecoveryLine {
-  const none = zero(CNY);
-  const figures = { expected: none, received: none, writtenOff: none, outstanding: none, net: none };
-  const byAge = AGES.map((age) => ({ age, amount: none }));
-  const nothing = zero(refunded.currency);
-  const sent = { refunded: nothing, further: nothing, overpaid: nothing, chargedBack: nothing };
-  return { name, tickets: 0, ...sent, refundedYuan: none, withoutRate: 0, ...figures, byAge };
+/** The line of one ticket by itself. */
+export function recoveryLine(name: string, ticket: TwoSides, asOf: Instant): RecoveryLine {
+  const sums = emptySums(name, ticket.refunded.currency);
+  addTicket(sums, ticket, asOf);
+  return lineOf(sums);
 }
 
-function withTicket(line: RecoveryLine, ticket: TwoSides, asOf: Instant): RecoveryLine {
-  const yuan = inYuan(ticket.refunded, ticket);
-  const gone = inYuan(subtract(add(ticket.refunded, ticket.chargedBack), ticket.further), ticket);
+/** Minor units that grow in place: hundreds of thousands of tickets go into a few lines. */
+interface Sums extends Record<"expected" | "received" | "writtenOff" | "outstanding" | "refundedYuan" | "net", number> {
+  readonly name: string;
+  /** Of the orders; what is in it is in the next four. */
+  readonly currency: Currency;
+  refunded: number;
+  further: number;
+  overpaid: number;
+  chargedBack: number;
+  tickets: number;
+  withoutRate: number;
+  readonly byAge: number[];
+}
+
+function emptySums(name: string, currency: Currency): Sums {
+  const sent = { refunded: 0, further: 0, overpaid: 0, chargedBack: 0, refundedYuan: 0, net: 0 };
+  const owed = { expected: 0, received: 0, writtenOff: 0, outstanding: 0, byAge: AGES.map(() => 0) };
+  return { name, currency, tickets: 0, withoutRate: 0, ...sent, ...owed };
+}
+
+function addTicket(sums: Sums, ticket: TwoSides, asOf: Instant): void {
+  const { refunded, further, overpaid, chargedBack, expected, received, writtenOff, outstanding } = ticket;
+  const yuan = inYuan(refunded.amount, ticket);
+  const gone = inYuan(refunded.amount + chargedBack.amount - further.amount, ticket);
+  sums.tickets += ticket.ticket === null ? 0 : 1;
+  sums.withoutRate += yuan === null || gone === null ? 1 : 0;
+  sums.refunded += refunded.amount;
+  sums.further += further.amount;
+  sums.overpaid += overpaid.amount;
+  sums.chargedBack += chargedBack.amount;
+  sums.refundedYuan += yuan ?? 0;
+  sums.expected += expected.amount;
+  sums.received += received.amount;
+  sums.writtenOff += writtenOff.amount;
+  sums.outstanding += outstanding.amount;
+  sums.net += received.amount - (gone ?? 0);
   const age = ageOf(millis(asOf) - millis(ticket.since));
+  sums.byAge[age] = (sums.byAge[age] ?? 0) + outstanding.amount;
+}
+
+function lineOf(sums: Sums): RecoveryLine {
+  const { name, currency, tickets, withoutRate } = sums;
   return {
-    name: line.name,
-    tickets: line.tickets + (ticket.ticket === null ? 0 : 1),
-    refunded: add(line.refunded, ticket.refunded),
-    further: add(line.further, ticket.further),
-    overpaid: add(line.overpaid, ticket.overpaid),
-    chargedBack: add(line.chargedBack, ticket.chargedBack),
-    refundedYuan: add(line.refundedYuan, yuan ?? zero(CNY)),
-    withoutRate: line.withoutRate + (yuan === null || gone === null ? 1 : 0),
-    expected: add(line.expected, ticket.expected),
-    received: add(line.received, ticket.received),
-    writtenOff: add(line.writtenOff, ticket.writtenOff),
-    outstanding: add(line.outstanding, ticket.outstanding),
-    byAge: line.byAge.map((one) => (one.age === age ? { age, amount: add(one.amount, ticket.outstanding) } : one)),
-    net: add(line.net, subtract(ticket.received, gone ?? zero(CNY))),
+    name,
+    tickets,
+    refunded: money(sums.refunded, currency),
+    further: money(sums.further, currency),
+    overpaid: money(sums.overpaid, currency),
+    chargedBack: money(sums.chargedBack, currency),
+    refundedYuan: money(sums.refundedYuan, CNY),
+    withoutRate,
+    expected: money(sums.expected, CNY),
+    received: money(sums.received, CNY),
+    writtenOff: money(sums.writtenOff, CNY),
+    outstanding: money(sums.outstanding, CNY),
+    byAge: AGES.map((age, place) => ({ age, amount: money(sums.byAge[place] ?? 0, CNY) })),
+    net: money(sums.net, CNY),
   };
 }
 
-function ageOf(waited: number): Age {
-  return AGES.find(({ below }) => below === null || waited < below) ?? AGES[0];
+/** Its place in the ages. */
+function ageOf(waited: number): number {
+  return AGES.findIndex(({ below }) => below === null || waited < below);
 }
 
-/** Null where the order has no rate. */
-function inYuan(amount: Money, { cnyRate }: Pick<TwoSides, "cnyRate">): Money | null {
-  if (amount.currency === CNY) return amount;
-  if (amount.amount === 0) return zero(CNY);
+/** Minor units of CNY; null where the order has no rate. */
+function inYuan(amount: number, { cnyRate, refunded: { currency } }: TwoSides): number | null {
+  if (currency === CNY || amount === 0) return amount;
   const rate = cnyRate === null ? null : parseRate(cnyRate);
-  return rate === null || rate instanceof Refusal ? null : convertBack(amount, CNY, rate);
+  return rate === null || rate instanceof Refusal ? null : convertBack(money(amount, currency), CNY, rate).amount;
 }

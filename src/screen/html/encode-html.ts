@@ -89,8 +89,11 @@ async function* tableOf({ columns, pages }: LongTable, caption: string): Parts {
   yield lines(nothing ? `<tr><td colspan="${columns.length}">nothing</td></tr>` : "", "</tbody></table></div>");
 }
 
+/** A browser would break it into lines at its strokes. */
+const DAY = /\b\d{4}-\d\d-\d\d\b/g;
+
 function cellOf(cell: Cell | undefined, column: Column, index: number): string {
-  const text = htmlText(cellText(cell));
+  const text = htmlText(cellText(cell)).replace(DAY, '<span class="day">$&</span>');
   // What has no name of its own, such as a refund that belongs to no ticket, heads no row.
   const heads = index === 0 && text !== "";
   return heads ? `<th scope="row"${sideOf(column)}>${text}</th>` : `<td${sideOf(column)}>${text}</td>`;

@@ -35,7 +35,7 @@ export const STYLE = `
 :root{color-scheme:light dark;${variables(COLOURS.light)}}
 @media (prefers-color-scheme:dark){:root{${variables(COLOURS.dark)}}}
 *{box-sizing:border-box}
-body{margin:0 auto;padding:1rem;max-width:75rem;background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif}
+body{margin:0 auto;padding:1rem;max-width:100rem;background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif}
 h1{font-size:1.5rem;line-height:1.25;margin:.5rem 0}
 h2{font-size:1.15rem;margin:0 0 .5rem}
 section{margin:2rem 0;break-inside:avoid-page}
@@ -63,11 +63,12 @@ pattern circle{fill:var(--ground)}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;font-size:.9rem}
 caption{text-align:left;padding:.25rem 0}
-th,td{padding:.3rem .75rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
-th,td{white-space:nowrap}
-.long{white-space:normal;min-width:12rem}
+th,td{padding:.3rem .5rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
+thead th{vertical-align:bottom}
+tbody th,tbody .right,.day{white-space:nowrap}
+.long{min-width:9rem}
 .right{text-align:right;font-variant-numeric:tabular-nums}
 code{font-family:ui-monospace,Consolas,monospace;font-size:.9em;overflow-wrap:anywhere}
 footer{margin-top:3rem;font-size:.875rem}
-@media print{:root{${variables(COLOURS.light)}}body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}thead{display:table-header-group}tr{break-inside:avoid}.scroll{overflow:visible}table{font-size:8pt}td:not(.right){white-space:normal}.long{min-width:0}.mark,.track,.dot{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+@media print{:root{${variables(COLOURS.light)}}body{max-width:none;padding:0;font-size:10pt}nav,.skip{display:none}thead{display:table-header-group}tr{break-inside:avoid}.scroll{overflow:visible}table{font-size:8pt}.long{min-width:0}.mark,.track,.dot{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 `;

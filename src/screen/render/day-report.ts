@@ -28,20 +28,21 @@ export const dayReportRenderer = {
       open,
     })),
     unassigned,
-    handed_over: handedOver.map(({ number, assignee, handover }) => ({
-      ticket: ticketName(number),
+    handed_over: handedOver.map(({ ticket, assignee, handover: { by, note, at } }) => ({
+      ticket: ticketName(ticket),
       to: assignee,
-      by: handover?.by ?? null,
-      note: handover?.note ?? null,
-      at: handover?.at ?? null,
+      by,
+      note,
+      at,
     })),
   }),
   table: ({ people }) => tableOf(people),
   status: (report, { zone }) => [
     `${periodWords(report.period, zone)}: ${leftOpen(report)}`,
-    ...report.handedOver.map(({ number, assignee, handover }) => {
-      return `${ticketName(number)} for ${assignee ?? "anybody"}, ${handover?.by ?? ""} says: “${handover?.note ?? ""}”`;
-    }),
+    ...report.handedOver.map(
+      ({ ticket, assignee, handover: { by, note } }) =>
+        `${ticketName(ticket)} for ${assignee ?? "anybody"}, ${by} says: “${note}”`,
+    ),
   ],
   page: (report, { zone }) => {
     const bars = report.people.map(({ person, steps }) => ({

@@ -23,7 +23,7 @@ export const journalRenderer = {
       data: snakeKeys(entry.data),
       hash,
     })),
-  table: ({ entries }, context) => ({
+  table: ({ entries, shown }, context) => ({
     columns: [
       { name: "entry", heading: "ENTRY", align: "right" },
       { name: "at", heading: "AT" },
@@ -42,8 +42,9 @@ export const journalRenderer = {
       entry.kind,
       context.isTTY ? hash.slice(0, HASH_SHOWN) : hash,
     ]),
+    count: shown,
   }),
   status: ({ total }) => (total === 0 ? ["no matching entries"] : []),
-  warnings: ({ positions, total }) =>
-    limitedWarnings(positions.length, total, { which: "the newest", noun: "entry", plural: "entries" }),
+  warnings: ({ shown, total }) =>
+    limitedWarnings(shown, total, { which: "the newest", noun: "entry", plural: "entries" }),
 } satisfies Renderer<JournalList>;

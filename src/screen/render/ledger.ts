@@ -2,22 +2,23 @@
 import type { LedgerBalance, LedgerPage } from "../../desk/ledger.ts";
 import { describeEntry, subjectOf } from "../../rules/journal/describe-entry.ts";
 import { accountFacts } from "../../rules/ledger/accounts.ts";
-import { hledgerLines } from "../../rules/ledger/hledger.ts";
+import { hledgerEntry, hledgerHead } from "../../rules/ledger/hledger.ts";
 import type { LedgerEntry } from "../../rules/ledger/ledger.ts";
 import { ticketName } from "../../rules/names.ts";
 import { moment, withMoments } from "../moment.ts";
+import { eachAsRows, mapRows, oneByOne, onePage } from "../pages.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
-import type { Table } from "../table.ts";
+import type { Cell, LongTable } from "../table.ts";
 import { clean } from "../width.ts";
 import { limitedWarnings } from "./limited.ts";
 import { periodWords } from "./period.ts";
 
 export const ledgerRenderer = {
-  json: ({ entries }) => entries.map(entryJson),
-  table: ({ entries }, context) => postingsTable(entries, context),
+  json: ({ entries }) => mapRows(entries, entryJson),
+  table: postingsTable,
   status: ({ total }) => (total === 0 ? ["nothing was posted by that"] : []),
-  warnings: ({ entries, total }) =>
-    limitedWarnings(entries.length, total, { which: "the newest", noun: "entry", plural: "entries" }),
+  warnings: ({ shown, total }) =>
+    limitedWarnings(shown, total, { which: "the newest", noun: "entry", plural: "entries" }),
 } satisfies Renderer<LedgerPage>;
 
 export const balanceRenderer = {
@@ -48,11 +49,15 @@ export const balanceRenderer = {
 
 /** In hledger's form, where no other is asked for. */
 export const ledgerExportRenderer = {
-  json: (entries) => entries.map(entryJson),
-  lines: (entries, { zone }) => hledgerLines(entries, zone),
-  sheet: (entries, context) => postingsTable(entries, context),
-  status: (entries) => (entries.length === 0 ? ["nothing was posted by that"] : []),
-} satisfies Renderer<readonly LedgerEntry[]>;
+  json: ({ entries }) => mapRows(entries, entryJson),
+  text: ({ entries, currencies }, { zone }) =>
+    oneByOne(
+      onePage(hledgerHead(currencies)),
+      eachAsRows(entries, (entry) => hledgerEntry(entry, zone)),
+    ),
+  sheet: postingsTable,
+  status: ({ total }) => (total === 0 ? ["nothing was posted by that"] : []),
+} satisfies Renderer<LedgerPage>;
 
 function entryJson({ position, entry, at, ticket, order, postings }: LedgerEntry) {
   return {
@@ -67,7 +72,7 @@ function entryJson({ position, entry, at, ticket, order, postings }: LedgerEntry
   };
 }
 
-function postingsTable(entries: readonly LedgerEntry[], context: RenderContext): Table {
+function postingsTable({ entries, postings: count }: LedgerPage, context: RenderContext): LongTable {
   return {
     columns: [
       { name: "entry", heading: "ENTRY", align: "right" },
@@ -79,8 +84,8 @@ function postingsTable(entries: readonly LedgerEntry[], context: RenderContext):
       { name: "order", heading: "ORDER", optional: true },
       { name: "told", heading: "WHAT", flexible: true, optional: true },
     ],
-    rows: entries.flatMap(({ position, entry, at, order, postings }) =>
-      postings.map(({ account, amount }) => [
+    pages: eachAsRows(entries, ({ position, entry, at, order, postings }) =>
+      postings.map(({ account, amount }): readonly Cell[] => [
         { text: String(position), style: context.styles.id },
         context.isTTY ? moment(at, context.zone) : at,
         subjectOf(entry),
@@ -91,5 +96,6 @@ function postingsTable(entries: readonly LedgerEntry[], context: RenderContext):
         clean(withMoments(describeEntry(entry), context)),
       ]),
     ),
+    count,
   };
 }

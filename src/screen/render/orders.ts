@@ -19,7 +19,7 @@ export type OrderListAnswer =
 export const ordersRenderer = {
   warnings: (answer) =>
     answer.kind === "orders"
-      ? limitedWarnings(answer.ids.length, answer.total, { which: "the first", noun: "order" })
+      ? limitedWarnings(answer.shown, answer.total, { which: "the first", noun: "order" })
       : limitedWarnings(answer.unmatched.length, answer.total, { which: "the first", noun: "record" }),
   json: (answer) =>
     answer.kind === "orders" ? mapRows(answer.orders, orderJson) : answer.unmatched.map(unmatchedJson),
@@ -35,7 +35,7 @@ export const ordersRenderer = {
   },
 } satisfies Renderer<OrderListAnswer>;
 
-function ordersTable({ orders }: OrderList, context: RenderContext): LongTable {
+function ordersTable({ orders, shown }: OrderList, context: RenderContext): LongTable {
   return {
     columns: [
       { name: "order", heading: "ORDER" },
@@ -53,6 +53,7 @@ function ordersTable({ orders }: OrderList, context: RenderContext): LongTable {
       { money: totalOf(order) },
       order.paidAt === null ? "" : context.isTTY ? moment(order.paidAt, context.zone) : order.paidAt,
     ]),
+    count: shown,
   };
 }
 

@@ -83,7 +83,7 @@ export const overdueRenderer = {
 /** Said of a ticket that was late when somebody was told before. */
 const ENDED = "late no more";
 
-function tableOf({ tickets, refunds, news }: OverdueReport, context: RenderContext): LongTable {
+function tableOf({ clocks, tickets, refunds, news }: OverdueReport, context: RenderContext): LongTable {
   const columns = [
     { name: "ticket", heading: "TICKET" },
     ...(news === null ? [] : [{ name: "news", heading: "NEWS" }]),
@@ -142,7 +142,8 @@ function tableOf({ tickets, refunds, news }: OverdueReport, context: RenderConte
     one.status,
     words(one.reason),
   ]);
-  return { columns, pages: oneByOne(late, onePage([...untaken, ...ended])) };
+  const others = [...untaken, ...ended];
+  return { columns, pages: oneByOne(late, onePage(others)), count: clocks.length + others.length };
 }
 
 function lateness({ lateBy }: MeasuredClock | LateRefund, styles: RenderContext["styles"]): Cell {

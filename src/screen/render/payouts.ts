@@ -14,7 +14,7 @@ export const payoutsRenderer = {
       order: payout.order,
       buyer: payout.buyer,
     })),
-  table: ({ payouts }, context) => ({
+  table: ({ payouts, numbers }, context) => ({
     columns: [
       { name: "payout", heading: "PAYOUT" },
       { name: "ticket", heading: "TICKET" },
@@ -37,6 +37,7 @@ export const payoutsRenderer = {
       payout.buyer,
       payout.differs ?? "",
     ]),
+    count: numbers.length,
   }),
   // On a narrow terminal the column gives way, and this says it.
   status: ({ differing, allDiffering }) => {

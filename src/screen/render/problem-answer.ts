@@ -26,7 +26,10 @@ export const problemAnswerRenderer = {
     answer.by === "problem" ? problemReportRenderer.sheet(answer.report, context) : tableOf(answer.report),
   page: (answer, context) =>
     answer.by === "problem" ? problemReportRenderer.page(answer.report, context) : pageOf(answer.report, context),
-  status: (answer) => (answer.by === "problem" ? problemReportRenderer.status(answer.report) : []),
+  status: ({ by, report }) =>
+    (by === "problem" ? report.lines : report.tickets).length === 0
+      ? ["nothing stands in the way of any open ticket"]
+      : [],
   hints: (answer) => (answer.by === "problem" ? problemReportRenderer.hints(answer.report) : toWrite(answer.report)),
   warnings: (answer) =>
     answer.by === "problem"
@@ -37,18 +40,15 @@ export const problemAnswerRenderer = {
         }),
 } satisfies Renderer<ProblemAnswer>;
 
-function ticketLines({ ticket, tell }: ProblemTicket, context: RenderContext): readonly string[] {
+function ticketLines({ ticket, problems, tell }: ProblemTicket, context: RenderContext): readonly string[] {
   const said = tell === null ? "nothing new" : `“${tell.says}”${tell.told ? " (written)" : ""}`;
-  return [
-    ...labelled(ticketName(ticket.number), ticket.problems.map(words).join(", "), context),
-    ...labelled("say", said, context),
-  ];
+  return [...labelled(ticketName(ticket), problems.map(words).join(", "), context), ...labelled("say", said, context)];
 }
 
 function ticketsJson({ tickets, asOf }: ProblemTickets) {
-  return tickets.map(({ ticket, tell }) => ({
-    ticket: ticketName(ticket.number),
-    problems: ticket.problems,
+  return tickets.map(({ ticket, problems, tell }) => ({
+    ticket: ticketName(ticket),
+    problems,
     tell,
     as_of: asOf,
   }));
@@ -62,9 +62,9 @@ function tableOf({ tickets }: ProblemTickets): Table {
       { name: "written", heading: "WRITTEN" },
       { name: "say", heading: "SAY", flexible: true },
     ],
-    rows: tickets.map(({ ticket, tell }) => [
-      ticketName(ticket.number),
-      ticket.problems.map(words).join(", "),
+    rows: tickets.map(({ ticket, problems, tell }) => [
+      ticketName(ticket),
+      problems.map(words).join(", "),
       tell?.told === true ? "yes" : "no",
       tell?.says ?? "",
     ]),
@@ -82,5 +82,5 @@ function pageOf(report: ProblemTickets, { zone }: RenderContext): Page {
 
 function toWrite({ tickets }: ProblemTickets): readonly string[] {
   const [first] = tickets.filter(({ tell }) => tell !== null && !tell.told);
-  return first === undefined ? [] : [`write it: refund message ${ticketName(first.ticket.number)} --to buyer`];
+  return first === undefined ? [] : [`write it: refund message ${ticketName(first.ticket)} --to buyer`];
 }

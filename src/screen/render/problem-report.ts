@@ -15,7 +15,7 @@ export const problemReportRenderer = {
     lines.map(({ problem, tickets }) => ({
       problem,
       says: PROBLEM_WORDS[problem],
-      tickets: tickets.map(({ number }) => ticketName(number)),
+      tickets: tickets.map(ticketName),
       as_of: asOf,
     })),
   table: ({ lines }, context) =>
@@ -25,7 +25,6 @@ export const problemReportRenderer = {
       context,
     ),
   sheet: ({ lines }, context) => tableOf(lines, context),
-  status: ({ lines }) => (lines.length === 0 ? ["nothing stands in the way of any open ticket"] : []),
   hints: ({ lines }) =>
     lines.length === 0 ? [] : ["what to do: refund show TICKET; what to tell the buyers: refund report problems --say"],
   page: ({ lines, asOf }, context) => {
@@ -74,7 +73,7 @@ function tableOf(lines: readonly Line[], { isTTY, styles }: RenderContext): Tabl
       { name: "which", heading: "WHICH", flexible: true },
     ],
     rows: lines.map(({ problem, tickets }) => {
-      const names = tickets.map(({ number }) => ticketName(number));
+      const names = tickets.map(ticketName);
       const named = isTTY && names.length > NAMED ? [...names.slice(0, NAMED), "…"] : names;
       return [{ text: words(problem), style: styles.due }, String(tickets.length), named.join(" ")];
     }),

@@ -2,8 +2,9 @@
 import type { Queue, QueueEntry } from "../../desk/queue.ts";
 import { counted, ticketName, words } from "../../rules/names.ts";
 import { PROBLEMS } from "../../rules/ticket/problems.ts";
+import { mapRows } from "../pages.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
-import { calendarWarnings, dueDistance } from "./due.ts";
+import { CALENDAR_YEARS, dueDistance } from "./due.ts";
 import { limitedWarnings } from "./limited.ts";
 import { TICKET_COLUMNS, type TicketColumn } from "./ticket-columns.ts";
 import { listedJson } from "./ticket-json.ts";
@@ -25,7 +26,7 @@ const COLUMNS: readonly (readonly [string, TicketColumn<QueueEntry>])[] = [
 
 export const queueRenderer = {
   json: ({ entries }) =>
-    entries.map((entry) => ({
+    mapRows(entries, (entry) => ({
       ...listedJson(entry),
       soon: entry.soon,
       chase: entry.chase,
@@ -36,11 +37,12 @@ export const queueRenderer = {
       file_by: entry.fileBy,
       to_file: entry.toFile,
     })),
-  table: ({ entries, asOf }, context) => ({
+  table: ({ entries, shown, asOf }, context) => ({
     columns: COLUMNS.map(([name, { column }]) => ({ name, ...column })),
-    rows: entries.map((entry) => COLUMNS.map(([, { cell }]) => cell(entry, asOf, context))),
+    pages: mapRows(entries, (entry) => COLUMNS.map(([, { cell }]) => cell(entry, asOf, context))),
+    count: shown,
   }),
-  status: ({ entries, operator, unstaffed, untaken, asOf }) => {
+  status: ({ first: entries, operator, unstaffed, untaken, asOf }) => {
     const nobody = unstaffed.map(
       ({ role, tickets }) => `${counted(tickets, "ticket")} for the role ${role}, which nobody has`,
     );
@@ -66,9 +68,9 @@ export const queueRenderer = {
     ...(first === undefined ? [] : [`give it to somebody: refund operator set NAME --role ${first.role}`]),
     ...(untaken === 0 ? [] : ["take them up: refund order list --unmatched"]),
   ],
-  warnings: ({ entries, total }) => [
-    ...limitedWarnings(entries.length, total, { which: "the most urgent", noun: "ticket" }),
-    ...calendarWarnings(entries.map((entry) => entry.due)),
+  warnings: ({ shown, total, beyondCalendar }) => [
+    ...limitedWarnings(shown, total, { which: "the most urgent", noun: "ticket" }),
+    ...(beyondCalendar ? [CALENDAR_YEARS] : []),
   ],
 } satisfies Renderer<Queue>;
 

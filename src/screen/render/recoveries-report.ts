@@ -1,18 +1,20 @@
 /** What went to buyers beside what came back to us. */
 import type { RecoveriesReport } from "../../desk/reports/recoveries.ts";
 import { CNY } from "../../rules/money/currencies.ts";
-import { formatMoney, sum } from "../../rules/money/money.ts";
-import { counted, words } from "../../rules/names.ts";
+import { formatMoney, sum, zero } from "../../rules/money/money.ts";
+import { counted } from "../../rules/names.ts";
 import type { RecoveryLine } from "../../rules/recovery/report.ts";
 import type { Chart } from "../html/chart.ts";
+import type { Section } from "../html/page.ts";
 import { moment } from "../moment.ts";
+import { mapRows } from "../pages.ts";
 import type { Renderer } from "../renderer.ts";
-import type { Table } from "../table.ts";
-import { totals } from "../totals.ts";
+import type { Cell, Column, LongTable } from "../table.ts";
+import { totals as moneyTogether } from "../totals.ts";
 
 export const recoveriesReportRenderer = {
   json: ({ by, lines, asOf }) =>
-    lines.map((line) => ({
+    mapRows(lines, (line) => ({
       by,
       name: line.name,
       tickets: line.tickets,
@@ -30,30 +32,95 @@ export const recoveriesReportRenderer = {
       net: line.net,
       as_of: asOf,
     })),
-  table: tableOf,
-  status: ({ lines }) => [findingOf(lines), ...besideWords(lines)],
-  warnings: ({ lines }) => {
-    const without = lines.reduce((all, { withoutRate }) => all + withoutRate, 0);
+  table: (report) => tableOf(report, [...FIGURES, ...BESIDE, ...agesOf(report)]),
+  status: ({ totals }) => [findingOf(totals()), ...besideWords(totals())],
+  warnings: ({ totals }) => {
+    const without = totals().reduce((all, { withoutRate }) => all + withoutRate, 0);
     return without === 0
       ? []
       : [`${counted(without, "ticket")} of orders without a rate: what went out on them is not in the net`];
   },
-  hints: ({ lines }) =>
-    lines.some(({ outstanding }) => outstanding.amount > 0) ? ["see each: refund recovery list"] : [],
+  hints: ({ totals }) =>
+    totals().some(({ outstanding }) => outstanding.amount > 0) ? ["see each: refund recovery list"] : [],
   page: (report, { zone }) => ({
     title: "Refunds and what came back of them",
     about: [`as of ${moment(report.asOf, zone)}`],
     sections: [
       {
         heading: `By ${report.by}`,
-        finding: `${findingOf(report.lines)}.`,
-        chart: report.lines.length === 0 ? null : chartOf(report),
-        table: tableOf(report),
+        finding: report.by === "ticket" ? "" : `${findingOf(report.totals())}.`,
+        chart: report.largest.length === 0 ? null : chartOf(report),
+        table: tableOf(report, FIGURES),
         command: "refund recovery list",
       },
+      ...(hasAny(report, ({ outstanding }) => outstanding.amount)
+        ? [sectionOf(report, "How old what is outstanding is", [REFUNDED, ...agesOf(report)])]
+        : []),
+      ...(hasAny(report, ({ further, overpaid, chargedBack }) => further.amount + overpaid.amount + chargedBack.amount)
+        ? [sectionOf(report, "What else went out", BESIDE)]
+        : []),
     ],
   }),
 } satisfies Renderer<RecoveriesReport>;
+
+/** Ticket by ticket, nobody knows yet. */
+function hasAny({ by, totals }: RecoveriesReport, figure: (line: RecoveryLine) => number): boolean {
+  return by === "ticket" || totals().some((line) => figure(line) > 0);
+}
+
+/** What a table has besides the name: no page has room for all of it side by side. */
+interface Figure {
+  readonly column: Column;
+  cell(line: RecoveryLine): Cell;
+}
+
+function moneyFigure(
+  name: string,
+  heading: string,
+  amount: (line: RecoveryLine) => RecoveryLine["net"],
+  more: Partial<Column> = {},
+): Figure {
+  return { column: { name, heading, align: "right", money: true, ...more }, cell: (line) => ({ money: amount(line) }) };
+}
+
+const OPTIONAL = { optional: true } as const;
+
+/** Tells apart the lines of one name: there is one for each currency that buyers paid in. */
+const REFUNDED = moneyFigure("refunded", "REFUNDED", ({ refunded }) => refunded);
+
+const FIGURES: readonly Figure[] = [
+  {
+    column: { name: "tickets", heading: "TICKETS", align: "right", optional: true },
+    cell: ({ tickets }) => String(tickets),
+  },
+  REFUNDED,
+  moneyFigure("expected", "EXPECTED", ({ expected }) => expected),
+  moneyFigure("received", "RECEIVED", ({ received }) => received),
+  moneyFigure("outstanding", "OUTSTANDING", ({ outstanding }) => outstanding),
+  moneyFigure("written_off", "WRITTEN OFF", ({ writtenOff }) => writtenOff, OPTIONAL),
+  moneyFigure("net", "NET", ({ net }) => net),
+];
+
+const BESIDE: readonly Figure[] = [
+  moneyFigure("further_payments", "FURTHER PAYMENTS", ({ further }) => further, OPTIONAL),
+  moneyFigure("overpaid", "OVERPAID", ({ overpaid }) => overpaid, OPTIONAL),
+  moneyFigure("charged_back", "CHARGED BACK", ({ chargedBack }) => chargedBack, OPTIONAL),
+];
+
+function agesOf({ ages }: RecoveriesReport): readonly Figure[] {
+  return ages.map((age, place) =>
+    moneyFigure(
+      `outstanding_${age.name.replaceAll(/\W+/g, "_")}`,
+      age.name.toUpperCase(),
+      ({ byAge, outstanding }) => byAge[place]?.amount ?? zero(outstanding.currency),
+      OPTIONAL,
+    ),
+  );
+}
+
+function sectionOf(report: RecoveriesReport, heading: string, figures: readonly Figure[]): Section {
+  return { heading, finding: "", chart: null, table: tableOf(report, figures), command: null };
+}
 
 function findingOf(lines: readonly RecoveryLine[]): string {
   if (lines.length === 0) return "no money went to buyers, and none is owed to us";
@@ -64,62 +131,25 @@ function findingOf(lines: readonly RecoveryLine[]): string {
 
 /** What buyers and banks have of ours, besides those who owe for goods. */
 function besideWords(lines: readonly RecoveryLine[]): readonly string[] {
-  const overpaid = totals(lines.map((line) => line.overpaid));
-  const taken = totals(lines.map(({ chargedBack }) => chargedBack));
+  const overpaid = moneyTogether(lines.map((line) => line.overpaid));
+  const taken = moneyTogether(lines.map(({ chargedBack }) => chargedBack));
   return [
     ...(overpaid === "" ? [] : [`${overpaid} was paid out beyond what was given, and is owed back by buyers`]),
     ...(taken === "" ? [] : [`${taken} is held or was taken by banks`]),
   ];
 }
 
-function tableOf({ by, ages, lines }: RecoveriesReport): Table {
+function tableOf({ by, lines, count }: RecoveriesReport, figures: readonly Figure[]): LongTable {
   return {
-    columns: [
-      { name: by, heading: by.toUpperCase(), flexible: true },
-      { name: "tickets", heading: "TICKETS", align: "right", optional: true },
-      { name: "refunded", heading: "REFUNDED", align: "right", money: true },
-      { name: "expected", heading: "EXPECTED", align: "right", money: true },
-      { name: "received", heading: "RECEIVED", align: "right", money: true },
-      { name: "outstanding", heading: "OUTSTANDING", align: "right", money: true },
-      { name: "written_off", heading: "WRITTEN OFF", align: "right", money: true, optional: true },
-      { name: "net", heading: "NET", align: "right", money: true },
-      ...(["further_payments", "overpaid", "charged_back"] as const).map((name) => ({
-        name,
-        heading: words(name).toUpperCase(),
-        align: "right" as const,
-        money: true as const,
-        optional: true,
-      })),
-      ...ages.map((age) => ({
-        name: `outstanding_${age.name.replaceAll(/\W+/g, "_")}`,
-        heading: age.name.toUpperCase(),
-        align: "right" as const,
-        money: true as const,
-        optional: true,
-      })),
-    ],
-    rows: lines.map((line) => [
-      line.name,
-      String(line.tickets),
-      { money: line.refunded },
-      { money: line.expected },
-      { money: line.received },
-      { money: line.outstanding },
-      { money: line.writtenOff },
-      { money: line.net },
-      ...[line.further, line.overpaid, line.chargedBack].map((amount) => ({ money: amount })),
-      ...line.byAge.map(({ amount }) => ({ money: amount })),
-    ]),
+    columns: [{ name: by, heading: by.toUpperCase(), flexible: true }, ...figures.map(({ column }) => column)],
+    pages: mapRows(lines, (line) => [line.name, ...figures.map(({ cell }) => cell(line))]),
+    count,
   };
 }
 
-/** The longest ones, as many as a page shows well. */
-const BARS = 20;
-
-function chartOf({ lines }: RecoveriesReport): Chart {
-  const longest = lines.toSorted((one, other) => other.expected.amount - one.expected.amount).slice(0, BARS);
-  const bars = longest.map(({ name, received, outstanding, writtenOff }) => ({
-    label: name,
+function chartOf({ largest, totals }: RecoveriesReport): Chart {
+  const bars = largest.map(({ name, refunded, received, outstanding, writtenOff }) => ({
+    label: totals().length === 1 ? name : `${name}, orders in ${refunded.currency}`,
     parts: [received.amount, outstanding.amount, writtenOff.amount],
     text: formatMoney(outstanding),
   }));

@@ -9,6 +9,7 @@ import { isOverdue } from "../../rules/time/deadline.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import { definitions, labelled } from "../layout.ts";
 import { moment, withMoments } from "../moment.ts";
+import { mapRows } from "../pages.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { clean } from "../width.ts";
 import { dueDistance } from "./due.ts";
@@ -17,8 +18,8 @@ import { recoveryJson } from "./recovery-json.ts";
 import { eventJson } from "./ticket-json.ts";
 
 export const recoveriesRenderer = {
-  json: ({ recoveries, asOf }) => recoveries.map((one) => summaryJson(one, asOf)),
-  table: ({ recoveries, asOf }, context) => ({
+  json: ({ recoveries, asOf }) => mapRows(recoveries, (one) => summaryJson(one, asOf)),
+  table: ({ recoveries, shown, asOf }, context) => ({
     columns: [
       { name: "ticket", heading: "TICKET" },
       { name: "status", heading: "STATUS" },
@@ -31,7 +32,7 @@ export const recoveriesRenderer = {
       { name: "sellers", heading: "SELLER", flexible: true, optional: true },
       { name: "order", heading: "ORDER", flexible: true, optional: true },
     ],
-    rows: recoveries.map((one) => [
+    pages: mapRows(recoveries, (one) => [
       { text: ticketName(one.ticket), style: context.styles.id },
       `${words(one.status)}${one.asked ? " ?" : ""}`,
       one.owing ?? "",
@@ -43,19 +44,22 @@ export const recoveriesRenderer = {
       one.sellers.join(", "),
       one.order,
     ]),
+    count: shown,
   }),
-  status: ({ recoveries, asOf }) => {
-    if (recoveries.length === 0) return ["nothing is owed to us by that"];
-    const asked = recoveries.filter((one) => one.asked).map(({ ticket }) => ticketName(ticket));
-    const late = recoveries.filter((one) => isLate(one, asOf)).map(({ ticket }) => ticketName(ticket));
+  status: ({ total, asked, late }) => {
+    if (total === 0) return ["nothing is owed to us by that"];
     return [
-      ...(asked.length === 0 ? [] : [`a second person decides whether it is written off (?): ${asked.join(", ")}`]),
-      ...(late.length === 0 ? [] : [`was to be here by now: ${late.join(", ")}`]),
+      ...(asked.total === 0 ? [] : [`a second person decides whether it is written off (?): ${namesOf(asked)}`]),
+      ...(late.total === 0 ? [] : [`was to be here by now: ${namesOf(late)}`]),
     ];
   },
-  warnings: ({ recoveries, total }) =>
-    limitedWarnings(recoveries.length, total, { which: "the first due", noun: "ticket" }),
+  warnings: ({ shown, total }) => limitedWarnings(shown, total, { which: "the first due", noun: "ticket" }),
 } satisfies Renderer<RecoveryList>;
+
+function namesOf({ first, total }: RecoveryList["late"]): string {
+  const more = total - first.length;
+  return `${first.map(ticketName).join(", ")}${more === 0 ? "" : ` and ${more} more`}`;
+}
 
 function dueCell({ dueAt, ...one }: RecoverySummary, asOf: Instant, { isTTY, styles }: RenderContext) {
   if (dueAt === null) return "";

@@ -1,7 +1,6 @@
 /** Sellers, those to avoid first. */
 import type { SellerReport } from "../../desk/reports/sellers.ts";
-import { CNY } from "../../rules/money/currencies.ts";
-import { formatMoney, sum, zero } from "../../rules/money/money.ts";
+import { formatMoney, zero } from "../../rules/money/money.ts";
 import { counted, words } from "../../rules/names.ts";
 import { formatSpan } from "../../rules/time/duration.ts";
 import type { Bar } from "../html/chart.ts";
@@ -52,7 +51,7 @@ export const sellerReportRenderer = {
       periodWords(report.period, context.zone),
       "Ranked by how often a purchase at least leads to a ticket through the seller's fault; few purchases say little.",
     ],
-    sections: [faultSection(report), answerSection(report)],
+    sections: [faultSection(report), answerSection(report), moneySection(report)],
   }),
 } satisfies Renderer<SellerReport>;
 
@@ -60,18 +59,10 @@ function howMany({ total, quiet }: SellerReport): string {
   return `${counted(total, "seller")} with tickets, ${quiet} others without`;
 }
 
-function owedWords({ sellers }: SellerReport): readonly string[] {
-  const of = (figure: "expected" | "received" | "outstanding") =>
-    formatMoney(
-      sum(
-        sellers.map(({ owed }) => owed[figure]),
-        CNY,
-      ),
-    );
-  const anything = sellers.some(({ owed }) => owed.expected.amount + owed.received.amount > 0);
-  return anything
-    ? [`${of("received")} came back of ${of("expected")} that they owe us, ${of("outstanding")} outstanding`]
-    : [];
+function owedWords({ owed: { expected, received, outstanding } }: SellerReport): readonly string[] {
+  if (expected.amount + received.amount === 0) return [];
+  const [came, of, left] = [received, expected, outstanding].map(formatMoney);
+  return [`${came} came back of ${of} that they owe us, ${left} outstanding`];
 }
 
 const figure = (name: string, heading: string, more: Partial<Column> = {}): Column => ({
@@ -125,22 +116,29 @@ function cellsOf({
   ];
 }
 
-/** A column of money for each currency: a spreadsheet adds no two of them up. */
-function sheetOf({ sellers }: SellerReport): Table {
-  const currencies = [...new Set(sellers.flatMap(({ refunded }) => refunded.map(({ currency }) => currency)))].sort();
-  const columns = currencies.map((currency): Column => {
-    const name = `refunded_${currency.toLowerCase()}`;
-    return { name, heading: `REFUNDED ${currency}`, align: "right", money: true };
-  });
-  const rows = sellers.map((one): readonly Cell[] => [
-    ...cellsOf(one),
-    ...[one.claimed, one.answered].map(String),
+function sheetOf(report: SellerReport): Table {
+  const refunded = refundedIn(report);
+  const rows = report.sellers.map((one): readonly Cell[] => [
+    ...countCells(one),
     ...owedCells(one),
-    ...currencies.map((currency) => ({
-      money: one.refunded.find((given) => given.currency === currency) ?? zero(currency),
-    })),
+    ...refunded.cellsOf(one),
   ]);
-  return { columns: [...COLUMNS, ...MORE, ...OWED, ...columns], rows };
+  return { columns: [...COLUMNS, ...MORE, ...OWED, ...refunded.columns], rows };
+}
+
+function countCells(one: Seller): readonly string[] {
+  return [...cellsOf(one), ...[one.claimed, one.answered].map(String)];
+}
+
+/** A column of money for each currency: a spreadsheet adds no two of them up. */
+function refundedIn({ sellers }: SellerReport) {
+  const currencies = [...new Set(sellers.flatMap(({ refunded }) => refunded.map(({ currency }) => currency)))].sort();
+  const columns = currencies.map((currency) =>
+    figure(`refunded_${currency.toLowerCase()}`, `REFUNDED ${currency}`, { money: true }),
+  );
+  const cellsOf = ({ refunded }: Seller): readonly Cell[] =>
+    currencies.map((currency) => ({ money: refunded.find((given) => given.currency === currency) ?? zero(currency) }));
+  return { columns, cellsOf };
 }
 
 /** Bars that a page can take in at a glance; its table has all. */
@@ -173,8 +171,23 @@ function faultSection(report: SellerReport): Section {
             series: ["the seller's fault", "other tickets"],
             bars,
           },
-    table: sheetOf(report),
+    table: { columns: [...COLUMNS, ...MORE], rows: sellers.map(countCells) },
     command: "refund list --seller SELLER",
+  };
+}
+
+function moneySection(report: SellerReport): Section {
+  const refunded = refundedIn(report);
+  const [finding = "Nothing is owed to us by sellers"] = owedWords(report);
+  return {
+    heading: "What it costs, and what they give back",
+    finding: `${finding}.`,
+    chart: null,
+    table: {
+      columns: [{ name: "seller", heading: "SELLER", flexible: true }, ...refunded.columns, ...OWED],
+      rows: report.sellers.map((one) => [one.seller, ...refunded.cellsOf(one), ...owedCells(one)]),
+    },
+    command: "refund report recoveries --by seller",
   };
 }
 

@@ -150,7 +150,7 @@ function orderRow(total: OrderTotal): readonly string[] {
 }
 
 function orderLines({ orders }: StatusReport, context: RenderContext): readonly string[] {
-  if (orders === null) return [];
+  if (orders === null || orders.length === 0) return [];
   return ["", ...headed([ORDER_HEADS, ...orders.map(orderRow)], ORDER_HEADS.length - 1, context)];
 }
 

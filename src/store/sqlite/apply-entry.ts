@@ -68,6 +68,7 @@ const ORDER = [
   "payout_states",
   "payout_references",
   "recoveries",
+  "recovery_states",
   "receipts",
 ] as const satisfies readonly TicketTable[];
 const LETS_GO: Partial<Record<TicketTable, (row: SqlRow) => boolean>> = {

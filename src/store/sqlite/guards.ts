@@ -139,6 +139,7 @@ const KEPT_FOREVER = [
   "batch_files",
   "cap_entries",
   "recoveries",
+  "recovery_states",
   "receipts",
   "stated_receipts",
   "payments",

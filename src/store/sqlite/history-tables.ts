@@ -6,6 +6,7 @@ import type {
   Counterparty,
   Fault,
   Milestone,
+  Owing,
   Party,
   Path,
   PayoutStatus,
@@ -31,6 +32,27 @@ export interface TicketStatesRow {
   currency: Currency;
   promise_at: Instant | null;
   file_by: Instant | null;
+  /** Words with commas between them. */
+  problems: string;
+  handed_by: string | null;
+  handed_note: string | null;
+  handed_at: Instant | null;
+}
+
+export interface RecoveryStatesRow {
+  ticket: TicketNumber;
+  n: number;
+  since: Instant;
+  until: Instant | null;
+  owing: Owing | null;
+  /** In CNY, as the next three. */
+  expected: number;
+  received: number;
+  written_off: number;
+  outstanding: number;
+  /** In the currency of the order: what gave back payments beyond the price, and what went out beyond what was given. */
+  further: number;
+  overpaid: number;
 }
 
 export interface TicketMilestonesRow {

@@ -17,7 +17,7 @@ import {
   type SealedEntry,
 } from "../journal.ts";
 import type { StoreReader } from "../store.ts";
-import { firstColumn } from "./first-column.ts";
+import { firstColumn } from "./long-lists.ts";
 import { prepared, statement } from "./prepared.ts";
 import { ABOUT_RESTORES } from "./schema/journal.ts";
 import type { JournalRow } from "./tables.ts";
@@ -68,9 +68,9 @@ export function journalQueries(trx: SqlTransaction, database: Database): Journal
       return row === undefined ? undefined : sealedOf(row);
     },
     journalAfter: async (head, limit) => walk(database, head, limit),
-    listJournal: async (query) => {
+    listJournal: (query) => {
       const newest = entriesOf(trx, query).select("position").orderBy("position", "desc").limit(query.limit);
-      return firstColumn<number>(database, newest);
+      return firstColumn<number>(database, newest.compile());
     },
     countJournal: async (query) => {
       const counted = entriesOf(trx, query).select((is) => is.fn.countAll<number>().as("count"));

@@ -8,6 +8,7 @@ import type { LedgerQuestions, PlacedJournalEntry } from "../ledger-questions.ts
 import type { ReceiptsRow, RecoveriesRow } from "./recovery-tables.ts";
 import { amountOf } from "./rows.ts";
 import { ABOUT_MONEY } from "./schema/journal.ts";
+import { sorterOn } from "./sorter.ts";
 import type { PayoutsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
@@ -15,6 +16,7 @@ export function ledgerQueries(trx: SqlTransaction, database: Database): LedgerQu
   const placed = (rows: readonly (readonly [number, string])[]): readonly PlacedJournalEntry[] =>
     rows.map(([position, body]) => ({ position, entry: entryOf(body) }));
   return {
+    sorter: () => sorterOn(database),
     eventsBetween: async (after, last) => {
       const found = database.prepare<[number, number], [number, string]>(
         "SELECT position, body FROM journal WHERE ticket > ? AND ticket <= ? ORDER BY ticket, n",

@@ -9,9 +9,9 @@ import type { Order } from "../../rules/order/order.ts";
 import type { PlacedRefund } from "../../rules/order/placed-refund.ts";
 import type { OrderFilter } from "../order-filter.ts";
 import type { StoreReader } from "../store.ts";
-import { firstColumn } from "./first-column.ts";
 import { buyersCalled, hasFolded } from "./folded-text.ts";
 import { goodsBeside } from "./goods.ts";
+import { firstColumn } from "./long-lists.ts";
 import { orderOf } from "./order-rows.ts";
 import { statement } from "./prepared.ts";
 import { CORRECTION } from "./projections.ts";
@@ -82,8 +82,8 @@ export function orderQueries(trx: SqlTransaction, database: Database): OrderQuer
       const paid = trx.selectFrom("payments").select("order_id").where("reference", "=", reference);
       return (await paid.orderBy("order_id").execute()).map((row) => row.order_id);
     },
-    listOrders: async ({ limit, ...which }) =>
-      firstColumn<string>(database, ordersOf(trx, which).select("id").orderBy("id").limit(limit)),
+    listOrders: ({ limit, ...which }) =>
+      firstColumn<string>(database, ordersOf(trx, which).select("id").orderBy("id").limit(limit).compile()),
     countOrders: async (which) => {
       const counted = ordersOf(trx, which).select((is) => is.fn.countAll<number>().as("count"));
       return (await counted.executeTakeFirstOrThrow()).count;

@@ -1,9 +1,7 @@
 /** Payouts and the numbers that they are known by, following from their tickets' events. */
 import type { Database } from "better-sqlite3";
-import type { PayoutNumber } from "../../rules/names.ts";
 import type { EarlierRefund } from "../../rules/ticket/facts.ts";
 import type { PayoutSummary, StoreReader } from "../store.ts";
-import { firstColumn } from "./first-column.ts";
 import { statement } from "./prepared.ts";
 import { amountOf } from "./rows.ts";
 import type { OrdersRow, PayoutsRow } from "./tables.ts";
@@ -39,7 +37,7 @@ export function payoutQueries(
       let found = trx.selectFrom("payouts").select("number");
       if (status !== null) found = found.where("status", "=", status);
       if (differing) found = found.where("differs", "is not", null);
-      return firstColumn<PayoutNumber>(database, found.orderBy("number"));
+      return (await found.orderBy("number").execute()).map(({ number }) => number);
     },
     payoutSummaries: async (numbers) => {
       const found = PAYOUTS(database).all(JSON.stringify(numbers));

@@ -30,6 +30,7 @@ export const TICKET_TABLES = {
   payout_states: { table: "payout_states", keys: ["payout", "n"], ticket: "ticket" },
   payout_references: { table: "payout_references", keys: ["payout", "reference"], ticket: "ticket" },
   recoveries: { table: "recoveries", keys: ["ticket"], ticket: "ticket" },
+  recovery_states: { table: "recovery_states", keys: ["ticket", "n"], ticket: "ticket" },
   receipts: { table: "receipts", keys: ["ticket", "receipt"], ticket: "ticket" },
 } as const satisfies Readonly<Record<string, TicketProjection>>;
 export type TicketTable = keyof typeof TICKET_TABLES;

@@ -1,5 +1,6 @@
 /** What is owed to us, in SQL. */
-import { sql } from "kysely";
+import type { Database } from "better-sqlite3";
+import { type InferResult, sql } from "kysely";
 import { CNY } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
 import { ticketName } from "../../rules/names.ts";
@@ -11,14 +12,16 @@ import type {
   RecoverySummary,
   UnallocatedReceipt,
 } from "../recovery-questions.ts";
+import { rowsInPages } from "./long-lists.ts";
 import type { StatedReceiptsRow } from "./recovery-tables.ts";
-import { twoSides } from "./reports/recoveries.ts";
+import { countTwoSides, twoSides } from "./reports/recoveries.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
-export function recoveryQueries(trx: SqlTransaction): RecoveryQuestions {
+export function recoveryQueries(trx: SqlTransaction, database: Database): RecoveryQuestions {
   return {
-    recoveries: (question) => recoveries(trx, question),
-    twoSides: () => twoSides(trx),
+    recoveries: (question) => rowsInPages(database, recoveries(trx, question).compile(), summaryOf),
+    twoSides: (asOf) => twoSides(trx, database, asOf),
+    countTwoSides: (asOf) => countTwoSides(trx, asOf),
     countRecoveries: async (question) => {
       const counted = filtered(trx, question).select((is) => is.fn.countAll<number>().as("count"));
       return (await counted.executeTakeFirstOrThrow()).count;
@@ -98,8 +101,10 @@ async function debts(trx: SqlTransaction): Promise<readonly Debt[]> {
 const SOLD = sql`FROM ticket_lines c JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line
   WHERE c.ticket = r.ticket AND l.seller IS NOT NULL`;
 
-function filtered(trx: SqlTransaction, { statuses, owing, seller, reference, dueBefore }: RecoveryQuestion) {
+function filtered(trx: SqlTransaction, question: Omit<RecoveryQuestion, "limit">) {
+  const { statuses, owing, seller, reference, dueBefore, asked } = question;
   let found = trx.selectFrom("recoveries as r");
+  if (asked) found = found.where("r.asked", "=", 1);
   if (statuses.length > 0) found = found.where("r.status", "in", statuses);
   if (owing !== null) found = found.where("r.owing", "=", owing);
   if (dueBefore !== null) found = found.where("r.due_at", "<", dueBefore);
@@ -113,8 +118,8 @@ function filtered(trx: SqlTransaction, { statuses, owing, seller, reference, due
   return found;
 }
 
-async function recoveries(trx: SqlTransaction, question: RecoveryQuestion): Promise<readonly RecoverySummary[]> {
-  const found = await filtered(trx, question)
+function recoveries(trx: SqlTransaction, question: RecoveryQuestion) {
+  return filtered(trx, question)
     .innerJoin("tickets as t", "t.number", "r.ticket")
     .innerJoin("orders as o", "o.id", "r.order_id")
     .selectAll("r")
@@ -129,9 +134,11 @@ async function recoveries(trx: SqlTransaction, question: RecoveryQuestion): Prom
     .orderBy(sql`r.due_at IS NULL`)
     .orderBy("r.due_at")
     .orderBy("r.ticket")
-    .limit(question.limit)
-    .execute();
-  return found.map((row) => ({
+    .limit(question.limit);
+}
+
+function summaryOf(row: InferResult<ReturnType<typeof recoveries>>[number]): RecoverySummary {
+  return {
     ticket: row.ticket,
     order: row.order_id,
     buyer: row.buyer_id,
@@ -150,5 +157,5 @@ async function recoveries(trx: SqlTransaction, question: RecoveryQuestion): Prom
     asked: row.asked === 1,
     refunded: money(row.refunded, row.currency),
     cnyRate: row.cny_rate,
-  }));
+  };
 }

@@ -1,12 +1,15 @@
 /** Finds tickets and orders by any text: tickets by an index, orders by looking at each. */
-import { type RawBuilder, sql } from "kysely";
+import type { Database } from "better-sqlite3";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { TicketNumber } from "../../rules/names.ts";
+import { HELD } from "../../rules/page-size.ts";
 import type { StoreReader } from "../store.ts";
 import { buyersWith, has, hasFolded } from "./folded-text.ts";
+import { firstColumn } from "./long-lists.ts";
 import { indexQuery, indexText } from "./ticket-texts.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
-export function searchQueries(trx: SqlTransaction): Pick<StoreReader, "search"> {
+export function searchQueries(trx: SqlTransaction, database: Database): Pick<StoreReader, "search"> {
   const known = async (words: readonly string[]): Promise<readonly Known[]> => {
     const all: Known[] = [];
     for (const word of words) {
@@ -16,19 +19,29 @@ export function searchQueries(trx: SqlTransaction): Pick<StoreReader, "search"> 
     }
     return all;
   };
+  const ordersFound = async (all: readonly Known[], limit: number) => {
+    const which = trx.selectFrom("orders").where(ordersWith(all)).orderBy("id").limit(limit);
+    if (limit > HELD) {
+      const counted = trx.selectFrom("orders").where(ordersWith(all)).select(sql<number>`count(*)`.as("total"));
+      return {
+        names: firstColumn<string>(database, which.select("id").compile()),
+        ...(await counted.executeTakeFirstOrThrow()),
+      };
+    }
+    const held = await which.select(["id", sql<number>`count(*) OVER ()`.as("total")]).execute();
+    return { names: held.map(({ id }) => id), total: held[0]?.total ?? 0 };
+  };
   return {
     search: async ({ words, limit }) => {
       const all = await known(words);
       const tickets = await sql<{ number: TicketNumber; total: number }>`
         SELECT number, count(*) OVER () AS total FROM tickets
         WHERE ${ticketsWith(all)} ORDER BY number DESC LIMIT ${limit}`.execute(trx);
-      const orders = await sql<{ id: string; total: number }>`
-        SELECT id, count(*) OVER () AS total FROM orders
-        WHERE ${ordersWith(all)} ORDER BY id LIMIT ${limit}`.execute(trx);
+      const { names, total } = await ordersFound(all, limit);
       return {
         tickets: tickets.rows.map(({ number }) => number),
-        orders: orders.rows.map(({ id }) => id),
-        total: { tickets: tickets.rows[0]?.total ?? 0, orders: orders.rows[0]?.total ?? 0 },
+        orders: names,
+        total: { tickets: tickets.rows[0]?.total ?? 0, orders: total },
       };
     },
   };
@@ -66,7 +79,7 @@ function ordersWith(known: readonly Known[]) {
       SELECT order_id FROM order_lines WHERE ${hasFolded("product", word)} OR ${has("seller", word)} OR ${has("seller_order", word)}
       ${bought(purchases, sql`OR`)})`,
   );
-  return sql.join(all, sql` AND `);
+  return sql<SqlBool>`${sql.join(all, sql` AND `)}`;
 }
 
 /** Lines that are one of these purchases, whose sellers they do not name; nothing where there is no such purchase. */

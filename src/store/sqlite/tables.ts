@@ -22,7 +22,7 @@ import type {
   Stage,
   Status,
 } from "../../rules/words.ts";
-import type { PayoutStatesRow, TicketMilestonesRow, TicketStatesRow } from "./history-tables.ts";
+import type { PayoutStatesRow, RecoveryStatesRow, TicketMilestonesRow, TicketStatesRow } from "./history-tables.ts";
 
 import type {
   BatchFilesRow,
@@ -254,6 +254,7 @@ export interface PlacedRefundsRow {
 
 export interface Tables {
   recoveries: RecoveriesRow;
+  recovery_states: RecoveryStatesRow;
   receipts: ReceiptsRow;
   payout_batches: PayoutBatchesRow;
   batch_files: BatchFilesRow;

@@ -1,6 +1,8 @@
 /** What a ticket and its payouts were at each moment, and when it first came how far: the rows that reports about the past read. */
 import type { TicketEntry } from "../../rules/journal/entry.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
+import { recoveryFigures } from "../../rules/recovery/evolve.ts";
+import { type Holding, holding } from "../../rules/ticket/holding.ts";
 import { type Milestones, milestonesAfter } from "../../rules/ticket/milestones.ts";
 import { isUnderway, moverOf, parcelLabel, parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
 import { amountAtStake, DROPPED, runningPromise, type Ticket } from "../../rules/ticket/ticket.ts";
@@ -12,6 +14,7 @@ export class TicketHistory {
   private readonly ticket: StateRows = new StateRows();
   private readonly payouts = new Map<number, StateRows>();
   private readonly parcels = new Map<number, StateRows>();
+  private readonly recovery: StateRows = new StateRows();
   private milestones: Milestones = {};
 
   /** Takes the ticket as it is after its next event, and as it was before. */
@@ -19,6 +22,7 @@ export class TicketHistory {
     this.milestones = milestonesAfter(this.milestones, event, { before, after: ticket });
     this.ticket.add({ ticket: ticket.number }, ticketState(ticket, event), event.at);
     this.addParcels(ticket, event.at);
+    this.addRecovery(ticket, event.at, before);
     for (const payout of ticket.payouts) {
       const rows = this.payouts.get(payout.payout) ?? new StateRows();
       this.payouts.set(payout.payout, rows);
@@ -36,6 +40,15 @@ export class TicketHistory {
     }
   }
 
+  /** Of most tickets there is nothing to tell, and most events leave it alone. */
+  private addRecovery(ticket: Ticket, at: Instant, before: Ticket | undefined): void {
+    const { recovery, given, payouts } = ticket;
+    if (recovery === before?.recovery && given === before.given && payouts === before.payouts) return;
+    const state = recoveryState(ticket);
+    const isAny = recovery.since !== null || state.further > 0 || state.overpaid > 0;
+    if (isAny || this.recovery.rows.length > 0) this.recovery.add({ ticket: ticket.number }, state, at);
+  }
+
   ticketRows(): readonly SqlRow[] {
     return this.ticket.rows;
   }
@@ -46,6 +59,10 @@ export class TicketHistory {
 
   parcelRows(): readonly SqlRow[] {
     return [...this.parcels.values()].flatMap(({ rows }) => rows);
+  }
+
+  recoveryRows(): readonly SqlRow[] {
+    return this.recovery.rows;
   }
 
   milestoneRows(ticket: Ticket): readonly SqlRow[] {
@@ -74,14 +91,36 @@ class StateRows {
   }
 }
 
-function ticketState(ticket: Ticket, { fileBy }: TicketEntry): SqlRow {
+function ticketState(ticket: Ticket, { fileBy, problems = [] }: TicketEntry): SqlRow {
   const { amount, currency } = amountAtStake(ticket);
-  const { reason, status, fault, finding, stint, assignee } = ticket;
+  const { reason, status, fault, finding, stint, assignee, handover } = ticket;
   const { stage, path, counterparty } = finding;
   const judged = { reason, fault, stage, path, counterparty };
   const promise = runningPromise(ticket)?.at ?? null;
   const until = { promise_at: promise, file_by: fileBy ?? null };
-  return { status, ...judged, waits_for: stint.waitsFor, assignee, amount, currency, ...until };
+  const said = {
+    handed_by: handover?.by ?? null,
+    handed_note: handover?.note ?? null,
+    handed_at: handover?.at ?? null,
+  };
+  const turn = { waits_for: stint.waitsFor, assignee };
+  return { status, ...judged, ...turn, amount, currency, ...until, problems: problems.join(","), ...said };
+}
+
+function recoveryState(ticket: Ticket) {
+  const { expected, received, writtenOff, outstanding } = recoveryFigures(ticket.recovery);
+  const held = holding(ticket);
+  const sumOf = (which: (one: Holding) => boolean) =>
+    held.filter(which).reduce((all, { amount }) => all + amount.amount, 0);
+  return {
+    owing: ticket.recovery.expected?.from ?? null,
+    expected: expected.amount,
+    received: received.amount,
+    written_off: writtenOff.amount,
+    outstanding: outstanding.amount,
+    further: sumOf(({ target, state }) => state === "posted" && target.startsWith("payment:")),
+    overpaid: sumOf(({ state }) => state === "overpaid"),
+  };
 }
 
 /** Until a parcel was shipped, or has arrived, somebody is to do it by a day; a request that was dropped waits for none. */

@@ -51,6 +51,7 @@ export function ticketRows(history: readonly TicketEntry[]): TicketRows {
     payouts: payouts.map((payout) => payoutRow(payout, { number, order })),
     payout_references: [...references.values()].map((row) => ({ ...row })),
     recoveries: recovery.recoveries(ticket),
+    recovery_states: past.recoveryRows(),
     receipts: recovery.receipts(),
   };
 }

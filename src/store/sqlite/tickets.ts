@@ -5,9 +5,10 @@ import { money } from "../../rules/money/money.ts";
 import { type TicketNumber, toTicketNumber } from "../../rules/names.ts";
 import { PROBLEMS } from "../../rules/ticket/problems.ts";
 import { CLOSED_STATUSES, isWord, PARTIES } from "../../rules/words.ts";
-import type { QueueQuery, StoreReader, TicketSummary } from "../store.ts";
+import type { ListedNumbers, QueueQuery, StoreReader, TicketSummary } from "../store.ts";
 import { amountOf, dueOf } from "./rows.ts";
 import { WAIT_ENDS } from "./schema/tickets.ts";
+import type { Bit } from "./tables.ts";
 import { countTickets, listTickets, type SummaryRow, summaries } from "./ticket-list.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
@@ -25,9 +26,7 @@ type TicketQueries = Pick<
   | "listTickets"
   | "countTickets"
   | "countQueue"
-  | "handedOver"
   | "ticketSummaries"
-  | "ticketsWithProblems"
   | "queue"
 >;
 
@@ -82,19 +81,7 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
       const found = await summaries(trx).where("o.buyer_id", "=", buyer).orderBy("t.number").execute();
       return found.map(summaryOf);
     },
-    ticketsWithProblems: async (asOf) => {
-      const late = summaries(trx).where("t.waits_for", "=", "bank").where("t.due_at", "<", asOf);
-      const found = await summaries(trx)
-        .where("t.problems", "<>", "")
-        .unionAll(late.where("t.problems", "=", ""))
-        .execute();
-      return found.map(summaryOf).sort((one, other) => one.number - other.number);
-    },
-    handedOver: async () => {
-      const found = summaries(trx).where("t.handed_note", "is not", null).where("t.waits_for", "<>", "nobody");
-      return (await found.orderBy("t.number").execute()).map(summaryOf);
-    },
-    queue: async (query) => ticketSummaries(trx, await mostUrgent(trx, query)),
+    queue: (query) => mostUrgent(trx, query),
     countQueue: (query) => countQueue(trx, query),
   };
 }
@@ -134,16 +121,20 @@ async function ticketSummaries(
 const ENDS = sql<string>`${sql.raw(WAIT_ENDS)}`;
 
 /** What waits, the earliest end first. Each party's are asked for by themselves, for so the index has them in order. */
-async function mostUrgent(trx: SqlTransaction, query: QueueQuery): Promise<readonly TicketNumber[]> {
-  const found: { readonly number: TicketNumber; readonly ends: string }[] = [];
+async function mostUrgent(trx: SqlTransaction, query: QueueQuery): Promise<ListedNumbers> {
+  const found: { readonly number: TicketNumber; readonly ends: string; readonly due_beyond_calendar: Bit }[] = [];
   for (const queued of inQueue(trx, query)) {
-    const waiting = queued.select(["number", ENDS.as("ends")]);
+    const waiting = queued.select(["number", ENDS.as("ends"), "due_beyond_calendar"]);
     found.push(...(await waiting.orderBy(ENDS).orderBy("number").limit(query.limit).execute()));
   }
   const inOrder = found.sort((one, other) =>
     one.ends === other.ends ? one.number - other.number : one.ends < other.ends ? -1 : 1,
   );
-  return inOrder.slice(0, query.limit).map(({ number }) => number);
+  const listed = inOrder.slice(0, query.limit);
+  return {
+    numbers: listed.map(({ number }) => number),
+    beyondCalendar: listed.some((row) => row.due_beyond_calendar === 1),
+  };
 }
 
 async function countQueue(trx: SqlTransaction, query: QueueQuery): Promise<number> {

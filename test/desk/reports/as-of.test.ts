@@ -5,7 +5,14 @@ import { addMillis, type Instant } from "../../../src/rules/time/instant.ts";
 import { randomDay, workDay } from "../../support/a-random-day.ts";
 
 /** Reports on a moment, and reports on all that was before one. */
-const AS_OF = ["report status --json", "report overdue --json", "report aging --json"];
+const AS_OF = [
+  "report status --json",
+  "report overdue --json",
+  "report aging --json",
+  "report problems --json",
+  "report day --json",
+  ...["ticket", "seller", "counterparty", "month"].map((by) => `report recoveries --by ${by} --json`),
+];
 const UP_TO = [
   "report reasons --by fault --json",
   "report sellers --json",

@@ -1,31 +1,44 @@
-/** Goods of open tickets that our warehouse has, or that it sent abroad after the buyer had asked. */
-import type { HeldGoods } from "../../report-figures.ts";
+/** Pieces of open tickets that the warehouse has or had, as far as any file says. */
+import { sql } from "kysely";
+import type { RequestedPieces } from "../../report-figures.ts";
+import type { Bit } from "../tables.ts";
 import type { SqlTransaction } from "../transaction.ts";
 
-/** What left first comes first, then what is still with us. */
-export async function heldGoods(trx: SqlTransaction): Promise<readonly HeldGoods[]> {
+/** Whether a report of goods says anything of the order, or of what was bought with the line at its seller. */
+const REPORTED = sql<Bit>`(EXISTS (SELECT 1 FROM goods_reports g WHERE g.order_id = l.order_id)
+  OR EXISTS (SELECT 1 FROM goods_reports g WHERE g.seller_order = o.seller_order))`;
+
+/** By order and line: those of which their own file says that they came so far, and those of which a report of goods says anything. */
+export async function requestedPieces(trx: SqlTransaction): Promise<readonly RequestedPieces[]> {
   const found = await trx
     .selectFrom("ticket_lines as l")
     .innerJoin("order_lines as o", (on) => on.onRef("o.order_id", "=", "l.order_id").onRef("o.line", "=", "l.line"))
     .innerJoin("tickets as t", "t.number", "l.ticket")
-    .select(["l.ticket", "l.order_id", "l.line", "l.first", "l.last", "o.product", "o.dispatched_at", "o.stage"])
-    .select(["t.status", "t.assignee", "t.asked_at"])
+    .select(["l.ticket", "l.order_id", "l.line", "l.first", "l.last", "t.status", "t.assignee", "t.asked_at"])
+    .select(["o.product", "o.stage", "o.dispatched_at", REPORTED.as("reported")])
     .where("l.open", "=", 1)
-    .where((is) => is.or([is("o.stage", "=", "in_warehouse"), is("o.dispatched_at", ">=", is.ref("t.asked_at"))]))
-    .orderBy((is) => is.fn.coalesce("o.dispatched_at", is.val("~")))
+    .where((is) =>
+      is.or([
+        is("o.stage", "=", "in_warehouse"),
+        is("o.dispatched_at", ">=", is.ref("t.asked_at")),
+        is(REPORTED, "=", 1),
+      ]),
+    )
     .orderBy("l.order_id")
     .orderBy("l.line")
     .orderBy("l.first")
     .execute();
-  return found.map(({ ticket, line, first, last, product, status, assignee, ...row }) => ({
+  return found.map(({ ticket, line, first, last, product, stage, status, assignee, ...row }) => ({
     ticket,
     order: row.order_id,
     line,
     product,
     pieces: [[first, last]],
+    stage,
+    dispatchedAt: row.dispatched_at,
+    reported: row.reported === 1,
     status,
     assignee,
     askedAt: row.asked_at,
-    leftAt: row.stage === "in_warehouse" ? null : row.dispatched_at,
   }));
 }

@@ -1,4 +1,5 @@
-/** Both sides of every ticket on which money went out, was expected back or came, and what banks took of orders. */
+/** Both sides of every ticket on which money had gone out, was expected back or had come at a moment, and what banks had taken of orders. */
+import type { Database } from "better-sqlite3";
 import { sql } from "kysely";
 import { CNY, type Currency } from "../../../rules/money/currencies.ts";
 import { money } from "../../../rules/money/money.ts";
@@ -6,7 +7,12 @@ import type { TicketNumber } from "../../../rules/names.ts";
 import type { TwoSides } from "../../../rules/recovery/report.ts";
 import type { Instant } from "../../../rules/time/instant.ts";
 import type { Counterparty } from "../../../rules/words.ts";
+import type { Pages } from "../../pages.ts";
+import { rowsInPages } from "../long-lists.ts";
+import { ABOUT_MONEY } from "../schema/journal.ts";
 import type { SqlTransaction } from "../transaction.ts";
+import { wasSo } from "./as-it-was.ts";
+import { OUT } from "./refunded.ts";
 
 interface Row {
   readonly ticket: TicketNumber | null;
@@ -27,29 +33,62 @@ interface Row {
 }
 
 /** By ticket; chargebacks, which are of no ticket, behind them by order. */
-export async function twoSides(trx: SqlTransaction): Promise<readonly TwoSides[]> {
-  const found = await sql<Row>`
+export function twoSides(trx: SqlTransaction, database: Database, asOf: Instant): Pages<TwoSides> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      yield* rowsInPages(database, ofTickets(asOf).compile(trx), twoSidesOf);
+      yield* rowsInPages(database, ofChargebacks(asOf).compile(trx), twoSidesOf);
+    },
+  };
+}
+
+function ofTickets(asOf: Instant) {
+  return sql<Row>`
     WITH sent AS (
-      SELECT ticket, sum(amount) AS amount, min(prepared_at) AS since FROM payouts
-      WHERE status IN ('sent', 'unknown', 'settled') GROUP BY ticket)
-    SELECT * FROM (SELECT t.number AS ticket, o.id AS order_id, coalesce(r.owing, t.counterparty) AS counterparty, o.currency, o.cny_rate,
+      SELECT s.ticket, sum(s.amount) AS amount, min(p.prepared_at) AS since FROM payout_states s JOIN payouts p ON p.number = s.payout
+      WHERE s.status IN (${sql.join(OUT)}) AND ${wasSo("s", asOf)} GROUP BY s.ticket)
+    SELECT t.number AS ticket, o.id AS order_id, coalesce(owed.owing, state.counterparty) AS counterparty, o.currency, o.cny_rate,
       (SELECT json_group_array(seller) FROM (SELECT DISTINCT l.seller FROM ticket_lines c
         JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line
         WHERE c.ticket = t.number AND l.seller IS NOT NULL ORDER BY l.seller)) AS sellers,
-      coalesce(r.since, s.since) AS since, coalesce(s.amount, 0) AS refunded,
-      (SELECT coalesce(sum(h.posted), 0) FROM cap_entries h WHERE h.ticket = t.number AND h.target LIKE 'payment:%') AS further,
-      (SELECT coalesce(sum(h.overpaid), 0) FROM cap_entries h WHERE h.ticket = t.number) AS overpaid, 0 AS charged_back,
-      coalesce(r.expected, 0) AS expected,
-      coalesce(r.received, 0) AS received, coalesce(r.written_off, 0) AS written_off,
-      coalesce(r.outstanding, 0) AS outstanding
+      coalesce(r.since, sent.since) AS since, coalesce(sent.amount, 0) AS refunded,
+      coalesce(owed.further, 0) AS further, coalesce(owed.overpaid, 0) AS overpaid, 0 AS charged_back,
+      coalesce(owed.expected, 0) AS expected, coalesce(owed.received, 0) AS received,
+      coalesce(owed.written_off, 0) AS written_off, coalesce(owed.outstanding, 0) AS outstanding
     FROM tickets t JOIN orders o ON o.id = t.order_id
-    LEFT JOIN recoveries r ON r.ticket = t.number LEFT JOIN sent s ON s.ticket = t.number
-    WHERE r.ticket IS NOT NULL OR s.ticket IS NOT NULL
-    UNION ALL
-    SELECT NULL, o.id, 'nobody', o.currency, o.cny_rate, '[]', min(c.opened_at), 0, 0, 0, sum(c.amount), 0, 0, 0, 0
-    FROM chargebacks c JOIN orders o ON o.id = c.order_id WHERE c.state <> 'won' GROUP BY o.id)
-    ORDER BY ticket IS NULL, ticket, order_id`.execute(trx);
-  return found.rows.map((row) => ({
+    JOIN ticket_states state ON state.ticket = t.number AND ${wasSo("state", asOf)}
+    LEFT JOIN recovery_states owed ON owed.ticket = t.number AND ${wasSo("owed", asOf)}
+    LEFT JOIN recoveries r ON r.ticket = t.number AND r.since <= ${asOf}
+    LEFT JOIN sent ON sent.ticket = t.number
+    WHERE r.ticket IS NOT NULL OR sent.ticket IS NOT NULL ORDER BY t.number`;
+}
+
+export async function countTwoSides(trx: SqlTransaction, asOf: Instant): Promise<number> {
+  const found = await sql<{ readonly count: number }>`
+    SELECT count(*) AS count FROM (
+      SELECT ticket FROM recoveries WHERE since <= ${asOf}
+      UNION SELECT s.ticket FROM payout_states s WHERE s.status IN (${sql.join(OUT)}) AND ${wasSo("s", asOf)}
+      UNION ALL SELECT order_id FROM (${ofChargebacks(asOf)}))`.execute(trx);
+  return found.rows[0]?.count ?? 0;
+}
+
+/** Each chargeback as its newest entry by then tells it. */
+function ofChargebacks(asOf: Instant) {
+  const told = (field: string) => sql.raw(`json_extract(body, '$.data.${field}')`);
+  return sql<Row>`
+    SELECT NULL AS ticket, o.id AS order_id, 'nobody' AS counterparty, '[]' AS sellers, min(c.opened_at) AS since, 0 AS refunded,
+      0 AS further, 0 AS overpaid, sum(c.amount) AS charged_back, o.currency, o.cny_rate,
+      0 AS expected, 0 AS received, 0 AS written_off, 0 AS outstanding
+    FROM (
+      SELECT ${told("order")} AS order_id, ${told("state")} AS state, ${told("amount.amount")} AS amount, ${told("at")} AS opened_at,
+        row_number() OVER (PARTITION BY ${told("order")}, ${told("chargeback")} ORDER BY position DESC) AS newest
+      FROM journal WHERE ${sql.raw(ABOUT_MONEY)} AND kind = 'chargeback_recorded' AND at <= ${asOf}
+    ) c JOIN orders o ON o.id = c.order_id
+    WHERE c.newest = 1 AND c.state <> 'won' GROUP BY o.id ORDER BY o.id`;
+}
+
+function twoSidesOf(row: Row): TwoSides {
+  return {
     ticket: row.ticket,
     order: row.order_id,
     counterparty: row.counterparty,
@@ -64,5 +103,5 @@ export async function twoSides(trx: SqlTransaction): Promise<readonly TwoSides[]
     received: money(row.received, CNY),
     writtenOff: money(row.written_off, CNY),
     outstanding: money(row.outstanding, CNY),
-  }));
+  };
 }

@@ -6,7 +6,7 @@ import type { PeriodQuestion } from "../../report-figures.ts";
 import { wasSo } from "./as-it-was.ts";
 
 /** Sent and, as far as anybody knows, neither failed nor returned. */
-const OUT = ["sent", "settled", "unknown"] as const satisfies readonly PayoutStatus[];
+export const OUT = ["sent", "settled", "unknown"] as const satisfies readonly PayoutStatus[];
 
 /** A table of ticket, currency and amount, which is below zero where more came back than went out. */
 export function refundedIn({ period, asOf }: Pick<PeriodQuestion, "period" | "asOf">) {

@@ -13,9 +13,11 @@ import { ageFigures } from "./aging.ts";
 import { alike } from "./alike.ts";
 import { wasSo } from "./as-it-was.ts";
 import { personFigures } from "./day.ts";
-import { heldGoods } from "./held-goods.ts";
+import { handedOver } from "./handed-over.ts";
+import { requestedPieces } from "./held-goods.ts";
 import { lateAt, lateBeside, ticketsThen } from "./late.ts";
 import { latePayouts, payoutFigures } from "./payouts.ts";
+import { delayedTickets } from "./problems.ts";
 import { reasonFigures } from "./reasons.ts";
 import { sellerFigures } from "./sellers.ts";
 import { serviceFigures } from "./service.ts";
@@ -25,7 +27,7 @@ type ReportQueries = Pick<
   | "lateAt"
   | "lateBeside"
   | "ticketsThen"
-  | "heldGoods"
+  | "requestedPieces"
   | "ticketTotals"
   | "orderTotals"
   | "ageFigures"
@@ -35,6 +37,8 @@ type ReportQueries = Pick<
   | "payoutFigures"
   | "latePayouts"
   | "personFigures"
+  | "delayedTickets"
+  | "handedOver"
 >;
 
 export function reportQueries(trx: SqlTransaction, database: Database): ReportQueries {
@@ -49,9 +53,11 @@ export function reportQueries(trx: SqlTransaction, database: Database): ReportQu
     lateAt: (query) => lateAt(trx, query),
     lateBeside: (query) => lateBeside(trx, query),
     ticketsThen: async (tickets, asOf) => ticketsThen(database, tickets, asOf),
-    heldGoods: () => heldGoods(trx),
+    requestedPieces: () => requestedPieces(trx),
     ticketTotals: (asOf, filter) => ticketTotals(trx, asOf, filter),
     orderTotals: () => orderTotals(trx),
+    delayedTickets: (asOf) => delayedTickets(trx, asOf),
+    handedOver: (asOf) => handedOver(trx, asOf),
   };
 }
 

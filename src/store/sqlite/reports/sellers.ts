@@ -1,14 +1,9 @@
 /** Sellers by what their goods led to in a period: what was bought, what was asked for, how they answered. */
 import { sql } from "kysely";
-import { isTicketEntry } from "../../../rules/journal/entry.ts";
 import { CNY, type Currency } from "../../../rules/money/currencies.ts";
-import { add, type Money, money } from "../../../rules/money/money.ts";
-import { recoveryFigures } from "../../../rules/recovery/evolve.ts";
+import { type Money, money } from "../../../rules/money/money.ts";
 import { UNKNOWN_SELLER } from "../../../rules/recovery/report.ts";
-import { fold } from "../../../rules/ticket/evolve.ts";
-import type { Instant } from "../../../rules/time/instant.ts";
 import type { Milestone } from "../../../rules/words.ts";
-import { entryOf } from "../../journal.ts";
 import type { Owed, PeriodQuestion, SellerFigures, ServiceFigures } from "../../report-figures.ts";
 import type { RecoveriesRow } from "../recovery-tables.ts";
 import type { SqlTransaction } from "../transaction.ts";
@@ -96,54 +91,31 @@ async function owedBy(
   { period, asOf, filter }: PeriodQuestion,
 ): Promise<ReadonlyMap<string, Owed>> {
   const found = await sql<OwedRow>`
-    SELECT * FROM (SELECT r.*, coalesce(r.owing, state.counterparty) AS owed_by,
-      coalesce((SELECT min(l.seller) FROM ticket_lines c
+    SELECT coalesce((SELECT min(l.seller) FROM ticket_lines c
         JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line WHERE c.ticket = r.ticket), ${UNKNOWN_SELLER}) AS seller,
-      EXISTS (SELECT 1 FROM journal j WHERE j.ticket = r.ticket AND j.at > ${asOf} AND j.kind LIKE 'recovery_%') AS moved
-      FROM recoveries r
-      JOIN ticket_states state ON state.ticket = r.ticket AND ${wasSo("state", asOf)} AND ${alike("state", filter)}
-      WHERE ${within("r.since", period)})
-    WHERE moved OR owed_by = 'seller' ORDER BY seller`.execute(trx);
-  const sums = new Map<string, Owed>();
-  for (const row of found.rows) {
-    const owed = row.moved === 0 ? owedNow(row) : await owedThen(trx, row, asOf);
-    if (owed !== null) sums.set(row.seller, together(sums.get(row.seller) ?? NOTHING_OWED, owed));
-  }
-  return sums;
+      sum(owed.expected) AS expected, sum(owed.received) AS received, sum(owed.written_off) AS written_off,
+      sum(owed.outstanding) AS outstanding
+    FROM recoveries r JOIN recovery_states owed ON owed.ticket = r.ticket AND ${wasSo("owed", asOf)}
+    JOIN ticket_states state ON state.ticket = r.ticket AND ${wasSo("state", asOf)} AND ${alike("state", filter)}
+    WHERE ${within("r.since", period)} AND coalesce(owed.owing, state.counterparty) = 'seller' GROUP BY 1 ORDER BY 1`.execute(
+    trx,
+  );
+  return new Map(found.rows.map(({ seller, ...owed }) => [seller, owedOf(owed)]));
 }
 
-interface OwedRow extends RecoveriesRow {
+type OwedColumns = Pick<RecoveriesRow, "expected" | "received" | "written_off" | "outstanding">;
+
+interface OwedRow extends OwedColumns {
   readonly seller: string;
-  /** Whether it is another since the moment that is asked for. */
-  readonly moved: 0 | 1;
 }
 
-function owedNow({ expected, received, written_off, outstanding }: RecoveriesRow): Owed {
+function owedOf({ expected, received, written_off, outstanding }: OwedColumns): Owed {
   const yuan = (fen: number) => money(fen, CNY);
   return {
     expected: yuan(expected),
     received: yuan(received),
     writtenOff: yuan(written_off),
     outstanding: yuan(outstanding),
-  };
-}
-
-/** Null where no seller owed it. */
-async function owedThen(trx: SqlTransaction, { ticket }: RecoveriesRow, asOf: Instant): Promise<Owed | null> {
-  const entries = trx.selectFrom("journal").select("body").where("ticket", "=", ticket).where("at", "<=", asOf);
-  const bodies = await entries.orderBy("n").execute();
-  const then = fold(bodies.map(({ body }) => entryOf(body)).filter(isTicketEntry));
-  if (then === undefined) return null;
-  const from = then.recovery.expected?.from ?? then.finding.counterparty;
-  return from === "seller" ? recoveryFigures(then.recovery) : null;
-}
-
-function together(one: Owed, other: Owed): Owed {
-  return {
-    expected: add(one.expected, other.expected),
-    received: add(one.received, other.received),
-    writtenOff: add(one.writtenOff, other.writtenOff),
-    outstanding: add(one.outstanding, other.outstanding),
   };
 }
 

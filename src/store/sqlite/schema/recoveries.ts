@@ -11,6 +11,12 @@ export const RECOVERIES = [
     CHECK (outstanding = max(0, expected - received - written_off)),
     CHECK (written_off = 0 OR received + written_off <= expected)) STRICT`,
   `CREATE INDEX recoveries_due ON recoveries (due_at) WHERE due_at IS NOT NULL`,
+  // What reports about the past read: what was owed to us on a ticket, and what its buyer had besides, from one moment up to another.
+  `CREATE TABLE recovery_states (
+    ticket INTEGER NOT NULL REFERENCES tickets (number), n INTEGER NOT NULL CHECK (n > 0), ${instant("since")}, ${optionalInstant("until")},
+    ${optionalOneOf("owing", OWING)}, ${amount("expected", 0)}, ${amount("received", 0)}, ${amount("written_off", 0)}, ${amount("outstanding", 0)},
+    ${amount("further", 0)}, ${amount("overpaid", 0)},
+    CHECK (until IS NULL OR until >= since), PRIMARY KEY (ticket, n)) STRICT, WITHOUT ROWID`,
   // What was taken back or corrected to nothing stays, and stands no more.
   `CREATE TABLE receipts (
     ticket INTEGER NOT NULL REFERENCES tickets (number), receipt INTEGER NOT NULL CHECK (receipt > 0), ${amount("amount", 1)},
