@@ -15,7 +15,7 @@ import { askedFor, colourFlag, settingFlags } from "./main/asked-for.ts";
 import { CapturedStream } from "./main/captured-stream.ts";
 import { type Machine, NO_MACHINE, THIS_MACHINE } from "./main/machine.ts";
 import { openDesk } from "./main/open-desk.ts";
-import { print } from "./main/print.ts";
+import { keepLittle, print } from "./main/print.ts";
 import { settingsOf, usualSettings } from "./main/settings.ts";
 import { Refusal } from "./rules/refusal.ts";
 import { fromMillis, type Instant } from "./rules/time/instant.ts";
@@ -247,6 +247,7 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
       stream,
       commands: REGISTRY,
       root,
+      beforeLongAnswer: keepLittle,
       runCaptured: (line: CommandLine) => runCaptured(outside, line),
     };
     return await runCommand(parsed.command, handed, parsed.given, async (outcome) => {

@@ -33,6 +33,8 @@ export interface CommandContext {
   readonly stream: OpenStream;
   /** The folder that the program is installed in; sample files stand below it. */
   readonly root: string;
+  /** Called before an answer is read that may be long. */
+  readonly beforeLongAnswer: () => Promise<void>;
   /** Runs another command line in that folder and this process, and catches what it prints. */
   readonly runCaptured: RunCaptured;
   /** All commands, for those that are about commands or run others. */
@@ -161,7 +163,9 @@ export function command<Args extends Parameters, Flags extends Parameters, Resul
         return shown({ ...outcome, afterwards: async () => afterwards?.(result) });
       };
       const result = await run({ ...context, args, flags, mode, raw });
-      return result instanceof Streamed ? result.to(taken) : taken(result);
+      if (!(result instanceof Streamed)) return taken(result);
+      await context.beforeLongAnswer();
+      return result.to(taken);
     },
   };
 }

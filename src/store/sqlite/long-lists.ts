@@ -25,6 +25,15 @@ export function firstColumn<Value>(
   );
 }
 
+/** The numbers in the first column, held: a million of them take eight megabytes. */
+export function allNumbers<Value extends number>(
+  database: Database,
+  { sql, parameters }: CompiledQuery<Readonly<Record<string, Value>>>,
+): readonly Value[] {
+  const numbers = database.prepare<unknown[], Value>(sql).pluck();
+  return numbers.all(...parameters);
+}
+
 function inPages<Row, Shown>(rows: () => Iterable<Row>, shown: (row: Row) => Shown): Pages<Shown> {
   return {
     async *[Symbol.asyncIterator]() {

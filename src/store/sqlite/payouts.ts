@@ -2,6 +2,7 @@
 import type { Database } from "better-sqlite3";
 import type { EarlierRefund } from "../../rules/ticket/facts.ts";
 import type { PayoutSummary, StoreReader } from "../store.ts";
+import { allNumbers } from "./long-lists.ts";
 import { statement } from "./prepared.ts";
 import { amountOf } from "./rows.ts";
 import type { OrdersRow, PayoutsRow } from "./tables.ts";
@@ -37,7 +38,7 @@ export function payoutQueries(
       let found = trx.selectFrom("payouts").select("number");
       if (status !== null) found = found.where("status", "=", status);
       if (differing) found = found.where("differs", "is not", null);
-      return (await found.orderBy("number").execute()).map(({ number }) => number);
+      return allNumbers(database, found.orderBy("number").compile());
     },
     payoutSummaries: async (numbers) => {
       const found = PAYOUTS(database).all(JSON.stringify(numbers));

@@ -31,7 +31,7 @@ export function storeReader(trx: SqlTransaction, database: Database): StoreReade
       const { inspect } = await import("./inspection/inspect.ts");
       return inspect(database, inspection);
     },
-    ...ticketQueries(trx),
+    ...ticketQueries(trx, database),
     ...payoutQueries(trx, database),
     ...recoveryQueries(trx, database),
     ...batchQueries(trx),

@@ -1,10 +1,12 @@
 /** Tickets as lists show them, by everything that operators ask. */
+import type { Database } from "better-sqlite3";
 import { sql } from "kysely";
-import type { TicketNumber } from "../../rules/names.ts";
+import { type TicketNumber, toTicketNumber } from "../../rules/names.ts";
 import { CLOSED_STATUSES, type TicketSort } from "../../rules/words.ts";
 import type { ListedNumbers } from "../store.ts";
 import type { TicketFilter, TicketListQuery } from "../ticket-filter.ts";
 import { buyersCalled, hasFolded } from "./folded-text.ts";
+import { allNumbers } from "./long-lists.ts";
 import type { TicketsRow } from "./tables.ts";
 import type { SqlTransaction } from "./transaction.ts";
 
@@ -32,18 +34,23 @@ const COLUMN_OF_SORT = {
 /** What is asked for, in the order asked for; tickets without the moment sorted by come last. */
 export async function listTickets(
   trx: SqlTransaction,
+  database: Database,
   { filter, sort, descending, limit }: TicketListQuery,
 ): Promise<ListedNumbers> {
   const column = COLUMN_OF_SORT[sort];
   const direction = descending ? "desc" : "asc";
-  let found = filtered(summaries(trx), filter).clearSelect().select(["t.number", "t.due_beyond_calendar"]);
+  let found = filtered(summaries(trx), filter)
+    .clearSelect()
+    .select(sql<TicketNumber>`iif(t.due_beyond_calendar, -t.number, t.number)`.as("n"));
   if (sort === "due") found = found.orderBy(sql`t.due_at IS NULL`);
   // Amounts of two currencies have no order, so each currency stands together.
   if (sort === "amount") found = found.orderBy("t.currency");
-  const rows = await found.orderBy(column, direction).orderBy("t.number").limit(limit).execute();
+  // A number below zero says that its deadline is; a row of two values a ticket would take ten times the memory.
+  const signed = allNumbers(database, found.orderBy(column, direction).orderBy("t.number").limit(limit).compile());
+  const beyondCalendar = signed.some((number) => number < 0);
   return {
-    numbers: rows.map(({ number }) => number),
-    beyondCalendar: rows.some((row) => row.due_beyond_calendar === 1),
+    numbers: beyondCalendar ? signed.map((number) => toTicketNumber(Math.abs(number))) : signed,
+    beyondCalendar,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Questions about tickets, what they cover and what they hold. */
+import type { Database } from "better-sqlite3";
 import { sql } from "kysely";
 import { CAP_STATES, type CapEntry } from "../../rules/cap.ts";
 import { money } from "../../rules/money/money.ts";
@@ -30,7 +31,7 @@ type TicketQueries = Pick<
   | "queue"
 >;
 
-export function ticketQueries(trx: SqlTransaction): TicketQueries {
+export function ticketQueries(trx: SqlTransaction, database: Database): TicketQueries {
   return {
     highestTicket: async () => {
       const newest = await trx.selectFrom("tickets").select("number").orderBy("number", "desc").limit(1).execute();
@@ -75,7 +76,7 @@ export function ticketQueries(trx: SqlTransaction): TicketQueries {
       return found.map(summaryOf);
     },
     ticketSummaries: (numbers) => ticketSummaries(trx, numbers),
-    listTickets: (query) => listTickets(trx, query),
+    listTickets: (query) => listTickets(trx, database, query),
     countTickets: (filter) => countTickets(trx, filter),
     ticketsOfBuyer: async (buyer) => {
       const found = await summaries(trx).where("o.buyer_id", "=", buyer).orderBy("t.number").execute();

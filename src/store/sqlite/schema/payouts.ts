@@ -17,6 +17,7 @@ export const PAYOUTS = [
     ${oneOf("status", PAYOUT_STATUSES)}, ${amount("amount", 1)}, ${currency("currency")}, ${oneOf("destination", DESTINATIONS)},
     request_key TEXT NOT NULL UNIQUE, reference TEXT, ${instant("prepared_at")}, ${instant("since")}, ${bit("revived")},
     payment INTEGER NOT NULL, differs TEXT) STRICT`,
+  `CREATE INDEX payouts_by_ticket ON payouts (ticket)`,
   // A payout that was over, and turns out not to be, is a fact: it stands beside the one that went out in its stead.
   `CREATE UNIQUE INDEX one_payout_in_flight_a_ticket_and_payment ON payouts (ticket, payment)
     WHERE status IN (${words(IN_FLIGHT_STATUSES)}) AND revived = 0`,
