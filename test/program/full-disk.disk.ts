@@ -1,6 +1,6 @@
 /** A file system of its own, filled up: what cannot be written is refused in words, nothing is half there, and reading goes on. Run by `npm run test:disk`, as root. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -55,9 +55,14 @@ afterAll(() => {
 
 const MIGRATE = join(import.meta.dirname, "../store/migrate-once.ts");
 
+/** One that is not there yet. */
+const first = join(disk, "first.db");
+
 /** Each with what it may end with where it got through: an import of bad rows ends with 6. */
 const COMMANDS: readonly (readonly [string, number])[] = [
   [`import ${outside("many.csv")}`, 0],
+  [`import ${outside("many.csv")} --store ${first}`, 0],
+  [`store create --store ${first}`, 0],
   ["open 26110003 --reason cancel", 0],
   ["note R-1 --text hello", 0],
   [`evidence add R-1 ${outside("proof.txt")}`, 0],
@@ -101,8 +106,10 @@ async function tryOn(fill: () => void, [line, done]: readonly [string, number]):
     readdirSync(disk).filter((name) => name.startsWith(".")),
     what,
   ).toEqual([]);
+  expect(existsSync(first), what).toBe(code === done && line.endsWith(first));
   if (code === done) return;
   refused.refusals += 1;
+  expect(err, "the name of a draft").not.toContain(".refund-");
   expect(err, what).toMatch(/cannot (?:be (?:written|kept|put back|made)|hold)/);
   // The script that migrates is no command, and lets Node print its error.
   if (line === "migrate") return;

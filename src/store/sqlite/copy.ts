@@ -16,14 +16,15 @@ export async function copyDatabase(database: Database.Database, to: string, shar
 
 /**
  * Brings what was written last into the file itself. The engine does so when it closes a file, and says nothing where the disk
- * is full: a file that is then given another name would lack what stands beside it.
+ * is full: a file that is then given another name would lack what stands beside it. What is refused is refused of `place`, the
+ * name that the file will have.
  */
-export function bringTogether(path: string): void {
+export function bringTogether(path: string, place: string): void {
   const database = new Database(path, { fileMustExist: true });
   try {
     database.pragma("wal_checkpoint(TRUNCATE)");
   } catch (error) {
-    throw engineRefusal(error, path);
+    throw engineRefusal(error, place);
   } finally {
     database.close();
   }

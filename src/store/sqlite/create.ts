@@ -1,13 +1,15 @@
 /** Makes a store: whole, under another name first, so that nobody ever opens half of one. */
-import { existsSync, lstatSync, mkdtempSync, realpathSync, rmSync, statSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { Refusal } from "../../rules/refusal.ts";
+import { makeDraftFolder } from "../files/draft-folder.ts";
 import { makeFolder, syncFolder } from "../files/folder.ts";
 import { isSharedFolder, PRIVATE, type Sharing } from "../files/sharing.ts";
 import { isOfSystem, reasonOf } from "../files/system-reason.ts";
 import { giveName } from "../files/whole-file.ts";
 import { bringTogether, makeEmpty } from "./copy.ts";
+import { engineRefusal } from "./engine-refusal.ts";
 import { migrateStore } from "./migrate.ts";
 import { SCHEMA, type Schema } from "./schema.ts";
 
@@ -26,10 +28,10 @@ export async function createStore(
     makeFolder(dirname(place), sharing);
     const folder = realpathSync(dirname(place));
     if (sharing.group !== null) refuseUnshared(folder, sharing.group);
-    const draft = mkdtempSync(join(folder, ".refund-new-"));
+    const draft = makeDraftFolder(folder);
     try {
       const made = join(draft, "desk.db");
-      await makeStore(made, sharing, schema);
+      await makeStore(made, { place, sharing, schema });
       giveName(made, join(folder, basename(place)), false);
     } finally {
       rmSync(draft, { recursive: true, force: true });
@@ -51,15 +53,20 @@ interface CreateOptions {
   readonly dryRun: boolean;
 }
 
-async function makeStore(made: string, sharing: Sharing, schema: Schema): Promise<void> {
+async function makeStore(
+  made: string,
+  { place, sharing, schema }: { readonly place: string; readonly sharing: Sharing; readonly schema: Schema },
+): Promise<void> {
   makeEmpty(made, sharing);
   const database = new Database(made);
   try {
-    await migrateStore(database, { file: null, migrations: await schema.migrations() });
+    await migrateStore(database, { place, file: null, migrations: await schema.migrations() });
+  } catch (error) {
+    throw engineRefusal(error, place);
   } finally {
     database.close();
   }
-  bringTogether(made);
+  bringTogether(made, place);
 }
 
 function refuseExisting(place: string): void {

@@ -19,6 +19,14 @@ export interface MigratedFile {
   readonly sharing: Sharing;
 }
 
+interface Migrating {
+  /** What the store is called, or will be, where something is refused. */
+  readonly place: string;
+  /** Null for a new store, of which nothing is kept as it was. */
+  readonly file: MigratedFile | null;
+  readonly migrations: readonly Migration[];
+}
+
 /** How long to wait for another command that is migrating, in milliseconds: it copies the whole store first. */
 const PATIENCE_MS = 600_000;
 
@@ -30,7 +38,7 @@ const PATIENCE_MS = 600_000;
  */
 export async function migrateStore(
   database: Database.Database,
-  { file, migrations }: { readonly file: MigratedFile | null; readonly migrations: readonly Migration[] },
+  { place, file, migrations }: Migrating,
 ): Promise<string | null> {
   const usual = database.pragma("busy_timeout", { simple: true });
   database.pragma(`busy_timeout = ${PATIENCE_MS}`);
@@ -51,7 +59,7 @@ export async function migrateStore(
     await sql.raw(`PRAGMA application_id = ${APPLICATION_ID}`).execute(trx);
     await sql.raw(`PRAGMA user_version = ${migrations.length}`).execute(trx);
   };
-  await writeTransaction(db, migrate, { dryRun: false, place: file?.path ?? database.name });
+  await writeTransaction(db, migrate, { dryRun: false, place });
   await db.destroy();
   database.pragma(`busy_timeout = ${usual}`);
   return kept;

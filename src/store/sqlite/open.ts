@@ -85,7 +85,7 @@ export async function openMemoryStore(place: string): Promise<Store> {
   const database = new Database(":memory:");
   const { migrateStore } = await import("./migrate.ts");
   const migrations = await SCHEMA.migrations();
-  await migrateStore(database, { file: null, migrations });
+  await migrateStore(database, { place, file: null, migrations });
   setPragmas(database);
   const file = { path: place, identity: IN_MEMORY, sharing: PRIVATE, readOnly: null };
   return storeOver(database, { file, notices: [] });
@@ -231,7 +231,7 @@ async function migrate(database: Database.Database, file: StoreFile, schema: Sch
     throw notWritable(file.path, `${file.readOnly}, and it has to be brought up to date first`);
   const { migrateStore } = await import("./migrate.ts");
   try {
-    return await migrateStore(database, { file, migrations: await schema.migrations() });
+    return await migrateStore(database, { place: file.path, file, migrations: await schema.migrations() });
   } catch (error) {
     if (error instanceof Refusal || !isOfSystem(error) || whyUnwritable(error) !== null) throw error;
     throw notWritable(file.path, `${reasonOf(error)}, and it has to be brought up to date first`);

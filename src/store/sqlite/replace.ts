@@ -12,7 +12,7 @@ import { PATIENCE_MS } from "./turn.ts";
  * did. There is always a store at the place meanwhile. Refused while another command has it open (`store_busy`).
  */
 export function replaceStore(place: string, draft: string): string | null {
-  bringTogether(draft);
+  bringTogether(draft, place);
   if (!existsSync(place)) {
     giveName(draft, place, false);
     syncFolder(dirname(place));
