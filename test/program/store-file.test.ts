@@ -106,6 +106,17 @@ describe("a store that can be read but not written answers what only reads, and 
     await answers(desk, "you may not write in its folder");
   });
 
+  test("and where no copy can be made to read from, it says so", async () => {
+    const desk = await aDeskOfMei();
+    chmodSync(desk.folder, 0o500);
+    const said = await programAs(MEI, ["list"], { ...desk.env, TMPDIR: desk.folder });
+    expect(said).toMatchObject({
+      code: 8,
+      out: "",
+      err: expect.stringMatching(/no copy to read from.*\nhint: .*TMPDIR/),
+    });
+  });
+
   test("with what was written last, where no index of it can be made", async () => {
     const desk = await aDeskOfMei();
     const open = new Database(desk.place);

@@ -4,13 +4,29 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { Refusal } from "../../rules/refusal.ts";
+import { reasonOf } from "../files/system-reason.ts";
+import { unreadable } from "./store-file.ts";
 
 /** Copies that are begun anew because somebody wrote meanwhile. */
 const ATTEMPTS = 5;
 
 /** A copy that has no name any more once it is open, so that nothing of it stays behind. */
 export function openCopyOf(path: string): Database.Database {
-  const folder = mkdtempSync(join(tmpdir(), "refund-read-"));
+  try {
+    return openCopyIn(tmpdir(), path);
+  } catch (error) {
+    // What the engine says is about the store.
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+    throw unreadable(
+      path,
+      `nothing can be written beside it, and no copy to read from can be made in ${tmpdir()}: ${reasonOf(error)}`,
+      "name a folder with room for a copy of the store: TMPDIR=FOLDER",
+    );
+  }
+}
+
+function openCopyIn(place: string, path: string): Database.Database {
+  const folder = mkdtempSync(join(place, "refund-read-"));
   const copy = join(folder, "desk.db");
   try {
     copyAtRest(path, copy);
