@@ -13,6 +13,7 @@ import type { Captured, CommandLine } from "./desk/demo/practice-desk.ts";
 import type { Settings } from "./desk/settings/settings.ts";
 import { askedFor, colourFlag, settingFlags } from "./main/asked-for.ts";
 import { CapturedStream } from "./main/captured-stream.ts";
+import { endOnHangUp, endOnInterruption } from "./main/ended-by-signals.ts";
 import { type Machine, NO_MACHINE, THIS_MACHINE } from "./main/machine.ts";
 import { openDesk } from "./main/open-desk.ts";
 import { keepLittle, print } from "./main/print.ts";
@@ -69,12 +70,7 @@ export function start(process: NodeJS.Process): void {
   endOnHangUp(process, [stdin, stdout, stderr]);
   const lost = lostOutput(process);
   const ends: (() => void)[] = [];
-  process.once("SIGINT", () => {
-    for (const end of ends) end();
-    process.stderr.write("refund: interrupted: what was not finished is not kept\n");
-    // Ended by the signal itself, so that a script that waits for it stops too.
-    process.kill(process.pid, "SIGINT");
-  });
+  endOnInterruption(process, ends);
   // Node's own warnings (an API is experimental, a variable is odd) are nothing that an operator can act on.
   if (env["REFUND_DEBUG"] !== "1") process.removeAllListeners("warning");
   const clock = () => fromMillis(Date.now());
@@ -111,26 +107,6 @@ export function start(process: NodeJS.Process): void {
 /** Standard input. Node takes a folder there (`refund import - < .`) for an empty file; read as a file, it says what it is. */
 function inputOf(process: NodeJS.Process): Outside["stdin"] {
   return fstatSync(0).isDirectory() ? createReadStream("", { fd: 0, autoClose: false }) : process.stdin;
-}
-
-/**
- * Ends as a hang-up ends a program: by its signal, at once. What asks on a terminal would catch the signal and go on to an
- * orderly end, at which Node aborts, because it cannot give a terminal back that is gone.
- */
-function endOnHangUp(
-  process: NodeJS.Process,
-  streams: readonly (NodeJS.EventEmitter & { readonly isTTY?: boolean })[],
-): void {
-  const end = () => {
-    process.removeAllListeners("SIGHUP");
-    process.kill(process.pid, "SIGHUP");
-  };
-  for (const stream of streams.filter(({ isTTY }) => isTTY)) {
-    process.once("SIGHUP", end);
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EIO") end();
-    });
-  }
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The same thing done for many items, one after the other: each has its result, and one refusal does not end the others. */
-import { setImmediate } from "node:timers/promises";
 import { bytesOf, streamSource } from "../desk/intake/files/source.ts";
 import { moneyInQuestion } from "../desk/money-in-question.ts";
+import { oneByOne } from "../desk/one-by-one.ts";
 import { inOneTransaction } from "../desk/one-transaction.ts";
 import { readTextFile } from "../desk/text-file.ts";
 import { withSiblings } from "../desk/with-siblings.ts";
@@ -47,16 +47,14 @@ export async function runAll<Item>(
   const of = items.length;
   const taken = async (within: CommandContext, done: (item: BatchItem) => void): Promise<readonly BatchItem[]> => {
     const results: BatchItem[] = [];
-    for (const [index, item] of items.entries()) {
+    await oneByOne(items.entries(), async ([index, item]) => {
       const result = await take(within, item, index + 1).catch((error: unknown) => {
         throw isInterruption(error) && results.length > 0 ? stoppedAfter(results) : error;
       });
       results.push(result);
       done(result);
-      // Everything else is done before the process looks around: so an interruption is heard between two items.
-      await setImmediate();
       if (allOrNothing && result.refused !== null) throw new BulkRefused(results);
-    }
+    });
     return results;
   };
   if (!allOrNothing && !dryRun) {
