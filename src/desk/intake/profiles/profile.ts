@@ -82,6 +82,7 @@ export const GOODS_FIELDS = [
 export const RECEIPT_FIELDS = [
   "receipt_reference",
   "receipt_amount",
+  "currency",
   "received_at",
   "receipt_flow",
   "receipt_way",

@@ -6,6 +6,7 @@ const COMMON = { ...PLAIN_PROFILE, rows: "receipts", dates: ["chinese", "serial"
 const MEANS = {
   reference: "the number of the transfer or of the refund, by which it is known again",
   amount: "what came in, in CNY",
+  currency: "its currency, where the file names it: only CNY is read",
   at: "when it came in",
   order: "the order that it is for: the seller's number of it, or ours",
   payer: "who paid",
@@ -19,6 +20,7 @@ export const receipts: Profile = {
   columns: {
     receipt_reference: { names: ["reference"], required: true, means: MEANS.reference },
     receipt_amount: { names: ["amount"], required: true, means: MEANS.amount },
+    currency: { names: ["currency"], required: false, means: MEANS.currency },
     received_at: { names: ["received_at", "date"], required: true, means: MEANS.at },
     receipt_way: { names: ["way"], required: false, means: "how it came, as refund recover --way has it" },
     seller_order: { names: ["order", "seller_order"], required: false, means: MEANS.order },
@@ -103,6 +105,7 @@ export const bankStatement: Profile = {
   columns: {
     receipt_reference: { names: ["交易流水号", "流水号", "Transaction ID"], required: true, means: MEANS.reference },
     receipt_amount: { names: ["贷方发生额", "收入金额", "贷方金额", "Credit"], required: true, means: MEANS.amount },
+    currency: { names: ["币种", "Currency"], required: false, means: MEANS.currency },
     received_at: { names: ["交易日期", "交易时间", "记账日期", "Date"], required: true, means: MEANS.at },
     payer: { names: ["对方户名", "对方名称", "Counterparty"], required: false, means: MEANS.payer },
     remark: { names: ["摘要", "附言", "用途", "Description"], several: "joined", required: false, means: MEANS.remark },

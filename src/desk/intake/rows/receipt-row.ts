@@ -1,5 +1,5 @@
 /** One line of a statement → money that came in. */
-import { CNY } from "../../../rules/money/currencies.ts";
+import { CNY, parseCurrency } from "../../../rules/money/currencies.ts";
 import type { StatedLine } from "../../../rules/recovery/stated.ts";
 import { isWord, RECEIPT_WAYS, type ReceiptWay } from "../../../rules/words.ts";
 import { sellerRefundStatus } from "../../seller-refund-status.ts";
@@ -22,6 +22,9 @@ function receipt(cells: Cells): StatedLine | null {
   if (!isIncome(cells)) return null;
   const amount = cells.signed("receipt_amount", CNY);
   if (amount === null || amount.amount <= 0) return null;
+  const named = cells.text("currency");
+  if (named !== "" && orBad("currency", parseCurrency(named)) !== CNY)
+    bad("currency", `it is in ${named}, and what is owed to us is in ${CNY}`);
   return {
     reference: cells.needed("receipt_reference"),
     amount,

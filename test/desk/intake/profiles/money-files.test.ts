@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, onTestFinished, test } from "vitest";
 import { PROFILES } from "../../../../src/desk/intake/profiles/built-in.ts";
+import type { RowRefusal } from "../../../../src/desk/intake/rows/row-refusal.ts";
 import { type Sandbox, sandbox } from "../../../support/a-desk.ts";
 import { at } from "../../../support/a-moment.ts";
 
@@ -109,6 +110,19 @@ test("a row whose cells have moved is refused, for its amount may be another; th
       { line_number: 5, reason: "it has 2 cells, and the header has 8" },
     ],
   });
+});
+
+test("money in another currency than ours is refused, however well number and amount agree", async () => {
+  const file = join(box.folder, "statement.csv");
+  const lines = ["USD", "人民币", "cny", "", "gold"].map((currency, n) => `T-${n},1${n}.00,2026-11-15,${currency}`);
+  writeFileSync(file, `reference,amount,received_at,currency\n${lines.join("\n")}\n`);
+  const { out, code } = await box.type(`refund recover --from ${file} --json`);
+  const { refused, unmatched } = JSON.parse(out);
+  expect([code, unmatched.map(({ reference }: Line) => reference)]).toEqual([6, ["T-1", "T-2", "T-3"]]);
+  expect(refused.map(({ line_number, reason }: RowRefusal) => [line_number, reason])).toEqual([
+    [2, "it is in USD, and what is owed to us is in CNY"],
+    [6, expect.stringContaining("unknown currency “gold”")],
+  ]);
 });
 
 test("and each kind is tried above", () => {
