@@ -2,8 +2,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { sandbox } from "../support/a-desk.ts";
+import { readWorkbook } from "../../src/desk/intake/files/xlsx.ts";
+import { type Sandbox, sandbox } from "../support/a-desk.ts";
+import { makeWorkbook } from "../support/make-xlsx.ts";
 import { NAUGHTY } from "../support/naughty.ts";
+import { runForBytes } from "../support/run.ts";
 
 /** Controls, and marks that reorder or join lines: none may reach a terminal. */
 const ACTING = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
@@ -54,6 +57,26 @@ test("as products and sellers they are imported, listed and exported without a f
   expect(csv).not.toMatch(/(?:^|,)"?\s*[=+@＝＋－＠]/m);
 }, 60_000);
 
+test("from the cells of a workbook they come as from any other file", async () => {
+  const columns = ["order", "buyer", "buyer_name", "currency", "amount", "paid_at", "product", "seller"];
+  const rows = NAUGHTY.map((text, n) => [`${1_000 + n}`, `B-${n}`, text, "USD", "1.00", "2026-11-01", text, text]);
+  const kept = async (name: string, content: string | Buffer) => {
+    const box = sandbox();
+    onTestFinished(() => box.remove());
+    const file = join(box.folder, name);
+    writeFileSync(file, content);
+    expect(await box.type(`refund import ${file}`)).toMatchObject({ code: 0, err: "" });
+    const orders = rows
+      .slice(0, 100)
+      .map(([order]) => box.type(`refund order show ${order} --json --fields buyer,lines`));
+    return (await Promise.all(orders)).map(({ out }) => out);
+  };
+  const objects = rows.map((row) => Object.fromEntries(row.map((cell, n) => [columns[n], cell])));
+  const asJson = await kept("orders.json", JSON.stringify(objects));
+  for (const how of ["inline", "shared"] as const)
+    expect(await kept("orders.xlsx", makeWorkbook([columns, ...rows], how))).toEqual(asJson);
+}, 60_000);
+
 test("as names of files they are evidence, listed and handed out under harmless names", async () => {
   const box = sandbox();
   onTestFinished(() => box.remove());
@@ -95,6 +118,17 @@ const SHOWN = [
   "evidence list R-1",
 ];
 
+/** The cells of the workbook that a command prints. */
+async function cellsOf(box: Sandbox, line: string): Promise<readonly (readonly string[])[]> {
+  const env = { REFUND_STORE: box.store, REFUND_OPERATOR: "mei", TZ: "Asia/Shanghai" };
+  const argv = [...line.split(" "), "--format", "xlsx"];
+  const { bytes } = await runForBytes({ argv, env, clock: () => box.now, columns: null, stdin: null });
+  const rows: (readonly string[])[] = [];
+  for await (const block of readWorkbook("list.xlsx", bytes, { sheet: null }))
+    rows.push(...block.map(({ cells }) => cells));
+  return rows;
+}
+
 test("in every format of every list they act on nothing: no markup, no formula, no row more than there are", async () => {
   const box = sandbox();
   onTestFinished(() => box.remove());
@@ -130,6 +164,11 @@ test("in every format of every list they act on nothing: no markup, no formula, 
       const rows = markdown.out.split("\n").filter((row) => row.startsWith("|"));
       const cells = rows.map((row) => row.match(/(?<!\\)\|/g)?.length);
       expect(new Set(cells).size, line).toBe(1);
+    }
+    if (csv.code === 0) {
+      const cells = await cellsOf(box, line);
+      expect(cells.length, line).toBe(csv.out.trimEnd().split("\n").length);
+      expect(cells.flat().join("\n"), line).not.toMatch(ACTING);
     }
     for (const { out } of [csv, html, markdown, await box.type(`refund ${line}`, { columns: 80 })])
       expect(out.replaceAll("\r\n", "\n"), line).not.toMatch(ACTING);
