@@ -1,6 +1,9 @@
 /** The packed tarball, in a fresh prefix: installed without scripts and without a compiler, it plays the tour from its own files. */
 import { execFileSync } from "node:child_process";
 import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -11,14 +14,15 @@ import {
   symlinkSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { NODE, programEnv, runToEnd } from "../support/program.ts";
+import { NODE, programEnv, runAs, runToEnd } from "../support/program.ts";
 import { shown } from "../support/session.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "refund-package-"));
 const prefix = join(folder, "prefix");
 let packed: readonly string[] = [];
+let tarball = "";
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** npm and Node, and no other program: no shell, no compiler, no Python. */
@@ -38,7 +42,7 @@ beforeAll(() => {
   // What `npm test` has built a moment ago is packed; `npm pack` alone builds it anew.
   const [report] = JSON.parse(npm("pack", "--json", "--ignore-scripts", "--pack-destination", folder));
   packed = report.files.map(({ path }: { path: string }) => path);
-  const tarball = join(folder, report.filename);
+  tarball = join(folder, report.filename);
   npm("install", "--global", "--ignore-scripts", "--prefer-offline", "--prefix", prefix, tarball);
 }, 120_000);
 
@@ -94,4 +98,31 @@ test("its sample files can be tried", async () => {
   expect(await installedProgram("demo", "--into", practice)).toMatchObject({ code: 0, out: "" });
   expect(await installedProgram("import", join(practice, "fixtures/imports/orders.csv"))).toMatchObject({ code: 0 });
   expect(await installedProgram("demo", "--into", practice)).toMatchObject({ code: 5, out: "" });
+});
+
+test("what the documented container file does installs it, and its user works on the volume", async () => {
+  const page = readFileSync("docs/operations.md", "utf8");
+  const [, file = ""] = /```dockerfile\n([\s\S]*?)```/.exec(page) ?? [];
+  const after = (word: string) => new RegExp(`^${word} (.*)$`, "m").exec(file)?.[1] ?? "";
+  expect(after("FROM")).toMatch(/^node:24-/);
+  const [image, volume] = [join(folder, "image"), join(folder, "volume")];
+  for (const place of [image, join(image, "tmp"), volume]) mkdirSync(place);
+  const [copied = "", to = ""] = after("COPY").split(" ");
+  expect([copied, to]).toEqual([basename(tarball), "/tmp/"]);
+  copyFileSync(tarball, join(image, to, copied));
+  const env = { ...process.env, npm_config_prefix: image, npm_config_prefer_offline: "true" };
+  execFileSync("sh", ["-c", after("RUN").replaceAll(to, `${image}${to}`)], { env, stdio: "pipe" });
+  expect(readdirSync(join(image, to))).toEqual([]);
+  // The user of that image is none of this machine's.
+  const user = { uid: 1_000, gid: 1_000 };
+  chmodSync(folder, 0o755);
+  if (process.getuid?.() === 0) chownSync(volume, user.uid, user.gid);
+  const set = [...after("ENV").matchAll(/(\w+)=(\S+)/g)].map(([, name = "", value = ""]) => [name, value]);
+  const inside = { ...Object.fromEntries(set), REFUND_STORE: join(volume, "desk.db"), REFUND_OPERATOR: "mei" };
+  expect(set).toContainEqual(["REFUND_STORE", `${after("VOLUME")}/desk.db`]);
+  const [program] = JSON.parse(after("ENTRYPOINT"));
+  const refund = (line: string) =>
+    runAs(user, [NODE, realpathSync(join(image, "bin", program)), ...line.split(" ")], { PATH: "", ...inside });
+  expect(await refund("import fixtures/imports/orders.csv")).toMatchObject({ code: 0 });
+  expect(await refund("order list --limit 1")).toMatchObject({ code: 0, out: expect.stringContaining("2611") });
 });

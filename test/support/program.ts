@@ -46,8 +46,13 @@ export interface User {
 
 /** Runs it as another user, or as this one where the tests are not root's; then `user` is only a wish. */
 export function programAs(user: User, argv: readonly string[], env: Env): Promise<Ended> {
+  return runAs(user, [process.execPath, LAUNCHER, ...argv], env);
+}
+
+/** The same for any command line. */
+export function runAs(user: User, command: readonly string[], env: Env): Promise<Ended> {
   const isRoot = process.getuid?.() === 0;
-  return ended([process.execPath, LAUNCHER, ...argv], env, (child) => child.stdin.end(), isRoot ? user : null);
+  return ended(command, env, (child) => child.stdin.end(), isRoot ? user : null);
 }
 
 /** Milliseconds that a spell on a terminal may take. */
