@@ -60,6 +60,7 @@ const COMMANDS: Registry = {
   "payout correct": async () => (await import("./payout/correct.ts")).payoutCorrect,
   "payout export": async () => (await import("./payout/export.ts")).payoutExport,
   "payout batch": async () => (await import("./payout/batch.ts")).payoutBatch,
+  "payout batches": async () => (await import("./payout/batches.ts")).payoutBatches,
   "payout confirm": async () => (await import("./payout/confirm.ts")).payoutConfirm,
   "payment add": async () => (await import("./payment/add.ts")).paymentAdd,
   chargeback: async () => (await import("./chargeback.ts")).chargeback,

@@ -2,7 +2,7 @@
 import { formatMoney, sum } from "../rules/money/money.ts";
 import { parseAmount } from "../rules/money/parse.ts";
 import { type PayoutNumber, payoutName, type TicketNumber } from "../rules/names.ts";
-import { batchOfKey, type PayoutBatch } from "../rules/payout/batch.ts";
+import { batchOfKey } from "../rules/payout/batch.ts";
 import type { Payout, ToldResult } from "../rules/payout/evolve.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { StoreReader } from "../store/store.ts";
@@ -11,6 +11,7 @@ import { type ResultRow, readResult } from "./intake/rows/result-row.ts";
 import type { RowRefusal } from "./intake/rows/row-refusal.ts";
 import { loadTicket, loadTicketOfPayout } from "./load.ts";
 import { type MoneyFileRequest, moneySource, writeMoneyFile } from "./money-file.ts";
+import { oneByOne } from "./one-by-one.ts";
 import { type StepOptions, takeStep } from "./step.ts";
 
 /** A row that says something else than the desk knows, or is about nothing that it knows. */
@@ -49,9 +50,7 @@ export async function confirmPayouts(desk: Desk, request: MoneyFileRequest): Pro
       confirmation.rows += rows.length;
       confirmation.refused.push(...refused);
     },
-    write: async (within, writer, rows) => {
-      for (const row of rows) await confirmation.confirm(within, writer, row);
-    },
+    write: (within, writer, rows) => oneByOne(rows, (row) => confirmation.confirm(within, writer, row)),
   });
   return confirmation;
 }
@@ -67,8 +66,8 @@ class Confirmation implements ConfirmReport {
   readonly differing: OddResult[] = [];
   readonly unknown: OddResult[] = [];
   readonly refused: RowRefusal[] = [];
-  /** A batch has many lines, and is read once. */
-  private readonly batches = new Map<number, PayoutBatch | undefined>();
+  /** A batch has many lines, and is read once: their payouts, by their keys. */
+  private readonly batches = new Map<number, ReadonlyMap<string, readonly PayoutNumber[]>>();
 
   constructor(file: string) {
     this.file = file;
@@ -105,11 +104,11 @@ class Confirmation implements ConfirmReport {
     const own = key === null ? undefined : await reader.payoutOfKey(key);
     if (own !== undefined) return [own];
     const number = key === null ? null : batchOfKey(key);
-    if (number !== null) {
-      const batch = this.batches.has(number) ? this.batches.get(number) : (await reader.batch(number))?.batch;
-      this.batches.set(number, batch);
-      const line = batch?.lines.find((one) => one.key === key);
-      if (line !== undefined) return line.payouts.map(({ payout }) => payout);
+    if (key !== null && number !== null) {
+      const lines = this.batches.get(number) ?? (await linesOf(reader, number));
+      this.batches.set(number, lines);
+      const payouts = lines.get(key);
+      if (payouts !== undefined) return payouts;
     }
     const known = reference === null ? undefined : await reader.payoutOfReference(reference);
     return known === undefined ? [] : [known];
@@ -135,6 +134,11 @@ class Confirmation implements ConfirmReport {
       this.differing.push({ row, payouts: [payout.payout], because: error.message });
     }
   }
+}
+
+async function linesOf(reader: StoreReader, number: number): Promise<ReadonlyMap<string, readonly PayoutNumber[]>> {
+  const lines = (await reader.batch(number))?.batch.lines ?? [];
+  return new Map(lines.map(({ key, payouts }) => [key, payouts.map(({ payout }) => payout)]));
 }
 
 /** A payout that a row is about, as it stands, and whose it is. */

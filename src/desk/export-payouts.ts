@@ -15,7 +15,9 @@ import { syncFolder } from "../store/files/folder.ts";
 import { refuseTaken, refuseUnwritable, writeWhole } from "../store/files/whole-file.ts";
 import type { StoreWriter } from "../store/store.ts";
 import { type Desk, operatorFor } from "./desk.ts";
+import { highestBatch } from "./given-numbers.ts";
 import { loadTicket } from "./load.ts";
+import { oneByOne } from "./one-by-one.ts";
 import { inOneTransaction } from "./one-transaction.ts";
 import { refuseOwnFile } from "./own-files.ts";
 import { type StepDone, type StepOptions, takeStep } from "./step.ts";
@@ -75,7 +77,7 @@ export async function writeBatchAgain(
   });
   if (known === undefined) {
     throw new Refusal("batch_not_found", `there is no batch ${batchName(number)}`, {
-      hint: "see those that were handed over: refund journal --kind batch_exported",
+      hint: "see those that were handed over: refund payout batches",
       details: { batch: batchName(number) },
     });
   }
@@ -149,24 +151,24 @@ async function handOver(
   const refused: LeftOut[] = [];
   const elsewhere = new Set<Destination>();
   const take = takerOf(desk, refused);
-  for (const ticket of await writer.approvedTickets()) {
+  await oneByOne(await writer.approvedTickets(), async (ticket) => {
     const { proposal } = (await loadTicket(writer, ticket)).ticket;
     if (proposal?.destination === destination) await take(ticket, { kind: "pay", reference: null, note: null });
     else if (proposal?.destination) elsewhere.add(proposal.destination);
-  }
+  });
   const payouts: BatchPayout[] = [];
   const prepared = await writer.listPayouts({ status: "prepared", differing: false });
-  for (const { payout, ticket, destination: where, requestKey } of await writer.payoutSummaries(prepared)) {
+  await oneByOne(await writer.payoutSummaries(prepared), async ({ payout, ticket, destination: where, requestKey }) => {
     if (where !== destination) {
       elsewhere.add(where);
-      continue;
+      return;
     }
     const sent = await take(ticket, { kind: "payout_sent", payout, reference: requestKey, note: null });
     const own = sent?.ticket.payouts.find((one) => one.payout === payout);
     if (sent !== null && own !== undefined) payouts.push(lineOf(own, ticket, sent.order));
-  }
+  });
   if (payouts.length === 0) return { batch: null, again: false, refused, elsewhere: [...elsewhere].sort() };
-  const number = ((await writer.newestBatch()) ?? 0) + 1;
+  const number = (await highestBatch(writer)) + 1;
   const unsealed = { batch: number, destination, file, lines: batchLines(number, payouts, together) };
   const batch = { ...unsealed, sha256: sha256Of(textOf(unsealed)) };
   await writer.append({ kind: "batch_exported", at: desk.clock(), by: desk.operatorName, data: batch });

@@ -1,4 +1,4 @@
-/** Which numbers of tickets and payouts are used up. */
+/** Which numbers of tickets, payouts and batches are used up. */
 import type { StoreReader } from "../store/store.ts";
 
 /** The highest numbers that a store, or one that it replaced, gave away. */
@@ -10,4 +10,9 @@ export async function givenNumbers(
     highestTicket: Math.max(before.highestTicket, (await reader.highestTicket()) ?? 0),
     highestPayout: Math.max(before.highestPayout, (await reader.highestPayout()) ?? 0),
   };
+}
+
+/** The highest number of a batch that a store, or one that it replaced, gave away: lines are known by it at gateways and banks. */
+export async function highestBatch(reader: StoreReader): Promise<number> {
+  return Math.max((await reader.restoreState()).highestBatch, (await reader.batchNumbers())[0] ?? 0);
 }

@@ -15,7 +15,7 @@ import { reasonOf } from "../store/files/system-reason.ts";
 import type { Store, StoreReader } from "../store/store.ts";
 import { copyEvidence, proved } from "./backup.ts";
 import { type Desk, operatorAt } from "./desk.ts";
-import { givenNumbers } from "./given-numbers.ts";
+import { givenNumbers, highestBatch } from "./given-numbers.ts";
 import { writeTo } from "./write.ts";
 
 /** What the replaced store's journal had that the backup's has not. */
@@ -109,6 +109,7 @@ async function noteRestore(
       operator: await operatorAt(desk, reader),
       beyond: await beyondOf(store, reader),
       ...(await givenNumbers(reader)),
+      highestBatch: await highestBatch(reader),
     }));
     const uncompared = await store.read(onTheirWay);
     await writeTo(
@@ -121,6 +122,7 @@ async function noteRestore(
           entriesBeyond: replaced?.beyond.entries ?? null,
           highestTicket: replaced?.highestTicket ?? 0,
           highestPayout: replaced?.highestPayout ?? 0,
+          highestBatch: replaced?.highestBatch ?? 0,
           uncompared,
         };
         await writer.append({ kind: "store_restored", at: desk.clock(), by: operator.name, data });

@@ -8,6 +8,7 @@ import { type Desk, operatorFor } from "./desk.ts";
 import { readReceipt } from "./intake/rows/receipt-row.ts";
 import type { RowRefusal } from "./intake/rows/row-refusal.ts";
 import { type MoneyFileRequest, moneySource, writeMoneyFile } from "./money-file.ts";
+import { oneByOne } from "./one-by-one.ts";
 import { type StepDone, type StepOptions, takeStep } from "./step.ts";
 
 /** A line that was not booked by itself. */
@@ -77,7 +78,7 @@ class Statement implements StatementReport {
   async book(desk: Desk, writer: StoreWriter, lines: readonly StatedLine[]): Promise<void> {
     await operatorFor(desk, writer, "read_statement");
     const all = await this.debtsNow(writer);
-    for (const line of lines) await this.bookLine(desk, writer, { line, debts: all });
+    await oneByOne(lines, (line) => this.bookLine(desk, writer, { line, debts: all }));
     this.debts = { all, asOf: (await writer.journalHead()).position };
   }
 

@@ -15,6 +15,8 @@ export interface Column {
   readonly money?: true;
   /** May be cut when the terminal is narrow. */
   readonly flexible?: boolean;
+  /** Cells that it keeps as long as optional columns can be left out instead. */
+  readonly keeps?: number;
   /** May be left out, the rightmost first, when cutting is not enough. */
   readonly optional?: boolean;
 }
@@ -118,18 +120,18 @@ function fitColumns(
     return { column, index, width: rows.reduce(widest, displayWidth(column.heading)) };
   });
   for (;;) {
-    const fitted = squeeze(shown, width);
-    if (total(fitted) <= width) return fitted;
     const dropped = shown.findLastIndex(({ column }) => column.optional);
-    if (dropped < 0) return fitted;
+    const fitted = squeeze(shown, width, dropped >= 0);
+    if (total(fitted) <= width || dropped < 0) return fitted;
     shown = shown.filter((_, index) => index !== dropped);
   }
 }
 
-function squeeze(shown: readonly FittedColumn[], width: number): readonly FittedColumn[] {
+function squeeze(shown: readonly FittedColumn[], width: number, others: boolean): readonly FittedColumn[] {
   const fitted = [...shown];
+  const narrowest = ({ keeps = 0 }: Column) => Math.max(NARROWEST_FLEXIBLE, others ? keeps : 0);
   while (total(fitted) > width) {
-    const flexible = fitted.filter((one) => one.column.flexible && one.width > NARROWEST_FLEXIBLE);
+    const flexible = fitted.filter(({ column, width: now }) => column.flexible && now > narrowest(column));
     const widest = flexible.reduce<FittedColumn | undefined>(
       (best, one) => (one.width > (best?.width ?? 0) ? one : best),
       undefined,

@@ -114,6 +114,16 @@ describe("a restore", () => {
     expect((await type("journal")).out).toContain("compared R-2 with the gateway: nothing-there");
   });
 
+  test("numbers batches above those of both stores: the key of a line means one thing at the bank", async () => {
+    await type(`store backup ${backup}`);
+    const handOver = (file: string) =>
+      shown(`payout export --destination original_payment --out ${join(box.folder, file)} --as kim --yes`);
+    expect(await handOver("one.csv")).toMatchObject({ batch: "B-1" });
+    await type(`store restore ${backup} --yes`);
+    await type("store compared R-2 --note nothing-there");
+    expect(await handOver("two.csv")).toMatchObject({ batch: "B-2" });
+  });
+
   test("brings a desk back where the store is gone, or damaged beyond reading", async () => {
     await type(`store backup ${backup}`);
     rmSync(box.store);

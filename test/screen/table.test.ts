@@ -53,3 +53,16 @@ test("there may be more rows than a call may have arguments", () => {
   const rows = Array.from({ length: 150_000 }, () => ["cup", "1", "x"]);
   expect(onTerminal(rows, 80).split("\n").length).toBe(rows.length + 2);
 });
+
+test("an optional column goes before what has to be read becomes too short to read", () => {
+  const columns: readonly Column[] = [
+    { name: "seller", heading: "SELLER", flexible: true, keeps: 16 },
+    { name: "tickets", heading: "TICKETS", align: "right" },
+    { name: "owed", heading: "OWED", align: "right", optional: true },
+  ];
+  const rows = [["景德镇陶瓷旗舰店", "1", "124.95 CNY"]];
+  const at = (width: number) => renderTable({ columns, rows }, { width, styles: PLAIN }).split("\n")[1];
+  expect(at(40)).toBe("景德镇陶瓷旗舰店        1  124.95 CNY");
+  expect(at(30)).toBe("景德镇陶瓷旗舰店        1");
+  expect(at(20)).toBe("景德镇陶瓷…        1");
+});

@@ -96,6 +96,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "recovery allocate": [OPEN, "refund recover --from fixtures/statements/alipay-statement.csv"],
   "payout export": APPROVED,
   "payout batch": HANDED_OVER,
+  "payout batches": HANDED_OVER,
   "payout confirm": HANDED_OVER,
   "recovery correct": [OPEN, "refund recover R-1 --amount 39.00 --reference 900002"],
   "recovery correct R-1 --receipt 2": [

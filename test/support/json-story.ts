@@ -106,6 +106,7 @@ export const JSON_STORY = [
   "payout export --destination original_payment --out BATCH.csv --yes",
   "payout batch B-1 --out AGAIN.csv",
   "payout confirm fixtures/statements/payout-results.csv",
+  "payout batches",
   "payout list",
   "search 26110001",
   "list --overdue --save all",

@@ -89,6 +89,7 @@ export interface SetupData {
     /** The highest numbers that the replaced store gave away. */
     readonly highestTicket: number;
     readonly highestPayout: number;
+    readonly highestBatch: number;
     /** Tickets that are not paid before somebody has compared them with the gateway. */
     readonly uncompared: readonly TicketNumber[];
   };

@@ -73,7 +73,8 @@ const figure = (name: string, heading: string, more: Partial<Column> = {}): Colu
 });
 
 const COLUMNS: readonly Column[] = [
-  { name: "seller", heading: "SELLER", flexible: true },
+  // Whom to avoid is what is asked for: what they owe has its own report.
+  { name: "seller", heading: "SELLER", flexible: true, keeps: 20 },
   figure("tickets", "TICKETS"),
   figure("at_fault", "THEIR FAULT"),
   figure("lines_bought", "BOUGHT"),

@@ -14,7 +14,10 @@ export function batchQueries(trx: SqlTransaction): BatchQuestions {
   return {
     batch: async (number) => handedOver(await batches.where("b.batch", "=", number).executeTakeFirst()),
     newestBatchOf: async (file) => handedOver(await batches.where("b.file", "=", file).executeTakeFirst()),
-    newestBatch: async () => (await batches.executeTakeFirst())?.batch,
+    batchNumbers: async () => {
+      const found = trx.selectFrom("payout_batches").select("batch").orderBy("batch", "desc");
+      return (await found.execute()).map(({ batch }) => batch);
+    },
     approvedTickets: async () => {
       const waiting = trx.selectFrom("tickets").select("number").where("status", "=", "approved").orderBy("number");
       return (await waiting.execute()).map(({ number }) => number);
@@ -28,6 +31,6 @@ export function batchQueries(trx: SqlTransaction): BatchQuestions {
 
 function handedOver(row: (PayoutBatchesRow & { readonly written_to: string | null }) | undefined) {
   if (row === undefined) return undefined;
-  const { batch, destination, file, sha256, lines, written_to: writtenTo } = row;
-  return { batch: { batch, destination, file, sha256, lines: JSON.parse(lines) }, writtenTo };
+  const { batch, destination, file, sha256, lines, at, by, written_to: writtenTo } = row;
+  return { batch: { batch, destination, file, sha256, lines: JSON.parse(lines) }, at, by, writtenTo };
 }
