@@ -10,7 +10,7 @@ import type { Prompter } from "../screen/ask.ts";
 import { importRenderer } from "../screen/render/import-report.ts";
 import { command, PARTLY_REFUSED } from "./command.ts";
 import { FORCE_FLAG } from "./flags.ts";
-import { fileName, flag, many, optional, text, word } from "./parameters.ts";
+import { fileName, flag, many, newFileName, optional, text, word } from "./parameters.ts";
 
 const DELIMITER_WORDS = ["comma", "semicolon", "tab", "pipe"] as const satisfies readonly (keyof typeof DELIMITERS)[];
 
@@ -47,7 +47,7 @@ export const importOrders = command({
       },
       text,
     ),
-    rejects: optional({ placeholder: "FILE", help: "where refused rows go, with line number and reason" }, fileName),
+    rejects: optional({ placeholder: "FILE", help: "where refused rows go, with line number and reason" }, newFileName),
     force: FORCE_FLAG,
     allOrNothing: flag("keep nothing of a file of which a row is refused"),
     strict: flag("refuse a file with a misspelt column, or without one that its profile had before"),

@@ -226,6 +226,14 @@ export const evidenceFile = valueType(prose, { completes: "evidence" });
 /** Help for what a file may show. */
 export const EVIDENCE_HELP = `KIND is what it shows: ${EVIDENCE_KINDS.join(", ")}`;
 export const fileName = valueType(text, { completes: "files" });
+/** A file that is written. */
+export const newFileName = valueType(
+  (given) =>
+    given === "-"
+      ? new Refusal("usage", "what is written here goes into a file, and - is none", { hint: "name one: ./FILE" })
+      : text(given),
+  { completes: "files" },
+);
 export const folderName = valueType(text, { completes: "folders" });
 
 export const ticketArg = required(

@@ -55,7 +55,7 @@ const statement = command({
   run: ({ desk, flags: { from, profile }, mode, stdin }) =>
     readStatement(desk, { file: from ?? "-", profile, stdin, dryRun: mode.dryRun }),
   renderer: statementRenderer,
-  exit: ({ refused }) => (refused.length > 0 ? PARTLY_REFUSED : 0),
+  exit: ({ refused, differing }) => (refused.length + differing.length > 0 ? PARTLY_REFUSED : 0),
 });
 
 export const recover: Command = {

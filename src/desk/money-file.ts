@@ -4,7 +4,7 @@ import type { Desk } from "./desk.ts";
 import type { FileRecord } from "./intake/files/csv.ts";
 import { fileSource, type Source, streamSource } from "./intake/files/source.ts";
 import type { Chosen } from "./intake/profiles/choose.ts";
-import { findProfile, knownProfiles } from "./intake/profiles/known-profiles.ts";
+import { profilesOf } from "./intake/profiles/known-profiles.ts";
 import type { RowKind } from "./intake/profiles/profile.ts";
 import { FOUND_OUT, readTable, type TableBlock } from "./intake/rows/read-table.ts";
 import type { RowRefusal } from "./intake/rows/row-refusal.ts";
@@ -41,7 +41,8 @@ export async function writeMoneyFile<Row extends object>(
   { profile, dryRun }: MoneyFileRequest,
   { kinds, read, together, onBlock, write }: Writing<Row>,
 ): Promise<void> {
-  const reading = { ...FOUND_OUT, ...(await profilesOf(desk, profile, kinds)), read };
+  const { profiles } = await profilesOf(desk, kinds, profile);
+  const reading = { ...FOUND_OUT, profiles, named: profile !== null, read };
   const writeAll = async (within: Desk) => {
     for await (const block of readTable(source, reading)) {
       onBlock(block);
@@ -53,10 +54,4 @@ export async function writeMoneyFile<Row extends object>(
   };
   if (dryRun) await inOneTransaction(desk, { dryRun: true }, writeAll);
   else await writeAll(desk);
-}
-
-async function profilesOf(desk: Desk, named: string | null, kinds: readonly RowKind[]) {
-  if (named !== null) return { profiles: [(await findProfile(desk, named)).profile], named: true };
-  const { profiles } = await knownProfiles(desk);
-  return { profiles: profiles.map(({ profile }) => profile).filter(({ rows }) => kinds.includes(rows)), named: false };
 }

@@ -42,7 +42,7 @@ export async function readStatement(desk: Desk, request: MoneyFileRequest): Prom
   const statement = new Statement(source.name, request.dryRun);
   await writeMoneyFile(desk, source, request, {
     kinds: ["receipts", "seller_refunds"],
-    read: readReceipt,
+    read: (record, chosen) => readReceipt(record, chosen, desk.clock()),
     together: TOGETHER,
     onBlock: ({ profile, rows, refused, passedOver }) => {
       statement.profile = profile;

@@ -52,6 +52,18 @@ const OTHERS = [
   "man --into",
 ];
 
+test.each([
+  "store backup -",
+  "import BAD --rejects -",
+  "payout export --destination wallet --out - --yes",
+  "payout batch B-1 --out -",
+  "report overdue --new-since -",
+])("refund %s writes no file of that name", async (line) => {
+  const box = await aDesk();
+  const { code, err } = await box.type(`refund ${line.replace("BAD", join(box.folder, "bad.csv"))}`);
+  expect([code, err]).toEqual([2, expect.stringContaining("goes into a file, and - is none")]);
+});
+
 async function aDesk(): Promise<Sandbox> {
   const box = sandbox();
   onTestFinished(() => box.remove());

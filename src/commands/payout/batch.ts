@@ -3,7 +3,7 @@ import { writeBatchAgain } from "../../desk/export-payouts.ts";
 import { parseBatchName } from "../../rules/names.ts";
 import { exportRenderer } from "../../screen/render/payout-files.ts";
 import { command } from "../command.ts";
-import { fileName, required, valueType } from "../parameters.ts";
+import { newFileName, required, valueType } from "../parameters.ts";
 
 export const payoutBatch = command({
   path: "payout batch",
@@ -20,7 +20,7 @@ export const payoutBatch = command({
   flags: {
     out: required(
       { placeholder: "FILE", help: "where it is written; nothing is written over", question: "Which file?" },
-      fileName,
+      newFileName,
     ),
   },
   run: ({ desk, args, flags, mode }) => writeBatchAgain(desk, { ...args, ...flags, dryRun: mode.dryRun }),

@@ -4,7 +4,7 @@ import { Refusal } from "../../rules/refusal.ts";
 import { DESTINATIONS } from "../../rules/words.ts";
 import { exportRenderer } from "../../screen/render/payout-files.ts";
 import { command } from "../command.ts";
-import { fileName, flag, required, word } from "../parameters.ts";
+import { flag, newFileName, required, word } from "../parameters.ts";
 
 export const payoutExport = command({
   path: "payout export",
@@ -23,7 +23,7 @@ export const payoutExport = command({
     ),
     out: required(
       { placeholder: "FILE", help: "the file; .json makes it JSON, anything else CSV", question: "Which file?" },
-      fileName,
+      newFileName,
     ),
     yes: flag("do not ask for confirmation"),
     together: flag("one line for all refunds of a buyer that go the same way"),

@@ -6,7 +6,7 @@ import { spanOf } from "../../rules/time/duration.ts";
 import { overdueRenderer } from "../../screen/render/overdue.ts";
 import { command, Streamed } from "../command.ts";
 import { MOMENT_FILTER_FLAGS, reportFilterOf } from "../flags.ts";
-import { fileName, flag, moment, optional, span } from "../parameters.ts";
+import { flag, moment, newFileName, optional, span } from "../parameters.ts";
 
 /** Said on demand, so that cron can tell "something is late" from "all is well". */
 const OVERDUE = 10;
@@ -37,7 +37,7 @@ export const reportOverdue = command({
         placeholder: "FILE",
         help: "print only where something is new since what this file remembers; made if missing",
       },
-      fileName,
+      newFileName,
     ),
     repeat: optional(
       { placeholder: "LENGTH", help: "with --new-since: tell the same again after so long (default: 1d)" },

@@ -3,7 +3,7 @@ import { backupStore } from "../../desk/backup.ts";
 import { backupRenderer } from "../../screen/render/store-files.ts";
 import { command } from "../command.ts";
 import { FORCE_FLAG } from "../flags.ts";
-import { fileName, optional, required, wholeNumber } from "../parameters.ts";
+import { newFileName, optional, required, wholeNumber } from "../parameters.ts";
 
 /** Some evidence could not be copied. */
 const INCOMPLETE = 7;
@@ -17,7 +17,7 @@ export const storeBackup = command({
     ["refund store backup desk-2026-11-25.db", "with its evidence in desk-2026-11-25.db-evidence"],
     ["refund store backup nightly.db --keep 7", "those of the nights before become nightly.db.1 to nightly.db.6"],
   ],
-  args: { file: required({ placeholder: "FILE", help: "where to", question: "Which file?" }, fileName) },
+  args: { file: required({ placeholder: "FILE", help: "where to", question: "Which file?" }, newFileName) },
   flags: {
     keep: optional(
       { placeholder: "N", help: "keep so many backups of this name, the newest under the name itself" },

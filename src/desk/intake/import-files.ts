@@ -2,14 +2,13 @@
 import { existsSync, statSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { Refusal } from "../../rules/refusal.ts";
-import { isWord } from "../../rules/words.ts";
 import type { Desk } from "../desk.ts";
 import type { ReadingChoices } from "./files/records.ts";
 import { fileSource, type Source, streamSource } from "./files/source.ts";
 import { importFile } from "./import-file.ts";
 import type { ImportReport } from "./import-report.ts";
 import { profileNamed } from "./profiles/choose.ts";
-import { findProfile, knownProfiles, type ProfileCheck } from "./profiles/known-profiles.ts";
+import { type ProfileCheck, profilesOf } from "./profiles/known-profiles.ts";
 import { IMPORTED_ROWS, type Profile } from "./profiles/profile.ts";
 import { type Rejected, refuseRejectsPlace, writeAllRejects } from "./rejected-rows.ts";
 import type { Progress } from "./stage-file.ts";
@@ -52,7 +51,7 @@ export interface FilesReport {
  * keep the others from landing; where none can, the first one's refusal is thrown.
  */
 export async function importFiles(desk: Desk, request: FilesRequest): Promise<FilesReport> {
-  const { profiles, broken } = await profilesFor(desk, request.profile);
+  const { profiles, broken } = await profilesOf(desk, IMPORTED_ROWS, request.profile);
   const sources: Source[] = [];
   for (const name of await expand(request.files)) {
     const source = name === "-" ? await streamSource(request.stdin) : await fileSource(name);
@@ -81,17 +80,6 @@ export async function importFiles(desk: Desk, request: FilesRequest): Promise<Fi
   if (first !== undefined && reports.length === 0) throw first.refusal;
   const written = rejects === null || dryRun ? [] : await writeAllRejects(rejects, rejected, force);
   return { reports, unread, broken, rejects: written };
-}
-
-/** Those among which the header row of a file chooses, or the one that was named. */
-async function profilesFor(
-  desk: Desk,
-  named: string | null,
-): Promise<{ readonly profiles: readonly Profile[]; readonly broken: readonly ProfileCheck[] }> {
-  if (named !== null) return { profiles: [(await findProfile(desk, named)).profile], broken: [] };
-  const { profiles, broken } = await knownProfiles(desk);
-  const imported = profiles.map(({ profile }) => profile).filter(({ rows }) => isWord(IMPORTED_ROWS, rows));
-  return { profiles: imported, broken };
 }
 
 function unlessStopped(error: unknown): Refusal {

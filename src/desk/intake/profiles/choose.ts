@@ -1,9 +1,11 @@
 /** Finds the profile of a file: the one that the operator names, or the only one that its header row fits. */
+import { words } from "../../../rules/names.ts";
 import { nearest } from "../../../rules/nearest.ts";
 import { Refusal } from "../../../rules/refusal.ts";
 import { MOST_COLUMNS } from "../files/csv.ts";
+import { PROFILES } from "./built-in.ts";
 import { columnName, columnPlaces, type MoreColumns, moreColumns, placesOf } from "./more-columns.ts";
-import type { Field, Profile } from "./profile.ts";
+import { type Field, type Profile, READ_BY } from "./profile.ts";
 
 /** The place of each field's column in a header row. */
 export type Columns = ReadonlyMap<Field, number>;
@@ -47,7 +49,7 @@ export function chooseProfile(rows: readonly Header[], choice: Choice, apart = f
   const own = fitting.filter(({ profile }) => profile.own);
   const candidates = own.length > 0 ? own : fitting;
   const [first, ...others] = candidates;
-  if (first === undefined) throw missingColumns(rows[0] ?? [], choice);
+  if (first === undefined) throw ofAnotherKind(rows, choice) ?? missingColumns(rows[0] ?? [], choice);
   if (others.length > 0)
     throw severalFit(
       choice.file,
@@ -163,6 +165,16 @@ function severalFit(file: string, fitting: readonly Profile[]): Refusal {
 }
 
 /** Says what the profile that comes nearest misses. */
+/** A file that another command reads. */
+function ofAnotherKind(rows: readonly Header[], { file, profiles, named }: Choice): Refusal | undefined {
+  const other = named ? undefined : PROFILES.find((one) => !profiles.includes(one) && fitsSome(rows, [one]));
+  if (other === undefined) return undefined;
+  return new Refusal("column_missing", `${file} is a file of ${words(other.rows)}: it fits the profile ${other.name}`, {
+    hint: `read it with: ${READ_BY[other.rows]} ${file}`,
+    details: { profile: other.name },
+  });
+}
+
 function missingColumns(header: Header, { file, profiles, named }: Choice): Refusal {
   const nearly = [...profiles].sort((one, other) => missingIn(header, one).length - missingIn(header, other).length)[0];
   const missing = nearly === undefined ? [] : missingIn(header, nearly);

@@ -2,13 +2,14 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { words } from "../../../rules/names.ts";
 import { Refusal } from "../../../rules/refusal.ts";
 import type { Desk } from "../../desk.ts";
 import { type Diagnostic, firstError } from "../../diagnostic.ts";
 import { readTextFile } from "../../text-file.ts";
 import { PROFILES } from "./built-in.ts";
 import { profileNamed } from "./choose.ts";
-import type { Profile } from "./profile.ts";
+import { type Profile, READ_BY, type RowKind } from "./profile.ts";
 
 /** A profile file that an operator wrote, with every mistake in it. */
 export interface ProfileCheck {
@@ -66,6 +67,27 @@ export async function findProfile({ settings }: Pick<Desk, "settings">, named: s
   if (profile !== null) return { profile, file };
   const hint = `see all of it: refund profile check ${file}`;
   throw new Refusal("profile_broken", firstError(file, mistakes), { hint, details: { mistakes } });
+}
+
+/** Those of such rows, among which the header row of a file chooses; or the one that was named, which has to be of such rows. */
+export async function profilesOf(
+  desk: Pick<Desk, "settings">,
+  kinds: readonly RowKind[],
+  named: string | null,
+): Promise<{ readonly profiles: readonly Profile[]; readonly broken: readonly ProfileCheck[] }> {
+  if (named !== null) {
+    const { profile } = await findProfile(desk, named);
+    if (!kinds.includes(profile.rows)) throw ofOthers(profile, named);
+    return { profiles: [profile], broken: [] };
+  }
+  const { profiles, broken } = await knownProfiles(desk);
+  return { profiles: profiles.map(({ profile }) => profile).filter(({ rows }) => kinds.includes(rows)), broken };
+}
+
+function ofOthers({ name, rows }: Profile, named: string): Refusal {
+  return new Refusal("profile_unknown", `the profile ${name} reads ${words(rows)}, and this command reads none`, {
+    hint: `name another, or read the file with: ${READ_BY[rows]} FILE --profile ${named}`,
+  });
 }
 
 function findByName({ profiles }: KnownProfiles, named: string): KnownProfile {

@@ -126,6 +126,17 @@ export const IMPORTED_ROWS = [
   "seller_refunds",
 ] as const satisfies readonly RowKind[];
 
+/** The command that reads a file of such rows, which is named behind it. */
+export const READ_BY: Readonly<Record<RowKind, string>> = {
+  orders: "refund import",
+  purchases: "refund import",
+  arrivals: "refund import",
+  shipments: "refund import",
+  seller_refunds: "refund import",
+  receipts: "refund recover --from",
+  results: "refund payout confirm",
+};
+
 export interface FieldColumn {
   /** Names that the column may have; blanks and full-width forms in them do not matter. Empty where it is known by its place. */
   readonly names: readonly string[];

@@ -1,6 +1,7 @@
 /** One line of a statement → money that came in. */
 import { CNY, parseCurrency } from "../../../rules/money/currencies.ts";
 import type { StatedLine } from "../../../rules/recovery/stated.ts";
+import type { Instant } from "../../../rules/time/instant.ts";
 import { isWord, RECEIPT_WAYS, type ReceiptWay } from "../../../rules/words.ts";
 import { sellerRefundStatus } from "../../seller-refund-status.ts";
 import type { FileRecord } from "../files/csv.ts";
@@ -9,26 +10,29 @@ import { bad, Cells, orBad, refusalOf } from "./cells.ts";
 import type { RowRefusal } from "./row-refusal.ts";
 
 /** The line, why it is refused, or null for one that brought no money. */
-export function readReceipt(record: FileRecord, chosen: Chosen): StatedLine | RowRefusal | null {
+export function readReceipt(record: FileRecord, chosen: Chosen, now: Instant): StatedLine | RowRefusal | null {
   const cells = new Cells(record, chosen);
   try {
-    return chosen.profile.rows === "seller_refunds" ? marketplaceRefund(cells) : receipt(cells);
+    return chosen.profile.rows === "seller_refunds" ? marketplaceRefund(cells) : receipt(cells, now);
   } catch (error) {
     return refusalOf(error, cells);
   }
 }
 
-function receipt(cells: Cells): StatedLine | null {
+function receipt(cells: Cells, now: Instant): StatedLine | null {
   if (!isIncome(cells)) return null;
   const amount = cells.signed("receipt_amount", CNY);
   if (amount === null || amount.amount <= 0) return null;
   const named = cells.text("currency");
   if (named !== "" && orBad("currency", parseCurrency(named)) !== CNY)
     bad("currency", `it is in ${named}, and what is owed to us is in ${CNY}`);
+  const receivedAt = cells.moment("received_at") ?? bad("received_at", "it is blank");
+  // Once it is kept it is known by its number, and no better file could say when it really came.
+  if (receivedAt > now) bad("received_at", "money cannot have come at a moment that is still to come");
   return {
     reference: cells.needed("receipt_reference"),
     amount,
-    receivedAt: cells.moment("received_at") ?? bad("received_at", "it is blank"),
+    receivedAt,
     way: wayOf(cells),
     numbers: [cells.text("seller_order"), cells.text("seller_refund")].filter((number) => number !== ""),
     payer: cells.text("payer") || null,

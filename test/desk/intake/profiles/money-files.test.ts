@@ -125,6 +125,43 @@ test("money in another currency than ours is refused, however well number and am
   ]);
 });
 
+test("what cannot have come yet is refused, so that a better file can still say when it came; another amount is told, and ends with 6", async () => {
+  const file = join(box.folder, "statement.csv");
+  const read = async (...lines: readonly string[]) => {
+    writeFileSync(file, `reference,amount,received_at\n${lines.join("\n")}\n`);
+    const { out, code } = await box.type(`refund recover --from ${file} --json`);
+    const { unmatched, differing, refused } = JSON.parse(out);
+    return { code, kept: unmatched.length, differing: differing.length, refused: refused.length };
+  };
+  expect(await read("T-1,10.00,2027-01-01")).toEqual({ code: 6, kept: 0, differing: 0, refused: 1 });
+  expect(await read("T-1,10.00,2026-11-01")).toEqual({ code: 0, kept: 1, differing: 0, refused: 0 });
+  expect(await read("T-1,10.01,2026-11-01")).toEqual({ code: 6, kept: 0, differing: 1, refused: 0 });
+});
+
+const [ORDERS, STATEMENT, RESULTS] = [
+  "fixtures/imports/orders.csv",
+  "fixtures/statements/bank-statement.csv",
+  "fixtures/statements/payout-results.csv",
+];
+
+test.each([
+  [`recover --from ${ORDERS} --profile native`, 2, "refund import FILE --profile native"],
+  [`payout confirm ${ORDERS} --profile native`, 2, "refund import FILE --profile native"],
+  [`import ${STATEMENT} --profile bank-statement`, 2, "refund recover --from FILE --profile bank-statement"],
+  [`import ${RESULTS} --profile payout-results`, 2, "refund payout confirm FILE --profile payout-results"],
+  [`recover --from ${ORDERS}`, 6, `refund import ${ORDERS}`],
+  [`recover --from ${RESULTS}`, 6, `refund payout confirm ${RESULTS}`],
+  [`payout confirm ${STATEMENT}`, 6, `refund recover --from ${STATEMENT}`],
+  [`import ${STATEMENT}`, 6, `refund recover --from ${STATEMENT}`],
+])("refund %s is a file for another command, which is named", async (line, code, other) => {
+  const ended = await box.type(`refund ${line}`);
+  expect(ended).toMatchObject({
+    code,
+    out: "",
+    err: expect.stringContaining(`read it with: ${other}`.replace("read it", code === 2 ? "read the file" : "read it")),
+  });
+});
+
 test("and each kind is tried above", () => {
   const kinds = PROFILES.filter(({ rows }) => rows === "receipts" || rows === "results").map(({ name }) => name);
   expect(kinds.sort()).toEqual([
