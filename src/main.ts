@@ -165,14 +165,18 @@ function reinstallIn(root: string): string {
   return `npm --prefix '${root}' ${isCheckout ? "ci" : "install --omit=dev --ignore-scripts"}`;
 }
 
+type Installed = Pick<Outside, "version" | "root" | "enterRoot" | "reader">;
+
 /** Runs one command line in the folder of the program, with nobody there to answer questions. */
 export async function runCaptured(
-  installed: Pick<Outside, "version" | "root" | "enterRoot" | "reader">,
+  { version, root, enterRoot, reader }: Installed,
   { argv, env, clock, columns, stdin: piped }: CommandLine,
 ): Promise<Captured> {
-  installed.enterRoot();
+  enterRoot();
   const [stdout, stderr] = [new CapturedStream(columns), new CapturedStream(columns)];
   const stdin = Readable.from(piped === null ? [] : [piped]);
+  // Nothing else of the process: a bar of progress, which nobody watches, would stand in the text.
+  const installed: Installed = { version, root, enterRoot, ...(reader !== undefined && { reader }) };
   const code = await main({ ...installed, machine: NO_MACHINE, argv, env, clock, stdin, stdout, stderr });
   return { code, out: stdout.text, err: stderr.text };
 }
