@@ -15,6 +15,7 @@ import type { StoreWriter } from "../store/store.ts";
 import { appendTo, factsAbout } from "./append-events.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { loadCase } from "./load-case.ts";
+import { oneByOne } from "./one-by-one.ts";
 import { allOf } from "./pages.ts";
 import { ANY_RECOVERY } from "./recoveries.ts";
 import { takeStep } from "./step.ts";
@@ -46,12 +47,12 @@ export async function advance(desk: Desk, options: { readonly dryRun: boolean })
   });
   const advanced: AdvancedTicket[] = [];
   let left = 0;
-  for (const { ticket: number } of late) {
+  await oneByOne(late, async ({ ticket: number }) => {
     const { ticket, policy } = await store.read((reader) => loadCase(desk, reader, number));
     const rule = ruleFor(ticket, policy, asOf);
     if (rule === undefined) {
       left += 1;
-      continue;
+      return;
     }
     const named = ruleName(policy, "silence", rule.id);
     const done = await takeStep(
@@ -63,7 +64,7 @@ export async function advance(desk: Desk, options: { readonly dryRun: boolean })
       throw error;
     });
     advanced.push({ ticket: number, rule: named, step: rule.step, refused: done instanceof Refusal ? done : null });
-  }
+  });
   return { asOf, advanced: [...advanced, ...(await chaseLate(desk, options))], left };
 }
 
@@ -73,11 +74,11 @@ async function chaseLate(desk: Desk, options: { readonly dryRun: boolean }): Pro
   const late = { ...ANY_RECOVERY, dueBefore: desk.clock(), limit: Number.MAX_SAFE_INTEGER };
   const found = await store.read((reader) => allOf(reader.recoveries(late)));
   const chased: AdvancedTicket[] = [];
-  for (const { ticket, owing } of found) {
+  await oneByOne(found, async ({ ticket, owing }) => {
     const rule = await writeTo(desk, (writer) => appendLate(desk, writer, ticket), options);
     if (rule !== null)
       chased.push({ ticket, rule: `${rule} deadlines.recovery_${owing}`, step: "chase", refused: null });
-  }
+  });
   return chased;
 }
 

@@ -1,4 +1,5 @@
 /** Proves that nothing kept was altered or lost, and that every rule held: the file, the schema, the journal, what follows from it, evidence. */
+import { setImmediate } from "node:timers/promises";
 import { FINDINGS, type VerifyFinding } from "../../rules/journal/findings.ts";
 import { Refusal, type RefusalCode } from "../../rules/refusal.ts";
 import type { Inspected } from "../../store/inspection.ts";
@@ -105,6 +106,8 @@ function inspect(desk: Desk, { store, options, list, evidence }: Looking): Promi
         await replay.tickets(batch);
         ledger.tickets(batch);
         for (const { event, position } of batch.flat()) await evidence.take(event, position);
+        // An interruption is heard.
+        await setImmediate();
       },
     });
     if (!quick) await ledger.compare(reader);
