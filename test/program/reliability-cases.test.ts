@@ -1,6 +1,6 @@
 /** What once broke the desk's reliability, kind by kind: each as it was found, by the built program. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -151,3 +151,40 @@ test.each(["policy check", "profile check", "import", "batch"])(
     ]);
   },
 );
+
+test.each([0, -3])(
+  "a store that says that it is of version %i is none that a program wrote, and is not touched",
+  async (version) => {
+    const { store, type } = await aDesk();
+    const hand = new Database(store);
+    hand.pragma(`user_version = ${version}`);
+    hand.close();
+    for (const line of ["list", "note R-1 --text x"]) {
+      const { code, out, err } = await type(line);
+      expect([code, out, err]).toEqual([8, "", expect.stringContaining(`it says that it is of version ${version}`)]);
+    }
+  },
+);
+
+test("a moment at the end of time is no clock, and a step of centuries later stands in its column", async () => {
+  const store = join(aFolder(), "desk.db");
+  const at = (REFUND_NOW: string, line: string) => program(line.split(" "), programEnv(store, { REFUND_NOW }));
+  await at("2026-11-16T01:00:00Z", "import fixtures/imports/orders.csv");
+  await at("2026-11-16T01:00:00Z", "open 26110003 --reason cancel");
+  expect(await at("9999-12-31T23:59:59Z", "review R-1")).toMatchObject({ code: 2, out: "" });
+  await at("2299-12-31T23:59:59Z", "note R-1 --text later");
+  expect((await at("2299-12-31T23:59:59Z", "timeline R-1")).out).toMatch(
+    /^2300-01-01 07:59 {2}\+99756d 22h {2}mei noted: later$/m,
+  );
+});
+
+test.each([
+  ["a link that leads out of the folder", (file: string) => symlinkSync("/etc/passwd", file)],
+  ["a pipe", (file: string) => spawnSync("mkfifo", [file])],
+])("%s among the texts of messages is refused, and nothing of it is printed", async (_, make) => {
+  const { folder, type } = await aDesk();
+  mkdirSync(join(folder, "messages/buyer/en"), { recursive: true });
+  make(join(folder, "messages/buyer/en/received.txt"));
+  const { code, out, err } = await type("message R-1 --to buyer --about received --lang en");
+  expect([code, out, err]).toEqual([6, "", expect.stringMatching(/^refund: .*received\.txt.*\nhint: /)]);
+});
