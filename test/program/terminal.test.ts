@@ -1,5 +1,5 @@
 /** The built program on a pseudo-terminal: what is missing is asked for, money is confirmed, Ctrl-C leaves nothing behind. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -64,6 +64,19 @@ test("money is confirmed with amount and buyer in the question; no is the defaul
   const yes = await onTerminal(["approve", "R-1", "--as", "bo"], env, [["been asked)?", `y${ENTER}`]]);
   expect(yes.code).toBe(0);
   expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "approved", approval: { by: "bo" } });
+});
+
+test("a batch is confirmed with where it goes and what it comes to; no hands nothing over", async () => {
+  const { env, type } = await aDeskWithOrders();
+  for (const line of ["open 26110003 --reason cancel", "review R-1", "propose R-1", "approve R-1 --as bo --yes"])
+    await type(line);
+  const file = `${env["REFUND_STORE"]}-batch.csv`;
+  const handOver = ["payout", "export", "--destination", "original_payment", "--out", file, "--as", "kim"];
+  const question = "Hand 1 line over to the original payment, 35.30 EUR?";
+  expect((await onTerminal(handOver, env, [[question, ENTER]])).code).toBe(130);
+  expect([(await type("payout list")).out, existsSync(file)]).toEqual(["", false]);
+  expect((await onTerminal(handOver, env, [[question, `y${ENTER}`]])).code).toBe(0);
+  expect(readFileSync(file, "utf8")).toContain("R-1/1");
 });
 
 test("a step that leaves another ticket with more than is due says so in its question", async () => {

@@ -1,8 +1,10 @@
 /** refund payout export --destination wallet --out wallet.csv */
 import { exportPayouts } from "../../desk/export-payouts.ts";
+import { counted, words } from "../../rules/names.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { DESTINATIONS } from "../../rules/words.ts";
 import { exportRenderer } from "../../screen/render/payout-files.ts";
+import { totals } from "../../screen/totals.ts";
 import { command } from "../command.ts";
 import { flag, newFileName, required, word } from "../parameters.ts";
 
@@ -37,8 +39,9 @@ export const payoutExport = command({
           hint: "see what it would be with --dry-run, and confirm it with --yes",
         });
       const tried = await exportPayouts(desk, { ...asked, dryRun: true });
-      const lines = tried.batch?.lines.length ?? 0;
-      if (lines > 0 && !(await ask.confirm(`Hand ${lines} lines over to the ${flags.destination}?`)))
+      const lines = tried.batch?.lines ?? [];
+      const what = `${counted(lines.length, "line")} over to the ${words(flags.destination)}, ${totals(lines.map(({ amount }) => amount))}`;
+      if (lines.length > 0 && !(await ask.confirm(`Hand ${what}?`)))
         throw new Refusal("interrupted", "not confirmed, so nothing was done");
     }
     return exportPayouts(desk, { ...asked, dryRun });
