@@ -3,6 +3,7 @@ import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { FINDINGS } from "../rules/journal/findings.ts";
 import { Refusal } from "../rules/refusal.ts";
+import { whyNoStoreName } from "../rules/store-name.ts";
 import type { EvidenceShelf } from "../store/evidence-shelf.ts";
 import { makeDraftFolder } from "../store/files/draft-folder.ts";
 import { evidenceFolderOf, evidenceIn } from "../store/files/evidence-folder.ts";
@@ -32,6 +33,8 @@ export interface Backup {
   readonly lost: readonly string[];
 }
 
+const NAME_ANOTHER = { hint: "name another file, such as /backup/desk.db" };
+
 /**
  * Writes a backup of the store as it is now to `file`, with its evidence in a folder beside. Others go on writing. Refused:
  * a name that is taken, unless forced or kept in turns (`file_exists`), a store that does not verify (`store_damaged`).
@@ -40,6 +43,8 @@ export async function backupStore(desk: Desk, request: BackupRequest): Promise<B
   const store = await desk.store();
   const place = resolve(request.file);
   await refuseOwnFile(desk, place);
+  const why = whyNoStoreName(place);
+  if (why !== null) throw new Refusal("usage", `a backup is a store, and cannot be called so: ${why}`, NAME_ANOTHER);
   if (request.keep === null) refuseTaken(place, request.force);
   else await refuseStrangers(desk, place, request.keep);
   refuseUnwritable(place);
