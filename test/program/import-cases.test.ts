@@ -136,7 +136,7 @@ const CASES: readonly (readonly [fault: string, files: Files, typed: readonly Ty
     { "bad.csv": native("1,B,CNY,x,2026-11-01"), "mine.csv": "mine" },
     [
       ["import FOLDER/bad.csv --rejects FOLDER/mine.csv", "is there already, and is not written over"],
-      ["import FOLDER/bad.csv --rejects -", "the refused rows go to a file, not to standard output"],
+      ["import FOLDER/bad.csv --rejects -", "what is written here goes into a file, and - is none"],
     ],
   ],
   [

@@ -32,11 +32,6 @@ export async function refuseRejectsPlace(
   place: string,
   { sources, force }: { readonly sources: readonly Source[]; readonly force: boolean },
 ): Promise<void> {
-  if (place === "-") {
-    throw new Refusal("usage", "the refused rows go to a file, not to standard output", {
-      hint: "name one: --rejects refused.csv",
-    });
-  }
   await refuseOwnFile(desk, place);
   for (const { path } of sources) refuseSource(place, path);
   refuseTaken(place, force);

@@ -170,7 +170,7 @@ describe("refused rows", () => {
     expect(heads).toEqual([expect.stringContaining(HEADER), expect.stringContaining("订单编号")]);
     expect(await box.type(`refund import ${native} --rejects -`)).toMatchObject({
       code: 2,
-      err: expect.stringContaining("the refused rows go to a file, not to standard output"),
+      err: expect.stringContaining("what is written here goes into a file, and - is none"),
     });
   });
 });
