@@ -53,7 +53,10 @@ describe("beside each word", () => {
     ]);
     expect(await about("refund pa")).toEqual([
       { word: "pay", about: stepRow("pay").summary },
-      { word: "payout", about: "list, sent, settled, failed, unknown, returned, correct, export, batch, confirm" },
+      {
+        word: "payout",
+        about: "list, sent, settled, failed, unknown, returned, correct, export, batch, batches, confirm",
+      },
       { word: "payment", about: "add" },
     ]);
     expect(await about("refund list --status awaiting_s")).toEqual([
