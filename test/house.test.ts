@@ -76,7 +76,7 @@ const OWNERS: Readonly<Record<string, string | RegExp>> = {
   "node:crypto": "src/rules/sha256.ts",
   "dinero.js/currencies": "src/rules/money/currencies.ts",
   "chinese-days/dist/chinese-days.json": "src/rules/time/china-calendar.ts",
-  kysely: /^src\/store\/sqlite\//,
+  kysely: /^src\/store\/(?:sql|sqlite)\//,
   "kysely/migration": /^src\/store\/sqlite\//,
   "better-sqlite3": /^src\/store\/sqlite\//,
 };

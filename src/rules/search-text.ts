@@ -6,3 +6,8 @@ const MARKS = /\p{M}+/gu;
 export function foldText(text: string): string {
   return text.normalize("NFKD").replace(MARKS, "").normalize("NFC").toLowerCase();
 }
+
+/** What a text is like that holds a word; signs that stand for any letter stand for themselves behind a backslash. */
+export function patternOf(word: string): string {
+  return `%${foldText(word).replace(/[\\%_]/g, "\\$&")}%`;
+}

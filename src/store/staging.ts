@@ -46,6 +46,10 @@ export interface Staging {
    * and which of these say something new.
    */
   compareNext(limit: number): Promise<void>;
+}
+
+/** What is merged before the lock. */
+export interface MergingAhead {
   /**
    * Records of the part that say something new about known orders on which nobody did anything here: no ticket is on them, no
    * payment was recorded, and no refund placed. Those after the `after`th order of the file, at most `limit`.

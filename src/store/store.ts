@@ -41,7 +41,7 @@ import type { Pages } from "./pages.ts";
 import type { PayoutQuery, PayoutSummary } from "./payout-summary.ts";
 import type { RecoveryQuestions } from "./recovery-questions.ts";
 import type { ReportQuestions } from "./report-questions.ts";
-import type { SavedOrder, StagedWrites, Staging } from "./staging.ts";
+import type { MergingAhead, SavedOrder, StagedWrites, Staging } from "./staging.ts";
 import type { StoreCounts, StoreFacts } from "./store-facts.ts";
 import type { TicketFilter, TicketListQuery } from "./ticket-filter.ts";
 import type { WorkQuestions } from "./work-questions.ts";
@@ -72,6 +72,8 @@ export interface Store {
   write<T>(work: (writer: StoreWriter) => Promise<T>, options: WriteOptions): Promise<T>;
   /** Where the orders of a file wait until they are merged in a `write`. */
   staging(): Staging;
+  /** As `read`; and what is staged is merged with what is known at that moment. */
+  mergeAhead<T>(work: (ahead: StoreReader & MergingAhead) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

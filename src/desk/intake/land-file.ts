@@ -59,7 +59,7 @@ export async function landFile(desk: Desk, { request, staged, begins }: Landing)
   for (let at = 1; at <= of; at += 1) {
     await staging.compareNext(limit);
     // What is merged without the lock is looked at again under it.
-    const comparedAt = rows === "orders" ? await store.read((reader) => mergeAhead(reader, staging, scope)) : null;
+    const comparedAt = rows === "orders" ? await store.mergeAhead((ahead) => mergeAhead(ahead, scope)) : null;
     const work = async (writer: StoreWriter) => {
       const landed = await landPart(desk, writer, {
         request,

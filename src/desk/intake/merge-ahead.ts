@@ -5,25 +5,25 @@ import type { Order } from "../../rules/order/order.ts";
 import type { FileScope } from "../../rules/order/record.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import type { JournalHead } from "../../store/journal.ts";
-import type { MergedRecord, StagedChange, Staging } from "../../store/staging.ts";
+import type { MergedRecord, MergingAhead, StagedChange } from "../../store/staging.ts";
 import type { StoreReader } from "../../store/store.ts";
 import { AT_ONCE, underCorrectedBuyer } from "./apply-batch.ts";
 import { lineCounts } from "./import-counts.ts";
 
 /** Merges what the part that lands next says anew of known orders. Returns the end of the journal at that moment. */
-export async function mergeAhead(reader: StoreReader, staging: Staging, scope: FileScope): Promise<JournalHead> {
+export async function mergeAhead(ahead: StoreReader & MergingAhead, scope: FileScope): Promise<JournalHead> {
   for (let after = 0; ; ) {
-    const batch = await staging.quietChanges(after, AT_ONCE);
+    const batch = await ahead.quietChanges(after, AT_ONCE);
     const last = batch.at(-1);
-    if (last === undefined) return reader.journalHead();
-    const known = await reader.ordersAsFiled(batch.map(({ order }) => order.id));
+    if (last === undefined) return ahead.journalHead();
+    const known = await ahead.ordersAsFiled(batch.map(({ order }) => order.id));
     const merged: MergedRecord[] = [];
     for (const told of batch) {
       const before = known.get(told.order.id);
       if (before === undefined) continue;
-      merged.push(mergeOne(before, await underCorrectedBuyer(reader, before, told), scope));
+      merged.push(mergeOne(before, await underCorrectedBuyer(ahead, before, told), scope));
     }
-    await staging.addMerged(merged);
+    await ahead.addMerged(merged);
     after = last.n;
   }
 }

@@ -8,9 +8,9 @@ import { sha256Of } from "../../rules/sha256.ts";
 import { syncFolder } from "../files/folder.ts";
 import type { Sharing } from "../files/sharing.ts";
 import { giveName } from "../files/whole-file.ts";
+import type { Tables } from "../sql/tables.ts";
 import { copyDatabase } from "./copy.ts";
 import { APPLICATION_ID } from "./schema.ts";
-import type { Tables } from "./tables.ts";
 import { immediateDialect, writeTransaction } from "./transaction.ts";
 
 /** The store that is brought up to date, on disk. */

@@ -6,14 +6,18 @@ import { Refusal } from "../../rules/refusal.ts";
 import { evidenceFolderOf, evidenceIn } from "../files/evidence-folder.ts";
 import { PRIVATE } from "../files/sharing.ts";
 import { isOfSystem, reasonOf } from "../files/system-reason.ts";
+import type { SqlTransaction } from "../sql/engine.ts";
+import { storeReader, storeWriter } from "../sql/questions.ts";
+import { PATIENCE_MS } from "../sql/refusals.ts";
+import { mergingAhead, stagingOf } from "../sql/staging.ts";
+import type { Tables } from "../sql/tables.ts";
 import type { Store } from "../store.ts";
 import { engineRefusal, whyUnwritable } from "./engine-refusal.ts";
-import { knowFolding } from "./folded-text.ts";
+import { onTemporary } from "./on-temporary.ts";
 import { remembering } from "./prepared.ts";
 import { openCopyOf } from "./read-only-copy.ts";
 import { APPLICATION_ID, SCHEMA, type Schema } from "./schema.ts";
-import { storeReader, storeWriter } from "./sqlite-store.ts";
-import { stagingOf } from "./staging.ts";
+import { sqliteEngine } from "./sqlite-engine.ts";
 import {
   bytesOf,
   findStoreFile,
@@ -23,9 +27,8 @@ import {
   type StoreFile,
   unreadable,
 } from "./store-file.ts";
-import type { Tables } from "./tables.ts";
 import { immediateDialect, readTransaction, writeTransaction } from "./transaction.ts";
-import { PATIENCE_MS } from "./turn.ts";
+import { knowFolding } from "./word-search.ts";
 
 /**
  * Opens the store at `place`; never makes one. One that can only be read answers every question. Refused: no store there
@@ -102,6 +105,7 @@ function storeOver(
 ): Store {
   knowFolding(database);
   const db = new Kysely<Tables>({ dialect: immediateDialect(remembering(database)) });
+  const engine = (trx: SqlTransaction) => sqliteEngine(trx, database);
   return {
     place: file.path,
     folder: dirname(file.path),
@@ -110,10 +114,10 @@ function storeOver(
     isNew: false,
     notices,
     facts: () => ({ version: versionNumber(database), bytes: bytesOf(file.path), readOnly: file.readOnly }),
-    read: (work) => readTransaction(db, (trx) => work(storeReader(trx, database)), file.path),
+    read: (work) => readTransaction(db, (trx) => work(storeReader(engine(trx))), file.path),
     write: async (work, options) => {
       if (file.readOnly !== null && !options.dryRun) throw notWritable(file.path, file.readOnly);
-      const done = await writeTransaction(db, (trx) => work(storeWriter(trx, database)), {
+      const done = await writeTransaction(db, (trx) => work(storeWriter(engine(trx))), {
         ...options,
         place: file.path,
       });
@@ -134,7 +138,8 @@ function storeOver(
       if (file.readOnly !== null) throw notWritable(file.path, file.readOnly);
       compact(database, file.path);
     },
-    staging: () => stagingOf(database),
+    staging: () => stagingOf((work) => onTemporary(db, database, work)),
+    mergeAhead: (work) => onTemporary(db, database, (on) => work({ ...storeReader(on), ...mergingAhead(on) })),
     close: async () => {
       await db.destroy();
       // Queries that were never asked have nothing to let go of, and the file would stay open.

@@ -1,7 +1,7 @@
 /** Statements that are used many times in one transaction, prepared once a connection: each one holds memory of the engine's own. */
 import type { Database, Statement } from "better-sqlite3";
 import type { SqliteDatabase, SqliteStatement } from "kysely";
-import type { SqlRow } from "./rows.ts";
+import type { SqlRow } from "../sql/rows.ts";
 
 const STATEMENTS = new WeakMap<Database, Map<string, Statement<unknown[], SqlRow>>>();
 
@@ -12,19 +12,6 @@ export function prepared(database: Database, text: string): Statement<unknown[],
   const statement = known.get(text) ?? database.prepare<unknown[], SqlRow>(text);
   known.set(text, statement);
   return statement;
-}
-
-/** A statement of one text, prepared once a connection by whoever asks for it first. */
-export function statement<Values extends unknown[], Row>(
-  text: string,
-  { pluck = false }: { readonly pluck?: boolean } = {},
-): (database: Database) => Statement<Values, Row> {
-  const known = new WeakMap<Database, Statement<Values, Row>>();
-  return (database) => {
-    const found = known.get(database) ?? database.prepare<Values, Row>(text).pluck(pluck);
-    known.set(database, found);
-    return found;
-  };
 }
 
 /** Lists of values make texts of any length, so not all are kept. */

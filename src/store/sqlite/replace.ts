@@ -3,9 +3,9 @@ import { existsSync, linkSync, realpathSync, renameSync, rmSync } from "node:fs"
 import { dirname } from "node:path";
 import { syncFolder } from "../files/folder.ts";
 import { giveName } from "../files/whole-file.ts";
+import { PATIENCE_MS } from "../sql/refusals.ts";
 import { bringTogether } from "./copy.ts";
 import { holdAlone } from "./hold-alone.ts";
-import { PATIENCE_MS } from "./turn.ts";
 
 /**
  * Gives the store at `draft` the name `place`. What stood there is kept under the name that is returned; null where nothing

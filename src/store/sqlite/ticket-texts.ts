@@ -2,7 +2,7 @@
 import type { Database } from "better-sqlite3";
 import type { TicketNumber } from "../../rules/names.ts";
 import { foldText } from "../../rules/search-text.ts";
-import { prepared, statement } from "./prepared.ts";
+import { prepared } from "./prepared.ts";
 
 /** Scripts that write a word with one or two signs. */
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
@@ -35,18 +35,19 @@ interface Words {
   readonly words: string;
 }
 
-const WORDS_OF = statement<[number], Words>(`${WORDS} WHERE t.number = ?`);
-
 /** Renews what a ticket is found by. */
 export function saveTicketText(database: Database, ticket: TicketNumber): void {
-  const read = WORDS_OF(database).get(ticket);
+  const read = prepared(database, `${WORDS} WHERE t.number = ?`).get(ticket);
   prepared(database, "DELETE FROM ticket_texts WHERE rowid = ?").run(ticket);
   if (read === undefined) return;
-  prepared(database, "INSERT INTO ticket_texts (rowid, text) VALUES (?, ?)").run(ticket, indexText(read.words));
+  prepared(database, "INSERT INTO ticket_texts (rowid, text) VALUES (?, ?)").run(
+    ticket,
+    indexText(String(read["words"])),
+  );
 }
 
 /** The tickets between two numbers whose text is not the one that they should be found by, and texts of no ticket. */
-export function wrongTicketTexts(database: Database): (from: number, to: number) => number[] {
+export function wrongTicketTexts(database: Database, from: number, to: number): readonly number[] {
   const tickets = database.prepare<[number, number], Words & { readonly text: string | null }>(
     `SELECT w.*, x.text FROM (${WORDS} WHERE t.number BETWEEN ? AND ?) w LEFT JOIN ticket_texts x ON x.rowid = w.number`,
   );
@@ -55,9 +56,7 @@ export function wrongTicketTexts(database: Database): (from: number, to: number)
       "SELECT rowid FROM ticket_texts WHERE rowid BETWEEN ? AND ? AND rowid NOT IN (SELECT number FROM tickets)",
     )
     .pluck();
-  return (from, to) => {
-    const wrong = [];
-    for (const { number, words, text } of tickets.iterate(from, to)) if (text !== indexText(words)) wrong.push(number);
-    return [...wrong, ...strays.all(from, to)];
-  };
+  const wrong = [];
+  for (const { number, words, text } of tickets.iterate(from, to)) if (text !== indexText(words)) wrong.push(number);
+  return [...wrong, ...strays.all(from, to)];
 }

@@ -9,15 +9,13 @@ import {
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
-  type Transaction,
   type TransactionSettings,
 } from "kysely";
+import type { SqlTransaction } from "../sql/engine.ts";
+import { PATIENCE_MS } from "../sql/refusals.ts";
+import type { Tables } from "../sql/tables.ts";
 import { engineRefusal, isBusy } from "./engine-refusal.ts";
-import type { Tables } from "./tables.ts";
-import { inTurn, PATIENCE_MS } from "./turn.ts";
-
-/** Work on rows inside a running transaction. */
-export type SqlTransaction = Transaction<Tables>;
+import { inTurn } from "./turn.ts";
 
 /**
  * Kysely begins every SQLite transaction deferred. Two deferred writers both read, and one of them then fails or works
@@ -26,7 +24,7 @@ export type SqlTransaction = Transaction<Tables>;
 class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
     const run = (sql: string) => connection.executeQuery(CompiledQuery.raw(sql));
-    if (settings?.accessMode === "read only") {
+    if (settings?.accessMode !== undefined) {
       await run("begin");
       return;
     }
@@ -65,6 +63,11 @@ class RolledBack<T> extends Error {
     super("rolled back");
     this.result = result;
   }
+}
+
+/** Work on what is this connection's alone, beside one consistent view of the rest; waits for nobody. */
+export function ownTransaction<T>(db: Kysely<Tables>, work: (trx: SqlTransaction) => Promise<T>): Promise<T> {
+  return db.transaction().setAccessMode("read write").execute(work);
 }
 
 /** One consistent view; never blocks a writer. */

@@ -1,8 +1,6 @@
 /** Waits for a turn to write, in such a way that nobody is overtaken for ever. */
 import { setTimeout } from "node:timers/promises";
-
-/** How long a command waits for others, in milliseconds, before it says that the store is busy. */
-export const PATIENCE_MS = 10_000;
+import { PATIENCE_MS } from "../sql/refusals.ts";
 
 /** Between two tries of a command that came just now, and of one that has waited for long. */
 const RARELY_MS = 20;

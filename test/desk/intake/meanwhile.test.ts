@@ -51,16 +51,16 @@ async function importingWhile(rows: string, when: Moment, other: (desk: Desk) =>
   };
   const meanwhile: Store = {
     ...store,
-    staging: () => {
-      const staging = store.staging();
-      return {
-        ...staging,
-        addMerged: async (records) => {
-          await staging.addMerged(records);
-          if (when === "is merged") await once();
-        },
-      };
-    },
+    mergeAhead: (work) =>
+      store.mergeAhead((ahead) =>
+        work({
+          ...ahead,
+          addMerged: async (records) => {
+            await ahead.addMerged(records);
+            if (when === "is merged") await once();
+          },
+        }),
+      ),
     write: async (work, options) => {
       if (when === "waits for the lock") await once();
       return store.write(work, options);

@@ -1,0 +1,74 @@
+/** What an engine gives to the SQL that all share. The rest of its language it has to understand as it is written here. */
+import { CompiledQuery, type RawBuilder, type Transaction } from "kysely";
+import type { TicketNumber } from "../../rules/names.ts";
+import type { Value } from "../../rules/order/facts.ts";
+import type { Inspection } from "../inspection.ts";
+import type { Sorter } from "../ledger-questions.ts";
+import type { Pages } from "../pages.ts";
+import type { SqlValue } from "./rows.ts";
+import type { Tables } from "./tables.ts";
+
+/** Work on rows inside a running transaction. */
+export type SqlTransaction = Transaction<Tables>;
+
+/** The rows that a statement gives; each `?` in it stands for a value. The engine prepares a text once. */
+export async function rows<Row>(
+  trx: SqlTransaction,
+  text: string,
+  ...values: readonly SqlValue[]
+): Promise<readonly Row[]> {
+  const { rows: found } = await trx.executeQuery<Row>(CompiledQuery.raw(text, [...values]));
+  return found;
+}
+
+/** Runs a statement, and says how many rows it changed. */
+export async function run(trx: SqlTransaction, text: string, ...values: readonly SqlValue[]): Promise<number> {
+  const { numAffectedRows } = await trx.executeQuery(CompiledQuery.raw(text, [...values]));
+  return Number(numAffectedRows ?? 0);
+}
+
+/** The one value of a row of one. */
+export async function value(trx: SqlTransaction, text: string, ...values: readonly SqlValue[]): Promise<number> {
+  const [found] = await rows<{ readonly value: number | null }>(trx, text, ...values);
+  return found?.value ?? 0;
+}
+
+/** How texts are found that hold a word, however it is written. */
+export interface WordSearch {
+  /** Whether a column holds a word as it is written, in any case of plain letters. */
+  has(column: string, word: string): RawBuilder<boolean>;
+  /** Whether a column holds a word, however it is written. */
+  hasFolded(column: string, word: string): RawBuilder<boolean>;
+  /** A question for the numbers of the tickets whose texts hold a word. */
+  ticketsWith(word: string): RawBuilder<unknown>;
+  /** Renews what a ticket is found by. */
+  saveTicket(ticket: TicketNumber): Promise<void>;
+  /** The tickets between two numbers that are not found by their own words, and what is found and is no ticket. */
+  wrongTickets(from: number, to: number): Promise<readonly number[]>;
+}
+
+/** How tables are made and filled that are one connection's alone, and go with it. */
+export interface TemporaryTables {
+  /** What the engine calls the schema in which they are. */
+  readonly schema: string;
+  /** The statement that makes one, unless it is there. */
+  create(name: string, columns: string): string;
+  /** Writes rows, each of `width` values, many at a time; `conflict` says what is done about a key that is there. */
+  insert(table: string, width: number, values: readonly Value[], conflict?: string): Promise<void>;
+}
+
+export interface Engine {
+  readonly trx: SqlTransaction;
+  readonly words: WordSearch;
+  readonly temporary: TemporaryTables;
+  /** Looks at what is the engine's own: how it keeps things, the schema, what rows refer to. */
+  inspectStorage(inspection: Inspection): Promise<void>;
+  /** The first column of each row, for lists of names that may be very long. */
+  firstColumn<One>(query: Pick<CompiledQuery, "sql" | "parameters">): Pages<One>;
+  /** The numbers in the first column, held. */
+  allNumbers<One extends number>(query: CompiledQuery<Readonly<Record<string, One>>>): Promise<readonly One[]>;
+  /** Each row as `shown` makes it, for lists that may be very long. */
+  inPages<Row, Shown>(query: CompiledQuery<Row>, shown: (row: Row) => Shown): Pages<Shown>;
+  /** One that is empty; there is one at a time. */
+  sorter(): Sorter;
+}

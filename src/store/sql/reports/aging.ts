@@ -1,0 +1,42 @@
+/** Open tickets as they were at a moment, by whose turn it was and how long ago they were opened. */
+import { sql } from "kysely";
+import type { Currency } from "../../../rules/money/currencies.ts";
+import type { ReportFilter } from "../../../rules/report-filter.ts";
+import { AGES } from "../../../rules/report-groups.ts";
+import { isOpenStatus } from "../../../rules/ticket/machine.ts";
+import { addMillis, type Instant } from "../../../rules/time/instant.ts";
+import { type Party, STATUSES } from "../../../rules/words.ts";
+import type { AgeFigures } from "../../report-figures.ts";
+import type { SqlTransaction } from "../engine.ts";
+import { amountOf } from "../rows.ts";
+import { alike } from "./alike.ts";
+import { wasSo } from "./as-it-was.ts";
+
+interface Row {
+  readonly waits_for: Party;
+  /** Its place in the ages, the youngest first. */
+  readonly age: number;
+  readonly tickets: number;
+  readonly amount: number;
+  readonly currency: Currency;
+}
+
+export async function ageFigures(
+  trx: SqlTransaction,
+  asOf: Instant,
+  filter: ReportFilter,
+): Promise<readonly AgeFigures[]> {
+  const older = AGES.flatMap(({ below }, age) =>
+    below === null ? [] : [sql`WHEN t.opened_at > ${addMillis(asOf, -below)} THEN ${sql.lit(age)}`],
+  );
+  const age = sql`CASE ${sql.join(older, sql` `)} ELSE ${sql.lit(AGES.length - 1)} END`;
+  const found = await sql<Row>`
+    SELECT s.waits_for, ${age} AS age, count(*) AS tickets, sum(s.amount) AS amount, s.currency
+    FROM ticket_states s JOIN tickets t ON t.number = s.ticket
+    WHERE ${wasSo("s", asOf)} AND ${alike("s", filter)} AND s.status IN (${sql.join(STATUSES.filter(isOpenStatus))})
+    GROUP BY s.waits_for, 2, s.currency ORDER BY s.currency`.execute(trx);
+  return found.rows.map((row) => {
+    const { waits_for: waitsFor, tickets } = row;
+    return { waitsFor, age: AGES[row.age] ?? AGES[0], tickets, amount: amountOf(row) };
+  });
+}

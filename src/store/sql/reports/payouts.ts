@@ -1,0 +1,71 @@
+/** Money on its way to buyers: what was sent, what arrived and after how long, what the bank still has. */
+import { sql } from "kysely";
+import type { Currency } from "../../../rules/money/currencies.ts";
+import { money } from "../../../rules/money/money.ts";
+import type { Instant } from "../../../rules/time/instant.ts";
+import type { LatePayout, PayoutFigures, PeriodQuestion, ServiceFigures } from "../../report-figures.ts";
+import type { SqlTransaction } from "../engine.ts";
+import { amountOf } from "../rows.ts";
+import { wasSo } from "./as-it-was.ts";
+import { millisBetween, percentiles } from "./percentiles.ts";
+import { within } from "./within.ts";
+
+interface Row extends Omit<PayoutFigures, "amount" | "took" | "atBankAmount"> {
+  readonly currency: Currency;
+  readonly amount: number;
+  readonly atBankAmount: number;
+}
+
+type PayoutQuestion = Pick<PeriodQuestion, "period" | "asOf">;
+
+const AT_BANK = sql`s.status IN ('sent', 'unknown')`;
+
+export async function payoutFigures(trx: SqlTransaction, asked: PayoutQuestion): Promise<readonly PayoutFigures[]> {
+  const { period, asOf } = asked;
+  const then = wasSo("s", asOf);
+  const found = await sql<Row>`
+    SELECT * FROM (SELECT p.destination, s.currency, count(*) FILTER (WHERE s.status = 'sent' AND happened) AS sent,
+      count(*) FILTER (WHERE s.status = 'settled' AND happened) AS arrived,
+      count(*) FILTER (WHERE s.status IN ('failed', 'returned') AND happened) AS "cameBack",
+      sum(CASE WHEN s.status = 'settled' AND happened THEN s.amount ELSE 0 END) AS amount,
+      count(*) FILTER (WHERE ${AT_BANK} AND stood) AS "atBank", sum(CASE WHEN ${AT_BANK} AND stood THEN s.amount ELSE 0 END) AS "atBankAmount"
+    FROM (SELECT s.*, ${within("s.since", period)} AS happened, ${then} AS stood FROM payout_states s) s
+    JOIN payouts p ON p.number = s.payout WHERE happened OR stood
+    GROUP BY p.destination, s.currency) counted WHERE sent + arrived + "cameBack" + "atBank" > 0
+    ORDER BY destination, currency`.execute(trx);
+  const took = await timesOf(trx, asked);
+  return found.rows.map(({ currency, ...row }) => ({
+    ...row,
+    amount: money(row.amount, currency),
+    atBankAmount: money(row.atBankAmount, currency),
+    took: took.get(`${row.destination} ${currency}`) ?? null,
+  }));
+}
+
+/** Each arrival with the sending before it. */
+async function timesOf(trx: SqlTransaction, { period }: PayoutQuestion): Promise<ReadonlyMap<string, ServiceFigures>> {
+  const found = await percentiles<ServiceFigures>(sql`
+    SELECT p.destination || ' ' || s.currency AS name, ${millisBetween("sent.since", "s.since")} AS took, 0 AS clocked, 0 AS in_time
+    FROM payout_states s JOIN payouts p ON p.number = s.payout
+    JOIN payout_states sent ON sent.payout = s.payout AND sent.status = 'sent'
+      AND sent.n = (SELECT max(n) FROM payout_states WHERE payout = s.payout AND n < s.n AND status = 'sent')
+    WHERE s.status = 'settled' AND ${within("s.since", period)}`).execute(trx);
+  return new Map(found.rows.map((row) => [row.name, row]));
+}
+
+interface LateRow extends Omit<LatePayout, "amount"> {
+  readonly currency: Currency;
+  readonly amount: number;
+}
+
+export async function latePayouts(trx: SqlTransaction, asOf: Instant): Promise<readonly LatePayout[]> {
+  const found = await sql<LateRow>`
+    SELECT s.payout, s.ticket, p.order_id AS "order", o.buyer_id AS buyer, s.status, p.destination, p.reference, s.amount, s.currency,
+      (SELECT max(since) FROM payout_states WHERE payout = s.payout AND n <= s.n AND status = 'sent') AS "sentAt",
+      wait.due_at AS "dueAt"
+    FROM stints wait JOIN payout_states s ON s.ticket = wait.ticket AND ${AT_BANK} AND ${wasSo("s", asOf)}
+    JOIN payouts p ON p.number = s.payout JOIN orders o ON o.id = p.order_id
+    WHERE wait.due_at < ${asOf} AND wait.waits_for = 'bank' AND ${wasSo("wait", asOf, "left_at")}
+    ORDER BY wait.due_at, s.payout`.execute(trx);
+  return found.rows.map(({ currency, amount, ...row }) => ({ ...row, amount: amountOf({ amount, currency }) }));
+}

@@ -1,0 +1,105 @@
+/** Both sides of every ticket on which money had gone out, was expected back or had come at a moment, and what banks had taken of orders. */
+import { sql } from "kysely";
+import { CNY, type Currency } from "../../../rules/money/currencies.ts";
+import { money } from "../../../rules/money/money.ts";
+import type { TicketNumber } from "../../../rules/names.ts";
+import type { TwoSides } from "../../../rules/recovery/report.ts";
+import type { Instant } from "../../../rules/time/instant.ts";
+import type { Counterparty } from "../../../rules/words.ts";
+import type { Pages } from "../../pages.ts";
+import type { Engine, SqlTransaction } from "../engine.ts";
+import { ABOUT_MONEY } from "../schema/journal.ts";
+import { wasSo } from "./as-it-was.ts";
+import { OUT } from "./refunded.ts";
+
+interface Row {
+  readonly ticket: TicketNumber | null;
+  readonly order_id: string;
+  readonly counterparty: Counterparty;
+  readonly sellers: string;
+  readonly since: Instant;
+  readonly refunded: number;
+  readonly further: number;
+  readonly overpaid: number;
+  readonly charged_back: number;
+  readonly currency: Currency;
+  readonly cny_rate: string | null;
+  readonly expected: number;
+  readonly received: number;
+  readonly written_off: number;
+  readonly outstanding: number;
+}
+
+/** By ticket; chargebacks, which are of no ticket, behind them by order. */
+export function twoSides({ trx, inPages }: Engine, asOf: Instant): Pages<TwoSides> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      yield* inPages(ofTickets(asOf).compile(trx), twoSidesOf);
+      yield* inPages(ofChargebacks(asOf).compile(trx), twoSidesOf);
+    },
+  };
+}
+
+function ofTickets(asOf: Instant) {
+  return sql<Row>`
+    WITH sent AS (
+      SELECT s.ticket, sum(s.amount) AS amount, min(p.prepared_at) AS since FROM payout_states s JOIN payouts p ON p.number = s.payout
+      WHERE s.status IN (${sql.join(OUT)}) AND ${wasSo("s", asOf)} GROUP BY s.ticket)
+    SELECT t.number AS ticket, o.id AS order_id, coalesce(owed.owing, state.counterparty) AS counterparty, o.currency, o.cny_rate,
+      (SELECT json_group_array(seller) FROM (SELECT DISTINCT l.seller FROM ticket_lines c
+        JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line
+        WHERE c.ticket = t.number AND l.seller IS NOT NULL ORDER BY l.seller) sold) AS sellers,
+      coalesce(r.since, sent.since) AS since, coalesce(sent.amount, 0) AS refunded,
+      coalesce(owed.further, 0) AS further, coalesce(owed.overpaid, 0) AS overpaid, 0 AS charged_back,
+      coalesce(owed.expected, 0) AS expected, coalesce(owed.received, 0) AS received,
+      coalesce(owed.written_off, 0) AS written_off, coalesce(owed.outstanding, 0) AS outstanding
+    FROM tickets t JOIN orders o ON o.id = t.order_id
+    JOIN ticket_states state ON state.ticket = t.number AND ${wasSo("state", asOf)}
+    LEFT JOIN recovery_states owed ON owed.ticket = t.number AND ${wasSo("owed", asOf)}
+    LEFT JOIN recoveries r ON r.ticket = t.number AND r.since <= ${asOf}
+    LEFT JOIN sent ON sent.ticket = t.number
+    WHERE r.ticket IS NOT NULL OR sent.ticket IS NOT NULL ORDER BY t.number`;
+}
+
+export async function countTwoSides(trx: SqlTransaction, asOf: Instant): Promise<number> {
+  const found = await sql<{ readonly count: number }>`
+    SELECT count(*) AS count FROM (
+      SELECT ticket FROM recoveries WHERE since <= ${asOf}
+      UNION SELECT s.ticket FROM payout_states s WHERE s.status IN (${sql.join(OUT)}) AND ${wasSo("s", asOf)}
+      UNION ALL SELECT 0 FROM (${ofChargebacks(asOf)}) charged) sides`.execute(trx);
+  return found.rows[0]?.count ?? 0;
+}
+
+/** Each chargeback as its newest entry by then tells it. */
+function ofChargebacks(asOf: Instant) {
+  const told = (field: string) => sql.raw(`body -> 'data' ->> '${field}'`);
+  return sql<Row>`
+    SELECT NULL AS ticket, o.id AS order_id, 'nobody' AS counterparty, '[]' AS sellers, min(c.opened_at) AS since, 0 AS refunded,
+      0 AS further, 0 AS overpaid, sum(c.amount) AS charged_back, o.currency, o.cny_rate,
+      0 AS expected, 0 AS received, 0 AS written_off, 0 AS outstanding
+    FROM (
+      SELECT ${told("order")} AS order_id, ${told("state")} AS state, CAST(body -> 'data' -> 'amount' ->> 'amount' AS BIGINT) AS amount, ${told("at")} AS opened_at,
+        row_number() OVER (PARTITION BY ${told("order")}, ${told("chargeback")} ORDER BY position DESC) AS newest
+      FROM journal WHERE ${sql.raw(ABOUT_MONEY)} AND kind = 'chargeback_recorded' AND at <= ${asOf}
+    ) c JOIN orders o ON o.id = c.order_id
+    WHERE c.newest = 1 AND c.state <> 'won' GROUP BY o.id ORDER BY o.id`;
+}
+
+function twoSidesOf(row: Row): TwoSides {
+  return {
+    ticket: row.ticket,
+    order: row.order_id,
+    counterparty: row.counterparty,
+    sellers: JSON.parse(row.sellers),
+    since: row.since,
+    refunded: money(row.refunded, row.currency),
+    further: money(row.further, row.currency),
+    overpaid: money(row.overpaid, row.currency),
+    chargedBack: money(row.charged_back, row.currency),
+    cnyRate: row.cny_rate,
+    expected: money(row.expected, CNY),
+    received: money(row.received, CNY),
+    writtenOff: money(row.written_off, CNY),
+    outstanding: money(row.outstanding, CNY),
+  };
+}

@@ -1,0 +1,63 @@
+/** Staged records, read back in the order of the file. */
+import { BLANKABLE } from "../../rules/order/record.ts";
+import { isWord } from "../../rules/words.ts";
+import type { StagedChange } from "../staging.ts";
+import { rows, type SqlTransaction } from "./engine.ts";
+import { amongNumbers } from "./lists.ts";
+import { orderOf } from "./order-rows.ts";
+import type { OrderFacts, OrderLineFacts, PaymentFacts } from "./tables.ts";
+
+type StagedOrderRow = OrderFacts & { n: number; said: string; buyer_name: string | null };
+type StagedLineRow = OrderLineFacts & { n: number; unsure: 0 | 1; row: number };
+
+/** Whether somebody did something here on the order `o`: what a file changes of it takes looking at its tickets. */
+export const TOUCHED = `(EXISTS (SELECT 1 FROM tickets t WHERE t.order_id = o.id)
+  OR EXISTS (SELECT 1 FROM payments p WHERE p.order_id = o.id AND p.told_by <> 'file')
+  OR EXISTS (SELECT 1 FROM placed_refunds p WHERE p.order_id = o.id))`;
+
+/** Which records, as the tables and the first condition of a query. */
+const WHICH = {
+  all: "staged_orders s WHERE TRUE",
+  left: "part k JOIN staged_orders s ON s.n = k.n WHERE k.to_merge",
+  quiet: `part k JOIN staged_orders s ON s.n = k.n JOIN orders o ON o.id = s.id
+    WHERE k.to_merge AND NOT ${TOUCHED}`,
+};
+
+/** Those after the `after`th order of the file, at most `limit`. */
+export async function stagedRecords(
+  trx: SqlTransaction,
+  which: keyof typeof WHICH,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<readonly StagedChange[]> {
+  const orders = await rows<StagedOrderRow>(
+    trx,
+    `SELECT s.*, (SELECT name FROM staged_names b WHERE b.buyer_id = s.buyer_id) AS buyer_name
+     FROM ${WHICH[which]} AND s.n > ? ORDER BY s.n LIMIT ?`,
+    after,
+    limit,
+  );
+  const wanted = JSON.stringify(orders.map(({ n }) => n));
+  const lines = await rowsOf<StagedLineRow>(trx, "staged_lines", wanted);
+  const payments = await rowsOf<PaymentFacts & { n: number }>(trx, "staged_payments", wanted);
+  return orders.map((row) => {
+    const own = lines.get(row.n) ?? [];
+    return {
+      n: row.n,
+      order: orderOf(row, own, payments.get(row.n) ?? []),
+      said: row.said.split(",").filter((word) => isWord(BLANKABLE, word)),
+      unsure: own.filter(({ unsure }) => unsure === 1).map(({ line }) => line),
+      rows: own.map((line) => line.row),
+    };
+  });
+}
+
+/** Rows of these orders, by order, as they stand. */
+async function rowsOf<Row extends { readonly n: number }>(
+  trx: SqlTransaction,
+  table: "staged_lines" | "staged_payments",
+  wanted: string,
+): Promise<ReadonlyMap<number, readonly Row[]>> {
+  // Both tables are kept in this order.
+  const found = await rows<Row>(trx, `SELECT * FROM ${table} WHERE ${amongNumbers("n")} ORDER BY 1, 2`, wanted);
+  return Map.groupBy(found, ({ n }) => n);
+}

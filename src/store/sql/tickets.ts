@@ -1,0 +1,210 @@
+/** Questions about tickets, what they cover and what they hold. */
+import { sql } from "kysely";
+import { CAP_STATES, type CapEntry } from "../../rules/cap.ts";
+import { money } from "../../rules/money/money.ts";
+import type { TicketNumber } from "../../rules/names.ts";
+import { PROBLEMS } from "../../rules/ticket/problems.ts";
+import { CLOSED_STATUSES, isWord, PARTIES } from "../../rules/words.ts";
+import type { ListedNumbers, QueueQuery, StoreReader, TicketSummary } from "../store.ts";
+import type { Engine, SqlTransaction } from "./engine.ts";
+import { isAmong } from "./lists.ts";
+import { amountOf, dueOf } from "./rows.ts";
+import { WAIT_ENDS } from "./schema/tickets.ts";
+import type { Bit } from "./tables.ts";
+import { countTickets, listTickets, type SummaryRow, summaries } from "./ticket-list.ts";
+
+type TicketQueries = Pick<
+  StoreReader,
+  | "highestTicket"
+  | "openTickets"
+  | "heldOn"
+  | "ticketsAssignedTo"
+  | "waitingFor"
+  | "ticketsOwedBy"
+  | "openTicketsAbout"
+  | "ticketsOn"
+  | "ticketsOfBuyer"
+  | "listTickets"
+  | "countTickets"
+  | "countQueue"
+  | "ticketSummaries"
+  | "queue"
+>;
+
+export function ticketQueries(engine: Engine): TicketQueries {
+  const { trx, words } = engine;
+  return {
+    highestTicket: async () => {
+      const newest = await trx.selectFrom("tickets").select("number").orderBy("number", "desc").limit(1).execute();
+      return newest[0]?.number;
+    },
+    openTickets: async () => {
+      const open = trx.selectFrom("tickets").select("number").where("status", "not in", CLOSED_STATUSES);
+      return (await open.orderBy("number").execute()).map(({ number }) => number);
+    },
+    heldOn: (order) => heldOn(trx, order),
+    ticketsAssignedTo: async (operator) => {
+      const theirs = trx.selectFrom("tickets").select("number").where("assignee", "=", operator);
+      const waiting = theirs.where("waits_for", "<>", "nobody").orderBy("number");
+      return (await waiting.execute()).map(({ number }) => number);
+    },
+    waitingFor: async () => {
+      const counted = trx
+        .selectFrom("tickets")
+        .select("waits_for")
+        .select((is) => is.fn.countAll<number>().as("count"));
+      const found = await counted.groupBy("waits_for").execute();
+      return new Map(found.map((row) => [row.waits_for, row.count]));
+    },
+    ticketsOwedBy: (sellerOrder) => ticketsOwedBy(trx, sellerOrder),
+    openTicketsAbout: async ({ orders, sellerOrders }) => {
+      const covering = trx
+        .selectFrom("ticket_lines as l")
+        .innerJoin("order_lines as o", (on) => on.onRef("o.order_id", "=", "l.order_id").onRef("o.line", "=", "l.line"))
+        .select("l.ticket")
+        .where("l.open", "=", 1)
+        .where(isAmong("o.seller_order", sellerOrders));
+      return trx
+        .selectFrom("tickets as t")
+        .select(["t.number as ticket", "t.order_id as order"])
+        .where("t.status", "not in", CLOSED_STATUSES)
+        .where((is) => is.or([isAmong("t.order_id", orders), is("t.number", "in", covering)]))
+        .orderBy("t.number")
+        .execute();
+    },
+    ticketsOn: async (order) => {
+      const found = await summaries(trx).where("t.order_id", "=", order).orderBy("t.number").execute();
+      return found.map(summaryOf);
+    },
+    ticketSummaries: (numbers) => ticketSummaries(trx, numbers),
+    listTickets: (query) => listTickets(engine, query),
+    countTickets: (filter) => countTickets(trx, words, filter),
+    ticketsOfBuyer: async (buyer) => {
+      const found = await summaries(trx).where("o.buyer_id", "=", buyer).orderBy("t.number").execute();
+      return found.map(summaryOf);
+    },
+    queue: (query) => mostUrgent(trx, query),
+    countQueue: (query) => countQueue(trx, query),
+  };
+}
+
+/** Where no open ticket is, one that is over is told, of these one that was paid first: the seller may give back long after that. */
+async function ticketsOwedBy(trx: SqlTransaction, sellerOrder: string): Promise<readonly TicketNumber[]> {
+  const found = await trx
+    .selectFrom("ticket_lines as l")
+    .innerJoin("order_lines as o", (on) => on.onRef("o.order_id", "=", "l.order_id").onRef("o.line", "=", "l.line"))
+    .innerJoin("tickets as t", "t.number", "l.ticket")
+    .select(["t.number", "t.status", "t.promised_by", "l.open"])
+    .distinct()
+    .where((is) => is.or([is("o.seller_order", "=", sellerOrder), is("o.order_id", "=", sellerOrder)]))
+    .orderBy("t.number")
+    .execute();
+  const waiting = found.filter(({ open, promised_by }) => open === 1 || promised_by !== null);
+  const paid = found.filter(({ status }) => status === "paid").slice(-1);
+  const over = found.filter(({ status }) => status !== "void").slice(-1);
+  const told = [waiting, paid, over, found.slice(-1)].find(({ length }) => length > 0) ?? [];
+  return told.map(({ number }) => number);
+}
+
+async function ticketSummaries(
+  trx: SqlTransaction,
+  numbers: readonly TicketNumber[],
+): Promise<readonly TicketSummary[]> {
+  const found = await summaries(trx).where(isAmong("t.number", numbers)).execute();
+  const byNumber = new Map(found.map((row) => [row.number, summaryOf(row)]));
+  return numbers.flatMap((number) => byNumber.get(number) ?? []);
+}
+
+const ENDS = sql<string>`${sql.raw(WAIT_ENDS)}`;
+
+/** What waits, the earliest end first. Each party's are asked for by themselves, for so the index has them in order. */
+async function mostUrgent(trx: SqlTransaction, query: QueueQuery): Promise<ListedNumbers> {
+  const found: { readonly number: TicketNumber; readonly ends: string; readonly due_beyond_calendar: Bit }[] = [];
+  for (const queued of inQueue(trx, query)) {
+    const waiting = queued.select(["number", ENDS.as("ends"), "due_beyond_calendar"]);
+    found.push(...(await waiting.orderBy(ENDS).orderBy("number").limit(query.limit).execute()));
+  }
+  const inOrder = found.sort((one, other) =>
+    one.ends === other.ends ? one.number - other.number : one.ends < other.ends ? -1 : 1,
+  );
+  const listed = inOrder.slice(0, query.limit);
+  return {
+    numbers: listed.map(({ number }) => number),
+    beyondCalendar: listed.some((row) => row.due_beyond_calendar === 1),
+  };
+}
+
+async function countQueue(trx: SqlTransaction, query: QueueQuery): Promise<number> {
+  let count = 0;
+  for (const queued of inQueue(trx, query)) {
+    const counted = queued.select((is) => is.fn.countAll<number>().as("count"));
+    count += (await counted.executeTakeFirstOrThrow()).count;
+  }
+  return count;
+}
+
+/** The parts of a queue, which have no ticket in common. */
+function inQueue(trx: SqlTransaction, { waitsFor, outsiders, filedBefore, asOf, assignee }: QueueQuery) {
+  const mayBeLate = PARTIES.filter((party) => outsiders === null || outsiders.includes(party));
+  const turns = PARTIES.map((party) => {
+    const waiting = trx.selectFrom("tickets").where("waits_for", "=", party);
+    if (waitsFor.includes(party)) return waiting;
+    return mayBeLate.includes(party) ? waiting.where(ENDS, "<", asOf) : waiting.where("promised_by", "<", asOf);
+  });
+  const others = trx.selectFrom("tickets").where("waits_for", "not in", waitsFor);
+  const unlisted = others
+    .where((is) => is.or([is(ENDS, ">=", asOf), is("waits_for", "not in", mayBeLate)]))
+    .where((is) => is.or([is("promised_by", "is", null), is("promised_by", ">=", asOf)]));
+  const toFile = filedBefore === null ? [] : [unlisted.where("file_by", "<", filedBefore)];
+  return [...turns, ...toFile].map((open) =>
+    assignee === null ? open : open.where((is) => is.or([is("assignee", "=", assignee), is("assignee", "is", null)])),
+  );
+}
+
+function summaryOf(row: SummaryRow): TicketSummary {
+  return {
+    number: row.number,
+    request: row.request,
+    siblings: JSON.parse(row.siblings),
+    order: row.order_id,
+    buyer: row.buyer_id,
+    reason: row.reason,
+    status: row.status,
+    stage: row.stage,
+    path: row.path,
+    counterparty: row.counterparty,
+    waitsFor: row.waits_for,
+    since: row.since,
+    due: dueOf(row),
+    assignee: row.assignee,
+    handover: handoverOf(row),
+    touched: row.touched_by === null || row.touched_at === null ? null : { by: row.touched_by, at: row.touched_at },
+    amount: amountOf(row),
+    openedAt: row.opened_at,
+    openedBy: row.opened_by,
+    moved: row.moved === 1,
+    promisedBy: row.promised_by,
+    promise: row.promise_at,
+    fileBy: row.file_by,
+    policy: row.policy,
+    differs: row.differs,
+    problems: row.problems.split(",").filter((problem) => isWord(PROBLEMS, problem)),
+  };
+}
+
+function handoverOf({ handed_by: by, handed_note: note, handed_at: at }: SummaryRow): TicketSummary["handover"] {
+  return by === null || note === null || at === null ? null : { by, note, at };
+}
+
+async function heldOn(trx: SqlTransaction, order: string): Promise<readonly CapEntry[]> {
+  const found = await trx
+    .selectFrom("cap_entries as c")
+    .innerJoin("orders as o", "o.id", "c.order_id")
+    .select(["c.ticket", "c.target", "c.reserved", "c.posted", "c.overpaid", "o.currency"])
+    .where("c.order_id", "=", order)
+    .execute();
+  return found.flatMap(({ ticket, target, currency, ...amounts }) => {
+    const inStates = CAP_STATES.filter((state) => amounts[state] > 0);
+    return inStates.map((state): CapEntry => ({ ticket, target, state, amount: money(amounts[state], currency) }));
+  });
+}

@@ -1,0 +1,60 @@
+/** SQLite as the shared SQL uses it. */
+import type { Database } from "better-sqlite3";
+import type { Value } from "../../rules/order/facts.ts";
+import type { Engine, SqlTransaction, TemporaryTables } from "../sql/engine.ts";
+import { allNumbers, firstColumn, rowsInPages } from "./long-lists.ts";
+import { prepared } from "./prepared.ts";
+import { sorterOn } from "./sorter.ts";
+import { wordSearch } from "./word-search.ts";
+
+export function sqliteEngine(trx: SqlTransaction, database: Database): Engine {
+  return {
+    trx,
+    words: wordSearch(database),
+    temporary: temporaryTables(database),
+    inspectStorage: async (inspection) => {
+      const { inspectFile } = await import("./inspect-file.ts");
+      return inspectFile(database, inspection);
+    },
+    firstColumn: (query) => firstColumn(database, query),
+    allNumbers: async (query) => allNumbers(database, query),
+    inPages: (query, shown) => rowsInPages(database, query, shown),
+    sorter: () => sorterOn(database),
+  };
+}
+
+/** Pages of the temporary tables in memory, in KiB. */
+const CACHE = 8 * 1024;
+
+function temporaryTables(database: Database): TemporaryTables {
+  return {
+    schema: "temp",
+    create: (name, columns) => `CREATE TEMP TABLE IF NOT EXISTS ${name} (${columns}) WITHOUT ROWID`,
+    insert: async (table, width, values, conflict) => {
+      if (values.length === 0) return;
+      database.pragma(`temp.cache_size = -${CACHE}`);
+      insertRows(database, { table, width, conflict }, values);
+    },
+  };
+}
+
+/** Rows in one statement: each call into the engine costs as much as a few rows. */
+const AT_ONCE = 16;
+
+interface Target {
+  readonly table: string;
+  /** Values to a row. */
+  readonly width: number;
+  readonly conflict: string | undefined;
+}
+
+function insertRows(database: Database, { table, width, conflict }: Target, values: readonly Value[]): void {
+  const row = `(${Array.from({ length: width }, () => "?").join(", ")})`;
+  const end = conflict === undefined ? "" : ` ON CONFLICT ${conflict}`;
+  const insert = (count: number) =>
+    prepared(database, `INSERT INTO ${table} VALUES ${Array.from({ length: count }, () => row).join(", ")}${end}`);
+  const [many, one] = [insert(AT_ONCE), insert(1)];
+  let at = 0;
+  for (const step = AT_ONCE * width; at + step <= values.length; at += step) many.run(values.slice(at, at + step));
+  for (; at < values.length; at += width) one.run(values.slice(at, at + width));
+}
