@@ -11,6 +11,7 @@ const LAZY = {
   yaml: "./yaml.cjs",
   zod: "./zod.cjs",
   unhomoglyph: "./unhomoglyph.cjs",
+  pg: "./pg.cjs",
 };
 
 /** Man pages carry the day of the version that they are about, not the day of the build. */
@@ -42,7 +43,7 @@ const BUNDLES = [
     supported: { "dynamic-import": false },
     define: { "import.meta.dirname": "__dirname" },
   },
-  { entryPoints: ["fflate", "inquirer", "unhomoglyph", "yaml", "zod"] },
+  { entryPoints: ["fflate", "inquirer", "pg", "unhomoglyph", "yaml", "zod"] },
 ] satisfies BuildOptions[];
 
 interface Bundled {

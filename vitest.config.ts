@@ -1,13 +1,14 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** `--mode shells` runs what needs zsh, fish and mandoc; `--mode package` what installs everything anew from a clone; `--mode disk` what mounts a small disk; `--mode chromium` what a browser shows; `--mode cron` what Debian's cron mails; `--mode hledger` what hledger says of the books. */
-const OTHER_MODES = ["shells", "package", "disk", "chromium", "cron", "hledger"];
+/** `--mode shells` runs what needs zsh, fish and mandoc; `--mode package` what installs everything anew from a clone; `--mode disk` what mounts a small disk; `--mode chromium` what a browser shows; `--mode cron` what Debian's cron mails; `--mode hledger` what hledger says of the books; `--mode postgres` what runs on a PostgreSQL server. */
+const OTHER_MODES = ["shells", "package", "disk", "chromium", "cron", "hledger", "postgres"];
 
 export default defineConfig(({ mode }) => ({
   test: {
     // Many tests wait for the program, so that of two processors one would stand still.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    globalSetup: mode === "postgres" ? ["test/support/a-server.ts"] : [],
     include: [OTHER_MODES.includes(mode) ? `test/**/*.${mode}.ts` : "test/**/*.test.ts"],
     testTimeout: OTHER_MODES.includes(mode) ? 300_000 : 30_000,
     hookTimeout: OTHER_MODES.includes(mode) ? 300_000 : 30_000,

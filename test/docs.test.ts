@@ -15,6 +15,7 @@ import { formatDuration } from "../src/rules/time/duration.ts";
 import { PAYOUT_STATUSES, STATUSES } from "../src/rules/words.ts";
 import { PLAIN } from "../src/screen/colour.ts";
 import { EXIT_CODES } from "../src/screen/error-output.ts";
+import { MEMBER_RIGHTS } from "../src/store/postgres/schema.ts";
 import { sandbox } from "./support/a-desk.ts";
 import { JSON_STORY, sectionOf } from "./support/json-story.ts";
 import { type ByKind, onLines, shapeOf } from "./support/shapes.ts";
@@ -70,6 +71,11 @@ test.each(withConsole)("what %s prints was really printed", async (file) => {
 
 /** What is the same on every page of help. */
 const COMMON = /^Flags of every command\n(?:.+\n)+\n?/m;
+
+test("docs/team.md gives people the rights that the tests of the database give them", () => {
+  const plain = read("docs/team.md").replace(/\s+/g, " ");
+  for (const right of MEMBER_RIGHTS) expect(plain).toContain(`${right} TO mei, bo, kim;`);
+});
 
 describe("generated", () => {
   test("docs/commands.md: every command's help", async () => {

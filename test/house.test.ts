@@ -76,8 +76,9 @@ const OWNERS: Readonly<Record<string, string | RegExp>> = {
   "node:crypto": "src/rules/sha256.ts",
   "dinero.js/currencies": "src/rules/money/currencies.ts",
   "chinese-days/dist/chinese-days.json": "src/rules/time/china-calendar.ts",
-  kysely: /^src\/store\/(?:sql|sqlite)\//,
+  kysely: /^src\/store\/(?:sql|sqlite|postgres)\//,
   "kysely/migration": /^src\/store\/sqlite\//,
+  pg: "src/store/postgres/connection.ts",
   "better-sqlite3": /^src\/store\/sqlite\//,
 };
 
@@ -104,8 +105,8 @@ const BANNED: readonly { readonly what: RegExp; readonly instead: string; readon
   { what: /\bTODO\b|\bFIXME\b/, instead: "an issue, or the thing itself" },
   {
     what: /\.transaction\(\)/,
-    instead: "store/sqlite/transaction.ts",
-    except: /^src\/store\/sqlite\/transaction\.ts$/,
+    instead: "store/sql/transaction.ts",
+    except: /^src\/store\/sql\/transaction\.ts$/,
   },
   { what: /\basync\b|\bawait\b/, instead: "plain functions: rules are synchronous", except: /^src\/(?!rules\/)/ },
 ];

@@ -49,7 +49,7 @@ export async function restoreStore(
   desk: Desk,
   { file, dryRun }: { readonly file: string; readonly dryRun: boolean },
 ): Promise<Restore> {
-  const place = desk.place();
+  const place = desk.stores.fileOf(desk.place());
   const from = await desk.stores.open(file);
   let draft: string | null = null;
   try {

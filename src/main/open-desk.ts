@@ -1,4 +1,5 @@
 /** The desk of one command line: its store, clock and operator. */
+import { join } from "node:path";
 import type { Desk } from "../desk/desk.ts";
 import { type Notice, noticesAbout } from "../desk/notices.ts";
 import type { Settings } from "../desk/settings/settings.ts";
@@ -7,6 +8,7 @@ import { DEFAULT_POLICY } from "../rules/policy/default-policy.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import { type Instant, parseInstant } from "../rules/time/instant.ts";
 import type { Store } from "../store/store.ts";
+import { enginesFor } from "./engines.ts";
 import type { Machine } from "./machine.ts";
 import { checkedPlace } from "./store-place.ts";
 
@@ -27,13 +29,14 @@ export function openDesk(outside: DeskSurroundings, settings: Settings): OpenDes
   const place = () => checkedPlace(settings.store);
   let opening: Promise<Store> | undefined;
   const notices: Notice[] = [];
-  const once = (open: (engine: Engine) => Promise<Store>) => {
-    const opened = async (engine: Engine) => {
-      const store = await open(engine);
+  const stores = enginesFor(() => join(outside.machine.home(), ".config", "refund-desk"));
+  const once = (open: () => Promise<Store>) => {
+    const opened = async () => {
+      const store = await open();
       notices.push(...(await noticesAbout(store, desk)));
       return store;
     };
-    opening ??= import("../store/sqlite/open.ts").then(opened).catch((error: unknown) => {
+    opening ??= opened().catch((error: unknown) => {
       // Where there was none, a later step of the same run may make one.
       opening = undefined;
       throw error;
@@ -48,16 +51,10 @@ export function openDesk(outside: DeskSurroundings, settings: Settings): OpenDes
     });
   }
   const desk: Desk = {
-    store: () => once(({ openStore }) => openStore(place())),
-    storeOrNew: (options) => once(({ openOrCreateStore }) => openOrCreateStore(place(), options)),
+    store: () => once(() => stores.open(place())),
+    storeOrNew: (options) => once(() => stores.openOrCreate(place(), options)),
     place,
-    stores: {
-      open: async (at) => (await import("../store/sqlite/open.ts")).openStore(at),
-      isStore: async (at) => (await import("../store/sqlite/store-file.ts")).isStoreFile(at),
-      owns: async (at, path) => (await import("../store/sqlite/own-files.ts")).isOwnFile(at, path),
-      replace: async (at, draft) => (await import("../store/sqlite/replace.ts")).replaceStore(at, draft),
-      create: async (at, options) => (await import("../store/sqlite/create.ts")).createStore(at, options),
-    },
+    stores,
     clock: () => now ?? outside.clock(),
     clockIsSet: now !== undefined,
     operatorName: nameIn(settings),
@@ -84,8 +81,6 @@ function nameIn(settings: Settings): string {
     throw error;
   }
 }
-
-type Engine = typeof import("../store/sqlite/open.ts");
 
 interface OpenDesk {
   readonly desk: Desk;

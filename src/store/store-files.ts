@@ -2,7 +2,7 @@
 import type { Sharing } from "./files/sharing.ts";
 import type { Store } from "./store.ts";
 
-/** Stores as files, before one of them is open. */
+/** Stores before one of them is open. */
 export interface StoreFiles {
   /** Opens the store at a place; never makes one. */
   open(place: string): Promise<Store>;
@@ -11,10 +11,12 @@ export interface StoreFiles {
   /** Whether the file at `path` is the store at a place, or stands beside it as a part of it. */
   owns(place: string, path: string): Promise<boolean>;
   /**
-   * Makes an empty store and returns its one real path. Refused: something there already (`store_exists`), a place that cannot
+   * Makes an empty store and returns what it is called. Refused: something there already (`store_exists`), a place that cannot
    * be written (`store_not_writable`).
    */
   create(place: string, options: { readonly sharing: Sharing; readonly dryRun: boolean }): Promise<string>;
+  /** The file of the store at a place; refused as `usage` where it is no file. */
+  fileOf(place: string): string;
   /**
    * Puts the store at `draft`, in the same folder, in the place of another, and returns where that one is kept; null where
    * none was there. Refused while others have it open (`store_busy`).

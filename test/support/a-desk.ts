@@ -2,14 +2,12 @@
 import { existsSync } from "node:fs";
 import { type PracticeDesk, practiceDesk } from "../../src/desk/demo/practice-desk.ts";
 import type { Desk } from "../../src/desk/desk.ts";
+import { enginesFor } from "../../src/main/engines.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import type { Policy } from "../../src/rules/policy/policy.ts";
 import type { Instant } from "../../src/rules/time/instant.ts";
 import { createStore } from "../../src/store/sqlite/create.ts";
 import { openMemoryStore, openStore } from "../../src/store/sqlite/open.ts";
-import { isOwnFile } from "../../src/store/sqlite/own-files.ts";
-import { replaceStore } from "../../src/store/sqlite/replace.ts";
-import { isStoreFile } from "../../src/store/sqlite/store-file.ts";
 import type { Store } from "../../src/store/store.ts";
 import { MONDAY } from "./a-moment.ts";
 import { NO_SETTINGS } from "./no-settings.ts";
@@ -18,8 +16,8 @@ import { run } from "./run.ts";
 export type Sandbox = PracticeDesk;
 
 /** An empty desk whose operators nobody has registered. */
-export function sandbox(start: Instant = MONDAY): Sandbox {
-  return practiceDesk(run, start);
+export function sandbox(start: Instant = MONDAY, place?: string): Sandbox {
+  return practiceDesk(run, start, place);
 }
 
 /** A desk to call functions on, over a store file. */
@@ -57,13 +55,7 @@ export function deskOver(
     store: async () => store,
     storeOrNew: async () => store,
     place: () => store.place,
-    stores: {
-      open: openStore,
-      isStore: async (at) => isStoreFile(at),
-      owns: async (at, path) => isOwnFile(at, path),
-      create: createStore,
-      replace: async (at, draft) => replaceStore(at, draft),
-    },
+    stores: enginesFor(() => store.folder),
     clock: now === undefined ? clock : () => now,
     operatorName: operator,
     policy,

@@ -43,10 +43,13 @@ export interface PracticeDesk {
   remove(): void;
 }
 
-/** An empty desk whose operators nobody has registered; nothing of the operator's own surroundings reaches it. */
-export function practiceDesk(run: RunCaptured, start: Instant): PracticeDesk {
+/**
+ * An empty desk whose operators nobody has registered; nothing of the operator's own surroundings reaches it. Its store is a
+ * file of its folder, unless another place is named.
+ */
+export function practiceDesk(run: RunCaptured, start: Instant, place?: string): PracticeDesk {
   const folder = mkdtempSync(join(tmpdir(), "refund-"));
-  const store = join(folder, "desk.db");
+  const store = place ?? join(folder, "desk.db");
   const env = { REFUND_STORE: store, REFUND_OPERATOR: "mei", TZ: "Asia/Shanghai", NO_COLOR: "1" };
   const desk: PracticeDesk = {
     folder,

@@ -1,16 +1,23 @@
 /** The keys of the configuration file, with what each takes. */
 import { z } from "zod";
+import { isAddress } from "../../rules/store-address.ts";
 import { isZone } from "../../rules/time/instant.ts";
 import { type Checked, readYaml } from "../yaml-file.ts";
 import { type Configuration, NO_CONFIGURATION } from "./settings.ts";
 
 const text = z.string().trim().min(1, "a text was expected");
 
+const isWhole = (path: string) => /^~?\//.test(path);
+const WHOLE = "a whole path was expected, beginning with / or ~/";
 /** A whole path, because the same file is read wherever a command is typed. */
-const path = text.refine((one) => /^(?:~?\/)/.test(one), "a whole path was expected, beginning with / or ~/");
+const path = text.refine(isWhole, WHOLE);
+const place = text.refine(
+  (one) => isWhole(one) || isAddress(one),
+  `${WHOLE}, or an address such as postgres://HOST/NAME`,
+);
 
 const SCHEMA = z.strictObject({
-  store: path.optional(),
+  store: place.optional(),
   operator: text.optional(),
   zone: text.refine(isZone, "there is no such time zone; write one such as Asia/Shanghai").optional(),
   pager: text.optional(),

@@ -9,7 +9,7 @@ export interface Setting<Value> {
 }
 
 export interface Settings {
-  /** The store's file. */
+  /** The store's file, or the address of its database. */
   readonly store: Setting<string>;
   /** Who works. */
   readonly operator: Setting<string>;

@@ -152,7 +152,8 @@ function refuse(table: string, verb: "UPDATE" | "DELETE"): Guard {
   };
 }
 
-const KEPT_FOREVER = [
+/** Tables of which no row is ever deleted. */
+export const KEPT_FOREVER: readonly string[] = [
   "journal",
   "orders",
   "order_lines",
@@ -210,15 +211,16 @@ export const GUARDS: readonly Guard[] = [
   {
     name: "journal_in_line",
     promise: "entries of the journal, and the events of a ticket, are numbered without gaps",
-    on: "BEFORE INSERT ON journal",
+    // After, because before that PostgreSQL has not read a column out of the body.
+    on: "AFTER INSERT ON journal",
     refusals: [
       {
         says: "append_only: the entry is not the next of the journal",
-        where: "NEW.position <> 1 + COALESCE((SELECT MAX(position) FROM journal), 0)",
+        where: "NEW.position <> 1 + COALESCE((SELECT MAX(position) FROM journal WHERE position < NEW.position), 0)",
       },
       {
         says: "append_only: the event is not the next of its ticket",
-        where: "NEW.n <> 1 + COALESCE((SELECT MAX(n) FROM journal WHERE ticket = NEW.ticket), 0)",
+        where: "NEW.n <> 1 + COALESCE((SELECT MAX(n) FROM journal WHERE ticket = NEW.ticket AND n < NEW.n), 0)",
       },
     ],
   },

@@ -17,7 +17,7 @@ import {
 } from "../journal.ts";
 import type { StoreReader } from "../store.ts";
 import { type Engine, rows, run, type SqlTransaction } from "./engine.ts";
-import { among } from "./lists.ts";
+import { among, isAmongNumbers } from "./lists.ts";
 import { ABOUT_RESTORES } from "./schema/journal.ts";
 import type { JournalRow } from "./tables.ts";
 
@@ -139,8 +139,8 @@ function entriesOf(trx: SqlTransaction, { kinds, operator, about, from, until }:
   const imported = sql<number>`CAST(body -> 'data' ->> 'number' AS BIGINT)`;
   return found.where((is) =>
     is.or([
-      is("ticket", "in", about.tickets),
-      is.and([is("kind", "=", "file_imported"), is(imported, "in", about.imports)]),
+      isAmongNumbers("ticket", about.tickets),
+      is.and([is("kind", "=", "file_imported"), isAmongNumbers(imported, about.imports)]),
       ...(about.order === null ? [] : [is(sql<string>`body -> 'data' ->> 'order'`, "=", about.order)]),
     ]),
   );

@@ -111,13 +111,13 @@ async function landedOrders(trx: SqlTransaction, added: Added, told: number): Pr
   const refused = await rows<LandedOrders["refused"][number]>(
     trx,
     `SELECT s.id AS "order", g.refused AS reason, l.row
-     FROM merges g JOIN staged_orders s ON s.n = g.n JOIN staged_lines l ON l.n = s.n
-     WHERE g.refused IS NOT NULL ORDER BY g.n, l.position`,
+     FROM merges g CROSS JOIN staged_orders s CROSS JOIN staged_lines l
+     WHERE s.n = g.n AND l.n = s.n AND g.refused IS NOT NULL ORDER BY g.n, l.position`,
   );
   const changes = await rows<{ readonly order: string; readonly changes: string }>(
     trx,
-    `SELECT s.id AS "order", g.changes FROM merges g JOIN staged_orders s ON s.n = g.n
-     WHERE g.changes_in_all > 0 ORDER BY g.n LIMIT ?`,
+    `SELECT s.id AS "order", g.changes FROM merges g CROSS JOIN staged_orders s
+     WHERE s.n = g.n AND g.changes_in_all > 0 ORDER BY g.n LIMIT ?`,
     told,
   );
   const changed = await merged("count(*) FILTER (WHERE changes_in_all > 0)");

@@ -11,8 +11,12 @@ export function amongNumbers(column: string): string {
   return `${column} IN (SELECT CAST(value AS BIGINT) FROM json_each(?))`;
 }
 
-/** The same as a part of a query that is built. */
-export function isAmong(column: string, values: readonly (string | number)[]): RawBuilder<boolean> {
-  const value = typeof values[0] === "number" ? sql`CAST(value AS BIGINT)` : sql`value`;
-  return sql<boolean>`${sql.ref(column)} IN (SELECT ${value} FROM json_each(${JSON.stringify(values)}))`;
+/** The same as parts of a query that is built; of an empty list, too. */
+export function isAmong(column: string, values: readonly string[]): RawBuilder<boolean> {
+  return sql`${sql.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
+}
+
+export function isAmongNumbers(column: string | RawBuilder<number>, values: readonly number[]): RawBuilder<boolean> {
+  const of = typeof column === "string" ? sql.ref(column) : column;
+  return sql`${of} IN (SELECT CAST(value AS BIGINT) FROM json_each(${JSON.stringify(values)}))`;
 }

@@ -15,12 +15,15 @@ export const TOUCHED = `(EXISTS (SELECT 1 FROM tickets t WHERE t.order_id = o.id
   OR EXISTS (SELECT 1 FROM payments p WHERE p.order_id = o.id AND p.told_by <> 'file')
   OR EXISTS (SELECT 1 FROM placed_refunds p WHERE p.order_id = o.id))`;
 
-/** Which records, as the tables and the first condition of a query. */
+/** Of the part that lands: nothing tells SQLite that it is the smaller table, so the join says what comes first. */
+const OF_PART = "part k CROSS JOIN staged_orders s";
+
+/** Which records, as the tables and conditions of a query with the place of the order in the file. */
 const WHICH = {
-  all: "staged_orders s WHERE TRUE",
-  left: "part k JOIN staged_orders s ON s.n = k.n WHERE k.to_merge",
-  quiet: `part k JOIN staged_orders s ON s.n = k.n JOIN orders o ON o.id = s.id
-    WHERE k.to_merge AND NOT ${TOUCHED}`,
+  all: "staged_orders s WHERE s.n > ? ORDER BY s.n",
+  left: `${OF_PART} WHERE s.n = k.n AND k.to_merge AND k.n > ? ORDER BY k.n`,
+  quiet: `${OF_PART} CROSS JOIN orders o
+    WHERE s.n = k.n AND o.id = s.id AND k.to_merge AND NOT ${TOUCHED} AND k.n > ? ORDER BY k.n`,
 };
 
 /** Those after the `after`th order of the file, at most `limit`. */
@@ -32,7 +35,7 @@ export async function stagedRecords(
   const orders = await rows<StagedOrderRow>(
     trx,
     `SELECT s.*, (SELECT name FROM staged_names b WHERE b.buyer_id = s.buyer_id) AS buyer_name
-     FROM ${WHICH[which]} AND s.n > ? ORDER BY s.n LIMIT ?`,
+     FROM ${WHICH[which]} LIMIT ?`,
     after,
     limit,
   );

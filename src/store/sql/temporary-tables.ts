@@ -24,7 +24,7 @@ const recordTables = (records: Records): Readonly<Record<string, string>> => ({
 const MERGED: Readonly<Record<string, string>> = {
   ...recordTables("merged"),
   // Of each record: why it is refused, or what it changes, as JSON; what of that is kept for ever; and what it counts for.
-  merges: `n INTEGER PRIMARY KEY, refused TEXT, changes TEXT, kept TEXT, changes_in_all INTEGER, new_lines INTEGER,
+  merges: `n INTEGER PRIMARY KEY, refused TEXT, changes TEXT, kept JSON, changes_in_all INTEGER, new_lines INTEGER,
     changed_lines INTEGER, unchanged_lines INTEGER, flagged INTEGER`,
 };
 

@@ -7,7 +7,7 @@ import { PROBLEMS } from "../../rules/ticket/problems.ts";
 import { CLOSED_STATUSES, isWord, PARTIES } from "../../rules/words.ts";
 import type { ListedNumbers, QueueQuery, StoreReader, TicketSummary } from "../store.ts";
 import type { Engine, SqlTransaction } from "./engine.ts";
-import { isAmong } from "./lists.ts";
+import { isAmong, isAmongNumbers } from "./lists.ts";
 import { amountOf, dueOf } from "./rows.ts";
 import { WAIT_ENDS } from "./schema/tickets.ts";
 import type { Bit } from "./tables.ts";
@@ -110,7 +110,7 @@ async function ticketSummaries(
   trx: SqlTransaction,
   numbers: readonly TicketNumber[],
 ): Promise<readonly TicketSummary[]> {
-  const found = await summaries(trx).where(isAmong("t.number", numbers)).execute();
+  const found = await summaries(trx).where(isAmongNumbers("t.number", numbers)).execute();
   const byNumber = new Map(found.map((row) => [row.number, summaryOf(row)]));
   return numbers.flatMap((number) => byNumber.get(number) ?? []);
 }
@@ -151,9 +151,9 @@ function inQueue(trx: SqlTransaction, { waitsFor, outsiders, filedBefore, asOf, 
     if (waitsFor.includes(party)) return waiting;
     return mayBeLate.includes(party) ? waiting.where(ENDS, "<", asOf) : waiting.where("promised_by", "<", asOf);
   });
-  const others = trx.selectFrom("tickets").where("waits_for", "not in", waitsFor);
+  const others = trx.selectFrom("tickets").where((is) => is.not(isAmong("waits_for", waitsFor)));
   const unlisted = others
-    .where((is) => is.or([is(ENDS, ">=", asOf), is("waits_for", "not in", mayBeLate)]))
+    .where((is) => is.or([is(ENDS, ">=", asOf), is.not(isAmong("waits_for", mayBeLate))]))
     .where((is) => is.or([is("promised_by", "is", null), is("promised_by", ">=", asOf)]));
   const toFile = filedBefore === null ? [] : [unlisted.where("file_by", "<", filedBefore)];
   return [...turns, ...toFile].map((open) =>
@@ -202,6 +202,8 @@ async function heldOn(trx: SqlTransaction, order: string): Promise<readonly CapE
     .innerJoin("orders as o", "o.id", "c.order_id")
     .select(["c.ticket", "c.target", "c.reserved", "c.posted", "c.overpaid", "o.currency"])
     .where("c.order_id", "=", order)
+    .orderBy("c.ticket")
+    .orderBy("c.target")
     .execute();
   return found.flatMap(({ ticket, target, currency, ...amounts }) => {
     const inStates = CAP_STATES.filter((state) => amounts[state] > 0);

@@ -9,9 +9,11 @@ import { syncFolder } from "../files/folder.ts";
 import type { Sharing } from "../files/sharing.ts";
 import { giveName } from "../files/whole-file.ts";
 import type { Tables } from "../sql/tables.ts";
+import { writeTransaction } from "../sql/transaction.ts";
 import { copyDatabase } from "./copy.ts";
+import { engineRefusal } from "./engine-refusal.ts";
 import { APPLICATION_ID } from "./schema.ts";
-import { immediateDialect, writeTransaction } from "./transaction.ts";
+import { immediateDialect } from "./transaction.ts";
 
 /** The store that is brought up to date, on disk. */
 export interface MigratedFile {
@@ -59,7 +61,9 @@ export async function migrateStore(
     await sql.raw(`PRAGMA application_id = ${APPLICATION_ID}`).execute(trx);
     await sql.raw(`PRAGMA user_version = ${migrations.length}`).execute(trx);
   };
-  await writeTransaction(db, migrate, { dryRun: false, place });
+  await writeTransaction(db, migrate, { dryRun: false }).catch((error: unknown) => {
+    throw engineRefusal(error, place);
+  });
   await db.destroy();
   database.pragma(`busy_timeout = ${usual}`);
   return kept;

@@ -3,9 +3,9 @@ import type { Database } from "better-sqlite3";
 import type { Kysely } from "kysely";
 import type { Engine } from "../sql/engine.ts";
 import type { Tables } from "../sql/tables.ts";
+import { ownTransaction } from "../sql/transaction.ts";
 import { engineRefusal, temporaryRefusal } from "./engine-refusal.ts";
 import { sqliteEngine } from "./sqlite-engine.ts";
-import { ownTransaction } from "./transaction.ts";
 
 /** Does it in one transaction, which waits for nobody and sees one moment of the rest. */
 export async function onTemporary<T>(

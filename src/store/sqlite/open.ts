@@ -11,6 +11,7 @@ import { storeReader, storeWriter } from "../sql/questions.ts";
 import { PATIENCE_MS } from "../sql/refusals.ts";
 import { mergingAhead, stagingOf } from "../sql/staging.ts";
 import type { Tables } from "../sql/tables.ts";
+import { readTransaction, writeTransaction } from "../sql/transaction.ts";
 import type { Store } from "../store.ts";
 import { engineRefusal, whyUnwritable } from "./engine-refusal.ts";
 import { onTemporary } from "./on-temporary.ts";
@@ -27,7 +28,7 @@ import {
   type StoreFile,
   unreadable,
 } from "./store-file.ts";
-import { immediateDialect, readTransaction, writeTransaction } from "./transaction.ts";
+import { immediateDialect } from "./transaction.ts";
 import { knowFolding } from "./word-search.ts";
 
 /**
@@ -106,6 +107,10 @@ function storeOver(
   knowFolding(database);
   const db = new Kysely<Tables>({ dialect: immediateDialect(remembering(database)) });
   const engine = (trx: SqlTransaction) => sqliteEngine(trx, database);
+  const inWords = <T>(done: Promise<T>): Promise<T> =>
+    done.catch((error: unknown) => {
+      throw engineRefusal(error, file.path);
+    });
   return {
     place: file.path,
     folder: dirname(file.path),
@@ -114,13 +119,10 @@ function storeOver(
     isNew: false,
     notices,
     facts: () => ({ version: versionNumber(database), bytes: bytesOf(file.path), readOnly: file.readOnly }),
-    read: (work) => readTransaction(db, (trx) => work(storeReader(engine(trx))), file.path),
+    read: (work) => inWords(readTransaction(db, (trx) => work(storeReader(engine(trx))))),
     write: async (work, options) => {
       if (file.readOnly !== null && !options.dryRun) throw notWritable(file.path, file.readOnly);
-      const done = await writeTransaction(db, (trx) => work(storeWriter(engine(trx))), {
-        ...options,
-        place: file.path,
-      });
+      const done = await inWords(writeTransaction(db, (trx) => work(storeWriter(engine(trx))), options));
       if (!options.dryRun) refuseReplaced(file);
       return done;
     },

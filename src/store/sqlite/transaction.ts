@@ -1,20 +1,17 @@
-/** The only place where a transaction starts: immediate for writes, plain for reads. */
+/** How transactions begin on SQLite: immediate for writes, plain for all else. */
 import type { SqliteDatabase } from "kysely";
 import {
   CompiledQuery,
   type DatabaseConnection,
   type Dialect,
-  type Kysely,
   SqliteAdapter,
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
   type TransactionSettings,
 } from "kysely";
-import type { SqlTransaction } from "../sql/engine.ts";
 import { PATIENCE_MS } from "../sql/refusals.ts";
-import type { Tables } from "../sql/tables.ts";
-import { engineRefusal, isBusy } from "./engine-refusal.ts";
+import { isBusy } from "./engine-refusal.ts";
 import { inTurn } from "./turn.ts";
 
 /**
@@ -54,51 +51,4 @@ export function immediateDialect(database: SqliteDatabase): Dialect {
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   };
-}
-
-/** Carries the result of a dry run out of the transaction that it rolls back. */
-class RolledBack<T> extends Error {
-  readonly result: T;
-  constructor(result: T) {
-    super("rolled back");
-    this.result = result;
-  }
-}
-
-/** Work on what is this connection's alone, beside one consistent view of the rest; waits for nobody. */
-export function ownTransaction<T>(db: Kysely<Tables>, work: (trx: SqlTransaction) => Promise<T>): Promise<T> {
-  return db.transaction().setAccessMode("read write").execute(work);
-}
-
-/** One consistent view; never blocks a writer. */
-export async function readTransaction<T>(
-  db: Kysely<Tables>,
-  work: (trx: SqlTransaction) => Promise<T>,
-  place: string,
-): Promise<T> {
-  try {
-    return await db.transaction().setAccessMode("read only").execute(work);
-  } catch (error) {
-    throw engineRefusal(error, place);
-  }
-}
-
-/** All of it or nothing, alone among writers. A dry run does the work, keeps nothing, and returns what it would have. */
-export async function writeTransaction<T>(
-  db: Kysely<Tables>,
-  work: (trx: SqlTransaction) => Promise<T>,
-  { dryRun, place }: { readonly dryRun: boolean; readonly place: string },
-): Promise<T> {
-  let dry: RolledBack<T> | undefined;
-  try {
-    return await db.transaction().execute(async (trx) => {
-      const result = await work(trx);
-      if (!dryRun) return result;
-      dry = new RolledBack(result);
-      throw dry;
-    });
-  } catch (error) {
-    if (dry !== undefined && error === dry) return dry.result;
-    throw engineRefusal(error, place);
-  }
 }

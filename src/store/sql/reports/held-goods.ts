@@ -1,8 +1,8 @@
 /** Pieces of open tickets that the warehouse has or had, as far as any file says. */
 import { sql } from "kysely";
 import type { RequestedPieces } from "../../report-figures.ts";
-import type { Bit } from "../tables.ts";
 import type { SqlTransaction } from "../engine.ts";
+import type { Bit } from "../tables.ts";
 
 /** Whether a report of goods says anything of the order, or of what was bought with the line at its seller. */
 const REPORTED = sql<Bit>`(CASE WHEN EXISTS (SELECT 1 FROM goods_reports g WHERE g.order_id = l.order_id)

@@ -16,5 +16,5 @@ export function percentiles<Row>(waits: RawBuilder<unknown>): RawBuilder<Row> {
     SELECT name, tickets, max(CASE WHEN place = (tickets + 1) / 2 THEN took END) AS median,
       max(CASE WHEN place = (tickets * 9 + 9) / 10 THEN took END) AS ninetieth,
       sum(clocked) AS clocked, sum(in_time) AS "inTime"
-    FROM ranked GROUP BY name ORDER BY name`;
+    FROM ranked GROUP BY name, tickets ORDER BY name`;
 }

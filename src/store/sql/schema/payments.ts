@@ -39,5 +39,5 @@ export const PAYMENTS = ({ amount, instant, oneOf, text, TEXT, INTEGER, KEYED }:
         FROM payments p JOIN order_prices USING (order_id)
         UNION ALL
         SELECT order_id, 1, paid_at, price, price FROM order_prices WHERE paid_at IS NOT NULL
-          AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.order_id = order_prices.order_id AND told_by = 'file')) known)`,
+          AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.order_id = order_prices.order_id AND told_by = 'file')) known) payments_taken`,
 ];

@@ -1,0 +1,15 @@
+/** The address of a database on a PostgreSQL server. */
+import { Refusal } from "./refusal.ts";
+
+/** Whether a place is such an address, rather than a file. */
+export function isAddress(place: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(place);
+}
+
+/** Refused as `usage` where it holds a password: whatever is typed is seen by others, and this is what people call the store. */
+export function checkedAddress(place: string): string {
+  if (!/^\w+:\/\/[^/@]*:[^/@]*@|[?&]password=/.test(place)) return place;
+  throw new Refusal("usage", "the store's address holds a password, which others would see", {
+    hint: "leave it out, and put it into ~/.pgpass or PGPASSFILE, where the server's own tools look for it",
+  });
+}

@@ -1,0 +1,147 @@
+/** Opens a desk on a PostgreSQL server, or makes one there. */
+import { Kysely } from "kysely";
+import { Refusal } from "../../rules/refusal.ts";
+import { checkedAddress } from "../../rules/store-address.ts";
+import { PRIVATE } from "../files/sharing.ts";
+import type { Engine } from "../sql/engine.ts";
+import { storeReader, storeWriter } from "../sql/questions.ts";
+import { mergingAhead, stagingOf } from "../sql/staging.ts";
+import type { Tables } from "../sql/tables.ts";
+import { ownTransaction, readTransaction, writeTransaction } from "../sql/transaction.ts";
+import type { Store } from "../store.ts";
+import { Connection, connect, dialectOver } from "./connection.ts";
+import { engineRefusal, unreachable } from "./engine-refusal.ts";
+import { evidenceOf } from "./evidence-table.ts";
+import { postgresEngine } from "./postgres-engine.ts";
+import { SCHEMA_NAME, STATEMENTS, VERSION } from "./schema.ts";
+
+interface Opening {
+  /** In which the team keeps what it reads beside it. */
+  readonly folder: string;
+}
+
+/**
+ * Opens the desk at an address; never makes one. Refused: no desk in that database (`store_not_found`), a server that does not
+ * answer or does not know the user (`store_unreadable`), a desk of a newer program (`store_newer`).
+ */
+export async function openStore(address: string, { folder }: Opening): Promise<Store> {
+  const place = checkedAddress(address);
+  const connection = await connected(place);
+  try {
+    const version = await versionIn(connection);
+    if (version === null) throw noDesk(place);
+    if (version > VERSION) throw newer(place, version);
+    return await storeOver(connection, { place, folder, version });
+  } catch (error) {
+    await connection.end();
+    throw engineRefusal(error, place);
+  }
+}
+
+/** Makes an empty desk in the database, which is the server's to make; refused as `store_exists` where there is one. */
+export async function createStore(address: string, { dryRun }: { readonly dryRun: boolean }): Promise<string> {
+  const place = checkedAddress(address);
+  const connection = await connected(place);
+  try {
+    if ((await versionIn(connection)) !== null) {
+      throw new Refusal("store_exists", `there is a desk in ${place} already`, {
+        hint: "see what it holds: refund store info; or name another database: --store ADDRESS",
+        details: { store: place },
+      });
+    }
+    if (!dryRun) await connection.run(["BEGIN", ...STATEMENTS, "COMMIT"].join(";\n"));
+    return place;
+  } catch (error) {
+    throw engineRefusal(error, place);
+  } finally {
+    await connection.end();
+  }
+}
+
+async function connected(place: string): Promise<Connection> {
+  try {
+    return new Connection(place, await connect(place));
+  } catch (error) {
+    throw unreachable(place, error);
+  }
+}
+
+/** Null where there is no desk. */
+async function versionIn(connection: Connection): Promise<number | null> {
+  const asked = "SELECT to_regclass(?) IS NOT NULL AS there";
+  const there = await connection.ask<{ readonly there: boolean }>(asked, [`${SCHEMA_NAME}.desk`]);
+  if (there.rows[0]?.there !== true) return null;
+  const found = await connection.ask<{ readonly version: number }>("SELECT version FROM desk", []);
+  return found.rows[0]?.version ?? null;
+}
+
+interface OpenDesk extends Opening {
+  readonly place: string;
+  readonly version: number;
+}
+
+async function storeOver(connection: Connection, { place, folder, version }: OpenDesk): Promise<Store> {
+  const db = new Kysely<Tables>({ dialect: dialectOver(connection) });
+  const inWords = <T>(done: Promise<T>): Promise<T> =>
+    done.catch((error: unknown) => {
+      throw engineRefusal(error, place);
+    });
+  const own = <T>(work: (engine: Engine) => Promise<T>) =>
+    inWords(ownTransaction(db, (trx) => work(postgresEngine(trx))));
+  let beside: Promise<Connection> | undefined;
+  const evidence = evidenceOf(place, () => {
+    beside ??= connected(place);
+    return beside;
+  });
+  const measured = await connection.ask<{ readonly bytes: number }>(SIZE, [SCHEMA_NAME]);
+  const bytes = measured.rows[0]?.bytes ?? 0;
+  return {
+    place,
+    folder,
+    evidence,
+    sharing: PRIVATE,
+    isNew: false,
+    notices: [],
+    facts: () => ({ version, bytes, readOnly: null }),
+    read: (work) => inWords(readTransaction(db, (trx) => work(storeReader(postgresEngine(trx))))),
+    write: (work, options) => inWords(writeTransaction(db, (trx) => work(storeWriter(postgresEngine(trx))), options)),
+    staging: () => stagingOf(own),
+    mergeAhead: (work) => own((engine) => work({ ...storeReader(engine), ...mergingAhead(engine) })),
+    copyTo: async () => {
+      throw byTheServer("a copy of it as a file is made", "pg_dump --schema=refund_desk");
+    },
+    damage: () => [],
+    compact: () => {
+      throw byTheServer("its room is given back", "VACUUM");
+    },
+    close: async () => {
+      await db.destroy();
+      await (await beside?.catch(() => undefined))?.end();
+    },
+  };
+}
+
+const SIZE = `SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) AS bytes
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? AND c.relkind = 'r'`;
+
+function noDesk(place: string): Refusal {
+  return new Refusal("store_not_found", `there is no desk in ${place}`, {
+    hint: "refund store create makes one there; to name another: --store ADDRESS",
+    details: { store: place },
+  });
+}
+
+function newer(place: string, version: number): Refusal {
+  return new Refusal(
+    "store_newer",
+    `the desk in ${place} was written by a newer program (version ${version}; this one knows up to ${VERSION})`,
+    { hint: "update this program; the store was not touched", details: { store: place, version } },
+  );
+}
+
+/** What is a file's affair elsewhere is the server's here. */
+function byTheServer(what: string, tool: string): Refusal {
+  return new Refusal("usage", `the desk is on a server, where ${what} by the server's own tools`, {
+    hint: `ask whoever looks after the server: ${tool}`,
+  });
+}

@@ -1,0 +1,58 @@
+/** How PostgreSQL finds texts that hold a word: by looking at each, folded by the server. */
+import { sql } from "kysely";
+import type { TicketNumber } from "../../rules/names.ts";
+import { foldText, patternOf } from "../../rules/search-text.ts";
+import { rows, run, type SqlTransaction, type WordSearch } from "../sql/engine.ts";
+
+export function wordSearch(trx: SqlTransaction): WordSearch {
+  return {
+    has: (column, word) => sql`lower(${sql.ref(column)}) LIKE ${patternOf(word)}`,
+    hasFolded: (column, word) => {
+      const name = sql.ref(column);
+      return sql`(lower(${name}) LIKE ${patternOf(word)} OR folded(${name}) LIKE ${patternOf(word)})`;
+    },
+    ticketsWith: (word) => sql`SELECT ticket FROM ticket_texts WHERE text LIKE ${patternOf(word)}`,
+    saveTicket: async (ticket) => {
+      for (const { number, words } of await wordsBetween(trx, ticket, ticket)) {
+        const text = "INSERT INTO ticket_texts VALUES (?, ?) ON CONFLICT (ticket) DO UPDATE SET text = excluded.text";
+        await run(trx, text, number, foldText(words));
+      }
+    },
+    wrongTickets: async (from, to) => {
+      const kept = await rows<{ readonly ticket: number; readonly text: string }>(
+        trx,
+        "SELECT ticket, text FROM ticket_texts WHERE ticket BETWEEN ? AND ?",
+        from,
+        to,
+      );
+      const texts = new Map(kept.map(({ ticket, text }) => [ticket, text]));
+      const wrong: number[] = [];
+      for (const { number, words } of await wordsBetween(trx, from, to)) {
+        if (texts.get(number) !== foldText(words)) wrong.push(number);
+        texts.delete(number);
+      }
+      return [...wrong, ...texts.keys()];
+    },
+  };
+}
+
+interface TicketWords {
+  readonly number: TicketNumber;
+  readonly words: string;
+}
+
+/** Of each ticket its name, the words of its events, and what its order's lines are called; never the buyer's name. */
+function wordsBetween(trx: SqlTransaction, from: number, to: number): Promise<readonly TicketWords[]> {
+  return rows<TicketWords>(
+    trx,
+    `SELECT t.number, concat_ws(' ', 'R-' || t.number, t.order_id, o.buyer_id,
+       (SELECT string_agg(concat_ws(' ', l.product, l.seller, l.seller_order), ' ' ORDER BY l.position)
+        FROM order_lines l WHERE l.order_id = t.order_id),
+       (SELECT string_agg(word #>> '{}', ' ' ORDER BY e.n, nth) FROM journal e
+        CROSS JOIN jsonb_path_query(CAST(e.body -> 'data' AS jsonb), 'strict $.**') WITH ORDINALITY AS found (word, nth)
+        WHERE e.ticket = t.number AND jsonb_typeof(word) = 'string')) AS words
+     FROM tickets t JOIN orders o ON o.id = t.order_id WHERE t.number BETWEEN ? AND ? ORDER BY t.number`,
+    from,
+    to,
+  );
+}
