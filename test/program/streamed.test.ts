@@ -22,14 +22,14 @@ const steps = Array.from({ length: STEPS }, (_, n) => `{"step": "note", "ticket"
   "",
 );
 
-/** Ctrl-C as soon as something is there to be read. */
+/** Ctrl-C, once, as soon as something is there to be read. */
 function interrupted(argv: readonly string[]): Promise<Ended> {
   return new Promise((done) => {
     const child = spawn(NODE, [LAUNCHER, ...argv], { env: programEnv(store) });
     const said = { out: "", err: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      if (said.out === "") child.kill("SIGINT");
       said.out += text;
-      child.kill("SIGINT");
     });
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       said.err += text;
