@@ -45,12 +45,14 @@ export const propose = ticketStep({
     const money = async (given: string | null): Promise<Money | null> =>
       given === null ? null : orThrow(parseAmount(given, (await details()).order.currency));
     const charges = new Map(flags.with.map((one) => [one.charge, one.amount]));
-    const added = [...charges].map(async ([charge, amount]) => ({ charge, amount: await money(amount) }));
+    const added = await Promise.all(
+      [...charges].map(async ([charge, amount]) => ({ charge, amount: await money(amount) })),
+    );
     return {
       kind: "propose",
       amount: await money(flags.amount),
       lines: flags.line.length === 0 ? null : flags.line,
-      charges: await Promise.all(added),
+      charges: added,
       payment: flags.payment,
       goodwill: await money(flags.goodwill),
       inFull: flags.inFull,
