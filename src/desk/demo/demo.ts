@@ -1,11 +1,13 @@
 /** The tour of the desk on a throw-away store, and the sample files that it and the documents use. */
-import { existsSync } from "node:fs";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Refusal } from "../../rules/refusal.ts";
 import { fromMillis } from "../../rules/time/instant.ts";
-import { makeNamedFolder } from "../../store/files/folder.ts";
+import { makeDraftFolder } from "../../store/files/draft-folder.ts";
+import { makeNamedFolder, syncFolder } from "../../store/files/folder.ts";
 import { PRIVATE } from "../../store/files/sharing.ts";
+import { isOfSystem, reasonOf } from "../../store/files/system-reason.ts";
 import { practiceDesk, type RunCaptured } from "./practice-desk.ts";
 import { type Played, playSession, readSession } from "./session.ts";
 
@@ -23,7 +25,10 @@ export async function playTour(root: string, run: RunCaptured): Promise<readonly
   }
 }
 
-/** Copies the sample files below `folder`; refused where something of their name is there (`file_exists`). */
+/**
+ * Copies the sample files below `folder`, all of them or none. Refused: something of their name is there (`file_exists`), or
+ * they cannot be written (`file_not_writable`).
+ */
 export async function copySamples(root: string, folder: string): Promise<string> {
   const samples = join(folder, SAMPLES);
   if (existsSync(samples)) {
@@ -32,7 +37,22 @@ export async function copySamples(root: string, folder: string): Promise<string>
       details: { file: samples },
     });
   }
-  makeNamedFolder(samples, PRIVATE);
-  await cp(join(root, SAMPLES), samples, { recursive: true });
+  makeNamedFolder(folder, PRIVATE);
+  try {
+    const draft = makeDraftFolder(folder);
+    try {
+      await cp(join(root, SAMPLES), join(draft, SAMPLES), { recursive: true });
+      renameSync(join(draft, SAMPLES), samples);
+    } finally {
+      rmSync(draft, { recursive: true, force: true });
+    }
+  } catch (error) {
+    if (!isOfSystem(error)) throw error;
+    throw new Refusal("file_not_writable", `${samples} cannot be made: ${reasonOf(error)}`, {
+      hint: "nothing was left there; name another folder, with room on its disk",
+      details: { file: samples },
+    });
+  }
+  syncFolder(folder);
   return samples;
 }
