@@ -43,16 +43,16 @@ export async function copySamples(root: string, folder: string): Promise<string>
     try {
       await cp(join(root, SAMPLES), join(draft, SAMPLES), { recursive: true });
       renameSync(join(draft, SAMPLES), samples);
+      syncFolder(folder);
     } finally {
       rmSync(draft, { recursive: true, force: true });
     }
   } catch (error) {
     if (!isOfSystem(error)) throw error;
     throw new Refusal("file_not_writable", `${samples} cannot be made: ${reasonOf(error)}`, {
-      hint: "nothing was left there; name another folder, with room on its disk",
+      hint: "name another folder, with room on its disk",
       details: { file: samples },
     });
   }
-  syncFolder(folder);
   return samples;
 }
