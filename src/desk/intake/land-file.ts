@@ -57,9 +57,10 @@ export async function landFile(desk: Desk, { request, staged, begins }: Landing)
   const counts = new ImportCounts(staged.refused);
   let report: ImportReport | undefined;
   for (let at = 1; at <= of; at += 1) {
+    // What is compared and merged without the lock is looked at again under it where anything was written since this moment.
+    const comparedAt = rows === "orders" ? await store.read((reader) => reader.journalHead()) : null;
     await staging.compareNext(limit);
-    // What is merged without the lock is looked at again under it.
-    const comparedAt = rows === "orders" ? await store.mergeAhead((ahead) => mergeAhead(ahead, scope)) : null;
+    if (rows === "orders") await store.mergeAhead((ahead) => mergeAhead(ahead, scope));
     const work = async (writer: StoreWriter) => {
       const landed = await landPart(desk, writer, {
         request,
@@ -100,7 +101,7 @@ function halfway(
 interface LandingPart extends Omit<Landing, "begins"> {
   /** Of the whole file. */
   readonly counts: ImportCounts;
-  /** The end of the journal when the part was compared; null where it is no orders. */
+  /** The end of the journal before the part was compared; null where it is no orders. */
   readonly comparedAt: JournalHead | null;
   readonly part: { readonly at: number; readonly of: number };
   /** The report up to the part before; undefined for the first. */

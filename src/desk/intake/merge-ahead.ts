@@ -4,18 +4,17 @@ import { mergeRecord } from "../../rules/order/merge.ts";
 import type { Order } from "../../rules/order/order.ts";
 import type { FileScope } from "../../rules/order/record.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import type { JournalHead } from "../../store/journal.ts";
 import type { MergedRecord, MergingAhead, StagedChange } from "../../store/staging.ts";
 import type { StoreReader } from "../../store/store.ts";
 import { AT_ONCE, underCorrectedBuyer } from "./apply-batch.ts";
 import { lineCounts } from "./import-counts.ts";
 
-/** Merges what the part that lands next says anew of known orders. Returns the end of the journal at that moment. */
-export async function mergeAhead(ahead: StoreReader & MergingAhead, scope: FileScope): Promise<JournalHead> {
+/** Merges what the part that lands next says anew of known orders. */
+export async function mergeAhead(ahead: StoreReader & MergingAhead, scope: FileScope): Promise<void> {
   for (let after = 0; ; ) {
     const batch = await ahead.quietChanges(after, AT_ONCE);
     const last = batch.at(-1);
-    if (last === undefined) return ahead.journalHead();
+    if (last === undefined) return;
     const known = await ahead.ordersAsFiled(batch.map(({ order }) => order.id));
     const merged: MergedRecord[] = [];
     for (const told of batch) {

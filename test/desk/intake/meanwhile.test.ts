@@ -15,7 +15,7 @@ const HEADER = "order,line,buyer,currency,amount,seller_order,paid_at,purchased_
 const BEFORE = "A,1,B,USD,10,3801,2026-11-01,2026-11-02,\nC,1,B,USD,20,3802,2026-11-01,2026-11-02,\n";
 const SHIPPED = BEFORE.replaceAll("11-02,\n", "11-02,2026-11-03\n");
 
-const MOMENTS = ["is merged", "waits for the lock"] as const;
+const MOMENTS = ["was compared", "is merged", "waits for the lock"] as const;
 type Moment = (typeof MOMENTS)[number];
 
 let folder: string;
@@ -41,7 +41,7 @@ async function importing(desk: Desk, rows: string) {
   return report;
 }
 
-/** Imports rows while another command does something: while they are merged, or when only the lock is missing. */
+/** Imports rows while another command does something: once they were compared, while they are merged, or when only the lock is missing. */
 async function importingWhile(rows: string, when: Moment, other: (desk: Desk) => Promise<unknown>) {
   const [store, others] = [await opened(), deskOver(await opened(), { operator: "bo" })];
   let done = false;
@@ -51,8 +51,9 @@ async function importingWhile(rows: string, when: Moment, other: (desk: Desk) =>
   };
   const meanwhile: Store = {
     ...store,
-    mergeAhead: (work) =>
-      store.mergeAhead((ahead) =>
+    mergeAhead: async (work) => {
+      if (when === "was compared") await once();
+      return store.mergeAhead((ahead) =>
         work({
           ...ahead,
           addMerged: async (records) => {
@@ -60,7 +61,8 @@ async function importingWhile(rows: string, when: Moment, other: (desk: Desk) =>
             if (when === "is merged") await once();
           },
         }),
-      ),
+      );
+    },
     write: async (work, options) => {
       if (when === "waits for the lock") await once();
       return store.write(work, options);
