@@ -1,5 +1,4 @@
 /** The desk of one command line: its store, clock and operator. */
-import { join } from "node:path";
 import type { Desk } from "../desk/desk.ts";
 import { type Notice, noticesAbout } from "../desk/notices.ts";
 import type { Settings } from "../desk/settings/settings.ts";
@@ -10,6 +9,7 @@ import { type Instant, parseInstant } from "../rules/time/instant.ts";
 import type { Store } from "../store/store.ts";
 import { enginesFor } from "./engines.ts";
 import type { Machine } from "./machine.ts";
+import { configurationFolder } from "./own-folder.ts";
 import { checkedPlace } from "./store-place.ts";
 
 interface DeskSurroundings {
@@ -29,7 +29,8 @@ export function openDesk(outside: DeskSurroundings, settings: Settings): OpenDes
   const place = () => checkedPlace(settings.store);
   let opening: Promise<Store> | undefined;
   const notices: Notice[] = [];
-  const stores = enginesFor(() => join(outside.machine.home(), ".config", "refund-desk"));
+  // Who has no home has no messages of their own, either.
+  const stores = enginesFor(() => configurationFolder(outside) ?? "/");
   const once = (open: () => Promise<Store>) => {
     const opened = async () => {
       const store = await open();

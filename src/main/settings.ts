@@ -1,9 +1,10 @@
 /** The settings of one command line, from its flags, the environment, the configuration file and the machine. */
-import { isAbsolute, join } from "node:path";
+import { join } from "node:path";
 import { readConfiguration } from "../desk/settings/configuration.ts";
 import { NO_CONFIGURATION, type SettingSources, type Settings, settingsFrom } from "../desk/settings/settings.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { Machine } from "./machine.ts";
+import { configurationFolder, ownFolder } from "./own-folder.ts";
 
 interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -14,8 +15,8 @@ interface Surroundings {
 /** Refused: a configuration file with mistakes, and a TZ that names no zone. */
 export async function settingsOf(around: Surroundings, flags: SettingSources["flags"]): Promise<Settings> {
   const { env, machine, version } = around;
-  const configuration = folderOf(around, "XDG_CONFIG_HOME", ".config");
-  const cache = folderOf(around, "XDG_CACHE_HOME", ".cache");
+  const configuration = configurationFolder(around);
+  const cache = ownFolder(around, "XDG_CACHE_HOME", ".cache");
   const file = await readConfiguration({
     path: configuration === null ? null : join(configuration, "config.yaml"),
     home: machine.home(),
@@ -35,7 +36,7 @@ function usual(around: Surroundings): SettingSources["usual"] {
   const { env, machine } = around;
   return {
     store: () => {
-      const folder = folderOf(around, "XDG_DATA_HOME", ".local/share");
+      const folder = ownFolder(around, "XDG_DATA_HOME", ".local/share");
       if (folder !== null) return { value: join(folder, "desk.db"), from: "default" };
       throw new Refusal("usage", "nothing says where the store is: this user has no home folder", {
         hint: "name the store: --store FILE, or REFUND_STORE=FILE",
@@ -51,12 +52,4 @@ function usual(around: Surroundings): SettingSources["usual"] {
     zone: machine.zone,
     zoneOf: machine.zoneOf,
   };
-}
-
-/** The desk's own folder by the XDG rules, which ignore a relative one; null where there is no home. */
-function folderOf({ env, machine }: Surroundings, variable: string, below: string): string | null {
-  const named = env[variable];
-  if (named !== undefined && isAbsolute(named)) return join(named, "refund-desk");
-  const home = machine.home();
-  return isAbsolute(home) ? join(home, below, "refund-desk") : null;
 }
