@@ -26,10 +26,10 @@ import { immediateDialect } from "../../src/store/sqlite/transaction.ts";
 import type { StoreReader } from "../../src/store/store.ts";
 import { newStore } from "../support/a-desk.ts";
 import { MONDAY } from "../support/a-moment.ts";
-import { PAY, payout } from "../support/a-step.ts";
-import { aLine, anOrder, USD } from "../support/an-order.ts";
+import { anOrder, USD } from "../support/an-order.ts";
 import { everyOrder } from "../support/every-order.ts";
-import { keepOrders, storeContract, TO_APPROVED, walk } from "./store-contract.ts";
+import { TRIES, WHEN, workOn } from "./guarded-store.ts";
+import { storeContract } from "./store-contract.ts";
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), "refund-store-"));
@@ -52,11 +52,7 @@ async function tampered() {
   const place = join(folder(), "desk.db");
   const store = await newStore(place);
   onTestFinished(() => store.close());
-  const charges = { shipping: money(500, USD), service_fee: money(100, USD) };
-  const lines = [aLine(), aLine({ line: "2", cents: 400 })];
-  await keepOrders(store, anOrder({ charges, lines }), anOrder({ id: "A-2" }));
-  await walk(store, "A-1", TO_APPROVED);
-  await walk(store, "A-2", [...TO_APPROVED, ["kim", PAY], ["kim", payout("settled", 1)]]);
+  await workOn(store);
   await store.write((writer) => writer.append({ kind: "policy_published", ...STAMP, data: PUBLISHED }), {
     dryRun: false,
   });
@@ -67,38 +63,16 @@ async function tampered() {
   return { store, hand };
 }
 
-const WHEN = "'2026-11-16T01:00:00.000Z'";
-
-/** What is tried, the statement, and what stops it. */
-const TRIES: readonly (readonly [string, string, string])[] = [
-  [
-    "hold on another order than its ticket's",
-    `INSERT INTO cap_entries VALUES (2, 'service_fee', 'A-1', 1, 0, 0)`,
-    "another order",
-  ],
-  ["hold more than the order paid", `UPDATE cap_entries SET reserved = 1901 WHERE ticket = 1`, "cap_exceeded"],
+const OWN_TRIES: typeof TRIES = [
   ["hold more than a line paid", `UPDATE cap_entries SET posted = 1001 WHERE ticket = 1`, "cap_exceeded"],
   ["hold for a line that is not there", `INSERT INTO cap_entries VALUES (1, 'line:9', 'A-1', 1, 0, 0)`, "cap_exceeded"],
   ["hold less than nothing", `UPDATE cap_entries SET reserved = -1 WHERE ticket = 1`, "CHECK"],
-  ["lower a line below what is held", `UPDATE order_lines SET amount = 399 WHERE order_id = 'A-1'`, "cap_exceeded"],
-  ["make a paid order unpaid", `UPDATE orders SET paid_at = NULL WHERE id = 'A-1'`, "cap_exceeded"],
   ["raise what was refunded before", `UPDATE orders SET refunded_before_amount = 600 WHERE id = 'A-1'`, "cap_exceeded"],
-  [
-    "release money that is out",
-    `UPDATE cap_entries SET reserved = posted, posted = 0 WHERE ticket = 2`,
-    "cap_exceeded",
-  ],
-  [
-    "pay something else than is held",
-    `INSERT INTO payouts VALUES (9, 1, 'A-1', 'prepared', 1, 'USD', 'wallet', 'k', NULL, ${WHEN}, ${WHEN}, 0, 1, NULL)`,
-    "cap_exceeded",
-  ],
   [
     "pay a ticket twice",
     `INSERT INTO payouts SELECT 9, ticket, order_id, 'prepared', amount, currency, destination, 'k', NULL, since, since, 0, 1, NULL FROM payouts`,
     "cap_exceeded",
   ],
-  ["change what a payout paid", `UPDATE payouts SET amount = 1`, "append_only"],
   ["start a settled payout again", `UPDATE payouts SET status = 'sent'`, "append_only"],
   ["change an entry of the journal", `UPDATE journal SET body = replace(body, 'mei', 'eve')`, "append_only"],
   ["say of an entry what its text does not say", `UPDATE journal SET by = 'eve'`, "generated column"],
@@ -140,7 +114,7 @@ const TRIES: readonly (readonly [string, string, string])[] = [
 ];
 
 describe("a hand-written statement cannot", () => {
-  test.each(TRIES)("%s", async (_, statement, why) => {
+  test.each([...TRIES, ...OWN_TRIES])("%s", async (_, statement, why) => {
     const { hand } = await tampered();
     expect(() => hand.prepare(statement).run()).toThrow(why);
   });

@@ -1,7 +1,7 @@
 /** What PostgreSQL says no to, in the desk's words: a guard that held, a server that is busy or does not answer. */
 import { Refusal } from "../../rules/refusal.ts";
 import { reasonOf } from "../files/system-reason.ts";
-import { busyRefusal, guardRefusal, NOTHING_CHANGED, onceRefusal } from "../sql/refusals.ts";
+import { busyRefusal, guardRefusal, NOTHING_CHANGED, notWritableRefusal, onceRefusal } from "../sql/refusals.ts";
 
 /** The refusal that an error means for the store at `place`; any other error as it is. */
 export function engineRefusal(error: unknown, place: string): unknown {
@@ -43,10 +43,7 @@ export function isLost(error: unknown): boolean {
 }
 
 function notWritable(place: string, why: string): Refusal {
-  return new Refusal("store_not_writable", `the store ${place} cannot be written: ${why}`, {
-    hint: `${NOTHING_CHANGED}; ask whoever looks after the server`,
-    details: { store: place },
-  });
+  return notWritableRefusal(place, why, "ask whoever looks after the server");
 }
 
 export function unreachable(place: string, error: unknown): Refusal {

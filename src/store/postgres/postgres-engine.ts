@@ -1,10 +1,11 @@
 /** PostgreSQL as the shared SQL uses it. */
+
 import { CompiledQuery } from "kysely";
-import type { Value } from "../../rules/order/facts.ts";
 import { PAGE } from "../../rules/page-size.ts";
 import type { Sorter } from "../ledger-questions.ts";
-import type { Pages } from "../pages.ts";
+import { inPages, type Pages } from "../pages.ts";
 import { type Engine, rows, run, type SqlTransaction, type TemporaryTables } from "../sql/engine.ts";
+import { insertStatement } from "../sql/temporary-tables.ts";
 import { wordSearch } from "./word-search.ts";
 
 export function postgresEngine(trx: SqlTransaction): Engine {
@@ -17,13 +18,13 @@ export function postgresEngine(trx: SqlTransaction): Engine {
       return inspectDatabase(trx, inspection);
     },
     firstColumn: <One>(query: Asked) =>
-      inPages<Readonly<Record<string, One>>, One>(trx, query, (row) => Object.values(row)),
+      byCursor<Readonly<Record<string, One>>, One>(trx, query, (row) => Object.values(row)),
     allNumbers: async (query) => {
       const { rows: found } = await trx.executeQuery(query);
       return found.flatMap((row) => Object.values(row));
     },
     inPages: <Row, Shown>(query: Asked, shown: (row: Row) => Shown) =>
-      inPages<Row, Shown>(trx, query, (row) => [shown(row)]),
+      byCursor<Row, Shown>(trx, query, (row) => [shown(row)]),
     sorter,
   };
 }
@@ -32,8 +33,8 @@ type Asked = Pick<CompiledQuery, "sql" | "parameters">;
 
 let cursors = 0;
 
-/** By a cursor, which the server keeps until the transaction ends. */
-function inPages<Row, Shown>(trx: SqlTransaction, query: Asked, shown: (row: Row) => readonly Shown[]): Pages<Shown> {
+/** The server keeps the cursor until the transaction ends. */
+function byCursor<Row, Shown>(trx: SqlTransaction, query: Asked, shown: (row: Row) => readonly Shown[]): Pages<Shown> {
   return {
     async *[Symbol.asyncIterator]() {
       cursors += 1;
@@ -56,12 +57,7 @@ function sorter(): Sorter {
     put: (place, text) => {
       all.push({ place, text });
     },
-    inOrder: () => ({
-      async *[Symbol.asyncIterator]() {
-        const texts = all.toSorted((one, other) => one.place - other.place).map(({ text }) => text);
-        for (let at = 0; at < texts.length; at += PAGE) yield texts.slice(at, at + PAGE);
-      },
-    }),
+    inOrder: () => inPages(() => all.toSorted((one, other) => one.place - other.place).map(({ text }) => text)),
   };
 }
 
@@ -78,28 +74,9 @@ function temporaryTables(trx: SqlTransaction): TemporaryTables {
     insert: async (table, width, values, conflict) => {
       const step = Math.floor(MOST_VALUES / width) * width;
       for (let at = 0; at < values.length; at += step) {
-        await insertRows(trx, { table, width, conflict }, values.slice(at, at + step));
+        const some = values.slice(at, at + step);
+        await run(trx, insertStatement({ table, width, conflict }, some.length / width), ...some);
       }
     },
   };
-}
-
-interface Target {
-  readonly table: string;
-  readonly width: number;
-  readonly conflict: string | undefined;
-}
-
-async function insertRows(
-  trx: SqlTransaction,
-  { table, width, conflict }: Target,
-  values: readonly Value[],
-): Promise<void> {
-  const row = `(${Array.from({ length: width }, () => "?").join(", ")})`;
-  const all = Array.from({ length: values.length / width }, () => row).join(", ");
-  await run(
-    trx,
-    `INSERT INTO ${table} VALUES ${all}${conflict === undefined ? "" : ` ON CONFLICT ${conflict}`}`,
-    ...values,
-  );
 }

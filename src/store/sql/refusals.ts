@@ -14,6 +14,14 @@ export function busyRefusal(place: string): Refusal {
   });
 }
 
+/** `why` nothing can be written, and what to do `now`. */
+export function notWritableRefusal(place: string, why: string, now: string): Refusal {
+  return new Refusal("store_not_writable", `the store ${place} cannot be written: ${why}`, {
+    hint: `${NOTHING_CHANGED}; ${now}`,
+    details: { store: place },
+  });
+}
+
 /** What each index that allows a thing once means, by its columns, for a step that came second. */
 const ONCE: Readonly<Record<string, readonly [RefusalCode, string]>> = {
   "payouts.request_key": ["key_reused", "a payout with this request key was made already"],

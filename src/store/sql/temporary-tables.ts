@@ -39,6 +39,22 @@ const TABLES: Readonly<Record<string, string>> = {
   part: "n INTEGER PRIMARY KEY, id TEXT, seal TEXT, buyer_id TEXT, flags TEXT, known TEXT, to_merge BOOLEAN",
 };
 
+/** Where rows are inserted. */
+export interface InsertTarget {
+  readonly table: string;
+  /** Values to a row. */
+  readonly width: number;
+  /** What is done with a row whose key is there; undefined where there is none. */
+  readonly conflict: string | undefined;
+}
+
+/** The statement that inserts so many rows, with a `?` for each value. */
+export function insertStatement({ table, width, conflict }: InsertTarget, rows: number): string {
+  const row = `(${Array.from({ length: width }, () => "?").join(", ")})`;
+  const all = Array.from({ length: rows }, () => row).join(", ");
+  return `INSERT INTO ${table} VALUES ${all}${conflict === undefined ? "" : ` ON CONFLICT ${conflict}`}`;
+}
+
 /** Makes them where they are not there. */
 export async function makeTemporary({ trx, temporary }: Engine): Promise<void> {
   for (const [name, columns] of Object.entries(TABLES)) await run(trx, temporary.create(name, columns));

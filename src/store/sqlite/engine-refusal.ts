@@ -1,6 +1,6 @@
 /** What the engine says no to, in the desk's words: a busy store, a full disk, damage, a guard that held. */
 import { Refusal } from "../../rules/refusal.ts";
-import { busyRefusal, guardRefusal, NOTHING_CHANGED, onceRefusal } from "../sql/refusals.ts";
+import { busyRefusal, guardRefusal, NOTHING_CHANGED, notWritableRefusal, onceRefusal } from "../sql/refusals.ts";
 
 /** The refusal that an error of the engine means for the store at `place`; any other error as it is. */
 export function engineRefusal(error: unknown, place: string): unknown {
@@ -18,12 +18,7 @@ export function engineRefusal(error: unknown, place: string): unknown {
   const refused = refusedBySchema(code, message);
   if (refused !== null) return refused;
   const why = whyUnwritable(error);
-  if (why !== null) {
-    return new Refusal("store_not_writable", `the store ${place} cannot be written: ${why}`, {
-      hint: `${NOTHING_CHANGED}; check the disk and the permissions of the store's folder`,
-      details,
-    });
-  }
+  if (why !== null) return notWritableRefusal(place, why, "check the disk and the permissions of the store's folder");
   if (code === "SQLITE_NOTADB") {
     return new Refusal("store_unreadable", `the store ${place} cannot be opened: it is not a refund desk's store`, {
       hint: "name the right file: --store FILE; this one was not touched",
@@ -62,7 +57,7 @@ export function temporaryRefusal(error: unknown): unknown {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (!/^SQLITE_(?:FULL|CANTOPEN|IOERR)/.test(code)) return error;
   return new Refusal("file_not_writable", "the folder for temporary files has no room for what the file holds", {
-    hint: "nothing was changed; make room there, or name another folder: export SQLITE_TMPDIR=/var/tmp",
+    hint: `${NOTHING_CHANGED}; make room there, or name another folder: export SQLITE_TMPDIR=/var/tmp`,
   });
 }
 

@@ -8,7 +8,7 @@ import { PRIVATE } from "../files/sharing.ts";
 import { isOfSystem, reasonOf } from "../files/system-reason.ts";
 import type { SqlTransaction } from "../sql/engine.ts";
 import { storeReader, storeWriter } from "../sql/questions.ts";
-import { PATIENCE_MS } from "../sql/refusals.ts";
+import { notWritableRefusal, PATIENCE_MS } from "../sql/refusals.ts";
 import { mergingAhead, stagingOf } from "../sql/staging.ts";
 import type { Tables } from "../sql/tables.ts";
 import { readTransaction, writeTransaction } from "../sql/transaction.ts";
@@ -160,10 +160,7 @@ function compact(database: Database.Database, place: string): void {
 }
 
 function notWritable(place: string, why: string): Refusal {
-  return new Refusal("store_not_writable", `the store ${place} cannot be written: ${why}`, {
-    hint: "nothing was changed; what only reads goes on working",
-    details: { store: place },
-  });
+  return notWritableRefusal(place, why, "what only reads goes on working");
 }
 
 interface OpenFile {

@@ -2,6 +2,7 @@
 import type { Database } from "better-sqlite3";
 import type { Value } from "../../rules/order/facts.ts";
 import type { Engine, SqlTransaction, TemporaryTables } from "../sql/engine.ts";
+import { type InsertTarget, insertStatement } from "../sql/temporary-tables.ts";
 import { allNumbers, firstColumn, rowsInPages } from "./long-lists.ts";
 import { prepared } from "./prepared.ts";
 import { sorterOn } from "./sorter.ts";
@@ -41,18 +42,9 @@ function temporaryTables(database: Database): TemporaryTables {
 /** Rows in one statement: each call into the engine costs as much as a few rows. */
 const AT_ONCE = 16;
 
-interface Target {
-  readonly table: string;
-  /** Values to a row. */
-  readonly width: number;
-  readonly conflict: string | undefined;
-}
-
-function insertRows(database: Database, { table, width, conflict }: Target, values: readonly Value[]): void {
-  const row = `(${Array.from({ length: width }, () => "?").join(", ")})`;
-  const end = conflict === undefined ? "" : ` ON CONFLICT ${conflict}`;
-  const insert = (count: number) =>
-    prepared(database, `INSERT INTO ${table} VALUES ${Array.from({ length: count }, () => row).join(", ")}${end}`);
+function insertRows(database: Database, target: InsertTarget, values: readonly Value[]): void {
+  const { width } = target;
+  const insert = (count: number) => prepared(database, insertStatement(target, count));
   const [many, one] = [insert(AT_ONCE), insert(1)];
   let at = 0;
   for (const step = AT_ONCE * width; at + step <= values.length; at += step) many.run(values.slice(at, at + step));

@@ -164,7 +164,6 @@ function severalFit(file: string, fitting: readonly Profile[]): Refusal {
   });
 }
 
-/** Says what the profile that comes nearest misses. */
 /** A file that another command reads. */
 function ofAnotherKind(rows: readonly Header[], { file, profiles, named }: Choice): Refusal | undefined {
   const other = named ? undefined : PROFILES.find((one) => !profiles.includes(one) && fitsSome(rows, [one]));
@@ -175,6 +174,7 @@ function ofAnotherKind(rows: readonly Header[], { file, profiles, named }: Choic
   });
 }
 
+/** Says what the profile that comes nearest misses. */
 function missingColumns(header: Header, { file, profiles, named }: Choice): Refusal {
   const nearly = [...profiles].sort((one, other) => missingIn(header, one).length - missingIn(header, other).length)[0];
   const missing = nearly === undefined ? [] : missingIn(header, nearly);
