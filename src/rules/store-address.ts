@@ -13,3 +13,10 @@ export function checkedAddress(place: string): string {
     hint: "leave it out, and put it into ~/.pgpass or PGPASSFILE, where the server's own tools look for it",
   });
 }
+
+/** As whom one works on a server, which knows people by name; null where neither the address nor the environment says it. */
+export function userAt(place: string, environment: string | undefined): string | null {
+  if (!isAddress(place) || !URL.canParse(place)) return null;
+  const { username, searchParams } = new URL(place);
+  return decodeURIComponent(username) || searchParams.get("user") || environment || null;
+}

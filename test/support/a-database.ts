@@ -2,8 +2,9 @@
 import { Client } from "pg";
 import { onTestFinished } from "vitest";
 import { createStore, openStore } from "../../src/store/postgres/open.ts";
-import { MEMBER_RIGHTS } from "../../src/store/postgres/schema.ts";
+import { rolePrefix, SERVER_ROLES } from "../../src/store/postgres/rights.ts";
 import type { Store } from "../../src/store/store.ts";
+import { TEAM } from "./a-team.ts";
 
 let count = 0;
 
@@ -14,10 +15,20 @@ export async function aDatabase(): Promise<string> {
   count += 1;
   const name = `refund_test_${process.pid}_${count}`;
   await asked(server, `CREATE DATABASE ${name}`);
-  onTestFinished(() => asked(server, `DROP DATABASE ${name} WITH (FORCE)`));
+  onTestFinished(async () => {
+    await asked(server, `DROP DATABASE ${name} WITH (FORCE)`);
+    for (const role of SERVER_ROLES) await asked(server, `DROP ROLE IF EXISTS "${rolePrefix(name)}${role}"`);
+  });
   const address = new URL(server);
   address.pathname = `/${name}`;
   return address.href;
+}
+
+/** The same, owned by somebody of the server who may do nothing else there. */
+export async function aDatabaseOf(owner: string): Promise<string> {
+  const address = await aDatabase();
+  await asked(address, `ALTER DATABASE ${new URL(address).pathname.slice(1)} OWNER TO ${owner}`);
+  return addressOf(owner, address);
 }
 
 /** Runs a statement that this program did not write. */
@@ -44,14 +55,16 @@ export async function aServerStore(): Promise<Store> {
   return createdAt(await aDatabase());
 }
 
-/** Somebody whom the server knows, with the rights of a team's member, as docs/team.md gives them. */
-export async function aMember(address: string): Promise<{ readonly name: string; readonly address: string }> {
-  count += 1;
-  const name = `member_${process.pid}_${count}`;
-  await asked(address, `CREATE ROLE ${name} LOGIN`);
-  await asked(address, MEMBER_RIGHTS.map((one) => `${one} TO ${name}`).join("; "));
-  onTestFinished(() => asked(address, `DROP OWNED BY ${name}; DROP ROLE ${name}`));
+/** The same database for somebody else whom the server knows. */
+export function addressOf(name: string, address: string): string {
   const theirs = new URL(address);
   theirs.username = name;
-  return { name, address: theirs.href };
+  return theirs.href;
+}
+
+/** Gives everybody of the tests every role of the database, as long as the desk gives nobody any. */
+export async function givenAllRoles(address: string): Promise<void> {
+  const prefix = rolePrefix(new URL(address).pathname.slice(1));
+  const roles = SERVER_ROLES.map((role) => `"${prefix}${role}"`).join(", ");
+  await asked(address, `GRANT ${roles} TO ${TEAM.join(", ")}`);
 }

@@ -5,6 +5,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { Client } from "pg";
+import { OWNER, TEAM } from "./a-team.ts";
 
 /** Where Debian keeps the server's programs, the newest version first. */
 const DEBIAN = "/usr/lib/postgresql";
@@ -14,7 +16,24 @@ const PATIENCE_MS = 30_000;
 
 /** Before all tests of the mode: says where the server is, and gives what ends it. Fails where none can be started. */
 export async function setup(): Promise<() => Promise<void>> {
-  if (process.env["REFUND_TEST_POSTGRES"] !== undefined) return async () => {};
+  const named = process.env["REFUND_TEST_POSTGRES"];
+  const end = named === undefined ? await started() : async () => {};
+  await addPeople(process.env["REFUND_TEST_POSTGRES"] ?? "");
+  return end;
+}
+
+/** The server knows everybody who works at a desk of the tests. */
+async function addPeople(server: string): Promise<void> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  const known = await client.query<{ readonly name: string }>("SELECT rolname AS name FROM pg_roles");
+  const names = new Set(known.rows.map(({ name }) => name));
+  for (const name of TEAM.filter((one) => !names.has(one))) await client.query(`CREATE ROLE "${name}" LOGIN`);
+  if (!names.has(OWNER)) await client.query(`CREATE ROLE ${OWNER} LOGIN CREATEROLE`);
+  await client.end();
+}
+
+async function started(): Promise<() => Promise<void>> {
   const bin = programs();
   const folder = mkdtempSync(join(tmpdir(), "refund-server-"));
   const isRoot = process.getuid?.() === 0;

@@ -1,5 +1,6 @@
 /** What a desk is set to: each thing with where it was said. A flag wins over the environment, the environment over the file. */
 import { Refusal } from "../../rules/refusal.ts";
+import { userAt } from "../../rules/store-address.ts";
 import { isZone } from "../../rules/time/instant.ts";
 
 export interface Setting<Value> {
@@ -69,21 +70,19 @@ export function settingsFrom({ flags, env, file, usual }: SettingSources): Setti
   const inFile = <Value>(value: Value | null): Setting<Value> | null => (value === null ? null : { value, from: FILE });
   const zone = inFile(configuration.zone) ?? zoneInEnvironment(env["TZ"], usual.zoneOf);
   let machine: Setting<string> | undefined;
+  const said = () =>
+    typed(flags.store, "--store") ?? typed(env["REFUND_STORE"], "REFUND_STORE") ?? inFile(configuration.store);
   return {
     // What nobody says is refused where it is needed: help needs no store, and what only reads needs no name.
     get store() {
-      return (
-        typed(flags.store, "--store") ??
-        typed(env["REFUND_STORE"], "REFUND_STORE") ??
-        inFile(configuration.store) ??
-        usual.store()
-      );
+      return said() ?? usual.store();
     },
     get operator() {
       return (
         typed(flags.as, "--as") ??
         typed(env["REFUND_OPERATOR"]?.trim(), "REFUND_OPERATOR") ??
         inFile(configuration.operator) ??
+        typed(userAt(said()?.value ?? "", env["PGUSER"]), "the store's server") ??
         usual.operator()
       );
     },

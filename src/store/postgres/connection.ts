@@ -13,7 +13,7 @@ import {
 import { Client } from "pg";
 import { PATIENCE_MS } from "../sql/refusals.ts";
 import { isLost, unanswered } from "./engine-refusal.ts";
-import { SEARCH_PATH } from "./schema.ts";
+import { SEARCH_PATH } from "./own-guards.ts";
 
 /** Oids of the server's types. Numbers are numbers here: no column holds one that is beyond 2^53. Anything else stays a text. */
 const NUMBERS = new Set([20, 21, 23, 26, 700, 701, 1700]);

@@ -46,6 +46,15 @@ function notWritable(place: string, why: string): Refusal {
   return notWritableRefusal(place, why, "ask whoever looks after the server");
 }
 
+/** Undefined for any other failure than that the server keeps the desk from somebody. */
+export function notOpenTo(error: unknown, place: string): Refusal | undefined {
+  if (!(error instanceof Error) || codeOf(error) !== "42501") return undefined;
+  return new Refusal("store_unreadable", `the store ${place} cannot be read: you have no role of the desk there`, {
+    hint: "ask its administrator: refund operator add NAME --role ROLE; or, to read alone, GRANT refund_DATABASE_reader TO NAME",
+    details: { store: place },
+  });
+}
+
 export function unreachable(place: string, error: unknown): Refusal {
   return new Refusal("store_unreadable", `the store ${place} cannot be reached: ${whyOf(error)}`, {
     hint: `${NOTHING_CHANGED}; see whether the server runs, and try again`,

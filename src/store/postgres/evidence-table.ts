@@ -15,7 +15,7 @@ export function evidenceOf(place: string, open: () => Promise<Connection>): Evid
       for (const { sha256, bytes } of files) {
         await ask(
           `INSERT INTO evidence (sha256, bytes) VALUES (?, ?)
-           ON CONFLICT (sha256) DO UPDATE SET bytes = excluded.bytes, aside = FALSE`,
+           ON CONFLICT (sha256) DO UPDATE SET aside = FALSE`,
           sha256,
           bytes,
         );

@@ -1,7 +1,8 @@
 /** Looks at what a PostgreSQL store promises by itself: that its guards are there and at work. */
 import type { Inspection } from "../inspection.ts";
 import { rows, type SqlTransaction } from "../sql/engine.ts";
-import { SCHEMA_NAME, TRIGGERS } from "./schema.ts";
+import { SCHEMA_NAME } from "./rights.ts";
+import { TRIGGERS } from "./schema.ts";
 
 /** What is written is kept whole by the server, and rows refer to rows that are there, so it is not asked again. */
 export async function inspectDatabase(trx: SqlTransaction, { found }: Inspection): Promise<void> {

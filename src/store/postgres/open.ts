@@ -5,15 +5,17 @@ import { checkedAddress } from "../../rules/store-address.ts";
 import { PRIVATE } from "../files/sharing.ts";
 import type { Engine } from "../sql/engine.ts";
 import { storeReader, storeWriter } from "../sql/questions.ts";
+import { notWritableRefusal } from "../sql/refusals.ts";
 import { mergingAhead, stagingOf } from "../sql/staging.ts";
 import type { Tables } from "../sql/tables.ts";
 import { ownTransaction, readTransaction, writeTransaction } from "../sql/transaction.ts";
 import type { Store } from "../store.ts";
 import { Connection, connect, dialectOver } from "./connection.ts";
-import { engineRefusal, unreachable } from "./engine-refusal.ts";
+import { engineRefusal, notOpenTo, unreachable } from "./engine-refusal.ts";
 import { evidenceOf } from "./evidence-table.ts";
 import { postgresEngine } from "./postgres-engine.ts";
-import { SCHEMA_NAME, STATEMENTS, VERSION } from "./schema.ts";
+import { refuseLongName, rolePrefix, SCHEMA_NAME } from "./rights.ts";
+import { statementsFor, VERSION } from "./schema.ts";
 
 interface Opening {
   /** In which the team keeps what it reads beside it. */
@@ -34,7 +36,7 @@ export async function openStore(address: string, { folder }: Opening): Promise<S
     return await storeOver(connection, { place, folder, version });
   } catch (error) {
     await connection.end();
-    throw engineRefusal(error, place);
+    throw notOpenTo(error, place) ?? engineRefusal(error, place);
   }
 }
 
@@ -43,16 +45,20 @@ export async function createStore(address: string, { dryRun }: { readonly dryRun
   const place = checkedAddress(address);
   const connection = await connected(place);
   try {
+    const asked = await connection.ask<{ readonly database: string }>("SELECT current_database() AS database", []);
+    const database = asked.rows[0]?.database ?? "";
+    refuseLongName(database);
     if ((await versionIn(connection)) !== null) {
       throw new Refusal("store_exists", `there is a desk in ${place} already`, {
         hint: "see what it holds: refund store info; or name another database: --store ADDRESS",
         details: { store: place },
       });
     }
-    if (!dryRun) await connection.run(["BEGIN", ...STATEMENTS, "COMMIT"].join(";\n"));
+    const prefix = rolePrefix(database);
+    await connection.run(["BEGIN", ...statementsFor(prefix), dryRun ? "ROLLBACK" : "COMMIT"].join(";\n"));
     return place;
   } catch (error) {
-    throw engineRefusal(error, place);
+    throw notMade(error, place) ?? engineRefusal(error, place);
   } finally {
     await connection.end();
   }
@@ -123,6 +129,16 @@ async function storeOver(connection: Connection, { place, folder, version }: Ope
 
 const SIZE = `SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) AS bytes
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? AND c.relkind = 'r'`;
+
+/** The server says no to who makes a desk; undefined for any other failure. */
+function notMade(error: unknown, place: string): Refusal | undefined {
+  if (!(error instanceof Error && "code" in error && error.code === "42501")) return undefined;
+  return notWritableRefusal(
+    place,
+    error.message,
+    "who makes a desk owns its database and may make roles: ALTER ROLE NAME CREATEROLE",
+  );
+}
 
 function noDesk(place: string): Refusal {
   return new Refusal("store_not_found", `there is no desk in ${place}`, {

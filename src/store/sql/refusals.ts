@@ -47,9 +47,14 @@ export function guardRefusal(says: string): Refusal {
   return refusedBy(isRefusalCode(named) ? named : "append_only", words);
 }
 
+const SEE: Partial<Record<RefusalCode, string>> = {
+  cap_exceeded: "see what holds the rest: refund order show ORDER",
+  role_missing:
+    "on a server you work under the name, and in the roles, that it knows you by: leave out --as and REFUND_OPERATOR",
+};
+
 function refusedBy(code: RefusalCode, words: string): Refusal {
-  const see =
-    code === "cap_exceeded" ? "see what holds the rest: refund order show ORDER" : "look at it again, and repeat it";
+  const see = SEE[code] ?? "look at it again, and repeat it";
   return new Refusal(code, `the store refused it: ${words}`, { hint: `${NOTHING_CHANGED}; ${see}` });
 }
 

@@ -59,6 +59,17 @@ test("a flag wins over the environment, the environment over the file, the file 
   });
 });
 
+test("on a server, where nobody says otherwise, one is whom the server knows", async () => {
+  const { from } = configured("store: postgres://mei@db.example/desk\n");
+  const value = (name: string) => ({ operator: { value: name, from: "the store's server" } });
+  expect(await from("refund config")).toMatchObject(value("mei"));
+  expect(await from("refund config --store postgres://db.example/desk?user=bo")).toMatchObject(value("bo"));
+  expect(await from("refund config --store postgres://db.example/desk", { PGUSER: "kim" })).toMatchObject(value("kim"));
+  const login = { operator: { value: "root", from: "login" } };
+  expect(await from("refund config --store postgres://db.example/desk")).toMatchObject(login);
+  expect(await from("refund config --store /srv/desk.db", { PGUSER: "kim" })).toMatchObject(login);
+});
+
 test("the file is read anew when it changes, though what was checked is remembered", async () => {
   const { box, file, from } = configured("zone: Asia/Tokyo\n");
   expect(await from("refund config")).toMatchObject({ zone: { value: "Asia/Tokyo" } });
