@@ -247,7 +247,7 @@ test("docs/json.md: the names in every kind of answer", { timeout: 120_000 }, as
   onTestFinished(() => box.remove());
   const asked = new Map<string, { readonly line: string; readonly documents: unknown[] }>();
   for (const line of JSON_STORY) {
-    const typed = line.replace(/\b(?:[A-Z]{3,})(?:\.db)?$|\b(?:[A-Z]{3,})\.(?:db|csv)/, (name) =>
+    const typed = line.replace(/\b(?:[A-Z]{3,})(?:\.db)?$|\b(?:[A-Z]{3,})\.(?:db|csv)/g, (name) =>
       join(box.folder, name),
     );
     const { out, err, code } = await box.type(`refund ${typed} --json`);

@@ -11,7 +11,7 @@ import { STEP_NAMES, stepRow } from "../src/rules/ticket/machine.ts";
 import { isWord } from "../src/rules/words.ts";
 import { EXIT_CODES } from "../src/screen/error-output.ts";
 import { type Sandbox, sandbox } from "./support/a-desk.ts";
-import { COMMANDS, deskBefore, FIRST, withFixtures } from "./support/examples.ts";
+import { COMMANDS, deskBefore, FIRST, isOnServer, withFixtures } from "./support/examples.ts";
 import { sectionOf } from "./support/json-story.ts";
 
 /** Commands that need no store. */
@@ -95,7 +95,7 @@ describe.each(COMMANDS)("refund $path", ({ path, command }) => {
     expect(await box.type(`refund help ${path}`)).toMatchObject({ out });
   });
 
-  test.each(command.examples)("%s", async (line) => {
+  test.each(command.examples.filter(([line]) => !isOnServer(line)))("%s", async (line) => {
     const box = await aDeskFor(line);
     const listed = EXIT_CODES.map(({ code }) => code).filter((code) => code === 0 || command.exitCodes?.includes(code));
     const typed = withFixtures(line, box);

@@ -110,6 +110,7 @@ const COMMANDS: Registry = {
   "store create": async () => (await import("./store/create.ts")).storeCreate,
   "store info": async () => (await import("./store/info.ts")).storeInfoCommand,
   "store backup": async () => (await import("./store/backup.ts")).storeBackup,
+  "store copy": async () => (await import("./store/copy.ts")).storeCopy,
   "store restore": async () => (await import("./store/restore.ts")).storeRestore,
   "store compared": async () => (await import("./store/compared.ts")).storeCompared,
   "store compact": async () => (await import("./store/compact.ts")).storeCompact,

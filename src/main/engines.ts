@@ -25,6 +25,10 @@ export function enginesFor(folder: () => string): Engines {
       return at;
     },
     replace: async (at, draft) => (await import("../store/sqlite/replace.ts")).replaceStore(at, draft),
+    draft: async (at) =>
+      isAddress(at)
+        ? (await import("../store/postgres/draft.ts")).draftStore(at, { folder: folder() })
+        : (await import("../store/sqlite/draft.ts")).draftStore(at),
     create: async (at, options) => {
       if (!isAddress(at)) return (await import("../store/sqlite/create.ts")).createStore(at, options);
       if (options.sharing.group !== null) throw noFile(at);

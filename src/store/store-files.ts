@@ -1,4 +1,5 @@
 /** Stores as files: what can be done with them before one is open. */
+import type { StoreDraft } from "./contents.ts";
 import type { Sharing } from "./files/sharing.ts";
 import type { Store } from "./store.ts";
 
@@ -15,6 +16,8 @@ export interface StoreFiles {
    * be written (`store_not_writable`).
    */
   create(place: string, options: { readonly sharing: Sharing; readonly dryRun: boolean }): Promise<string>;
+  /** Begins a store that is filled with what another holds. Refused as `create`. */
+  draft(place: string): Promise<StoreDraft<Store>>;
   /** The file of the store at a place; refused as `usage` where it is no file. */
   fileOf(place: string): string;
   /**

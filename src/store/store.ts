@@ -30,6 +30,7 @@ import type { Instant } from "../rules/time/instant.ts";
 import type { EnteredDay } from "../rules/time/team-calendar.ts";
 import type { Counterparty, Party, Path, Reason, Stage, Status } from "../rules/words.ts";
 import type { BatchQuestions } from "./batch-questions.ts";
+import type { Contents } from "./contents.ts";
 import type { EvidenceShelf } from "./evidence-shelf.ts";
 import type { Sharing } from "./files/sharing.ts";
 import type { GoodsQuestions } from "./goods-questions.ts";
@@ -70,6 +71,8 @@ export interface Store {
   read<T>(work: (reader: StoreReader) => Promise<T>): Promise<T>;
   /** With `dryRun`, the work is done and rolled back, and its result returned all the same. */
   write<T>(work: (writer: StoreWriter) => Promise<T>, options: WriteOptions): Promise<T>;
+  /** Fills it, while it is empty, with everything that another holds, whose guards have looked at it. All of it or nothing. */
+  fill(contents: Contents): Promise<void>;
   /** Where the orders of a file wait until they are merged in a `write`. */
   staging(): Staging;
   /** As `read`; and what is staged is merged with what is known at that moment. */
@@ -277,6 +280,8 @@ export interface StoreReader
   newestEntry(): Promise<SealedEntry | undefined>;
   /** Looks at everything that is kept, in little memory. */
   inspect(inspection: Inspection): Promise<Inspected>;
+  /** Everything that is kept, for another store; while this transaction goes on. */
+  contents(): Promise<Contents>;
   /** The entries behind one, in the order written, at most so many. */
   journalAfter(head: JournalHead, limit: number): Promise<readonly ChainedEntry[]>;
   /** Places of entries, the newest first. */

@@ -3,6 +3,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { loadTicket } from "../../src/desk/load.ts";
 import { openRequest, takeStep } from "../../src/desk/step.ts";
+import { verifyStore } from "../../src/desk/verify/verify-store.ts";
 import { type TicketNumber, toTicketNumber } from "../../src/rules/names.ts";
 import { anyOperator } from "../../src/rules/operator.ts";
 import { FlatWriter } from "../../src/rules/order/flat-record.ts";
@@ -11,12 +12,14 @@ import { digestOf, type SealedOrder, sealOf } from "../../src/rules/order/seal.t
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import { ANY_TICKET } from "../../src/rules/report-filter.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
+import type { TableRows } from "../../src/store/contents.ts";
 import type { Store, StoreReader, StoreWriter } from "../../src/store/store.ts";
-import { deskOver } from "../support/a-desk.ts";
+import { deskOver, newStore } from "../support/a-desk.ts";
 import { at, MONDAY } from "../support/a-moment.ts";
 import { APPROVE, contact, opening, PAY, payout, propose, REVIEW } from "../support/a-step.ts";
 import { aLine, anOrder, aPayment } from "../support/an-order.ts";
 import { everyOrder } from "../support/every-order.ts";
+import { workOn } from "./guarded-store.ts";
 
 const NOTHING = { dryRun: false, key: null };
 
@@ -308,6 +311,24 @@ export function storeContract(open: () => Promise<Store>): void {
         { ticket: 2 },
       ]);
     });
+  });
+
+  test("what it holds fills another, and comes back the same", async () => {
+    const store = await fresh();
+    await workOn(store);
+    const between = await newStore(":memory:");
+    onTestFinished(() => between.close());
+    const back = await fresh();
+    await store.read(async (reader) => between.fill(await reader.contents()));
+    await between.read(async (reader) => back.fill(await reader.contents()));
+    const all = (one: Store) =>
+      one.read(async (reader) => {
+        const kept: TableRows[] = [];
+        for await (const some of await reader.contents()) kept.push(some);
+        return kept;
+      });
+    expect(await all(back)).toEqual(await all(store));
+    expect(await verifyStore(deskOver(back))).toMatchObject({ findings: [], tickets: 2 });
   });
 
   test("two open tickets cannot be for the same line and reason, nor two writers work at once", async () => {

@@ -117,7 +117,7 @@ function before(line: string): readonly string[] {
 }
 
 function inItsFolder(line: string, box: Sandbox): string {
-  return line.replace(/\b(?:(?:nightly|desk-[\d-]+)\.db|batch(?:-again)?\.csv|wallet\.json)/, (name) =>
+  return line.replace(/\b(?:(?:nightly|desk(?:-[\w-]+)?)\.db|batch(?:-again)?\.csv|wallet\.json)/g, (name) =>
     join(box.folder, name),
   );
 }
@@ -148,6 +148,11 @@ export function withFixtures(line: string, box: Sandbox): string {
     .replace(/\borders\.csv/, "fixtures/imports/orders.csv")
     .replace(/\btmall\.csv/, "fixtures/imports/tmall-report.csv")
     .replace(/\b(?:cup|label|box)\.jpg/, "fixtures/evidence/cup.jpg");
+}
+
+/** Whether an example is about a desk on a server. */
+export function isOnServer(line: string): boolean {
+  return line.includes("postgres://");
 }
 
 /** Commands that begin a desk. */

@@ -138,6 +138,7 @@ export const JSON_STORY = [
   "demo",
   "store info --as lin",
   "store backup NIGHTLY.db --as lin",
+  "store copy NIGHTLY.db COPY.db --as lin",
   "store verify",
   "store compact --as lin",
   "store restore NIGHTLY.db --yes --as lin",

@@ -1,5 +1,6 @@
 /** A store as a file: made, and looked at. */
 import type { Backup } from "../../desk/backup.ts";
+import type { StoreCopy } from "../../desk/copy-store.ts";
 import type { Restore } from "../../desk/restore.ts";
 import type { Compaction, StoreInfo } from "../../desk/store-files.ts";
 import { formatCheckpoint } from "../../rules/journal/checkpoint.ts";
@@ -84,6 +85,25 @@ export const backupRenderer = {
   ],
   warnings: ({ lost }) => lost.map((one) => `not in the backup: ${clean(one)}`),
 } satisfies Renderer<Backup>;
+
+export const copyRenderer = {
+  json: ({ from, to, head, tickets, evidence, lost }) => ({
+    from,
+    store: to,
+    journal_entries: head.position,
+    tickets,
+    checkpoint: formatCheckpoint(head),
+    evidence_files: evidence,
+    lost,
+  }),
+  lines: ({ to }) => [clean(to)],
+  status: ({ head, tickets, evidence, dryRun }) => [
+    `${dryRun ? "verified" : "both verified"}: ${counted(head.position, "journal entry", "journal entries")} of ${counted(tickets, "ticket")}, ${counted(evidence, "file")} of evidence; the journal ends at ${formatCheckpoint(head)}`,
+  ],
+  warnings: ({ lost }) => lost.map((one) => `not copied: ${clean(one)}`),
+  hints: ({ to, dryRun }) =>
+    dryRun ? [] : [`work on it with --store ${clean(to)}, or REFUND_STORE; the other stays as it is`],
+} satisfies Renderer<StoreCopy>;
 
 export const restoreRenderer = {
   json: ({ place, from, aside, entries, beyond, uncompared, lost }) => ({

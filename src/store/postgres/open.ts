@@ -15,24 +15,27 @@ import { engineRefusal, notOpenTo, unreachable } from "./engine-refusal.ts";
 import { evidenceOf } from "./evidence-table.ts";
 import { postgresEngine } from "./postgres-engine.ts";
 import { refuseLongName, rolePrefix, SCHEMA_NAME } from "./rights.ts";
-import { statementsFor, VERSION } from "./schema.ts";
+import { statementsFor, UNFINISHED, VERSION } from "./schema.ts";
 
 interface Opening {
   /** In which the team keeps what it reads beside it. */
   readonly folder: string;
+  /** The version that it must have, where it is not to be used yet. */
+  readonly unfinished?: boolean;
 }
 
 /**
  * Opens the desk at an address; never makes one. Refused: no desk in that database (`store_not_found`), a server that does not
  * answer or does not know the user (`store_unreadable`), a desk of a newer program (`store_newer`).
  */
-export async function openStore(address: string, { folder }: Opening): Promise<Store> {
+export async function openStore(address: string, { folder, unfinished = false }: Opening): Promise<Store> {
   const place = checkedAddress(address);
   const connection = await connected(place);
   try {
     const version = await versionIn(connection);
     if (version === null) throw noDesk(place);
     if (version > VERSION) throw newer(place, version);
+    if (version === UNFINISHED && !unfinished) throw neverFinished(place);
     return await storeOver(connection, { place, folder, version });
   } catch (error) {
     await connection.end();
@@ -41,21 +44,28 @@ export async function openStore(address: string, { folder }: Opening): Promise<S
 }
 
 /** Makes an empty desk in the database, which is the server's to make; refused as `store_exists` where there is one. */
-export async function createStore(address: string, { dryRun }: { readonly dryRun: boolean }): Promise<string> {
+export async function createStore(
+  address: string,
+  { dryRun, unfinished = false }: { readonly dryRun: boolean; readonly unfinished?: boolean },
+): Promise<string> {
   const place = checkedAddress(address);
   const connection = await connected(place);
   try {
     const asked = await connection.ask<{ readonly database: string }>("SELECT current_database() AS database", []);
     const database = asked.rows[0]?.database ?? "";
     refuseLongName(database);
-    if ((await versionIn(connection)) !== null) {
+    const there = await versionIn(connection);
+    if (there === UNFINISHED && !unfinished) throw neverFinished(place);
+    if (there === UNFINISHED) await connection.run(`DROP SCHEMA ${SCHEMA_NAME} CASCADE`);
+    else if (there !== null) {
       throw new Refusal("store_exists", `there is a desk in ${place} already`, {
         hint: "see what it holds: refund store info; or name another database: --store ADDRESS",
         details: { store: place },
       });
     }
     const prefix = rolePrefix(database);
-    await connection.run(["BEGIN", ...statementsFor(prefix), dryRun ? "ROLLBACK" : "COMMIT"].join(";\n"));
+    const statements = statementsFor(prefix, unfinished ? UNFINISHED : VERSION);
+    await connection.run(["BEGIN", ...statements, dryRun ? "ROLLBACK" : "COMMIT"].join(";\n"));
     return place;
   } catch (error) {
     throw notMade(error, place) ?? engineRefusal(error, place);
@@ -64,7 +74,7 @@ export async function createStore(address: string, { dryRun }: { readonly dryRun
   }
 }
 
-async function connected(place: string): Promise<Connection> {
+export async function connected(place: string): Promise<Connection> {
   try {
     return new Connection(place, await connect(place));
   } catch (error) {
@@ -113,6 +123,10 @@ async function storeOver(connection: Connection, { place, folder, version }: Ope
     write: (work, options) => inWords(writeTransaction(db, (trx) => work(storeWriter(postgresEngine(trx))), options)),
     staging: () => stagingOf(own),
     mergeAhead: (work) => own((engine) => work({ ...storeReader(engine), ...mergingAhead(engine) })),
+    fill: async (contents) => {
+      const { fill } = await import("../sql/contents.ts");
+      await inWords(writeTransaction(db, (trx) => fill(postgresEngine(trx), contents), { dryRun: false }));
+    },
     copyTo: async () => {
       throw byTheServer("a copy of it as a file is made", "pg_dump --schema=refund_desk");
     },
@@ -143,6 +157,13 @@ function notMade(error: unknown, place: string): Refusal | undefined {
 function noDesk(place: string): Refusal {
   return new Refusal("store_not_found", `there is no desk in ${place}`, {
     hint: "refund store create makes one there; to name another: --store ADDRESS",
+    details: { store: place },
+  });
+}
+
+function neverFinished(place: string): Refusal {
+  return new Refusal("store_unreadable", `a desk was being copied to ${place}, and that was not finished`, {
+    hint: `copy it again, which begins anew: refund store copy FROM ${place}`,
     details: { store: place },
   });
 }

@@ -13,6 +13,10 @@ export function postgresEngine(trx: SqlTransaction): Engine {
     trx,
     words: wordSearch(trx),
     temporary: temporaryTables(trx),
+    unguarded: async (work) => {
+      const { unguarded } = await import("./unguarded.ts");
+      await unguarded(trx, work);
+    },
     inspectStorage: async (inspection) => {
       const { inspectDatabase } = await import("./inspect-database.ts");
       return inspectDatabase(trx, inspection);

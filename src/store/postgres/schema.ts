@@ -7,6 +7,8 @@ import { roleStatements, SCHEMA_NAME } from "./rights.ts";
 import { WORDS } from "./words.ts";
 
 export const VERSION = 1;
+/** Of a desk that is being copied there, and that nobody may use yet. */
+export const UNFINISHED = 0;
 
 function guard({ name, on, only, refusals }: Guard): readonly string[] {
   const checks = refusals.map(({ says, from, where }) => {
@@ -22,7 +24,7 @@ function guard({ name, on, only, refusals }: Guard): readonly string[] {
 }
 
 /** Everything that makes an empty desk whose roles begin so. */
-export function statementsFor(prefix: string): readonly string[] {
+export function statementsFor(prefix: string, version: number): readonly string[] {
   return [
     `CREATE SCHEMA ${SCHEMA_NAME}`,
     `SET LOCAL search_path = ${SEARCH_PATH}`,
@@ -35,7 +37,7 @@ export function statementsFor(prefix: string): readonly string[] {
     ...GUARDS.flatMap(guard),
     ...ownGuards(prefix).flatMap(guardStatements),
     "CREATE TABLE desk (version bigint NOT NULL, roles text NOT NULL)",
-    `INSERT INTO desk VALUES (${VERSION}, '${prefix.replaceAll("'", "''")}')`,
+    `INSERT INTO desk VALUES (${version}, '${prefix.replaceAll("'", "''")}')`,
     ...roleStatements(prefix),
   ];
 }

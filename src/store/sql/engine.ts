@@ -61,6 +61,8 @@ export interface Engine {
   readonly trx: SqlTransaction;
   readonly words: WordSearch;
   readonly temporary: TemporaryTables;
+  /** Does work that the guards do not look at, and puts them back as they were. */
+  unguarded(work: () => Promise<void>): Promise<void>;
   /** Looks at what is the engine's own: how it keeps things, the schema, what rows refer to. */
   inspectStorage(inspection: Inspection): Promise<void>;
   /** The first column of each row, for lists of names that may be very long. */

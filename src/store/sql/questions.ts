@@ -46,6 +46,10 @@ export function storeReader(engine: Engine): StoreReader {
     ...importQueries(trx),
     ...viewQueries(trx),
     ...calendarQueries(trx),
+    contents: async () => {
+      const { contentsOf } = await import("./contents.ts");
+      return contentsOf(engine);
+    },
   };
 }
 

@@ -126,6 +126,10 @@ function storeOver(
       if (!options.dryRun) refuseReplaced(file);
       return done;
     },
+    fill: async (contents) => {
+      const { fill } = await import("../sql/contents.ts");
+      await inWords(writeTransaction(db, (trx) => fill(engine(trx), contents), { dryRun: false }));
+    },
     copyTo: async (path, sharing) => {
       const { copyDatabase } = await import("./copy.ts");
       await copyDatabase(database, path, sharing);

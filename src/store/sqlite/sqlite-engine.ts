@@ -13,6 +13,7 @@ export function sqliteEngine(trx: SqlTransaction, database: Database): Engine {
     trx,
     words: wordSearch(database),
     temporary: temporaryTables(database),
+    unguarded: (work) => unguarded(database, work),
     inspectStorage: async (inspection) => {
       const { inspectFile } = await import("./inspect-file.ts");
       return inspectFile(database, inspection);
@@ -22,6 +23,18 @@ export function sqliteEngine(trx: SqlTransaction, database: Database): Engine {
     inPages: (query, shown) => rowsInPages(database, query, shown),
     sorter: () => sorterOn(database),
   };
+}
+
+/** Rows may also refer to others that come later. */
+async function unguarded(database: Database, work: () => Promise<void>): Promise<void> {
+  const made = database.prepare<[], { name: string; sql: string }>(
+    "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+  );
+  const guards = made.all();
+  database.pragma("defer_foreign_keys = ON");
+  for (const { name } of guards) database.exec(`DROP TRIGGER ${name}`);
+  await work();
+  for (const { sql } of guards) database.exec(sql);
 }
 
 /** Pages of the temporary tables in memory, in KiB. */

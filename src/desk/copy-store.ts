@@ -1,0 +1,100 @@
+/** Moves a whole desk from one store to another, of whatever engine: the same journal, and all that follows from it. */
+import { FINDINGS } from "../rules/journal/findings.ts";
+import { Refusal } from "../rules/refusal.ts";
+import { isAddress } from "../rules/store-address.ts";
+import { whyNoStoreName } from "../rules/store-name.ts";
+import { PRIVATE } from "../store/files/sharing.ts";
+import type { JournalHead } from "../store/journal.ts";
+import type { Store } from "../store/store.ts";
+import { copyEvidence } from "./backup.ts";
+import type { Desk } from "./desk.ts";
+import { namedFiles } from "./evidence/check-evidence.ts";
+import { verifyStore } from "./verify/verify-store.ts";
+
+export interface CopyRequest {
+  readonly from: string;
+  readonly to: string;
+  readonly dryRun: boolean;
+}
+
+export interface StoreCopy {
+  readonly from: string;
+  readonly to: string;
+  /** Where both journals end. */
+  readonly head: JournalHead;
+  readonly tickets: number;
+  /** Files of evidence that are there now. */
+  readonly evidence: number;
+  /** Evidence that could not be copied, in sentences. */
+  readonly lost: readonly string[];
+  readonly dryRun: boolean;
+}
+
+/**
+ * Copies the store at `from` to a place where there is none. Nobody can use the copy before both were verified. Refused:
+ * something there (`store_exists`), a store that does not verify (`store_damaged`), one that somebody wrote to meanwhile
+ * (`store_busy`). A dry run verifies the one and makes nothing.
+ */
+export async function copyStore(desk: Desk, { from, to, dryRun }: CopyRequest): Promise<StoreCopy> {
+  refuseName(to);
+  const source = await desk.stores.open(from);
+  try {
+    if (!dryRun) return await copyFrom(desk, source, to);
+    await desk.stores.create(to, { sharing: PRIVATE, dryRun });
+    const { head, tickets } = await provedStore(desk, source);
+    const named = await source.read(namedFiles);
+    return { from: source.place, to, head, tickets, evidence: named.size, lost: [], dryRun };
+  } finally {
+    await source.close();
+  }
+}
+
+async function copyFrom(desk: Desk, source: Store, to: string): Promise<StoreCopy> {
+  const draft = await desk.stores.draft(to);
+  let finished = false;
+  try {
+    const named = await source.read(async (reader) => {
+      const contents = await reader.contents();
+      await draft.store.fill(contents);
+      return namedFiles(reader);
+    });
+    const lost = await copyEvidence(source.evidence, draft.store.evidence, named);
+    const { head, tickets } = await provedStore(desk, draft.store);
+    const now = await provedStore(desk, source);
+    refuseOther(source.place, head, now.head);
+    const place = await draft.finish();
+    finished = true;
+    return { from: source.place, to: place, head, tickets, evidence: named.size - lost.length, lost, dryRun: false };
+  } finally {
+    if (!finished) await draft.abandon();
+  }
+}
+
+/** Verifies a store whole. What is missing of its evidence is told by whoever copies it. */
+async function provedStore(desk: Desk, store: Store) {
+  const verified = await verifyStore({ ...desk, store: async () => store });
+  const errors = verified.findings.filter(({ id }) => FINDINGS[id].severity === "error" && !id.startsWith("evidence_"));
+  const [first] = errors;
+  if (first === undefined) return verified;
+  throw new Refusal("store_damaged", `the store ${store.place} does not agree with itself: ${first.message}`, {
+    hint: "see all of it: refund store verify --store PLACE; no copy was made",
+    details: { findings: errors.map(({ message }) => message) },
+  });
+}
+
+function refuseOther(place: string, copied: JournalHead, now: JournalHead): void {
+  if (copied.hash === now.hash) return;
+  throw new Refusal("store_busy", `somebody wrote to ${place} while it was copied`, {
+    hint: "no copy was made; copy it again while nobody works",
+    details: { store: place },
+  });
+}
+
+function refuseName(place: string): void {
+  const why = isAddress(place) ? null : whyNoStoreName(place);
+  if (why === null) return;
+  throw new Refusal("usage", `${place} can be the name of no store: ${why}`, {
+    hint: "name a file, such as /srv/refunds/desk.db, or the address of a database",
+    details: { store: place },
+  });
+}

@@ -1,0 +1,59 @@
+/** A whole desk moves to a server and back. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createStore } from "../../src/store/postgres/open.ts";
+import { aDatabaseOf, addressOf, asked } from "../support/a-database.ts";
+import type { Sandbox } from "../support/a-desk.ts";
+import { OWNER } from "../support/a-team.ts";
+import { aWorkedDesk } from "../support/a-worked-desk.ts";
+
+let box: Sandbox;
+beforeAll(async () => {
+  box = await aWorkedDesk();
+}, 60_000);
+afterAll(() => box.remove());
+
+const type = (line: string) => box.type(`refund ${line}`, { env: { REFUND_OPERATOR: undefined } });
+const head = async (store: string) => (await type(`store verify --head --store ${store}`)).out;
+
+test("with the same journal and evidence there and back, and everybody has their roles", async () => {
+  const address = await aDatabaseOf(OWNER);
+  const back = join(box.folder, "back.db");
+  expect(await type(`store copy ${box.store} ${address} --dry-run`)).toMatchObject({ code: 0 });
+  expect(await type(`store info --store ${address}`)).toMatchObject({ code: 3 });
+  expect(await type(`store copy ${box.store} ${address}`)).toMatchObject({ code: 0, out: `${address}\n` });
+  expect(await type(`store copy ${addressOf("mei", address)} ${back}`)).toMatchObject({ code: 0 });
+  expect(await head(address)).toBe(await head(box.store));
+  expect(await head(back)).toBe(await head(box.store));
+  expect(readdirSync(`${back}-evidence`)).toEqual(readdirSync(`${box.store}-evidence`));
+  for (const line of ["queue", "search please", "report recoveries", "ledger balance", "journal", "timeline R-1"]) {
+    const [file, server, again] = await Promise.all(
+      [box.store, addressOf("mei", address), back].map((store) => type(`${line} --as mei --store ${store}`)),
+    );
+    expect(server, line).toEqual(file);
+    expect(again, line).toEqual(file);
+  }
+  expect(await type(`note R-2 --text hello --store ${addressOf("mei", address)}`)).toMatchObject({ code: 0 });
+  expect(await type(`store copy ${box.store} ${address}`)).toMatchObject({ code: 5 });
+});
+
+test("only where the server knows everybody, and an unfinished copy is refused and begun anew", async () => {
+  const address = await aDatabaseOf(OWNER);
+  const strange = join(box.folder, "strange.db");
+  await type(`store copy ${box.store} ${strange}`);
+  expect(await type(`operator add zhu --role agent --as lin --store ${strange}`)).toMatchObject({ code: 0 });
+  expect(await type(`store copy ${strange} ${address}`)).toMatchObject({
+    code: 3,
+    err: "refund: the server does not know everybody who works at the desk: zhu\nhint: whoever looks after it adds them first: CREATE ROLE zhu LOGIN\n",
+  });
+  expect(await type(`store info --store ${address}`)).toMatchObject({ code: 3 });
+  // As a copy leaves it that is killed.
+  await createStore(address, { dryRun: false, unfinished: true });
+  await asked(address, "INSERT INTO buyers VALUES ('B-1', 'Mei')");
+  const unfinished = { code: 8, err: expect.stringContaining(`refund store copy FROM ${address}`) };
+  expect(await type(`store info --store ${address}`)).toMatchObject(unfinished);
+  expect(await type(`store create --store ${address}`)).toMatchObject(unfinished);
+  expect(await type(`store copy ${box.store} ${address}`)).toMatchObject({ code: 0 });
+  expect(await head(address)).toBe(await head(box.store));
+});
