@@ -2,7 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import { FINDINGS, type VerifyFinding } from "../../rules/journal/findings.ts";
 import { Refusal, type RefusalCode } from "../../rules/refusal.ts";
-import type { Inspected } from "../../store/inspection.ts";
+import type { Inspected, InspectionStep } from "../../store/inspection.ts";
 import type { JournalHead } from "../../store/journal.ts";
 import type { Store } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
@@ -17,7 +17,7 @@ export interface VerifyOptions {
   readonly quick: boolean;
   /** How much of the evidence is read. */
   readonly evidence: EvidenceShare;
-  readonly progress: (step: { readonly name: string; readonly done: number; readonly all: number }) => void;
+  readonly progress: (step: InspectionStep) => void;
 }
 
 export interface Verification {
@@ -96,7 +96,10 @@ function inspect(desk: Desk, { store, options, list, evidence }: Looking): Promi
     const inspected = await reader.inspect({
       since,
       quick,
-      progress,
+      progress: async (step) => {
+        progress(step);
+        await setImmediate();
+      },
       found: list.add,
       setup: (position, entry) => {
         replay.setup(position, entry);
@@ -106,8 +109,6 @@ function inspect(desk: Desk, { store, options, list, evidence }: Looking): Promi
         await replay.tickets(batch);
         ledger.tickets(batch);
         for (const { event, position } of batch.flat()) await evidence.take(event, position);
-        // An interruption is heard.
-        await setImmediate();
       },
     });
     if (!quick) await ledger.compare(reader);

@@ -144,6 +144,16 @@ describe("a checkpoint", () => {
   });
 });
 
+test("an interruption is heard in each part of it", async () => {
+  const seen: string[] = [];
+  const progress: VerifyOptions["progress"] = ({ name }) => {
+    seen.push(name);
+    setImmediate(() => seen.push("heard"));
+  };
+  await tampered(box, () => {}, { progress });
+  expect(seen).toEqual(["journal", "heard", "orders", "heard", "tickets", "heard"]);
+});
+
 /** Words that searches look in, made anew. */
 function unguardedText() {
   return (hand: Hand) =>

@@ -27,7 +27,7 @@ export async function inspectJournal(
       if (ticket === null) await readSetup(inspection, setup, { position, body });
       head = { position, hash };
     }
-    inspection.progress({ name: "journal", done: head.position, all: last });
+    await inspection.progress({ name: "journal", done: head.position, all: last });
     if (found.length < BATCH) break;
   }
   if (since !== null && since.position > head.position) cutOff(inspection, since, head);

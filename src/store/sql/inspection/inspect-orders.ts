@@ -41,7 +41,7 @@ export async function inspectOrders(
   for await (const batch of batches(trx)) {
     for (const order of batch) inspectOrder(inspection, order, imports);
     done += batch.length;
-    inspection.progress({ name: "orders", done, all });
+    await inspection.progress({ name: "orders", done, all });
   }
   compareImports(inspection, sealed, imports);
   await inspectChanges(trx, inspection);

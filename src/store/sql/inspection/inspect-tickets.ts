@@ -33,7 +33,7 @@ export async function inspectTickets({ trx, words }: Engine, inspection: Inspect
     const replayable = [...histories.values()].filter((one) => one.rows !== null).map((one) => one.events);
     await inspection.tickets(replayable);
     count += histories.size;
-    inspection.progress({ name: "tickets", done: Math.min(to, last), all: last });
+    await inspection.progress({ name: "tickets", done: Math.min(to, last), all: last });
   }
   return count;
 }
