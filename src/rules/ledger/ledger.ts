@@ -45,13 +45,14 @@ interface ReceiptMove extends Omit<Posted, "postings"> {
 }
 
 /**
- * Takes entries of the journal: those of one ticket in their order, tickets one after the other or all at once; those about orders in
- * theirs. What waits for statements is posted at the end.
+ * Takes entries of the journal: those about orders and statements first, in their order; then those of tickets, each ticket's in
+ * their order, tickets one after the other or all at once. What waits for statements is posted at the end.
  */
 export class Ledger {
   private readonly tickets = new Map<TicketNumber, TicketBooks>();
   private readonly orders = new Map<string, { readonly money: OrderMoney; readonly books: Books }>();
-  private readonly moves = new Map<string, ReceiptMove[]>();
+  /** By the number of a statement's line; of others, which nobody but a ticket knows, nothing is kept. */
+  private readonly stated = new Map<string, ReceiptMove[]>();
   private readonly emit: (posted: Posted) => void;
 
   constructor(emit: (posted: Posted) => void) {
@@ -90,15 +91,8 @@ export class Ledger {
     count(before, -1);
     count(after, 1);
     for (const [reference, allocated] of change) {
-      if (allocated === 0) continue;
-      this.note(reference, { ...from, stated: null, allocated });
+      if (allocated !== 0) this.stated.get(reference)?.push({ ...from, stated: null, allocated });
     }
-  }
-
-  private note(reference: string, move: ReceiptMove): void {
-    const known = this.moves.get(reference);
-    if (known === undefined) this.moves.set(reference, [move]);
-    else known.push(move);
   }
 
   private addSetup(entry: SetupEntry, position: number): void {
@@ -112,7 +106,8 @@ export class Ledger {
     }
     if (entry.kind === "receipt_stated") {
       const { reference, amount } = entry.data;
-      this.note(reference, { position, at, ticket: null, order: null, stated: amount, allocated: 0 });
+      const move = { position, at, ticket: null, order: null, stated: amount, allocated: 0 };
+      this.stated.set(reference, [...(this.stated.get(reference) ?? []), move]);
     }
     if (entry.kind === "chargeback_recorded") {
       const { order, chargeback, amount, state } = entry.data;
@@ -140,8 +135,7 @@ export class Ledger {
 
   /** After the last entry: what statements say came in, less what tickets had of it at each moment. */
   end(): void {
-    for (const moves of this.moves.values()) {
-      if (!moves.some(({ stated }) => stated !== null)) continue;
+    for (const moves of this.stated.values()) {
       let [stated, allocated, books]: [Money | null, number, Books] = [null, 0, NOTHING];
       for (const move of moves.toSorted((one, other) => one.position - other.position)) {
         const { position, at, ticket, order } = move;
@@ -152,7 +146,7 @@ export class Ledger {
         books = after;
       }
     }
-    this.moves.clear();
+    this.stated.clear();
   }
 }
 
@@ -178,7 +172,9 @@ export function ledgerOf(entries: Iterable<PlacedEntry>): readonly LedgerEntry[]
     found.set(posted.position, known === undefined ? posted : together(known, posted));
   });
   const known = [...entries];
-  for (const entry of known) ledger.add(entry);
+  const ofTickets = ({ entry }: PlacedEntry) => isTicketEntry(entry);
+  for (const placed of known.filter((one) => !ofTickets(one))) ledger.add(placed);
+  for (const placed of known.filter(ofTickets)) ledger.add(placed);
   ledger.end();
   return known.flatMap((placed) => {
     const posted = found.get(placed.position);
