@@ -195,9 +195,9 @@ function killedAt({ name, args, look }: Try, call: string, n: number, outcome: O
   cpSync(template, tried, { recursive: true });
   const inject = `inject=${call}:signal=SIGKILL:when=${n}`;
   const strace = ["-f", "-qq", "-e", `trace=${call}`, "-e", inject, "-o", "/dev/null", process.execPath, ...args];
-  const { signal, status, stdout } = spawnSync("strace", strace, { env, encoding: "utf8" });
+  const { signal, status, stdout, stderr } = spawnSync("strace", strace, { env, encoding: "utf8" });
   const killed = signal === "SIGKILL" || status === 137;
-  if (!killed && status !== 0) throw new Error(`${name} ended with ${status} and was not killed`);
+  if (!killed && status !== 0) throw new Error(`${name} ended with ${status ?? signal} and was not killed: ${stderr}`);
   try {
     // A store that was migrated is newer than the program.
     if (name !== "migration") must("store verify");

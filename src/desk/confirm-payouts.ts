@@ -34,9 +34,6 @@ export interface ConfirmReport {
   readonly refused: readonly RowRefusal[];
 }
 
-/** Rows that are written together. */
-const TOGETHER = 200;
-
 /** Every result is recorded once, whatever became of its payout since: the same file again changes nothing. */
 export async function confirmPayouts(desk: Desk, request: MoneyFileRequest): Promise<ConfirmReport> {
   const source = await moneySource(request);
@@ -44,7 +41,6 @@ export async function confirmPayouts(desk: Desk, request: MoneyFileRequest): Pro
   await writeMoneyFile(desk, source, request, {
     kinds: ["results"],
     read: readResult,
-    together: TOGETHER,
     onBlock: ({ profile, rows, refused }) => {
       confirmation.profile = profile;
       confirmation.rows += rows.length;

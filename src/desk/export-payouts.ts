@@ -16,6 +16,7 @@ import { refuseTaken, refuseUnwritable, writeWhole } from "../store/files/whole-
 import type { StoreWriter } from "../store/store.ts";
 import { type Desk, operatorFor } from "./desk.ts";
 import { highestBatch } from "./given-numbers.ts";
+import { inGroups } from "./in-groups.ts";
 import { loadTicket } from "./load.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { inOneTransaction } from "./one-transaction.ts";
@@ -35,6 +36,12 @@ export interface ExportRequest {
 interface LeftOut {
   readonly ticket: TicketNumber;
   readonly refusal: Refusal;
+}
+
+/** What an export meets on its way and does not hand over. */
+interface LeftBehind {
+  readonly refused: LeftOut[];
+  readonly elsewhere: Set<Destination>;
 }
 
 export interface ExportReport {
@@ -57,10 +64,18 @@ export async function exportPayouts(desk: Desk, request: ExportRequest): Promise
   }
   refuseTaken(file, false);
   refuseUnwritable(file);
-  const made = await inOneTransaction(desk, { dryRun: request.dryRun }, (within, writer) =>
-    handOver(within, writer, { ...request, file }),
-  );
-  if (made.batch !== null && !request.dryRun) await writeBatch(desk, made.batch, file);
+  const left: LeftBehind = { refused: [], elsewhere: new Set() };
+  const handedIn = (within: Desk) =>
+    inOneTransaction(within, { dryRun: false }, (one, writer) => handOver(one, writer, { ...request, file, left }));
+  if (request.dryRun) {
+    return inOneTransaction(desk, { dryRun: true }, async (within) => {
+      await prepareAll(within, request.destination, left);
+      return handedIn(within);
+    });
+  }
+  await prepareAll(desk, request.destination, left);
+  const made = await handedIn(desk);
+  if (made.batch !== null) await writeBatch(desk, made.batch, file);
   return made;
 }
 
@@ -142,20 +157,35 @@ function textOf(batch: Omit<PayoutBatch, "sha256">): string {
   return batchText(batch, batch.file.endsWith(".json") ? "json" : "csv");
 }
 
+/** Prepares what is approved, a few tickets at a time: whoever is stopped in between leaves payouts that the next run hands over. */
+async function prepareAll(desk: Desk, destination: Destination, { refused, elsewhere }: LeftBehind): Promise<void> {
+  const store = await desk.store();
+  const approved = await store.read(async (reader) => {
+    await operatorFor(desk, reader, "export_payouts");
+    return reader.approvedTickets();
+  });
+  for (const group of inGroups(approved)) {
+    await inOneTransaction(desk, { dryRun: false }, async (within, writer) => {
+      const take = takerOf(within, refused);
+      await oneByOne(group, async (ticket) => {
+        const { status, proposal } = (await loadTicket(writer, ticket)).ticket;
+        if (status !== "approved") return;
+        if (proposal?.destination === destination) await take(ticket, { kind: "pay", reference: null, note: null });
+        else if (proposal?.destination) elsewhere.add(proposal.destination);
+      });
+    });
+  }
+}
+
+/** All that is prepared leaves the desk at once, or nothing does. */
 async function handOver(
   desk: Desk,
   writer: StoreWriter,
-  { destination, file, together }: ExportRequest & { readonly file: string },
+  { destination, file, together, left }: ExportRequest & { readonly file: string; readonly left: LeftBehind },
 ): Promise<ExportReport> {
   await operatorFor(desk, writer, "export_payouts");
-  const refused: LeftOut[] = [];
-  const elsewhere = new Set<Destination>();
+  const { refused, elsewhere } = left;
   const take = takerOf(desk, refused);
-  await oneByOne(await writer.approvedTickets(), async (ticket) => {
-    const { proposal } = (await loadTicket(writer, ticket)).ticket;
-    if (proposal?.destination === destination) await take(ticket, { kind: "pay", reference: null, note: null });
-    else if (proposal?.destination) elsewhere.add(proposal.destination);
-  });
   const payouts: BatchPayout[] = [];
   const prepared = await writer.listPayouts({ status: "prepared", differing: false });
   await oneByOne(await writer.payoutSummaries(prepared), async ({ payout, ticket, destination: where, requestKey }) => {

@@ -1,6 +1,7 @@
 /** A file about money that came in or went out: read block by block, and written in groups of rows, each in a transaction. */
 import type { StoreWriter } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
+import { inGroups } from "./in-groups.ts";
 import type { FileRecord } from "./intake/files/csv.ts";
 import { fileSource, type Source, streamSource } from "./intake/files/source.ts";
 import type { Chosen } from "./intake/profiles/choose.ts";
@@ -23,8 +24,6 @@ interface Writing<Row> {
   /** What the rows of profiles are about that may be chosen. */
   readonly kinds: readonly RowKind[];
   readonly read: (record: FileRecord, chosen: Chosen) => Row | RowRefusal | null;
-  /** Rows that are written together; a run that ends between two groups goes on there when it is repeated. */
-  readonly together: number;
   /** Told of each block before its rows are written. */
   readonly onBlock: (block: TableBlock<Row>) => void;
   readonly write: (within: Desk, writer: StoreWriter, rows: readonly Row[]) => Promise<void>;
@@ -34,20 +33,22 @@ export async function moneySource({ file, stdin }: MoneyFileRequest): Promise<So
   return file === "-" ? streamSource(stdin) : fileSource(file);
 }
 
-/** Reads the file from front to back. A dry run is one transaction, which is rolled back. */
+/**
+ * Reads the file from front to back. A run that ends between two groups of rows goes on there when it is repeated. A dry run is one
+ * transaction, which is rolled back.
+ */
 export async function writeMoneyFile<Row extends object>(
   desk: Desk,
   source: Source,
   { profile, dryRun }: MoneyFileRequest,
-  { kinds, read, together, onBlock, write }: Writing<Row>,
+  { kinds, read, onBlock, write }: Writing<Row>,
 ): Promise<void> {
   const { profiles } = await profilesOf(desk, kinds, profile);
   const reading = { ...FOUND_OUT, profiles, named: profile !== null, read };
   const writeAll = async (within: Desk) => {
     for await (const block of readTable(source, reading)) {
       onBlock(block);
-      for (let at = 0; at < block.rows.length; at += together) {
-        const rows = block.rows.slice(at, at + together);
+      for (const rows of inGroups(block.rows)) {
         await inOneTransaction(within, { dryRun: false }, (one, writer) => write(one, writer, rows));
       }
     }

@@ -33,9 +33,6 @@ export interface StatementReport {
   readonly dryRun: boolean;
 }
 
-/** Lines that are written together. */
-const TOGETHER = 250;
-
 /** Every line is written once, by its number: the same file again changes nothing. */
 export async function readStatement(desk: Desk, request: MoneyFileRequest): Promise<StatementReport> {
   const source = await moneySource(request);
@@ -43,7 +40,6 @@ export async function readStatement(desk: Desk, request: MoneyFileRequest): Prom
   await writeMoneyFile(desk, source, request, {
     kinds: ["receipts", "seller_refunds"],
     read: (record, chosen) => readReceipt(record, chosen, desk.clock()),
-    together: TOGETHER,
     onBlock: ({ profile, rows, refused, passedOver }) => {
       statement.profile = profile;
       statement.lines += rows.length;
