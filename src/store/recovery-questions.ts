@@ -52,6 +52,12 @@ export interface UnallocatedReceipt extends Stamped<"receipt_stated"> {
   readonly left: Money;
 }
 
+export interface TwoSidesAsked {
+  readonly asOf: Instant;
+  /** Whether the sellers are asked for; otherwise none is told. */
+  readonly sellers: boolean;
+}
+
 export interface RecoveryQuestions {
   /** What was due first comes first; what has no deadline any more, by ticket behind it. */
   recoveries(question: RecoveryQuestion): Pages<RecoverySummary>;
@@ -59,7 +65,7 @@ export interface RecoveryQuestions {
    * Both sides of every ticket on which money had gone out, was expected back or had come at a moment, by ticket; then what banks
    * had taken by then, by order.
    */
-  twoSides(asOf: Instant): Pages<TwoSides>;
+  twoSides(asked: TwoSidesAsked): Pages<TwoSides>;
   /** How many these are. */
   countTwoSides(asOf: Instant): Promise<number>;
   countRecoveries(question: RecoveryQuestion): Promise<number>;

@@ -203,11 +203,15 @@ export interface PersonFigures {
   readonly reached: Readonly<Partial<Record<Milestone, number>>>;
 }
 
+export interface DelayedAsked {
+  readonly asOf: Instant;
+  /** Which comes first: the one with the lowest number, or the one that has been in its status for longest. */
+  readonly first: "lowest" | "longest_waiting";
+}
+
 /** A ticket that cannot go on as it should. */
 export interface DelayedTicket {
   readonly ticket: TicketNumber;
-  /** Since when it was in the status that it had. */
-  readonly since: Instant;
   /** What stood in its way. */
   readonly problems: readonly Problem[];
 }

@@ -4,6 +4,7 @@ import type { Instant } from "../rules/time/instant.ts";
 import type { Period } from "../rules/time/period.ts";
 import type {
   AgeFigures,
+  DelayedAsked,
   DelayedTicket,
   HandoverThen,
   LatePayout,
@@ -39,7 +40,7 @@ export interface ReportQuestions {
   /** Whoever took a step in a period, by name. */
   personFigures(period: Period): Promise<readonly PersonFigures[]>;
   /** Tickets that had something in their way at a moment, and those whose money was late then, by number. */
-  delayedTickets(asOf: Instant): Promise<readonly DelayedTicket[]>;
+  delayedTickets(asked: DelayedAsked): Promise<readonly DelayedTicket[]>;
   /** Tickets with something left to say at a moment for whoever went on with them, by number. */
   handedOver(asOf: Instant): Promise<readonly HandoverThen[]>;
 }

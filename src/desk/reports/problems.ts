@@ -36,10 +36,9 @@ export interface ProblemTickets {
 export async function problemTickets(desk: Desk, limit: number): Promise<ProblemTickets> {
   const asOf = desk.clock();
   return readReport(desk, async (reader) => {
-    const found = await reader.delayedTickets(asOf);
-    const first = found.toSorted((one, other) => (one.since < other.since ? -1 : 1)).slice(0, limit);
+    const found = await reader.delayedTickets({ asOf, first: "longest_waiting" });
     const tickets: ProblemTicket[] = [];
-    for (const { ticket, problems } of first) {
+    for (const { ticket, problems } of found.slice(0, limit)) {
       const known = await loadCase(desk, reader, ticket);
       tickets.push({ ticket, problems, tell: buyerNews(situationFacts(known.ticket, known)) });
     }
@@ -50,7 +49,7 @@ export async function problemTickets(desk: Desk, limit: number): Promise<Problem
 /** As it was at a moment; null means now. */
 export async function problemReport(desk: Desk, moment: Instant | null): Promise<ProblemReport> {
   const asOf = moment ?? desk.clock();
-  const found = await readReport(desk, (reader) => reader.delayedTickets(asOf));
+  const found = await readReport(desk, (reader) => reader.delayedTickets({ asOf, first: "lowest" }));
   const lines = PROBLEMS.map((problem) => ({
     problem,
     tickets: found.filter(({ problems }) => problems.includes(problem)).map(({ ticket }) => ticket),

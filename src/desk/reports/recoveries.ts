@@ -5,7 +5,6 @@ import {
   type RecoveryGroup,
   type RecoveryLine,
   RecoveryLines,
-  recoveryLine,
   type TwoSides,
   UNKNOWN_SELLER,
 } from "../../rules/recovery/report.ts";
@@ -50,16 +49,13 @@ export async function recoveriesReport<T>(
   return readReport(desk, async (reader) => {
     if (by === "ticket") return taken({ ...report, ...(await ticketByTicket(reader, asOf)) });
     const zone = by === "month" ? desk.settings.zone.value : "UTC";
-    const [groups, all] = [new RecoveryLines(asOf), new RecoveryLines(asOf)];
-    for await (const page of reader.twoSides(asOf)) {
-      for (const ticket of page) {
-        all.add("all", ticket);
-        groups.add(NAME_OF[by](ticket, zone), ticket);
-      }
+    const groups = new RecoveryLines(asOf);
+    for await (const page of reader.twoSides({ asOf, sellers: by === "seller" })) {
+      for (const ticket of page) groups.add(NAME_OF[by](ticket, zone), ticket);
     }
     const lines = groups.lines().toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
     const largest = lines.toSorted((one, other) => other.expected.amount - one.expected.amount).slice(0, LARGEST);
-    const totals = all.lines();
+    const totals = groups.totals();
     return taken({
       ...report,
       lines: pagesOf(lines, async (some) => some),
@@ -76,9 +72,8 @@ async function ticketByTicket(reader: StoreReader, asOf: Instant) {
   const lines: Pages<RecoveryLine> = {
     async *[Symbol.asyncIterator]() {
       all = new RecoveryLines(asOf);
-      for await (const page of reader.twoSides(asOf)) {
-        for (const ticket of page) all.add("all", ticket);
-        yield page.map((ticket) => recoveryLine(NAME_OF.ticket(ticket, "UTC"), ticket, asOf));
+      for await (const page of reader.twoSides({ asOf, sellers: false })) {
+        yield page.map((ticket) => all.addLine(NAME_OF.ticket(ticket, "UTC"), ticket));
       }
     },
   };

@@ -58,43 +58,55 @@ export interface RecoveryLine extends Omit<RecoveryFigures, "beyond"> {
 /** Puts tickets together, of which none is kept, into lines in the order in which their groups first come. */
 export class RecoveryLines {
   private readonly known = new Map<string, Sums>();
-  private readonly asOf: Instant;
+  private readonly now: number;
   /** Ages of what is outstanding are those of this moment. */
   constructor(asOf: Instant) {
-    this.asOf = asOf;
+    this.now = millis(asOf);
   }
 
   add(name: string, ticket: TwoSides): void {
     const { currency } = ticket.refunded;
-    const key = `${name}\n${currency}`;
-    const sums = this.known.get(key) ?? emptySums(name, currency);
-    this.known.set(key, sums);
-    addTicket(sums, ticket, this.asOf);
+    addTicket(sumsOf(this.known, name, currency), ticket, this.now);
+  }
+
+  /** Adds a ticket that is a line by itself to all of them, and gives its line. */
+  addLine(name: string, ticket: TwoSides): RecoveryLine {
+    const sums = emptySums(name, ticket.refunded.currency);
+    addTicket(sums, ticket, this.now);
+    addSums(sumsOf(this.known, ALL, sums.currency), sums);
+    return lineOf(sums);
   }
 
   lines(): readonly RecoveryLine[] {
     return [...this.known.values()].map(lineOf);
   }
+
+  /** All groups together, one for each currency. */
+  totals(): readonly RecoveryLine[] {
+    const all = new Map<string, Sums>();
+    for (const sums of this.known.values()) addSums(sumsOf(all, ALL, sums.currency), sums);
+    return [...all.values()].map(lineOf);
+  }
 }
 
-/** The line of one ticket by itself. */
-export function recoveryLine(name: string, ticket: TwoSides, asOf: Instant): RecoveryLine {
-  const sums = emptySums(name, ticket.refunded.currency);
-  addTicket(sums, ticket, asOf);
-  return lineOf(sums);
+const ALL = "all";
+
+function sumsOf(known: Map<string, Sums>, name: string, currency: Currency): Sums {
+  const key = `${name}\n${currency}`;
+  const sums = known.get(key) ?? emptySums(name, currency);
+  known.set(key, sums);
+  return sums;
 }
 
-/** Minor units that grow in place: hundreds of thousands of tickets go into a few lines. */
-interface Sums extends Record<"expected" | "received" | "writtenOff" | "outstanding" | "refundedYuan" | "net", number> {
+/** What is counted in the currency of the orders, and what in CNY, both in minor units; and how many tickets. */
+const IN_CURRENCY = ["refunded", "further", "overpaid", "chargedBack"] as const;
+const IN_YUAN = ["refundedYuan", "expected", "received", "writtenOff", "outstanding", "net"] as const;
+const SUMMED = ["tickets", "withoutRate", ...IN_CURRENCY, ...IN_YUAN] as const;
+
+/** They grow in place: hundreds of thousands of tickets go into a few lines. */
+interface Sums extends Record<(typeof SUMMED)[number], number> {
   readonly name: string;
-  /** Of the orders; what is in it is in the next four. */
   readonly currency: Currency;
-  refunded: number;
-  further: number;
-  overpaid: number;
-  chargedBack: number;
-  tickets: number;
-  withoutRate: number;
   readonly byAge: number[];
 }
 
@@ -104,7 +116,12 @@ function emptySums(name: string, currency: Currency): Sums {
   return { name, currency, tickets: 0, withoutRate: 0, ...sent, ...owed };
 }
 
-function addTicket(sums: Sums, ticket: TwoSides, asOf: Instant): void {
+function addSums(to: Sums, sums: Sums): void {
+  for (const name of SUMMED) to[name] += sums[name];
+  for (const [age, amount] of sums.byAge.entries()) to.byAge[age] = (to.byAge[age] ?? 0) + amount;
+}
+
+function addTicket(sums: Sums, ticket: TwoSides, now: number): void {
   const { refunded, further, overpaid, chargedBack, expected, received, writtenOff, outstanding } = ticket;
   const yuan = inYuan(refunded.amount, ticket);
   const gone = inYuan(refunded.amount + chargedBack.amount - further.amount, ticket);
@@ -120,7 +137,8 @@ function addTicket(sums: Sums, ticket: TwoSides, asOf: Instant): void {
   sums.writtenOff += writtenOff.amount;
   sums.outstanding += outstanding.amount;
   sums.net += received.amount - (gone ?? 0);
-  const age = ageOf(millis(asOf) - millis(ticket.since));
+  if (outstanding.amount === 0) return;
+  const age = ageOf(now - millis(ticket.since));
   sums.byAge[age] = (sums.byAge[age] ?? 0) + outstanding.amount;
 }
 

@@ -19,7 +19,7 @@ export function recoveryQueries(engine: Engine): RecoveryQuestions {
   const { trx, inPages } = engine;
   return {
     recoveries: (question) => inPages(recoveries(trx, question).compile(), summaryOf),
-    twoSides: (asOf) => twoSides(engine, asOf),
+    twoSides: (asked) => twoSides(engine, asked),
     countTwoSides: (asOf) => countTwoSides(trx, asOf),
     countRecoveries: async (question) => {
       const counted = filtered(trx, question).select((is) => is.fn.countAll<number>().as("count"));

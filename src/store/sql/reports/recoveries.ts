@@ -1,5 +1,5 @@
 /** Both sides of every ticket on which money had gone out, was expected back or had come at a moment, and what banks had taken of orders. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { CNY, type Currency } from "../../../rules/money/currencies.ts";
 import { money } from "../../../rules/money/money.ts";
 import type { TicketNumber } from "../../../rules/names.ts";
@@ -7,6 +7,7 @@ import type { TwoSides } from "../../../rules/recovery/report.ts";
 import type { Instant } from "../../../rules/time/instant.ts";
 import type { Counterparty } from "../../../rules/words.ts";
 import type { Pages } from "../../pages.ts";
+import type { TwoSidesAsked } from "../../recovery-questions.ts";
 import type { Engine, SqlTransaction } from "../engine.ts";
 import { ABOUT_MONEY } from "../schema/journal.ts";
 import { wasSo } from "./as-it-was.ts";
@@ -31,24 +32,28 @@ interface Row {
 }
 
 /** By ticket; chargebacks, which are of no ticket, behind them by order. */
-export function twoSides({ trx, inPages }: Engine, asOf: Instant): Pages<TwoSides> {
+export function twoSides({ trx, inPages }: Engine, { asOf, sellers }: TwoSidesAsked): Pages<TwoSides> {
   return {
     async *[Symbol.asyncIterator]() {
-      yield* inPages(ofTickets(asOf).compile(trx), twoSidesOf);
+      yield* inPages(ofTickets(asOf, sellers ? SELLERS : NO_SELLERS).compile(trx), twoSidesOf);
       yield* inPages(ofChargebacks(asOf).compile(trx), twoSidesOf);
     },
   };
 }
 
-function ofTickets(asOf: Instant) {
+/** Asked for by themselves: they cost as much as all else of a ticket. */
+const SELLERS = sql<string>`(SELECT json_group_array(seller) FROM (SELECT DISTINCT l.seller FROM ticket_lines c
+  JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line
+  WHERE c.ticket = t.number AND l.seller IS NOT NULL ORDER BY l.seller) sold)`;
+const NO_SELLERS = sql<string>`'[]'`;
+
+function ofTickets(asOf: Instant, sellers: RawBuilder<string>) {
   return sql<Row>`
     WITH sent AS (
       SELECT s.ticket, sum(s.amount) AS amount, min(p.prepared_at) AS since FROM payout_states s JOIN payouts p ON p.number = s.payout
       WHERE s.status IN (${sql.join(OUT)}) AND ${wasSo("s", asOf)} GROUP BY s.ticket)
     SELECT t.number AS ticket, o.id AS order_id, coalesce(owed.owing, state.counterparty) AS counterparty, o.currency, o.cny_rate,
-      (SELECT json_group_array(seller) FROM (SELECT DISTINCT l.seller FROM ticket_lines c
-        JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line
-        WHERE c.ticket = t.number AND l.seller IS NOT NULL ORDER BY l.seller) sold) AS sellers,
+      ${sellers} AS sellers,
       coalesce(r.since, sent.since) AS since, coalesce(sent.amount, 0) AS refunded,
       coalesce(owed.further, 0) AS further, coalesce(owed.overpaid, 0) AS overpaid, 0 AS charged_back,
       coalesce(owed.expected, 0) AS expected, coalesce(owed.received, 0) AS received,

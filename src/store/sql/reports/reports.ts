@@ -55,7 +55,7 @@ export function reportQueries(trx: SqlTransaction): ReportQueries {
     requestedPieces: () => requestedPieces(trx),
     ticketTotals: (asOf, filter) => ticketTotals(trx, asOf, filter),
     orderTotals: () => orderTotals(trx),
-    delayedTickets: (asOf) => delayedTickets(trx, asOf),
+    delayedTickets: (asked) => delayedTickets(trx, asked),
     handedOver: (asOf) => handedOver(trx, asOf),
   };
 }

@@ -53,7 +53,7 @@ export const TICKETS = ({
     ${oneOf("fault", FAULTS)}, ${oneOf("counterparty", COUNTERPARTIES)}, ${oneOf("waits_for", PARTIES)}, assignee ${TEXT}, ${amount("amount", 0)}, ${currency("currency")}, ${optionalInstant("promise_at")}, ${optionalInstant("file_by")},
     problems ${TEXT} NOT NULL, handed_by ${TEXT}, handed_note ${TEXT}, ${optionalInstant("handed_at")},
     CHECK (until IS NULL OR until >= since), PRIMARY KEY (ticket, n))${KEYED}`,
-  `CREATE INDEX ticket_states_with_problems ON ticket_states (coalesce(until, '~'), since, problems) WHERE problems <> ''`,
+  `CREATE INDEX ticket_states_with_problems ON ticket_states (coalesce(until, '~'), since, problems, ticket) WHERE problems <> ''`,
   `CREATE INDEX ticket_states_handed_over ON ticket_states (ticket) WHERE handed_note IS NOT NULL`,
   `CREATE INDEX ticket_states_by_promise ON ticket_states (promise_at) WHERE promise_at IS NOT NULL`,
   `CREATE INDEX ticket_states_to_file ON ticket_states (file_by) WHERE file_by IS NOT NULL`,
