@@ -46,6 +46,10 @@ beforeAll(() => {
   npm("install", "--global", "--ignore-scripts", "--prefer-offline", "--prefix", prefix, tarball);
 }, 120_000);
 
+/** What a source takes from a package; types alone leave nothing in the program. */
+const IMPORTED_PACKAGE =
+  /^import (?!type ).* from "(?!node:)(@[^/"]+\/[^/"]+|[^./"][^/"]*)|await import\("(?!node:)([^./"][^/"]*)/gm;
+
 const installedProgram = (...argv: readonly string[]) =>
   runToEnd([NODE, join(prefix, "bin/refund"), ...argv], programEnv(join(folder, "desk.db")));
 
@@ -70,14 +74,15 @@ test("every file that its documents name is in it", () => {
 test("every package of which it has something is named with its licence, and so in the bill of materials", () => {
   const notices = readFileSync("dist/THIRD-PARTY-NOTICES", "utf8");
   const { components } = JSON.parse(readFileSync("dist/sbom.cdx.json", "utf8"));
+  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
   expect(components.length).toBeGreaterThan(0);
   for (const { name, version, licenses } of components)
     expect(notices).toContain(`\n${name} ${version} (${licenses[0].license.id})\n`);
-  const bundled = readdirSync("dist").filter((name) => name.endsWith(".cjs"));
-  const paths = bundled.flatMap((name) => [
-    ...readFileSync(join("dist", name), "utf8").matchAll(/"node_modules\/[^"]+"/g),
-  ]);
-  const names = paths.map(([path]) => /.*node_modules\/((?:@[^/"]+\/)?[^/"]+)/.exec(path)?.[1]);
+  const imports = readdirSync("src", { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .flatMap((name) => [...readFileSync(join("src", name), "utf8").matchAll(IMPORTED_PACKAGE)]);
+  const names = imports.flatMap(([, early, name = early ?? ""]) => (name in dependencies ? [] : [name]));
+  expect(names.length).toBeGreaterThan(0);
   for (const name of new Set(names)) expect(components.map((one: { name: string }) => one.name)).toContain(name);
 });
 
