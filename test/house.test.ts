@@ -117,6 +117,7 @@ const BANNED_NAMES = ["utils", "util", "helpers", "helper", "common", "shared", 
 const LONGEST_FILE = 320;
 const LONGEST_FUNCTION = 70;
 const MAY_BE_LONGER: Readonly<Record<string, string>> = {
+  "src/commands/registry.ts": "the list of commands is one, and is read as one",
   "src/rules/ticket/machine.ts": "the machine is one table, and is read as one",
 };
 

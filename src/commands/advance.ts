@@ -5,8 +5,6 @@ import { command, PARTLY_REFUSED } from "./command.ts";
 
 export const advance = command({
   path: "advance",
-  group: "Case work",
-  summary: "Do what time brings about: silence rejected or recorded, late money to be chased; never moves money",
   writes: "plainly",
   examples: [
     ["refund advance --as cron", "for cron: silent when there is nothing to do, and safe to run again"],

@@ -5,7 +5,6 @@ import { ticketStep } from "./step-command.ts";
 
 export const answer = ticketStep({
   step: "answer",
-  group: "Case work",
   examples: [
     [
       "refund answer R-1 --text 'Photos attached' --evidence item_photo:label.jpg",

@@ -5,7 +5,6 @@ import { ticketStep } from "./step-command.ts";
 
 export const ask = ticketStep({
   step: "ask",
-  group: "Case work",
   examples: [
     ["refund ask R-1 --question 'Please send a photo of the label'", "wait for the buyer; our own clock pauses"],
   ],

@@ -7,7 +7,6 @@ const yesNo = (help: string, question: string) => required({ placeholder: "YESNO
 
 export const assess = ticketStep({
   step: "assess",
-  group: "Case work",
   examples: [
     [
       "refund assess R-1 --return-realistic no --compensation yes --send-back no --partial-refund yes",

@@ -7,7 +7,6 @@ const NOBODY = "nobody";
 
 export const assign = ticketStep({
   step: "assign",
-  group: "Case work",
   examples: [
     ["refund assign R-1 --to mei", "the ticket is mei's; me for one's own"],
     ["refund assign R-1 --to nobody", "anybody may take it"],

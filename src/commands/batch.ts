@@ -13,8 +13,6 @@ import type { RawInput } from "./read-input.ts";
 
 export const batch = command({
   path: "batch",
-  group: "Case work",
-  summary: "Take many steps from a file or a pipe, a line each, and say what became of every one",
   writes: "plainly",
   examples: [
     ["refund batch steps.ndjson --yes", 'lines such as {"step": "review", "ticket": "R-1", "key": "night-1"}'],

@@ -7,8 +7,6 @@ import { optional, orderArg, prose, required, text, wholeNumber, word } from "./
 
 export const chargeback = command({
   path: "chargeback",
-  group: "Money",
-  summary: "Record a chargeback: opened it holds the money, won it lets go of it, lost it counts as given",
   writes: "as_step",
   examples: [
     ["refund chargeback 26110003 opened --amount 35.30 --reference CASE-7", "the buyer's bank takes it back"],

@@ -4,7 +4,6 @@ import { ticketStep } from "./step-command.ts";
 
 export const close = ticketStep({
   step: "close",
-  group: "Decision",
   examples: [["refund close R-1 --note 'the money was there after all'", "nothing more is owed on it"]],
   flags: { note: optional({ placeholder: "TEXT", help: "why nothing more is owed" }, prose) },
   toStep: ({ flags }) => ({ kind: "close", note: flags.note }),

@@ -19,8 +19,15 @@ export const PARTLY_REFUSED = 6;
 export const GROUPS = ["Intake", "Case work", "Decision", "Money", "Reports", "Orders", "Setup"] as const;
 export type Group = (typeof GROUPS)[number];
 
-/** Every command by its path, each loaded when it is needed. */
-export type Registry = Readonly<Record<string, () => Promise<Command>>>;
+/** What an overview says of a command, and the command, loaded when it is needed. */
+export interface Listed {
+  readonly group: Group;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** Every command by its path. */
+export type Registry = Readonly<Record<string, Listed>>;
 
 /** What a command may use. */
 export interface CommandContext {
@@ -67,8 +74,6 @@ export interface WriteMode {
 interface CommandFacts<Args extends Parameters, Flags extends Parameters> {
   /** The words typed: `approve`, `payout settled`. */
   readonly path: string;
-  readonly group: Group;
-  readonly summary: string;
   readonly writes: Writes;
   /** The step of the machine that it takes, if it takes one. */
   readonly step?: StepName;
@@ -199,7 +204,7 @@ export function outcomeOf<Result>(
 
 /** The command at a path that is known to be one. */
 export async function commandAt(commands: Registry, path: string): Promise<Command> {
-  const load = commands[path];
-  if (load === undefined) throw new Error(`there is no command ${path}`);
-  return load();
+  const listed = commands[path];
+  if (listed === undefined) throw new Error(`there is no command ${path}`);
+  return listed.load();
 }

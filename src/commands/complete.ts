@@ -45,7 +45,7 @@ async function completeWord(desk: Desk, commands: Registry, line: LineBegun, beg
   if (line.awaiting !== null)
     return valuesOf(desk, { parameter: line.awaiting.parameter, step: null, after: "", begun });
   if (begun.startsWith("-") && !line.ended) return flagWords(desk, line, begun);
-  if (line.command === null) return wordsAlone(matching(await firstWords(commands, line.words), begun));
+  if (line.command === null) return wordsAlone(matching(firstWords(commands, line.words), begun));
   const { piped, args: named } = line.command;
   const args = Object.values(named);
   const last = args.at(-1);
@@ -124,9 +124,9 @@ async function withOne(commands: Registry, line: LineBegun, text: string): Promi
     return parameter.takes === "nothing" ? next : { ...next, awaiting: { name, parameter } };
   }
   const words = [...line.words, text];
-  const load = line.command === null && words[0] !== "help" ? commands[words.join(" ")] : undefined;
-  if (load === undefined) return { ...line, words };
-  const command = await load();
+  const listed = line.command === null && words[0] !== "help" ? commands[words.join(" ")] : undefined;
+  if (listed === undefined) return { ...line, words };
+  const command = await listed.load();
   return { ...line, words, command, flags: { ...command.flags, ...GLOBAL_FLAGS } };
 }
 
@@ -152,36 +152,35 @@ async function flagWords(desk: Desk, line: LineBegun, begun: string): Promise<Co
 }
 
 /** Commands, with `help` at the beginning; behind it, its topics as well. */
-async function firstWords(commands: Registry, words: readonly string[]): Promise<readonly Completion[]> {
+function firstWords(commands: Registry, words: readonly string[]): readonly Completion[] {
   const [first, ...more] = words;
-  if (first === "help") return [...(await commandsBehind(commands, more)), ...topics(more)];
+  if (first === "help") return [...commandsBehind(commands, more), ...topics(more)];
   const help = { word: "help", about: `a command, or ${TOPICS.join(", ")}` };
-  return [...(await commandsBehind(commands, words)), ...(first === undefined ? [help] : [])];
+  return [...commandsBehind(commands, words), ...(first === undefined ? [help] : [])];
 }
 
 /** Commands and groups, or the commands of a group. */
-async function commandsBehind(commands: Registry, [first, ...more]: readonly string[]): Promise<readonly Completion[]> {
+function commandsBehind(commands: Registry, [first, ...more]: readonly string[]): readonly Completion[] {
   if (more.length > 0) return [];
   const paths = Object.keys(commands);
   if (first !== undefined) {
     const inside = paths.filter((path) => path.startsWith(`${first} `));
-    return Promise.all(inside.map(async (path) => commandWord(commands, path.slice(first.length + 1), path)));
+    return inside.map((path) => commandWord(commands, path.slice(first.length + 1), path));
   }
   const words = [...new Set(paths.map((path) => path.split(" ")[0] ?? ""))];
-  const found = words.map((word) => {
+  return words.map((word) => {
     const inside = paths.filter((path) => path.startsWith(`${word} `));
     if (inside.length === 0) return commandWord(commands, word, word);
     return { word, about: inside.map((path) => path.slice(word.length + 1)).join(", ") };
   });
-  return Promise.all(found);
 }
 
 function topics(words: readonly string[]): readonly Completion[] {
   return words.length === 0 ? TOPICS.map((word) => ({ word, about: "a page of help about no command" })) : [];
 }
 
-async function commandWord(commands: Registry, word: string, path: string): Promise<Completion> {
-  return { word, about: (await commands[path]?.())?.summary ?? "" };
+function commandWord(commands: Registry, word: string, path: string): Completion {
+  return { word, about: commands[path]?.summary ?? "" };
 }
 
 interface ValueBegun {

@@ -10,8 +10,6 @@ const KINDS = [...SHELLS, "words"] as const;
 
 export const completion = command({
   path: "completion",
-  group: "Setup",
-  summary: "Print a script that lets a shell complete commands, flags, tickets, payouts, orders, operators and files",
   writes: "never",
   examples: [
     ["refund completion bash", "bash: write this into ~/.bashrc: source <(refund completion bash)"],

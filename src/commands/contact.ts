@@ -9,7 +9,6 @@ import { ticketStep } from "./step-command.ts";
 
 export const contact = ticketStep({
   step: "contact",
-  group: "Case work",
   examples: [
     ["refund contact R-1 --request cancel", "the seller was asked to cancel"],
     ["refund contact R-1 --request cancel --write", "and the words for it, in Chinese, to be pasted"],

@@ -21,7 +21,6 @@ const shownFile = valueType((given): { readonly kind: EvidenceKind; readonly nam
 
 export const correct = ticketStep({
   step: "correct",
-  group: "Case work",
   examples: [
     ["refund correct R-1 --reason damaged", "another reason; path, quote and proof follow it"],
     ["refund correct R-1 --line 1=1 --note 'only one of them'", "the pieces that it is really about"],

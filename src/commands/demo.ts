@@ -6,8 +6,6 @@ import { folderName, optional } from "./parameters.ts";
 
 export const demo = command({
   path: "demo",
-  group: "Setup",
-  summary: "Watch a tour of the desk on a throw-away store, or copy its sample files to try it yourself",
   writes: "never",
   examples: [
     ["refund demo", "each command of the tour and what it prints; your own desk is not touched"],

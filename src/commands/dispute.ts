@@ -6,7 +6,6 @@ import { wordStep } from "./step-command.ts";
 
 export const dispute = wordStep({
   step: "dispute",
-  group: "Case work",
   examples: [
     ["refund dispute R-1 opened --message '卖家拒绝退款'", "the marketplace was called in, and wants our evidence"],
     ["refund dispute R-1 evidence-sent", "it has our evidence, and decides"],

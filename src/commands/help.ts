@@ -14,11 +14,9 @@ export async function helpPage(commands: Registry, about: string, context: Rende
   const width = Math.min(context.width, PAGE_CELLS);
   const page = { width, context };
   if (isTopic(about)) return text(topicPage(TOPIC_PAGES[about], page));
-  const load = commands[about];
-  if (load !== undefined) return text(commandPage(await load(), page));
-  const all = await Promise.all(Object.values(commands).map((one) => one()));
-  const shown = about === "" ? all : all.filter(({ path }) => path.startsWith(`${about} `));
-  return text(overview(shown, about, page));
+  const listed = commands[about];
+  if (listed !== undefined) return text(commandPage(await listed.load(), listed.summary, page));
+  return text(overview(commands, about, page));
 }
 
 const PAGE_CELLS = 100;
@@ -45,14 +43,15 @@ function section(
 /** What the program is, in a sentence. */
 export const WHOLE = "The refund desk of a purchasing agent: from the buyer's request to money back.";
 
-function overview(commands: readonly Command[], about: string, page: Page): readonly string[] {
+function overview(commands: Registry, about: string, page: Page): readonly string[] {
+  const shown = Object.entries(commands).filter(([path]) => about === "" || path.startsWith(`${about} `));
   return [
     page.context.styles.strong(about === "" ? WHOLE : `refund ${about}`),
     ...GROUPS.flatMap((group) => {
-      const rows = commands.filter((one) => one.group === group);
+      const rows = shown.filter(([, one]) => one.group === group);
       return section(
         group,
-        rows.map(({ path, summary }) => [`refund ${path}`, summary]),
+        rows.map(([path, { summary }]) => [`refund ${path}`, summary]),
         page,
       );
     }),
@@ -87,9 +86,9 @@ export function sectionsOf(command: Command): readonly HelpSection[] {
   ];
 }
 
-function commandPage(command: Command, page: Page): readonly string[] {
+function commandPage(command: Command, summary: string, page: Page): readonly string[] {
   return [
-    page.context.styles.strong(command.summary),
+    page.context.styles.strong(summary),
     "",
     `  ${usageOf(command)} [flags]`,
     "",

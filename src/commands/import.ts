@@ -16,8 +16,6 @@ const DELIMITER_WORDS = ["comma", "semicolon", "tab", "pipe"] as const satisfies
 
 export const importOrders = command({
   path: "import",
-  group: "Intake",
-  summary: "Import orders from files; the same file again changes nothing",
   writes: "plainly",
   examples: [
     ["refund import orders.csv", "new and changed orders, unchanged ones, refused rows"],

@@ -9,8 +9,6 @@ const USUAL_LIMIT = 50;
 
 export const journal = command({
   path: "journal",
-  group: "Setup",
-  summary: "Read the journal: everything that was ever written, by whom and when, newest first",
   writes: "never",
   examples: [
     ["refund journal", "the newest entries"],

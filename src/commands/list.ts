@@ -81,8 +81,6 @@ const FLAGS = {
 
 export const list = command({
   path: "list",
-  group: "Case work",
-  summary: "List tickets by status, stage, reason, seller, buyer, dates, amount and more",
   writes: "plainly",
   examples: [
     ["refund list --status awaiting_approval --sort amount --desc", "what waits for approval, the largest first"],

@@ -5,7 +5,7 @@ import { Refusal } from "../rules/refusal.ts";
 import { formatInZone } from "../rules/time/instant.ts";
 import { MARK, type ManPage, type ManSection, manSource } from "../screen/man-page.ts";
 import { manRenderer } from "../screen/render/man-pages.ts";
-import { type Command, command, GROUPS, type Registry } from "./command.ts";
+import { command, GROUPS, type Registry } from "./command.ts";
 import { FLAGS_OF_EVERY_COMMAND, type HelpSection, sectionsOf, usageOf, WHOLE } from "./help.ts";
 import { TOPIC_PAGES } from "./help-topics.ts";
 import { folderName, many, optional, text, valueType } from "./parameters.ts";
@@ -14,8 +14,6 @@ const commandWord = valueType(text, { completes: "commands" });
 
 export const man = command({
   path: "man",
-  group: "Setup",
-  summary: "Print a man page, or write all of them into a folder for man",
   writes: "never",
   examples: [
     ["refund man approve", "the source of refund-approve(1); to read it: refund man approve | man -l -"],
@@ -35,13 +33,11 @@ export const man = command({
   },
   run: async ({ desk, commands: registry, args, flags }) => {
     const path = args.command.join(" ");
-    if (path !== "" && registry[path] === undefined) throw noPage(registry, path);
-    const commands = await Promise.all(Object.values(registry).map((load) => load()));
     const day = formatInZone(desk.clock(), "UTC", "day");
-    const about = commands.find((one) => one.path === path);
-    const first = about === undefined ? wholePage(commands, day) : commandPage(about, commands, day);
+    const first = path === "" ? wholePage(registry, day) : await commandPage(path, registry, day);
     if (flags.into === null) return { page: fileName(first), source: manSource(first) };
-    const pages = about === undefined ? [first, ...commands.map((one) => commandPage(one, commands, day))] : [first];
+    const others = path === "" ? Object.keys(registry).map((one) => commandPage(one, registry, day)) : [];
+    const pages = [first, ...(await Promise.all(others))];
     const files = pages.map((page) => ({ name: fileName(page), text: fileText(page), mark: MARK }));
     return writePages(flags.into, files);
   },
@@ -73,12 +69,12 @@ function nameOf(path: string): string {
 }
 
 /** refund(1): every command in its group, and what holds for all of them. */
-function wholePage(commands: readonly Command[], day: string): ManPage {
+function wholePage(commands: Registry, day: string): ManPage {
   const parts = GROUPS.map((group) => ({
     title: group,
-    rows: commands
-      .filter((one) => one.group === group)
-      .map(({ path, summary }) => [`refund ${path}`, summary] as const),
+    rows: Object.entries(commands)
+      .filter(([, one]) => one.group === group)
+      .map(([path, { summary }]) => [`refund ${path}`, summary] as const),
   }));
   const { formats, ...others } = TOPIC_PAGES;
   return {
@@ -96,7 +92,7 @@ function wholePage(commands: readonly Command[], day: string): ManPage {
       { title: "OUTPUT", says: [formats.opens], rows: formats.rows },
       inManual({ title: "Exit codes", rows: others["exit-codes"].rows }),
       ...SURROUNDINGS,
-      seeAlso(commands.map(({ path }) => nameOf(path))),
+      seeAlso(Object.keys(commands).map(nameOf)),
     ],
   };
 }
@@ -105,21 +101,25 @@ function wholePage(commands: readonly Command[], day: string): ManPage {
 const SYNOPSIS_CELLS = 64;
 
 /** refund-approve(1): what `refund approve --help` says, and where it looks around. */
-function commandPage(about: Command, commands: readonly Command[], day: string): ManPage {
-  const neighbours = commands.filter(({ group, path }) => group === about.group && path !== about.path);
+async function commandPage(path: string, commands: Registry, day: string): Promise<ManPage> {
+  const listed = commands[path];
+  if (listed === undefined) throw noPage(commands, path);
+  const { group, summary, load } = listed;
+  const about = await load();
+  const neighbours = Object.keys(commands).filter((one) => commands[one]?.group === group && one !== path);
   const [ends, ...others] = sectionsOf(about).toReversed();
   return {
-    name: nameOf(about.path),
-    summary: about.summary,
+    name: nameOf(path),
+    summary,
     day,
     sections: [
       { title: "SYNOPSIS", says: [`${usageOf(about, SYNOPSIS_CELLS)} [flags]`] },
-      { title: "DESCRIPTION", says: [`${about.summary}.`] },
+      { title: "DESCRIPTION", says: [`${summary}.`] },
       ...others.toReversed().map(inManual),
       { title: "EXAMPLES", rows: about.examples },
       ...(ends === undefined ? [] : [inManual(ends)]),
       ...SURROUNDINGS,
-      seeAlso(["refund", ...neighbours.map(({ path }) => nameOf(path))]),
+      seeAlso(["refund", ...neighbours.map(nameOf)]),
     ],
   };
 }

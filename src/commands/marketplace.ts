@@ -9,7 +9,6 @@ const refundStatus = valueType(sellerRefundStatus, { choices: SELLER_REFUND_STAT
 
 export const marketplace = wordStep({
   step: "marketplace",
-  group: "Case work",
   examples: [
     [
       "refund marketplace R-1 等待卖家处理 --refund 900001 --amount 59.00 --deadline '1天13小时'",

@@ -4,7 +4,6 @@ import { type MessageRequest, writeMessage } from "../desk/messages/message.ts";
 import { sendMessage } from "../desk/messages/send-message.ts";
 import { BUYER_TOPICS, CARRIER_TOPICS, SELLER_TOPICS, type Topic } from "../rules/message/topics.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
-import { stepRow } from "../rules/ticket/machine.ts";
 import { RECIPIENTS, type Recipient } from "../rules/words.ts";
 import { type MessageAnswer, messageRenderer } from "../screen/render/message.ts";
 import { command } from "./command.ts";
@@ -16,8 +15,6 @@ const TOPICS = [...SELLER_TOPICS, ...CARRIER_TOPICS, ...BUYER_TOPICS];
 
 export const message = command({
   path: "message",
-  group: "Case work",
-  summary: stepRow("message").summary,
   writes: "as_step",
   examples: [
     ["refund message R-1 --to seller", "in Chinese what the ticket asks for now, with what it says in English"],

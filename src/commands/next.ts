@@ -5,8 +5,6 @@ import { command } from "./command.ts";
 
 export const next = command({
   path: "next",
-  group: "Case work",
-  summary: "Print the single next thing to do: the most urgent ticket of yours, and its expected step",
   writes: "never",
   examples: [["refund next", "the ticket, why now, and the command"]],
   args: {},

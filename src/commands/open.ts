@@ -2,7 +2,6 @@
 import { readEvidence } from "../desk/evidence/save-evidence.ts";
 import { knownLanguage } from "../desk/messages/remembered-language.ts";
 import { openRequest } from "../desk/step.ts";
-import { stepRow } from "../rules/ticket/machine.ts";
 import { CHANNELS, FAULTS, REASONS } from "../rules/words.ts";
 import { requestOpenedRenderer } from "../screen/render/request-opened.ts";
 import { command } from "./command.ts";
@@ -12,8 +11,6 @@ import { SUBJECT_FLAGS, subjectOf } from "./subject.ts";
 
 export const open = command({
   path: "open",
-  group: "Intake",
-  summary: stepRow("open").summary,
   writes: "as_step",
   examples: [
     [

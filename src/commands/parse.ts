@@ -19,9 +19,9 @@ export type Parsed =
 export async function parse(argv: readonly string[], commands: Registry): Promise<Parsed> {
   refuseLost(argv);
   const { path, rest, words } = route(argv, commands);
-  const load = path === undefined ? undefined : commands[path];
-  if (path === undefined || load === undefined) return withoutCommand(words, rest, commands);
-  const command = await load();
+  const listed = path === undefined ? undefined : commands[path];
+  if (path === undefined || listed === undefined) return withoutCommand(words, rest, commands);
+  const command = await listed.load();
   const flags = { ...command.flags, ...GLOBAL_FLAGS };
   refuseFlagsAsValues(rest, flags);
   const before = beforeEnd(argv);

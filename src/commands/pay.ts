@@ -5,7 +5,6 @@ import { ticketStep } from "./step-command.ts";
 
 export const pay = ticketStep({
   step: "pay",
-  group: "Money",
   examples: [
     ["refund pay R-1 --yes", "prepare the payout, then send it at the gateway"],
     ["refund pay R-1 --reference GW-881204 --yes", "it was sent already: this is the gateway's number"],

@@ -9,7 +9,6 @@ import { ticketStep } from "./step-command.ts";
 
 export const propose = ticketStep({
   step: "propose",
-  group: "Decision",
   examples: [
     ["refund propose R-1", "what the quote gives, to where policy sends it"],
     ["refund propose R-1 --amount 12.50 --note 'half, as agreed'", "a part: the rest can be proposed later"],

@@ -8,8 +8,6 @@ const USUAL_LIMIT = 50;
 
 export const queue = command({
   path: "queue",
-  group: "Case work",
-  summary: "List what is yours to do, most urgent first",
   writes: "never",
   examples: [
     ["refund queue", "tickets that wait for one of your roles, and outsiders who are late"],

@@ -32,8 +32,6 @@ const ticketOrOrder = valueType(text, { completes: "tickets_and_orders" });
 
 export const quote = command({
   path: "quote",
-  group: "Decision",
-  summary: "Work out what the policy gives: how much, by which path, where to, and which rule says so",
   writes: "never",
   examples: [
     ["refund quote R-1", "what the policy gives on a ticket as it stands"],

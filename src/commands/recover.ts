@@ -10,7 +10,6 @@ import { ticketStep } from "./step-command.ts";
 
 const receipt = ticketStep({
   step: "recover",
-  group: "Money",
   examples: [
     ["refund recover R-1 --amount 139.00 --reference 900002", "the seller paid us back, and this is its number"],
     [

@@ -4,7 +4,6 @@ import { ticketStep } from "./step-command.ts";
 
 export const reopen = ticketStep({
   step: "reopen",
-  group: "Decision",
   examples: [["refund reopen R-1 --note 'the buyer sent new photos'", "back to review"]],
   flags: { note: required({ placeholder: "TEXT", help: "what is new", question: "What is new?" }, prose) },
   toStep: ({ flags }) => ({ kind: "reopen", note: flags.note }),

@@ -6,7 +6,6 @@ import { wordStep } from "./step-command.ts";
 
 export const reply = wordStep({
   step: "reply",
-  group: "Case work",
   examples: [
     ["refund reply R-1 agreed --amount 59.00", "the seller gives back 59.00 CNY"],
     ["refund reply R-1 agreed --amount 59.00 --promised-by 2026-11-25T18:00", "and when; a broken promise is chased"],

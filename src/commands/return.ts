@@ -6,7 +6,6 @@ import { wordStep } from "./step-command.ts";
 
 export const returnGoods = wordStep({
   step: "return",
-  group: "Case work",
   examples: [
     ["refund return R-1 inspected --condition damaged --note '杯口缺一角'", "what our warehouse found"],
     [

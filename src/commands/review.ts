@@ -7,7 +7,6 @@ import { ticketStep } from "./step-command.ts";
 
 export const review = ticketStep({
   step: "review",
-  group: "Case work",
   examples: [
     ["refund review R-1", "check the order's stage, find the path, take the case up"],
     ["refund review R-1 --fault platform --note 'we bought the wrong size'", "put the fault elsewhere"],

@@ -8,8 +8,6 @@ const USUAL_LIMIT = 20;
 
 export const search = command({
   path: "search",
-  group: "Case work",
-  summary: "Find tickets and orders by any text: a number, a seller, a product, a buyer, what was said",
   writes: "never",
   examples: [
     ["refund search 茶杯", "tickets and orders about it, in Chinese or not"],

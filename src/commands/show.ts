@@ -6,8 +6,6 @@ import { ticketArg } from "./parameters.ts";
 
 export const show = command({
   path: "show",
-  group: "Case work",
-  summary: "Show one ticket whole: order, checks, money, people, deadline, evidence, next steps",
   writes: "never",
   examples: [
     ["refund show R-1", "everything about it on one screen"],

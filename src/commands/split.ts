@@ -1,6 +1,5 @@
 /** refund split R-1 */
 import { splitTicket } from "../desk/step.ts";
-import { stepRow } from "../rules/ticket/machine.ts";
 import { splitRenderer } from "../screen/render/request-opened.ts";
 import { command } from "./command.ts";
 import { lineChoice, many, ticketArg } from "./parameters.ts";
@@ -8,8 +7,6 @@ import { lineChoice, many, ticketArg } from "./parameters.ts";
 export const split = command({
   path: "split",
   step: "split",
-  group: "Case work",
-  summary: stepRow("split").summary,
   writes: "as_step",
   examples: [["refund split R-1 --line 2", "line 2 leaves it; without --line, what no longer goes its way"]],
   args: { ticket: ticketArg },

@@ -1,4 +1,4 @@
-/** A ticket step's command, built from its row of the machine table: path, summary and confirmation stand there once. */
+/** A ticket step's command, built from its row of the machine table: path and confirmation stand there once. */
 import type { Desk } from "../desk/desk.ts";
 import { type NewEvidence, readEvidence } from "../desk/evidence/save-evidence.ts";
 import { ticketOfPayout } from "../desk/payouts.ts";
@@ -17,15 +17,7 @@ import { approvalSheet, evidenceLines, siblingLines } from "../screen/render/app
 import { type AskedStep, confirmationQuestion } from "../screen/render/confirmation.ts";
 import { stepDoneRenderer } from "../screen/render/step-done.ts";
 import type { Renderer } from "../screen/renderer.ts";
-import {
-  type Command,
-  type CommandContext,
-  command,
-  type Group,
-  PARTLY_REFUSED,
-  type WriteMode,
-  type Writes,
-} from "./command.ts";
+import { type Command, type CommandContext, command, PARTLY_REFUSED, type WriteMode, type Writes } from "./command.ts";
 import { flag, type Parameter, type Parameters, type ParameterValues, payoutArg, ticketArg } from "./parameters.ts";
 import { askForNeeded } from "./read-input.ts";
 
@@ -37,7 +29,6 @@ const TICKET_FLAGS = { ...SEVERAL_FLAGS, siblings: flag("on the other tickets of
 
 interface StepSpec<Flags extends Parameters> {
   readonly step: StepName;
-  readonly group: Group;
   readonly examples: readonly (readonly [string, string])[];
   readonly flags: Flags;
   readonly renderer?: Renderer<StepDone>;
@@ -118,16 +109,14 @@ export function payoutStep<Flags extends Parameters>(
 
 /** What a step's command is known by. */
 function factsOf<Flags extends Parameters, Several extends Parameters>(
-  { step, group, examples, flags, renderer }: StepSpec<Flags>,
+  { step, examples, flags, renderer }: StepSpec<Flags>,
   several: Several,
 ) {
-  const { summary, confirms } = stepRow(step);
+  const { confirms } = stepRow(step);
   const writes: Writes = confirms ? "confirmed" : isWord(DOUBTED_STEPS, step) ? "doubted" : "as_step";
   return {
     step,
     path: pathOf(step),
-    group,
-    summary,
     writes,
     examples,
     flags: { ...flags, ...several },

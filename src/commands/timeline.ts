@@ -8,8 +8,6 @@ import { optional, text, ticketArg, word } from "./parameters.ts";
 
 export const timeline = command({
   path: "timeline",
-  group: "Case work",
-  summary: "Tell a ticket's whole story: who did what, when, and how long it took; or the buyer's part of it",
   writes: "never",
   examples: [
     ["refund timeline R-1", "for the team: every step, with who took it"],

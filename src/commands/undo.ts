@@ -4,7 +4,6 @@ import { ticketStep } from "./step-command.ts";
 
 export const undo = ticketStep({
   step: "undo",
-  group: "Case work",
   examples: [
     ["refund undo R-1 --note 'wrong ticket'", "what you did last on it is taken back, and stays in the timeline"],
   ],

@@ -4,7 +4,6 @@ import { ticketStep } from "./step-command.ts";
 
 export const voidTicket = ticketStep({
   step: "void",
-  group: "Decision",
   examples: [
     ["refund void R-1 --note 'typed on the wrong order'", "opened by mistake: nobody withdrew or refused anything"],
     ["refund void R-2 --same-as R-1", "asked twice: files and words go over to R-1, which goes on"],

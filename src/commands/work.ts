@@ -44,8 +44,6 @@ const IDLE_NAMES: Readonly<Record<(typeof IDLE)[number], string>> = {
 
 export const work = command({
   path: "work",
-  group: "Case work",
-  summary: "Work through your queue: each ticket, the steps that it allows, and the next one",
   writes: "never",
   examples: [
     ["refund work", "the most urgent first; Ctrl-C at any question stops, and without a terminal it is refund next"],

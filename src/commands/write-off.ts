@@ -4,7 +4,6 @@ import { ticketStep } from "./step-command.ts";
 
 export const writeOff = ticketStep({
   step: "write_off",
-  group: "Money",
   examples: [
     ["refund write-off R-1 --grounds 'the shop is closed'", "give up what is outstanding, or ask for it"],
     ["refund write-off R-1 --grounds 'agreed' --as bo", "above the limit of the policy, a second person decides"],

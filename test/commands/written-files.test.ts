@@ -75,7 +75,7 @@ async function aDesk(): Promise<Sandbox> {
 
 test("each parameter that names a file or a folder is known here", async () => {
   const found: string[] = [];
-  for (const load of Object.values(REGISTRY)) {
+  for (const { load } of Object.values(REGISTRY)) {
     const { path, args, flags } = await load();
     for (const { placeholder } of Object.values(args)) {
       if (/FILE|FOLDER/.test(placeholder)) found.push(`${path} ${placeholder}`);

@@ -42,5 +42,5 @@ export function beside(box: PracticeDesk, look: (typed: Typed) => Promise<void>)
 export async function commandOf(line: string): Promise<Command | undefined> {
   const words = shellWords(line).slice(1);
   const path = [words.slice(0, 2).join(" "), words[0] ?? ""].find((one) => one in REGISTRY);
-  return path === undefined ? undefined : REGISTRY[path]?.();
+  return path === undefined ? undefined : REGISTRY[path]?.load();
 }

@@ -6,7 +6,7 @@ import { type Sandbox, sandbox } from "./a-desk.ts";
 
 /** Every command with its path, loaded. */
 export const COMMANDS = await Promise.all(
-  Object.entries(REGISTRY).map(async ([path, load]) => ({ path, command: await load() })),
+  Object.entries(REGISTRY).map(async ([path, { load, ...listed }]) => ({ path, ...listed, command: await load() })),
 );
 
 const OPEN = "refund open 26110003 --reason cancel";

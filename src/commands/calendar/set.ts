@@ -10,8 +10,6 @@ const days = (help: string) => many({ placeholder: "DAYS", help }, valueType(par
 
 export const calendarSet = command({
   path: "calendar set",
-  group: "Setup",
-  summary: "Enter holidays and make-up days in China that the program does not know yet, for everybody at this desk",
   writes: "plainly",
   examples: [
     ["refund calendar set --holiday 2027-02-05..2027-02-11 --make-up 2027-02-13", "as a notice announces them"],

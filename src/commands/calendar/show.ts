@@ -5,8 +5,6 @@ import { command } from "../command.ts";
 
 export const calendarShow = command({
   path: "calendar show",
-  group: "Setup",
-  summary: "Show the holidays and make-up days that your team entered, and up to which year China's are known",
   writes: "never",
   examples: [["refund calendar show", "what comes before the maintained list"]],
   args: {},

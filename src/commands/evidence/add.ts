@@ -4,7 +4,6 @@ import { wordStep } from "../step-command.ts";
 
 export const evidenceAdd = wordStep({
   step: "evidence_add",
-  group: "Case work",
   examples: [["refund evidence add R-1 packaging_photo:box.jpg", "a photo, and what it shows"]],
   word: some(
     {

@@ -10,8 +10,6 @@ const INCOMPLETE = 7;
 
 export const evidenceExport = command({
   path: "evidence export",
-  group: "Case work",
-  summary: "Write a ticket's evidence into a folder, for the seller, the marketplace or a carrier",
   writes: "never",
   examples: [["refund evidence export R-1 --to dispute", "R-1-1-cup.jpg and so on; nothing is written over"]],
   args: { ticket: ticketArg },

@@ -6,8 +6,6 @@ import { ticketArg } from "../parameters.ts";
 
 export const evidenceList = command({
   path: "evidence list",
-  group: "Case work",
-  summary: "List a ticket's evidence, and what the policy still needs",
   writes: "never",
   examples: [["refund evidence list R-1", "each file with what it shows, and the checklist"]],
   args: { ticket: ticketArg },

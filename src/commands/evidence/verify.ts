@@ -10,8 +10,6 @@ const DISAGREES = 7;
 
 export const evidenceVerify = command({
   path: "evidence verify",
-  group: "Setup",
-  summary: "Check that every file of evidence is there and unchanged",
   writes: "plainly",
   examples: [
     ["refund evidence verify", "each against its SHA-256; 7 when something is lost"],

@@ -6,8 +6,6 @@ import { LEDGER_FLAGS, ledgerAsked } from "../ledger-flags.ts";
 
 export const ledgerBalanceCommand = command({
   path: "ledger balance",
-  group: "Reports",
-  summary: "Add up the books: each account in each currency, now, at any moment or over any period",
   writes: "never",
   examples: [
     ["refund ledger balance", "what is payable, on its way, owed to us, written off"],

@@ -6,8 +6,6 @@ import { LEDGER_FLAGS, ledgerAsked } from "../ledger-flags.ts";
 
 export const ledgerExport = command({
   path: "ledger export",
-  group: "Reports",
-  summary: "Write the books for an accountant: in hledger's form, or as CSV or JSON",
   writes: "never",
   examples: [
     ["refund ledger export > books.journal", "then: hledger -f books.journal check --strict"],

@@ -9,8 +9,6 @@ const USUAL_LIMIT = 50;
 
 export const ledgerShow = command({
   path: "ledger show",
-  group: "Reports",
-  summary: "Show what each entry of the journal posts to the books, the oldest first",
   writes: "never",
   examples: [
     ["refund ledger show --ticket R-1", "the books of one ticket"],

@@ -9,8 +9,6 @@ import { operatorName, required, some, word } from "../parameters.ts";
 
 export const operatorAdd = command({
   path: "operator add",
-  group: "Setup",
-  summary: "Register an operator; a known one is changed by refund operator set",
   writes: "plainly",
   examples: [
     ["refund operator add lin --role admin --role agent --as lin", "the first one begins as an administrator"],

@@ -5,8 +5,6 @@ import { command } from "../command.ts";
 
 export const operatorList = command({
   path: "operator list",
-  group: "Setup",
-  summary: "List who may work at this desk, and in which roles",
   writes: "never",
   examples: [["refund operator list", "names and roles"]],
   args: {},

@@ -6,8 +6,6 @@ import { operatorName, optional, required } from "../parameters.ts";
 
 export const operatorRetire = command({
   path: "operator retire",
-  group: "Setup",
-  summary: "Record that an operator has left: they take no more steps, and their tickets are anybody's or another's",
   writes: "plainly",
   examples: [
     ["refund operator retire bo --as lin", "bring back with: refund operator set bo --back"],

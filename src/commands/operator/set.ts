@@ -13,8 +13,6 @@ const knownOperator = valueType(parseOperatorName, { completes: "operators_and_r
 
 export const operatorSet = command({
   path: "operator set",
-  group: "Setup",
-  summary: "Change an operator's roles or limit, or bring a retired one back",
   writes: "plainly",
   examples: [
     ["refund operator set bo --limit '200.00 USD' --limit '180.00 EUR' --as lin", "up to which bo may approve"],

@@ -7,8 +7,6 @@ import { many, orderArg, prose, required, word } from "../parameters.ts";
 
 export const orderAcknowledge = command({
   path: "order acknowledge",
-  group: "Orders",
-  summary: "Say that what is odd about an order was looked into, and stands",
   writes: "as_step",
   examples: [
     [

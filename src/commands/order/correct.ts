@@ -7,8 +7,6 @@ import { optional, orderArg, prose, required, text } from "../parameters.ts";
 
 export const orderCorrect = command({
   path: "order correct",
-  group: "Orders",
-  summary: "Correct what files have wrong of an order: its rate for CNY, or its buyer",
   writes: "as_step",
   examples: [
     ["refund order correct 26110003 --rate 7.8 --note 'it was mistyped'", "while nothing was given under the old one"],

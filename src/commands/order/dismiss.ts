@@ -6,8 +6,6 @@ import { prose, required, text } from "../parameters.ts";
 
 export const orderDismiss = command({
   path: "order dismiss",
-  group: "Orders",
-  summary: "Say why nobody has to take up a seller's refund that is on no ticket",
   writes: "plainly",
   examples: [
     [

@@ -8,8 +8,6 @@ const USUAL_LIMIT = 20;
 
 export const orderImports = command({
   path: "order imports",
-  group: "Orders",
-  summary: "List the files that were imported, newest first",
   writes: "never",
   examples: [["refund order imports", "which files, by whom, with what result"]],
   args: {},

@@ -10,8 +10,6 @@ const USUAL_LIMIT = 50;
 
 export const orderList = command({
   path: "order list",
-  group: "Orders",
-  summary: "List orders by number, those of a buyer, a seller or a stage",
   writes: "never",
   examples: [
     ["refund order list --buyer B-1003", "one buyer's orders"],

@@ -21,8 +21,6 @@ const lineSum = valueType((given): LineSum | Refusal => {
 
 export const orderPlace = command({
   path: "order place",
-  group: "Orders",
-  summary: "Say for which lines and charges a sum was refunded before this desk",
   writes: "as_step",
   examples: [
     [

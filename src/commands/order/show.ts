@@ -6,8 +6,6 @@ import { orderArg } from "../parameters.ts";
 
 export const orderShow = command({
   path: "order show",
-  group: "Orders",
-  summary: "Show one order whole: lines, what was paid, what is held, its tickets",
   writes: "never",
   examples: [["refund order show 26110003", "what can still be refunded on it, and why"]],
   args: { order: orderArg },

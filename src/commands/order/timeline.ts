@@ -6,8 +6,6 @@ import { orderArg } from "../parameters.ts";
 
 export const orderTimeline = command({
   path: "order timeline",
-  group: "Orders",
-  summary: "Tell what files said of an order, and when: old and new, by whom, from which file",
   writes: "never",
   examples: [["refund order timeline 26110001", "the file that brought it, and each that changed it"]],
   args: { order: orderArg },

@@ -6,8 +6,6 @@ import { moment, optional, orderArg, required, text } from "../parameters.ts";
 
 export const paymentAdd = command({
   path: "payment add",
-  group: "Money",
-  summary: "Record a further payment of an order; what exceeds its price can be given back whole",
   writes: "as_step",
   examples: [["refund payment add 26110003 --method card --amount 35.30 --reference PAY-2", "the buyer paid twice"]],
   args: { order: orderArg },

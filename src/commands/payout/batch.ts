@@ -7,8 +7,6 @@ import { newFileName, required, valueType } from "../parameters.ts";
 
 export const payoutBatch = command({
   path: "payout batch",
-  group: "Money",
-  summary: "Write the file of a batch once more, where the first was lost",
   writes: "plainly",
   examples: [["refund payout batch B-1 --out batch-again.csv", "the same bytes; nothing is handed over anew"]],
   args: {

@@ -8,8 +8,6 @@ const USUAL_LIMIT = 20;
 
 export const payoutBatches = command({
   path: "payout batches",
-  group: "Money",
-  summary: "List the batches that were handed over, newest first, and how far each is confirmed",
   writes: "never",
   examples: [["refund payout batches", "where to, when, how much, and what came back of it"]],
   args: {},

@@ -6,8 +6,6 @@ import { fileName, optional, required, text } from "../parameters.ts";
 
 export const payoutConfirm = command({
   path: "payout confirm",
-  group: "Money",
-  summary: "Record what a gateway or a bank says of payouts; the same file again changes nothing",
   writes: "plainly",
   examples: [
     ["refund payout confirm results.csv", "settled, failed, returned; what differs is told and left alone"],

@@ -4,7 +4,6 @@ import { payoutStep } from "../step-command.ts";
 
 export const payoutCorrect = payoutStep({
   step: "payout_corrected",
-  group: "Money",
   examples: [
     ["refund payout correct P-1 --reference GW-881204", "the number was mistyped"],
     [

@@ -10,8 +10,6 @@ import { flag, newFileName, required, word } from "../parameters.ts";
 
 export const payoutExport = command({
   path: "payout export",
-  group: "Money",
-  summary: "Hand approved refunds over in one numbered file, for a gateway or a bank",
   writes: "plainly",
   examples: [
     ["refund payout export --destination original_payment --out batch.csv --yes", "a line a payout, each with its key"],

@@ -4,7 +4,6 @@ import { payoutStep } from "../step-command.ts";
 
 export const payoutFailed = payoutStep({
   step: "payout_failed",
-  group: "Money",
   examples: [
     [
       "refund payout failed P-1 --reference GW-881204 --note 'card closed' --yes",

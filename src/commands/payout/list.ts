@@ -7,8 +7,6 @@ import { optional, word } from "../parameters.ts";
 
 export const payoutList = command({
   path: "payout list",
-  group: "Money",
-  summary: "List payouts: attempts to send money to buyers",
   writes: "never",
   examples: [["refund payout list --status unknown", "those that nobody knows the end of"]],
   args: {},

@@ -4,7 +4,6 @@ import { payoutStep } from "../step-command.ts";
 
 export const payoutReturned = payoutStep({
   step: "payout_returned",
-  group: "Money",
   examples: [["refund payout returned P-1 --note 'account closed'", "settled money came back"]],
   flags: {
     reference: optional(

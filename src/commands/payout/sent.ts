@@ -4,7 +4,6 @@ import { payoutStep } from "../step-command.ts";
 
 export const payoutSent = payoutStep({
   step: "payout_sent",
-  group: "Money",
   examples: [["refund payout sent P-1 --reference GW-881204", "the gateway took it"]],
   flags: {
     reference: required(

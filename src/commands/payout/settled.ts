@@ -4,7 +4,6 @@ import { payoutStep } from "../step-command.ts";
 
 export const payoutSettled = payoutStep({
   step: "payout_settled",
-  group: "Money",
   examples: [["refund payout settled P-1 --yes", "the money has arrived"]],
   flags: {
     reference: optional(

@@ -4,7 +4,6 @@ import { payoutStep } from "../step-command.ts";
 
 export const payoutUnknown = payoutStep({
   step: "payout_unknown",
-  group: "Money",
   examples: [
     ["refund payout unknown P-1 --note 'the gateway timed out'", "nothing else is paid until this is resolved"],
     [

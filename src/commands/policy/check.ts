@@ -9,8 +9,6 @@ const MISTAKES = 6;
 
 export const policyCheck = command({
   path: "policy check",
-  group: "Setup",
-  summary: "Say everything that is wrong with a policy file, each mistake at its place",
   writes: "never",
   examples: [["refund policy check policy.yaml", "line, column and what was expected; 6 when there is a mistake"]],
   args: { file: required({ placeholder: "FILE", help: "a policy file", question: "Which file?" }, fileName) },

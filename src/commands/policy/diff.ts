@@ -7,8 +7,6 @@ import { fileName, required } from "../parameters.ts";
 
 export const policyDiff = command({
   path: "policy diff",
-  group: "Setup",
-  summary: "Say what a policy file would change, and which open tickets would come out differently",
   writes: "never",
   examples: [["refund policy diff policy.yaml", "against the version in force; nothing is changed"]],
   args: { file: required({ placeholder: "FILE", help: "a policy file", question: "Which file?" }, fileName) },

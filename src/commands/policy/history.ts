@@ -5,8 +5,6 @@ import { command } from "../command.ts";
 
 export const policyHistoryCommand = command({
   path: "policy history",
-  group: "Setup",
-  summary: "List the versions of the policy, the newest first",
   writes: "never",
   examples: [["refund policy history", "from when each is in force, who published it and when"]],
   args: {},

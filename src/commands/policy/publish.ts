@@ -6,8 +6,6 @@ import { fileName, moment, required } from "../parameters.ts";
 
 export const policyPublish = command({
   path: "policy publish",
-  group: "Setup",
-  summary: "Publish a policy file: orders placed from then on are judged by it, and it never changes",
   writes: "plainly",
   examples: [
     ["refund policy publish policy.yaml --effective-from 2026-12-01 --as lin", "from that day on"],

@@ -7,8 +7,6 @@ import { optional, text, ticketNumber } from "../parameters.ts";
 
 export const policyShow = command({
   path: "policy show",
-  group: "Setup",
-  summary: "Print the policy file: all of it, or only the rules about one ticket",
   writes: "never",
   examples: [
     ["refund policy show > policy.yaml", "the version in force, to be edited"],

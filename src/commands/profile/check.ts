@@ -9,8 +9,6 @@ const MISTAKES = 6;
 
 export const profileCheck = command({
   path: "profile check",
-  group: "Setup",
-  summary: "Say everything that is wrong with a profile file, each mistake at its place",
   writes: "never",
   examples: [["refund profile check profile.yaml", "line, column and what was expected; 6 when there is a mistake"]],
   args: { file: required({ placeholder: "FILE", help: "a profile file", question: "Which file?" }, fileName) },

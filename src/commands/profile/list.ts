@@ -5,8 +5,6 @@ import { command } from "../command.ts";
 
 export const profileList = command({
   path: "profile list",
-  group: "Setup",
-  summary: "List the kinds of file that can be imported, the team's own first",
   writes: "never",
   examples: [["refund profile list", "what each reads, and where a profile of your own stands"]],
   args: {},

@@ -6,8 +6,6 @@ import { required, text } from "../parameters.ts";
 
 export const profileShow = command({
   path: "profile show",
-  group: "Setup",
-  summary: "Print a profile as a file, to be read or changed",
   writes: "never",
   examples: [
     ["refund profile show taobao-orders", "its columns and status words"],

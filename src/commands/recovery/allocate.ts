@@ -6,8 +6,6 @@ import { optional, required, sellerMoney, text, ticketArg } from "../parameters.
 
 export const recoveryAllocate = command({
   path: "recovery allocate",
-  group: "Money",
-  summary: "Record money that a statement says came in on the ticket that it is for",
   writes: "doubted",
   examples: [
     ["refund recovery allocate R-1 2026112022001", "all that is left of it"],

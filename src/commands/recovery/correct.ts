@@ -8,7 +8,6 @@ import { ticketStep } from "../step-command.ts";
 
 export const recoveryCorrect = ticketStep({
   step: "recovery_correct",
-  group: "Money",
   examples: [
     ["refund recovery correct R-1 --amount 93.00 --note 'mistyped as 39.00'", "the amount of the only receipt"],
     ["refund recovery correct R-1 --receipt 2 --amount 0 --note 'it was for R-4'", "it was for something else"],

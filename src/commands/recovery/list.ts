@@ -9,8 +9,6 @@ const USUAL_LIMIT = 50;
 
 export const recoveryList = command({
   path: "recovery list",
-  group: "Money",
-  summary: "List what sellers, carriers and insurers owe us, and what came of it",
   writes: "never",
   examples: [
     ["refund recovery list --late", "what was to be here by now"],

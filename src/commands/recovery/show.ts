@@ -6,8 +6,6 @@ import { ticketArg } from "../parameters.ts";
 
 export const recoveryShow = command({
   path: "recovery show",
-  group: "Money",
-  summary: "Show what is owed to us on a ticket, by whom and why, and all that came of it",
   writes: "never",
   examples: [["refund recovery show R-1", "expected, received, outstanding, written off"]],
   args: { ticket: ticketArg },

@@ -8,8 +8,6 @@ const USUAL_LIMIT = 50;
 
 export const recoveryUnallocated = command({
   path: "recovery unallocated",
-  group: "Money",
-  summary: "List what statements say came in and no ticket has yet",
   writes: "never",
   examples: [["refund recovery unallocated", "say what each is for: refund recovery allocate"]],
   args: {},

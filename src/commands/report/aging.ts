@@ -7,8 +7,6 @@ import { moment, optional } from "../parameters.ts";
 
 export const reportAging = command({
   path: "report aging",
-  group: "Reports",
-  summary: "Count open tickets and their money by age and by whose turn it is",
   writes: "never",
   examples: [
     ["refund report aging", "what has been open for how long, and who keeps it"],

@@ -9,8 +9,6 @@ import { moment, optional } from "../parameters.ts";
 
 export const reportDay = command({
   path: "report day",
-  group: "Reports",
-  summary: "Tell what each person did on a day, and what they leave open: for a handover between shifts",
   writes: "never",
   examples: [
     ["refund report day", "today so far"],

@@ -5,8 +5,6 @@ import { command } from "../command.ts";
 
 export const reportHolds = command({
   path: "report holds",
-  group: "Reports",
-  summary: "List goods of open requests that are not to leave the warehouse, and those that left all the same",
   writes: "never",
   examples: [
     ["refund report holds", "for whoever packs: do not send these"],

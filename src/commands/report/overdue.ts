@@ -15,8 +15,6 @@ const USUAL_REPEAT = spanOf({ days: 1 });
 
 export const reportOverdue = command({
   path: "report overdue",
-  group: "Reports",
-  summary: "List what is late, who we wait for, since when and by how much, the longest first",
   writes: "never",
   examples: [
     ["refund report overdue --exit-code", "for cron: silent with 0 when nothing is late, 10 when something is"],

@@ -6,8 +6,6 @@ import { PERIOD_FLAGS, periodOf } from "../flags.ts";
 
 export const reportPayouts = command({
   path: "report payouts",
-  group: "Reports",
-  summary: "Tell which money is on its way, how long banks take, and which payouts are late there",
   writes: "never",
   examples: [
     ["refund report payouts", "what the bank has now, and what is late"],

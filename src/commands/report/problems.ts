@@ -9,8 +9,6 @@ const USUAL_LIMIT = 50;
 
 export const reportProblems = command({
   path: "report problems",
-  group: "Reports",
-  summary: "Count what delays open tickets: asked too late, goods gone, proof missing, money late",
   writes: "never",
   examples: [
     ["refund report problems", "each problem with its tickets"],

@@ -8,8 +8,6 @@ import { optional, word } from "../parameters.ts";
 
 export const reportReasons = command({
   path: "report reasons",
-  group: "Reports",
-  summary: "Tell what goes wrong, at which stage, and what buyers were given for it",
   writes: "never",
   examples: [
     ["refund report reasons", "everything so far, by the stage in which buyers asked"],

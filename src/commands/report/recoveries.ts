@@ -7,8 +7,6 @@ import { moment, optional, word } from "../parameters.ts";
 
 export const reportRecoveries = command({
   path: "report recoveries",
-  group: "Reports",
-  summary: "Put what went to buyers beside what sellers, carriers and insurers gave back of it",
   writes: "never",
   examples: [
     ["refund report recoveries", "by who owes us"],

@@ -9,8 +9,6 @@ const USUAL_LIMIT = 20;
 
 export const reportSellers = command({
   path: "report sellers",
-  group: "Reports",
-  summary: "Rank sellers by whom to avoid: what goes wrong with their goods, whether and how soon they agree",
   writes: "never",
   examples: [
     ["refund report sellers", "the worst twenty so far"],

@@ -8,8 +8,6 @@ import { optional, word } from "../parameters.ts";
 
 export const reportService = command({
   path: "report service",
-  group: "Reports",
-  summary: "Measure how long answers, decisions and money took, and how much of it was in time",
   writes: "never",
   examples: [
     ["refund report service", "everything so far"],

@@ -7,8 +7,6 @@ import { moment, optional, span } from "../parameters.ts";
 
 export const reportStatus = command({
   path: "report status",
-  group: "Reports",
-  summary: "Count tickets and money by status, turn, stage, reason and person, now or at any moment",
   writes: "never",
   examples: [
     ["refund report status", "what stands where, and what the orders still hold"],

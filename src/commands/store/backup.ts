@@ -10,8 +10,6 @@ const INCOMPLETE = 7;
 
 export const storeBackup = command({
   path: "store backup",
-  group: "Setup",
-  summary: "Copy the store and its evidence while others work, and verify the copy before it gets its name",
   writes: "plainly",
   examples: [
     ["refund store backup desk-2026-11-25.db", "with its evidence in desk-2026-11-25.db-evidence"],

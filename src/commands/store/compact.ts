@@ -5,8 +5,6 @@ import { command } from "../command.ts";
 
 export const storeCompact = command({
   path: "store compact",
-  group: "Setup",
-  summary: "Give room that the store does not need any more back to the disk",
   writes: "plainly",
   examples: [["refund store compact", "nobody else may have the store open meanwhile; it takes its size once more"]],
   args: {},

@@ -6,8 +6,6 @@ import { prose, required, ticketArg } from "../parameters.ts";
 
 export const storeCompared = command({
   path: "store compared",
-  group: "Setup",
-  summary: "Say what the gateway shows of a ticket after a restore; it can be paid again then",
   writes: "plainly",
   examples: [
     ['refund store compared R-1 --note "no payout there"', "what was paid meanwhile is recorded by its own steps"],

@@ -9,8 +9,6 @@ const INCOMPLETE = 7;
 
 export const storeCopy = command({
   path: "store copy",
-  group: "Setup",
-  summary: "Copy a whole desk to a place where there is none: a file, or a database on a server; both are verified",
   writes: "plainly",
   examples: [
     ["refund store copy desk.db desk-copy.db", "the same journal, and evidence in desk-copy.db-evidence"],

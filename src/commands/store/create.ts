@@ -6,8 +6,6 @@ import { optional, text } from "../parameters.ts";
 
 export const storeCreate = command({
   path: "store create",
-  group: "Setup",
-  summary: "Make an empty store, for yourself or shared with a Unix group",
   writes: "plainly",
   examples: [
     ["refund store create", "an import makes one, too; this is for a desk that is set up first"],

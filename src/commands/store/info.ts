@@ -5,8 +5,6 @@ import { command } from "../command.ts";
 
 export const storeInfoCommand = command({
   path: "store info",
-  group: "Setup",
-  summary: "Show where the store is, who may use it, and how much it holds",
   writes: "never",
   examples: [["refund store info", "which file every other command reads and writes"]],
   args: {},

@@ -10,8 +10,6 @@ const INCOMPLETE = 7;
 
 export const storeRestore = command({
   path: "store restore",
-  group: "Setup",
-  summary: "Verify a backup and put it in the store's place; the store that was there is kept aside",
   writes: "plainly",
   examples: [
     ["refund store restore nightly.db --dry-run", "whether it is whole, and what the store has beyond it"],

@@ -17,8 +17,6 @@ function share(given: string): VerifyOptions["evidence"] | Refusal {
 
 export const storeVerify = command({
   path: "store verify",
-  group: "Setup",
-  summary: "Prove that nothing was changed or lost: the file, the journal, all that follows from it, rules, evidence",
   writes: "never",
   examples: [
     ["refund store verify", "look at everything"],

@@ -5,8 +5,6 @@ import { command } from "../command.ts";
 
 export const viewList = command({
   path: "view list",
-  group: "Reports",
-  summary: "List the saved lists",
   writes: "never",
   examples: [["refund view list", "each with what it lists, and who saved it"]],
   args: {},

@@ -7,8 +7,6 @@ import { required } from "../parameters.ts";
 
 export const viewRemove = command({
   path: "view remove",
-  group: "Reports",
-  summary: "Delete a saved list",
   writes: "plainly",
   examples: [["refund view remove late", "and how it could be brought back"]],
   args: { view: required({ placeholder: "VIEW", help: "its name", question: "Which view?" }, savedViewName) },
