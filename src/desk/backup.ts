@@ -8,8 +8,10 @@ import type { EvidenceShelf } from "../store/evidence-shelf.ts";
 import { makeDraftFolder } from "../store/files/draft-folder.ts";
 import { evidenceFolderOf, evidenceIn } from "../store/files/evidence-folder.ts";
 import { syncFolder } from "../store/files/folder.ts";
+import { PRIVATE, type Sharing } from "../store/files/sharing.ts";
 import { reasonOf } from "../store/files/system-reason.ts";
 import { giveName, refuseTaken, refuseUnwritable } from "../store/files/whole-file.ts";
+import type { Store } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { namedFiles, readKept } from "./evidence/check-evidence.ts";
 import { refuseOwnFile } from "./own-files.ts";
@@ -52,7 +54,7 @@ export async function backupStore(desk: Desk, request: BackupRequest): Promise<B
   try {
     draft = makeDraftFolder(dirname(place));
     const copy = join(draft, "desk.db");
-    await store.copyTo(copy, store.sharing);
+    await copyInto(desk, store, copy);
     const { verified, named } = await proved(desk, copy);
     const lost = request.dryRun
       ? []
@@ -72,6 +74,30 @@ export async function backupStore(desk: Desk, request: BackupRequest): Promise<B
     });
   } finally {
     if (draft !== null) rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** Writes a store into a new file, as it is at one moment. */
+export async function copyInto(desk: Desk, store: Store, file: string, sharing = store.sharing): Promise<void> {
+  if (store.copyTo !== null) return store.copyTo(file, sharing);
+  await filledDraft(desk, file, (draft) => store.read(async (reader) => draft.fill(await reader.contents())), sharing);
+}
+
+/** Makes a store at a place where there is none. Nothing stays of it unless `work` is done, and nobody can use it before. */
+export async function filledDraft<T>(
+  desk: Desk,
+  place: string,
+  work: (store: Store) => Promise<T>,
+  sharing: Sharing = PRIVATE,
+): Promise<T> {
+  const draft = await desk.stores.draft(place, { sharing });
+  try {
+    const done = await work(draft.store);
+    await draft.finish();
+    return done;
+  } catch (error) {
+    await draft.abandon();
+    throw error;
   }
 }
 

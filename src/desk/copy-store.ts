@@ -6,7 +6,7 @@ import { whyNoStoreName } from "../rules/store-name.ts";
 import { PRIVATE } from "../store/files/sharing.ts";
 import type { JournalHead } from "../store/journal.ts";
 import type { Store } from "../store/store.ts";
-import { copyEvidence } from "./backup.ts";
+import { copyEvidence, filledDraft } from "./backup.ts";
 import type { Desk } from "./desk.ts";
 import { namedFiles } from "./evidence/check-evidence.ts";
 import { verifyStore } from "./verify/verify-store.ts";
@@ -50,24 +50,17 @@ export async function copyStore(desk: Desk, { from, to, dryRun }: CopyRequest): 
 }
 
 async function copyFrom(desk: Desk, source: Store, to: string): Promise<StoreCopy> {
-  const draft = await desk.stores.draft(to);
-  let finished = false;
-  try {
+  return filledDraft(desk, to, async (draft) => {
     const named = await source.read(async (reader) => {
-      const contents = await reader.contents();
-      await draft.store.fill(contents);
+      await draft.fill(await reader.contents());
       return namedFiles(reader);
     });
-    const lost = await copyEvidence(source.evidence, draft.store.evidence, named);
-    const { head, tickets } = await provedStore(desk, draft.store);
+    const lost = await copyEvidence(source.evidence, draft.evidence, named);
+    const { head, tickets } = await provedStore(desk, draft);
     const now = await provedStore(desk, source);
     refuseOther(source.place, head, now.head);
-    const place = await draft.finish();
-    finished = true;
-    return { from: source.place, to: place, head, tickets, evidence: named.size - lost.length, lost, dryRun: false };
-  } finally {
-    if (!finished) await draft.abandon();
-  }
+    return { from: source.place, to, head, tickets, evidence: named.size - lost.length, lost, dryRun: false };
+  });
 }
 
 /** Verifies a store whole. What is missing of its evidence is told by whoever copies it. */

@@ -5,6 +5,7 @@ import { isTicketEntry } from "../rules/journal/entry.ts";
 import { type TicketNumber, ticketName } from "../rules/names.ts";
 import type { Operator } from "../rules/operator.ts";
 import { Refusal } from "../rules/refusal.ts";
+import { isAddress } from "../rules/store-address.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { EvidenceShelf } from "../store/evidence-shelf.ts";
 import { makeDraftFolder } from "../store/files/draft-folder.ts";
@@ -13,7 +14,7 @@ import { makeFolder } from "../store/files/folder.ts";
 import { PRIVATE } from "../store/files/sharing.ts";
 import { reasonOf } from "../store/files/system-reason.ts";
 import type { Store, StoreReader } from "../store/store.ts";
-import { copyEvidence, proved } from "./backup.ts";
+import { copyEvidence, copyInto, filledDraft, proved } from "./backup.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { givenNumbers, highestBatch } from "./given-numbers.ts";
 import { writeTo } from "./write.ts";
@@ -49,6 +50,7 @@ export async function restoreStore(
   desk: Desk,
   { file, dryRun }: { readonly file: string; readonly dryRun: boolean },
 ): Promise<Restore> {
+  if (isAddress(desk.place())) return restoreOnServer(desk, { file, dryRun });
   const place = desk.stores.fileOf(desk.place());
   const from = await desk.stores.open(file);
   let draft: string | null = null;
@@ -61,9 +63,9 @@ export async function restoreStore(
     makeFolder(dirname(place), sharing);
     draft = makeDraftFolder(realpathSync(dirname(place)));
     const copy = join(draft, "desk.db");
-    await from.copyTo(copy, sharing);
+    await copyInto(desk, from, copy, sharing);
     const { verified, named } = await proved(desk, copy);
-    const noted = await noteRestore(desk, { copy, current, file });
+    const noted = await notedIn(desk, { copy, current, file });
     await current?.close();
     const report = { place, from: from.place, entries: verified.head.position, ...noted, dryRun };
     if (dryRun) return { ...report, aside: null, lost: [] };
@@ -97,42 +99,73 @@ async function openedCurrent(desk: Desk, place: string): Promise<Store | null> {
   }
 }
 
-/** Writes into the copy that it was put back, and what follows: numbers that are used up, tickets that are not paid yet. */
-async function noteRestore(
+/** To a database in which there is no desk: the one that it replaces is for whoever looks after the server to take aside. */
+async function restoreOnServer(
   desk: Desk,
-  { copy, current, file }: { readonly copy: string; readonly current: Store | null; readonly file: string },
+  { file, dryRun }: { readonly file: string; readonly dryRun: boolean },
+): Promise<Restore> {
+  const from = await desk.stores.open(file);
+  try {
+    const { verified, named } = await proved(desk, from.place);
+    const report = { from: from.place, entries: verified.head.position, aside: null, beyond: null, dryRun };
+    if (dryRun) {
+      const place = await desk.stores.create(desk.place(), { sharing: PRIVATE, dryRun });
+      return { ...report, place, uncompared: await from.read(onTheirWay), lost: [] };
+    }
+    return await filledDraft(desk, desk.place(), async (store) => {
+      await from.read(async (reader) => store.fill(await reader.contents()));
+      const lost = await copyEvidence(evidenceBeside(from), store.evidence, named);
+      const { uncompared } = await noteRestore(desk, { store, current: null, file });
+      return { ...report, place: store.place, uncompared, lost };
+    });
+  } finally {
+    await from.close();
+  }
+}
+
+async function notedIn(
+  desk: Desk,
+  { copy, ...about }: { readonly copy: string; readonly current: Store | null; readonly file: string },
 ): Promise<Pick<Restore, "beyond" | "uncompared">> {
   const store = await desk.stores.open(copy);
   try {
-    const within: Desk = { ...desk, store: async () => store };
-    const replaced = await current?.read(async (reader) => ({
-      operator: await operatorAt(desk, reader),
-      beyond: await beyondOf(store, reader),
-      ...(await givenNumbers(reader)),
-      highestBatch: await highestBatch(reader),
-    }));
-    const uncompared = await store.read(onTheirWay);
-    await writeTo(
-      within,
-      async (writer) => {
-        const operator = replaced?.operator ?? (await operatorAt(within, writer));
-        refuseAgent(operator);
-        const data = {
-          file,
-          entriesBeyond: replaced?.beyond.entries ?? null,
-          highestTicket: replaced?.highestTicket ?? 0,
-          highestPayout: replaced?.highestPayout ?? 0,
-          highestBatch: replaced?.highestBatch ?? 0,
-          uncompared,
-        };
-        await writer.append({ kind: "store_restored", at: desk.clock(), by: operator.name, data });
-      },
-      { dryRun: false },
-    );
-    return { beyond: replaced?.beyond ?? null, uncompared };
+    return await noteRestore(desk, { store, ...about });
   } finally {
     await store.close();
   }
+}
+
+/** Writes into the copy that it was put back, and what follows: numbers that are used up, tickets that are not paid yet. */
+async function noteRestore(
+  desk: Desk,
+  { store, current, file }: { readonly store: Store; readonly current: Store | null; readonly file: string },
+): Promise<Pick<Restore, "beyond" | "uncompared">> {
+  const within: Desk = { ...desk, store: async () => store };
+  const replaced = await current?.read(async (reader) => ({
+    operator: await operatorAt(desk, reader),
+    beyond: await beyondOf(store, reader),
+    ...(await givenNumbers(reader)),
+    highestBatch: await highestBatch(reader),
+  }));
+  const uncompared = await store.read(onTheirWay);
+  await writeTo(
+    within,
+    async (writer) => {
+      const operator = replaced?.operator ?? (await operatorAt(within, writer));
+      refuseAgent(operator);
+      const data = {
+        file,
+        entriesBeyond: replaced?.beyond.entries ?? null,
+        highestTicket: replaced?.highestTicket ?? 0,
+        highestPayout: replaced?.highestPayout ?? 0,
+        highestBatch: replaced?.highestBatch ?? 0,
+        uncompared,
+      };
+      await writer.append({ kind: "store_restored", at: desk.clock(), by: operator.name, data });
+    },
+    { dryRun: false },
+  );
+  return { beyond: replaced?.beyond ?? null, uncompared };
 }
 
 function refuseAgent({ name, roles }: Operator): void {

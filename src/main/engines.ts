@@ -25,10 +25,10 @@ export function enginesFor(folder: () => string): Engines {
       return at;
     },
     replace: async (at, draft) => (await import("../store/sqlite/replace.ts")).replaceStore(at, draft),
-    draft: async (at) =>
+    draft: async (at, { sharing }) =>
       isAddress(at)
         ? (await import("../store/postgres/draft.ts")).draftStore(at, { folder: folder() })
-        : (await import("../store/sqlite/draft.ts")).draftStore(at),
+        : (await import("../store/sqlite/draft.ts")).draftStore(at, sharing),
     create: async (at, options) => {
       if (!isAddress(at)) return (await import("../store/sqlite/create.ts")).createStore(at, options);
       if (options.sharing.group !== null) throw noFile(at);

@@ -13,8 +13,8 @@ export type Contents = AsyncIterable<TableRows>;
 /** A store that is being made at a place, which nobody else can use before it is finished. */
 export interface StoreDraft<Store> {
   readonly store: Store;
-  /** Closes it and makes it the store of that place. Returns what it is called there. */
-  finish(): Promise<string>;
-  /** Closes it and takes away what was made; does nothing once it is finished. */
+  /** Closes it and makes it the store of that place. */
+  finish(): Promise<void>;
+  /** Closes it and takes away what was made. */
   abandon(): Promise<void>;
 }

@@ -17,7 +17,7 @@ export interface StoreFiles {
    */
   create(place: string, options: { readonly sharing: Sharing; readonly dryRun: boolean }): Promise<string>;
   /** Begins a store that is filled with what another holds. Refused as `create`. */
-  draft(place: string): Promise<StoreDraft<Store>>;
+  draft(place: string, options: { readonly sharing: Sharing }): Promise<StoreDraft<Store>>;
   /** The file of the store at a place; refused as `usage` where it is no file. */
   fileOf(place: string): string;
   /**

@@ -62,8 +62,11 @@ export interface Store {
   /** What opening it did besides, for the operator. */
   readonly notices: readonly string[];
   facts(): StoreFacts;
-  /** Copies it into a new file, as it is at one moment; others go on writing. Throws what the system says. */
-  copyTo(path: string, sharing: Sharing): Promise<void>;
+  /**
+   * Copies it into a new file, as it is at one moment; others go on writing. Throws what the system says. Null where it is no
+   * file: its contents go into one.
+   */
+  readonly copyTo: ((path: string, sharing: Sharing) => Promise<void>) | null;
   /** What the engine itself finds wrong with the file, in its words; empty when all is well. */
   damage(): readonly string[];
   /** Gives the room of what was written over back to the disk. Refused while others have it open (`store_busy`). */

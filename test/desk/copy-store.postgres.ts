@@ -57,3 +57,25 @@ test("only where the server knows everybody, and an unfinished copy is refused a
   expect(await type(`store copy ${box.store} ${address}`)).toMatchObject({ code: 0 });
   expect(await head(address)).toBe(await head(box.store));
 });
+
+test("a backup of it is a file, and is put back to where there is no desk; nothing is paid then before it was compared", async () => {
+  const address = await aDatabaseOf(OWNER);
+  expect(await type(`store copy ${box.store} ${address}`)).toMatchObject({ code: 0 });
+  const info = await type(`store info --store ${addressOf("mei", address)}`);
+  expect(info.out).toContain("schema version 1, on a server, used by whom it knows");
+  const backup = join(box.folder, "backup.db");
+  expect(await type(`store backup ${backup} --store ${addressOf("lin", address)}`)).toMatchObject({ code: 0 });
+  expect(await head(backup)).toBe(await head(address));
+  expect(readdirSync(`${backup}-evidence`)).toEqual(readdirSync(`${box.store}-evidence`));
+  const other = await aDatabaseOf(OWNER);
+  const restore = `store restore ${backup} --as lin --store`;
+  expect(await type(`${restore} ${address} --yes`)).toMatchObject({ code: 5 });
+  expect(await type(`${restore} ${other} --dry-run`)).toMatchObject({ code: 0 });
+  expect(await type(`${restore} ${other} --yes`)).toMatchObject({
+    code: 0,
+    err: expect.stringContaining("not paid before they are compared with the gateway (refund store compared TICKET): R-3"),
+  });
+  expect(await type(`store verify --store ${other}`)).toMatchObject({ code: 0 });
+  const pay = `pay R-3 --yes --store ${addressOf("kim", other)}`;
+  expect(await type(pay)).toMatchObject({ code: 4 });
+});

@@ -3,15 +3,17 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { addOperator, setOperator } from "../../src/desk/operators.ts";
 import { openRequest, takeStep } from "../../src/desk/step.ts";
 import { verifyStore } from "../../src/desk/verify/verify-store.ts";
+import type { FindingId } from "../../src/rules/journal/findings.ts";
 import { toTicketNumber } from "../../src/rules/names.ts";
 import { anyOperator } from "../../src/rules/operator.ts";
-import type { Role } from "../../src/rules/words.ts";
 import { openStore } from "../../src/store/postgres/open.ts";
+import { rolePrefix } from "../../src/store/postgres/rights.ts";
 import type { Store } from "../../src/store/store.ts";
-import { aDatabase, aDatabaseOf, addressOf, asked, createdAt } from "../support/a-database.ts";
+import { aDatabase, addressOf, asked, createdAt } from "../support/a-database.ts";
 import { deskOver } from "../support/a-desk.ts";
 import { opening, PAY, REVIEW } from "../support/a-step.ts";
 import { OWNER } from "../support/a-team.ts";
+import { asSuperuser, aTeamsDesk, entryBy, openedBy } from "../support/a-teams-desk.ts";
 import { TRIES, workOn } from "./guarded-store.ts";
 
 const NOTHING = { dryRun: false, key: null };
@@ -24,33 +26,6 @@ async function aWorkedDesk(): Promise<{ readonly address: string; readonly store
   onTestFinished(() => store.close());
   await workOn(store);
   return { address, store };
-}
-
-const PEOPLE: readonly (readonly [string, readonly Role[]])[] = [
-  ["lin", ["admin"]],
-  ["mei", ["agent"]],
-  ["bo", ["approver"]],
-  ["kim", ["cashier"]],
-  ["ada", ["agent", "approver"]],
-];
-
-/** The same, owned by somebody who is nobody else on the server, and with people who work there. */
-async function aTeamsDesk(): Promise<{ readonly address: string; readonly store: Store }> {
-  const address = await aDatabaseOf(OWNER);
-  const store = await createdAt(address);
-  onTestFinished(() => store.close());
-  await workOn(store);
-  for (const [name, roles] of PEOPLE) {
-    const by = name === "lin" ? OWNER : "lin";
-    await addOperator(deskOver(store, { operator: by }), { ...anyOperator(name), roles }, { dryRun: false });
-  }
-  return { address, store };
-}
-
-async function openedBy(name: string, address: string): Promise<Store> {
-  const store = await openStore(addressOf(name, address), { folder: "/nowhere" });
-  onTestFinished(() => store.close());
-  return store;
 }
 
 /** They stop even whoever owns the desk. */
@@ -68,7 +43,7 @@ const OWN_TRIES: typeof TRIES = [
   ],
   [
     "forge a link of the chain",
-    `INSERT INTO journal (position, body, hash) ${noteBy(OWNER, "repeat('0', 64)")}`,
+    `INSERT INTO journal (position, body, hash) ${entryBy(OWNER, { hash: "repeat('0', 64)" })}`,
     "the hash",
   ],
   ["keep evidence under another hash", "INSERT INTO evidence VALUES (repeat('0', 64), 'x')", "check constraint"],
@@ -76,15 +51,6 @@ const OWN_TRIES: typeof TRIES = [
   ["write a day that is in no calendar", "UPDATE tickets SET since = '2026-02-30T00:00:00.000Z'", "out of range"],
   ["write a currency that is none", "UPDATE orders SET currency = 'A1C' WHERE id = 'A-2'", "check constraint"],
 ];
-
-/** The next entry of the journal, an event of R-1 with a hash that is right unless told otherwise. */
-function noteBy(by: string, hash = "", kind = "noted"): string {
-  const right = "encode(sha256(convert_to(hash || E'\\n' || text, 'UTF8')), 'hex')";
-  return `SELECT position + 1, CAST(text AS json), ${hash || right} FROM (SELECT position, hash,
-    '{"kind":"${kind}","ticket":1,"n":' || (SELECT max(n) + 1 FROM journal WHERE ticket = 1) ||
-    ',"at":"2026-11-16T09:00:00.000Z","by":"${by}","from":"approved","to":"approved","data":{"text":"forged"}}' AS text
-    FROM journal ORDER BY position DESC LIMIT 1) newest`;
-}
 
 describe("a hand-written statement of its owner cannot", () => {
   test("do what is not done here", async () => {
@@ -137,7 +103,7 @@ describe("somebody of the team", () => {
   test("changes rows only beside an entry of their own, and is found out", async () => {
     const { address, store } = await aTeamsDesk();
     const forge = "UPDATE tickets SET assignee = 'eve' WHERE number = 1";
-    const entry = `INSERT INTO journal (position, body, hash) ${noteBy("mei")}`;
+    const entry = `INSERT INTO journal (position, body, hash) ${entryBy("mei")}`;
     const theirs = addressOf("mei", address);
     await expect(asked(theirs, forge)).rejects.toThrow("tickets are changed by an entry of the journal alone");
     await asked(theirs, `BEGIN; ${entry}; ${forge}; COMMIT`);
@@ -147,13 +113,62 @@ describe("somebody of the team", () => {
   });
 });
 
-test("a guard that is switched off or gone is found", async () => {
-  const { address, store } = await aWorkedDesk();
-  await asked(address, "ALTER TABLE cap_entries DISABLE TRIGGER cap_on_update");
-  await asked(address, "DROP TRIGGER journal_in_line ON journal");
-  const { findings } = await verifyStore(deskOver(store));
-  expect(findings).toMatchObject([
-    { id: "schema_missing", about: "journal_in_line" },
-    { id: "schema_changed", about: "cap_on_update" },
-  ]);
+/** What somebody does who looks after the server, what verify finds, and about what. */
+const BROKEN: readonly (readonly [string, string, FindingId, string])[] = [
+  ["a trigger gone", "DROP TRIGGER journal_in_line ON journal", "schema_missing", "journal_in_line"],
+  [
+    "a trigger switched off",
+    "ALTER TABLE cap_entries DISABLE TRIGGER cap_on_update",
+    "schema_changed",
+    "cap_on_update",
+  ],
+  [
+    "a trigger for fewer rows",
+    "DROP TRIGGER cap_on_update ON cap_entries; CREATE TRIGGER cap_on_update AFTER INSERT ON cap_entries FOR EACH ROW WHEN (FALSE) EXECUTE FUNCTION cap_on_update()",
+    "schema_changed",
+    "cap_on_update",
+  ],
+  [
+    "a trigger that is new",
+    "CREATE TRIGGER mine BEFORE INSERT ON journal EXECUTE FUNCTION never_emptied()",
+    "schema_unknown",
+    "mine",
+  ],
+  [
+    "a guard that does nothing",
+    "CREATE OR REPLACE FUNCTION journal_by_four_eyes() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+    "schema_changed",
+    "journal_by_four_eyes",
+  ],
+  ["a check gone", "ALTER TABLE evidence DROP CONSTRAINT evidence_check", "schema_changed", "evidence"],
+  ["an index gone", "DROP INDEX one_payment_a_reference", "schema_missing", "one_payment_a_reference"],
+  ["a table that is new", "CREATE TABLE mine (a int)", "schema_unknown", "mine"],
+  ["a right more", "GRANT UPDATE ON journal TO mei", "rights_changed", "mei: UPDATE on journal"],
+  ["a right of everybody", "GRANT INSERT ON operators TO PUBLIC", "rights_changed", "everybody: INSERT on operators"],
+  ["another owner of a table", "ALTER TABLE payouts OWNER TO mei", "rights_changed", "the desk"],
+  ["an owner who works there", `GRANT ${OWNER} TO mei`, "owner_works", "mei"],
+];
+
+describe("verify finds", () => {
+  test.each(BROKEN)("%s", async (_, statement, id, about) => {
+    const { address, store } = await aTeamsDesk();
+    expect(await verifyStore(deskOver(store))).toMatchObject({ findings: [] });
+    await asked(asSuperuser(address), statement);
+    const { findings } = await verifyStore(deskOver(store));
+    expect(findings).toContainEqual(expect.objectContaining({ id, about }));
+    await asked(asSuperuser(address), `REVOKE ${OWNER} FROM mei`);
+  });
+
+  test("a right less, and roles that were given and taken by hand", async () => {
+    const { address, store } = await aTeamsDesk();
+    const prefix = rolePrefix(new URL(address).pathname.slice(1));
+    await asked(address, `REVOKE INSERT ON receipts FROM ${prefix}agent`);
+    await asked(address, `GRANT ${prefix}cashier TO hao; REVOKE ${prefix}approver FROM bo`);
+    const { findings } = await verifyStore(deskOver(store));
+    expect(findings).toMatchObject([
+      { id: "rights_changed", message: `this version gives ${prefix}agent: INSERT on receipts` },
+      { id: "roles_differ", message: "bo is approver at the desk, and nobody in the database" },
+      { id: "roles_differ", message: "hao is nobody at the desk, and cashier in the database" },
+    ]);
+  });
 });

@@ -41,6 +41,23 @@ export const FINDINGS = {
     means: "There is a table, an index, a view or a trigger that this version does not make.",
     remedy: "Find out who added it; only the desk's own program writes to its store.",
   },
+  rights_changed: {
+    severity: "error",
+    means:
+      "On a server, somebody may do more or less with a table than this version gives, or it belongs to somebody else.",
+    remedy: "Give or take the right that is named, and find out who changed it.",
+  },
+  owner_works: {
+    severity: "error",
+    means: "On a server, who works at the desk may act as its owner, whom no guard holds.",
+    remedy: "Let somebody own the desk who does not work there.",
+  },
+  roles_differ: {
+    severity: "warning",
+    means: "On a server, the roles that somebody has in the database are not those that the desk gives.",
+    remedy:
+      "Whoever looks after the server grants or revokes the roles that are named; the desk's own list decides what may be written.",
+  },
   entry_missing: {
     severity: "error",
     means: "The journal has no entry at a place between others.",

@@ -5,6 +5,7 @@ import type { Restore } from "../../desk/restore.ts";
 import type { Compaction, StoreInfo } from "../../desk/store-files.ts";
 import { formatCheckpoint } from "../../rules/journal/checkpoint.ts";
 import { counted, type TicketNumber, ticketName } from "../../rules/names.ts";
+import { isAddress } from "../../rules/store-address.ts";
 import { formatInZone, type Instant } from "../../rules/time/instant.ts";
 import { labelled } from "../layout.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
@@ -35,7 +36,6 @@ export const storeInfoRenderer = {
   }),
   lines: (info, context) => {
     const { facts, counts } = info;
-    const shared = info.group === null ? "one user's" : `shared by the group ${info.group}`;
     const holds = [
       counted(counts.orders, "order"),
       counted(counts.tickets, "ticket"),
@@ -44,7 +44,7 @@ export const storeInfoRenderer = {
     ].join(", ");
     return [
       ...labelled("store", info.place, context),
-      ...labelled("", `${facts.bytes} bytes, schema version ${facts.version}, ${shared}`, context),
+      ...labelled("", `${facts.bytes} bytes, schema version ${facts.version}, ${usedBy(info)}`, context),
       ...labelled("holds", holds, context),
       ...labelled("newest", newest(info, context), context),
       ...labelled("evidence", info.evidenceFolder, context),
@@ -56,6 +56,11 @@ export const storeInfoRenderer = {
     ...toCompare(uncompared),
   ],
 } satisfies Renderer<StoreInfo>;
+
+function usedBy({ place, group }: StoreInfo): string {
+  if (isAddress(place)) return "on a server, used by whom it knows";
+  return group === null ? "one user's" : `shared by the group ${group}`;
+}
 
 function newest({ counts }: StoreInfo, { zone }: RenderContext): string {
   const moment = (at: Instant | null) => (at === null ? "never" : formatInZone(at, zone, "minute"));

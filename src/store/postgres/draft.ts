@@ -23,10 +23,7 @@ export async function draftStore(address: string, { folder }: { readonly folder:
   };
   return {
     store,
-    finish: async () => {
-      await closedBy(`UPDATE desk SET version = ${VERSION}`);
-      return place;
-    },
+    finish: () => closedBy(`UPDATE desk SET version = ${VERSION}`),
     abandon: () => closedBy(`DROP SCHEMA ${SCHEMA_NAME} CASCADE`),
   };
 }

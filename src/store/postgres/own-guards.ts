@@ -8,6 +8,14 @@ import { RIGHTS, SCHEMA_NAME } from "./rights.ts";
 /** Temporary tables come last, so that none can stand for a table of the desk. */
 export const SEARCH_PATH = `${SCHEMA_NAME}, pg_catalog, pg_temp`;
 
+export interface OwnTrigger {
+  readonly name: string;
+  readonly on: string;
+  readonly each: "ROW" | "STATEMENT";
+  /** For which rows; all without it. */
+  readonly only?: string;
+}
+
 /** A function, and the triggers that call it. */
 export interface OwnGuard {
   readonly name: string;
@@ -16,7 +24,7 @@ export interface OwnGuard {
   readonly declares?: string;
   /** Whether it does what only the owner of the desk may. */
   readonly asOwner?: boolean;
-  readonly triggers: readonly { readonly name: string; readonly on: string; readonly each: "ROW" | "STATEMENT" }[];
+  readonly triggers: readonly OwnTrigger[];
 }
 
 const text = (words: string) => `'${words.replaceAll("'", "''")}'`;
@@ -159,8 +167,9 @@ export function guardStatements(guard: OwnGuard): readonly string[] {
       AS $guard$${sourceOf(guard)}$guard$`,
     ...(asOwner ? [`REVOKE EXECUTE ON FUNCTION ${name}() FROM PUBLIC`] : []),
     ...triggers.map(
-      ({ name: trigger, on, each }) =>
-        `CREATE ${on.includes("DEFERRABLE") ? "CONSTRAINT " : ""}TRIGGER ${trigger} ${on} FOR EACH ${each} EXECUTE FUNCTION ${name}()`,
+      ({ name: trigger, on, each, only }) =>
+        `CREATE ${on.includes("DEFERRABLE") ? "CONSTRAINT " : ""}TRIGGER ${trigger} ${on} FOR EACH ${each}
+          ${only === undefined ? "" : `WHEN (${only})`} EXECUTE FUNCTION ${name}()`,
     ),
   ];
 }

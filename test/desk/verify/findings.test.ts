@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Verification, VerifyOptions } from "../../../src/desk/verify/verify-store.ts";
 import { type Checkpoint, formatCheckpoint } from "../../../src/rules/journal/checkpoint.ts";
-import { FINDING_IDS, type FindingId } from "../../../src/rules/journal/findings.ts";
+import type { FindingId } from "../../../src/rules/journal/findings.ts";
 import { evidenceFolderOf } from "../../../src/store/files/evidence-folder.ts";
 import { indexText } from "../../../src/store/sqlite/ticket-texts.ts";
 import type { Sandbox } from "../../support/a-desk.ts";
@@ -55,7 +55,10 @@ interface Break {
   readonly since?: () => Checkpoint;
 }
 
-const BREAKS: Readonly<Record<FindingId, Break>> = {
+/** What only a desk on a server can show, where its own tests break it. */
+const ON_A_SERVER = ["rights_changed", "owner_works", "roles_differ"] as const satisfies readonly FindingId[];
+
+const BREAKS: Readonly<Record<Exclude<FindingId, (typeof ON_A_SERVER)[number]>, Break>> = {
   store_unreadable: { edit: (hand) => hand.exec("DROP TABLE stints") },
   page_damaged: { edit: unguarded("UPDATE tickets SET status = 'done' WHERE number = 1") },
   reference_broken: { edit: unguarded("UPDATE orders SET buyer_id = 'nobody' WHERE id = '26110001'") },
@@ -110,8 +113,8 @@ async function broken({ edit = () => {}, files, since }: Break): Promise<Verific
 }
 
 describe("a broken store is found as", () => {
-  test.each(FINDING_IDS)("%s", async (id) => {
-    const { findings } = await broken(BREAKS[id]);
+  test.each(Object.entries(BREAKS))("%s", async (id, how) => {
+    const { findings } = await broken(how);
     expect(findings.map((finding) => finding.id)).toContain(id);
     const [finding] = findings.filter((one) => one.id === id);
     expect(finding?.message).not.toMatch(/undefined|null|\[object/);
