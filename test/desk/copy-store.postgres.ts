@@ -1,10 +1,12 @@
 /** A whole desk moves to a server and back. */
+import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createStore } from "../../src/store/postgres/open.ts";
 import { aDatabaseOf, addressOf, asked } from "../support/a-database.ts";
 import type { Sandbox } from "../support/a-desk.ts";
+import { programs } from "../support/a-server.ts";
 import { OWNER } from "../support/a-team.ts";
 import { aWorkedDesk } from "../support/a-worked-desk.ts";
 
@@ -73,9 +75,24 @@ test("a backup of it is a file, and is put back to where there is no desk; nothi
   expect(await type(`${restore} ${other} --dry-run`)).toMatchObject({ code: 0 });
   expect(await type(`${restore} ${other} --yes`)).toMatchObject({
     code: 0,
-    err: expect.stringContaining("not paid before they are compared with the gateway (refund store compared TICKET): R-3"),
+    err: expect.stringContaining(
+      "not paid before they are compared with the gateway (refund store compared TICKET): R-3",
+    ),
   });
   expect(await type(`store verify --store ${other}`)).toMatchObject({ code: 0 });
   const pay = `pay R-3 --yes --store ${addressOf("kim", other)}`;
   expect(await type(pay)).toMatchObject({ code: 4 });
+});
+
+test("the server's own tools dump it and bring it back, whole", async () => {
+  const [address, other] = [await aDatabaseOf(OWNER), await aDatabaseOf(OWNER)];
+  expect(await type(`store copy ${box.store} ${address}`)).toMatchObject({ code: 0 });
+  const dump = join(box.folder, "desk.dump");
+  execFileSync(join(programs(), "pg_dump"), ["--schema=refund_desk", "-Fc", "-f", dump, address]);
+  execFileSync(join(programs(), "pg_restore"), ["-d", other, "--exit-on-error", dump]);
+  expect(await type(`store verify --store ${other}`)).toMatchObject({
+    code: 0,
+    out: expect.not.stringContaining("error"),
+  });
+  expect(await head(other)).toBe(await head(address));
 });

@@ -74,7 +74,8 @@ async function started(): Promise<() => Promise<void>> {
   };
 }
 
-function programs(): string {
+/** The folder of the server's programs. */
+export function programs(): string {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((one, other) => Number(other) - Number(one)) : [];
   const folders = [
     ...versions.map((version) => join(DEBIAN, version, "bin")),

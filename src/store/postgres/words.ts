@@ -13,8 +13,9 @@ export const WORDS: readonly string[] = [
   `CREATE FUNCTION instr(text, text) RETURNS integer STRICT ${PURE} RETURN strpos($1, $2)`,
   `CREATE FUNCTION unixepoch(text, text) RETURNS double precision STRICT LANGUAGE sql STABLE
     RETURN extract(epoch FROM CAST($1 AS timestamptz))`,
-  `CREATE FUNCTION json_each(text) RETURNS TABLE (value text) STRICT ${PURE}
-    BEGIN ATOMIC SELECT json_array_elements_text(CAST($1 AS json)); END`,
+  // pg_dump writes a parameter without a name in such a body as "".
+  `CREATE FUNCTION json_each(list text) RETURNS TABLE (value text) STRICT ${PURE}
+    BEGIN ATOMIC SELECT json_array_elements_text(CAST(list AS json)); END`,
   ...["text", "bigint"].map(
     (type) => `CREATE AGGREGATE json_group_array(${type}) (
       SFUNC = array_append, STYPE = ${type}[], INITCOND = '{}', FINALFUNC = array_to_json)`,
