@@ -141,7 +141,8 @@ function possible(ticket: Ticket, step: StepName): boolean {
     case "assess":
       return ticket.finding.path === "after_dispatch";
     case "contact":
-      return isAsked(ticket) || (!isBeyondReview(ticket) && ticket.finding.counterparty !== "nobody");
+      if (isAsked(ticket)) return true;
+      return ticket.finding.counterparty !== "nobody" && (!isBeyondReview(ticket) || owesUs(ticket));
     case "dispute":
       return ticket.finding.counterparty === "seller" || ticket.seller.request !== null;
     case "reply":
@@ -155,6 +156,10 @@ function possible(ticket: Ticket, step: StepName): boolean {
     default:
       return true;
   }
+}
+
+function owesUs({ recovery }: Ticket): boolean {
+  return dueBack(recovery) !== null;
 }
 
 /** Whether somebody was asked for what we are owed. */
@@ -174,14 +179,17 @@ const EXPECTED: Readonly<Partial<Record<Status, readonly StepName[]>>> = {
   approved: ["pay"],
   paying: ["payout_sent", "payout_settled"],
   in_dispute: ["dispute"],
+  paid: ["payout_returned", "reopen"],
 };
 
 function expected(ticket: Ticket): readonly StepName[] {
   if (ticket.moreDue !== null) return TO_TAKE_UP;
   if (!isOpenStatus(ticket.status) && ticket.stint.waitsFor === "agent") {
-    return ticket.recovery.late === null || dueBack(ticket.recovery) === null
-      ? ["close", "reopen"]
-      : ["contact", "write_off", "close"];
+    return ticket.recovery.late === null || !owesUs(ticket) ? ["close", "reopen"] : ["contact", "write_off", "close"];
+  }
+  if (!isOpenStatus(ticket.status) && owesUs(ticket)) {
+    const both: readonly StepName[] = isAsked(ticket) ? ["recover"] : ["contact", "recover"];
+    return [...both, ...(EXPECTED[ticket.status] ?? [])];
   }
   if (ticket.finding.apart) return ["split"];
   return ticket.status === "in_review" ? expectedInReview(ticket) : (EXPECTED[ticket.status] ?? []);
