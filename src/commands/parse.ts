@@ -55,7 +55,7 @@ function refuseLost(argv: readonly string[]): void {
 }
 
 /** The words for each argument; a piped one takes as many as can be meant for it. */
-function placed({ path, args, piped }: Command, words: readonly string[]): RawInput["args"] {
+function placed({ path, args, flags, piped }: Command, words: readonly string[]): RawInput["args"] {
   const left = [...words];
   const texts = Object.entries(args).map(([name, parameter]) => {
     if (parameter.takes === "many") return [name, left.splice(0)] as const;
@@ -63,10 +63,16 @@ function placed({ path, args, piped }: Command, words: readonly string[]): RawIn
     return [name, left.splice(0, Math.max(1, several))] as const;
   });
   if (left.length === 0) return Object.fromEntries(texts);
-  const most = Object.keys(args).length;
   throw new Refusal("usage", `too many words for refund ${path}: “${left.join(" ")}” is left over`, {
-    hint: most === 0 ? `see: refund ${path} --help` : `put texts in quotes; see: refund ${path} --help`,
+    hint: `${whereTextsGo({ args, flags })}see: refund ${path} --help`,
   });
+}
+
+/** What was put behind the ticket, in quotes or not, mostly belongs to the flag that the command cannot do without. */
+function whereTextsGo({ args, flags }: Pick<Command, "args" | "flags">): string {
+  const [needed] = Object.entries(flags).filter(([, { required }]) => required);
+  if (needed !== undefined) return `give it by a flag: --${kebabCase(needed[0])} ${needed[1].placeholder}; `;
+  return Object.keys(args).length === 0 ? "" : "put texts in quotes; ";
 }
 
 const VERSION_WORDS: readonly string[] = ["--version", "-V", "-v"];
