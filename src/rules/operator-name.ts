@@ -13,6 +13,8 @@ const SCRIPTS: readonly (readonly string[])[] = [
   ["Latin", "Han", "Hangul"],
   ...["Cyrillic", "Greek", "Armenian", "Georgian", "Hebrew", "Arabic", "Thai", "Devanagari"].map((script) => [script]),
 ];
+/** Letters that nothing looks like. To make the patterns below takes longer than most questions to the store. */
+const PLAIN = /^[a-z0-9][a-z0-9 ._@'+-]*$/;
 const INVISIBLE = /[\p{C}\p{Default_Ignorable_Code_Point}]/u;
 const ALLOWED = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._@'+-]*$/u;
 
@@ -24,6 +26,7 @@ export function parseOperatorName(text: string): string | Refusal {
   const name = text.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC").trim().replace(/ +/g, " ");
   if (RESERVED.includes(name)) return refused(text, `${name} is a word of the commands`);
   if (name === "" || [...name].length > LONGEST) return refused(text, `it has 1 to ${LONGEST} characters`);
+  if (PLAIN.test(name)) return name;
   if (INVISIBLE.test(name)) return refused(text, "it has characters that cannot be seen");
   if (!ALLOWED.test(name))
     return refused(text, "it begins with a letter or a digit, and has no other signs than . _ @ ' + -");

@@ -12,7 +12,7 @@ const FILES = readdirSync(DIST).filter((name) => name.endsWith(".cjs"));
 /** Bytes from which on a file is read in a thread. */
 const LARGE = 8 * 1024 * 1024;
 /** What needs a server that answers: `npm run test:postgres` has one. */
-const WITH_A_SERVER = ["inspect-database.cjs"];
+const WITH_A_SERVER = ["inspect-database.cjs", "unguarded.cjs"];
 
 /** The files of the program that the engine noted to have run. */
 function whatRan(notes: string): ReadonlySet<string> {
@@ -77,10 +77,12 @@ test("whatever is loaded late is loaded, and works", { timeout: 120_000 }, async
   await typed(`store backup ${join(folder, "backup.db")}`);
   await typed(`store restore ${join(folder, "backup.db")} --yes`);
 
-  expect(await program(["queue", "--store", "postgres://mei@127.0.0.1:1/desk"], env)).toMatchObject({
-    code: 8,
-    err: expect.stringContaining("refund: "),
-  });
+  const desk = join(folder, "desk.db");
+  await typed(`store copy ${desk} ${join(folder, "copy.db")}`);
+  const server = "postgres://mei@127.0.0.1:1/desk";
+  for (const line of [`queue --store ${server}`, `store copy ${desk} ${server}`]) {
+    expect(await program(line.split(" "), env)).toMatchObject({ code: 8, err: expect.stringContaining("refund: ") });
+  }
 
   const ran = whatRan(notes);
   expect(FILES.filter((name) => !ran.has(name) && !WITH_A_SERVER.includes(name))).toEqual([]);

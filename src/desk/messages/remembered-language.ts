@@ -7,7 +7,6 @@ import type { StoreReader } from "../../store/store.ts";
 import type { Desk } from "../desk.ts";
 import { loadTicket } from "../load.ts";
 import type { OrderCase } from "../load-case.ts";
-import { buyerLanguages, messagesFolder } from "./templates.ts";
 
 /** As many of the buyer's other tickets are looked at. */
 const OTHERS = 5;
@@ -37,6 +36,7 @@ function newest(tickets: readonly Pick<Ticket, "writtenIn">[]): string | null {
 /** A language that this desk has messages to buyers in, or null for none; `language_unknown` with the nearest. */
 export async function knownLanguage(desk: Desk, code: string | null): Promise<string | null> {
   if (code === null) return null;
+  const { buyerLanguages, messagesFolder } = await import("./templates.ts");
   const known = await buyerLanguages(await messagesFolder(desk));
   if (known.includes(code)) return code;
   const close = nearest(code, known);

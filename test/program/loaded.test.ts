@@ -1,0 +1,61 @@
+/** What an everyday command loads: no time is measured, but nothing comes to a start that it can do without. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { LAUNCHER, NODE, program, programEnv } from "../support/program.ts";
+
+const RECORDER = join(import.meta.dirname, "../support/loads.cjs");
+
+const folder = mkdtempSync(join(tmpdir(), "refund-loaded-"));
+const env = programEnv(join(folder, "desk.db"));
+
+beforeAll(async () => {
+  for (const line of ["import fixtures/imports/orders.csv", "open 26110003 --reason cancel"])
+    expect(await program(line.split(" "), env), line).toMatchObject({ code: 0 });
+  return () => rmSync(folder, { recursive: true, force: true });
+});
+
+/** The files of the program and the modules of Node that a command line loads, and the native engine. */
+function loadedBy(line: string): readonly string[] {
+  const { output } = spawnSync(NODE, ["--require", RECORDER, LAUNCHER, ...line.split(" ")], {
+    env,
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  const asked: readonly string[] = JSON.parse(String(output[3]));
+  return asked.filter((name) => /^(?:node:|better-sqlite3$|(?:\.\.\/dist|\.)\/[\w-]+\.cjs$)/.test(name)).toSorted();
+}
+
+const ALWAYS = [
+  ...["../dist/refund.cjs", "./front-door.cjs", "./rolldown-runtime.cjs"],
+  // commander asks for the programs that it could start; the streams are there for whatever is piped.
+  ...["node:child_process", "node:events", "node:fs", "node:fs/promises", "node:os", "node:path"],
+  ...["node:process", "node:stream", "node:util"],
+];
+const AT_A_DESK = ["./everyday.cjs", "node:crypto"];
+const IN_A_STORE = ["./store.cjs", "node:timers/promises"];
+const IN_A_FILE = ["./sqlite.cjs", "better-sqlite3"];
+
+const sorted = (...names: readonly (readonly string[])[]) => names.flat().toSorted();
+
+test.each(["--version", "--help", "help payout"])("refund %s loads no command", (line) => {
+  expect(loadedBy(line)).toEqual(sorted(ALWAYS));
+});
+
+test.each([
+  ["show R-1", []],
+  ["next", []],
+  ["note R-1 --text seen", []],
+  // Where an answer may be long, a word to the engine keeps it in little memory.
+  ["queue", ["node:v8"]],
+  ["search 26110003", ["node:v8"]],
+])("refund %s loads what everyday commands share, and no other command", (line, besides) => {
+  expect(loadedBy(line)).toEqual(sorted(ALWAYS, AT_A_DESK, IN_A_STORE, IN_A_FILE, besides));
+});
+
+test("a desk on a server loads nothing of SQLite", () => {
+  const loaded = loadedBy("queue --store postgres://mei@127.0.0.1:1/desk");
+  expect(loaded).toEqual(expect.arrayContaining(sorted(AT_A_DESK, IN_A_STORE)));
+  for (const name of IN_A_FILE) expect(loaded).not.toContain(name);
+});
