@@ -38,12 +38,16 @@ export async function factsAbout(
   reader: StoreReader,
   { order, policy, held, tickets, now }: OrderCase,
 ): Promise<Facts> {
-  const given = await givenNumbers(reader);
+  const [given, people, earlier] = await Promise.all([
+    givenNumbers(reader),
+    peopleAt(desk, reader),
+    reader.approvedFor(order.buyer),
+  ]);
   return {
     now,
-    ...(await peopleAt(desk, reader)),
+    ...people,
     policy,
-    earlier: await reader.approvedFor(order.buyer),
+    earlier,
     order,
     held,
     tickets,

@@ -5,10 +5,14 @@ import type { StoreReader } from "../store/store.ts";
 export async function givenNumbers(
   reader: StoreReader,
 ): Promise<{ readonly highestTicket: number; readonly highestPayout: number }> {
-  const before = await reader.restoreState();
+  const [before, ticket, payout] = await Promise.all([
+    reader.restoreState(),
+    reader.highestTicket(),
+    reader.highestPayout(),
+  ]);
   return {
-    highestTicket: Math.max(before.highestTicket, (await reader.highestTicket()) ?? 0),
-    highestPayout: Math.max(before.highestPayout, (await reader.highestPayout()) ?? 0),
+    highestTicket: Math.max(before.highestTicket, ticket ?? 0),
+    highestPayout: Math.max(before.highestPayout, payout ?? 0),
   };
 }
 

@@ -29,11 +29,15 @@ export async function loadOrderCase(desk: Desk, reader: StoreReader, id: string)
 /** A ticket; `ticket_not_found` otherwise. */
 export async function loadCase(desk: Desk, reader: StoreReader, number: TicketNumber): Promise<TicketCase> {
   const { ticket, history, last } = await loadTicket(reader, number);
-  const order = await loadOrder(reader, ticket.order);
-  const policy = await policyNamed(desk, reader, ticket.policy);
-  return { ticket, history, last, order, policy, ...(await besides(desk, reader, order.id)) };
+  const [order, policy, beside] = await Promise.all([
+    loadOrder(reader, ticket.order),
+    policyNamed(desk, reader, ticket.policy),
+    besides(desk, reader, ticket.order),
+  ]);
+  return { ticket, history, last, order, policy, ...beside };
 }
 
 async function besides(desk: Desk, reader: StoreReader, order: string) {
-  return { held: await reader.heldOn(order), tickets: await reader.wholeTicketsOn(order), now: desk.clock() };
+  const [held, tickets] = await Promise.all([reader.heldOn(order), reader.wholeTicketsOn(order)]);
+  return { held, tickets, now: desk.clock() };
 }

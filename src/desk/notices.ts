@@ -10,11 +10,8 @@ export interface Notice {
 
 /** A store that cannot be read has no notices: what is done on it says why. */
 export async function noticesAbout(store: Store, desk: Pick<Desk, "clock">): Promise<readonly Notice[]> {
-  const read = store.read(async (reader) => ({
-    created: await reader.storeCreated(),
-    newest: await reader.newestEntry(),
-  }));
-  const { created, newest } = await read.catch(() => ({ created: undefined, newest: undefined }));
+  const read = store.read((reader) => Promise.all([reader.storeCreated(), reader.newestEntry()]));
+  const [created, newest] = await read.catch(() => [undefined, undefined]);
   const now = desk.clock();
   return [
     ...(created?.practice === true ? [{ text: "this store is for practice", onTerminal: true }] : []),

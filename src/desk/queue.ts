@@ -64,15 +64,13 @@ export async function queue<T>(desk: Desk, asked: QueueAsked, taken: (queue: Que
     const { query, numbers, entriesOf, ...listed } = await listQueue(desk, reader, asked);
     const shown = numbers.length;
     const first = await entriesOf(numbers.slice(0, TOLD));
-    return taken({
-      ...listed,
-      entries: behind(first, pagesOf(numbers.slice(TOLD), entriesOf)),
-      first,
-      shown,
-      total: shown < asked.limit ? shown : await reader.countQueue(query),
-      unstaffed: await unstaffedRoles(reader, listed.operator),
-      untaken: await untakenFor(reader, listed.operator),
-    });
+    const [total, unstaffed, untaken] = await Promise.all([
+      shown < asked.limit ? shown : reader.countQueue(query),
+      unstaffedRoles(reader, listed.operator),
+      untakenFor(reader, listed.operator),
+    ]);
+    const entries = behind(first, pagesOf(numbers.slice(TOLD), entriesOf));
+    return taken({ ...listed, entries, first, shown, total, unstaffed, untaken });
   });
 }
 

@@ -39,7 +39,7 @@ export async function storeInfo(desk: Desk): Promise<StoreInfo> {
   const store = await desk.store();
   return {
     place: store.place,
-    facts: store.facts(),
+    facts: await store.facts(),
     counts: await store.read((reader) => reader.counts()),
     uncompared: [...(await store.read((reader) => reader.restoreState())).uncompared],
     group: store.sharing.group,
@@ -57,7 +57,7 @@ export interface Compaction {
 /** Gives the room of what was written over back to the disk. Refused while others have the store open (`store_busy`). */
 export async function compactStore(desk: Desk, { dryRun }: { readonly dryRun: boolean }): Promise<Compaction> {
   const store = await desk.store();
-  const { bytes } = store.facts();
+  const { bytes } = await store.facts();
   if (!dryRun) store.compact();
-  return { place: store.place, bytesBefore: bytes, bytes: store.facts().bytes };
+  return { place: store.place, bytesBefore: bytes, bytes: (await store.facts()).bytes };
 }

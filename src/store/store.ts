@@ -61,7 +61,7 @@ export interface Store {
   readonly isNew: boolean;
   /** What opening it did besides, for the operator. */
   readonly notices: readonly string[];
-  facts(): StoreFacts;
+  facts(): Promise<StoreFacts>;
   /**
    * Copies it into a new file, as it is at one moment; others go on writing. Throws what the system says. Null where it is no
    * file: its contents go into one.

@@ -10,8 +10,8 @@ import type { Desk } from "../desk.ts";
 
 /** The version for a new ticket on this order. */
 export async function policyFor(desk: Desk, reader: StoreReader, order: Order): Promise<Policy> {
-  const found = await reader.policyAt(placedAt(desk, order));
-  return onCalendar(await ownDays(reader), found?.policy ?? desk.policy);
+  const [found, days] = await Promise.all([reader.policyAt(placedAt(desk, order)), ownDays(reader)]);
+  return onCalendar(days, found?.policy ?? desk.policy);
 }
 
 /** The policy with the holidays and make-up days that the team entered itself. */
@@ -25,8 +25,7 @@ async function ownDays(reader: StoreReader): Promise<OwnDays> {
 
 /** The same for many orders, without asking the store for each. */
 export async function judgedBy(desk: Desk, reader: StoreReader): Promise<(order: Order) => Policy> {
-  const published = await reader.policies();
-  const days = await ownDays(reader);
+  const [published, days] = await Promise.all([reader.policies(), ownDays(reader)]);
   const first = onCalendar(days, desk.policy);
   const newestFirst = published.map((one) => ({ from: one.effectiveFrom, policy: onCalendar(days, one.policy) }));
   return (order) => {
@@ -55,8 +54,7 @@ export async function policyNamed(desk: Desk, reader: StoreReader, version: stri
 
 /** Every version by its name, for lists of tickets that have several. */
 export async function policiesByVersion(desk: Desk, reader: StoreReader): Promise<ReadonlyMap<string, Policy>> {
-  const published = await reader.policies();
+  const [published, days] = await Promise.all([reader.policies(), ownDays(reader)]);
   const all = [desk.policy, ...published.map(({ policy }) => policy)];
-  const days = await ownDays(reader);
   return new Map(all.map((policy) => [policy.version, onCalendar(days, policy)]));
 }

@@ -1,17 +1,21 @@
 /** One connection to a PostgreSQL server, and how Kysely uses it. */
 import {
   type CompiledQuery,
+  type ConnectionProvider,
   type DatabaseConnection,
+  DefaultQueryExecutor,
   type Dialect,
   type Driver,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  Transaction,
   type TransactionSettings,
 } from "kysely";
 import { Client } from "pg";
 import { PATIENCE_MS } from "../sql/refusals.ts";
+import type { Tables } from "../sql/tables.ts";
 import { isLost, unanswered } from "./engine-refusal.ts";
 import { SEARCH_PATH } from "./own-guards.ts";
 
@@ -37,12 +41,15 @@ export async function connect(address: string): Promise<Client> {
     application_name: "refund",
     connectionTimeoutMillis: ANSWER_MS,
     keepAlive: true,
+    // What does not depend on an answer is asked before it is there.
+    pipeline: true,
     types: { getTypeParser: (oid: number) => parserOf(oid) },
   });
   // Whoever asks next is told.
   client.on("error", () => {});
   await client.connect();
-  await client.query(`SET search_path = ${SEARCH_PATH}`);
+  // The first question is asked behind it, and fails where this does.
+  client.query(`SET search_path = ${SEARCH_PATH}`).catch(() => {});
   return client;
 }
 
@@ -113,6 +120,7 @@ class ConnectionDriver implements Driver {
   private readonly connection: Connection;
   private turn: Promise<void> = Promise.resolve();
   private endTurn: () => void = () => {};
+  private writes = false;
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -137,6 +145,7 @@ class ConnectionDriver implements Driver {
   }
 
   async beginTransaction(_: DatabaseConnection, { accessMode }: TransactionSettings): Promise<void> {
+    this.writes = accessMode !== "read only";
     if (accessMode === "read only") await this.connection.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     else if (accessMode === "read write") await this.connection.begin("BEGIN ISOLATION LEVEL REPEATABLE READ");
     else await this.beginWrite();
@@ -155,6 +164,11 @@ class ConnectionDriver implements Driver {
   }
 
   async commitTransaction(): Promise<void> {
+    if (!this.writes) {
+      // There is nothing to be kept, so nobody waits for the answer.
+      this.connection.run("COMMIT").catch(() => {});
+      return;
+    }
     try {
       await this.connection.run("COMMIT");
     } catch (error) {
@@ -170,6 +184,17 @@ class ConnectionDriver implements Driver {
   async destroy(): Promise<void> {
     await this.connection.end();
   }
+}
+
+/**
+ * The transaction that a connection is in, for questions side by side: Kysely's own asks the next one only when the answer to
+ * the last one is there.
+ */
+export function transactionOn(connection: Connection): Transaction<Tables> {
+  const dialect = dialectOver(connection);
+  const ask: ConnectionProvider = { provideConnection: (consumer) => consumer(connection) };
+  const executor = new DefaultQueryExecutor(dialect.createQueryCompiler(), dialect.createAdapter(), ask);
+  return new Transaction<Tables>({ config: { dialect }, dialect, driver: dialect.createDriver(), executor });
 }
 
 export function dialectOver(connection: Connection): Dialect {

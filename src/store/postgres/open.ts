@@ -10,7 +10,7 @@ import { mergingAhead, stagingOf } from "../sql/staging.ts";
 import type { Tables } from "../sql/tables.ts";
 import { ownTransaction, readTransaction, writeTransaction } from "../sql/transaction.ts";
 import type { Store } from "../store.ts";
-import { Connection, connect, dialectOver } from "./connection.ts";
+import { Connection, connect, dialectOver, transactionOn } from "./connection.ts";
 import { engineRefusal, notOpenTo, unreachable } from "./engine-refusal.ts";
 import { evidenceOf } from "./evidence-table.ts";
 import { postgresEngine } from "./postgres-engine.ts";
@@ -84,11 +84,15 @@ export async function connected(place: string): Promise<Connection> {
 
 /** Null where there is no desk. */
 async function versionIn(connection: Connection): Promise<number | null> {
-  const asked = "SELECT to_regclass(?) IS NOT NULL AS there";
-  const there = await connection.ask<{ readonly there: boolean }>(asked, [`${SCHEMA_NAME}.desk`]);
-  if (there.rows[0]?.there !== true) return null;
-  const found = await connection.ask<{ readonly version: number }>("SELECT version FROM desk", []);
-  return found.rows[0]?.version ?? null;
+  try {
+    const asked = `SELECT version FROM ${SCHEMA_NAME}.desk`;
+    const found = await connection.ask<{ readonly version: number }>(asked, []);
+    return found.rows[0]?.version ?? null;
+  } catch (error) {
+    // undefined_table
+    if (error instanceof Error && "code" in error && error.code === "42P01") return null;
+    throw error;
+  }
 }
 
 interface OpenDesk extends Opening {
@@ -98,19 +102,17 @@ interface OpenDesk extends Opening {
 
 async function storeOver(connection: Connection, { place, folder, version }: OpenDesk): Promise<Store> {
   const db = new Kysely<Tables>({ dialect: dialectOver(connection) });
+  const engine = postgresEngine(transactionOn(connection));
   const inWords = <T>(done: Promise<T>): Promise<T> =>
     done.catch((error: unknown) => {
       throw engineRefusal(error, place);
     });
-  const own = <T>(work: (engine: Engine) => Promise<T>) =>
-    inWords(ownTransaction(db, (trx) => work(postgresEngine(trx))));
+  const own = <T>(work: (engine: Engine) => Promise<T>) => inWords(ownTransaction(db, () => work(engine)));
   let beside: Promise<Connection> | undefined;
   const evidence = evidenceOf(place, () => {
     beside ??= connected(place);
     return beside;
   });
-  const measured = await connection.ask<{ readonly bytes: number }>(SIZE, [SCHEMA_NAME]);
-  const bytes = measured.rows[0]?.bytes ?? 0;
   return {
     place,
     folder,
@@ -118,14 +120,17 @@ async function storeOver(connection: Connection, { place, folder, version }: Ope
     sharing: PRIVATE,
     isNew: false,
     notices: [],
-    facts: () => ({ version, bytes, readOnly: null }),
-    read: (work) => inWords(readTransaction(db, (trx) => work(storeReader(postgresEngine(trx))))),
-    write: (work, options) => inWords(writeTransaction(db, (trx) => work(storeWriter(postgresEngine(trx))), options)),
+    facts: async () => {
+      const measured = await inWords(connection.ask<{ readonly bytes: number }>(SIZE, [SCHEMA_NAME]));
+      return { version, bytes: measured.rows[0]?.bytes ?? 0, readOnly: null };
+    },
+    read: (work) => inWords(readTransaction(db, () => work(storeReader(engine)))),
+    write: (work, options) => inWords(writeTransaction(db, () => work(storeWriter(engine)), options)),
     staging: () => stagingOf(own),
     mergeAhead: (work) => own((engine) => work({ ...storeReader(engine), ...mergingAhead(engine) })),
     fill: async (contents) => {
       const { fill } = await import("../sql/contents.ts");
-      await inWords(writeTransaction(db, (trx) => fill(postgresEngine(trx), contents), { dryRun: false }));
+      await inWords(writeTransaction(db, () => fill(engine, contents), { dryRun: false }));
     },
     copyTo: null,
     damage: () => [],

@@ -79,16 +79,25 @@ const LETS_GO: Partial<Record<TicketTable, (row: SqlRow) => boolean>> = {
 
 /** Makes the rows of a ticket what its history, as it can be read back now, says. */
 async function renewTicket({ trx, words }: Engine, ticket: TicketNumber): Promise<void> {
-  const wanted = ticketRows(await historyOf(trx, ticket));
+  const kept = (name: TicketTable) => {
+    const { table, ticket: column } = TICKET_TABLES[name];
+    return rows<SqlRow>(trx, `SELECT * FROM ${table} WHERE ${column} = ?`, ticket);
+  };
+  const [history, ...there] = await Promise.all([historyOf(trx, ticket), ...ORDER.map(kept)]);
+  const wanted = ticketRows(history);
+  const tables = new Map<TicketTable, Map<string, SqlRow>>(
+    ORDER.map((name, at) => [name, new Map(there[at]?.map((row) => [keyOf(TICKET_TABLES[name].keys, row), row]))]),
+  );
   const renew = async (name: TicketTable, which: "ended" | "all") => {
-    const { table, keys, ticket: column } = TICKET_TABLES[name];
-    const found = await rows<SqlRow>(trx, `SELECT * FROM ${table} WHERE ${column} = ?`, ticket);
-    const known = new Map(found.map((row) => [keyOf(keys, row), row]));
+    const { table, keys } = TICKET_TABLES[name];
+    const known = tables.get(name) ?? new Map<string, SqlRow>();
     const letsGo = LETS_GO[name] ?? (() => false);
     const inOrder = [...wanted[name]].sort((one, other) => Number(letsGo(other)) - Number(letsGo(one)));
     for (const row of inOrder) {
       const before = known.get(keyOf(keys, row));
-      if (which === "all" || (before !== undefined && letsGo(row))) await writeRow(trx, { table, keys }, before, row);
+      if (which === "ended" && (before === undefined || !letsGo(row))) continue;
+      await writeRow(trx, { table, keys }, before, row);
+      known.set(keyOf(keys, row), row);
     }
   };
   for (const name of ENDED_FIRST) await renew(name, "ended");

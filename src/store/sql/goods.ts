@@ -119,9 +119,12 @@ export async function goodsBeside(
   orders: readonly Order[],
 ): Promise<(order: Order) => Pick<Order, "purchases" | "reports" | "shipments">> {
   const numbers = [...new Set(orders.flatMap(sellerOrdersOf))];
-  const purchases = new Map((await purchasesOf(trx, numbers)).map((one) => [one.purchase, one]));
   const ids = orders.map(({ id }) => id);
-  const told = await rows<Told>(trx, REPORTS, JSON.stringify(ids), JSON.stringify(numbers));
+  const [bought, told] = await Promise.all([
+    purchasesOf(trx, numbers),
+    rows<Told>(trx, REPORTS, JSON.stringify(ids), JSON.stringify(numbers)),
+  ]);
+  const purchases = new Map(bought.map((one) => [one.purchase, one]));
   const found = told.map((row) => reportOf(row.told));
   const parts = await partsOf(trx, new Set(found.flatMap(({ shipment }) => shipment ?? [])));
   return (order) => {

@@ -42,7 +42,8 @@ const NEWEST = "SELECT position, body, hash FROM journal ORDER BY position DESC 
 const FOLLOWING = "SELECT position, body, hash FROM journal WHERE position > ? ORDER BY position LIMIT ?";
 const RESTORES = `SELECT body FROM journal WHERE ${ABOUT_RESTORES} ORDER BY position`;
 const HISTORY = "SELECT body FROM journal WHERE ticket = ? ORDER BY n";
-const ON_ORDERS = `SELECT number FROM tickets WHERE ${among("order_id")} ORDER BY number`;
+const ON_ORDERS = `SELECT body FROM journal
+  WHERE ticket IN (SELECT number FROM tickets WHERE ${among("order_id")}) ORDER BY ticket, n`;
 
 export function journalQueries({ trx, firstColumn }: Engine): JournalQueries {
   return {
@@ -104,12 +105,13 @@ async function wholeTickets(
   trx: SqlTransaction,
   orders: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Ticket[]>> {
-  const tickets: Ticket[] = [];
-  for (const { number } of await rows<{ number: TicketNumber }>(trx, ON_ORDERS, JSON.stringify(orders))) {
-    const ticket = fold(await historyOf(trx, number));
-    if (ticket !== undefined) tickets.push(ticket);
-  }
-  return Map.groupBy(tickets, ({ order }) => order);
+  const found = await rows<Pick<Kept, "body">>(trx, ON_ORDERS, JSON.stringify(orders));
+  const entries = found.map(({ body }) => entryOf(body)).filter(isTicketEntry);
+  const histories = [...Map.groupBy(entries, ({ ticket }) => ticket).values()];
+  return Map.groupBy(
+    histories.flatMap((history) => fold(history) ?? []),
+    ({ order }) => order,
+  );
 }
 
 /** The newest entry; the beginning of the chain while there is none. */

@@ -113,15 +113,17 @@ const FILED = `SELECT o.*, b.name AS buyer_name FROM orders o JOIN buyers b ON b
 
 async function filedOrders(trx: SqlTransaction, ids: readonly string[]): Promise<ReadonlyMap<string, Order>> {
   const wanted = JSON.stringify(ids);
-  const orders = await rows<OrdersRow & { buyer_name: string | null }>(trx, FILED, wanted);
   const beside = async <Row extends { readonly order_id: string }>(table: string, number: string) => {
     const text = `SELECT * FROM ${table} WHERE ${among("order_id")} ORDER BY order_id, ${number}`;
     return Map.groupBy(await rows<Row>(trx, text, wanted), ({ order_id }) => order_id);
   };
-  const linesByOrder = await beside<OrderLinesRow>("order_lines", "position");
-  const payments = await beside<PaymentsRow>("payments", "payment");
-  const chargebacks = await beside<ChargebacksRow>("chargebacks", "chargeback");
-  const placed = await beside<PlacedRefundsRow>("placed_refunds", "target");
+  const [orders, linesByOrder, payments, chargebacks, placed] = await Promise.all([
+    rows<OrdersRow & { buyer_name: string | null }>(trx, FILED, wanted),
+    beside<OrderLinesRow>("order_lines", "position"),
+    beside<PaymentsRow>("payments", "payment"),
+    beside<ChargebacksRow>("chargebacks", "chargeback"),
+    beside<PlacedRefundsRow>("placed_refunds", "target"),
+  ]);
   return new Map(
     orders.map((row) => {
       const { id, currency } = row;

@@ -10,7 +10,6 @@ import type { Engine, SqlTransaction } from "./engine.ts";
 import { isAmong, isAmongNumbers } from "./lists.ts";
 import { amountOf, dueOf } from "./rows.ts";
 import { WAIT_ENDS } from "./schema/tickets.ts";
-import type { Bit } from "./tables.ts";
 import { countTickets, listTickets, type SummaryRow, summaries } from "./ticket-list.ts";
 
 type TicketQueries = Pick<
@@ -119,11 +118,11 @@ const ENDS = sql<string>`${sql.raw(WAIT_ENDS)}`;
 
 /** What waits, the earliest end first. Each party's are asked for by themselves, for so the index has them in order. */
 async function mostUrgent(trx: SqlTransaction, query: QueueQuery): Promise<ListedNumbers> {
-  const found: { readonly number: TicketNumber; readonly ends: string; readonly due_beyond_calendar: Bit }[] = [];
-  for (const queued of inQueue(trx, query)) {
+  const parts = inQueue(trx, query).map((queued) => {
     const waiting = queued.select(["number", ENDS.as("ends"), "due_beyond_calendar"]);
-    found.push(...(await waiting.orderBy(ENDS).orderBy("number").limit(query.limit).execute()));
-  }
+    return waiting.orderBy(ENDS).orderBy("number").limit(query.limit).execute();
+  });
+  const found = (await Promise.all(parts)).flat();
   const inOrder = found.sort((one, other) =>
     one.ends === other.ends ? one.number - other.number : one.ends < other.ends ? -1 : 1,
   );
@@ -135,12 +134,11 @@ async function mostUrgent(trx: SqlTransaction, query: QueueQuery): Promise<Liste
 }
 
 async function countQueue(trx: SqlTransaction, query: QueueQuery): Promise<number> {
-  let count = 0;
-  for (const queued of inQueue(trx, query)) {
+  const parts = inQueue(trx, query).map((queued) => {
     const counted = queued.select((is) => is.fn.countAll<number>().as("count"));
-    count += (await counted.executeTakeFirstOrThrow()).count;
-  }
-  return count;
+    return counted.executeTakeFirstOrThrow();
+  });
+  return (await Promise.all(parts)).reduce((sum, { count }) => sum + count, 0);
 }
 
 /** The parts of a queue, which have no ticket in common. */

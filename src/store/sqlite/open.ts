@@ -118,7 +118,7 @@ function storeOver(
     sharing: file.sharing,
     isNew: false,
     notices,
-    facts: () => ({ version: versionNumber(database), bytes: bytesOf(file.path), readOnly: file.readOnly }),
+    facts: async () => ({ version: versionNumber(database), bytes: bytesOf(file.path), readOnly: file.readOnly }),
     read: (work) => inWords(readTransaction(db, (trx) => work(storeReader(engine(trx))))),
     write: async (work, options) => {
       if (file.readOnly !== null && !options.dryRun) throw notWritable(file.path, file.readOnly);
