@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createStore } from "../../src/store/postgres/open.ts";
 import { aDatabaseOf, addressOf, asked } from "../support/a-database.ts";
 import type { Sandbox } from "../support/a-desk.ts";
-import { programs } from "../support/a-server.ts";
+import { programs } from "../support/a-server-alone.ts";
 import { OWNER } from "../support/a-team.ts";
 import { aWorkedDesk } from "../support/a-worked-desk.ts";
 
