@@ -159,8 +159,11 @@ export function isOnServer(line: string): boolean {
 export const FIRST = ["refund import", "refund store create"];
 
 /** A desk at which the example makes sense; one for practice can be worked on by whoever sets the clock. */
-export async function deskBefore(line: string, { practice = false } = {}): Promise<Sandbox> {
-  const box = sandbox();
+export async function deskBefore(
+  line: string,
+  { practice = false, place }: { readonly practice?: boolean; readonly place?: string } = {},
+): Promise<Sandbox> {
+  const box = sandbox(undefined, place);
   const first = FIRST.some((start) => line.startsWith(start)) ? [] : ["refund import fixtures/imports/orders.csv"];
   for (const earlier of [...first, ...before(line)]) {
     const { code, err } = await box.type(inItsFolder(earlier, box), practice ? { env: { REFUND_NOW: box.now } } : {});
