@@ -42,7 +42,7 @@ const ALLOWED = ["MIT", "ISC", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "0B
 const LOADED_TOGETHER = {
   "front-door": /^src\/main\.ts$/,
   everyday: /^src\/(?:commands\/(?:queue|next|search|show|note)|screen\/table)\.ts$/,
-  store: /^src\/(?:rules\/search-text|store\/(?:[\w-]+\.ts|files\/|sql\/(?!inspection\/)))|^node_modules\/kysely\//,
+  store: /^src\/(?:rules\/search-text|store\/(?:[\w-]+\.ts|files\/|sql\/(?!inspection\/)))|node_modules\/kysely\//,
   sqlite: /^src\/store\/sqlite\/open\.ts$/,
 };
 
