@@ -24,14 +24,17 @@ const UNKNOWABLE: Readonly<Record<string, string>> = {
   "buyers.name": "a buyer's name is kept outside the chain, so that it can be removed",
 };
 
-/** Another value that might stand there: one of another row, else one near it. */
+/** How many values each cell is given: EVERY=1 takes all that come to mind, which takes minutes. */
+const VALUES = process.env["EVERY"] === "1" ? Number.POSITIVE_INFINITY : 1;
+
+/** Other values that might stand there: one of another row, one near it, nothing. */
 function otherValues(hand: Hand, table: string, { name, type }: Column, value: Cell): readonly Cell[] {
   const others = hand
     .prepare<[Cell], Cell>(`SELECT DISTINCT ${name} FROM ${table} WHERE ${name} IS NOT ? ORDER BY ${name} LIMIT 1`)
     .pluck()
     .all(value);
   const near = type === "INTEGER" ? [Number(value ?? 0) + 1, 0] : [`${value ?? ""}x`, ""];
-  return [...new Set([...others, ...near, null])].filter((other) => other !== value);
+  return [...new Set([...others, ...near, null])].filter((other) => other !== value).slice(0, VALUES);
 }
 
 interface Edit {

@@ -1,17 +1,12 @@
 /**
- * Plays every golden session, and types more beside it. Each hint that can be typed as it stands is tried at once, by whoever
- * read it: it is allowed for them, on that ticket, now. Each screen says in colour what it says without: nothing is cut, lost or
- * put in by a style. What writes is only tried, so that the session goes on as it was.
+ * What is typed beside a session. Each hint that can be typed as it stands is tried at once, by whoever read it: it is allowed for
+ * them, on that ticket, now. Each screen says in colour what it says without: nothing is cut, lost or put in by a style. What writes
+ * is only tried, so that the session goes on as it was.
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { afterAll, expect, onTestFinished, test } from "vitest";
-import { playSession, readSession } from "../../src/desk/demo/session.ts";
-import { sandbox } from "../support/a-desk.ts";
-import { beside, commandOf, type Typed } from "../support/beside.ts";
+import { expect } from "vitest";
+import { commandOf, type Typed } from "./beside.ts";
 
-const FOLDER = import.meta.dirname;
 /** Done, done in part, and something is late: the command was right. */
 const ANSWERS = [0, 6, 10];
 /** A word in capitals, a choice, or the rest of a line that is left to the reader. */
@@ -33,21 +28,17 @@ async function tried(line: string): Promise<string> {
   return `${line}${sure}${writes === "never" ? "" : " --dry-run"}`;
 }
 
-/** Screens that had any colour. */
-let coloured = 0;
-afterAll(() => expect(coloured).toBeGreaterThan(50));
-
-/** What only reads can be typed twice. */
-async function inColour({ line, captured: plain, options, again }: Typed): Promise<void> {
-  if ((await commandOf(line))?.writes !== "never") return;
+/** Types what only reads again, in colour; whether any was seen. */
+export async function inColour({ line, captured: plain, options, again }: Typed): Promise<boolean> {
+  if ((await commandOf(line))?.writes !== "never") return false;
   const { out, err } = await again(line, { ...options, env: { ...options?.env, FORCE_COLOR: "1" } });
-  if (out !== plain.out) coloured += 1;
   expect(stripVTControlCharacters(out), line).toBe(plain.out);
   expect(stripVTControlCharacters(err), line).toBe(plain.err);
+  return out !== plain.out;
 }
 
 /** What a hint led to that it should not have. */
-async function misleading({ line, captured, options, again }: Typed): Promise<readonly string[]> {
+export async function misleading({ line, captured, options, again }: Typed): Promise<readonly string[]> {
   const failed: string[] = [];
   const reader = / --as (\S+)/.exec(line)?.[0] ?? "";
   for (const hint of typeable(captured.err)) {
@@ -60,15 +51,3 @@ async function misleading({ line, captured, options, again }: Typed): Promise<re
   }
   return failed;
 }
-
-test.each(readdirSync(FOLDER).filter((name) => name.endsWith(".session")))("%s", async (name) => {
-  const box = sandbox();
-  onTestFinished(() => box.remove());
-  const failed: string[] = [];
-  const desk = beside(box, async (typed) => {
-    await inColour(typed);
-    failed.push(...(await misleading(typed)));
-  });
-  await playSession(readSession(readFileSync(join(FOLDER, name), "utf8")), desk);
-  expect(failed).toEqual([]);
-});
