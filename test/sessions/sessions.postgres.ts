@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { practiceDesk, type RunCaptured } from "../../src/desk/demo/practice-desk.ts";
 import { createStore } from "../../src/store/postgres/open.ts";
-import { aDatabase, addressOf, givenAllRoles } from "../support/a-database.ts";
+import { aDatabase, addressOf, givenAllRoles, givenOnlyTheirs } from "../support/a-database.ts";
 import { MONDAY } from "../support/a-moment.ts";
 import { TEAM } from "../support/a-team.ts";
 import { run } from "../support/run.ts";
@@ -25,6 +25,7 @@ function byThemselves(address: string): RunCaptured {
     const REFUND_STORE = TEAM.includes(operator) && !makesIt ? addressOf(operator, address) : address;
     const captured = await run({ ...line, env: { ...env, REFUND_STORE } });
     if (makesIt && captured.code === 0) await givenAllRoles(address);
+    if (argv[0] === "operator" && captured.code === 0) await givenOnlyTheirs(address);
     return captured;
   };
 }

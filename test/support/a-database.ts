@@ -1,8 +1,9 @@
 /** A database of its own for one test, on the server that the tests have. */
 import { Client } from "pg";
 import { onTestFinished } from "vitest";
+import { ROLES } from "../../src/rules/words.ts";
 import { createStore, openStore } from "../../src/store/postgres/open.ts";
-import { rolePrefix, SERVER_ROLES } from "../../src/store/postgres/rights.ts";
+import { rolePrefix, SERVER_ROLES, type ServerRole } from "../../src/store/postgres/rights.ts";
 import type { Store } from "../../src/store/store.ts";
 import { TEAM } from "./a-team.ts";
 
@@ -62,9 +63,24 @@ export function addressOf(name: string, address: string): string {
   return theirs.href;
 }
 
+const rolesOf = (address: string, roles: readonly ServerRole[]) => {
+  const prefix = rolePrefix(new URL(address).pathname.slice(1));
+  return roles.map((role) => `"${prefix}${role}"`).join(", ");
+};
+
 /** Gives everybody of the tests every role of the database, as long as the desk gives nobody any. */
 export async function givenAllRoles(address: string): Promise<void> {
-  const prefix = rolePrefix(new URL(address).pathname.slice(1));
-  const roles = SERVER_ROLES.map((role) => `"${prefix}${role}"`).join(", ");
-  await asked(address, `GRANT ${roles} TO ${TEAM.join(", ")}`);
+  await asked(address, `GRANT ${rolesOf(address, SERVER_ROLES)} TO ${TEAM.join(", ")}`);
+}
+
+/** From then on, whom the desk gives none only reads. */
+export async function givenOnlyTheirs(address: string): Promise<void> {
+  const team = TEAM.map((name) => `'${name}'`).join(", ");
+  await asked(
+    address,
+    `DO $do$ DECLARE one text; BEGIN
+       FOR one IN SELECT unnest(ARRAY[${team}]) EXCEPT SELECT name FROM operators LOOP
+         EXECUTE format('REVOKE ${rolesOf(address, ROLES)} FROM %I', one);
+       END LOOP; END $do$`,
+  );
 }
