@@ -72,7 +72,7 @@ function same(found: number, wanted: number, what: string): void {
 }
 
 /** Tickets whose refund is approved, others whose refund was sent, and lines of a statement, of which a few pay what is owed on the first. */
-const [APPROVED, SENT, LINES] = [["R-2", "R-3", "R-4"], ["R-5", "R-6"], 300];
+const [APPROVED, SENT, LINES] = [["R-2", "R-3", "R-4"], ["R-5", "R-6"], 120];
 const batch = join(tried, "batch.csv");
 const [results, statement] = [join(folder, "results.csv"), join(folder, "statement.csv")];
 const EXPORT = `payout export --destination original_payment --out ${batch} --yes`;
