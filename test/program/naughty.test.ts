@@ -17,20 +17,27 @@ test("there are 515 of them", () => {
   expect(new Set(NAUGHTY).size).toBe(515);
 });
 
+/** Each of a ticket of its own: every further step on one takes longer than the one before. */
+const ORDERS = ["26110002", "26110003", "26110004", "26110007", "26110008"];
+
 test("as notes they are kept byte for byte, and shown without anything that acts on a terminal", async () => {
   const box = sandbox();
   onTestFinished(() => box.remove());
   await box.type("refund import fixtures/imports/orders.csv");
-  await box.type("refund open 26110003 --reason cancel");
-  const lines = NAUGHTY.map((text) => JSON.stringify({ step: "note", ticket: "R-1", text }));
+  for (const order of ORDERS) await box.type(`refund open ${order} --reason cancel`);
+  const ticketOf = (index: number) => `R-${1 + (index % ORDERS.length)}`;
+  const lines = NAUGHTY.map((text, index) => JSON.stringify({ step: "note", ticket: ticketOf(index), text }));
   const batch = await box.type("refund batch - --ndjson", { stdin: Buffer.from(`${lines.join("\n")}\n`) });
   expect(batch).toMatchObject({ code: 0, err: "" });
-  const story = JSON.parse((await box.type("refund timeline R-1 --json")).out);
-  const kept = story.events.filter(({ kind }: { kind: string }) => kind === "noted");
-  expect(kept.map(({ data }: { data: { text: string } }) => data.text)).toEqual(NAUGHTY);
-  for (const columns of [undefined, 80, 60]) {
-    const { out } = await box.type("refund timeline R-1", columns === undefined ? {} : { columns });
-    expect(out).not.toMatch(ACTING);
+  for (const ticket of ORDERS.map((_, index) => ticketOf(index))) {
+    const story = JSON.parse((await box.type(`refund timeline ${ticket} --json`)).out);
+    const kept = story.events.filter(({ kind }: { kind: string }) => kind === "noted");
+    const told = NAUGHTY.filter((_, index) => ticketOf(index) === ticket);
+    expect(kept.map(({ data }: { data: { text: string } }) => data.text)).toEqual(told);
+    for (const columns of [undefined, 80, 60]) {
+      const { out } = await box.type(`refund timeline ${ticket}`, columns === undefined ? {} : { columns });
+      expect(out).not.toMatch(ACTING);
+    }
   }
   expect((await box.type("refund store verify")).code).toBe(0);
 }, 60_000);
@@ -77,7 +84,7 @@ test("from the cells of a workbook they come as from any other file", async () =
     expect(await kept("orders.xlsx", makeWorkbook([columns, ...rows], how))).toEqual(asJson);
 }, 60_000);
 
-/** Files of one step: every further step on a ticket takes longer than the one before. */
+/** Files of one step. */
 const TOGETHER = 50;
 
 test("as names of files they are evidence, listed and handed out under harmless names", async () => {
