@@ -9,7 +9,7 @@ import { shellWords } from "../../src/desk/demo/practice-desk.ts";
 import { verifyStore } from "../../src/desk/verify/verify-store.ts";
 import { openStore } from "../../src/store/sqlite/open.ts";
 import { deskOver } from "./a-desk.ts";
-import { COMMANDS, deskBefore, withFixtures } from "./examples.ts";
+import { COMMANDS, deskBefore, isOnServer, withFixtures } from "./examples.ts";
 import { type Ended, LAUNCHER, NODE, program, programEnv } from "./program.ts";
 
 /** How much of a command was done: nothing, all, or some of its transactions or files, each of them whole. */
@@ -45,12 +45,12 @@ const ONE_BY_ONE = /^refund (?:batch|advance|\S+ -)(?: |$)/;
 /** Works in several transactions as well, and goes on where it was when it is repeated. */
 const GOES_ON = /^refund (?:payout (?:export|confirm|batch)|recover --from) /;
 
-/** Every example of every command that writes. */
+/** Every example of every command that writes on this machine. */
 export const WRITING_EXAMPLES: readonly { readonly command: Command; readonly line: string }[] = COMMANDS.flatMap(
   ({ command }) =>
     command.examples
       .filter(([line]) => command.writes !== "never" || COMMANDS_THAT_WRITE_FILES.test(line))
-      .filter(([line]) => !line.includes("--dry-run"))
+      .filter(([line]) => !line.includes("--dry-run") && !isOnServer(line))
       .map(([line]) => ({ command, line })),
 );
 

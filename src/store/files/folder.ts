@@ -68,7 +68,10 @@ export function removeEmpty(folders: readonly string[]): void {
   }
 }
 
-/** Gets the names in a folder onto the disk: a file that was synced can still lose its name. */
+/**
+ * Gets the names in a folder onto the disk: a file that was synced can still lose its name. Refused as `file_not_writable` where the
+ * disk fails at that: what was written is there, and nobody knows whether it stays.
+ */
 export function syncFolder(folder: string): void {
   let descriptor: number;
   try {
@@ -81,7 +84,15 @@ export function syncFolder(folder: string): void {
     fsyncSync(descriptor);
   } catch (error) {
     // Some file systems know no syncing of folders.
-    if (!(error instanceof Error && "code" in error && error.code === "EINVAL")) throw error;
+    if (error instanceof Error && "code" in error && error.code === "EINVAL") return;
+    throw new Refusal(
+      "file_not_writable",
+      `what was written in ${folder} cannot be brought to the disk: ${reasonOf(error)}`,
+      {
+        hint: "it may be gone after a crash: look at that disk before you rely on it",
+        details: { file: folder },
+      },
+    );
   } finally {
     closeSync(descriptor);
   }
