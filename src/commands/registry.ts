@@ -1,6 +1,11 @@
 /** The one list of commands: path → group, summary, lazy import. Help, routing, completion, documentation and the registry test read it. */
-import { stepRow } from "../rules/ticket/machine.ts";
-import type { Registry } from "./command.ts";
+import { type StepName, stepRow } from "../rules/ticket/machine.ts";
+import type { Group, Listed, Registry } from "./command.ts";
+
+/** A step's command, whose summary stands in its row of the machine table. */
+function step(name: StepName, group: Group, load: Listed["load"]): Listed {
+  return { group, summary: stepRow(name).summary, load };
+}
 
 /** In the order of a ticket's life. */
 const COMMANDS: Registry = {
@@ -9,11 +14,7 @@ const COMMANDS: Registry = {
     summary: "Import orders from files; the same file again changes nothing",
     load: async () => (await import("./import.ts")).importOrders,
   },
-  open: {
-    group: "Intake",
-    summary: stepRow("open").summary,
-    load: async () => (await import("./open.ts")).open,
-  },
+  open: step("open", "Intake", async () => (await import("./open.ts")).open),
   queue: {
     group: "Case work",
     summary: "List what is yours to do, most urgent first",
@@ -49,81 +50,21 @@ const COMMANDS: Registry = {
     summary: "Tell a ticket's whole story: who did what, when, and how long it took; or the buyer's part of it",
     load: async () => (await import("./timeline.ts")).timeline,
   },
-  review: {
-    group: "Case work",
-    summary: stepRow("review").summary,
-    load: async () => (await import("./review.ts")).review,
-  },
-  split: {
-    group: "Case work",
-    summary: stepRow("split").summary,
-    load: async () => (await import("./split.ts")).split,
-  },
-  ask: {
-    group: "Case work",
-    summary: stepRow("ask").summary,
-    load: async () => (await import("./ask.ts")).ask,
-  },
-  answer: {
-    group: "Case work",
-    summary: stepRow("answer").summary,
-    load: async () => (await import("./answer.ts")).answer,
-  },
-  contact: {
-    group: "Case work",
-    summary: stepRow("contact").summary,
-    load: async () => (await import("./contact.ts")).contact,
-  },
-  reply: {
-    group: "Case work",
-    summary: stepRow("reply").summary,
-    load: async () => (await import("./reply.ts")).reply,
-  },
-  return: {
-    group: "Case work",
-    summary: stepRow("return").summary,
-    load: async () => (await import("./return.ts")).returnGoods,
-  },
-  dispute: {
-    group: "Case work",
-    summary: stepRow("dispute").summary,
-    load: async () => (await import("./dispute.ts")).dispute,
-  },
-  marketplace: {
-    group: "Case work",
-    summary: stepRow("marketplace").summary,
-    load: async () => (await import("./marketplace.ts")).marketplace,
-  },
-  correct: {
-    group: "Case work",
-    summary: stepRow("correct").summary,
-    load: async () => (await import("./correct.ts")).correct,
-  },
-  assess: {
-    group: "Case work",
-    summary: stepRow("assess").summary,
-    load: async () => (await import("./assess.ts")).assess,
-  },
-  message: {
-    group: "Case work",
-    summary: stepRow("message").summary,
-    load: async () => (await import("./message.ts")).message,
-  },
-  note: {
-    group: "Case work",
-    summary: stepRow("note").summary,
-    load: async () => (await import("./note.ts")).note,
-  },
-  assign: {
-    group: "Case work",
-    summary: stepRow("assign").summary,
-    load: async () => (await import("./assign.ts")).assign,
-  },
-  undo: {
-    group: "Case work",
-    summary: stepRow("undo").summary,
-    load: async () => (await import("./undo.ts")).undo,
-  },
+  review: step("review", "Case work", async () => (await import("./review.ts")).review),
+  split: step("split", "Case work", async () => (await import("./split.ts")).split),
+  ask: step("ask", "Case work", async () => (await import("./ask.ts")).ask),
+  answer: step("answer", "Case work", async () => (await import("./answer.ts")).answer),
+  contact: step("contact", "Case work", async () => (await import("./contact.ts")).contact),
+  reply: step("reply", "Case work", async () => (await import("./reply.ts")).reply),
+  return: step("return", "Case work", async () => (await import("./return.ts")).returnGoods),
+  dispute: step("dispute", "Case work", async () => (await import("./dispute.ts")).dispute),
+  marketplace: step("marketplace", "Case work", async () => (await import("./marketplace.ts")).marketplace),
+  correct: step("correct", "Case work", async () => (await import("./correct.ts")).correct),
+  assess: step("assess", "Case work", async () => (await import("./assess.ts")).assess),
+  message: step("message", "Case work", async () => (await import("./message.ts")).message),
+  note: step("note", "Case work", async () => (await import("./note.ts")).note),
+  assign: step("assign", "Case work", async () => (await import("./assign.ts")).assign),
+  undo: step("undo", "Case work", async () => (await import("./undo.ts")).undo),
   batch: {
     group: "Case work",
     summary: "Take many steps from a file or a pipe, a line each, and say what became of every one",
@@ -149,61 +90,21 @@ const COMMANDS: Registry = {
     summary: "Check that every file of evidence is there and unchanged",
     load: async () => (await import("./evidence/verify.ts")).evidenceVerify,
   },
-  "evidence add": {
-    group: "Case work",
-    summary: stepRow("evidence_add").summary,
-    load: async () => (await import("./evidence/add.ts")).evidenceAdd,
-  },
+  "evidence add": step("evidence_add", "Case work", async () => (await import("./evidence/add.ts")).evidenceAdd),
   quote: {
     group: "Decision",
     summary: "Work out what the policy gives: how much, by which path, where to, and which rule says so",
     load: async () => (await import("./quote.ts")).quote,
   },
-  propose: {
-    group: "Decision",
-    summary: stepRow("propose").summary,
-    load: async () => (await import("./propose.ts")).propose,
-  },
-  approve: {
-    group: "Decision",
-    summary: stepRow("approve").summary,
-    load: async () => (await import("./approve.ts")).approve,
-  },
-  "send-back": {
-    group: "Decision",
-    summary: stepRow("send_back").summary,
-    load: async () => (await import("./send-back.ts")).sendBack,
-  },
-  reject: {
-    group: "Decision",
-    summary: stepRow("reject").summary,
-    load: async () => (await import("./reject.ts")).reject,
-  },
-  void: {
-    group: "Decision",
-    summary: stepRow("void").summary,
-    load: async () => (await import("./void.ts")).voidTicket,
-  },
-  withdraw: {
-    group: "Decision",
-    summary: stepRow("withdraw").summary,
-    load: async () => (await import("./withdraw.ts")).withdraw,
-  },
-  reopen: {
-    group: "Decision",
-    summary: stepRow("reopen").summary,
-    load: async () => (await import("./reopen.ts")).reopen,
-  },
-  close: {
-    group: "Decision",
-    summary: stepRow("close").summary,
-    load: async () => (await import("./close.ts")).close,
-  },
-  recover: {
-    group: "Money",
-    summary: stepRow("recover").summary,
-    load: async () => (await import("./recover.ts")).recover,
-  },
+  propose: step("propose", "Decision", async () => (await import("./propose.ts")).propose),
+  approve: step("approve", "Decision", async () => (await import("./approve.ts")).approve),
+  "send-back": step("send_back", "Decision", async () => (await import("./send-back.ts")).sendBack),
+  reject: step("reject", "Decision", async () => (await import("./reject.ts")).reject),
+  void: step("void", "Decision", async () => (await import("./void.ts")).voidTicket),
+  withdraw: step("withdraw", "Decision", async () => (await import("./withdraw.ts")).withdraw),
+  reopen: step("reopen", "Decision", async () => (await import("./reopen.ts")).reopen),
+  close: step("close", "Decision", async () => (await import("./close.ts")).close),
+  recover: step("recover", "Money", async () => (await import("./recover.ts")).recover),
   "recovery list": {
     group: "Money",
     summary: "List what sellers, carriers and insurers owe us, and what came of it",
@@ -224,61 +125,33 @@ const COMMANDS: Registry = {
     summary: "Record money that a statement says came in on the ticket that it is for",
     load: async () => (await import("./recovery/allocate.ts")).recoveryAllocate,
   },
-  "recovery correct": {
-    group: "Money",
-    summary: stepRow("recovery_correct").summary,
-    load: async () => (await import("./recovery/correct.ts")).recoveryCorrect,
-  },
-  "recovery reopen": {
-    group: "Money",
-    summary: stepRow("recovery_reopen").summary,
-    load: async () => (await import("./recovery/reopen.ts")).recoveryReopen,
-  },
-  "write-off": {
-    group: "Money",
-    summary: stepRow("write_off").summary,
-    load: async () => (await import("./write-off.ts")).writeOff,
-  },
-  pay: {
-    group: "Money",
-    summary: stepRow("pay").summary,
-    load: async () => (await import("./pay.ts")).pay,
-  },
+  "recovery correct": step(
+    "recovery_correct",
+    "Money",
+    async () => (await import("./recovery/correct.ts")).recoveryCorrect,
+  ),
+  "recovery reopen": step(
+    "recovery_reopen",
+    "Money",
+    async () => (await import("./recovery/reopen.ts")).recoveryReopen,
+  ),
+  "write-off": step("write_off", "Money", async () => (await import("./write-off.ts")).writeOff),
+  pay: step("pay", "Money", async () => (await import("./pay.ts")).pay),
   "payout list": {
     group: "Money",
     summary: "List payouts: attempts to send money to buyers",
     load: async () => (await import("./payout/list.ts")).payoutList,
   },
-  "payout sent": {
-    group: "Money",
-    summary: stepRow("payout_sent").summary,
-    load: async () => (await import("./payout/sent.ts")).payoutSent,
-  },
-  "payout settled": {
-    group: "Money",
-    summary: stepRow("payout_settled").summary,
-    load: async () => (await import("./payout/settled.ts")).payoutSettled,
-  },
-  "payout failed": {
-    group: "Money",
-    summary: stepRow("payout_failed").summary,
-    load: async () => (await import("./payout/failed.ts")).payoutFailed,
-  },
-  "payout unknown": {
-    group: "Money",
-    summary: stepRow("payout_unknown").summary,
-    load: async () => (await import("./payout/unknown.ts")).payoutUnknown,
-  },
-  "payout returned": {
-    group: "Money",
-    summary: stepRow("payout_returned").summary,
-    load: async () => (await import("./payout/returned.ts")).payoutReturned,
-  },
-  "payout correct": {
-    group: "Money",
-    summary: stepRow("payout_corrected").summary,
-    load: async () => (await import("./payout/correct.ts")).payoutCorrect,
-  },
+  "payout sent": step("payout_sent", "Money", async () => (await import("./payout/sent.ts")).payoutSent),
+  "payout settled": step("payout_settled", "Money", async () => (await import("./payout/settled.ts")).payoutSettled),
+  "payout failed": step("payout_failed", "Money", async () => (await import("./payout/failed.ts")).payoutFailed),
+  "payout unknown": step("payout_unknown", "Money", async () => (await import("./payout/unknown.ts")).payoutUnknown),
+  "payout returned": step(
+    "payout_returned",
+    "Money",
+    async () => (await import("./payout/returned.ts")).payoutReturned,
+  ),
+  "payout correct": step("payout_corrected", "Money", async () => (await import("./payout/correct.ts")).payoutCorrect),
   "payout export": {
     group: "Money",
     summary: "Hand approved refunds over in one numbered file, for a gateway or a bank",

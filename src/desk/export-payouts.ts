@@ -2,6 +2,7 @@
 import { existsSync, lstatSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { inGroups } from "../rules/in-groups.ts";
 import { batchName, type TicketNumber, words } from "../rules/names.ts";
 import type { Order } from "../rules/order/order.ts";
 import { paymentsOf } from "../rules/order/payments.ts";
@@ -16,10 +17,9 @@ import { refuseTaken, refuseUnwritable, writeWhole } from "../store/files/whole-
 import type { StoreWriter } from "../store/store.ts";
 import { type Desk, operatorFor } from "./desk.ts";
 import { highestBatch } from "./given-numbers.ts";
-import { inGroups } from "./in-groups.ts";
 import { loadTicket } from "./load.ts";
 import { oneByOne } from "./one-by-one.ts";
-import { inOneTransaction } from "./one-transaction.ts";
+import { inOneTransaction, inSeveralTransactions, TOGETHER } from "./one-transaction.ts";
 import { refuseOwnFile } from "./own-files.ts";
 import { type StepDone, type StepOptions, takeStep } from "./step.ts";
 
@@ -65,17 +65,13 @@ export async function exportPayouts(desk: Desk, request: ExportRequest): Promise
   refuseTaken(file, false);
   refuseUnwritable(file);
   const left: LeftBehind = { refused: [], elsewhere: new Set() };
-  const handedIn = (within: Desk) =>
-    inOneTransaction(within, { dryRun: false }, (one, writer) => handOver(one, writer, { ...request, file, left }));
-  if (request.dryRun) {
-    return inOneTransaction(desk, { dryRun: true }, async (within) => {
-      await prepareAll(within, request.destination, left);
-      return handedIn(within);
-    });
-  }
-  await prepareAll(desk, request.destination, left);
-  const made = await handedIn(desk);
-  if (made.batch !== null) await writeBatch(desk, made.batch, file);
+  const made = await inSeveralTransactions(desk, request, async (within) => {
+    await prepareAll(within, request.destination, left);
+    return inOneTransaction(within, { dryRun: false }, (one, writer) =>
+      handOver(one, writer, { ...request, file, left }),
+    );
+  });
+  if (made.batch !== null && !request.dryRun) await writeBatch(desk, made.batch, file);
   return made;
 }
 
@@ -164,7 +160,7 @@ async function prepareAll(desk: Desk, destination: Destination, { refused, elsew
     await operatorFor(desk, reader, "export_payouts");
     return reader.approvedTickets();
   });
-  for (const group of inGroups(approved)) {
+  for (const group of inGroups(approved, TOGETHER)) {
     await inOneTransaction(desk, { dryRun: false }, async (within, writer) => {
       const take = takerOf(within, refused);
       await oneByOne(group, async (ticket) => {

@@ -1,7 +1,7 @@
 /** A file about money that came in or went out: read block by block, and written in groups of rows, each in a transaction. */
+import { inGroups } from "../rules/in-groups.ts";
 import type { StoreWriter } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
-import { inGroups } from "./in-groups.ts";
 import type { FileRecord } from "./intake/files/csv.ts";
 import { fileSource, type Source, streamSource } from "./intake/files/source.ts";
 import type { Chosen } from "./intake/profiles/choose.ts";
@@ -9,7 +9,7 @@ import { profilesOf } from "./intake/profiles/known-profiles.ts";
 import type { RowKind } from "./intake/profiles/profile.ts";
 import { FOUND_OUT, readTable, type TableBlock } from "./intake/rows/read-table.ts";
 import type { RowRefusal } from "./intake/rows/row-refusal.ts";
-import { inOneTransaction } from "./one-transaction.ts";
+import { inOneTransaction, inSeveralTransactions, TOGETHER } from "./one-transaction.ts";
 
 export interface MoneyFileRequest {
   /** A file's name, or - for standard input. */
@@ -45,14 +45,12 @@ export async function writeMoneyFile<Row extends object>(
 ): Promise<void> {
   const { profiles } = await profilesOf(desk, kinds, profile);
   const reading = { ...FOUND_OUT, profiles, named: profile !== null, read };
-  const writeAll = async (within: Desk) => {
+  await inSeveralTransactions(desk, { dryRun }, async (within) => {
     for await (const block of readTable(source, reading)) {
       onBlock(block);
-      for (const rows of inGroups(block.rows)) {
+      for (const rows of inGroups(block.rows, TOGETHER)) {
         await inOneTransaction(within, { dryRun: false }, (one, writer) => write(one, writer, rows));
       }
     }
-  };
-  if (dryRun) await inOneTransaction(desk, { dryRun: true }, writeAll);
-  else await writeAll(desk);
+  });
 }

@@ -16,6 +16,21 @@ export async function inOneTransaction<T>(
   return writeTo(desk, (writer) => work({ ...desk, store: async () => joining(store, writer) }, writer), options);
 }
 
+/**
+ * So many things are written together where whoever else writes is to have a turn in between: their transaction is over in a moment,
+ * and waiting for the disk costs little.
+ */
+export const TOGETHER = 50;
+
+/** Runs work that writes in transactions of its own. A dry run is one transaction, which is rolled back. */
+export async function inSeveralTransactions<T>(
+  desk: Desk,
+  { dryRun }: { readonly dryRun: boolean },
+  work: (within: Desk) => Promise<T>,
+): Promise<T> {
+  return dryRun ? inOneTransaction(desk, { dryRun }, work) : work(desk);
+}
+
 function joining(store: Store, writer: StoreWriter): Store {
   return {
     ...store,

@@ -1,4 +1,5 @@
 /** Long answers: what is asked for is named first, and its rows are read some at a time, when they are taken. */
+import { inGroups } from "../rules/in-groups.ts";
 import { HELD, PAGE } from "../rules/page-size.ts";
 import type { Pages } from "../store/pages.ts";
 
@@ -11,13 +12,9 @@ export function pagesOf<Name, Row>(
 ): Pages<Row> {
   return {
     async *[Symbol.asyncIterator]() {
-      for await (const some of "length" in names ? inPages(names) : names) yield await rowsOf(some);
+      for await (const some of "length" in names ? inGroups(names, PAGE) : names) yield await rowsOf(some);
     },
   };
-}
-
-function* inPages<Name>(names: readonly Name[]): Iterable<readonly Name[]> {
-  for (let from = 0; from < names.length; from += PAGE) yield names.slice(from, from + PAGE);
 }
 
 /** Names of a list, and how many of them there are. */

@@ -1,4 +1,5 @@
 /** Applies what files say of our purchases, of the warehouse and of shipments: kept, and joined to the orders whose goods they are about. */
+import { inGroups } from "../../rules/in-groups.ts";
 import { type GoodsReport, mergeReport, reportKey } from "../../rules/order/goods-report.ts";
 import type { Purchase } from "../../rules/order/purchase.ts";
 import { mergePurchase, purchaseOf } from "../../rules/order/purchases.ts";
@@ -54,7 +55,7 @@ async function applyPurchaseBatch(context: ImportContext, batch: readonly Staged
 
 /** Keeps what the rows report, and tells the tickets whose goods they are about. */
 export async function applyGoods(context: ImportContext, rows: readonly GoodsRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += AT_ONCE) await applyGoodsBatch(context, rows.slice(at, at + AT_ONCE));
+  for (const batch of inGroups(rows, AT_ONCE)) await applyGoodsBatch(context, batch);
 }
 
 async function applyGoodsBatch(context: ImportContext, rows: readonly GoodsRow[]): Promise<void> {

@@ -184,15 +184,19 @@ const EXPECTED: Readonly<Partial<Record<Status, readonly StepName[]>>> = {
 
 function expected(ticket: Ticket): readonly StepName[] {
   if (ticket.moreDue !== null) return TO_TAKE_UP;
-  if (!isOpenStatus(ticket.status) && ticket.stint.waitsFor === "agent") {
-    return ticket.recovery.late === null || !owesUs(ticket) ? ["close", "reopen"] : ["contact", "write_off", "close"];
-  }
-  if (!isOpenStatus(ticket.status) && owesUs(ticket)) {
-    const both: readonly StepName[] = isAsked(ticket) ? ["recover"] : ["contact", "recover"];
-    return [...both, ...(EXPECTED[ticket.status] ?? [])];
-  }
+  if (!isOpenStatus(ticket.status)) return expectedWhenOver(ticket);
   if (ticket.finding.apart) return ["split"];
   return ticket.status === "in_review" ? expectedInReview(ticket) : (EXPECTED[ticket.status] ?? []);
+}
+
+/** What is owed to us on a ticket that is over comes before what is rarely done with it. */
+function expectedWhenOver(ticket: Ticket): readonly StepName[] {
+  const owed = owesUs(ticket);
+  if (ticket.stint.waitsFor === "agent") {
+    return owed && ticket.recovery.late !== null ? ["contact", "write_off", "close"] : ["close", "reopen"];
+  }
+  const toClaim: readonly StepName[] = isAsked(ticket) ? ["recover"] : ["contact", "recover"];
+  return [...(owed ? toClaim : []), ...(EXPECTED[ticket.status] ?? [])];
 }
 
 function expectedInReview(ticket: Ticket): readonly StepName[] {

@@ -17,6 +17,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { inGroups } from "../../rules/in-groups.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { PRIVATE, type Sharing } from "./sharing.ts";
 import { reasonOf } from "./system-reason.ts";
@@ -34,7 +35,7 @@ const SIDE_BY_SIDE = 8;
 
 /** Does something with each, a few at a time. */
 export async function sideBySide<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
-  for (let at = 0; at < all.length; at += SIDE_BY_SIDE) await Promise.all(all.slice(at, at + SIDE_BY_SIDE).map(work));
+  for (const some of inGroups(all, SIDE_BY_SIDE)) await Promise.all(some.map(work));
 }
 
 /** Pieces of a file, in their order. */

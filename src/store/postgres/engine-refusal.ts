@@ -18,7 +18,7 @@ export function engineRefusal(error: unknown, place: string): unknown {
   return isLost(error) ? unreachable(place, error) : error;
 }
 
-function codeOf(error: Error): string {
+export function codeOf(error: Error): string {
   return "code" in error && typeof error.code === "string" ? error.code : "";
 }
 

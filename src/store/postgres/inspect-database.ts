@@ -2,6 +2,7 @@
 import { ROLES } from "../../rules/words.ts";
 import type { Inspection } from "../inspection.ts";
 import { rows, type SqlTransaction } from "../sql/engine.ts";
+import { compareObjects } from "../sql/inspection/compare-objects.ts";
 import { GRANTS, type Grant, SCHEMA_NAME } from "./rights.ts";
 import { functionsOf, OBJECTS, TRIGGERS, type Trigger } from "./schema.ts";
 
@@ -17,34 +18,6 @@ export async function inspectDatabase(trx: SqlTransaction, inspection: Inspectio
   await inspectTriggers(trx, inspection);
   await inspectRights(trx, inspection, prefix);
   await inspectPeople(trx, inspection, prefix);
-}
-
-function report(
-  { found }: Found,
-  id: "schema_missing" | "schema_changed" | "schema_unknown",
-  about: string,
-  message: string,
-) {
-  found({ id, about, entry: null, message });
-}
-
-/** Compares what is there with what should be, each by its name and what is known of it. */
-function compare(
-  inspection: Found,
-  what: string,
-  there: ReadonlyMap<string, string>,
-  wanted: ReadonlyMap<string, string>,
-): void {
-  for (const [name, is] of wanted) {
-    const found = there.get(name);
-    if (found === undefined) report(inspection, "schema_missing", name, `the ${what} ${name} is not there`);
-    else if (found !== is) {
-      report(inspection, "schema_changed", name, `the ${what} ${name} is not as this version makes it`);
-    }
-  }
-  for (const name of there.keys()) {
-    if (!wanted.has(name)) report(inspection, "schema_unknown", name, `this version makes no ${what} ${name}`);
-  }
 }
 
 interface Named {
@@ -63,12 +36,12 @@ async function inspectObjects(trx: SqlTransaction, inspection: Found, prefix: st
      FROM pg_class c WHERE relnamespace = '${SCHEMA_NAME}'::regnamespace
        AND relkind IN ('r', 'v', 'i') AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = c.oid AND contype IN ('p', 'u'))`,
   );
-  compare(inspection, "table, view or index", relations, OBJECTS);
+  compareObjects(inspection, { what: "table, view or index", there: relations, wanted: OBJECTS });
   const functions = await named(
     `SELECT proname AS name, concat_ws(' ', prosrc, prosecdef) AS is FROM pg_proc
      WHERE pronamespace = '${SCHEMA_NAME}'::regnamespace AND prorettype = 'trigger'::regtype`,
   );
-  compare(inspection, "function", functions, functionsOf(prefix));
+  compareObjects(inspection, { what: "function", there: functions, wanted: functionsOf(prefix) });
 }
 
 /** Bits of the server's `tgtype`. */
@@ -93,10 +66,12 @@ async function inspectTriggers(trx: SqlTransaction, inspection: Found): Promise<
     const table = /ON (\w+)/.exec(trigger.on)?.[1] ?? "";
     return [trigger.name, [table, trigger.calls, typeOf(trigger), trigger.only === undefined ? "f" : "t"].join(" ")];
   });
-  compare(inspection, "trigger", new Map(there.map(({ name, is }) => [name, is])), new Map(wanted));
+  const triggers = new Map(there.map(({ name, is }) => [name, is]));
+  compareObjects(inspection, { what: "trigger", there: triggers, wanted: new Map(wanted) });
   for (const { name, enabled } of there) {
     if (enabled === "O" || enabled === "A") continue;
-    report(inspection, "schema_changed", name, `the trigger ${name} is switched off`);
+    const message = `the trigger ${name} is switched off`;
+    inspection.found({ id: "schema_changed", about: name, entry: null, message });
   }
 }
 

@@ -11,7 +11,7 @@ import type { Tables } from "../sql/tables.ts";
 import { ownTransaction, readTransaction, writeTransaction } from "../sql/transaction.ts";
 import type { Store } from "../store.ts";
 import { Connection, connect, dialectOver, transactionOn } from "./connection.ts";
-import { engineRefusal, notOpenTo, unreachable } from "./engine-refusal.ts";
+import { codeOf, engineRefusal, notOpenTo, unreachable } from "./engine-refusal.ts";
 import { evidenceOf } from "./evidence-table.ts";
 import { postgresEngine } from "./postgres-engine.ts";
 import { refuseLongName, rolePrefix, SCHEMA_NAME } from "./rights.ts";
@@ -90,7 +90,7 @@ async function versionIn(connection: Connection): Promise<number | null> {
     return found.rows[0]?.version ?? null;
   } catch (error) {
     // undefined_table
-    if (error instanceof Error && "code" in error && error.code === "42P01") return null;
+    if (error instanceof Error && codeOf(error) === "42P01") return null;
     throw error;
   }
 }
@@ -149,7 +149,7 @@ const SIZE = `SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) AS bytes
 
 /** The server says no to who makes a desk; undefined for any other failure. */
 function notMade(error: unknown, place: string): Refusal | undefined {
-  if (!(error instanceof Error && "code" in error && error.code === "42501")) return undefined;
+  if (!(error instanceof Error) || codeOf(error) !== "42501") return undefined;
   return notWritableRefusal(
     place,
     error.message,

@@ -2,6 +2,7 @@
 import SqliteDatabase, { type Database } from "better-sqlite3";
 import { Kysely } from "kysely";
 import type { Inspection } from "../inspection.ts";
+import { compareObjects } from "../sql/inspection/compare-objects.ts";
 import { MIGRATIONS } from "./migrations/migrations.ts";
 import { immediateDialect } from "./transaction.ts";
 
@@ -11,35 +12,29 @@ interface SchemaObject {
   readonly sql: string;
 }
 
-export async function inspectSchema(database: Database, { found }: Pick<Inspection, "found">): Promise<void> {
-  const made = objectsOf(database);
-  const wanted = await madeByThisVersion();
-  for (const [key, { type, name, sql }] of wanted) {
-    const there = made.get(key);
-    if (there === undefined) {
-      found({ id: "schema_missing", about: name, entry: null, message: `the ${type} ${name} is not there` });
-    } else if (there.sql !== sql) {
-      const message = `the ${type} ${name} is not as this version makes it`;
-      found({ id: "schema_changed", about: name, entry: null, message });
-    }
-  }
-  for (const [key, { type, name }] of made) {
-    if (wanted.has(key)) continue;
-    found({ id: "schema_unknown", about: name, entry: null, message: `this version makes no ${type} ${name}` });
+export async function inspectSchema(database: Database, inspection: Pick<Inspection, "found">): Promise<void> {
+  const [made, wanted] = [objectsOf(database), await madeByThisVersion()];
+  for (const what of new Set([...wanted.keys(), ...made.keys()])) {
+    compareObjects(inspection, { what, there: made.get(what) ?? NONE, wanted: wanted.get(what) ?? NONE });
   }
 }
 
-function objectsOf(database: Database): ReadonlyMap<string, SchemaObject> {
+/** Statements by the names of what they make, apart for tables, indexes, triggers and views. */
+type Schema = ReadonlyMap<string, ReadonlyMap<string, string>>;
+const NONE: ReadonlyMap<string, string> = new Map();
+
+function objectsOf(database: Database): Schema {
   const all = database.prepare<[], SchemaObject>(
     "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
   );
+  const byType = [...Map.groupBy(all.all(), ({ type }) => type)];
   return new Map(
-    all.all().map((one) => [`${one.type} ${one.name}`, { ...one, sql: one.sql.replace(/\s+/g, " ").trim() }]),
+    byType.map(([type, some]) => [type, new Map(some.map(({ name, sql }) => [name, sql.replace(/\s+/g, " ").trim()]))]),
   );
 }
 
 /** The schema as it comes out of the migrations in a store of its own, in memory. */
-async function madeByThisVersion(): Promise<ReadonlyMap<string, SchemaObject>> {
+async function madeByThisVersion(): Promise<Schema> {
   const fresh = new SqliteDatabase(":memory:");
   const db = new Kysely<never>({ dialect: immediateDialect(fresh) });
   try {
