@@ -6,10 +6,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Client } from "pg";
 import { draftStore } from "../src/store/postgres/draft.ts";
 import { openStore } from "../src/store/sqlite/open.ts";
 import { ServerAlone } from "../test/support/a-server-alone.ts";
+import { asked } from "../test/support/asked.ts";
 import { program, programEnv } from "../test/support/program.ts";
 import { writeOrders } from "./orders.ts";
 import { ratioOf } from "./pairs.ts";
@@ -34,21 +34,16 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const folder = mkdtempSync(join(tmpdir(), "refund-bench-"));
 const server = new ServerAlone();
 
-async function asked(statement: string): Promise<void> {
-  const client = new Client({ connectionString: server.address });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
-}
-
 async function database(name: string): Promise<string> {
-  await asked(`CREATE DATABASE ${name}`);
+  await asked(server.address, `CREATE DATABASE ${name}`);
   return server.address.replace(/postgres$/, name);
 }
 
 /** Copies that prove nothing would not be copied as a desk is. */
 async function copied(file: string, address: string): Promise<void> {
   const store = await openStore(file);
-  for (const { name } of await store.read((reader) => reader.operators())) await asked(`CREATE ROLE "${name}" LOGIN`);
+  for (const { name } of await store.read((reader) => reader.operators()))
+    await asked(server.address, `CREATE ROLE "${name}" LOGIN`);
   const draft = await draftStore(address, { folder });
   await store.read(async (reader) => draft.store.fill(await reader.contents()));
   await draft.finish();

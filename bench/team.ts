@@ -6,7 +6,6 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
-import { Client } from "pg";
 import { takeStep } from "../src/desk/step.ts";
 import { toTicketNumber } from "../src/rules/names.ts";
 import { Refusal } from "../src/rules/refusal.ts";
@@ -15,6 +14,8 @@ import { openStore } from "../src/store/postgres/open.ts";
 import type { Store } from "../src/store/store.ts";
 import { deskOver } from "../test/support/a-desk.ts";
 import { ServerAlone } from "../test/support/a-server-alone.ts";
+import { addressOf } from "../test/support/address-of.ts";
+import { asked } from "../test/support/asked.ts";
 import { chance } from "../test/support/chance.ts";
 import { program, programEnv } from "../test/support/program.ts";
 
@@ -85,28 +86,11 @@ async function work(task: Task): Promise<Worked> {
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-async function asked(address: string, statement: string): Promise<readonly Record<string, unknown>[]> {
-  const client = new Client({ connectionString: address });
-  client.on("error", () => {});
-  await client.connect();
-  try {
-    return (await client.query(statement)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
 async function typed(address: string, user: string, line: string): Promise<string> {
-  const { REFUND_OPERATOR: _, ...env } = programEnv(as(user, address));
+  const { REFUND_OPERATOR: _, ...env } = programEnv(addressOf(user, address));
   const { code, out, err } = await program(line.split(" "), { ...env, XDG_CONFIG_HOME: "/nowhere" });
   if (code !== 0) throw new Error(`refund ${line}: exit ${code}: ${err}`);
   return out;
-}
-
-function as(user: string, address: string): string {
-  const theirs = new URL(address);
-  theirs.username = user;
-  return theirs.href;
 }
 
 /** A desk with operators and tickets. */
@@ -157,7 +141,7 @@ async function round(
   const tasks = Array.from({ length: processes }, (_, at): Task => {
     const name = PEOPLE[at % PEOPLE.length] ?? "";
     const share = Math.floor(connections / processes) + (at < connections % processes ? 1 : 0);
-    return { address: as(name, address), name, connections: share, seconds };
+    return { address: addressOf(name, address), name, connections: share, seconds };
   });
   const until = performance.now() + seconds * 1_000;
   const disturbing = meanwhile(() => performance.now() < until);
@@ -169,7 +153,7 @@ async function round(
     `${what}: ${disturbed}; ${took.length} notes in ${seconds} s on ${connections} connections of ${processes} processes: ${waits(took)}`,
   );
   say(`  repeated: ${JSON.stringify(all.map((one) => one.repeated).reduce(added, {}))}`);
-  await compare(as("owner", address), keys);
+  await compare(addressOf("owner", address), keys);
   say(`  each is in the journal once; ${(await typed(address, PEOPLE[0] ?? "", "store verify")).split("\n")[0]}`);
   return server;
 }

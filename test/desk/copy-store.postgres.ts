@@ -4,11 +4,13 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createStore } from "../../src/store/postgres/open.ts";
-import { aDatabaseOf, addressOf, asked } from "../support/a-database.ts";
+import { aDatabaseOf } from "../support/a-database.ts";
 import type { Sandbox } from "../support/a-desk.ts";
 import { programs } from "../support/a-server-alone.ts";
 import { OWNER } from "../support/a-team.ts";
 import { aWorkedDesk } from "../support/a-worked-desk.ts";
+import { addressOf } from "../support/address-of.ts";
+import { asked } from "../support/asked.ts";
 
 let box: Sandbox;
 beforeAll(async () => {

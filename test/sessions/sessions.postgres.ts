@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { practiceDesk, type RunCaptured } from "../../src/desk/demo/practice-desk.ts";
 import { createStore } from "../../src/store/postgres/open.ts";
-import { aDatabase, addressOf, givenAllRoles, givenOnlyTheirs } from "../support/a-database.ts";
+import { aDatabase, givenAllRoles, givenOnlyTheirs } from "../support/a-database.ts";
 import { MONDAY } from "../support/a-moment.ts";
 import { TEAM } from "../support/a-team.ts";
+import { addressOf } from "../support/address-of.ts";
 import { run } from "../support/run.ts";
 import { transcript } from "../support/session.ts";
 

@@ -5,10 +5,11 @@ import { Client } from "pg";
 import { expect, test } from "vitest";
 import { verifyStore } from "../../src/desk/verify/verify-store.ts";
 import { rolePrefix, SERVER_ROLES, type ServerRole } from "../../src/store/postgres/rights.ts";
-import { addressOf, asked } from "../support/a-database.ts";
 import { deskOver } from "../support/a-desk.ts";
 import { OWNER } from "../support/a-team.ts";
 import { aTeamsDesk, entryBy } from "../support/a-teams-desk.ts";
+import { addressOf } from "../support/address-of.ts";
+import { asked } from "../support/asked.ts";
 
 const PAGE = join(import.meta.dirname, "../../docs/team.md");
 

@@ -9,11 +9,13 @@ import { anyOperator } from "../../src/rules/operator.ts";
 import { openStore } from "../../src/store/postgres/open.ts";
 import { rolePrefix } from "../../src/store/postgres/rights.ts";
 import type { Store } from "../../src/store/store.ts";
-import { aDatabase, addressOf, asked, createdAt } from "../support/a-database.ts";
+import { aDatabase, createdAt } from "../support/a-database.ts";
 import { deskOver } from "../support/a-desk.ts";
 import { opening, PAY, REVIEW } from "../support/a-step.ts";
 import { OWNER } from "../support/a-team.ts";
 import { asSuperuser, aTeamsDesk, entryBy, openedBy } from "../support/a-teams-desk.ts";
+import { addressOf } from "../support/address-of.ts";
+import { asked } from "../support/asked.ts";
 import { TRIES, workOn } from "./guarded-store.ts";
 
 const NOTHING = { dryRun: false, key: null };

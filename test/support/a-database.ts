@@ -1,11 +1,12 @@
 /** A database of its own for one test, on the server that the tests have. */
-import { Client } from "pg";
 import { onTestFinished } from "vitest";
 import { ROLES } from "../../src/rules/words.ts";
 import { createStore, openStore } from "../../src/store/postgres/open.ts";
 import { rolePrefix, SERVER_ROLES, type ServerRole } from "../../src/store/postgres/rights.ts";
 import type { Store } from "../../src/store/store.ts";
 import { TEAM } from "./a-team.ts";
+import { addressOf } from "./address-of.ts";
+import { asked } from "./asked.ts";
 
 let count = 0;
 
@@ -32,19 +33,6 @@ export async function aDatabaseOf(owner: string): Promise<string> {
   return addressOf(owner, address);
 }
 
-/** Runs a statement that this program did not write. */
-export async function asked(address: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: address });
-  client.on("error", () => {});
-  await client.connect();
-  try {
-    await client.query("SET search_path = refund_desk");
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
-
 /** An empty desk at the address of a database, closed by whoever asked. */
 export async function createdAt(address: string): Promise<Store> {
   await createStore(address, { dryRun: false });
@@ -54,13 +42,6 @@ export async function createdAt(address: string): Promise<Store> {
 /** The same in a database of its own. */
 export async function aServerStore(): Promise<Store> {
   return createdAt(await aDatabase());
-}
-
-/** The same database for somebody else whom the server knows. */
-export function addressOf(name: string, address: string): string {
-  const theirs = new URL(address);
-  theirs.username = name;
-  return theirs.href;
 }
 
 const rolesOf = (address: string, roles: readonly ServerRole[]) => {

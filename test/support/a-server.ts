@@ -1,7 +1,7 @@
 /** A PostgreSQL server for tests: the one that REFUND_TEST_POSTGRES names, or one that is started in a throw-away folder. */
-import { Client } from "pg";
 import { ServerAlone } from "./a-server-alone.ts";
 import { OWNER, TEAM } from "./a-team.ts";
+import { asked } from "./asked.ts";
 
 /** Before all tests of the mode: says where the server is, and gives what ends it. Fails where none can be started. */
 export async function setup(): Promise<() => Promise<void>> {
@@ -13,13 +13,10 @@ export async function setup(): Promise<() => Promise<void>> {
 
 /** The server knows everybody who works at a desk of the tests. */
 async function addPeople(server: string): Promise<void> {
-  const client = new Client({ connectionString: server });
-  await client.connect();
-  const known = await client.query<{ readonly name: string }>("SELECT rolname AS name FROM pg_roles");
-  const names = new Set(known.rows.map(({ name }) => name));
-  for (const name of TEAM.filter((one) => !names.has(one))) await client.query(`CREATE ROLE "${name}" LOGIN`);
-  if (!names.has(OWNER)) await client.query(`CREATE ROLE ${OWNER} LOGIN CREATEROLE`);
-  await client.end();
+  const known = await asked(server, "SELECT rolname FROM pg_roles");
+  const names = new Set(known.map(({ rolname }) => rolname));
+  for (const name of TEAM.filter((one) => !names.has(one))) await asked(server, `CREATE ROLE "${name}" LOGIN`);
+  if (!names.has(OWNER)) await asked(server, `CREATE ROLE ${OWNER} LOGIN CREATEROLE`);
 }
 
 async function started(): Promise<() => Promise<void>> {

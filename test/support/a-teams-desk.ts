@@ -6,9 +6,10 @@ import type { Role } from "../../src/rules/words.ts";
 import { openStore } from "../../src/store/postgres/open.ts";
 import type { Store } from "../../src/store/store.ts";
 import { workOn } from "../store/guarded-store.ts";
-import { aDatabaseOf, addressOf, createdAt } from "./a-database.ts";
+import { aDatabaseOf, createdAt } from "./a-database.ts";
 import { deskOver } from "./a-desk.ts";
 import { OWNER } from "./a-team.ts";
+import { addressOf } from "./address-of.ts";
 
 const PEOPLE: readonly (readonly [string, readonly Role[]])[] = [
   ["lin", ["admin"]],
