@@ -36,15 +36,17 @@ export interface Table {
 export interface LongTable {
   readonly columns: readonly Column[];
   readonly pages: Pages<readonly Cell[]>;
-  /** How many rows there are, at most. */
-  readonly count: number;
+  /** How many rows there are, at most: counted only for whom it matters. */
+  readonly count: () => Promise<number>;
 }
 
 export type AnyTable = Table | LongTable;
 
 /** As encoders take it. */
 export function inPages(table: AnyTable): LongTable {
-  return "pages" in table ? table : { columns: table.columns, pages: onePage(table.rows), count: table.rows.length };
+  return "pages" in table
+    ? table
+    : { columns: table.columns, pages: onePage(table.rows), count: async () => table.rows.length };
 }
 
 /** The plain text of a cell, safe on one line. */

@@ -20,10 +20,11 @@ const MEASURED = 500;
  * makes the same bytes. Refused as `sheet_too_long` before the first part: more rows than a sheet has room for.
  */
 export async function* encodeXlsx({ columns, pages, count }: LongTable): Parts {
-  if (count >= MOST_ROWS) {
-    throw new Refusal("sheet_too_long", `a sheet has room for ${MOST_ROWS - 1} rows, and these are ${count}`, {
+  const length = await count();
+  if (length >= MOST_ROWS) {
+    throw new Refusal("sheet_too_long", `a sheet has room for ${MOST_ROWS - 1} rows, and these are ${length}`, {
       hint: "use --format csv, or ask for fewer rows",
-      details: { rows: count, most: MOST_ROWS - 1 },
+      details: { rows: length, most: MOST_ROWS - 1 },
     });
   }
   const { Zip, ZipDeflate, strToU8 } = await import("fflate");

@@ -3,7 +3,7 @@ import type { Stamped } from "../rules/journal/entry.ts";
 import type { Money } from "../rules/money/money.ts";
 import type { TicketNumber } from "../rules/names.ts";
 import type { RecoveryFigures } from "../rules/recovery/evolve.ts";
-import type { TwoSides } from "../rules/recovery/report.ts";
+import type { RecoveryGroup, TwoSides } from "../rules/recovery/report.ts";
 import type { Debt } from "../rules/recovery/stated.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { Owing, RecoveryGround, RecoveryStatus, Status } from "../rules/words.ts";
@@ -54,8 +54,8 @@ export interface UnallocatedReceipt extends Stamped<"receipt_stated"> {
 
 export interface TwoSidesAsked {
   readonly asOf: Instant;
-  /** Whether the sellers are asked for; otherwise none is told. */
-  readonly sellers: boolean;
+  /** Whose names are asked for; where it is neither sellers nor counterparties, none is told. */
+  readonly by: RecoveryGroup;
 }
 
 export interface RecoveryQuestions {

@@ -19,7 +19,7 @@ async function* pagesFrom(all: readonly (readonly (readonly Cell[])[])[]): Pages
 }
 
 function tableOf(pages: readonly (readonly (readonly Cell[])[])[], count = pages.flat().length): LongTable {
-  return { columns: COLUMNS, pages: pagesFrom(pages), count };
+  return { columns: COLUMNS, pages: pagesFrom(pages), count: async () => count };
 }
 
 async function bytesOf(table: LongTable): Promise<Buffer> {

@@ -53,10 +53,12 @@ export function isPositive(one: Money): boolean {
 /** `12.99`, `-0.05`, `1299` for yen, `1.250` for dinars: exact, without separators. */
 export function formatAmount({ amount, currency }: Money): string {
   const digits = minorDigits(currency);
-  const text = String(Math.abs(amount)).padStart(digits + 1, "0");
   const sign = amount < 0 ? "-" : "";
-  if (digits === 0) return sign + text;
-  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  const size = Math.abs(amount);
+  if (digits === 0) return `${sign}${size}`;
+  const unit = 10 ** digits;
+  const rest = size % unit;
+  return `${sign}${(size - rest) / unit}.${String(rest).padStart(digits, "0")}`;
 }
 
 /** `12.99 USD`. */

@@ -1,12 +1,11 @@
 /** The two sides of refunds put together: what went to buyers, and what came back to us of it, in CNY at frozen rates. */
 import { convertBack, parseRate } from "../money/convert.ts";
 import { CNY, type Currency } from "../money/currencies.ts";
-import { type Money, money } from "../money/money.ts";
+import { type Money, money, zero } from "../money/money.ts";
 import type { TicketNumber } from "../names.ts";
 import { Refusal } from "../refusal.ts";
-import { AGES, type Age } from "../report-groups.ts";
+import { AGES } from "../report-groups.ts";
 import { type Instant, millis } from "../time/instant.ts";
-import type { Counterparty } from "../words.ts";
 import type { RecoveryFigures } from "./evolve.ts";
 
 /** What both sides of one ticket come to, or of the chargebacks of one order. */
@@ -14,9 +13,8 @@ export interface TwoSides extends Omit<RecoveryFigures, "beyond"> {
   /** Null for chargebacks. */
   readonly ticket: TicketNumber | null;
   readonly order: string;
-  readonly counterparty: Counterparty;
-  /** By name; none where no file says. */
-  readonly sellers: readonly string[];
+  /** The sellers by name, or the counterparty, where they were asked for; none where no file says. */
+  readonly parties: readonly string[];
   /** When something was first expected, or money first went out. */
   readonly since: Instant;
   /** What was sent to the buyer and did not come back, in the order's currency. */
@@ -50,61 +48,79 @@ export interface RecoveryLine extends Omit<RecoveryFigures, "beyond"> {
   /** Tickets whose order has no rate, so that they are not in that. */
   readonly withoutRate: number;
   /** What is outstanding, by how long ago it was first expected; in the order of the ages. */
-  readonly byAge: readonly { readonly age: Age; readonly amount: Money }[];
+  readonly byAge: readonly Money[];
   /** What came back, less what went out and was not paid twice, and what banks took, in CNY: below zero is what it has cost us so far. */
   readonly net: Money;
 }
 
-/** Puts tickets together, of which none is kept, into lines in the order in which their groups first come. */
+/** The line of one ticket by itself, as old as it is at `asOf`. */
+export function lineOfTicket(name: string, ticket: TwoSides, asOf: number): RecoveryLine {
+  const { refunded, further, overpaid, chargedBack, expected, received, writtenOff, outstanding } = ticket;
+  const yuan = inYuan(refunded.amount, ticket);
+  const gone = inYuan(refunded.amount + chargedBack.amount - further.amount, ticket);
+  const age = outstanding.amount === 0 ? -1 : ageOf(asOf - millis(ticket.since));
+  return {
+    name,
+    tickets: ticket.ticket === null ? 0 : 1,
+    refunded,
+    further,
+    overpaid,
+    chargedBack,
+    refundedYuan: money(yuan ?? 0, CNY),
+    withoutRate: yuan === null || gone === null ? 1 : 0,
+    expected,
+    received,
+    writtenOff,
+    outstanding,
+    byAge: AGES.map((_, place) => (place === age ? outstanding : NO_YUAN)),
+    net: money(received.amount - (gone ?? 0), CNY),
+  };
+}
+
+/** Puts lines together, of which none is kept, in the order in which their names first come; those of two currencies stay apart. */
 export class RecoveryLines {
   private readonly known = new Map<string, Sums>();
-  private readonly now: number;
-  /** Ages of what is outstanding are those of this moment. */
-  constructor(asOf: Instant) {
-    this.now = millis(asOf);
-  }
 
-  add(name: string, ticket: TwoSides): void {
-    const { currency } = ticket.refunded;
-    addTicket(sumsOf(this.known, name, currency), ticket, this.now);
-  }
-
-  /** Adds a ticket that is a line by itself to all of them, and gives its line. */
-  addLine(name: string, ticket: TwoSides): RecoveryLine {
-    const sums = emptySums(name, ticket.refunded.currency);
-    addTicket(sums, ticket, this.now);
-    addSums(sumsOf(this.known, ALL, sums.currency), sums);
-    return lineOf(sums);
+  /** Adds a line to those of its name, or of another. */
+  add(line: RecoveryLine, name = line.name): void {
+    const { currency } = line.refunded;
+    const key = `${name}\n${currency}`;
+    const sums = this.known.get(key);
+    if (sums === undefined) this.known.set(key, addLine(emptySums(name, currency), line));
+    else addLine(sums, line);
   }
 
   lines(): readonly RecoveryLine[] {
     return [...this.known.values()].map(lineOf);
   }
 
-  /** All groups together, one for each currency. */
+  /** All of them together, one for each currency. */
   totals(): readonly RecoveryLine[] {
-    const all = new Map<string, Sums>();
-    for (const sums of this.known.values()) addSums(sumsOf(all, ALL, sums.currency), sums);
-    return [...all.values()].map(lineOf);
+    const all = new RecoveryLines();
+    for (const line of this.lines()) all.add(line, "all");
+    return all.lines();
   }
 }
 
-const ALL = "all";
-
-function sumsOf(known: Map<string, Sums>, name: string, currency: Currency): Sums {
-  const key = `${name}\n${currency}`;
-  const sums = known.get(key) ?? emptySums(name, currency);
-  known.set(key, sums);
-  return sums;
-}
+const NO_YUAN = zero(CNY);
 
 /** What is counted in the currency of the orders, and what in CNY, both in minor units; and how many tickets. */
-const IN_CURRENCY = ["refunded", "further", "overpaid", "chargedBack"] as const;
-const IN_YUAN = ["refundedYuan", "expected", "received", "writtenOff", "outstanding", "net"] as const;
-const SUMMED = ["tickets", "withoutRate", ...IN_CURRENCY, ...IN_YUAN] as const;
+type Summed =
+  | "tickets"
+  | "withoutRate"
+  | "refunded"
+  | "further"
+  | "overpaid"
+  | "chargedBack"
+  | "refundedYuan"
+  | "expected"
+  | "received"
+  | "writtenOff"
+  | "outstanding"
+  | "net";
 
 /** They grow in place: hundreds of thousands of tickets go into a few lines. */
-interface Sums extends Record<(typeof SUMMED)[number], number> {
+interface Sums extends Record<Summed, number> {
   readonly name: string;
   readonly currency: Currency;
   readonly byAge: number[];
@@ -116,30 +132,23 @@ function emptySums(name: string, currency: Currency): Sums {
   return { name, currency, tickets: 0, withoutRate: 0, ...sent, ...owed };
 }
 
-function addSums(to: Sums, sums: Sums): void {
-  for (const name of SUMMED) to[name] += sums[name];
-  for (const [age, amount] of sums.byAge.entries()) to.byAge[age] = (to.byAge[age] ?? 0) + amount;
-}
-
-function addTicket(sums: Sums, ticket: TwoSides, now: number): void {
-  const { refunded, further, overpaid, chargedBack, expected, received, writtenOff, outstanding } = ticket;
-  const yuan = inYuan(refunded.amount, ticket);
-  const gone = inYuan(refunded.amount + chargedBack.amount - further.amount, ticket);
-  sums.tickets += ticket.ticket === null ? 0 : 1;
-  sums.withoutRate += yuan === null || gone === null ? 1 : 0;
-  sums.refunded += refunded.amount;
-  sums.further += further.amount;
-  sums.overpaid += overpaid.amount;
-  sums.chargedBack += chargedBack.amount;
-  sums.refundedYuan += yuan ?? 0;
-  sums.expected += expected.amount;
-  sums.received += received.amount;
-  sums.writtenOff += writtenOff.amount;
-  sums.outstanding += outstanding.amount;
-  sums.net += received.amount - (gone ?? 0);
-  if (outstanding.amount === 0) return;
-  const age = ageOf(now - millis(ticket.since));
-  sums.byAge[age] = (sums.byAge[age] ?? 0) + outstanding.amount;
+function addLine(sums: Sums, line: RecoveryLine): Sums {
+  sums.tickets += line.tickets;
+  sums.withoutRate += line.withoutRate;
+  sums.refunded += line.refunded.amount;
+  sums.further += line.further.amount;
+  sums.overpaid += line.overpaid.amount;
+  sums.chargedBack += line.chargedBack.amount;
+  sums.refundedYuan += line.refundedYuan.amount;
+  sums.expected += line.expected.amount;
+  sums.received += line.received.amount;
+  sums.writtenOff += line.writtenOff.amount;
+  sums.outstanding += line.outstanding.amount;
+  sums.net += line.net.amount;
+  for (let age = 0; age < AGES.length; age += 1) {
+    sums.byAge[age] = (sums.byAge[age] ?? 0) + (line.byAge[age]?.amount ?? 0);
+  }
+  return sums;
 }
 
 function lineOf(sums: Sums): RecoveryLine {
@@ -157,7 +166,7 @@ function lineOf(sums: Sums): RecoveryLine {
     received: money(sums.received, CNY),
     writtenOff: money(sums.writtenOff, CNY),
     outstanding: money(sums.outstanding, CNY),
-    byAge: AGES.map((age, place) => ({ age, amount: money(sums.byAge[place] ?? 0, CNY) })),
+    byAge: sums.byAge.map((amount) => money(amount, CNY)),
     net: money(sums.net, CNY),
   };
 }

@@ -42,7 +42,7 @@ export const journalRenderer = {
       entry.kind,
       context.isTTY ? hash.slice(0, HASH_SHOWN) : hash,
     ]),
-    count: shown,
+    count: async () => shown,
   }),
   status: ({ total }) => (total === 0 ? ["no matching entries"] : []),
   warnings: ({ shown, total }) =>

@@ -96,6 +96,6 @@ function postingsTable({ entries, postings: count }: LedgerPage, context: Render
         clean(withMoments(describeEntry(entry), context)),
       ]),
     ),
-    count,
+    count: async () => count,
   };
 }

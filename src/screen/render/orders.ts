@@ -53,7 +53,7 @@ function ordersTable({ orders, shown }: OrderList, context: RenderContext): Long
       { money: totalOf(order) },
       order.paidAt === null ? "" : context.isTTY ? moment(order.paidAt, context.zone) : order.paidAt,
     ]),
-    count: shown,
+    count: async () => shown,
   };
 }
 

@@ -143,7 +143,7 @@ function tableOf({ clocks, tickets, refunds, news }: OverdueReport, context: Ren
     words(one.reason),
   ]);
   const others = [...untaken, ...ended];
-  return { columns, pages: oneByOne(late, onePage(others)), count: clocks.length + others.length };
+  return { columns, pages: oneByOne(late, onePage(others)), count: async () => clocks.length + others.length };
 }
 
 function lateness({ lateBy }: MeasuredClock | LateRefund, styles: RenderContext["styles"]): Cell {

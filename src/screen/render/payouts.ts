@@ -37,7 +37,7 @@ export const payoutsRenderer = {
       payout.buyer,
       payout.differs ?? "",
     ]),
-    count: numbers.length,
+    count: async () => numbers.length,
   }),
   // On a narrow terminal the column gives way, and this says it.
   status: ({ differing, allDiffering }) => {

@@ -40,7 +40,7 @@ export const queueRenderer = {
   table: ({ entries, shown, asOf }, context) => ({
     columns: COLUMNS.map(([name, { column }]) => ({ name, ...column })),
     pages: mapRows(entries, (entry) => COLUMNS.map(([, { cell }]) => cell(entry, asOf, context))),
-    count: shown,
+    count: async () => shown,
   }),
   status: ({ first: entries, operator, unstaffed, untaken, asOf }) => {
     const nobody = unstaffed.map(

@@ -1,7 +1,7 @@
 /** What went to buyers beside what came back to us. */
 import type { RecoveriesReport } from "../../desk/reports/recoveries.ts";
 import { CNY } from "../../rules/money/currencies.ts";
-import { formatMoney, sum, zero } from "../../rules/money/money.ts";
+import { formatMoney, type Money, sum, zero } from "../../rules/money/money.ts";
 import { counted } from "../../rules/names.ts";
 import type { RecoveryLine } from "../../rules/recovery/report.ts";
 import type { Chart } from "../html/chart.ts";
@@ -13,7 +13,7 @@ import type { Cell, Column, LongTable } from "../table.ts";
 import { totals as moneyTogether } from "../totals.ts";
 
 export const recoveriesReportRenderer = {
-  json: ({ by, lines, asOf }) =>
+  json: ({ by, lines, ages, asOf }) =>
     mapRows(lines, (line) => ({
       by,
       name: line.name,
@@ -28,7 +28,7 @@ export const recoveriesReportRenderer = {
       received: line.received,
       written_off: line.writtenOff,
       outstanding: line.outstanding,
-      outstanding_by_age: line.byAge.map(({ age, amount }) => ({ age: age.name, amount })),
+      outstanding_by_age: ages.map(({ name: age }, place) => ({ age, amount: ofAge(line, place) })),
       net: line.net,
       as_of: asOf,
     })),
@@ -77,7 +77,7 @@ interface Figure {
 function moneyFigure(
   name: string,
   heading: string,
-  amount: (line: RecoveryLine) => RecoveryLine["net"],
+  amount: (line: RecoveryLine) => Money,
   more: Partial<Column> = {},
 ): Figure {
   return { column: { name, heading, align: "right", money: true, ...more }, cell: (line) => ({ money: amount(line) }) };
@@ -112,10 +112,14 @@ function agesOf({ ages }: RecoveriesReport): readonly Figure[] {
     moneyFigure(
       `outstanding_${age.name.replaceAll(/\W+/g, "_")}`,
       age.name.toUpperCase(),
-      ({ byAge, outstanding }) => byAge[place]?.amount ?? zero(outstanding.currency),
+      (line) => ofAge(line, place),
       OPTIONAL,
     ),
   );
+}
+
+function ofAge({ byAge }: RecoveryLine, place: number): Money {
+  return byAge[place] ?? zero(CNY);
 }
 
 function sectionOf(report: RecoveriesReport, heading: string, figures: readonly Figure[]): Section {
@@ -124,7 +128,7 @@ function sectionOf(report: RecoveriesReport, heading: string, figures: readonly 
 
 function findingOf(lines: readonly RecoveryLine[]): string {
   if (lines.length === 0) return "no money went to buyers, and none is owed to us";
-  const of = (figure: (line: RecoveryLine) => RecoveryLine["net"]) => formatMoney(sum(lines.map(figure), CNY));
+  const of = (figure: (line: RecoveryLine) => Money) => formatMoney(sum(lines.map(figure), CNY));
   const outstanding = `${of((line) => line.outstanding)} outstanding`;
   return `${of((line) => line.received)} came back of ${of((line) => line.expected)}, ${outstanding}; net ${of((line) => line.net)}`;
 }

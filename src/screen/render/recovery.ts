@@ -44,7 +44,7 @@ export const recoveriesRenderer = {
       one.sellers.join(", "),
       one.order,
     ]),
-    count: shown,
+    count: async () => shown,
   }),
   status: ({ total, asked, late }) => {
     if (total === 0) return ["nothing is owed to us by that"];

@@ -45,7 +45,7 @@ export const searchResultRenderer = {
         order.buyerName ?? order.buyer,
       ]),
     ),
-    count: shown.tickets + shown.orders,
+    count: async () => shown.tickets + shown.orders,
   }),
   status: ({ words: asked, total }) => [
     `${counted(total.tickets, "ticket")} and ${counted(total.orders, "order")} with ${asked.map((word) => `“${clean(word)}”`).join(" and ")}`,

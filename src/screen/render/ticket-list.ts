@@ -34,7 +34,7 @@ export const ticketListRenderer = {
       pages: mapRows(list.tickets, (ticket) =>
         named.map((name) => TICKET_COLUMNS[name].cell(ticket, list.asOf, context)),
       ),
-      count: list.numbers.length,
+      count: async () => list.numbers.length,
     };
   },
   status: ({ list, saved }) => [

@@ -3,9 +3,8 @@ import { type RawBuilder, sql } from "kysely";
 import { CNY, type Currency } from "../../../rules/money/currencies.ts";
 import { money } from "../../../rules/money/money.ts";
 import type { TicketNumber } from "../../../rules/names.ts";
-import type { TwoSides } from "../../../rules/recovery/report.ts";
+import type { RecoveryGroup, TwoSides } from "../../../rules/recovery/report.ts";
 import type { Instant } from "../../../rules/time/instant.ts";
-import type { Counterparty } from "../../../rules/words.ts";
 import type { Pages } from "../../pages.ts";
 import type { TwoSidesAsked } from "../../recovery-questions.ts";
 import type { Engine, SqlTransaction } from "../engine.ts";
@@ -16,8 +15,8 @@ import { OUT } from "./refunded.ts";
 interface Row {
   readonly ticket: TicketNumber | null;
   readonly order_id: string;
-  readonly counterparty: Counterparty;
-  readonly sellers: string;
+  /** A list. */
+  readonly parties: string;
   readonly since: Instant;
   readonly refunded: number;
   readonly further: number;
@@ -32,34 +31,39 @@ interface Row {
 }
 
 /** By ticket; chargebacks, which are of no ticket, behind them by order. */
-export function twoSides({ trx, inPages }: Engine, { asOf, sellers }: TwoSidesAsked): Pages<TwoSides> {
+export function twoSides({ trx, inPages }: Engine, { asOf, by }: TwoSidesAsked): Pages<TwoSides> {
   return {
     async *[Symbol.asyncIterator]() {
-      yield* inPages(ofTickets(asOf, sellers ? SELLERS : NO_SELLERS).compile(trx), twoSidesOf);
+      yield* inPages(ofTickets(asOf, partiesOf(by, asOf)).compile(trx), twoSidesOf);
       yield* inPages(ofChargebacks(asOf).compile(trx), twoSidesOf);
     },
   };
 }
 
-/** Asked for by themselves: they cost as much as all else of a ticket. */
+/** Looked up only where they are asked for: they cost as much as all else of a ticket. */
+function partiesOf(by: RecoveryGroup, asOf: Instant): RawBuilder<string> {
+  if (by === "seller") return SELLERS;
+  if (by !== "counterparty") return sql`'[]'`;
+  return sql`'["' || coalesce(owed.owing, (SELECT state.counterparty FROM ticket_states state
+    WHERE state.ticket = t.number AND ${wasSo("state", asOf)})) || '"]'`;
+}
+
 const SELLERS = sql<string>`(SELECT json_group_array(seller) FROM (SELECT DISTINCT l.seller FROM ticket_lines c
   JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line
   WHERE c.ticket = t.number AND l.seller IS NOT NULL ORDER BY l.seller) sold)`;
-const NO_SELLERS = sql<string>`'[]'`;
 
-function ofTickets(asOf: Instant, sellers: RawBuilder<string>) {
+function ofTickets(asOf: Instant, parties: RawBuilder<string>) {
   return sql<Row>`
     WITH sent AS (
       SELECT s.ticket, sum(s.amount) AS amount, min(p.prepared_at) AS since FROM payout_states s JOIN payouts p ON p.number = s.payout
       WHERE s.status IN (${sql.join(OUT)}) AND ${wasSo("s", asOf)} GROUP BY s.ticket)
-    SELECT t.number AS ticket, o.id AS order_id, coalesce(owed.owing, state.counterparty) AS counterparty, o.currency, o.cny_rate,
-      ${sellers} AS sellers,
+    SELECT t.number AS ticket, o.id AS order_id, o.currency, o.cny_rate,
+      ${parties} AS parties,
       coalesce(r.since, sent.since) AS since, coalesce(sent.amount, 0) AS refunded,
       coalesce(owed.further, 0) AS further, coalesce(owed.overpaid, 0) AS overpaid, 0 AS charged_back,
       coalesce(owed.expected, 0) AS expected, coalesce(owed.received, 0) AS received,
       coalesce(owed.written_off, 0) AS written_off, coalesce(owed.outstanding, 0) AS outstanding
     FROM tickets t JOIN orders o ON o.id = t.order_id
-    JOIN ticket_states state ON state.ticket = t.number AND ${wasSo("state", asOf)}
     LEFT JOIN recovery_states owed ON owed.ticket = t.number AND ${wasSo("owed", asOf)}
     LEFT JOIN recoveries r ON r.ticket = t.number AND r.since <= ${asOf}
     LEFT JOIN sent ON sent.ticket = t.number
@@ -79,7 +83,7 @@ export async function countTwoSides(trx: SqlTransaction, asOf: Instant): Promise
 function ofChargebacks(asOf: Instant) {
   const told = (field: string) => sql.raw(`body -> 'data' ->> '${field}'`);
   return sql<Row>`
-    SELECT NULL AS ticket, o.id AS order_id, 'nobody' AS counterparty, '[]' AS sellers, min(c.opened_at) AS since, 0 AS refunded,
+    SELECT NULL AS ticket, o.id AS order_id, '[]' AS parties, min(c.opened_at) AS since, 0 AS refunded,
       0 AS further, 0 AS overpaid, sum(c.amount) AS charged_back, o.currency, o.cny_rate,
       0 AS expected, 0 AS received, 0 AS written_off, 0 AS outstanding
     FROM (
@@ -94,8 +98,7 @@ function twoSidesOf(row: Row): TwoSides {
   return {
     ticket: row.ticket,
     order: row.order_id,
-    counterparty: row.counterparty,
-    sellers: JSON.parse(row.sellers),
+    parties: JSON.parse(row.parties),
     since: row.since,
     refunded: money(row.refunded, row.currency),
     further: money(row.further, row.currency),
