@@ -1,7 +1,7 @@
 /** What stood in the way of tickets at a moment. */
-import { sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { TicketNumber } from "../../../rules/names.ts";
-import { PROBLEMS } from "../../../rules/ticket/problems.ts";
+import { PROBLEMS, type Problem } from "../../../rules/ticket/problems.ts";
 import type { Instant } from "../../../rules/time/instant.ts";
 import { isWord } from "../../../rules/words.ts";
 import type { DelayedAsked, DelayedTicket } from "../../report-figures.ts";
@@ -14,28 +14,37 @@ interface Row {
   readonly slow: 0 | 1;
 }
 
-/** What goes on is found by indexes that have it last; what is put behind the deadline keeps SQLite from the one of all deadlines. */
+/** What is put behind the deadline keeps SQLite from the index of all deadlines. */
 export async function delayedTickets(
   trx: SqlTransaction,
   { asOf, first }: DelayedAsked,
 ): Promise<readonly DelayedTicket[]> {
+  const delayed = [
+    ...wentOn("until", asOf).map(
+      (went) => sql`SELECT ticket, problems, 0 AS slow FROM ticket_states WHERE problems <> '' AND ${went}`,
+    ),
+    ...wentOn("left_at", asOf).map(
+      (went) => sql`SELECT ticket, '', 1 FROM stints
+        WHERE waits_for = 'bank' AND ${went} AND due_at || '' < ${asOf} AND status = 'paying'`,
+    ),
+  ];
   const found = await sql<Row>`
-    SELECT ticket, max(problems) AS problems, max(slow) AS slow FROM (
-      SELECT ticket, problems, 0 AS slow FROM ticket_states
-      WHERE problems <> '' AND coalesce(until, '~') > ${asOf} AND since <= ${asOf}
-      UNION ALL
-      SELECT w.ticket, '', 1 FROM stints w
-      WHERE w.waits_for = 'bank' AND coalesce(w.left_at, '~') > ${asOf} AND w.since <= ${asOf} AND w.due_at || '' < ${asOf} AND w.status = 'paying'
-    ) delayed GROUP BY ticket ORDER BY ${first === "longest_waiting" ? sql`${sinceWhen(asOf)}, ` : sql``}ticket`.execute(
+    SELECT ticket, max(problems) AS problems, max(slow) AS slow
+    FROM (${sql.join(delayed, sql` UNION ALL `)}) delayed GROUP BY ticket ORDER BY ${first === "longest_waiting" ? sql`${sinceWhen(asOf)}, ` : sql``}ticket`.execute(
     trx,
   );
-  return found.rows.map(({ ticket, problems, slow }) => ({
-    ticket,
-    problems: [
-      ...problems.split(",").filter((problem) => isWord(PROBLEMS, problem)),
-      ...(slow === 1 ? (["payment_slow"] as const) : []),
-    ],
-  }));
+  const lists = new Map<string, readonly Problem[]>();
+  return found.rows.map(({ ticket, problems, slow }) => {
+    const written = slow === 1 ? `${problems},payment_slow` : problems;
+    const list = lists.get(written) ?? written.split(",").filter((problem) => isWord(PROBLEMS, problem));
+    lists.set(written, list);
+    return { ticket, problems: list };
+  });
+}
+
+/** What had begun by then and not ended, in two parts: an index that begins with the end finds each. */
+function wentOn(end: "until" | "left_at", asOf: Instant): readonly RawBuilder<SqlBool>[] {
+  return [sql`${sql.ref(end)} IS NULL AND since <= ${asOf}`, sql`${sql.ref(end)} > ${asOf} AND since <= ${asOf}`];
 }
 
 /** Since when a ticket was in the status that it had. */

@@ -46,7 +46,7 @@ export const TICKETS = ({
     ${instant("since")}, ${optionalInstant("left_at")}, ${DUE}, PRIMARY KEY (ticket, n))${KEYED}`,
   `CREATE INDEX stints_by_due ON stints (due_at) WHERE due_at IS NOT NULL`,
   // Waits that go on come last, so that a question about now reads no others; so below.
-  `CREATE INDEX stints_at_the_bank ON stints (coalesce(left_at, '~'), due_at, since, status) WHERE waits_for = 'bank'`,
+  `CREATE INDEX stints_at_the_bank ON stints (left_at, due_at, since, status) WHERE waits_for = 'bank'`,
   // What reports about the past read: a ticket as it was from one moment up to another.
   `CREATE TABLE ticket_states (
     ticket ${INTEGER} NOT NULL REFERENCES tickets (number), n ${INTEGER} NOT NULL CHECK (n > 0), ${instant("since")}, ${optionalInstant("until")},
@@ -54,7 +54,7 @@ export const TICKETS = ({
     ${oneOf("fault", FAULTS)}, ${oneOf("counterparty", COUNTERPARTIES)}, ${oneOf("waits_for", PARTIES)}, assignee ${TEXT}, ${amount("amount", 0)}, ${currency("currency")}, ${optionalInstant("promise_at")}, ${optionalInstant("file_by")},
     problems ${TEXT} NOT NULL, handed_by ${TEXT}, handed_note ${TEXT}, ${optionalInstant("handed_at")},
     CHECK (until IS NULL OR until >= since), PRIMARY KEY (ticket, n))${KEYED}`,
-  `CREATE INDEX ticket_states_with_problems ON ticket_states (coalesce(until, '~'), since, problems, ticket) WHERE problems <> ''`,
+  `CREATE INDEX ticket_states_with_problems ON ticket_states (until, since, problems, ticket) WHERE problems <> ''`,
   `CREATE INDEX ticket_states_handed_over ON ticket_states (ticket) WHERE handed_note IS NOT NULL`,
   `CREATE INDEX ticket_states_by_promise ON ticket_states (promise_at) WHERE promise_at IS NOT NULL`,
   `CREATE INDEX ticket_states_to_file ON ticket_states (file_by) WHERE file_by IS NOT NULL`,
