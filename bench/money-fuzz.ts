@@ -1,4 +1,5 @@
 /** Plays random histories of refunds through the program: `npm run fuzz:money [HISTORIES] [SEED] [STEPS]`. */
+import { sandbox } from "../test/support/a-desk.ts";
 import { playMoneyHistory } from "../test/support/a-money-history.ts";
 
 const HISTORIES = Number(process.argv[2] ?? 300);
@@ -8,7 +9,9 @@ const STEPS = Number(process.argv[4] ?? 30);
 const byCommand = new Map<string, number>();
 let [steps, done] = [0, 0];
 for (let seed = SEED; seed < SEED + HISTORIES; seed += 1) {
-  const played = await playMoneyHistory(seed, STEPS);
+  const box = sandbox();
+  const played = await playMoneyHistory(box, { seed, length: STEPS });
+  box.remove();
   steps += played.steps;
   done += played.done;
   for (const [command, count] of played.byCommand) byCommand.set(command, (byCommand.get(command) ?? 0) + count);

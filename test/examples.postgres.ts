@@ -1,10 +1,10 @@
 /** Every example of a command, typed at a desk on a server: it is answered as at one in a file. */
 import { expect, onTestFinished, test } from "vitest";
 import { createStore } from "../src/store/postgres/open.ts";
-import { aDatabase, aDatabaseOf } from "./support/a-database.ts";
+import { aDatabaseOf, anEmptyDesk, copiesOf } from "./support/a-database.ts";
 import type { Sandbox } from "./support/a-desk.ts";
 import { OWNER } from "./support/a-team.ts";
-import { COMMANDS, deskBefore, FIRST, isOnServer, withFixtures } from "./support/examples.ts";
+import { COMMANDS, deskBefore, isFirst, isOnServer, withFixtures } from "./support/examples.ts";
 
 /** What only a file can be, or be asked for. */
 const OF_FILES = /^refund store (?:create|compact|restore|compared|copy [^:]+$)/;
@@ -15,8 +15,13 @@ const EXAMPLES = COMMANDS.flatMap(({ command }) => command.examples.map(([line])
   (line) => !OF_FILES.test(line),
 );
 
-async function aBoxFor(line: string, place?: string): Promise<Sandbox> {
-  const box = await deskBefore(line, place === undefined ? {} : { place });
+const aDeskWithOrders = copiesOf(async (place) => {
+  await createStore(place, { dryRun: false });
+  (await deskBefore("refund queue", { place })).remove();
+});
+
+async function aBoxFor(line: string, given?: Parameters<typeof deskBefore>[1]): Promise<Sandbox> {
+  const box = await deskBefore(line, given);
   onTestFinished(() => box.remove());
   return box;
 }
@@ -28,9 +33,10 @@ async function answered(line: string, box: Sandbox) {
 }
 
 test.each(EXAMPLES.filter((line) => !isOnServer(line)))("%s", async (line) => {
-  const address = await aDatabase();
-  if (!FIRST.includes(line)) await createStore(address, { dryRun: false });
-  const there = await answered(line, await aBoxFor(line, address));
+  const hasOrders = !isFirst(line);
+  const { address: place, remove } = await (hasOrders ? aDeskWithOrders() : anEmptyDesk());
+  onTestFinished(remove);
+  const there = await answered(line, await aBoxFor(line, { place, hasOrders }));
   expect(there).toEqual(await answered(line, await aBoxFor(line)));
 });
 

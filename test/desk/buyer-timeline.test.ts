@@ -1,6 +1,6 @@
 /** What a buyer is told of a ticket: nothing of sellers, of notes, of our own money or of operators, whatever happened. */
 import fc from "fast-check";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { BUYER_LANGUAGES } from "../../src/desk/messages/language.ts";
 import { randomDay, workDay } from "../support/a-random-day.ts";
 
@@ -11,7 +11,6 @@ test("over random days, in every language", { timeout: 240_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(randomDay(20), async (day) => {
       const box = await workDay(day, async () => {});
-      onTestFinished(() => box.remove());
       for (const ticket of ["R-1", "R-2", "R-3"]) {
         if ((await box.type(`refund show ${ticket}`)).code !== 0) continue;
         await box.type(`refund note ${ticket} --text "ask 极客数码 for less"`);

@@ -1,5 +1,11 @@
 /** The PostgreSQL store: the contract of every store. */
-import { aServerStore } from "../support/a-database.ts";
+import { onTestFinished } from "vitest";
+import { openStore } from "../../src/store/postgres/open.ts";
+import { anEmptyDesk } from "../support/a-database.ts";
 import { storeContract } from "./store-contract.ts";
 
-storeContract(aServerStore);
+storeContract(async () => {
+  const { address, remove } = await anEmptyDesk();
+  onTestFinished(remove);
+  return openStore(address, { folder: "/nowhere" });
+});

@@ -1,7 +1,7 @@
 /** A random history of refunds on an order through the whole program, with newer files between the steps; every screen is compared. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Sandbox, sandbox } from "./a-desk.ts";
+import type { Sandbox } from "./a-desk.ts";
 import { type Chance, chance } from "./chance.ts";
 import { compareScreens } from "./compared-screens.ts";
 
@@ -26,9 +26,13 @@ interface Filed {
   readonly method: string;
 }
 
-/** Plays `length` steps; throws where two screens differ, a step fails unexpectedly, or the store does not verify. */
-export async function playMoneyHistory(seed: number, length: number): Promise<Played> {
-  const box = sandbox();
+/**
+ * Plays `length` steps at an empty desk; throws where two screens differ, a step fails unexpectedly, or the store does not verify.
+ */
+export async function playMoneyHistory(
+  box: Sandbox,
+  { seed, length }: { readonly seed: number; readonly length: number },
+): Promise<Played> {
   const typed: string[] = [];
   const byCommand = new Map<string, number>();
   const type = async (line: string) => {
@@ -45,8 +49,6 @@ export async function playMoneyHistory(seed: number, length: number): Promise<Pl
     return { steps: length, done, byCommand };
   } catch (error) {
     throw new Error(`seed ${seed}, after ${typed.join("; ")}: ${error instanceof Error ? error.message : error}`);
-  } finally {
-    box.remove();
   }
 }
 

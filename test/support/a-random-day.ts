@@ -1,7 +1,8 @@
 /** Steps that operators may try in any order, with hours between them, over the sample orders; many are refused. */
 import fc from "fast-check";
 import { addMillis } from "../../src/rules/time/instant.ts";
-import { type Sandbox, sandbox } from "./a-desk.ts";
+import type { Sandbox } from "./a-desk.ts";
+import { aBox } from "./either-engine.ts";
 
 const STEPS = [
   "open 26110001 --reason cancel",
@@ -70,12 +71,12 @@ export function randomDay(most: number): fc.Arbitrary<readonly RandomStep[]> {
     });
 }
 
-/** Works such days, and calls back after each step; the desk is whoever's asks, to be removed. */
+/** Works such days at a desk that is gone after the test, and calls back after each step. */
 export async function workDay(
   day: readonly RandomStep[],
   afterEach: (box: Sandbox) => Promise<void>,
 ): Promise<Sandbox> {
-  const box = sandbox();
+  const box = await aBox();
   await box.type("refund import fixtures/imports/orders.csv");
   for (const { line, hours } of day) {
     box.now = addMillis(box.now, hours * HOUR);

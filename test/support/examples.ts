@@ -2,7 +2,11 @@
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
 import { REGISTRY } from "../../src/commands/registry.ts";
+import { addMillis } from "../../src/rules/time/instant.ts";
 import { type Sandbox, sandbox } from "./a-desk.ts";
+import { MONDAY } from "./a-moment.ts";
+
+const MINUTE = 60_000;
 
 /** Every command with its path, loaded. */
 export const COMMANDS = await Promise.all(
@@ -158,13 +162,21 @@ export function isOnServer(line: string): boolean {
 /** Commands that begin a desk. */
 export const FIRST = ["refund import", "refund store create"];
 
-/** A desk at which the example makes sense; one for practice can be worked on by whoever sets the clock. */
+export function isFirst(line: string): boolean {
+  return FIRST.some((start) => line.startsWith(start));
+}
+
+/**
+ * A desk at which the example makes sense; one for practice can be worked on by whoever sets the clock. Where a place is named
+ * that has the orders already, it is a minute later.
+ */
 export async function deskBefore(
   line: string,
-  { practice = false, place }: { readonly practice?: boolean; readonly place?: string } = {},
+  given: { readonly practice?: boolean; readonly place?: string; readonly hasOrders?: boolean } = {},
 ): Promise<Sandbox> {
-  const box = sandbox(undefined, place);
-  const first = FIRST.some((start) => line.startsWith(start)) ? [] : ["refund import fixtures/imports/orders.csv"];
+  const { practice = false, place, hasOrders = false } = given;
+  const box = sandbox(hasOrders ? addMillis(MONDAY, MINUTE) : MONDAY, place);
+  const first = isFirst(line) || hasOrders ? [] : ["refund import fixtures/imports/orders.csv"];
   for (const earlier of [...first, ...before(line)]) {
     const { code, err } = await box.type(inItsFolder(earlier, box), practice ? { env: { REFUND_NOW: box.now } } : {});
     if (code !== 0) throw new Error(`${earlier}: ${err}`);

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { importFiles } from "../../../src/desk/intake/import-files.ts";
 import { native } from "../../../src/desk/intake/profiles/native.ts";
 import { csvLine } from "../../../src/rules/csv-line.ts";
-import { aDesk } from "../../support/a-desk.ts";
+import { atADesk } from "../../support/either-engine.ts";
 import { everyOrder } from "../../support/every-order.ts";
 import { importRequest } from "../../support/import-request.ts";
 
@@ -21,13 +21,12 @@ const GOOD: Readonly<Record<string, string>> = {
 };
 
 async function importing(cells: Readonly<Record<string, string>>) {
-  const { desk, store } = await aDesk(":memory:");
   const rows = [GOOD, { ...GOOD, order: "X", ...cells }].map((row) => COLUMNS.map((name) => row[name] ?? ""));
   const input = Buffer.from([COLUMNS, ...rows].map((row) => csvLine(row)).join(""));
-  const { reports } = await importFiles(desk, importRequest("-", { input }));
-  const orders = await store.read(everyOrder);
-  await store.close();
-  return { orders, refused: reports[0]?.refused ?? [] };
+  return atADesk(async ({ desk, store }) => {
+    const { reports } = await importFiles(desk, importRequest("-", { input }));
+    return { orders: await store.read(everyOrder), refused: reports[0]?.refused ?? [] };
+  });
 }
 
 test("any text in any column", async () => {

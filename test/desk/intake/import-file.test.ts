@@ -4,7 +4,6 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { importFiles } from "../../../src/desk/intake/import-files.ts";
 import type { ImportReport } from "../../../src/desk/intake/import-report.ts";
@@ -232,34 +231,6 @@ test.each([
   expect(await store.read((reader) => reader.imports({ limit: 9 }))).toEqual([]);
 });
 
-test("any file, imported twice, changes nothing the second time", async () => {
-  const cell = (...good: readonly string[]) => fc.constantFrom(...good);
-  const row = fc.tuple(
-    cell("A", "C", "E", "2.7E+18"),
-    cell("1", "2", ""),
-    cell("B-1"),
-    cell("1", "3"),
-    cell("USD"),
-    cell("10", "0", "7.5", "1,2"),
-    cell("", "2"),
-    cell("", "1"),
-    cell("2026-11-01", ""),
-    cell("", "2026-11-02"),
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.array(row, { maxLength: 6 }), async (rows) => {
-      const text = HEADER + rows.map((cells) => cells.map((one) => `"${one}"`).join(",")).join("\n");
-      await importText(text);
-      const before = await allOrders();
-      const again = await importText(text);
-      expect(again.orders).toMatchObject({ new: 0, changed: 0 });
-      expect(again.changes).toEqual([]);
-      expect(await allOrders()).toEqual(before);
-    }),
-    { numRuns: 60 },
-  );
-});
-
 describe("an order whose cells stand on its first row only", () => {
   const ROWS = readFileSync(join(FIXTURES, "profiles/taobao-buyer.csv"), "utf8")
     .replace(/^\ufeff/, "")
@@ -286,30 +257,6 @@ describe("an order whose cells stand on its first row only", () => {
     expect(report.orders).toMatchObject({ new: 0, refused: 1 });
     expect(report.refused.map(({ reason }) => reason)).toContain("it has 5 cells, and the header has 11");
   });
-});
-
-test("rows of any order give the same orders, and the same refused ones, as rows that stand together", async () => {
-  const cell = (...good: readonly string[]) => fc.constantFrom(...good);
-  const row = fc.tuple(cell("A", "C", "E", "G"), cell("1", "2", "3"), cell("10", "7.5", "1,2"), cell("", "2"));
-  await fc.assert(
-    fc.asyncProperty(fc.array(row, { maxLength: 9 }), async (rows) => {
-      const text = (all: typeof rows) =>
-        HEADER +
-        all.map(([order, line, amount, shipping]) => `${order},${line},B,1,USD,"${amount}",${shipping},,,\n`).join("");
-      const together = [...rows].sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
-      const imported = async (all: typeof rows) => {
-        const made = await aDesk(":memory:");
-        const input = Buffer.from(text(all));
-        const { reports } = await importFiles(made.desk, importRequest("-", { input }));
-        const orders = await made.store.read(everyOrder);
-        await made.store.close();
-        const refused = reports[0]?.refused.map(({ order }) => order);
-        return { orders, refused: refused?.sort(), counts: [reports[0]?.orders, reports[0]?.lines] };
-      };
-      expect(await imported(rows)).toEqual(await imported(together));
-    }),
-    { numRuns: 60 },
-  );
 });
 
 describe("each import seals what it writes", () => {

@@ -1,6 +1,6 @@
 /** A report as of a moment is the one that was taken then, whatever happened since. */
 import fc from "fast-check";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { addMillis, type Instant } from "../../../src/rules/time/instant.ts";
 import { randomDay, workDay } from "../../support/a-random-day.ts";
 
@@ -47,7 +47,6 @@ test("over random days", { timeout: 240_000 }, async () => {
         for (const report of AS_OF) await take(report, (at) => `--as-of ${at}`);
         for (const report of UP_TO) await take(report, (at) => `--to ${addMillis(at, 1)}`);
       });
-      onTestFinished(() => box.remove());
       for (const { again, answer } of taken) expect(answerOf((await box.type(again)).out), again).toEqual(answer);
     }),
     { numRuns: 4, endOnFailure: true },

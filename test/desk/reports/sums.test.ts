@@ -1,6 +1,6 @@
 /** Figures add up: each ticket is counted once, reports and lists agree, and months add up to all of time. */
 import fc from "fast-check";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Sandbox } from "../../support/a-desk.ts";
 import { randomDay, workDay } from "../../support/a-random-day.ts";
 
@@ -37,7 +37,6 @@ test("over random days", { timeout: 240_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(randomDay(20), async (day) => {
       const box = await workDay(day, async () => {});
-      onTestFinished(() => box.remove());
       const status = await asked(box, "report status");
       const all: readonly (Line & Readonly<Record<string, string>>)[] = await asked(box, "list --limit all");
       const open = all.filter((one) => !CLOSED.includes(one["status"] ?? ""));
