@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 import { describe, expect, test } from "vitest";
+import { WORDS } from "../src/store/postgres/words.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const ROOMS = ["main", "commands", "screen", "desk", "store", "rules"] as const;
@@ -110,6 +111,24 @@ const BANNED: readonly { readonly what: RegExp; readonly instead: string; readon
   },
   { what: /\basync\b|\bawait\b/, instead: "plain functions: rules are synchronous", except: /^src\/(?!rules\/)/ },
 ];
+
+/** Functions that only one engine has; those of SQLite may be taught to PostgreSQL. */
+const FUNCTIONS_OF_ONE = [
+  ...["json_each", "json_tree", "json_extract", "json_set", "json_patch", "json_valid", "json_group_array"],
+  ...["json_group_object", "strftime", "julianday", "unixepoch", "datetime", "ifnull", "iif", "instr", "group_concat"],
+  ...["printf", "hex", "quote", "typeof", "total", "changes", "last_insert_rowid", "now", "to_char", "string_agg"],
+  ...["array_agg", "unnest", "generate_series", "greatest", "least", "extract", "date_trunc", "strpos", "any"],
+];
+/** Other words of SQLite, and then of PostgreSQL. */
+const WORDS_OF_ONE = [
+  ...["(?:INSERT|UPDATE) OR", "REPLACE INTO", "PRAGMA", "GLOB", "MATCH", "REGEXP", "INDEXED", "AUTOINCREMENT", "rowid"],
+  ...["sqlite_\\w+", "COLLATE NOCASE", "COLLATE BINARY"],
+  ...["ILIKE", "LATERAL", "DISTINCT ON", "FOR UPDATE", "INTERVAL '", "jsonb\\w*", "pg_(?!temp)\\w+", "regexp_\\w+"],
+];
+const OF_ONE_ENGINE = new RegExp(
+  `\\b(?:${FUNCTIONS_OF_ONE.join("|")})(?= ?\\()|\\b(?:${WORDS_OF_ONE.join("|")})\\b|::\\w+`,
+  "gi",
+);
 
 const BANNED_NAMES = ["utils", "util", "helpers", "helper", "common", "shared", "misc", "types"];
 
@@ -226,6 +245,15 @@ describe("a source file", () => {
           .map((line) => `${path}: ${line.trim()} → use ${instead}`),
       );
     });
+    expect(found).toEqual([]);
+  });
+
+  test("of SQL that both engines run has no word that only one of them knows", () => {
+    const taught = new Set(WORDS.map((text) => /^CREATE (?:FUNCTION|AGGREGATE) (\w+)/.exec(text)?.[1]));
+    const found = sources
+      .filter(({ path }) => path.startsWith("src/store/sql/"))
+      .flatMap(({ path, text }) => [...code(text).matchAll(OF_ONE_ENGINE)].map(([word]) => ({ path, word })))
+      .filter(({ word }) => !taught.has(word));
     expect(found).toEqual([]);
   });
 
