@@ -1,6 +1,7 @@
 /** PostgreSQL as the shared SQL uses it. */
 
 import { CompiledQuery } from "kysely";
+import type { Value } from "../../rules/order/facts.ts";
 import { PAGE } from "../../rules/page-size.ts";
 import type { Sorter } from "../ledger-questions.ts";
 import { inPages, type Pages } from "../pages.ts";
@@ -13,6 +14,7 @@ export function postgresEngine(trx: SqlTransaction): Engine {
     trx,
     words: wordSearch(trx),
     temporary: temporaryTables(trx),
+    insert: inserting(trx),
     unguarded: async (work) => {
       const { unguarded } = await import("./unguarded.ts");
       await unguarded(trx, work);
@@ -65,22 +67,40 @@ function sorter(): Sorter {
   };
 }
 
-/** The server takes no more values in one statement. */
-const MOST_VALUES = 30_000;
-
 function temporaryTables(trx: SqlTransaction): TemporaryTables {
   return {
     schema: "pg_temp",
-    create: (name, columns) =>
-      `CREATE TEMP TABLE IF NOT EXISTS ${name} (${columns
-        .replaceAll("INTEGER", "bigint")
-        .replaceAll("TEXT", 'text COLLATE "C"')})`,
-    insert: async (table, width, values, conflict) => {
-      const step = Math.floor(MOST_VALUES / width) * width;
-      for (let at = 0; at < values.length; at += step) {
-        const some = values.slice(at, at + step);
-        await run(trx, insertStatement({ table, width, conflict }, some.length / width), ...some);
-      }
+    make: async (tables) => {
+      // All at once, for each is asked for before every page of a file.
+      const all = Object.entries(tables).map(
+        ([name, columns]) => `CREATE TEMP TABLE IF NOT EXISTS ${name} (${columns})`,
+      );
+      await run(trx, all.join(";").replaceAll("INTEGER", "bigint").replaceAll("TEXT", 'text COLLATE "C"'));
     },
   };
+}
+
+/** A list of values for each column: a statement with a word for each value takes the server longer to read than to do. */
+function inserting(trx: SqlTransaction): Engine["insert"] {
+  const known = new Map<string, ReadonlyMap<string, string>>();
+  return async (into, values) => {
+    if (values.length === 0) return;
+    const types = known.get(into.table) ?? (await typesOf(trx, into.table));
+    known.set(into.table, types);
+    const { columns } = into;
+    const lists = columns.map((name) => `CAST(? AS ${types.get(name)}[])`).join(", ");
+    const ofColumns = columns.map((): Value[] => []);
+    for (const [at, value] of values.entries()) ofColumns[at % columns.length]?.push(value);
+    await trx.executeQuery(CompiledQuery.raw(insertStatement(into, `SELECT * FROM unnest(${lists})`), ofColumns));
+  };
+}
+
+/** What the server calls the type of each column. */
+async function typesOf(trx: SqlTransaction, table: string): Promise<ReadonlyMap<string, string>> {
+  const found = await rows<{ readonly name: string; readonly type: string }>(
+    trx,
+    "SELECT attname AS name, format_type(atttypid, NULL) AS type FROM pg_attribute WHERE attrelid = CAST(? AS regclass)",
+    table,
+  );
+  return new Map(found.map(({ name, type }) => [name, type]));
 }

@@ -71,8 +71,8 @@ export async function fill(engine: Engine, contents: Contents): Promise<void> {
   for (const { number } of tickets) await engine.words.saveTicket(number);
 }
 
-async function insert({ temporary }: Engine, { table, rows: all }: TableRows): Promise<void> {
+async function insert(engine: Engine, { table, rows: all }: TableRows): Promise<void> {
   const columns = Object.keys(all[0] ?? {});
   const values = all.flatMap((row) => columns.map((column) => row[column] ?? null));
-  await temporary.insert(`${table} (${columns.map((name) => `"${name}"`).join(", ")})`, columns.length, values);
+  await engine.insert({ table, columns }, values);
 }

@@ -47,20 +47,29 @@ export interface WordSearch {
   wrongTickets(from: number, to: number): Promise<readonly number[]>;
 }
 
-/** How tables are made and filled that are one connection's alone, and go with it. */
+/** Where rows are inserted. */
+export interface InsertTarget {
+  readonly table: string;
+  /** In the order of the values. */
+  readonly columns: readonly string[];
+  /** What is done with a row whose key is there. */
+  readonly conflict?: string;
+}
+
+/** How tables are made that are one connection's alone, and go with it. */
 export interface TemporaryTables {
   /** What the engine calls the schema in which they are. */
   readonly schema: string;
-  /** The statement that makes one, unless it is there. */
-  create(name: string, columns: string): string;
-  /** Writes rows, each of `width` values, many at a time; `conflict` says what is done about a key that is there. */
-  insert(table: string, width: number, values: readonly Value[], conflict?: string): Promise<void>;
+  /** Makes those that are not there, each with its columns. */
+  make(tables: Readonly<Record<string, string>>): Promise<void>;
 }
 
 export interface Engine {
   readonly trx: SqlTransaction;
   readonly words: WordSearch;
   readonly temporary: TemporaryTables;
+  /** Writes rows, many at a time, out of values that stand one after another. */
+  insert(into: InsertTarget, values: readonly Value[]): Promise<void>;
   /** Does work that the guards do not look at, and puts them back as they were. */
   unguarded(work: () => Promise<void>): Promise<void>;
   /** Looks at what is the engine's own: how it keeps things, the schema, what rows refer to. */

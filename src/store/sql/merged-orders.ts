@@ -7,7 +7,7 @@ import type { MergedRecord } from "../staging.ts";
 import type { StoreWriter } from "../store.ts";
 import { type Engine, rows, run } from "./engine.ts";
 import type { SqlValue } from "./rows.ts";
-import { addRecords, clearMerged, makeTemporary } from "./temporary-tables.ts";
+import { addRecords, clearMerged, MERGE_COLUMNS, makeTemporary } from "./temporary-tables.ts";
 
 /** Keeps them until they land. */
 export async function addMerged(engine: Engine, records: readonly MergedRecord[]): Promise<void> {
@@ -20,7 +20,7 @@ export async function addMerged(engine: Engine, records: readonly MergedRecord[]
     const counts = [changes.length, lines.new, lines.changed, lines.unchanged, flagged];
     merges.push(n, refused, JSON.stringify(changes), keptOf(changes), ...counts);
   }
-  await engine.temporary.insert("merges", 9, merges);
+  await engine.insert({ table: "merges", columns: MERGE_COLUMNS }, merges);
   await addRecords(engine, "merged", flat.take());
 }
 

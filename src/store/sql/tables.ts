@@ -1,4 +1,4 @@
-/** Row types of the SQLite store. Snake_case stops here; the CHECKs of the schema make the closed words true. */
+/** Row types of the store. Snake_case stops here; the CHECKs of the schema make the closed words true. */
 import type { Generated } from "kysely";
 import type { CapTarget } from "../../rules/cap.ts";
 import type { EntryKind } from "../../rules/journal/entry.ts";

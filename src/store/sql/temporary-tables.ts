@@ -2,7 +2,7 @@
 import { LINE_FACTS, ORDER_FACTS, PAYMENT_FACTS, type Value } from "../../rules/order/facts.ts";
 import { FLAT_LINE, FLAT_ORDER, FLAT_PAYMENT, type FlatRecords, sealsOf } from "../../rules/order/flat-record.ts";
 import type { FileRows } from "../staging.ts";
-import { type Engine, rows, run } from "./engine.ts";
+import { type Engine, type InsertTarget, rows, run } from "./engine.ts";
 import { among } from "./lists.ts";
 
 /** Orders of a file as it tells them, and as they are once they are merged. */
@@ -21,11 +21,20 @@ const recordTables = (records: Records): Readonly<Record<string, string>> => ({
   [`${records}_names`]: "buyer_id TEXT PRIMARY KEY, name TEXT",
 });
 
+/** Of each record: why it is refused, or what it changes, as JSON; what of that is kept for ever; and what it counts for. */
+const MERGES = {
+  n: "INTEGER PRIMARY KEY",
+  ...{ refused: "TEXT", changes: "TEXT", kept: "JSON" },
+  ...{ changes_in_all: "INTEGER", new_lines: "INTEGER", changed_lines: "INTEGER", unchanged_lines: "INTEGER" },
+  flagged: "INTEGER",
+};
+export const MERGE_COLUMNS = Object.keys(MERGES);
+
 const MERGED: Readonly<Record<string, string>> = {
   ...recordTables("merged"),
-  // Of each record: why it is refused, or what it changes, as JSON; what of that is kept for ever; and what it counts for.
-  merges: `n INTEGER PRIMARY KEY, refused TEXT, changes TEXT, kept JSON, changes_in_all INTEGER, new_lines INTEGER,
-    changed_lines INTEGER, unchanged_lines INTEGER, flagged INTEGER`,
+  merges: Object.entries(MERGES)
+    .map((column) => column.join(" "))
+    .join(", "),
 };
 
 const TABLES: Readonly<Record<string, string>> = {
@@ -39,25 +48,15 @@ const TABLES: Readonly<Record<string, string>> = {
   part: "n INTEGER PRIMARY KEY, id TEXT, seal TEXT, buyer_id TEXT, flags TEXT, known TEXT, to_merge BOOLEAN",
 };
 
-/** Where rows are inserted. */
-export interface InsertTarget {
-  readonly table: string;
-  /** Values to a row. */
-  readonly width: number;
-  /** What is done with a row whose key is there; undefined where there is none. */
-  readonly conflict: string | undefined;
-}
-
-/** The statement that inserts so many rows, with a `?` for each value. */
-export function insertStatement({ table, width, conflict }: InsertTarget, rows: number): string {
-  const row = `(${Array.from({ length: width }, () => "?").join(", ")})`;
-  const all = Array.from({ length: rows }, () => row).join(", ");
-  return `INSERT INTO ${table} VALUES ${all}${conflict === undefined ? "" : ` ON CONFLICT ${conflict}`}`;
+/** The statement that inserts such rows. */
+export function insertStatement({ table, columns, conflict }: InsertTarget, rows: string): string {
+  const names = columns.map((name) => `"${name}"`).join(", ");
+  return `INSERT INTO ${table} (${names}) ${rows}${conflict === undefined ? "" : ` ON CONFLICT ${conflict}`}`;
 }
 
 /** Makes them where they are not there. */
-export async function makeTemporary({ trx, temporary }: Engine): Promise<void> {
-  for (const [name, columns] of Object.entries(TABLES)) await run(trx, temporary.create(name, columns));
+export function makeTemporary({ temporary }: Engine): Promise<void> {
+  return temporary.make(TABLES);
 }
 
 export async function dropTemporary({ trx, temporary }: Engine): Promise<void> {
@@ -70,15 +69,16 @@ export async function clearMerged({ trx }: Engine): Promise<void> {
 }
 
 /** Writes records, each sealed. */
-export async function addRecords({ temporary }: Engine, which: Records, records: FlatRecords): Promise<void> {
+export async function addRecords({ insert }: Engine, which: Records, records: FlatRecords): Promise<void> {
   const { lines, payments, names } = records;
-  await temporary.insert(`${which}_orders`, SEALED_ORDER.length, sealed(records));
-  await temporary.insert(`${which}_lines`, FLAT_LINE.length, lines);
-  await temporary.insert(`${which}_payments`, FLAT_PAYMENT.length, payments);
+  await insert({ table: `${which}_orders`, columns: SEALED_ORDER }, sealed(records));
+  await insert({ table: `${which}_lines`, columns: FLAT_LINE }, lines);
+  await insert({ table: `${which}_payments`, columns: FLAT_PAYMENT }, payments);
   const called = new Map<string, string>();
   for (let at = 0; at < names.length; at += 2) called.set(names[at] ?? "", names[at + 1] ?? "");
   // Of several names of one buyer, the last.
-  await temporary.insert(`${which}_names`, 2, [...called].flat(), "(buyer_id) DO UPDATE SET name = excluded.name");
+  const conflict = "(buyer_id) DO UPDATE SET name = excluded.name";
+  await insert({ table: `${which}_names`, columns: ["buyer_id", "name"], conflict }, [...called].flat());
 }
 
 /** They are sealed here rather than where a file is read, for that thread has the most to do. */
@@ -88,7 +88,7 @@ function sealed(records: FlatRecords): readonly Value[] {
 }
 
 /** Keeps the rows of orders that were taken out, and passes over all others. */
-export async function addScatteredRows({ trx, temporary }: Engine, { orders, lines, cells }: FileRows): Promise<void> {
+export async function addScatteredRows({ trx, insert }: Engine, { orders, lines, cells }: FileRows): Promise<void> {
   const found = await rows<{ readonly id: string }>(
     trx,
     `SELECT id FROM scattered WHERE ${among("id")}`,
@@ -96,7 +96,7 @@ export async function addScatteredRows({ trx, temporary }: Engine, { orders, lin
   );
   const scattered = new Set(found.map(({ id }) => id));
   const kept = orders.flatMap((order, at) => (scattered.has(order) ? [order, lines[at] ?? 0, cells[at] ?? ""] : []));
-  await temporary.insert("scattered_rows", 3, kept);
+  await insert({ table: "scattered_rows", columns: ["id", "line", "cells"] }, kept);
 }
 
 const columns = (facts: readonly { readonly column: string }[]) => facts.map(({ column }) => column).join(", ");

@@ -1,8 +1,8 @@
 /** SQLite as the shared SQL uses it. */
 import type { Database } from "better-sqlite3";
 import type { Value } from "../../rules/order/facts.ts";
-import type { Engine, SqlTransaction, TemporaryTables } from "../sql/engine.ts";
-import { type InsertTarget, insertStatement } from "../sql/temporary-tables.ts";
+import type { Engine, InsertTarget, SqlTransaction, TemporaryTables } from "../sql/engine.ts";
+import { insertStatement } from "../sql/temporary-tables.ts";
 import { allNumbers, firstColumn, rowsInPages } from "./long-lists.ts";
 import { prepared } from "./prepared.ts";
 import { sorterOn } from "./sorter.ts";
@@ -13,6 +13,11 @@ export function sqliteEngine(trx: SqlTransaction, database: Database): Engine {
     trx,
     words: wordSearch(database),
     temporary: temporaryTables(database),
+    insert: async (into, values) => {
+      if (values.length === 0) return;
+      database.pragma(`temp.cache_size = -${CACHE}`);
+      insertRows(database, into, values);
+    },
     unguarded: (work) => unguarded(database, work),
     inspectStorage: async (inspection) => {
       const { inspectFile } = await import("./inspect-file.ts");
@@ -43,11 +48,9 @@ const CACHE = 8 * 1024;
 function temporaryTables(database: Database): TemporaryTables {
   return {
     schema: "temp",
-    create: (name, columns) => `CREATE TEMP TABLE IF NOT EXISTS ${name} (${columns}) WITHOUT ROWID`,
-    insert: async (table, width, values, conflict) => {
-      if (values.length === 0) return;
-      database.pragma(`temp.cache_size = -${CACHE}`);
-      insertRows(database, { table, width, conflict }, values);
+    make: async (tables) => {
+      for (const [name, columns] of Object.entries(tables))
+        database.exec(`CREATE TEMP TABLE IF NOT EXISTS ${name} (${columns}) WITHOUT ROWID`);
     },
   };
 }
@@ -55,9 +58,11 @@ function temporaryTables(database: Database): TemporaryTables {
 /** Rows in one statement: each call into the engine costs as much as a few rows. */
 const AT_ONCE = 16;
 
-function insertRows(database: Database, target: InsertTarget, values: readonly Value[]): void {
-  const { width } = target;
-  const insert = (count: number) => prepared(database, insertStatement(target, count));
+function insertRows(database: Database, into: InsertTarget, values: readonly Value[]): void {
+  const width = into.columns.length;
+  const row = `(${into.columns.map(() => "?").join(", ")})`;
+  const insert = (count: number) =>
+    prepared(database, insertStatement(into, `VALUES ${Array.from({ length: count }, () => row).join(", ")}`));
   const [many, one] = [insert(AT_ONCE), insert(1)];
   let at = 0;
   for (const step = AT_ONCE * width; at + step <= values.length; at += step) many.run(values.slice(at, at + step));
