@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
-import { type BuildOptions, build, type RolldownOutput } from "rolldown";
+import { type BuildOptions, build, type Plugin, type RolldownOutput } from "rolldown";
 import { parseSync, Visitor } from "rolldown/utils";
 import packageJson from "./package.json" with { type: "json" };
 
@@ -46,10 +46,22 @@ const LOADED_TOGETHER = {
   sqlite: /^src\/store\/sqlite\/open\.ts$/,
 };
 
+/** Node takes as long to load its hashes as to answer: they are loaded by the first call, which half of the everyday commands never make. */
+const lateHashes: Plugin = {
+  name: "late hashes",
+  resolveId: (id, _, { kind }) => (id === "node:crypto" && kind === "import-statement" ? "late-hashes" : null),
+  load: (id) => {
+    if (id !== "late-hashes") return null;
+    const called = ["createHash", "hash", "randomUUID"];
+    return called.map((name) => `export const ${name} = (...of) => require("node:crypto").${name}(...of);`).join("\n");
+  },
+};
+
 const COMMON = {
   platform: "node",
   // The native module stays a package of its own: it brings one binary for each platform.
   external: ["better-sqlite3"],
+  plugins: [lateHashes],
   transform: { target: "node22", define: { "import.meta.dirname": "__dirname" } },
   logLevel: "warn",
 } satisfies BuildOptions;
