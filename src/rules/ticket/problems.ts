@@ -39,7 +39,7 @@ export const PROBLEM_WORDS: Readonly<Record<Problem, string>> = {
     "the parcel has left the warehouse: hardly anything goes back, so think of compensation or a partial refund",
   seller_shipped_already:
     "the seller has shipped already: it has to be intercepted, or to come back from the warehouse",
-  evidence_incomplete: "proof that the policy wants is missing: ask the buyer or the warehouse for it now",
+  evidence_incomplete: "proof that the policy wants is missing: ask whoever has it for it now",
   expects_marketplace_refund:
     "the buyer seems to expect the money from Taobao: tell the buyer who pays: refund message --about from_us",
   payment_slow: "the money takes longer than promised: ask the gateway or the bank with the payout's reference",
