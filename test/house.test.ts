@@ -97,6 +97,10 @@ const BANNED: readonly { readonly what: RegExp; readonly instead: string; readon
     instead: "rules/time, screen/width.ts or desk/messages/locale.ts",
     except: /^src\/(rules\/time\/instant|screen\/width|main\/machine|desk\/messages\/locale)\.ts$/,
   },
+  {
+    what: /^(?:export )?const \w+ =.*\/.*\\p\{|^\s+\w+: \/.*\\p\{/,
+    instead: "the same inside a function: each start would pay for what Unicode says of letters",
+  },
   { what: /JSON\.parse\(JSON\.stringify\(/, instead: "a new value" },
   { what: /\bas any\b|: any\b|<any>/, instead: "a type" },
   { what: /[\w)\]]!(?:\.|;|,|\)|\[)/, instead: "a check" },

@@ -13,10 +13,8 @@ const SCRIPTS: readonly (readonly string[])[] = [
   ["Latin", "Han", "Hangul"],
   ...["Cyrillic", "Greek", "Armenian", "Georgian", "Hebrew", "Arabic", "Thai", "Devanagari"].map((script) => [script]),
 ];
-/** Letters that nothing looks like. To make the patterns below takes longer than most questions to the store. */
+/** Letters that nothing looks like. */
 const PLAIN = /^[a-z0-9][a-z0-9 ._@'+-]*$/;
-const INVISIBLE = /[\p{C}\p{Default_Ignorable_Code_Point}]/u;
-const ALLOWED = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._@'+-]*$/u;
 
 /**
  * The name as it is kept and compared: NFKC, and without a difference of case. Refused as `usage`: an empty or very long
@@ -27,8 +25,9 @@ export function parseOperatorName(text: string): string | Refusal {
   if (RESERVED.includes(name)) return refused(text, `${name} is a word of the commands`);
   if (name === "" || [...name].length > LONGEST) return refused(text, `it has 1 to ${LONGEST} characters`);
   if (PLAIN.test(name)) return name;
-  if (INVISIBLE.test(name)) return refused(text, "it has characters that cannot be seen");
-  if (!ALLOWED.test(name))
+  if (/[\p{C}\p{Default_Ignorable_Code_Point}]/u.test(name))
+    return refused(text, "it has characters that cannot be seen");
+  if (!/^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._@'+-]*$/u.test(name))
     return refused(text, "it begins with a letter or a digit, and has no other signs than . _ @ ' + -");
   const scripts = new Set([...name].filter((letter) => /\p{L}/u.test(letter)).map(scriptOf));
   if (SCRIPTS.some((together) => [...scripts].every((script) => together.includes(script)))) return name;

@@ -1,10 +1,12 @@
 /** How texts are compared in a search: without regard to case, accents, or the width and composition of letters. */
 
-const MARKS = /\p{M}+/gu;
-
 /** The same for "José", "jose", "JOSÉ" in full width, and "José" written with a combining accent. */
 export function foldText(text: string): string {
-  return text.normalize("NFKD").replace(MARKS, "").normalize("NFC").toLowerCase();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .normalize("NFC")
+    .toLowerCase();
 }
 
 /** What a text is like that holds a word; signs that stand for any letter stand for themselves behind a backslash. */

@@ -2,9 +2,9 @@
 import { eastAsianWidth } from "get-east-asian-width";
 
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
-/** Latin, punctuation, kana, Chinese and full-width forms: here every code point is a character by itself. */
+/** Latin, punctuation, kana, Chinese and full-width forms: here every code point is a character by itself, and harmless. */
 const SINGLES =
-  /^[\x20-\x7e\u00a1-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25ff\u2713\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uff01-\uff60]*$/;
+  /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2500-\u25ff\u2713\u3000-\u3029\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uff01-\uff60]*$/;
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -15,11 +15,6 @@ function charactersOf(text: string): readonly string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
-/** Shown as a picture of two cells, by itself or because a selector asks for it. */
-const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u;
-/** Stands above, below or within what is before it; vowels and finals of Hangul, too. Spacing marks take a cell of their own. */
-const JOINING = /[\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Default_Ignorable_Code_Point}\u1160-\u11ff\ud7b0-\ud7ff]/u;
-
 /** Cells that a text takes: two for most of Chinese, none for what joins to its neighbour. */
 export function displayWidth(text: string): number {
   if (PRINTABLE_ASCII.test(text)) return text.length;
@@ -27,8 +22,12 @@ export function displayWidth(text: string): number {
 }
 
 function characterWidth(character: string): number {
-  if (EMOJI.test(character)) return 2;
-  const parts = [...character].filter((part) => !JOINING.test(part));
+  if (SINGLES.test(character)) return eastAsianWidth(character.codePointAt(0) ?? 0);
+  // Shown as a picture of two cells, by itself or because a selector asks for it.
+  if (/\p{Emoji_Presentation}|\ufe0f/u.test(character)) return 2;
+  // What stands above, below or within what is before it; vowels and finals of Hangul, too. Spacing marks take a cell of their own.
+  const joining = /[\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Default_Ignorable_Code_Point}\u1160-\u11ff\ud7b0-\ud7ff]/u;
+  const parts = [...character].filter((part) => !joining.test(part));
   return parts.reduce((cells, part) => cells + eastAsianWidth(part.codePointAt(0) ?? 0), 0);
 }
 
@@ -78,13 +77,13 @@ export function wrap(text: string, cells: number): readonly string[] {
   return line.trimEnd() === "" ? lines : [...lines, line.trimEnd()];
 }
 
-/** Whatever may begin a new line, separators that only some programs know included. */
-const LINE_BREAKS = /[\r\n\t\v\f\u0085\u2028\u2029]+/g;
-/** Escape sequences (a control character and its bracket), other control characters, and marks that reorder or hide text. */
-const HARMFUL =
-  /\p{Cc}\[[0-?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*(?:\p{Cc}\\?)?|[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
-
 /** One line that is safe on a terminal: line breaks and tabs become blanks, everything else that acts is dropped. */
 export function clean(text: string): string {
-  return text.replace(LINE_BREAKS, " ").replace(HARMFUL, "");
+  if (SINGLES.test(text)) return text;
+  // Whatever may begin a new line, separators that only some programs know included.
+  const breaks = /[\r\n\t\v\f\u0085\u2028\u2029]+/g;
+  // Escape sequences (a control character and its bracket), other control characters, and marks that reorder or hide text.
+  const harmful =
+    /\p{Cc}\[[0-?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*(?:\p{Cc}\\?)?|[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+  return text.replace(breaks, " ").replace(harmful, "");
 }

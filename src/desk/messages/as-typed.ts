@@ -2,18 +2,19 @@
 import type { BuyerLanguage } from "./language.ts";
 
 /** What can only be the letter's own language, where its script tells. */
-const OWN: Readonly<Record<string, RegExp>> = {
-  en: /^[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}]*$/u,
-  ja: /[\p{Script=Hiragana}\p{Script=Katakana}]/u,
-  ko: /\p{Script=Hangul}/u,
-  ru: /\p{Script=Cyrillic}/u,
-  zh: /^(?=.*\p{Script=Han})[^\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]*$/su,
+const OWN: Readonly<Record<string, (text: string) => boolean>> = {
+  en: (text) =>
+    /^[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}]*$/u.test(text),
+  ja: (text) => /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text),
+  ko: (text) => /\p{Script=Hangul}/u.test(text),
+  ru: (text) => /\p{Script=Cyrillic}/u.test(text),
+  zh: (text) => /^(?=.*\p{Script=Han})[^\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]*$/su.test(text),
 };
 
 /** Whether nobody knows that the words are in the language of `locale`. */
 export function isForeign(text: string, locale: string): boolean {
   const [language = ""] = locale.split("-");
-  return OWN[language]?.test(text) !== true;
+  return OWN[language]?.(text) !== true;
 }
 
 /** “words” (as we wrote them). */

@@ -11,10 +11,7 @@ export interface OwnDays {
  * The list's data is used without its functions: those read the machine's zone, and call the make-up Saturday after
  * the National Day of 2026 a holiday when the machine stands in America.
  */
-const holidays = new Set(Object.keys(list.holidays));
-const makeUpWorkdays = new Set(Object.keys(list.workdays));
-
-const LISTED_UNTIL = Math.max(...[...holidays].map(yearOf));
+const LISTED_UNTIL = yearOf(Object.keys(list.holidays).toSorted().at(-1) ?? "");
 
 /**
  * The last year whose holidays are known: the list's, and any that follows it without a gap for which the team entered a
@@ -31,8 +28,8 @@ export function chinaCalendarUntil(own?: OwnDays): number {
 export function isChinaWorkday(day: string, own?: OwnDays): boolean {
   if (own?.makeUpDays.includes(day)) return true;
   if (own?.holidays.includes(day)) return false;
-  if (makeUpWorkdays.has(day)) return true;
-  return !holidays.has(day) && isWeekday(day);
+  if (Object.hasOwn(list.workdays, day)) return true;
+  return !Object.hasOwn(list.holidays, day) && isWeekday(day);
 }
 
 /** Whether a day, given as `YYYY-MM-DD`, is one of Monday to Friday. */

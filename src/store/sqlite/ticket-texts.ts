@@ -4,16 +4,15 @@ import type { TicketNumber } from "../../rules/names.ts";
 import { foldText } from "../../rules/search-text.ts";
 import { prepared } from "./prepared.ts";
 
-/** Scripts that write a word with one or two signs. */
-const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
-/** Stands after each such sign, so that a word of two of them is long enough for trigrams; nothing else holds it. */
+/** Stands after each sign of a script that writes a word with one or two, so that a word of two of them is long enough for trigrams; nothing else holds it. */
 const FILLER = "\u001f";
 /** The shortest text that trigrams can find. */
 const GRAM = 3;
 
 /** A text or a word as the index holds it. */
 export function indexText(text: string): string {
-  return foldText(text).replace(DENSE, `$&${FILLER}`);
+  const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+  return foldText(text).replace(dense, `$&${FILLER}`);
 }
 
 /** The query of the index for a word; undefined for one that is too short for it. */

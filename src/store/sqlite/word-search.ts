@@ -5,8 +5,6 @@ import { foldText, patternOf } from "../../rules/search-text.ts";
 import type { WordSearch } from "../sql/engine.ts";
 import { indexQuery, indexText, saveTicketText, wrongTicketTexts } from "./ticket-texts.ts";
 
-/** A word of Chinese signs and digits alone, which are written in one way. */
-const PLAIN = /^[\p{Script=Han}0-9-]+$/u;
 /** Texts with a letter that may be folded: accents, other alphabets, full width. */
 const FOLDABLE = "*[\u0080-\u2fff\uff00-\uffef]*";
 
@@ -20,7 +18,8 @@ export function wordSearch(database: Database): WordSearch {
     has,
     // Only texts that hold more than plain letters are folded.
     hasFolded: (column, word) => {
-      if (PLAIN.test(word)) return has(column, word);
+      // Chinese signs and digits are written in one way.
+      if (/^[\p{Script=Han}0-9-]+$/u.test(word)) return has(column, word);
       const name = sql.ref(column);
       return sql`(${has(column, word)} OR (${name} GLOB ${FOLDABLE} AND folded(${name}) LIKE ${patternOf(word)} ESCAPE '\\'))`;
     },
