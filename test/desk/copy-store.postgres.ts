@@ -2,11 +2,11 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { createStore } from "../../src/store/postgres/open.ts";
 import { aDatabaseOf } from "../support/a-database.ts";
 import type { Sandbox } from "../support/a-desk.ts";
-import { programs } from "../support/a-server-alone.ts";
+import { programs, ServerAlone } from "../support/a-server-alone.ts";
 import { OWNER } from "../support/a-team.ts";
 import { aWorkedDesk } from "../support/a-worked-desk.ts";
 import { addressOf } from "../support/address-of.ts";
@@ -86,15 +86,27 @@ test("a backup of it is a file, and is put back to where there is no desk; nothi
   expect(await type(pay)).toMatchObject({ code: 4 });
 });
 
-test("the server's own tools dump it and bring it back, whole", async () => {
-  const [address, other] = [await aDatabaseOf(OWNER), await aDatabaseOf(OWNER)];
+test("the server's own tools dump it, and bring it back to a server that knew nobody, as docs/team.md has it", async () => {
+  const address = await aDatabaseOf(OWNER);
   expect(await type(`store copy ${box.store} ${address}`)).toMatchObject({ code: 0 });
-  const dump = join(box.folder, "desk.dump");
-  execFileSync(join(programs(), "pg_dump"), ["--schema=refund_desk", "-Fc", "-f", dump, address]);
-  execFileSync(join(programs(), "pg_restore"), ["-d", other, "--exit-on-error", dump]);
-  expect(await type(`store verify --store ${other}`)).toMatchObject({
+  const server = process.env["REFUND_TEST_POSTGRES"] ?? "";
+  const elsewhere = new ServerAlone({ fsync: "off" });
+  onTestFinished(() => elsewhere.remove());
+  await elsewhere.start();
+  const other = addressOf(OWNER, elsewhere.address).replace(/postgres$/, "desk");
+  const [dump, roles] = [join(box.folder, "desk.dump"), join(box.folder, "roles.sql")];
+  const run = (tool: string, ...words: readonly string[]) =>
+    execFileSync(join(programs(), tool), words, { stdio: "pipe" });
+  run("pg_dump", "--format=custom", "--schema=refund_desk", `--file=${dump}`, address);
+  run("pg_dumpall", "--roles-only", `--file=${roles}`, `--dbname=${server}`);
+  run("psql", "--quiet", `--file=${roles}`, elsewhere.address);
+  run("createdb", `--maintenance-db=${elsewhere.address}`, `--owner=${OWNER}`, "desk");
+  run("pg_restore", "--exit-on-error", `--dbname=${other}`, dump);
+  const since = (await head(address)).trim();
+  expect(await type(`store verify --since ${since} --store ${other}`)).toMatchObject({
     code: 0,
     out: expect.not.stringContaining("error"),
   });
   expect(await head(other)).toBe(await head(address));
+  expect(await type(`note R-2 --text hello --store ${addressOf("mei", other)}`)).toMatchObject({ code: 0 });
 });
