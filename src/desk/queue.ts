@@ -1,7 +1,9 @@
 /** What is mine to do, most urgent first. */
+import { type ListTotal, listTotal } from "../rules/list-total.ts";
 import { type TicketNumber, ticketName } from "../rules/names.ts";
-import type { Operator } from "../rules/operator.ts";
+import type { Operator, People } from "../rules/operator.ts";
 import { isSoon } from "../rules/policy/due.ts";
+import type { Policy } from "../rules/policy/policy.ts";
 import { liableOf } from "../rules/ticket/carrier-claim.ts";
 import { filingClock } from "../rules/ticket/filing.ts";
 import { otherInHand } from "../rules/ticket/handover.ts";
@@ -13,7 +15,7 @@ import { spanOf } from "../rules/time/duration.ts";
 import { addMillis, type Instant } from "../rules/time/instant.ts";
 import { isWord, LIABLE, PARTIES, type Party, ROLES, type Role } from "../rules/words.ts";
 import type { QueueQuery, StoreReader, TicketSummary } from "../store/store.ts";
-import { type Desk, operatorAt } from "./desk.ts";
+import { type Desk, peopleAt } from "./desk.ts";
 import { loadCase } from "./load-case.ts";
 import { nextStepsOn } from "./next-steps-on.ts";
 import { behind, type Pages, pagesOf } from "./pages.ts";
@@ -43,7 +45,7 @@ export interface Queue {
   /** How many of them are listed. */
   readonly shown: number;
   /** How many there are, listed or not. */
-  readonly total: number;
+  readonly total: ListTotal;
   /** Whether a deadline among them was counted beyond the last year of the calendar. */
   readonly beyondCalendar: boolean;
   /** For an administrator: roles that tickets wait for and that nobody here has. */
@@ -61,12 +63,12 @@ export interface Queue {
 export async function queue<T>(desk: Desk, asked: QueueAsked, taken: (queue: Queue) => Promise<T>): Promise<T> {
   const store = await desk.store();
   return store.read(async (reader) => {
-    const { query, numbers, entriesOf, ...listed } = await listQueue(desk, reader, asked);
+    const { query, numbers, entriesOf, operators, ...listed } = await listQueue(desk, reader, asked);
     const shown = numbers.length;
     const first = await entriesOf(numbers.slice(0, TOLD));
     const [total, unstaffed, untaken] = await Promise.all([
-      shown < asked.limit ? shown : reader.countQueue(query),
-      unstaffedRoles(reader, listed.operator),
+      shown < asked.limit ? listTotal(shown, asked.limit) : reader.countQueue(query),
+      unstaffedRoles(reader, { operator: listed.operator, operators }),
       untakenFor(reader, listed.operator),
     ]);
     const entries = behind(first, pagesOf(numbers.slice(TOLD), entriesOf));
@@ -82,8 +84,7 @@ async function untakenFor(reader: StoreReader, { roles }: Operator): Promise<num
 }
 
 /** What waits for a role that nobody has would wait for ever: an administrator is told. */
-async function unstaffedRoles(reader: StoreReader, operator: Operator): Promise<Queue["unstaffed"]> {
-  const operators = await reader.operators();
+async function unstaffedRoles(reader: StoreReader, { operator, operators }: People): Promise<Queue["unstaffed"]> {
   if (operators.length === 0 || !operator.roles.includes("admin")) return [];
   const waiting = await reader.waitingFor();
   return ROLES.filter(isParty).flatMap((role) => {
@@ -100,18 +101,18 @@ interface QueueAsked {
 }
 
 async function listQueue(desk: Desk, reader: StoreReader, asked: QueueAsked) {
-  const operator = await operatorAt(desk, reader);
+  const { operator, operators } = await peopleAt(desk, reader);
+  const policies = await policiesByVersion(desk, reader);
   const asOf = desk.clock();
   const query: QueueQuery = {
     waitsFor: asked.chase ? [] : operator.roles.filter(isParty),
     outsiders: asked.chase ? PARTIES.filter((party) => !isOurs(party)) : null,
     asOf,
-    filedBefore: await filedBefore(desk, reader, { operator, asOf, ...asked }),
+    filedBefore: asked.chase || !operator.roles.includes("agent") ? null : filedBefore([...policies.values()], asOf),
     assignee: asked.everybody ? null : operator.name,
     limit: asked.limit,
   };
   const { numbers, beyondCalendar } = await reader.queue(query);
-  const policies = await policiesByVersion(desk, reader);
   const entryOf = (ticket: TicketSummary): QueueEntry => {
     const overdue = ticket.due !== null && isOverdue(ticket.due.at, asOf);
     const policy = policies.get(ticket.policy);
@@ -128,17 +129,11 @@ async function listQueue(desk: Desk, reader: StoreReader, asked: QueueAsked) {
     return { ...ticket, atIt, problems, overdue, soon, promiseBroken, promiseLate, toFile, chase };
   };
   const entriesOf = async (some: readonly TicketNumber[]) => (await reader.ticketSummaries(some)).map(entryOf);
-  return { operator, numbers, entriesOf, beyondCalendar, asOf, query };
+  return { operator, operators, numbers, entriesOf, beyondCalendar, asOf, query };
 }
 
 /** Claims are for agents: the moment up to which some policy warns that the last day to claim comes near. */
-async function filedBefore(
-  desk: Desk,
-  reader: StoreReader,
-  { operator, asOf, chase }: { readonly operator: Operator; readonly asOf: Instant; readonly chase: boolean },
-): Promise<Instant | null> {
-  if (chase || !operator.roles.includes("agent")) return null;
-  const policies = [...(await policiesByVersion(desk, reader)).values()];
+function filedBefore(policies: readonly Policy[], asOf: Instant): Instant {
   const warnings = policies.flatMap(({ deadlines }) =>
     LIABLE.map((party) => {
       const { warn } = deadlines[filingClock(party)];
@@ -161,17 +156,17 @@ export interface NextAction {
 export async function nextAction(desk: Desk, aside: ReadonlySet<number> = new Set()): Promise<NextAction> {
   const store = await desk.store();
   const asked = { everybody: false, chase: false, limit: aside.size + 1 };
-  const { operator, entries, asOf } = await store.read(async (reader) => {
-    const { numbers, entriesOf, ...listed } = await listQueue(desk, reader, asked);
-    return { ...listed, entries: await entriesOf(numbers) };
+  return store.read(async (reader) => {
+    const { numbers, entriesOf, operator, asOf } = await listQueue(desk, reader, asked);
+    const entries = await entriesOf(numbers);
+    const entry = entries.find(({ number }) => !aside.has(number)) ?? null;
+    if (entry === null) return { operator, entry, next: [], asOf };
+    const mine = await stepsIn(desk, reader, entry.number);
+    const chase = entry.promiseBroken ? mine.filter(({ step }) => TO_CHASE.includes(step)) : [];
+    const first = [...toClaim(entry, asOf), ...chase];
+    const others = mine.filter((one) => !first.some(({ command }) => command === one.command));
+    return { operator, entry, next: [...first, ...others], asOf };
   });
-  const entry = entries.find(({ number }) => !aside.has(number)) ?? null;
-  if (entry === null) return { operator, entry, next: [], asOf };
-  const mine = await stepsOn(desk, entry.number);
-  const chase = entry.promiseBroken ? mine.filter(({ step }) => TO_CHASE.includes(step)) : [];
-  const first = [...toClaim(entry, asOf), ...chase];
-  const others = mine.filter((one) => !first.some(({ command }) => command === one.command));
-  return { operator, entry, next: [...first, ...others], asOf };
 }
 
 /** Whatever else a ticket waits for: who claims too late gets nothing, and gives up what nobody pays any more. */
@@ -187,11 +182,13 @@ function toClaim({ toFile, fileBy, number }: QueueEntry, asOf: Instant): readonl
 /** What this operator can do with a ticket, the expected step first. */
 export async function stepsOn(desk: Desk, number: TicketNumber): Promise<readonly NextStep[]> {
   const store = await desk.store();
-  return store.read(async (reader) => {
-    const known = await loadCase(desk, reader, number);
-    const next = await nextStepsOn(desk, reader, { ...known, earlier: await reader.approvedFor(known.order.buyer) });
-    return next.filter(({ by }) => by === null);
-  });
+  return store.read((reader) => stepsIn(desk, reader, number));
+}
+
+async function stepsIn(desk: Desk, reader: StoreReader, number: TicketNumber): Promise<readonly NextStep[]> {
+  const known = await loadCase(desk, reader, number);
+  const next = await nextStepsOn(desk, reader, { ...known, earlier: await reader.approvedFor(known.order.buyer) });
+  return next.filter(({ by }) => by === null);
 }
 
 /** What a promise that was not kept asks for, whatever the ticket itself waits for. */

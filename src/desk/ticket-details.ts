@@ -64,11 +64,12 @@ export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<T
     const stints = stintsOf(known.history);
     const quote = quoteTicket(ticket, known);
     const earlier = (await reader.approvedFor(order.buyer)).filter((one) => one.ticket !== number);
-    const onOrder = await reader.ticketsOn(order.id);
+    const isKnown = order.buyer !== UNKNOWN_BUYER;
+    const theirs = await (isKnown ? reader.ticketsOfBuyer(order.buyer) : reader.ticketsOn(order.id));
     const counted = countedWith(amountAtStake(ticket), { now: asOf, order, policy, earlier });
     return {
       ticket,
-      siblings: siblingsOf(ticket, onOrder),
+      siblings: siblingsOf(ticket, theirs),
       order,
       held,
       remaining: remainingOn(order, held),
@@ -79,7 +80,7 @@ export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<T
       problems: withPaymentSlow(problemsOf(ticket, quote), { ...ticket, ...ticket.stint }, asOf),
       counted,
       needsSecond: needsSecond(counted, { policy, order }),
-      history: order.buyer === UNKNOWN_BUYER ? onOrder : await reader.ticketsOfBuyer(order.buyer),
+      history: theirs,
       stints,
       fileBy: fileBy(known),
       overdue: stints.some((stint) => isLate(stint, asOf)),

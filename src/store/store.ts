@@ -13,6 +13,7 @@
 import type { CapEntry } from "../rules/cap.ts";
 import type { JournalEntry, Stamped } from "../rules/journal/entry.ts";
 import type { RestoreState } from "../rules/journal/restores.ts";
+import type { ListTotal } from "../rules/list-total.ts";
 import type { Money } from "../rules/money/money.ts";
 import type { PayoutNumber, TicketNumber } from "../rules/names.ts";
 import type { Operator } from "../rules/operator.ts";
@@ -246,7 +247,7 @@ export interface StoreReader
   ticketsOn(order: string): Promise<readonly TicketSummary[]>;
   /** Numbers, the most urgent first: by deadline, tickets without one last, then by age. */
   queue(question: QueueQuery): Promise<ListedNumbers>;
-  countQueue(question: QueueQuery): Promise<number>;
+  countQueue(question: QueueQuery): Promise<ListTotal>;
   /** Numbers, the oldest first. */
   listPayouts(question: PayoutQuery): Promise<readonly PayoutNumber[]>;
   /** Those of `numbers` that there are, in their order. */

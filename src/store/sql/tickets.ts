@@ -1,15 +1,16 @@
 /** Questions about tickets, what they cover and what they hold. */
-import { sql } from "kysely";
 import { CAP_STATES, type CapEntry } from "../../rules/cap.ts";
+import { countedUpTo, type ListTotal, listTotal } from "../../rules/list-total.ts";
 import { money } from "../../rules/money/money.ts";
 import type { TicketNumber } from "../../rules/names.ts";
 import { PROBLEMS } from "../../rules/ticket/problems.ts";
 import { CLOSED_STATUSES, isWord, PARTIES } from "../../rules/words.ts";
 import type { ListedNumbers, QueueQuery, StoreReader, TicketSummary } from "../store.ts";
-import type { Engine, SqlTransaction } from "./engine.ts";
-import { isAmong, isAmongNumbers } from "./lists.ts";
-import { amountOf, dueOf } from "./rows.ts";
+import { type Engine, rows, type SqlTransaction, value } from "./engine.ts";
+import { among, isAmong, isAmongNumbers } from "./lists.ts";
+import { amountOf, dueOf, type SqlValue } from "./rows.ts";
 import { WAIT_ENDS } from "./schema/tickets.ts";
+import type { TicketsRow } from "./tables.ts";
 import { countTickets, listTickets, type SummaryRow, summaries } from "./ticket-list.ts";
 
 type TicketQueries = Pick<
@@ -114,49 +115,54 @@ async function ticketSummaries(
   return numbers.flatMap((number) => byNumber.get(number) ?? []);
 }
 
-const ENDS = sql<string>`${sql.raw(WAIT_ENDS)}`;
-
-/** What waits, the earliest end first. Each party's are asked for by themselves, for so the index has them in order. */
+/** What waits, the earliest end first. Each part is asked for by itself, for so the index has it in order. */
 async function mostUrgent(trx: SqlTransaction, query: QueueQuery): Promise<ListedNumbers> {
-  const parts = inQueue(trx, query).map((queued) => {
-    const waiting = queued.select(["number", ENDS.as("ends"), "due_beyond_calendar"]);
-    return waiting.orderBy(ENDS).orderBy("number").limit(query.limit).execute();
-  });
-  const found = (await Promise.all(parts)).flat();
-  const inOrder = found.sort((one, other) =>
-    one.ends === other.ends ? one.number - other.number : one.ends < other.ends ? -1 : 1,
+  const { limit } = query;
+  const parts = inQueue(query);
+  const first = (where: string) => `SELECT * FROM (SELECT number, ${WAIT_ENDS} AS ends, due_beyond_calendar
+    FROM tickets WHERE ${where} ORDER BY ends, number LIMIT ?) part`;
+  const listed = await rows<Pick<TicketsRow, "number" | "due_beyond_calendar">>(
+    trx,
+    `${parts.map(({ where }) => first(where)).join(" UNION ALL ")} ORDER BY ends, number LIMIT ?`,
+    ...parts.flatMap(({ values }) => [...values, limit]),
+    limit,
   );
-  const listed = inOrder.slice(0, query.limit);
   return {
     numbers: listed.map(({ number }) => number),
     beyondCalendar: listed.some((row) => row.due_beyond_calendar === 1),
   };
 }
 
-async function countQueue(trx: SqlTransaction, query: QueueQuery): Promise<number> {
-  const parts = inQueue(trx, query).map((queued) => {
-    const counted = queued.select((is) => is.fn.countAll<number>().as("count"));
-    return counted.executeTakeFirstOrThrow();
-  });
-  return (await Promise.all(parts)).reduce((sum, { count }) => sum + count, 0);
+async function countQueue(trx: SqlTransaction, query: QueueQuery): Promise<ListTotal> {
+  const parts = inQueue(query);
+  const all = parts.map(({ where }) => `SELECT number FROM tickets WHERE ${where}`).join(" UNION ALL ");
+  const values = parts.flatMap((part) => part.values);
+  const text = `SELECT count(*) AS value FROM (${all} LIMIT ?) found`;
+  return listTotal(await value(trx, text, ...values, countedUpTo(query.limit)), query.limit);
+}
+
+interface QueuePart {
+  readonly where: string;
+  /** Those that each `?` in it stands for. */
+  readonly values: readonly SqlValue[];
 }
 
 /** The parts of a queue, which have no ticket in common. */
-function inQueue(trx: SqlTransaction, { waitsFor, outsiders, filedBefore, asOf, assignee }: QueueQuery) {
+function inQueue({ waitsFor, outsiders, filedBefore, asOf, assignee }: QueueQuery): readonly QueuePart[] {
   const mayBeLate = PARTIES.filter((party) => outsiders === null || outsiders.includes(party));
-  const turns = PARTIES.map((party) => {
-    const waiting = trx.selectFrom("tickets").where("waits_for", "=", party);
-    if (waitsFor.includes(party)) return waiting;
-    return mayBeLate.includes(party) ? waiting.where(ENDS, "<", asOf) : waiting.where("promised_by", "<", asOf);
+  const turns = PARTIES.map((party): QueuePart => {
+    if (waitsFor.includes(party)) return { where: "waits_for = ?", values: [party] };
+    const late = mayBeLate.includes(party) ? WAIT_ENDS : "promised_by";
+    return { where: `waits_for = ? AND ${late} < ?`, values: [party, asOf] };
   });
-  const others = trx.selectFrom("tickets").where((is) => is.not(isAmong("waits_for", waitsFor)));
-  const unlisted = others
-    .where((is) => is.or([is(ENDS, ">=", asOf), is.not(isAmong("waits_for", mayBeLate))]))
-    .where((is) => is.or([is("promised_by", "is", null), is("promised_by", ">=", asOf)]));
-  const toFile = filedBefore === null ? [] : [unlisted.where("file_by", "<", filedBefore)];
-  return [...turns, ...toFile].map((open) =>
-    assignee === null ? open : open.where((is) => is.or([is("assignee", "=", assignee), is("assignee", "is", null)])),
-  );
+  const unlisted = `NOT ${among("waits_for")} AND (${WAIT_ENDS} >= ? OR NOT ${among("waits_for")})
+    AND (promised_by IS NULL OR promised_by >= ?)`;
+  const values = [JSON.stringify(waitsFor), asOf, JSON.stringify(mayBeLate), asOf, filedBefore];
+  const toFile = filedBefore === null ? [] : [{ where: `${unlisted} AND file_by < ?`, values }];
+  return [...turns, ...toFile].map((part) => {
+    if (assignee === null) return part;
+    return { where: `${part.where} AND (assignee = ? OR assignee IS NULL)`, values: [...part.values, assignee] };
+  });
 }
 
 function summaryOf(row: SummaryRow): TicketSummary {
