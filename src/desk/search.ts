@@ -1,4 +1,5 @@
 /** Finds tickets and orders by any text: numbers, sellers, buyers, goods, tracking numbers, what was said. */
+import type { ListTotal } from "../rules/list-total.ts";
 import type { Order } from "../rules/order/order.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { TicketSummary } from "../store/store.ts";
@@ -13,7 +14,7 @@ export interface SearchResult {
   /** How many of them are found here. */
   readonly shown: { readonly tickets: number; readonly orders: number };
   /** How many there are, shown or not. */
-  readonly total: { readonly tickets: number; readonly orders: number };
+  readonly total: { readonly tickets: ListTotal; readonly orders: ListTotal };
 }
 
 /** Words of one search: each is a condition of its own, and the memory that they take together grows without a bound. */
@@ -43,7 +44,7 @@ export async function search<T>(
     const { total, ...found } = await reader.search({ words, limit: asked.limit });
     return taken({
       total,
-      shown: { tickets: found.tickets.length, orders: Math.min(total.orders, asked.limit) },
+      shown: { tickets: found.tickets.length, orders: Math.min(total.orders.count, asked.limit) },
       words,
       tickets: pagesOf(found.tickets, (some) => reader.ticketSummaries(some)),
       orders: pagesOf(found.orders, async (some) => [...(await reader.findOrders(some)).values()]),

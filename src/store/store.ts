@@ -155,8 +155,7 @@ export interface SearchHits {
   /** Numbers, the newest first. */
   readonly tickets: readonly TicketNumber[];
   readonly orders: readonly string[] | Pages<string>;
-  /** How many there are, whatever the limit. */
-  readonly total: { readonly tickets: number; readonly orders: number };
+  readonly total: { readonly tickets: ListTotal; readonly orders: ListTotal };
 }
 
 export type ImportRecord = Stamped<"file_imported">;

@@ -29,6 +29,7 @@ import { MONDAY } from "../support/a-moment.ts";
 import { anOrder, USD } from "../support/an-order.ts";
 import { everyOrder } from "../support/every-order.ts";
 import { TRIES, WHEN, workOn } from "./guarded-store.ts";
+import { searchContract } from "./search-contract.ts";
 import { storeContract } from "./store-contract.ts";
 
 function folder(): string {
@@ -37,7 +38,10 @@ function folder(): string {
   return made;
 }
 
-storeContract(() => newStore(join(folder(), "desk.db")));
+const open = () => newStore(join(folder(), "desk.db"));
+
+storeContract(open);
+searchContract(open);
 
 const PUBLISHED: SetupData["policy_published"] = {
   policy: { ...DEFAULT_POLICY, version: "a" },

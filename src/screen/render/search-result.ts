@@ -1,6 +1,7 @@
 /** What was found by words: tickets first, then orders. */
 import type { SearchResult } from "../../desk/search.ts";
-import { counted, ticketName, words } from "../../rules/names.ts";
+import { describeTotal } from "../../rules/list-total.ts";
+import { ticketName, words } from "../../rules/names.ts";
 import { totalOf } from "../../rules/order/order.ts";
 import { mapRows, oneByOne } from "../pages.ts";
 import type { Renderer } from "../renderer.ts";
@@ -48,7 +49,7 @@ export const searchResultRenderer = {
     count: async () => shown.tickets + shown.orders,
   }),
   status: ({ words: asked, total }) => [
-    `${counted(total.tickets, "ticket")} and ${counted(total.orders, "order")} with ${asked.map((word) => `“${clean(word)}”`).join(" and ")}`,
+    `${describeTotal(total.tickets, "ticket")} and ${describeTotal(total.orders, "order")} with ${asked.map((word) => `“${clean(word)}”`).join(" and ")}`,
   ],
   warnings: ({ shown, total }) => [
     ...limitedWarnings(shown.tickets, total.tickets, { which: "the newest", noun: "ticket" }),

@@ -13,5 +13,5 @@ export const COLUMNS = columnsIn({
   json: (column) => `${column} json NOT NULL`,
   readFrom: (column, type, field) =>
     `${column} ${type} GENERATED ALWAYS AS (${type === "bigint" ? `CAST(body ->> '${field}' AS bigint)` : `body ->> '${field}'`}) STORED`,
-  ticketTexts: ['CREATE TABLE ticket_texts (ticket bigint PRIMARY KEY, text text COLLATE "C" NOT NULL)'],
+  searched: ['CREATE TABLE ticket_texts (ticket bigint PRIMARY KEY, text text COLLATE "C" NOT NULL)'],
 });

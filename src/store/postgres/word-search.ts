@@ -3,15 +3,21 @@ import { sql } from "kysely";
 import type { TicketNumber } from "../../rules/names.ts";
 import { foldText, patternOf } from "../../rules/search-text.ts";
 import { rows, run, type SqlTransaction, type WordSearch } from "../sql/engine.ts";
+import { anyOf, SEARCHED } from "../sql/searched.ts";
 
 export function wordSearch(trx: SqlTransaction): WordSearch {
   return {
-    has: (column, word) => sql`lower(${sql.ref(column)}) LIKE ${patternOf(word)}`,
-    hasFolded: (column, word) => {
-      const name = sql.ref(column);
-      return sql`(lower(${name}) LIKE ${patternOf(word)} OR folded(${name}) LIKE ${patternOf(word)})`;
+    hasFolded,
+    holds: (table, word) => {
+      const { numbers, texts } = SEARCHED[table];
+      return anyOf([...numbers, ...texts].map((column) => has(column, word)));
     },
-    ticketsWith: (word) => sql`SELECT ticket FROM ticket_texts WHERE text LIKE ${patternOf(word)}`,
+    folded: (table, word) => {
+      const { key, texts } = SEARCHED[table];
+      const held = anyOf(texts.map((column) => hasOnceFolded(column, word)));
+      return sql`SELECT ${sql.ref(key)} AS id FROM ${sql.table(table)} WHERE ${held}`;
+    },
+    ticketsWith: (word) => sql`SELECT ticket AS number FROM ticket_texts WHERE text LIKE ${patternOf(word)}`,
     saveTicket: async (ticket) => {
       for (const { number, words } of await wordsBetween(trx, ticket, ticket)) {
         const text = "INSERT INTO ticket_texts VALUES (?, ?) ON CONFLICT (ticket) DO UPDATE SET text = excluded.text";
@@ -34,6 +40,18 @@ export function wordSearch(trx: SqlTransaction): WordSearch {
       return [...wrong, ...texts.keys()];
     },
   };
+}
+
+function has(column: string, word: string) {
+  return sql<boolean>`lower(${sql.ref(column)}) LIKE ${patternOf(word)}`;
+}
+
+function hasFolded(column: string, word: string) {
+  return anyOf([has(column, word), hasOnceFolded(column, word)]);
+}
+
+function hasOnceFolded(column: string, word: string) {
+  return sql<boolean>`folded(${sql.ref(column)}) LIKE ${patternOf(word)}`;
 }
 
 interface TicketWords {

@@ -6,6 +6,7 @@ import type { Inspection } from "../inspection.ts";
 import type { Sorter } from "../ledger-questions.ts";
 import type { Pages } from "../pages.ts";
 import type { SqlValue } from "./rows.ts";
+import type { SearchedTable } from "./searched.ts";
 import type { Tables } from "./tables.ts";
 
 /** Work on rows inside a running transaction. */
@@ -35,11 +36,13 @@ export async function value(trx: SqlTransaction, text: string, ...values: readon
 
 /** How texts are found that hold a word, however it is written. */
 export interface WordSearch {
-  /** Whether a column holds a word as it is written, in any case of plain letters. */
-  has(column: string, word: string): RawBuilder<boolean>;
   /** Whether a column holds a word, however it is written. */
   hasFolded(column: string, word: string): RawBuilder<boolean>;
-  /** A question for the numbers of the tickets whose texts hold a word. */
+  /** Whether a row of a table that is searched holds a word as it is written there, in any case of plain letters. */
+  holds(table: SearchedTable, word: string): RawBuilder<boolean>;
+  /** A question for the `id`s of what such rows are about that hold it once they are folded. */
+  folded(table: SearchedTable, word: string): RawBuilder<unknown>;
+  /** A question for the `number`s of the tickets whose texts hold a word. */
   ticketsWith(word: string): RawBuilder<unknown>;
   /** Renews what a ticket is found by. */
   saveTicket(ticket: TicketNumber): Promise<void>;

@@ -1,5 +1,6 @@
 /** The words of the schema as SQLite has them. */
 import { columnsIn } from "../sql/schema/columns.ts";
+import { FOLDABLE_ROWS } from "./foldable.ts";
 
 export const COLUMNS = columnsIn({
   TEXT: "TEXT",
@@ -13,5 +14,5 @@ export const COLUMNS = columnsIn({
   isCurrency: (column) => `${column} GLOB '[A-Z][A-Z][A-Z]'`,
   json: (column) => `${column} TEXT NOT NULL CHECK (json_valid(${column}))`,
   readFrom: (column, type, field) => `${column} ${type} GENERATED ALWAYS AS (json_extract(body, '$.${field}')) VIRTUAL`,
-  ticketTexts: ["CREATE VIRTUAL TABLE ticket_texts USING fts5 (text, tokenize = 'trigram')"],
+  searched: ["CREATE VIRTUAL TABLE ticket_texts USING fts5 (text, tokenize = 'trigram')", ...FOLDABLE_ROWS],
 });

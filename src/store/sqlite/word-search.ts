@@ -3,10 +3,9 @@ import type { Database } from "better-sqlite3";
 import { sql } from "kysely";
 import { foldText, patternOf } from "../../rules/search-text.ts";
 import type { WordSearch } from "../sql/engine.ts";
+import { anyOf, SEARCHED } from "../sql/searched.ts";
+import { isFoldable, someFoldable } from "./foldable.ts";
 import { indexQuery, indexText, saveTicketText, wrongTicketTexts } from "./ticket-texts.ts";
-
-/** Texts with a letter that may be folded: accents, other alphabets, full width. */
-const FOLDABLE = "*[\u0080-\u2fff\uff00-\uffef]*";
 
 /** Teaches a database the function that the conditions below need. */
 export function knowFolding(database: Database): void {
@@ -15,24 +14,38 @@ export function knowFolding(database: Database): void {
 
 export function wordSearch(database: Database): WordSearch {
   return {
-    has,
-    // Only texts that hold more than plain letters are folded.
-    hasFolded: (column, word) => {
-      // Chinese signs and digits are written in one way.
-      if (/^[\p{Script=Han}0-9-]+$/u.test(word)) return has(column, word);
-      const name = sql.ref(column);
-      return sql`(${has(column, word)} OR (${name} GLOB ${FOLDABLE} AND folded(${name}) LIKE ${patternOf(word)} ESCAPE '\\'))`;
+    hasFolded: (column, word) =>
+      sql`(${has(column, word)} OR (${sql.raw(isFoldable(column))} AND ${hasOnceFolded(column, word)}))`,
+    holds: (table, word) => {
+      const { numbers, texts } = SEARCHED[table];
+      return anyOf([...numbers, ...texts].map((column) => has(column, word)));
+    },
+    folded: (table, word) => {
+      const { key, texts } = SEARCHED[table];
+      const held = anyOf(texts.map((column) => hasOnceFolded(column, word)));
+      // The index has them together, and there are few.
+      return sql`SELECT ${sql.ref(key)} AS id FROM ${sql.table(table)} WHERE ${sql.raw(someFoldable(table))} AND ${held}`;
     },
     ticketsWith: (word) => {
       const query = indexQuery(word);
       const holds = query === undefined ? sql`instr(text, ${indexText(word)}) > 0` : sql`ticket_texts MATCH ${query}`;
-      return sql`SELECT rowid FROM ticket_texts WHERE ${holds}`;
+      return sql`SELECT rowid AS number FROM ticket_texts WHERE ${holds}`;
     },
     saveTicket: async (ticket) => saveTicketText(database, ticket),
     wrongTickets: async (from, to) => wrongTicketTexts(database, from, to),
   };
 }
 
+/** As it is written, in any case of plain letters. */
 function has(column: string, word: string) {
-  return sql<boolean>`${sql.ref(column)} LIKE ${patternOf(word)} ESCAPE '\\'`;
+  const text = foldText(word);
+  const name = sql.ref(column);
+  // Where no letter has a case, this is the quicker way to say it.
+  return /[a-z]/.test(text)
+    ? sql<boolean>`${name} LIKE ${patternOf(word)} ESCAPE '\\'`
+    : sql<boolean>`instr(${name}, ${text}) > 0`;
+}
+
+function hasOnceFolded(column: string, word: string) {
+  return sql<boolean>`folded(${sql.ref(column)}) LIKE ${patternOf(word)} ESCAPE '\\'`;
 }

@@ -20,8 +20,8 @@ export interface SchemaWords {
   json(column: string): string;
   /** A column that is read out of the text of an entry, so that it can never say anything else. */
   readFrom(column: string, type: string, field: string): string;
-  /** What tickets are found by. */
-  readonly ticketTexts: readonly string[];
+  /** What searches find by: the texts of tickets, and the engine's own help. */
+  readonly searched: readonly string[];
 }
 
 /** The words of an engine with the columns that are made of them. */

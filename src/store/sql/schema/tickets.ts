@@ -16,7 +16,7 @@ export const TICKETS = ({
   optionalInstant,
   optionalOneOf,
   text,
-  ticketTexts,
+  searched,
   TEXT,
   INTEGER,
   KEYED,
@@ -68,5 +68,5 @@ export const TICKETS = ({
     ticket ${INTEGER} NOT NULL REFERENCES tickets (number), ${oneOf("milestone", MILESTONES)}, ${instant("at")}, ${text("by")},
     ${optionalInstant("due_at")}, PRIMARY KEY (ticket, milestone))${KEYED}`,
   `CREATE INDEX ticket_milestones_by_day ON ticket_milestones (milestone, at)`,
-  ...ticketTexts,
+  ...searched,
 ];

@@ -1,0 +1,19 @@
+/** Which texts have to be folded before a search compares them. */
+import { SEARCHED, SEARCHED_TABLES, type SearchedTable } from "../sql/searched.ts";
+
+/** Signs that are written in one way, but for the case of plain letters: a text of these alone is compared as it is. */
+export const KEPT = " -~\u4e00-\u9fff";
+
+/** Whether a column holds another sign. */
+export function isFoldable(column: string): string {
+  return `${column} GLOB '*[^${KEPT}]*'`;
+}
+
+/** Whether a row does; where it is asked in these words, the index below gives such rows. */
+export function someFoldable(table: SearchedTable): string {
+  return `(${SEARCHED[table].texts.map(isFoldable).join(" OR ")})`;
+}
+
+export const FOLDABLE_ROWS = SEARCHED_TABLES.map(
+  (table) => `CREATE INDEX ${table}_to_fold ON ${table} (${SEARCHED[table].key}) WHERE ${someFoldable(table)}`,
+);
