@@ -1,10 +1,11 @@
 /** Payouts and the numbers that they are known by, following from their tickets' events. */
 import type { EarlierRefund } from "../../rules/ticket/facts.ts";
+import type { Instant } from "../../rules/time/instant.ts";
 import type { PayoutSummary, StoreReader } from "../store.ts";
 import { type Engine, rows, type SqlTransaction } from "./engine.ts";
 import { amongNumbers } from "./lists.ts";
 import { amountOf } from "./rows.ts";
-import type { OrdersRow, PayoutsRow } from "./tables.ts";
+import type { OrdersRow, PayoutsRow, TicketsRow } from "./tables.ts";
 
 export function payoutQueries({
   trx,
@@ -67,30 +68,21 @@ function summaryOf(row: PayoutWithBuyer): PayoutSummary {
   };
 }
 
+interface HeldRow extends Pick<TicketsRow, "number">, Pick<OrdersRow, "id" | "cny_rate" | "currency"> {
+  readonly amount: number;
+  readonly approved_at: Instant | null;
+}
+
 /** What each ticket of a buyer holds, with when it was approved last. */
 async function approvedFor(trx: SqlTransaction, buyer: string): Promise<readonly EarlierRefund[]> {
-  const found = await trx
-    .selectFrom("orders as o")
-    .innerJoin("tickets as t", "t.order_id", "o.id")
-    .innerJoin("cap_entries as c", "c.ticket", "t.number")
-    .where("o.buyer_id", "=", buyer)
-    .where(({ eb }) => eb(eb("c.reserved", "+", eb.ref("c.posted")), ">", 0))
-    .groupBy(["t.number", "o.id"])
-    .select((is) => [
-      "t.number",
-      "o.id",
-      "o.cny_rate",
-      "o.currency",
-      is.fn.sum<number>(is("c.reserved", "+", is.ref("c.posted"))).as("amount"),
-      is
-        .selectFrom("journal as e")
-        .whereRef("e.ticket", "=", "t.number")
-        .where("e.kind", "=", "approved")
-        .select((events) => events.fn.max("e.at").as("at"))
-        .as("approved_at"),
-    ])
-    .orderBy("t.number")
-    .execute();
+  const found = await rows<HeldRow>(
+    trx,
+    `SELECT t.number, o.id, o.cny_rate, o.currency, sum(c.reserved + c.posted) AS amount,
+       (SELECT max(e.at) FROM journal e WHERE e.ticket = t.number AND e.kind = 'approved') AS approved_at
+     FROM orders o JOIN tickets t ON t.order_id = o.id JOIN cap_entries c ON c.ticket = t.number
+     WHERE o.buyer_id = ? AND c.reserved + c.posted > 0 GROUP BY t.number, o.id ORDER BY t.number`,
+    buyer,
+  );
   return found.flatMap(({ number, id, cny_rate, approved_at, ...amount }): readonly EarlierRefund[] => {
     if (approved_at === null) return [];
     return [{ ticket: number, order: id, amount: amountOf(amount), cnyRate: cny_rate, approvedAt: approved_at }];

@@ -2,20 +2,19 @@
 import { DEFAULT_POLICY } from "../../rules/policy/default-policy.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
 import type { PublishedPolicy, StoreReader } from "../store.ts";
-import type { SqlTransaction } from "./engine.ts";
+import { rows, type SqlTransaction } from "./engine.ts";
 import { isRecord, readStored } from "./stored-json.ts";
 import type { PoliciesRow } from "./tables.ts";
 
 export function policyQueries(trx: SqlTransaction): Pick<StoreReader, "policies" | "policyNamed" | "policyAt"> {
-  const all = () => trx.selectFrom("policies").selectAll();
-  const one = (found: PoliciesRow | undefined) => (found === undefined ? undefined : publishedOf(found));
+  const found = async (which: string, ...values: readonly string[]) => {
+    const all = await rows<PoliciesRow>(trx, `SELECT * FROM policies ${which}`, ...values);
+    return all.map(publishedOf);
+  };
   return {
-    policies: async () => (await all().orderBy("effective_from", "desc").execute()).map(publishedOf),
-    policyNamed: async (version) => one(await all().where("version", "=", version).executeTakeFirst()),
-    policyAt: async (at) => {
-      const newest = all().where("effective_from", "<=", at).orderBy("effective_from", "desc").limit(1);
-      return one(await newest.executeTakeFirst());
-    },
+    policies: () => found("ORDER BY effective_from DESC"),
+    policyNamed: async (version) => (await found("WHERE version = ?", version))[0],
+    policyAt: async (at) => (await found("WHERE effective_from <= ? ORDER BY effective_from DESC LIMIT 1", at))[0],
   };
 }
 

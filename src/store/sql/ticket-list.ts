@@ -6,19 +6,9 @@ import type { ListedNumbers } from "../store.ts";
 import type { TicketFilter, TicketListQuery } from "../ticket-filter.ts";
 import { buyersCalled } from "./buyers.ts";
 import type { Engine, SqlTransaction, WordSearch } from "./engine.ts";
-import type { TicketsRow } from "./tables.ts";
 
-/** A ticket with its buyer, and the numbers of the other tickets of its request as JSON. */
-export type SummaryRow = TicketsRow & { readonly buyer_id: string; readonly siblings: string };
-
-export function summaries(trx: SqlTransaction) {
-  const siblings = sql<string>`(SELECT json_group_array(s.number) FROM
-    (SELECT number FROM tickets WHERE request = t.request AND number <> t.number ORDER BY number) s)`;
-  return trx
-    .selectFrom("tickets as t")
-    .innerJoin("orders as o", "o.id", "t.order_id")
-    .selectAll("t")
-    .select(["o.buyer_id", siblings.as("siblings")]);
+function withOrders(trx: SqlTransaction) {
+  return trx.selectFrom("tickets as t").innerJoin("orders as o", "o.id", "t.order_id");
 }
 
 const COLUMN_OF_SORT = {
@@ -36,9 +26,9 @@ export async function listTickets(
 ): Promise<ListedNumbers> {
   const column = COLUMN_OF_SORT[sort];
   const direction = descending ? "desc" : "asc";
-  let found = filtered(summaries(trx), words, filter)
-    .clearSelect()
-    .select(sql<TicketNumber>`CASE WHEN t.due_beyond_calendar = 1 THEN -t.number ELSE t.number END`.as("n"));
+  let found = filtered(withOrders(trx), words, filter).select(
+    sql<TicketNumber>`CASE WHEN t.due_beyond_calendar = 1 THEN -t.number ELSE t.number END`.as("n"),
+  );
   if (sort === "due") found = found.orderBy(sql`t.due_at IS NULL`);
   // Amounts of two currencies have no order, so each currency stands together.
   if (sort === "amount") found = found.orderBy("t.currency");
@@ -51,15 +41,15 @@ export async function listTickets(
   };
 }
 
-type Summaries = ReturnType<typeof summaries>;
+type Tickets = ReturnType<typeof withOrders>;
 
 export function countTickets(trx: SqlTransaction, words: WordSearch, filter: TicketFilter): Promise<number> {
-  return countRows(filtered(summaries(trx), words, filter));
+  return countRows(filtered(withOrders(trx), words, filter));
 }
 
 /** How many rows there are, without a look at them. */
-async function countRows(found: Summaries): Promise<number> {
-  const counted = found.clearSelect().select((is) => is.fn.countAll<number>().as("count"));
+async function countRows(found: Tickets): Promise<number> {
+  const counted = found.select((is) => is.fn.countAll<number>().as("count"));
   return (await counted.executeTakeFirstOrThrow()).count;
 }
 
@@ -68,14 +58,14 @@ function requestOf(ticket: TicketNumber) {
   return sql<TicketNumber>`(SELECT request FROM tickets WHERE number = ${ticket})`;
 }
 
-function closedWithin(all: Summaries, { closedFrom, closedUntil }: TicketFilter): Summaries {
+function closedWithin(all: Tickets, { closedFrom, closedUntil }: TicketFilter): Tickets {
   let found = all.where("t.status", "in", CLOSED_STATUSES);
   if (closedFrom !== null) found = found.where("t.since", ">=", closedFrom);
   if (closedUntil !== null) found = found.where("t.since", "<", closedUntil);
   return found;
 }
 
-function filtered(all: Summaries, words: WordSearch, filter: TicketFilter): Summaries {
+function filtered(all: Tickets, words: WordSearch, filter: TicketFilter): Tickets {
   let found = all;
   if (filter.statuses.length > 0) found = found.where("t.status", "in", filter.statuses);
   if (filter.waitsFor.length > 0) found = found.where("t.waits_for", "in", filter.waitsFor);

@@ -7,11 +7,11 @@ import { PROBLEMS } from "../../rules/ticket/problems.ts";
 import { CLOSED_STATUSES, isWord, PARTIES } from "../../rules/words.ts";
 import type { ListedNumbers, QueueQuery, StoreReader, TicketSummary } from "../store.ts";
 import { type Engine, rows, type SqlTransaction, value } from "./engine.ts";
-import { among, isAmong, isAmongNumbers } from "./lists.ts";
+import { among, amongNumbers, isAmong } from "./lists.ts";
 import { amountOf, dueOf, type SqlValue } from "./rows.ts";
 import { WAIT_ENDS } from "./schema/tickets.ts";
-import type { TicketsRow } from "./tables.ts";
-import { countTickets, listTickets, type SummaryRow, summaries } from "./ticket-list.ts";
+import type { OrdersRow, Tables, TicketsRow } from "./tables.ts";
+import { countTickets, listTickets } from "./ticket-list.ts";
 
 type TicketQueries = Pick<
   StoreReader,
@@ -72,17 +72,11 @@ export function ticketQueries(engine: Engine): TicketQueries {
         .orderBy("t.number")
         .execute();
     },
-    ticketsOn: async (order) => {
-      const found = await summaries(trx).where("t.order_id", "=", order).orderBy("t.number").execute();
-      return found.map(summaryOf);
-    },
+    ticketsOn: (order) => summaries(trx, "t.order_id = ?", order),
     ticketSummaries: (numbers) => ticketSummaries(trx, numbers),
     listTickets: (query) => listTickets(engine, query),
     countTickets: (filter) => countTickets(trx, words, filter),
-    ticketsOfBuyer: async (buyer) => {
-      const found = await summaries(trx).where("o.buyer_id", "=", buyer).orderBy("t.number").execute();
-      return found.map(summaryOf);
-    },
+    ticketsOfBuyer: (buyer) => summaries(trx, "o.buyer_id = ?", buyer),
     queue: (query) => mostUrgent(trx, query),
     countQueue: (query) => countQueue(trx, query),
   };
@@ -110,9 +104,22 @@ async function ticketSummaries(
   trx: SqlTransaction,
   numbers: readonly TicketNumber[],
 ): Promise<readonly TicketSummary[]> {
-  const found = await summaries(trx).where(isAmongNumbers("t.number", numbers)).execute();
-  const byNumber = new Map(found.map((row) => [row.number, summaryOf(row)]));
+  const found = await summaries(trx, amongNumbers("t.number"), JSON.stringify(numbers));
+  const byNumber = new Map(found.map((one) => [one.number, one]));
   return numbers.flatMap((number) => byNumber.get(number) ?? []);
+}
+
+/** A ticket with its buyer, and the numbers of the other tickets of its request as JSON. */
+type SummaryRow = TicketsRow & { readonly buyer_id: string; readonly siblings: string };
+
+const SUMMARIES = `SELECT t.*, o.buyer_id, (SELECT json_group_array(s.number) FROM
+    (SELECT number FROM tickets WHERE request = t.request AND number <> t.number ORDER BY number) s) AS siblings
+  FROM tickets t JOIN orders o ON o.id = t.order_id`;
+
+/** By number. */
+async function summaries(trx: SqlTransaction, where: string, given: string): Promise<readonly TicketSummary[]> {
+  const found = await rows<SummaryRow>(trx, `${SUMMARIES} WHERE ${where} ORDER BY t.number`, given);
+  return found.map(summaryOf);
 }
 
 /** What waits, the earliest end first. Each part is asked for by itself, for so the index has it in order. */
@@ -201,14 +208,12 @@ function handoverOf({ handed_by: by, handed_note: note, handed_at: at }: Summary
 }
 
 async function heldOn(trx: SqlTransaction, order: string): Promise<readonly CapEntry[]> {
-  const found = await trx
-    .selectFrom("cap_entries as c")
-    .innerJoin("orders as o", "o.id", "c.order_id")
-    .select(["c.ticket", "c.target", "c.reserved", "c.posted", "c.overpaid", "o.currency"])
-    .where("c.order_id", "=", order)
-    .orderBy("c.ticket")
-    .orderBy("c.target")
-    .execute();
+  const found = await rows<Omit<Tables["cap_entries"], "order_id"> & Pick<OrdersRow, "currency">>(
+    trx,
+    `SELECT c.ticket, c.target, c.reserved, c.posted, c.overpaid, o.currency
+     FROM cap_entries c JOIN orders o ON o.id = c.order_id WHERE c.order_id = ? ORDER BY c.ticket, c.target`,
+    order,
+  );
   return found.flatMap(({ ticket, target, currency, ...amounts }) => {
     const inStates = CAP_STATES.filter((state) => amounts[state] > 0);
     return inStates.map((state): CapEntry => ({ ticket, target, state, amount: money(amounts[state], currency) }));
