@@ -41,8 +41,10 @@ const ALLOWED = ["MIT", "ISC", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "0B
  */
 const LOADED_TOGETHER = {
   "front-door": /^src\/main\.ts$/,
-  everyday: /^src\/(?:commands\/(?:queue|next|search|show|note)|screen\/table)\.ts$/,
+  lists: /^src\/(?:commands\/search|screen\/table)\.ts$/,
   store: /^src\/(?:rules\/search-text|store\/(?:[\w-]+\.ts|files\/|sql\/(?!inspection\/)))|node_modules\/kysely\//,
+  cases: /^src\/commands\/(?:queue|next|show)\.ts$/,
+  steps: /^src\/commands\/note\.ts$/,
   sqlite: /^src\/store\/sqlite\/open\.ts$/,
 };
 
