@@ -127,18 +127,26 @@ export function fitUnderCap(
  */
 export function refuseBelowHeld(order: Order, held: readonly CapEntry[]): Refusal | undefined {
   const live = held.filter(isHeld);
-  const all = heldSum(order, ofPrice(live));
-  if (!isPositive(all)) return undefined;
-  const fits = (target: CapTarget) => {
-    const part = live.filter((entry) => entry.target === target);
-    return compare(heldSum(order, part), chargedFor(order, target)) <= 0;
+  const heldFor = (target: CapTarget) =>
+    heldSum(
+      order,
+      live.filter((entry) => entry.target === target),
+    );
+  const paidBy = (target: CapTarget) => {
+    const payment = paymentOf(target);
+    // What a bank took of it besides is told elsewhere.
+    return payment === null ? chargedFor(order, target) : beyondPrice(order, payment);
   };
+  const over = live.find(({ target }) => compare(heldFor(target), paidBy(target)) > 0);
+  const all = heldSum(order, ofPrice(live));
   const room = subtract(paidFor(order), order.refundedBefore);
-  if (live.every(({ target }) => fits(target)) && compare(all, room) <= 0) return undefined;
+  if (over === undefined && (!isPositive(all) || compare(all, room) <= 0)) return undefined;
+  const [amount, where] =
+    over === undefined ? [all, "this order"] : [heldFor(over.target), describeTarget(over.target)];
   return new Refusal(
     "import_conflict",
-    `it would leave less paid than the ${formatMoney(all)} refunded or approved on this order`,
-    { details: { order: order.id, held: all } },
+    `it would leave less paid than the ${formatMoney(amount)} refunded or approved on ${where}`,
+    { details: { order: order.id, held: amount } },
   );
 }
 

@@ -343,3 +343,21 @@ describe("of two payments one cannot go back the way it came any more", () => {
     expect(await typed("pay R-1 --as kim --yes")).toContain("60.00 USD to the wallet");
   });
 });
+
+test("a payment that was given back is never told smaller by a file", async () => {
+  const told = async (second: string) => {
+    const file = join(box.folder, "payments.csv");
+    const columns =
+      "order,buyer,currency,amount,paid_at,payment_amount,payment_reference,payment_2_amount,payment_2_reference";
+    writeFileSync(file, `${columns}\nA,B-1,USD,60,2026-11-10T00:00:00Z,20,W1,${second},C1\n`);
+    return typed(`import ${file}`);
+  };
+  await told("400");
+  await typed("open A --reason duplicate_order --payment 2");
+  await typed("review R-1");
+  await typed("propose R-1");
+  await typed("approve R-1 --as bo --yes");
+  expect(await typed("pay R-1 --as kim --reference GW-1 --yes")).toContain("prepared payout P-1: 360.00 USD");
+  expect(await told("40")).toContain("it would leave less paid than the 360.00 USD refunded or approved on payment 2");
+  expect(await typed("order show A")).toContain("60.00 USD can still be refunded");
+});

@@ -13,9 +13,12 @@ export const FLAG_MEANINGS: Readonly<Record<OrderFlag, string>> = {
   delivered_without_date: "it counts as delivered, but nothing says when",
   shipped_without_date: "it counts as delivered, but nothing says when it was shipped",
   cancelled_after_delivery: "it was cancelled, and has a delivery date",
+  cancelled_unpaid: "a line was cancelled, and nothing says that it was paid, though others were",
   paid_differs: "items and charges do not add up to what was paid",
   rate_contradicts: "its rate for CNY contradicts what was paid and what the goods cost",
   refunds_differ: "a file says that another sum was refunded than what was known here",
+  refunded_beyond: "a file says that more was refunded than was paid",
+  payments_differ: "a file says that a payment brought another sum than was known here",
   dearer_after_payment: "a file made it dearer after it was paid",
   number_rounded: "its number, or a seller's, ends in 0000: a spreadsheet may have rounded it",
   refunded_on_marketplace: "its marketplace says that a refund succeeded, and not how much it was",
@@ -25,12 +28,17 @@ export const FLAG_MEANINGS: Readonly<Record<OrderFlag, string>> = {
 const TOLD_BY_FILE = [
   "delivered_without_date",
   "shipped_without_date",
+  "cancelled_unpaid",
   "paid_differs",
   "refunded_on_marketplace",
 ] as const satisfies readonly OrderFlag[];
 
 /** The flags of what a newer file did to a known order: they stay, because it did happen. */
-const MADE_BY_MERGING = ["refunds_differ", "dearer_after_payment"] as const satisfies readonly OrderFlag[];
+const MADE_BY_MERGING = [
+  "refunds_differ",
+  "payments_differ",
+  "dearer_after_payment",
+] as const satisfies readonly OrderFlag[];
 
 /** What a file has to hold before its flags can be known. */
 export interface FlagScope {
@@ -44,15 +52,22 @@ export interface FlagScope {
 /** What only the rows of a file show. */
 export interface Shown {
   readonly paidDiffers: boolean;
+  /** A row of a cancelled line has no date of payment, and another of the order has one. */
+  readonly cancelledUnpaid: boolean;
   /** A status says that a refund succeeded, and nothing says how much it was. */
   readonly refunded: boolean;
 }
 
 /** The flags of an order just read from a file. */
-export function flagsOf(order: Order, scope: FlagScope, { paidDiffers, refunded }: Shown): readonly OrderFlag[] {
+export function flagsOf(
+  order: Order,
+  scope: FlagScope,
+  { paidDiffers, cancelledUnpaid, refunded }: Shown,
+): readonly OrderFlag[] {
   return ORDER_FLAGS.filter((flag) => {
     if (isMadeByMerging(flag)) return false;
     if (flag === "paid_differs") return paidDiffers;
+    if (flag === "cancelled_unpaid") return cancelledUnpaid;
     if (flag === "refunded_on_marketplace") return refunded;
     if (flag === "delivered_without_date") return scope.deliveredAt && order.lines.some(delivered("delivered"));
     if (flag === "shipped_without_date") return scope.sellerShippedAt && order.lines.some(delivered("seller_shipped"));
@@ -81,6 +96,8 @@ export function mergedFlags(known: Order, merged: Order, newer: NewerFlags): Fla
 function standingAfter(merged: Order, newer: NewerFlags, known: readonly OrderFlag[]): readonly OrderFlag[] {
   const says: Readonly<Partial<Record<OrderFlag, boolean>>> = {
     paid_differs: newer.scope.paid,
+    // A file that says nothing of it may have no row of that line.
+    cancelled_unpaid: newer.flags.includes("cancelled_unpaid"),
     delivered_without_date: newer.scope.deliveredAt,
     shipped_without_date: newer.scope.sellerShippedAt,
     refunded_on_marketplace: newer.scope.refunds,
@@ -140,6 +157,7 @@ const SHOWN_BY_ORDER: Readonly<Record<OwnFlag, (order: Order) => boolean>> = {
   cancelled_after_delivery: ({ lines }) =>
     lines.some(({ stage, reached }) => stage === "cancelled" && reached.delivered !== undefined),
   rate_contradicts: contradictsRate,
+  refunded_beyond: (order) => compare(order.refundedBefore, totalOf(order)) > 0,
   number_rounded: ({ id, lines }) => isRounded(id) || lines.some(({ sellerOrder }) => isRounded(sellerOrder ?? "")),
 };
 

@@ -7,6 +7,16 @@ import type { OrderRecord } from "./record.ts";
 const WHOLE = "1";
 
 /**
+ * Whether a record tells an order that is known by its items as one line again: by the key of a whole order, and for as much as
+ * all of the items come to.
+ */
+export function tellsWhole(known: Order, { order: { lines } }: OrderRecord): boolean {
+  const [whole, ...others] = lines;
+  const items = known.lines.reduce((all, { amount }) => all + amount.amount, 0);
+  return whole?.line === WHOLE && others.length === 0 && known.lines.length > 1 && whole.amount.amount === items;
+}
+
+/**
  * The known order with its one line parted into the items of a file, each with its stage, dates, seller and share of the cost.
  * Null unless the items come to the very amount of that line, so that no money is another than before, and where a refund
  * was placed on it.

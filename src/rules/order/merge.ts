@@ -5,7 +5,7 @@ import { Refusal } from "../refusal.ts";
 import { CHARGES, type OrderFlag } from "../words.ts";
 import { type Fact, LINE_FACTS, ORDER_FACTS, shownFact } from "./facts.ts";
 import { mergedFlags } from "./flags.ts";
-import { itemise } from "./itemise.ts";
+import { itemise, tellsWhole } from "./itemise.ts";
 import { mergePayments } from "./merge-payments.ts";
 import { type Order, type OrderLine, totalOf, UNKNOWN_BUYER } from "./order.ts";
 import type { PaymentRecord } from "./payment.ts";
@@ -37,6 +37,8 @@ export interface Merged {
  * order would be worth more than it was (`import_conflict`).
  */
 export function mergeRecord(known: Order, record: OrderRecord, completing: Completing): Merged | Refusal {
+  if (tellsWhole(known, record))
+    return mergeLines(known, record, { ...completing, scope: { ...completing.scope, lines: "order" } });
   const parted = completing.scope.lines === "line" && !completing.hasTickets ? itemise(known, record) : null;
   if (parted === null) return mergeLines(known, record, completing);
   const merged = mergeLines(parted, record, completing);
@@ -57,6 +59,7 @@ function mergeLines(known: Order, record: OrderRecord, completing: Completing): 
   if (refusal !== undefined) return refusal;
   const arisen: OrderFlag[] = [];
   if (refundsDiffer(known, record, paidHere)) arisen.push("refunds_differ");
+  if (paymentsDiffer(known, merged.order)) arisen.push("payments_differ");
   if (known.paidAt !== null && compare(totalOf(merged.order), totalOf(known)) > 0) arisen.push("dearer_after_payment");
   const flags = mergedFlags(known, merged.order, { flags: record.order.flags, scope, arisen });
   return {
@@ -114,10 +117,6 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
     lines.push(merged);
   }
   for (const line of newerLines.values()) {
-    // It would count as paid, because an order is paid as a whole.
-    if (known.paidAt !== null && line.stage === "awaiting_payment") {
-      return conflict(`line ${line.line} is awaiting_payment, but the order was paid before`);
-    }
     lines.push(line);
     newLines.push(line.line);
     changes.push(newLine(line));
@@ -139,9 +138,20 @@ export function mergeOrder(known: Order, incoming: Order): Merged | Refusal {
     cnyRate: known.cnyRate ?? incoming.cnyRate,
     lines,
   };
+  const unpaid = unpaidLine(known, order);
+  if (unpaid !== undefined) return unpaid;
   if (totalTooLarge(order)) return conflict("the total of the order would be too large to keep");
   if (newLines.length > 0) changes.push(...totalChange(known, order));
   return { order, changes: [...orderChanges(known, order), ...paymentChanges(known, order), ...changes], newLines };
+}
+
+/** An order is paid as a whole, so each of its lines counts as paid. */
+function unpaidLine(known: Order, order: Order): Refusal | undefined {
+  const line = order.paidAt === null ? undefined : order.lines.find(({ stage }) => stage === "awaiting_payment");
+  if (line === undefined) return undefined;
+  const paid =
+    known.paidAt === null ? "is paid here: only a file with all of its lines tells what was paid" : "was paid before";
+  return conflict(`line ${line.line} is awaiting_payment, but the order ${paid}`);
 }
 
 /** A file that names one method does not deny payments that another told apart. */
@@ -149,6 +159,15 @@ function methodOf(known: Order, incoming: Order, payments: readonly PaymentRecor
   const keeps = incoming.payments.length === 0 && toldByFiles(known).length > 1;
   if (keeps || incoming.paymentMethod === null) return known.paymentMethod;
   return incoming.payments.length === 0 ? incoming.paymentMethod : methodsOf(toldByFiles({ payments }));
+}
+
+/** Whether a payment of which the sum was known has another one now. */
+function paymentsDiffer(known: Order, order: Order): boolean {
+  const before = new Map(toldByFiles(known).map(({ payment, amount }) => [payment, amount]));
+  return toldByFiles(order).some(({ payment, amount }) => {
+    const was = before.get(payment) ?? null;
+    return was !== null && amount !== null && compare(was, amount) !== 0;
+  });
 }
 
 /** What differs of the payments that files tell, each in one line. */

@@ -58,7 +58,7 @@ export function refundsDiffer(known: Order, record: OrderRecord, paidHere: Money
 export function completeFrom(known: Order, record: OrderRecord, { scope, paidHere }: Completing): Order {
   const { order } = record;
   const said = new Set(record.said);
-  const named = linesUnderKnownKeys(known, order.lines, scope);
+  const named = linesUnderKnownKeys(known, order, scope);
   const knownLines = new Map(known.lines.map((line) => [line.line, line]));
   const lines = named.map((line, index): OrderLine => {
     const before = knownLines.get(line.line);
@@ -85,10 +85,12 @@ export function completeFrom(known: Order, record: OrderRecord, { scope, paidHer
   };
 }
 
-/** The file's lines, called as they are known. A row that is a whole order says nothing about lines that other files told. */
-function linesUnderKnownKeys(known: Order, lines: readonly OrderLine[], scope: FileScope): readonly OrderLine[] {
+/** The file's lines, called as they are known. A row that is a whole order says of lines that other files told only that they are paid. */
+function linesUnderKnownKeys(known: Order, { lines, paidAt }: Order, scope: FileScope): readonly OrderLine[] {
   if (scope.lines === "product") return matchedByProduct(known, lines);
-  return scope.lines === "order" && !isWhole(known, lines) ? [] : lines;
+  if (scope.lines === "line" || isWhole(known, lines)) return lines;
+  const unpaid = paidAt === null ? [] : known.lines.filter(({ stage }) => stage === "awaiting_payment");
+  return unpaid.map((line) => ({ ...line, stage: "paid" }));
 }
 
 /** Whether the order is known by the one line that a file of whole orders gives it. */

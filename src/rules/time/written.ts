@@ -70,8 +70,8 @@ function monthNamed(name = ""): string {
 const NO_DATE = /^(?:0|(?:0000|0001)[-/].*|(?:1899[-/]12[-/]3[01]|1900[-/]0?1[-/]0?[01]|1969[-/]12[-/]31)(?!\d).*)$/;
 /** The zero of Unix as a wall time of any zone. */
 const AROUND_ZERO = ["1969-12-31", "1970-01-02"] as const;
-/** No order of a marketplace is from before the first, and 9999-12-31 stands for never. */
-const PLAUSIBLE = ["1990", "2100"] as const;
+/** No order of a marketplace is from before the first; 2099-12-31 and 9999-12-31 stand for never. */
+const PLAUSIBLE = ["1990", "2099"] as const;
 
 /**
  * A wall time in `zone` that is written in one of `forms`, or as `parseLocal` reads it; null where the text is one of the
@@ -83,7 +83,7 @@ export function parseWritten(text: string, zone: string, forms: readonly DateFor
   if (NO_DATE.test(text.trim())) return null;
   if (read instanceof Refusal) return read;
   if (read >= AROUND_ZERO[0] && read < AROUND_ZERO[1]) return null;
-  return new Refusal("moment_unreadable", `moment “${text}” cannot be meant: it is not between 1990 and 2099`, {
+  return new Refusal("moment_unreadable", `moment “${text}” cannot be meant: it is not between 1990 and 2098`, {
     hint: "leave it blank where there is none",
   });
 }

@@ -182,7 +182,7 @@ function moneyWords({ ticket, order, remaining, quote }: TicketDetails): readonl
   }
   if (ticket.approval !== null) {
     lines.push(
-      `approved by ${ticket.approval.by}${ticket.approval.lapsed ? "; lapsed, because evidence changed since" : ""}`,
+      `approved by ${ticket.approval.by}${ticket.approval.lapsed ? "; lapsed, because something changed since" : ""}`,
     );
   }
   for (const { payout, amount, status, reference } of ticket.payouts) {

@@ -81,6 +81,10 @@ describe("two exports of one order", () => {
       ],
     ],
     [
+      "its items, one of them 1, then a file that calls the whole 1",
+      [native("26,1,B,CNY,40,2026-11-01\n26,2,B,CNY,60,2026-11-01\n"), native("26,1,B,CNY,100,2026-11-01\n")],
+    ],
+    [
       "one by the keys that are known, and another key beside them",
       [native("26,1,B,CNY,100,2026-11-01\n"), native("26,1,B,CNY,100,2026-11-01\n26,x,B,CNY,100,2026-11-01\n")],
     ],
@@ -138,6 +142,46 @@ describe("two exports of one order", () => {
   });
 });
 
+describe("a line that nobody paid", () => {
+  test.each([
+    ["which the file lacks", "26,2,B,CNY,60,2026-11-01\n"],
+    ["which the file calls otherwise", "26,2,B,CNY,60,2026-11-01\n26,3,B,CNY,40,2026-11-01\n"],
+  ])("counts as paid by no file: one %s is refused", async (_, rows) => {
+    await importing(native("26,1,B,CNY,40,\n26,2,B,CNY,60,\n"));
+    const { refused } = await importing(native(rows));
+    expect(refused[0]?.reason).toBe(
+      "line 1 is awaiting_payment, but the order is paid here: only a file with all of its lines tells what was paid",
+    );
+    expect(await order()).toMatchObject({ paidAt: null });
+    await importing(native("26,1,B,CNY,40,2026-11-01\n26,2,B,CNY,60,2026-11-01\n"));
+    expect(await paid()).toBe("100.00 CNY");
+  });
+
+  test("is paid where a file says that the whole order is", async () => {
+    await importing(native("26,1,B,CNY,40,\n26,2,B,CNY,60,\n"));
+    await importing(native("26,B,CNY,100,2026-11-01\n", "order,buyer,currency,amount,paid_at"));
+    expect((await order()).lines).toMatchObject([{ stage: "paid" }, { stage: "paid" }]);
+    expect(await paid()).toBe("100.00 CNY");
+  });
+
+  test("counts by no word of its own: rows that differ are refused", async () => {
+    const waits = anItem("27", "40.00")
+      .replace("买家已付款，等待卖家发货", "等待买家付款")
+      .replace(PAID, "2026-11-02 09:05:00,");
+    const { refused } = await importing(ITEMS + waits + anItem("28", "60.00"));
+    expect(refused[0]?.reason).toBe("line 27 is awaiting_payment, and another of its lines is paid");
+  });
+
+  test("is flagged where it was cancelled", async () => {
+    await importing(native("26,1,B,CNY,40,\n26,2,B,CNY,60,\n"));
+    const columns = "order,line,buyer,currency,amount,paid_at,cancelled_at";
+    await importing(native("26,1,B,CNY,40,,2026-11-01\n26,2,B,CNY,60,2026-11-01,\n", columns));
+    expect((await order()).flags).toEqual(["cancelled_unpaid"]);
+    await importing(native("26,2,B,CNY,60,2026-11-01,\n", columns));
+    expect((await order()).flags).toEqual(["cancelled_unpaid"]);
+  });
+});
+
 test("a line that is new on a known order stands under the changes, with the total before and after", async () => {
   await importing(native("26,1,B,CNY,40,\n"));
   const { changes, lines } = await importing(native("26,1,B,CNY,40,\n26,2,B,CNY,60,\n"));
@@ -170,6 +214,17 @@ describe("an older file", () => {
     await importing(native("26,1,B,CNY,100,2026-11-01\n"));
     expect((await order()).flags).toEqual(["dearer_after_payment"]);
   });
+});
+
+test("a payment that brought another sum than before is flagged, and so is more refunded than was paid", async () => {
+  const columns =
+    "order,buyer,currency,amount,paid_at,payment_amount,payment_reference,payment_2_amount,payment_2_reference";
+  await importing(native("26,B,CNY,60,2026-11-01,20,W1,40,C1\n", columns));
+  expect((await order()).flags).toEqual([]);
+  await importing(native("26,B,CNY,60,2026-11-01,20,W1,400,C1\n", columns));
+  expect((await order()).flags).toEqual(["payments_differ"]);
+  await importing(native("26,B,CNY,60,2026-11-01,61\n", "order,buyer,currency,amount,paid_at,refunded_before"));
+  expect((await order()).flags).toContain("refunded_beyond");
 });
 
 describe("refunds that the marketplace gave", () => {

@@ -11,5 +11,5 @@ test.each([
 ] as const)("a vase of 42.00 USD that cost 250 CNY, at %s CNY for 1 USD", (cnyRate, flags) => {
   const order = anOrder({ cnyRate, lines: [aLine({ cents: 4200, cost: money(25_000, CNY) })] });
   const scope = { refunds: false, paid: false, deliveredAt: false, sellerShippedAt: false };
-  expect(flagsOf(order, scope, { paidDiffers: false, refunded: false })).toEqual(flags);
+  expect(flagsOf(order, scope, { paidDiffers: false, cancelledUnpaid: false, refunded: false })).toEqual(flags);
 });

@@ -50,9 +50,14 @@ export function assembleOrder(
   if (typeof amounts === "string") return refuseAll(all, amounts, "amount");
   const order = withGivenBack(orderOf(first, numbered, { ...amounts, payments }), { all, lines: numbered });
   if (totalTooLarge(order)) return refuseAll(all, TOO_LARGE, "amount");
-  const refunded = order.refundedBefore.amount === 0 && rows.some((row) => row.refunded);
+  const odd = {
+    paidDiffers: amounts.paidDiffers,
+    refunded: order.refundedBefore.amount === 0 && rows.some((row) => row.refunded),
+    cancelledUnpaid:
+      order.paidAt !== null && rows.some(({ stage, paidAt }) => stage === "cancelled" && paidAt === null),
+  };
   return {
-    order: { ...order, flags: flagsOf(order, scope, { paidDiffers: amounts.paidDiffers, refunded }) },
+    order: { ...order, flags: flagsOf(order, scope, odd) },
     said: BLANKABLE.filter((field) => all.some((row) => ROW_FIELD[field](row) !== null)),
     unsure: numbered.filter((row) => row.unsure).map((row) => row.line),
     rows: rows.map((row) => row.at),
@@ -183,6 +188,9 @@ function contradictionIn(rows: readonly Row[]): { readonly reason: string; reado
   const twice = rows.find((row) => seen.size === seen.add(row.line).size);
   if (twice !== undefined)
     return { reason: `line ${twice.line} of the order stands twice in the file`, column: "line" };
+  const unpaid = rows.find((row) => row.unpaid);
+  if (unpaid !== undefined && rows.some(({ paidAt }) => paidAt !== null))
+    return { reason: `line ${unpaid.line} is awaiting_payment, and another of its lines is paid`, column: "status" };
   const apart = rows.some(({ payments }) => payments.length > 0);
   for (const [column, value] of ORDER_FIELDS) {
     if (apart && OF_A_PAYMENT.includes(column)) continue;

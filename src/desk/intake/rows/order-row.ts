@@ -41,6 +41,8 @@ export interface Row extends RowAmounts {
   readonly stage: Stage;
   /** Whether the stage is only the least that is known: its status word says nothing about the goods. */
   readonly unsure: boolean;
+  /** Whether its own word says that it was not paid. */
+  readonly unpaid: boolean;
 }
 
 /** The row, or why it is refused. Nothing here knows other rows. */
@@ -92,6 +94,7 @@ function readCells(at: number, cells: Cells): Row {
     reached,
     stage: stageOf({ paidAt, reached, stated }),
     unsure: stated === "unchanged",
+    unpaid: stated === "awaiting_payment" && paidAt === null,
   };
 }
 
