@@ -1,6 +1,7 @@
 /**
  * The same desk in a file and on a server: `npm run bench:engines [TICKETS] [ORDERS]`. How long everyday commands and reports take
- * there against here, in pairs, and the first import of a file and the same file again. It starts a server of its own.
+ * there against here, in pairs; the first import of a file and the same file again; and that first import against `psql` doing the
+ * same work by script. It starts a server of its own, from a folder of programs that has `psql`.
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -8,15 +9,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { draftStore } from "../src/store/postgres/draft.ts";
 import { openStore } from "../src/store/sqlite/open.ts";
-import { ServerAlone } from "../test/support/a-server-alone.ts";
+import { programs, ServerAlone } from "../test/support/a-server-alone.ts";
 import { asked } from "../test/support/asked.ts";
 import { program, programEnv } from "../test/support/program.ts";
 import { writeOrders } from "./orders.ts";
 import { ratioOf } from "./pairs.ts";
+import { copyScript } from "./upsert-script.ts";
 
 const TICKETS = Number(process.argv[2] ?? 20_000);
 const ORDERS = Number(process.argv[3] ?? 100_000);
 const PAIRS = 11;
+const IMPORT_PAIRS = 3;
 const COMMANDS = [
   "note R-500 --text bench",
   "show R-500",
@@ -65,6 +68,30 @@ async function imported(place: string, orders: string): Promise<readonly number[
   return took;
 }
 
+/** The first import against a script, each into a copy of the desk at `empty`. */
+function againstScript(empty: string, orders: string): string {
+  const psql = join(programs(), "psql");
+  const at = (name: string) => empty.replace(/empty$/, name);
+  const fresh = () => {
+    for (const name of ["ours", "theirs"]) {
+      const made = [`DROP DATABASE IF EXISTS ${name}`, `CREATE DATABASE ${name} TEMPLATE empty`];
+      execFileSync(psql, ["--quiet", ...made.flatMap((one) => ["--command", one]), server.address], { stdio: "pipe" });
+    }
+  };
+  const run = {
+    file: process.execPath,
+    args: ["bin/refund.cjs", "import", orders],
+    env: programEnv(at("ours"), { XDG_CONFIG_HOME: folder }),
+  };
+  const script = {
+    file: psql,
+    args: ["--quiet", "--set=ON_ERROR_STOP=1", at("theirs")],
+    env: process.env,
+    input: copyScript(orders),
+  };
+  return ratioOf(run, script, { pairs: IMPORT_PAIRS, fresh });
+}
+
 try {
   await server.start();
   execFileSync(process.execPath, ["bench/make-desk.ts", folder, String(TICKETS)], { stdio: "inherit" });
@@ -84,6 +111,7 @@ try {
   writeOrders(orders, ORDERS);
   const empty = await database("empty");
   await program(["store", "create"], programEnv(empty, { XDG_CONFIG_HOME: folder }));
+  say(`import of ${ORDERS} orders, first, against psql by script: ${againstScript(empty, orders)}`);
   const [there, here] = [await imported(empty, orders), await imported(join(folder, "empty.db"), orders)];
   for (const [at, what] of ["first", "same file again"].entries()) {
     const [one = 0, other = 0] = [there[at], here[at]];

@@ -1,9 +1,13 @@
 /** How PostgreSQL finds texts that hold a word: by looking at each, folded by the server. */
-import { sql } from "kysely";
+import { CompiledQuery, sql } from "kysely";
 import type { TicketNumber } from "../../rules/names.ts";
 import { foldText, patternOf } from "../../rules/search-text.ts";
-import { rows, run, type SqlTransaction, type WordSearch } from "../sql/engine.ts";
+import { rows, type SqlTransaction, type WordSearch } from "../sql/engine.ts";
+import type { SqlValue } from "../sql/rows.ts";
 import { anyOf, SEARCHED } from "../sql/searched.ts";
+
+const RENEW = `INSERT INTO ticket_texts SELECT * FROM unnest(CAST(? AS bigint[]), CAST(? AS text[]))
+  ON CONFLICT (ticket) DO UPDATE SET text = excluded.text`;
 
 export function wordSearch(trx: SqlTransaction): WordSearch {
   return {
@@ -18,11 +22,10 @@ export function wordSearch(trx: SqlTransaction): WordSearch {
       return sql`SELECT ${sql.ref(key)} AS id FROM ${sql.table(table)} WHERE ${held}`;
     },
     ticketsWith: (word) => sql`SELECT ticket AS number FROM ticket_texts WHERE text LIKE ${patternOf(word)}`,
-    saveTicket: async (ticket) => {
-      for (const { number, words } of await wordsBetween(trx, ticket, ticket)) {
-        const text = "INSERT INTO ticket_texts VALUES (?, ?) ON CONFLICT (ticket) DO UPDATE SET text = excluded.text";
-        await run(trx, text, number, foldText(words));
-      }
+    saveTickets: async (tickets) => {
+      const found = await wordsWhere(trx, "t.number = ANY (CAST(? AS bigint[]))", `{${tickets.join()}}`);
+      const texts = found.map(({ words }) => foldText(words));
+      await trx.executeQuery(CompiledQuery.raw(RENEW, [found.map(({ number }) => number), texts]));
     },
     wrongTickets: async (from, to) => {
       const kept = await rows<{ readonly ticket: number; readonly text: string }>(
@@ -33,7 +36,7 @@ export function wordSearch(trx: SqlTransaction): WordSearch {
       );
       const texts = new Map(kept.map(({ ticket, text }) => [ticket, text]));
       const wrong: number[] = [];
-      for (const { number, words } of await wordsBetween(trx, from, to)) {
+      for (const { number, words } of await wordsWhere(trx, "t.number BETWEEN ? AND ?", from, to)) {
         if (texts.get(number) !== foldText(words)) wrong.push(number);
         texts.delete(number);
       }
@@ -60,7 +63,11 @@ interface TicketWords {
 }
 
 /** Of each ticket its name, the words of its events, and what its order's lines are called; never the buyer's name. */
-function wordsBetween(trx: SqlTransaction, from: number, to: number): Promise<readonly TicketWords[]> {
+function wordsWhere(
+  trx: SqlTransaction,
+  condition: string,
+  ...values: readonly SqlValue[]
+): Promise<readonly TicketWords[]> {
   return rows<TicketWords>(
     trx,
     `SELECT t.number, concat_ws(' ', 'R-' || t.number, t.order_id, o.buyer_id,
@@ -69,8 +76,7 @@ function wordsBetween(trx: SqlTransaction, from: number, to: number): Promise<re
        (SELECT string_agg(word #>> '{}', ' ' ORDER BY e.n, nth) FROM journal e
         CROSS JOIN jsonb_path_query(CAST(e.body -> 'data' AS jsonb), 'strict $.**') WITH ORDINALITY AS found (word, nth)
         WHERE e.ticket = t.number AND jsonb_typeof(word) = 'string')) AS words
-     FROM tickets t JOIN orders o ON o.id = t.order_id WHERE t.number BETWEEN ? AND ? ORDER BY t.number`,
-    from,
-    to,
+     FROM tickets t JOIN orders o ON o.id = t.order_id WHERE ${condition} ORDER BY t.number`,
+    ...values,
   );
 }

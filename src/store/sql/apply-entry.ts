@@ -102,7 +102,7 @@ async function renewTicket({ trx, words }: Engine, ticket: TicketNumber): Promis
   };
   for (const name of ENDED_FIRST) await renew(name, "ended");
   for (const name of ORDER) await renew(name, "all");
-  await words.saveTicket(ticket);
+  await words.saveTickets([ticket]);
 }
 
 async function writeRow(

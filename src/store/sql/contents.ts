@@ -68,7 +68,8 @@ export async function fill(engine: Engine, contents: Contents): Promise<void> {
     engine.trx,
     "SELECT number FROM tickets ORDER BY number",
   );
-  for (const { number } of tickets) await engine.words.saveTicket(number);
+  for (let at = 0; at < tickets.length; at += AT_ONCE)
+    await engine.words.saveTickets(tickets.slice(at, at + AT_ONCE).map(({ number }) => number));
 }
 
 async function insert(engine: Engine, { table, rows: all }: TableRows): Promise<void> {

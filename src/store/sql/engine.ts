@@ -44,8 +44,8 @@ export interface WordSearch {
   folded(table: SearchedTable, word: string): RawBuilder<unknown>;
   /** A question for the `number`s of the tickets whose texts hold a word. */
   ticketsWith(word: string): RawBuilder<unknown>;
-  /** Renews what a ticket is found by. */
-  saveTicket(ticket: TicketNumber): Promise<void>;
+  /** Renews what these tickets are found by. */
+  saveTickets(tickets: readonly TicketNumber[]): Promise<void>;
   /** The tickets between two numbers that are not found by their own words, and what is found and is no ticket. */
   wrongTickets(from: number, to: number): Promise<readonly number[]>;
 }

@@ -63,7 +63,8 @@ export async function landMerged({ trx, words }: Engine, importNumber: number): 
   await run(trx, UPSERTS.payments);
   const tickets = `SELECT t.number FROM tickets t JOIN ${ORDERS} ON m.id = t.order_id`;
   // Tickets are found by what the lines of their order are called.
-  for (const { number } of await rows<{ readonly number: TicketNumber }>(trx, tickets)) await words.saveTicket(number);
+  const found = await rows<{ readonly number: TicketNumber }>(trx, tickets);
+  await words.saveTickets(found.map(({ number }) => number));
 }
 
 const ORDERS = "merged_orders m";

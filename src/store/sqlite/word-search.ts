@@ -31,7 +31,9 @@ export function wordSearch(database: Database): WordSearch {
       const holds = query === undefined ? sql`instr(text, ${indexText(word)}) > 0` : sql`ticket_texts MATCH ${query}`;
       return sql`SELECT rowid AS number FROM ticket_texts WHERE ${holds}`;
     },
-    saveTicket: async (ticket) => saveTicketText(database, ticket),
+    saveTickets: async (tickets) => {
+      for (const ticket of tickets) saveTicketText(database, ticket);
+    },
     wrongTickets: async (from, to) => wrongTicketTexts(database, from, to),
   };
 }
