@@ -24,8 +24,13 @@ const recordTables = (records: Records): Readonly<Record<string, string>> => ({
 /** Of each record: why it is refused, or what it changes, as JSON; what of that is kept for ever; and what it counts for. */
 const MERGES = {
   n: "INTEGER PRIMARY KEY",
-  ...{ refused: "TEXT", changes: "TEXT", kept: "JSON" },
-  ...{ changes_in_all: "INTEGER", new_lines: "INTEGER", changed_lines: "INTEGER", unchanged_lines: "INTEGER" },
+  refused: "TEXT",
+  changes: "TEXT",
+  kept: "JSON",
+  changes_in_all: "INTEGER",
+  new_lines: "INTEGER",
+  changed_lines: "INTEGER",
+  unchanged_lines: "INTEGER",
   flagged: "INTEGER",
 };
 export const MERGE_COLUMNS = Object.keys(MERGES);
