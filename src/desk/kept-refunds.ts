@@ -8,11 +8,12 @@ import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreWriter } from "../store/store.ts";
 import { appendNews } from "./append-events.ts";
 import { type Desk, operatorFor } from "./desk.ts";
+import { shareAnew } from "./sharers.ts";
 import { writeTo } from "./write.ts";
 
 /**
  * What was kept of the goods of a ticket, or is recorded on it by number, is its own from now on: it is told what it did not
- * know, in events that are returned.
+ * know, and those who had it so far have their part, in events of which its own are returned.
  */
 export async function takeUpRefunds(
   desk: Desk,
@@ -37,6 +38,7 @@ export async function takeUpRefunds(
     const news = { kind: "seller_refund_seen", refund, sellerOrder, status, amount, deadline, import: number } as const;
     told.push(...(await appendNews(desk, writer, ticket.number, news)));
   }
+  told.push(...(await shareAnew(desk, writer, { ticket: ticket.number, sellerOrders })));
   return told;
 }
 

@@ -226,9 +226,11 @@ export interface StoreReader
   wholeTicketsOnEach(orders: readonly string[]): Promise<ReadonlyMap<string, readonly Ticket[]>>;
   /**
    * Tickets that cover a line bought under this number on the seller's marketplace, or the order of that number itself: open
-   * ones, paid ones with a promise of the seller, or else the newest that is paid.
+   * ones, paid ones with a promise of the seller, or else the newest that is paid; and all others that do.
    */
-  ticketsOwedBy(sellerOrder: string): Promise<readonly TicketNumber[]>;
+  ticketsOwedBy(
+    sellerOrder: string,
+  ): Promise<{ readonly owed: readonly TicketNumber[]; readonly others: readonly TicketNumber[] }>;
   /** Open tickets on one of these orders, or that cover a line bought under one of these seller orders. */
   openTicketsAbout(goods: {
     readonly orders: readonly string[];

@@ -2,7 +2,7 @@
 import { inGroups } from "../../rules/in-groups.ts";
 import { type GoodsReport, mergeReport, reportKey } from "../../rules/order/goods-report.ts";
 import type { Purchase } from "../../rules/order/purchase.ts";
-import { mergePurchase, purchaseOf } from "../../rules/order/purchases.ts";
+import { purchaseAfter } from "../../rules/order/purchases.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import type { StagedChange } from "../../store/staging.ts";
 import { applyPurchaseRefund } from "./apply-seller-refunds.ts";
@@ -30,9 +30,7 @@ async function applyPurchaseBatch(context: ImportContext, batch: readonly Staged
   for (const record of batch) {
     const { order, rows, unsure } = record;
     const before = known.get(order.id);
-    const told = purchaseOf(record);
-    const merged =
-      told instanceof Refusal || before === undefined ? told : mergePurchase(before, told, unsure.length > 0);
+    const merged = purchaseAfter(before, record, unsure.length > 0);
     if (merged instanceof Refusal) {
       const { message: reason } = merged;
       counts.refuse(rows.map((line_number) => ({ line_number, order: order.id, column: null, reason })));

@@ -2,27 +2,34 @@
 import { CNY } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
 import type { Purchase } from "../../rules/order/purchase.ts";
-import { fold } from "../../rules/ticket/evolve.ts";
 import { keptAfter } from "../../rules/ticket/kept-refund.ts";
 import type { SellerRefund } from "../../rules/ticket/seller-side.ts";
+import { type RefundOf, refundParts, type Sharers } from "../../rules/ticket/shared-refund.ts";
+import { sharersOf } from "../sharers.ts";
 import type { SellerRefundRow } from "./rows/seller-refund-row.ts";
 import { type ImportContext, tellTicket } from "./tell-tickets.ts";
 
-/** Tells the tickets that a refund on the seller's marketplace is about. */
+/** Tells the tickets that a refund on the seller's marketplace is about, each its part. */
 export async function applySellerRefund(context: ImportContext, row: SellerRefundRow): Promise<void> {
   const { counts } = context;
   const { at: _, ...refund } = row;
-  const tickets = await context.writer.ticketsOwedBy(row.sellerOrder);
-  if (tickets.length === 0) {
+  const sharers = await sharersOf(context.writer, row.sellerOrder);
+  if (sharers.owed.length === 0) {
     await keepRefund(context, refund);
     counts.sellerRefunds.withoutTicket.push(refund);
   }
-  for (const ticket of tickets) {
-    const told = await tellTicket(context, ticket, { kind: "seller_refund_seen", ...refund, import: context.number });
-    counts.sellerRefunds[told ? "moved" : "unchanged"] += 1;
-  }
+  for (const told of await tellParts(context, refund, sharers)) counts.sellerRefunds[told ? "moved" : "unchanged"] += 1;
   const purchase = (await context.writer.purchases([row.sellerOrder])).get(row.sellerOrder);
   if (purchase !== undefined) await applyPurchaseRefund(context, purchase);
+}
+
+/** Whether it was news, for each that has a part. */
+async function tellParts(context: ImportContext, refund: RefundOf, sharers: Sharers): Promise<readonly boolean[]> {
+  const told: boolean[] = [];
+  for (const { ticket, refund: part } of refundParts(refund, sharers)) {
+    told.push(await tellTicket(context, ticket, { kind: "seller_refund_seen", ...part, import: context.number }));
+  }
+  return told;
 }
 
 /** Nobody asked for it on a ticket: it waits for somebody to take it up. */
@@ -40,17 +47,22 @@ async function keepRefund(
 export async function applyPurchaseRefund(context: ImportContext, purchase: Purchase): Promise<void> {
   if (!purchase.refundSucceeded) return;
   const { purchase: sellerOrder } = purchase;
-  const tickets = await context.writer.ticketsOwedBy(sellerOrder);
-  if (tickets.length === 0) {
+  const sharers = await sharersOf(context.writer, sellerOrder);
+  if (sharers.owed.length === 0) {
     const seen = refundOf(purchase, await context.writer.keptRefunds({ sellerOrders: [sellerOrder], refunds: [] }));
     if (seen !== null) await keepRefund(context, { ...seen, sellerOrder });
+    return;
   }
-  for (const ticket of tickets) {
-    const refunds = fold(await context.writer.historyOf(ticket))?.seller.refunds ?? [];
-    const seen = refundOf(purchase, refunds);
-    if (seen === null) continue;
-    await tellTicket(context, ticket, { kind: "seller_refund_seen", ...seen, import: context.number });
-  }
+  const all = [...sharers.owed, ...sharers.others];
+  const seen = refundOf(
+    purchase,
+    all.flatMap(({ ticket }) => ticket.seller.refunds),
+  );
+  if (seen === null) return;
+  // What turns out to be others' is taken from those who had it.
+  const knowing = all.filter(({ ticket }) => ticket.seller.refunds.some(({ refund }) => refund === sellerOrder));
+  const told = seen.status === "closed" ? { owed: knowing, others: [] } : sharers;
+  await tellParts(context, { ...seen, sellerOrder }, told);
 }
 
 /**

@@ -21,6 +21,29 @@ export function splitByWeight(total: Money, weights: readonly number[]): readonl
   return floors.map((floor, index) => money(Number(floor) + (lucky.has(index) ? 1 : 0), total.currency));
 }
 
+/** The same, but no part below its floor: what the floors take more is not with the others. Where they are more than `total`, it is split by them. */
+export function splitAbove(
+  total: Money,
+  parts: readonly { readonly weight: number; readonly floor: number }[],
+): readonly Money[] {
+  const plain = splitByWeight(
+    total,
+    parts.map(({ weight }) => weight),
+  );
+  const isLow = (index: number) => (plain[index]?.amount ?? 0) <= (parts[index]?.floor ?? 0);
+  if (parts.every(({ floor }, index) => (plain[index]?.amount ?? 0) >= floor)) return plain;
+  const floors = parts.map(({ floor }, index) => (isLow(index) ? floor : 0));
+  const rest = total.amount - floors.reduce((sum, floor) => sum + floor, 0);
+  if (rest < 0) return splitByWeight(total, floors);
+  const others = splitAbove(
+    money(rest, total.currency),
+    parts.filter((_, index) => !isLow(index)),
+  ).values();
+  return floors.map((floor, index) =>
+    isLow(index) ? money(floor, total.currency) : (others.next().value ?? money(0, total.currency)),
+  );
+}
+
 /**
  * What the first `count` of `whole` equal parts of `total` come to, rounded up: parts taken one by one always come to
  * what they come to together. Minor units, zero or more.

@@ -1,6 +1,6 @@
 /** How a purchase is read from a marketplace's export, how a newer file changes it, and what it makes a line cost. */
 import { CNY } from "../money/currencies.ts";
-import { compare, type Money, money, zero } from "../money/money.ts";
+import { compare, formatMoney, type Money, money, zero } from "../money/money.ts";
 import { firstOf, splitByWeight } from "../money/split.ts";
 import { Refusal } from "../refusal.ts";
 import { isFlagged } from "./flags.ts";
@@ -10,7 +10,7 @@ import type { Purchase, PurchasedItem } from "./purchase.ts";
 import { furthestStage, stageMove } from "./stage.ts";
 
 /** The purchase that rows of a marketplace's export describe. Refused where the money is not CNY. */
-export function purchaseOf({ order }: FileOrder): Purchase | Refusal {
+function purchaseOf({ order }: FileOrder): Purchase | Refusal {
   if (order.currency !== CNY) {
     return new Refusal("import_conflict", `what we buy is paid in CNY, and this is in ${order.currency}`);
   }
@@ -38,11 +38,21 @@ function itemsOf(order: Order): readonly PurchasedItem[] {
   return order.lines.map(({ product, quantity }, index) => ({ product, quantity, cost: costs[index] ?? zero(CNY) }));
 }
 
+/** A purchase as a file tells it, after what was known of it. Refused where its seller would have given back more than was paid. */
+export function purchaseAfter(known: Purchase | undefined, record: FileOrder, unsure: boolean): Purchase | Refusal {
+  const told = purchaseOf(record);
+  const after = told instanceof Refusal || known === undefined ? told : mergePurchase(known, told, unsure);
+  // What was closed before it was paid has no price that a refund could be compared with.
+  if (after instanceof Refusal || after.paid.amount === 0 || compare(after.refunded, after.paid) <= 0) return after;
+  const [back, paid] = [formatMoney(after.refunded), formatMoney(after.paid)];
+  return new Refusal("import_conflict", `its seller would have given back ${back}, and ${paid} was paid for it`);
+}
+
 /**
  * A known purchase after a newer file of it. What a file leaves out is kept, and what was given back never becomes less.
  * Refused where it would go back (`stage_back`); `unsure` where the file's status says nothing about the goods.
  */
-export function mergePurchase(known: Purchase, file: Purchase, unsure: boolean): Purchase | Refusal {
+function mergePurchase(known: Purchase, file: Purchase, unsure: boolean): Purchase | Refusal {
   const move = stageMove(known.stage, file.stage);
   if (move === "back" && !unsure) {
     return new Refusal("stage_back", `it would go back from ${known.stage} to ${file.stage}`);

@@ -119,10 +119,10 @@ export function draftSeen(
   news: SellerRefund & { readonly import: number | null },
   facts: Facts,
 ): readonly Draft[] {
-  const { refund, sellerOrder, status, amount, deadline } = news;
+  const { refund, sellerOrder, status, amount, whole, deadline } = news;
   const known = ticket.seller.refunds.find((one) => one.refund === refund);
-  const same = known?.status === status && known.amount?.amount === amount?.amount && known.deadline === deadline;
-  if (same) return [];
+  const sameMoney = known?.amount?.amount === amount?.amount && known?.whole?.amount === whole?.amount;
+  if (known?.status === status && sameMoney && known.deadline === deadline) return [];
   const landing = seenTransition(ticket, news, facts);
   return [
     {
@@ -132,6 +132,7 @@ export function draftSeen(
         ...(sellerOrder !== undefined && { sellerOrder }),
         status,
         amount,
+        ...(whole !== undefined && { whole }),
         deadline,
         import: news.import,
       },

@@ -156,6 +156,7 @@ function decideMarketplace(ticket: Ticket, step: Of<"marketplace">, facts: Facts
     ...(before?.sellerOrder !== undefined && { sellerOrder: before.sellerOrder }),
     status,
     amount: amount ?? before?.amount ?? null,
+    ...(amount === null && before?.whole !== undefined && { whole: before.whole }),
     deadline: shownAt(deadline, facts) ?? (before?.status === status ? before.deadline : null),
     import: null,
   };

@@ -186,8 +186,9 @@ export function describeDifference(proposal: Pick<Proposal, "deviations" | "note
 }
 
 /** `the seller has to agree, 59.00 CNY, until 2026-11-24 13:00 in China`. */
-export function describeSellerRefund({ status, amount, deadline }: SellerRefund): string {
-  const money = amount === null ? "" : `, ${formatMoney(amount)}`;
+export function describeSellerRefund({ status, amount, whole, deadline }: SellerRefund): string {
+  const of = whole === undefined ? "" : `, its part of ${formatMoney(whole)}`;
+  const money = amount === null ? "" : `, ${formatMoney(amount)}${of}`;
   const until = deadline === null ? "" : `, until ${formatInZone(deadline, "Asia/Shanghai", "minute")} in China`;
   return `${SELLER_REFUND_WORDS[status]}${money}${until}`;
 }

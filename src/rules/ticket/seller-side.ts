@@ -11,6 +11,8 @@ export interface SellerRefund {
   readonly sellerOrder?: string;
   readonly status: SellerRefundStatus;
   readonly amount: Money | null;
+  /** All that was given back, where the amount is this ticket's part of it. */
+  readonly whole?: Money;
   /** When the marketplace decides by itself. */
   readonly deadline: Instant | null;
 }

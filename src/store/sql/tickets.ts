@@ -83,7 +83,7 @@ export function ticketQueries(engine: Engine): TicketQueries {
 }
 
 /** Where no open ticket is, one that is over is told, of these one that was paid first: the seller may give back long after that. */
-async function ticketsOwedBy(trx: SqlTransaction, sellerOrder: string): Promise<readonly TicketNumber[]> {
+async function ticketsOwedBy(trx: SqlTransaction, sellerOrder: string): ReturnType<StoreReader["ticketsOwedBy"]> {
   const found = await trx
     .selectFrom("ticket_lines as l")
     .innerJoin("order_lines as o", (on) => on.onRef("o.order_id", "=", "l.order_id").onRef("o.line", "=", "l.line"))
@@ -97,7 +97,9 @@ async function ticketsOwedBy(trx: SqlTransaction, sellerOrder: string): Promise<
   const paid = found.filter(({ status }) => status === "paid").slice(-1);
   const over = found.filter(({ status }) => status !== "void").slice(-1);
   const told = [waiting, paid, over, found.slice(-1)].find(({ length }) => length > 0) ?? [];
-  return told.map(({ number }) => number);
+  const owed = new Set(told.map(({ number }) => number));
+  const others = new Set(found.map(({ number }) => number).filter((number) => !owed.has(number)));
+  return { owed: [...owed], others: [...others] };
 }
 
 async function ticketSummaries(

@@ -109,6 +109,58 @@ describe("a purchase", () => {
     ]);
   });
 
+  describe("of goods for two orders", () => {
+    const orders = ORDERS + ordered("1", "a", "1,杯,39") + ordered("2", "a", "1,壶,39");
+    const of = (paid: string) =>
+      `${BOUGHT + bought("39", { pieces: "1", product: "杯", price: "50", paid })},,,,壶,1,40,,\n`;
+    const owed = async (): Promise<unknown[]> => {
+      const list: { ticket: string; outstanding: { amount: number } }[] = await json("recovery list");
+      return list.map(({ ticket, outstanding }) => [ticket, outstanding.amount]).sort();
+    };
+    const steps = {
+      refund: () => importing(of("90(已退款40.01)")),
+      first: () => box.type("refund open 1 --reason damaged"),
+      second: () => box.type("refund open 2 --reason damaged"),
+    };
+    beforeEach(() => importing(orders));
+
+    test.each<{ order: readonly (keyof typeof steps)[] }>([
+      { order: ["refund", "first", "second"] },
+      { order: ["first", "refund", "second"] },
+      { order: ["first", "second", "refund"] },
+      { order: ["first", "second", "refund", "refund"] },
+    ])("is given back once in all, each by what its goods cost: $order", async ({ order }) => {
+      for (const step of order) await steps[step]();
+      expect(await owed()).toEqual([
+        ["R-1", 2_223],
+        ["R-2", 1_778],
+      ]);
+      expect((await box.type("refund timeline R-2")).out).toContain("17.78 CNY, its part of 40.01 CNY");
+      expect((await box.type("refund store verify")).code).toBe(0);
+    });
+
+    test("leaves what has come in where it came", async () => {
+      await steps.refund();
+      await steps.first();
+      await box.type("refund recover R-1 --amount 40.01 --reference 900001");
+      await steps.second();
+      expect(await owed()).toEqual([["R-1", 0]]);
+      await importing(of("90(已退款70)"));
+      expect(await owed()).toEqual([
+        ["R-1", 0],
+        ["R-2", 2_999],
+      ]);
+    });
+
+    test("is refused where more would be given back than was paid", async () => {
+      await steps.first();
+      expect((await importing(of("90(已退款100)"))).refused[0]).toMatchObject({
+        reason: "its seller would have given back 100.00 CNY, and 90.00 CNY was paid for it",
+      });
+      expect(await owed()).toEqual([]);
+    });
+  });
+
   test("that was closed tells no stage", async () => {
     await importing(ORDERS + ordered("1", "a"));
     await importing(BOUGHT + bought("39", { state: "交易关闭" }));

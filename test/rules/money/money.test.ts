@@ -5,7 +5,7 @@ import { convert, parseRate } from "../../../src/rules/money/convert.ts";
 import { CNY, type Currency, isCurrency, minorDigits, parseCurrency } from "../../../src/rules/money/currencies.ts";
 import { add, formatMoney, money, sum } from "../../../src/rules/money/money.ts";
 import { parseAmount, parseMoney } from "../../../src/rules/money/parse.ts";
-import { splitByWeight } from "../../../src/rules/money/split.ts";
+import { splitAbove, splitByWeight } from "../../../src/rules/money/split.ts";
 import { orThrow, Refusal } from "../../../src/rules/refusal.ts";
 
 const of = (code: string): Currency => orThrow(parseCurrency(code));
@@ -110,6 +110,25 @@ describe("a split", () => {
         parts.forEach((part, index) => {
           expect(Math.abs(part.amount - (total * (given[index] ?? 0)) / all)).toBeLessThan(1);
         });
+      }),
+    );
+  });
+
+  test("leaves no part below its floor while the whole reaches, and is plain where no floor is felt", () => {
+    const part = fc.record({ weight: fc.nat(1_000), floor: fc.nat(5_000) });
+    fc.assert(
+      fc.property(fc.nat(20_000), fc.array(part, { minLength: 1, maxLength: 6 }), (total, given) => {
+        const parts = splitAbove(money(total, CNY), given).map(({ amount }) => amount);
+        expect(parts.reduce((one, other) => one + other)).toBe(total);
+        const floors = given.reduce((all, { floor }) => all + floor, 0);
+        for (const [n, amount] of parts.entries()) {
+          const { floor } = given[n] ?? { floor: 0 };
+          if (total >= floors) expect(amount).toBeGreaterThanOrEqual(floor);
+          else expect(amount).toBeLessThanOrEqual(floor + 1);
+        }
+        const weights = given.map(({ weight }) => weight);
+        const plain = splitByWeight(money(total, CNY), weights).map(({ amount }) => amount);
+        if (plain.every((amount, n) => amount >= (given[n]?.floor ?? 0))) expect(parts).toEqual(plain);
       }),
     );
   });
