@@ -89,6 +89,38 @@ test("a line lowered from 50 to 45 after 25.00 went out: nothing is claimed back
   expect(await importing({ amount: "24.99" })).toContain("it would leave less paid than the 25.00 USD");
 });
 
+describe("an order of two lines", () => {
+  const lines = async (...amounts: readonly string[]) => {
+    const file = join(box.folder, "lines.csv");
+    const rows = amounts.map((amount, n) => `K,B-1,USD,${n + 1},1,${amount},,,2026-11-10T00:00:00Z,card,\n`);
+    writeFileSync(file, `${HEADER}\n${rows.join("")}`);
+    return typed(`import ${file}`);
+  };
+
+  test("of which one is raised: its ticket is charged for what the line costs now, before and after it is proposed", async () => {
+    await lines("10.00", "20.00");
+    await typed("open K --reason cancel --line 1");
+    await lines("40.00", "20.00");
+    expect(await typed("show R-1")).toContain("charged for what this ticket covers 40.00 USD");
+    expect(await typed("list")).toContain("40.00 USD");
+    await typed("review R-1");
+    await typed("propose R-1");
+    await lines("35.00", "20.00");
+    expect(await typed("show R-1")).toContain("charged for what this ticket covers 35.00 USD");
+    expect(await typed("store verify")).toContain("agree");
+  });
+
+  test("that changes places with the other says which of them would fall below what was given", async () => {
+    await lines("10.00", "20.00");
+    await typed("open K --reason cancel --line 2");
+    await typed("review R-1");
+    await typed("propose R-1");
+    await typed("approve R-1 --as bo --yes");
+    const swapped = await lines("20.00", "10.00");
+    expect(swapped).toContain("it would leave less paid than the 20.00 USD refunded or approved on line 2");
+  });
+});
+
 test("a payout that was prepared is taken back by a file that lowers what it pays for", async () => {
   await approved("100.00");
   await typed("pay R-1 --as kim --yes");

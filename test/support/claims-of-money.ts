@@ -1,6 +1,6 @@
 /** What letters say of the money and of the end of a request, and when that is so. */
 import type { MessageFacts } from "../../src/desk/messages/message-facts.ts";
-import { overpaid } from "../../src/rules/ticket/holding.ts";
+import { overpaid, toPay } from "../../src/rules/ticket/holding.ts";
 import type { Ticket } from "../../src/rules/ticket/ticket.ts";
 import { type Claim, claim, is, some } from "./letter-claim.ts";
 
@@ -59,6 +59,19 @@ export const OF_MONEY: readonly Claim[] = [
       /저희에게 되돌아왔습니다/,
       /К нам вернулась сумма/,
       /已被退回给我们/,
+    ],
+  ),
+  claim(
+    (ticket) => toPay(ticket).length > 0 || !some("settled")(ticket),
+    [
+      /(details that we have are still right|how else we can pay it)/,
+      /(ob die Angaben, die wir haben, noch stimmen|wie wir Ihnen das Geld sonst auszahlen)/,
+      /(si los datos que tenemos siguen siendo correctos|de qué otra forma podemos pagarle)/,
+      /(si les coordonnées que nous avons|comment nous pouvons vous verser cette somme)/,
+      /(登録されている受取先が現在も正しいか|ほかにご希望の受け取り方法)/,
+      /(수취 정보가 아직 맞는지|다른 어떤 방법으로 받기를)/,
+      /(верны ли ещё данные|как ещё мы можем выплатить)/,
+      /(现有的收款信息是否|还可以用什么方式付)/,
     ],
   ),
   claim(is("approved", "paying"), [

@@ -33,6 +33,8 @@ export interface ImportReport {
   /** Rows of the table, and rows passed over: blank ones, sums, what stands above the header. */
   readonly rows: number;
   readonly skipped: number;
+  /** Rows of the table that repeat another of their order, and count once. */
+  readonly repeated: number;
   readonly columns: FileColumns;
   readonly orders: Counts;
   readonly lines: Counts;

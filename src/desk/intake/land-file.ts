@@ -112,7 +112,7 @@ interface LandingPart extends Omit<Landing, "begins"> {
 async function landPart(desk: Desk, writer: StoreWriter, landing: LandingPart): Promise<ImportReport> {
   const { request, staged, counts, comparedAt, part, soFar } = landing;
   const { source, dryRun } = request;
-  const { opened, sha256, rows, skipped } = staged;
+  const { opened, sha256, rows, skipped, repeated } = staged;
   const { profile, rows: kind, format, encoding, scope, sheets } = opened;
   const { before, columns } = soFar ?? (await lookBack(writer, request, staged));
   const stamp = { by: (await operatorFor(desk, writer, "import")).name, at: desk.clock() };
@@ -162,6 +162,7 @@ async function landPart(desk: Desk, writer: StoreWriter, landing: LandingPart): 
     before,
     rows,
     skipped,
+    repeated,
     columns,
     orders: counts.orders(),
     lines: counts.lines(),

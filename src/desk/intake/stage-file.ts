@@ -18,6 +18,8 @@ export interface StagedFile {
   readonly columns: ColumnReport;
   readonly rows: number;
   readonly skipped: number;
+  /** Rows that repeat another of their order. */
+  readonly repeated: number;
   readonly refused: readonly RowRefusal[];
   readonly sellerRefunds: readonly SellerRefundRow[];
   readonly goods: readonly GoodsRow[];
@@ -75,6 +77,8 @@ export async function stageFile(desk: Desk, staged: Staged): Promise<StagedFile>
   const sellerRefunds: SellerRefundRow[] = [];
   const goods: GoodsRow[] = [];
   const refused: RowRefusal[] = [];
+  // By line: an order whose rows do not stand together is read twice.
+  const repeats = new Set<number>();
   let opened: Opened | undefined;
   for await (const part of partsOf(desk, staged)) {
     if (part.kind === "opened") opened = part.opened;
@@ -84,12 +88,14 @@ export async function stageFile(desk: Desk, staged: Staged): Promise<StagedFile>
       for (const row of batch.refused) refused.push(row);
       for (const row of batch.sellerRefunds) sellerRefunds.push(row);
       for (const row of batch.goods) goods.push(row);
+      addAll(repeats, batch.repeats);
       refuseMany(source.name, { refused, told: sellerRefunds.length + goods.length });
       onProgress({ file: source.name, rows: batch.rows, bytes: batch.bytes, size: source.size });
     } else if (opened !== undefined) {
       const { sha256, columns, rows, skipped, header } = part;
-      const all = await putTogether(desk, staged, { name: source.name, opened, header, refused });
-      return { opened, sha256, columns, rows, skipped, refused: all, sellerRefunds, goods };
+      const all = await putTogether(desk, staged, { name: source.name, opened, header, refused, repeats });
+      const repeated = repeats.size - all.filter(({ line_number }) => repeats.has(line_number)).length;
+      return { opened, sha256, columns, rows, skipped, repeated, refused: all, sellerRefunds, goods };
     }
   }
   throw new Error(`the reading of ${source.name} did not end`);
@@ -97,12 +103,12 @@ export async function stageFile(desk: Desk, staged: Staged): Promise<StagedFile>
 
 /**
  * Reads the rows of orders once more that do not stand together, this time in the order of their orders, for half an order
- * would have a wrong cap. Returns what is refused then.
+ * would have a wrong cap. Returns what is refused then, and adds to the repeats.
  */
 async function putTogether(
   desk: Desk,
   staged: Staged,
-  first: Omit<FirstReading, "highest"> & { readonly refused: readonly RowRefusal[] },
+  first: Omit<FirstReading, "highest"> & { readonly refused: readonly RowRefusal[]; readonly repeats: Set<number> },
 ): Promise<readonly RowRefusal[]> {
   const { staging, request } = staged;
   const orders = new Set(first.refused.flatMap(({ order }) => (order === null ? [] : [order])));
@@ -115,8 +121,13 @@ async function putTogether(
   for await (const batch of ordersOf(desk, staged, { ...first, highest: scattered.highest })) {
     await staging.add(batch.records);
     for (const row of batch.refused) refused.push(row);
+    addAll(first.repeats, batch.repeats);
   }
   return refused;
+}
+
+function addAll(repeats: Set<number>, more: readonly number[]): void {
+  for (const line of more) repeats.add(line);
 }
 
 async function* gathered(staging: Staging): AsyncGenerator<readonly StagedRow[]> {

@@ -1,5 +1,6 @@
 /** What has happened on a ticket, as the tables of situations ask for it. */
-import type { Payout } from "../payout/evolve.ts";
+import { isLive, type Payout } from "../payout/evolve.ts";
+import { toPay } from "../ticket/holding.ts";
 import { isOpenStatus } from "../ticket/machine.ts";
 import { parcelState, type ReturnParcel } from "../ticket/return-parcel.ts";
 import { hasGivenBack, type Ticket } from "../ticket/ticket.ts";
@@ -18,9 +19,11 @@ export function newestParcel(
   return parcels.findLast((parcel) => parcelState(parcel) === state);
 }
 
-/** The payout that moved last. */
-export function newestPayout({ payouts }: Pick<Ticket, "payouts">): Payout | undefined {
-  return payouts.reduce<Payout | undefined>((newest, one) => {
+/** The payout that moved last; once the buyer has all that is owed, of those that brought it: what became of others is no news. */
+export function newestPayout(ticket: Pick<Ticket, "payouts" | "given">): Payout | undefined {
+  const live = ticket.payouts.filter(isLive);
+  const hasAll = live.length > 0 && live.every(({ status }) => status === "settled") && toPay(ticket).length === 0;
+  return (hasAll ? live : ticket.payouts).reduce<Payout | undefined>((newest, one) => {
     return newest === undefined || one.since >= newest.since ? one : newest;
   }, undefined);
 }

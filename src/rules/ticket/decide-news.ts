@@ -5,6 +5,7 @@ import type { FieldChange } from "../order/merge.ts";
 import { LINE_STAGES, type OrderLine } from "../order/order.ts";
 import { hasBeen, hasReached, stageAt } from "../order/stage.ts";
 import { isWord, type SellerRefundStatus, type Status } from "../words.ts";
+import { grossOf } from "./decide-opening.ts";
 import type { LineMove, OrderNews, Transition } from "./events.ts";
 import { type Draft, type Facts, lookedAtAgain, noTransition, overridden, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
@@ -45,7 +46,9 @@ function draftChanged(ticket: Ticket, news: Extract<News, { kind: "order_changed
   const changes = news.changes.filter(({ field, line }) => covered(line) && !BESIDE.includes(field));
   if (changes.length === 0) return [];
   const landing = lapsing(ticket, waitsToBePaid(ticket), facts);
-  return [{ kind: "order_changed", data: { changes, import: news.import }, ...landing }];
+  const gross = ticket.subject.kind === "goods" ? grossOf(facts.order, ticket.lines) : ticket.gross;
+  const charged = gross.amount === ticket.gross.amount ? {} : { gross };
+  return [{ kind: "order_changed", data: { changes, ...charged, import: news.import }, ...landing }];
 }
 
 /**

@@ -278,6 +278,8 @@ export interface TicketEventData extends PayoutEventData, RecoveryEventData {
   /** What a file changed of the facts that the amount rests on. */
   readonly order_changed: {
     readonly changes: readonly FieldChange[];
+    /** What the buyer was charged for the pieces covered, where that is another now. */
+    readonly gross?: Money;
     /** Number of the import that told it; null where somebody typed it. */
     readonly import: number | null;
   };

@@ -272,6 +272,7 @@ function factsChanged(ticket: Ticket, event: Extract<TicketEvent, { kind: "order
   const changed = data.changes.map((change) => ({ ...change, by, at, import: data.import }));
   return {
     ...contributed(ticket, by, IMPORTED),
+    gross: data.gross ?? ticket.gross,
     changedFacts: [...ticket.changedFacts, ...changed],
     approval: lapsedBy(ticket, event),
     firstApproval: null,

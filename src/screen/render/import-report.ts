@@ -51,6 +51,7 @@ function reportJson(report: ImportReport) {
     landed: report.landed,
     rows: report.rows,
     skipped: report.skipped,
+    repeated: report.repeated,
     columns: {
       unused: report.columns.unused.map(({ column, like }) => ({ column, like })),
       missing: report.columns.missing.map(({ field, column }) => ({ field, column })),
@@ -123,6 +124,9 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
       : [
           `${counted(report.skipped, "row")} passed over: blank, sums, headers, left out by the profile, or above the header`,
         ]),
+    ...(report.repeated === 0
+      ? []
+      : [`${counted(report.repeated, "row")} passed over: the same as another row of its order, which counts once`]),
     ...sheetLines(report),
     ...columnLines(report, context),
     ...(report.flagged === 0
@@ -142,7 +146,7 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
 function saidBefore({ number, part, parts }: NonNullable<ImportReport["before"]>): string {
   return part === parts
     ? `the very same file was imported before, as import ${number}`
-    : `an earlier import of the very same file was stopped after part ${part} of ${parts}, import ${number}: the rest is there now`;
+    : `part ${part} of ${parts} of the very same file had landed by import ${number}, which was stopped or is still landing: the rest is there now`;
 }
 
 function whyNothing({ refused }: ImportReport): string {

@@ -56,8 +56,12 @@ test("rows of any order give the same orders, and the same refused ones, as rows
       const imported = (all: typeof rows) =>
         atADesk(async ({ desk, store }) => {
           const report = await importText(desk, text(all));
-          const refused = report?.refused.map(({ order }) => order).sort();
-          return { orders: await store.read(everyOrder), refused, counts: [report?.orders, report?.lines] };
+          if (report === undefined) return null;
+          const { orders, lines, repeated } = report;
+          // Every row told a line, repeated one, or was refused.
+          expect(lines.new + lines.changed + lines.unchanged + lines.refused + repeated).toBe(all.length);
+          const refused = report.refused.map(({ order }) => order).sort();
+          return { orders: await store.read(everyOrder), refused, counts: [orders, lines, repeated] };
         });
       expect(await imported(rows)).toEqual(await imported(together));
     }),

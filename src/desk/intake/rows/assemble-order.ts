@@ -23,11 +23,16 @@ import { isRefused } from "./order-row.ts";
 import { contradictionOf, paymentsOfRows } from "./row-payments.ts";
 import type { RowRefusal } from "./row-refusal.ts";
 
+/** An order of a file, and the rows that repeat one of its rows and count for nothing. */
+export interface AssembledOrder extends FileOrder {
+  readonly repeats: readonly number[];
+}
+
 /** The order that these rows, all of one order number, describe; or why each of them is refused. */
 export function assembleOrder(
   read: readonly (Row | RowRefusal)[],
   scope: FileScope,
-): FileOrder | readonly RowRefusal[] {
+): AssembledOrder | readonly RowRefusal[] {
   const spoilt = read.find(isRefused);
   if (spoilt !== undefined) {
     const reason = `line ${spoilt.line_number} of the same order was refused`;
@@ -37,7 +42,9 @@ export function assembleOrder(
   const ofLines = all.filter(({ givenBack }) => givenBack === null);
   if (ofLines.length === 0)
     return refuseAll(all, "only what was given back of this order is in the file, and none of its lines");
-  const rows = scope.lines === "product" ? ofLines : oneALine(withoutRepeats(ofLines));
+  const once = scope.lines === "product" ? ofLines : withoutRepeats(ofLines);
+  const kept = new Set(once);
+  const rows = scope.lines === "product" ? once : oneALine(once);
   const [first] = rows;
   if (first === undefined) return [];
   const numbered = scope.lines === "product" ? rows.map((row, index) => ({ ...row, line: String(index + 1) })) : rows;
@@ -61,6 +68,7 @@ export function assembleOrder(
     said: BLANKABLE.filter((field) => all.some((row) => ROW_FIELD[field](row) !== null)),
     unsure: numbered.filter((row) => row.unsure).map((row) => row.line),
     rows: rows.map((row) => row.at),
+    repeats: once.length === ofLines.length ? [] : ofLines.filter((row) => !kept.has(row)).map((row) => row.at),
   };
 }
 

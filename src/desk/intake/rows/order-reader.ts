@@ -1,5 +1,5 @@
 /** Rows of a file, as they come in → batches of orders and refusals. */
-import { type FileOrder, type FlatRecords, FlatWriter } from "../../../rules/order/flat-record.ts";
+import { type FlatRecords, FlatWriter } from "../../../rules/order/flat-record.ts";
 import type { FileScope } from "../../../rules/order/record.ts";
 import { Refusal } from "../../../rules/refusal.ts";
 import type { FileRows } from "../../../store/staging.ts";
@@ -11,7 +11,7 @@ import type { Chosen } from "../profiles/choose.ts";
 import { type ColumnReport, columnReport } from "../profiles/column-report.ts";
 import { isLeftOut } from "../profiles/more-columns.ts";
 import type { Field, RowKind } from "../profiles/profile.ts";
-import { assembleOrder } from "./assemble-order.ts";
+import { type AssembledOrder, assembleOrder } from "./assemble-order.ts";
 import { cellOf } from "./cells.ts";
 import { FillDown } from "./fill-down.ts";
 import { type GoodsRow, readGoods } from "./goods-row.ts";
@@ -45,6 +45,8 @@ export interface Batch {
   readonly sellerRefunds: readonly SellerRefundRow[];
   readonly goods: readonly GoodsRow[];
   readonly refused: readonly RowRefusal[];
+  /** Rows that repeat another of their order. */
+  readonly repeats: readonly number[];
   /** Rows and bytes of the file so far. */
   readonly rows: number;
   readonly bytes: number;
@@ -74,6 +76,7 @@ export class OrderReader {
   private refunds: SellerRefundRow[] = [];
   private goods: GoodsRow[] = [];
   private refused: RowRefusal[] = [];
+  private repeats: number[] = [];
 
   /** `again` where the rows come from a first reading, which has filled them down; its orders are numbered on after it. */
   constructor(name: string, request: ReadRequest, records: Records, again: { readonly after: number } | null = null) {
@@ -211,8 +214,10 @@ export class OrderReader {
       return;
     }
     const assembled = assembleOrder(rows, this.scope);
-    if (isOrder(assembled)) this.flat.add(assembled);
-    else this.refused.push(...assembled.map((row) => inTheFilesWords(row, chosen)));
+    if (isOrder(assembled)) {
+      this.flat.add(assembled);
+      this.repeats.push(...assembled.repeats);
+    } else this.refused.push(...assembled.map((row) => inTheFilesWords(row, chosen)));
   }
 
   private readWhole(record: FileRecord, chosen: Chosen): Row | RowRefusal {
@@ -220,13 +225,14 @@ export class OrderReader {
   }
 
   private batch(bytes: number): Batch {
-    const { fileRows, refunds: sellerRefunds, goods, refused, rows } = this;
+    const { fileRows, refunds: sellerRefunds, goods, refused, repeats, rows } = this;
     this.fileRows = noRows();
     this.letters = 0;
     this.refunds = [];
     this.goods = [];
     this.refused = [];
-    return { records: this.flat.take(), fileRows, sellerRefunds, goods, refused, rows, bytes };
+    this.repeats = [];
+    return { records: this.flat.take(), fileRows, sellerRefunds, goods, refused, repeats, rows, bytes };
   }
 }
 
@@ -253,7 +259,7 @@ const KEYS: Readonly<Record<RowKind, readonly Field[]>> = {
   results: ["request_key", "payout_reference"],
 };
 
-function isOrder(assembled: FileOrder | readonly RowRefusal[]): assembled is FileOrder {
+function isOrder(assembled: AssembledOrder | readonly RowRefusal[]): assembled is AssembledOrder {
   return "order" in assembled;
 }
 
