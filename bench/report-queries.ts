@@ -2,6 +2,7 @@
 
 const NOW = "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
 const THEN = `since <= ${NOW} AND (until IS NULL OR until > ${NOW})`;
+const LEFT = "waits_for <> 'nobody'";
 const OPEN = "status NOT IN ('paid', 'rejected', 'withdrawn', 'void')";
 const MILLIS = "unixepoch(ended.at, 'subsec') - unixepoch(began.at, 'subsec')";
 const SELLER_OF = `SELECT l.seller, c.ticket, count(*) AS lines FROM ticket_lines c
@@ -60,7 +61,7 @@ export const REPORT_QUERIES: Readonly<Record<string, string>> = {
     WHERE t.promise_at < ${NOW} AND t.${THEN.replaceAll("until", "t.until")} ORDER BY 2, 1;`,
   "report aging": `
     SELECT s.waits_for, CAST(julianday('now') - julianday(t.opened_at) AS INTEGER) AS age, count(*), sum(s.amount), s.currency
-    FROM ticket_states s JOIN tickets t ON t.number = s.ticket WHERE s.${THEN.replaceAll("until", "s.until")} AND s.${OPEN}
+    FROM ticket_states s JOIN tickets t ON t.number = s.ticket WHERE s.${THEN.replaceAll("until", "s.until")} AND s.${LEFT}
     GROUP BY 1, 2, s.currency;`,
   "report problems": `
     SELECT number, problems FROM tickets WHERE problems <> ''
@@ -122,5 +123,5 @@ export const REPORT_QUERIES: Readonly<Record<string, string>> = {
     SELECT by, count(*), count(DISTINCT ticket) FROM journal
     WHERE ticket IS NOT NULL AND at >= '2026-10-05' AND at < '2026-10-06' GROUP BY by;
     SELECT by, milestone, count(*) FROM ticket_milestones WHERE at >= '2026-10-05' AND at < '2026-10-06' GROUP BY 1, 2;
-    SELECT assignee, count(*) FROM ticket_states WHERE since <= '2026-10-06' AND (until IS NULL OR until > '2026-10-06') AND ${OPEN} GROUP BY 1;`,
+    SELECT assignee, count(*) FROM ticket_states WHERE since <= '2026-10-06' AND (until IS NULL OR until > '2026-10-06') AND ${LEFT} GROUP BY 1;`,
 };

@@ -1,6 +1,5 @@
 /** What was done in a period and by whom, and what each person leaves open: for a handover between shifts. */
 import { ANY_TICKET } from "../../rules/report-filter.ts";
-import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";
 import { lastMoment, type Period } from "../../rules/time/period.ts";
 import type { HandoverThen, PersonFigures } from "../../store/report-figures.ts";
@@ -33,8 +32,8 @@ export async function dayReport(
   return readReport(desk, async (reader) => {
     const figures = await reader.personFigures({ from: period.from, until: addMillis(asOf, 1) });
     const open = new Map<string | null, number>();
-    for (const { status, assignee, tickets } of await reader.ticketTotals(asOf, ANY_TICKET)) {
-      if (isOpenStatus(status)) open.set(assignee, (open.get(assignee) ?? 0) + tickets);
+    for (const { waitsFor, assignee, tickets } of await reader.ticketTotals(asOf, ANY_TICKET)) {
+      if (waitsFor !== "nobody") open.set(assignee, (open.get(assignee) ?? 0) + tickets);
     }
     const idle = [...open.keys()]
       .filter((name): name is string => name !== null && !figures.some(({ person }) => person === name))

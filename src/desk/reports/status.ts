@@ -3,7 +3,6 @@ import type { Currency } from "../../rules/money/currencies.ts";
 import { add, type Money } from "../../rules/money/money.ts";
 import { type ReportFilter, takesAll } from "../../rules/report-filter.ts";
 import { UNASSIGNED } from "../../rules/report-groups.ts";
-import { isOpenStatus } from "../../rules/ticket/machine.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";
 import { PARTIES, REASONS, STAGES, STATUSES } from "../../rules/words.ts";
 import type { OrderTotal, TicketTotal } from "../../store/report-figures.ts";
@@ -28,7 +27,7 @@ export interface StatusLine {
 
 export interface StatusBlock {
   readonly by: StatusDimension;
-  /** Whether tickets that are over count, too: they do by status, and would only hide the work that is left elsewhere. */
+  /** Whether tickets that wait for nobody count, too: they do by status, and would only hide the work that is left elsewhere. */
   readonly closedToo: boolean;
   /** In the order of the vocabulary, people by name, then by currency. */
   readonly lines: readonly StatusLine[];
@@ -59,7 +58,7 @@ export async function statusReport(
       const block = (by: StatusDimension): StatusBlock => {
         const closedToo = by === "status";
         const counting = (totals: readonly TicketTotal[]) =>
-          totals.filter(({ status }) => closedToo || isOpenStatus(status));
+          totals.filter(({ waitsFor }) => closedToo || waitsFor !== "nobody");
         const earlier = before === null ? null : counting(before);
         return { by, closedToo, lines: linesBy(counting(now), earlier, WORD_OF[by], ORDER_OF[by]) };
       };

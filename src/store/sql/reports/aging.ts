@@ -1,11 +1,10 @@
-/** Open tickets as they were at a moment, by whose turn it was and how long ago they were opened. */
+/** Tickets that waited for somebody at a moment, by whose turn it was and how long ago they were opened. */
 import { sql } from "kysely";
 import type { Currency } from "../../../rules/money/currencies.ts";
 import type { ReportFilter } from "../../../rules/report-filter.ts";
 import { AGES } from "../../../rules/report-groups.ts";
-import { isOpenStatus } from "../../../rules/ticket/machine.ts";
 import { addMillis, type Instant } from "../../../rules/time/instant.ts";
-import { type Party, STATUSES } from "../../../rules/words.ts";
+import type { Party } from "../../../rules/words.ts";
 import type { AgeFigures } from "../../report-figures.ts";
 import type { SqlTransaction } from "../engine.ts";
 import { amountOf } from "../rows.ts";
@@ -33,7 +32,7 @@ export async function ageFigures(
   const found = await sql<Row>`
     SELECT s.waits_for, ${age} AS age, count(*) AS tickets, sum(s.amount) AS amount, s.currency
     FROM ticket_states s JOIN tickets t ON t.number = s.ticket
-    WHERE ${wasSo("s", asOf)} AND ${alike("s", filter)} AND s.status IN (${sql.join(STATUSES.filter(isOpenStatus))})
+    WHERE ${wasSo("s", asOf)} AND ${alike("s", filter)} AND s.waits_for <> 'nobody'
     GROUP BY s.waits_for, 2, s.currency ORDER BY s.currency`.execute(trx);
   return found.rows.map((row) => {
     const { waits_for: waitsFor, tickets } = row;
