@@ -6,7 +6,7 @@ import { Refusal } from "../rules/refusal.ts";
 import type { ReportFilter } from "../rules/report-filter.ts";
 import type { ShownMoment } from "../rules/ticket/steps.ts";
 import { parseCountdown } from "../rules/time/countdown.ts";
-import { type Period, parseMonth } from "../rules/time/period.ts";
+import { begunBy, type Period, parseMonth } from "../rules/time/period.ts";
 import { PARTIES, PATHS, REASONS, SELLER_CHANNELS, STAGES } from "../rules/words.ts";
 import { OUTPUT_FORMATS } from "../screen/answer.ts";
 import {
@@ -179,13 +179,18 @@ export function reportFilterOf(
   return { reasons: reason, stages: stage, paths: path, assignees, parties: waitsFor };
 }
 
-/** What the flags of a period say together; refused as `usage` where they contradict each other. */
-export function periodOf({ month, from, to }: ParameterValues<typeof PERIOD_FLAGS>): Period {
+/** What the flags of a period say together; refused as `usage` where they contradict each other, and where it has not begun. */
+export function periodOf(
+  { month, from, to }: ParameterValues<typeof PERIOD_FLAGS>,
+  { clock, settings }: Pick<Desk, "clock" | "settings">,
+): Period {
   if (month === null) {
-    if (from === null || to === null || from < to) return { from, until: to };
+    if (from === null || to === null || from < to) {
+      return begunBy({ from, until: to }, clock(), settings.zone.value);
+    }
     throw new Refusal("usage", "the period ends before it begins", { hint: "name the earlier moment with --from" });
   }
-  if (from === null && to === null) return month;
+  if (from === null && to === null) return begunBy(month, clock(), settings.zone.value);
   throw new Refusal("usage", "a month has its own beginning and end", {
     hint: "leave out --from and --to, or --month",
   });

@@ -1,5 +1,6 @@
 /** What every command about the books takes. */
 
+import type { Desk } from "../desk/desk.ts";
 import type { LedgerAsked } from "../desk/ledger.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { PERIOD_FLAGS, periodOf } from "./flags.ts";
@@ -22,9 +23,12 @@ export const LEDGER_FLAGS = {
 } satisfies Parameters;
 
 /** What the flags ask for together; refused as `usage` where they contradict each other. */
-export function ledgerAsked(flags: ParameterValues<typeof LEDGER_FLAGS>): LedgerAsked {
+export function ledgerAsked(
+  flags: ParameterValues<typeof LEDGER_FLAGS>,
+  desk: Pick<Desk, "clock" | "settings">,
+): LedgerAsked {
   const { asOf, account, ticket, order, ...period } = flags;
-  const asked = periodOf(period);
+  const asked = periodOf(period, desk);
   if (asOf === null) return { account, ticket, order, period: asked };
   if (asked.from !== null || asked.until !== null) {
     throw new Refusal("usage", "--as-of is the end of a period that has no beginning", {

@@ -123,7 +123,9 @@ export async function ledgerBalance(desk: Desk, asked: LedgerAsked): Promise<Led
   const books = new Books();
   await store.read((reader) => walk(reader, (posted) => isAsked(posted, asked) && books.addAll(posted.postings)));
   const balances = books.postings().filter(({ account }) => accounts.includes(account));
-  return { balances, period: asked.period, asOf: asked.period.until ?? desk.clock() };
+  const now = desk.clock();
+  const { until } = asked.period;
+  return { balances, period: asked.period, asOf: until === null || until > now ? now : until };
 }
 
 function accountsLike(part: string | null): readonly Account[] {

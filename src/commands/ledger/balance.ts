@@ -14,6 +14,6 @@ export const ledgerBalanceCommand = command({
   ],
   args: {},
   flags: LEDGER_FLAGS,
-  run: ({ desk, flags }) => ledgerBalance(desk, ledgerAsked(flags)),
+  run: ({ desk, flags }) => ledgerBalance(desk, ledgerAsked(flags, desk)),
   renderer: balanceRenderer,
 });

@@ -15,7 +15,7 @@ export const ledgerExport = command({
   flags: LEDGER_FLAGS,
   run: async ({ desk, flags }) =>
     new Streamed<LedgerPage>((shown) =>
-      readLedger(desk, { ...ledgerAsked(flags), limit: Number.MAX_SAFE_INTEGER }, shown),
+      readLedger(desk, { ...ledgerAsked(flags, desk), limit: Number.MAX_SAFE_INTEGER }, shown),
     ),
   renderer: ledgerExportRenderer,
 });

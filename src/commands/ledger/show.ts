@@ -17,6 +17,6 @@ export const ledgerShow = command({
   args: {},
   flags: { ...LEDGER_FLAGS, limit: limitFlag(USUAL_LIMIT, "how many of the newest") },
   run: async ({ desk, flags: { limit, ...flags } }) =>
-    new Streamed<LedgerPage>((shown) => readLedger(desk, { ...ledgerAsked(flags), limit }, shown)),
+    new Streamed<LedgerPage>((shown) => readLedger(desk, { ...ledgerAsked(flags, desk), limit }, shown)),
   renderer: ledgerRenderer,
 });

@@ -2,7 +2,7 @@
 import { dayReport } from "../../desk/reports/day.ts";
 import { orThrow, Refusal } from "../../rules/refusal.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
-import { parseDay } from "../../rules/time/period.ts";
+import { begunBy, parseDay } from "../../rules/time/period.ts";
 import { dayReportRenderer } from "../../screen/render/day-report.ts";
 import { command } from "../command.ts";
 import { moment, optional } from "../parameters.ts";
@@ -12,8 +12,8 @@ export const reportDay = command({
   writes: "never",
   examples: [
     ["refund report day", "today so far"],
-    ["refund report day --day 2026-11-20", "that day, as it ended"],
-    ["refund report day --as-of '2026-11-20 14:00'", "that day, as the early shift left it"],
+    ["refund report day --day 2026-11-15", "that day, as it ended"],
+    ["refund report day --as-of '2026-11-15 14:00'", "that day, as the early shift left it"],
   ],
   args: {},
   flags: {
@@ -27,7 +27,8 @@ export const reportDay = command({
       throw new Refusal("usage", "a moment says which day it is", { hint: "leave out --day, or --as-of" });
     }
     const zone = desk.settings.zone.value;
-    const period = day ?? orThrow(parseDay(formatInZone(asOf ?? desk.clock(), zone, "day"), zone));
+    const asked = day ?? orThrow(parseDay(formatInZone(asOf ?? desk.clock(), zone, "day"), zone));
+    const period = begunBy(asked, desk.clock(), zone);
     return dayReport(desk, { period, moment: asOf });
   },
   renderer: dayReportRenderer,

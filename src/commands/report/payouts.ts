@@ -13,6 +13,6 @@ export const reportPayouts = command({
   ],
   args: {},
   flags: PERIOD_FLAGS,
-  run: ({ desk, flags }) => payoutReport(desk, periodOf(flags)),
+  run: ({ desk, flags }) => payoutReport(desk, periodOf(flags, desk)),
   renderer: payoutReportRenderer,
 });

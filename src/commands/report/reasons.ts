@@ -21,6 +21,6 @@ export const reportReasons = command({
     by: optional({ placeholder: "WORD", help: "told apart by this, too (default: stage)" }, word(REASON_GROUPS)),
   },
   run: ({ desk, flags }) =>
-    reasonReport(desk, { period: periodOf(flags), by: flags.by ?? "stage", filter: reportFilterOf(flags, desk) }),
+    reasonReport(desk, { period: periodOf(flags, desk), by: flags.by ?? "stage", filter: reportFilterOf(flags, desk) }),
   renderer: reasonReportRenderer,
 });

@@ -17,6 +17,6 @@ export const reportSellers = command({
   args: {},
   flags: { ...PERIOD_FLAGS, ...REPORT_FILTER_FLAGS, limit: limitFlag(USUAL_LIMIT) },
   run: ({ desk, flags }) =>
-    sellerReport(desk, { period: periodOf(flags), filter: reportFilterOf(flags, desk), limit: flags.limit }),
+    sellerReport(desk, { period: periodOf(flags, desk), filter: reportFilterOf(flags, desk), limit: flags.limit }),
   renderer: sellerReportRenderer,
 });

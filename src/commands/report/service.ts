@@ -25,6 +25,6 @@ export const reportService = command({
     ),
   },
   run: ({ desk, flags }) =>
-    serviceReport(desk, { period: periodOf(flags), by: flags.by ?? "all", filter: reportFilterOf(flags, desk) }),
+    serviceReport(desk, { period: periodOf(flags, desk), by: flags.by ?? "all", filter: reportFilterOf(flags, desk) }),
   renderer: serviceReportRenderer,
 });

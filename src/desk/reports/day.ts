@@ -28,7 +28,8 @@ export async function dayReport(
   desk: Desk,
   { period, moment }: { readonly period: Period; readonly moment: Instant | null },
 ): Promise<DayReport> {
-  const asOf = moment ?? lastMoment(period, desk.clock());
+  const last = lastMoment(period, desk.clock());
+  const asOf = moment !== null && moment < last ? moment : last;
   return readReport(desk, async (reader) => {
     const figures = await reader.personFigures({ from: period.from, until: addMillis(asOf, 1) });
     const open = new Map<string | null, number>();

@@ -25,6 +25,7 @@ export interface ServiceLine extends ServiceFigures {
 
 export interface ServiceReport {
   readonly period: Period;
+  readonly asOf: Instant;
   readonly by: ServiceGroup;
   readonly lines: readonly ServiceLine[];
 }
@@ -42,13 +43,13 @@ export async function serviceReport(
       const began: Instant = (await reader.storeCreated())?.at ?? desk.clock();
       const months = by === "month" ? monthsOf(period, desk.settings.zone.value, began, desk.clock()) : [];
       const lines: ServiceLine[] = [];
-      // A period before the desk began, or still to come, has none.
-      if (by === "month" && months.length === 0) return { period, by, lines };
+      // A period before the desk began has none.
+      if (by === "month" && months.length === 0) return { period, asOf, by, lines };
       for (const { measure, from, to } of MEASURES) {
         const figures = await reader.serviceFigures({ from, to, by, period, asOf, months, filter });
         lines.push(...figures.map((one) => ({ ...one, measure })));
       }
-      return { period, by, lines };
+      return { period, asOf, by, lines };
     },
     filter,
   );

@@ -14,6 +14,15 @@ export function lastMoment({ until }: Period, now: Instant): Instant {
   return until === null || until > now ? now : addMillis(until, -1);
 }
 
+/** Refused as `usage` where it has not begun. */
+export function begunBy<P extends Period>(period: P, now: Instant, zone: string): P {
+  const { from } = period;
+  if (from === null || from <= now) return period;
+  throw new Refusal("usage", `the period begins on ${formatInZone(from, zone, "minute")}, and that is still to come`, {
+    hint: "name one that has begun: where it is not over, it ends now",
+  });
+}
+
 /** A month of a year, such as `2026-10`, in a zone. */
 export interface Month extends Period {
   readonly name: string;

@@ -38,7 +38,7 @@ export const dayReportRenderer = {
   }),
   table: ({ people }) => tableOf(people),
   status: (report, { zone }) => [
-    `${periodWords(report.period, zone)}: ${leftOpen(report)}`,
+    `${periodWords(report, zone)}: ${leftOpen(report)}`,
     ...report.handedOver.map(
       ({ ticket, assignee, handover: { by, note } }) =>
         `${ticketName(ticket)} for ${assignee ?? "anybody"}, ${by} says: “${note}”`,
@@ -53,7 +53,7 @@ export const dayReportRenderer = {
     const finding = leftOpen(report);
     return {
       title: "The day",
-      about: [periodWords(report.period, zone)],
+      about: [periodWords(report, zone)],
       sections: [
         {
           heading: "By person",

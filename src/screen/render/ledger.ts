@@ -41,9 +41,9 @@ export const balanceRenderer = {
       accountFacts(account).means,
     ]),
   }),
-  status: ({ balances, period }, { zone }) => [
-    periodWords(period, zone),
-    ...(balances.length === 0 ? ["nothing was posted by then"] : []),
+  status: (balance, { zone }) => [
+    periodWords(balance, zone),
+    ...(balance.balances.length === 0 ? ["nothing was posted by then"] : []),
   ],
 } satisfies Renderer<LedgerBalance>;
 

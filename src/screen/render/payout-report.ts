@@ -53,14 +53,14 @@ export const payoutReportRenderer = {
   },
   table: (report, context) => (context.isTTY ? lateTable(report, context) : sheetOf(report)),
   sheet: sheetOf,
-  status: (report, { zone }) => [`${periodWords(report.period, zone)}: ${findingOf(report)}`],
+  status: (report, { zone }) => [`${periodWords(report, zone)}: ${findingOf(report)}`],
   hints: ({ late: [worst] }) =>
     worst === undefined
       ? []
       : [`where the bank knows nothing of it: refund payout unknown ${payoutName(worst.payout)}`],
   page: (report, context) => ({
     title: "Money on its way to buyers",
-    about: [periodWords(report.period, context.zone), `late as of ${moment(report.asOf, context.zone)}`],
+    about: [periodWords(report, context.zone), `late as of ${moment(report.asOf, context.zone)}`],
     sections: [destinationSection(report), lateSection(report, context)],
   }),
 } satisfies Renderer<PayoutReport>;

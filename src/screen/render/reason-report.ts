@@ -36,11 +36,11 @@ export const reasonReportRenderer = {
       context,
     ),
   sheet: (report) => tableOf(report, false),
-  status: (report, { zone }) => [`${periodWords(report.period, zone)}: ${findingOf(report)}`],
+  status: (report, { zone }) => [`${periodWords(report, zone)}: ${findingOf(report)}`],
   page: (report, { zone }) => ({
     title: "What goes wrong",
     about: [
-      periodWords(report.period, zone),
+      periodWords(report, zone),
       "Tickets count by the day on which they were opened, money by the day on which it was sent or came back.",
     ],
     sections: [

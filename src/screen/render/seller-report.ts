@@ -43,12 +43,12 @@ export const sellerReportRenderer = {
     return { columns: [...COLUMNS, ...OWED], rows: sellers.map((one) => [...cellsOf(one), ...owedCells(one)]) };
   },
   sheet: sheetOf,
-  status: (report, { zone }) => [`${periodWords(report.period, zone)}: ${howMany(report)}`, ...owedWords(report)],
+  status: (report, { zone }) => [`${periodWords(report, zone)}: ${howMany(report)}`, ...owedWords(report)],
   warnings: ({ sellers, total }) => limitedWarnings(sellers.length, total, { which: "the first", noun: "seller" }),
   page: (report, context) => ({
     title: "Sellers, those to avoid first",
     about: [
-      periodWords(report.period, context.zone),
+      periodWords(report, context.zone),
       "Ranked by how often a purchase at least leads to a ticket through the seller's fault; few purchases say little.",
     ],
     sections: [faultSection(report), answerSection(report), moneySection(report)],

@@ -10,8 +10,9 @@ import type { Table } from "../table.ts";
 import { periodJson, periodWords } from "./period.ts";
 
 export const serviceReportRenderer = {
-  json: ({ period, by, lines }) => ({
+  json: ({ period, asOf, by, lines }) => ({
     ...periodJson(period),
+    as_of: asOf,
     by,
     lines: lines.map(({ measure, name, tickets, median, ninetieth, clocked, inTime }) => ({
       measure,
@@ -25,12 +26,12 @@ export const serviceReportRenderer = {
   }),
   table: (report, context) => withBars(tableOf(report), barsOf(report), context),
   sheet: tableOf,
-  status: ({ lines, period }, { zone }) =>
-    lines.length === 0 ? [`nothing was answered, decided or paid ${periodWords(period, zone)}`] : [],
+  status: (report, { zone }) =>
+    report.lines.length === 0 ? [`nothing was answered, decided or paid ${periodWords(report, zone)}`] : [],
   page: (report, context) => ({
     title: "How long refunds take",
     about: [
-      periodWords(report.period, context.zone),
+      periodWords(report, context.zone),
       "Half of the tickets took no longer than the median, nine of ten no longer than the other figure.",
       "In time is money sent by the moment that the buyer was promised, and all else by the deadline that ran for it.",
     ],
