@@ -36,7 +36,7 @@ describe("an answer that cannot be written", () => {
   test("was told to nobody: what is new stays new", async () => {
     const memory = join(folder, "told.json");
     expect((await program(["open", "2610", "--reason", "cancel"], env)).code).toBe(0);
-    const line = `refund report overdue --soon --as-of 2126-11-02 --new-since ${memory}`;
+    const line = `REFUND_NOW=2126-11-02T00:00:00Z refund report overdue --soon --new-since ${memory}`;
     expect(inShell(`${line} > /dev/full`)).toContain("ended with 1");
     expect(existsSync(memory)).toBe(false);
     expect(inShell(`${line} > /dev/null`)).toContain("ended with 0");

@@ -49,6 +49,11 @@ export const reportOverdue = command({
     if (newSince === null && repeat !== null) {
       throw new Refusal("usage", "--repeat says nothing without --new-since", { hint: "add --new-since FILE" });
     }
+    if (newSince !== null && asOf !== null) {
+      throw new Refusal("usage", "what is new is told of now, not of another moment", {
+        hint: "leave out --as-of, or --new-since",
+      });
+    }
     const since = newSince === null ? null : { file: newSince, repeatAfter: repeat ?? USUAL_REPEAT };
     const asked = { asOf, soon, newSince: since, filter: reportFilterOf(flags, desk) };
     return new Streamed<OverdueReport>((shown) => overdueReport(desk, asked, shown));

@@ -1,10 +1,10 @@
 /** What somebody who was told before what is late has to know now. */
-import { lateNews, type NewsReason, type Told } from "../../rules/late-news.ts";
+import { lateNews, type NewsReason } from "../../rules/late-news.ts";
 import { parseTicketName, type TicketNumber } from "../../rules/names.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { StoreReader, TicketSummary } from "../../store/store.ts";
-import { readTold, writeTold } from "./told-file.ts";
+import { type Remembered, readTold, writeTold } from "./told-file.ts";
 
 export interface OverdueNews {
   /** Null where nothing is new: then there are no tickets in the report. */
@@ -13,7 +13,7 @@ export interface OverdueNews {
   readonly fresh: ReadonlySet<string>;
   /** Those told before that are late no more, as they are now. */
   readonly ended: readonly TicketSummary[];
-  readonly told: Told;
+  readonly told: Remembered;
   /** The file that remembers it. */
   readonly file: string;
 }
@@ -28,18 +28,32 @@ export interface NewSince {
 export async function newsSince(
   { file, repeatAfter }: NewSince,
   {
+    asked,
     now,
     late,
     tickets,
-  }: { readonly now: Instant; readonly late: readonly string[]; readonly tickets: ReadonlySet<TicketNumber> },
+  }: {
+    readonly asked: string;
+    readonly now: Instant;
+    readonly late: readonly string[];
+    readonly tickets: ReadonlySet<TicketNumber>;
+  },
   reader: StoreReader,
 ): Promise<OverdueNews> {
-  const { reason, fresh, ended, told } = lateNews(await readTold(file), { late, now, repeatAfter });
+  const before = await readTold(file, asked, reader);
+  const { reason, fresh, ended, told } = lateNews(before, { late, now, repeatAfter });
   const endedTickets = ended.flatMap((name) => {
     const number = parseTicketName(name.replace(/\/.*$/, ""));
     return number instanceof Refusal || tickets.has(number) ? [] : [number];
   });
-  return { reason, fresh: new Set(fresh), ended: await reader.ticketSummaries([...new Set(endedTickets)]), told, file };
+  const head = await reader.journalHead();
+  return {
+    reason,
+    fresh: new Set(fresh),
+    ended: await reader.ticketSummaries([...new Set(endedTickets)]),
+    told: { desk: before?.desk ?? (head.position === 0 ? null : head), asked, at: told.at, late: told.late },
+    file,
+  };
 }
 
 /** Remembers what was told. */

@@ -95,10 +95,27 @@ export async function overdueReport<T>(
         ? clocks
         : await runningClocks(desk, reader, { ...question, filter: ANY_TICKET });
       const tickets = new Set(everybodys.map(({ ticket }) => ticket));
-      return taken(report(await newsSince(asked.newSince, { now: asOf, late: names, tickets }, reader)));
+      const since = { asked: asTyped(question), now: asOf, late: names, tickets };
+      return taken(report(await newsSince(asked.newSince, since, reader)));
     },
     asked.filter,
   );
+}
+
+/** The flag of each thing that a report can be about. */
+const FLAG_OF = {
+  parties: "waits-for",
+  reasons: "reason",
+  stages: "stage",
+  paths: "path",
+  assignees: "assignee",
+} as const satisfies Readonly<Record<keyof ReportFilter, string>>;
+const FILTERED = ["parties", "reasons", "stages", "paths", "assignees"] as const satisfies (keyof ReportFilter)[];
+
+/** What it is remembered by who asked for it: each word once, in one order. */
+function asTyped({ soon, filter }: LateAsked): string {
+  const flags = FILTERED.flatMap((of) => [...new Set(filter[of])].sort().map((word) => ` --${FLAG_OF[of]} ${word}`));
+  return `report overdue${soon ? " --soon" : ""}${flags.join("")}`;
 }
 
 /** By what something late is remembered once it was told. */

@@ -14,7 +14,9 @@ export function periodWords(
   const { from, until } = period;
   const words = [
     ...(from === null ? [] : [`from ${moment(from, zone)}`]),
-    ...(until === null ? [] : [addMillis(asOf, 1) >= until ? `until ${moment(until, zone)}` : `until ${moment(asOf, zone)}, so far`]),
+    ...(until === null
+      ? []
+      : [addMillis(asOf, 1) >= until ? `until ${moment(until, zone)}` : `until ${moment(asOf, zone)}, so far`]),
   ];
   return words.length === 0 ? "of all time" : words.join(" ");
 }

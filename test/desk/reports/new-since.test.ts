@@ -7,11 +7,11 @@ import { sandbox } from "../../support/a-desk.ts";
 
 const DAY = 86_400_000;
 
-async function aDeskWithLateTickets() {
+async function aDeskWithLateTickets(order = "26110003") {
   const box = sandbox();
   onTestFinished(() => box.remove());
   await box.type("refund import fixtures/imports/orders.csv");
-  await box.type("refund open 26110003 --reason cancel");
+  await box.type(`refund open ${order} --reason cancel`);
   box.now = addMillis(box.now, 2 * DAY);
   return { box, file: join(box.folder, "told.json") };
 }
@@ -48,13 +48,41 @@ test("of a ticket that is late in two ways, each is told when it comes", async (
 
 test("what was given to somebody else is late all the same: it is not told as ended", async () => {
   const { box, file } = await aDeskWithLateTickets();
-  const report = async (name: string) =>
-    (await box.type(`refund report overdue --assignee ${name} --new-since ${file}`)).out;
+  const report = async (name: string, memory: string) =>
+    (await box.type(`refund report overdue --assignee ${name} --new-since ${memory}`)).out;
   await box.type("refund assign R-1 --to mei");
-  expect(await report("me")).toMatch(/^R-1\tnew\t/);
+  expect(await report("me", file)).toMatch(/^R-1\tnew\t/);
   await box.type("refund assign R-1 --to ada");
-  expect(await report("mei")).toBe("");
-  expect(await report("ada")).toMatch(/^R-1\tnew\t/);
+  expect(await report("mei", file)).toBe("");
+  expect(await report("ada", `${file}.ada`)).toMatch(/^R-1\tnew\t/);
+});
+
+test("a file remembers one report of one desk: any other is refused, prints nothing and leaves the file alone", async () => {
+  const { box, file } = await aDeskWithLateTickets();
+  const refused = async (line: string, says: string, desk = box) => {
+    const before = readFileSync(file, "utf8");
+    const { code, out, err } = await desk.type(`refund report overdue ${line}`);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain(says);
+    expect(readFileSync(file, "utf8")).toBe(before);
+  };
+  await box.type(`refund report overdue --reason cancel --waits-for seller --waits-for agent --new-since ${file}`);
+  for (const other of [
+    "",
+    "--soon",
+    "--waits-for seller",
+    "--reason cancel --waits-for seller --waits-for agent --soon",
+  ]) {
+    await refused(
+      `${other} --new-since ${file}`,
+      "“report overdue --waits-for agent --waits-for seller --reason cancel”",
+    );
+  }
+  const same = `--waits-for agent --waits-for seller --waits-for agent --reason cancel --new-since ${file}`;
+  expect(await box.type(`refund report overdue ${same}`)).toMatchObject({ code: 0, out: "" });
+  await refused(`${same} --as-of 2026-11-20`, "what is new is told of now");
+  const { box: another } = await aDeskWithLateTickets("26110002");
+  await refused(same, "remembers what was told of another desk", another);
 });
 
 test("exit code 10 still says that something is late, told or not", async () => {
@@ -78,6 +106,6 @@ test("a file that holds something else is refused and left alone", async () => {
   expect(existsSync(`${box.store}-journal`)).toBe(false);
   const alone = await box.type("refund report overdue --repeat 2h");
   expect(alone).toMatchObject({ code: 2, err: expect.stringContaining("--repeat says nothing without --new-since") });
-  expect((await box.type(`refund report overdue --new-since ${file}.d/told`)).code).not.toBe(0);
+  expect(await box.type(`refund report overdue --new-since ${file}.d/told`)).toMatchObject({ code: 8, out: "" });
   expect(existsSync(`${file}.d`)).toBe(false);
 });
