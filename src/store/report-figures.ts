@@ -158,7 +158,7 @@ export type Owed = Omit<RecoveryFigures, "beyond">;
 /** Money to one kind of destination in one currency. */
 export interface PayoutFigures {
   readonly destination: Destination;
-  /** Sent, arrived, and failed or come back in the period. */
+  /** Sent, arrived, and failed or come back in the period, but for results that were put back to unknown in it. */
   readonly sent: number;
   readonly arrived: number;
   readonly cameBack: number;
