@@ -37,7 +37,7 @@ test("what is late is mailed once, and nothing while there is nothing new", asyn
   // That the clock is set is said each time, and is no news.
   const at = async (REFUND_NOW: string) => {
     const { code, mail } = await mailed(line, { REFUND_NOW });
-    return { code, mail: mail.replace(/^warning: the clock is set by REFUND_NOW .*\n/, "") };
+    return { code, mail: mail.replace(/^warning: the clock is set by REFUND_NOW .*\n/m, "") };
   };
   expect(await at("2026-11-16T09:00:00Z")).toEqual({ code: 0, mail: "" });
   const { code, mail } = await at(LATE);
