@@ -2,6 +2,7 @@
 import { likelyRate } from "../../rules/likely-rate.ts";
 import { CNY } from "../../rules/money/currencies.ts";
 import { sum } from "../../rules/money/money.ts";
+import { UNKNOWN_SELLER } from "../../rules/recovery/report.ts";
 import type { ReportFilter } from "../../rules/report-filter.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import { lastMoment, type Period } from "../../rules/time/period.ts";
@@ -16,8 +17,9 @@ export interface SellerReport {
   readonly sellers: readonly SellerFigures[];
   /** How many have something to tell, told here or not. */
   readonly total: number;
-  /** How many others something was bought from. */
-  readonly quiet: number;
+  /** How many of them tickets were opened about, told here or not, and how many other sellers there were. */
+  readonly withTickets: number;
+  readonly withoutTickets: number;
   /** What all of those with something to tell owe us together, told here or not. */
   readonly owed: Owed;
 }
@@ -36,7 +38,10 @@ export async function sellerReport(
     (bad.get(other) ?? 0) - (bad.get(one) ?? 0) || other.tickets - one.tickets || (one.seller < other.seller ? -1 : 1);
   const sellers = [...known].sort(worse).slice(0, limit);
   const owed = owedTogether(known);
-  return { period, asOf, sellers, total: known.length, quiet: found.length - known.length, owed };
+  const named = found.filter(({ seller }) => seller !== UNKNOWN_SELLER);
+  const withTickets = named.filter(({ tickets }) => tickets > 0).length;
+  const withoutTickets = named.length - withTickets;
+  return { period, asOf, sellers, total: known.length, withTickets, withoutTickets, owed };
 }
 
 function hasNews({ tickets, asked, answered, refunded, owed }: SellerFigures): boolean {

@@ -14,10 +14,10 @@ import { periodJson, periodWords } from "./period.ts";
 type Seller = SellerReport["sellers"][number];
 
 export const sellerReportRenderer = {
-  json: ({ period, asOf, sellers, quiet }) => ({
+  json: ({ period, asOf, sellers, withoutTickets }) => ({
     ...periodJson(period),
     as_of: asOf,
-    sellers_without_tickets: quiet,
+    sellers_without_tickets: withoutTickets,
     sellers: sellers.map((one) => ({
       seller: one.seller,
       lines_bought: one.bought,
@@ -55,8 +55,8 @@ export const sellerReportRenderer = {
   }),
 } satisfies Renderer<SellerReport>;
 
-function howMany({ total, quiet }: SellerReport): string {
-  return `${counted(total, "seller")} with tickets, ${quiet} others without`;
+function howMany({ withTickets, withoutTickets }: SellerReport): string {
+  return `${counted(withTickets, "seller")} with tickets, ${counted(withoutTickets, "other")} without`;
 }
 
 function owedWords({ owed: { expected, received, outstanding } }: SellerReport): readonly string[] {

@@ -14,6 +14,7 @@ import { goodsBeside } from "./goods.ts";
 import { among } from "./lists.ts";
 import { orderOf } from "./order-rows.ts";
 import { CORRECTION } from "./projections.ts";
+import { isSoldBy } from "./sellers.ts";
 import { isRecord, isText, listOf, readStored } from "./stored-json.ts";
 import type { ChargebacksRow, OrderLinesRow, OrdersRow, PaymentsRow, PlacedRefundsRow } from "./tables.ts";
 
@@ -94,9 +95,9 @@ function ordersOf(trx: SqlTransaction, words: WordSearch, { buyer, seller, stage
   if (buyer !== null) found = found.where("buyer_id", "in", buyersCalled(words, buyer));
   if (flagged) found = found.where("flags", "<>", "");
   if (seller !== null || stage !== null) {
-    let lines = trx.selectFrom("order_lines").select("order_id");
-    if (seller !== null) lines = lines.where(words.hasFolded("seller", seller));
-    if (stage !== null) lines = lines.where("stage", "=", stage);
+    let lines = trx.selectFrom("order_lines as l").select("l.order_id");
+    if (seller !== null) lines = lines.where(isSoldBy(words, seller));
+    if (stage !== null) lines = lines.where("l.stage", "=", stage);
     found = found.where("id", "in", lines);
   }
   return found;

@@ -14,15 +14,16 @@ import type {
 import type { Engine, SqlTransaction } from "./engine.ts";
 import type { StatedReceiptsRow } from "./recovery-tables.ts";
 import { countTwoSides, twoSides } from "./reports/recoveries.ts";
+import { hasGoodsOf, sellersOf } from "./sellers.ts";
 
 export function recoveryQueries(engine: Engine): RecoveryQuestions {
   const { trx, inPages } = engine;
   return {
-    recoveries: (question) => inPages(recoveries(trx, question).compile(), summaryOf),
+    recoveries: (question) => inPages(recoveries(engine, question).compile(), summaryOf),
     twoSides: (asked) => twoSides(engine, asked),
     countTwoSides: (asOf) => countTwoSides(trx, asOf),
     countRecoveries: async (question) => {
-      const counted = filtered(trx, question).select((is) => is.fn.countAll<number>().as("count"));
+      const counted = filtered(engine, question).select((is) => is.fn.countAll<number>().as("count"));
       return (await counted.executeTakeFirstOrThrow()).count;
     },
     debts: () => debts(trx),
@@ -96,11 +97,7 @@ async function debts(trx: SqlTransaction): Promise<readonly Debt[]> {
   });
 }
 
-/** The sellers of what a ticket covers. */
-const SOLD = sql`FROM ticket_lines c JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line
-  WHERE c.ticket = r.ticket AND l.seller IS NOT NULL`;
-
-function filtered(trx: SqlTransaction, question: Omit<RecoveryQuestion, "limit">) {
+function filtered({ trx, words }: Engine, question: Omit<RecoveryQuestion, "limit">) {
   const { statuses, owing, seller, reference, dueBefore, asked } = question;
   let found = trx.selectFrom("recoveries as r");
   if (asked) found = found.where("r.asked", "=", 1);
@@ -111,22 +108,18 @@ function filtered(trx: SqlTransaction, question: Omit<RecoveryQuestion, "limit">
     const with_ = trx.selectFrom("receipts").select("ticket").where("reference", "=", reference);
     found = found.where("r.ticket", "in", with_.where("standing", "=", 1));
   }
-  if (seller !== null) {
-    found = found.where(sql<boolean>`EXISTS (SELECT 1 ${SOLD} AND instr(lower(l.seller), lower(${seller})) > 0)`);
-  }
+  if (seller !== null) found = found.where(hasGoodsOf("r.ticket", words, seller));
   return found;
 }
 
-function recoveries(trx: SqlTransaction, question: RecoveryQuestion) {
-  return filtered(trx, question)
+function recoveries(engine: Engine, question: RecoveryQuestion) {
+  return filtered(engine, question)
     .innerJoin("tickets as t", "t.number", "r.ticket")
     .innerJoin("orders as o", "o.id", "r.order_id")
     .selectAll("r")
     .select(["t.status as ticket_status", "o.buyer_id", "o.currency", "o.cny_rate"])
     .select([
-      sql<string>`(SELECT json_group_array(seller) FROM (SELECT DISTINCT l.seller ${SOLD} ORDER BY l.seller) sold)`.as(
-        "sellers",
-      ),
+      sellersOf("r.ticket").as("sellers"),
       sql<number>`(SELECT coalesce(sum(p.amount), 0) FROM payouts p
         WHERE p.ticket = r.ticket AND p.status IN (${sql.join(LIVE_PAYOUT_STATUSES)}))`.as("refunded"),
     ])

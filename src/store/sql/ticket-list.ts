@@ -6,6 +6,7 @@ import type { ListedNumbers } from "../store.ts";
 import type { TicketFilter, TicketListQuery } from "../ticket-filter.ts";
 import { buyersCalled } from "./buyers.ts";
 import type { Engine, SqlTransaction, WordSearch } from "./engine.ts";
+import { hasGoodsOf } from "./sellers.ts";
 
 function withOrders(trx: SqlTransaction) {
   return trx.selectFrom("tickets as t").innerJoin("orders as o", "o.id", "t.order_id");
@@ -92,19 +93,6 @@ function filtered(all: Tickets, words: WordSearch, filter: TicketFilter): Ticket
       is.or(problems.map((problem) => sql<boolean>`instr(',' || t.problems || ',', ${`,${problem},`}) > 0`)),
     );
   }
-  if (seller !== null) {
-    found = found.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("ticket_lines as c")
-          .innerJoin("order_lines as l", (on) =>
-            on.onRef("l.order_id", "=", "c.order_id").onRef("l.line", "=", "c.line"),
-          )
-          .leftJoin("purchases as p", "p.id", "l.seller_order")
-          .select("l.line")
-          .whereRef("c.ticket", "=", "t.number")
-          .where((is) => is.or([words.hasFolded("l.seller", seller), words.hasFolded("p.seller", seller)])),
-      ),
-    );
-  }
+  if (seller !== null) found = found.where(hasGoodsOf("t.number", words, seller));
   return found;
 }

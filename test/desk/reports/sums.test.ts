@@ -36,6 +36,12 @@ function waitsForSomebody(ticket: Readonly<Record<string, string>>): boolean {
   return ticket["waits_for"] !== "nobody";
 }
 
+async function listFindsTicketsOfEachSeller(box: Sandbox): Promise<void> {
+  for (const { seller, tickets } of (await asked(box, "report sellers --limit all")).sellers) {
+    expect((await asked(box, `list --seller ${seller} --limit all`)).length, seller).toBe(tickets);
+  }
+}
+
 test("over random days", { timeout: 240_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(randomDay(20), async (day) => {
@@ -83,6 +89,7 @@ test("over random days", { timeout: 240_000 }, async () => {
         expect(ticketsIn(lines)).toBe(all.length);
       }
 
+      await listFindsTicketsOfEachSeller(box);
       const whole = (await asked(box, "report reasons")).lines;
       const [before, after] = [
         (await asked(box, "report reasons --to 2026-11-18")).lines,

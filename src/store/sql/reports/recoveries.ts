@@ -9,6 +9,7 @@ import type { Pages } from "../../pages.ts";
 import type { TwoSidesAsked } from "../../recovery-questions.ts";
 import type { Engine, SqlTransaction } from "../engine.ts";
 import { ABOUT_MONEY } from "../schema/journal.ts";
+import { sellersOf } from "../sellers.ts";
 import { wasSo } from "./as-it-was.ts";
 import { OUT } from "./refunded.ts";
 
@@ -42,15 +43,11 @@ export function twoSides({ trx, inPages }: Engine, { asOf, by }: TwoSidesAsked):
 
 /** Looked up only where they are asked for: they cost as much as all else of a ticket. */
 function partiesOf(by: RecoveryGroup, asOf: Instant): RawBuilder<string> {
-  if (by === "seller") return SELLERS;
+  if (by === "seller") return sellersOf("t.number");
   if (by !== "counterparty") return sql`'[]'`;
   return sql`'["' || coalesce(owed.owing, (SELECT state.counterparty FROM ticket_states state
     WHERE state.ticket = t.number AND ${wasSo("state", asOf)})) || '"]'`;
 }
-
-const SELLERS = sql<string>`(SELECT json_group_array(seller) FROM (SELECT DISTINCT l.seller FROM ticket_lines c
-  JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line
-  WHERE c.ticket = t.number AND l.seller IS NOT NULL ORDER BY l.seller) sold)`;
 
 function ofTickets(asOf: Instant, parties: RawBuilder<string>) {
   return sql<Row>`

@@ -7,6 +7,7 @@ import type { Milestone } from "../../../rules/words.ts";
 import type { Owed, PeriodQuestion, SellerFigures, ServiceFigures } from "../../report-figures.ts";
 import type { SqlTransaction } from "../engine.ts";
 import type { RecoveriesRow } from "../recovery-tables.ts";
+import { COVERED, SELLER } from "../sellers.ts";
 import { alike } from "./alike.ts";
 import { wasSo } from "./as-it-was.ts";
 import { millisBetween, percentiles } from "./percentiles.ts";
@@ -20,9 +21,13 @@ type Counts = Pick<
 
 /** Each ticket once for each seller of its goods, with how many lines of theirs it is about. */
 const BY_SELLER = sql`(
-  SELECT l.seller, c.ticket, count(DISTINCT c.line) AS lines FROM ticket_lines c
-  JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line
-  WHERE l.seller IS NOT NULL AND c.covered = 1 GROUP BY l.seller, c.ticket)`;
+  SELECT seller, ticket, count(DISTINCT line) AS lines FROM (SELECT ${SELLER} AS seller, c.ticket, c.line FROM ${COVERED}) sold
+  WHERE seller IS NOT NULL GROUP BY seller, ticket)`;
+
+/** Each line that was bought, when, and of whom; what its own file does not say of it, the purchase does. */
+const BOUGHT = sql`(
+  SELECT ${SELLER} AS seller, coalesce(l.purchased_at, (SELECT p.told ->> 'purchasedAt' FROM purchases p
+    WHERE p.id = l.seller_order AND p.stage IN ('purchased', 'seller_shipped'))) AS purchased_at FROM order_lines l)`;
 
 export async function sellerFigures(trx: SqlTransaction, asked: PeriodQuestion): Promise<readonly SellerFigures[]> {
   const [counts, answers, refunded, owed] = [
@@ -58,7 +63,7 @@ async function countsOf(trx: SqlTransaction, { period, asOf, filter }: PeriodQue
       sum(asked) AS asked, sum(answered) AS answered, sum(agreed) AS agreed, sum(silent) AS silent
     FROM (
       SELECT seller, count(*) AS bought, 0 AS claimed, 0 AS tickets, 0 AS "atFault", 0 AS asked, 0 AS answered, 0 AS agreed, 0 AS silent
-      FROM order_lines WHERE seller IS NOT NULL AND ${within("purchased_at", period)} GROUP BY seller
+      FROM ${BOUGHT} bought WHERE seller IS NOT NULL AND ${within("purchased_at", period)} GROUP BY seller
       UNION ALL
       SELECT s.seller, 0, coalesce(sum(s.lines) FILTER (WHERE opened.ticket IS NOT NULL), 0), count(opened.ticket),
         count(opened.ticket) FILTER (WHERE state.fault = 'seller'), count(asked.ticket), count(answered.ticket),
@@ -93,8 +98,7 @@ async function owedBy(
   { period, asOf, filter }: PeriodQuestion,
 ): Promise<ReadonlyMap<string, Owed>> {
   const found = await sql<OwedRow>`
-    SELECT coalesce((SELECT min(l.seller) FROM ticket_lines c
-        JOIN order_lines l ON l.order_id = c.order_id AND l.line = c.line WHERE c.ticket = r.ticket), ${UNKNOWN_SELLER}) AS seller,
+    SELECT coalesce((SELECT min(${SELLER}) FROM ${COVERED} WHERE c.ticket = r.ticket), ${UNKNOWN_SELLER}) AS seller,
       sum(owed.expected) AS expected, sum(owed.received) AS received, sum(owed.written_off) AS written_off,
       sum(owed.outstanding) AS outstanding
     FROM recoveries r JOIN recovery_states owed ON owed.ticket = r.ticket AND ${wasSo("owed", asOf)}
