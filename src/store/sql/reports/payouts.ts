@@ -8,6 +8,7 @@ import type { LatePayout, PayoutFigures, PeriodQuestion, ServiceFigures } from "
 import type { SqlTransaction } from "../engine.ts";
 import { amountOf } from "../rows.ts";
 import { wasSo } from "./as-it-was.ts";
+import { ONCE } from "./once.ts";
 import { millisBetween, percentiles } from "./percentiles.ts";
 import { within } from "./within.ts";
 
@@ -29,7 +30,7 @@ export async function payoutFigures(trx: SqlTransaction, asked: PayoutQuestion):
       count(*) FILTER (WHERE s.status IN ('failed', 'returned') AND happened) AS "cameBack",
       sum(CASE WHEN s.status = 'settled' AND happened THEN s.amount ELSE 0 END) AS amount,
       count(*) FILTER (WHERE ${AT_BANK} AND stood) AS "atBank", sum(CASE WHEN ${AT_BANK} AND stood THEN s.amount ELSE 0 END) AS "atBankAmount"
-    FROM (SELECT s.*, ${happened(asked)} AS happened, ${then} AS stood FROM payout_states s) s
+    FROM (SELECT s.*, ${happened(asked)} AS happened, ${then} AS stood FROM payout_states s ${ONCE}) s
     JOIN payouts p ON p.number = s.payout WHERE happened OR stood
     GROUP BY p.destination, s.currency) counted WHERE sent + arrived + "cameBack" + "atBank" > 0
     ORDER BY destination, currency`.execute(trx);

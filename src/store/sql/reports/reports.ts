@@ -15,6 +15,7 @@ import { personFigures } from "./day.ts";
 import { handedOver } from "./handed-over.ts";
 import { requestedPieces } from "./held-goods.ts";
 import { lateAt, lateBeside, ticketsThen } from "./late.ts";
+import { ONCE } from "./once.ts";
 import { latePayouts, payoutFigures } from "./payouts.ts";
 import { delayedTickets } from "./problems.ts";
 import { reasonFigures } from "./reasons.ts";
@@ -76,9 +77,6 @@ async function ticketTotals(trx: SqlTransaction, asOf: Instant, filter: ReportFi
     return { status, waitsFor, stage, reason, assignee, tickets, amount: amountOf(row) };
   });
 }
-
-/** Keeps what a question within a question has worked out from being worked out anew wherever it is named. */
-const ONCE = sql.raw(`LIMIT ${Number.MAX_SAFE_INTEGER}`);
 
 async function orderTotals(trx: SqlTransaction): Promise<readonly OrderTotal[]> {
   const found = await sql<OrderTotalsRow>`
