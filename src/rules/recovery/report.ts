@@ -53,7 +53,7 @@ export interface RecoveryLine extends Omit<RecoveryFigures, "beyond"> {
   readonly net: Money;
 }
 
-/** The line of one ticket by itself, as old as it is at `asOf`. */
+/** The line of one ticket by itself; `asOf`, by which it has its age, in milliseconds since 1970. */
 export function lineOfTicket(name: string, ticket: TwoSides, asOf: number): RecoveryLine {
   const { refunded, further, overpaid, chargedBack, expected, received, writtenOff, outstanding } = ticket;
   const yuan = inYuan(refunded.amount, ticket);
@@ -104,23 +104,8 @@ export class RecoveryLines {
 
 const NO_YUAN = zero(CNY);
 
-/** What is counted in the currency of the orders, and what in CNY, both in minor units; and how many tickets. */
-type Summed =
-  | "tickets"
-  | "withoutRate"
-  | "refunded"
-  | "further"
-  | "overpaid"
-  | "chargedBack"
-  | "refundedYuan"
-  | "expected"
-  | "received"
-  | "writtenOff"
-  | "outstanding"
-  | "net";
-
-/** They grow in place: hundreds of thousands of tickets go into a few lines. */
-interface Sums extends Record<Summed, number> {
+/** A line in minor units, which grows in place: hundreds of thousands of tickets go into a few. */
+interface Sums extends Record<Exclude<keyof RecoveryLine, "name" | "byAge">, number> {
   readonly name: string;
   readonly currency: Currency;
   readonly byAge: number[];
