@@ -156,7 +156,9 @@ function overCap(order: Order, target: CapTarget | null, figures: { asked: Money
     "cap_exceeded",
     `${formatMoney(figures.asked)} is more than can still be refunded on ${where}: ${formatMoney(figures.left)} of it is left`,
     {
-      hint: `propose at most ${formatMoney(figures.left)}; see what holds the rest: refund order show ${order.id}`,
+      hint: isPositive(figures.left)
+        ? `propose at most ${formatMoney(figures.left)}; see what holds the rest: refund order show ${order.id}`
+        : `see what holds it: refund order show ${order.id}`,
       details: { order: order.id, asked: figures.asked, remaining: figures.left },
     },
   );

@@ -4,7 +4,7 @@ import type { TicketNumber } from "../../rules/names.ts";
 import { factChanges } from "../../rules/order/merge.ts";
 import type { FileScope } from "../../rules/order/record.ts";
 import type { News } from "../../rules/ticket/decide-news.ts";
-import { describeEvent } from "../../rules/ticket/describe-event.ts";
+import { describeTold } from "../../rules/ticket/describe-event.ts";
 import type { StoreWriter } from "../../store/store.ts";
 import { appendNews } from "../append-events.ts";
 import type { Desk } from "../desk.ts";
@@ -50,7 +50,7 @@ export async function tellPaid({ desk, writer, counts }: ImportContext, orders: 
     if (!tickets.some(({ status }) => status === "paid")) continue;
     const known = await loadOrderCase(desk, writer, order);
     for (const { ticket, events } of await tellWhatIsDue(desk, writer, { known, because: null })) {
-      counts.tickets.push(...events.map((event) => ({ ticket: ticket.number, news: describeEvent(event) })));
+      counts.tickets.push(...events.map((event) => ({ ticket: ticket.number, news: describeTold(event) })));
     }
   }
 }
@@ -62,6 +62,6 @@ export async function tellTicket(
   news: News,
 ): Promise<boolean> {
   const events = await appendNews(desk, writer, number, news);
-  counts.tickets.push(...events.map((event) => ({ ticket: number, news: describeEvent(event) })));
+  counts.tickets.push(...events.map((event) => ({ ticket: number, news: describeTold(event) })));
   return events.length > 0;
 }

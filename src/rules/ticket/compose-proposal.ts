@@ -158,7 +158,7 @@ function refuseAmount(amount: Money, most: Money, { id }: Order): Refusal {
     "cap_exceeded",
     `${formatMoney(amount)} is more than can be given for these pieces and the charges due with them: ${formatMoney(most)} is left`,
     {
-      hint: `propose at most ${formatMoney(most)}, and add a charge by --with or a --goodwill; see: refund order show ${id}`,
+      hint: `${isPositive(most) ? `propose at most ${formatMoney(most)}, and ` : ""}add a charge by --with or a --goodwill; see: refund order show ${id}`,
       details: { order: id, asked: amount, remaining: most },
     },
   );

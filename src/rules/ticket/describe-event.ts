@@ -132,17 +132,39 @@ function describeNews(event: Extract<TicketEvent, { kind: NewsKind }>): string {
     case "order_moved":
       return describeOrderMoved(event.data);
     case "order_changed":
-      return `brought other facts of the order: ${event.data.changes.map(describeFactChange).join("; ")}`;
+      return `brought ${describeFacts(event.data)}`;
     case "seller_refund_seen":
       return `${event.data.import === null ? "saw" : "imported"} how refund ${event.data.refund} stands on the marketplace: ${describeSellerRefund(event.data)}`;
   }
 }
 
+/** What a file told a ticket, said of the ticket and not of whoever imported it. */
+export function describeTold(event: TicketEvent): string {
+  switch (event.kind) {
+    case "order_moved":
+      return describeMoved(event.data);
+    case "order_changed":
+      return describeFacts(event.data);
+    case "seller_refund_seen":
+      return `refund ${event.data.refund} stands on the marketplace: ${describeSellerRefund(event.data)}`;
+    default:
+      return describeEvent(event);
+  }
+}
+
+function describeFacts({ changes }: TicketEventData["order_changed"]): string {
+  return `other facts of the order: ${changes.map(describeFactChange).join("; ")}`;
+}
+
 function describeOrderMoved(data: TicketEventData["order_moved"]): string {
   if (data.import === null) return `found the goods further on: ${words(data.stage)}`;
+  return `imported that ${describeMoved(data)}`;
+}
+
+function describeMoved(data: TicketEventData["order_moved"]): string {
   return data.lines.length === 0
-    ? "imported that the order changed: the policy gives something else now"
-    : `imported that the goods moved on: ${describeMoves(data)}${data.fault === undefined ? "" : `; they left while the ticket was open, so the ${data.fault} is at fault`}`;
+    ? "the order changed: the policy gives something else now"
+    : `the goods moved on: ${describeMoves(data)}${data.fault === undefined ? "" : `; they left while the ticket was open, so the ${data.fault} is at fault`}`;
 }
 
 /** `line 1 seller shipped (was purchased); the path is now intercept or return`. */

@@ -100,11 +100,32 @@ function parseForms(text: string, zone: string, forms: readonly DateForm[]): Ins
     const read = parseLocal(rewrite(match.slice(1).map((part) => part ?? "")), zone);
     if (!(read instanceof Refusal)) return read;
   }
-  if (!FORMS.serial[0].test(given) || forms.includes("serial")) return plain;
-  return new Refusal("moment_unreadable", `moment “${text}” cannot be read: it looks like a spreadsheet's day number`, {
-    hint: "a profile of your own reads it: dates: [serial]",
+  return looksLike(given, zone, forms) ?? plain;
+}
+
+/** What a text that is no moment by these forms is by another, which has to be named. */
+function looksLike(text: string, zone: string, forms: readonly DateForm[]): Refusal | undefined {
+  if (forms.some((form) => FORMS[form][0].test(text))) return undefined;
+  const others = DATE_FORMS.filter((form) => {
+    const [pattern, rewrite] = FORMS[form];
+    const match = pattern.exec(text);
+    return match !== null && !(parseLocal(rewrite(match.slice(1).map((part) => part ?? "")), zone) instanceof Refusal);
+  });
+  const [form] = others;
+  if (form === undefined) return undefined;
+  return new Refusal("moment_unreadable", `moment “${text}” cannot be read: it looks like ${LOOKS[form]}`, {
+    hint: `a profile of your own reads it: ${others.map((one) => `dates: [${one}]`).join(" or ")}`,
   });
 }
+
+const LOOKS: Readonly<Record<DateForm, string>> = {
+  day_first: "a date whose year comes last",
+  month_first: "a date whose year comes last",
+  compact: "a date without marks between its parts",
+  chinese: "a Chinese date",
+  serial: "a spreadsheet's day number",
+  unix: "the seconds of Unix",
+};
 
 const HALF_DAY = /(上午|下午)?\s*(\d{1,2})([:时点][^\sap]*)\s*(am|pm|a\.m\.|p\.m\.)?$/i;
 

@@ -117,8 +117,8 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
     context.styles.strong(
       `${clean(report.file)}: ${counted(report.rows, "row")} by the profile ${report.profile}${readAs(report)}`,
     ),
-    ...countLines(report),
     ...(report.landed ? [] : [context.styles.bad(`nothing was imported: ${whyNothing(report)}`)]),
+    ...countLines(report),
     ...(report.skipped === 0
       ? []
       : [
@@ -149,8 +149,10 @@ function saidBefore({ number, part, parts }: NonNullable<ImportReport["before"]>
     : `part ${part} of ${parts} of the very same file had landed by import ${number}, which was stopped or is still landing: the rest is there now`;
 }
 
-function whyNothing({ refused }: ImportReport): string {
-  return refused.length > 0 ? "a row was refused" : "there is no order to begin a desk with";
+function whyNothing({ refused, orders }: ImportReport): string {
+  if (refused.length === 0) return "there is no order to begin a desk with";
+  const others = orders.new + orders.changed + orders.unchanged > 0;
+  return `a row was refused${others ? "; without --all-or-nothing it would have been" : ""}`;
 }
 
 function sheetLines({ sheets }: ImportReport): readonly string[] {
@@ -291,18 +293,20 @@ function kindOfReason({ column, reason }: RowRefusal): string {
 
 function hints({ reports, rejects }: FilesReport): readonly string[] {
   const refused = reports.some((report) => report.refused.length > 0);
-  const tried = reports.length > 1 && reports.some(({ dryRun }) => dryRun);
+  const dryRun = reports.some((report) => report.dryRun);
+  const tried = reports.length > 1 && dryRun;
   return [
-    ...(refused ? [howToMend(rejects)] : []),
+    ...(refused ? [howToMend(rejects, dryRun)] : []),
     ...(tried ? ["each file was tried by itself: what a file before it would have brought is not known to it"] : []),
   ];
 }
 
 /** Refused rows may have been written to files of their own, one for each kind of row. */
-function howToMend(rejects: readonly string[]): string {
+function howToMend(rejects: readonly string[], dryRun: boolean): string {
   const [first, ...others] = rejects;
   if (first === undefined) {
-    return "mend the refused rows and import again; --rejects FILE writes them to a file of their own";
+    const when = dryRun ? "without --dry-run, " : "";
+    return `mend the refused rows and import again; ${when}--rejects FILE writes them to a file of their own`;
   }
   return others.length === 0
     ? `mend the rows in ${first} and import that file`

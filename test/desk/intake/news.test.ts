@@ -36,7 +36,7 @@ describe("goods that move on under an open ticket", () => {
   test("work its path out again, and flag it in show, queue and timeline until somebody has looked", async () => {
     expect(await shown()).toMatchObject({ path: "cancel_with_seller", moved: null });
     expect(await shipped()).toContain(
-      "R-1  imported that the goods moved on: line 1 seller shipped (was purchased); the path is now intercept or return",
+      "R-1  the goods moved on: line 1 seller shipped (was purchased); the path is now intercept or return",
     );
     expect(await shown()).toMatchObject({
       path: "intercept_or_return",
@@ -106,7 +106,7 @@ describe("goods that move on under an open ticket", () => {
     await typed("refund propose R-1");
     await typed("refund approve R-1 --as bo --yes");
     expect(await importing("A,1,B,USD,12,3801,2026-11-01,2026-11-02,,\n")).toContain(
-      "R-1  brought other facts of the order: line 1 amount 10.00 USD → 12.00 USD",
+      "R-1  other facts of the order: line 1 amount 10.00 USD → 12.00 USD",
     );
     expect(await shown()).toMatchObject({
       status: "awaiting_approval",
@@ -125,16 +125,14 @@ describe("goods that move on under an open ticket", () => {
       "order,line,buyer,currency,amount,quantity,paid_at,purchased_at\nA,1,B,USD,10,4,2026-11-01,2026-11-02\n";
     const file = join(box.folder, "quantities.csv");
     writeFileSync(file, quantities);
-    expect(await typed(`refund import ${file}`)).toContain(
-      "R-1  brought other facts of the order: line 1 quantity 1 → 4",
-    );
+    expect(await typed(`refund import ${file}`)).toContain("R-1  other facts of the order: line 1 quantity 1 → 4");
     expect(await shown()).toMatchObject({ status: "awaiting_approval", approval: null });
   });
 
   test("say nothing to a ticket that is closed, and nothing is kept of a dry run", async () => {
     const before = await typed("refund timeline R-1 --json");
     writeFileSync(join(box.folder, "orders.csv"), `${HEADER}A,1,B,USD,10,3801,2026-11-01,2026-11-02,2026-11-03,\n`);
-    expect(await typed(`refund import ${box.folder}/orders.csv --dry-run`)).toContain("R-1  imported that");
+    expect(await typed(`refund import ${box.folder}/orders.csv --dry-run`)).toContain("R-1  the goods moved on");
     expect(await typed("refund timeline R-1 --json")).toBe(before);
     await typed("refund withdraw R-1");
     expect(await shipped()).not.toContain("R-1");
@@ -176,7 +174,7 @@ describe("a refund on the marketplace", () => {
       seller: { promised_by: null, refund: { status: "success" } },
     });
     await typed("refund open A --reason damaged --line 1");
-    expect(await importing(rows("退款关闭", ""), REFUNDS)).toContain("R-2  imported how refund 77001 stands");
+    expect(await importing(rows("退款关闭", ""), REFUNDS)).toContain("R-2  refund 77001 stands");
     // The paid one is told as well: nobody has seen the money yet.
     expect(await shown()).toMatchObject({ seller: { refund: { status: "closed" } } });
   });

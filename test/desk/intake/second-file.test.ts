@@ -294,7 +294,7 @@ describe("a file with another buyer or another way of payment", () => {
       writeFileSync(file, shop("anna", "bank transfer"));
       const { code, out } = await box.type(`refund import ${file}`);
       expect(code).toBe(0);
-      expect(out).toContain("R-1  brought other facts of the order: payment method paypal → bank transfer");
+      expect(out).toContain("R-1  other facts of the order: payment method paypal → bank transfer");
       expect((await box.type("refund pay R-1 --as kim --yes")).err).toContain("it has been awaiting_approval");
       await typed("refund approve R-1 --as kim --yes");
     } finally {

@@ -14,6 +14,7 @@ import {
   parseLocal,
 } from "../../../src/rules/time/instant.ts";
 import { addWorkingDays, chinaCalendar } from "../../../src/rules/time/working-days.ts";
+import { DATE_FORMS, parseWritten } from "../../../src/rules/time/written.ts";
 import { at } from "../../support/a-moment.ts";
 
 const moments = fc
@@ -178,6 +179,21 @@ test.each([
   [86_400_000, "1d"],
 ])("a span of %d ms is %s", (span, words) => {
   expect(formatSpan(span)).toBe(words);
+});
+
+test.each([
+  ["02/11/2026", "a date whose year comes last", "dates: [day_first] or dates: [month_first]"],
+  ["22/11/2026", "a date whose year comes last", "dates: [day_first]"],
+  ["20261102", "a date without marks between its parts", "dates: [compact]"],
+  ["2026年11月2日", "a Chinese date", "dates: [chinese]"],
+  ["46328.5", "a spreadsheet's day number", "dates: [serial]"],
+  ["1793610000", "the seconds of Unix", "dates: [unix]"],
+])("%s is read by a profile that says so", (text, looks, dates) => {
+  expect(parseWritten(text, "UTC", [])).toMatchObject({
+    message: `moment “${text}” cannot be read: it looks like ${looks}`,
+    hint: `a profile of your own reads it: ${dates}`,
+  });
+  expect(parseWritten(text, "UTC", DATE_FORMS)).not.toBeInstanceOf(Refusal);
 });
 
 test("a duration is said in words", () => {

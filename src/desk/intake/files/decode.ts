@@ -50,7 +50,7 @@ export function encodingOf(name: string, head: Buffer, reading: Reading): Encodi
     "encoding_unknown",
     `${name} is not UTF-8: it may be GB18030 (or GBK) from line ${lineOf(head, at)}, byte ${at} on`,
     {
-      hint: `if it is, say so: refund import ${name === STDIN ? "-" : name} --encoding gb18030`,
+      hint: `if it is, say so: refund import ${name === STDIN ? "-" : name} --encoding gb18030; what comes from Taiwan or Hong Kong may be big5 instead`,
       details: { encoding: "gb18030" },
     },
   );

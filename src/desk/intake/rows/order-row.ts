@@ -156,7 +156,8 @@ export function readKey(field: Field, key: string): string {
   }
   if (/^=/.test(key)) bad(field, `“${key}” is a formula; export its value as text`);
   if (/^[{[]/.test(key) && /[}\]]$/.test(key)) bad(field, `“${key}” is a list or an object, and no number`);
-  if (/\p{C}/u.test(key)) bad(field, "it holds a control character");
+  if (/\p{Cc}/u.test(key)) bad(field, "it holds a control character");
+  if (/\p{C}/u.test(key)) bad(field, "it is not what it looks like");
   return key.length > LONGEST_KEY ? bad(field, `it is longer than ${LONGEST_KEY} characters`) : key;
 }
 

@@ -61,7 +61,9 @@ describe("text", () => {
     const refusal = await refusalOf(latin);
     expect(refusal.code).toBe("encoding_unknown");
     expect(refusal.message).toBe("orders.csv is not UTF-8: it may be GB18030 (or GBK) from line 2, byte 15 on");
-    expect(refusal.hint).toBe("if it is, say so: refund import orders.csv --encoding gb18030");
+    expect(refusal.hint).toBe(
+      "if it is, say so: refund import orders.csv --encoding gb18030; what comes from Taiwan or Hong Kong may be big5 instead",
+    );
   });
 
   test("of no bytes is refused as empty, and NUL bytes are no text, wherever they stand", async () => {

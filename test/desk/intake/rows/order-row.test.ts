@@ -43,6 +43,9 @@ describe("an order number", () => {
     expect(refused({ order: " " }).reason).toBe("it is blank");
     expect(refused({ order: "9".repeat(101) }).reason).toContain("longer than 100");
     expect(refused({ order: "A\u001b[31m" }).reason).toContain("control character");
+    expect(refused({ order: "A\u200b1" }).reason).toBe(
+      "it is not what it looks like; it holds the invisible character U+200B",
+    );
   });
 });
 
