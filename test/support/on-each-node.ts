@@ -1,6 +1,6 @@
 /** `npm run test:nodes`: the tests of the built program on each Node that it has to run on, and its launcher on one that is too old. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -8,6 +8,8 @@ const NODES = ["22.14.0", "24", "26"];
 const TOO_OLD = "20.20.2";
 
 const folder = mkdtempSync(join(tmpdir(), "refund-nodes-"));
+// A test runs the program as another user.
+chmodSync(folder, 0o755);
 
 /** Fetches a Node by its package, and says where it is. */
 function fetched(version: string): string {

@@ -69,23 +69,26 @@ const ASK_OWNER = "ask its owner to let you; a store is shared by a group: refun
 
 function whyReadOnly(path: string, found: Stats): string | null {
   if (!may(path, constants.W_OK)) return `you may not write to ${path}`;
-  for (const suffix of BESIDE) {
-    const beside = `${path}${suffix}`;
-    if (!existsSync(beside) || may(beside, constants.W_OK)) continue;
-    // Left behind by somebody who could only read: it has the modes that the store had then.
-    if (!tryMode(beside, found.mode)) return `you may not write to ${beside}`;
-  }
+  const closed = BESIDE.map((suffix) => `${path}${suffix}`).find((beside) => !mayWriteBeside(beside, found.mode));
+  if (closed !== undefined) return `you may not write to ${closed}`;
   if (may(dirname(path), constants.W_OK) || BESIDE.every((suffix) => existsSync(`${path}${suffix}`))) return null;
   return `you may not write in its folder ${dirname(path)}`;
 }
 
-function tryMode(path: string, mode: number): boolean {
-  try {
-    chmodSync(path, mode & 0o777);
-    return may(path, constants.W_OK);
-  } catch {
-    return false;
-  }
+/** Whether nothing stands there that keeps us from writing; whoever leaves the desk last removes it, also while we look. */
+function mayWriteBeside(path: string, mode: number): boolean {
+  const isDone = (act: () => void) => {
+    try {
+      act();
+      return true;
+    } catch (error) {
+      return error instanceof Error && "code" in error && error.code === "ENOENT";
+    }
+  };
+  const look = () => accessSync(path, constants.W_OK);
+  if (isDone(look)) return true;
+  // Left behind by somebody who could only read: it has the modes that the store had then.
+  return isDone(() => chmodSync(path, mode & 0o777)) && isDone(look);
 }
 
 function may(path: string, what: number): boolean {
