@@ -32,7 +32,8 @@ const ALL: readonly SellerSituation[] = [
   },
   {
     topic: "dispute_notice",
-    untrue: ({ ticket }) => unless(isDisputeOpen(ticket.seller), "no dispute is open"),
+    untrue: ({ ticket }) =>
+      unless(ticket.status === "in_dispute" && isDisputeOpen(ticket.seller), "no dispute is open"),
   },
   {
     topic: "dispute_decided",
