@@ -1,11 +1,12 @@
 /** The tickets that a seller's refund is shared between, and what a new one of them changes. */
 import type { TicketNumber } from "../rules/names.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
-import { fold } from "../rules/ticket/evolve.ts";
 import { refundParts, type Sharer, type Sharers } from "../rules/ticket/shared-refund.ts";
+import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader, StoreWriter } from "../store/store.ts";
 import { appendNews } from "./append-events.ts";
 import type { Desk } from "./desk.ts";
+import { loadTicket } from "./load.ts";
 
 /** All that cover goods of an order at a seller. */
 export async function sharersOf(reader: StoreReader, sellerOrder: string): Promise<Sharers> {
@@ -14,12 +15,12 @@ export async function sharersOf(reader: StoreReader, sellerOrder: string): Promi
 }
 
 async function sharers(reader: StoreReader, numbers: readonly TicketNumber[]): Promise<readonly Sharer[]> {
-  const tickets = [];
-  for (const number of numbers) tickets.push(fold(await reader.historyOf(number)));
-  const orders = await reader.findOrders(tickets.flatMap((ticket) => ticket?.order ?? []));
+  const tickets: Ticket[] = [];
+  for (const number of numbers) tickets.push((await loadTicket(reader, number)).ticket);
+  const orders = await reader.findOrders(tickets.map(({ order }) => order));
   return tickets.flatMap((ticket) => {
-    const order = ticket === undefined ? undefined : orders.get(ticket.order);
-    return ticket === undefined || order === undefined ? [] : [{ ticket, order }];
+    const order = orders.get(ticket.order);
+    return order === undefined ? [] : [{ ticket, order }];
   });
 }
 

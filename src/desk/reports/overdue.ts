@@ -102,19 +102,18 @@ export async function overdueReport<T>(
   );
 }
 
-/** The flag of each thing that a report can be about. */
-const FLAG_OF = {
-  parties: "waits-for",
-  reasons: "reason",
-  stages: "stage",
-  paths: "path",
-  assignees: "assignee",
-} as const satisfies Readonly<Record<keyof ReportFilter, string>>;
-const FILTERED = ["parties", "reasons", "stages", "paths", "assignees"] as const satisfies (keyof ReportFilter)[];
+/** Each thing that a report can be about, with its flag. */
+const FILTERED = [
+  ["parties", "waits-for"],
+  ["reasons", "reason"],
+  ["stages", "stage"],
+  ["paths", "path"],
+  ["assignees", "assignee"],
+] as const satisfies readonly (readonly [keyof ReportFilter, string])[];
 
 /** What it is remembered by who asked for it: each word once, in one order. */
 function asTyped({ soon, filter }: LateAsked): string {
-  const flags = FILTERED.flatMap((of) => [...new Set(filter[of])].sort().map((word) => ` --${FLAG_OF[of]} ${word}`));
+  const flags = FILTERED.flatMap(([of, flag]) => [...new Set(filter[of])].sort().map((word) => ` --${flag} ${word}`));
   return `report overdue${soon ? " --soon" : ""}${flags.join("")}`;
 }
 

@@ -94,23 +94,24 @@ function parseForms(text: string, zone: string, forms: readonly DateForm[]): Ins
   const given = in24Hours(text.normalize("NFKC").trim());
   const again = parseLocal(given, zone);
   if (!(again instanceof Refusal)) return again;
-  for (const [pattern, rewrite] of [...forms.map((form) => FORMS[form]), ...CERTAIN]) {
-    const match = pattern.exec(given);
-    if (match === null) continue;
-    const read = parseLocal(rewrite(match.slice(1).map((part) => part ?? "")), zone);
-    if (!(read instanceof Refusal)) return read;
+  for (const form of [...forms.map((name) => FORMS[name]), ...CERTAIN]) {
+    const read = readBy(form, given, zone);
+    if (read !== undefined) return read;
   }
   return looksLike(given, zone, forms) ?? plain;
+}
+
+/** The moment that a text is by one form; undefined where it is none. */
+function readBy([pattern, rewrite]: Form, text: string, zone: string): Instant | undefined {
+  const match = pattern.exec(text);
+  const read = match === null ? undefined : parseLocal(rewrite(match.slice(1).map((part) => part ?? "")), zone);
+  return read instanceof Refusal ? undefined : read;
 }
 
 /** What a text that is no moment by these forms is by another, which has to be named. */
 function looksLike(text: string, zone: string, forms: readonly DateForm[]): Refusal | undefined {
   if (forms.some((form) => FORMS[form][0].test(text))) return undefined;
-  const others = DATE_FORMS.filter((form) => {
-    const [pattern, rewrite] = FORMS[form];
-    const match = pattern.exec(text);
-    return match !== null && !(parseLocal(rewrite(match.slice(1).map((part) => part ?? "")), zone) instanceof Refusal);
-  });
+  const others = DATE_FORMS.filter((form) => readBy(FORMS[form], text, zone) !== undefined);
   const [form] = others;
   if (form === undefined) return undefined;
   return new Refusal("moment_unreadable", `moment “${text}” cannot be read: it looks like ${LOOKS[form]}`, {

@@ -13,7 +13,7 @@ import {
 import { dirname } from "node:path";
 import { Refusal } from "../../rules/refusal.ts";
 import type { Sharing } from "./sharing.ts";
-import { reasonOf } from "./system-reason.ts";
+import { codeOf, reasonOf } from "./system-reason.ts";
 
 /**
  * Makes a folder and those above it that are missing. One at a time: Node's own recursive way never ends where the file
@@ -84,7 +84,7 @@ export function syncFolder(folder: string): void {
     fsyncSync(descriptor);
   } catch (error) {
     // Some file systems know no syncing of folders.
-    if (error instanceof Error && "code" in error && error.code === "EINVAL") return;
+    if (codeOf(error) === "EINVAL") return;
     throw new Refusal(
       "file_not_writable",
       `what was written in ${folder} cannot be brought to the disk: ${reasonOf(error)}`,

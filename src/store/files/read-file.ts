@@ -2,7 +2,7 @@
 import { constants, createReadStream, type Stats } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { Refusal } from "../../rules/refusal.ts";
-import { reasonOf } from "./system-reason.ts";
+import { codeOf, reasonOf } from "./system-reason.ts";
 
 /** Opening a pipe that nobody writes to would wait for ever; what was opened is then looked at. */
 export const WITHOUT_WAITING = constants.O_RDONLY | constants.O_NONBLOCK;
@@ -76,7 +76,7 @@ function tooLong(path: string, most: number): Refusal {
 
 /** Why a file gives no bytes, from what the system threw. */
 export function notRead(path: string, error: unknown): Refusal {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === "ENOENT" || code === "ENOTDIR") {
     return new Refusal("file_not_found", `there is no file ${path}`, {
       hint: "check the name; - stands for standard input where a command takes it",

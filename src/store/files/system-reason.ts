@@ -19,6 +19,11 @@ const REASONS: Readonly<Record<string, string>> = {
   SQLITE_FULL: "the disk is full",
 };
 
+/** What the system, an engine or a driver calls an error; null for one that has no such name. */
+export function codeOf(error: unknown): string | null {
+  return error instanceof Error && "code" in error ? String(error.code) : null;
+}
+
 /** Whether the system or the engine said it, and not a part of the program that cannot be loaded. */
 export function isOfSystem(error: unknown): boolean {
   if (!(error instanceof Error && "code" in error)) return false;
@@ -27,8 +32,7 @@ export function isOfSystem(error: unknown): boolean {
 
 /** The reason of a system's error; its own words where there are no better ones. */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return REASONS[code] ?? messageOf(error);
+  return REASONS[codeOf(error) ?? ""] ?? messageOf(error);
 }
 
 /** What somebody else's code said of its failure. */

@@ -20,7 +20,7 @@ import { promisify } from "node:util";
 import { inGroups } from "../../rules/in-groups.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { PRIVATE, type Sharing } from "./sharing.ts";
-import { reasonOf } from "./system-reason.ts";
+import { codeOf, reasonOf } from "./system-reason.ts";
 
 export interface Placing {
   /** Whether a plain file that is there may be replaced. */
@@ -166,8 +166,4 @@ function notWritten(error: unknown, place: string): unknown {
     hint: "nothing was left there; name a place that you may write to, with room on its disk",
     details: { file: place },
   });
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && "code" in error ? String(error.code) : null;
 }

@@ -1,12 +1,12 @@
 /** What PostgreSQL says no to, in the desk's words: a guard that held, a server that is busy or does not answer. */
 import { Refusal } from "../../rules/refusal.ts";
-import { reasonOf } from "../files/system-reason.ts";
+import { codeOf, reasonOf } from "../files/system-reason.ts";
 import { busyRefusal, guardRefusal, NOTHING_CHANGED, notWritableRefusal, onceRefusal } from "../sql/refusals.ts";
 
 /** The refusal that an error means for the store at `place`; any other error as it is. */
 export function engineRefusal(error: unknown, place: string): unknown {
   if (!(error instanceof Error) || error instanceof Refusal) return error;
-  const code = codeOf(error);
+  const code = codeOf(error) ?? "";
   // lock_not_available, deadlock_detected, serialization_failure
   if (code === "55P03" || code === "40P01" || code === "40001") return busyRefusal(place);
   if (code === "P0001") return guardRefusal(error.message);
@@ -16,10 +16,6 @@ export function engineRefusal(error: unknown, place: string): unknown {
   if (code === "25006") return notWritable(place, "the server takes no writes");
   if (code === "53100") return notWritable(place, "the disk of the server is full");
   return isLost(error) ? unreachable(place, error) : error;
-}
-
-export function codeOf(error: Error): string {
-  return "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
 /** Columns of a unique index, as the server names them: `Key (ticket, payment)=(1, 1) already exists.` */
@@ -35,7 +31,7 @@ function columnsOf(error: Error): string {
 /** Whether the connection is gone: by the system's codes, the server's classes 08 and 57P, and the driver's own words. */
 export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = codeOf(error);
+  const code = codeOf(error) ?? "";
   return (
     /^(?:08|57P)|^E(?:CONN|PIPE|HOST|NET|TIMEDOUT|NOTFOUND|AI_)/.test(code) ||
     /^Connection terminated|^Client has encountered a connection error/.test(error.message)
@@ -72,7 +68,7 @@ export function unanswered(place: string): Refusal {
 
 function whyOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const code = codeOf(error);
+  const code = codeOf(error) ?? "";
   if (code === "28P01" || code === "28000") return "it does not know you, or not by this password";
   if (code === "3D000") return "there is no such database";
   return /^E[A-Z]/.test(code) ? reasonOf(error) : error.message.toLowerCase();

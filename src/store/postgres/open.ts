@@ -3,6 +3,7 @@ import { Kysely } from "kysely";
 import { Refusal } from "../../rules/refusal.ts";
 import { checkedAddress } from "../../rules/store-address.ts";
 import { PRIVATE } from "../files/sharing.ts";
+import { codeOf } from "../files/system-reason.ts";
 import type { Engine } from "../sql/engine.ts";
 import { storeReader, storeWriter } from "../sql/questions.ts";
 import { notWritableRefusal } from "../sql/refusals.ts";
@@ -11,7 +12,7 @@ import type { Tables } from "../sql/tables.ts";
 import { ownTransaction, readTransaction, writeTransaction } from "../sql/transaction.ts";
 import type { Store } from "../store.ts";
 import { Connection, connect, dialectOver, transactionOn } from "./connection.ts";
-import { codeOf, engineRefusal, notOpenTo, unreachable } from "./engine-refusal.ts";
+import { engineRefusal, notOpenTo, unreachable } from "./engine-refusal.ts";
 import { evidenceOf } from "./evidence-table.ts";
 import { postgresEngine } from "./postgres-engine.ts";
 import { refuseLongName, rolePrefix, SCHEMA_NAME } from "./rights.ts";
@@ -90,7 +91,7 @@ async function versionIn(connection: Connection): Promise<number | null> {
     return found.rows[0]?.version ?? null;
   } catch (error) {
     // undefined_table
-    if (error instanceof Error && codeOf(error) === "42P01") return null;
+    if (codeOf(error) === "42P01") return null;
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import type { TicketNumber } from "../../rules/names.ts";
 import { foldText, patternOf } from "../../rules/search-text.ts";
 import { rows, type SqlTransaction, type WordSearch } from "../sql/engine.ts";
 import type { SqlValue } from "../sql/rows.ts";
-import { anyOf, SEARCHED } from "../sql/searched.ts";
+import { anyOf, searchedBy } from "../sql/searched.ts";
 
 const RENEW = `INSERT INTO ticket_texts SELECT * FROM unnest(CAST(? AS bigint[]), CAST(? AS text[]))
   ON CONFLICT (ticket) DO UPDATE SET text = excluded.text`;
@@ -12,15 +12,7 @@ const RENEW = `INSERT INTO ticket_texts SELECT * FROM unnest(CAST(? AS bigint[])
 export function wordSearch(trx: SqlTransaction): WordSearch {
   return {
     hasFolded,
-    holds: (table, word) => {
-      const { numbers, texts } = SEARCHED[table];
-      return anyOf([...numbers, ...texts].map((column) => has(column, word)));
-    },
-    folded: (table, word) => {
-      const { key, texts } = SEARCHED[table];
-      const held = anyOf(texts.map((column) => hasOnceFolded(column, word)));
-      return sql`SELECT ${sql.ref(key)} AS id FROM ${sql.table(table)} WHERE ${held}`;
-    },
+    ...searchedBy({ has, hasOnceFolded, foldable: () => sql`TRUE` }),
     ticketsWith: (word) => sql`SELECT ticket AS number FROM ticket_texts WHERE text LIKE ${patternOf(word)}`,
     saveTickets: async (tickets) => {
       const found = await wordsWhere(trx, "t.number = ANY (CAST(? AS bigint[]))", `{${tickets.join()}}`);

@@ -1,5 +1,6 @@
 /** Everything that a store holds, read out of one and written into another. */
 import { CompiledQuery } from "kysely";
+import { inGroups } from "../../rules/in-groups.ts";
 import type { TicketNumber } from "../../rules/names.ts";
 import type { Contents, TableRows } from "../contents.ts";
 import { type Engine, rows } from "./engine.ts";
@@ -68,8 +69,7 @@ export async function fill(engine: Engine, contents: Contents): Promise<void> {
     engine.trx,
     "SELECT number FROM tickets ORDER BY number",
   );
-  for (let at = 0; at < tickets.length; at += AT_ONCE)
-    await engine.words.saveTickets(tickets.slice(at, at + AT_ONCE).map(({ number }) => number));
+  for (const some of inGroups(tickets, AT_ONCE)) await engine.words.saveTickets(some.map(({ number }) => number));
 }
 
 async function insert(engine: Engine, { table, rows: all }: TableRows): Promise<void> {

@@ -19,6 +19,30 @@ export const SEARCHED: Readonly<Record<SearchedTable, Searched>> = {
   order_lines: { key: "order_id", numbers: ["order_id", "seller_order"], texts: ["product", "seller"] },
 };
 
+/** How an engine compares a column with a word. */
+interface Compared {
+  /** As it is written, in any case of plain letters. */
+  has(column: string, word: string): RawBuilder<boolean>;
+  hasOnceFolded(column: string, word: string): RawBuilder<boolean>;
+  /** Which rows hold anything that folding changes. */
+  foldable(table: SearchedTable): RawBuilder<unknown>;
+}
+
+/** How the rows of these tables are searched, whichever way an engine compares. */
+export function searchedBy({ has, hasOnceFolded, foldable }: Compared) {
+  return {
+    holds: (table: SearchedTable, word: string): RawBuilder<boolean> => {
+      const { numbers, texts } = SEARCHED[table];
+      return anyOf([...numbers, ...texts].map((column) => has(column, word)));
+    },
+    folded: (table: SearchedTable, word: string): RawBuilder<unknown> => {
+      const { key, texts } = SEARCHED[table];
+      const held = anyOf(texts.map((column) => hasOnceFolded(column, word)));
+      return sql`SELECT ${sql.ref(key)} AS id FROM ${sql.table(table)} WHERE ${foldable(table)} AND ${held}`;
+    },
+  };
+}
+
 export function anyOf(conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
   return sql`(${sql.join(conditions, sql` OR `)})`;
 }

@@ -1,5 +1,6 @@
 /** What the engine says no to, in the desk's words: a busy store, a full disk, damage, a guard that held. */
 import { Refusal } from "../../rules/refusal.ts";
+import { codeOf } from "../files/system-reason.ts";
 import { busyRefusal, guardRefusal, NOTHING_CHANGED, notWritableRefusal, onceRefusal } from "../sql/refusals.ts";
 
 /** The refusal that an error of the engine means for the store at `place`; any other error as it is. */
@@ -37,13 +38,12 @@ export function engineRefusal(error: unknown, place: string): unknown {
 
 /** Whether somebody else is writing. */
 export function isBusy(error: unknown): boolean {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
+  return codeOf(error)?.startsWith("SQLITE_BUSY") === true;
 }
 
 /** Why nothing can be written, where that is what an error of the engine says; null for any other. */
 export function whyUnwritable(error: unknown): string | null {
-  if (!(error instanceof Error && "code" in error)) return null;
-  const code = String(error.code);
+  const code = codeOf(error) ?? "";
   if (code === "SQLITE_FULL") return "the disk is full";
   if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN") || code.startsWith("SQLITE_PERM"))
     return "permission denied, or no room for a file beside it";
@@ -54,7 +54,7 @@ export function whyUnwritable(error: unknown): string | null {
 
 /** What an error means where only temporary tables are written, which the engine keeps in a folder of the system's. */
 export function temporaryRefusal(error: unknown): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const code = codeOf(error) ?? "";
   if (!/^SQLITE_(?:FULL|CANTOPEN|IOERR)/.test(code)) return error;
   return new Refusal("file_not_writable", "the folder for temporary files has no room for what the file holds", {
     hint: `${NOTHING_CHANGED}; make room there, or name another folder: export SQLITE_TMPDIR=/var/tmp`,

@@ -1,6 +1,7 @@
 /** Holds a store file alone: nobody else has it open meanwhile, and what was written last stands in the file itself. */
 import Database from "better-sqlite3";
 import { Refusal } from "../../rules/refusal.ts";
+import { codeOf } from "../files/system-reason.ts";
 
 /**
  * Waits at most `patience` milliseconds for others to let go, then refuses (`store_busy`). What was written last is brought into
@@ -16,7 +17,7 @@ export function holdAlone(path: string, patience: number): Database.Database | n
     return database;
   } catch (error) {
     database.close();
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const code = codeOf(error) ?? "";
     if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_IOERR")) return null;
     throw code.startsWith("SQLITE_BUSY") ? inUse(path) : error;
   }

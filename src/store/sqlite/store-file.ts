@@ -15,7 +15,7 @@ import {
 import { dirname } from "node:path";
 import { Refusal } from "../../rules/refusal.ts";
 import { type Sharing, sharingOf } from "../files/sharing.ts";
-import { reasonOf } from "../files/system-reason.ts";
+import { codeOf, reasonOf } from "../files/system-reason.ts";
 import { APPLICATION_ID } from "./schema.ts";
 
 /** Instead of an identity, for a store that is no file. */
@@ -52,7 +52,7 @@ function resolve(place: string): { readonly path: string; readonly found: Stats 
     const path = realpathSync(place);
     return { path, found: statSync(path) };
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
+    const code = codeOf(error);
     if (code === "ENOENT" || code === "ENOTDIR") throw noStore(place);
     throw unreadable(place, reasonOf(error), ASK_OWNER);
   }
@@ -82,7 +82,7 @@ function mayWriteBeside(path: string, mode: number): boolean {
       act();
       return true;
     } catch (error) {
-      return error instanceof Error && "code" in error && error.code === "ENOENT";
+      return codeOf(error) === "ENOENT";
     }
   };
   const look = () => accessSync(path, constants.W_OK);

@@ -3,7 +3,7 @@ import type { Database } from "better-sqlite3";
 import { sql } from "kysely";
 import { foldText, patternOf } from "../../rules/search-text.ts";
 import type { WordSearch } from "../sql/engine.ts";
-import { anyOf, SEARCHED } from "../sql/searched.ts";
+import { searchedBy } from "../sql/searched.ts";
 import { isFoldable, someFoldable } from "./foldable.ts";
 import { indexQuery, indexText, saveTicketText, wrongTicketTexts } from "./ticket-texts.ts";
 
@@ -16,16 +16,8 @@ export function wordSearch(database: Database): WordSearch {
   return {
     hasFolded: (column, word) =>
       sql`(${has(column, word)} OR (${sql.raw(isFoldable(column))} AND ${hasOnceFolded(column, word)}))`,
-    holds: (table, word) => {
-      const { numbers, texts } = SEARCHED[table];
-      return anyOf([...numbers, ...texts].map((column) => has(column, word)));
-    },
-    folded: (table, word) => {
-      const { key, texts } = SEARCHED[table];
-      const held = anyOf(texts.map((column) => hasOnceFolded(column, word)));
-      // The index has them together, and there are few.
-      return sql`SELECT ${sql.ref(key)} AS id FROM ${sql.table(table)} WHERE ${sql.raw(someFoldable(table))} AND ${held}`;
-    },
+    // The index has those rows together, and there are few.
+    ...searchedBy({ has, hasOnceFolded, foldable: (table) => sql.raw(someFoldable(table)) }),
     ticketsWith: (word) => {
       const query = indexQuery(word);
       const holds = query === undefined ? sql`instr(text, ${indexText(word)}) > 0` : sql`ticket_texts MATCH ${query}`;

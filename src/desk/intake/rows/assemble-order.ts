@@ -43,7 +43,6 @@ export function assembleOrder(
   if (ofLines.length === 0)
     return refuseAll(all, "only what was given back of this order is in the file, and none of its lines");
   const once = scope.lines === "product" ? ofLines : withoutRepeats(ofLines);
-  const kept = new Set(once);
   const rows = scope.lines === "product" ? once : oneALine(once);
   const [first] = rows;
   if (first === undefined) return [];
@@ -68,7 +67,7 @@ export function assembleOrder(
     said: BLANKABLE.filter((field) => all.some((row) => ROW_FIELD[field](row) !== null)),
     unsure: numbered.filter((row) => row.unsure).map((row) => row.line),
     rows: rows.map((row) => row.at),
-    repeats: once.length === ofLines.length ? [] : ofLines.filter((row) => !kept.has(row)).map((row) => row.at),
+    repeats: once.length === ofLines.length ? [] : repeatsIn(ofLines, once),
   };
 }
 
@@ -144,6 +143,11 @@ function paidOf(rows: readonly Row[], payments: readonly PaymentRecord[], price:
 function withoutRepeats(rows: readonly Row[]): readonly Row[] {
   if (new Set(rows.map(({ line }) => line)).size === rows.length) return rows;
   return [...new Map(rows.map((row) => [JSON.stringify({ ...row, at: 0 }), row])).values()];
+}
+
+function repeatsIn(rows: readonly Row[], once: readonly Row[]): readonly number[] {
+  const kept = new Set(once);
+  return rows.filter((row) => !kept.has(row)).map(({ at }) => at);
 }
 
 /** Rows of one line that differ in nothing but the payment that they tell are one. */
