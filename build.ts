@@ -45,25 +45,40 @@ const LOADED_TOGETHER = {
   store: /^src\/(?:rules\/search-text|store\/(?:[\w-]+\.ts|files\/|sql\/(?!inspection\/)))|node_modules\/kysely\//,
   cases: /^src\/commands\/(?:queue|next|show)\.ts$/,
   steps: /^src\/commands\/note\.ts$/,
-  sqlite: /^src\/store\/sqlite\/open\.ts$/,
+  sqlite: /^src\/store\/sqlite\/open\.ts$|node_modules\/better-sqlite3\//,
 };
 
-/** Node takes as long to load its hashes as to answer: they are loaded by the first call, which half of the everyday commands never make. */
-const lateHashes: Plugin = {
-  name: "late hashes",
-  resolveId: (id, _, { kind }) => (id === "node:crypto" && kind === "import-statement" ? "late-hashes" : null),
+/** What most everyday commands never call, though they load what would call it: it is loaded by its first call. */
+const LOADED_BY_CALL = ["node:child_process", "node:crypto", "node:fs/promises", "node:timers/promises"];
+
+const loadedByCall: Plugin = {
+  name: "loaded by call",
+  resolveId: (id, _, { kind }) => (LOADED_BY_CALL.includes(id) && kind === "import-statement" ? `called ${id}` : null),
+  load: async (id) => {
+    const [, name] = /^called (.*)$/.exec(id) ?? [];
+    if (name === undefined) return null;
+    const functions = Object.entries(await import(name)).flatMap(([key, one]) =>
+      typeof one === "function" ? [key] : [],
+    );
+    const called = functions.map((key) => `export const ${key} = (...of) => require("${name}").${key}(...of);`);
+    return `${called.join("\n")}\nexport default { ${functions.join(", ")} };`;
+  },
+};
+
+/** Its JavaScript is bundled, for it is fourteen files; its binaries stay in the package, which knows which one a machine takes. */
+const nativeEngine: Plugin = {
+  name: "native engine",
+  resolveId: (id, importer) => (id === "./binding" && importer?.includes("better-sqlite3") ? "native engine" : null),
   load: (id) => {
-    if (id !== "late-hashes") return null;
-    const called = ["createHash", "hash", "randomUUID"];
-    return called.map((name) => `export const ${name} = (...of) => require("node:crypto").${name}(...of);`).join("\n");
+    if (id !== "native engine") return null;
+    const binding = `join(dirname(require.resolve("better-sqlite3")), "binding.js")`;
+    return `import { dirname, join } from "node:path"; export const getBinding = (given) => require(${binding}).getBinding(given);`;
   },
 };
 
 const COMMON = {
   platform: "node",
-  // The native module stays a package of its own: it brings one binary for each platform.
-  external: ["better-sqlite3"],
-  plugins: [lateHashes],
+  plugins: [loadedByCall, nativeEngine],
   transform: { target: "node22", define: { "import.meta.dirname": "__dirname" } },
   logLevel: "warn",
 } satisfies BuildOptions;
@@ -219,7 +234,12 @@ function compiledEarly(code: string, begins: ReadonlySet<number>): string {
     rest += part(at, node.start);
     at = node.end;
   }
-  return `"use strict";${declared}${rest}${part(at, code.length)}`;
+  return inPlainLetters(`"use strict";${declared}${rest}${part(at, code.length)}`);
+}
+
+/** Where one letter of a file is not Latin, the engine holds the whole file at twice its size. */
+function inPlainLetters(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 rmSync("dist", { recursive: true, force: true });

@@ -66,8 +66,7 @@ export interface Outside {
 /** Runs the program in a process: the launcher calls this and nothing else. */
 export function start(process: NodeJS.Process): void {
   const { env, stdout, stderr } = process;
-  const stdin = inputOf(process);
-  endOnHangUp(process, [stdin, stdout, stderr]);
+  endOnHangUp(process);
   const lost = lostOutput(process);
   const ends: (() => void)[] = [];
   endOnInterruption(process, ends);
@@ -91,7 +90,10 @@ export function start(process: NodeJS.Process): void {
     ...installed,
     argv,
     env,
-    stdin,
+    // Node loads much to read even nothing, as a cron run has it.
+    get stdin() {
+      return inputOf(process);
+    },
     stdout,
     stderr,
     clock,
@@ -209,7 +211,7 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
   try {
     const ask = terminalPrompter(screen, { noInput: globals.noInput, look: errContext, canEdit: hasEditor(env) });
     const progress = progressBarOn(screen, outside.ticks ?? (() => 0));
-    const { root, stdin } = outside;
+    const { root } = outside;
     const untitled = { title: `refund ${parsed.command.path}`, about: [`as of ${moment(desk.clock(), context.zone)}`] };
     const typed = typedLine(parsed.command, parsed.given);
     const options = { ...asked, untitled, typed, unknownField: toldField(parsed.command, channels) };
@@ -222,7 +224,7 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
     const handed = {
       desk,
       ask,
-      stdin,
+      stdin: () => outside.stdin,
       progress,
       stream,
       commands: REGISTRY,

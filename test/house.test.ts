@@ -61,7 +61,6 @@ function mayImport({ room }: Source, target: string): "all" | "types" | undefine
 
 /** Each outside package and the one file that imports it. Types of Kysely and SQLite belong to the store's own rooms. */
 const OWNERS: Readonly<Record<string, string | RegExp>> = {
-  commander: "src/commands/parse.ts",
   chalk: "src/screen/colour.ts",
   inquirer: "src/screen/ask.ts",
   fflate: "src/screen/xlsx.ts",

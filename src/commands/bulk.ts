@@ -130,7 +130,7 @@ const LARGEST = 64 * 1024 * 1024;
 export async function readLines(file: string, stdin: CommandContext["stdin"]): Promise<readonly string[]> {
   const all =
     file === "-"
-      ? new TextDecoder().decode(await bytesOf(await streamSource(stdin)))
+      ? new TextDecoder().decode(await bytesOf(await streamSource(stdin())))
       : await readTextFile(file, LARGEST);
   // Only \n ends a line: texts that were copied from web pages hold other marks that some readers split at.
   return all.split("\n").flatMap((line) => line.trim() || []);
@@ -178,7 +178,8 @@ export async function runForEach(
 
 /** Who types at a terminal has no pipe that names anything. */
 function refuseTerminal({ path }: Command, { stdin }: CommandContext): void {
-  if (!("isTTY" in stdin) || stdin.isTTY !== true) return;
+  const input = stdin();
+  if (!("isTTY" in input) || input.isTTY !== true) return;
   throw new Refusal("usage", `refund ${path} - takes what it is about from a pipe, and this is a terminal`, {
     hint: `refund list --ids | refund ${path} -`,
   });

@@ -33,7 +33,8 @@ export type Registry = Readonly<Record<string, Listed>>;
 export interface CommandContext {
   readonly desk: Desk;
   readonly ask: Prompter;
-  readonly stdin: NodeJS.ReadableStream;
+  /** Standard input, which is looked at only where it is read. */
+  readonly stdin: () => NodeJS.ReadableStream;
   /** Where long work shows how far it is. */
   readonly progress: ProgressBar;
   /** Prints a list item by item, as each is done. */

@@ -1,5 +1,5 @@
-/** Turns what was typed into a command and the texts of its parameters. The only importer of commander. */
-import { CommanderError, Option, Command as Parser } from "commander";
+/** Turns what was typed into a command and the texts of its parameters. */
+import { parseArgs } from "node:util";
 import { kebabCase } from "../rules/names.ts";
 import { nearest } from "../rules/nearest.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
@@ -29,19 +29,14 @@ export async function parse(argv: readonly string[], commands: Registry): Promis
   const [asked] = words.slice(path.split(" ").length);
   const takesWords = Object.values(command.args)[0]?.placeholder === "WORDS";
   if (words[0] === "help" || hasHelpFlag(before) || (asked === "help" && rest[0] === "help" && !takesWords)) {
-    const parser = parserOf(path, flags).allowExcessArguments(true);
-    run(parser, withoutHelp(rest));
-    return { kind: "help", about: path, globals: globalsFrom(flagTexts(parser, GLOBAL_FLAGS)) };
+    return { kind: "help", about: path, globals: globalsFrom(sorted(path, flags, withoutHelp(rest)).flags) };
   }
-  const parser = parserOf(command.path, flags);
-  parser.argument("[words...]");
-  run(parser, rest);
-  const given = flagTexts(parser, flags);
+  const given = sorted(path, flags, rest);
   return {
     kind: "run",
     command,
-    given: { args: placed(command, texts(parser.processedArgs[0])), flags: given },
-    globals: globalsFrom(given),
+    given: { args: placed(command, given.words), flags: given.flags },
+    globals: globalsFrom(given.flags),
   };
 }
 
@@ -95,9 +90,11 @@ function withoutCommand(words: readonly string[], rest: readonly string[], comma
   // `payout help sent` asks what `help payout sent` does.
   const about = first === "help" ? words.slice(1) : second === "help" && first !== undefined ? [first, ...more] : words;
   const page = commands[about.join(" ")] === undefined ? aboutWhat(about, commands) : about.join(" ");
-  const parser = parserOf("", GLOBAL_FLAGS);
-  run(parser, withoutHelp(rest));
-  return { kind: "help", about: page, globals: globalsFrom(flagTexts(parser, GLOBAL_FLAGS)) };
+  const { words: behindEnd, flags } = sorted("", GLOBAL_FLAGS, withoutHelp(rest));
+  if (behindEnd.length === 0) return { kind: "help", about: page, globals: globalsFrom(flags) };
+  throw new Refusal("usage", `what stands behind -- is no command: “${behindEnd.join(" ")}”`, {
+    hint: "put the command before it",
+  });
 }
 
 /** A flag in the place of a value is a slip: `--as --json` would make somebody of that name. */
@@ -189,56 +186,58 @@ function aboutWhat(words: readonly string[], commands: Registry): string {
   });
 }
 
-function parserOf(path: string, flags: Parameters): Parser {
-  const parser = new Parser(`refund ${path}`.trim())
-    .exitOverride()
-    .helpOption(false)
-    .allowExcessArguments(false)
-    .configureOutput({ writeOut: () => {}, writeErr: () => {} });
-  for (const [name, parameter] of Object.entries(flags)) addFlag(parser, name, parameter);
-  return parser;
+interface Sorted {
+  readonly words: readonly string[];
+  /** What was typed for each flag. */
+  readonly flags: RawInput["flags"];
 }
 
-function addFlag(parser: Parser, name: string, parameter: Parameter<unknown>): void {
-  const words = flagWords(name).join(", ");
-  const option = new Option(parameter.takes === "nothing" ? words : `${words} <value>`);
-  // A flag of ours says what it says: --no-limit is not what is left of --limit.
-  option.negate = false;
-  if (parameter.takes !== "nothing") option.argParser((text: string, before: string[] = []) => [...before, text]);
-  parser.addOption(option);
-}
-
-function run(parser: Parser, words: readonly string[]): void {
-  try {
-    parser.parse([...words], { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    const [message = "", ...more] = error.message
-      .replace(/^error: /, "")
-      .replace(/^option '(?:-\w, )?(--[\w-]+) <value>' argument missing/, "$1 needs a value")
-      .split("\n");
-    throw new Refusal("usage", message.replace(/\.$/, ""), {
-      hint: more.join(" ").replace(/^\((.*)\)$/, "$1") || `see: ${parser.name()} --help`,
-    });
+/** Tells words from flags and their values, each of which may be typed in every way that is usual. Refused as `usage`. */
+function sorted(path: string, flags: Parameters, typed: readonly string[]): Sorted {
+  const names = new Map(Object.keys(flags).map((name) => [kebabCase(name), name]));
+  const given = new Map<string, string[]>(Object.keys(flags).map((name) => [name, []]));
+  const words: string[] = [];
+  const options = Object.fromEntries(Object.entries(flags).map(optionOf));
+  const { tokens } = parseArgs({ args: [...typed], options, strict: false, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === "positional") words.push(token.value);
+    if (token.kind !== "option") continue;
+    const name = names.get(token.name);
+    if (name === undefined) throw noSuchFlag(path, token.rawName, flags);
+    given.get(name)?.push(textOf(path, token, flags[name]?.takes === "nothing"));
+    if (flags[name]?.takes === "one" && given.get(name)?.length === 2)
+      throw new Refusal("usage", `--${token.name} is given twice`, { hint: "give it once" });
   }
+  return { words, flags: Object.fromEntries(given) };
 }
 
-function flagTexts(parser: Parser, flags: Parameters): Readonly<Record<string, readonly string[]>> {
-  const values = parser.opts<Record<string, unknown>>();
-  const given = Object.entries(flags).map(([name, parameter]) => {
-    const value = values[name];
-    const found = parameter.takes === "nothing" ? (value === true ? ["true"] : []) : texts(value);
-    if (parameter.takes === "one" && found.length > 1) {
-      throw new Refusal("usage", `--${kebabCase(name)} is given twice`, { hint: "give it once" });
-    }
-    return [name, found] as const;
+function optionOf([name, { takes }]: readonly [string, Parameter<unknown>]) {
+  const [letter] = flagWords(name).filter((word) => word.length === 2);
+  const type = takes === "nothing" ? ("boolean" as const) : ("string" as const);
+  return [kebabCase(name), { type, multiple: true, ...(letter !== undefined && { short: letter.slice(1) }) }] as const;
+}
+
+function noSuchFlag(path: string, typed: string, flags: Parameters): Refusal {
+  const long = Object.keys(flags).map((name) => `--${kebabCase(name)}`);
+  const close = typed.startsWith("--") ? nearest(typed, long) : undefined;
+  return new Refusal("usage", `${path === "" ? "there is" : `refund ${path} has`} no flag ${typed}`, {
+    hint: close === undefined ? seeHelp(path) : `did you mean ${close}?`,
   });
-  return Object.fromEntries(given);
 }
 
-function texts(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.map(String);
-  return typeof value === "string" ? [value] : [];
+function seeHelp(path: string): string {
+  return `see: ${["refund", path].join(" ").trim()} --help`;
+}
+
+interface TypedFlag {
+  readonly rawName: string;
+  readonly value?: string | undefined;
+}
+
+function textOf(path: string, { rawName, value }: TypedFlag, takesNothing: boolean): string {
+  if (takesNothing && value === undefined) return "true";
+  if (!takesNothing && value !== undefined) return value;
+  throw new Refusal("usage", `${rawName} ${takesNothing ? "takes no" : "needs a"} value`, { hint: seeHelp(path) });
 }
 
 function globalsFrom(flags: Readonly<Record<string, readonly string[]>>): GlobalValues {

@@ -16,7 +16,7 @@ export interface MoneyFileRequest {
   readonly file: string;
   /** A profile's name, or the path of a YAML file; null lets the header row choose. */
   readonly profile: string | null;
-  readonly stdin: NodeJS.ReadableStream;
+  readonly stdin: () => NodeJS.ReadableStream;
   readonly dryRun: boolean;
 }
 
@@ -30,7 +30,7 @@ interface Writing<Row> {
 }
 
 export async function moneySource({ file, stdin }: MoneyFileRequest): Promise<Source> {
-  return file === "-" ? streamSource(stdin) : fileSource(file);
+  return file === "-" ? streamSource(stdin()) : fileSource(file);
 }
 
 /**

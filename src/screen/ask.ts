@@ -36,7 +36,7 @@ export function terminalPrompter(
   screen: Screen,
   options: { readonly noInput: boolean; readonly look: RenderContext; readonly canEdit: boolean },
 ): Prompter {
-  const canAsk = screen.inputIsTTY && screen.err.isTTY && !options.noInput;
+  const canAsk = screen.err.isTTY && screen.inputIsTTY && !options.noInput;
   let over: AbortSignal | undefined;
   const prompts = async () => {
     if (!canAsk) throw new Refusal("answer_needed", "an answer is needed, but this is not a terminal");

@@ -33,7 +33,7 @@ const USUAL_WIDTH = 80;
 
 /** The screen of a real process. */
 export function realScreen(streams: Streams, flag: ColourFlag): Screen {
-  const { stdin, stdout, stderr, env } = streams;
+  const { stdout, stderr, env } = streams;
   const output = (stream: Writable): Output => ({
     write: (text) => {
       stream.write(text);
@@ -45,9 +45,13 @@ export function realScreen(streams: Streams, flag: ColourFlag): Screen {
   return {
     out: output(stdout),
     err: output(stderr),
-    input: stdin,
+    get input() {
+      return streams.stdin;
+    },
     prompts: stderr,
-    inputIsTTY: stdin.isTTY === true,
+    get inputIsTTY() {
+      return streams.stdin.isTTY === true;
+    },
     // Looked up each time, because a window can be resized while somebody works.
     get width() {
       return stdout.isTTY === true ? Math.max(NARROWEST, columnsOf(stdout, env)) : Number.POSITIVE_INFINITY;

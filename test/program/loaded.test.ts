@@ -24,17 +24,19 @@ function loadedBy(line: string): readonly string[] {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
   const asked: readonly string[] = JSON.parse(String(output[3]));
-  return asked.filter((name) => /^(?:node:|better-sqlite3$|(?:\.\.\/dist|\.)\/[\w-]+\.cjs$)/.test(name)).toSorted();
+  return asked
+    .map((name) => name.replace(/^.*\/(better-sqlite3\/lib\/binding\.js)$/, "$1"))
+    .filter((name) => /^(?:node:|better-sqlite3\/|(?:\.\.\/dist|\.)\/[\w-]+\.cjs$)/.test(name))
+    .toSorted();
 }
 
 const ALWAYS = [
   ...["../dist/refund.cjs", "./front-door.cjs", "./rolldown-runtime.cjs"],
-  // commander asks for the programs that it could start; the streams are there for whatever is piped.
-  ...["node:child_process", "node:events", "node:fs", "node:fs/promises", "node:os", "node:path"],
-  ...["node:process", "node:stream", "node:util"],
+  // The streams are there for whatever is piped.
+  ...["node:fs", "node:os", "node:path", "node:stream", "node:util"],
 ];
-const AT_A_DESK = ["./lists.cjs", "./store.cjs", "node:timers/promises"];
-const IN_A_FILE = ["./sqlite.cjs", "better-sqlite3"];
+const AT_A_DESK = ["./lists.cjs", "./store.cjs"];
+const IN_A_FILE = ["./sqlite.cjs", "better-sqlite3/lib/binding.js"];
 /** What follows from a ticket's case, and what a step needs besides. */
 const CASES = ["./cases.cjs"];
 const STEPS = ["./steps.cjs", "node:crypto"];

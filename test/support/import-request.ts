@@ -20,7 +20,7 @@ export function importRequest(
     dryRun: false,
     onProgress: () => {},
     choose: null,
-    stdin: Readable.from(input === undefined ? [] : [input]),
+    stdin: () => Readable.from(input === undefined ? [] : [input]),
     ...rest,
   };
 }

@@ -24,7 +24,7 @@ export interface FilesRequest extends ReadingChoices {
   readonly rejects: string | null;
   /** Whether they may be written over a file that is there. */
   readonly force: boolean;
-  readonly stdin: NodeJS.ReadableStream;
+  readonly stdin: () => NodeJS.ReadableStream;
   readonly dryRun: boolean;
   readonly onProgress: (progress: Progress) => void;
   /** Asked when a header row fits several profiles; null where nobody can be asked. */
@@ -54,7 +54,7 @@ export async function importFiles(desk: Desk, request: FilesRequest): Promise<Fi
   const { profiles, broken } = await profilesOf(desk, IMPORTED_ROWS, request.profile);
   const sources: Source[] = [];
   for (const name of await expand(request.files)) {
-    const source = name === "-" ? await streamSource(request.stdin) : await fileSource(name);
+    const source = name === "-" ? await streamSource(request.stdin()) : await fileSource(name);
     sources.push(source);
   }
   const { rejects, force, dryRun } = request;

@@ -1,5 +1,6 @@
 /** The configuration file: checked like every file that people write, and remembered as it was checked, so that it costs the next start nothing. */
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Refusal } from "../../rules/refusal.ts";
 import { firstError } from "../diagnostic.ts";
@@ -25,7 +26,7 @@ export async function readConfiguration(
   const text = path === null ? null : await textOf(path);
   if (path === null || text === null) return { path, found: false, configuration: NO_CONFIGURATION };
   const key = JSON.stringify([place.version, place.home, text]);
-  const known = await recalled(place.memory, key);
+  const known = recalled(place.memory, key);
   if (known !== null) return { path, found: true, configuration: known };
   const { checkConfiguration } = await import("./configuration-schema.ts");
   const { value, mistakes } = checkConfiguration(text, place.home);
@@ -49,10 +50,10 @@ async function textOf(path: string): Promise<string | null> {
 }
 
 /** To check the file takes as long as a whole start, so what was found is kept beside what the program keeps of itself. */
-async function recalled(memory: string | null, key: string): Promise<Configuration | null> {
+function recalled(memory: string | null, key: string): Configuration | null {
   if (memory === null) return null;
   try {
-    const kept: unknown = JSON.parse(await readFile(memory, "utf8"));
+    const kept: unknown = JSON.parse(readFileSync(memory, "utf8"));
     return isMemory(kept) && kept.key === key ? kept.configuration : null;
   } catch {
     return null;

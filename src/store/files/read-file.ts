@@ -1,6 +1,5 @@
 /** Reads files that somebody named: plain ones, up to a size, and never one that waits for somebody to write. */
-import { constants, createReadStream, type Stats } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { closeSync, constants, createReadStream, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
 import { Refusal } from "../../rules/refusal.ts";
 import { codeOf, reasonOf } from "./system-reason.ts";
 
@@ -13,26 +12,45 @@ export const WITHOUT_WAITING = constants.O_RDONLY | constants.O_NONBLOCK;
  */
 export async function readWhole(path: string, most: number): Promise<Buffer> {
   if (isPipeOfTheShell(path)) return readStream(createReadStream(path), path, most);
-  const file = await open(path, WITHOUT_WAITING).catch((error: unknown) => {
-    throw notRead(path, error);
-  });
+  const file = fromSystem(path, () => openSync(path, WITHOUT_WAITING));
   try {
-    const found = await file.stat();
+    const found = fstatSync(file);
     refuseOddFile(path, found);
     if (found.size > most) throw tooLong(path, most);
-    return await readStream(file.createReadStream({ autoClose: false }), path, most);
+    return fromSystem(path, () => bytesOf(file, path, most));
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
+const PIECE = 64 * 1024;
+
+/** Some files of the system are longer than they say, or have no end. */
+function bytesOf(file: number, path: string, most: number): Buffer {
+  const pieces: Buffer[] = [];
+  for (let length = 0; length <= most; ) {
+    const piece = Buffer.allocUnsafe(PIECE);
+    const read = readSync(file, piece);
+    if (read === 0) return Buffer.concat(pieces);
+    pieces.push(piece.subarray(0, read));
+    length += read;
+  }
+  throw tooLong(path, most);
+}
+
 /** Refused as above where a path leads to nothing that can be read from its beginning to its end; else what is known of it. */
-export async function lookAtFile(path: string): Promise<Stats> {
-  const found = await stat(path).catch((error: unknown) => {
-    throw notRead(path, error);
-  });
+export function lookAtFile(path: string): Stats {
+  const found = fromSystem(path, () => statSync(path));
   if (!isPipeOfTheShell(path)) refuseOddFile(path, found);
   return found;
+}
+
+function fromSystem<T>(path: string, ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    throw error instanceof Refusal ? error : notRead(path, error);
+  }
 }
 
 /** What `<(command)` and `/dev/stdin` name: somebody writes to it already. */

@@ -25,7 +25,7 @@ const CHUNK = 64 * 1024;
 
 /** A file; `file_not_found`, or `file_unreadable` for a folder or one that may not be read. */
 export async function fileSource(path: string): Promise<Source> {
-  const found = await lookAtFile(path);
+  const found = lookAtFile(path);
   // What a shell's <(command) names gives its bytes only once.
   if (!found.isFile()) return streamSource(createReadStream(path), path);
   return { name: path, path, size: found.size, chunks: () => readChunks(path) };
