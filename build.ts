@@ -49,7 +49,7 @@ const LOADED_TOGETHER = {
 };
 
 /** What most everyday commands never call, though they load what would call it: it is loaded by its first call. */
-const LOADED_BY_CALL = ["node:child_process", "node:crypto", "node:fs/promises", "node:timers/promises"];
+const LOADED_BY_CALL = ["node:crypto", "node:fs/promises", "node:timers/promises"];
 
 const loadedByCall: Plugin = {
   name: "loaded by call",
@@ -60,8 +60,7 @@ const loadedByCall: Plugin = {
     const functions = Object.entries(await import(name)).flatMap(([key, one]) =>
       typeof one === "function" ? [key] : [],
     );
-    const called = functions.map((key) => `export const ${key} = (...of) => require("${name}").${key}(...of);`);
-    return `${called.join("\n")}\nexport default { ${functions.join(", ")} };`;
+    return functions.map((key) => `export const ${key} = (...of) => require("${name}").${key}(...of);`).join("\n");
   },
 };
 
