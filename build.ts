@@ -42,7 +42,8 @@ const ALLOWED = ["MIT", "ISC", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "0B
 const LOADED_TOGETHER = {
   "front-door": /^src\/main\.ts$/,
   lists: /^src\/(?:commands\/search|screen\/table)\.ts$/,
-  store: /^src\/(?:rules\/search-text|store\/(?:[\w-]+\.ts|files\/|sql\/(?!inspection\/)))|node_modules\/kysely\//,
+  store:
+    /^src\/(?:rules\/search-text|store\/(?:[\w-]+\.ts|files\/|sql\/(?!inspection\/)))|node_modules\/sql-template-tag\//,
   cases: /^src\/commands\/(?:queue|next|show)\.ts$/,
   steps: /^src\/commands\/note\.ts$/,
   sqlite: /^src\/store\/sqlite\/open\.ts$|node_modules\/better-sqlite3\//,

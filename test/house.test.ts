@@ -59,7 +59,7 @@ function mayImport({ room }: Source, target: string): "all" | "types" | undefine
   return room === "desk" && target.startsWith(FILES) ? "all" : MAY_IMPORT[room][roomOf(target)];
 }
 
-/** Each outside package and the one file that imports it. Types of Kysely and SQLite belong to the store's own rooms. */
+/** Each outside package and the one file that imports it. What is SQLite's belongs to the store's own room. */
 const OWNERS: Readonly<Record<string, string | RegExp>> = {
   chalk: "src/screen/colour.ts",
   inquirer: "src/screen/ask.ts",
@@ -76,8 +76,7 @@ const OWNERS: Readonly<Record<string, string | RegExp>> = {
   "node:crypto": "src/rules/sha256.ts",
   "dinero.js/currencies": "src/rules/money/currencies.ts",
   "chinese-days/dist/chinese-days.json": "src/rules/time/china-calendar.ts",
-  kysely: /^src\/store\/(?:sql|sqlite|postgres)\//,
-  "kysely/migration": /^src\/store\/sqlite\//,
+  "sql-template-tag": "src/store/sql/statement.ts",
   pg: "src/store/postgres/connection.ts",
   "better-sqlite3": /^src\/store\/sqlite\//,
 };
@@ -108,7 +107,7 @@ const BANNED: readonly { readonly what: RegExp; readonly instead: string; readon
   { what: /export default/, instead: "a name" },
   { what: /\bTODO\b|\bFIXME\b/, instead: "an issue, or the thing itself" },
   {
-    what: /\.transaction\(\)/,
+    what: /\.(?:transaction|beginTransaction)\(/,
     instead: "store/sql/transaction.ts",
     except: /^src\/store\/sql\/transaction\.ts$/,
   },

@@ -1,5 +1,4 @@
 /** Opens a desk on a PostgreSQL server, or makes one there. */
-import { Kysely } from "kysely";
 import { Refusal } from "../../rules/refusal.ts";
 import { checkedAddress } from "../../rules/store-address.ts";
 import { PRIVATE } from "../files/sharing.ts";
@@ -8,10 +7,10 @@ import type { Engine } from "../sql/engine.ts";
 import { storeReader, storeWriter } from "../sql/questions.ts";
 import { notWritableRefusal } from "../sql/refusals.ts";
 import { mergingAhead, stagingOf } from "../sql/staging.ts";
-import type { Tables } from "../sql/tables.ts";
-import { ownTransaction, readTransaction, writeTransaction } from "../sql/transaction.ts";
+import { raw, sql } from "../sql/statement.ts";
+import { transactionsOn } from "../sql/transaction.ts";
 import type { Store } from "../store.ts";
-import { Connection, connect, dialectOver, transactionOn } from "./connection.ts";
+import { Connection, connect } from "./connection.ts";
 import { engineRefusal, notOpenTo, unreachable } from "./engine-refusal.ts";
 import { evidenceOf } from "./evidence-table.ts";
 import { postgresEngine } from "./postgres-engine.ts";
@@ -52,7 +51,7 @@ export async function createStore(
   const place = checkedAddress(address);
   const connection = await connected(place);
   try {
-    const asked = await connection.ask<{ readonly database: string }>("SELECT current_database() AS database", []);
+    const asked = await connection.ask<{ readonly database: string }>(sql`SELECT current_database() AS database`);
     const database = asked.rows[0]?.database ?? "";
     refuseLongName(database);
     const there = await versionIn(connection);
@@ -86,8 +85,8 @@ export async function connected(place: string): Promise<Connection> {
 /** Null where there is no desk. */
 async function versionIn(connection: Connection): Promise<number | null> {
   try {
-    const asked = `SELECT version FROM ${SCHEMA_NAME}.desk`;
-    const found = await connection.ask<{ readonly version: number }>(asked, []);
+    const asked = sql`SELECT version FROM ${raw(SCHEMA_NAME)}.desk`;
+    const found = await connection.ask<{ readonly version: number }>(asked);
     return found.rows[0]?.version ?? null;
   } catch (error) {
     // undefined_table
@@ -102,13 +101,13 @@ interface OpenDesk extends Opening {
 }
 
 async function storeOver(connection: Connection, { place, folder, version }: OpenDesk): Promise<Store> {
-  const db = new Kysely<Tables>({ dialect: dialectOver(connection) });
-  const engine = postgresEngine(transactionOn(connection));
+  const transactions = transactionsOn(connection);
+  const engine = postgresEngine(connection);
   const inWords = <T>(done: Promise<T>): Promise<T> =>
     done.catch((error: unknown) => {
       throw engineRefusal(error, place);
     });
-  const own = <T>(work: (engine: Engine) => Promise<T>) => inWords(ownTransaction(db, () => work(engine)));
+  const own = <T>(work: (engine: Engine) => Promise<T>) => inWords(transactions.own(() => work(engine)));
   let beside: Promise<Connection> | undefined;
   const evidence = evidenceOf(place, () => {
     beside ??= connected(place);
@@ -122,16 +121,16 @@ async function storeOver(connection: Connection, { place, folder, version }: Ope
     isNew: false,
     notices: [],
     facts: async () => {
-      const measured = await inWords(connection.ask<{ readonly bytes: number }>(SIZE, [SCHEMA_NAME]));
+      const measured = await inWords(connection.ask<{ readonly bytes: number }>(SIZE));
       return { version, bytes: measured.rows[0]?.bytes ?? 0, readOnly: null };
     },
-    read: (work) => inWords(readTransaction(db, () => work(storeReader(engine)))),
-    write: (work, options) => inWords(writeTransaction(db, () => work(storeWriter(engine)), options)),
+    read: (work) => inWords(transactions.read(() => work(storeReader(engine)))),
+    write: (work, options) => inWords(transactions.write(() => work(storeWriter(engine)), options)),
     staging: () => stagingOf(own),
     mergeAhead: (work) => own((engine) => work({ ...storeReader(engine), ...mergingAhead(engine) })),
     fill: async (contents) => {
       const { fill } = await import("../sql/contents.ts");
-      await inWords(writeTransaction(db, () => fill(engine, contents), { dryRun: false }));
+      await inWords(transactions.write(() => fill(engine, contents), { dryRun: false }));
     },
     copyTo: null,
     damage: () => [],
@@ -139,14 +138,14 @@ async function storeOver(connection: Connection, { place, folder, version }: Ope
       throw byTheServer("its room is given back", "VACUUM");
     },
     close: async () => {
-      await db.destroy();
+      await connection.end();
       await (await beside?.catch(() => undefined))?.end();
     },
   };
 }
 
-const SIZE = `SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) AS bytes
-  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? AND c.relkind = 'r'`;
+const SIZE = sql`SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) AS bytes
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ${SCHEMA_NAME} AND c.relkind = 'r'`;
 
 /** The server says no to who makes a desk; undefined for any other failure. */
 function notMade(error: unknown, place: string): Refusal | undefined {

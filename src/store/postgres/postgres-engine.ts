@@ -1,11 +1,10 @@
 /** PostgreSQL as the shared SQL uses it. */
-
-import { CompiledQuery } from "kysely";
 import type { Value } from "../../rules/order/facts.ts";
 import { PAGE } from "../../rules/page-size.ts";
 import type { Sorter } from "../ledger-questions.ts";
 import { inPages, type Pages } from "../pages.ts";
 import { type Engine, rows, run, type SqlTransaction, type TemporaryTables } from "../sql/engine.ts";
+import { join, oneValue, raw, type Statement, sql } from "../sql/statement.ts";
 import { insertStatement } from "../sql/temporary-tables.ts";
 import { wordSearch } from "./word-search.ts";
 
@@ -23,35 +22,37 @@ export function postgresEngine(trx: SqlTransaction): Engine {
       const { inspectDatabase } = await import("./inspect-database.ts");
       return inspectDatabase(trx, inspection);
     },
-    firstColumn: <One>(query: Asked) =>
-      byCursor<Readonly<Record<string, One>>, One>(trx, query, (row) => Object.values(row)),
-    allNumbers: async (query) => {
-      const { rows: found } = await trx.executeQuery(query);
+    firstColumn: <One>(question: Statement) =>
+      byCursor<Readonly<Record<string, One>>, One>(trx, question, (row) => Object.values(row)),
+    allNumbers: async <One>(question: Statement) => {
+      const found = await rows<Readonly<Record<string, One>>>(trx, question);
       return found.flatMap((row) => Object.values(row));
     },
-    inPages: <Row, Shown>(query: Asked, shown: (row: Row) => Shown) =>
-      byCursor<Row, Shown>(trx, query, (row) => [shown(row)]),
+    inPages: <Row, Shown>(question: Statement, shown: (row: Row) => Shown) =>
+      byCursor<Row, Shown>(trx, question, (row) => [shown(row)]),
     sorter,
   };
 }
 
-type Asked = Pick<CompiledQuery, "sql" | "parameters">;
-
 let cursors = 0;
 
 /** The server keeps the cursor until the transaction ends. */
-function byCursor<Row, Shown>(trx: SqlTransaction, query: Asked, shown: (row: Row) => readonly Shown[]): Pages<Shown> {
+function byCursor<Row, Shown>(
+  trx: SqlTransaction,
+  question: Statement,
+  shown: (row: Row) => readonly Shown[],
+): Pages<Shown> {
   return {
     async *[Symbol.asyncIterator]() {
       cursors += 1;
-      const cursor = `pages_${cursors}`;
-      await trx.executeQuery(CompiledQuery.raw(`DECLARE ${cursor} CURSOR FOR ${query.sql}`, [...query.parameters]));
+      const cursor = raw(`pages_${cursors}`);
+      await run(trx, sql`DECLARE ${cursor} CURSOR FOR ${question}`);
       for (;;) {
-        const page = await rows<Row>(trx, `FETCH ${PAGE} FROM ${cursor}`);
+        const page = await rows<Row>(trx, sql`FETCH ${raw(String(PAGE))} FROM ${cursor}`);
         if (page.length === 0) break;
         yield page.flatMap(shown);
       }
-      await run(trx, `CLOSE ${cursor}`);
+      await run(trx, sql`CLOSE ${cursor}`);
     },
   };
 }
@@ -75,7 +76,7 @@ function temporaryTables(trx: SqlTransaction): TemporaryTables {
       const all = Object.entries(tables).map(
         ([name, columns]) => `CREATE TEMP TABLE IF NOT EXISTS ${name} (${columns})`,
       );
-      await run(trx, all.join(";").replaceAll("INTEGER", "bigint").replaceAll("TEXT", 'text COLLATE "C"'));
+      await run(trx, raw(all.join(";").replaceAll("INTEGER", "bigint").replaceAll("TEXT", 'text COLLATE "C"')));
     },
   };
 }
@@ -88,10 +89,12 @@ function inserting(trx: SqlTransaction): Engine["insert"] {
     const types = known.get(into.table) ?? (await typesOf(trx, into.table));
     known.set(into.table, types);
     const { columns } = into;
-    const lists = columns.map((name) => `CAST(? AS ${types.get(name)}[])`).join(", ");
     const ofColumns = columns.map((): Value[] => []);
     for (const [at, value] of values.entries()) ofColumns[at % columns.length]?.push(value);
-    await trx.executeQuery(CompiledQuery.raw(insertStatement(into, `SELECT * FROM unnest(${lists})`), ofColumns));
+    const lists = ofColumns.map(
+      (list, at) => sql`CAST(${oneValue(list)} AS ${raw(`${types.get(columns[at] ?? "")}[]`)})`,
+    );
+    await run(trx, insertStatement(into, sql`SELECT * FROM unnest(${join(lists)})`));
   };
 }
 
@@ -99,8 +102,7 @@ function inserting(trx: SqlTransaction): Engine["insert"] {
 async function typesOf(trx: SqlTransaction, table: string): Promise<ReadonlyMap<string, string>> {
   const found = await rows<{ readonly name: string; readonly type: string }>(
     trx,
-    "SELECT attname AS name, format_type(atttypid, NULL) AS type FROM pg_attribute WHERE attrelid = CAST(? AS regclass)",
-    table,
+    sql`SELECT attname AS name, format_type(atttypid, NULL) AS type FROM pg_attribute WHERE attrelid = CAST(${table} AS regclass)`,
   );
   return new Map(found.map(({ name, type }) => [name, type]));
 }

@@ -14,6 +14,7 @@ import {
   type TicketTable,
 } from "./projections.ts";
 import { differences, keyOf, type SqlRow } from "./rows.ts";
+import { join, raw, type Statement, sql } from "./statement.ts";
 import { ticketRows } from "./ticket-rows.ts";
 
 /** Seals entries into the journal, reads them back, and renews the rows that follow from them. */
@@ -44,10 +45,10 @@ async function applyChange(trx: SqlTransaction, change: RowChange | null): Promi
   const { table, keys } = SETUP_TABLES[change.table];
   const [key] = keys;
   if (change.row === null) {
-    await run(trx, `DELETE FROM ${table} WHERE ${key} = ?`, change.key);
+    await run(trx, sql`DELETE FROM ${raw(table)} WHERE ${raw(key)} = ${change.key}`);
     return;
   }
-  const [known] = await rows<SqlRow>(trx, `SELECT * FROM ${table} WHERE ${key} = ?`, change.key);
+  const [known] = await rows<SqlRow>(trx, sql`SELECT * FROM ${raw(table)} WHERE ${raw(key)} = ${change.key}`);
   await writeRow(trx, { table, keys }, known, change.row);
 }
 
@@ -81,7 +82,7 @@ const LETS_GO: Partial<Record<TicketTable, (row: SqlRow) => boolean>> = {
 async function renewTicket({ trx, words }: Engine, ticket: TicketNumber): Promise<void> {
   const kept = (name: TicketTable) => {
     const { table, ticket: column } = TICKET_TABLES[name];
-    return rows<SqlRow>(trx, `SELECT * FROM ${table} WHERE ${column} = ?`, ticket);
+    return rows<SqlRow>(trx, sql`SELECT * FROM ${raw(table)} WHERE ${raw(column)} = ${ticket}`);
   };
   const [history, ...there] = await Promise.all([historyOf(trx, ticket), ...ORDER.map(kept)]);
   const wanted = ticketRows(history);
@@ -112,15 +113,12 @@ async function writeRow(
   row: SqlRow,
 ): Promise<void> {
   if (before === undefined) {
-    const columns = Object.keys(row);
-    const places = columns.map(() => "?").join(", ");
-    await run(trx, `INSERT INTO ${table} (${columns.join(", ")}) VALUES (${places})`, ...Object.values(row));
+    const columns = raw(Object.keys(row).join(", "));
+    await run(trx, sql`INSERT INTO ${raw(table)} (${columns}) VALUES (${join(Object.values(row))})`);
     return;
   }
   const changed = differences(before, row);
   if (changed.length === 0) return;
-  const set = changed.map((name) => `${name} = ?`).join(", ");
-  const where = keys.map((name) => `${name} = ?`).join(" AND ");
-  const values = [...changed, ...keys].map((name) => row[name] ?? null);
-  await run(trx, `UPDATE ${table} SET ${set} WHERE ${where}`, ...values);
+  const equal = (name: string): Statement => sql`${raw(name)} = ${row[name] ?? null}`;
+  await run(trx, sql`UPDATE ${raw(table)} SET ${join(changed.map(equal))} WHERE ${join(keys.map(equal), " AND ")}`);
 }

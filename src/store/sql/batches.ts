@@ -1,36 +1,49 @@
 /** Payouts that were handed over together, in SQL. */
 import type { BatchQuestions } from "../batch-questions.ts";
-import type { SqlTransaction } from "./engine.ts";
+import { rows, type SqlTransaction } from "./engine.ts";
 import type { PayoutBatchesRow } from "./recovery-tables.ts";
+import { type Statement, sql } from "./statement.ts";
+import type { PayoutsRow, TicketsRow } from "./tables.ts";
 
 export function batchQueries(trx: SqlTransaction): BatchQuestions {
-  const batches = trx
-    .selectFrom("payout_batches as b")
-    .leftJoin("batch_files as f", "f.batch", "b.batch")
-    .selectAll("b")
-    .select("f.file as written_to")
-    .orderBy("b.batch", "desc")
-    .limit(1);
+  const newest = async (condition: Statement) => {
+    const [found] = await rows<BatchRow>(
+      trx,
+      sql`SELECT b.*, f.file AS written_to FROM payout_batches b LEFT JOIN batch_files f ON f.batch = b.batch
+        WHERE ${condition} ORDER BY b.batch DESC LIMIT 1`,
+    );
+    return found === undefined ? undefined : handedOver(found);
+  };
   return {
-    batch: async (number) => handedOver(await batches.where("b.batch", "=", number).executeTakeFirst()),
-    newestBatchOf: async (file) => handedOver(await batches.where("b.file", "=", file).executeTakeFirst()),
+    batch: (number) => newest(sql`b.batch = ${number}`),
+    newestBatchOf: (file) => newest(sql`b.file = ${file}`),
     batchNumbers: async () => {
-      const found = trx.selectFrom("payout_batches").select("batch").orderBy("batch", "desc");
-      return (await found.execute()).map(({ batch }) => batch);
+      const found = await rows<Pick<PayoutBatchesRow, "batch">>(
+        trx,
+        sql`SELECT batch FROM payout_batches ORDER BY batch DESC`,
+      );
+      return found.map(({ batch }) => batch);
     },
     approvedTickets: async () => {
-      const waiting = trx.selectFrom("tickets").select("number").where("status", "=", "approved").orderBy("number");
-      return (await waiting.execute()).map(({ number }) => number);
+      const waiting = await rows<Pick<TicketsRow, "number">>(
+        trx,
+        sql`SELECT number FROM tickets WHERE status = 'approved' ORDER BY number`,
+      );
+      return waiting.map(({ number }) => number);
     },
     payoutOfKey: async (requestKey) => {
-      const found = trx.selectFrom("payouts").select("number").where("request_key", "=", requestKey);
-      return (await found.execute())[0]?.number;
+      const [found] = await rows<Pick<PayoutsRow, "number">>(
+        trx,
+        sql`SELECT number FROM payouts WHERE request_key = ${requestKey}`,
+      );
+      return found?.number;
     },
   };
 }
 
-function handedOver(row: (PayoutBatchesRow & { readonly written_to: string | null }) | undefined) {
-  if (row === undefined) return undefined;
+type BatchRow = PayoutBatchesRow & { readonly written_to: string | null };
+
+function handedOver(row: BatchRow) {
   const { batch, destination, file, sha256, lines, at, by, written_to: writtenTo } = row;
   return { batch: { batch, destination, file, sha256, lines: JSON.parse(lines) }, at, by, writtenTo };
 }

@@ -1,49 +1,53 @@
 /** What an engine gives to the SQL that all share. The rest of its language it has to understand as it is written here. */
-import { CompiledQuery, type RawBuilder, type Transaction } from "kysely";
 import type { TicketNumber } from "../../rules/names.ts";
 import type { Value } from "../../rules/order/facts.ts";
 import type { Inspection } from "../inspection.ts";
 import type { Sorter } from "../ledger-questions.ts";
 import type { Pages } from "../pages.ts";
-import type { SqlValue } from "./rows.ts";
 import type { SearchedTable } from "./searched.ts";
-import type { Tables } from "./tables.ts";
+import type { Statement } from "./statement.ts";
+
+/** What came of a statement. */
+export interface Answer<Row> {
+  readonly rows: readonly Row[];
+  /** How many rows it changed, where it gives none. */
+  readonly changed: number;
+}
 
 /** Work on rows inside a running transaction. */
-export type SqlTransaction = Transaction<Tables>;
+export interface SqlTransaction {
+  /** Whoever asks says what the rows are. A text that was asked before is not prepared anew where the engine can keep it. */
+  ask<Row>(statement: Statement): Promise<Answer<Row>>;
+}
 
-/** The rows that a statement gives; each `?` in it stands for a value. The engine prepares a text once. */
-export async function rows<Row>(
-  trx: SqlTransaction,
-  text: string,
-  ...values: readonly SqlValue[]
-): Promise<readonly Row[]> {
-  const { rows: found } = await trx.executeQuery<Row>(CompiledQuery.raw(text, [...values]));
-  return found;
+/** The rows that a statement gives. */
+export async function rows<Row>(trx: SqlTransaction, statement: Statement): Promise<readonly Row[]> {
+  const answer = await trx.ask<Row>(statement);
+  return answer.rows;
 }
 
 /** Runs a statement, and says how many rows it changed. */
-export async function run(trx: SqlTransaction, text: string, ...values: readonly SqlValue[]): Promise<number> {
-  const { numAffectedRows } = await trx.executeQuery(CompiledQuery.raw(text, [...values]));
-  return Number(numAffectedRows ?? 0);
+export async function run(trx: SqlTransaction, statement: Statement): Promise<number> {
+  const { changed } = await trx.ask(statement);
+  return changed;
 }
 
-/** The one value of a row of one. */
-export async function value(trx: SqlTransaction, text: string, ...values: readonly SqlValue[]): Promise<number> {
-  const [found] = await rows<{ readonly value: number | null }>(trx, text, ...values);
+/** The one `value` of a row of one; 0 where there is none. */
+export async function value(trx: SqlTransaction, statement: Statement): Promise<number> {
+  const [found] = await rows<{ readonly value: number | null }>(trx, statement);
   return found?.value ?? 0;
 }
 
 /** How texts are found that hold a word, however it is written. */
 export interface WordSearch {
   /** Whether a column holds a word, however it is written. */
-  hasFolded(column: string, word: string): RawBuilder<boolean>;
+  hasFolded(column: string, word: string): Statement;
   /** Whether a row of a table that is searched holds a word as it is written there, in any case of plain letters. */
-  holds(table: SearchedTable, word: string): RawBuilder<boolean>;
+  holds(table: SearchedTable, word: string): Statement;
   /** A question for the `id`s of what such rows are about that hold it once they are folded. */
-  folded(table: SearchedTable, word: string): RawBuilder<unknown>;
+  folded(table: SearchedTable, word: string): Statement;
   /** A question for the `number`s of the tickets whose texts hold a word. */
-  ticketsWith(word: string): RawBuilder<unknown>;
+  ticketsWith(word: string): Statement;
   /** Renews what these tickets are found by. */
   saveTickets(tickets: readonly TicketNumber[]): Promise<void>;
   /** The tickets between two numbers that are not found by their own words, and what is found and is no ticket. */
@@ -78,11 +82,11 @@ export interface Engine {
   /** Looks at what is the engine's own: how it keeps things, the schema, what rows refer to. */
   inspectStorage(inspection: Inspection): Promise<void>;
   /** The first column of each row, for lists of names that may be very long. */
-  firstColumn<One>(query: Pick<CompiledQuery, "sql" | "parameters">): Pages<One>;
+  firstColumn<One>(question: Statement): Pages<One>;
   /** The numbers in the first column, held. */
-  allNumbers<One extends number>(query: CompiledQuery<Readonly<Record<string, One>>>): Promise<readonly One[]>;
+  allNumbers<One extends number>(question: Statement): Promise<readonly One[]>;
   /** Each row as `shown` makes it, for lists that may be very long. */
-  inPages<Row, Shown>(query: CompiledQuery<Row>, shown: (row: Row) => Shown): Pages<Shown>;
+  inPages<Row, Shown>(question: Statement, shown: (row: Row) => Shown): Pages<Shown>;
   /** One that is empty; there is one at a time. */
   sorter(): Sorter;
 }

@@ -10,36 +10,49 @@ import { isWord, SELLER_REFUND_STATUSES, STAGES } from "../../rules/words.ts";
 import type { GoodsQuestions, Unmatched, UntakenRefund } from "../goods-questions.ts";
 import { rows, type SqlTransaction, value } from "./engine.ts";
 import { among } from "./lists.ts";
+import { type Statement, sql } from "./statement.ts";
 import { isRecord, readStored } from "./stored-json.ts";
 
 export function goodsQueries(trx: SqlTransaction): GoodsQuestions {
   return {
     purchases: async (ids) => new Map((await purchasesOf(trx, ids)).map((one) => [one.purchase, one])),
     goodsReports: async (keys) => {
-      const found = await rows<Told & { readonly id: string }>(trx, REPORTS_BY_KEY, JSON.stringify(keys));
+      const found = await rows<Told & { readonly id: string }>(
+        trx,
+        sql`SELECT id, told FROM goods_reports WHERE ${among("id", keys)}`,
+      );
       return new Map(found.map(({ id, told }) => [id, reportOf(told)]));
     },
     ordersInShipment: async (shipment) => {
-      const found = await rows<{ readonly id: string }>(trx, SHIPPED, shipment);
+      const found = await rows<{ readonly id: string }>(
+        trx,
+        sql`SELECT DISTINCT coalesce(g.order_id, l.order_id) AS id FROM goods_reports g
+          LEFT JOIN order_lines l ON g.order_id IS NULL AND l.seller_order = g.seller_order
+          WHERE g.shipment = ${shipment} AND coalesce(g.order_id, l.order_id) IS NOT NULL ORDER BY id`,
+      );
       return found.map(({ id }) => id);
     },
     unmatched: async ({ limit }) => {
       const refunds = (await untaken(trx)).map((refund): Unmatched => ({ kind: "refund", refund }));
-      const goods = await rows<UnmatchedRow>(trx, `${UNMATCHED} ORDER BY kind, id LIMIT ?`, limit);
+      const goods = await rows<UnmatchedRow>(trx, sql`${UNMATCHED} ORDER BY kind, id LIMIT ${limit}`);
       return [...refunds, ...goods.map(unmatchedOf)].slice(0, limit);
     },
     countUnmatched: async () => {
-      const goods = await value(trx, `SELECT count(*) AS value FROM (${UNMATCHED}) unmatched`);
+      const goods = await value(trx, sql`SELECT count(*) AS value FROM (${UNMATCHED}) unmatched`);
       return goods + (await countUntaken(trx));
     },
     keptRefunds: async ({ sellerOrders, refunds }) => {
-      const kept = await rows<Told>(trx, KEPT, JSON.stringify(sellerOrders), JSON.stringify(refunds));
+      const kept = await rows<Told>(
+        trx,
+        sql`SELECT told FROM kept_refunds
+          WHERE ${among("seller_order", sellerOrders)} OR ${among("id", refunds)} ORDER BY id`,
+      );
       return kept.map(({ told }) => keptOf(told));
     },
     untakenRefunds: () => untaken(trx),
     countUntaken: () => countUntaken(trx),
     unmatchedOf: (importNumber) =>
-      value(trx, `SELECT count(*) AS value FROM (${UNMATCHED}) unmatched WHERE import_number = ?`, importNumber),
+      value(trx, sql`SELECT count(*) AS value FROM (${UNMATCHED}) unmatched WHERE import_number = ${importNumber}`),
   };
 }
 
@@ -48,27 +61,20 @@ interface Told {
   readonly told: string;
 }
 
-const REPORTS_BY_KEY = `SELECT id, told FROM goods_reports WHERE ${among("id")}`;
-const KEPT = `SELECT told FROM kept_refunds WHERE ${among("seller_order")} OR ${among("id")} ORDER BY id`;
-const SHIPPED = `
-  SELECT DISTINCT coalesce(g.order_id, l.order_id) AS id FROM goods_reports g
-  LEFT JOIN order_lines l ON g.order_id IS NULL AND l.seller_order = g.seller_order
-  WHERE g.shipment = ? AND coalesce(g.order_id, l.order_id) IS NOT NULL ORDER BY id`;
-
 interface UnmatchedRow extends Told {
   readonly kind: "purchase" | "report";
 }
 
 // Every line is looked at once: an index by seller order would cost each import more than this question is worth.
-const BOUGHT = "SELECT seller_order FROM order_lines WHERE seller_order IS NOT NULL";
-const UNMATCHED = `
+const BOUGHT = sql`SELECT seller_order FROM order_lines WHERE seller_order IS NOT NULL`;
+const UNMATCHED = sql`
   SELECT 'purchase' AS kind, id, told, import_number FROM purchases WHERE id NOT IN (${BOUGHT})
   UNION ALL SELECT 'report', id, told, import_number FROM goods_reports
     WHERE (order_id IS NULL OR order_id NOT IN (SELECT id FROM orders))
       AND (seller_order IS NULL OR seller_order NOT IN (${BOUGHT}))`;
 
 function countUntaken(trx: SqlTransaction): Promise<number> {
-  return value(trx, "SELECT count(*) AS value FROM kept_refunds WHERE untaken = 1");
+  return value(trx, sql`SELECT count(*) AS value FROM kept_refunds WHERE untaken = 1`);
 }
 
 interface UntakenRow extends Told {
@@ -80,8 +86,8 @@ async function untaken(trx: SqlTransaction): Promise<readonly UntakenRefund[]> {
   if ((await countUntaken(trx)) === 0) return [];
   const found = await rows<UntakenRow>(
     trx,
-    `SELECT k.told, k.told_at, min(l.order_id) AS order_id FROM kept_refunds k
-     LEFT JOIN order_lines l ON l.seller_order = k.seller_order WHERE k.untaken = 1 GROUP BY k.id ORDER BY k.id`,
+    sql`SELECT k.told, k.told_at, min(l.order_id) AS order_id FROM kept_refunds k
+      LEFT JOIN order_lines l ON l.seller_order = k.seller_order WHERE k.untaken = 1 GROUP BY k.id ORDER BY k.id`,
   );
   return found.map(({ told, told_at, order_id }) => ({ ...keptOf(told), since: told_at, order: order_id }));
 }
@@ -105,12 +111,9 @@ function unmatchedOf({ kind, told }: UnmatchedRow): Unmatched {
   return kind === "purchase" ? { kind, purchase: purchaseOf(told) } : { kind, report: reportOf(told) };
 }
 
-const PURCHASES = `SELECT told FROM purchases WHERE ${among("id")} ORDER BY id`;
-const REPORTS = `SELECT told FROM goods_reports WHERE ${among("order_id")} OR ${among("seller_order")}
-  ORDER BY shipment IS NOT NULL, id`;
-
 async function purchasesOf(trx: SqlTransaction, ids: readonly string[]): Promise<readonly Purchase[]> {
-  return (await rows<Told>(trx, PURCHASES, JSON.stringify(ids))).map(({ told }) => purchaseOf(told));
+  const found = await rows<Told>(trx, sql`SELECT told FROM purchases WHERE ${among("id", ids)} ORDER BY id`);
+  return found.map(({ told }) => purchaseOf(told));
 }
 
 /** What others say of the goods of these orders. */
@@ -122,7 +125,11 @@ export async function goodsBeside(
   const ids = orders.map(({ id }) => id);
   const [bought, told] = await Promise.all([
     purchasesOf(trx, numbers),
-    rows<Told>(trx, REPORTS, JSON.stringify(ids), JSON.stringify(numbers)),
+    rows<Told>(
+      trx,
+      sql`SELECT told FROM goods_reports WHERE ${among("order_id", ids)} OR ${among("seller_order", numbers)}
+        ORDER BY shipment IS NOT NULL, id`,
+    ),
   ]);
   const purchases = new Map(bought.map((one) => [one.purchase, one]));
   const found = told.map((row) => reportOf(row.told));
@@ -155,17 +162,16 @@ async function partsOf(
   const all = new Map<string, ShipmentPart[]>();
   if (shipments.size === 0) return all;
   const named = (
-    lines: string,
-  ) => `SELECT g.shipment, l.order_id, l.line, l.amount, l.quantity FROM goods_reports g ${lines}
+    lines: Statement,
+  ) => sql`SELECT g.shipment, l.order_id, l.line, l.amount, l.quantity FROM goods_reports g ${lines}
     WHERE g.shipment IN (SELECT value FROM wanted)`;
   const found = await rows<ShippedRow>(
     trx,
-    `WITH wanted AS (SELECT value FROM json_each(?))
-     SELECT shipment, o.id, o.currency, sum(amount) AS price, sum(quantity) AS pieces FROM (
-       ${named("JOIN order_lines l ON l.order_id = g.order_id AND coalesce(g.told ->> 'line', l.line) = l.line")}
-       UNION ${named("JOIN order_lines l ON g.order_id IS NULL AND l.seller_order = g.seller_order")}
-     ) parts JOIN orders o ON o.id = order_id GROUP BY shipment, o.id ORDER BY o.id`,
-    JSON.stringify([...shipments]),
+    sql`WITH wanted AS (SELECT value FROM json_each(${JSON.stringify([...shipments])}))
+      SELECT shipment, o.id, o.currency, sum(amount) AS price, sum(quantity) AS pieces FROM (
+        ${named(sql`JOIN order_lines l ON l.order_id = g.order_id AND coalesce(g.told ->> 'line', l.line) = l.line`)}
+        UNION ${named(sql`JOIN order_lines l ON g.order_id IS NULL AND l.seller_order = g.seller_order`)}
+      ) parts JOIN orders o ON o.id = order_id GROUP BY shipment, o.id ORDER BY o.id`,
   );
   for (const [shipment, orders] of Map.groupBy(found, (row) => row.shipment)) {
     const comparable = new Set(orders.map(({ currency }) => currency)).size === 1;

@@ -1,7 +1,8 @@
 /** The record of each import: which file, how it was read, with which counts. */
 import type { ImportRecord, StoreReader, StoreWriter } from "../store.ts";
 import { append } from "./apply-entry.ts";
-import type { Engine, SqlTransaction } from "./engine.ts";
+import { type Engine, rows, type SqlTransaction, value } from "./engine.ts";
+import { type Statement, sql } from "./statement.ts";
 import { isText, listOf, readStored } from "./stored-json.ts";
 import type { ImportsRow } from "./tables.ts";
 
@@ -13,40 +14,32 @@ type ImportQueries = Pick<
 >;
 
 export function importQueries(trx: SqlTransaction): ImportQueries {
+  const numbered = async (number: Statement) => {
+    const [found] = await rows<ImportsRow>(trx, sql`SELECT * FROM imports WHERE number = ${number}`);
+    return found === undefined ? undefined : recordOf(found);
+  };
   return {
     imports: async ({ limit }) => {
-      const found = await trx.selectFrom("imports").selectAll().orderBy("number", "desc").limit(limit).execute();
+      const found = await rows<ImportsRow>(trx, sql`SELECT * FROM imports ORDER BY number DESC LIMIT ${limit}`);
       return found.map(recordOf);
     },
-    countImports: async () => {
-      const counted = trx.selectFrom("imports").select((is) => is.fn.countAll<number>().as("count"));
-      return (await counted.executeTakeFirstOrThrow()).count;
-    },
+    countImports: () => value(trx, sql`SELECT count(*) AS value FROM imports`),
     importOfFile: async (sha256) => {
-      const ofFile = trx.selectFrom("imports").select(["number", "part", "parts"]).where("sha256", "=", sha256);
-      return ofFile.orderBy("number", "desc").limit(1).executeTakeFirst();
+      const [newest] = await rows<Pick<ImportsRow, "number" | "part" | "parts">>(
+        trx,
+        sql`SELECT number, part, parts FROM imports WHERE sha256 = ${sha256} ORDER BY number DESC LIMIT 1`,
+      );
+      return newest;
     },
     fieldsOf: async (profile) => {
-      const newest = trx
-        .selectFrom("imports")
-        .select(["number", "fields"])
-        .where("profile", "=", profile)
-        .orderBy("number", "desc");
-      const found = await newest.limit(1).executeTakeFirst();
-      return found === undefined ? undefined : fieldsOf(found);
+      const [newest] = await rows<Pick<ImportsRow, "number" | "fields">>(
+        trx,
+        sql`SELECT number, fields FROM imports WHERE profile = ${profile} ORDER BY number DESC LIMIT 1`,
+      );
+      return newest === undefined ? undefined : fieldsOf(newest);
     },
-    importNumbered: async (number) => {
-      const found = await trx.selectFrom("imports").selectAll().where("number", "=", number).executeTakeFirst();
-      return found === undefined ? undefined : recordOf(found);
-    },
-    importOf: async (order) => {
-      const found = await trx
-        .selectFrom("imports")
-        .selectAll()
-        .where("number", "=", (is) => is.selectFrom("orders").select("import_number").where("id", "=", order))
-        .executeTakeFirst();
-      return found === undefined ? undefined : recordOf(found);
-    },
+    importNumbered: (number) => numbered(sql`${number}`),
+    importOf: (order) => numbered(sql`(SELECT import_number FROM orders WHERE id = ${order})`),
   };
 }
 
@@ -79,9 +72,8 @@ function fieldsOf({ number, fields }: Pick<ImportsRow, "number" | "fields">): re
 export function importWrites(engine: Engine): Pick<StoreWriter, "beginImport" | "finishImport"> {
   return {
     beginImport: async () => {
-      const all = engine.trx.selectFrom("imports").select("number");
-      const newest = await all.orderBy("number", "desc").limit(1).execute();
-      return (newest[0]?.number ?? 0) + 1;
+      const newest = await value(engine.trx, sql`SELECT number AS value FROM imports ORDER BY number DESC LIMIT 1`);
+      return newest + 1;
     },
     finishImport: ({ at, by, ...data }) => append(engine, [{ kind: "file_imported", at, by, data }]),
   };

@@ -1,5 +1,4 @@
 /** The journal: sealed and appended, never changed, read back by ticket or along the chain. */
-import { sql } from "kysely";
 import { isTicketEntry, type JournalEntry, type TicketEntry } from "../../rules/journal/entry.ts";
 import { restoreState } from "../../rules/journal/restores.ts";
 import type { TicketNumber } from "../../rules/names.ts";
@@ -16,9 +15,11 @@ import {
   type SealedEntry,
 } from "../journal.ts";
 import type { StoreReader } from "../store.ts";
-import { type Engine, rows, run, type SqlTransaction } from "./engine.ts";
-import { among, isAmongNumbers } from "./lists.ts";
+import { anyOf, ifAnyOf, ifAsked, where } from "./conditions.ts";
+import { type Engine, rows, run, type SqlTransaction, value } from "./engine.ts";
+import { among, amongNumbers } from "./lists.ts";
 import { ABOUT_RESTORES } from "./schema/journal.ts";
+import { raw, type Statement, sql } from "./statement.ts";
 import type { JournalRow } from "./tables.ts";
 
 type JournalQueries = Pick<
@@ -36,14 +37,7 @@ type JournalQueries = Pick<
   | "restoreState"
 >;
 
-const FIRST = "SELECT body FROM journal WHERE position = 1";
-const AT = "SELECT position, body, hash FROM journal WHERE position = ?";
-const NEWEST = "SELECT position, body, hash FROM journal ORDER BY position DESC LIMIT 1";
-const FOLLOWING = "SELECT position, body, hash FROM journal WHERE position > ? ORDER BY position LIMIT ?";
-const RESTORES = `SELECT body FROM journal WHERE ${ABOUT_RESTORES} ORDER BY position`;
-const HISTORY = "SELECT body FROM journal WHERE ticket = ? ORDER BY n";
-const ON_ORDERS = `SELECT body FROM journal
-  WHERE ticket IN (SELECT number FROM tickets WHERE ${among("order_id")}) ORDER BY ticket, n`;
+const WHOLE = sql`SELECT position, body, hash FROM journal`;
 
 export function journalQueries({ trx, firstColumn }: Engine): JournalQueries {
   return {
@@ -51,31 +45,34 @@ export function journalQueries({ trx, firstColumn }: Engine): JournalQueries {
     wholeTicketsOn: async (order) => (await wholeTickets(trx, [order])).get(order) ?? [],
     wholeTicketsOnEach: (orders) => wholeTickets(trx, orders),
     storeCreated: async () => {
-      const [first] = await rows<Pick<Kept, "body">>(trx, FIRST);
+      const [first] = await rows<Pick<Kept, "body">>(trx, sql`SELECT body FROM journal WHERE position = 1`);
       const entry = first === undefined ? undefined : entryOf(first.body);
       return entry?.kind === "store_created" ? { at: entry.at, by: entry.by, ...entry.data } : undefined;
     },
     journalHead: () => journalHead(trx),
     newestEntry: async () => {
-      const [row] = await rows<Kept>(trx, NEWEST);
+      const [row] = await rows<Kept>(trx, sql`${WHOLE} ORDER BY position DESC LIMIT 1`);
       return row === undefined ? undefined : sealedOf(row);
     },
     journalAfter: (head, limit) => walk(trx, head, limit),
-    listJournal: (query) => {
-      const newest = entriesOf(trx, query).select("position").orderBy("position", "desc").limit(query.limit);
-      return firstColumn<number>(newest.compile());
-    },
-    countJournal: async (query) => {
-      const counted = entriesOf(trx, query).select((is) => is.fn.countAll<number>().as("count"));
-      return (await counted.executeTakeFirstOrThrow()).count;
-    },
+    listJournal: ({ limit, ...query }) =>
+      firstColumn<number>(sql`SELECT position FROM journal ${asked(query)} ORDER BY position DESC LIMIT ${limit}`),
+    countJournal: (query) => value(trx, sql`SELECT count(*) AS value FROM journal ${asked(query)}`),
     entriesAt: async (positions) => {
       const found: SealedEntry[] = [];
-      for (const position of positions) found.push(...(await rows<Kept>(trx, AT, position)).map(sealedOf));
+      for (const position of positions) {
+        const there = await rows<Kept>(trx, sql`${WHOLE} WHERE position = ${position}`);
+        found.push(...there.map(sealedOf));
+      }
       return found;
     },
-    restoreState: async () =>
-      restoreState((await rows<Pick<Kept, "body">>(trx, RESTORES)).map(({ body }) => entryOf(body))),
+    restoreState: async () => {
+      const found = await rows<Pick<Kept, "body">>(
+        trx,
+        sql`SELECT body FROM journal WHERE ${raw(ABOUT_RESTORES)} ORDER BY position`,
+      );
+      return restoreState(found.map(({ body }) => entryOf(body)));
+    },
   };
 }
 
@@ -87,7 +84,11 @@ function sealedOf({ position, body, hash }: Kept): SealedEntry {
 
 async function walk(trx: SqlTransaction, head: JournalHead, limit: number): Promise<readonly ChainedEntry[]> {
   let before = head;
-  return (await rows<Kept>(trx, FOLLOWING, head.position, limit)).map((row) => {
+  const following = await rows<Kept>(
+    trx,
+    sql`${WHOLE} WHERE position > ${head.position} ORDER BY position LIMIT ${limit}`,
+  );
+  return following.map((row) => {
     const intact = row.position === before.position + 1 && row.hash === linkHash(before.hash, row.body);
     before = row;
     return { ...sealedOf(row), intact };
@@ -96,7 +97,7 @@ async function walk(trx: SqlTransaction, head: JournalHead, limit: number): Prom
 
 /** The entries of a ticket, from its opening. */
 export async function historyOf(trx: SqlTransaction, ticket: TicketNumber): Promise<readonly TicketEntry[]> {
-  const found = await rows<Pick<Kept, "body">>(trx, HISTORY, ticket);
+  const found = await rows<Pick<Kept, "body">>(trx, sql`SELECT body FROM journal WHERE ticket = ${ticket} ORDER BY n`);
   return found.map(({ body }) => entryOf(body)).filter(isTicketEntry);
 }
 
@@ -105,7 +106,11 @@ async function wholeTickets(
   trx: SqlTransaction,
   orders: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Ticket[]>> {
-  const found = await rows<Pick<Kept, "body">>(trx, ON_ORDERS, JSON.stringify(orders));
+  const found = await rows<Pick<Kept, "body">>(
+    trx,
+    sql`SELECT body FROM journal
+      WHERE ticket IN (SELECT number FROM tickets WHERE ${among("order_id", orders)}) ORDER BY ticket, n`,
+  );
   const entries = found.map(({ body }) => entryOf(body)).filter(isTicketEntry);
   const histories = [...Map.groupBy(entries, ({ ticket }) => ticket).values()];
   return Map.groupBy(
@@ -116,7 +121,7 @@ async function wholeTickets(
 
 /** The newest entry; the beginning of the chain while there is none. */
 export async function journalHead(trx: SqlTransaction): Promise<JournalHead> {
-  const [newest] = await rows<JournalHead>(trx, "SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1");
+  const [newest] = await rows<JournalHead>(trx, sql`SELECT position, hash FROM journal ORDER BY position DESC LIMIT 1`);
   return newest ?? EMPTY_JOURNAL;
 }
 
@@ -127,23 +132,22 @@ export async function appendEntries(trx: SqlTransaction, entries: readonly Journ
     const body = bodyOf(entry);
     position += 1;
     hash = linkHash(hash, body);
-    await run(trx, "INSERT INTO journal (position, body, hash) VALUES (?, ?, ?)", position, body, hash);
+    await run(trx, sql`INSERT INTO journal (position, body, hash) VALUES (${position}, ${body}, ${hash})`);
   }
 }
 
-function entriesOf(trx: SqlTransaction, { kinds, operator, about, from, until }: JournalQuery) {
-  let found = trx.selectFrom("journal");
-  if (kinds.length > 0) found = found.where("kind", "in", kinds);
-  if (operator !== null) found = found.where("by", "=", operator);
-  if (from !== null) found = found.where("at", ">=", from);
-  if (until !== null) found = found.where("at", "<", until);
-  if (about === null) return found;
-  const imported = sql<number>`CAST(body -> 'data' ->> 'number' AS BIGINT)`;
-  return found.where((is) =>
-    is.or([
-      isAmongNumbers("ticket", about.tickets),
-      is.and([is("kind", "=", "file_imported"), isAmongNumbers(imported, about.imports)]),
-      ...(about.order === null ? [] : [is(sql<string>`body -> 'data' ->> 'order'`, "=", about.order)]),
-    ]),
-  );
+function asked({ kinds, operator, about, from, until }: Omit<JournalQuery, "limit">): Statement {
+  return where([
+    ...ifAnyOf("kind", kinds),
+    ...ifAsked(operator, (name) => sql`by = ${name}`),
+    ...ifAsked(from, (first) => sql`at >= ${first}`),
+    ...ifAsked(until, (end) => sql`at < ${end}`),
+    ...ifAsked(about, ({ tickets, imports, order }) =>
+      anyOf([
+        amongNumbers("ticket", tickets),
+        sql`(kind = 'file_imported' AND ${amongNumbers("CAST(body -> 'data' ->> 'number' AS BIGINT)", imports)})`,
+        ...ifAsked(order, (id) => sql`body -> 'data' ->> 'order' = ${id}`),
+      ]),
+    ),
+  ]);
 }

@@ -2,8 +2,10 @@
 import type { AnsweredBy } from "../../rules/journal/entry.ts";
 import { isTicketNumber } from "../../rules/names.ts";
 import type { StoreReader } from "../store.ts";
-import type { SqlTransaction } from "./engine.ts";
+import { rows, type SqlTransaction } from "./engine.ts";
+import { sql } from "./statement.ts";
 import { isRecord, isText, listOf, readStored, recordOf } from "./stored-json.ts";
+import type { Tables } from "./tables.ts";
 
 const isRequest = recordOf(isText);
 const isAnswer = listOf((value): value is AnsweredBy => {
@@ -15,8 +17,7 @@ const isAnswer = listOf((value): value is AnsweredBy => {
 export function keyQueries(trx: SqlTransaction): Pick<StoreReader, "keyed"> {
   return {
     keyed: async (key) => {
-      const found = await trx.selectFrom("keys").selectAll().where("key", "=", key).execute();
-      const row = found[0];
+      const [row] = await rows<Tables["keys"]>(trx, sql`SELECT * FROM keys WHERE key = ${key}`);
       if (row === undefined) return undefined;
       const { at, by } = row;
       const request = readStored(row.request, { at: `the words of the key ${key}`, isOne: isRequest });

@@ -4,24 +4,25 @@ import { CNY, type Currency } from "../../rules/money/currencies.ts";
 import { money } from "../../rules/money/money.ts";
 import { entryOf } from "../journal.ts";
 import type { LedgerQuestions, PlacedJournalEntry } from "../ledger-questions.ts";
-import { type Engine, rows, type SqlTransaction } from "./engine.ts";
+import { type Engine, rows, type SqlTransaction, value } from "./engine.ts";
 import type { ReceiptsRow, RecoveriesRow } from "./recovery-tables.ts";
 import { amountOf } from "./rows.ts";
 import { ABOUT_MONEY } from "./schema/journal.ts";
-import type { PayoutsRow } from "./tables.ts";
-
-const BETWEEN = "SELECT position, body FROM journal WHERE ticket > ? AND ticket <= ? ORDER BY ticket, n";
-const MONEY = `SELECT position, body FROM journal WHERE ${ABOUT_MONEY} ORDER BY position`;
+import { raw, type Statement, sql } from "./statement.ts";
+import type { JournalRow, PayoutsRow } from "./tables.ts";
 
 export function ledgerQueries({ trx, sorter }: Engine): LedgerQuestions {
-  const placed = async (text: string, ...values: readonly number[]): Promise<readonly PlacedJournalEntry[]> => {
-    const found = await rows<{ readonly position: number; readonly body: string }>(trx, text, ...values);
+  const placed = async (which: Statement): Promise<readonly PlacedJournalEntry[]> => {
+    const found = await rows<Pick<JournalRow, "position" | "body">>(
+      trx,
+      sql`SELECT position, body FROM journal WHERE ${which}`,
+    );
     return found.map(({ position, body }) => ({ position, entry: entryOf(body) }));
   };
   return {
     sorter,
-    eventsBetween: (after, last) => placed(BETWEEN, after, last),
-    moneyEntries: () => placed(MONEY),
+    eventsBetween: (after, last) => placed(sql`ticket > ${after} AND ticket <= ${last} ORDER BY ticket, n`),
+    moneyEntries: () => placed(sql`${raw(ABOUT_MONEY)} ORDER BY position`),
     moneyTotals: () => moneyTotals(trx),
   };
 }
@@ -32,33 +33,24 @@ interface Total {
 }
 
 async function moneyTotals(trx: SqlTransaction): Promise<Totals> {
-  const held = (state: "reserved" | "overpaid"): Promise<Total[]> =>
-    trx
-      .selectFrom("cap_entries as c")
-      .innerJoin("orders as o", "o.id", "c.order_id")
-      .select((is) => ["o.currency", is.fn.sum<number>(`c.${state}`).as("amount")])
-      .groupBy("o.currency")
-      .execute();
-  const payouts: (Total & Pick<PayoutsRow, "status">)[] = await trx
-    .selectFrom("payouts")
-    .select((is) => ["status", "currency", is.fn.sum<number>("amount").as("amount")])
-    .groupBy(["status", "currency"])
-    .execute();
-  const outstanding: (Pick<Total, "amount"> & Pick<RecoveriesRow, "owing">)[] = await trx
-    .selectFrom("recoveries")
-    .select((is) => ["owing", is.fn.sum<number>("outstanding").as("amount")])
-    .groupBy("owing")
-    .execute();
-  const writtenOff = await trx
-    .selectFrom("recoveries")
-    .select((is) => is.fn.coalesce(is.fn.sum<number>("written_off"), is.lit(0)).as("amount"))
-    .executeTakeFirstOrThrow();
-  const received: (Pick<Total, "amount"> & Pick<ReceiptsRow, "way">)[] = await trx
-    .selectFrom("receipts")
-    .select((is) => ["way", is.fn.sum<number>("amount").as("amount")])
-    .where("standing", "=", 1)
-    .groupBy("way")
-    .execute();
+  const held = (state: "reserved" | "overpaid") =>
+    rows<Total>(
+      trx,
+      sql`SELECT o.currency, sum(${raw(`c.${state}`)}) AS amount FROM cap_entries c JOIN orders o ON o.id = c.order_id
+        GROUP BY o.currency`,
+    );
+  const payouts = await rows<Total & Pick<PayoutsRow, "status">>(
+    trx,
+    sql`SELECT status, currency, sum(amount) AS amount FROM payouts GROUP BY status, currency`,
+  );
+  const outstanding = await rows<Pick<Total, "amount"> & Pick<RecoveriesRow, "owing">>(
+    trx,
+    sql`SELECT owing, sum(outstanding) AS amount FROM recoveries GROUP BY owing`,
+  );
+  const received = await rows<Pick<Total, "amount"> & Pick<ReceiptsRow, "way">>(
+    trx,
+    sql`SELECT way, sum(amount) AS amount FROM receipts WHERE standing = 1 GROUP BY way`,
+  );
   return {
     reserved: (await held("reserved")).map(amountOf),
     overpaid: (await held("overpaid")).map(amountOf),
@@ -66,7 +58,7 @@ async function moneyTotals(trx: SqlTransaction): Promise<Totals> {
     outstanding: outstanding.flatMap(({ owing, amount }) =>
       owing === null ? [] : [{ from: owing, amount: money(amount, CNY) }],
     ),
-    writtenOff: money(writtenOff.amount, CNY),
+    writtenOff: money(await value(trx, sql`SELECT sum(written_off) AS value FROM recoveries`), CNY),
     received: received.map(({ way, amount }) => ({ way, amount: money(amount, CNY) })),
   };
 }

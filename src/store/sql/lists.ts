@@ -1,22 +1,12 @@
 /** Lists of any length as one value: conditions that hold for the items of a list in JSON. */
-import { type RawBuilder, sql } from "kysely";
+import { raw, type Statement, sql } from "./statement.ts";
 
-/** Whether a column of texts has one of the texts of a list, which one `?` stands for. */
-export function among(column: string): string {
-  return `${column} IN (SELECT value FROM json_each(?))`;
+/** Whether a column has one of these texts; of an empty list, too. */
+export function among(column: string, texts: readonly string[]): Statement {
+  return sql`${raw(column)} IN (SELECT value FROM json_each(${JSON.stringify(texts)}))`;
 }
 
-/** The same of a column of numbers. */
-export function amongNumbers(column: string): string {
-  return `${column} IN (SELECT CAST(value AS BIGINT) FROM json_each(?))`;
-}
-
-/** The same as parts of a query that is built; of an empty list, too. */
-export function isAmong(column: string, values: readonly string[]): RawBuilder<boolean> {
-  return sql`${sql.ref(column)} IN (SELECT value FROM json_each(${JSON.stringify(values)}))`;
-}
-
-export function isAmongNumbers(column: string | RawBuilder<number>, values: readonly number[]): RawBuilder<boolean> {
-  const of = typeof column === "string" ? sql.ref(column) : column;
-  return sql`${of} IN (SELECT CAST(value AS BIGINT) FROM json_each(${JSON.stringify(values)}))`;
+/** Whether a column, or what is read out of one, has one of these numbers. */
+export function amongNumbers(column: string, numbers: readonly number[]): Statement {
+  return sql`${raw(column)} IN (SELECT CAST(value AS BIGINT) FROM json_each(${JSON.stringify(numbers)}))`;
 }

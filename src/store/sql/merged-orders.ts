@@ -7,6 +7,7 @@ import type { MergedRecord } from "../staging.ts";
 import type { StoreWriter } from "../store.ts";
 import { type Engine, rows, run } from "./engine.ts";
 import type { SqlValue } from "./rows.ts";
+import { join, raw, type Statement, sql } from "./statement.ts";
 import { addRecords, clearMerged, MERGE_COLUMNS, makeTemporary } from "./temporary-tables.ts";
 
 /** Keeps them until they land. */
@@ -30,7 +31,7 @@ function keptOf(changes: readonly FieldChange[]): string {
 }
 
 /** A name that is newer than the one that is known of its buyer. */
-export const NEWER_NAME = `ON CONFLICT (id) DO UPDATE SET name = excluded.name
+export const NEWER_NAME = sql`ON CONFLICT (id) DO UPDATE SET name = excluded.name
   WHERE excluded.name IS NOT NULL AND excluded.name IS DISTINCT FROM buyers.name`;
 
 /**
@@ -40,75 +41,93 @@ export const NEWER_NAME = `ON CONFLICT (id) DO UPDATE SET name = excluded.name
 export async function landMerged({ trx, words }: Engine, importNumber: number): Promise<void> {
   await run(
     trx,
-    `INSERT INTO buyers (id, name) SELECT DISTINCT m.buyer_id, b.name
-     FROM merged_orders m LEFT JOIN merged_names b ON b.buyer_id = m.buyer_id WHERE TRUE ${NEWER_NAME}`,
+    sql`INSERT INTO buyers (id, name) SELECT DISTINCT m.buyer_id, b.name
+      FROM merged_orders m LEFT JOIN merged_names b ON b.buyer_id = m.buyer_id WHERE TRUE ${NEWER_NAME}`,
   );
   await run(
     trx,
-    `INSERT INTO order_changes (number, order_id, import_before, import_number, changes, seal_before, seal_after)
-     SELECT (SELECT coalesce(max(number), 0) FROM order_changes) + row_number() OVER (ORDER BY m.n),
-       m.id, o.import_number, CAST(? AS BIGINT), g.kept, o.seal, m.seal
-     FROM merged_orders m JOIN merges g ON g.n = m.n JOIN orders o ON o.id = m.id WHERE o.seal <> m.seal`,
-    importNumber,
+    sql`INSERT INTO order_changes (number, order_id, import_before, import_number, changes, seal_before, seal_after)
+      SELECT (SELECT coalesce(max(number), 0) FROM order_changes) + row_number() OVER (ORDER BY m.n),
+        m.id, o.import_number, CAST(${importNumber} AS BIGINT), g.kept, o.seal, m.seal
+      FROM merged_orders m JOIN merges g ON g.n = m.n JOIN orders o ON o.id = m.id WHERE o.seal <> m.seal`,
   );
-  await run(trx, UPSERTS.orders, importNumber);
+  await run(trx, upsertOrders(importNumber));
   // The one line of an order that is parted into items becomes the first of them, for no row is ever deleted.
   await run(
     trx,
-    `UPDATE order_lines SET line = l.line FROM ${ORDERS} JOIN merged_lines l ON l.n = m.n AND l.position = 0
-     WHERE order_lines.order_id = m.id AND order_lines.position = 0
-       AND NOT EXISTS (SELECT 1 FROM merged_lines k WHERE k.n = m.n AND k.line = order_lines.line)`,
+    sql`UPDATE order_lines SET line = l.line FROM ${ORDERS} JOIN merged_lines l ON l.n = m.n AND l.position = 0
+      WHERE order_lines.order_id = m.id AND order_lines.position = 0
+        AND NOT EXISTS (SELECT 1 FROM merged_lines k WHERE k.n = m.n AND k.line = order_lines.line)`,
   );
-  await run(trx, UPSERTS.lines);
-  await run(trx, UPSERTS.payments);
-  const tickets = `SELECT t.number FROM tickets t JOIN ${ORDERS} ON m.id = t.order_id`;
+  await run(trx, upsertLines());
+  await run(trx, upsertPayments());
   // Tickets are found by what the lines of their order are called.
-  const found = await rows<{ readonly number: TicketNumber }>(trx, tickets);
+  const found = await rows<{ readonly number: TicketNumber }>(
+    trx,
+    sql`SELECT t.number FROM tickets t JOIN ${ORDERS} ON m.id = t.order_id`,
+  );
   await words.saveTickets(found.map(({ number }) => number));
 }
 
-const ORDERS = "merged_orders m";
+const ORDERS = sql`merged_orders m`;
 
-const UPSERTS = {
-  orders: upsert("orders", ["id"], {
-    values: [...ofFacts(ORDER_FACTS, "m"), ["seal", "m.seal"], ["import_number", "CAST(? AS BIGINT)"]],
-    from: ORDERS,
-    // One with the seal that it has already is as it was.
-    differs: "orders.seal <> excluded.seal",
-  }),
-  lines: upsert("order_lines", ["order_id", "line"], {
-    values: [["order_id", "m.id"], ["position", "l.position"], ...ofFacts(LINE_FACTS, "l")],
-    from: `${ORDERS} JOIN merged_lines l ON l.n = m.n`,
-  }),
-  payments: upsert("payments", ["id"], {
-    values: [
-      ["id", "m.id || '/' || p.payment"],
-      ["order_id", "m.id"],
-      ["told_by", "'file'"],
-      ...ofFacts(PAYMENT_FACTS, "p"),
-    ],
-    from: `${ORDERS} JOIN merged_payments p ON p.n = m.n`,
-  }),
-};
+function upsertOrders(importNumber: number): Statement {
+  const values = [
+    ...ofFacts(ORDER_FACTS, "m"),
+    column("seal", sql`m.seal`),
+    column("import_number", sql`CAST(${importNumber} AS BIGINT)`),
+  ];
+  // One with the seal that it has already is as it was.
+  return upsert("orders", ["id"], { values, from: ORDERS, differs: sql`orders.seal <> excluded.seal` });
+}
 
-type Values = readonly (readonly [column: string, value: string])[];
+function upsertLines(): Statement {
+  const values = [column("order_id", sql`m.id`), column("position", sql`l.position`), ...ofFacts(LINE_FACTS, "l")];
+  return upsert("order_lines", ["order_id", "line"], {
+    values,
+    from: sql`${ORDERS} JOIN merged_lines l ON l.n = m.n`,
+  });
+}
 
-function ofFacts(facts: readonly { readonly column: string }[], table: string): Values {
-  return facts.map(({ column }) => [column, `${table}.${column}`]);
+function upsertPayments(): Statement {
+  const values = [
+    column("id", sql`m.id || '/' || p.payment`),
+    column("order_id", sql`m.id`),
+    column("told_by", sql`'file'`),
+    ...ofFacts(PAYMENT_FACTS, "p"),
+  ];
+  return upsert("payments", ["id"], { values, from: sql`${ORDERS} JOIN merged_payments p ON p.n = m.n` });
+}
+
+interface ColumnValue {
+  readonly name: string;
+  readonly value: Statement;
+}
+
+function column(name: string, value: Statement): ColumnValue {
+  return { name, value };
+}
+
+function ofFacts(facts: readonly { readonly column: string }[], table: string): readonly ColumnValue[] {
+  return facts.map((fact) => column(fact.column, raw(`${table}.${fact.column}`)));
+}
+
+interface Upsert {
+  readonly values: readonly ColumnValue[];
+  readonly from: Statement;
+  /** Whether a row that is there is another; of all columns, where nothing is said. */
+  readonly differs?: Statement;
 }
 
 /** Writes rows, or changes those that differ. */
-function upsert(
-  table: string,
-  keys: readonly string[],
-  { values, from, differs }: { readonly values: Values; readonly from: string; readonly differs?: string },
-): string {
-  const names = values.map(([column]) => column);
+function upsert(table: string, keys: readonly string[], { values, from, differs }: Upsert): Statement {
+  const names = values.map(({ name }) => name);
   const others = names.filter((name) => !keys.includes(name));
-  const newer = others.map((name) => `excluded.${name}`);
-  return `INSERT INTO ${table} (${names.join(", ")}) SELECT ${values.map(([, one]) => one).join(", ")} FROM ${from} WHERE TRUE
-    ON CONFLICT (${keys.join(", ")}) DO UPDATE SET ${others.map((name, at) => `${name} = ${newer[at]}`).join(", ")}
-    WHERE ${differs ?? `(${others.map((name) => `${table}.${name}`).join(", ")}) IS DISTINCT FROM (${newer.join(", ")})`}`;
+  const listed = (each: (name: string) => string) => raw(others.map(each).join(", "));
+  const anyDiffers = sql`(${listed((name) => `${table}.${name}`)}) IS DISTINCT FROM (${listed((name) => `excluded.${name}`)})`;
+  return sql`INSERT INTO ${raw(table)} (${raw(names.join(", "))}) SELECT ${join(values.map(({ value }) => value))} FROM ${from} WHERE TRUE
+    ON CONFLICT (${raw(keys.join(", "))}) DO UPDATE SET ${listed((name) => `${name} = excluded.${name}`)}
+    WHERE ${differs ?? anyDiffers}`;
 }
 
 /** Writes orders, known or new, each with its seal; where that is another than before, the change is kept beside it. */

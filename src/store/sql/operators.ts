@@ -4,6 +4,7 @@ import type { Operator } from "../../rules/operator.ts";
 import { isWord, ROLES, type Role } from "../../rules/words.ts";
 import type { StoreReader } from "../store.ts";
 import { rows, type SqlTransaction } from "./engine.ts";
+import { sql } from "./statement.ts";
 import { listOf, readStored } from "./stored-json.ts";
 import type { Tables } from "./tables.ts";
 
@@ -13,7 +14,7 @@ const isLimit = listOf(isMoney);
 export function operatorQueries(trx: SqlTransaction): Pick<StoreReader, "operators"> {
   return {
     operators: async () => {
-      const found = await rows<Tables["operators"]>(trx, "SELECT * FROM operators ORDER BY name");
+      const found = await rows<Tables["operators"]>(trx, sql`SELECT * FROM operators ORDER BY name`);
       return found.map(({ name, roles, limits, retired }): Operator => {
         const granted = readStored(roles, { at: `the roles of ${name}`, isOne: isRoles });
         const limit = readStored(limits, { at: `the limits of ${name}`, isOne: isLimit });

@@ -9,14 +9,24 @@ import type { PlacedRefund } from "../../rules/order/placed-refund.ts";
 import type { OrderFilter } from "../order-filter.ts";
 import type { StoreReader } from "../store.ts";
 import { buyersCalled } from "./buyers.ts";
-import { type Engine, rows, type SqlTransaction, type WordSearch } from "./engine.ts";
+import { allOf, ifAsked, where } from "./conditions.ts";
+import { type Engine, rows, type SqlTransaction, value, type WordSearch } from "./engine.ts";
 import { goodsBeside } from "./goods.ts";
 import { among } from "./lists.ts";
 import { orderOf } from "./order-rows.ts";
 import { CORRECTION } from "./projections.ts";
 import { isSoldBy } from "./sellers.ts";
+import { raw, type Statement, sql } from "./statement.ts";
 import { isRecord, isText, listOf, readStored } from "./stored-json.ts";
-import type { ChargebacksRow, OrderLinesRow, OrdersRow, PaymentsRow, PlacedRefundsRow } from "./tables.ts";
+import type {
+  ChargebacksRow,
+  ImportsRow,
+  OrderChangesRow,
+  OrderLinesRow,
+  OrdersRow,
+  PaymentsRow,
+  PlacedRefundsRow,
+} from "./tables.ts";
 
 /** Knows lists of changes of an order. */
 export const isChanges = listOf((value): value is FieldChange => {
@@ -46,14 +56,11 @@ export function orderQueries({ trx, words, firstColumn }: Engine): OrderQueries 
     findOrders: find,
     ordersAsFiled: (ids) => filedOrders(trx, ids),
     orderChanges: async (order) => {
-      const found = await trx
-        .selectFrom("order_changes as c")
-        .innerJoin("imports as i", "i.number", "c.import_number")
-        .selectAll("c")
-        .select("i.profile")
-        .where("c.order_id", "=", order)
-        .orderBy("c.number")
-        .execute();
+      const found = await rows<OrderChangesRow & Pick<ImportsRow, "profile">>(
+        trx,
+        sql`SELECT c.*, i.profile FROM order_changes c JOIN imports i ON i.number = c.import_number
+          WHERE c.order_id = ${order} ORDER BY c.number`,
+      );
       return found.map((row) => ({
         import: row.import_number,
         corrected: row.profile === CORRECTION,
@@ -64,43 +71,46 @@ export function orderQueries({ trx, words, firstColumn }: Engine): OrderQueries 
       }));
     },
     seals: async (after, limit) => {
-      const found = trx.selectFrom("orders").select(["id", "seal"]).where("id", ">", after).orderBy("id").limit(limit);
-      return (await found.execute()).map(({ id, seal }) => [id, seal]);
+      const found = await rows<Pick<OrdersRow, "id" | "seal">>(
+        trx,
+        sql`SELECT id, seal FROM orders WHERE id > ${after} ORDER BY id LIMIT ${limit}`,
+      );
+      return found.map(({ id, seal }) => [id, seal]);
     },
     ordersLike: async (start, limit) => {
-      const like = trx.selectFrom("orders").select("id").where("id", ">=", start).orderBy("id").limit(limit);
-      const found = await like.execute();
-      return found.map((row) => row.id).filter((id) => id.startsWith(start));
+      const found = await idsOf(trx, sql`SELECT id FROM orders WHERE id >= ${start} ORDER BY id LIMIT ${limit}`);
+      return found.filter((id) => id.startsWith(start));
     },
     paidOrders: async (after, limit) => {
-      const paid = trx.selectFrom("orders").select("id").where("id", ">", after).where("paid_at", "is not", null);
-      const found = await paid.orderBy("id").limit(limit).execute();
-      return [...(await find(found.map((row) => row.id))).values()];
+      const paid = await idsOf(
+        trx,
+        sql`SELECT id FROM orders WHERE id > ${after} AND paid_at IS NOT NULL ORDER BY id LIMIT ${limit}`,
+      );
+      return [...(await find(paid)).values()];
     },
-    ordersPaidBy: async (reference) => {
-      const paid = trx.selectFrom("payments").select("order_id").where("reference", "=", reference);
-      return (await paid.orderBy("order_id").execute()).map((row) => row.order_id);
-    },
+    ordersPaidBy: (reference) =>
+      idsOf(trx, sql`SELECT order_id AS id FROM payments WHERE reference = ${reference} ORDER BY order_id`),
     listOrders: ({ limit, ...which }) =>
-      firstColumn<string>(ordersOf(trx, words, which).select("id").orderBy("id").limit(limit).compile()),
-    countOrders: async (which) => {
-      const counted = ordersOf(trx, words, which).select((is) => is.fn.countAll<number>().as("count"));
-      return (await counted.executeTakeFirstOrThrow()).count;
-    },
+      firstColumn<string>(sql`SELECT id FROM orders ${asked(words, which)} ORDER BY id LIMIT ${limit}`),
+    countOrders: (which) => value(trx, sql`SELECT count(*) AS value FROM orders ${asked(words, which)}`),
   };
 }
 
-function ordersOf(trx: SqlTransaction, words: WordSearch, { buyer, seller, stage, flagged }: OrderFilter) {
-  let found = trx.selectFrom("orders");
-  if (buyer !== null) found = found.where("buyer_id", "in", buyersCalled(words, buyer));
-  if (flagged) found = found.where("flags", "<>", "");
-  if (seller !== null || stage !== null) {
-    let lines = trx.selectFrom("order_lines as l").select("l.order_id");
-    if (seller !== null) lines = lines.where(isSoldBy(words, seller));
-    if (stage !== null) lines = lines.where("l.stage", "=", stage);
-    found = found.where("id", "in", lines);
-  }
-  return found;
+async function idsOf(trx: SqlTransaction, question: Statement): Promise<readonly string[]> {
+  const found = await rows<{ readonly id: string }>(trx, question);
+  return found.map(({ id }) => id);
+}
+
+function asked(words: WordSearch, { buyer, seller, stage, flagged }: OrderFilter): Statement {
+  const ofLines = [
+    ...ifAsked(seller, (name) => isSoldBy(words, name)),
+    ...ifAsked(stage, (one) => sql`l.stage = ${one}`),
+  ];
+  return where([
+    ...ifAsked(buyer, (name) => sql`buyer_id IN ${buyersCalled(words, name)}`),
+    ...(flagged ? [sql`flags <> ''`] : []),
+    ...(ofLines.length > 0 ? [sql`id IN (SELECT l.order_id FROM order_lines l WHERE ${allOf(ofLines)})`] : []),
+  ]);
 }
 
 async function findOrders(trx: SqlTransaction, ids: readonly string[]): Promise<ReadonlyMap<string, Order>> {
@@ -109,17 +119,20 @@ async function findOrders(trx: SqlTransaction, ids: readonly string[]): Promise<
   return new Map([...filed].map(([id, order]) => [id, joined({ ...order, ...goods(order) })]));
 }
 
-const FILED = `SELECT o.*, b.name AS buyer_name FROM orders o JOIN buyers b ON b.id = o.buyer_id
-  WHERE ${among("o.id")} ORDER BY o.id`;
-
 async function filedOrders(trx: SqlTransaction, ids: readonly string[]): Promise<ReadonlyMap<string, Order>> {
-  const wanted = JSON.stringify(ids);
   const beside = async <Row extends { readonly order_id: string }>(table: string, number: string) => {
-    const text = `SELECT * FROM ${table} WHERE ${among("order_id")} ORDER BY order_id, ${number}`;
-    return Map.groupBy(await rows<Row>(trx, text, wanted), ({ order_id }) => order_id);
+    const found = await rows<Row>(
+      trx,
+      sql`SELECT * FROM ${raw(table)} WHERE ${among("order_id", ids)} ORDER BY order_id, ${raw(number)}`,
+    );
+    return Map.groupBy(found, ({ order_id }) => order_id);
   };
   const [orders, linesByOrder, payments, chargebacks, placed] = await Promise.all([
-    rows<OrdersRow & { buyer_name: string | null }>(trx, FILED, wanted),
+    rows<OrdersRow & { readonly buyer_name: string | null }>(
+      trx,
+      sql`SELECT o.*, b.name AS buyer_name FROM orders o JOIN buyers b ON b.id = o.buyer_id
+        WHERE ${among("o.id", ids)} ORDER BY o.id`,
+    ),
     beside<OrderLinesRow>("order_lines", "position"),
     beside<PaymentsRow>("payments", "payment"),
     beside<ChargebacksRow>("chargebacks", "chargeback"),

@@ -2,10 +2,12 @@
 import type { EarlierRefund } from "../../rules/ticket/facts.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { PayoutSummary, StoreReader } from "../store.ts";
+import { ifAsked, where } from "./conditions.ts";
 import { type Engine, rows, type SqlTransaction } from "./engine.ts";
 import { amongNumbers } from "./lists.ts";
 import { amountOf } from "./rows.ts";
-import type { OrdersRow, PayoutsRow, TicketsRow } from "./tables.ts";
+import { sql } from "./statement.ts";
+import type { OrdersRow, PayoutsRow, Tables, TicketsRow } from "./tables.ts";
 
 export function payoutQueries({
   trx,
@@ -16,31 +18,40 @@ export function payoutQueries({
 > {
   return {
     ticketOfPayout: async (payout) => {
-      const found = await trx.selectFrom("payouts").select("ticket").where("number", "=", payout).execute();
-      return found[0]?.ticket;
+      const [found] = await rows<Pick<PayoutsRow, "ticket">>(
+        trx,
+        sql`SELECT ticket FROM payouts WHERE number = ${payout}`,
+      );
+      return found?.ticket;
     },
     highestPayout: async () => {
-      const newest = await trx.selectFrom("payouts").select("number").orderBy("number", "desc").limit(1).execute();
-      return newest[0]?.number;
+      const [newest] = await rows<Pick<PayoutsRow, "number">>(
+        trx,
+        sql`SELECT number FROM payouts ORDER BY number DESC LIMIT 1`,
+      );
+      return newest?.number;
     },
     payoutOfReference: async (reference) => {
-      const found = await trx
-        .selectFrom("payout_references")
-        .select("payout")
-        .where("reference", "=", reference)
-        .where("standing", "=", 1)
-        .execute();
-      return found[0]?.payout;
+      const [found] = await rows<Pick<Tables["payout_references"], "payout">>(
+        trx,
+        sql`SELECT payout FROM payout_references WHERE reference = ${reference} AND standing = 1`,
+      );
+      return found?.payout;
     },
     approvedFor: (buyer) => approvedFor(trx, buyer),
     listPayouts: async ({ status, differing }) => {
-      let found = trx.selectFrom("payouts").select("number");
-      if (status !== null) found = found.where("status", "=", status);
-      if (differing) found = found.where("differs", "is not", null);
-      return allNumbers(found.orderBy("number").compile());
+      const which = [
+        ...ifAsked(status, (one) => sql`status = ${one}`),
+        ...(differing ? [sql`differs IS NOT NULL`] : []),
+      ];
+      return allNumbers(sql`SELECT number FROM payouts ${where(which)} ORDER BY number`);
     },
     payoutSummaries: async (numbers) => {
-      const found = await rows<PayoutWithBuyer>(trx, PAYOUTS, JSON.stringify(numbers));
+      const found = await rows<PayoutWithBuyer>(
+        trx,
+        sql`SELECT p.*, o.buyer_id FROM payouts p JOIN orders o ON o.id = p.order_id
+          WHERE ${amongNumbers("p.number", numbers)}`,
+      );
       const byNumber = new Map(found.map((row) => [row.number, summaryOf(row)]));
       return numbers.flatMap((number) => byNumber.get(number) ?? []);
     },
@@ -48,8 +59,6 @@ export function payoutQueries({
 }
 
 type PayoutWithBuyer = PayoutsRow & Pick<OrdersRow, "buyer_id">;
-
-const PAYOUTS = `SELECT p.*, o.buyer_id FROM payouts p JOIN orders o ON o.id = p.order_id WHERE ${amongNumbers("p.number")}`;
 
 function summaryOf(row: PayoutWithBuyer): PayoutSummary {
   return {
@@ -77,11 +86,10 @@ interface HeldRow extends Pick<TicketsRow, "number">, Pick<OrdersRow, "id" | "cn
 async function approvedFor(trx: SqlTransaction, buyer: string): Promise<readonly EarlierRefund[]> {
   const found = await rows<HeldRow>(
     trx,
-    `SELECT t.number, o.id, o.cny_rate, o.currency, sum(c.reserved + c.posted) AS amount,
-       (SELECT max(e.at) FROM journal e WHERE e.ticket = t.number AND e.kind = 'approved') AS approved_at
-     FROM orders o JOIN tickets t ON t.order_id = o.id JOIN cap_entries c ON c.ticket = t.number
-     WHERE o.buyer_id = ? AND c.reserved + c.posted > 0 GROUP BY t.number, o.id ORDER BY t.number`,
-    buyer,
+    sql`SELECT t.number, o.id, o.cny_rate, o.currency, sum(c.reserved + c.posted) AS amount,
+        (SELECT max(e.at) FROM journal e WHERE e.ticket = t.number AND e.kind = 'approved') AS approved_at
+      FROM orders o JOIN tickets t ON t.order_id = o.id JOIN cap_entries c ON c.ticket = t.number
+      WHERE o.buyer_id = ${buyer} AND c.reserved + c.posted > 0 GROUP BY t.number, o.id ORDER BY t.number`,
   );
   return found.flatMap(({ number, id, cny_rate, approved_at, ...amount }): readonly EarlierRefund[] => {
     if (approved_at === null) return [];

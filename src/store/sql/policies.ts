@@ -3,18 +3,22 @@ import { DEFAULT_POLICY } from "../../rules/policy/default-policy.ts";
 import type { Policy } from "../../rules/policy/policy.ts";
 import type { PublishedPolicy, StoreReader } from "../store.ts";
 import { rows, type SqlTransaction } from "./engine.ts";
+import { type Statement, sql } from "./statement.ts";
 import { isRecord, readStored } from "./stored-json.ts";
 import type { PoliciesRow } from "./tables.ts";
 
 export function policyQueries(trx: SqlTransaction): Pick<StoreReader, "policies" | "policyNamed" | "policyAt"> {
-  const found = async (which: string, ...values: readonly string[]) => {
-    const all = await rows<PoliciesRow>(trx, `SELECT * FROM policies ${which}`, ...values);
+  const found = async (which: Statement) => {
+    const all = await rows<PoliciesRow>(trx, sql`SELECT * FROM policies ${which}`);
     return all.map(publishedOf);
   };
   return {
-    policies: () => found("ORDER BY effective_from DESC"),
-    policyNamed: async (version) => (await found("WHERE version = ?", version))[0],
-    policyAt: async (at) => (await found("WHERE effective_from <= ? ORDER BY effective_from DESC LIMIT 1", at))[0],
+    policies: () => found(sql`ORDER BY effective_from DESC`),
+    policyNamed: async (version) => (await found(sql`WHERE version = ${version}`))[0],
+    policyAt: async (at) => {
+      const [newest] = await found(sql`WHERE effective_from <= ${at} ORDER BY effective_from DESC LIMIT 1`);
+      return newest;
+    },
   };
 }
 

@@ -1,21 +1,19 @@
 /** Finds tickets and orders by any text: tickets by an index, orders by looking at each. */
-import { type RawBuilder, sql } from "kysely";
 import { countedUpTo, listTotal } from "../../rules/list-total.ts";
-import type { TicketNumber } from "../../rules/names.ts";
 import { HELD } from "../../rules/page-size.ts";
 import type { StoreReader } from "../store.ts";
-import type { Engine, WordSearch } from "./engine.ts";
-import { isAmong } from "./lists.ts";
+import { type Engine, rows, value, type WordSearch } from "./engine.ts";
+import { among } from "./lists.ts";
+import { join, raw, type Statement, sql } from "./statement.ts";
+import type { TicketsRow } from "./tables.ts";
 
 export function searchQueries({ trx, words: engine, firstColumn }: Engine): Pick<StoreReader, "search"> {
-  const idsOf = async (question: RawBuilder<unknown>) => {
-    const { rows } = await sql<{ id: string }>`${question}`.execute(trx);
-    return rows.map(({ id }) => id);
+  const idsOf = async (question: Statement) => {
+    const found = await rows<{ readonly id: string }>(trx, question);
+    return found.map(({ id }) => id);
   };
   const held = (table: "buyers" | "purchases", word: string) =>
-    idsOf(
-      sql`SELECT id FROM ${sql.table(table)} WHERE ${engine.holds(table, word)} UNION ${engine.folded(table, word)}`,
-    );
+    idsOf(sql`SELECT id FROM ${raw(table)} WHERE ${engine.holds(table, word)} UNION ${engine.folded(table, word)}`);
   const known = async (word: string): Promise<Known> => {
     const [buyers, purchases, orders] = await Promise.all([
       held("buyers", word),
@@ -25,20 +23,22 @@ export function searchQueries({ trx, words: engine, firstColumn }: Engine): Pick
     return { word, buyers, purchases, orders };
   };
   const ordersFound = async (all: readonly Known[], limit: number) => {
-    const found = (most: number) => sql<{ id: string }>`${ordersWith(engine, all)} ORDER BY id LIMIT ${most}`;
+    const found = (most: number) => sql`${ordersWith(engine, all)} ORDER BY id LIMIT ${most}`;
     const some = found(countedUpTo(limit));
     if (limit > HELD) {
-      const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM (${some}) found`.execute(trx);
-      return { names: firstColumn<string>(found(limit).compile(trx)), total: counted.rows[0]?.total ?? 0 };
+      const total = await value(trx, sql`SELECT count(*) AS value FROM (${some}) found`);
+      return { names: firstColumn<string>(found(limit)), total };
     }
-    const { rows } = await some.execute(trx);
-    return { names: rows.slice(0, limit).map(({ id }) => id), total: rows.length };
+    const ids = await idsOf(some);
+    return { names: ids.slice(0, limit), total: ids.length };
   };
   return {
     search: async ({ words, limit }) => {
       const all = await Promise.all(words.map(known));
-      const { rows: tickets } = await sql<{ number: TicketNumber }>`
-        ${ticketsWith(engine, all)} ORDER BY number DESC LIMIT ${countedUpTo(limit)}`.execute(trx);
+      const tickets = await rows<Pick<TicketsRow, "number">>(
+        trx,
+        sql`${ticketsWith(engine, all)} ORDER BY number DESC LIMIT ${countedUpTo(limit)}`,
+      );
       const { names, total } = await ordersFound(all, limit);
       return {
         tickets: tickets.slice(0, limit).map(({ number }) => number),
@@ -58,19 +58,19 @@ interface Known {
 }
 
 // A question gives its rows in order, and so do all together: no more are read than are wanted.
-const AND_ALSO = sql` INTERSECT `;
+const AND_ALSO = " INTERSECT ";
 
 /** A ticket has every word somewhere: in what the index knows of it, or in its buyer's name. */
 function ticketsWith(engine: WordSearch, known: readonly Known[]) {
   const questions = known.map(({ word, buyers, purchases }) => {
     const ofBuyers = sql`UNION SELECT t.number FROM orders o JOIN tickets t ON t.order_id = o.id
-      WHERE ${isAmong("o.buyer_id", buyers)}`;
+      WHERE ${among("o.buyer_id", buyers)}`;
     const ofPurchases = sql`UNION SELECT t.number FROM tickets t JOIN order_lines l ON l.order_id = t.order_id
-      WHERE ${isAmong("l.seller_order", purchases)}`;
+      WHERE ${among("l.seller_order", purchases)}`;
     return sql`${engine.ticketsWith(word)} ${unlessNone(buyers, ofBuyers)} ${unlessNone(purchases, ofPurchases)}`;
   });
-  if (questions.length === 1) return sql.join(questions);
-  return sql.join(
+  if (questions.length === 1) return join(questions);
+  return join(
     questions.map((question) => sql`SELECT number FROM (${question}) found`),
     AND_ALSO,
   );
@@ -79,15 +79,15 @@ function ticketsWith(engine: WordSearch, known: readonly Known[]) {
 /** An order has every word somewhere: in its number, its buyer, or any of its lines. */
 function ordersWith({ holds }: WordSearch, known: readonly Known[]) {
   const questions = known.map(({ word, buyers, purchases, orders }) => {
-    const ofBuyers = sql`OR order_id IN (SELECT id FROM orders WHERE ${isAmong("buyer_id", buyers)})`;
-    const ofPurchases = sql`OR ${isAmong("seller_order", purchases)}`;
-    const others = sql`OR ${isAmong("order_id", orders)}`;
+    const ofBuyers = sql`OR order_id IN (SELECT id FROM orders WHERE ${among("buyer_id", buyers)})`;
+    const ofPurchases = sql`OR ${among("seller_order", purchases)}`;
+    const others = sql`OR ${among("order_id", orders)}`;
     return sql`SELECT DISTINCT order_id AS id FROM order_lines WHERE ${holds("order_lines", word)}
       ${unlessNone(buyers, ofBuyers)} ${unlessNone(purchases, ofPurchases)} ${unlessNone(orders, others)}`;
   });
-  return sql.join(questions, AND_ALSO);
+  return join(questions, AND_ALSO);
 }
 
-function unlessNone(list: readonly string[], condition: RawBuilder<unknown>) {
+function unlessNone(list: readonly string[], condition: Statement) {
   return list.length === 0 ? sql`` : condition;
 }

@@ -1,5 +1,6 @@
 /** What searches look in besides the texts of tickets, and what they find there. */
-import { type RawBuilder, sql } from "kysely";
+import { anyOf } from "./conditions.ts";
+import { raw, type Statement, sql } from "./statement.ts";
 
 interface Searched {
   /** The column that says what a row is about. */
@@ -22,27 +23,23 @@ export const SEARCHED: Readonly<Record<SearchedTable, Searched>> = {
 /** How an engine compares a column with a word. */
 interface Compared {
   /** As it is written, in any case of plain letters. */
-  has(column: string, word: string): RawBuilder<boolean>;
-  hasOnceFolded(column: string, word: string): RawBuilder<boolean>;
+  has(column: string, word: string): Statement;
+  hasOnceFolded(column: string, word: string): Statement;
   /** Which rows hold anything that folding changes. */
-  foldable(table: SearchedTable): RawBuilder<unknown>;
+  foldable(table: SearchedTable): Statement;
 }
 
 /** How the rows of these tables are searched, whichever way an engine compares. */
 export function searchedBy({ has, hasOnceFolded, foldable }: Compared) {
   return {
-    holds: (table: SearchedTable, word: string): RawBuilder<boolean> => {
+    holds: (table: SearchedTable, word: string): Statement => {
       const { numbers, texts } = SEARCHED[table];
       return anyOf([...numbers, ...texts].map((column) => has(column, word)));
     },
-    folded: (table: SearchedTable, word: string): RawBuilder<unknown> => {
+    folded: (table: SearchedTable, word: string): Statement => {
       const { key, texts } = SEARCHED[table];
       const held = anyOf(texts.map((column) => hasOnceFolded(column, word)));
-      return sql`SELECT ${sql.ref(key)} AS id FROM ${sql.table(table)} WHERE ${foldable(table)} AND ${held}`;
+      return sql`SELECT ${raw(key)} AS id FROM ${raw(table)} WHERE ${foldable(table)} AND ${held}`;
     },
   };
-}
-
-export function anyOf(conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
-  return sql`(${sql.join(conditions, sql` OR `)})`;
 }

@@ -5,6 +5,7 @@ import { comparePart } from "./land-staged.ts";
 import { among } from "./lists.ts";
 import { addMerged } from "./merged-orders.ts";
 import { stagedRecords } from "./staged-records.ts";
+import { sql } from "./statement.ts";
 import { addRecords, addScatteredRows, clearMerged, dropTemporary, makeTemporary } from "./temporary-tables.ts";
 
 /** `inOne` does work in one transaction that waits for nobody. */
@@ -20,7 +21,7 @@ export function stagingOf(inOne: <T>(work: (engine: Engine) => Promise<T>) => Pr
     takeOutScattered: (refused) => onTables((engine) => takeOutScattered(engine, refused)),
     addRows: (apart) => onTables((engine) => addScatteredRows(engine, apart)),
     rows: (after, limit) => inOne(({ trx }) => rowsAfter(trx, after, limit)),
-    count: () => onTables(({ trx }) => value(trx, "SELECT count(*) AS value FROM staged_orders")),
+    count: () => onTables(({ trx }) => value(trx, sql`SELECT count(*) AS value FROM staged_orders`)),
     compareNext: (limit) => onTables((engine) => compareNext(engine, limit)),
   };
 }
@@ -36,43 +37,38 @@ export function mergingAhead(engine: Engine): MergingAhead {
 async function compareNext(engine: Engine, limit: number): Promise<void> {
   const { trx } = engine;
   await clearMerged(engine);
-  const after = await value(trx, "SELECT max(n) AS value FROM part");
-  await run(trx, "DELETE FROM part");
+  const after = await value(trx, sql`SELECT max(n) AS value FROM part`);
+  await run(trx, sql`DELETE FROM part`);
   await run(
     trx,
-    `INSERT INTO part SELECT n, id, seal, buyer_id, flags, NULL, FALSE FROM staged_orders WHERE n > ? ORDER BY n LIMIT ?`,
-    after,
-    limit,
+    sql`INSERT INTO part SELECT n, id, seal, buyer_id, flags, NULL, FALSE FROM staged_orders
+      WHERE n > ${after} ORDER BY n LIMIT ${limit}`,
   );
   await comparePart(trx);
 }
 
 async function takeOutScattered({ trx }: Engine, refused: readonly string[]) {
-  const wanted = JSON.stringify(refused);
-  await run(trx, "INSERT INTO scattered SELECT id FROM staged_orders GROUP BY id HAVING count(*) > 1");
+  await run(trx, sql`INSERT INTO scattered SELECT id FROM staged_orders GROUP BY id HAVING count(*) > 1`);
   await run(
     trx,
-    `INSERT INTO scattered SELECT DISTINCT id FROM staged_orders WHERE ${among("id")} ON CONFLICT DO NOTHING`,
-    wanted,
+    sql`INSERT INTO scattered SELECT DISTINCT id FROM staged_orders WHERE ${among("id", refused)} ON CONFLICT DO NOTHING`,
   );
-  const taken = "(SELECT n FROM staged_orders WHERE id IN (SELECT id FROM scattered))";
-  await run(trx, `DELETE FROM staged_lines WHERE n IN ${taken}`);
-  await run(trx, `DELETE FROM staged_payments WHERE n IN ${taken}`);
-  await run(trx, "DELETE FROM staged_orders WHERE id IN (SELECT id FROM scattered)");
-  const found = await rows<{ readonly id: string }>(trx, `SELECT id FROM scattered WHERE ${among("id")}`, wanted);
+  const taken = sql`(SELECT n FROM staged_orders WHERE id IN (SELECT id FROM scattered))`;
+  await run(trx, sql`DELETE FROM staged_lines WHERE n IN ${taken}`);
+  await run(trx, sql`DELETE FROM staged_payments WHERE n IN ${taken}`);
+  await run(trx, sql`DELETE FROM staged_orders WHERE id IN (SELECT id FROM scattered)`);
+  const found = await rows<{ readonly id: string }>(trx, sql`SELECT id FROM scattered WHERE ${among("id", refused)}`);
   return {
-    count: await value(trx, "SELECT count(*) AS value FROM scattered"),
+    count: await value(trx, sql`SELECT count(*) AS value FROM scattered`),
     refused: new Set(found.map(({ id }) => id)),
-    highest: await value(trx, "SELECT max(n) AS value FROM staged_orders"),
+    highest: await value(trx, sql`SELECT max(n) AS value FROM staged_orders`),
   };
 }
 
 async function rowsAfter(trx: SqlTransaction, after: StagedRow | null, limit: number): Promise<readonly StagedRow[]> {
   return rows<StagedRow>(
     trx,
-    `SELECT id AS "order", line, cells FROM scattered_rows WHERE (id, line) > (?, CAST(? AS BIGINT)) ORDER BY id, line LIMIT ?`,
-    after?.order ?? "",
-    after?.line ?? 0,
-    limit,
+    sql`SELECT id AS "order", line, cells FROM scattered_rows
+      WHERE (id, line) > (${after?.order ?? ""}, CAST(${after?.line ?? 0} AS BIGINT)) ORDER BY id, line LIMIT ${limit}`,
   );
 }

@@ -1,5 +1,4 @@
 /** Row types of the store. Snake_case stops here; the CHECKs of the schema make the closed words true. */
-import type { Generated } from "kysely";
 import type { CapTarget } from "../../rules/cap.ts";
 import type { EntryKind } from "../../rules/journal/entry.ts";
 import type { Currency } from "../../rules/money/currencies.ts";
@@ -84,7 +83,7 @@ export interface OrderLinesRow extends OrderLineFacts {
 }
 
 export interface OrderChangesRow {
-  number: Generated<number>;
+  number: number;
   order_id: string;
   import_before: number;
   import_number: number;
@@ -134,11 +133,11 @@ export interface JournalRow {
   position: number;
   body: string;
   hash: string;
-  kind: Generated<EntryKind>;
-  at: Generated<Instant>;
-  by: Generated<string>;
-  ticket: Generated<TicketNumber | null>;
-  n: Generated<number | null>;
+  kind: EntryKind;
+  at: Instant;
+  by: string;
+  ticket: TicketNumber | null;
+  n: number | null;
 }
 
 export interface StintsRow extends DueColumns {
@@ -307,5 +306,5 @@ export interface Tables {
     at: Instant;
     by: string;
   };
-  imports: Omit<ImportsRow, "number"> & { number: Generated<number> };
+  imports: ImportsRow;
 }

@@ -4,6 +4,7 @@ import { FLAT_LINE, FLAT_ORDER, FLAT_PAYMENT, type FlatRecords, sealsOf } from "
 import type { FileRows } from "../staging.ts";
 import { type Engine, type InsertTarget, rows, run } from "./engine.ts";
 import { among } from "./lists.ts";
+import { raw, type Statement, sql } from "./statement.ts";
 
 /** Orders of a file as it tells them, and as they are once they are merged. */
 type Records = "staged" | "merged";
@@ -54,9 +55,10 @@ const TABLES: Readonly<Record<string, string>> = {
 };
 
 /** The statement that inserts such rows. */
-export function insertStatement({ table, columns, conflict }: InsertTarget, rows: string): string {
+export function insertStatement({ table, columns, conflict }: InsertTarget, rows: Statement): Statement {
   const names = columns.map((name) => `"${name}"`).join(", ");
-  return `INSERT INTO ${table} (${names}) ${rows}${conflict === undefined ? "" : ` ON CONFLICT ${conflict}`}`;
+  const orElse = conflict === undefined ? "" : ` ON CONFLICT ${conflict}`;
+  return sql`INSERT INTO ${raw(table)} (${raw(names)}) ${rows}${raw(orElse)}`;
 }
 
 /** Makes them where they are not there. */
@@ -65,12 +67,14 @@ export function makeTemporary({ temporary }: Engine): Promise<void> {
 }
 
 export async function dropTemporary({ trx, temporary }: Engine): Promise<void> {
-  for (const name of Object.keys(TABLES)) await run(trx, `DROP TABLE IF EXISTS ${temporary.schema}.${name}`);
+  for (const name of Object.keys(TABLES)) {
+    await run(trx, sql`DROP TABLE IF EXISTS ${raw(temporary.schema)}.${raw(name)}`);
+  }
 }
 
 /** Nothing waits to land any more. */
 export async function clearMerged({ trx }: Engine): Promise<void> {
-  for (const name of Object.keys(MERGED)) await run(trx, `DELETE FROM ${name}`);
+  for (const name of Object.keys(MERGED)) await run(trx, sql`DELETE FROM ${raw(name)}`);
 }
 
 /** Writes records, each sealed. */
@@ -96,8 +100,7 @@ function sealed(records: FlatRecords): readonly Value[] {
 export async function addScatteredRows({ trx, insert }: Engine, { orders, lines, cells }: FileRows): Promise<void> {
   const found = await rows<{ readonly id: string }>(
     trx,
-    `SELECT id FROM scattered WHERE ${among("id")}`,
-    JSON.stringify([...new Set(orders)]),
+    sql`SELECT id FROM scattered WHERE ${among("id", [...new Set(orders)])}`,
   );
   const scattered = new Set(found.map(({ id }) => id));
   const kept = orders.flatMap((order, at) => (scattered.has(order) ? [order, lines[at] ?? 0, cells[at] ?? ""] : []));

@@ -6,10 +6,12 @@ import type { TicketNumber } from "../../rules/names.ts";
 import { PROBLEMS } from "../../rules/ticket/problems.ts";
 import { CLOSED_STATUSES, isWord, PARTIES } from "../../rules/words.ts";
 import type { ListedNumbers, QueueQuery, StoreReader, TicketSummary } from "../store.ts";
+import { ifAsked } from "./conditions.ts";
 import { type Engine, rows, type SqlTransaction, value } from "./engine.ts";
-import { among, amongNumbers, isAmong } from "./lists.ts";
-import { amountOf, dueOf, type SqlValue } from "./rows.ts";
+import { among, amongNumbers } from "./lists.ts";
+import { amountOf, dueOf } from "./rows.ts";
 import { WAIT_ENDS } from "./schema/tickets.ts";
+import { join, raw, type Statement, sql } from "./statement.ts";
 import type { OrdersRow, Tables, TicketsRow } from "./tables.ts";
 import { countTickets, listTickets } from "./ticket-list.ts";
 
@@ -35,64 +37,58 @@ export function ticketQueries(engine: Engine): TicketQueries {
   const { trx, words } = engine;
   return {
     highestTicket: async () => {
-      const newest = await trx.selectFrom("tickets").select("number").orderBy("number", "desc").limit(1).execute();
-      return newest[0]?.number;
+      const [newest] = await numbersOf(trx, sql`SELECT number FROM tickets ORDER BY number DESC LIMIT 1`);
+      return newest;
     },
-    openTickets: async () => {
-      const open = trx.selectFrom("tickets").select("number").where("status", "not in", CLOSED_STATUSES);
-      return (await open.orderBy("number").execute()).map(({ number }) => number);
-    },
+    openTickets: () =>
+      numbersOf(trx, sql`SELECT number FROM tickets WHERE status NOT IN (${join(CLOSED_STATUSES)}) ORDER BY number`),
     heldOn: (order) => heldOn(trx, order),
-    ticketsAssignedTo: async (operator) => {
-      const theirs = trx.selectFrom("tickets").select("number").where("assignee", "=", operator);
-      const waiting = theirs.where("waits_for", "<>", "nobody").orderBy("number");
-      return (await waiting.execute()).map(({ number }) => number);
-    },
+    ticketsAssignedTo: (operator) =>
+      numbersOf(
+        trx,
+        sql`SELECT number FROM tickets WHERE assignee = ${operator} AND waits_for <> 'nobody' ORDER BY number`,
+      ),
     waitingFor: async () => {
-      const counted = trx
-        .selectFrom("tickets")
-        .select("waits_for")
-        .select((is) => is.fn.countAll<number>().as("count"));
-      const found = await counted.groupBy("waits_for").execute();
+      const found = await rows<Pick<TicketsRow, "waits_for"> & { readonly count: number }>(
+        trx,
+        sql`SELECT waits_for, count(*) AS count FROM tickets GROUP BY waits_for`,
+      );
       return new Map(found.map((row) => [row.waits_for, row.count]));
     },
     ticketsOwedBy: (sellerOrder) => ticketsOwedBy(trx, sellerOrder),
-    openTicketsAbout: async ({ orders, sellerOrders }) => {
-      const covering = trx
-        .selectFrom("ticket_lines as l")
-        .innerJoin("order_lines as o", (on) => on.onRef("o.order_id", "=", "l.order_id").onRef("o.line", "=", "l.line"))
-        .select("l.ticket")
-        .where("l.open", "=", 1)
-        .where(isAmong("o.seller_order", sellerOrders));
-      return trx
-        .selectFrom("tickets as t")
-        .select(["t.number as ticket", "t.order_id as order"])
-        .where("t.status", "not in", CLOSED_STATUSES)
-        .where((is) => is.or([isAmong("t.order_id", orders), is("t.number", "in", covering)]))
-        .orderBy("t.number")
-        .execute();
-    },
-    ticketsOn: (order) => summaries(trx, "t.order_id = ?", order),
+    openTicketsAbout: ({ orders, sellerOrders }) =>
+      rows<{ readonly ticket: TicketNumber; readonly order: string }>(
+        trx,
+        sql`SELECT t.number AS ticket, t.order_id AS "order" FROM tickets t
+          WHERE t.status NOT IN (${join(CLOSED_STATUSES)}) AND (${among("t.order_id", orders)} OR t.number IN (
+            SELECT l.ticket FROM ticket_lines l JOIN order_lines o ON o.order_id = l.order_id AND o.line = l.line
+            WHERE l.open = 1 AND ${among("o.seller_order", sellerOrders)})) ORDER BY t.number`,
+      ),
+    ticketsOn: (order) => summaries(trx, sql`t.order_id = ${order}`),
     ticketSummaries: (numbers) => ticketSummaries(trx, numbers),
     listTickets: (query) => listTickets(engine, query),
     countTickets: (filter) => countTickets(trx, words, filter),
-    ticketsOfBuyer: (buyer) => summaries(trx, "o.buyer_id = ?", buyer),
+    ticketsOfBuyer: (buyer) => summaries(trx, sql`o.buyer_id = ${buyer}`),
     queue: (query) => mostUrgent(trx, query),
     countQueue: (query) => countQueue(trx, query),
   };
 }
 
+async function numbersOf(trx: SqlTransaction, question: Statement): Promise<readonly TicketNumber[]> {
+  const found = await rows<Pick<TicketsRow, "number">>(trx, question);
+  return found.map(({ number }) => number);
+}
+
+type CoveringRow = Pick<TicketsRow, "number" | "status" | "promised_by"> & Pick<Tables["ticket_lines"], "open">;
+
 /** Where no open ticket is, one that is over is told, of these one that was paid first: the seller may give back long after that. */
 async function ticketsOwedBy(trx: SqlTransaction, sellerOrder: string): ReturnType<StoreReader["ticketsOwedBy"]> {
-  const found = await trx
-    .selectFrom("ticket_lines as l")
-    .innerJoin("order_lines as o", (on) => on.onRef("o.order_id", "=", "l.order_id").onRef("o.line", "=", "l.line"))
-    .innerJoin("tickets as t", "t.number", "l.ticket")
-    .select(["t.number", "t.status", "t.promised_by", "l.open"])
-    .distinct()
-    .where((is) => is.or([is("o.seller_order", "=", sellerOrder), is("o.order_id", "=", sellerOrder)]))
-    .orderBy("t.number")
-    .execute();
+  const found = await rows<CoveringRow>(
+    trx,
+    sql`SELECT DISTINCT t.number, t.status, t.promised_by, l.open FROM ticket_lines l
+      JOIN order_lines o ON o.order_id = l.order_id AND o.line = l.line JOIN tickets t ON t.number = l.ticket
+      WHERE (o.seller_order = ${sellerOrder} OR o.order_id = ${sellerOrder}) ORDER BY t.number`,
+  );
   const waiting = found.filter(({ open, promised_by }) => open === 1 || promised_by !== null);
   const paid = found.filter(({ status }) => status === "paid").slice(-1);
   const over = found.filter(({ status }) => status !== "void").slice(-1);
@@ -106,7 +102,7 @@ async function ticketSummaries(
   trx: SqlTransaction,
   numbers: readonly TicketNumber[],
 ): Promise<readonly TicketSummary[]> {
-  const found = await summaries(trx, amongNumbers("t.number"), JSON.stringify(numbers));
+  const found = await summaries(trx, amongNumbers("t.number", numbers));
   const byNumber = new Map(found.map((one) => [one.number, one]));
   return numbers.flatMap((number) => byNumber.get(number) ?? []);
 }
@@ -114,27 +110,26 @@ async function ticketSummaries(
 /** A ticket with its buyer, and the numbers of the other tickets of its request as JSON. */
 type SummaryRow = TicketsRow & { readonly buyer_id: string; readonly siblings: string };
 
-const SUMMARIES = `SELECT t.*, o.buyer_id, (SELECT json_group_array(s.number) FROM
+const SUMMARIES = sql`SELECT t.*, o.buyer_id, (SELECT json_group_array(s.number) FROM
     (SELECT number FROM tickets WHERE request = t.request AND number <> t.number ORDER BY number) s) AS siblings
   FROM tickets t JOIN orders o ON o.id = t.order_id`;
 
 /** By number. */
-async function summaries(trx: SqlTransaction, where: string, given: string): Promise<readonly TicketSummary[]> {
-  const found = await rows<SummaryRow>(trx, `${SUMMARIES} WHERE ${where} ORDER BY t.number`, given);
+async function summaries(trx: SqlTransaction, which: Statement): Promise<readonly TicketSummary[]> {
+  const found = await rows<SummaryRow>(trx, sql`${SUMMARIES} WHERE ${which} ORDER BY t.number`);
   return found.map(summaryOf);
 }
 
 /** What waits, the earliest end first. Each part is asked for by itself, for so the index has it in order. */
 async function mostUrgent(trx: SqlTransaction, query: QueueQuery): Promise<ListedNumbers> {
   const { limit } = query;
-  const parts = inQueue(query);
-  const first = (where: string) => `SELECT * FROM (SELECT number, ${WAIT_ENDS} AS ends, due_beyond_calendar
-    FROM tickets WHERE ${where} ORDER BY ends, number LIMIT ?) part`;
+  const parts = inQueue(query).map(
+    (part) => sql`SELECT * FROM (SELECT number, ${ENDS} AS ends, due_beyond_calendar
+      FROM tickets WHERE ${part} ORDER BY ends, number LIMIT ${limit}) part`,
+  );
   const listed = await rows<Pick<TicketsRow, "number" | "due_beyond_calendar">>(
     trx,
-    `${parts.map(({ where }) => first(where)).join(" UNION ALL ")} ORDER BY ends, number LIMIT ?`,
-    ...parts.flatMap(({ values }) => [...values, limit]),
-    limit,
+    sql`${join(parts, " UNION ALL ")} ORDER BY ends, number LIMIT ${limit}`,
   );
   return {
     numbers: listed.map(({ number }) => number),
@@ -143,35 +138,29 @@ async function mostUrgent(trx: SqlTransaction, query: QueueQuery): Promise<Liste
 }
 
 async function countQueue(trx: SqlTransaction, query: QueueQuery): Promise<ListTotal> {
-  const parts = inQueue(query);
-  const all = parts.map(({ where }) => `SELECT number FROM tickets WHERE ${where}`).join(" UNION ALL ");
-  const values = parts.flatMap((part) => part.values);
-  const text = `SELECT count(*) AS value FROM (${all} LIMIT ?) found`;
-  return listTotal(await value(trx, text, ...values, countedUpTo(query.limit)), query.limit);
+  const parts = inQueue(query).map((part) => sql`SELECT number FROM tickets WHERE ${part}`);
+  const all = sql`${join(parts, " UNION ALL ")} LIMIT ${countedUpTo(query.limit)}`;
+  return listTotal(await value(trx, sql`SELECT count(*) AS value FROM (${all}) found`), query.limit);
 }
 
-interface QueuePart {
-  readonly where: string;
-  /** Those that each `?` in it stands for. */
-  readonly values: readonly SqlValue[];
-}
+const ENDS = raw(WAIT_ENDS);
 
-/** The parts of a queue, which have no ticket in common. */
-function inQueue({ waitsFor, outsiders, filedBefore, asOf, assignee }: QueueQuery): readonly QueuePart[] {
+/** The conditions of the parts of a queue, which have no ticket in common. */
+function inQueue({ waitsFor, outsiders, filedBefore, asOf, assignee }: QueueQuery): readonly Statement[] {
   const mayBeLate = PARTIES.filter((party) => outsiders === null || outsiders.includes(party));
-  const turns = PARTIES.map((party): QueuePart => {
-    if (waitsFor.includes(party)) return { where: "waits_for = ?", values: [party] };
-    const late = mayBeLate.includes(party) ? WAIT_ENDS : "promised_by";
-    return { where: `waits_for = ? AND ${late} < ?`, values: [party, asOf] };
+  const turns = PARTIES.map((party) => {
+    if (waitsFor.includes(party)) return sql`waits_for = ${party}`;
+    const late = mayBeLate.includes(party) ? ENDS : raw("promised_by");
+    return sql`waits_for = ${party} AND ${late} < ${asOf}`;
   });
-  const unlisted = `NOT ${among("waits_for")} AND (${WAIT_ENDS} >= ? OR NOT ${among("waits_for")})
-    AND (promised_by IS NULL OR promised_by >= ?)`;
-  const values = [JSON.stringify(waitsFor), asOf, JSON.stringify(mayBeLate), asOf, filedBefore];
-  const toFile = filedBefore === null ? [] : [{ where: `${unlisted} AND file_by < ?`, values }];
-  return [...turns, ...toFile].map((part) => {
-    if (assignee === null) return part;
-    return { where: `${part.where} AND (assignee = ? OR assignee IS NULL)`, values: [...part.values, assignee] };
-  });
+  const toFile = ifAsked(
+    filedBefore,
+    (end) => sql`NOT ${among("waits_for", waitsFor)} AND (${ENDS} >= ${asOf} OR NOT ${among("waits_for", mayBeLate)})
+      AND (promised_by IS NULL OR promised_by >= ${asOf}) AND file_by < ${end}`,
+  );
+  const parts = [...turns, ...toFile];
+  if (assignee === null) return parts;
+  return parts.map((part) => sql`${part} AND (assignee = ${assignee} OR assignee IS NULL)`);
 }
 
 function summaryOf(row: SummaryRow): TicketSummary {
@@ -212,9 +201,8 @@ function handoverOf({ handed_by: by, handed_note: note, handed_at: at }: Summary
 async function heldOn(trx: SqlTransaction, order: string): Promise<readonly CapEntry[]> {
   const found = await rows<Omit<Tables["cap_entries"], "order_id"> & Pick<OrdersRow, "currency">>(
     trx,
-    `SELECT c.ticket, c.target, c.reserved, c.posted, c.overpaid, o.currency
-     FROM cap_entries c JOIN orders o ON o.id = c.order_id WHERE c.order_id = ? ORDER BY c.ticket, c.target`,
-    order,
+    sql`SELECT c.ticket, c.target, c.reserved, c.posted, c.overpaid, o.currency
+      FROM cap_entries c JOIN orders o ON o.id = c.order_id WHERE c.order_id = ${order} ORDER BY c.ticket, c.target`,
   );
   return found.flatMap(({ ticket, target, currency, ...amounts }) => {
     const inStates = CAP_STATES.filter((state) => amounts[state] > 0);

@@ -3,10 +3,10 @@ import type { Database } from "better-sqlite3";
 import type { Inspection } from "../inspection.ts";
 import { inspectSchema } from "./inspect-schema.ts";
 
-export async function inspectFile(database: Database, inspection: Inspection): Promise<void> {
+export function inspectFile(database: Database, inspection: Inspection): void {
   inspectPages(database, inspection);
   inspectReferences(database, inspection);
-  await inspectSchema(database, inspection);
+  inspectSchema(database, inspection);
 }
 
 const MOST = 100;

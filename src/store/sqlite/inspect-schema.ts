@@ -1,10 +1,8 @@
 /** Compares tables, indexes and guards with those that this version makes. */
 import SqliteDatabase, { type Database } from "better-sqlite3";
-import { Kysely } from "kysely";
 import type { Inspection } from "../inspection.ts";
 import { compareObjects } from "../sql/inspection/compare-objects.ts";
 import { MIGRATIONS } from "./migrations/migrations.ts";
-import { immediateDialect } from "./transaction.ts";
 
 interface SchemaObject {
   readonly type: string;
@@ -12,8 +10,8 @@ interface SchemaObject {
   readonly sql: string;
 }
 
-export async function inspectSchema(database: Database, inspection: Pick<Inspection, "found">): Promise<void> {
-  const [made, wanted] = [objectsOf(database), await madeByThisVersion()];
+export function inspectSchema(database: Database, inspection: Pick<Inspection, "found">): void {
+  const [made, wanted] = [objectsOf(database), madeByThisVersion()];
   for (const what of new Set([...wanted.keys(), ...made.keys()])) {
     compareObjects(inspection, { what, there: made.get(what) ?? NONE, wanted: wanted.get(what) ?? NONE });
   }
@@ -34,13 +32,12 @@ function objectsOf(database: Database): Schema {
 }
 
 /** The schema as it comes out of the migrations in a store of its own, in memory. */
-async function madeByThisVersion(): Promise<Schema> {
+function madeByThisVersion(): Schema {
   const fresh = new SqliteDatabase(":memory:");
-  const db = new Kysely<never>({ dialect: immediateDialect(fresh) });
   try {
-    for (const { up } of MIGRATIONS) await up(db);
+    for (const migrate of MIGRATIONS) migrate(fresh);
     return objectsOf(fresh);
   } finally {
-    await db.destroy();
+    fresh.close();
   }
 }

@@ -2,18 +2,16 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import Database from "better-sqlite3";
-import { Kysely, sql } from "kysely";
-import type { Migration } from "kysely/migration";
 import { sha256Of } from "../../rules/sha256.ts";
 import { syncFolder } from "../files/folder.ts";
 import type { Sharing } from "../files/sharing.ts";
 import { giveName } from "../files/whole-file.ts";
-import type { Tables } from "../sql/tables.ts";
-import { writeTransaction } from "../sql/transaction.ts";
+import { transactionsOn } from "../sql/transaction.ts";
 import { copyDatabase } from "./copy.ts";
 import { engineRefusal } from "./engine-refusal.ts";
+import type { Migration } from "./migrations/migrations.ts";
 import { APPLICATION_ID } from "./schema.ts";
-import { immediateDialect } from "./transaction.ts";
+import { transactionDriver } from "./transaction.ts";
 
 /** The store that is brought up to date, on disk. */
 export interface MigratedFile {
@@ -35,8 +33,7 @@ const PATIENCE_MS = 600_000;
 /**
  * Runs every migration that the store lacks in one write transaction, which looks again which those are: of several commands
  * that come here at once, one migrates and the others find that it is done. Whatever interrupts it, the next command begins
- * anew. (Kysely's own migrator looks before it begins, and the second one fails.) Returns where the store as it was is kept:
- * null where nothing was to be done, or the store is new and `file` null.
+ * anew. Returns where the store as it was is kept: null where nothing was to be done, or the store is new and `file` null.
  */
 export async function migrateStore(
   database: Database.Database,
@@ -47,24 +44,23 @@ export async function migrateStore(
   if (file === null) database.pragma("journal_mode = WAL");
   // A table that others refer to can only be made anew while nobody looks; it is looked at again before the end.
   database.pragma("foreign_keys = OFF");
-  const db = new Kysely<Tables>({ dialect: immediateDialect(stayingOpen(database)) });
   let kept: string | null = null;
-  const migrate = async (trx: Kysely<Tables>) => {
+  const migrateAll = async () => {
     const version = Number(database.pragma("user_version", { simple: true }));
     const missing = migrations.slice(version);
     if (missing.length === 0) return;
     if (file !== null) kept = await keepAsItWas(file, migrations.length);
-    for (const { up } of missing) await up(trx);
+    for (const migrate of missing) migrate(database);
     const loose = database.prepare("PRAGMA foreign_key_check").all();
     if (loose.length > 0)
       throw new Error(`the migration would leave rows without what they refer to: ${JSON.stringify(loose[0])}`);
-    await sql.raw(`PRAGMA application_id = ${APPLICATION_ID}`).execute(trx);
-    await sql.raw(`PRAGMA user_version = ${migrations.length}`).execute(trx);
+    database.pragma(`application_id = ${APPLICATION_ID}`);
+    database.pragma(`user_version = ${migrations.length}`);
   };
-  await writeTransaction(db, migrate, { dryRun: false }).catch((error: unknown) => {
+  const { write } = transactionsOn(transactionDriver(database));
+  await write(migrateAll, { dryRun: false }).catch((error: unknown) => {
     throw engineRefusal(error, place);
   });
-  await db.destroy();
   database.pragma(`busy_timeout = ${usual}`);
   return kept;
 }
@@ -103,9 +99,4 @@ async function keepAsItWas({ path, sharing }: MigratedFile, version: number): Pr
 
 function hashOf(path: string): string {
   return sha256Of(readFileSync(path));
-}
-
-/** This Kysely closes what it was given; the store goes on using the file. */
-function stayingOpen(database: Database.Database) {
-  return { prepare: (statement: string) => database.prepare(statement), close: () => {} };
 }

@@ -1,21 +1,16 @@
 /** Work on temporary tables, for which no lock on the store is needed. */
-import type { Database } from "better-sqlite3";
-import type { Kysely } from "kysely";
-import type { Engine } from "../sql/engine.ts";
-import type { Tables } from "../sql/tables.ts";
-import { ownTransaction } from "../sql/transaction.ts";
+import type { Transactions } from "../sql/transaction.ts";
 import { engineRefusal, temporaryRefusal } from "./engine-refusal.ts";
-import { sqliteEngine } from "./sqlite-engine.ts";
 
-/** Does it in one transaction, which waits for nobody and sees one moment of the rest. */
+/** Does it in one transaction, which waits for nobody and sees one moment of the rest of the store at `place`. */
 export async function onTemporary<T>(
-  db: Kysely<Tables>,
-  database: Database,
-  work: (engine: Engine) => Promise<T>,
+  transactions: Pick<Transactions, "own">,
+  place: string,
+  work: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await ownTransaction(db, (trx) => work(sqliteEngine(trx, database)));
+    return await transactions.own(work);
   } catch (error) {
-    throw engineRefusal(temporaryRefusal(error), database.name);
+    throw engineRefusal(temporaryRefusal(error), place);
   }
 }

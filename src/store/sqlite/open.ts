@@ -1,21 +1,17 @@
 /** Opens a store: what may be done with its file, its pragmas, the version gate, and a migration where one is due. */
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
-import { Kysely } from "kysely";
 import { Refusal } from "../../rules/refusal.ts";
 import { evidenceFolderOf, evidenceIn } from "../files/evidence-folder.ts";
 import { PRIVATE } from "../files/sharing.ts";
 import { isOfSystem, reasonOf } from "../files/system-reason.ts";
-import type { SqlTransaction } from "../sql/engine.ts";
 import { storeReader, storeWriter } from "../sql/questions.ts";
 import { notWritableRefusal, PATIENCE_MS } from "../sql/refusals.ts";
 import { mergingAhead, stagingOf } from "../sql/staging.ts";
-import type { Tables } from "../sql/tables.ts";
-import { readTransaction, writeTransaction } from "../sql/transaction.ts";
+import { transactionsOn } from "../sql/transaction.ts";
 import type { Store } from "../store.ts";
 import { engineRefusal, whyUnwritable } from "./engine-refusal.ts";
 import { onTemporary } from "./on-temporary.ts";
-import { remembering } from "./prepared.ts";
 import { openCopyOf } from "./read-only-copy.ts";
 import { APPLICATION_ID, SCHEMA, type Schema } from "./schema.ts";
 import { sqliteEngine } from "./sqlite-engine.ts";
@@ -28,7 +24,7 @@ import {
   type StoreFile,
   unreadable,
 } from "./store-file.ts";
-import { immediateDialect } from "./transaction.ts";
+import { transactionDriver, transactionOn } from "./transaction.ts";
 import { knowFolding } from "./word-search.ts";
 
 /**
@@ -105,8 +101,8 @@ function storeOver(
   { file, notices }: { readonly file: StoreFile; readonly notices: readonly string[] },
 ): Store {
   knowFolding(database);
-  const db = new Kysely<Tables>({ dialect: immediateDialect(remembering(database)) });
-  const engine = (trx: SqlTransaction) => sqliteEngine(trx, database);
+  const transactions = transactionsOn(transactionDriver(database));
+  const engine = sqliteEngine(transactionOn(database), database);
   const inWords = <T>(done: Promise<T>): Promise<T> =>
     done.catch((error: unknown) => {
       throw engineRefusal(error, file.path);
@@ -119,16 +115,16 @@ function storeOver(
     isNew: false,
     notices,
     facts: async () => ({ version: versionNumber(database), bytes: bytesOf(file.path), readOnly: file.readOnly }),
-    read: (work) => inWords(readTransaction(db, (trx) => work(storeReader(engine(trx))))),
+    read: (work) => inWords(transactions.read(() => work(storeReader(engine)))),
     write: async (work, options) => {
       if (file.readOnly !== null && !options.dryRun) throw notWritable(file.path, file.readOnly);
-      const done = await inWords(writeTransaction(db, (trx) => work(storeWriter(engine(trx))), options));
+      const done = await inWords(transactions.write(() => work(storeWriter(engine)), options));
       if (!options.dryRun) refuseReplaced(file);
       return done;
     },
     fill: async (contents) => {
       const { fill } = await import("../sql/contents.ts");
-      await inWords(writeTransaction(db, (trx) => fill(engine(trx), contents), { dryRun: false }));
+      await inWords(transactions.write(() => fill(engine, contents), { dryRun: false }));
     },
     copyTo: async (path, sharing) => {
       const { copyDatabase } = await import("./copy.ts");
@@ -144,11 +140,10 @@ function storeOver(
       if (file.readOnly !== null) throw notWritable(file.path, file.readOnly);
       compact(database, file.path);
     },
-    staging: () => stagingOf((work) => onTemporary(db, database, work)),
-    mergeAhead: (work) => onTemporary(db, database, (on) => work({ ...storeReader(on), ...mergingAhead(on) })),
+    staging: () => stagingOf((work) => onTemporary(transactions, database.name, () => work(engine))),
+    mergeAhead: (work) =>
+      onTemporary(transactions, database.name, () => work({ ...storeReader(engine), ...mergingAhead(engine) })),
     close: async () => {
-      await db.destroy();
-      // Queries that were never asked have nothing to let go of, and the file would stay open.
       database.close();
     },
   };

@@ -1,6 +1,5 @@
-/** Statements that are used many times in one transaction, prepared once a connection: each one holds memory of the engine's own. */
+/** Statements that are used many times, prepared once a connection: each one holds memory of the engine's own. */
 import type { Database, Statement } from "better-sqlite3";
-import type { SqliteDatabase, SqliteStatement } from "kysely";
 import type { SqlRow } from "../sql/rows.ts";
 
 const STATEMENTS = new WeakMap<Database, Map<string, Statement<unknown[], SqlRow>>>();
@@ -18,20 +17,17 @@ export function prepared(database: Database, text: string): Statement<unknown[],
 const MOST = 300;
 
 /**
- * The database as Kysely uses it, which prepares a statement each time that it runs one: here the ones used last stay prepared.
- * They are none of those above, whose callers may ask for other shapes of rows.
+ * The statement of a text, of which the ones used last stay prepared. They are none of those above, whose callers may ask for
+ * other shapes of rows; whoever asks here says what the rows are.
  */
-export function remembering(database: Database): SqliteDatabase {
-  const known = new Map<string, SqliteStatement>();
-  return {
-    close: () => database.close(),
-    prepare: (text) => {
-      const statement = known.get(text) ?? database.prepare(text);
-      known.delete(text);
-      known.set(text, statement);
-      const [oldest] = known.keys();
-      if (known.size > MOST && oldest !== undefined) known.delete(oldest);
-      return statement;
-    },
+export function remembering(database: Database): (text: string) => Statement<unknown[], never> {
+  const known = new Map<string, Statement<unknown[], never>>();
+  return (text) => {
+    const statement = known.get(text) ?? database.prepare<unknown[], never>(text);
+    known.delete(text);
+    known.set(text, statement);
+    const [oldest] = known.keys();
+    if (known.size > MOST && oldest !== undefined) known.delete(oldest);
+    return statement;
   };
 }

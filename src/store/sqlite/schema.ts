@@ -1,5 +1,5 @@
 /** Which schema this program writes, and how its stores are told from other programs' databases. */
-import type { Migration } from "kysely/migration";
+import type { Migration } from "./migrations/migrations.ts";
 
 /** What a store is brought up to; as many migrations as its version says, loaded when one is missing. */
 export interface Schema {

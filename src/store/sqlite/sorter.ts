@@ -1,6 +1,7 @@
 /** Texts that are put in as they come, and taken in the order of their places: on disk, in a temporary table of the connection. */
 import type { Database } from "better-sqlite3";
 import type { Sorter } from "../ledger-questions.ts";
+import { sql } from "../sql/statement.ts";
 import { firstColumn } from "./long-lists.ts";
 
 /** Of the table in memory, in KiB: it is filled from front to back, so that more would hold what nobody asks for again. */
@@ -13,7 +14,6 @@ export function sorterOn(database: Database): Sorter {
   const put = database.prepare<[number, string]>("INSERT INTO temp.sorted (place, text) VALUES (?, ?)");
   return {
     put: (place, text) => put.run(place, text),
-    inOrder: () =>
-      firstColumn<string>(database, { sql: "SELECT text FROM temp.sorted ORDER BY place, rowid", parameters: [] }),
+    inOrder: () => firstColumn<string>(database, sql`SELECT text FROM temp.sorted ORDER BY place, rowid`),
   };
 }

@@ -2,6 +2,7 @@
 import type { Database } from "better-sqlite3";
 import type { Value } from "../../rules/order/facts.ts";
 import type { Engine, InsertTarget, SqlTransaction, TemporaryTables } from "../sql/engine.ts";
+import { raw } from "../sql/statement.ts";
 import { insertStatement } from "../sql/temporary-tables.ts";
 import { allNumbers, firstColumn, rowsInPages } from "./long-lists.ts";
 import { prepared } from "./prepared.ts";
@@ -23,9 +24,9 @@ export function sqliteEngine(trx: SqlTransaction, database: Database): Engine {
       const { inspectFile } = await import("./inspect-file.ts");
       return inspectFile(database, inspection);
     },
-    firstColumn: (query) => firstColumn(database, query),
-    allNumbers: async (query) => allNumbers(database, query),
-    inPages: (query, shown) => rowsInPages(database, query, shown),
+    firstColumn: (question) => firstColumn(database, question),
+    allNumbers: async (question) => allNumbers(database, question),
+    inPages: (question, shown) => rowsInPages(database, question, shown),
     sorter: () => sorterOn(database),
   };
 }
@@ -62,7 +63,7 @@ function insertRows(database: Database, into: InsertTarget, values: readonly Val
   const width = into.columns.length;
   const row = `(${into.columns.map(() => "?").join(", ")})`;
   const insert = (count: number) =>
-    prepared(database, insertStatement(into, `VALUES ${Array.from({ length: count }, () => row).join(", ")}`));
+    prepared(database, insertStatement(into, raw(`VALUES ${Array.from({ length: count }, () => row).join(", ")}`)).sql);
   const [many, one] = [insert(AT_ONCE), insert(1)];
   let at = 0;
   for (const step = AT_ONCE * width; at + step <= values.length; at += step) many.run(values.slice(at, at + step));

@@ -1,54 +1,49 @@
-/** How transactions begin on SQLite: immediate for writes, plain for all else. */
-import type { SqliteDatabase } from "kysely";
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  SqliteAdapter,
-  SqliteDriver,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-  type TransactionSettings,
-} from "kysely";
+/** How transactions begin and end on SQLite: immediate for writes, plain for all else. */
+import type { Database } from "better-sqlite3";
+import type { SqlTransaction } from "../sql/engine.ts";
 import { PATIENCE_MS } from "../sql/refusals.ts";
+import type { TransactionDriver } from "../sql/transaction.ts";
 import { isBusy } from "./engine-refusal.ts";
+import { remembering } from "./prepared.ts";
 import { inTurn } from "./turn.ts";
 
 /**
- * Kysely begins every SQLite transaction deferred. Two deferred writers both read, and one of them then fails or works
- * on what it read before the other wrote; an immediate one excludes other writers from its first statement.
+ * Two deferred writers both read, and one of them then fails or works on what it read before the other wrote; an immediate one
+ * excludes other writers from its first statement.
  */
-class ImmediateDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
-    const run = (sql: string) => connection.executeQuery(CompiledQuery.raw(sql));
-    if (settings?.accessMode !== undefined) {
-      await run("begin");
-      return;
-    }
-    await run("pragma busy_timeout = 0");
-    try {
-      await inTurn(() => run("begin immediate"), isBusy);
-    } finally {
-      await run(`pragma busy_timeout = ${PATIENCE_MS}`);
-    }
-  }
-
-  /** After a full disk the engine has rolled back by itself, and what it said then is what counts. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    try {
-      await super.rollbackTransaction(connection);
-    } catch (error) {
-      if (!(error instanceof Error && error.message.includes("no transaction is active"))) throw error;
-    }
-  }
+export function transactionDriver(database: Database): TransactionDriver {
+  return {
+    beginTransaction: async (kind) => {
+      if (kind !== "write") {
+        database.exec("BEGIN");
+        return;
+      }
+      database.pragma("busy_timeout = 0");
+      try {
+        await inTurn(async () => database.exec("BEGIN IMMEDIATE"), isBusy);
+      } finally {
+        database.pragma(`busy_timeout = ${PATIENCE_MS}`);
+      }
+    },
+    commit: async () => {
+      database.exec("COMMIT");
+    },
+    // After a full disk the engine has rolled back by itself, and what it said then is what counts.
+    rollBack: async () => {
+      if (database.inTransaction) database.exec("ROLLBACK");
+    },
+  };
 }
 
-/** The SQLite dialect with transactions that begin as this house wants them. */
-export function immediateDialect(database: SqliteDatabase): Dialect {
+/** The transaction that a database is in. */
+export function transactionOn(database: Database): SqlTransaction {
+  const statementOf = remembering(database);
   return {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new ImmediateDriver({ database }),
-    createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    ask: async ({ sql, values }) => {
+      const statement = statementOf(sql);
+      return statement.reader
+        ? { rows: statement.all(...values), changed: 0 }
+        : { rows: [], changed: statement.run(...values).changes };
+    },
   };
 }

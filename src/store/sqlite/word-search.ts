@@ -1,9 +1,9 @@
 /** How SQLite finds texts that hold a word: tickets by an index, columns by looking at each. */
 import type { Database } from "better-sqlite3";
-import { sql } from "kysely";
 import { foldText, patternOf } from "../../rules/search-text.ts";
 import type { WordSearch } from "../sql/engine.ts";
 import { searchedBy } from "../sql/searched.ts";
+import { raw, type Statement, sql } from "../sql/statement.ts";
 import { isFoldable, someFoldable } from "./foldable.ts";
 import { indexQuery, indexText, saveTicketText, wrongTicketTexts } from "./ticket-texts.ts";
 
@@ -15,9 +15,9 @@ export function knowFolding(database: Database): void {
 export function wordSearch(database: Database): WordSearch {
   return {
     hasFolded: (column, word) =>
-      sql`(${has(column, word)} OR (${sql.raw(isFoldable(column))} AND ${hasOnceFolded(column, word)}))`,
+      sql`(${has(column, word)} OR (${raw(isFoldable(column))} AND ${hasOnceFolded(column, word)}))`,
     // The index has those rows together, and there are few.
-    ...searchedBy({ has, hasOnceFolded, foldable: (table) => sql.raw(someFoldable(table)) }),
+    ...searchedBy({ has, hasOnceFolded, foldable: (table) => raw(someFoldable(table)) }),
     ticketsWith: (word) => {
       const query = indexQuery(word);
       const holds = query === undefined ? sql`instr(text, ${indexText(word)}) > 0` : sql`ticket_texts MATCH ${query}`;
@@ -31,15 +31,13 @@ export function wordSearch(database: Database): WordSearch {
 }
 
 /** As it is written, in any case of plain letters. */
-function has(column: string, word: string) {
+function has(column: string, word: string): Statement {
   const text = foldText(word);
-  const name = sql.ref(column);
+  const name = raw(column);
   // Where no letter has a case, this is the quicker way to say it.
-  return /[a-z]/.test(text)
-    ? sql<boolean>`${name} LIKE ${patternOf(word)} ESCAPE '\\'`
-    : sql<boolean>`instr(${name}, ${text}) > 0`;
+  return /[a-z]/.test(text) ? sql`${name} LIKE ${patternOf(word)} ESCAPE '\\'` : sql`instr(${name}, ${text}) > 0`;
 }
 
-function hasOnceFolded(column: string, word: string) {
-  return sql<boolean>`folded(${sql.ref(column)}) LIKE ${patternOf(word)} ESCAPE '\\'`;
+function hasOnceFolded(column: string, word: string): Statement {
+  return sql`folded(${raw(column)}) LIKE ${patternOf(word)} ESCAPE '\\'`;
 }

@@ -3,12 +3,12 @@ import { isTicketEntry } from "../../../rules/journal/entry.ts";
 import type { Inspection } from "../../inspection.ts";
 import { EMPTY_JOURNAL, entryOf, type JournalHead, linkHash } from "../../journal.ts";
 import { rows, type SqlTransaction, value } from "../engine.ts";
+import { sql } from "../statement.ts";
 import type { JournalRow } from "../tables.ts";
 import type { SetupInspector } from "./inspect-setup.ts";
 
 const BATCH = 2_000;
 
-const FOLLOWING = "SELECT position, body, hash, ticket FROM journal WHERE position > ? ORDER BY position LIMIT ?";
 type KeptEntry = Pick<JournalRow, "position" | "body" | "hash" | "ticket">;
 
 /** Returns where the journal ends. */
@@ -17,11 +17,15 @@ export async function inspectJournal(
   inspection: Inspection,
   setup: SetupInspector,
 ): Promise<JournalHead> {
-  const last = await value(trx, "SELECT max(position) AS value FROM journal");
+  const last = await value(trx, sql`SELECT max(position) AS value FROM journal`);
   const { since } = inspection;
   let head = EMPTY_JOURNAL;
   for (;;) {
-    const found = await rows<KeptEntry>(trx, FOLLOWING, head.position, BATCH);
+    const found = await rows<KeptEntry>(
+      trx,
+      sql`SELECT position, body, hash, ticket FROM journal
+        WHERE position > ${head.position} ORDER BY position LIMIT ${BATCH}`,
+    );
     for (const { position, body, hash, ticket } of found) {
       checkLink(inspection, head, { position, body, hash });
       if (ticket === null) await readSetup(inspection, setup, { position, body });

@@ -6,6 +6,7 @@ import { digestLine, sealOfFacts } from "../../../rules/order/seal.ts";
 import type { Inspection } from "../../inspection.ts";
 import { rows, type SqlTransaction, value } from "../engine.ts";
 import type { SqlRow } from "../rows.ts";
+import { raw, sql } from "../statement.ts";
 
 const BATCH = 1_000;
 
@@ -35,7 +36,7 @@ export async function inspectOrders(
   inspection: Inspection,
   sealed: readonly SealedImport[],
 ): Promise<void> {
-  const all = await value(trx, "SELECT count(*) AS value FROM orders");
+  const all = await value(trx, sql`SELECT count(*) AS value FROM orders`);
   const imports = new Map<number, Hash>();
   let done = 0;
   for await (const batch of batches(trx)) {
@@ -55,11 +56,14 @@ const factsIn = (facts: Facts, row: SqlRow): readonly Value[] => facts.map(({ co
 
 async function* batches(trx: SqlTransaction): AsyncGenerator<readonly KeptOrder[]> {
   for (let after = "", more = true; more; ) {
-    const found = await rows<OrderRow>(trx, "SELECT * FROM orders WHERE id > ? ORDER BY id LIMIT ?", after, BATCH);
+    const found = await rows<OrderRow>(trx, sql`SELECT * FROM orders WHERE id > ${after} ORDER BY id LIMIT ${BATCH}`);
     const [first = "", last = ""] = [found[0]?.id, found.at(-1)?.id];
     const between = async <Row extends { readonly order_id: string }>(table: string, number: string) => {
-      const text = `SELECT * FROM ${table} WHERE order_id BETWEEN ? AND ? ORDER BY order_id, ${number}`;
-      return Map.groupBy(await rows<Row>(trx, text, first, last), ({ order_id }) => order_id);
+      const theirs = await rows<Row>(
+        trx,
+        sql`SELECT * FROM ${raw(table)} WHERE order_id BETWEEN ${first} AND ${last} ORDER BY order_id, ${raw(number)}`,
+      );
+      return Map.groupBy(theirs, ({ order_id }) => order_id);
     };
     const lines = await between<LineRow>("order_lines", "position");
     const payments = await between<PaymentRow>("payments", "payment");
@@ -137,8 +141,8 @@ function compareImports(
 async function inspectChanges(trx: SqlTransaction, { found }: Inspection): Promise<void> {
   const wrong = await value(
     trx,
-    `SELECT count(*) AS value FROM (SELECT count(*) AS changes, max(number) AS highest, min(number) AS lowest FROM order_changes) c
-     WHERE changes > 0 AND (highest <> changes OR lowest <> 1)`,
+    sql`SELECT count(*) AS value FROM (SELECT count(*) AS changes, max(number) AS highest, min(number) AS lowest FROM order_changes) c
+      WHERE changes > 0 AND (highest <> changes OR lowest <> 1)`,
   );
   if (wrong === 0) return;
   const message = "changes of orders are not numbered without gaps";
@@ -149,7 +153,7 @@ async function inspectChanges(trx: SqlTransaction, { found }: Inspection): Promi
 async function inspectBuyers(trx: SqlTransaction, { found }: Inspection): Promise<void> {
   const alone = await rows<{ readonly id: string }>(
     trx,
-    "SELECT id FROM buyers b WHERE NOT EXISTS (SELECT 1 FROM orders WHERE buyer_id = b.id)",
+    sql`SELECT id FROM buyers b WHERE NOT EXISTS (SELECT 1 FROM orders WHERE buyer_id = b.id)`,
   );
   const before = alone.length === 0 ? new Set<string>() : await buyersBefore(trx);
   for (const { id } of alone) {
@@ -163,7 +167,7 @@ async function inspectBuyers(trx: SqlTransaction, { found }: Inspection): Promis
 async function buyersBefore(trx: SqlTransaction): Promise<ReadonlySet<string>> {
   const kept = await rows<Pick<Change, "changes">>(
     trx,
-    `SELECT changes FROM order_changes WHERE CAST(changes AS TEXT) LIKE '%"buyer"%'`,
+    sql`SELECT changes FROM order_changes WHERE CAST(changes AS TEXT) LIKE '%"buyer"%'`,
   );
   const changes = kept.flatMap((row): readonly FieldChange[] => JSON.parse(row.changes));
   return new Set(changes.filter(({ field }) => field === "buyer").map(({ from }) => from));

@@ -5,6 +5,7 @@ import { entryOf } from "../../journal.ts";
 import { rows, type SqlTransaction, value } from "../engine.ts";
 import { type RowChange, rowChangeOf, SETUP_TABLES, type SetupTable } from "../projections.ts";
 import type { SqlRow } from "../rows.ts";
+import { raw, sql } from "../statement.ts";
 import { compareRow } from "./compare-rows.ts";
 import type { SealedImport } from "./inspect-orders.ts";
 
@@ -49,7 +50,7 @@ export class SetupInspector {
   private async compareAtOnce(position: number, { table, key, row }: RowChange): Promise<void> {
     this.once.set(table, (this.once.get(table) ?? 0) + 1);
     const [named] = SETUP_TABLES[table].keys;
-    const [found] = await rows<SqlRow>(this.trx, `SELECT * FROM ${table} WHERE ${named} = ?`, key);
+    const [found] = await rows<SqlRow>(this.trx, sql`SELECT * FROM ${raw(table)} WHERE ${raw(named)} = ${key}`);
     compareRow(this.inspection, { table, key: String(key), position }, found, row ?? undefined);
   }
 
@@ -85,11 +86,11 @@ export class SetupInspector {
     { table, key, only }: { readonly table: string; readonly key: string; readonly only: string },
     last: SqlRow | undefined,
   ): Promise<readonly SqlRow[]> {
-    const all = `SELECT * FROM ${table} WHERE ${only}`;
-    const order = `ORDER BY ${key} LIMIT ${BATCH}`;
-    return last === undefined
-      ? rows<SqlRow>(this.trx, `${all} ${order}`)
-      : rows<SqlRow>(this.trx, `${all} AND ${key} > ? ${order}`, last[key] ?? null);
+    const behind = last === undefined ? sql`TRUE` : sql`${raw(key)} > ${last[key] ?? null}`;
+    return rows<SqlRow>(
+      this.trx,
+      sql`SELECT * FROM ${raw(table)} WHERE ${raw(only)} AND ${behind} ORDER BY ${raw(key)} LIMIT ${BATCH}`,
+    );
   }
 
   /** The row that the entry at this place makes; undefined where it takes it away. */
@@ -97,21 +98,21 @@ export class SetupInspector {
     if (position === null) return undefined;
     const [kept] = await rows<{ readonly body: string }>(
       this.trx,
-      "SELECT body FROM journal WHERE position = ?",
-      position,
+      sql`SELECT body FROM journal WHERE position = ${position}`,
     );
     const entry = entryOf(kept?.body ?? "");
     return isTicketEntry(entry) ? undefined : (rowChangeOf(entry)?.row ?? undefined);
   }
 
   private async compareCount(table: "keys" | "stated_receipts", named: string): Promise<void> {
-    const there = await value(this.trx, `SELECT count(*) AS value FROM ${table}`);
+    const there = await value(this.trx, sql`SELECT count(*) AS value FROM ${raw(table)}`);
     if (there <= (this.once.get(table) ?? 0)) return;
+    const key = raw(named);
     const kind = table === "keys" ? "key_used" : "receipt_stated";
     const unexplained = await rows<SqlRow>(
       this.trx,
-      `SELECT ${named} FROM ${table} WHERE ${named} NOT IN
-        (SELECT body -> 'data' ->> '${named}' FROM journal WHERE kind = '${kind}')`,
+      sql`SELECT ${key} FROM ${raw(table)} WHERE ${key} NOT IN
+        (SELECT body -> 'data' ->> ${raw(`'${named}'`)} FROM journal WHERE kind = ${kind})`,
     );
     for (const row of unexplained) {
       compareRow(this.inspection, { table, key: String(row[named]), position: null }, row, undefined);

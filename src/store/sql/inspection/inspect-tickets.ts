@@ -5,6 +5,7 @@ import { entryOf } from "../../journal.ts";
 import { type Engine, rows, type SqlTransaction, value } from "../engine.ts";
 import { TICKET_TABLES, type TicketTable } from "../projections.ts";
 import { keyOf, type SqlRow } from "../rows.ts";
+import { raw, sql } from "../statement.ts";
 import type { JournalRow } from "../tables.ts";
 import { type TicketRows, ticketRows } from "../ticket-rows.ts";
 import { compareRow } from "./compare-rows.ts";
@@ -18,8 +19,8 @@ const NAMES = Object.keys(TICKET_TABLES).filter((name): name is TicketTable => n
 /** Returns how many tickets there are. */
 export async function inspectTickets({ trx, words }: Engine, inspection: Inspection): Promise<number> {
   const last = Math.max(
-    await value(trx, "SELECT max(ticket) AS value FROM journal"),
-    await value(trx, "SELECT max(number) AS value FROM tickets"),
+    await value(trx, sql`SELECT max(ticket) AS value FROM journal`),
+    await value(trx, sql`SELECT max(number) AS value FROM tickets`),
   );
   let count = 0;
   // The first and the last batch also take what stands where no ticket can be.
@@ -27,7 +28,11 @@ export async function inspectTickets({ trx, words }: Engine, inspection: Inspect
     const first = (await ticketAt(trx, from, 0)) ?? from;
     const beyond = await ticketAt(trx, from, BATCH);
     to = beyond === undefined ? Number.MAX_SAFE_INTEGER : Math.max(first, beyond - 1);
-    const histories = readHistories(inspection, await rows<KeptEvent>(trx, EVENTS, from, to));
+    const events = await rows<KeptEvent>(
+      trx,
+      sql`SELECT position, body FROM journal WHERE ticket BETWEEN ${from} AND ${to} ORDER BY ticket, n`,
+    );
+    const histories = readHistories(inspection, events);
     compareTickets(inspection, histories, await rowsBetween(trx, from, to));
     compareTexts(inspection, await words.wrongTickets(from, to));
     const replayable = [...histories.values()].filter((one) => one.rows !== null).map((one) => one.events);
@@ -38,13 +43,14 @@ export async function inspectTickets({ trx, words }: Engine, inspection: Inspect
   return count;
 }
 
-const EVENTS = "SELECT position, body FROM journal WHERE ticket BETWEEN ? AND ? ORDER BY ticket, n";
 type KeptEvent = Pick<JournalRow, "position" | "body">;
 
 /** The ticket of the entry at a place among those from a ticket on. */
 async function ticketAt(trx: SqlTransaction, from: number, place: number): Promise<number | undefined> {
-  const text = "SELECT ticket FROM journal WHERE ticket >= ? ORDER BY ticket, n LIMIT 1 OFFSET ?";
-  const [found] = await rows<{ readonly ticket: number }>(trx, text, from, place);
+  const [found] = await rows<{ readonly ticket: number }>(
+    trx,
+    sql`SELECT ticket FROM journal WHERE ticket >= ${from} ORDER BY ticket, n LIMIT 1 OFFSET ${place}`,
+  );
   return found?.ticket;
 }
 
@@ -101,7 +107,10 @@ async function rowsBetween(trx: SqlTransaction, from: number, to: number): Promi
   const all = new Map<TicketTable, ReadonlyMap<number, readonly SqlRow[]>>();
   for (const name of NAMES) {
     const { table, ticket } = TICKET_TABLES[name];
-    const found = await rows<SqlRow>(trx, `SELECT * FROM ${table} WHERE ${ticket} BETWEEN ? AND ?`, from, to);
+    const found = await rows<SqlRow>(
+      trx,
+      sql`SELECT * FROM ${raw(table)} WHERE ${raw(ticket)} BETWEEN ${from} AND ${to}`,
+    );
     all.set(
       name,
       Map.groupBy(found, (row) => Number(row[ticket])),

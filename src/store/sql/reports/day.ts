@@ -1,8 +1,8 @@
 /** What each person did within a period, by the day of the event. */
-import { sql } from "kysely";
 import type { Period } from "../../../rules/time/period.ts";
 import type { PersonFigures } from "../../report-figures.ts";
-import type { SqlTransaction } from "../engine.ts";
+import { rows, type SqlTransaction } from "../engine.ts";
+import { sql } from "../statement.ts";
 import { within } from "./within.ts";
 
 interface Row extends Omit<PersonFigures, "reached"> {
@@ -11,8 +11,9 @@ interface Row extends Omit<PersonFigures, "reached"> {
 
 /** Whoever took a step in the period, by name: their steps, and how often they brought a ticket to each milestone. */
 export async function personFigures(trx: SqlTransaction, period: Period): Promise<readonly PersonFigures[]> {
-  const found = await sql<Row>`
-    SELECT person, steps, tickets, coalesce(reached, '{}') AS reached
+  const found = await rows<Row>(
+    trx,
+    sql`SELECT person, steps, tickets, coalesce(reached, '{}') AS reached
     FROM (
       SELECT j.by AS person, count(*) AS steps, count(DISTINCT j.ticket) AS tickets FROM journal j
       WHERE j.ticket IS NOT NULL AND j.kind <> 'recovery_expected' AND ${within("j.at", period)} GROUP BY j.by
@@ -20,6 +21,7 @@ export async function personFigures(trx: SqlTransaction, period: Period): Promis
       SELECT by AS person, json_group_object(milestone, times) AS reached FROM (
         SELECT m.by, m.milestone, count(*) AS times FROM ticket_milestones m WHERE ${within("m.at", period)} GROUP BY m.by, m.milestone
       ) counted GROUP BY by
-    ) brought USING (person) ORDER BY person`.execute(trx);
-  return found.rows.map((row) => ({ ...row, reached: JSON.parse(row.reached) }));
+    ) brought USING (person) ORDER BY person`,
+  );
+  return found.map((row) => ({ ...row, reached: JSON.parse(row.reached) }));
 }

@@ -1,4 +1,4 @@
 /** Keeps what a question within a question has worked out from being worked out anew wherever it is named. */
-import { sql } from "kysely";
+import { raw } from "../statement.ts";
 
-export const ONCE = sql.raw(`LIMIT ${Number.MAX_SAFE_INTEGER}`);
+export const ONCE = raw(`LIMIT ${Number.MAX_SAFE_INTEGER}`);

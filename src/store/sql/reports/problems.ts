@@ -1,11 +1,11 @@
 /** What stood in the way of tickets at a moment. */
-import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { TicketNumber } from "../../../rules/names.ts";
 import { PROBLEMS, type Problem } from "../../../rules/ticket/problems.ts";
 import type { Instant } from "../../../rules/time/instant.ts";
 import { isWord } from "../../../rules/words.ts";
 import type { DelayedAsked, DelayedTicket } from "../../report-figures.ts";
-import type { SqlTransaction } from "../engine.ts";
+import { rows, type SqlTransaction } from "../engine.ts";
+import { join, raw, type Statement, sql } from "../statement.ts";
 
 interface Row {
   readonly ticket: TicketNumber;
@@ -28,13 +28,14 @@ export async function delayedTickets(
         WHERE waits_for = 'bank' AND ${went} AND due_at || '' < ${asOf} AND status = 'paying'`,
     ),
   ];
-  const found = await sql<Row>`
-    SELECT ticket, max(problems) AS problems, max(slow) AS slow
-    FROM (${sql.join(delayed, sql` UNION ALL `)}) delayed GROUP BY ticket ORDER BY ${first === "longest_waiting" ? sql`${sinceWhen(asOf)}, ` : sql``}ticket`.execute(
+  const longestFirst = first === "longest_waiting" ? sql`${sinceWhen(asOf)},` : sql``;
+  const found = await rows<Row>(
     trx,
+    sql`SELECT ticket, max(problems) AS problems, max(slow) AS slow
+      FROM (${join(delayed, " UNION ALL ")}) delayed GROUP BY ticket ORDER BY ${longestFirst} ticket`,
   );
   const lists = new Map<string, readonly Problem[]>();
-  return found.rows.map(({ ticket, problems, slow }) => {
+  return found.map(({ ticket, problems, slow }) => {
     const written = slow === 1 ? `${problems},payment_slow` : problems;
     const list = lists.get(written) ?? written.split(",").filter((problem) => isWord(PROBLEMS, problem));
     lists.set(written, list);
@@ -43,8 +44,8 @@ export async function delayedTickets(
 }
 
 /** What had begun by then and not ended, in two parts: an index that begins with the end finds each. */
-function wentOn(end: "until" | "left_at", asOf: Instant): readonly RawBuilder<SqlBool>[] {
-  return [sql`${sql.ref(end)} IS NULL AND since <= ${asOf}`, sql`${sql.ref(end)} > ${asOf} AND since <= ${asOf}`];
+function wentOn(end: "until" | "left_at", asOf: Instant): readonly Statement[] {
+  return [sql`${raw(end)} IS NULL AND since <= ${asOf}`, sql`${raw(end)} > ${asOf} AND since <= ${asOf}`];
 }
 
 /** Since when a ticket was in the status that it had. */

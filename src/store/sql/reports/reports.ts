@@ -1,13 +1,14 @@
 /** Every report's question in SQL. */
-import { sql } from "kysely";
 import type { Currency } from "../../../rules/money/currencies.ts";
 import { money } from "../../../rules/money/money.ts";
 import type { ReportFilter } from "../../../rules/report-filter.ts";
 import type { Instant } from "../../../rules/time/instant.ts";
 import type { OrderTotal, TicketTotal } from "../../report-figures.ts";
 import type { StoreReader } from "../../store.ts";
-import type { SqlTransaction } from "../engine.ts";
+import { rows, type SqlTransaction } from "../engine.ts";
+import type { TicketStatesRow } from "../history-tables.ts";
 import { amountOf } from "../rows.ts";
+import { raw, sql } from "../statement.ts";
 import { ageFigures } from "./aging.ts";
 import { alike } from "./alike.ts";
 import { wasSo } from "./as-it-was.ts";
@@ -61,17 +62,18 @@ export function reportQueries(trx: SqlTransaction): ReportQueries {
   };
 }
 
+type TicketTotalsRow = Pick<
+  TicketStatesRow,
+  "status" | "waits_for" | "stage" | "reason" | "assignee" | "currency" | "amount"
+> & { readonly tickets: number };
+
 async function ticketTotals(trx: SqlTransaction, asOf: Instant, filter: ReportFilter): Promise<readonly TicketTotal[]> {
-  const words = ["status", "waits_for", "stage", "reason", "assignee", "currency"] as const;
-  const found = await trx
-    .selectFrom("ticket_states")
-    .select(words)
-    .select((is) => [is.fn.countAll<number>().as("tickets"), is.fn.sum<number>("amount").as("amount")])
-    .where(wasSo("ticket_states", asOf))
-    .where(alike("ticket_states", filter))
-    .groupBy(words)
-    .orderBy("currency")
-    .execute();
+  const words = raw("status, waits_for, stage, reason, assignee, currency");
+  const found = await rows<TicketTotalsRow>(
+    trx,
+    sql`SELECT ${words}, count(*) AS tickets, sum(amount) AS amount FROM ticket_states
+      WHERE ${wasSo("ticket_states", asOf)} AND ${alike("ticket_states", filter)} GROUP BY ${words} ORDER BY currency`,
+  );
   return found.map((row) => {
     const { status, waits_for: waitsFor, stage, reason, assignee, tickets } = row;
     return { status, waitsFor, stage, reason, assignee, tickets, amount: amountOf(row) };
@@ -79,8 +81,9 @@ async function ticketTotals(trx: SqlTransaction, asOf: Instant, filter: ReportFi
 }
 
 async function orderTotals(trx: SqlTransaction): Promise<readonly OrderTotal[]> {
-  const found = await sql<OrderTotalsRow>`
-    SELECT currency, COUNT(*) AS orders, COUNT(*) FILTER (WHERE paid_at IS NULL) AS unpaid, SUM(total) AS total,
+  const found = await rows<OrderTotalsRow>(
+    trx,
+    sql`SELECT currency, COUNT(*) AS orders, COUNT(*) FILTER (WHERE paid_at IS NULL) AS unpaid, SUM(total) AS total,
       SUM(CASE WHEN paid_at IS NULL THEN 0 ELSE total END) AS paid, SUM(refunded_before_amount) AS refunded_before,
       SUM(MAX(cap - held, 0)) AS refundable, COUNT(*) FILTER (WHERE paid_at IS NOT NULL AND cap - held <= 0) AS exhausted
     FROM (
@@ -92,8 +95,9 @@ async function orderTotals(trx: SqlTransaction): Promise<readonly OrderTotal[]> 
           + (SELECT COALESCE(SUM(l.amount), 0) FROM order_lines l WHERE l.order_id = o.id) AS total
         FROM orders o ${ONCE}
       ) o ${ONCE}
-    ) priced GROUP BY currency ORDER BY currency`.execute(trx);
-  return found.rows.map((row) => ({
+    ) priced GROUP BY currency ORDER BY currency`,
+  );
+  return found.map((row) => ({
     currency: row.currency,
     orders: row.orders,
     unpaidOrders: row.unpaid,

@@ -1,13 +1,13 @@
 /** Sellers by what their goods led to in a period: what was bought, what was asked for, how they answered. */
-import { sql } from "kysely";
 import { CNY, type Currency } from "../../../rules/money/currencies.ts";
 import { type Money, money } from "../../../rules/money/money.ts";
 import { UNKNOWN_SELLER } from "../../../rules/recovery/report.ts";
 import type { Milestone } from "../../../rules/words.ts";
 import type { Owed, PeriodQuestion, SellerFigures, ServiceFigures } from "../../report-figures.ts";
-import type { SqlTransaction } from "../engine.ts";
+import { rows, type SqlTransaction } from "../engine.ts";
 import type { RecoveriesRow } from "../recovery-tables.ts";
 import { COVERED, SELLER } from "../sellers.ts";
+import { raw, sql } from "../statement.ts";
 import { alike } from "./alike.ts";
 import { wasSo } from "./as-it-was.ts";
 import { millisBetween, percentiles } from "./percentiles.ts";
@@ -53,13 +53,14 @@ const NOTHING = money(0, CNY);
 const NOTHING_OWED: Owed = { expected: NOTHING, received: NOTHING, writtenOff: NOTHING, outstanding: NOTHING };
 
 /** Whatever happened in the period, each kind counted by itself and then put side by side. */
-async function countsOf(trx: SqlTransaction, { period, asOf, filter }: PeriodQuestion): Promise<readonly Counts[]> {
+function countsOf(trx: SqlTransaction, { period, asOf, filter }: PeriodQuestion): Promise<readonly Counts[]> {
   const chosen = sql`JOIN ticket_states state ON state.ticket = s.ticket AND ${wasSo("state", asOf)} AND ${alike("state", filter)}`;
   const first = (name: string, milestone: Milestone) =>
-    sql`LEFT JOIN ticket_milestones ${sql.ref(name)} ON ${sql.ref(`${name}.ticket`)} = s.ticket
-      AND ${sql.ref(`${name}.milestone`)} = ${milestone} AND ${within(`${name}.at`, period)}`;
-  const found = await sql<Counts>`
-    SELECT seller, sum(bought) AS bought, sum(claimed) AS claimed, sum(tickets) AS tickets, sum("atFault") AS "atFault",
+    sql`LEFT JOIN ticket_milestones ${raw(name)} ON ${raw(`${name}.ticket`)} = s.ticket
+      AND ${raw(`${name}.milestone`)} = ${milestone} AND ${within(`${name}.at`, period)}`;
+  return rows<Counts>(
+    trx,
+    sql`SELECT seller, sum(bought) AS bought, sum(claimed) AS claimed, sum(tickets) AS tickets, sum("atFault") AS "atFault",
       sum(asked) AS asked, sum(answered) AS answered, sum(agreed) AS agreed, sum(silent) AS silent
     FROM (
       SELECT seller, count(*) AS bought, 0 AS claimed, 0 AS tickets, 0 AS "atFault", 0 AS asked, 0 AS answered, 0 AS agreed, 0 AS silent
@@ -72,24 +73,23 @@ async function countsOf(trx: SqlTransaction, { period, asOf, filter }: PeriodQue
       FROM ${BY_SELLER} s ${chosen} ${first("opened", "opened")} ${first("asked", "seller_asked")}
         ${first("answered", "seller_answered")} ${first("agreed", "seller_agreed")}
       GROUP BY s.seller
-    ) counted GROUP BY seller HAVING sum(bought) + sum(tickets) + sum(asked) + sum(answered) > 0 ORDER BY seller`.execute(
-    trx,
+    ) counted GROUP BY seller HAVING sum(bought) + sum(tickets) + sum(asked) + sum(answered) > 0 ORDER BY seller`,
   );
-  return found.rows;
 }
 
 async function answersOf(
   trx: SqlTransaction,
   { period, asOf, filter }: PeriodQuestion,
 ): Promise<ReadonlyMap<string, ServiceFigures>> {
-  const found = await percentiles<ServiceFigures>(sql`
+  const waits = sql`
     SELECT s.seller AS name, ${millisBetween("began.at", "ended.at")} AS took, 0 AS clocked, 0 AS in_time
     FROM ticket_milestones ended
     JOIN ticket_milestones began ON began.ticket = ended.ticket AND began.milestone = 'seller_asked'
     JOIN ${BY_SELLER} s ON s.ticket = ended.ticket
     JOIN ticket_states state ON state.ticket = ended.ticket AND ${wasSo("state", asOf)} AND ${alike("state", filter)}
-    WHERE ended.milestone = 'seller_answered' AND ${within("ended.at", period)}`).execute(trx);
-  return new Map(found.rows.map((row) => [row.name, row]));
+    WHERE ended.milestone = 'seller_answered' AND ${within("ended.at", period)}`;
+  const found = await rows<ServiceFigures>(trx, percentiles(waits));
+  return new Map(found.map((row) => [row.name, row]));
 }
 
 /** Each recovery once: its ticket goes one way, so it has one seller. What happened to it later has not happened yet. */
@@ -97,16 +97,16 @@ async function owedBy(
   trx: SqlTransaction,
   { period, asOf, filter }: PeriodQuestion,
 ): Promise<ReadonlyMap<string, Owed>> {
-  const found = await sql<OwedRow>`
-    SELECT coalesce((SELECT min(${SELLER}) FROM ${COVERED} WHERE c.ticket = r.ticket), ${UNKNOWN_SELLER}) AS seller,
+  const found = await rows<OwedRow>(
+    trx,
+    sql`SELECT coalesce((SELECT min(${SELLER}) FROM ${COVERED} WHERE c.ticket = r.ticket), ${UNKNOWN_SELLER}) AS seller,
       sum(owed.expected) AS expected, sum(owed.received) AS received, sum(owed.written_off) AS written_off,
       sum(owed.outstanding) AS outstanding
     FROM recoveries r JOIN recovery_states owed ON owed.ticket = r.ticket AND ${wasSo("owed", asOf)}
     JOIN ticket_states state ON state.ticket = r.ticket AND ${wasSo("state", asOf)} AND ${alike("state", filter)}
-    WHERE ${within("r.since", period)} AND coalesce(owed.owing, state.counterparty) = 'seller' GROUP BY 1 ORDER BY 1`.execute(
-    trx,
+    WHERE ${within("r.since", period)} AND coalesce(owed.owing, state.counterparty) = 'seller' GROUP BY 1 ORDER BY 1`,
   );
-  return new Map(found.rows.map(({ seller, ...owed }) => [seller, owedOf(owed)]));
+  return new Map(found.map(({ seller, ...owed }) => [seller, owedOf(owed)]));
 }
 
 type OwedColumns = Pick<RecoveriesRow, "expected" | "received" | "written_off" | "outstanding">;
@@ -125,15 +125,23 @@ function owedOf({ expected, received, written_off, outstanding }: OwedColumns): 
   };
 }
 
+interface RefundedRow {
+  readonly seller: string;
+  readonly currency: Currency;
+  readonly amount: number;
+}
+
 async function refundedOf(trx: SqlTransaction, asked: PeriodQuestion): Promise<ReadonlyMap<string, readonly Money[]>> {
-  const found = await sql<{ readonly seller: string; readonly currency: Currency; readonly amount: number }>`
-    SELECT s.seller, given.currency, sum(given.amount) AS amount FROM ${refundedIn(asked)} given
+  const found = await rows<RefundedRow>(
+    trx,
+    sql`SELECT s.seller, given.currency, sum(given.amount) AS amount FROM ${refundedIn(asked)} given
     JOIN ticket_states state ON state.ticket = given.ticket AND ${wasSo("state", asked.asOf)} AND state.counterparty = 'seller'
       AND ${alike("state", asked.filter)}
     JOIN ${BY_SELLER} s ON s.ticket = given.ticket
-    GROUP BY s.seller, given.currency ORDER BY given.currency`.execute(trx);
+    GROUP BY s.seller, given.currency ORDER BY given.currency`,
+  );
   const sums = new Map<string, readonly Money[]>();
-  for (const { seller, currency, amount } of found.rows) {
+  for (const { seller, currency, amount } of found) {
     sums.set(seller, [...(sums.get(seller) ?? []), money(amount, currency)]);
   }
   return sums;

@@ -1,11 +1,11 @@
 /** The first version of the schema: every table and index, then the guards that speak of them. */
-import { type Kysely, sql } from "kysely";
+import type { Database } from "better-sqlite3";
 import { GUARDS, type Guard } from "../../sql/guards.ts";
 import { tablesIn } from "../../sql/schema/tables.ts";
 import { COLUMNS } from "../columns.ts";
 
-export async function up(db: Kysely<never>): Promise<void> {
-  for (const statement of [...tablesIn(COLUMNS), ...GUARDS.map(trigger)]) await sql.raw(statement).execute(db);
+export function up(database: Database): void {
+  for (const statement of [...tablesIn(COLUMNS), ...GUARDS.map(trigger)]) database.exec(statement);
 }
 
 function trigger({ name, on, only, refusals }: Guard): string {
