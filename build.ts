@@ -42,8 +42,9 @@ const ALLOWED = ["MIT", "ISC", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "0B
 const LOADED_TOGETHER = {
   "front-door": /^src\/main\.ts$/,
   lists: /^src\/(?:commands\/search|screen\/table)\.ts$/,
+  // What all engines share.
   store:
-    /^src\/(?:rules\/search-text|store\/(?:[\w-]+\.ts|files\/|sql\/(?!inspection\/)))|node_modules\/sql-template-tag\//,
+    /^src\/(?:rules\/search-text|store\/(?:pages|files\/evidence-folder|sql\/(?:questions|staging|transaction|searched|refusals)))\.ts$/,
   cases: /^src\/commands\/(?:queue|next|show)\.ts$/,
   steps: /^src\/commands\/note\.ts$/,
   sqlite: /^src\/store\/sqlite\/open\.ts$|node_modules\/better-sqlite3\//,

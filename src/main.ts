@@ -213,7 +213,7 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
     const progress = progressBarOn(screen, outside.ticks ?? (() => 0));
     const { root } = outside;
     const untitled = { title: `refund ${parsed.command.path}`, about: [`as of ${moment(desk.clock(), context.zone)}`] };
-    const typed = typedLine(parsed.command, parsed.given);
+    const typed = () => typedLine(parsed.command, parsed.given);
     const options = { ...asked, untitled, typed, unknownField: toldField(parsed.command, channels) };
     const stream = streamsTo({
       asked: options,

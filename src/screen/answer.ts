@@ -29,7 +29,7 @@ export interface AnswerOptions {
   /** What a page says that is only the table of an answer: of which command, and when. */
   readonly untitled: Pick<Page, "title" | "about">;
   /** The command line that a page is made with, for who wants to make it again. */
-  readonly typed: string;
+  readonly typed: () => string;
   /** Whether CSV begins with a byte order mark. */
   readonly bom: boolean;
   /** Told instead of a refusal, where something was done already that a refusal could not take back. */
@@ -118,7 +118,7 @@ async function* shownAsPage(answer: Answer, asked: AnswerOptions, context: Rende
   });
   const { encodeHtml } = await import("./html/encode-html.ts");
   const whole = page ?? { ...asked.untitled, sections: table === undefined ? [] : [section(table)] };
-  yield* encodeHtml(whole, asked.typed);
+  yield* encodeHtml(whole, asked.typed());
 }
 
 async function* shown(answer: Answer, asked: AnswerOptions, context: RenderContext): Parts {

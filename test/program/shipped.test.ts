@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { REGISTRY } from "../../src/commands/registry.ts";
 import { BUYER_LANGUAGES } from "../../src/desk/messages/language.ts";
 import { makeWorkbook } from "../support/make-xlsx.ts";
 import { onTerminal, program, programEnv } from "../support/program.ts";
@@ -71,6 +72,8 @@ test("whatever is loaded late is loaded, and works", { timeout: 120_000 }, async
   });
 
   expect(await onTerminal(["completion", "bash"], env, [])).toMatchObject({ code: 0 });
+
+  for (const path of Object.keys(REGISTRY).filter((one) => one.startsWith("report "))) await typed(path);
 
   for (const language of BUYER_LANGUAGES) await typed(`timeline R-1 --for buyer --lang ${language}`);
 

@@ -8,6 +8,7 @@ import { oneValue, raw, type Statement, sql } from "../sql/statement.ts";
 
 export function wordSearch(trx: SqlTransaction): WordSearch {
   return {
+    begin: async () => {},
     hasFolded,
     ...searchedBy({ has, hasOnceFolded, foldable: () => sql`TRUE` }),
     ticketsWith: (word) => sql`SELECT ticket AS number FROM ticket_texts WHERE text LIKE ${patternOf(word)}`,

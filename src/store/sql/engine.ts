@@ -40,6 +40,8 @@ export async function value(trx: SqlTransaction, statement: Statement): Promise<
 
 /** How texts are found that hold a word, however it is written. */
 export interface WordSearch {
+  /** Called before whole tables are looked at, row by row. */
+  begin(): Promise<void>;
   /** Whether a column holds a word, however it is written. */
   hasFolded(column: string, word: string): Statement;
   /** Whether a row of a table that is searched holds a word as it is written there, in any case of plain letters. */

@@ -34,6 +34,7 @@ export function searchQueries({ trx, words: engine, firstColumn }: Engine): Pick
   };
   return {
     search: async ({ words, limit }) => {
+      await engine.begin();
       const all = await Promise.all(words.map(known));
       const tickets = await rows<Pick<TicketsRow, "number">>(
         trx,

@@ -12,8 +12,14 @@ export function knowFolding(database: Database): void {
   database.function("folded", { deterministic: true }, (text) => (typeof text === "string" ? foldText(text) : null));
 }
 
+/** Bytes of the store that are read where the system keeps them, instead of being copied: as many as the engine can. */
+const MAPPED = 2 ** 31 - 1;
+
 export function wordSearch(database: Database): WordSearch {
   return {
+    begin: async () => {
+      database.pragma(`mmap_size = ${MAPPED}`);
+    },
     hasFolded: (column, word) =>
       sql`(${has(column, word)} OR (${raw(isFoldable(column))} AND ${hasOnceFolded(column, word)}))`,
     // The index has those rows together, and there are few.

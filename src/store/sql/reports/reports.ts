@@ -9,19 +9,9 @@ import { rows, type SqlTransaction } from "../engine.ts";
 import type { TicketStatesRow } from "../history-tables.ts";
 import { amountOf } from "../rows.ts";
 import { raw, sql } from "../statement.ts";
-import { ageFigures } from "./aging.ts";
 import { alike } from "./alike.ts";
 import { wasSo } from "./as-it-was.ts";
-import { personFigures } from "./day.ts";
-import { handedOver } from "./handed-over.ts";
-import { requestedPieces } from "./held-goods.ts";
-import { lateAt, lateBeside, ticketsThen } from "./late.ts";
 import { ONCE } from "./once.ts";
-import { latePayouts, payoutFigures } from "./payouts.ts";
-import { delayedTickets } from "./problems.ts";
-import { reasonFigures } from "./reasons.ts";
-import { sellerFigures } from "./sellers.ts";
-import { serviceFigures } from "./service.ts";
 
 type ReportQueries = Pick<
   StoreReader,
@@ -44,21 +34,21 @@ type ReportQueries = Pick<
 
 export function reportQueries(trx: SqlTransaction): ReportQueries {
   return {
-    ageFigures: (asOf, filter) => ageFigures(trx, asOf, filter),
-    serviceFigures: (question) => serviceFigures(trx, question),
-    reasonFigures: (question) => reasonFigures(trx, question),
-    sellerFigures: (question) => sellerFigures(trx, question),
-    payoutFigures: (question) => payoutFigures(trx, question),
-    latePayouts: (asOf) => latePayouts(trx, asOf),
-    personFigures: (period) => personFigures(trx, period),
-    lateAt: (query) => lateAt(trx, query),
-    lateBeside: (query) => lateBeside(trx, query),
-    ticketsThen: (tickets, asOf) => ticketsThen(trx, tickets, asOf),
-    requestedPieces: () => requestedPieces(trx),
+    ageFigures: async (asOf, filter) => (await import("./aging.ts")).ageFigures(trx, asOf, filter),
+    serviceFigures: async (question) => (await import("./service.ts")).serviceFigures(trx, question),
+    reasonFigures: async (question) => (await import("./reasons.ts")).reasonFigures(trx, question),
+    sellerFigures: async (question) => (await import("./sellers.ts")).sellerFigures(trx, question),
+    payoutFigures: async (question) => (await import("./payouts.ts")).payoutFigures(trx, question),
+    latePayouts: async (asOf) => (await import("./payouts.ts")).latePayouts(trx, asOf),
+    personFigures: async (period) => (await import("./day.ts")).personFigures(trx, period),
+    lateAt: async (query) => (await import("./late.ts")).lateAt(trx, query),
+    lateBeside: async (query) => (await import("./late.ts")).lateBeside(trx, query),
+    ticketsThen: async (tickets, asOf) => (await import("./late.ts")).ticketsThen(trx, tickets, asOf),
+    requestedPieces: async () => (await import("./held-goods.ts")).requestedPieces(trx),
     ticketTotals: (asOf, filter) => ticketTotals(trx, asOf, filter),
     orderTotals: () => orderTotals(trx),
-    delayedTickets: (asked) => delayedTickets(trx, asked),
-    handedOver: (asOf) => handedOver(trx, asOf),
+    delayedTickets: async (asked) => (await import("./problems.ts")).delayedTickets(trx, asked),
+    handedOver: async (asOf) => (await import("./handed-over.ts")).handedOver(trx, asOf),
   };
 }
 
