@@ -195,7 +195,7 @@ async function write(
       const beside = { ...told, also: [], dueMoved: dueMoved.filter((one) => one !== own) };
       const missing = missingEvidence(own.ticket, known.policy);
       const step = { ticket: own.ticket, order: known.order, events: [...events, ...own.events], ...beside };
-      const tell = options.oneOfMany === true ? null : newsSince(before, own.ticket, known);
+      const tell = options.oneOfMany === true ? null : newsOf(events, { before, after: own.ticket, known });
       const next = options.oneOfMany === true ? [] : await stepsAfter(desk, writer, own.ticket);
       done.push({
         ...step,
@@ -223,8 +223,18 @@ const QUIET = ["in_progress", "approval_pending", "return_arranged"] as const sa
 
 const SENDS_BACK = ["send_back", "send_back_reminder"] as const satisfies readonly BuyerTopic[];
 
-/** What there is to tell the buyer that there was not before. */
-function newsSince(before: Ticket | undefined, after: Ticket, known: OrderCase): BuyerTopic | null {
+/** What stays at the desk. */
+const INTERNAL = ["noted", "assigned"] as const satisfies readonly TicketEvent["kind"][];
+
+interface Moved {
+  readonly before: Ticket | undefined;
+  readonly after: Ticket;
+  readonly known: OrderCase;
+}
+
+/** What there is to tell the buyer that there was not before these events. */
+function newsOf(events: readonly TicketEvent[], { before, after, known }: Moved): BuyerTopic | null {
+  if (events.every(({ kind }) => isWord(INTERNAL, kind))) return null;
   const news = buyerNews(situationFacts(after, known));
   if (news === null || news.told || isWord(QUIET, news.about)) return null;
   // Where nobody has said yet where the goods go, there is no letter that could say it.
