@@ -94,6 +94,8 @@ test("eight commands at once on an older store: one migrates, all go on, and one
   const told = ended.map(({ out }) => out.trim()).filter((out) => out !== "");
   const backup = `${place}.before-version-${NEXT.version}`;
   expect(told).toEqual([`the store was brought to version ${NEXT.version}; as it was, it is ${backup}`]);
+  // Of two that leave at the same moment neither may be the last, which takes the engine's own files away.
+  expect(await migrateIn(place)).toEqual({ code: 0, out: "" });
   expect(readdirSync(dirname(place)).sort()).toEqual(["desk.db", "desk.db.before-version-2"]);
   expect((statSync(backup).mode & 0o777).toString(8)).toBe("600");
 });

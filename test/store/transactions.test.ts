@@ -1,6 +1,11 @@
 /** Transactions of a connection: how each begins and ends, and that they come one at a time. */
-import { expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { expect, onTestFinished, test } from "vitest";
 import { type TransactionDriver, transactionsOn } from "../../src/store/sql/transaction.ts";
+import { transactionDriver } from "../../src/store/sqlite/transaction.ts";
 
 /** What a connection is told, in order. */
 function told(commit: () => void = () => {}) {
@@ -53,4 +58,21 @@ test("one that cannot be kept is rolled back", async () => {
   });
   await expect(transactions.write(async () => "written", { dryRun: false })).rejects.toThrow("the disk is full");
   expect(all).toEqual(["write", "commit", "roll back"]);
+});
+
+test("a write on SQLite waits for its turn as long as it is told to", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "refund-turn-"));
+  const [one, other] = [new Database(join(folder, "a.db")), new Database(join(folder, "a.db"))];
+  onTestFinished(() => {
+    for (const database of [one, other]) database.close();
+    rmSync(folder, { recursive: true });
+  });
+  one.exec("BEGIN IMMEDIATE");
+  await expect(transactionDriver(other, 1).beginTransaction("write")).rejects.toThrow("database is locked");
+  const begun = transactionDriver(other, 60_000).beginTransaction("write");
+  await new Promise((later) => setTimeout(later, 50));
+  expect(other.inTransaction).toBe(false);
+  one.exec("COMMIT");
+  await begun;
+  expect(other.inTransaction).toBe(true);
 });

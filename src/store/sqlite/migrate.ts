@@ -28,7 +28,7 @@ interface Migrating {
 }
 
 /** How long to wait for another command that is migrating, in milliseconds: it copies the whole store first. */
-const PATIENCE_MS = 600_000;
+const MIGRATION_MS = 600_000;
 
 /**
  * Runs every migration that the store lacks in one write transaction, which looks again which those are: of several commands
@@ -39,8 +39,6 @@ export async function migrateStore(
   database: Database.Database,
   { place, file, migrations }: Migrating,
 ): Promise<string | null> {
-  const usual = database.pragma("busy_timeout", { simple: true });
-  database.pragma(`busy_timeout = ${PATIENCE_MS}`);
   if (file === null) database.pragma("journal_mode = WAL");
   // A table that others refer to can only be made anew while nobody looks; it is looked at again before the end.
   database.pragma("foreign_keys = OFF");
@@ -57,11 +55,10 @@ export async function migrateStore(
     database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma(`user_version = ${migrations.length}`);
   };
-  const { write } = transactionsOn(transactionDriver(database));
+  const { write } = transactionsOn(transactionDriver(database, MIGRATION_MS));
   await write(migrateAll, { dryRun: false }).catch((error: unknown) => {
     throw engineRefusal(error, place);
   });
-  database.pragma(`busy_timeout = ${usual}`);
   return kept;
 }
 

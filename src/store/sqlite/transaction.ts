@@ -11,7 +11,7 @@ import { inTurn } from "./turn.ts";
  * Two deferred writers both read, and one of them then fails or works on what it read before the other wrote; an immediate one
  * excludes other writers from its first statement.
  */
-export function transactionDriver(database: Database): TransactionDriver {
+export function transactionDriver(database: Database, patienceMs = PATIENCE_MS): TransactionDriver {
   return {
     beginTransaction: async (kind) => {
       if (kind !== "write") {
@@ -20,7 +20,7 @@ export function transactionDriver(database: Database): TransactionDriver {
       }
       database.pragma("busy_timeout = 0");
       try {
-        await inTurn(async () => database.exec("BEGIN IMMEDIATE"), isBusy);
+        await inTurn(async () => database.exec("BEGIN IMMEDIATE"), { isBusy, patienceMs });
       } finally {
         database.pragma(`busy_timeout = ${PATIENCE_MS}`);
       }
