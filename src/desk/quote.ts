@@ -128,7 +128,9 @@ function quoteAnew(order: Order, asked: Anew, arrivalOf = arrivalAt): Quote {
     goodsLeftOut: [],
     goodsOtherwise: [],
     sellerAsked: sellerAsked({ ...NOTHING_DONE, finding: { ...found, path } }),
+    sentAgain: false,
     returnPaidBy: null,
+    stays: false,
     parcels: [],
   };
   return quote(request, arrivalOf);

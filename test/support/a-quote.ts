@@ -74,7 +74,9 @@ export function quoteAt(
     goodsLeftOut: [],
     goodsOtherwise: [],
     sellerAsked: true,
+    sentAgain: false,
     returnPaidBy: null,
+    stays: false,
     parcels: [],
     ...more,
   });

@@ -19,6 +19,8 @@ export interface Terms {
   readonly insured: boolean;
   /** Who was agreed to pay the return; null takes the policy's. */
   readonly returnPaidBy: Bearer | null;
+  /** Whether it is settled that the goods stay where they are, so that no return is paid for. */
+  readonly stays: boolean;
   /** The return parcel that the pieces go by, named among those of the order; null while they are in none. */
   readonly parcel: string | null;
   /** False where a cut-off refuses it: then nothing is due by it. */
@@ -50,7 +52,7 @@ export interface ParcelAsked {
 }
 
 /** What a ticket asks, before each line is judged by where its goods are. */
-export interface Asked extends Pick<Terms, "insured" | "returnPaidBy"> {
+export interface Asked extends Pick<Terms, "insured" | "returnPaidBy" | "stays"> {
   readonly ticket: TicketNumber;
   readonly subject: Subject;
   /** The stage is the furthest of its lines. */
@@ -78,7 +80,7 @@ export function chargeClaimsOf(order: Order, { ticket, subject }: Pick<Asked, "t
  * holds for the whole ticket.
  */
 export function claimsOf(order: Order, policy: Policy, asked: Asked): readonly Claim[] {
-  const { ticket, about, stages, insured } = asked;
+  const { ticket, about, stages, insured, stays } = asked;
   const granted = verdictOf(refusalsOf(order, policy, asked)) !== "refused";
   const known = new Map<string, Terms>();
   const termsAt = (line: OrderLine, parcel: ParcelAsked | null) => {
@@ -88,6 +90,7 @@ export function claimsOf(order: Order, policy: Policy, asked: Asked): readonly C
       about: { ...about, stage, path: pathFor(stage === line.stage ? travelledTo(line) : stage, about.reason) },
       insured,
       returnPaidBy: parcel === null ? asked.returnPaidBy : parcel.paidBy,
+      stays: stays && parcel === null,
       parcel: parcel === null ? null : `${ticket}/${parcel.n}`,
       granted,
     };

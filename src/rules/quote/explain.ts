@@ -35,6 +35,7 @@ export function explain(request: QuoteRequest, rung: Rung, given: Given): readon
     ...leftOutGoods(request),
     ...otherwiseGoods(request),
     ...unaskedSeller(request),
+    ...goodsSentAgain(request),
     ...dueBefore(request, rung),
     ...limitedGoods(request, given),
     ...keptCharges(request, rung, given),
@@ -108,11 +109,11 @@ function leftOutGoods({ goodsLeftOut, order }: QuoteRequest): readonly QuoteFind
   });
 }
 
-/** What the buyer had complained about is no surprise; anything else is for a person to judge. */
+/** What had been claimed is no surprise; anything else is for a person to judge. */
 function otherwiseGoods({ goodsOtherwise, order }: QuoteRequest): readonly QuoteFinding[] {
   return goodsOtherwise.flatMap(({ pieces, condition, asClaimed }) =>
     pieces.map((claim) => {
-      const says = `${piecesOf(claim, order)} came back ${words(condition)}${asClaimed ? ", as the buyer said" : ""}`;
+      const says = `${piecesOf(claim, order)} came back ${words(condition)}${asClaimed ? ", as was claimed" : ""}`;
       return finding("goods_otherwise", asClaimed ? null : "discretion", says);
     }),
   );
@@ -130,6 +131,12 @@ function stands({ quantity }: LineClaim): string {
 /** The seller has to take bought goods back, or stop them, so the seller is asked before the buyer is paid. */
 function unaskedSeller({ sellerAsked }: QuoteRequest): readonly QuoteFinding[] {
   return sellerAsked ? [] : [finding("seller_not_asked", "discretion", "the seller has not been asked")];
+}
+
+/** The buyer is helped by goods or by money, not by both unless somebody decides so. */
+function goodsSentAgain({ sentAgain }: QuoteRequest): readonly QuoteFinding[] {
+  const says = "the seller sends the goods again, so the buyer would have both";
+  return sentAgain ? [finding("goods_sent_again", "discretion", says)] : [];
 }
 
 /** A further claim for a piece gives what is due by it beyond what was due before. */
@@ -200,9 +207,9 @@ function keptCharges({ order, policy, about }: QuoteRequest, rung: Rung, { charg
   });
 }
 
-function feesAgreedOtherwise({ policy, about, returnPaidBy: agreed }: QuoteRequest): readonly QuoteFinding[] {
+function feesAgreedOtherwise({ policy, about, returnPaidBy: agreed, stays }: QuoteRequest): readonly QuoteFinding[] {
   const rule = policy.fees.find((one) => one.what === "return_shipping" && appliesTo(one, about));
-  if (rule === undefined || agreed === null || agreed === rule.bearer) return [];
+  if (rule === undefined || agreed === null || agreed === rule.bearer || stays) return [];
   const says = `the ${agreed} pays for the return, as was agreed, and not the ${rule.bearer}`;
   return [finding("return_paid_otherwise", null, says, ruleName(policy, "fees", rule.id))];
 }

@@ -112,7 +112,7 @@ function rulesFor(policy: Policy): (terms: Terms) => readonly Applied[] {
       known.get(terms) ??
       FEES.flatMap((what): readonly Applied[] => {
         const rule = policy.fees.find((one) => one.what === what && appliesTo(one, terms.about));
-        if (rule === undefined || !terms.granted) return [];
+        if (rule === undefined || !terms.granted || (what === "return_shipping" && terms.stays)) return [];
         const agreed = what === "return_shipping" ? terms.returnPaidBy : null;
         return [{ what, rule, bearer: agreed ?? rule.bearer }];
       });

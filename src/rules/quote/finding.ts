@@ -18,6 +18,7 @@ export const FINDING_CODES = [
   "goods_left_out",
   "goods_otherwise",
   "seller_not_asked",
+  "goods_sent_again",
   "cannot_be",
   "evidence_incomplete",
   "evidence_needed",

@@ -18,7 +18,7 @@ import type { Standing } from "./ladder.ts";
 export interface OtherwiseBack {
   readonly pieces: readonly LineClaim[];
   readonly condition: Exclude<Condition, "as_sold">;
-  /** Whether that is what the buyer had said. */
+  /** Whether that is what had been claimed. */
   readonly asClaimed: boolean;
 }
 
@@ -47,6 +47,8 @@ export interface QuoteRequest extends Asked {
   readonly goodsOtherwise: readonly OtherwiseBack[];
   /** Whether the seller was asked or has answered, or nobody has to ask. */
   readonly sellerAsked: boolean;
+  /** Whether the seller sends the goods, or what was missing, once more instead of money. */
+  readonly sentAgain: boolean;
   /** Who owes us for the goods. */
   readonly counterparty: Counterparty;
 }

@@ -127,14 +127,14 @@ const RETURN_CLOCKS: readonly DeadlineName[] = ["return_shipment", "return_recei
 
 /** By when each party has to act, in turn. */
 function clocksFor(
-  { policy, counterparty }: QuoteRequest,
+  { policy, counterparty, stays }: QuoteRequest,
   path: Path | null,
   evidence: readonly QuotedEvidence[],
 ): readonly QuotedClock[] {
   if (path === null) return [];
   const asks: readonly DeadlineName[] = evidence.some(({ shown }) => !shown) ? ["buyer_answer"] : [];
   const asked = firstClockOf(path, counterparty);
-  const returns = PATH_FACTS[path].shipsBack ? RETURN_CLOCKS : [];
+  const returns = PATH_FACTS[path].shipsBack && !stays ? RETURN_CLOCKS : [];
   const clocks: readonly DeadlineName[] = [
     "review",
     ...asks,

@@ -1,6 +1,7 @@
 /** The seller's side of a ticket after one more event: what was asked, answered, promised, disputed and given back. */
 import type { SellerAnswer, SellerRefundStatus } from "../words.ts";
 import type { TicketEvent } from "./events.ts";
+import { agrees } from "./seller-agreement.ts";
 import type { SellerSide } from "./seller-side.ts";
 import { hasGivenBack, isDisputeOpen } from "./ticket.ts";
 
@@ -16,7 +17,10 @@ export function sellerAfter(seller: SellerSide, event: SellerEvent): SellerSide 
     case "seller_replied": {
       const { answer, offer, channel = null, promisedBy = null } = event.data;
       // Whoever agrees has settled what the marketplace was to decide.
-      const dispute = event.from === "in_dispute" && event.to !== "in_dispute" ? null : seller.dispute;
+      const settled = event.from === "in_dispute" && event.to !== "in_dispute";
+      // One who gives after all what the marketplace did not make him give is not held to its decision.
+      const after = agrees({ answer, dispute: null }) && seller.dispute === "lost";
+      const dispute = settled || after ? null : seller.dispute;
       const silences = answer === "silent" ? seller.silences + 1 : 0;
       return { ...seller, answer, offer, channel: channel ?? seller.channel, promisedBy, dispute, silences };
     }

@@ -10,6 +10,7 @@ import type { EventKind, TicketEvent } from "./events.ts";
 import { type Draft, type Facts, noTransition } from "./facts.ts";
 import { paidOut } from "./holding.ts";
 import { quoteTicket } from "./quote-ticket.ts";
+import { agreesToPay, mustPay, sendsAgain } from "./seller-agreement.ts";
 import { DROPPED, hasGivenBack, openPromise, type Ticket } from "./ticket.ts";
 
 /** After which events it is worked out anew. */
@@ -51,6 +52,7 @@ function expectedNow(ticket: Ticket, facts: Facts): Omit<Expectation, "by"> | nu
   const { status, finding, recovery, approval } = ticket;
   const before = recovery.expected;
   if (isWord(DROPPED, status)) return ofDropped(ticket);
+  if (sendsAgain(ticket.seller)) return before === null ? null : { ...before, amount: zero(CNY) };
   const { recovery: quoted, part } = quoteTicket(ticket, facts);
   if (quoted === null || quoted.amount === null) {
     // Nobody owes us any more, and nobody had said so much.
@@ -85,12 +87,9 @@ function ofDropped({ seller, recovery }: Ticket): Omit<Expectation, "by"> | null
 function groundOf(ticket: Ticket, offered: boolean): RecoveryGround {
   const { seller, carrierClaim, finding } = ticket;
   if (finding.counterparty !== "seller") return offered && carrierClaim?.answer === "accepted" ? "answer" : "policy";
-  const decided = seller.dispute === "won" || seller.dispute === "split";
-  if (decided || hasGivenBack(seller.refunds)) return "marketplace";
-  return isWord(AGREES, seller.answer) ? "answer" : "policy";
+  if (mustPay(seller) || hasGivenBack(seller.refunds)) return "marketplace";
+  return agreesToPay(seller) ? "answer" : "policy";
 }
-
-const AGREES = ["agreed", "agreed_after_return", "offers"] as const;
 
 function byWhen(ticket: Ticket, from: Owing, { now, policy }: Facts) {
   const { within } = policy.deadlines[`recovery_${from}`];

@@ -5,7 +5,8 @@ import type { ParcelAsked } from "../quote/claim.ts";
 import type { OtherwiseBack } from "../quote/quote-terms.ts";
 import { type Leg, type Path, RETURN_MOVES, type Reason, type ReturnMove } from "../words.ts";
 import { arrivedIn, awaitedIn, heldIn, isUnderway, type ReturnParcel } from "./return-parcel.ts";
-import { hasGivenBack, type Ticket } from "./ticket.ts";
+import { leavesGoods, paysFirst } from "./seller-agreement.ts";
+import type { Ticket } from "./ticket.ts";
 
 type Sent = Pick<Ticket, "finding" | "parcels" | "lines">;
 
@@ -94,18 +95,18 @@ export function missingGoods(ticket: Returning, claims: readonly LineClaim[]): r
   if (parcels.some(({ cancelled }) => !cancelled)) return claimsWithout(claims, piecesBack(ticket));
   if (finding.path === "after_dispatch") return worksheet?.way === "send_back" ? claims : [];
   const goesBack = finding.path === "intercept_or_return" || finding.path === "return_from_warehouse";
-  return goesBack && !keepsIt(seller) ? claims : [];
+  return goesBack && !paysFirst(seller) ? claims : [];
 }
 
-/** Whether the seller gives back, or has to, without having the goods first. */
-function keepsIt({ answer, dispute, refunds }: Ticket["seller"]): boolean {
-  const decided = dispute === "won" || dispute === "split";
-  return answer === "agreed" || answer === "offers" || decided || hasGivenBack(refunds);
+/** Whether goods inside China stay where they are, because the seller settled it without them: no return is paid for then. */
+export function goodsStay({ finding, parcels, seller }: Pick<Ticket, "finding" | "parcels" | "seller">): boolean {
+  if (finding.path === "after_dispatch" || parcels.some(({ cancelled }) => !cancelled)) return false;
+  return leavesGoods(seller);
 }
 
-/** The reasons by which goods in a condition are what was claimed. */
+/** The reasons by which goods in a condition are what was claimed: that they are not as described says nothing of damage. */
 const CLAIMED: Readonly<Record<OtherwiseBack["condition"], readonly Reason[]>> = {
-  damaged: ["damaged", "inspection_problem", "not_as_described"],
+  damaged: ["damaged", "inspection_problem"],
   wrong_item: ["wrong_item", "inspection_problem", "not_as_described"],
   incomplete: ["missing_parts", "inspection_problem", "not_as_described"],
 };

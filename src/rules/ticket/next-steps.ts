@@ -24,6 +24,7 @@ import {
 import { paidOut, toPay } from "./holding.ts";
 import { isOpenStatus, MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
 import { isUnderway, parcelState } from "./return-parcel.ts";
+import { agrees, mustPay, sendsAgain } from "./seller-agreement.ts";
 import {
   disputeMoves,
   hasGivenBack,
@@ -223,7 +224,7 @@ function expectedAfterDispatch(ticket: Ticket): readonly StepName[] | null {
 function expectedOfGoods(ticket: Ticket): readonly StepName[] | null {
   const { seller, lines } = ticket;
   const goodsFirst = seller.request === "return_and_refund" || seller.answer === "agreed_after_return";
-  const first = hasAgreed(seller.answer) && goodsFirst;
+  const first = agrees(seller) && goodsFirst;
   if (!cameBack(ticket)) return first ? ["return"] : null;
   if (backOtherwise(ticket, lines).length > 0) return ["contact", "dispute", "propose"];
   return first && piecesToSend(ticket).length > 0 ? ["return", "propose"] : null;
@@ -245,8 +246,9 @@ function expectedOfCarrier(liable: Liable, { carrierClaim: claim }: Ticket): rea
 function expectedOfSeller(ticket: Ticket, sellerPays: boolean): readonly StepName[] {
   const { answer, dispute, request, silences } = ticket.seller;
   if (sellerPays && request === null && ticket.inspected.length > 0) return ["contact"];
+  if (sendsAgain(ticket.seller) && ticket.proposal === null) return ["ask", "withdraw", "propose"];
   if (isSettled(ticket.seller) || cameBack(ticket) || ticket.proposal !== null || !sellerPays) return ["propose"];
-  if (dispute === "lost") return ["propose", "reject"];
+  if (dispute === "lost") return ["propose", "reject", "write_off"];
   // Goods that came to us before the seller could stop them are offered back to him.
   if (answer === "refused" && request !== null && !isTimely(request, ticket)) return ["contact", "propose", "reject"];
   if (answer === "refused") return ["dispute", "propose", "reject"];
@@ -254,12 +256,8 @@ function expectedOfSeller(ticket: Ticket, sellerPays: boolean): readonly StepNam
 }
 
 /** The seller gives something back, by agreement or because the marketplace said so. */
-function isSettled({ answer, dispute }: Ticket["seller"]): boolean {
-  return hasAgreed(answer) || dispute === "won" || dispute === "split";
-}
-
-function hasAgreed(answer: Ticket["seller"]["answer"]): boolean {
-  return answer === "agreed" || answer === "agreed_after_return" || answer === "offers";
+function isSettled(seller: Ticket["seller"]): boolean {
+  return agrees(seller) || mustPay(seller);
 }
 
 function commandFor(ticket: Ticket, step: StepName): string {

@@ -15,6 +15,7 @@ import type { QuotedTerms } from "./events.ts";
 import type { Facts } from "./facts.ts";
 import { coveredLines, findOut } from "./find-out.ts";
 import { backOtherwise, claimsDue, missingGoods, sellerAsked } from "./goods-back.ts";
+import { sendsAgain } from "./seller-agreement.ts";
 import { askedBy, dueSum, givenBefore, paidTo, standingsBeside } from "./standing.ts";
 import { hasGivenBack, type Ticket } from "./ticket.ts";
 
@@ -104,6 +105,7 @@ function quoteWith(
     goodsLeftOut: claimsWithout(missingGoods(ticket, ticket.lines), lines),
     goodsOtherwise: backOtherwise(ticket, lines),
     sellerAsked: sellerAsked(ticket),
+    sentAgain: sendsAgain(ticket.seller),
   });
 }
 
@@ -130,6 +132,7 @@ function offerOf({ seller, finding, carrierClaim }: Ticket, covered: readonly Or
   );
   const orders = new Set(covered.map(({ sellerOrder }) => sellerOrder)).size;
   if (hasGivenBack(seller.refunds) && given.length >= orders) return sum(given, CNY);
+  if (sendsAgain(seller)) return zero(CNY);
   const refused = seller.dispute === "lost" || (seller.answer === "refused" && seller.dispute === null);
   return refused ? zero(CNY) : seller.offer;
 }

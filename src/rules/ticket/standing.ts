@@ -8,7 +8,7 @@ import { type Asked, chargeClaimsOf, claimsOf } from "../quote/claim.ts";
 import type { Count } from "../quote/given-on.ts";
 import { ladderOf, type Standing } from "../quote/ladder.ts";
 import { findOut } from "./find-out.ts";
-import { parcelsAsked } from "./goods-back.ts";
+import { goodsStay, parcelsAsked } from "./goods-back.ts";
 import { holding, paidOut, toPay } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
 import type { ProposalTerms, Ticket } from "./ticket.ts";
@@ -87,6 +87,7 @@ export function askedBy(ticket: Ticket, order: Order): Asked {
     stages: givenBy(ticket)?.stages ?? {},
     insured,
     returnPaidBy,
+    stays: goodsStay(ticket),
     parcels: parcelsAsked(ticket),
     askedAt,
     supposed: false,

@@ -243,13 +243,15 @@ function returnWords({ returning }: Quote): string {
   return `${returning.realistic ? "realistic" : "not realistic"} (${shortRule(returning.rule)})`;
 }
 
-function recoveryWords({ recovery, margin }: Quote): string {
+function recoveryWords({ recovery, margin, findings }: Quote): string {
   if (recovery === null) return "";
   const { from, amount, rule, offered, before } = recovery;
   const beside = isPositive(before) ? `, beside ${formatMoney(before)} that an earlier ticket expects` : "";
   const rest = margin === null ? beside : `${beside}; our margin on these pieces ${formatMoney(margin)}`;
   if (amount === null)
     return `the ${from} owes us something, but no file says what the goods cost (${shortRule(rule)})`;
-  if (offered && amount.amount === 0) return `nothing from the ${from}, who refused${rest}`;
+  const again = findings.some(({ code }) => code === "goods_sent_again");
+  if (offered && amount.amount === 0)
+    return `nothing from the ${from}, who ${again ? "sends the goods again" : "refused"}${rest}`;
   return `${formatMoney(amount)} from the ${from}, ${offered ? "as offered" : `expected by ${shortRule(rule)}`}${rest}`;
 }

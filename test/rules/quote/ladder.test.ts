@@ -28,7 +28,7 @@ function terms(stage: Stage, reason: Reason, more: { readonly fault?: Fault; rea
     path: pathFor(stage, reason),
     way: more.way ?? null,
   };
-  return { about, insured: false, returnPaidBy: null, parcel: null, granted: true };
+  return { about, insured: false, returnPaidBy: null, stays: false, parcel: null, granted: true };
 }
 
 /** Tickets on one order, opened, paid and withdrawn without a machine. */

@@ -140,14 +140,16 @@ describe("arrivals add up over parcels", () => {
 });
 
 describe("what came otherwise than sold", () => {
-  test("is told, and left to the approver where it is not what the buyer had said", () => {
-    const world = agreed([{ cents: 3000, quantity: 3 }]);
+  test("is told, and left to the approver where it is not what was claimed", () => {
+    const world = agreed([{ cents: 3000, quantity: 3 }], { reason: "damaged" });
     take(world, sent("T1"), returning("received", { ...piece("1", 1), condition: "as_sold" }));
     take(world, returning("received", { ...piece("1", 2, 3), condition: "damaged" }));
-    expect(says(world, "goods_otherwise")).toEqual(["null: 2 of 3 of line 1 came back damaged, as the buyer said"]);
-    const cancelled = agreed([{ cents: 3000, quantity: 3 }], { reason: "cancel" });
-    take(cancelled, sent("T1"), returning("received", { condition: "damaged" }));
-    expect(says(cancelled, "goods_otherwise")).toEqual(["discretion: 3 of 3 of line 1 came back damaged"]);
+    expect(says(world, "goods_otherwise")).toEqual(["null: 2 of 3 of line 1 came back damaged, as was claimed"]);
+    for (const reason of ["cancel", "not_as_described", "wrong_item"] as const) {
+      const other = agreed([{ cents: 3000, quantity: 3 }], { reason });
+      take(other, sent("T1"), returning("received", { condition: "damaged" }));
+      expect(says(other, "goods_otherwise")).toEqual(["discretion: 3 of 3 of line 1 came back damaged"]);
+    }
   });
 
   test("ends an approval that was given before", () => {
@@ -239,6 +241,22 @@ describe("return shipping", () => {
     take(world, returning("arranged"));
     expect(shippingOf(world)).toEqual(["4.22 USD"]);
     take(world, returning("cancelled", { parcel: 2 }));
+    expect(shippingOf(world)).toEqual(["2.11 USD"]);
+  });
+
+  test.each<[string, readonly TicketStep[], readonly string[]]>([
+    ["to give the money alone", [contact({ request: "refund_only" }), reply("agreed")], []],
+    ["to give a part", [contact({ request: "return_and_refund" }), reply("offers", { offer: money(2000, CNY) })], []],
+    ["to send it again", [contact({ request: "resend" }), reply("agreed")], []],
+    ["to take it back", [contact({ request: "return_and_refund" }), reply("agreed")], ["2.11 USD"]],
+    ["to stop it", [contact({ request: "intercept" }), reply("agreed")], ["2.11 USD"]],
+    ["to the money once it is back", [contact({ request: "refund_only" }), reply("agreed_after_return")], ["2.11 USD"]],
+  ])("where the seller agreed %s", (_, steps, fees) => {
+    const world = agreed([{ cents: 9000, quantity: 3 }], { fault: "buyer" });
+    take(world, ...steps);
+    expect(shippingOf(world)).toEqual(fees);
+    // What goes back all the same is paid for.
+    take(world, returning("arranged"));
     expect(shippingOf(world)).toEqual(["2.11 USD"]);
   });
 

@@ -390,6 +390,20 @@ describe("what the seller owes us", () => {
       11000,
       true,
     ],
+    [
+      "is what he agrees to after the marketplace let him off",
+      [contact(), reply("refused"), dispute("opened"), dispute("lost"), propose({ note: "n" }), agreed(11000)],
+      11000,
+      true,
+    ],
+    ["is no money where he sends the goods again", [contact({ request: "resend" }), reply("agreed")], 0, true],
+    ["is the sum that he names instead", [contact({ request: "resend" }), agreed(2000)], 2000, true],
+    [
+      "is the policy's again where he never sent them",
+      [contact({ request: "resend" }), reply("agreed"), contact({ request: "refund_only" })],
+      14800,
+      false,
+    ],
     ["is what came back, whatever was agreed", [contact(), agreed(24500), seen("9", "success", 5000)], 5000, true],
     [
       "is not yet what came back of one refund of two",
@@ -480,6 +494,29 @@ describe("what the seller owes us", () => {
     const anew = ticketAfter(world, contact(), reply("offers", { offer: money(1, CNY) })).seller.silences;
     expect([first, again, anew]).toEqual(["contact", "dispute", 0]);
   });
+});
+
+test("a seller who sends the goods again owes no money, and the buyer is asked before there is a refund besides", () => {
+  const world = reviewed();
+  const before = ticketAfter(world, contact({ request: "refund_only" }), reply("agreed", { offer: money(3000, CNY) }));
+  expect(before.recovery.expected?.amount).toEqual(money(3000, CNY));
+  const ticket = ticketAfter(world, contact({ request: "resend" }), reply("agreed"));
+  expect(ticket.recovery.expected?.amount).toEqual(money(0, CNY));
+  expect(next(ticket)).toBe("refund ask R-1 --question TEXT");
+  expect(world.quote(1).findings).toContainEqual(
+    expect.objectContaining({ code: "goods_sent_again", verdict: "discretion" }),
+  );
+});
+
+test("after a lost dispute nothing that was agreed before leads on, and what was expected is for a person to give up", () => {
+  const agreement = [contact({ request: "return_and_refund" }), reply("agreed", { offer: money(14800, CNY) })] as const;
+  const ticket = ticketAfter(reviewed(), ...agreement, dispute("opened"), dispute("lost"));
+  expect(
+    nextSteps(ticket)
+      .map(({ step }) => step)
+      .slice(0, 3),
+  ).toEqual(["propose", "reject", "write_off"]);
+  expect(ticket.recovery.expected?.amount).toEqual(money(14800, CNY));
 });
 
 describe("what the marketplace shows", () => {
