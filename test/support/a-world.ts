@@ -16,6 +16,7 @@ import {
   decide,
   decideDueMoved,
   decideLapse,
+  decideLate,
   decideNews,
   decideOpen,
   decideSplit,
@@ -132,6 +133,12 @@ export class World {
       }
     }
     this.tellPaid();
+  }
+
+  /** The ticket after time alone has made late what is owed to us on it. */
+  late(number: number): Ticket {
+    this.histories[number - 1]?.push(...decideLate(this.ticket(number), this.facts("mei")));
+    return this.ticket(number);
   }
 
   /** A ticket is told something of the world. */

@@ -3,7 +3,7 @@
 import { isOfRecovery } from "../recovery/events.ts";
 import { evolveRecovery, NOTHING_OWED } from "../recovery/evolve.ts";
 import { carrierClaimAfter } from "./carrier-claim.ts";
-import type { LineMove, TicketEvent } from "./events.ts";
+import type { EventKind, LineMove, TicketEvent } from "./events.ts";
 import { corrected, pausedBy, takenOver } from "./evolve-correction.ts";
 import { moneyAfter } from "./evolve-money.ts";
 import { returnedBy } from "./evolve-return.ts";
@@ -22,7 +22,7 @@ export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
   const after = { ...changed, ...inHandAfter(changed, event), lastStep: lastStep(ticket, event) };
   const given = standing(after);
   const closedAs = event.to === "paying" ? after.closedAs : null;
-  const stint = nextStint(ticket.stint, event);
+  const stint = nextStint(ticket, event);
   return {
     ...after,
     ...pausedBy(ticket, after, event),
@@ -68,7 +68,7 @@ function open(event: TicketEvent): Ticket {
     number: event.ticket,
     finding: { stage, checks, path, counterparty, apart },
     status: event.to,
-    stint: { n: 1, status: event.to, waitsFor: event.waitsFor, since: event.at, due: event.due },
+    stint: { n: 1, status: event.to, waitsFor: event.waitsFor, since: event.at, due: event.due, begunBy: event.kind },
     assignee: null,
     handover: null,
     touched: null,
@@ -111,9 +111,14 @@ function open(event: TicketEvent): Ticket {
   };
 }
 
-function nextStint(stint: Stint, event: TicketEvent): Stint {
-  if (!event.startsStint) return stint;
-  return { n: stint.n + 1, status: event.to, waitsFor: event.waitsFor, since: event.at, due: event.due };
+/** What the buyer did is looked at before what only we are owed, whichever came first. */
+const BUYERS: readonly EventKind[] = ["buyer_answered", "return_moved"];
+
+function nextStint({ stint, lastStep: last }: Ticket, event: TicketEvent): Stint {
+  if (!event.startsStint) return BUYERS.includes(event.kind) ? { ...stint, begunBy: event.kind } : stint;
+  // What was taken back did not happen, so it is about what it was about before.
+  const begunBy = event.kind === "undone" && typeof last !== "string" ? last.before.stint.begunBy : event.kind;
+  return { n: stint.n + 1, status: event.to, waitsFor: event.waitsFor, since: event.at, due: event.due, begunBy };
 }
 
 function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {

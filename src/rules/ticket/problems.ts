@@ -15,6 +15,7 @@ export const PROBLEMS = [
   "payout_unknown",
   "more_due",
   "news_after_end",
+  "recovery_late",
   "apart",
   "asked_too_late",
   "left_warehouse",
@@ -31,6 +32,7 @@ export const PROBLEM_WORDS: Readonly<Record<Problem, string>> = {
     "more went out, or may have, than was approved: it is owed back to us, and nothing more is approved on the order",
   payout_unknown: "nobody knows how a payout ended: look it up at the gateway; nothing else is paid until then",
   news_after_end: "something happened after it was closed: look at it, then reopen it, or close it again",
+  recovery_late: "what somebody owes us is late: ask where it is, or write it off; the refund itself is over",
   apart: "the goods no longer go one way, so nothing is proposed before they are split: refund split",
   more_due:
     "more is due on it than it was paid, because something else on its order changed: reopen it and propose the rest",
@@ -57,7 +59,7 @@ export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
     ...(overpaid(ticket).length > 0 ? (["overpaid"] as const) : []),
     ...(unresolvedPayout(ticket) === undefined ? [] : (["payout_unknown"] as const)),
     ...(ticket.moreDue === null && !isOpenStatus(ticket.status) && ticket.stint.waitsFor === "agent"
-      ? (["news_after_end"] as const)
+      ? ([ticket.stint.begunBy === "recovery_late" ? "recovery_late" : "news_after_end"] as const)
       : []),
     ...(ticket.moreDue === null || ticket.status !== "paid" ? [] : (["more_due"] as const)),
   ];
@@ -67,6 +69,7 @@ export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
   const is: Readonly<Record<Problem, boolean>> = {
     overpaid: isWord(ofMoney, "overpaid"),
     news_after_end: false,
+    recovery_late: false,
     payout_unknown: isWord(ofMoney, "payout_unknown"),
     apart: ticket.finding.apart,
     more_due: isWord(ofMoney, "more_due"),

@@ -45,6 +45,8 @@ export interface Stint {
   readonly waitsFor: Party;
   readonly since: Instant;
   readonly due: Due | null;
+  /** By what it began, or what the buyer did since. */
+  readonly begunBy: EventKind;
 }
 
 /** Of a proposal, what the ladder of its order asks about once it is given. */

@@ -1,5 +1,6 @@
 /** What happens to a ticket that is over finds somebody: it is recorded whatever the status, and waits for an agent until it was looked at. */
 import { describe, expect, test } from "vitest";
+import { isLookedAtAgain } from "../../../src/rules/message/what-happened.ts";
 import { money } from "../../../src/rules/money/money.ts";
 import type { Operator } from "../../../src/rules/operator.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
@@ -7,11 +8,13 @@ import { refuseAssignee } from "../../../src/rules/ticket/assignee.ts";
 import { nextSteps } from "../../../src/rules/ticket/next-steps.ts";
 import { problemsOf } from "../../../src/rules/ticket/problems.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
+import { addMillis } from "../../../src/rules/time/instant.ts";
 import type { Role } from "../../../src/rules/words.ts";
 import { APPROVE, contact, PAY, payout, propose, REVIEW, reply, returning } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
 import { aLine, anOrder, CNY } from "../../support/an-order.ts";
 
+const DAY = 86_400_000;
 const CLOSE: TicketStep = { kind: "close", note: null };
 const SEEN: TicketStep = {
   kind: "marketplace",
@@ -32,7 +35,7 @@ const ANSWER: TicketStep = { kind: "answer", answer: "where is my money?", evide
 const CAME = returning("received", { lines: [{ line: "1", quantity: 1 }] });
 
 function ended(how: "withdrawn" | "rejected" | "void" | "paid"): World {
-  const world = new World(anOrder({ lines: [aLine({ stage: "in_warehouse" })] }));
+  const world = new World(anOrder({ lines: [aLine({ stage: "in_warehouse", cost: money(13900, CNY) })] }));
   world.open();
   for (const step of [REVIEW, contact()]) world.take(1, step);
   if (how === "withdrawn") world.take(1, { kind: "withdraw", note: null });
@@ -90,8 +93,21 @@ describe("on a ticket that is over", () => {
     const world = ended("withdrawn");
     const first = world.take(1, SEEN);
     const second = world.take(1, ANSWER);
-    expect(second).toMatchObject({ stint: first instanceof Refusal ? {} : first.stint });
+    if (first instanceof Refusal) throw first;
+    const { n, since, due } = first.stint;
+    expect(second).toMatchObject({ stint: { n, since, due } });
     expect(world.take(1, { kind: "reopen", note: "n" })).toMatchObject({ status: "in_review" });
+  });
+
+  test("money owed to us that is late is our own affair: the buyer is not told, and it is named for what it is", () => {
+    const world = ended("paid");
+    world.now = addMillis(world.now, 60 * DAY);
+    const ticket = world.late(1);
+    expect([ticket.status, ticket.stint.waitsFor]).toEqual(["paid", "agent"]);
+    expect(problemsOf(ticket, world.quote(1))).toEqual(["recovery_late"]);
+    expect(isLookedAtAgain(ticket)).toBe(false);
+    const answered = world.take(1, ANSWER);
+    expect(answered instanceof Refusal ? answered : isLookedAtAgain(answered)).toBe(true);
   });
 
   test("one receipt is not recorded twice", () => {
