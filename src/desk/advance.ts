@@ -114,7 +114,7 @@ function stepOf(rule: SilenceRule, named: string): TicketStep {
   const { who, what } = rule;
   const failed = what === "answer" ? "answer" : who === "buyer" ? "send the goods back" : "take the goods back";
   const message = `the ${who} did not ${failed} in time (${named})`;
-  if (rule.step === "reject") return { kind: "reject", grounds: message };
+  if (rule.step === "reject") return { kind: "reject", grounds: message, silence: what };
   const nothing = { offer: null, because: null, claimNumber: null, channel: null, promisedBy: null, evidence: [] };
   return { kind: "reply", answer: "silent", message, ...nothing };
 }

@@ -7,7 +7,7 @@ import type { Instant } from "../rules/time/instant.ts";
 import { isWord } from "../rules/words.ts";
 import type { Desk } from "./desk.ts";
 import { loadCase } from "./load-case.ts";
-import { BUYER_LANGUAGES, type BuyerLanguage } from "./messages/language.ts";
+import { BUYER_LANGUAGES, type BuyerLanguage, TERM_OF_SILENCE } from "./messages/language.ts";
 import { writingIn } from "./messages/locale.ts";
 import type { MomentFrame, MomentSentences } from "./messages/moments/sentences.ts";
 import { rememberedLanguage } from "./messages/remembered-language.ts";
@@ -60,14 +60,14 @@ export async function buyerTimeline(desk: Desk, number: TicketNumber, asked: str
 }
 
 function contextOf(
-  { said, proof, amount, destination }: BuyerMoment,
+  { said, proof, silence, amount, destination }: BuyerMoment,
   ticket: Ticket,
   { terms, language }: Pick<BuyerLanguage, "terms"> & { readonly language: string },
 ) {
   return {
     ticket: ticketName(ticket.number),
     order: ticket.order,
-    said,
+    said: silence === null ? said : terms[TERM_OF_SILENCE[silence]],
     proof: proof === null ? null : terms[proof],
     amount: amount === null ? null : writingIn(language).money(amount),
     destination: destination === null ? null : terms[destination],

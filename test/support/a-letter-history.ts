@@ -96,7 +96,10 @@ function sensible(
     case "awaiting_approval":
       return by("bo", APPROVE, APPROVE, { kind: "send_back", note: "why?" });
     case "approved":
-      return by("kim", { kind: "pay", reference: null, note: null }, pay(payouts.length + 20));
+      return [
+        ...by("kim", { kind: "pay", reference: null, note: null }, pay(payouts.length + 20)),
+        ...by("bo", { kind: "send_back", note: "why?" }),
+      ];
     case "paying":
       return by("kim", payout("sent", last), payout("settled", last), payout("failed", last), payout("unknown", last));
     default:

@@ -1,6 +1,7 @@
 /** What letters say of the money and of the end of a request, and when that is so. */
 import type { MessageFacts } from "../../src/desk/messages/message-facts.ts";
 import { overpaid, toPay } from "../../src/rules/ticket/holding.ts";
+import { isOpenStatus } from "../../src/rules/ticket/machine.ts";
 import type { Ticket } from "../../src/rules/ticket/ticket.ts";
 import { type Claim, claim, is, some } from "./letter-claim.ts";
 
@@ -62,7 +63,7 @@ export const OF_MONEY: readonly Claim[] = [
     ],
   ),
   claim(
-    (ticket) => toPay(ticket).length > 0 || !some("settled")(ticket),
+    (ticket) => isOpenStatus(ticket.status) && (toPay(ticket).length > 0 || !some("settled")(ticket)),
     [
       /(details that we have are still right|how else we can pay it)/,
       /(ob die Angaben, die wir haben, noch stimmen|wie wir Ihnen das Geld sonst auszahlen)/,
@@ -121,7 +122,7 @@ export const OF_MONEY: readonly Claim[] = [
     ],
   ),
   claim(
-    (_, { share }) => share !== null,
+    ({ proposal }, { share }) => share !== null && proposal?.deviations.some(({ what }) => what === "amount") !== true,
     [
       /can hardly be given back/,
       /kaum noch an den Verkäufer/,

@@ -1,5 +1,5 @@
 /** What letters say of sellers, carriers, goods and questions, and when that is so. */
-import { answers, type Claim, claim, claimed, gaveBack, is, late, owes, parcel } from "./letter-claim.ts";
+import { answers, type Claim, claim, claimed, gaveBack, is, late, owes, parcel, resends } from "./letter-claim.ts";
 
 export const OF_SELLERS: readonly Claim[] = [
   claim(is("awaiting_seller"), [
@@ -13,16 +13,29 @@ export const OF_SELLERS: readonly Claim[] = [
     /我们已联系卖家/,
   ]),
   claim(
-    (ticket) => answers(ticket) || gaveBack(ticket),
+    (ticket) => (answers(ticket) && !resends(ticket) && ticket.seller.dispute !== "lost") || gaveBack(ticket),
     [
-      /seller has agreed/,
+      /seller has agreed to what/,
       /Der Verkäufer hat dem zugestimmt/,
-      /El vendedor ha aceptado/,
-      /Le vendeur a accepté/,
+      /El vendedor ha aceptado lo que/,
+      /Le vendeur a accepté ce que/,
       /販売者が当社の依頼に同意/,
       /판매자가 저희 요청에 동의/,
-      /Продавец согласился/,
-      /卖家已同意/,
+      /Продавец согласился выполнить/,
+      /卖家已同意我们/,
+    ],
+  ),
+  claim(
+    (ticket) => answers(ticket) && resends(ticket) && ticket.seller.dispute !== "lost",
+    [
+      /seller has agreed to send/,
+      /hat zugesagt, Ersatz/,
+      /aceptado enviar/,
+      /accepté d'envoyer/,
+      /送ることに同意/,
+      /빠진 물품을 보내기로/,
+      /согласился прислать/,
+      /同意补发/,
     ],
   ),
   claim(
@@ -33,7 +46,7 @@ export const OF_SELLERS: readonly Claim[] = [
       /una vez que los artículos/,
       /une fois les articles/,
       /商品が戻り次第/,
-      /돌아온 뒤에/,
+      /돌아온 뒤/,
       /после возвращения товара/,
       /先退回商品/,
     ],
@@ -65,7 +78,7 @@ export const OF_SELLERS: readonly Claim[] = [
     ],
   ),
   claim(
-    ({ seller }) => seller.answer === "offers",
+    (ticket) => ticket.seller.answer === "offers" || gaveBack(ticket),
     [
       /The seller has answered us/,
       /Der Verkäufer hat uns geantwortet/,

@@ -33,6 +33,7 @@ export const claimed =
   ({ carrierClaim }: Ticket) =>
     answers.some((answer) => carrierClaim?.answer === answer);
 export const answers = (ticket: Ticket) => ticket.seller.answer?.startsWith("agreed") === true;
+export const resends = ({ seller }: Ticket) => seller.request === "resend" && seller.offer === null;
 export const gaveBack = ({ seller }: Ticket) => seller.refunds.some(({ status }) => status === "success");
 export const late = ({ ticket: { stint }, asOf }: MessageFacts) => stint.due !== null && stint.due.at < asOf;
 export const owes = (party: string) => (ticket: Ticket) =>

@@ -13,7 +13,7 @@ import { addMillis, type Instant } from "../../rules/time/instant.ts";
 import { type ChargebackState, type Destination, isWord } from "../../rules/words.ts";
 import { quoted } from "./as-typed.ts";
 import { items, lastOf, yes } from "./context.ts";
-import type { BuyerLanguage } from "./language.ts";
+import { type BuyerLanguage, TERM_OF_SILENCE } from "./language.ts";
 import { type Writing, writingIn } from "./locale.ts";
 import type { MessageFacts } from "./message-facts.ts";
 import type { TemplateContext } from "./template.ts";
@@ -49,6 +49,8 @@ export function buyerWords(about: MessageFacts, words: LetterWords): BuyerWords 
   const day = (at: Instant | null) => (at === null ? null : dayOf(writing, at));
   const typed = (text: string | undefined) =>
     text === undefined ? null : quoted(words.typed ?? text, words.language, words.typed !== null);
+  const rejected = lastOf(history, "rejected")?.data;
+  const silence = words.typed === null ? rejected?.silence : undefined;
   const goods = items(order, goodsAbout(ticket, words.topic), terms.item);
   const arrived = items(order, claimsTogether(onLeg(ticket, "shipped").flatMap(arrivedIn)), terms.item);
   const context: TemplateContext = {
@@ -58,7 +60,7 @@ export function buyerWords(about: MessageFacts, words: LetterWords): BuyerWords 
     items: goods,
     listed: yes(goods.length > 0),
     question: typed(lastOf(history, "buyer_asked")?.data.question),
-    grounds: typed(lastOf(history, "rejected")?.data.grounds),
+    grounds: silence === undefined ? typed(rejected?.grounds) : terms[TERM_OF_SILENCE[silence]],
     evidence: about.missing.map((kind) => terms[kind]),
     deadline: day(deadline),
     goods_first: yes(ticket.seller.answer === "agreed_after_return"),

@@ -3,8 +3,23 @@ import type { BuyerTopic } from "../../rules/message/topics.ts";
 import { EVIDENCE_KINDS, FEES } from "../../rules/policy/policy.ts";
 import { CHARGES, DESTINATIONS } from "../../rules/words.ts";
 
-/** How the desk calls charges, fees and proofs; where money goes (“to your wallet”); and the mark of words that nobody has translated. */
-export const TERMS = ["item", "goods", ...CHARGES, ...FEES, ...DESTINATIONS, ...EVIDENCE_KINDS, "in_original"] as const;
+/** How it is told that a request was rejected because the buyer let something pass. */
+export const TERM_OF_SILENCE = { answer: "no_answer", goods: "not_sent_back" } as const;
+
+/**
+ * How the desk calls charges, fees and proofs; where money goes (“to your wallet”); why silence ended a request; and the mark of
+ * words that nobody has translated.
+ */
+export const TERMS = [
+  ...(["item", "goods"] as const),
+  ...CHARGES,
+  ...FEES,
+  ...DESTINATIONS,
+  ...EVIDENCE_KINDS,
+  TERM_OF_SILENCE.answer,
+  TERM_OF_SILENCE.goods,
+  "in_original",
+] as const;
 export type Term = (typeof TERMS)[number];
 
 /** Those that the desk came with; a team's own files can add more. */

@@ -28,8 +28,9 @@ export function situationFacts(ticket: Ticket, known: QuoteFacts): SituationFact
   return { ticket, order, asOf, missing: buyersProof(ticket, quote.evidence), share: shareOf(ticket, policy, quote) };
 }
 
-/** What the policy gives back of the goods' price, in per cent, where that is not all. */
-function shareOf({ finding }: Ticket, policy: Policy, { findings, lines }: Quote): number | null {
+/** What the policy gives back of the goods' price, in per cent, where that is not all, and nobody proposed another sum. */
+function shareOf({ finding, proposal }: Ticket, policy: Policy, { findings, lines }: Quote): number | null {
+  if (proposal?.deviations.some(({ what }) => what === "amount" || what === "verdict")) return null;
   if (finding.path !== "after_dispatch" || findings.every(({ code }) => code !== "goods_limited")) return null;
   const rule = policy.goods.find(({ id, returned }) => {
     return returned < 100 && returned > 0 && lines.some((line) => line.rule === ruleName(policy, "goods", id));

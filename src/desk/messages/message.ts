@@ -125,7 +125,7 @@ async function toBuyer(
     return { text: filled(template, context, { topic, name: ticketName(about.ticket.number) }), with: letter.with };
   };
   const { text, with: more } = written(true);
-  const typed = topic === "rejected" ? lastOf(about.history, "rejected")?.data.grounds : questionIn(about, topic);
+  const typed = topic === "rejected" ? groundsIn(about) : questionIn(about, topic);
   const asTyped = asked.words === null && typed !== undefined && isForeign(typed, language.locale) ? typed : null;
   return {
     ...plain(about, "buyer", topic, [text]),
@@ -134,6 +134,12 @@ async function toBuyer(
     kept: [written(false).text],
     asTyped,
   };
+}
+
+/** What somebody wrote; what the policy rejected has words of the desk in every language. */
+function groundsIn({ history }: MessageFacts): string | undefined {
+  const rejected = lastOf(history, "rejected")?.data;
+  return rejected?.silence === undefined ? rejected?.grounds : undefined;
 }
 
 function questionIn({ history }: MessageFacts, topic: BuyerTopic): string | undefined {

@@ -1,6 +1,7 @@
 /** What a buyer is told: every situation of a ticket in the order in which they outweigh each other, and what each may claim. */
 import { words } from "../names.ts";
 import { isOpenStatus } from "../ticket/machine.ts";
+import { sendsAgain } from "../ticket/seller-agreement.ts";
 import { DROPPED, isDisputeOpen } from "../ticket/ticket.ts";
 import { isWord } from "../words.ts";
 import { type BuyerSituation, sinceStint } from "./buyer-situation.ts";
@@ -9,7 +10,8 @@ import { isLateNow, NEVER, unless } from "./situation.ts";
 import {
   cameLast,
   claimAnswer,
-  hasAgreed,
+  givesSome,
+  hasAgreedToAll,
   inReview,
   isBeforeDecision,
   newestParcel,
@@ -148,14 +150,21 @@ const OF_OTHERS: readonly BuyerSituation[] = [
     says: "The carrier or insurer has answered us. We are working out what it means for your refund.",
   },
   {
+    topic: "seller_resends",
+    untrue: ({ ticket }) =>
+      unless(inReview(ticket) && sendsAgain(ticket.seller), "the seller has not agreed to send anything again"),
+    says: "The seller has agreed to send it again, or what was missing. We will write to you when there is news.",
+  },
+  {
     topic: "seller_agreed",
-    untrue: ({ ticket }) => unless(inReview(ticket) && hasAgreed(ticket), "the seller has not agreed"),
+    untrue: ({ ticket, order }) =>
+      unless(inReview(ticket) && hasAgreedToAll(ticket, order), "the seller has not agreed to what we asked for"),
     says: "The seller has agreed to what we asked for. We are working out your refund.",
   },
   {
     topic: "seller_answered",
     untrue: ({ ticket }) =>
-      unless(inReview(ticket) && ticket.seller.answer === "offers", "the seller has offered nothing"),
+      unless(inReview(ticket) && givesSome(ticket), "the seller has offered nothing, and given nothing back"),
     says: "The seller has answered us. We are working out what it means for your refund.",
   },
   {

@@ -1,11 +1,13 @@
 /** What a buyer is told of the money: it outweighs all else. */
 import { words } from "../names.ts";
 import { overpaid } from "../ticket/holding.ts";
+import { isOpenStatus } from "../ticket/machine.ts";
 import type { Ticket } from "../ticket/ticket.ts";
 import { isWord } from "../words.ts";
 import { type BuyerSituation, sinceStint } from "./buyer-situation.ts";
 import { isLateNow, NEVER, unless } from "./situation.ts";
 import {
+  endedLast,
   hasArrived,
   hasEnded,
   isApproved,
@@ -49,19 +51,23 @@ export const MONEY_SITUATIONS: readonly BuyerSituation[] = [
   },
   {
     topic: "money_failed",
-    untrue: ({ ticket }) => unless(hasEnded(ticket, "failed"), "no payout has failed"),
+    untrue: ({ ticket }) => unless(hasEnded(ticket, "failed"), "no payout has failed that is still to reach the buyer"),
+    when: ({ ticket }) => endedLast(ticket),
     says: "Your refund could not be paid out. Please tell us whether we may try again, or where else to send it.",
     since: sincePayout,
   },
   {
     topic: "money_returned",
-    untrue: ({ ticket }) => unless(hasEnded(ticket, "returned"), "no money came back"),
+    untrue: ({ ticket }) => unless(hasEnded(ticket, "returned"), "no money came back that is still to reach the buyer"),
+    when: ({ ticket }) => endedLast(ticket),
     says: "Your refund came back to us. Please tell us where else to send it.",
     since: sincePayout,
   },
   {
     topic: "money_arrived",
     untrue: ({ ticket }) => unless(hasArrived(ticket), "nobody knows of money that has arrived"),
+    // While more is decided or sent, that is the thing to write.
+    when: ({ ticket }) => !isOpenStatus(ticket.status),
     says: "Your refund has arrived, by what the payment service tells us.",
     since: sincePayout,
   },

@@ -2,13 +2,14 @@
 import { words } from "../names.ts";
 import { hasReached } from "../order/stage.ts";
 import { PATH_FACTS } from "../policy/path.ts";
+import { agrees, agreesToPay } from "../ticket/seller-agreement.ts";
 import { DROPPED, hasGivenBack, isDisputeOpen, openPromise, type Ticket } from "../ticket/ticket.ts";
 import { isTimely } from "../ticket/timely.ts";
 import { isOverdue } from "../time/deadline.ts";
 import { isWord, type SellerRequest } from "../words.ts";
 import { isLateNow, type Situation, type SituationFacts, unless } from "./situation.ts";
 import type { SellerTopic } from "./topics.ts";
-import { hasAgreed, isBeforeDecision, newestParcel } from "./what-happened.ts";
+import { givesSome, hasAgreed, isBeforeDecision, newestParcel } from "./what-happened.ts";
 
 export interface SellerSituation extends Situation<SellerTopic> {
   /** What the message asks for: sending it is contacting the seller about that. Null for what was asked last, absent for nothing. */
@@ -21,7 +22,7 @@ export interface SellerSituation extends Situation<SellerTopic> {
 const ALL: readonly SellerSituation[] = [
   {
     topic: "thanks",
-    untrue: ({ ticket }) => unless(hasPaid(ticket), "nothing says that the seller has paid"),
+    untrue: ({ ticket }) => unless(hasCome(ticket), "no money of the seller is recorded as received"),
   },
   {
     topic: "call_off",
@@ -64,8 +65,8 @@ const ALL: readonly SellerSituation[] = [
     topic: "address_request",
     untrue: ({ ticket }) => {
       const { answer, request } = ticket.seller;
-      const agreed = answer === "agreed_after_return" || (answer === "agreed" && request === "return_and_refund");
-      if (!agreed) return "the seller has not agreed to take the goods back";
+      const back = answer === "agreed_after_return" || (answer === "agreed" && request === "return_and_refund");
+      if (!back || !agrees(ticket.seller)) return "the seller has not agreed to take the goods back";
       return unless(
         ticket.parcels.every((parcel) => parcel.leg !== "to_seller" || parcel.cancelled),
         "the return is arranged",
@@ -78,7 +79,8 @@ const ALL: readonly SellerSituation[] = [
       if (hasPaid(ticket)) return "the seller has given the money back";
       const { answer, request } = ticket.seller;
       const goodsFirst = request === "return_and_refund" && parcelTo(ticket, "arrived") === undefined;
-      return unless(answer === "agreed" && request !== "resend" && !goodsFirst, "the seller owes no money yet");
+      const owes = answer === "agreed" && agreesToPay(ticket.seller) && !goodsFirst;
+      return unless(owes, "the seller owes no money yet");
     },
   },
   {
@@ -155,7 +157,7 @@ function asking(topic: SellerTopic, request: SellerRequest): SellerSituation {
 function unaskable({ ticket }: SituationFacts, request: SellerRequest): string | undefined {
   if (isWord(DROPPED, ticket.status)) return `it is ${words(ticket.status)}`;
   if (hasPaid(ticket)) return "the seller has given the money back";
-  if (request === ticket.seller.request && (hasAgreed(ticket) || ticket.seller.answer === "offers")) {
+  if (request === ticket.seller.request && (hasAgreed(ticket) || givesSome(ticket))) {
     return "the seller has answered it";
   }
   return unless(isTimely(request, ticket), `the goods are ${words(ticket.finding.stage)}`);
@@ -165,14 +167,20 @@ function unaskable({ ticket }: SituationFacts, request: SellerRequest): string |
 function isWanted(ticket: Ticket, request: SellerRequest): boolean {
   const { seller, finding } = ticket;
   if (!isBeforeDecision(ticket) && seller.request === null) return false;
+  if (seller.dispute === "lost") return false;
   const last = seller.request;
   if (last !== null && isTimely(last, ticket)) return request === last;
   return finding.path !== null && PATH_FACTS[finding.path].asks === request;
 }
 
-/** The marketplace shows it, or it was booked here. */
-function hasPaid({ seller, recovery, finding }: Ticket): boolean {
-  return hasGivenBack(seller.refunds) || (recovery.receipts.length > 0 && finding.counterparty === "seller");
+/** The marketplace shows it, or it was booked here: nobody asks for it again. */
+function hasPaid(ticket: Ticket): boolean {
+  return hasGivenBack(ticket.seller.refunds) || hasCome(ticket);
+}
+
+/** Whether it is here: nobody is thanked for what a marketplace only shows. */
+function hasCome({ recovery, finding }: Ticket): boolean {
+  return recovery.receipts.length > 0 && finding.counterparty === "seller";
 }
 
 function parcelTo(ticket: Ticket, state: "shipped" | "arrived") {

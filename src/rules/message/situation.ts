@@ -11,7 +11,7 @@ export interface SituationFacts {
   readonly order: Order;
   /** The proof that is still to come from the buyer. */
   readonly missing: readonly EvidenceKind[];
-  /** The share of the goods' price that the policy gives back, in per cent; null where it gives all of it. */
+  /** The share of the goods' price that the policy gives back, in per cent; null where it gives all of it, or another sum was proposed. */
   readonly share: number | null;
   readonly asOf: Instant;
 }

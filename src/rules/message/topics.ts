@@ -38,6 +38,7 @@ export const BUYER_TOPICS = [
   "seller_silent",
   "seller_answered",
   "seller_agreed",
+  "seller_resends",
   "seller_refused",
   "claim_made",
   "claim_answered",

@@ -1,8 +1,12 @@
 /** What has happened on a ticket, as the tables of situations ask for it. */
+import type { Order } from "../order/order.ts";
 import { isLive, type Payout } from "../payout/evolve.ts";
+import { costOf } from "../quote/recovery.ts";
+import type { EventKind } from "../ticket/events.ts";
 import { toPay } from "../ticket/holding.ts";
 import { isOpenStatus } from "../ticket/machine.ts";
 import { parcelState, type ReturnParcel } from "../ticket/return-parcel.ts";
+import { agrees, sendsAgain } from "../ticket/seller-agreement.ts";
 import { hasGivenBack, type Ticket } from "../ticket/ticket.ts";
 import { isWord, type PayoutStatus, STATUSES, type Status } from "../words.ts";
 
@@ -19,12 +23,16 @@ export function newestParcel(
   return parcels.findLast((parcel) => parcelState(parcel) === state);
 }
 
-/** The payout that moved last; once the buyer has all that is owed, of those that brought it: what became of others is no news. */
+/**
+ * The payout that moved last, of two that moved at once the one that did not bring its money; once the buyer has all that is owed,
+ * of those that brought it: what became of others is no news.
+ */
 export function newestPayout(ticket: Pick<Ticket, "payouts" | "given">): Payout | undefined {
   const live = ticket.payouts.filter(isLive);
   const hasAll = live.length > 0 && live.every(({ status }) => status === "settled") && toPay(ticket).length === 0;
   return (hasAll ? live : ticket.payouts).reduce<Payout | undefined>((newest, one) => {
-    return newest === undefined || one.since >= newest.since ? one : newest;
+    if (newest === undefined || one.since > newest.since) return one;
+    return one.since < newest.since || (isLive(one) && !isLive(newest)) ? newest : one;
   }, undefined);
 }
 
@@ -32,11 +40,22 @@ export function isOnItsWay(ticket: Ticket): boolean {
   return payoutsAs(ticket, "sent").length > 0 && payoutsAs(ticket, "unknown").length === 0;
 }
 
-/** What was prepared and never sent is nothing that went wrong for the buyer. */
+/**
+ * A refund that did not reach the buyer, and is still to. What was prepared and never sent is nothing that went wrong for the
+ * buyer, and on a ticket that is over nothing is to be sent anywhere.
+ */
 export function hasEnded(ticket: Ticket, as: "failed" | "returned"): boolean {
   const last = newestPayout(ticket);
   const quiet = ticket.payouts.every(({ status }) => status !== "sent" && status !== "unknown");
-  return quiet && last?.status === as && !last.takenBack;
+  return quiet && last?.status === as && !last.takenBack && isOpenStatus(ticket.status);
+}
+
+/** Whether nobody has asked or decided anything since the newest payout ended: only then its end is the thing to write about. */
+export function endedLast(ticket: Ticket): boolean {
+  const { status, proposal } = ticket;
+  const ended = newestPayout(ticket)?.since;
+  const since = ended !== undefined && (proposal === null || ended >= proposal.at);
+  return since && isWord(["in_review", "approved", "paying"], status);
 }
 
 export function hasArrived(ticket: Ticket): boolean {
@@ -50,8 +69,18 @@ export function isApproved({ status, payouts }: Ticket): boolean {
   return payouts.every((payout) => payout.status !== "sent" && payout.status !== "unknown");
 }
 
+/** Between us and those who owe us: nothing in it is the buyer's to know. */
+const NOT_THE_BUYERS: readonly EventKind[] = [
+  "recovery_late",
+  "recovery_received",
+  "seller_replied",
+  "carrier_replied",
+  "seller_refund_seen",
+];
+
 export function isLookedAtAgain({ status, stint, moreDue, payouts }: Ticket): boolean {
-  if (!isOpenStatus(status)) return moreDue !== null || stint.waitsFor === "agent";
+  const buyers = stint.waitsFor === "agent" && !NOT_THE_BUYERS.includes(stint.begunBy);
+  if (!isOpenStatus(status)) return moreDue !== null || buyers;
   return status === "in_review" && payouts.some((payout) => payout.status === "settled");
 }
 
@@ -74,12 +103,28 @@ export function wasAsked({ told, stint }: Ticket): boolean {
   return told.some(({ about, at }) => about === "question" && at >= stint.since);
 }
 
-export function refuses({ seller: { answer, dispute } }: Ticket): boolean {
-  return answer === "refused" && dispute === null;
+export function refuses({ seller: { answer, dispute, refunds } }: Ticket): boolean {
+  return answer === "refused" && dispute === null && !hasGivenBack(refunds);
 }
 
-export function hasAgreed({ seller: { answer, refunds } }: Ticket): boolean {
-  return answer === "agreed" || answer === "agreed_after_return" || hasGivenBack(refunds);
+/** Whether the seller gives all that was asked for, by his word, or because he gave it. */
+export function hasAgreed({ seller }: Ticket): boolean {
+  return (agrees(seller) && seller.answer !== "offers") || hasGivenBack(seller.refunds);
+}
+
+/** Whether the seller has agreed to money, and gave back no less than the goods cost us, where he was not asked for a part. */
+export function hasAgreedToAll(ticket: Ticket, order: Order): boolean {
+  const { seller, lines, finding } = ticket;
+  if (!hasAgreed(ticket) || sendsAgain(seller)) return false;
+  const cost = costOf({ order, lines, about: finding, supposed: false });
+  const back = seller.refunds.flatMap(({ status, amount }) => (status === "success" ? [amount] : []));
+  if (seller.request === "partial" || cost === null || !hasGivenBack(seller.refunds)) return true;
+  return back.includes(null) || back.reduce((all, amount) => all + (amount?.amount ?? 0), 0) >= cost.amount;
+}
+
+/** Whether the seller gives something, be it less than was asked for. */
+export function givesSome({ seller }: Ticket): boolean {
+  return (agrees(seller) && seller.answer === "offers") || hasGivenBack(seller.refunds);
 }
 
 export function claimAnswer({ carrierClaim }: Ticket): string | null {

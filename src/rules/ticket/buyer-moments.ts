@@ -1,7 +1,7 @@
 /** What of a ticket's history is the buyer's to know: what was asked, sent and decided, and nothing of sellers, of notes or of who did it. */
 import type { Money } from "../money/money.ts";
 import { ticketName } from "../names.ts";
-import { EVIDENCE_OWNERS, type EvidenceKind } from "../policy/policy.ts";
+import { EVIDENCE_OWNERS, type EvidenceKind, type SilenceRule } from "../policy/policy.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Destination } from "../words.ts";
 import type { TicketEvent } from "./events.ts";
@@ -39,6 +39,8 @@ export interface BuyerMoment {
   /** What was asked, answered or written as grounds, as it was typed; a ticket's or a parcel's number. */
   readonly said: string | null;
   readonly proof: EvidenceKind | null;
+  /** What the buyer let pass, where that and no words of ours is why it was rejected. */
+  readonly silence: SilenceRule["what"] | null;
   readonly amount: Money | null;
   readonly destination: Destination | null;
 }
@@ -64,7 +66,7 @@ export function buyerMoments(ticket: Ticket, history: readonly TicketEvent[]): r
 
 function momentOf(event: TicketEvent, ticket: Ticket): BuyerMoment | null {
   const of = (kind: BuyerMomentKind, said: string | null = null): BuyerMoment => {
-    return { kind, at: event.at, said, proof: null, amount: null, destination: null };
+    return { kind, at: event.at, said, proof: null, silence: null, amount: null, destination: null };
   };
   switch (event.kind) {
     case "opened":
@@ -88,7 +90,7 @@ function momentOf(event: TicketEvent, ticket: Ticket): BuyerMoment | null {
       return event.to === "approved" ? { ...of("approved"), amount, destination } : null;
     }
     case "rejected":
-      return of("rejected", event.data.grounds);
+      return { ...of("rejected", event.data.grounds), silence: event.data.silence ?? null };
     case "withdrawn":
       return of("withdrawn");
     case "voided":

@@ -35,12 +35,7 @@ export function decideDecision(
     case "send_back":
       return [{ kind: "sent_back", data: { note: step.note }, ...transitionTo(facts, "in_review", "next_action") }];
     case "reject":
-      return (
-        refuseUnresolved(ticket) ??
-        refusePaid(ticket, "rejected") ?? [
-          { kind: "rejected", data: { grounds: step.grounds }, ...transitionTo(facts, "rejected", null) },
-        ]
-      );
+      return refuseUnresolved(ticket) ?? refusePaid(ticket, "rejected") ?? rejecting(step, facts);
     case "withdraw":
       return (
         refuseUnresolved(ticket) ??
@@ -83,6 +78,12 @@ function closedAgain(ticket: Ticket, note: string | null): readonly Draft[] | Re
     );
   }
   return [{ kind: "closed", data: { note }, to: status, waitsFor: "nobody", due: null, startsStint: true }];
+}
+
+/** Words of an operator are for the buyer, too; where the policy rejects, the buyer is told what was let pass. */
+function rejecting({ grounds, silence }: Extract<DecisionStep, { kind: "reject" }>, facts: Facts): readonly Draft[] {
+  const data = { grounds, ...(silence !== undefined && { silence }) };
+  return [{ kind: "rejected", data, ...transitionTo(facts, "rejected", null) }];
 }
 
 function refuseUnpaid(ticket: Ticket): Refusal | undefined {

@@ -9,7 +9,7 @@ import type { FieldChange } from "../order/merge.ts";
 import type { Subject } from "../order/subject.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import type { Due } from "../policy/due.ts";
-import type { EvidenceKind } from "../policy/policy.ts";
+import type { EvidenceKind, SilenceRule } from "../policy/policy.ts";
 import type { Fee } from "../quote/figures.ts";
 import type { Verdict } from "../quote/finding.ts";
 import type { Count } from "../quote/given-on.ts";
@@ -222,7 +222,11 @@ export interface TicketEventData extends PayoutEventData, RecoveryEventData {
     readonly note: string | null;
   };
   readonly sent_back: { readonly note: string };
-  readonly rejected: { readonly grounds: string };
+  readonly rejected: {
+    readonly grounds: string;
+    /** What the buyer let pass, where the policy rejected it: the grounds are then for us, and the buyer is told in words of the desk. */
+    readonly silence?: SilenceRule["what"];
+  };
   readonly withdrawn: { readonly note: string | null };
   readonly voided: {
     /** The ticket that it is the same as; null where it was opened by mistake. */

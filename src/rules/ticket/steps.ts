@@ -4,7 +4,7 @@ import type { PayoutNumber, TicketNumber } from "../names.ts";
 import type { LineChoice } from "../order/claim.ts";
 import type { Subject } from "../order/subject.ts";
 import type { PayoutMove } from "../payout/machine.ts";
-import type { EvidenceKind } from "../policy/policy.ts";
+import type { EvidenceKind, SilenceRule } from "../policy/policy.ts";
 import type { ReceiptCorrection } from "../recovery/decide.ts";
 import type { Instant } from "../time/instant.ts";
 import type {
@@ -217,7 +217,12 @@ export type DecisionStep =
   | { readonly kind: "undo"; readonly note: string | null }
   | { readonly kind: "approve"; readonly note: string | null }
   | { readonly kind: "send_back"; readonly note: string }
-  | { readonly kind: "reject"; readonly grounds: string }
+  | {
+      readonly kind: "reject";
+      readonly grounds: string;
+      /** What the buyer let pass, where it is nobody's decision but the policy's; absent where somebody rejects. */
+      readonly silence?: SilenceRule["what"];
+    }
   | { readonly kind: "withdraw"; readonly note: string | null }
   | { readonly kind: "reopen"; readonly note: string }
   | { readonly kind: "close"; readonly note: string | null };

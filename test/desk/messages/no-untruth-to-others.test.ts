@@ -14,6 +14,7 @@ import {
   type SellerTopic,
 } from "../../../src/rules/message/topics.ts";
 import { formatMoney } from "../../../src/rules/money/money.ts";
+import type { Ticket } from "../../../src/rules/ticket/ticket.ts";
 import { LIABLE, type Liable } from "../../../src/rules/words.ts";
 import { letterHistory, played } from "../../support/a-letter-history.ts";
 import { gaveBack, parcel } from "../../support/letter-claim.ts";
@@ -28,6 +29,8 @@ interface Claim {
   readonly so: (facts: MessageFacts) => boolean;
 }
 
+/** The marketplace has the last word. */
+const isOver = ({ seller }: Ticket) => seller.dispute === "lost";
 const received = ({ ticket }: MessageFacts) => ticket.recovery.receipts.length > 0;
 
 const TO_SELLERS: readonly Claim[] = [
@@ -36,16 +39,16 @@ const TO_SELLERS: readonly Claim[] = [
     en: /warehouse has not received/,
     so: ({ order }) => order.lines.every(({ reached }) => reached.in_warehouse === undefined),
   },
-  { zh: /您已同意/, en: /You have agreed/, so: ({ ticket }) => ticket.seller.answer === "agreed" },
+  { zh: /您已同意/, en: /You have agreed/, so: ({ ticket }) => ticket.seller.answer === "agreed" && !isOver(ticket) },
   {
     zh: /感谢同意退货/,
     en: /Thank you for agreeing/,
-    so: ({ ticket }) => ticket.seller.answer?.startsWith("agreed") === true,
+    so: ({ ticket }) => ticket.seller.answer?.startsWith("agreed") === true && !isOver(ticket),
   },
   { zh: /您拒绝了/, en: /You refused/, so: ({ ticket }) => ticket.seller.answer === "refused" },
   { zh: /已送达贵店/, en: /arrived back at your shop/, so: ({ ticket }) => parcel("arrived")(ticket) },
   { zh: /退货已寄出/, en: /on their way back/, so: ({ ticket }) => parcel("shipped")(ticket) },
-  { zh: /已收到，感谢/, en: /have received the refund/, so: (facts) => received(facts) || gaveBack(facts.ticket) },
+  { zh: /已收到，感谢/, en: /have received the refund/, so: received },
   {
     zh: /还没有收到退款/,
     en: /not received the refund/,

@@ -9,12 +9,13 @@ import type { MessageFacts } from "../../../src/desk/messages/message-facts.ts";
 import { buyerSample } from "../../../src/desk/messages/samples.ts";
 import type { TemplateContext } from "../../../src/desk/messages/template.ts";
 import { buyerTemplate } from "../../../src/desk/messages/templates.ts";
+import type { BuyerSituation } from "../../../src/rules/message/buyer-situation.ts";
 import { BUYER_SITUATIONS } from "../../../src/rules/message/buyer-situations.ts";
 import { situationOf } from "../../../src/rules/message/situation.ts";
 import { BUYER_TOPICS, type BuyerTopic } from "../../../src/rules/message/topics.ts";
 import { type Money, sum } from "../../../src/rules/money/money.ts";
 import { addMillis, type Instant } from "../../../src/rules/time/instant.ts";
-import type { PayoutStatus } from "../../../src/rules/words.ts";
+import type { PayoutStatus, Status } from "../../../src/rules/words.ts";
 import { letterHistory, played } from "../../support/a-letter-history.ts";
 import { USD } from "../../support/an-order.ts";
 import { OF_MONEY, OF_THE_END } from "../../support/claims-of-money.ts";
@@ -121,11 +122,29 @@ function checkLetter(text: string, facts: MessageFacts, { topic, code }: { topic
   if (meant !== null) expect(cents(whole ?? ""), text).toBe(meant.amount);
 }
 
+/** What is written by itself once this is decided, asked or over. */
+const OF_STATUS: Readonly<Partial<Record<Status, readonly BuyerTopic[]>>> = {
+  awaiting_buyer: ["question", "question_reminder"],
+  awaiting_approval: ["approval_pending"],
+  rejected: ["rejected"],
+  withdrawn: ["withdrawn"],
+  void: ["void", "duplicate"],
+};
+/** Money that may be under way is told first, and news after the end. */
+const BEFORE_ALL: readonly BuyerTopic[] = ["overpaid", "money_unknown", "money_sent", "money_slow", "looking_again"];
+
+function checkFirst({ ticket: { status } }: MessageFacts, topic: BuyerTopic | undefined): void {
+  const expected = OF_STATUS[status];
+  if (expected !== undefined) expect([...BEFORE_ALL, ...expected], `${topic} of ${status}`).toContain(topic);
+}
+
 test("no letter to the buyer contradicts the ticket, in any language, and there always is one", async () => {
   const all = await letters();
   const seen = new Set<BuyerTopic>();
   const checked = (facts: MessageFacts) => {
-    expect(situationOf(BUYER_SITUATIONS, facts), `nothing to tell of ${facts.ticket.status}`).toBeDefined();
+    const first = situationOf<BuyerTopic, BuyerSituation>(BUYER_SITUATIONS, facts)?.topic;
+    expect(first, `nothing to tell of ${facts.ticket.status}`).toBeDefined();
+    checkFirst(facts, first);
     for (const { topic } of BUYER_SITUATIONS.filter(({ untrue }) => untrue(facts) === undefined)) {
       seen.add(topic);
       for (const [code, ofOne] of all) {

@@ -77,6 +77,9 @@ Der Verkäufer hat uns geantwortet. Wir klären, was das für Ihre Erstattung be
     seller_agreed: `${OPENING}
 Der Verkäufer hat dem zugestimmt, worum wir ihn gebeten haben{{#goods_first}}, sobald die Ware zurück ist{{/goods_first}}. Wir ermitteln jetzt Ihre Erstattung und schreiben Ihnen, wenn entschieden ist.
 `,
+    seller_resends: `${OPENING}
+Der Verkäufer hat zugesagt, Ersatz oder das Fehlende zu schicken{{#goods_first}}, sobald die Ware zurück ist{{/goods_first}}. Es kommt zuerst zu uns, und wir schreiben Ihnen, sobald es Neues gibt. Wenn Sie etwas anderes möchten, antworten Sie bitte auf diese Nachricht.
+`,
     seller_refused: `${OPENING}
 Der Verkäufer hat abgelehnt, worum wir ihn gebeten haben. Damit ist es nicht zu Ende: Wir prüfen, was sonst möglich ist, und melden uns wieder.
 `,
@@ -218,6 +221,8 @@ Ein Wort dazu, wer Erstattungen zahlt: Sie kommen von uns und nicht von Taobao. 
     seller_message: "die Nachricht des Verkäufers",
     carrier_report: "den Bericht des Paketdienstes",
     invoice: "die Rechnung",
+    no_answer: "Wir haben auf unsere Frage nicht rechtzeitig eine Antwort erhalten.",
+    not_sent_back: "Wir haben nicht rechtzeitig erfahren, dass Sie die Ware zurückgesandt haben.",
     in_original: "(im Original)",
   },
 };

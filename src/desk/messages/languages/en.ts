@@ -77,6 +77,9 @@ The seller has answered us. We are working out what this means for your refund, 
     seller_agreed: `${OPENING}
 The seller has agreed to what we asked for{{#goods_first}}, once the goods are back{{/goods_first}}. We are working out your refund, and will write to you when it is decided.
 `,
+    seller_resends: `${OPENING}
+The seller has agreed to send it again, or what was missing{{#goods_first}}, once the goods are back{{/goods_first}}. It comes to us first, and we will write to you when there is news. If you would rather have something else, please answer this message.
+`,
     seller_refused: `${OPENING}
 The seller has refused what we asked for. That is not the end of it: we are checking what else is possible, and will write to you again.
 `,
@@ -218,6 +221,8 @@ A word on who pays refunds: they come from us, and not from Taobao. We bought th
     seller_message: "the seller's message",
     carrier_report: "the carrier's report",
     invoice: "the invoice",
+    no_answer: "We had no answer to our question in time.",
+    not_sent_back: "We did not hear in time that you had sent the goods back.",
     in_original: "(as we wrote it)",
   },
 };

@@ -77,6 +77,9 @@ El vendedor nos ha respondido. Estamos viendo qué significa para su reembolso y
     seller_agreed: `${OPENING}
 El vendedor ha aceptado lo que le pedimos{{#goods_first}}, una vez que los artículos hayan vuelto{{/goods_first}}. Estamos calculando su reembolso y le escribiremos cuando esté decidido.
 `,
+    seller_resends: `${OPENING}
+El vendedor ha aceptado enviar un artículo de reemplazo o lo que faltaba{{#goods_first}}, una vez que los artículos hayan vuelto{{/goods_first}}. Nos llegará primero a nosotros y le escribiremos cuando haya novedades. Si prefiere otra cosa, responda, por favor, a este mensaje.
+`,
     seller_refused: `${OPENING}
 El vendedor ha rechazado lo que le pedimos. El caso no acaba aquí: estamos estudiando qué más es posible y le escribiremos de nuevo.
 `,
@@ -218,6 +221,8 @@ Una aclaración sobre quién paga los reembolsos: los pagamos nosotros, no Taoba
     seller_message: "el mensaje del vendedor",
     carrier_report: "el informe del transportista",
     invoice: "la factura",
+    no_answer: "No recibimos a tiempo una respuesta a nuestra pregunta.",
+    not_sent_back: "No supimos a tiempo que hubiera devuelto los artículos.",
     in_original: "(texto original)",
   },
 };

@@ -77,6 +77,9 @@ Le vendeur nous a répondu. Nous étudions ce que cela signifie pour votre rembo
     seller_agreed: `${OPENING}
 Le vendeur a accepté ce que nous avons demandé{{#goods_first}}, une fois les articles de retour{{/goods_first}}. Nous calculons votre remboursement et vous écrirons quand ce sera décidé.
 `,
+    seller_resends: `${OPENING}
+Le vendeur a accepté d'envoyer un article de remplacement ou ce qui manquait{{#goods_first}}, une fois les articles de retour{{/goods_first}}. L'envoi passe d'abord par nous, et nous vous écrirons dès qu'il y aura du nouveau. Si vous préférez une autre solution, merci de répondre à ce message.
+`,
     seller_refused: `${OPENING}
 Le vendeur a refusé ce que nous avons demandé. L'affaire n'est pas close pour autant : nous étudions ce qui est encore possible et vous écrirons de nouveau.
 `,
@@ -218,6 +221,8 @@ Une précision sur l'origine des remboursements : ils viennent de nous, et non d
     seller_message: "le message du vendeur",
     carrier_report: "le rapport du transporteur",
     invoice: "la facture",
+    no_answer: "Nous n'avons pas reçu à temps de réponse à notre question.",
+    not_sent_back: "Nous n'avons pas appris à temps que vous aviez renvoyé les articles.",
     in_original: "(texte d'origine)",
   },
 };

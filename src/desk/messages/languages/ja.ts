@@ -77,6 +77,9 @@ export const JA: BuyerLanguage = {
     seller_agreed: `${OPENING}
 {{#goods_first}}商品が戻り次第応じるとの条件で、{{/goods_first}}販売者が当社の依頼に同意しました。返金額を算出しており、決まりましたらご連絡いたします。
 `,
+    seller_resends: `${OPENING}
+{{#goods_first}}商品が戻り次第との条件で、{{/goods_first}}販売者が交換品または不足分を送ることに同意しました。まず当社に届きますので、進展がありましたらご連絡いたします。ほかの対応をご希望の場合は、このメッセージにご返信ください。
+`,
     seller_refused: `${OPENING}
 販売者が当社の依頼を断りました。これで終わりではございません。ほかに可能なことを確認し、改めてご連絡いたします。
 `,
@@ -218,6 +221,8 @@ ${REFERENCE}
     seller_message: "販売者からのメッセージ",
     carrier_report: "運送会社の報告書",
     invoice: "請求書",
+    no_answer: "期限までに、お尋ねした件へのお返事をいただけませんでした。",
+    not_sent_back: "期限までに、ご返送のご連絡をいただけませんでした。",
     in_original: "（原文のまま）",
   },
 };

@@ -77,6 +77,9 @@ export const KO: BuyerLanguage = {
     seller_agreed: `${OPENING}
 {{#goods_first}}상품이 돌아온 뒤에 처리한다는 조건으로, {{/goods_first}}판매자가 저희 요청에 동의했습니다. 환불 금액을 계산하고 있으며, 결정되면 연락드리겠습니다.
 `,
+    seller_resends: `${OPENING}
+{{#goods_first}}상품이 돌아온 뒤라는 조건으로, {{/goods_first}}판매자가 교환 상품이나 빠진 물품을 보내기로 했습니다. 먼저 저희에게 도착하며, 새로운 소식이 있으면 연락드리겠습니다. 다른 처리를 원하시면 이 메시지에 답장해 주세요.
+`,
     seller_refused: `${OPENING}
 판매자가 저희 요청을 거절했습니다. 이것으로 끝난 것은 아닙니다. 다른 방법이 있는지 확인하고 다시 연락드리겠습니다.
 `,
@@ -218,6 +221,8 @@ ${REFERENCE}
     seller_message: "판매자의 메시지",
     carrier_report: "운송사의 보고서",
     invoice: "청구서",
+    no_answer: "기한까지 저희 질문에 대한 답을 받지 못했습니다.",
+    not_sent_back: "기한까지 상품을 보내셨다는 연락을 받지 못했습니다.",
     in_original: "(원문 그대로)",
   },
 };

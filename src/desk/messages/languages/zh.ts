@@ -78,6 +78,9 @@ export const ZH: BuyerLanguage = {
     seller_agreed: `${OPENING}
 卖家已同意我们的请求{{#goods_first}}，条件是先退回商品{{/goods_first}}。我们正在核算您的退款，决定之后会告诉您。
 `,
+    seller_resends: `${OPENING}
+卖家已同意补发{{#goods_first}}，条件是先退回商品{{/goods_first}}。补发的商品会先寄到我们这里，有进展会告诉您。如果您希望用其他方式处理，请回复本消息。
+`,
     seller_refused: `${OPENING}
 卖家拒绝了我们的请求。事情并没有到此为止：我们正在研究还有哪些办法，之后会再联系您。
 `,
@@ -219,6 +222,8 @@ ${REFERENCE}
     seller_message: "卖家的消息",
     carrier_report: "物流公司的报告",
     invoice: "发票",
+    no_answer: "我们没有在期限内收到您对问题的答复。",
+    not_sent_back: "我们没有在期限内收到您寄回商品的消息。",
     in_original: "（原文）",
   },
 };
