@@ -1,6 +1,7 @@
 /** Money that came in for an order beside what files say, and what the buyer's bank takes back of it. */
 import { parseAmount } from "../rules/money/parse.ts";
 import { type ChargebackMove, decideChargeback } from "../rules/order/chargebacks.ts";
+import type { Order } from "../rules/order/order.ts";
 import { paymentsOf } from "../rules/order/payments.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
 import type { Instant } from "../rules/time/instant.ts";
@@ -50,12 +51,28 @@ export async function recordPayment(
     const money = orThrow(parseAmount(amount, order.currency));
     if (money.amount < 1)
       throw new Refusal("usage", "a payment is above zero", { hint: "name what came in: --amount 12.34" });
+    const now = desk.clock();
+    const came = at ?? now;
+    refuseMoment(order, came, now);
     const payment = Math.max(...known.map((one) => one.payment)) + 1;
-    const data = { order: id, payment, method, amount: money, reference, at: at ?? desk.clock() };
+    const data = { order: id, payment, method, amount: money, reference, at: came };
     await writer.append({ kind: "payment_recorded", at: desk.clock(), by: desk.operatorName, data });
     return "payment";
   });
   return { ...changed, alsoOn };
+}
+
+/** Nobody pays for an order before it is placed, nor tomorrow. */
+function refuseMoment({ id, placedAt }: Order, at: Instant, now: Instant): void {
+  if (at > now) {
+    throw new Refusal("usage", "a payment cannot have come at a moment that is still to come", {
+      hint: "say when it came: --at",
+    });
+  }
+  if (placedAt === null || at >= placedAt) return;
+  throw new Refusal("usage", `a payment cannot have come before order ${id} was placed`, {
+    hint: `say when it came: --at; see when it was placed: refund order show ${id} --json`,
+  });
 }
 
 /** Records how a chargeback stands, whatever else is open on its order. */

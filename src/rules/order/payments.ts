@@ -11,13 +11,13 @@ export function isFromWallet({ method }: Pick<Payment, "method">): boolean {
   return WALLETS.includes(method?.trim().toLowerCase() ?? "");
 }
 
-/** Every payment, in the order of their moments. */
+/** Every payment, in the order in which they became known: what is found later never moves what an earlier one covers, and may have given back. */
 export function paymentsOf(order: Order): readonly Payment[] {
   const told = toldByFiles(order);
   const one = told.length === 0 ? onlyPayment(order) : [];
   const rest = restOf(order, told);
   const all = [...one, ...order.payments.map(({ toldBy: _, ...paid }) => ({ ...paid, amount: paid.amount ?? rest }))];
-  return all.sort((one, other) => (one.at === other.at ? one.payment - other.payment : one.at < other.at ? -1 : 1));
+  return all.sort((one, other) => one.payment - other.payment);
 }
 
 /** The payments that files tell apart. */
@@ -47,7 +47,7 @@ function restOf(order: Order, payments: readonly PaymentRecord[]): Money {
   return isPositive(rest) ? rest : zero(order.currency);
 }
 
-/** How much of the order's price each payment covers: the earlier first, until it is covered. */
+/** How much of the order's price each payment covers: the first that was known first, until it is covered. */
 export function coverOf(order: Order): readonly PaymentShare[] {
   return splitOver(paymentsOf(order), totalOf(order));
 }

@@ -48,14 +48,14 @@ describe("the payments of an order", () => {
   });
 });
 
-test("payments cover the price in the order of their moments; what exceeds it is due beside", () => {
+test("payments cover the price in the order in which they became known, whenever made; what exceeds it is due beside", () => {
   const second = aPayment({ payment: 2, amount: usd(6000), at: at("2026-11-02T00:00:00Z") });
   const twice = paidBy("card", { payments: [second] });
   expect(inWords(coverOf(twice))).toEqual(["1: 6000"]);
   expect([beyondPrice(twice, 1), beyondPrice(twice, 2)]).toEqual([usd(0), usd(6000)]);
-  const before = paidBy("card", { payments: [{ ...second, amount: usd(1000), at: at("2026-10-02T00:00:00Z") }] });
-  expect(inWords(coverOf(before))).toEqual(["2: 1000", "1: 5000"]);
-  expect(beyondPrice(before, 1)).toEqual(usd(1000));
+  const earlier = paidBy("card", { payments: [{ ...second, amount: usd(1000), at: at("2026-10-02T00:00:00Z") }] });
+  expect(inWords(coverOf(earlier))).toEqual(["1: 6000"]);
+  expect([beyondPrice(earlier, 1), beyondPrice(earlier, 2)]).toEqual([usd(0), usd(1000)]);
 });
 
 describe("a refund goes back over the payments", () => {

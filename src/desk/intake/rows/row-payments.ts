@@ -70,7 +70,7 @@ function namedInOneText(text: string | null, currency: Currency, at: Instant): r
   return read.length === parts.length ? read : [];
 }
 
-/** The payments of an order: what several of its rows repeat is one. Numbered as they stand. */
+/** The payments of an order: what several of its rows repeat is one. Numbered by their moments, then as they stand. */
 export function paymentsOfRows(
   rows: readonly { readonly payments: readonly RowPayment[] }[],
 ): readonly PaymentRecord[] {
@@ -79,7 +79,8 @@ export function paymentsOfRows(
     const key = JSON.stringify(payment);
     if (!seen.has(key)) seen.set(key, payment);
   }
-  return [...seen.values()].map((one, index) => ({ ...one, payment: index + 1, toldBy: "file" }));
+  const inTurn = [...seen.values()].sort((one, other) => (one.at === other.at ? 0 : one.at < other.at ? -1 : 1));
+  return inTurn.map((one, index) => ({ ...one, payment: index + 1, toldBy: "file" }));
 }
 
 /** Why these cannot be the payments of one order; null where they can. */

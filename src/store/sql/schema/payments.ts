@@ -29,15 +29,15 @@ export const PAYMENTS = ({ amount, instant, oneOf, text, TEXT, INTEGER, KEYED }:
   // apart was paid by one.
   `CREATE VIEW order_payments AS
     SELECT order_id, payment, taken,
-      max(0, min(amount, SUM(amount) OVER (PARTITION BY order_id ORDER BY paid_at, payment) - price)) AS beyond
+      max(0, min(amount, SUM(amount) OVER (PARTITION BY order_id ORDER BY payment) - price)) AS beyond
     FROM (
       SELECT known.*, (SELECT COALESCE(SUM(amount), 0) FROM chargebacks c
         WHERE c.order_id = known.order_id AND c.payment = known.payment AND state <> 'won') AS taken
       FROM (
-        SELECT p.order_id, p.payment, p.paid_at, price, COALESCE(p.amount, max(0, price - (
+        SELECT p.order_id, p.payment, price, COALESCE(p.amount, max(0, price - (
           SELECT COALESCE(SUM(amount), 0) FROM payments o WHERE o.order_id = p.order_id AND told_by = 'file'))) AS amount
         FROM payments p JOIN order_prices USING (order_id)
         UNION ALL
-        SELECT order_id, 1, paid_at, price, price FROM order_prices WHERE paid_at IS NOT NULL
+        SELECT order_id, 1, price, price FROM order_prices WHERE paid_at IS NOT NULL
           AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.order_id = order_prices.order_id AND told_by = 'file')) known) payments_taken`,
 ];
