@@ -36,7 +36,7 @@ export async function appendTo(
 export async function factsAbout(
   desk: Desk,
   reader: StoreReader,
-  { order, policy, held, tickets, now }: OrderCase,
+  { order, policy, held, tickets, recorded, now }: OrderCase,
 ): Promise<Facts> {
   const [given, people, earlier] = await Promise.all([
     givenNumbers(reader),
@@ -51,6 +51,7 @@ export async function factsAbout(
     order,
     held,
     tickets,
+    recorded,
     nextTicket: toTicketNumber(given.highestTicket + 1),
     nextPayout: toPayoutNumber(given.highestPayout + 1),
     referenceHolder: null,
@@ -65,7 +66,7 @@ export interface ToldTicket {
   readonly events: readonly TicketEvent[];
 }
 
-/** Ends the approvals of those tickets whose quote is another now. */
+/** Ends the approvals of those tickets whose quote is another now: the later first, so that an earlier one has the room that they held. */
 export async function lapseApprovals(
   desk: Desk,
   writer: StoreWriter,
@@ -73,7 +74,8 @@ export async function lapseApprovals(
   because: Parameters<typeof decideLapse>[1],
 ): Promise<readonly ToldTicket[]> {
   const lapsed: ToldTicket[] = [];
-  for (const { number } of tickets.filter(waitsToBePaid)) {
+  const waiting = tickets.filter(waitsToBePaid).sort((one, other) => other.number - one.number);
+  for (const { number } of waiting) {
     const known = await loadCase(desk, writer, number);
     const events = decideLapse(known.ticket, because, await factsAbout(desk, writer, known));
     const ticket = events.reduce<Ticket | undefined>(evolve, known.ticket);
@@ -81,7 +83,7 @@ export async function lapseApprovals(
     await appendTo(writer, known, { events, after: ticket });
     lapsed.push({ ticket, events });
   }
-  return lapsed;
+  return lapsed.reverse();
 }
 
 /** Tells a ticket what happened to its order; none where it is no news for it. */

@@ -1,6 +1,8 @@
 /** What deciding, quoting and writing about an order or a ticket takes, loaded once. */
+import { recorders } from "../rules/journal/recorded.ts";
 import type { TicketNumber } from "../rules/names.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
+import type { Facts } from "../rules/ticket/facts.ts";
 import type { QuoteFacts } from "../rules/ticket/quote-ticket.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader } from "../store/store.ts";
@@ -8,8 +10,8 @@ import type { Desk } from "./desk.ts";
 import { loadOrder, loadTicket } from "./load.ts";
 import { policyFor, policyNamed } from "./policy/in-force.ts";
 
-/** An order with what it is judged by: the policy, what its tickets hold under the cap, and these tickets. */
-export type OrderCase = QuoteFacts;
+/** An order with what it is judged by: the policy, what its tickets hold under the cap, these tickets, and who recorded facts of it. */
+export type OrderCase = QuoteFacts & Pick<Facts, "recorded">;
 
 /** A ticket with its order. */
 export interface TicketCase extends OrderCase {
@@ -38,6 +40,10 @@ export async function loadCase(desk: Desk, reader: StoreReader, number: TicketNu
 }
 
 async function besides(desk: Desk, reader: StoreReader, order: string) {
-  const [held, tickets] = await Promise.all([reader.heldOn(order), reader.wholeTicketsOn(order)]);
-  return { held, tickets, now: desk.clock() };
+  const [held, tickets, facts] = await Promise.all([
+    reader.heldOn(order),
+    reader.wholeTicketsOn(order),
+    reader.recordedOn(order),
+  ]);
+  return { held, tickets, recorded: recorders(facts), now: desk.clock() };
 }

@@ -7,6 +7,8 @@ import type { TicketNumber } from "../rules/names.ts";
 import { type Order, UNKNOWN_BUYER } from "../rules/order/order.ts";
 import type { EvidenceKind } from "../rules/policy/policy.ts";
 import type { Quote } from "../rules/quote/quote-terms.ts";
+import { amountAtStake } from "../rules/ticket/amount-at-stake.ts";
+import type { Contributor } from "../rules/ticket/carried-over.ts";
 import { liableOf } from "../rules/ticket/carrier-claim.ts";
 import { lastDayToFile } from "../rules/ticket/filing.ts";
 import { otherInHand } from "../rules/ticket/handover.ts";
@@ -14,7 +16,7 @@ import { type Counted, countedWith, needsSecond } from "../rules/ticket/limits.t
 import { type Problem, problemsOf, withPaymentSlow } from "../rules/ticket/problems.ts";
 import { quoteTicket } from "../rules/ticket/quote-ticket.ts";
 import { isLate, type PastStint, stintsOf } from "../rules/ticket/stints.ts";
-import { amountAtStake, missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
+import { missingEvidence, siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import type { NextStep } from "../rules/ticket/turn.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import type { TicketSummary } from "../store/store.ts";
@@ -32,6 +34,8 @@ export interface TicketDetails {
   /** What can still be refunded on the order after everything held, this ticket included. */
   readonly remaining: Money;
   readonly held: readonly CapEntry[];
+  /** Who recorded by hand what the money of the order rests on. */
+  readonly recorded: readonly Contributor[];
   readonly missingEvidence: readonly EvidenceKind[];
   /** What the policy gives now. */
   readonly quote: Quote;
@@ -72,6 +76,7 @@ export async function ticketDetails(desk: Desk, number: TicketNumber): Promise<T
       siblings: siblingsOf(ticket, theirs),
       order,
       held,
+      recorded: known.recorded,
       remaining: remainingOn(order, held),
       missingEvidence: missingEvidence(ticket, policy),
       quote,

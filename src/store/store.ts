@@ -12,6 +12,7 @@
  */
 import type { CapEntry } from "../rules/cap.ts";
 import type { JournalEntry, Stamped } from "../rules/journal/entry.ts";
+import type { RecordedFact } from "../rules/journal/recorded.ts";
 import type { RestoreState } from "../rules/journal/restores.ts";
 import type { ListTotal } from "../rules/list-total.ts";
 import type { Money } from "../rules/money/money.ts";
@@ -220,6 +221,8 @@ export interface StoreReader
   ordersPaidBy(reference: string): Promise<readonly string[]>;
   /** Everything held under the cap of an order, released parts included. */
   heldOn(order: string): Promise<readonly CapEntry[]>;
+  /** What people recorded by hand of the money of an order, the oldest first. */
+  recordedOn(order: string): Promise<readonly RecordedFact[]>;
   /** Every ticket on an order, whole, by number. */
   wholeTicketsOn(order: string): Promise<readonly Ticket[]>;
   /** The same for many orders, by id; those without a ticket are left out. */

@@ -4,6 +4,7 @@ import { CNY } from "../../src/rules/money/currencies.ts";
 import { type Money, subtract, sum } from "../../src/rules/money/money.ts";
 import { type TicketNumber, toPayoutNumber, toTicketNumber } from "../../src/rules/names.ts";
 import { anyOperator, type Operator } from "../../src/rules/operator.ts";
+import { type ChargebackMove, decideChargeback } from "../../src/rules/order/chargebacks.ts";
 import type { LineChoice } from "../../src/rules/order/claim.ts";
 import { factChanges } from "../../src/rules/order/merge.ts";
 import type { Order } from "../../src/rules/order/order.ts";
@@ -12,6 +13,7 @@ import type { Policy } from "../../src/rules/policy/policy.ts";
 import type { Quote } from "../../src/rules/quote/quote-terms.ts";
 import type { StatedReceipt } from "../../src/rules/recovery/decide.ts";
 import { Refusal } from "../../src/rules/refusal.ts";
+import type { Contributor } from "../../src/rules/ticket/carried-over.ts";
 import {
   decide,
   decideDueMoved,
@@ -25,7 +27,7 @@ import {
 } from "../../src/rules/ticket/decide.ts";
 import type { News } from "../../src/rules/ticket/decide-news.ts";
 import { numberNamed } from "../../src/rules/ticket/decide-recovery.ts";
-import type { TicketEvent } from "../../src/rules/ticket/events.ts";
+import type { OrderNews, TicketEvent } from "../../src/rules/ticket/events.ts";
 import { fold } from "../../src/rules/ticket/evolve.ts";
 import type { EarlierRefund, Facts } from "../../src/rules/ticket/facts.ts";
 import { holding } from "../../src/rules/ticket/holding.ts";
@@ -53,6 +55,8 @@ export class World {
   readonly statements = new Map<string, Money>();
   /** What the buyer had approved on other orders. */
   earlier: readonly EarlierRefund[] = [];
+  /** Who recorded facts of the order by hand. */
+  recorded: readonly Contributor[] = [];
 
   constructor(order: Order, policy: Policy = DEFAULT_POLICY) {
     this.order = order;
@@ -141,6 +145,17 @@ export class World {
     return this.ticket(number);
   }
 
+  /** The buyer's bank takes so much back, or lets go of it, as far as it can. */
+  bank(move: Pick<ChargebackMove, "state" | "amount">): void {
+    const asked = { chargeback: null, payment: null, reference: null, ...move };
+    const one = decideChargeback(this.order, asked, this.now);
+    if (one instanceof Refusal) return;
+    const others = this.order.chargebacks.filter(({ chargeback }) => chargeback !== one.chargeback);
+    this.order = { ...this.order, chargebacks: [...others, one] };
+    this.lapseSiblings("chargeback");
+    this.tellPaid();
+  }
+
   /** A ticket is told something of the world. */
   hear(number: number, news: News): Ticket {
     this.histories[number - 1]?.push(...decideNews(this.ticket(number), news, this.facts("mei")));
@@ -162,10 +177,10 @@ export class World {
   }
 
   /** As the desk does it: approvals end for quotes that the step moved. */
-  private lapseSiblings(because: TicketNumber): void {
+  private lapseSiblings(because: TicketNumber | OrderNews): void {
     const { now } = this;
     const waiting = this.tickets.filter((ticket) => ticket.number !== because && waitsToBePaid(ticket));
-    for (const ticket of waiting) {
+    for (const ticket of waiting.toReversed()) {
       const facts = { ...this.facts("mei"), now };
       this.now = now;
       this.histories[ticket.number - 1]?.push(...decideLapse(ticket, because, facts));
@@ -213,6 +228,7 @@ export class World {
       referenceHolder: null,
       stated: null,
       receivedOn: [],
+      recorded: this.recorded,
     };
   }
 }

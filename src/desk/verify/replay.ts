@@ -76,7 +76,11 @@ export class Replay {
     const version = opening?.event.kind === "opened" ? opening.event.data.policy : "";
     const policy = this.policies.get(version);
     if (policy === undefined) return null;
-    return { order, policy, earlier: await this.reader.approvedFor(order.buyer) };
+    const [earlier, recorded] = await Promise.all([
+      this.reader.approvedFor(order.buyer),
+      this.reader.recordedOn(order.id),
+    ]);
+    return { order, policy, earlier, recorded };
   }
 
   private async checkCaps(orders: ReadonlyMap<string, Order>): Promise<void> {

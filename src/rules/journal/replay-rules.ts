@@ -4,6 +4,7 @@ import { anyOperator, type Operator } from "../operator.ts";
 import type { Order } from "../order/order.ts";
 import { isInFlight } from "../payout/evolve.ts";
 import type { Policy } from "../policy/policy.ts";
+import { amountAtStake } from "../ticket/amount-at-stake.ts";
 import { isSmallLoss } from "../ticket/decide-recovery.ts";
 import type { TicketEvent } from "../ticket/events.ts";
 import { evolve } from "../ticket/evolve.ts";
@@ -11,8 +12,9 @@ import type { EarlierRefund } from "../ticket/facts.ts";
 import { refuseSelfApproval } from "../ticket/four-eyes.ts";
 import { countedWith, needsSecond, refuseOverLimit } from "../ticket/limits.ts";
 import { allows, STEP_OF_EVENT, type StepName, stepRow } from "../ticket/machine.ts";
-import { amountAtStake, type Ticket } from "../ticket/ticket.ts";
+import type { Ticket } from "../ticket/ticket.ts";
 import type { FindingId, VerifyFinding } from "./findings.ts";
+import { type RecordedFact, recorders } from "./recorded.ts";
 
 /** An event, with who was registered when it was written. */
 export interface ReplayedEvent {
@@ -28,6 +30,8 @@ export interface ReplayFacts {
   readonly policy: Policy;
   /** Other refunds of the buyer that are approved or paid now. */
   readonly earlier: readonly EarlierRefund[];
+  /** What people recorded by hand of the money of its order. */
+  readonly recorded: readonly RecordedFact[];
 }
 
 /** Every event of a history that was not allowed. `facts` is null where no event of it has to be judged by them. */
@@ -88,14 +92,15 @@ function isPartOfAnother(event: TicketEvent): boolean {
 
 function checkApproval(
   ticket: Ticket,
-  { event, operators }: ReplayedEvent,
+  { event, operators, position }: ReplayedEvent,
   { facts, report }: { readonly facts: ReplayFacts; readonly report: Report },
 ): void {
   const { order, policy } = facts;
   const operator = operators.find(({ name }) => name === event.by) ?? anyOperator(event.by);
   const earlier = facts.earlier.filter((one) => one.ticket !== ticket.number && one.approvedAt < event.at);
   const counted = countedWith(amountAtStake(ticket), { now: event.at, order, policy, earlier });
-  const judged = { operator, operators, policy, order };
+  const recorded = recorders(facts.recorded.filter((one) => one.position < position));
+  const judged = { operator, operators, policy, order, recorded };
   const self = refuseSelfApproval(ticket, counted, judged);
   if (self !== undefined) report("four_eyes_broken", self.message);
   const limit = refuseOverLimit(ticket, counted, { ...judged, now: event.at, earlier });

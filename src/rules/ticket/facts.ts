@@ -10,6 +10,7 @@ import type { StatedReceipt } from "../recovery/decide.ts";
 import { deadline } from "../time/deadline.ts";
 import { addMillis, type Instant } from "../time/instant.ts";
 import { CLOSED_STATUSES, isWord, type Status } from "../words.ts";
+import type { Contributor } from "./carried-over.ts";
 import type { TicketEvent, Transition } from "./events.ts";
 import type { EvidenceFile } from "./evidence-file.ts";
 import { waitsToBePaid } from "./lapse.ts";
@@ -37,6 +38,8 @@ export interface Facts {
   /** What this buyer has had approved, on this order and others, without this ticket. */
   readonly earlier: readonly EarlierRefund[];
   readonly order: Order;
+  /** Who recorded by hand what the money of the order rests on. */
+  readonly recorded: readonly Contributor[];
   /** Everything held under the order's cap, by this ticket and by others. */
   readonly held: readonly CapEntry[];
   /** The other tickets on the order. */

@@ -2,13 +2,14 @@
 import { isPositive } from "../money/money.ts";
 import type { Operator } from "../operator.ts";
 import type { Role } from "../words.ts";
+import { amountAtStake } from "./amount-at-stake.ts";
 import type { Facts } from "./facts.ts";
 import { refuseSelfApproval } from "./four-eyes.ts";
 import { countedWith, refuseOverLimit } from "./limits.ts";
 import { type StepName, stepRow } from "./machine.ts";
 import { nextSteps, type PossibleStep } from "./next-steps.ts";
 import { type movedQuote, type QuoteFacts, quoteTicket } from "./quote-ticket.ts";
-import { amountAtStake, type Ticket } from "./ticket.ts";
+import type { Ticket } from "./ticket.ts";
 
 /** What can be done next, and by whom. */
 export interface NextStep extends PossibleStep {
@@ -16,7 +17,7 @@ export interface NextStep extends PossibleStep {
   readonly by: readonly string[] | null;
 }
 
-export type TurnFacts = QuoteFacts & Pick<Facts, "operator" | "operators" | "earlier">;
+export type TurnFacts = QuoteFacts & Pick<Facts, "operator" | "operators" | "earlier" | "recorded">;
 
 /** Every step that is possible, the expected one first, each with whose turn it is. */
 export function nextStepsFor(

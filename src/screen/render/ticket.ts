@@ -9,6 +9,7 @@ import { payoutName, ticketName, words } from "../../rules/names.ts";
 import { chargedBack } from "../../rules/order/chargebacks.ts";
 import { type Order, paidFor } from "../../rules/order/order.ts";
 import { Refusal } from "../../rules/refusal.ts";
+import { amountAtStake } from "../../rules/ticket/amount-at-stake.ts";
 import { liableOf } from "../../rules/ticket/carrier-claim.ts";
 import {
   describeDeviation,
@@ -17,10 +18,11 @@ import {
   requestWords,
   wayWords,
 } from "../../rules/ticket/describe-event.ts";
+import { contributorsTo } from "../../rules/ticket/four-eyes.ts";
 import { overpaid } from "../../rules/ticket/holding.ts";
 import { isOpenStatus, STATUS_FACTS } from "../../rules/ticket/machine.ts";
 import { PROBLEM_WORDS } from "../../rules/ticket/problems.ts";
-import { amountAtStake, DROPPED, runningPromise, type Ticket } from "../../rules/ticket/ticket.ts";
+import { DROPPED, runningPromise, type Ticket } from "../../rules/ticket/ticket.ts";
 import { byWhom, type NextStep } from "../../rules/ticket/turn.ts";
 import { WORKSHEET } from "../../rules/ticket/worksheet.ts";
 import { formatInZone } from "../../rules/time/instant.ts";
@@ -266,8 +268,8 @@ function handoverWords({ handover }: Ticket): string {
   return handover === null ? "" : `${handover.by} says: “${handover.note}”`;
 }
 
-function peopleWords({ ticket, atIt }: TicketDetails): string {
-  const shaped = ticket.contributors.map(({ operator, did }) => `${operator} ${did}`);
+function peopleWords({ ticket, recorded, atIt }: TicketDetails): string {
+  const shaped = contributorsTo(ticket, { recorded }).map(({ operator, did }) => `${operator} ${did}`);
   const owner = ticket.assignee === null ? "assigned to nobody" : `assigned to ${ticket.assignee}`;
   const now = atIt === null ? [] : [`${atIt} was at it a moment ago`];
   return [owner, ...now, ...new Set(shaped)].join(", ");

@@ -18,13 +18,14 @@ import type { StoreReader } from "../store.ts";
 import { anyOf, ifAnyOf, ifAsked, where } from "./conditions.ts";
 import { type Engine, rows, run, type SqlTransaction, value } from "./engine.ts";
 import { among, amongNumbers } from "./lists.ts";
-import { ABOUT_RESTORES } from "./schema/journal.ts";
+import { ABOUT_ORDERS, ABOUT_RESTORES } from "./schema/journal.ts";
 import { raw, type Statement, sql } from "./statement.ts";
 import type { JournalRow } from "./tables.ts";
 
 type JournalQueries = Pick<
   StoreReader,
   | "historyOf"
+  | "recordedOn"
   | "wholeTicketsOn"
   | "wholeTicketsOnEach"
   | "storeCreated"
@@ -42,6 +43,12 @@ const WHOLE = sql`SELECT position, body, hash FROM journal`;
 export function journalQueries({ trx, firstColumn }: Engine): JournalQueries {
   return {
     historyOf: async (ticket) => (await historyOf(trx, ticket)).map(({ problems: _, fileBy: __, ...event }) => event),
+    recordedOn: (order) =>
+      rows(
+        trx,
+        sql`SELECT position, kind, by FROM journal
+          WHERE ${raw(ABOUT_ORDERS)} AND body -> 'data' ->> 'order' = ${order} ORDER BY position`,
+      ),
     wholeTicketsOn: async (order) => (await wholeTickets(trx, [order])).get(order) ?? [],
     wholeTicketsOnEach: (orders) => wholeTickets(trx, orders),
     storeCreated: async () => {

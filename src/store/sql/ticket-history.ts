@@ -2,10 +2,11 @@
 import type { TicketEntry } from "../../rules/journal/entry.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
 import { recoveryFigures } from "../../rules/recovery/evolve.ts";
+import { amountAtStake } from "../../rules/ticket/amount-at-stake.ts";
 import { type Holding, holding } from "../../rules/ticket/holding.ts";
 import { type Milestones, milestonesAfter } from "../../rules/ticket/milestones.ts";
 import { isUnderway, moverOf, parcelLabel, parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
-import { amountAtStake, DROPPED, runningPromise, type Ticket } from "../../rules/ticket/ticket.ts";
+import { DROPPED, runningPromise, type Ticket } from "../../rules/ticket/ticket.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import { isWord, MILESTONES } from "../../rules/words.ts";
 import { differences, dueColumns, type SqlRow } from "./rows.ts";
