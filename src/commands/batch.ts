@@ -71,7 +71,7 @@ interface SaidOfAll {
 async function takeLine(context: CommandContext, line: BatchLine, { n, yes, dryRun }: SaidOfAll): Promise<BatchItem> {
   const { about, step } = line;
   if (line.step === null) return { n, step, about, money: null, refused: line.refused, brief: "", result: null };
-  const money = stepRow(line.step).confirms ? await moneyInQuestion(context.desk, about) : null;
+  const money = stepRow(line.step).confirms ? await moneyInQuestion(context.desk, about, line.step) : null;
   return attempt({ n, step, about, money }, async (done) => {
     const found = await commandAt(context.commands, pathOf(line.step));
     const { args, flags } = givenTo(found, line.fields);

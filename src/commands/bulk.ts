@@ -150,6 +150,7 @@ export async function runForEach(
   const fromPipe = named.includes("-");
   if (fromPipe) refuseTerminal(command, context);
   const { dryRun = [], allOrNothing = [], yes = [], key: [key] = [], siblings = [], ...same } = raw.flags;
+  const step = command.step ?? null;
   const confirms = command.writes === "confirmed";
   const untold = fromPipe || allOrNothing.length > 0 || dryRun.length > 0 || !context.ask.canAsk;
   const unconfirmed = confirms && untold && yes.length === 0 && dryRun.length === 0;
@@ -161,15 +162,12 @@ export async function runForEach(
   const take = async (within: CommandContext, about: string, n: number) => {
     const keyed = key === undefined ? {} : { key: [`${key}/${about}`] };
     const one = { args: { ...raw.args, [piped]: [about] }, flags: { ...same, ...keyed, ...confirmed, dryRun } };
-    const money = confirms ? await moneyInQuestion(within.desk, about) : null;
-    return attempt({ n, step: command.step ?? null, about, money }, (done) =>
-      command.execute({ ...within, ask }, one, done),
-    );
+    const money = confirms && step !== null ? await moneyInQuestion(within.desk, about, step) : null;
+    return attempt({ n, step, about, money }, (done) => command.execute({ ...within, ask }, one, done));
   };
   const given = fromPipe ? await readLines("-", context.stdin) : named;
-  const items =
-    siblings.length > 0 ? await withSiblings(context.desk, given, command.step ?? null) : [...new Set(given)];
-  const expected = (about: string) => ({ about, step: command.step ?? null });
+  const items = siblings.length > 0 ? await withSiblings(context.desk, given, step) : [...new Set(given)];
+  const expected = (about: string) => ({ about, step });
   const result = await runAll(context, { items, expected, take, ...together });
   if (unconfirmed && result.items.some((item) => item.refused === null)) throw confirmationNeeded(command, result);
   const refused = result.items.some((item) => item.refused !== null);

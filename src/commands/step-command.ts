@@ -8,10 +8,11 @@ import { compare, formatMoney } from "../rules/money/money.ts";
 import { parseAmount } from "../rules/money/parse.ts";
 import { type PayoutNumber, type TicketNumber, ticketName } from "../rules/names.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
+import { amountOfStep } from "../rules/ticket/amount-at-stake.ts";
 import { DOUBTED_STEPS } from "../rules/ticket/doubts.ts";
 import { pathOf, type StepName, stepRow } from "../rules/ticket/machine.ts";
 import type { TicketStep } from "../rules/ticket/steps.ts";
-import { amountAtStake, type Ticket } from "../rules/ticket/ticket.ts";
+import type { Ticket } from "../rules/ticket/ticket.ts";
 import { isWord } from "../rules/words.ts";
 import { approvalSheet, evidenceLines, siblingLines } from "../screen/render/approval-sheet.ts";
 import { type AskedStep, confirmationQuestion } from "../screen/render/confirmation.ts";
@@ -159,7 +160,7 @@ async function run<Flags extends Parameters>(
   const asked = { step: spec.step, payout: payout ?? null, beyond };
   const confirmed = (confirms || beyond.length > 0) && !tried?.repeated ? await confirm(context, asked, details) : null;
   const seen = confirmed ?? (expected === null ? null : await details());
-  if (seen !== null && expected !== null) refuseUnexpected(expected, seen);
+  if (seen !== null && expected !== null) refuseUnexpected(expected, spec.step, seen);
   const options = { ...mode, files, shown: seen?.ticket ?? null };
   return takeUnlessDoubted(context, { ticket, step }, options);
 }
@@ -181,8 +182,8 @@ async function takeUnlessDoubted(
 }
 
 /** A script that read the amount earlier has to know that nothing changed. */
-function refuseUnexpected(expected: string, { ticket, order }: TicketDetails): void {
-  const amount = amountAtStake(ticket);
+function refuseUnexpected(expected: string, step: StepName, { ticket, order }: TicketDetails): void {
+  const amount = amountOfStep(ticket, step);
   if (compare(orThrow(parseAmount(expected, order.currency)), amount) === 0) return;
   const name = ticketName(ticket.number);
   throw new Refusal("ticket_changed", `${name} is about ${formatMoney(amount)}, and ${expected} was expected`, {

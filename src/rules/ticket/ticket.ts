@@ -222,11 +222,6 @@ export function siblingsOf<Listed extends Pick<Ticket, "number" | "request">>(
   return tickets.filter((one) => one.request === request && one.number !== number);
 }
 
-/** The money in question: what is proposed, or else what the buyer was charged for the pieces covered. */
-export function amountAtStake(ticket: Ticket): Money {
-  return ticket.proposal?.amount ?? ticket.gross;
-}
-
 /** The payout that words about the money are about: one on its way, else the newest that the buyer has, else none. */
 export function livePayout({ payouts }: Pick<Ticket, "payouts">): Payout | undefined {
   return payouts.findLast(isInFlight) ?? payouts.findLast(isLive);

@@ -1,5 +1,6 @@
 /** What became of every line of a batch. */
 import type { MoneyInQuestion } from "../../desk/money-in-question.ts";
+import { compare, type Money } from "../../rules/money/money.ts";
 import { counted } from "../../rules/names.ts";
 import type { Refusal } from "../../rules/refusal.ts";
 import { type StepName, stepRow } from "../../rules/ticket/machine.ts";
@@ -7,7 +8,7 @@ import { withMoments } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import type { StreamedList } from "../streamed-answer.ts";
 import type { Cell, Column } from "../table.ts";
-import { totals } from "../totals.ts";
+import { sums, totals } from "../totals.ts";
 
 export interface BatchItem {
   /** The line, from 1, blank ones not counted. */
@@ -61,9 +62,19 @@ function moneyCells(money: MoneyInQuestion | null): readonly Cell[] {
   return money === null ? ["", ""] : [{ money: money.amount }, money.buyer];
 }
 
-/** The sum of what the items are about, in each currency: `90.00 USD, 35.30 EUR`. */
-export function moneyTogether(items: readonly Pick<BatchItem, "money">[]): string {
-  return totals(items.flatMap(({ money }) => money?.amount ?? []));
+/** The sum of what the items are about, in each currency: `90.00 USD, 35.30 EUR`. Steps that follow on one ticket are about the same money. */
+export function moneyTogether(items: readonly Pick<BatchItem, "money" | "step">[]): string {
+  const about = items.flatMap(({ money, step }) => (money === null ? [] : [{ ...money, step }]));
+  const tickets = [...Map.groupBy(about, ({ ticket }) => ticket).values()];
+  return totals(tickets.flatMap((steps) => mostMoved(steps) ?? []));
+}
+
+/** What the step on a ticket came to that moved the most of it. */
+function mostMoved(steps: readonly (MoneyInQuestion & Pick<BatchItem, "step">)[]): Money | undefined {
+  const moved = [...Map.groupBy(steps, ({ step }) => step).values()].flatMap((same) =>
+    sums(same.map(({ amount }) => amount)),
+  );
+  return moved.sort(compare).at(-1);
 }
 
 function itemJson({ n, step, about, money, refused, result }: BatchItem, landed: boolean) {

@@ -3,9 +3,9 @@ import type { StepDone } from "../../desk/step.ts";
 import type { TicketDetails } from "../../desk/ticket-details.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { type PayoutNumber, payoutName, ticketName, words } from "../../rules/names.ts";
+import { amountOfStep } from "../../rules/ticket/amount-at-stake.ts";
 import { describeDifference } from "../../rules/ticket/describe-event.ts";
 import { pathOf, type StepName } from "../../rules/ticket/machine.ts";
-import { amountAtStake } from "../../rules/ticket/ticket.ts";
 import { clean } from "../width.ts";
 import { withSiblings } from "./step-done.ts";
 
@@ -26,7 +26,7 @@ export function confirmationQuestion(
   const meant = ticket.payouts.find((one) => one.payout === payout);
   const destination = meant?.destination ?? ticket.proposal?.destination ?? null;
   const to = destination === null ? "" : ` to the ${words(destination)}`;
-  const amount = formatMoney(meant?.amount ?? amountAtStake(ticket));
+  const amount = formatMoney(meant?.amount ?? amountOfStep(ticket, step));
   const name = meant === undefined ? "" : `${payoutName(meant.payout)} of `;
   const verbs: Partial<Record<StepName, string>> = {
     approve: `Approve ${amount}${to} of buyer ${buyer}`,

@@ -2,9 +2,10 @@
 import type { StepDone } from "../../desk/step.ts";
 import { formatMoney } from "../../rules/money/money.ts";
 import { payoutName, ticketName, words } from "../../rules/names.ts";
+import { amountAtStake } from "../../rules/ticket/amount-at-stake.ts";
 import { describeDifference, describeEvent } from "../../rules/ticket/describe-event.ts";
 import type { EventKind } from "../../rules/ticket/events.ts";
-import { amountAtStake, type Ticket, unresolvedPayout } from "../../rules/ticket/ticket.ts";
+import { type Ticket, unresolvedPayout } from "../../rules/ticket/ticket.ts";
 import { byWhom, type NextStep } from "../../rules/ticket/turn.ts";
 import { isWord, type Party } from "../../rules/words.ts";
 import { withMoments } from "../moment.ts";

@@ -6,11 +6,12 @@ import { partsTotal } from "../../rules/cap-parts.ts";
 import { payoutName, snakeCase, ticketName } from "../../rules/names.ts";
 import type { Due } from "../../rules/policy/due.ts";
 import type { ReceiptTerms } from "../../rules/recovery/events.ts";
+import { amountAtStake } from "../../rules/ticket/amount-at-stake.ts";
 import { describeEvent } from "../../rules/ticket/describe-event.ts";
 import type { Finding, TicketEvent, TicketEventData } from "../../rules/ticket/events.ts";
 import { overpaid } from "../../rules/ticket/holding.ts";
 import { parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
-import { amountAtStake, type Ticket } from "../../rules/ticket/ticket.ts";
+import type { Ticket } from "../../rules/ticket/ticket.ts";
 import type { NextStep } from "../../rules/ticket/turn.ts";
 import { recoveryJson } from "./recovery-json.ts";
 
