@@ -1,6 +1,6 @@
 /** What holds of the money of an order whatever its tickets do; said once, for every random history. */
 import { expect } from "vitest";
-import { GOODWILL, isHeld, remainingOn } from "../../src/rules/cap.ts";
+import { GOODWILL, isHeld, ofPrice, remainingOn } from "../../src/rules/cap.ts";
 import { paidFor } from "../../src/rules/order/order.ts";
 import { numbersOf } from "../../src/rules/order/pieces.ts";
 import { Refusal } from "../../src/rules/refusal.ts";
@@ -41,6 +41,12 @@ export function checkMoney(world: World): void {
       expect(world.take(ticket.number, payAnew(world), "kim"), "paid by a stale approval").toBeInstanceOf(Refusal);
     }
   }
+  const waiting = tickets.filter(({ number, status }) => {
+    return isOpenStatus(status) && !world.held.some((one) => one.ticket === number && one.state === "reserved");
+  });
+  const quoted = waiting.flatMap(({ number }) => ofPrice(world.quote(number).parts));
+  const together = quoted.reduce((all, { target, amount }) => (target === GOODWILL ? all : all + amount.amount), 0);
+  expect(together, "what is quoted together can be given").toBeLessThanOrEqual(remainingOn(order, world.held).amount);
   const goodwill = world.held
     .filter((one) => one.target === GOODWILL && isHeld(one))
     .reduce((all, { amount }) => all + amount.amount, 0);

@@ -1,4 +1,5 @@
 /** What refunds on an order cost, and on whom each cost falls: each unit is charged once, whoever's ticket was first. */
+import { CNY } from "../money/currencies.ts";
 import { money } from "../money/money.ts";
 import type { Order } from "../order/order.ts";
 import { appliesTo, inCurrency } from "../policy/applies.ts";
@@ -13,6 +14,8 @@ export interface FeeDue {
   readonly bearer: Bearer;
   /** By the rule; null where the order has no rate that could tell. */
   readonly amount: number | null;
+  /** The same as the policy writes it in CNY; null where it writes a percentage, or another currency. */
+  readonly yuan: number | null;
   /** What it takes off for the buyer: at most what the pieces that bear it give, and nothing where another bears it. */
   readonly taken: number;
 }
@@ -23,6 +26,7 @@ interface Unit {
   readonly rule: FeeRule;
   readonly bearer: Bearer;
   readonly amount: number | null;
+  readonly yuan: number | null;
   /** Those whose own rule puts it on the buyer, in file order. */
   readonly bearing: OpenPiece[];
 }
@@ -38,15 +42,19 @@ interface Sorted {
 /** Takes what the buyer bears off the pieces, shares of charges before goods, and names every fee, one a rule. */
 export function takeFees(judge: Judge, pieces: Sorted): readonly FeeDue[] {
   const fees = new Map<string, FeeDue>();
-  for (const { what, rule, bearer, amount, bearing } of unitsOf(judge, pieces)) {
+  for (const { what, rule, bearer, amount, yuan, bearing } of unitsOf(judge, pieces)) {
     const name = ruleName(judge.policy, "fees", rule.id);
     const taken = bearer === "buyer" && amount !== null ? take(amount, bearing) : 0;
     const key = `${name} ${bearer}`;
-    const known = fees.get(key) ?? { what, rule: name, bearer, amount: 0, taken: 0 };
-    const all = known.amount === null || amount === null ? null : known.amount + amount;
-    fees.set(key, { ...known, amount: all, taken: known.taken + taken });
+    const known = fees.get(key) ?? { what, rule: name, bearer, amount: 0, yuan: 0, taken: 0 };
+    const sums = { amount: together(known.amount, amount), yuan: together(known.yuan, yuan) };
+    fees.set(key, { ...known, ...sums, taken: known.taken + taken });
   }
   return [...fees.values()].sort((one, other) => FEES.indexOf(one.what) - FEES.indexOf(other.what));
+}
+
+function together(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? null : one + other;
 }
 
 function take(amount: number, bearing: readonly OpenPiece[]): number {
@@ -81,7 +89,7 @@ function unitsOf(judge: Judge, { byTicket, inFileOrder }: Sorted): readonly Unit
   const units = new Map(
     [...applying].map(([key, { applied, piece }]): [string, Unit] => {
       const amount = amountOf(judge, applied.rule, piece, places(applied.rule, piece));
-      return [key, { ...applied, amount, bearing: [] }];
+      return [key, { ...applied, amount, yuan: yuanOf(applied.rule), bearing: [] }];
     }),
   );
   for (const piece of inFileOrder) {
@@ -177,4 +185,9 @@ function amountOf({ order, scale, rate }: Judge, { costs }: FeeRule, piece: Open
   const upTo = (units: number) => inCurrency(money(costs.amount * units, costs.currency), order.currency, rate);
   const [all, before] = [upTo(place + 1), upTo(place)];
   return all === undefined || before === undefined ? null : all.amount - before.amount;
+}
+
+/** A seller is asked for what a rule says in his own currency, and not for what is left of it after two conversions. */
+function yuanOf({ costs }: FeeRule): number | null {
+  return "currency" in costs && costs.currency === CNY ? costs.amount : null;
 }

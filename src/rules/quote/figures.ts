@@ -1,5 +1,6 @@
 /** The figures of a ticket's quote: what is new with its claims over what the order was due without them, line by line. */
 import { type CapEntry, type CapPart, type CapTarget, lineTarget, remainingFor, remainingOn } from "../cap.ts";
+import { CNY } from "../money/currencies.ts";
 import { type Money, money } from "../money/money.ts";
 import type { TicketNumber } from "../names.ts";
 import { type LineClaim, piecesOn } from "../order/claim.ts";
@@ -10,6 +11,7 @@ import { type FeeKind, type Policy, ruleName } from "../policy/policy.ts";
 import { type Bearer, CHARGES, type Charge } from "../words.ts";
 import type { Claim } from "./claim.ts";
 import type { OrderDue, PieceDue } from "./due.ts";
+import type { FeeDue } from "./fees.ts";
 import type { Rung } from "./ladder.ts";
 
 export interface QuotedLine extends LineClaim {
@@ -33,6 +35,8 @@ export interface Fee {
   readonly what: FeeKind;
   /** What this ticket adds to it; below zero where it is charged no more. Of a buyer's fee, what it takes off. */
   readonly amount: Money;
+  /** The same as the policy writes it in CNY; null where that is not what it comes to, or it is written otherwise. */
+  readonly yuan: Money | null;
   readonly bearer: Bearer;
   readonly rule: string;
 }
@@ -69,9 +73,17 @@ export interface Figures {
   readonly parts: readonly CapPart[];
 }
 
+interface OrderFigures {
+  readonly order: Order;
+  readonly policy: Policy;
+  readonly held: readonly CapEntry[];
+  /** What tickets before it can still be given. */
+  readonly dueBefore: Money;
+}
+
 /** The figures of one ticket on the ladder. */
 export function figuresOf(
-  { order, policy, held }: { readonly order: Order; readonly policy: Policy; readonly held: readonly CapEntry[] },
+  { order, policy, held, dueBefore }: OrderFigures,
   rung: Rung,
   claims: readonly Claim[],
 ): Figures {
@@ -92,6 +104,7 @@ export function figuresOf(
   });
   const moved = (sign: 1 | -1) =>
     counts.flatMap(({ ticket, amount }) => (amount * sign > 0 ? [{ ticket, amount: inMoney(amount * sign) }] : []));
+  const within = (amount: number) => Math.max(0, Math.min(amount, remainingOn(order, held).amount - dueBefore.amount));
   return {
     lines,
     charges,
@@ -102,7 +115,7 @@ export function figuresOf(
     given: inMoney(rung.given),
     takenUp: moved(1),
     takenOff: moved(-1),
-    parts: spread(rung.quote, wantedBy(order, rung, charges), { order, held }),
+    parts: spread(within(rung.quote), wantedBy(order, rung, charges), { order, held }),
   };
 }
 
@@ -144,13 +157,21 @@ function newFees({ currency }: Order, before: OrderDue, due: OrderDue): readonly
   const figure = (one: OrderDue["fees"][number]) => (one.bearer === "buyer" ? one.taken : (one.amount ?? 0));
   const same = (one: OrderDue["fees"][number]) => (other: OrderDue["fees"][number]) =>
     one.rule === other.rule && one.bearer === other.bearer;
-  const gone = before.fees.filter((one) => !due.fees.some(same(one))).map((one) => ({ ...one, amount: 0, taken: 0 }));
+  const gone = before.fees
+    .filter((one) => !due.fees.some(same(one)))
+    .map((one) => ({ ...one, amount: 0, yuan: 0, taken: 0 }));
   return [...due.fees, ...gone].flatMap((one): readonly Fee[] => {
     const known = before.fees.find(same(one));
     const amount = figure(one) - (known === undefined ? 0 : figure(known));
     const { what, bearer, rule } = one;
-    return amount === 0 ? [] : [{ what, amount: money(amount, currency), bearer, rule }];
+    return amount === 0 ? [] : [{ what, amount: money(amount, currency), yuan: newYuan(one, known), bearer, rule }];
   });
+}
+
+/** What a buyer bears is at most what the pieces give, in the buyer's own money. */
+function newYuan({ bearer, yuan }: FeeDue, known: FeeDue | undefined): Money | null {
+  const before = known === undefined ? 0 : known.yuan;
+  return bearer === "buyer" || yuan === null || before === null ? null : money(yuan - before, CNY);
 }
 
 function newLimits({ currency }: Order, before: OrderDue, due: OrderDue): readonly QuotedLimit[] {

@@ -2,11 +2,13 @@
  * What each ticket on an order gets: what is due on it, less what it was given. Its part is what the order is due by the
  * claims up to this ticket, less what it is due by the claims before it. A later ticket does not change an earlier quote.
  */
+import type { Money } from "../money/money.ts";
 import type { TicketNumber } from "../names.ts";
+import { chargedBack } from "../order/chargebacks.ts";
 import { type Order, paidFor } from "../order/order.ts";
 import { hasPiece, joined, without } from "../order/pieces.ts";
 import type { Policy } from "../policy/policy.ts";
-import type { Charge } from "../words.ts";
+import type { Charge, Counterparty } from "../words.ts";
 import type { ChargeClaim, Claim } from "./claim.ts";
 import { dueOf, type OrderDue } from "./due.ts";
 import { type Count, givenOn } from "./given-on.ts";
@@ -28,6 +30,8 @@ export interface Standing {
   /** What a refund in full left open and gave up. */
   readonly waived: number;
   readonly counts: readonly Count[];
+  /** What it expects back for its pieces, and from whom; null where only the policy says what that will be. */
+  readonly expects: { readonly from: Counterparty; readonly amount: Money } | null;
 }
 
 /** A ticket on the ladder. */
@@ -40,6 +44,8 @@ export interface Rung {
   readonly part: number;
   /** What falls to it beyond that. */
   readonly beyondCap: number;
+  /** Of that, what would be there if the bank held or took nothing: who was given it before was given no more than is due. */
+  readonly withheld: number;
   /** What it was given, with what counts here from others and without what counts there; never below zero. */
   readonly given: number;
   /** What is due on it and was not given; below zero, what it was given beyond its part. */
@@ -53,7 +59,9 @@ const NOTHING: OrderDue = { total: 0, pieces: [], alone: [], fees: [], limits: [
 
 /** The ladder of an order, the lowest ticket first. */
 export function ladderOf(order: Order, policy: Policy, standings: readonly Standing[]): readonly Rung[] {
-  const room = Math.max(0, paidFor(order).amount - order.refundedBefore.amount);
+  // What the bank holds or took is not there to give: later tickets give way first.
+  const whole = Math.max(0, paidFor(order).amount - order.refundedBefore.amount);
+  const room = Math.max(0, whole - chargedBack(order).amount);
   const sorted = [...standings].sort((one, other) => one.ticket - other.ticket);
   const steps: Omit<Rung, "given" | "rest" | "quote" | "counts">[] = [];
   let [before, reached] = [NOTHING, 0];
@@ -64,8 +72,10 @@ export function ladderOf(order: Order, policy: Policy, standings: readonly Stand
     const due = dueOf(order, policy, claims, asked);
     // A further claim takes nothing back, even where the policy would give less for all together.
     const most = Math.max(reached, due.total);
-    const part = Math.min(most, room) - Math.min(reached, room);
-    steps.push({ standing, before, due, part, beyondCap: most - reached - part });
+    const within = (room: number) => Math.min(most, room) - Math.min(reached, room);
+    const part = within(room);
+    const withheld = within(whole) - part;
+    steps.push({ standing, before, due, part, beyondCap: most - reached - part, withheld });
     [before, reached] = [due, most];
   }
   const givens = givenOn(steps);
@@ -97,7 +107,7 @@ function takeTurns(steps: readonly Omit<Rung, "quote" | "counts">[]): readonly R
       quote += amount;
     }
     for (const other of steps.filter(({ standing }) => standing.paid && standing !== step.standing)) {
-      const beyond = Math.max(0, -(rests.get(other.standing.ticket) ?? 0));
+      const beyond = Math.max(0, -(rests.get(other.standing.ticket) ?? 0) - other.withheld);
       const amount = Math.min(beyond, quote);
       move(other.standing.ticket, -amount);
       quote -= amount;

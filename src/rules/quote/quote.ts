@@ -1,5 +1,5 @@
 /** The computed refund: what is due on the order by this ticket, what was given, what is left, and which rule says so. */
-import { remainingOn } from "../cap.ts";
+import { isHeld, ofPrice, remainingOn } from "../cap.ts";
 import { isPositive, type Money, money, subtract, sum } from "../money/money.ts";
 import { paidFor, rateOf } from "../order/order.ts";
 import { coverOf } from "../order/payments.ts";
@@ -26,9 +26,9 @@ import { costOf, marginOf, recoveryFor } from "./recovery.ts";
 /** Works a refund out. Whoever quotes many orders at one moment can hand in an `arrivalOf` that remembers its answers. */
 export function quote(request: QuoteRequest, arrivalOf: typeof arrivalAt = arrivalAt): Quote {
   const { policy, order, about, held, asOf } = request;
-  const { rung, dueElsewhere } = rungOf(request);
+  const { rung, dueBefore, dueElsewhere } = rungOf(request);
   const claims = [...request.others.flatMap((one) => one.claims), ...rung.standing.claims];
-  const figures = { ...figuresOf({ order, policy, held }, rung, claims), ...ownSum(request, dueElsewhere) };
+  const figures = { ...figuresOf({ order, policy, held, dueBefore }, rung, claims), ...ownSum(request, dueElsewhere) };
   const isOfGoods = request.subject.kind === "goods";
   const evidence = isOfGoods ? evidenceFor(request) : [];
   const payments = givesBack(request);
@@ -70,10 +70,16 @@ export function quote(request: QuoteRequest, arrivalOf: typeof arrivalAt = arriv
     recovery,
     margin:
       isPositive(net) && isOfGoods && isFirstFor(rung)
-        ? marginOf({ kept: subtract(charged, net), recovery }, costs)
+        ? marginOf({ kept: subtract(charged, total([...givenHere(request), net])), recovery }, costs)
         : null,
     clocks: clocksFor(request, about.path, evidence),
   };
+}
+
+/** What the ticket was given of what was charged for its goods, as money and not as what it counts for. */
+function givenHere({ held, ticket }: QuoteRequest): readonly Money[] {
+  const own = held.filter((entry) => entry.ticket === ticket && isHeld(entry));
+  return ofPrice(own).map(({ amount }) => amount);
 }
 
 /** Whether no earlier ticket was about any of its pieces, so that its own money is all there is to them. */
@@ -88,22 +94,34 @@ function givesBack({ subject, order }: QuoteRequest): readonly number[] {
   return subject.kind === "payment" ? [subject.payment] : coverOf(order).map(({ payment }) => payment);
 }
 
+interface OnTheLadder {
+  readonly rung: Rung;
+  /** What tickets before it can still be given: they go first where not all of it is left. */
+  readonly dueBefore: Money;
+  readonly dueElsewhere: Money;
+}
+
 /** The ticket on the ladder of its order, and what is due there besides. */
-function rungOf(request: QuoteRequest): { readonly rung: Rung; readonly dueElsewhere: Money } {
+function rungOf(request: QuoteRequest): OnTheLadder {
   const { policy, order, ticket, others } = request;
   const claims = claimsOf(order, policy, request);
   const asked = chargeClaimsOf(order, request);
-  const own = { ...request.standing, ticket, claims, asked, live: true, open: true, waived: 0 };
+  const own = { ...request.standing, ticket, claims, asked, live: true, open: true, waived: 0, expects: null };
   const ladder = ladderOf(order, policy, [...others, own]);
   const rung = ladder.find(({ standing }) => standing === own);
   if (rung === undefined) throw new Error(`R-${ticket} is not on the ladder of its order`);
-  const due = ladder.filter((one) => one !== rung).map(({ rest, standing: { waived } }) => Math.max(0, rest - waived));
+  const left = ({ rest, standing: { waived } }: Rung) => Math.max(0, rest - waived);
+  const toCome = (one: Rung) => (one.standing.open ? one.quote : left(one));
+  const total = (amounts: readonly number[]) =>
+    money(
+      amounts.reduce((all, one) => all + one, 0),
+      order.currency,
+    );
+  const before = ladder.filter(({ standing }) => standing.live && standing.ticket < ticket);
   return {
     rung,
-    dueElsewhere: money(
-      due.reduce((all, one) => all + one, 0),
-      order.currency,
-    ),
+    dueBefore: total(before.map(toCome)),
+    dueElsewhere: total(ladder.filter((one) => one !== rung).map(left)),
   };
 }
 

@@ -3,10 +3,11 @@ import { convertBack, percentOf, type Rate } from "../money/convert.ts";
 import { CNY } from "../money/currencies.ts";
 import { add, isPositive, type Money, money, subtract, sum, zero } from "../money/money.ts";
 import { firstOf } from "../money/split.ts";
-import { inBoth } from "../order/pieces.ts";
+import { countOf, inBoth, type Pieces } from "../order/pieces.ts";
 import { hasBeen, hasReached } from "../order/stage.ts";
 import { appliesTo } from "../policy/applies.ts";
 import { type FeeKind, ruleName } from "../policy/policy.ts";
+import type { Claim } from "./claim.ts";
 import type { Fee } from "./figures.ts";
 import type { QuotedRecovery, QuoteRequest } from "./quote-terms.ts";
 
@@ -49,24 +50,57 @@ export function recoveryFor(request: QuoteRequest, { cost, fees, rate }: Costs):
   const before = expectedBefore(request, from);
   if (offer !== null) return { from, amount: offer, rule: named, offered: true, before };
   const theirs = fees.filter(({ bearer }) => from === "seller" && bearer === "seller");
-  const costs = inYuan(sumOf(theirs), rate);
+  const costs = yuanOf(theirs, rate);
   const share = cost === null ? null : subtract(percentOf(cost, rule.returned), before);
   const amount = share === null || costs === null ? null : add(isPositive(share) ? share : zero(CNY), costs);
   return { from, amount, rule: named, offered: false, before };
 }
 
-/** What earlier tickets expect back from the same one for these pieces. */
+/** What earlier tickets expect back from the same one for these pieces: what was said or recorded there, else their share by the policy. */
 function expectedBefore(request: QuoteRequest, from: QuotedRecovery["from"]): Money {
-  const { policy, lines, others, ticket } = request;
-  let all = zero(CNY);
-  for (const claim of others.flatMap(({ claims }) => claims)) {
-    const rule = policy.recovery.find((one) => one.from === from && appliesTo(one, claim.terms.about));
-    const mine = lines.find(({ line }) => line === claim.line);
-    if (claim.ticket > ticket || rule === undefined || mine === undefined) continue;
-    const same = [{ ...mine, pieces: inBoth(mine.pieces, claim.pieces) }];
-    all = add(all, percentOf(costOf({ ...request, lines: same }) ?? zero(CNY), rule.returned));
-  }
-  return all;
+  const earlier = request.others.filter(({ ticket }) => ticket <= request.ticket);
+  return sum(
+    earlier.map(({ claims, expects }) => {
+      const costs = claims.map((claim) => ({ claim, ...costsOf(request, claim) }));
+      if (expects === null) return byPolicy(request, from, costs);
+      const total = (figures: readonly number[]) => figures.reduce((all, one) => all + one, 0);
+      const whole = total(costs.map(({ all }) => all.amount));
+      const mine = total(costs.map(({ shared }) => shared.amount));
+      const theirs = whole === 0 || expects.from !== from ? 0 : firstOf(expects.amount.amount, mine, whole);
+      return money(theirs, CNY);
+    }),
+    CNY,
+  );
+}
+
+interface ClaimCosts {
+  /** What its pieces cost us, and those of them that this request is about. */
+  readonly all: Money;
+  readonly shared: Money;
+}
+
+function costsOf(request: QuoteRequest, { line, pieces }: Claim): ClaimCosts {
+  const costOfPieces = (some: Pieces) =>
+    costOf({ ...request, lines: [{ line, quantity: countOf(some), pieces: some }] }) ?? zero(CNY);
+  const mine = request.lines.find((one) => one.line === line);
+  return {
+    all: costOfPieces(pieces),
+    shared: mine === undefined ? zero(CNY) : costOfPieces(inBoth(mine.pieces, pieces)),
+  };
+}
+
+function byPolicy(
+  { policy }: QuoteRequest,
+  from: QuotedRecovery["from"],
+  costs: readonly (ClaimCosts & { readonly claim: Claim })[],
+): Money {
+  return sum(
+    costs.map(({ claim, shared }) => {
+      const rule = policy.recovery.find((one) => one.from === from && appliesTo(one, claim.terms.about));
+      return rule === undefined ? zero(CNY) : percentOf(shared, rule.returned);
+    }),
+    CNY,
+  );
 }
 
 /** Work of our own, for which no money goes out. */
@@ -82,19 +116,21 @@ export function marginOf(
 ): Money | null {
   const back = recovery === null ? zero(CNY) : recovery.amount;
   const ours = inYuan(kept, rate);
-  const paid = inYuan(sumOf(fees.filter(({ what }) => !OUR_WORK.includes(what))), rate);
+  const paid = yuanOf(
+    fees.filter(({ what }) => !OUR_WORK.includes(what)),
+    rate,
+  );
   if (back === null || ours === null || paid === null || cost === null) return null;
   return subtract(subtract(add(ours, back), cost), paid);
 }
 
-function sumOf(fees: readonly Fee[]): Money {
-  const [first] = fees;
-  return first === undefined
-    ? zero(CNY)
-    : sum(
-        fees.map(({ amount }) => amount),
-        first.amount.currency,
-      );
+/** What fees come to in CNY: as the policy writes them, or else at the order's rate. */
+function yuanOf(fees: readonly Fee[], rate: Rate | null): Money | null {
+  const others = fees.filter(({ yuan }) => yuan === null).map(({ amount }) => amount);
+  const [first] = others;
+  const converted = first === undefined ? zero(CNY) : inYuan(sum(others, first.currency), rate);
+  const written = fees.flatMap(({ yuan }) => yuan ?? []);
+  return converted === null ? null : sum([converted, ...written], CNY);
 }
 
 function inYuan(amount: Money, rate: Rate | null): Money | null {

@@ -44,6 +44,7 @@ export function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts):
     amount: partsTotal(proposed.parts, order.currency),
     destination: step.destination ?? quoted.destination,
   };
+  const isOfPayment = ticket.subject.kind === "payment";
   const givesPayment = paymentMeant(ticket, step) !== null;
   const deviations = givesPayment ? [] : deviationsFrom(quoted, { ...terms, parts: proposed.parts });
   const within = countsOf(quoted, proposed.due);
@@ -60,7 +61,7 @@ export function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts):
     ...(deviations.length > 0 && { deviations }),
     stages: stagesOf(order, lines),
     ...(proposed.waived > 0 && { waived: proposed.waived }),
-    ...leftAfter(quoted, { ...proposed, counts: within }),
+    ...leftAfter(quoted, { ...proposed, due: isOfPayment ? terms.amount.amount : proposed.due, counts: within }),
     ...(counts.length > 0 && { counts }),
     ...(quoted.fees.length > 0 && { fees: quoted.fees.map(({ what, amount, bearer }) => ({ what, amount, bearer })) }),
   };

@@ -1,11 +1,13 @@
 /** What is hardly ever so, though it can be: whoever records it is asked first. */
-import { compare, formatMoney, type Money } from "../money/money.ts";
+import { CNY } from "../money/currencies.ts";
+import { compare, formatMoney, type Money, sum } from "../money/money.ts";
 import { ticketName } from "../names.ts";
-import type { Order } from "../order/order.ts";
 import { costOf } from "../quote/recovery.ts";
+import { receiptMeant } from "../recovery/decide.ts";
 import { formatInZone, type Instant } from "../time/instant.ts";
 import { type Facts, shownAt } from "./facts.ts";
 import type { StepName } from "./machine.ts";
+import { type QuoteFacts, quoteTicket } from "./quote-ticket.ts";
 import type { TicketStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -21,26 +23,28 @@ export const DOUBTED_STEPS = [
   "withdraw",
   "void",
   "recover",
+  "recovery_correct",
 ] as const satisfies readonly StepName[];
 
 /** What is doubtful about a step, in words that a question can be made of; undefined where nothing is. */
 export function doubtAbout(
   ticket: Ticket,
   step: TicketStep,
-  { order, now, receivedOn, stated }: Pick<Facts, "order" | "now" | "receivedOn" | "stated">,
+  facts: QuoteFacts & Pick<Facts, "receivedOn" | "stated">,
 ): string | undefined {
+  const { now, receivedOn, stated } = facts;
   switch (step.kind) {
     case "reply":
-      return doubtOfReply(ticket, step.offer, order);
+      return doubtOfReply(ticket, step.offer, facts);
     case "dispute":
-      return tooMuch(ticket, step.offer, order) ?? overAlready(shownAt(step.due, { now }), now);
+      return tooMuch(ticket, step.offer, facts) ?? overAlready(shownAt(step.due, { now }), now);
     case "contact":
-      return tooMuch(ticket, step.claimed, order) ?? overAlready(shownAt(step.due, { now }), now);
+      return tooMuch(ticket, step.claimed, facts) ?? overAlready(shownAt(step.due, { now }), now);
     case "ask":
     case "return":
       return overAlready(shownAt(step.due, { now }), now);
     case "marketplace":
-      return tooMuch(ticket, step.amount, order) ?? overAlready(shownAt(step.deadline, { now }), now);
+      return tooMuch(ticket, step.amount, facts) ?? overAlready(shownAt(step.deadline, { now }), now);
     case "reject":
     case "withdraw":
     case "void":
@@ -48,8 +52,15 @@ export function doubtAbout(
     case "recover":
       // What a statement says came in is counted by itself.
       return (
-        (stated === null ? recordedTwice(step.reference, receivedOn) : undefined) ?? tooMuch(ticket, step.amount, order)
+        (stated === null ? recordedTwice(step.reference, receivedOn) : undefined) ??
+        tooMuchCame(ticket, [...ticket.recovery.receipts, step], facts)
       );
+    case "recovery_correct": {
+      const meant = receiptMeant(ticket.recovery, step.receipt);
+      if (meant === undefined || step.amount === null) return undefined;
+      const others = ticket.recovery.receipts.filter((one) => one !== meant);
+      return tooMuchCame(ticket, [...others, { amount: step.amount }], facts);
+    }
     default:
       return undefined;
   }
@@ -65,18 +76,43 @@ function recordedTwice(reference: string, [first]: Facts["receivedOn"]): string 
   return first === undefined ? undefined : `${reference} is recorded on ${ticketName(first)} already`;
 }
 
-function doubtOfReply(ticket: Ticket, offer: Money | null, order: Order): string | undefined {
+function doubtOfReply(ticket: Ticket, offer: Money | null, facts: QuoteFacts): string | undefined {
   if (offer !== null && ticket.seller.request === "resend" && ticket.carrierClaim === null) {
     return `the seller was asked to send the goods again, and gives back ${formatMoney(offer)}`;
   }
-  return tooMuch(ticket, offer, order);
+  return tooMuch(ticket, offer, facts);
 }
 
-/** Nobody gives back more than the goods cost us; a digit too many does. */
-function tooMuch(ticket: Ticket, amount: Money | null, order: Order): string | undefined {
-  const cost = costOf({ order, lines: ticket.lines, about: ticket.finding, supposed: false });
-  if (amount === null || cost === null || compare(amount, cost) <= 0) return undefined;
-  return `${formatMoney(amount)} is more than the ${formatMoney(cost)} that these goods cost us`;
+/** Nobody gives back more than the goods cost us with what the policy claims besides, or more than is expected; a digit too many does. */
+function tooMuch(ticket: Ticket, amount: Money | null, facts: QuoteFacts): string | undefined {
+  const most = mostOwed(ticket, facts);
+  if (amount === null || most === null || compare(amount, most.amount) <= 0) return undefined;
+  return `${formatMoney(amount)} is more than the ${formatMoney(most.amount)} that ${most.says}`;
+}
+
+/** All that came in on a ticket, with what is to be recorded last. */
+function tooMuchCame(
+  ticket: Ticket,
+  receipts: readonly { readonly amount: Money }[],
+  facts: QuoteFacts,
+): string | undefined {
+  const all = sum(
+    receipts.map(({ amount }) => amount),
+    CNY,
+  );
+  const doubt = tooMuch(ticket, all, facts);
+  return doubt === undefined || receipts.length === 1 ? doubt : `with what came before, ${doubt}`;
+}
+
+/** What can be owed to us at most for the goods of a ticket; null where nobody knows what they cost. */
+function mostOwed(ticket: Ticket, facts: QuoteFacts): { readonly amount: Money; readonly says: string } | null {
+  const cost = costOf({ order: facts.order, lines: ticket.lines, about: ticket.finding, supposed: false });
+  if (cost === null) return null;
+  const { recovery } = quoteTicket({ ...ticket, seller: { ...ticket.seller, offer: null } }, facts);
+  const claimed = [recovery?.amount, ticket.recovery.expected?.amount].flatMap((amount) => amount ?? []);
+  const [most = cost] = [...claimed, cost].sort((one, other) => compare(other, one));
+  const says = compare(most, cost) > 0 ? "can be expected for these goods" : "these goods cost us";
+  return { amount: most, says };
 }
 
 function overAlready(deadline: Instant | null, now: Instant): string | undefined {

@@ -1,9 +1,6 @@
 /** What the policy gives on a ticket as it stands. */
 import type { CapEntry } from "../cap.ts";
-import { CNY } from "../money/currencies.ts";
-import { type Money, sum, zero } from "../money/money.ts";
 import { claimsWithout, type LineClaim } from "../order/claim.ts";
-import type { OrderLine } from "../order/order.ts";
 import { pathFor } from "../policy/path.ts";
 import { VERDICTS } from "../quote/finding.ts";
 import { quote } from "../quote/quote.ts";
@@ -15,9 +12,10 @@ import type { QuotedTerms } from "./events.ts";
 import type { Facts } from "./facts.ts";
 import { coveredLines, findOut } from "./find-out.ts";
 import { backOtherwise, claimsDue, missingGoods, sellerAsked } from "./goods-back.ts";
+import { offerOf } from "./offer.ts";
 import { sendsAgain } from "./seller-agreement.ts";
 import { askedBy, dueSum, givenBefore, paidTo, standingsBeside } from "./standing.ts";
-import { hasGivenBack, type Ticket } from "./ticket.ts";
+import type { Ticket } from "./ticket.ts";
 
 /** What to suppose instead of what is so; null takes what is so. */
 export interface Assumptions {
@@ -119,22 +117,6 @@ function claimsOfTicket(ticket: Ticket): readonly LineClaim[] {
 /** Every line at one supposed stage. */
 export function stagesAt(stage: Stage, lines: readonly LineClaim[]): Readonly<Record<string, Stage>> {
   return Object.fromEntries(lines.map(({ line }) => [line, stage]));
-}
-
-/** What the counterparty has given back, or said last; one who refuses gives nothing, unless the marketplace decides otherwise. */
-function offerOf({ seller, finding, carrierClaim }: Ticket, covered: readonly OrderLine[]): Money | null {
-  if (finding.counterparty !== "seller") {
-    if (carrierClaim?.party !== finding.counterparty) return null;
-    return carrierClaim.answer === "declined" ? zero(CNY) : carrierClaim.accepted;
-  }
-  const given = seller.refunds.flatMap(({ status, amount }) =>
-    status === "success" && amount !== null ? [amount] : [],
-  );
-  const orders = new Set(covered.map(({ sellerOrder }) => sellerOrder)).size;
-  if (hasGivenBack(seller.refunds) && given.length >= orders) return sum(given, CNY);
-  if (sendsAgain(seller)) return zero(CNY);
-  const refused = seller.dispute === "lost" || (seller.answer === "refused" && seller.dispute === null);
-  return refused ? zero(CNY) : seller.offer;
 }
 
 /** What a quote came to, as the record keeps it. */

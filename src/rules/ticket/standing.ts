@@ -1,5 +1,5 @@
 /** How a ticket stands on the ladder of its order: what it claims, what it was given, and what of that counts elsewhere. */
-import { type CapEntry, type CapPart, GOODWILL, ofPrice } from "../cap.ts";
+import { type CapEntry, type CapPart, GOODWILL, ofPrice, paymentTarget, remainingFor } from "../cap.ts";
 import { partsLess, partsShared } from "../cap-parts.ts";
 import type { TicketNumber } from "../names.ts";
 import type { Order } from "../order/order.ts";
@@ -7,10 +7,11 @@ import type { Policy } from "../policy/policy.ts";
 import { type Asked, chargeClaimsOf, claimsOf } from "../quote/claim.ts";
 import type { Count } from "../quote/given-on.ts";
 import { ladderOf, type Standing } from "../quote/ladder.ts";
-import { findOut } from "./find-out.ts";
+import { coveredLines, findOut } from "./find-out.ts";
 import { goodsStay, parcelsAsked } from "./goods-back.ts";
 import { holding, paidOut, toPay } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
+import { offerOf } from "./offer.ts";
 import type { ProposalTerms, Ticket } from "./ticket.ts";
 
 /** The other tickets of an order that are on its ladder: live ones, and those that were given something. */
@@ -31,8 +32,8 @@ export function beyondDue(
   { order, policy }: { readonly order: Order; readonly policy: Policy },
 ): readonly Count[] {
   const ladder = ladderOf(order, policy, standingsBeside(null, tickets, { order, policy }));
-  const over = ladder.filter(({ standing, rest }) => standing.paid && rest < 0);
-  return over.map(({ standing, rest }) => ({ ticket: standing.ticket, amount: -rest }));
+  const over = ladder.filter(({ standing, rest, withheld }) => standing.paid && rest + withheld < 0);
+  return over.map(({ standing, rest, withheld }) => ({ ticket: standing.ticket, amount: -rest - withheld }));
 }
 
 /**
@@ -47,11 +48,20 @@ export function dueSincePaid(
   const paid = tickets.filter(({ status }) => status === "paid");
   return new Map(
     paid.map((ticket) => {
-      const rest = ladder.find(({ standing }) => standing.ticket === ticket.number)?.rest ?? 0;
+      const onLadder = ladder.find(({ standing }) => standing.ticket === ticket.number)?.rest ?? 0;
+      const rest = ticket.subject.kind === "payment" ? restOfPayment(ticket.subject, tickets, order) : onLadder;
       const { waived, left } = givenBy(ticket) ?? { waived: 0, left: 0 };
       return [ticket.number, Math.max(0, rest - waived - left)];
     }),
   );
+}
+
+/** What came in beyond the price by a payment and was not given back; none while a ticket is open about it. */
+function restOfPayment({ payment }: { readonly payment: number }, tickets: readonly Ticket[], order: Order): number {
+  const asked = tickets.some(({ subject, status }) => {
+    return subject.kind === "payment" && subject.payment === payment && isOpenStatus(status);
+  });
+  return asked ? 0 : remainingFor(order, heldBy(tickets), paymentTarget(payment)).amount;
 }
 
 /** What the tickets hold under the cap of their order. */
@@ -72,7 +82,16 @@ function standingOf(ticket: Ticket, { order, policy }: { readonly order: Order; 
     paid,
     waived,
     counts,
+    expects: expectedOn(ticket, order),
   };
+}
+
+/** What it expects back; null where only the policy says what that will be. */
+function expectedOn(ticket: Ticket, order: Order): Standing["expects"] {
+  const { recovery, finding, lines } = ticket;
+  if (recovery.expected !== null) return { from: recovery.expected.from, amount: recovery.expected.amount };
+  const offer = offerOf(ticket, coveredLines(order, lines));
+  return offer === null ? null : { from: finding.counterparty, amount: offer };
 }
 
 /** What a ticket asks, judged by where its goods are; once something was given, by where they were then. */

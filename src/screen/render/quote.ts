@@ -52,7 +52,7 @@ export function quoteJson(quote: Quote) {
     gross: quote.gross,
     goods: quote.goods,
     charges: quote.charges,
-    fees: quote.fees,
+    fees: quote.fees.map(({ what, amount, bearer, rule }) => ({ what, amount, bearer, rule })),
     deducted: quote.deducted,
     limits: quote.limits,
     placed: quote.placed,

@@ -54,6 +54,7 @@ class Desk {
       given: 0,
       paid: false,
       waived: 0,
+      expects: null,
       counts: [],
     });
     return ticket;

@@ -13,7 +13,7 @@ import { nextSteps } from "../../../src/rules/ticket/next-steps.ts";
 import { arrivedIn, heldIn } from "../../../src/rules/ticket/return-parcel.ts";
 import type { Ticket } from "../../../src/rules/ticket/ticket.ts";
 import { addMillis } from "../../../src/rules/time/instant.ts";
-import { REASONS, STAGES_IN_ORDER, type Stage } from "../../../src/rules/words.ts";
+import { CHARGEBACK_STATES, REASONS, STAGES_IN_ORDER, type Stage } from "../../../src/rules/words.ts";
 import { propose } from "../../support/a-step.ts";
 import { type OnTicket, oneOf, somePieces, wholeStep } from "../../support/a-whole-step.ts";
 import { World } from "../../support/a-world.ts";
@@ -84,13 +84,22 @@ function about(world: World, { ticket, some }: { ticket: number; some: Chance })
   });
 }
 
+/** Now and then goods move, or the buyer's bank does something. */
+function happens(world: World, some: Chance): "move" | "bank" | null {
+  if (some(25) === 0) {
+    move(world, some);
+    return "move";
+  }
+  if (some(25) > 0) return null;
+  world.bank({ state: oneOf(some, CHARGEBACK_STATES), amount: money(1 + some(4000), USD) });
+  return "bank";
+}
+
 /** Something by chance; the names of the steps that were allowed. */
 function act(world: World, some: Chance): readonly string[] {
   if (some(4) === 0) world.now = addMillis(world.now, some(90) * 3_600_000);
-  if (some(25) === 0) {
-    move(world, some);
-    return ["move"];
-  }
+  const happened = happens(world, some);
+  if (happened !== null) return [happened];
   if (some(12) === 0) {
     const lines = some(3) === 0 ? [] : somePieces(world, some);
     const done = world.open({ reason: oneOf(some, REASONS), lines, description: "words" });

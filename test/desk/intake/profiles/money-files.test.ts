@@ -49,13 +49,13 @@ async function statement(name: string) {
 test.each([
   {
     name: "receipts",
-    booked: ["TR-1 12495 2026-11-15T02:00 transfer 3820001122334455662 竹木人家"],
+    booked: ["TR-1 12500 2026-11-15T02:00 transfer 3820001122334455662 竹木人家"],
     open: ["INS-7 8800 2026-11-14T16:00 insurance  PICC"],
     passedOver: 0,
   },
   {
     name: "alipay-statement",
-    booked: ["2026111522001 12495 2026-11-15T02:01 marketplace_refund 3820001122334455662 竹木人家"],
+    booked: ["2026111522001 12500 2026-11-15T02:01 marketplace_refund 3820001122334455662 竹木人家"],
     open: [
       "2026111522002 20000 2026-11-15T03:01 marketplace_refund 3820001122334455904 飞跃体育",
       "2026111522004 13900 2026-11-15T05:01 transfer  王某",
@@ -65,19 +65,19 @@ test.each([
   },
   {
     name: "wechat-statement",
-    booked: ["50300001234567 12495 2026-11-15T02:02 marketplace_refund XP0026111510023300 拼多多平台商户"],
+    booked: ["50300001234567 12500 2026-11-15T02:02 marketplace_refund XP0026111510023300 拼多多平台商户"],
     open: ["10000498001 6002 2026-11-16T10:00 transfer 1000049801 老王"],
     passedOver: 2,
   },
   {
     name: "jd-statement",
-    booked: ["301200001 12495 2026-11-15T02:03 marketplace_refund 3820001122334455662 京东平台商户"],
+    booked: ["301200001 12500 2026-11-15T02:03 marketplace_refund 3820001122334455662 京东平台商户"],
     open: [],
     passedOver: 2,
   },
   {
     name: "bank-statement",
-    booked: ["N20261115001 12495 2026-11-14T16:00 transfer  义乌市竹木有限公司"],
+    booked: ["N20261115001 12500 2026-11-14T16:00 transfer  义乌市竹木有限公司"],
     open: ["N20261117001 7700 2026-11-16T16:00 transfer  李某"],
     passedOver: 1,
   },
