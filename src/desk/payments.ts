@@ -52,10 +52,10 @@ export async function recordPayment(
     if (money.amount < 1)
       throw new Refusal("usage", "a payment is above zero", { hint: "name what came in: --amount 12.34" });
     const now = desk.clock();
-    const came = at ?? now;
-    refuseMoment(order, came, now);
+    // A clock that went back is no reason to refuse what comes now.
+    if (at !== null) refuseMoment(order, at, now);
     const payment = Math.max(...known.map((one) => one.payment)) + 1;
-    const data = { order: id, payment, method, amount: money, reference, at: came };
+    const data = { order: id, payment, method, amount: money, reference, at: at ?? now };
     await writer.append({ kind: "payment_recorded", at: desk.clock(), by: desk.operatorName, data });
     return "payment";
   });
