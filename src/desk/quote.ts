@@ -124,6 +124,7 @@ function quoteAnew(order: Order, asked: Anew, arrivalOf = arrivalAt): Quote {
     insured: asked.insured ?? false,
     counterparty: found.counterparty,
     offer: null,
+    goodsFound: false,
     goodsAwaited: missingGoods({ ...NOTHING_DONE, finding: { ...found, path } }, lines),
     goodsLeftOut: [],
     goodsOtherwise: [],

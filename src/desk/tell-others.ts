@@ -4,7 +4,7 @@ import type { TicketNumber } from "../rules/names.ts";
 import { decideDueMoved, movesQuotes } from "../rules/ticket/decide.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve } from "../rules/ticket/evolve.ts";
-import { beyondDue, dueSincePaid } from "../rules/ticket/standing.ts";
+import { beyondDue, paidStandings } from "../rules/ticket/standing.ts";
 import { siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreWriter } from "../store/store.ts";
 import { appendTo, factsAbout, lapseApprovals, type ToldTicket } from "./append-events.ts";
@@ -16,7 +16,7 @@ export interface ToldOthers {
   readonly siblings: readonly Ticket[];
   /** Other tickets of the order whose approval ended because their quote changed. */
   readonly lapsed: readonly ToldTicket[];
-  /** Paid tickets of the order on which more is due than was given, or no more, each with the event that says so. */
+  /** Paid tickets of the order on which more is due than was given, or less, or no more so, each with the event that says so. */
   readonly dueMoved: readonly ToldTicket[];
   /** What tickets of the order turn out to have been given beyond what is due now. */
   readonly beyondDue: readonly { readonly ticket: TicketNumber; readonly amount: Money }[];
@@ -48,7 +48,7 @@ export async function tellOthers(
   return { siblings: siblingsOf(after, tickets), lapsed, dueMoved, beyondDue: told };
 }
 
-/** Tells paid tickets of an order what has become due on them; `because` is null where the order changed. */
+/** Tells paid tickets of an order what has become due on them, or is owed back; `because` is null where the order changed. */
 export async function tellWhatIsDue(
   desk: Desk,
   writer: StoreWriter,
@@ -56,11 +56,11 @@ export async function tellWhatIsDue(
 ): Promise<readonly ToldTicket[]> {
   const tickets = await writer.wholeTicketsOn(known.order.id);
   const told: ToldTicket[] = [];
-  for (const [number, more] of dueSincePaid(tickets, known)) {
-    const before = tickets.find((one) => one.number === number)?.moreDue?.amount ?? 0;
-    if (before === more) continue;
+  for (const [number, { more, back }] of paidStandings(tickets, known)) {
+    const before = tickets.find((one) => one.number === number);
+    if ((before?.moreDue?.amount ?? 0) === more && (before?.owedBack?.amount ?? 0) === back) continue;
     const whole = await loadCase(desk, writer, number);
-    const events = decideDueMoved(whole.ticket, { because, more }, await factsAbout(desk, writer, whole));
+    const events = decideDueMoved(whole.ticket, { because, more, back }, await factsAbout(desk, writer, whole));
     const ticket = events.reduce<Ticket>(evolve, whole.ticket);
     await appendTo(writer, whole, { events, after: ticket });
     told.push({ ticket, events });

@@ -53,6 +53,7 @@ export function quoteAt(
     subject: GOODS,
     stages: {},
     counterparty: "seller",
+    goodsFound: false,
     standing: { given: 0, paid: false, counts: [] },
     others: [],
     held: [],

@@ -34,7 +34,7 @@ import { holding } from "../../src/rules/ticket/holding.ts";
 import { waitsToBePaid } from "../../src/rules/ticket/lapse.ts";
 import { isOpenStatus } from "../../src/rules/ticket/machine.ts";
 import { quoteTicket } from "../../src/rules/ticket/quote-ticket.ts";
-import { dueSincePaid } from "../../src/rules/ticket/standing.ts";
+import { paidStandings } from "../../src/rules/ticket/standing.ts";
 import type { OpenStep, TicketStep } from "../../src/rules/ticket/steps.ts";
 import type { Ticket } from "../../src/rules/ticket/ticket.ts";
 import { addMillis, type Instant } from "../../src/rules/time/instant.ts";
@@ -190,10 +190,10 @@ export class World {
   /** As the desk does it: paid tickets are told what has become due on them. */
   tellPaid(because: TicketNumber | null = null): void {
     const { now } = this;
-    for (const [number, more] of dueSincePaid(this.tickets, this)) {
+    for (const [number, stands] of paidStandings(this.tickets, this)) {
       const facts = { ...this.facts("mei"), now };
       this.now = now;
-      this.histories[number - 1]?.push(...decideDueMoved(this.ticket(number), { because, more }, facts));
+      this.histories[number - 1]?.push(...decideDueMoved(this.ticket(number), { because, ...stands }, facts));
     }
   }
 

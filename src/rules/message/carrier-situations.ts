@@ -54,6 +54,7 @@ function unaskable({ ticket }: SituationFacts, request: CarrierRequest): string 
   const { status, carrierClaim, recovery } = ticket;
   if (isWord(DROPPED, status)) return `it is ${words(status)}`;
   if (recovery.receipts.length > 0) return "they have paid";
+  if (carrierClaim?.answer === "found") return "they have found the goods";
   if (request === "claim") return unless(carrierClaim?.answer !== "accepted", "they have accepted the claim");
   if (request === "investigate") return unless((carrierClaim?.filedAt ?? null) === null, "the claim is made already");
   return unless(carrierClaim?.answer === "wants_documents", "they have not asked for documents");

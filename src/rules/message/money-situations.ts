@@ -22,7 +22,10 @@ const sincePayout = (ticket: Ticket) => newestPayout(ticket)?.since;
 export const MONEY_SITUATIONS: readonly BuyerSituation[] = [
   {
     topic: "overpaid",
-    untrue: ({ ticket }) => unless(overpaid(ticket).length > 0, "no more went out than was approved"),
+    untrue: ({ ticket }) => {
+      const has = overpaid(ticket).length > 0 || ticket.owedBack !== null;
+      return unless(has, "no more went out than was approved");
+    },
     says: "More money may have been sent to you than was agreed. Please check what has arrived; we will write to you about it.",
   },
   {

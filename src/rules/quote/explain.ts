@@ -31,6 +31,7 @@ export function explain(request: QuoteRequest, rung: Rung, given: Given): readon
     ...whyNothing(request, rung, given),
     ...unplacedBefore(request),
     ...whatCannotBe(request),
+    ...foundGoods(request),
     ...awaitedGoods(request),
     ...leftOutGoods(request),
     ...otherwiseGoods(request),
@@ -92,6 +93,11 @@ function unplacedBefore({ order }: QuoteRequest): readonly QuoteFinding[] {
   if (!isPositive(unplaced)) return [];
   const says = `${formatMoney(unplaced)} was refunded before this desk, and nobody said for what`;
   return [finding("before_unplaced", "discretion", says)];
+}
+
+/** What is found is not lost: where it goes has to be known before it is refunded. */
+function foundGoods({ goodsFound }: QuoteRequest): readonly QuoteFinding[] {
+  return goodsFound ? [finding("goods_found", "discretion", "the carrier has found the goods")] : [];
 }
 
 /** What a person found out about the goods, which no rule of a policy overrules. */

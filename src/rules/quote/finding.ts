@@ -14,6 +14,7 @@ export const FINDING_CODES = [
   "moment_unknown",
   "nothing_due",
   "no_rule",
+  "goods_found",
   "goods_not_back",
   "goods_left_out",
   "goods_otherwise",

@@ -39,6 +39,8 @@ export interface QuoteRequest extends Asked {
   readonly evidence: readonly (EvidenceKind | null)[];
   /** What the counterparty offered or agreed to give back, in CNY; zero where it was refused for good. */
   readonly offer: Money | null;
+  /** Whether the carrier has found what was lost. */
+  readonly goodsFound: boolean;
   /** Pieces that were to come back before they are refunded, and have not. */
   readonly goodsAwaited: readonly LineClaim[];
   /** Pieces of the ticket that it leaves out, because they have not come back. */

@@ -3,6 +3,7 @@ import type { Money } from "../money/money.ts";
 import type { Instant } from "../time/instant.ts";
 import { type CarrierAnswer, type CarrierRequest, type DeclineReason, isWord, LIABLE, type Liable } from "../words.ts";
 import type { TicketEvent } from "./events.ts";
+import type { Ticket } from "./ticket.ts";
 
 export interface CarrierClaim {
   readonly party: Liable;
@@ -23,6 +24,8 @@ export interface CarrierClaim {
 
 type CarrierEvent = Extract<TicketEvent, { kind: "carrier_contacted" | "carrier_replied" }>;
 
+const ASKS = ["awaiting_carrier", "awaiting_insurer"] as const;
+
 /** After one more event of it. A claim to another party begins anew, and one that is made again keeps its number. */
 export function carrierClaimAfter(before: CarrierClaim | null, event: CarrierEvent): CarrierClaim {
   const known = before?.party === event.data.party ? before : null;
@@ -31,7 +34,10 @@ export function carrierClaimAfter(before: CarrierClaim | null, event: CarrierEve
     const { party, request, claimed } = event.data;
     const filed = request === "claim" ? { filedAt: known?.filedAt ?? event.at, claimed } : {};
     const nothing = { filedAt: null, claimed: null, accepted: null, declined: null, silences: 0 };
-    return { ...nothing, ...known, party, request, claimNumber, answer: null, promisedBy: null, ...filed };
+    // What they have accepted stays accepted while they are asked where the money is.
+    const stays = known?.answer === "accepted" && !isWord(ASKS, event.to);
+    const answer = stays ? { answer: known.answer } : { answer: null, promisedBy: null };
+    return { ...nothing, promisedBy: null, ...known, party, request, claimNumber, ...answer, ...filed };
   }
   const { party, answer, accepted, because, promisedBy } = event.data;
   const silences = answer === "silent" ? (known?.silences ?? 0) + 1 : 0;
@@ -51,6 +57,11 @@ export function carrierClaimAfter(before: CarrierClaim | null, event: CarrierEve
 /** The carrier or the insurer, where it is one of them who owes us; null otherwise. */
 export function liableOf({ finding }: { readonly finding: { readonly counterparty: string } }): Liable | null {
   return isWord(LIABLE, finding.counterparty) ? finding.counterparty : null;
+}
+
+/** Whether the carrier has found what was lost: nothing is owed for it. */
+export function isFound({ finding, carrierClaim }: Pick<Ticket, "finding" | "carrierClaim">): boolean {
+  return carrierClaim?.answer === "found" && carrierClaim.party === finding.counterparty;
 }
 
 /** What to ask them for now. A carrier looks for the goods before he pays for them; an insurer is asked for money at once. */

@@ -78,7 +78,11 @@ export function contactCarrier(
   if (request !== "claim" && step.claimed !== null) {
     return new Refusal("usage", "only a claim has a sum", { hint: "leave out --amount, or say --request claim" });
   }
-  const before = ticket.carrierClaim?.party === party ? ticket.carrierClaim.claimed : null;
+  const known = ticket.carrierClaim?.party === party ? ticket.carrierClaim : null;
+  const settled = request === "claim" && step.claimed === null && !isBeyondReview(ticket);
+  if (settled && (known?.answer === "accepted" || known?.answer === "found"))
+    return refuseClaim(ticket, party, known.answer);
+  const before = known?.claimed ?? null;
   const cost = costOf({ order: facts.order, lines: ticket.lines, about: ticket.finding, supposed: false });
   const claimed = request === "claim" ? (step.claimed ?? before ?? cost) : null;
   if (request === "claim" && (claimed === null || claimed.amount === 0)) {
@@ -91,6 +95,16 @@ export function contactCarrier(
   const landing = isBeyondReview(ticket) ? noTransition(ticket) : overridden(asked, shownAt(step.due, facts));
   const data = { party, request, claimNumber, claimed, channel, message };
   return [{ kind: "carrier_contacted", data, ...landing }];
+}
+
+/** What they have accepted is not claimed again, which would wait for another answer; nor is what is not lost. */
+function refuseClaim({ number }: Ticket, party: Liable, answer: "accepted" | "found"): Refusal {
+  const name = ticketName(number);
+  const is = answer === "accepted" ? "accepted the claim" : "found the goods";
+  return new Refusal("known_already", `the ${party} has ${is} of ${name} already`, {
+    hint: `to claim another sum: refund contact ${name} --request claim --amount AMOUNT`,
+    details: { ticket: name, answer },
+  });
 }
 
 /** The carrier or insurer whose answer is waited for, or was last; null where it is the seller's. */

@@ -194,10 +194,16 @@ function transitionAfter(ticket: Ticket, move: PayoutMove, facts: Facts): Transi
       ? transitionTo(facts, "awaiting_approval", "approval")
       : transitionTo(facts, "approved", "payout_issue");
   }
-  if (paidOut(ticket.payouts).length > 0) return transitionTo(facts, "paid", null);
+  if (paidOut(ticket.payouts).length > 0) return paidAfter(ticket, facts);
   return ticket.closedAs === null
     ? transitionTo(facts, "in_review", "next_action")
     : transitionTo(facts, ticket.closedAs, null);
+}
+
+/** Money that arrives on a request that had been dropped is news: somebody decides what becomes of it. */
+function paidAfter({ closedAs }: Ticket, facts: Facts): Transition {
+  if (closedAs === null) return transitionTo(facts, "paid", null);
+  return { ...transitionTo(facts, "paid", "next_action"), waitsFor: "agent" };
 }
 
 function onItsWay(inFlight: readonly Payout[], left: boolean, facts: Facts): Transition {

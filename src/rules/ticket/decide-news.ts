@@ -4,6 +4,7 @@ import type { TicketNumber } from "../names.ts";
 import type { FieldChange } from "../order/merge.ts";
 import { LINE_STAGES, type OrderLine } from "../order/order.ts";
 import { hasBeen, hasReached, stageAt } from "../order/stage.ts";
+import { dueBack } from "../recovery/evolve.ts";
 import { isWord, type SellerRefundStatus, type Status } from "../words.ts";
 import { grossOf } from "./decide-opening.ts";
 import type { LineMove, OrderNews, Transition } from "./events.ts";
@@ -12,6 +13,7 @@ import { findOut } from "./find-out.ts";
 import { waitsToBePaid } from "./lapse.ts";
 import { movedQuote } from "./quote-ticket.ts";
 import type { SellerRefund } from "./seller-side.ts";
+import type { PaidStanding } from "./standing.ts";
 import { DROPPED, hasGivenBack, type Ticket } from "./ticket.ts";
 
 export type News =
@@ -92,16 +94,19 @@ function lapsing(ticket: Ticket, lapses: boolean, facts: Facts): Transition {
   return lapses ? transitionTo(facts, "awaiting_approval", "approval") : noTransition(ticket);
 }
 
-/** What has become due on a paid ticket waits for an agent, until it is taken up; none where nothing changed. */
+/** What has become due on a paid ticket, or is owed back, waits for an agent until it is taken up; none where nothing changed. */
 export function draftDueMoved(
   ticket: Ticket,
-  { because, more }: { readonly because: TicketNumber | null; readonly more: number },
+  { because, more, back }: PaidStanding & { readonly because: TicketNumber | null },
   facts: Facts,
 ): readonly Draft[] {
-  if (ticket.status !== "paid" || more === (ticket.moreDue?.amount ?? 0)) return [];
-  const waits = transitionTo(facts, "paid", more > 0 ? "next_action" : null);
-  const data = { because, more: money(more, facts.order.currency) };
-  return [{ kind: "due_moved", data, ...waits, waitsFor: more > 0 ? "agent" : waits.waitsFor }];
+  const known = more === (ticket.moreDue?.amount ?? 0) && back === (ticket.owedBack?.amount ?? 0);
+  if (ticket.status !== "paid" || known) return [];
+  const waits = more > 0 || back > 0;
+  const landing = transitionTo(facts, "paid", waits ? "next_action" : null);
+  const { currency } = facts.order;
+  const data = { because, more: money(more, currency), ...(back > 0 && { back: money(back, currency) }) };
+  return [{ kind: "due_moved", data, ...landing, waitsFor: waits ? "agent" : landing.waitsFor }];
 }
 
 /** The lines covered whose stage is another than before. */
@@ -144,10 +149,11 @@ export function draftSeen(
   ];
 }
 
-/** Money that a seller gives back for a request that was dropped was expected by nobody. */
+/** Money that a seller gives back for a request that was dropped was expected by nobody; so is the no of one who still owes us. */
 function seenTransition(ticket: Ticket, news: SellerRefund, facts: Facts): Transition {
   if (isWord(DROPPED, ticket.status))
     return news.status === "success" ? lookedAtAgain(ticket, facts) : noTransition(ticket);
+  if (ticket.status === "paid" && isNo(ticket, news)) return lookedAtAgain(ticket, facts);
   return answers(ticket, news) ? transitionTo(facts, "in_review", "next_action") : renewed(ticket, news);
 }
 
@@ -158,8 +164,19 @@ const ENDS: Readonly<Partial<Record<Status, readonly SellerRefundStatus[]>>> = {
   in_dispute: ["closed", "success"],
 };
 
-function answers(ticket: Ticket, { refund, status, ...seen }: SellerRefund): boolean {
-  const refunds = [...ticket.seller.refunds.filter((one) => one.refund !== refund), { refund, status, ...seen }];
+/** The marketplace shows that what the seller owes us will not come by itself. */
+function isNo(ticket: Ticket, news: SellerRefund): boolean {
+  if (dueBack(ticket.recovery) === null) return false;
+  return news.status === "seller_refuse_buyer" || (news.status === "closed" && allClosed(refundsWith(ticket, news)));
+}
+
+function refundsWith({ seller }: Ticket, news: SellerRefund): readonly SellerRefund[] {
+  return [...seller.refunds.filter(({ refund }) => refund !== news.refund), news];
+}
+
+function answers(ticket: Ticket, news: SellerRefund): boolean {
+  const { status } = news;
+  const refunds = refundsWith(ticket, news);
   const done = status === "success" ? hasGivenBack(refunds) : status !== "closed" || allClosed(refunds);
   return done && (ENDS[ticket.status]?.includes(status) ?? false);
 }

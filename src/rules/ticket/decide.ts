@@ -104,10 +104,10 @@ export function decideSplit(
   return { kept: withExpected(ticket, stamp(ticket, [keptDraft(ticket, split, facts)], facts), facts), opened };
 }
 
-/** The event by which a paid ticket is told that more is due on it, or no more; none where that is known. */
+/** The event by which a paid ticket is told that more is due on it, or owed back, or no more; none where that is known. */
 export function decideDueMoved(
   ticket: Ticket,
-  moved: { readonly because: TicketNumber | null; readonly more: number },
+  moved: Parameters<typeof draftDueMoved>[1],
   facts: Facts,
 ): readonly TicketEvent[] {
   return stamp(ticket, draftDueMoved(ticket, moved, facts), facts);

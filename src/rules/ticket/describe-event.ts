@@ -84,11 +84,13 @@ export function describeEvent(event: TicketEvent): string {
   }
 }
 
-function describeDueMoved({ because, more }: TicketEventData["due_moved"]): string {
+function describeDueMoved({ because, more, back }: TicketEventData["due_moved"]): string {
   const by = because === null ? "recorded a change of the order" : `took a step on ${ticketName(because)}`;
-  return more.amount > 0
-    ? `${by}, so ${formatMoney(more)} more is due here than was given`
-    : `${by}, so nothing more is due here`;
+  const says = [
+    ...(more.amount > 0 ? [`${formatMoney(more)} more is due here than was given`] : []),
+    ...(back === undefined ? [] : [`the buyer owes ${formatMoney(back)} back to us`]),
+  ];
+  return `${by}, so ${says.length === 0 ? "nothing more is due here, or owed back" : says.join(", and ")}`;
 }
 
 function describeOpened({ subject, lines }: TicketEventData["opened"]): string {

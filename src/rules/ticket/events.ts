@@ -261,12 +261,14 @@ export interface TicketEventData extends PayoutEventData, RecoveryEventData {
     readonly net: Money;
     readonly verdict: Verdict;
   };
-  /** More is due on a paid ticket than when it was given, or no more so: another ticket or the order changed. */
+  /** More is due on a paid ticket than when it was given, or the buyer owes some of it back; or no more so. */
   readonly due_moved: {
     /** The other ticket; null where a file told it. */
     readonly because: TicketNumber | null;
     /** What is due now beyond what was given; nothing once somebody took it up. */
     readonly more: Money;
+    /** What the buyer has beyond what was given, and owes back to us; absent for nothing. */
+    readonly back?: Money;
   };
   readonly closed: { readonly note: string | null };
   readonly order_moved: Finding & {

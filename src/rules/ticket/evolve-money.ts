@@ -12,6 +12,9 @@ type MoneyEvent =
   | Extract<TicketEvent, PayoutEvent>
   | Extract<TicketEvent, { kind: "proposed" | "approved" | "approval_lapsed" | "due_moved" }>;
 
+/** Nothing more is known to be due on it, or owed back. */
+export const NOTHING_TOLD = { moreDue: null, owedBack: null } as const satisfies Partial<Ticket>;
+
 export function moneyAfter(ticket: Ticket, event: MoneyEvent): Partial<Ticket> {
   switch (event.kind) {
     case "proposed":
@@ -23,7 +26,7 @@ export function moneyAfter(ticket: Ticket, event: MoneyEvent): Partial<Ticket> {
     case "approval_lapsed":
       return { approval: null, firstApproval: null };
     case "due_moved":
-      return { moreDue: event.data.more.amount > 0 ? event.data.more : null };
+      return { moreDue: event.data.more.amount > 0 ? event.data.more : null, owedBack: event.data.back ?? null };
     default:
       return moneyMoved(ticket, event);
   }
@@ -46,12 +49,16 @@ function proposed(ticket: Ticket, { data, n, by, at }: Extract<TicketEvent, { ki
   return { ...contributed(ticket, by, "proposed the amount"), lines: covered, gross, proposal, ...looked };
 }
 
-/** A closed ticket is looked up again, and keeps how it was closed; an approval that lapsed while it was paid ends. */
+/**
+ * A closed ticket is looked up again, and keeps how it was closed; an approval that lapsed while it was paid ends. What is due
+ * or owed back is told anew once it is paid again.
+ */
 function moneyMoved(ticket: Ticket, event: Extract<TicketEvent, PayoutEvent>): Partial<Ticket> {
   const closed = isWord(CLOSED_STATUSES, event.from) && event.from !== "paid";
   const ends = event.to === "awaiting_approval" && event.from !== event.to;
   return {
     ...afterPayout(ticket, event),
+    ...(event.startsStint && NOTHING_TOLD),
     ...(event.kind === "payout_prepared" && ticket.proposal !== null && { settled: termsOf(ticket.proposal) }),
     ...(isWord(CLOSED_STATUSES, event.from) && { broughtBack: isOpenStatus(event.to) }),
     ...(closed && { closedAs: event.from }),

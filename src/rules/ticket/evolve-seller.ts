@@ -57,14 +57,15 @@ const ANSWERED: Readonly<Partial<Record<SellerRefundStatus, SellerAnswer>>> = {
 
 function refundSeen(
   seller: SellerSide,
-  { data, from, to }: Extract<TicketEvent, { kind: "seller_refund_seen" }>,
+  { data, from, to, startsStint }: Extract<TicketEvent, { kind: "seller_refund_seen" }>,
 ): SellerSide {
   const { import: _, ...seen } = data;
   const refunds = [...seller.refunds.filter(({ refund }) => refund !== seen.refund), seen];
   const live = refunds.filter(({ status }) => status !== "closed");
   const promisedBy = hasGivenBack(refunds) ? null : seller.promisedBy;
-  // While we wait for the seller, what the seller does on the marketplace is the answer.
-  const answer = from === to ? seller.answer : (ANSWERED[seen.status] ?? seller.answer);
+  // While we wait for the seller, what the seller does on the marketplace is the answer; so is a no that is news later.
+  const answered = from !== to || (startsStint && seen.status === "seller_refuse_buyer");
+  const answer = answered ? (ANSWERED[seen.status] ?? seller.answer) : seller.answer;
   const dispute = from === "in_dispute" && to !== from ? null : seller.dispute;
   return { ...seller, refunds, refund: live.at(-1) ?? seen, promisedBy, answer, dispute };
 }

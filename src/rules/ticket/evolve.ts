@@ -5,7 +5,7 @@ import { evolveRecovery, NOTHING_OWED } from "../recovery/evolve.ts";
 import { carrierClaimAfter } from "./carrier-claim.ts";
 import type { EventKind, LineMove, TicketEvent } from "./events.ts";
 import { corrected, pausedBy, takenOver } from "./evolve-correction.ts";
-import { moneyAfter } from "./evolve-money.ts";
+import { moneyAfter, NOTHING_TOLD } from "./evolve-money.ts";
 import { returnedBy } from "./evolve-return.ts";
 import { sellerAfter } from "./evolve-seller.ts";
 import { afterSplit } from "./evolve-split.ts";
@@ -21,7 +21,7 @@ export function evolve(ticket: Ticket | undefined, event: TicketEvent): Ticket {
   const changed = { ...ticket, ...changes(ticket, event) };
   const after = { ...changed, ...inHandAfter(changed, event), lastStep: lastStep(ticket, event) };
   const given = standing(after);
-  const closedAs = event.to === "paying" ? after.closedAs : null;
+  const closedAs = event.to === "paying" || event.to === "paid" ? after.closedAs : null;
   const stint = nextStint(ticket, event);
   return {
     ...after,
@@ -95,6 +95,7 @@ function open(event: TicketEvent): Ticket {
     broughtBack: false,
     settled: null,
     moreDue: null,
+    owedBack: null,
     closedAs: null,
     sameAs: null,
     pausedWith: null,
@@ -162,10 +163,11 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "sent_back":
     case "rejected":
     case "withdrawn":
-    case "closed":
       return { moved: null, approval: null, firstApproval: null };
+    case "closed":
+      return { moved: null, approval: null, firstApproval: null, closedAs: null };
     case "reopened":
-      return { sameAs: null, moved: null, approval: null, firstApproval: null, broughtBack: false, moreDue: null };
+      return { sameAs: null, moved: null, approval: null, firstApproval: null, broughtBack: false, ...NOTHING_TOLD };
     case "proposed":
     case "approved":
     case "approval_lapsed":
@@ -189,9 +191,9 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
   }
 }
 
-/** Evidence that comes with an answer ends an approval with the answer, which is its step. */
+/** An answer that ends an approval, or brings evidence that does: the answer is its step. */
 function endedBy({ status }: Ticket, { to }: TicketEvent): Partial<Ticket> {
-  return status === "approved" && to !== "approved" ? { approval: null, firstApproval: null } : {};
+  return status !== to && to === "awaiting_approval" ? { approval: null, firstApproval: null } : {};
 }
 
 function assessed(ticket: Ticket, { data, by, at }: Extract<TicketEvent, { kind: "assessed" }>): Partial<Ticket> {

@@ -3,9 +3,11 @@ import { partsTotal } from "../cap-parts.ts";
 import { CNY } from "../money/currencies.ts";
 import { isPositive, type Money, money, sum, zero } from "../money/money.ts";
 import { firstOf } from "../money/split.ts";
+import type { Quote } from "../quote/quote-terms.ts";
 import type { Expectation } from "../recovery/events.ts";
 import { deadline } from "../time/deadline.ts";
 import { isWord, type Owing, type RecoveryGround } from "../words.ts";
+import { isFound } from "./carrier-claim.ts";
 import type { EventKind, TicketEvent } from "./events.ts";
 import { type Draft, type Facts, noTransition } from "./facts.ts";
 import { paidOut } from "./holding.ts";
@@ -30,9 +32,13 @@ const MOVES: readonly EventKind[] = [
   "voided",
 ];
 
+/** On a request that was dropped, money that arrives or comes back decides whether anything is expected at all. */
+const ENDS_A_PAYOUT: readonly EventKind[] = ["payout_settled", "payout_failed", "payout_returned"];
+
 /** The event that records what is expected since these events; none where that is the same. */
 export function draftExpected(after: Ticket, events: readonly TicketEvent[], facts: Facts): readonly Draft[] {
-  if (!events.some(({ kind }) => MOVES.includes(kind))) return [];
+  const ended = after.closedAs !== null || isWord(DROPPED, after.status);
+  if (!events.some(({ kind }) => MOVES.includes(kind) || (ended && ENDS_A_PAYOUT.includes(kind)))) return [];
   const terms = expectedNow(after, facts);
   const { expected: before } = after.recovery;
   if (terms === null || (before === null && !isPositive(terms.amount))) return [];
@@ -52,8 +58,9 @@ function expectedNow(ticket: Ticket, facts: Facts): Omit<Expectation, "by"> | nu
   const { status, finding, recovery, approval } = ticket;
   const before = recovery.expected;
   if (isWord(DROPPED, status)) return ofDropped(ticket);
-  if (sendsAgain(ticket.seller)) return before === null ? null : { ...before, amount: zero(CNY) };
-  const { recovery: quoted, part } = quoteTicket(ticket, facts);
+  const nothing = sendsAgain(ticket.seller) || isFound(ticket);
+  if (nothing) return before === null ? null : { ...before, amount: zero(CNY) };
+  const { recovery: quoted, part } = asIfUnpaid(ticket, facts);
   if (quoted === null || quoted.amount === null) {
     // Nobody owes us any more, and nobody had said so much.
     const over = before?.ground === "policy" && finding.counterparty === "nobody";
@@ -66,6 +73,12 @@ function expectedNow(ticket: Ticket, facts: Facts): Omit<Expectation, "by"> | nu
   if (!committed) return null;
   const amount = ground === "policy" ? asGiven(quoted.amount, { ticket, part }) : quoted.amount;
   return { amount, from: quoted.from, ground, rule: quoted.offered ? null : quoted.rule };
+}
+
+/** What somebody owes us for the goods does not hang on how much of the refund has gone out. */
+function asIfUnpaid(ticket: Ticket, facts: Facts): Pick<Quote, "recovery" | "part"> {
+  const held = facts.held.filter((entry) => entry.ticket !== ticket.number);
+  return quoteTicket({ ...ticket, payouts: [], given: [] }, { ...facts, held });
 }
 
 /** Whoever refunds in part expects in part: what the policy gets back is of all that it gives. */

@@ -102,7 +102,7 @@ export const MACHINE = {
     from: [...ASKED, "awaiting_return", "in_dispute", ...BEYOND_REVIEW],
     to: ["in_review", "same", "awaiting_approval"],
     needs: ["answer"],
-    starts: ["next_action"],
+    starts: ["next_action", "approval"],
   }),
   return: caseWork({
     command: "return {ticket} MOVE",
@@ -321,7 +321,7 @@ export const MACHINE = {
     done: "settled",
     from: STATUSES,
     to: ["paid", "paying", "approved", "awaiting_approval", "same"],
-    starts: ["payout_lookup", "payout_issue", "approval", ...ARRIVAL_CLOCKS],
+    starts: ["payout_lookup", "payout_issue", "approval", "next_action", ...ARRIVAL_CLOCKS],
     confirms: true,
   }),
   payout_failed: money({

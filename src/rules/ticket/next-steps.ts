@@ -194,10 +194,20 @@ function expected(ticket: Ticket): readonly StepName[] {
 function expectedWhenOver(ticket: Ticket): readonly StepName[] {
   const owed = owesUs(ticket);
   if (ticket.stint.waitsFor === "agent") {
-    return owed && ticket.recovery.late !== null ? ["contact", "write_off", "close"] : ["close", "reopen"];
+    if (ticket.owedBack !== null) return ["payout_returned", "close"];
+    return owed && isInTheWay(ticket) ? ["contact", "write_off", "close"] : ["close", "reopen"];
   }
   const toClaim: readonly StepName[] = isAsked(ticket) ? ["recover"] : ["contact", "recover"];
   return [...(owed ? toClaim : []), ...(EXPECTED[ticket.status] ?? [])];
+}
+
+/** What is owed to us will not come by itself: it is late, or they say no. */
+function isInTheWay({ recovery, seller, carrierClaim }: Ticket): boolean {
+  const claim = carrierClaim?.answer;
+  const { answer, refunds } = seller;
+  const closed = refunds.length > 0 && refunds.every(({ status }) => status === "closed");
+  const no = answer === "refused" || closed || claim === "declined" || claim === "wants_documents";
+  return recovery.late !== null || no;
 }
 
 function expectedInReview(ticket: Ticket): readonly StepName[] {
@@ -239,7 +249,7 @@ function cameBack(ticket: Ticket): boolean {
 function expectedOfCarrier(liable: Liable, { carrierClaim: claim }: Ticket): readonly StepName[] {
   if (claim === null || claim.party !== liable) return ["contact", "propose"];
   if (claim.answer === "found") return ["ask", "reject", "propose"];
-  const goesOn = claim.answer === "wants_documents" || claim.filedAt === null;
+  const goesOn = claim.answer === "wants_documents" || (claim.filedAt === null && claim.answer !== "accepted");
   return goesOn ? ["contact", "propose"] : ["propose", "contact"];
 }
 

@@ -9,7 +9,8 @@ import { hasGivenBack, type Ticket } from "./ticket.ts";
 export function offerOf({ seller, finding, carrierClaim }: Ticket, covered: readonly OrderLine[]): Money | null {
   if (finding.counterparty !== "seller") {
     if (carrierClaim?.party !== finding.counterparty) return null;
-    return carrierClaim.answer === "declined" ? zero(CNY) : carrierClaim.accepted;
+    const nothing = carrierClaim.answer === "declined" || carrierClaim.answer === "found";
+    return nothing ? zero(CNY) : carrierClaim.accepted;
   }
   const given = seller.refunds.flatMap(({ status, amount }) =>
     status === "success" && amount !== null ? [amount] : [],

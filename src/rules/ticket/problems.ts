@@ -29,7 +29,7 @@ export type Problem = (typeof PROBLEMS)[number];
 /** What each means, to the operator. */
 export const PROBLEM_WORDS: Readonly<Record<Problem, string>> = {
   overpaid:
-    "more went out, or may have, than was approved: it is owed back to us, and nothing more is approved on the order",
+    "the buyer has more than was approved, or may have: it is owed back to us, and nothing more is approved on the order",
   payout_unknown: "nobody knows how a payout ended: look it up at the gateway; nothing else is paid until then",
   news_after_end: "something happened after it was closed: look at it, then reopen it, or close it again",
   recovery_late: "what somebody owes us is late: ask where it is, or write it off; the refund itself is over",
@@ -56,9 +56,9 @@ const MARKETPLACE = /taobao|tmall|alibaba|\b1688\b|淘宝|天猫|阿里巴巴/i;
 /** What stands in the way of a ticket: of the money always, of the rest while nobody has decided; all but the one that only time shows. */
 export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
   const ofMoney: readonly Problem[] = [
-    ...(overpaid(ticket).length > 0 ? (["overpaid"] as const) : []),
+    ...(overpaid(ticket).length > 0 || ticket.owedBack !== null ? (["overpaid"] as const) : []),
     ...(unresolvedPayout(ticket) === undefined ? [] : (["payout_unknown"] as const)),
-    ...(ticket.moreDue === null && !isOpenStatus(ticket.status) && ticket.stint.waitsFor === "agent"
+    ...(isNewsAfterEnd(ticket)
       ? ([ticket.stint.begunBy === "recovery_late" ? "recovery_late" : "news_after_end"] as const)
       : []),
     ...(ticket.moreDue === null || ticket.status !== "paid" ? [] : (["more_due"] as const)),
@@ -81,6 +81,11 @@ export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
     payment_slow: false,
   };
   return PROBLEMS.filter((problem) => is[problem]);
+}
+
+/** What is due or owed back on a ticket that is over is a problem of its own. */
+function isNewsAfterEnd({ status, stint, moreDue, owedBack }: Ticket): boolean {
+  return moreDue === null && owedBack === null && !isOpenStatus(status) && stint.waitsFor === "agent";
 }
 
 /** Those that were found, and the one that only time shows. */

@@ -8,6 +8,7 @@ import type { Quote, QuoteRequest } from "../quote/quote-terms.ts";
 import { sha256Of } from "../sha256.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Destination, Fault, Reason, Stage } from "../words.ts";
+import { isFound } from "./carrier-claim.ts";
 import type { QuotedTerms } from "./events.ts";
 import type { Facts } from "./facts.ts";
 import { coveredLines, findOut } from "./find-out.ts";
@@ -99,6 +100,7 @@ function quoteWith(
     insured,
     counterparty: found.counterparty,
     offer: offerOf(ticket, coveredLines(order, lines)),
+    goodsFound: isFound(ticket),
     goodsAwaited: missingGoods(ticket, lines),
     goodsLeftOut: claimsWithout(missingGoods(ticket, ticket.lines), lines),
     goodsOtherwise: backOtherwise(ticket, lines),

@@ -1,5 +1,14 @@
 /** How a ticket stands on the ladder of its order: what it claims, what it was given, and what of that counts elsewhere. */
-import { type CapEntry, type CapPart, GOODWILL, ofPrice, paymentTarget, remainingFor } from "../cap.ts";
+import {
+  type CapEntry,
+  type CapPart,
+  GOODWILL,
+  isHeld,
+  ofPrice,
+  overpaidOn,
+  paymentTarget,
+  remainingFor,
+} from "../cap.ts";
 import { partsLess, partsShared } from "../cap-parts.ts";
 import type { TicketNumber } from "../names.ts";
 import type { Order } from "../order/order.ts";
@@ -9,7 +18,7 @@ import type { Count } from "../quote/given-on.ts";
 import { ladderOf, type Standing } from "../quote/ladder.ts";
 import { coveredLines, findOut } from "./find-out.ts";
 import { goodsStay, parcelsAsked } from "./goods-back.ts";
-import { holding, paidOut, toPay } from "./holding.ts";
+import { holding, overpaid, paidOut, toPay } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
 import { offerOf } from "./offer.ts";
 import type { ProposalTerms, Ticket } from "./ticket.ts";
@@ -34,6 +43,24 @@ export function beyondDue(
   const ladder = ladderOf(order, policy, standingsBeside(null, tickets, { order, policy }));
   const over = ladder.filter(({ standing, rest, withheld }) => standing.paid && rest + withheld < 0);
   return over.map(({ standing, rest, withheld }) => ({ ticket: standing.ticket, amount: -rest - withheld }));
+}
+
+/** How the money of a paid ticket stands by now; minor units. */
+export interface PaidStanding {
+  /** What has become due on it since it was paid. */
+  readonly more: number;
+  /** What the buyer has beyond what was given, and owes back to us. */
+  readonly back: number;
+}
+
+/** How the money of each paid ticket of an order stands by now. */
+export function paidStandings(
+  tickets: readonly Ticket[],
+  { order, policy }: { readonly order: Order; readonly policy: Policy },
+): ReadonlyMap<TicketNumber, PaidStanding> {
+  const back = owedBack(tickets, order);
+  const due = [...dueSincePaid(tickets, { order, policy })];
+  return new Map(due.map(([number, more]) => [number, { more, back: back.get(number) ?? 0 }]));
 }
 
 /**
@@ -62,6 +89,26 @@ function restOfPayment({ payment }: { readonly payment: number }, tickets: reado
     return subject.kind === "payment" && subject.payment === payment && isOpenStatus(status);
   });
   return asked ? 0 : remainingFor(order, heldBy(tickets), paymentTarget(payment)).amount;
+}
+
+/**
+ * What the buyer owes back to us, by paid ticket: what went out beyond what was given, and what the bank took as well of what
+ * was paid, the newest ticket first. Minor units.
+ */
+function owedBack(tickets: readonly Ticket[], order: Order): ReadonlyMap<TicketNumber, number> {
+  const held = heldBy(tickets);
+  const beyond = held.filter((entry) => !isHeld(entry)).reduce((all, { amount }) => all + amount.amount, 0);
+  let twice = overpaidOn(order, held).amount - beyond;
+  const paid = tickets.filter(({ status }) => status === "paid").toSorted((one, other) => other.number - one.number);
+  return new Map(
+    paid.map((ticket): [TicketNumber, number] => {
+      const own = overpaid(ticket).reduce((all, { amount }) => all + amount.amount, 0);
+      const sent = paidOut(ticket.payouts).reduce((all, { amount }) => all + amount.amount, 0) - own;
+      const taken = Math.min(twice, sent);
+      twice -= taken;
+      return [ticket.number, own + taken];
+    }),
+  );
 }
 
 /** What the tickets hold under the cap of their order. */

@@ -175,7 +175,9 @@ export interface Ticket {
   readonly settled: ProposalTerms | null;
   /** What has become due since it was paid, because something else on its order changed; null while nothing has. */
   readonly moreDue: Money | null;
-  /** How it was closed, while a payout of it that had been over is looked up again. */
+  /** What the buyer has beyond what was given on its order, and owes back to us; null while that is nothing. */
+  readonly owedBack: Money | null;
+  /** How it was closed, while a payout of it that had been over is looked up again, or has paid it after all. */
   readonly closedAs: Status | null;
   /** The ticket that it was made void for, because it is the same; null for none. */
   readonly sameAs: TicketNumber | null;

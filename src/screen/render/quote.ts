@@ -4,6 +4,7 @@ import { add, formatMoney, isPositive, type Money, subtract, sum, zero } from ".
 import { ticketName, words } from "../../rules/names.ts";
 import { describeSubject } from "../../rules/order/subject.ts";
 import { EVIDENCE_OWNERS } from "../../rules/policy/policy.ts";
+import type { FindingCode } from "../../rules/quote/finding.ts";
 import type { Quote } from "../../rules/quote/quote-terms.ts";
 import { addMillis, formatInZone } from "../../rules/time/instant.ts";
 import { aligned, labelled } from "../layout.ts";
@@ -250,8 +251,12 @@ function recoveryWords({ recovery, margin, findings }: Quote): string {
   const rest = margin === null ? beside : `${beside}; our margin on these pieces ${formatMoney(margin)}`;
   if (amount === null)
     return `the ${from} owes us something, but no file says what the goods cost (${shortRule(rule)})`;
-  const again = findings.some(({ code }) => code === "goods_sent_again");
-  if (offered && amount.amount === 0)
-    return `nothing from the ${from}, who ${again ? "sends the goods again" : "refused"}${rest}`;
+  const has = (wanted: FindingCode) => findings.some(({ code }) => code === wanted);
+  const why = has("goods_sent_again")
+    ? "sends the goods again"
+    : has("goods_found")
+      ? "has found the goods"
+      : "refused";
+  if (offered && amount.amount === 0) return `nothing from the ${from}, who ${why}${rest}`;
   return `${formatMoney(amount)} from the ${from}, ${offered ? "as offered" : `expected by ${shortRule(rule)}`}${rest}`;
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { isLookedAtAgain } from "../../../src/rules/message/what-happened.ts";
 import { money } from "../../../src/rules/money/money.ts";
+import { toPayoutNumber } from "../../../src/rules/names.ts";
 import type { Operator } from "../../../src/rules/operator.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import { refuseAssignee } from "../../../src/rules/ticket/assignee.ts";
@@ -10,9 +11,9 @@ import { problemsOf } from "../../../src/rules/ticket/problems.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { addMillis } from "../../../src/rules/time/instant.ts";
 import type { Role } from "../../../src/rules/words.ts";
-import { APPROVE, contact, PAY, payout, propose, REVIEW, reply, returning } from "../../support/a-step.ts";
+import { APPROVE, contact, PAY, pay, payout, propose, REVIEW, reply, returning } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
-import { aLine, anOrder, CNY } from "../../support/an-order.ts";
+import { aLine, anOrder, CNY, USD } from "../../support/an-order.ts";
 
 const DAY = 86_400_000;
 const CLOSE: TicketStep = { kind: "close", note: null };
@@ -118,6 +119,125 @@ describe("on a ticket that is over", () => {
       message: "R-1 has the receipt 900002 already",
       hint: "see it: refund recovery show R-1",
     });
+  });
+});
+
+describe("what the seller owes us for a refund that was paid", () => {
+  const marketplace = (status: "wait_seller_agree" | "seller_refuse_buyer" | "closed"): TicketStep => {
+    return { ...SEEN, status };
+  };
+  const owed = () => {
+    const cost = money(13900, CNY);
+    const world = new World(anOrder({ cnyRate: "7.10", lines: [aLine({ stage: "purchased", cost })] }));
+    world.open();
+    for (const step of [REVIEW, contact(), reply("agreed"), propose()]) world.take(1, step);
+    world.take(1, APPROVE, "bo");
+    for (const step of [PAY, payout("settled", 1)]) world.take(1, step, "kim");
+    return world;
+  };
+
+  test.each<[string, readonly TicketStep[]]>([
+    ["says no", [reply("refused")]],
+    ["refuses it on the marketplace", [marketplace("seller_refuse_buyer")]],
+    ["lets it be closed there", [marketplace("wait_seller_agree"), marketplace("closed")]],
+  ])("is an agent's to see to once the seller %s", (_, steps) => {
+    const world = owed();
+    for (const step of steps) world.take(1, step);
+    const told = world.ticket(1);
+    expect([told.status, told.stint.waitsFor, told.stint.due?.because]).toEqual(["paid", "agent", "next_action"]);
+    expect(nextSteps(told)[0]?.step).toBe("contact");
+  });
+
+  test("is none of it once the money has come, and his no is his answer", () => {
+    const world = owed();
+    expect(world.take(1, marketplace("seller_refuse_buyer"))).toMatchObject({ seller: { answer: "refused" } });
+    const settled = owed();
+    settled.take(1, RECEIPT);
+    expect(settled.take(1, marketplace("closed"))).toMatchObject({ stint: { waitsFor: "nobody" } });
+  });
+
+  test("is what he agreed to, also after the buyer was paid", () => {
+    const world = owed();
+    world.take(1, reply("offers", { offer: money(10000, CNY) }));
+    expect(world.ticket(1).recovery.expected).toMatchObject({ amount: { amount: 10000 }, ground: "answer" });
+  });
+});
+
+describe("money that the buyer has", () => {
+  const failed = () => {
+    const cost = money(13900, CNY);
+    const world = new World(anOrder({ cnyRate: "7.10", lines: [aLine({ stage: "purchased", cost })] }));
+    world.open();
+    for (const step of [REVIEW, propose()]) world.take(1, step);
+    world.take(1, APPROVE, "bo");
+    for (const step of [PAY, payout("failed", 1)]) world.take(1, step, "kim");
+    return world;
+  };
+  const arrives = (world: World) => {
+    world.take(1, { kind: "payout_unknown", payout: toPayoutNumber(1), reference: null, note: null }, "kim");
+    world.take(1, payout("settled", 1), "ola");
+    return world.ticket(1);
+  };
+  const back = (world: World, number: number) => {
+    world.take(1, { kind: "payout_returned", payout: toPayoutNumber(number), reference: null, note: null }, "kim");
+    return world.ticket(1);
+  };
+
+  test.each<[string, TicketStep]>([
+    ["withdrawn", { kind: "withdraw", note: null }],
+    ["void", { kind: "void", sameAs: null, note: "n" }],
+  ])(
+    "though its request was %s waits for an agent, and is owed by the seller; it ends as it had once it comes back",
+    (status, end) => {
+      const world = failed();
+      world.take(1, end);
+      const told = arrives(world);
+      expect(told).toMatchObject({ status: "paid", stint: { waitsFor: "agent", due: { because: "next_action" } } });
+      expect(problemsOf(told, world.quote(1))).toEqual(["news_after_end"]);
+      expect(told.recovery.expected?.amount.amount).toBe(13900);
+      const ended = back(world, 1);
+      expect(ended).toMatchObject({ status, stint: { waitsFor: "nobody" }, given: [] });
+      expect(ended.recovery.expected?.amount.amount).toBe(0);
+      expect(arrives(world)).toMatchObject({ status: "paid", stint: { waitsFor: "agent" } });
+      world.take(1, CLOSE);
+      expect(back(world, 1)).toMatchObject({ status: "in_review" });
+    },
+  );
+
+  test("twice is an agent's to get back, until it came back", () => {
+    const world = failed();
+    world.take(1, propose({ destination: "wallet", note: "n" }));
+    world.take(1, APPROVE, "bo");
+    for (const step of [pay(2), payout("settled", 2)]) world.take(1, step, "kim");
+    const told = arrives(world);
+    expect(told).toMatchObject({ status: "paid", owedBack: { amount: 1000 }, stint: { waitsFor: "agent" } });
+    expect(problemsOf(told, world.quote(1))).toEqual(["overpaid"]);
+    // Whoever doubts it again is told again.
+    expect(arrives(world)).toMatchObject({ owedBack: { amount: 1000 }, stint: { waitsFor: "agent" } });
+    expect(back(world, 2)).toMatchObject({ status: "paid", owedBack: null, stint: { waitsFor: "nobody" } });
+  });
+
+  test("from us and from the bank is told on the newest tickets that were paid, until somebody has seen to it", () => {
+    const world = new World(anOrder({ lines: ["1", "2"].map((line) => aLine({ line, stage: "paid" })) }));
+    for (const [index, line] of ["1", "2"].entries()) {
+      const number = index + 1;
+      world.open({ lines: [{ line, quantity: null }] });
+      for (const step of [REVIEW, propose()]) world.take(number, step);
+      world.take(number, APPROVE, "bo");
+      for (const step of [pay(number), payout("settled", number)]) world.take(number, step, "kim");
+    }
+    const taken = { chargeback: 1, payment: 1, amount: money(1500, USD), reference: null, at: world.now };
+    const owes = (state: "opened" | "lost") => {
+      world.order = { ...world.order, chargebacks: [{ ...taken, state }] };
+      world.tellPaid();
+      return world.tickets.map(({ owedBack }) => owedBack?.amount ?? 0);
+    };
+    expect(owes("opened")).toEqual([0, 0]);
+    expect(owes("lost")).toEqual([500, 1000]);
+    expect(problemsOf(world.ticket(1), world.quote(1))).toEqual(["overpaid"]);
+    expect(world.take(1, CLOSE)).toMatchObject({ status: "paid", stint: { waitsFor: "nobody" } });
+    world.tellPaid();
+    expect(world.tickets.map(({ stint }) => stint.waitsFor)).toEqual(["nobody", "agent"]);
   });
 });
 

@@ -8,9 +8,10 @@ import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import { lastDayToFile } from "../../../src/rules/ticket/filing.ts";
 import { findOut } from "../../../src/rules/ticket/find-out.ts";
+import { nextSteps } from "../../../src/rules/ticket/next-steps.ts";
 import type { Fault, Reason } from "../../../src/rules/words.ts";
-import { at } from "../../support/a-moment.ts";
-import { contact, REVIEW, reply } from "../../support/a-step.ts";
+import { at, MONDAY } from "../../support/a-moment.ts";
+import { APPROVE, contact, PAY, payout, propose, REVIEW, reply } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
 import { aLine, anOrder } from "../../support/an-order.ts";
 
@@ -93,4 +94,47 @@ test("a claim without a cost needs its sum, and each party answers in its own wo
   expect(refused(world.take(1, reply("confirmed", { because: "late" })))).toBe(
     "only a claim that is declined has a reason",
   );
+});
+
+test("goods that the carrier found are nobody's loss: nothing is owed for them, and who decided for lost ones decides anew", () => {
+  const lost = () => {
+    const line = aLine({ stage: "lost", reached: { lost: MONDAY, dispatched: MONDAY }, cost: money(6600, CNY) });
+    const world = new World(anOrder({ cnyRate: "7.12", lines: [line] }));
+    world.open({ reason: "lost" });
+    for (const step of [REVIEW, contact()]) world.take(1, step);
+    return world;
+  };
+  const approved = () => {
+    const world = lost();
+    world.take(1, propose({ note: "n" }));
+    world.take(1, APPROVE, "bo");
+    expect(world.ticket(1).recovery.expected?.amount.amount).toBe(6600);
+    return world;
+  };
+  const found = approved();
+  found.take(1, reply("found"));
+  expect(found.ticket(1)).toMatchObject({ status: "awaiting_approval", approval: null });
+  expect(found.ticket(1).recovery.expected?.amount.amount).toBe(0);
+  expect(found.take(1, APPROVE, "bo")).toMatchObject({ recovery: { expected: { amount: { amount: 0 } } } });
+  const paid = approved();
+  for (const step of [PAY, payout("settled", 1)]) paid.take(1, step, "kim");
+  expect(paid.take(1, reply("found"))).toMatchObject({ status: "paid", stint: { waitsFor: "agent" } });
+  const open = lost();
+  open.take(1, reply("found"));
+  expect(open.quote(1).findings.map(({ code }) => code)).toContain("goods_found");
+  for (const step of [propose({ note: "n" })]) open.take(1, step);
+  open.take(1, APPROVE, "bo");
+  expect(open.ticket(1).recovery.expected).toBeNull();
+});
+
+test("a claim that the carrier has accepted is not made again, but for another sum", () => {
+  const line = aLine({ stage: "lost", reached: { lost: MONDAY, dispatched: MONDAY }, cost: money(6600, CNY) });
+  const world = new World(anOrder({ cnyRate: "7.12", lines: [line] }));
+  world.open({ reason: "lost" });
+  for (const step of [REVIEW, contact(), reply("accepted", { offer: money(4000, CNY) })]) world.take(1, step);
+  expect(nextSteps(world.ticket(1))[0]?.step).toBe("propose");
+  const claim = contact({ request: "claim" });
+  expect(world.take(1, claim)).toMatchObject({ code: "known_already" });
+  expect(world.ticket(1).carrierClaim?.answer).toBe("accepted");
+  expect(world.take(1, { ...claim, claimed: money(6600, CNY) })).toMatchObject({ status: "awaiting_carrier" });
 });

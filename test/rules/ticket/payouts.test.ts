@@ -156,14 +156,15 @@ describe("a result on the wrong payout", () => {
   });
 });
 
-test("money that came back leaves the approval standing, or says that somebody has to look", () => {
+test("money that came back leaves the approval standing, or the end of a request that was dropped", () => {
   expect(worked(PAY, move("settled", 1), move("returned", 1, "BACK-1")).ticket(1)).toMatchObject({
     status: "approved",
     payouts: [{ status: "returned", reference: "GW-1", references: ["GW-1", "BACK-1"] }],
   });
   const late = worked(PAY, move("failed", 1), { kind: "withdraw", note: null }, move("unknown", 1, null));
   late.take(1, move("settled", 1), "ola");
-  expect(late.take(1, move("returned", 1, null), "kim")).toMatchObject({ status: "in_review", given: [] });
+  expect(late.ticket(1).stint.waitsFor).toBe("agent");
+  expect(late.take(1, move("returned", 1, null), "kim")).toMatchObject({ status: "withdrawn", given: [] });
 });
 
 const TWO = anOrder({
