@@ -2,6 +2,7 @@
 import { CNY } from "../money/currencies.ts";
 import { compare, formatMoney, type Money, sum } from "../money/money.ts";
 import { ticketName } from "../names.ts";
+import { describeSubject } from "../order/subject.ts";
 import { costOf } from "../quote/recovery.ts";
 import { receiptMeant } from "../recovery/decide.ts";
 import { formatInZone, type Instant } from "../time/instant.ts";
@@ -32,7 +33,7 @@ export function doubtAbout(
   step: TicketStep,
   facts: QuoteFacts & Pick<Facts, "receivedOn" | "stated">,
 ): string | undefined {
-  const { now, receivedOn, stated } = facts;
+  const { tickets, now, receivedOn, stated } = facts;
   switch (step.kind) {
     case "reply":
       return doubtOfReply(ticket, step.offer, facts);
@@ -47,8 +48,14 @@ export function doubtAbout(
       return tooMuch(ticket, step.amount, facts) ?? overAlready(shownAt(step.deadline, { now }), now);
     case "reject":
     case "withdraw":
-    case "void":
       return goesOn(ticket);
+    case "void":
+      return (
+        aboutOthers(
+          ticket,
+          tickets.find(({ number }) => number === step.sameAs),
+        ) ?? goesOn(ticket)
+      );
     case "recover":
       // What a statement says came in is counted by itself.
       return (
@@ -70,6 +77,16 @@ export function doubtAbout(
 function goesOn({ seller }: Ticket): string | undefined {
   const live = seller.refunds.find(({ status }) => status !== "closed" && status !== "success");
   return live === undefined ? undefined : `refund ${live.refund} still goes on at the seller's marketplace`;
+}
+
+/** Goods that are on no other ticket would be nobody's to refund; which pieces of a line they are tells nothing. */
+function aboutOthers({ subject, lines }: Ticket, other: Ticket | undefined): string | undefined {
+  if (other === undefined) return undefined;
+  const name = ticketName(other.number);
+  const beside = lines.filter(({ line }) => other.lines.every((claim) => claim.line !== line));
+  if (beside.length > 0) return `${name} is not about line ${beside.map(({ line }) => line).join(", ")}`;
+  const same = subject.kind === "goods" || JSON.stringify(subject) === JSON.stringify(other.subject);
+  return same ? undefined : `${name} is not about ${describeSubject(subject)}`;
 }
 
 function recordedTwice(reference: string, [first]: Facts["receivedOn"]): string | undefined {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { money } from "../../../src/rules/money/money.ts";
 import { claimOf } from "../../../src/rules/order/claim.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
+import { doubtAbout } from "../../../src/rules/ticket/doubts.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { lateSteps } from "../../../src/rules/ticket/stints.ts";
 import { runningPromise } from "../../../src/rules/ticket/ticket.ts";
@@ -134,6 +135,18 @@ describe("a ticket that ought not to be there", () => {
     expect(world.take(2, { kind: "void", sameAs: world.ticket(1).number, note: null })).toMatchObject({
       message: "R-2 cannot be the same as R-1: R-1 is void",
     });
+  });
+
+  test("is doubted as the same as one that is not about its goods, which would be nobody's then", () => {
+    const world = new World(anOrder({ lines: ["1", "2"].map((line) => aLine({ line, quantity: 2 })) }));
+    for (const line of ["1", "2", "1"]) world.open({ lines: [{ line, quantity: 1 }] });
+    const doubt = (sameAs: number) => {
+      const step: TicketStep = { kind: "void", sameAs: world.ticket(sameAs).number, note: null };
+      const { order, policy, tickets, now } = world;
+      const facts = { order, policy, tickets, held: [], now, receivedOn: [], stated: null };
+      return doubtAbout(world.ticket(1), step, facts);
+    };
+    expect([2, 3].map(doubt)).toEqual(["R-2 is not about line 1", undefined]);
   });
 
   test("is none on which money was paid", () => {
