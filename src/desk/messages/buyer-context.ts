@@ -5,6 +5,7 @@ import { add, type Money, subtract, sum, zero } from "../../rules/money/money.ts
 import { type TicketNumber, ticketName } from "../../rules/names.ts";
 import { claimsTogether, type LineClaim } from "../../rules/order/claim.ts";
 import type { Order } from "../../rules/order/order.ts";
+import { dueOfPayout } from "../../rules/payout/clock.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
 import { amountAtStake } from "../../rules/ticket/amount-at-stake.ts";
 import { awaitedParcel } from "../../rules/ticket/goods-back.ts";
@@ -97,11 +98,14 @@ function ahead(at: Instant | undefined, now: Instant): Instant | null {
 
 const AWAITED = ["buyer", "seller", "carrier", "insurer"] as const;
 
-function momentsOf({ ticket: { status, stint }, asOf }: MessageFacts): Pick<BuyerWords, "deadline" | "arrives"> {
+function momentsOf({ ticket, policy, asOf }: MessageFacts): Pick<BuyerWords, "deadline" | "arrives"> {
+  const { status, stint } = ticket;
   const due = ahead(stint.due?.at, asOf);
+  const sent = payoutsAs(ticket, "sent").flatMap((payout) => dueOfPayout(payout, policy)?.at ?? []);
   return {
     deadline: isWord(AWAITED, stint.waitsFor) ? due : null,
-    arrives: status === "paying" && stint.waitsFor === "bank" ? due : null,
+    // All of it is there once the last of it is.
+    arrives: status === "paying" && stint.waitsFor === "bank" ? ahead(sent.toSorted().at(-1), asOf) : null,
   };
 }
 

@@ -4,6 +4,7 @@ import { partsLess } from "../cap-parts.ts";
 import { formatMoney, isPositive, smaller } from "../money/money.ts";
 import { payoutName, ticketName, toPayoutNumber } from "../names.ts";
 import { chargedBack, takenBack } from "../order/chargebacks.ts";
+import { firstDue } from "../payout/clock.ts";
 import { decideCorrection, decidePayout, refuseTaken } from "../payout/decide.ts";
 import type { PayoutEventData } from "../payout/events.ts";
 import { goTogether, isInFlight, isLive, type Payout } from "../payout/evolve.ts";
@@ -206,10 +207,15 @@ function paidAfter({ closedAs }: Ticket, facts: Facts): Transition {
   return { ...transitionTo(facts, "paid", "next_action"), waitsFor: "agent" };
 }
 
+/** Each payout has its own clock; of those that the same one has to see to, the one that runs out first counts. */
 function onItsWay(inFlight: readonly Payout[], left: boolean, facts: Facts): Transition {
-  const has = (status: Payout["status"]) => inFlight.some((payout) => payout.status === status);
-  if (has("unknown")) return { ...transitionTo(facts, "paying", "payout_lookup"), waitsFor: "cashier" };
-  if (left || has("prepared")) return { ...transitionTo(facts, "paying", "payout_issue"), waitsFor: "cashier" };
-  const slow = inFlight.some(({ destination }) => destination === "original_payment");
-  return transitionTo(facts, "paying", ARRIVAL[slow ? "original_payment" : (inFlight[0]?.destination ?? "wallet")]);
+  const as = (status: Payout["status"]) => inFlight.filter((payout) => payout.status === status);
+  const [unknown, prepared] = [as("unknown"), as("prepared")];
+  const first = [unknown, prepared].find((some) => some.length > 0) ?? [];
+  if (first.length === 0 && left) return { ...transitionTo(facts, "paying", "payout_issue"), waitsFor: "cashier" };
+  const landing = {
+    ...transitionTo(facts, "paying", null),
+    due: firstDue(first.length > 0 ? first : inFlight, facts.policy),
+  };
+  return first.length > 0 ? { ...landing, waitsFor: "cashier" } : landing;
 }

@@ -19,7 +19,7 @@ import { addMillis } from "../../../src/rules/time/instant.ts";
 import { at } from "../../support/a-moment.ts";
 import { APPROVE, PAY, pay, propose, REVIEW } from "../../support/a-step.ts";
 import { World } from "../../support/a-world.ts";
-import { aLine, anOrder, USD } from "../../support/an-order.ts";
+import { aLine, anOrder, aPayment, USD } from "../../support/an-order.ts";
 
 const ORDER: Order = anOrder({ lines: [aLine({ cents: 5000, stage: "paid" })], paymentMethod: "card" });
 const ELSEWHERE = propose({ destination: "wallet" });
@@ -165,6 +165,29 @@ test("money that came back leaves the approval standing, or the end of a request
   late.take(1, move("settled", 1), "ola");
   expect(late.ticket(1).stint.waitsFor).toBe("agent");
   expect(late.take(1, move("returned", 1, null), "kim")).toMatchObject({ status: "withdrawn", given: [] });
+});
+
+test("of payouts that are on their way, each has its own clock: the first to run out is the ticket's, and none begins anew", () => {
+  const part = (payment: number, method: string, cents: number) => {
+    return aPayment({ payment, method, amount: money(cents, USD), toldBy: "file" });
+  };
+  const order = anOrder({ lines: [aLine({ cents: 6000, stage: "paid" })], paymentMethod: "wallet + card" });
+  const world = new World({ ...order, payments: [part(1, "wallet", 2000), part(2, "card", 4000)] });
+  world.open();
+  for (const step of [REVIEW, propose()]) world.take(1, step);
+  world.take(1, APPROVE, "bo");
+  world.take(1, { kind: "pay", reference: null, note: null }, "kim");
+  const due = () => [world.ticket(1).stint.due?.because, world.ticket(1).stint.due?.at];
+  const [, toSend] = due();
+  world.take(1, move("sent", 1), "kim");
+  expect(due()).toEqual(["payout_issue", toSend]);
+  const sentAt = world.ticket(1).lastAt;
+  world.take(1, move("sent", 2), "kim");
+  const wallet = ["arrival_wallet", addMillis(sentAt, 24 * 3_600_000)];
+  expect(due()).toEqual(wallet);
+  world.now = addMillis(world.now, 4 * 24 * 3_600_000);
+  world.take(1, move("settled", 2), "kim");
+  expect(due()).toEqual(wallet);
 });
 
 const TWO = anOrder({
