@@ -14,7 +14,7 @@ import { claimLines, grossOf } from "./decide-opening.ts";
 import { deviationsFrom, refuseSumUnexplained, refuseUnexplained } from "./deviations.ts";
 import type { Transition } from "./events.ts";
 import { type Draft, type Facts, transitionTo, unlessThereAlready } from "./facts.ts";
-import { claimsDue } from "./goods-back.ts";
+import { claimsDue, missingGoods } from "./goods-back.ts";
 import { groupsOf } from "./one-way.ts";
 import { NO_ASSUMPTIONS, quoteTicket, termsOf } from "./quote-ticket.ts";
 import { paidTo } from "./standing.ts";
@@ -54,6 +54,7 @@ export function decideProposal(ticket: Ticket, step: ProposeStep, facts: Facts):
     ...terms,
     parts: proposed.parts,
     lines,
+    ...(ticket.parcels.length > 0 && { awaited: missingGoods(ticket, lines) }),
     covered,
     gross: ticket.subject.kind === "goods" ? grossOf(order, covered) : ticket.gross,
     note: step.note,

@@ -199,6 +199,8 @@ export interface TicketEventData extends PayoutEventData, RecoveryEventData {
     readonly quote?: QuotedTerms;
     /** Where the proposal differs from the quote. */
     readonly deviations?: readonly Deviation[];
+    /** Of the lines, what had not come back, though a refund waits for it; absent where nothing goes back. */
+    readonly awaited?: readonly LineClaim[];
     /** Where the goods of each line were: once it is given, it is judged by that. */
     readonly stages: Readonly<Record<string, Stage>>;
     /** What of it counts on other tickets, and what of theirs counts here. */

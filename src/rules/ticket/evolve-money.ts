@@ -42,9 +42,10 @@ function proposed(ticket: Ticket, { data, n, by, at }: Extract<TicketEvent, { ki
     waived = 0,
     left = 0,
     fees = [],
+    awaited = null,
     ...terms
   } = data;
-  const proposal = { ...terms, n, by, at, quote, deviations, counts, waived, left, fees };
+  const proposal = { ...terms, awaited, n, by, at, quote, deviations, counts, waived, left, fees };
   const looked = { moved: null, approval: null, firstApproval: null };
   return { ...contributed(ticket, by, "proposed the amount"), lines: covered, gross, proposal, ...looked };
 }

@@ -16,7 +16,7 @@ import { backOtherwise, claimsDue, missingGoods, sellerAsked } from "./goods-bac
 import { offerOf } from "./offer.ts";
 import { sendsAgain } from "./seller-agreement.ts";
 import { askedBy, dueSum, givenBefore, paidTo, standingsBeside } from "./standing.ts";
-import type { Ticket } from "./ticket.ts";
+import type { Proposal, Ticket } from "./ticket.ts";
 
 /** What to suppose instead of what is so; null takes what is so. */
 export interface Assumptions {
@@ -53,7 +53,7 @@ export function movedQuote(ticket: Ticket, world: QuoteFacts): Pick<QuotedTerms,
   if (proposal === null || proposal.quote === null) return undefined;
   // Once goodwill is approved, it is given: what falls due later takes nothing of it.
   if (ticket.subject.kind === "goodwill" && ticket.approval !== null) return undefined;
-  const supposed = { ...NO_ASSUMPTIONS, claims: proposal.lines, destination: proposal.destination };
+  const supposed = { ...NO_ASSUMPTIONS, claims: stillProposed(ticket, proposal), destination: proposal.destination };
   const before = givenBefore(ticket);
   const own = before.map((part): CapEntry => ({ ...part, ticket: ticket.number, state: "posted" }));
   const held = [...world.held.filter((entry) => entry.ticket !== ticket.number), ...own];
@@ -113,7 +113,14 @@ function quoteWith(
 function claimsOfTicket(ticket: Ticket): readonly LineClaim[] {
   const { status, proposal } = ticket;
   const stands = status === "awaiting_approval" || status === "approved";
-  return stands && proposal !== null ? proposal.lines : claimsDue(ticket);
+  return stands && proposal !== null ? stillProposed(ticket, proposal) : claimsDue(ticket);
+}
+
+/** What was proposed as having come back, and turns out not to have, is not refunded with the rest. */
+function stillProposed(ticket: Ticket, { lines, awaited }: Proposal): readonly LineClaim[] {
+  if (awaited === null) return lines;
+  const due = claimsWithout(lines, claimsWithout(missingGoods(ticket, lines), awaited));
+  return due.length === 0 ? lines : due;
 }
 
 /** Every line at one supposed stage. */

@@ -77,6 +77,8 @@ export interface Proposal extends ProposalTerms {
   readonly deviations: readonly Deviation[];
   /** What the quote was about. */
   readonly lines: readonly LineClaim[];
+  /** Of that, what had not come back; null where nothing went back. */
+  readonly awaited: readonly LineClaim[] | null;
 }
 
 export interface Approval {

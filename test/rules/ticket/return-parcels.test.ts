@@ -8,6 +8,8 @@ import { countOf, numbersOf } from "../../../src/rules/order/pieces.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import type { TicketEventData } from "../../../src/rules/ticket/events.ts";
 import { piecesBack } from "../../../src/rules/ticket/goods-back.ts";
+import { nextSteps } from "../../../src/rules/ticket/next-steps.ts";
+import { movedQuote } from "../../../src/rules/ticket/quote-ticket.ts";
 import { heldIn, parcelState } from "../../../src/rules/ticket/return-parcel.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import { CONDITIONS, type Fault, RETURN_MOVES, type Reason, type Stage } from "../../../src/rules/words.ts";
@@ -164,6 +166,20 @@ describe("what came otherwise than sold", () => {
     const lapsed = take(cancelled, returning("received", { ...line("1"), condition: "damaged" }));
     expect([lapsed.status, lapsed.approval]).toEqual(["awaiting_approval", null]);
   });
+});
+
+test("a proposal for what had come back is proposed anew once a piece turns out not to have; one for more than that stands", () => {
+  const world = agreed([{ cents: 2000, quantity: 2 }]);
+  take(world, returning("arranged"), sent("T1"), returning("received", { condition: "as_sold" }), propose());
+  world.take(1, APPROVE, "bo");
+  expect(take(world, returning("missing", { parcel: 1, ...piece("1", 2) })).status).toBe("awaiting_approval");
+  expect(net(world)).toBe("10.00 USD");
+  expect(nextSteps(world.ticket(1), movedQuote(world.ticket(1), world))[0]?.step).toBe("propose");
+  expect(world.take(1, APPROVE, "bo")).toMatchObject({ code: "proposal_stale" });
+  expect(take(world, propose()).proposal).toMatchObject({ amount: { amount: 1000 } });
+  take(world, propose({ ...line("1", 2), note: "he has it, by the courier" }));
+  expect(net(world)).toBe("20.00 USD");
+  expect(world.take(1, APPROVE, "bo")).toMatchObject({ status: "approved" });
 });
 
 describe("what was recorded wrongly", () => {
