@@ -5,10 +5,10 @@ import { add, type Money, subtract, sum, zero } from "../../rules/money/money.ts
 import { type TicketNumber, ticketName } from "../../rules/names.ts";
 import { claimsTogether, type LineClaim } from "../../rules/order/claim.ts";
 import type { Order } from "../../rules/order/order.ts";
-import { dueOfPayout } from "../../rules/payout/clock.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
 import { amountAtStake } from "../../rules/ticket/amount-at-stake.ts";
 import { awaitedParcel } from "../../rules/ticket/goods-back.ts";
+import { dueOfPayout } from "../../rules/ticket/payout-clock.ts";
 import { arrivedIn, awaitedIn, parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";

@@ -3,7 +3,6 @@ import type { Money } from "../money/money.ts";
 import type { Instant } from "../time/instant.ts";
 import { type CarrierAnswer, type CarrierRequest, type DeclineReason, isWord, LIABLE, type Liable } from "../words.ts";
 import type { TicketEvent } from "./events.ts";
-import type { Ticket } from "./ticket.ts";
 
 export interface CarrierClaim {
   readonly party: Liable;
@@ -60,7 +59,13 @@ export function liableOf({ finding }: { readonly finding: { readonly counterpart
 }
 
 /** Whether the carrier has found what was lost: nothing is owed for it. */
-export function isFound({ finding, carrierClaim }: Pick<Ticket, "finding" | "carrierClaim">): boolean {
+export function isFound({
+  finding,
+  carrierClaim,
+}: {
+  readonly finding: { readonly counterparty: string };
+  readonly carrierClaim: CarrierClaim | null;
+}): boolean {
   return carrierClaim?.answer === "found" && carrierClaim.party === finding.counterparty;
 }
 

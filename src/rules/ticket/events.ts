@@ -39,6 +39,7 @@ import type {
 import type { CarriedOver } from "./carried-over.ts";
 import type { CorrectedFact } from "./corrects-terms.ts";
 import type { EvidenceFile } from "./evidence-file.ts";
+import type { LineMove } from "./line-move.ts";
 import type { ReturnMoved } from "./return-parcel.ts";
 import type { SellerRefund, SellerSideLeft } from "./seller-side.ts";
 import type { WorksheetAnswers } from "./worksheet.ts";
@@ -53,13 +54,6 @@ export interface Finding {
   readonly counterparty: Counterparty;
   /** Whether the goods no longer go one way: nothing is proposed until they are split. */
   readonly apart: boolean;
-}
-
-/** One line whose goods moved on while its ticket was open. */
-export interface LineMove {
-  readonly line: string;
-  readonly from: Stage;
-  readonly to: Stage;
 }
 
 /** What a quote came to, and by what it is known again. */

@@ -3,7 +3,7 @@
 import { isOfRecovery } from "../recovery/events.ts";
 import { evolveRecovery, NOTHING_OWED } from "../recovery/evolve.ts";
 import { carrierClaimAfter } from "./carrier-claim.ts";
-import type { EventKind, LineMove, TicketEvent } from "./events.ts";
+import type { EventKind, TicketEvent } from "./events.ts";
 import { corrected, pausedBy, takenOver } from "./evolve-correction.ts";
 import { moneyAfter, NOTHING_TOLD } from "./evolve-money.ts";
 import { returnedBy } from "./evolve-return.ts";
@@ -12,6 +12,7 @@ import { afterSplit } from "./evolve-split.ts";
 import { inHandAfter } from "./handover.ts";
 import { standing } from "./holding.ts";
 import { contributed, lapsedBy } from "./lapse.ts";
+import type { LineMove } from "./line-move.ts";
 import { NOTHING_ASKED } from "./seller-side.ts";
 import type { LastStep, Stint, Ticket } from "./ticket.ts";
 

@@ -29,9 +29,10 @@ import {
 } from "../words.ts";
 import type { Contributor } from "./carried-over.ts";
 import type { CarrierClaim } from "./carrier-claim.ts";
-import type { Deviation, EventKind, Finding, LineMove, QuotedFee, QuotedTerms } from "./events.ts";
+import type { Deviation, EventKind, Finding, QuotedFee, QuotedTerms } from "./events.ts";
 import type { EvidenceFile } from "./evidence-file.ts";
 import type { Handover, Touch } from "./handover.ts";
+import type { LineMove } from "./line-move.ts";
 import { BEYOND_REVIEW } from "./machine.ts";
 import type { FoundPieces, ReturnParcel } from "./return-parcel.ts";
 import type { SellerRefund, SellerSide } from "./seller-side.ts";

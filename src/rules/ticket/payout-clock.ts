@@ -1,9 +1,9 @@
 /** By when a payout has to have gone on, counted from when it got to where it is. */
+import type { Payout } from "../payout/evolve.ts";
 import type { Due } from "../policy/due.ts";
 import type { DeadlineName, Policy } from "../policy/policy.ts";
 import { ARRIVAL } from "../quote/destination.ts";
 import { deadline } from "../time/deadline.ts";
-import type { Payout } from "./evolve.ts";
 
 /** By when it has to be sent, to be there, or to be found out about; null once it is over. */
 export function dueOfPayout({ status, since, destination }: Payout, policy: Policy): Due | null {
