@@ -123,8 +123,17 @@ function refuseOther(payout: Payout, { move, reference }: PayoutRequest): Refusa
 }
 
 /** Against what was recorded before, two people are needed: one who doubts it, another who knows better. */
-function refuseAlone({ payout, doubted }: Payout, { move, by }: PayoutRequest): Refusal | undefined {
-  if (doubted === null || doubted.result === move || doubted.by !== by) return undefined;
+/** Whether a result goes against the one that the same operator put back to unknown: that takes somebody else. */
+export function isAlone(
+  { doubted }: Pick<Payout, "doubted">,
+  { move, by }: Pick<PayoutRequest, "move" | "by">,
+): boolean {
+  return doubted !== null && doubted.result !== move && doubted.by === by;
+}
+
+function refuseAlone(paid: Payout, { move, by }: PayoutRequest): Refusal | undefined {
+  const { payout, doubted } = paid;
+  if (doubted === null || !isAlone(paid, { move, by })) return undefined;
   const name = payoutName(payout);
   return new Refusal(
     "four_eyes",

@@ -191,7 +191,7 @@ function refuseMove(recovery: Recovery, move: RecoveryMove, ticket: TicketNumber
   const { outstanding } = recoveryFigures(recovery);
   const open = isPositive(outstanding) ? ` (${formatMoney(outstanding)})` : "";
   return new Refusal("nothing_left", `${name} ${what}: ${STANDS[status]}${open}`, {
-    hint: `see it: refund recovery show ${name}`,
+    hint: `see it: refund ${recovery.since === null ? "show" : "recovery show"} ${name}`,
     details: { ticket: name, status },
   });
 }

@@ -30,7 +30,13 @@ export interface Debt {
 /** What becomes of a line. */
 export type Matched =
   | { readonly outcome: "booked"; readonly ticket: TicketNumber; readonly because: string }
-  | { readonly outcome: "proposed"; readonly ticket: TicketNumber; readonly because: string }
+  | {
+      readonly outcome: "proposed";
+      readonly ticket: TicketNumber;
+      readonly because: string;
+      /** What of it the ticket is owed, where it brought more: the rest is for another. */
+      readonly part?: Money;
+    }
   | { readonly outcome: "unmatched"; readonly because: string; readonly nearest: readonly TicketNumber[] };
 
 /** Letters and digits of the shortest number that is looked for in what somebody wrote. */
@@ -73,7 +79,11 @@ export class Debts {
       return { outcome: "proposed", ticket: only.ticket, because };
     }
     const [first] = numbered;
-    if (first !== undefined) return { outcome: "proposed", ticket: first.ticket, because: differs(line, numbered) };
+    if (first !== undefined) {
+      const more = numbered.length > 1 && line.amount.amount > first.outstanding.amount;
+      const part = more ? { part: first.outstanding } : {};
+      return { outcome: "proposed", ticket: first.ticket, because: differs(line, numbered), ...part };
+    }
     if (named.length > 0) {
       const because = `nothing is outstanding on ${namesOf(named)}`;
       return { outcome: "unmatched", because, nearest: named.slice(0, NEAREST).map(({ ticket }) => ticket) };

@@ -37,7 +37,7 @@ function refuseReturn(ticket: Ticket, { move, condition, due }: ReturnStep): Ref
   if (!canReturn(ticket)) {
     const path = ticket.finding.path === null ? "nothing to refund" : words(ticket.finding.path);
     return new Refusal("step_not_allowed", `there are no goods to send back on ${name}: its path is ${path}`, {
-      hint: `if they have come to the warehouse, import a newer file, then: refund review ${name}`,
+      hint: "if they have come to the warehouse, import a newer file: refund import FILE",
       details: { ticket: name, path: ticket.finding.path },
     });
   }

@@ -1,6 +1,8 @@
 /** Whose turn a step is: what a hint may offer to whoever reads it, and whom it names instead. */
 import { isPositive } from "../money/money.ts";
 import type { Operator } from "../operator.ts";
+import { isAlone } from "../payout/decide.ts";
+import { PAYOUT_MOVES } from "../payout/machine.ts";
 import type { Role } from "../words.ts";
 import { amountAtStake } from "./amount-at-stake.ts";
 import type { Facts } from "./facts.ts";
@@ -9,7 +11,7 @@ import { countedWith, refuseOverLimit } from "./limits.ts";
 import { type StepName, stepRow } from "./machine.ts";
 import { nextSteps, type PossibleStep } from "./next-steps.ts";
 import { type movedQuote, type QuoteFacts, quoteTicket } from "./quote-ticket.ts";
-import type { Ticket } from "./ticket.ts";
+import { type Ticket, unresolvedPayout } from "./ticket.ts";
 
 /** What can be done next, and by whom. */
 export interface NextStep extends PossibleStep {
@@ -29,9 +31,12 @@ export function nextStepsFor(
     return { ...one, by: otherThan(facts.operator, one.step, { ticket, facts }) };
   });
   // Where the policy gives nothing, or no more, a ticket is ended before somebody proposes something all the same.
-  if (steps[0]?.step !== "propose" || isPositive(quoteTicket(ticket, facts).net)) return steps;
+  if (steps[0]?.step !== "propose") return steps;
+  const { net, remaining } = quoteTicket(ticket, facts);
+  if (isPositive(net)) return steps;
   const ends = steps.filter(({ step }) => step === "close" || step === "reject");
-  return [...ends, ...steps.filter((one) => !ends.includes(one))];
+  const rest = steps.filter((one) => !ends.includes(one) && (isPositive(remaining) || one.step !== "propose"));
+  return [...ends, ...rest];
 }
 
 const MOST_NAMED = 3;
@@ -48,7 +53,7 @@ export function byWhom({ step, by }: Pick<NextStep, "step" | "by">): string {
   if (by === null) return "";
   if (by.length > MOST_NAMED) return `by ${by.slice(0, MOST_NAMED).join(", ")} or ${by.length - MOST_NAMED} more`;
   if (by.length > 0) return `by ${by.join(" or ")}`;
-  return step === "approve"
+  return step === "approve" || step.startsWith("payout_")
     ? "by a second person"
     : `by ${stepRow(step)
         .roles.map((role) => A_ROLE[role])
@@ -68,6 +73,8 @@ function otherThan(operator: Operator, step: StepName, asked: Asked): readonly s
 
 function mayTake(operator: Operator, step: StepName, { ticket, facts }: Asked): boolean {
   if (!stepRow(step).roles.some((role) => operator.roles.includes(role))) return false;
+  const [paid, move] = [unresolvedPayout(ticket), PAYOUT_MOVES.find((one) => step === `payout_${one}`)];
+  if (paid !== undefined && move !== undefined) return !isAlone(paid, { move, by: operator.name });
   if (step !== "approve") return true;
   const by = { ...facts, operator, earlier: facts.earlier.filter((one) => one.ticket !== ticket.number) };
   const counted = countedWith(amountAtStake(ticket), by);

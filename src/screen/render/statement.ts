@@ -1,7 +1,7 @@
 /** What became of the lines of a statement, and what no ticket has yet. */
 import type { StatementReport, UnallocatedList } from "../../desk/statements.ts";
 import { CNY } from "../../rules/money/currencies.ts";
-import { formatMoney, sum } from "../../rules/money/money.ts";
+import { formatAmount, formatMoney, sum } from "../../rules/money/money.ts";
 import { counted, ticketName, words } from "../../rules/names.ts";
 import type { StatedLine } from "../../rules/recovery/stated.ts";
 import { moment } from "../moment.ts";
@@ -89,9 +89,11 @@ export const statementRenderer = {
     const [first] = open;
     // What was only tried is kept nowhere.
     if (first === undefined || dryRun) return [];
-    const ticket = first.matched.outcome === "proposed" ? ticketName(first.matched.ticket) : "TICKET";
+    const { line, matched } = first;
+    const ticket = matched.outcome === "proposed" ? ticketName(matched.ticket) : "TICKET";
+    const part = matched.outcome === "proposed" && matched.part ? ` --amount ${formatAmount(matched.part)}` : "";
     return [
-      `say what each is for: refund recovery allocate ${ticket} ${first.line.reference}`,
+      `say what each is for: refund recovery allocate ${ticket} ${line.reference}${part}`,
       ...(open.length > 1 ? ["see them all: refund recovery unallocated"] : []),
     ];
   },

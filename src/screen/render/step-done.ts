@@ -122,7 +122,8 @@ function stepHints({ ticket, events, next: steps }: StepDone): readonly string[]
   if (unresolved !== undefined) {
     const name = payoutName(unresolved.payout);
     const ends = steps.filter(({ step }) => step === "payout_settled" || step === "payout_failed");
-    return [`look ${name} up at the gateway, then: ${ends.map(({ command }) => command).join(" · ")}`];
+    const told = ends.map((one) => [byWhom(one), one.command].filter((word) => word !== "").join(": "));
+    return [`look ${name} up at the gateway, then: ${told.join(" · ")}`];
   }
   if (first !== undefined && events.at(-1)?.kind === "payout_failed" && ticket.status === "approved") {
     const other = `refund propose ${ticketName(ticket.number)} --destination wallet`;

@@ -113,7 +113,7 @@ describe("a return", () => {
     expect(told(world.take(1, returning("arranged")))).toEqual([
       "step_not_allowed",
       "there are no goods to send back on R-1: its path is cancel with seller",
-      "if they have come to the warehouse, import a newer file, then: refund review R-1",
+      "if they have come to the warehouse, import a newer file: refund import FILE",
     ]);
     expect(nextSteps(world.ticket(1)).map(({ step }) => step)).not.toContain("return");
   });
