@@ -177,6 +177,11 @@ const COMMANDS: Registry = {
     summary: "Record a further payment of an order; what exceeds its price can be given back whole",
     load: async () => (await import("./payment/add.ts")).paymentAdd,
   },
+  "payment correct": {
+    group: "Money",
+    summary: "Put a payment right that was recorded here, or take back one that never came in",
+    load: async () => (await import("./payment/correct.ts")).paymentCorrect,
+  },
   chargeback: {
     group: "Money",
     summary: "Record a chargeback: opened it holds the money, won it lets go of it, lost it counts as given",

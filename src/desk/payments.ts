@@ -4,6 +4,7 @@ import { type ChargebackMove, decideChargeback } from "../rules/order/chargeback
 import type { Order } from "../rules/order/order.ts";
 import { paymentsOf } from "../rules/order/payments.ts";
 import { orThrow, Refusal } from "../rules/refusal.ts";
+import { decidePaymentCorrection, type PaymentCorrection } from "../rules/ticket/decide-payment.ts";
 import type { Instant } from "../rules/time/instant.ts";
 import { changeOrder, type OrderChanged, type OrderWrite } from "./change-order.ts";
 import type { Desk } from "./desk.ts";
@@ -54,12 +55,38 @@ export async function recordPayment(
     const now = desk.clock();
     // A clock that went back is no reason to refuse what comes now.
     if (at !== null) refuseMoment(order, at, now);
-    const payment = Math.max(...known.map((one) => one.payment)) + 1;
+    const payment = Math.max(...[...known, ...order.payments].map((one) => one.payment)) + 1;
     const data = { order: id, payment, method, amount: money, reference, at: at ?? now };
     await writer.append({ kind: "payment_recorded", at: desk.clock(), by: desk.operatorName, data });
     return "payment";
   });
   return { ...changed, alsoOn };
+}
+
+/** Puts a payment right that was recorded here, and ends the approvals whose quote that moves. */
+export async function correctPayment(
+  desk: Desk,
+  {
+    order: id,
+    ...asked
+  }: Omit<PaymentCorrection, "amount"> & {
+    readonly order: string;
+    readonly amount: string | null;
+    readonly note: string;
+  },
+  options: OrderWrite,
+): Promise<OrderChanged> {
+  const about = { order: id, task: "record_payment", asked } as const;
+  return changeOrder(desk, about, options, async (writer, order) => {
+    const { note, ...said } = asked;
+    const amount = said.amount === null ? null : orThrow(parseAmount(said.amount, order.currency));
+    if (said.at !== null) refuseMoment(order, said.at, desk.clock());
+    const tickets = await writer.wholeTicketsOn(id);
+    const right = orThrow(decidePaymentCorrection(order, { ...said, amount }, tickets));
+    const data = { order: id, ...right, corrects: note };
+    await writer.append({ kind: "payment_recorded", at: desk.clock(), by: desk.operatorName, data });
+    return "payment";
+  });
 }
 
 /** Nobody pays for an order before it is placed, nor tomorrow. */

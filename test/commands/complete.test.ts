@@ -57,7 +57,7 @@ describe("beside each word", () => {
         word: "payout",
         about: "list, sent, settled, failed, unknown, returned, correct, export, batch, batches, confirm",
       },
-      { word: "payment", about: "add" },
+      { word: "payment", about: "add, correct" },
     ]);
     expect(await about("refund list --status awaiting_s")).toEqual([
       { word: "awaiting_seller", about: "we have contacted the seller and wait for the answer" },

@@ -89,6 +89,47 @@ const CASES: readonly MoneyCase[] = [
     gives: refused("usage"),
   })),
   {
+    about: "a payment that never came in is taken back, and is no payment any more",
+    orders: [CARD],
+    typed: [
+      "payment add F1 --method card --amount 500.00 --reference W1",
+      "payment correct F1 --payment 2 --amount 0 --note 'of another order'",
+      "payment add F1 --method card --amount 60.00 --reference W1",
+      "store verify",
+    ],
+    asks: "open F1 --reason duplicate_order --payment 2",
+    gives: refused("payment_not_found"),
+  },
+  {
+    about: "what is approved of one that was mistyped is approved anew",
+    orders: [CARD],
+    typed: [
+      "payment add F1 --method card --amount 600.00 --reference W1",
+      "open F1 --reason duplicate_order --payment 2",
+      "review R-1",
+      "propose R-1",
+      "approve R-1 --as bo --yes",
+      "pay R-1 --as kim --yes",
+      "payment correct F1 --payment 2 --amount 60.00 --note mistyped",
+      "store verify",
+    ],
+    asks: "quote R-1",
+    gives: eur(6000),
+  },
+  {
+    about: "no payment is corrected to less than went back of it",
+    orders: [CARD],
+    typed: [
+      "payment add F1 --method card --amount 60.00 --reference W1",
+      "open F1 --reason duplicate_order --payment 2",
+      "review R-1",
+      "propose R-1",
+      "pay R-1",
+    ],
+    asks: "payment correct F1 --payment 2 --amount 59.99 --note mistyped",
+    gives: refused("cap_exceeded"),
+  },
+  {
     about:
       "what a seller owes by the policy, with the freight that it charges him, is claimed to the cent and recorded without a doubt",
     orders: [TWICE],

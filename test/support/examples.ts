@@ -83,6 +83,7 @@ const BEFORE: Readonly<Record<string, readonly string[]>> = {
   "payout correct P-1 --note": [...SENT, "refund payout unknown P-1"],
   "payout unknown": SENT,
   "payout returned": [...SENT, "refund payout settled P-1 --yes"],
+  "payment correct": ["refund payment add 26110003 --method card --amount 353.00 --reference PAY-2"],
   "chargeback 26110003 lost": ["refund chargeback 26110003 opened"],
   "order place 26120009 --line 1=40.00": [ELSEWHERE],
   "order place 26120009 --line 1=0": [ELSEWHERE, "refund order place 26120009 --line 1=40.00"],

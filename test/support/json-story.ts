@@ -51,6 +51,7 @@ export const JSON_STORY = [
   "propose R-3",
   "approve R-3 --as bo --yes",
   "payment add 26110003 --method card --amount 35.30 --reference PAY-2",
+  "payment correct 26110003 --payment 2 --amount 30.00 --note mistyped",
   "chargeback 26110003 opened --amount 35.30 --reference CASE-7",
   "advance",
   "report status",

@@ -66,8 +66,11 @@ function describeSetup(entry: SetupEntry): string {
     case "view_removed":
       return `removed the view ${entry.data.name}`;
     case "payment_recorded": {
-      const { order, payment, amount, method } = entry.data;
-      return `recorded payment ${payment} of order ${order}: ${formatMoney(amount)}${method === null ? "" : ` by ${method}`}`;
+      const { order, payment, amount, method, corrects } = entry.data;
+      const what = `payment ${payment} of order ${order}`;
+      if (corrects !== undefined && amount.amount === 0) return `took back ${what}, which never came in: ${corrects}`;
+      const told = `${what}: ${formatMoney(amount)}${method === null ? "" : ` by ${method}`}`;
+      return corrects === undefined ? `recorded ${told}` : `corrected ${told}: ${corrects}`;
     }
     case "chargeback_recorded": {
       const { order, chargeback, payment, amount, state } = entry.data;

@@ -53,7 +53,11 @@ export interface SetupData {
   readonly view_saved: Pick<SavedView, "name" | "flags">;
   readonly view_removed: { readonly name: string };
   /** Money that came in for an order beside what files say. */
-  readonly payment_recorded: Payment & { readonly order: string };
+  readonly payment_recorded: Payment & {
+    readonly order: string;
+    /** Why it stands in the stead of what was recorded under its number; absent on one that is new. */
+    readonly corrects?: string;
+  };
   /** How a chargeback stands since. */
   readonly chargeback_recorded: Chargeback & { readonly order: string; readonly note: string | null };
   /** Money that came in, as a statement says; tickets have it once it is recorded on them by its number. */

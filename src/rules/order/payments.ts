@@ -16,7 +16,9 @@ export function paymentsOf(order: Order): readonly Payment[] {
   const told = toldByFiles(order);
   const one = told.length === 0 ? onlyPayment(order) : [];
   const rest = restOf(order, told);
-  const all = [...one, ...order.payments.map(({ toldBy: _, ...paid }) => ({ ...paid, amount: paid.amount ?? rest }))];
+  // One of nothing was recorded here by mistake.
+  const kept = order.payments.filter(({ toldBy, amount }) => toldBy === "file" || (amount?.amount ?? 0) > 0);
+  const all = [...one, ...kept.map(({ toldBy: _, ...paid }) => ({ ...paid, amount: paid.amount ?? rest }))];
   return all.sort((one, other) => one.payment - other.payment);
 }
 

@@ -6,7 +6,7 @@ import { LARGEST, type SchemaColumns } from "./columns.ts";
 export const PAYMENTS = ({ amount, instant, oneOf, text, TEXT, INTEGER, KEYED }: SchemaColumns): readonly string[] => [
   `CREATE TABLE payments (
     ${text("id")} PRIMARY KEY, order_id ${TEXT} NOT NULL REFERENCES orders (id), payment ${INTEGER} NOT NULL CHECK (payment > 0),
-    method ${TEXT}, amount ${INTEGER} CHECK (amount BETWEEN 1 AND ${LARGEST}), reference ${TEXT} CHECK (reference <> ''), ${instant("paid_at")},
+    method ${TEXT}, amount ${INTEGER} CHECK (amount BETWEEN 0 AND ${LARGEST}), reference ${TEXT} CHECK (reference <> ''), ${instant("paid_at")},
     ${oneOf("told_by", PAYMENT_SOURCES)}, CHECK (id = order_id || '/' || payment),
     CHECK (amount IS NOT NULL OR told_by = 'file'))${KEYED}`,
   `CREATE INDEX payments_by_order ON payments (order_id)`,
