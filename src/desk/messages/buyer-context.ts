@@ -7,6 +7,7 @@ import { claimsTogether, type LineClaim } from "../../rules/order/claim.ts";
 import type { Order } from "../../rules/order/order.ts";
 import type { Payout } from "../../rules/payout/evolve.ts";
 import { amountAtStake } from "../../rules/ticket/amount-at-stake.ts";
+import { isAsQuoted } from "../../rules/ticket/deviations.ts";
 import { awaitedParcel } from "../../rules/ticket/goods-back.ts";
 import { dueOfPayout } from "../../rules/ticket/payout-clock.ts";
 import { arrivedIn, awaitedIn, parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
@@ -193,9 +194,9 @@ function chargedBack({ chargebacks, currency }: Order, state: ChargebackState): 
   return sum(amounts, currency);
 }
 
-/** The figures of the quote where they add up to what is given; else the amount has no more to say than itself. */
+/** The figures of the quote where what is given is what it says; else the amount has no more to say than itself. */
 function breakdown(
-  { quote }: MessageFacts,
+  { quote, ticket }: MessageFacts,
   amount: Money,
   { terms, writing }: Pick<BuyerLanguage, "terms"> & { readonly writing: Writing },
 ): readonly TemplateContext[] {
@@ -205,6 +206,6 @@ function breakdown(
   const charges = quote.charges.map(({ charge, amount }) => ({ what: terms[charge], amount }));
   const figures = [{ what: terms.goods, amount: quote.goods }, ...charges, ...taken];
   const all = figures.map((figure) => figure.amount).reduce(add);
-  if (figures.length === 1 || all.amount !== amount.amount) return [];
+  if (figures.length === 1 || all.amount !== amount.amount || !isAsQuoted(ticket)) return [];
   return figures.map((figure) => ({ what: figure.what, amount: writing.money(figure.amount) }));
 }

@@ -3,6 +3,7 @@ import { buyersProof } from "../../rules/message/buyers-proof.ts";
 import type { SituationFacts } from "../../rules/message/situation.ts";
 import { type Policy, ruleName } from "../../rules/policy/policy.ts";
 import type { Quote } from "../../rules/quote/quote-terms.ts";
+import { isAsQuoted } from "../../rules/ticket/deviations.ts";
 import type { TicketEvent } from "../../rules/ticket/events.ts";
 import { type QuoteFacts, quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
@@ -29,9 +30,9 @@ export function situationFacts(ticket: Ticket, known: QuoteFacts): SituationFact
 }
 
 /** What the policy gives back of the goods' price, in per cent, where that is not all, and nobody proposed another sum. */
-function shareOf({ finding, proposal }: Ticket, policy: Policy, { findings, lines }: Quote): number | null {
-  if (proposal?.deviations.some(({ what }) => what === "amount" || what === "verdict")) return null;
-  if (finding.path !== "after_dispatch" || findings.every(({ code }) => code !== "goods_limited")) return null;
+function shareOf(ticket: Ticket, policy: Policy, { findings, lines }: Quote): number | null {
+  if (!isAsQuoted(ticket)) return null;
+  if (ticket.finding.path !== "after_dispatch" || findings.every(({ code }) => code !== "goods_limited")) return null;
   const rule = policy.goods.find(({ id, returned }) => {
     return returned < 100 && returned > 0 && lines.some((line) => line.rule === ruleName(policy, "goods", id));
   });

@@ -42,6 +42,11 @@ export function deviationsFrom(
   return deviations;
 }
 
+/** Whether the sums of a proposal, if there is one, are those that the policy gave. */
+export function isAsQuoted({ proposal }: Pick<Ticket, "proposal">): boolean {
+  return proposal === null || proposal.deviations.every(({ what }) => what !== "amount" && what !== "verdict");
+}
+
 /** What a quote says besides goodwill. */
 export function withoutGoodwill(quoted: Quote): Quote {
   const goodwill = goodwillIn(quoted.parts, quoted.net.currency);

@@ -244,7 +244,7 @@ function returnWords({ returning }: Quote): string {
   return `${returning.realistic ? "realistic" : "not realistic"} (${shortRule(returning.rule)})`;
 }
 
-function recoveryWords({ recovery, margin, findings }: Quote): string {
+function recoveryWords({ recovery, margin }: Quote): string {
   if (recovery === null) return "";
   const { from, amount, rule, offered, before } = recovery;
   const beside = isPositive(before) ? `, beside ${formatMoney(before)} that an earlier ticket expects` : "";
@@ -253,10 +253,10 @@ function recoveryWords({ recovery, margin, findings }: Quote): string {
     return `the ${from} owes us something, but no file says what the goods cost (${shortRule(rule)})`;
   const has = (wanted: FindingCode) => findings.some(({ code }) => code === wanted);
   const why = has("goods_sent_again")
-    ? "sends the goods again"
+    ? "who sends the goods again"
     : has("goods_found")
-      ? "has found the goods"
-      : "refused";
-  if (offered && amount.amount === 0) return `nothing from the ${from}, who ${why}${rest}`;
+      ? "who has found the goods"
+      : "as it stands";
+  if (offered && amount.amount === 0) return `nothing from the ${from}, ${why}${rest}`;
   return `${formatMoney(amount)} from the ${from}, ${offered ? "as offered" : `expected by ${shortRule(rule)}`}${rest}`;
 }

@@ -133,8 +133,10 @@ const OF_STATUS: Readonly<Partial<Record<Status, readonly BuyerTopic[]>>> = {
 /** Money that may be under way is told first, and news after the end. */
 const BEFORE_ALL: readonly BuyerTopic[] = ["overpaid", "money_unknown", "money_sent", "money_slow", "looking_again"];
 
-function checkFirst({ ticket: { status } }: MessageFacts, topic: BuyerTopic | undefined): void {
-  const expected = OF_STATUS[status];
+function checkFirst({ ticket: { status, payouts, proposal } }: MessageFacts, topic: BuyerTopic | undefined): void {
+  const anew =
+    (status === "approved" || status === "paying") && payouts.every(({ since }) => since < (proposal?.at ?? ""));
+  const expected = anew ? ["approved"] : OF_STATUS[status];
   if (expected !== undefined) expect([...BEFORE_ALL, ...expected], `${topic} of ${status}`).toContain(topic);
 }
 
