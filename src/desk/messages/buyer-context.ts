@@ -137,6 +137,8 @@ function amountOf({ ticket, quote }: MessageFacts, topic: BuyerTopic): Money {
       first.amount.currency,
     );
   }
+  // What has arrived of it before is not told as still to come.
+  if (topic === "approved") return amountAtStake(ticket);
   return ticket.proposal?.amount ?? (quote.net.amount > 0 ? quote.net : amountAtStake(ticket));
 }
 

@@ -235,7 +235,7 @@ const OF_THE_REST: readonly BuyerSituation[] = [
   {
     topic: "in_progress",
     untrue: ({ ticket }) => unless(inReview(ticket), `it is ${words(ticket.status)}`),
-    when: ({ ticket }) => ticket.told.length > 0,
+    when: ({ ticket }) => ticket.told.length > 0 || ticket.payouts.length > 0,
     says: "We are working on your request; the next step is ours. You need not do anything at the moment.",
   },
   {

@@ -6,7 +6,7 @@ import type { EventKind } from "../ticket/events.ts";
 import { toPay } from "../ticket/holding.ts";
 import { isOpenStatus } from "../ticket/machine.ts";
 import { parcelState, type ReturnParcel } from "../ticket/return-parcel.ts";
-import { agrees, sendsAgain } from "../ticket/seller-agreement.ts";
+import { agrees, agreesToPay } from "../ticket/seller-agreement.ts";
 import { hasGivenBack, type Ticket } from "../ticket/ticket.ts";
 import { isWord, type PayoutStatus, STATUSES, type Status } from "../words.ts";
 
@@ -112,13 +112,17 @@ export function hasAgreed({ seller }: Ticket): boolean {
   return (agrees(seller) && seller.answer !== "offers") || hasGivenBack(seller.refunds);
 }
 
-/** Whether the seller has agreed to money, and gave back no less than the goods cost us, where he was not asked for a part. */
+/**
+ * Whether the seller has agreed to money, and nobody called the marketplace in since; once he gave it back, whether that is no
+ * less than the goods cost us, where he was not asked for a part.
+ */
 export function hasAgreedToAll(ticket: Ticket, order: Order): boolean {
   const { seller, lines, finding } = ticket;
-  if (!hasAgreed(ticket) || sendsAgain(seller)) return false;
+  const { answer, dispute, refunds, request } = seller;
+  if (!hasGivenBack(refunds)) return agreesToPay(seller) && answer !== "offers" && dispute === null;
   const cost = costOf({ order, lines, about: finding, supposed: false });
-  const back = seller.refunds.flatMap(({ status, amount }) => (status === "success" ? [amount] : []));
-  if (seller.request === "partial" || cost === null || !hasGivenBack(seller.refunds)) return true;
+  if (request === "partial" || cost === null) return true;
+  const back = refunds.flatMap(({ status, amount }) => (status === "success" ? [amount] : []));
   return back.includes(null) || back.reduce((all, amount) => all + (amount?.amount ?? 0), 0) >= cost.amount;
 }
 

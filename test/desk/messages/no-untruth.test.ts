@@ -9,11 +9,12 @@ import type { MessageFacts } from "../../../src/desk/messages/message-facts.ts";
 import { buyerSample } from "../../../src/desk/messages/samples.ts";
 import type { TemplateContext } from "../../../src/desk/messages/template.ts";
 import { buyerTemplate } from "../../../src/desk/messages/templates.ts";
+import { partsTotal } from "../../../src/rules/cap-parts.ts";
 import type { BuyerSituation } from "../../../src/rules/message/buyer-situation.ts";
 import { BUYER_SITUATIONS } from "../../../src/rules/message/buyer-situations.ts";
 import { situationOf } from "../../../src/rules/message/situation.ts";
 import { BUYER_TOPICS, type BuyerTopic } from "../../../src/rules/message/topics.ts";
-import { type Money, sum } from "../../../src/rules/money/money.ts";
+import { type Money, subtract, sum } from "../../../src/rules/money/money.ts";
 import { addMillis, type Instant } from "../../../src/rules/time/instant.ts";
 import type { PayoutStatus, Status } from "../../../src/rules/words.ts";
 import { letterHistory, played } from "../../support/a-letter-history.ts";
@@ -85,11 +86,15 @@ const PAYOUTS_OF: Readonly<Partial<Record<BuyerTopic, PayoutStatus>>> = {
 };
 
 function amountOf({ ticket }: MessageFacts, topic: BuyerTopic): Money | null {
-  if (topic === "approved") return ticket.proposal?.amount ?? null;
+  if (topic === "approved") return subtract(partsTotal(ticket.given, USD), paidBy(ticket, "settled"));
   const status = PAYOUTS_OF[topic];
   if (status === undefined) return null;
+  return paidBy(ticket, status);
+}
+
+function paidBy({ payouts }: MessageFacts["ticket"], status: PayoutStatus): Money {
   return sum(
-    ticket.payouts.filter((payout) => payout.status === status).map(({ amount }) => amount),
+    payouts.filter((payout) => payout.status === status).map(({ amount }) => amount),
     USD,
   );
 }
