@@ -1,11 +1,13 @@
 /** What of a ticket's history is the buyer's to know: what was asked, sent and decided, and nothing of sellers, of notes or of who did it. */
 import type { Money } from "../money/money.ts";
-import { ticketName } from "../names.ts";
-import { EVIDENCE_OWNERS, type EvidenceKind, type SilenceRule } from "../policy/policy.ts";
+import { type PayoutNumber, ticketName } from "../names.ts";
+import type { EvidenceKind, SilenceRule } from "../policy/policy.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Destination } from "../words.ts";
+import { isBuyersToShow } from "./buyers-evidence.ts";
 import type { TicketEvent } from "./events.ts";
-import { standing } from "./taken-back.ts";
+import { evolve } from "./evolve.ts";
+import { takenBack } from "./taken-back.ts";
 import type { Ticket } from "./ticket.ts";
 
 export const BUYER_MOMENTS = [
@@ -53,8 +55,10 @@ export function buyerMoments(ticket: Ticket, history: readonly TicketEvent[]): r
     if (approval !== null) told.splice(told.indexOf(approval), 1);
     approval = null;
   };
-  for (const event of standing(history)) {
-    const moment = momentOf(event, ticket);
+  const gone = takenBack(history);
+  const states = statesOf(history);
+  for (const { event, after } of states.filter(({ event: { n } }) => !gone.has(n))) {
+    const moment = momentOf(event, { ticket, after, states });
     if (event.kind === "payout_sent") approval = null;
     if (moment?.kind === "approved") forget();
     if (moment !== null) told.push(moment);
@@ -64,7 +68,27 @@ export function buyerMoments(ticket: Ticket, history: readonly TicketEvent[]): r
   return told;
 }
 
-function momentOf(event: TicketEvent, ticket: Ticket): BuyerMoment | null {
+/** An event, and the ticket after it. */
+interface State {
+  readonly event: TicketEvent;
+  readonly after: Ticket;
+}
+
+function statesOf(history: readonly TicketEvent[]): readonly State[] {
+  const states: State[] = [];
+  for (const event of history) states.push({ event, after: evolve(states.at(-1)?.after, event) });
+  return states;
+}
+
+interface Told {
+  /** As it is now. */
+  readonly ticket: Ticket;
+  /** As it was after the event. */
+  readonly after: Ticket;
+  readonly states: readonly State[];
+}
+
+function momentOf(event: TicketEvent, { ticket, after, states }: Told): BuyerMoment | null {
   const of = (kind: BuyerMomentKind, said: string | null = null): BuyerMoment => {
     return { kind, at: event.at, said, proof: null, silence: null, amount: null, destination: null };
   };
@@ -76,8 +100,10 @@ function momentOf(event: TicketEvent, ticket: Ticket): BuyerMoment | null {
     case "buyer_answered":
       return of("answer", event.data.answer);
     case "evidence_added": {
-      const { shows } = event.data;
-      return shows === null || EVIDENCE_OWNERS[shows] !== "buyer" ? null : { ...of("proof"), proof: shows };
+      const { sha256 } = event.data;
+      // Somebody may have corrected what it shows.
+      const { shows } = ticket.evidence.find((file) => file.sha256 === sha256) ?? event.data;
+      return shows === null || !isBuyersToShow(shows, after) ? null : { ...of("proof"), proof: shows };
     }
     case "message_sent":
       return event.data.to === "buyer" ? of("letter") : null;
@@ -100,7 +126,7 @@ function momentOf(event: TicketEvent, ticket: Ticket): BuyerMoment | null {
     case "reopened":
       return of("reopened");
     case "payout_sent":
-      return { ...of("money_sent", event.data.reference), ...payoutOf(event.data.payout, ticket) };
+      return { ...of("money_sent", knownBy(event, states)), ...payoutOf(event.data.payout, ticket) };
     case "payout_settled":
       return { ...of("money_arrived"), ...payoutOf(event.data.payout, ticket) };
     case "payout_failed":
@@ -125,7 +151,17 @@ function returnMoment(
   return data.move === "received" ? of("parcel_arrived") : null;
 }
 
-function payoutOf(number: number, { payouts }: Ticket): Pick<BuyerMoment, "amount" | "destination"> {
+/** The number of a payment, as it was known in the end or until it was prepared anew: what was typed first may have been wrong. */
+function knownBy({ n, data }: Extract<TicketEvent, { kind: "payout_sent" }>, states: readonly State[]): string | null {
+  const { payout } = data;
+  const again = states.find(
+    ({ event }) => event.n > n && event.kind === "payout_prepared" && event.data.payout === payout,
+  );
+  const until = states.findLast(({ event }) => again === undefined || event.n < again.event.n);
+  return until?.after.payouts.find((one) => one.payout === payout)?.reference ?? null;
+}
+
+function payoutOf(number: PayoutNumber, { payouts }: Ticket): Pick<BuyerMoment, "amount" | "destination"> {
   const payout = payouts.find((one) => one.payout === number);
   return { amount: payout?.amount ?? null, destination: payout?.destination ?? null };
 }
