@@ -1,5 +1,6 @@
 /** What letters say of the money and of the end of a request, and when that is so. */
 import type { MessageFacts } from "../../src/desk/messages/message-facts.ts";
+import { isFromWallet, paymentsOf } from "../../src/rules/order/payments.ts";
 import { overpaid, toPay } from "../../src/rules/ticket/holding.ts";
 import { isOpenStatus } from "../../src/rules/ticket/machine.ts";
 import type { Ticket } from "../../src/rules/ticket/ticket.ts";
@@ -164,13 +165,12 @@ export const OF_MONEY: readonly Claim[] = [
   ),
 ];
 
-/** A letter of an order paid from the wallet names no bank, unless money goes somewhere else than it came from. */
+/** A letter of an order paid from the wallet alone names no bank, unless money goes somewhere else than it came from. */
 function goesOutside(ticket: Ticket, { order, quote }: MessageFacts): boolean {
   const planned = [ticket.proposal?.destination ?? quote.destination];
   const all = [...ticket.payouts.map(({ destination }) => destination), ...planned];
-  return all.some(
-    (one) => one === "checkout_account" || (one === "original_payment" && order.paymentMethod !== "wallet"),
-  );
+  const alone = paymentsOf(order).every(isFromWallet);
+  return all.some((one) => one === "checkout_account" || (one === "original_payment" && !alone));
 }
 
 export const OF_THE_END: readonly Claim[] = [

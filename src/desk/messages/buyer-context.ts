@@ -13,7 +13,7 @@ import { dueOfPayout } from "../../rules/ticket/payout-clock.ts";
 import { arrivedIn, awaitedIn, parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";
-import { type ChargebackState, type Destination, isWord } from "../../rules/words.ts";
+import { type ChargebackState, isWord } from "../../rules/words.ts";
 import { quoted } from "./as-typed.ts";
 import { items, lastOf, yes } from "./context.ts";
 import { type BuyerLanguage, TERM_OF_SILENCE } from "./language.ts";
@@ -27,8 +27,8 @@ export interface LetterWords {
   readonly language: Omit<BuyerLanguage, "messages">;
   /** What somebody typed, in the buyer's language; null leaves it as it was typed. */
   readonly typed: string | null;
-  /** Whether the buyer is called by name. What is kept of a letter has no name in it. */
-  readonly named: boolean;
+  /** What the buyer is called; null for nothing. What is kept of a letter has no name in it. */
+  readonly name: string | null;
 }
 
 /** What one ticket has to say, with the amount and the moments that its words are about. */
@@ -57,7 +57,7 @@ export function buyerWords(about: MessageFacts, words: LetterWords): BuyerWords 
   const goods = items(order, goodsAbout(ticket, words.topic), terms.item);
   const arrived = items(order, claimsTogether(onLeg(ticket, "shipped").flatMap(arrivedIn)), terms.item);
   const context: TemplateContext = {
-    name: words.named ? order.buyerName : null,
+    name: words.name,
     ticket: ticketName(ticket.number),
     order: order.id,
     items: goods,
@@ -143,24 +143,15 @@ function amountOf({ ticket, quote }: MessageFacts, topic: BuyerTopic): Money {
 }
 
 /** Where the money goes or went, and by which numbers. */
-function moneyWords({ ticket, order, quote }: MessageFacts, { topic, language }: LetterWords, writing: Writing) {
+function moneyWords({ ticket, ways }: MessageFacts, { topic, language }: LetterWords, writing: Writing) {
   const payouts = payoutsAbout(ticket, topic);
-  const planned = ticket.proposal?.destination ?? quote.destination;
-  const chosen = payouts.length > 0 ? payouts.map(({ destination }) => destination) : [planned];
-  const places = [...new Set(chosen.map((one) => placeOf(one, order)))];
+  const places = [...new Set(payouts.length > 0 ? payouts.map(({ destination }) => destination) : ways)];
   const references = payouts.flatMap(({ reference }) => reference ?? []);
   return {
     destination: writing.list(places.map((place) => language.terms[place])),
     outside: yes(places.some((place) => place !== "wallet")),
     reference: references.join(", ") || null,
   };
-}
-
-const WALLET = /^(wallet|balance|余额|平台余额|钱包)$/i;
-
-/** A payment from the wallet goes back into it, and no bank has to do with that. */
-function placeOf(destination: Destination, { paymentMethod }: Order): Destination {
-  return destination === "original_payment" && WALLET.test(paymentMethod?.trim() ?? "") ? "wallet" : destination;
 }
 
 /** The parcels on the same leg as the newest in a state. */

@@ -1,17 +1,23 @@
 /** Everything that is known when a message is written. */
 import { buyersProof } from "../../rules/message/buyers-proof.ts";
 import type { SituationFacts } from "../../rules/message/situation.ts";
+import { payoutsAs } from "../../rules/message/what-happened.ts";
 import { type Policy, ruleName } from "../../rules/policy/policy.ts";
 import type { Quote } from "../../rules/quote/quote-terms.ts";
 import { isAsQuoted } from "../../rules/ticket/deviations.ts";
 import type { TicketEvent } from "../../rules/ticket/events.ts";
+import { toPay } from "../../rules/ticket/holding.ts";
 import { type QuoteFacts, quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
+import { plannedPayouts } from "../../rules/ticket/way-back.ts";
+import type { Destination } from "../../rules/words.ts";
 
 export interface MessageFacts extends SituationFacts {
   readonly history: readonly TicketEvent[];
   readonly policy: Policy;
   readonly quote: Quote;
+  /** Where what is not sent yet goes: each payment's part goes back its own way. */
+  readonly ways: readonly Destination[];
 }
 
 /** Of a ticket with its history. */
@@ -19,7 +25,8 @@ export function messageFacts(
   known: QuoteFacts & { readonly ticket: Ticket; readonly history: readonly TicketEvent[] },
 ): MessageFacts {
   const { ticket, history, policy } = known;
-  return { ...situationFacts(ticket, known), history, policy, quote: quoteTicket(ticket, known) };
+  const quote = quoteTicket(ticket, known);
+  return { ...situationFacts(ticket, known), history, policy, quote, ways: waysOf(ticket, quote, known) };
 }
 
 /** What its situations are a function of. */
@@ -37,4 +44,14 @@ function shareOf(ticket: Ticket, policy: Policy, { findings, lines }: Quote): nu
     return returned < 100 && returned > 0 && lines.some((line) => line.rule === ruleName(policy, "goods", id));
   });
   return rule?.returned ?? null;
+}
+
+function waysOf(ticket: Ticket, quote: Quote, known: QuoteFacts): readonly Destination[] {
+  const { proposal, approval } = ticket;
+  const { destination } = proposal ?? quote;
+  const parts = approval === null ? (proposal ?? quote).parts : toPay(ticket);
+  const planned = plannedPayouts({ parts, destination }, { ...known, asOf: approval?.at ?? known.now });
+  const ready = payoutsAs(ticket, "prepared");
+  const ways = [...ready, ...planned].map((one) => one.destination);
+  return ways.length === 0 ? [destination] : ways;
 }

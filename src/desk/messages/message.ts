@@ -1,5 +1,6 @@
 /** Writes messages about a ticket, ready to paste: to sellers and carriers in Chinese, to buyers in their language. */
 
+import type { BuyerSituation } from "../../rules/message/buyer-situation.ts";
 import { BUYER_SITUATIONS } from "../../rules/message/buyer-situations.ts";
 import { type CarrierSituation, carrierSituations } from "../../rules/message/carrier-situations.ts";
 import { SELLER_SITUATIONS, type SellerSituation } from "../../rules/message/seller-situations.ts";
@@ -113,28 +114,35 @@ async function toBuyer(
   folder: string,
   asked: Asked<"buyer">,
 ): Promise<Message> {
-  const { topic } = chosen(BUYER_SITUATIONS, asked, about);
+  const situation = chosen<BuyerTopic, BuyerSituation>(BUYER_SITUATIONS, asked, about);
+  const { topic } = situation;
   const code = asked.language ?? remembered ?? "en";
   const { template, language } = await buyerTemplate(folder, topic, code);
-  const others = alike(siblings, topic);
-  const written = (named: boolean) => {
-    const how: LetterWords = { topic, language, typed: asked.words, named };
+  const others = alike(siblings, situation, about);
+  const written = (name: string | null) => {
+    const how: LetterWords = { topic, language, typed: asked.words, name };
     const more: readonly BuyerWords[] = others.map((one) => buyerWords(one, how));
     const letter = together([buyerWords(about, how), ...more], writingIn(language.locale));
     const context = listed("need_evidence", topic, letter.context);
     return { text: filled(template, context, { topic, name: ticketName(about.ticket.number) }), with: letter.with };
   };
-  const { text, with: more } = written(true);
+  const { buyerName } = about.order;
+  const { text, with: more } = written(buyerName);
+  // The desk's own texts do without a name; a team's may stand around one.
+  const kept = written(buyerName === null || template.file === null ? null : NAME_LEFT_OUT);
   const typed = topic === "rejected" ? groundsIn(about) : questionIn(about, topic);
   const asTyped = asked.words === null && typed !== undefined && isForeign(typed, language.locale) ? typed : null;
   return {
     ...plain(about, "buyer", topic, [text]),
     with: more.map(({ ticket }) => ticket),
     language: code,
-    kept: [written(false).text],
+    kept: [kept.text],
     asTyped,
   };
 }
+
+/** Stands in what is kept where a team's own text says the buyer's name. */
+const NAME_LEFT_OUT = "…";
 
 /** What somebody wrote; what the policy rejected has words of the desk in every language. */
 function groundsIn({ history }: MessageFacts): string | undefined {

@@ -1,19 +1,26 @@
 /** One letter to the buyer for all tickets of a request that have the same to say. */
+import { isTold } from "../../rules/message/buyer-news.ts";
+import type { BuyerSituation } from "../../rules/message/buyer-situation.ts";
 import { BUYER_SITUATIONS } from "../../rules/message/buyer-situations.ts";
-import { situationOf, untrueAbout } from "../../rules/message/situation.ts";
-import type { BuyerTopic } from "../../rules/message/topics.ts";
+import { situationOf } from "../../rules/message/situation.ts";
 import { add } from "../../rules/money/money.ts";
 import type { BuyerWords } from "./buyer-context.ts";
 import type { Writing } from "./locale.ts";
 import type { MessageFacts } from "./message-facts.ts";
 import type { TemplateContext } from "./template.ts";
 
-/** Of the siblings, those that the letter is about, too: it is true of them, and it is what their own state asks for. */
-export function alike(siblings: readonly MessageFacts[], topic: BuyerTopic): readonly MessageFacts[] {
+/**
+ * Of the siblings, those that the letter is about, too: it is what their own state asks for, and the buyer knows it of all of them
+ * or of none. What was told before is no part of news, and comes again only where it is all said again.
+ */
+export function alike(
+  siblings: readonly MessageFacts[],
+  situation: BuyerSituation,
+  { ticket }: Pick<MessageFacts, "ticket">,
+): readonly MessageFacts[] {
+  const told = isTold(ticket, situation);
   return siblings.filter((one) => {
-    return (
-      untrueAbout(BUYER_SITUATIONS, topic, one) === undefined && situationOf(BUYER_SITUATIONS, one)?.topic === topic
-    );
+    return situationOf(BUYER_SITUATIONS, one)?.topic === situation.topic && isTold(one.ticket, situation) === told;
   });
 }
 

@@ -19,7 +19,7 @@ export function buyerNews(facts: SituationFacts): BuyerNews | null {
 }
 
 /** Whether the buyer knows already: what was last written is this, since it became so. */
-function isTold(ticket: Ticket, { topic, since }: BuyerSituation): boolean {
+export function isTold(ticket: Ticket, { topic, since }: BuyerSituation): boolean {
   const last = ticket.told.at(-1);
   if (last === undefined || last.about !== topic) return false;
   const from = since?.(ticket);

@@ -35,16 +35,6 @@ export function situationOf<Topic extends string, Row extends Situation<Topic>>(
   return table.find(({ untrue, when }) => (when?.(facts) ?? true) && untrue(facts) === undefined);
 }
 
-/** Why a message about `topic` would not be true; undefined where it may be sent. */
-export function untrueAbout<Topic extends string>(
-  table: readonly Situation<Topic>[],
-  topic: Topic,
-  facts: SituationFacts,
-): string | undefined {
-  const row = table.find((one) => one.topic === topic);
-  return row === undefined ? "there is no such message" : row.untrue(facts);
-}
-
 /** `so`, or else why not. */
 export function unless(so: boolean, why: string): string | undefined {
   return so ? undefined : why;

@@ -4,7 +4,7 @@ import { type Order, totalOf } from "./order.ts";
 import type { Payment, PaymentRecord, PaymentShare } from "./payment.ts";
 
 /** What files call the balance that a buyer has with us. */
-const WALLETS = ["wallet", "balance", "余额", "钱包"];
+const WALLETS = ["wallet", "balance", "余额", "平台余额", "钱包"];
 
 /** Whether money that came this way is back at once, because it never left us. */
 export function isFromWallet({ method }: Pick<Payment, "method">): boolean {

@@ -159,6 +159,14 @@ describe("a team's own", () => {
     );
   });
 
+  test("calls the buyer by name, wherever it does, and keeps it without", async () => {
+    own("buyer/en/received.txt", "Hi {{name}}, {{ticket}} is here. {{#name}}Bye, {{name}}.{{/name}}\n");
+    expect((await typed("message --check")).code).toBe(0);
+    const { out, code } = await typed("message R-1 --to buyer --sent");
+    expect({ out, code }).toEqual({ out: "Hi Luc Moreau, R-1 is here. Bye, Luc Moreau.\n", code: 0 });
+    expect((await typed("timeline R-1 --json")).out).toContain("Hi …, R-1 is here. Bye, ….");
+  });
+
   test("mistakes are told by --check, each at its file", async () => {
     own("buyer/en/received.txt", "Hi, {{tiket}}\n");
     own("buyer/en/recieved.txt", "never read\n");

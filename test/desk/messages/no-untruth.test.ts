@@ -157,7 +157,12 @@ test("no letter to the buyer contradicts the ticket, in any language, and there 
       for (const [code, ofOne] of all) {
         const letter = ofOne.get(topic);
         if (letter === undefined) continue;
-        const { context } = buyerWords(facts, { topic, language: letter.language, typed: null, named: true });
+        const { context } = buyerWords(facts, {
+          topic,
+          language: letter.language,
+          typed: null,
+          name: facts.order.buyerName,
+        });
         // Where nobody said where the goods go, the letter is refused for the gap.
         if (context["address"] === null && topic.startsWith("send_back")) continue;
         checkLetter(filled(letter.template, context, { topic, name: "R-1" }), facts, { topic, code });
