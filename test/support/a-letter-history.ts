@@ -85,7 +85,13 @@ function sensible(
     case "awaiting_buyer":
       return by("mei", { kind: "answer", answer: "the lid", evidence: [] }, told("question"));
     case "awaiting_return":
-      return by("mei", returning("shipped", { tracking: "SF1" }), returning("received", { condition: "as_sold" }));
+      return by(
+        "mei",
+        returning("shipped", { tracking: "SF1" }),
+        returning("received", { condition: "as_sold" }),
+        returning("cancelled"),
+        told("send_back"),
+      );
     case "in_dispute":
       return by("mei", ...DISPUTE_MOVES.filter((move) => move !== "split").map(dispute));
     case "awaiting_seller":

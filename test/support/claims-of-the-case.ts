@@ -258,6 +258,20 @@ export const OF_GOODS: readonly Claim[] = [
     ],
   ),
   claim(
+    ({ parcels }) =>
+      parcels.some(({ leg, cancelled, shippedAt }) => leg === "to_us" && cancelled && shippedAt === null),
+    [
+      /the return is called off/,
+      /die Rücksendung entfällt/,
+      /la devolución queda anulada/,
+      /le retour est annulé/,
+      /ご返送は不要になりました/,
+      /반송이 취소되었습니다/,
+      /обратная пересылка отменена/,
+      /退货已取消/,
+    ],
+  ),
+  claim(
     ({ parcels, returnPaidBy }) => returnPaidBy === "buyer" || parcels.some(({ pays }) => pays === "buyer"),
     [
       /at your own cost/,

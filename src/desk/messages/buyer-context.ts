@@ -16,6 +16,7 @@ import { addMillis, type Instant } from "../../rules/time/instant.ts";
 import { type ChargebackState, isWord } from "../../rules/words.ts";
 import { quoted } from "./as-typed.ts";
 import { items, lastOf, yes } from "./context.ts";
+import { goodsNotToSend, goodsToSend } from "./goods-to-send.ts";
 import { type BuyerLanguage, TERM_OF_SILENCE } from "./language.ts";
 import { type Writing, writingIn } from "./locale.ts";
 import type { MessageFacts } from "./message-facts.ts";
@@ -47,8 +48,7 @@ export function buyerWords(about: MessageFacts, words: LetterWords): BuyerWords 
   const { terms } = words.language;
   const amount = amountOf(about, words.topic);
   const { deadline, arrives } = momentsOf(about);
-  const called = awaitedParcel(ticket);
-  const back = called?.pieces ?? ticket.lines;
+  const back = goodsNotToSend(about, words.topic) ?? goodsToSend(about, awaitedParcel(ticket));
   const day = (at: Instant | null) => (at === null ? null : dayOf(writing, at));
   const typed = (text: string | undefined) =>
     text === undefined ? null : quoted(words.typed ?? text, words.language, words.typed !== null);
@@ -73,12 +73,13 @@ export function buyerWords(about: MessageFacts, words: LetterWords): BuyerWords 
     share: about.share === null ? null : writing.percent(about.share),
     ...moneyWords(about, words, writing),
     arrives: day(arrives),
-    back: items(order, back, terms.item),
+    back: items(order, back.pieces, terms.item),
     part_arrived: yes(arrived.length > 0),
     arrived,
-    address: called?.address ?? null,
+    address: back.address,
+    instead: yes(back.instead),
     send_by: ticket.status === "awaiting_return" ? day(ahead(ticket.stint.due?.at, about.asOf)) : null,
-    own_cost: yes((called?.pays ?? ticket.returnPaidBy) === "buyer"),
+    own_cost: yes((back.pays ?? ticket.returnPaidBy) === "buyer"),
     ...parcelWords(ticket, words.topic),
     held: writing.money(chargedBack(order, "opened")),
     taken: writing.money(chargedBack(order, "lost")),

@@ -86,6 +86,7 @@ export function buyerSample(language: Omit<BuyerLanguage, "messages">): Template
     part_arrived: "yes",
     arrived: ITEMS.slice(0, 1),
     address: "浙江省义乌市北苑街道1号仓 退货组 13800000000",
+    instead: "yes",
     send_by: writing.day(DAY),
     own_cost: "yes",
     to_us: "yes",

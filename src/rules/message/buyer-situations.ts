@@ -1,12 +1,15 @@
 /** What a buyer is told: every situation of a ticket in the order in which they outweigh each other, and what each may claim. */
 import { words } from "../names.ts";
+import { calledOff } from "../ticket/goods-back.ts";
 import { isOpenStatus } from "../ticket/machine.ts";
 import { sendsAgain } from "../ticket/seller-agreement.ts";
-import { DROPPED, isDisputeOpen } from "../ticket/ticket.ts";
+import { DROPPED, isDisputeOpen, type Ticket } from "../ticket/ticket.ts";
+import type { Instant } from "../time/instant.ts";
 import { isWord } from "../words.ts";
 import { type BuyerSituation, sinceStint } from "./buyer-situation.ts";
 import { MONEY_SITUATIONS } from "./money-situations.ts";
 import { isLateNow, NEVER, unless } from "./situation.ts";
+import type { BuyerTopic } from "./topics.ts";
 import {
   cameLast,
   claimAnswer,
@@ -254,8 +257,37 @@ const OF_THE_REST: readonly BuyerSituation[] = [
   },
 ];
 
+/** Until the buyer was told, goods may go to where nobody takes them. */
+const OF_WHAT_IS_CALLED_OFF: readonly BuyerSituation[] = [
+  {
+    topic: "send_back_cancelled",
+    untrue: ({ ticket }) => unless(calledOff(ticket).length > 0, "nothing that the buyer was to send was cancelled"),
+    when: ({ ticket }) => {
+      const since = sinceCalled(ticket);
+      const about = ticket.told.findLast(
+        ({ about: one, at }) => at >= (since ?? "") && isWord(ABOUT_SENDING, one),
+      )?.about;
+      return about !== undefined && about !== "send_back_cancelled";
+    },
+    says: "Please do not send the goods back any more, and not to the address that we named.",
+    since: sinceCalled,
+  },
+];
+
+const ABOUT_SENDING = [
+  "send_back",
+  "send_back_reminder",
+  "send_back_cancelled",
+] as const satisfies readonly BuyerTopic[];
+
+/** When the newest parcel that is called off was asked for. */
+function sinceCalled(ticket: Ticket): Instant | undefined {
+  return calledOff(ticket).at(-1)?.arrangedAt ?? undefined;
+}
+
 /** Of two that are so, the first is the one to write about. */
 export const BUYER_SITUATIONS: readonly BuyerSituation[] = [
+  ...OF_WHAT_IS_CALLED_OFF,
   ...MONEY_SITUATIONS,
   ...OF_THE_END,
   ...OF_THE_GOODS,

@@ -48,6 +48,7 @@ export const BUYER_TOPICS = [
   "dispute_lost",
   "send_back",
   "send_back_reminder",
+  "send_back_cancelled",
   "return_arranged",
   "return_on_way",
   "return_arrived",

@@ -7,6 +7,7 @@ import type { Destination } from "../words.ts";
 import { isBuyersToShow } from "./buyers-evidence.ts";
 import type { TicketEvent } from "./events.ts";
 import { evolve } from "./evolve.ts";
+import { isCalledOff } from "./return-parcel.ts";
 import { takenBack } from "./taken-back.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -18,6 +19,7 @@ export const BUYER_MOMENTS = [
   "letter",
   "part_apart",
   "send_back",
+  "send_back_cancelled",
   "parcel_sent",
   "parcel_arrived",
   "approved",
@@ -110,7 +112,7 @@ function momentOf(event: TicketEvent, { ticket, after, states }: Told): BuyerMom
     case "split":
       return of("part_apart", event.data.away.map((part) => `R-${part.ticket}`).join(", "));
     case "return_moved":
-      return returnMoment(event, of);
+      return returnMoment(event, after, of);
     case "approved": {
       const { amount, destination = null } = event.data;
       return event.to === "approved" ? { ...of("approved"), amount, destination } : null;
@@ -143,11 +145,14 @@ function momentOf(event: TicketEvent, { ticket, after, states }: Told): BuyerMom
 /** What goes from us to the seller is nothing that the buyer has to do with. */
 function returnMoment(
   { data }: Extract<TicketEvent, { kind: "return_moved" }>,
+  { parcels }: Ticket,
   of: (kind: BuyerMomentKind, said?: string | null) => BuyerMoment,
 ): BuyerMoment | null {
   if (data.leg !== "to_us") return null;
   if (data.move === "arranged") return of("send_back", data.address);
   if (data.move === "shipped") return of("parcel_sent", data.tracking);
+  const parcel = parcels.find(({ n }) => n === data.parcel);
+  if (parcel !== undefined && isCalledOff(parcel)) return of("send_back_cancelled", parcel.address);
   return data.move === "received" ? of("parcel_arrived") : null;
 }
 

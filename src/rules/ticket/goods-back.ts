@@ -4,7 +4,7 @@ import { claimsInBoth, claimsTogether, claimsWithout, type LineClaim } from "../
 import type { ParcelAsked } from "../quote/claim.ts";
 import type { OtherwiseBack } from "../quote/quote-terms.ts";
 import { type Leg, type Path, RETURN_MOVES, type Reason, type ReturnMove } from "../words.ts";
-import { arrivedIn, awaitedIn, heldIn, isUnderway, type ReturnParcel } from "./return-parcel.ts";
+import { arrivedIn, awaitedIn, heldIn, isCalledOff, isUnderway, type ReturnParcel } from "./return-parcel.ts";
 import { leavesGoods, paysFirst } from "./seller-agreement.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -65,6 +65,12 @@ export function awaitedParcel({ parcels }: Pick<Ticket, "parcels">): ReturnParce
   const underway = parcels.filter(isUnderway);
   const last = "9999";
   return underway.sort((one, other) => ((one.due?.at ?? last) < (other.due?.at ?? last) ? -1 : 1))[0];
+}
+
+/** The parcels of which the buyer was asked to send something that is not asked for any more, by no other parcel either. */
+export function calledOff({ parcels }: Pick<Ticket, "parcels">): readonly ReturnParcel[] {
+  const toUs = parcels.filter(({ leg }) => leg === "to_us");
+  return toUs.filter((parcel) => isCalledOff(parcel) && claimsWithout(parcel.pieces, toUs.flatMap(heldIn)).length > 0);
 }
 
 /** What came back to where a refund waits for it: from abroad to us, inside China to the seller. */

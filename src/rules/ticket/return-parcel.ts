@@ -51,6 +51,11 @@ export function isUnderway(parcel: ReturnParcel): boolean {
   return state === "arranged" || state === "shipped";
 }
 
+/** Whether somebody was asked to ship it, and then not to. */
+export function isCalledOff({ cancelled, arrangedAt, shippedAt, arrived }: ReturnParcel): boolean {
+  return cancelled && arrangedAt !== null && shippedAt === null && arrived.length === 0;
+}
+
 /** Whose move it is: from abroad the buyer sends to our warehouse; inside China the warehouse sends to the seller. */
 export function moverOf({ leg, unsent }: { readonly leg: Leg; readonly unsent: boolean }): Party {
   if (leg === "to_us") return unsent ? "buyer" : "warehouse";

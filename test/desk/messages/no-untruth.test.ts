@@ -135,8 +135,15 @@ const OF_STATUS: Readonly<Partial<Record<Status, readonly BuyerTopic[]>>> = {
   withdrawn: ["withdrawn"],
   void: ["void", "duplicate"],
 };
-/** Money that may be under way is told first, and news after the end. */
-const BEFORE_ALL: readonly BuyerTopic[] = ["overpaid", "money_unknown", "money_sent", "money_slow", "looking_again"];
+/** What is not to be sent any more, and money that may be under way, are told first, and news after the end. */
+const BEFORE_ALL: readonly BuyerTopic[] = [
+  "send_back_cancelled",
+  "overpaid",
+  "money_unknown",
+  "money_sent",
+  "money_slow",
+  "looking_again",
+];
 
 function checkFirst({ ticket: { status, payouts, proposal } }: MessageFacts, topic: BuyerTopic | undefined): void {
   const anew =

@@ -20,6 +20,10 @@ const ADDRESS = `{{#back}}
 
 an diese Adresse:
 {{address}}
+{{#instead}}
+
+Bitte verwenden Sie nur diese Adresse und keine, die wir vorher genannt haben.
+{{/instead}}
 `;
 const ARRIVED = `{{#part_arrived}}
 
@@ -112,6 +116,19 @@ Wir haben noch nicht von Ihnen gehört, dass Sie Folgendes zurückgesandt haben:
 ${ADDRESS}
 Wenn das Paket unterwegs ist, antworten Sie bitte auf diese Nachricht mit der Sendungsnummer. Wenn Sie etwas daran hindert, sagen Sie uns bitte, was es ist.
 ${OWN_COST}
+`,
+    send_back_cancelled: `${OPENING}
+Bitte senden Sie Folgendes nicht mehr zurück; die Rücksendung entfällt:
+{{#back}}
+- {{product}} × {{quantity}}
+{{/back}}
+{{#address}}
+
+Diese Adresse gilt nicht mehr:
+{{address}}
+{{/address}}
+
+Wenn das Paket schon unterwegs ist, antworten Sie bitte auf diese Nachricht mit der Sendungsnummer.
 `,
     return_arranged: `${OPENING}
 Es ist vereinbart, dass die Ware an den Verkäufer zurückgeht. Wir schreiben Ihnen, sobald es Neues gibt; im Moment müssen Sie nichts tun.

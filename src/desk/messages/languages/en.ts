@@ -20,6 +20,10 @@ const ADDRESS = `{{#back}}
 
 to this address:
 {{address}}
+{{#instead}}
+
+Please use this address alone, and none that we named before.
+{{/instead}}
 `;
 const ARRIVED = `{{#part_arrived}}
 
@@ -112,6 +116,19 @@ We have not heard yet that you have sent back:
 ${ADDRESS}
 If it is on its way, please answer this message with the tracking number. If something is in the way, please tell us what.
 ${OWN_COST}
+`,
+    send_back_cancelled: `${OPENING}
+Please do not send this back any more; the return is called off:
+{{#back}}
+- {{product}} × {{quantity}}
+{{/back}}
+{{#address}}
+
+This address no longer holds:
+{{address}}
+{{/address}}
+
+If it is on its way already, please answer this message with the tracking number.
 `,
     return_arranged: `${OPENING}
 It is arranged that the goods go back to the seller. We will write to you when there is news; you need not do anything at the moment.

@@ -20,6 +20,10 @@ const ADDRESS = `{{#back}}
 
 a esta dirección:
 {{address}}
+{{#instead}}
+
+Utilice solo esta dirección, y ninguna de las que le indicamos antes.
+{{/instead}}
 `;
 const ARRIVED = `{{#part_arrived}}
 
@@ -112,6 +116,19 @@ Todavía no sabemos si ha devuelto:
 ${ADDRESS}
 Si el paquete ya está en camino, responda a este mensaje con el número de seguimiento. Si algo se lo impide, díganos qué.
 ${OWN_COST}
+`,
+    send_back_cancelled: `${OPENING}
+Por favor, ya no devuelva lo siguiente; la devolución queda anulada:
+{{#back}}
+- {{product}} × {{quantity}}
+{{/back}}
+{{#address}}
+
+Esta dirección ya no es válida:
+{{address}}
+{{/address}}
+
+Si el paquete ya está en camino, responda a este mensaje con el número de seguimiento.
 `,
     return_arranged: `${OPENING}
 Está acordado que los artículos vuelvan al vendedor. Le escribiremos cuando haya novedades; de momento no tiene que hacer nada.

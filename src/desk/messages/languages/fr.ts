@@ -20,6 +20,10 @@ const ADDRESS = `{{#back}}
 
 à cette adresse :
 {{address}}
+{{#instead}}
+
+Merci d'utiliser uniquement cette adresse, et aucune de celles que nous avons indiquées auparavant.
+{{/instead}}
 `;
 const ARRIVED = `{{#part_arrived}}
 
@@ -112,6 +116,19 @@ Nous ne savons pas encore si vous avez renvoyé :
 ${ADDRESS}
 Si le colis est en route, merci de répondre à ce message avec le numéro de suivi. Si quelque chose vous en empêche, dites-nous quoi.
 ${OWN_COST}
+`,
+    send_back_cancelled: `${OPENING}
+Merci de ne plus renvoyer ce qui suit ; le retour est annulé :
+{{#back}}
+- {{product}} × {{quantity}}
+{{/back}}
+{{#address}}
+
+Cette adresse n'est plus valable :
+{{address}}
+{{/address}}
+
+Si le colis est déjà en route, merci de répondre à ce message avec le numéro de suivi.
 `,
     return_arranged: `${OPENING}
 Il est convenu que les articles retournent au vendeur. Nous vous écrirons dès qu'il y aura du nouveau ; vous n'avez rien à faire pour le moment.

@@ -20,6 +20,10 @@ const ADDRESS = `{{#back}}
 
 送り先：
 {{address}}
+{{#instead}}
+
+以前お知らせした住所ではなく、こちらの住所へお送りください。
+{{/instead}}
 `;
 const ARRIVED = `{{#part_arrived}}
 
@@ -112,6 +116,19 @@ ${OWN_COST}
 ${ADDRESS}
 すでに発送された場合は、追跡番号をこのメッセージへの返信でお知らせください。お困りのことがあれば、ご相談ください。
 ${OWN_COST}
+`,
+    send_back_cancelled: `${OPENING}
+次の商品のご返送は不要になりました。お送りにならないようお願いいたします。
+{{#back}}
+- {{product}} × {{quantity}}
+{{/back}}
+{{#address}}
+
+次の住所は使用できなくなりました。
+{{address}}
+{{/address}}
+
+すでに発送された場合は、追跡番号をこのメッセージへの返信でお知らせください。
 `,
     return_arranged: `${OPENING}
 商品を販売者へ返送することになりました。進展があり次第ご連絡いたします。今のところ、お客様にしていただくことはございません。

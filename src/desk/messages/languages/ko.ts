@@ -20,6 +20,10 @@ const ADDRESS = `{{#back}}
 
 보내실 주소:
 {{address}}
+{{#instead}}
+
+이전에 안내해 드린 주소가 아니라 이 주소로 보내 주세요.
+{{/instead}}
 `;
 const ARRIVED = `{{#part_arrived}}
 
@@ -112,6 +116,19 @@ ${OWN_COST}
 ${ADDRESS}
 이미 보내셨다면 운송장 번호를 이 메시지에 답장으로 알려 주세요. 어려운 점이 있으시면 말씀해 주세요.
 ${OWN_COST}
+`,
+    send_back_cancelled: `${OPENING}
+다음 상품은 이제 반송하지 말아 주세요. 반송이 취소되었습니다.
+{{#back}}
+- {{product}} × {{quantity}}
+{{/back}}
+{{#address}}
+
+더 이상 쓰지 않는 주소:
+{{address}}
+{{/address}}
+
+이미 보내셨다면 운송장 번호를 이 메시지에 답장으로 알려 주세요.
 `,
     return_arranged: `${OPENING}
 상품을 판매자에게 돌려보내기로 했습니다. 새로운 소식이 있으면 연락드리겠습니다. 지금은 하실 일이 없습니다.

@@ -21,6 +21,10 @@ const ADDRESS = `{{#back}}
 
 寄到以下地址：
 {{address}}
+{{#instead}}
+
+请只寄到这个地址，不要寄到我们之前告知的地址。
+{{/instead}}
 `;
 const ARRIVED = `{{#part_arrived}}
 
@@ -113,6 +117,19 @@ ${OWN_COST}
 ${ADDRESS}
 如果已经寄出，请回复本消息告知运单号；如果有困难，请告诉我们。
 ${OWN_COST}
+`,
+    send_back_cancelled: `${OPENING}
+以下商品请不要再寄回，退货已取消：
+{{#back}}
+- {{product}} × {{quantity}}
+{{/back}}
+{{#address}}
+
+以下地址不再使用：
+{{address}}
+{{/address}}
+
+如果已经寄出，请回复本消息告知运单号。
 `,
     return_arranged: `${OPENING}
 商品已安排退回卖家。有进展会告诉您，您暂时不需要做任何事。

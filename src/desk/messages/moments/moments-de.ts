@@ -18,6 +18,8 @@ export const MOMENTS_DE: MomentSentences = {
     letter: "Wir haben Ihnen geschrieben.",
     part_apart: "Einen Teil Ihrer Anfrage bearbeiten wir unter einer anderen Nummer weiter: {{said}}.",
     send_back: "Wir haben Sie gebeten, Ware zurückzusenden.{{#said}} Adresse: {{said}}{{/said}}",
+    send_back_cancelled:
+      "Die Rücksendung entfällt: Bitte senden Sie die Ware nicht zurück.{{#said}} Diese Adresse gilt nicht mehr: {{said}}{{/said}}",
     parcel_sent: "Sie haben die Ware abgeschickt.{{#said}} Sendungsnummer: {{said}}{{/said}}",
     parcel_arrived: "Ihre Sendung ist angekommen.",
     approved: "Wir haben Ihre Erstattung genehmigt: {{amount}}.",

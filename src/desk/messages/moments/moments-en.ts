@@ -17,6 +17,8 @@ export const MOMENTS_EN: MomentSentences = {
     letter: "We wrote to you.",
     part_apart: "We go on with a part of your request under another number: {{said}}.",
     send_back: "We asked you to send goods back.{{#said}} Address: {{said}}{{/said}}",
+    send_back_cancelled:
+      "We called the return off: please do not send the goods back.{{#said}} This address no longer holds: {{said}}{{/said}}",
     parcel_sent: "You sent the goods.{{#said}} Tracking number: {{said}}{{/said}}",
     parcel_arrived: "What you sent has arrived.",
     approved: "We approved your refund: {{amount}}.",

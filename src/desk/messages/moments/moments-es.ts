@@ -17,6 +17,8 @@ export const MOMENTS_ES: MomentSentences = {
     letter: "Le escribimos.",
     part_apart: "Seguimos con una parte de su solicitud bajo otro número: {{said}}.",
     send_back: "Le pedimos que devolviera artículos.{{#said}} Dirección: {{said}}{{/said}}",
+    send_back_cancelled:
+      "Anulamos la devolución: por favor, no envíe los artículos.{{#said}} Esta dirección ya no es válida: {{said}}{{/said}}",
     parcel_sent: "Envió los artículos.{{#said}} Número de seguimiento: {{said}}{{/said}}",
     parcel_arrived: "Su envío ha llegado.",
     approved: "Aprobamos su reembolso: {{amount}}.",

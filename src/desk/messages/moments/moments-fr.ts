@@ -18,6 +18,8 @@ export const MOMENTS_FR: MomentSentences = {
     letter: "Nous vous avons écrit.",
     part_apart: "Nous poursuivons une partie de votre demande sous un autre numéro : {{said}}.",
     send_back: "Nous vous avons demandé de renvoyer des articles.{{#said}} Adresse : {{said}}{{/said}}",
+    send_back_cancelled:
+      "Nous avons annulé le retour : merci de ne pas renvoyer les articles.{{#said}} Cette adresse n'est plus valable : {{said}}{{/said}}",
     parcel_sent: "Vous avez envoyé les articles.{{#said}} Numéro de suivi : {{said}}{{/said}}",
     parcel_arrived: "Votre envoi est arrivé.",
     approved: "Nous avons approuvé votre remboursement : {{amount}}.",

@@ -17,6 +17,8 @@ export const MOMENTS_JA: MomentSentences = {
     letter: "ご連絡を差し上げました。",
     part_apart: "申請の一部は別の番号で進めております：{{said}}",
     send_back: "商品のご返送をお願いしました。{{#said}}送り先：{{said}}{{/said}}",
+    send_back_cancelled:
+      "ご返送は不要になりました。お送りにならないようお願いいたします。{{#said}}使用できなくなった住所：{{said}}{{/said}}",
     parcel_sent: "商品をご発送いただきました。{{#said}}追跡番号：{{said}}{{/said}}",
     parcel_arrived: "お送りいただいた商品が届きました。",
     approved: "返金を承認しました：{{amount}}",

@@ -17,6 +17,8 @@ export const MOMENTS_KO: MomentSentences = {
     letter: "안내 메시지를 보내 드렸습니다.",
     part_apart: "요청의 일부는 다른 번호로 진행합니다: {{said}}",
     send_back: "상품을 반송해 달라고 요청드렸습니다.{{#said}} 주소: {{said}}{{/said}}",
+    send_back_cancelled:
+      "반송이 취소되었으니 상품을 보내지 말아 주세요.{{#said}} 더 이상 쓰지 않는 주소: {{said}}{{/said}}",
     parcel_sent: "상품을 보내셨습니다.{{#said}} 운송장 번호: {{said}}{{/said}}",
     parcel_arrived: "보내신 상품이 도착했습니다.",
     approved: "환불을 승인했습니다: {{amount}}",

@@ -17,6 +17,7 @@ export const MOMENTS_ZH: MomentSentences = {
     letter: "我们给您发了消息。",
     part_apart: "您申请的一部分以另一个编号继续处理：{{said}}。",
     send_back: "我们请您寄回商品。{{#said}}地址：{{said}}{{/said}}",
+    send_back_cancelled: "退货已取消，请不要寄回商品。{{#said}}不再使用的地址：{{said}}{{/said}}",
     parcel_sent: "您寄出了商品。{{#said}}运单号：{{said}}{{/said}}",
     parcel_arrived: "您寄出的商品已到达。",
     approved: "我们批准了您的退款：{{amount}}。",
