@@ -13,8 +13,9 @@ import type { Arrival, Quote, QuoteRequest } from "../rules/quote/quote-terms.ts
 import { orThrow } from "../rules/refusal.ts";
 import { supposedLines } from "../rules/ticket/decide-opening.ts";
 import { findOut } from "../rules/ticket/find-out.ts";
-import { missingGoods, sellerAsked } from "../rules/ticket/goods-back.ts";
+import { missingGoods } from "../rules/ticket/goods-back.ts";
 import { type Assumptions, quoteTicket, stagesAt, termsOf } from "../rules/ticket/quote-ticket.ts";
+import { sellersWord } from "../rules/ticket/seller-agreement.ts";
 import { NOTHING_ASKED } from "../rules/ticket/seller-side.ts";
 import { heldBy, standingsBeside } from "../rules/ticket/standing.ts";
 import { siblingsOf, type Ticket } from "../rules/ticket/ticket.ts";
@@ -128,7 +129,7 @@ function quoteAnew(order: Order, asked: Anew, arrivalOf = arrivalAt): Quote {
     goodsAwaited: missingGoods({ ...NOTHING_DONE, finding: { ...found, path } }, lines),
     goodsLeftOut: [],
     goodsOtherwise: [],
-    sellerAsked: sellerAsked({ ...NOTHING_DONE, finding: { ...found, path } }),
+    sellersWord: sellersWord({ ...NOTHING_DONE, finding: { ...found, path } }),
     sentAgain: false,
     returnPaidBy: null,
     stays: false,

@@ -74,7 +74,7 @@ export function quoteAt(
     goodsAwaited: [],
     goodsLeftOut: [],
     goodsOtherwise: [],
-    sellerAsked: true,
+    sellersWord: null,
     sentAgain: false,
     returnPaidBy: null,
     stays: false,

@@ -35,7 +35,7 @@ export function explain(request: QuoteRequest, rung: Rung, given: Given): readon
     ...awaitedGoods(request),
     ...leftOutGoods(request),
     ...otherwiseGoods(request),
-    ...unaskedSeller(request),
+    ...unwillingSeller(request),
     ...goodsSentAgain(request),
     ...dueBefore(request, rung),
     ...limitedGoods(request, given),
@@ -134,9 +134,10 @@ function stands({ quantity }: LineClaim): string {
   return quantity === 1 ? "has" : "have";
 }
 
-/** The seller has to take bought goods back, or stop them, so the seller is asked before the buyer is paid. */
-function unaskedSeller({ sellerAsked }: QuoteRequest): readonly QuoteFinding[] {
-  return sellerAsked ? [] : [finding("seller_not_asked", "discretion", "the seller has not been asked")];
+/** The seller has to take bought goods back, or stop them: where he does not, a person decides whether we pay for him. */
+function unwillingSeller({ sellersWord }: QuoteRequest): readonly QuoteFinding[] {
+  if (sellersWord === "refused") return [finding("seller_refused", "discretion", "the seller has refused")];
+  return sellersWord === null ? [] : [finding("seller_not_asked", "discretion", "the seller has not been asked")];
 }
 
 /** The buyer is helped by goods or by money, not by both unless somebody decides so. */

@@ -19,6 +19,7 @@ export const FINDING_CODES = [
   "goods_left_out",
   "goods_otherwise",
   "seller_not_asked",
+  "seller_refused",
   "goods_sent_again",
   "cannot_be",
   "evidence_incomplete",

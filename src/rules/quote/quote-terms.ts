@@ -22,6 +22,9 @@ export interface OtherwiseBack {
   readonly asClaimed: boolean;
 }
 
+/** Why a seller whose consent is needed has not given it. */
+export type SellersWord = "not_asked" | "refused";
+
 /** Everything that a quote depends on: the same gives the same, to the byte. */
 export interface QuoteRequest extends Asked {
   readonly policy: Policy;
@@ -47,8 +50,8 @@ export interface QuoteRequest extends Asked {
   readonly goodsLeftOut: readonly LineClaim[];
   /** Pieces that came back otherwise than sold. */
   readonly goodsOtherwise: readonly OtherwiseBack[];
-  /** Whether the seller was asked or has answered, or nobody has to ask. */
-  readonly sellerAsked: boolean;
+  /** What is missing of the seller's word where the goods have to go back to him, or to be stopped; null where nothing is. */
+  readonly sellersWord: SellersWord | null;
   /** Whether the seller sends the goods, or what was missing, once more instead of money. */
   readonly sentAgain: boolean;
   /** Who owes us for the goods. */

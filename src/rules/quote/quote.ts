@@ -4,6 +4,7 @@ import { isPositive, type Money, money, subtract, sum } from "../money/money.ts"
 import { paidFor, rateOf } from "../order/order.ts";
 import { coverOf } from "../order/payments.ts";
 import { hasPiece } from "../order/pieces.ts";
+import { unplacedOf } from "../order/placed.ts";
 import { appliesTo, type RuleCase } from "../policy/applies.ts";
 import { PATH_FACTS } from "../policy/path.ts";
 import { type DeadlineName, type Policy, ruleName } from "../policy/policy.ts";
@@ -69,8 +70,8 @@ export function quote(request: QuoteRequest, arrivalOf: typeof arrivalAt = arriv
     returning: isOfGoods ? returningFor(policy, about) : null,
     recovery,
     margin:
-      isPositive(net) && isOfGoods && isFirstFor(rung)
-        ? marginOf({ kept: subtract(charged, total([...givenHere(request), net])), recovery }, costs)
+      isPositive(net) && isOfGoods && isFirstFor(rung) && !isPositive(unplacedOf(order))
+        ? marginOf({ kept: subtract(charged, total([...givenHere(request), figures.placed, net])), recovery }, costs)
         : null,
     clocks: clocksFor(request, about.path, evidence),
   };

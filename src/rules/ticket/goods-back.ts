@@ -140,16 +140,3 @@ export function parcelsAsked({ finding, parcels }: Pick<Ticket, "finding" | "par
   }
   return asked;
 }
-
-/** Whether the seller was asked to take bought goods back or to stop them; true where no seller has to be asked. */
-export function sellerAsked({ finding: { path }, seller }: Pick<Ticket, "finding" | "seller">): boolean {
-  const sellersTurn =
-    path === "cancel_with_seller" || path === "intercept_or_return" || path === "return_from_warehouse";
-  return (
-    !sellersTurn ||
-    seller.request !== null ||
-    seller.answer !== null ||
-    seller.dispute !== null ||
-    seller.refunds.length > 0
-  );
-}

@@ -2,7 +2,7 @@
 import { CNY } from "../money/currencies.ts";
 import { type Money, sum, zero } from "../money/money.ts";
 import type { OrderLine } from "../order/order.ts";
-import { sendsAgain } from "./seller-agreement.ts";
+import { givesNothing, sendsAgain } from "./seller-agreement.ts";
 import { hasGivenBack, type Ticket } from "./ticket.ts";
 
 /** What the counterparty has given back, or said last; one who refuses gives nothing, unless the marketplace decides otherwise. */
@@ -18,6 +18,5 @@ export function offerOf({ seller, finding, carrierClaim }: Ticket, covered: read
   const orders = new Set(covered.map(({ sellerOrder }) => sellerOrder)).size;
   if (hasGivenBack(seller.refunds) && given.length >= orders) return sum(given, CNY);
   if (sendsAgain(seller)) return zero(CNY);
-  const refused = seller.dispute === "lost" || (seller.answer === "refused" && seller.dispute === null);
-  return refused ? zero(CNY) : seller.offer;
+  return givesNothing(seller) ? zero(CNY) : seller.offer;
 }

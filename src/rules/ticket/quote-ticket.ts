@@ -12,9 +12,9 @@ import { isFound } from "./carrier-claim.ts";
 import type { QuotedTerms } from "./events.ts";
 import type { Facts } from "./facts.ts";
 import { coveredLines, findOut } from "./find-out.ts";
-import { backOtherwise, claimsDue, missingGoods, sellerAsked } from "./goods-back.ts";
+import { backOtherwise, claimsDue, missingGoods } from "./goods-back.ts";
 import { offerOf } from "./offer.ts";
-import { sendsAgain } from "./seller-agreement.ts";
+import { sellersWord, sendsAgain } from "./seller-agreement.ts";
 import { askedBy, dueSum, givenBefore, paidTo, standingsBeside } from "./standing.ts";
 import type { Proposal, Ticket } from "./ticket.ts";
 
@@ -104,7 +104,7 @@ function quoteWith(
     goodsAwaited: missingGoods(ticket, lines),
     goodsLeftOut: claimsWithout(missingGoods(ticket, ticket.lines), lines),
     goodsOtherwise: backOtherwise(ticket, lines),
-    sellerAsked: sellerAsked(ticket),
+    sellersWord: sellersWord(ticket),
     sentAgain: sendsAgain(ticket.seller),
   });
 }
