@@ -31,6 +31,21 @@ const CARD = `F1,1,B-11,Bag,1,EUR,50.00,10.00,0,,300,ShopA,S9,card,7.75,${PAID}`
 const OLD = `PP1,1,B-10,Old,1,EUR,10.00,0,0,,60,ShopA,S11,paypal,7.75,2026-05-20 10:00,2026-05-20 10:00,,,,,,,`;
 const KAY = `CB1,1,B-22,Bag,1,USD,50.00,10.00,2.00,,300,ShopA,S9,card,7.12,${STORED}`;
 
+const CUPS_AGREED = [
+  ROME,
+  "open 26110001 --reason damaged --line 1",
+  "review R-1",
+  "contact R-1 --request return_and_refund",
+  "reply R-1 agreed --amount 148.00",
+];
+const LOST_ABROAD = [
+  ROME,
+  "open 26110006 --reason lost",
+  "review R-1",
+  "contact R-1",
+  "reply R-1 accepted --amount 66.00",
+];
+
 const GIVEN_IN_TWO = [
   "open F1 --reason cancel",
   "review R-1",
@@ -266,6 +281,77 @@ const CASES: readonly MoneyCase[] = [
     ],
     asks: "quote R-1",
     gives: { margin: { amount: 0, currency: "CNY" } },
+  },
+  {
+    about: "and none that was refunded before this desk",
+    orders: [],
+    typed: [ROME, "order place 26110008 --line 1=31.20"],
+    asks: "quote 26110008 --reason damaged",
+    gives: { ...eur(1110), margin: { amount: 0, currency: "CNY" } },
+  },
+  {
+    about: "nor any while nobody has said what was refunded before",
+    orders: [],
+    typed: [ROME],
+    asks: "quote 26110008 --reason damaged",
+    gives: { margin: null },
+  },
+  {
+    about: "a seller who takes nothing back leaves it to a person whether we pay for him",
+    orders: [],
+    typed: [ROME, "open 26110003 --reason cancel", "review R-1", "contact R-1", "reply R-1 refused"],
+    asks: "quote R-1",
+    gives: { ...eur(3530), verdict: "discretion", findings: found("seller_refused") },
+  },
+  {
+    about: "a request is not dropped unasked while goods of ours are on the way to the seller",
+    orders: [],
+    typed: [...CUPS_AGREED, "return R-1 arranged --address A", "return R-1 shipped --tracking T1"],
+    asks: "withdraw R-1",
+    gives: refused("doubtful"),
+  },
+  {
+    about: "and the seller, who has them, is not told that nothing is to be done",
+    orders: [],
+    typed: [
+      ...CUPS_AGREED,
+      "return R-1 arranged --address A",
+      "return R-1 shipped --tracking T1",
+      "withdraw R-1 --yes",
+      "return R-1 received",
+    ],
+    asks: "message R-1 --to seller",
+    gives: { about: "return_received" },
+  },
+  {
+    about: "a seller who has paid a part is asked for the rest, and not thanked",
+    orders: [],
+    typed: [...CUPS_AGREED, "recover R-1 --amount 50.00 --reference S1"],
+    asks: "message R-1 --to seller --about refund_reminder",
+    gives: {
+      glosses: [expect.stringContaining("We have received 50.00 CNY of the refund, and 98.00 CNY is still to come.")],
+    },
+  },
+  {
+    about: "and is thanked for all of it once all has come",
+    orders: [],
+    typed: [...CUPS_AGREED, "recover R-1 --amount 50.00 --reference S1", "recover R-1 --amount 98.00 --reference S2"],
+    asks: "message R-1 --to seller",
+    gives: { about: "thanks", glosses: [expect.stringContaining("We have received the refund of 148.00 CNY.")] },
+  },
+  {
+    about: "a carrier who has paid a part is chased for the rest",
+    orders: [],
+    typed: [...LOST_ABROAD, "recover R-1 --amount 20.00 --reference CL1"],
+    asks: "message R-1 --to carrier",
+    gives: { about: "claim_chase", glosses: [expect.stringContaining("46.00 CNY is still to come")] },
+  },
+  {
+    about: "and to chase him takes nothing of what he accepted",
+    orders: [],
+    typed: [...LOST_ABROAD, "recover R-1 --amount 20.00 --reference CL1", "contact R-1 --write"],
+    asks: "show R-1",
+    gives: { status: "in_review", carrier_claim: { answer: "accepted" } },
   },
   {
     about: "B01 half was paid by a typing error: the other half is left",

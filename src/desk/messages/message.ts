@@ -9,7 +9,7 @@ import type { BuyerTopic, CarrierTopic, SellerTopic, Topic } from "../../rules/m
 import { formatMoney } from "../../rules/money/money.ts";
 import { type TicketNumber, ticketName, words } from "../../rules/names.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import { siblingsOf } from "../../rules/ticket/ticket.ts";
+import { isBeyondReview, siblingsOf } from "../../rules/ticket/ticket.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { CarrierRequest, Liable, Recipient, SellerRequest } from "../../rules/words.ts";
 import type { Desk } from "../desk.ts";
@@ -80,7 +80,7 @@ type Asked<To extends Recipient> = Extract<MessageRequest, { readonly to: To }>;
 type Known = Awaited<ReturnType<typeof knownAbout>>;
 
 async function toSeller({ about: facts }: Known, folder: string, asked: Asked<"seller">): Promise<Message> {
-  const rows = rowsFor(SELLER_SITUATIONS, asked.asking);
+  const rows = rowsFor(SELLER_SITUATIONS, asked.asking, isBeyondReview(facts.ticket));
   const { topic, asks, parcelsAre = null } = chosen<SellerTopic, SellerSituation>(rows, asked, facts);
   const about = { ...facts, until: asked.asking?.until ?? null, parcelsAre };
   const { template, chinese, gloss, english } = await sellerTemplate(folder, topic);
@@ -93,7 +93,7 @@ async function toSeller({ about: facts }: Known, folder: string, asked: Asked<"s
 
 async function toCarrier({ about: facts }: Known, folder: string, asked: Asked<Liable>): Promise<Message> {
   const about = { ...facts, until: asked.asking?.until ?? null };
-  const table = rowsFor(carrierSituations(asked.to), asked.asking);
+  const table = rowsFor(carrierSituations(asked.to), asked.asking, false);
   const { topic, asks } = chosen<CarrierTopic, CarrierSituation>(table, asked, about);
   const { chinese, english } = await carrierTemplate(folder, topic);
   const name = ticketName(about.ticket.number);
@@ -164,14 +164,18 @@ function asksFor<Request>(asks: Request | null | undefined): Request | "same" | 
   return asks === null ? "same" : (asks ?? null);
 }
 
-/** Those that ask for this, whether it is their moment or not, or that ask for anything at all; all where that does not matter. */
-function rowsFor<Row extends Situation<Topic> & { readonly asks?: unknown }>(
+/**
+ * Those that ask for this, whether it is their moment or not, or that ask for anything at all, or chase what is settled; all
+ * where that does not matter.
+ */
+function rowsFor<Row extends Situation<Topic> & { readonly asks?: unknown; readonly reminds?: true }>(
   table: readonly Row[],
   asking: Asking<SellerRequest | CarrierRequest> | undefined,
+  chases: boolean,
 ): readonly Row[] {
   if (asking === undefined) return table;
   const { request } = asking;
-  if (request === null) return table.filter(({ asks }) => asks !== undefined);
+  if (request === null) return table.filter(({ asks, reminds }) => asks !== undefined || (chases && reminds));
   return table.filter(({ asks }) => asks === request).map((row) => ({ ...row, when: () => true }));
 }
 

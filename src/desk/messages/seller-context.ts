@@ -4,6 +4,7 @@ import { claimsInBoth, claimsTogether, type LineClaim } from "../../rules/order/
 import { reportsOn } from "../../rules/order/joined.ts";
 import { carrierClock, firstClockOf } from "../../rules/policy/request-clocks.ts";
 import { costOf } from "../../rules/quote/recovery.ts";
+import { hasAllCome, hasComeInPart, type Recovery, recoveryFigures } from "../../rules/recovery/evolve.ts";
 import { nextCarrierRequest } from "../../rules/ticket/carrier-claim.ts";
 import { arrivedIn, awaitedIn, parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
 import type { SellerRefund } from "../../rules/ticket/seller-side.ts";
@@ -48,7 +49,8 @@ export function sellerContexts(
     const parcels = parcelsTo(ticket, claims, parcelsAre);
     const sent = claimsTogether(parcels.flatMap(parcelsAre === "arrived" ? arrivedIn : awaitedIn));
     const newest = parcels.at(-1);
-    const amount = refund?.amount ?? (only ? (ticket.recovery.receipts.at(-1)?.amount ?? ticket.seller.offer) : null);
+    const come = only ? comeSoFar(ticket.recovery, yuan) : NOTHING_CAME;
+    const amount = refund?.amount ?? (only ? ticket.seller.offer : null);
     const found = foundOf(ticket);
     return {
       seller_order: sellerOrder,
@@ -57,7 +59,9 @@ export function sellerContexts(
       deadline: inBeijing(sellerDeadline(about)),
       carrier: newest?.carrier ?? null,
       tracking: parcels.flatMap(({ tracking }) => tracking ?? []).join(", ") || null,
-      amount: amount === null ? null : yuan(amount),
+      amount: come.all ?? (amount === null ? null : yuan(amount)),
+      received: come.received,
+      rest: come.rest,
       promised: ticket.seller.promisedBy === null ? null : inBeijing(ticket.seller.promisedBy),
       photos: yes(ticket.evidence.some(({ shows }) => shows === "item_photo" || shows === "packaging_photo")),
       why: reasons[ticket.reason],
@@ -67,6 +71,22 @@ export function sellerContexts(
       go_on: yes(ticket.seller.request === "cancel" && ticket.finding.stage === "purchased"),
     };
   });
+}
+
+interface Come {
+  /** What came in all, once nothing more is to. */
+  readonly all: string | null;
+  /** What came of it, and what is still to come, where it came in part. */
+  readonly received: string | null;
+  readonly rest: string | null;
+}
+
+const NOTHING_CAME: Come = { all: null, received: null, rest: null };
+
+function comeSoFar(recovery: Recovery, yuan: WritesYuan): Come {
+  const { received, outstanding } = recoveryFigures(recovery);
+  if (hasComeInPart(recovery)) return { all: null, received: yuan(received), rest: yuan(outstanding) };
+  return hasAllCome(recovery) ? { ...NOTHING_CAME, all: yuan(received) } : NOTHING_CAME;
 }
 
 /** What all that was looked at is like; null where nobody looked, or it differs. */
@@ -121,17 +141,19 @@ export function carrierContext(
   const clock = carrierClock(party, nextCarrierRequest(party, claim));
   const due =
     until ?? runningDeadline(ticket, party, asOf) ?? deadline(asOf, policy.deadlines[clock].within, policy.office).at;
-  const amount =
-    ticket.recovery.receipts.at(-1)?.amount ??
-    claim?.claimed ??
-    costOf({ order, lines, about: ticket.finding, supposed: false });
+  const come = comeSoFar(ticket.recovery, yuan);
+  const accepted = claim?.answer === "accepted" ? claim.accepted : null;
+  const amount = accepted ?? claim?.claimed ?? costOf({ order, lines, about: ticket.finding, supposed: false });
   return {
     order: order.id,
     items: items(order, lines, terms.item),
     carrier: shipped?.carrier ?? null,
     tracking: shipped?.tracking ?? null,
     claim_number: claim?.claimNumber ?? null,
-    amount: amount === null ? null : yuan(amount),
+    amount: come.all ?? (amount === null ? null : yuan(amount)),
+    received: come.received,
+    rest: come.rest,
+    accepted: yes(accepted !== null),
     why: reasons[ticket.reason],
     evidence: [...new Set(ticket.evidence.flatMap(({ shows }) => (shows === null ? [] : [terms[shows]])))],
     deadline: inBeijing(due),

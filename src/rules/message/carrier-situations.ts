@@ -1,7 +1,10 @@
 /** What a carrier or an insurer is told about a claim, and what each message may say. */
 import { words } from "../names.ts";
+import { dueBack, hasAllCome, hasComeInPart } from "../recovery/evolve.ts";
 import { liableOf, nextCarrierRequest } from "../ticket/carrier-claim.ts";
 import { DROPPED, type Ticket } from "../ticket/ticket.ts";
+import { isOverdue } from "../time/deadline.ts";
+import type { Instant } from "../time/instant.ts";
 import { type CarrierRequest, isWord, type Liable } from "../words.ts";
 import { isLateNow, type Situation, type SituationFacts, unless } from "./situation.ts";
 import type { CarrierTopic } from "./topics.ts";
@@ -22,16 +25,24 @@ export function carrierSituations(party: Liable): readonly CarrierSituation[] {
 const ALL: readonly CarrierSituation[] = [
   {
     topic: "claim_paid",
-    untrue: ({ ticket: { recovery } }) => unless(recovery.receipts.length > 0, "nothing says that they have paid"),
+    untrue: ({ ticket: { recovery } }) => {
+      if (hasComeInPart(recovery)) return "they have paid a part, and owe the rest";
+      return unless(hasAllCome(recovery), "nothing says that they have paid");
+    },
   },
   {
     topic: "claim_chase",
     asks: null,
-    untrue: ({ ticket: { status, carrierClaim } }) => {
-      const waits = status === "awaiting_carrier" || status === "awaiting_insurer";
+    untrue: ({ ticket }) => {
+      const { status, carrierClaim } = ticket;
+      const waits = status === "awaiting_carrier" || status === "awaiting_insurer" || owesMoney(ticket);
       return unless(carrierClaim !== null && (waits || carrierClaim.answer === "silent"), "nothing was asked of them");
     },
-    when: (facts) => facts.ticket.carrierClaim?.answer === "silent" || isLateNow(facts),
+    when: (facts) => {
+      return (
+        facts.ticket.carrierClaim?.answer === "silent" || isLateNow(facts) || isMoneyLate(facts.ticket, facts.asOf)
+      );
+    },
   },
   asking("documents"),
   asking("investigate"),
@@ -53,11 +64,22 @@ function asking(request: CarrierRequest): CarrierSituation {
 function unaskable({ ticket }: SituationFacts, request: CarrierRequest): string | undefined {
   const { status, carrierClaim, recovery } = ticket;
   if (isWord(DROPPED, status)) return `it is ${words(status)}`;
-  if (recovery.receipts.length > 0) return "they have paid";
+  if (hasAllCome(recovery)) return "they have paid";
   if (carrierClaim?.answer === "found") return "they have found the goods";
+  if (request === "claim" && hasComeInPart(recovery)) return "they have paid a part of it";
   if (request === "claim") return unless(carrierClaim?.answer !== "accepted", "they have accepted the claim");
   if (request === "investigate") return unless((carrierClaim?.filedAt ?? null) === null, "the claim is made already");
   return unless(carrierClaim?.answer === "wants_documents", "they have not asked for documents");
+}
+
+/** What they accepted, or began to pay, is to come. */
+function owesMoney({ carrierClaim, recovery }: Ticket): boolean {
+  return (carrierClaim?.answer === "accepted" || hasComeInPart(recovery)) && dueBack(recovery) !== null;
+}
+
+function isMoneyLate({ recovery }: Ticket, asOf: Instant): boolean {
+  const due = dueBack(recovery);
+  return due !== null && (recovery.late !== null || hasComeInPart(recovery) || isOverdue(due, asOf));
 }
 
 function notTheirs(ticket: Ticket, party: Liable): string | undefined {

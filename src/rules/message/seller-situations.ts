@@ -2,6 +2,8 @@
 import { words } from "../names.ts";
 import { hasReached } from "../order/stage.ts";
 import { PATH_FACTS } from "../policy/path.ts";
+import { hasAllCome, hasComeInPart } from "../recovery/evolve.ts";
+import { unpaidAtSeller } from "../ticket/at-seller.ts";
 import { agrees, agreesToPay } from "../ticket/seller-agreement.ts";
 import { DROPPED, hasGivenBack, isDisputeOpen, openPromise, type Ticket } from "../ticket/ticket.ts";
 import { isTimely } from "../ticket/timely.ts";
@@ -14,6 +16,8 @@ import { givesSome, hasAgreed, isBeforeDecision, newestParcel } from "./what-hap
 export interface SellerSituation extends Situation<SellerTopic> {
   /** What the message asks for: sending it is contacting the seller about that. Null for what was asked last, absent for nothing. */
   readonly asks?: SellerRequest | null;
+  /** It asks for what is settled: to chase is to write it, once the ticket is beyond review. */
+  readonly reminds?: true;
   /** How far the parcels are that it is about; absent where it is about all the goods. */
   readonly parcelsAre?: "shipped" | "arrived";
 }
@@ -22,11 +26,16 @@ export interface SellerSituation extends Situation<SellerTopic> {
 const ALL: readonly SellerSituation[] = [
   {
     topic: "thanks",
-    untrue: ({ ticket }) => unless(hasCome(ticket), "no money of the seller is recorded as received"),
+    untrue: ({ ticket }) => {
+      if (hasComeInPart(ticket.recovery)) return "not all that the seller owes has come";
+      return unless(hasCome(ticket), "no money of the seller is recorded as received");
+    },
   },
   {
     topic: "call_off",
     untrue: ({ ticket }) => {
+      if (unpaidAtSeller(ticket).length > 0)
+        return "the seller has goods of ours, or gets them, and has not paid for them";
       const off = isWord(DROPPED, ticket.status) && ticket.sameAs === null && ticket.seller.request !== null;
       return unless(off, "nothing that was asked of the seller is called off");
     },
@@ -38,6 +47,7 @@ const ALL: readonly SellerSituation[] = [
   },
   {
     topic: "dispute_decided",
+    reminds: true,
     untrue: ({ ticket }) => {
       if (hasPaid(ticket)) return "the seller has given the money back";
       const { dispute } = ticket.seller;
@@ -46,11 +56,13 @@ const ALL: readonly SellerSituation[] = [
   },
   {
     topic: "return_received",
+    reminds: true,
     parcelsAre: "arrived",
     untrue: ({ ticket }) => {
       if (hasPaid(ticket)) return "the seller has given the money back";
       return unless(parcelTo(ticket, "arrived") !== undefined, "nothing has arrived back at the seller");
     },
+    when: ({ ticket }) => !paysInParts(ticket),
   },
   {
     topic: "return_sent",
@@ -59,6 +71,7 @@ const ALL: readonly SellerSituation[] = [
   },
   {
     topic: "promise_chase",
+    reminds: true,
     untrue: (facts) => unless(isBroken(facts), "no promise of the seller was broken"),
   },
   {
@@ -75,12 +88,13 @@ const ALL: readonly SellerSituation[] = [
   },
   {
     topic: "refund_reminder",
+    reminds: true,
     untrue: ({ ticket }) => {
       if (hasPaid(ticket)) return "the seller has given the money back";
       const { answer, request } = ticket.seller;
       const goodsFirst = request === "return_and_refund" && parcelTo(ticket, "arrived") === undefined;
       const owes = answer === "agreed" && agreesToPay(ticket.seller) && !goodsFirst;
-      return unless(owes, "the seller owes no money yet");
+      return unless(owes || paysInParts(ticket), "the seller owes no money yet");
     },
   },
   {
@@ -180,7 +194,13 @@ function hasPaid(ticket: Ticket): boolean {
 
 /** Whether it is here: nobody is thanked for what a marketplace only shows. */
 function hasCome({ recovery, finding }: Ticket): boolean {
-  return recovery.receipts.length > 0 && finding.counterparty === "seller";
+  return hasAllCome(recovery) && finding.counterparty === "seller";
+}
+
+/** Whether he has begun to pay, and does not say that this was all. */
+function paysInParts({ recovery, seller, finding }: Ticket): boolean {
+  const over = seller.answer === "refused" || seller.dispute === "lost";
+  return hasComeInPart(recovery) && finding.counterparty === "seller" && !over;
 }
 
 function parcelTo(ticket: Ticket, state: "shipped" | "arrived") {

@@ -69,17 +69,21 @@ export function isApproved({ status, payouts }: Ticket): boolean {
   return payouts.every((payout) => payout.status !== "sent" && payout.status !== "unknown");
 }
 
-/** Between us and those who owe us: nothing in it is the buyer's to know. */
+/** Between us and those who owe us, or an end that left us something to do with them: nothing in it is more for the buyer to know. */
 const NOT_THE_BUYERS: readonly EventKind[] = [
   "recovery_late",
   "recovery_received",
   "seller_replied",
   "carrier_replied",
   "seller_refund_seen",
+  "rejected",
+  "withdrawn",
+  "voided",
 ];
 
-export function isLookedAtAgain({ status, stint, moreDue, payouts }: Ticket): boolean {
-  const buyers = stint.waitsFor === "agent" && !NOT_THE_BUYERS.includes(stint.begunBy);
+export function isLookedAtAgain({ status, stint, moreDue, payouts, finding }: Ticket): boolean {
+  const inChina = stint.begunBy === "return_moved" && finding.path !== "after_dispatch";
+  const buyers = stint.waitsFor === "agent" && !NOT_THE_BUYERS.includes(stint.begunBy) && !inChina;
   if (!isOpenStatus(status)) return moreDue !== null || buyers;
   return status === "in_review" && payouts.some((payout) => payout.status === "settled");
 }

@@ -95,6 +95,17 @@ export function recoveryStatus(recovery: Recovery): RecoveryStatus {
   return isPositive(received) ? "received" : "none";
 }
 
+/** Whether all that is expected has come, or more: what was given up of it is asked of nobody. */
+export function hasAllCome(recovery: Recovery): boolean {
+  const { received, outstanding } = recoveryFigures(recovery);
+  return isPositive(received) && !isPositive(outstanding);
+}
+
+/** Whether some of it has come, and more is to. */
+export function hasComeInPart(recovery: Recovery): boolean {
+  return recoveryStatus(recovery) === "received_in_part";
+}
+
 /** By when what is outstanding is to be here, or is asked for again; null where nothing is. */
 export function dueBack(recovery: Recovery): Instant | null {
   if (!isPositive(recoveryFigures(recovery).outstanding)) return null;

@@ -92,7 +92,11 @@ export function contactCarrier(
     });
   }
   const asked = transitionTo(facts, `awaiting_${party}`, carrierClock(party, request));
-  const landing = isBeyondReview(ticket) ? noTransition(ticket) : overridden(asked, shownAt(step.due, facts));
+  // Whoever accepted has answered: asking where the money is begins nothing anew.
+  const { carrierClaim: known } = ticket;
+  const chases = step.request === null && known?.party === party && known.answer === "accepted";
+  const stays = isBeyondReview(ticket) || chases;
+  const landing = stays ? noTransition(ticket) : overridden(asked, shownAt(step.due, facts));
   const data = { party, request, claimNumber, claimed, channel, message };
   return [{ kind: "carrier_contacted", data, ...landing }];
 }

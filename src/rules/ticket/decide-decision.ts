@@ -10,6 +10,7 @@ import { hasMovedOn, refuseRival } from "./decide-opening.ts";
 import { decideProposal, heldByOthers } from "./decide-proposal.ts";
 import { decideCorrect, decideVoid } from "./decide-put-right.ts";
 import { refuseSumRival } from "./decide-sum-opening.ts";
+import { dropped } from "./dropped.ts";
 import { type Draft, type Facts, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import { refuseSelfApproval } from "./four-eyes.ts";
@@ -35,12 +36,12 @@ export function decideDecision(
     case "send_back":
       return [{ kind: "sent_back", data: { note: step.note }, ...transitionTo(facts, "in_review", "next_action") }];
     case "reject":
-      return refuseUnresolved(ticket) ?? refusePaid(ticket, "rejected") ?? rejecting(step, facts);
+      return refuseUnresolved(ticket) ?? refusePaid(ticket, "rejected") ?? rejecting(ticket, step, facts);
     case "withdraw":
       return (
         refuseUnresolved(ticket) ??
         refusePaid(ticket, "withdrawn") ?? [
-          { kind: "withdrawn", data: { note: step.note }, ...transitionTo(facts, "withdrawn", null) },
+          { kind: "withdrawn", data: { note: step.note }, ...dropped(ticket, "withdrawn", facts) },
         ]
       );
     case "correct":
@@ -81,9 +82,13 @@ function closedAgain(ticket: Ticket, note: string | null): readonly Draft[] | Re
 }
 
 /** Words of an operator are for the buyer, too; where the policy rejects, the buyer is told what was let pass. */
-function rejecting({ grounds, silence }: Extract<DecisionStep, { kind: "reject" }>, facts: Facts): readonly Draft[] {
+function rejecting(
+  ticket: Ticket,
+  { grounds, silence }: Extract<DecisionStep, { kind: "reject" }>,
+  facts: Facts,
+): readonly Draft[] {
   const data = { grounds, ...(silence !== undefined && { silence }) };
-  return [{ kind: "rejected", data, ...transitionTo(facts, "rejected", null) }];
+  return [{ kind: "rejected", data, ...dropped(ticket, "rejected", facts) }];
 }
 
 function refuseUnpaid(ticket: Ticket): Refusal | undefined {

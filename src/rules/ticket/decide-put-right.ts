@@ -7,6 +7,7 @@ import { askedAt } from "./asked.ts";
 import type { CorrectedFact } from "./corrects-terms.ts";
 import { correctsTerms } from "./corrects-terms.ts";
 import { claimLines, grossOf } from "./decide-opening.ts";
+import { dropped } from "./dropped.ts";
 import type { AskedMoment, TicketEventData } from "./events.ts";
 import {
   type Draft,
@@ -164,7 +165,7 @@ export function decideVoid(ticket: Ticket, { sameAs, note }: VoidStep, facts: Fa
   const other = sameAs === null ? undefined : facts.tickets.find(({ number }) => number === sameAs);
   if (sameAs !== null && (other === undefined || !isOpenStatus(other.status)))
     return refuseOther(ticket, sameAs, other);
-  return [{ kind: "voided", data: { sameAs, note }, ...transitionTo(facts, "void", null) }];
+  return [{ kind: "voided", data: { sameAs, note }, ...dropped(ticket, "void", facts) }];
 }
 
 function refuseOther(ticket: Ticket, sameAs: Ticket["number"], other: Ticket | undefined): Refusal {

@@ -3,6 +3,7 @@ import { ticketName, words } from "../names.ts";
 import { claimsWithout } from "../order/claim.ts";
 import { Refusal } from "../refusal.ts";
 import { CLOSED_STATUSES, CONDITIONS, isWord } from "../words.ts";
+import { parcelsAtSeller } from "./at-seller.ts";
 import type { TicketEventData, Transition } from "./events.ts";
 import { returnedBy } from "./evolve-return.ts";
 import { type Draft, dueBy, type Facts, lookedAtAgain, noTransition, shownAt, transitionTo } from "./facts.ts";
@@ -11,7 +12,7 @@ import { waitsToBePaid } from "./lapse.ts";
 import { movedQuote } from "./quote-ticket.ts";
 import { awaitedIn, moverOf, parcelState, type ReturnParcel } from "./return-parcel.ts";
 import { type ReturnStep, type ReturnTarget, returnTarget } from "./return-target.ts";
-import type { Ticket } from "./ticket.ts";
+import { DROPPED, type Ticket } from "./ticket.ts";
 
 /** The event of one move of a return. What is known of the world can be recorded whatever the ticket's status. */
 export function decideReturn(ticket: Ticket, step: ReturnStep, facts: Facts): readonly Draft[] | Refusal {
@@ -70,7 +71,8 @@ function returnTransition(ticket: Ticket, data: TicketEventData["return_moved"],
   if (waitsToBePaid(ticket) && (isWorse(after, ticket) || movedQuote(after, facts) !== undefined)) {
     return transitionTo(facts, "awaiting_approval", "approval");
   }
-  if (data.move === "received" && isWord(CLOSED_STATUSES, status)) return lookedAtAgain(ticket, facts);
+  const gone = isWord(DROPPED, status) && parcelsAtSeller(after).length > parcelsAtSeller(ticket).length;
+  if (gone || (data.move === "received" && isWord(CLOSED_STATUSES, status))) return lookedAtAgain(ticket, facts);
   if (status !== "in_review" && status !== "awaiting_return") return here;
   const sends = data.move === "arranged" || data.move === "shipped";
   const awaited = awaitedParcel(after);

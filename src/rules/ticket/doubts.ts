@@ -6,9 +6,11 @@ import { describeSubject } from "../order/subject.ts";
 import { costOf } from "../quote/recovery.ts";
 import { receiptMeant } from "../recovery/decide.ts";
 import { formatInZone, type Instant } from "../time/instant.ts";
+import { unpaidAtSeller } from "./at-seller.ts";
 import { type Facts, shownAt } from "./facts.ts";
 import type { StepName } from "./machine.ts";
 import { type QuoteFacts, quoteTicket } from "./quote-ticket.ts";
+import { parcelLabel, parcelState } from "./return-parcel.ts";
 import type { TicketStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -74,9 +76,17 @@ export function doubtAbout(
 }
 
 /** A seller's refund that nobody ended brings money, or wants the goods back, for a ticket that is over. */
-function goesOn({ seller }: Ticket): string | undefined {
-  const live = seller.refunds.find(({ status }) => status !== "closed" && status !== "success");
-  return live === undefined ? undefined : `refund ${live.refund} still goes on at the seller's marketplace`;
+function goesOn(ticket: Ticket): string | undefined {
+  const live = ticket.seller.refunds.find(({ status }) => status !== "closed" && status !== "success");
+  return live === undefined ? goesBack(ticket) : `refund ${live.refund} still goes on at the seller's marketplace`;
+}
+
+/** Goods of ours that a seller gets without paying for them. */
+function goesBack(ticket: Ticket): string | undefined {
+  const [gone] = unpaidAtSeller(ticket);
+  if (gone !== undefined) return `${parcelLabel(gone)} went to the seller, and not all the money for it has come`;
+  const unsent = ticket.parcels.find((parcel) => parcel.leg === "to_seller" && parcelState(parcel) === "arranged");
+  return unsent === undefined ? undefined : `${parcelLabel(unsent)} is still to be shipped to the seller`;
 }
 
 /** Goods that are on no other ticket would be nobody's to refund; which pieces of a line they are tells nothing. */

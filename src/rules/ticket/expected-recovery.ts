@@ -3,10 +3,13 @@ import { partsTotal } from "../cap-parts.ts";
 import { CNY } from "../money/currencies.ts";
 import { isPositive, type Money, money, sum, zero } from "../money/money.ts";
 import { firstOf } from "../money/split.ts";
+import { claimsTogether, type LineClaim } from "../order/claim.ts";
 import type { Quote } from "../quote/quote-terms.ts";
+import { costOf } from "../quote/recovery.ts";
 import type { Expectation } from "../recovery/events.ts";
 import { deadline } from "../time/deadline.ts";
 import { isWord, type Owing, type RecoveryGround } from "../words.ts";
+import { parcelsAtSeller } from "./at-seller.ts";
 import { isFound } from "./carrier-claim.ts";
 import type { EventKind, TicketEvent } from "./events.ts";
 import { type Draft, type Facts, noTransition } from "./facts.ts";
@@ -32,13 +35,17 @@ const MOVES: readonly EventKind[] = [
   "voided",
 ];
 
-/** On a request that was dropped, money that arrives or comes back decides whether anything is expected at all. */
+/** On a request that is over, money that arrives or comes back decides whether anything is expected at all. */
 const ENDS_A_PAYOUT: readonly EventKind[] = ["payout_settled", "payout_failed", "payout_returned"];
+/** Goods that go to the seller, or come from him, decide what a request that was dropped is owed. */
+const MOVES_DROPPED: readonly EventKind[] = ["return_moved"];
 
 /** The event that records what is expected since these events; none where that is the same. */
 export function draftExpected(after: Ticket, events: readonly TicketEvent[], facts: Facts): readonly Draft[] {
-  const ended = after.closedAs !== null || isWord(DROPPED, after.status);
-  if (!events.some(({ kind }) => MOVES.includes(kind) || (ended && ENDS_A_PAYOUT.includes(kind)))) return [];
+  const dropped = isWord(DROPPED, after.status);
+  const over = after.closedAs !== null || dropped;
+  const moves = [...MOVES, ...(over ? ENDS_A_PAYOUT : []), ...(dropped ? MOVES_DROPPED : [])];
+  if (!events.some(({ kind }) => moves.includes(kind))) return [];
   const terms = expectedNow(after, facts);
   const { expected: before } = after.recovery;
   if (terms === null || (before === null && !isPositive(terms.amount))) return [];
@@ -57,7 +64,8 @@ function isSame(before: Expectation, now: Expectation, promised: string | null):
 function expectedNow(ticket: Ticket, facts: Facts): Omit<Expectation, "by"> | null {
   const { status, finding, recovery, approval } = ticket;
   const before = recovery.expected;
-  if (isWord(DROPPED, status)) return ofDropped(ticket);
+  const dropped = isWord(DROPPED, status);
+  if (dropped && parcelsAtSeller(ticket).length === 0) return ofDropped(ticket);
   const nothing = sendsAgain(ticket.seller) || isFound(ticket);
   if (nothing) return before === null ? null : { ...before, amount: zero(CNY) };
   const { recovery: quoted, part } = asIfUnpaid(ticket, facts);
@@ -69,9 +77,10 @@ function expectedNow(ticket: Ticket, facts: Facts): Omit<Expectation, "by"> | nu
   const ground = groundOf(ticket, quoted.offered);
   // Once it is expected, a refusal takes nothing of it: somebody writes it off.
   if (!isPositive(quoted.amount)) return null;
-  const committed = ground !== "policy" || approval !== null || paidOut(ticket.payouts).length > 0;
+  const committed = dropped || ground !== "policy" || approval !== null || paidOut(ticket.payouts).length > 0;
   if (!committed) return null;
-  const amount = ground === "policy" ? asGiven(quoted.amount, { ticket, part }) : quoted.amount;
+  const given = ground === "policy" ? asGiven(quoted.amount, { ticket, part }) : quoted.amount;
+  const amount = dropped ? asGone(given, ticket, facts) : given;
   return { amount, from: quoted.from, ground, rule: quoted.offered ? null : quoted.rule };
 }
 
@@ -88,7 +97,16 @@ function asGiven(amount: Money, { ticket, part }: { readonly ticket: Ticket; rea
   return money(firstOf(amount.amount, given.amount, part.amount), CNY);
 }
 
-/** A request that was dropped is owed what the marketplace gave back all the same. */
+/** Of a request that was dropped, the seller owes for the goods that he has. */
+function asGone(amount: Money, ticket: Ticket, { order }: Facts): Money {
+  const gone = claimsTogether(parcelsAtSeller(ticket).flatMap(({ pieces }) => pieces));
+  const cost = (lines: readonly LineClaim[]) => costOf({ order, lines, about: ticket.finding, supposed: false });
+  const [part, whole] = [cost(gone), cost(ticket.lines)];
+  if (part === null || whole === null || part.amount >= whole.amount) return amount;
+  return money(firstOf(amount.amount, part.amount, whole.amount), CNY);
+}
+
+/** A request that was dropped is owed what the marketplace gave back all the same, while the seller has no goods of ours. */
 function ofDropped({ seller, recovery }: Ticket): Omit<Expectation, "by"> | null {
   const given = seller.refunds.flatMap(({ status, amount }): readonly Money[] =>
     status === "success" && amount !== null ? [amount] : [],

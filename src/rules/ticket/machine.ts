@@ -253,6 +253,7 @@ export const MACHINE = {
     done: "rejected",
     from: ["in_review", "awaiting_buyer", "awaiting_return", "awaiting_approval"],
     to: ["rejected"],
+    starts: ["next_action"],
     roles: ["agent", "approver"],
     needs: ["grounds"],
   }),
@@ -262,6 +263,7 @@ export const MACHINE = {
     done: "withdrawn",
     from: BEFORE_PAYING,
     to: ["withdrawn"],
+    starts: ["next_action"],
   }),
   void: caseWork({
     command: "void {ticket} --note TEXT",
@@ -269,6 +271,7 @@ export const MACHINE = {
     done: "made void",
     from: BEFORE_PAYING,
     to: ["void"],
+    starts: ["next_action"],
     roles: ["agent", "approver"],
   }),
   reopen: caseWork({

@@ -7,6 +7,7 @@ import { firstRequest, PATH_FACTS } from "../policy/path.ts";
 import { dueBack, recoveryStatus } from "../recovery/evolve.ts";
 import { RECOVERY_MACHINE } from "../recovery/machine.ts";
 import { CARRIER_ANSWERS, isWord, type Liable, SELLER_ANSWERS, type Status } from "../words.ts";
+import { unpaidAtSeller } from "./at-seller.ts";
 import { liableOf, nextCarrierRequest } from "./carrier-claim.ts";
 import { carrierAsked } from "./decide-carrier.ts";
 import { lasting } from "./decide-undo.ts";
@@ -26,6 +27,7 @@ import { isOpenStatus, MACHINE, STEP_NAMES, type StepName, stepRow } from "./mac
 import { isUnderway, parcelState } from "./return-parcel.ts";
 import { agrees, mustPay, sendsAgain } from "./seller-agreement.ts";
 import {
+  DROPPED,
   disputeMoves,
   hasGivenBack,
   isBeyondReview,
@@ -190,11 +192,15 @@ function expected(ticket: Ticket): readonly StepName[] {
   return ticket.status === "in_review" ? expectedInReview(ticket) : (EXPECTED[ticket.status] ?? []);
 }
 
+/** What is left to do where the seller has goods of ours, though the request was dropped. */
+const TO_GET_BACK: readonly StepName[] = ["return", "recover", "write_off", "close", "reopen"];
+
 /** What is owed to us on a ticket that is over comes before what is rarely done with it. */
 function expectedWhenOver(ticket: Ticket): readonly StepName[] {
   const owed = owesUs(ticket);
   if (ticket.stint.waitsFor === "agent") {
     if (ticket.owedBack !== null) return ["payout_returned", "close"];
+    if (isWord(DROPPED, ticket.status) && unpaidAtSeller(ticket).length > 0) return TO_GET_BACK;
     return owed && isInTheWay(ticket) ? ["contact", "write_off", "close"] : ["close", "reopen"];
   }
   const toClaim: readonly StepName[] = isAsked(ticket) ? ["recover"] : ["contact", "recover"];

@@ -5,6 +5,7 @@ import type { Quote } from "../quote/quote-terms.ts";
 import { isOverdue } from "../time/deadline.ts";
 import type { Instant } from "../time/instant.ts";
 import { isWord, type Party, type Reason, type Status } from "../words.ts";
+import type { EventKind } from "./events.ts";
 import { overpaid } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
 import { type Ticket, unresolvedPayout } from "./ticket.ts";
@@ -16,6 +17,7 @@ export const PROBLEMS = [
   "more_due",
   "news_after_end",
   "recovery_late",
+  "goods_at_seller",
   "apart",
   "asked_too_late",
   "left_warehouse",
@@ -33,6 +35,8 @@ export const PROBLEM_WORDS: Readonly<Record<Problem, string>> = {
   payout_unknown: "nobody knows how a payout ended: look it up at the gateway; nothing else is paid until then",
   news_after_end: "something happened after it was closed: look at it, then reopen it, or close it again",
   recovery_late: "what somebody owes us is late: ask where it is, or write it off; the refund itself is over",
+  goods_at_seller:
+    "the request is over, and the seller has goods of ours, or gets them: see that they or their money come",
   apart: "the goods no longer go one way, so nothing is proposed before they are split: refund split",
   more_due:
     "more is due on it than it was paid, because something else on its order changed: reopen it and propose the rest",
@@ -53,14 +57,20 @@ const TO_CANCEL: readonly Reason[] = ["cancel", "duplicate_order", "seller_canno
 const DECIDED: readonly Status[] = ["approved", "paying"];
 const MARKETPLACE = /taobao|tmall|alibaba|\b1688\b|淘宝|天猫|阿里巴巴/i;
 
+/** Why a ticket that is over waits for us, where it is not that something happened to it. */
+const AFTER_END: Readonly<Partial<Record<EventKind, Problem>>> = {
+  recovery_late: "recovery_late",
+  rejected: "goods_at_seller",
+  withdrawn: "goods_at_seller",
+  voided: "goods_at_seller",
+};
+
 /** What stands in the way of a ticket: of the money always, of the rest while nobody has decided; all but the one that only time shows. */
 export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
   const ofMoney: readonly Problem[] = [
     ...(overpaid(ticket).length > 0 || ticket.owedBack !== null ? (["overpaid"] as const) : []),
     ...(unresolvedPayout(ticket) === undefined ? [] : (["payout_unknown"] as const)),
-    ...(isNewsAfterEnd(ticket)
-      ? ([ticket.stint.begunBy === "recovery_late" ? "recovery_late" : "news_after_end"] as const)
-      : []),
+    ...(isNewsAfterEnd(ticket) ? ([AFTER_END[ticket.stint.begunBy] ?? "news_after_end"] as const) : []),
     ...(ticket.moreDue === null || ticket.status !== "paid" ? [] : (["more_due"] as const)),
   ];
   if (!isOpenStatus(ticket.status) || isWord(DECIDED, ticket.status)) return ofMoney;
@@ -70,6 +80,7 @@ export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
     overpaid: isWord(ofMoney, "overpaid"),
     news_after_end: false,
     recovery_late: false,
+    goods_at_seller: false,
     payout_unknown: isWord(ofMoney, "payout_unknown"),
     apart: ticket.finding.apart,
     more_due: isWord(ofMoney, "more_due"),

@@ -14,6 +14,8 @@ import {
   type SellerTopic,
 } from "../../../src/rules/message/topics.ts";
 import { formatMoney } from "../../../src/rules/money/money.ts";
+import { hasAllCome, hasComeInPart } from "../../../src/rules/recovery/evolve.ts";
+import { unpaidAtSeller } from "../../../src/rules/ticket/at-seller.ts";
 import type { Ticket } from "../../../src/rules/ticket/ticket.ts";
 import { LIABLE, type Liable } from "../../../src/rules/words.ts";
 import { letterHistory, played } from "../../support/a-letter-history.ts";
@@ -32,6 +34,8 @@ interface Claim {
 /** The marketplace has the last word. */
 const isOver = ({ seller }: Ticket) => seller.dispute === "lost";
 const received = ({ ticket }: MessageFacts) => ticket.recovery.receipts.length > 0;
+const allReceived = ({ ticket }: MessageFacts) => hasAllCome(ticket.recovery);
+const partReceived = ({ ticket }: MessageFacts) => hasComeInPart(ticket.recovery);
 
 const TO_SELLERS: readonly Claim[] = [
   {
@@ -48,7 +52,8 @@ const TO_SELLERS: readonly Claim[] = [
   { zh: /您拒绝了/, en: /You refused/, so: ({ ticket }) => ticket.seller.answer === "refused" },
   { zh: /已送达贵店/, en: /arrived back at your shop/, so: ({ ticket }) => parcel("arrived")(ticket) },
   { zh: /退货已寄出/, en: /on their way back/, so: ({ ticket }) => parcel("shipped")(ticket) },
-  { zh: /已收到，感谢/, en: /have received the refund/, so: received },
+  { zh: /已收到，感谢/, en: /have received the refund/, so: allReceived },
+  { zh: /还差/, en: /still to come/, so: partReceived },
   {
     zh: /还没有收到退款/,
     en: /not received the refund/,
@@ -75,7 +80,10 @@ const TO_SELLERS: readonly Claim[] = [
   {
     zh: /我们撤回此前/,
     en: /take back our earlier request/,
-    so: ({ ticket }) => ["rejected", "withdrawn", "void"].includes(ticket.status) && ticket.seller.request !== null,
+    so: ({ ticket }) =>
+      ["rejected", "withdrawn", "void"].includes(ticket.status) &&
+      ticket.seller.request !== null &&
+      unpaidAtSeller(ticket).length === 0,
   },
   {
     zh: /如果尚未取消，请照常发货/,
@@ -105,7 +113,13 @@ const TO_CARRIERS: readonly Claim[] = [
     en: /has not been answered/,
     so: ({ ticket }) => ticket.status.startsWith("awaiting_") || ticket.carrierClaim?.answer === "silent",
   },
-  { zh: /赔付款 .* 已收到/, en: /have received the compensation/, so: received },
+  { zh: /赔付款 .* 已收到/, en: /have received the compensation/, so: allReceived },
+  { zh: /还差/, en: /still to come/, so: partReceived },
+  {
+    zh: /已同意赔付，我们还没有收到/,
+    en: /have accepted our claim, and we have not received/,
+    so: (facts) => facts.ticket.carrierClaim?.answer === "accepted" && !received(facts),
+  },
   { zh: /反映没有收到/, en: /says that the parcel has not come/, so: ({ ticket }) => ticket.reason === "lost" },
 ];
 

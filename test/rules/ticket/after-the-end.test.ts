@@ -4,8 +4,10 @@ import { isLookedAtAgain } from "../../../src/rules/message/what-happened.ts";
 import { money } from "../../../src/rules/money/money.ts";
 import { toPayoutNumber } from "../../../src/rules/names.ts";
 import type { Operator } from "../../../src/rules/operator.ts";
+import { DEFAULT_POLICY } from "../../../src/rules/policy/default-policy.ts";
 import { Refusal } from "../../../src/rules/refusal.ts";
 import { refuseAssignee } from "../../../src/rules/ticket/assignee.ts";
+import { doubtAbout } from "../../../src/rules/ticket/doubts.ts";
 import { nextSteps } from "../../../src/rules/ticket/next-steps.ts";
 import { problemsOf } from "../../../src/rules/ticket/problems.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
@@ -76,7 +78,7 @@ describe("on a ticket that is over", () => {
       nextSteps(told)
         .map(({ step }) => step)
         .slice(0, 2),
-    ).toEqual(["close", "reopen"]);
+    ).toEqual(news === CAME && how === "withdrawn" ? ["recover", "write_off"] : ["close", "reopen"]);
     const closed = world.take(1, CLOSE);
     expect(closed).toMatchObject({ status: how, stint: { waitsFor: "nobody", due: null } });
     expect(world.take(1, CLOSE)).toMatchObject({ message: `R-1 is ${how} already, and nothing has happened since` });
@@ -109,6 +111,60 @@ describe("on a ticket that is over", () => {
     expect(isLookedAtAgain(ticket)).toBe(false);
     const answered = world.take(1, ANSWER);
     expect(answered instanceof Refusal ? answered : isLookedAtAgain(answered)).toBe(true);
+  });
+
+  test.each<[string, TicketStep]>([
+    ["withdrawn", { kind: "withdraw", note: null }],
+    ["rejected", { kind: "reject", grounds: "g" }],
+    ["void", { kind: "void", sameAs: null, note: "n" }],
+  ])(
+    "%s, the seller who has goods of ours goes on owing for them, and whoever drops it is asked first",
+    (how, drop) => {
+      const world = new World(anOrder({ lines: [aLine({ stage: "in_warehouse", cost: money(13900, CNY) })] }));
+      world.open({ reason: "damaged" });
+      const sent = returning("shipped", { tracking: "SF1" });
+      for (const step of [
+        REVIEW,
+        contact(),
+        reply("agreed", { offer: money(13900, CNY) }),
+        returning("arranged"),
+        sent,
+      ])
+        world.take(1, step);
+      const { order, now } = world;
+      const facts = { order, policy: DEFAULT_POLICY, held: [], tickets: [], now, receivedOn: [], stated: null };
+      const doubt = "parcel 1 (SF1) went to the seller, and not all the money for it has come";
+      expect(doubtAbout(world.ticket(1), drop, facts)).toBe(doubt);
+      world.take(1, drop);
+      const ticket = world.ticket(1);
+      expect(ticket).toMatchObject({
+        status: how,
+        stint: { waitsFor: "agent" },
+        recovery: { expected: { amount: { amount: 13900 } } },
+      });
+      expect(problemsOf(ticket, world.quote(1))).toEqual(["goods_at_seller"]);
+      expect(
+        nextSteps(ticket)
+          .map(({ step }) => step)
+          .slice(0, 2),
+      ).toEqual(["return", "recover"]);
+      expect(isLookedAtAgain(ticket)).toBe(false);
+      const back = world.take(1, returning("cancelled"));
+      expect(back).toMatchObject({ status: how, recovery: { expected: { amount: { amount: 0 } } } });
+    },
+  );
+
+  test("dropped, the seller owes for what he got of the goods", () => {
+    const line = aLine({ stage: "in_warehouse", quantity: 3, cost: money(13900, CNY) });
+    const world = new World(anOrder({ lines: [line] }));
+    world.open({ reason: "damaged" });
+    const lines = [{ line: "1", quantity: 1 }];
+    const sent = [returning("arranged", { lines }), returning("shipped", { tracking: "SF1" })];
+    for (const step of [REVIEW, contact(), reply("agreed"), ...sent]) world.take(1, step);
+    expect(world.ticket(1).recovery.expected?.amount.amount).toBe(13900);
+    expect(world.take(1, { kind: "withdraw", note: null })).toMatchObject({
+      recovery: { expected: { amount: { amount: 4634 }, from: "seller" } },
+    });
   });
 
   test("one receipt is not recorded twice", () => {

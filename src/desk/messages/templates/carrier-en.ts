@@ -29,7 +29,7 @@ As you asked, we hand in these documents:
 If you need more, please name all of it at once. ${CLOSING}
 `,
     claim_chase: `${OPENING}
-Our earlier request has not been answered; please tell us how it stands.
+{{#rest}}We have received {{received}} of the compensation, and {{rest}} is still to come; please pay it soon.{{/rest}}{{^rest}}{{#accepted}}You have accepted our claim, and we have not received the compensation of {{amount}} yet; please pay it soon.{{/accepted}}{{^accepted}}Our earlier request has not been answered; please tell us how it stands.{{/accepted}}{{/rest}}
 ${CLOSING}
 `,
     claim_paid: `${OPENING}

@@ -29,7 +29,7 @@ ${CLOSING}
 如还需要其他材料，请一次说明。${CLOSING}
 `,
     claim_chase: `${OPENING}
-我们此前的申请还没有得到答复，请告知进展。
+{{#rest}}赔付款我们已收到 {{received}}，还差 {{rest}}，请尽快支付。{{/rest}}{{^rest}}{{#accepted}}贵方已同意赔付，我们还没有收到赔付款 {{amount}}，请尽快支付。{{/accepted}}{{^accepted}}我们此前的申请还没有得到答复，请告知进展。{{/accepted}}{{/rest}}
 ${CLOSING}
 `,
     claim_paid: `${OPENING}

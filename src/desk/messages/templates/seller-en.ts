@@ -75,7 +75,7 @@ ${NUMBER}
 ${CLOSING}
 `,
     refund_reminder: `${OPENING}
-You have agreed to our request, and we have not received the refund{{#amount}} of {{amount}}{{/amount}} yet. Please refund it soon.
+{{#rest}}We have received {{received}} of the refund, and {{rest}} is still to come.{{/rest}}{{^rest}}You have agreed to our request, and we have not received the refund{{#amount}} of {{amount}}{{/amount}} yet.{{/rest}} Please refund it soon.
 ${NUMBER}
 ${CLOSING}
 `,
@@ -85,7 +85,7 @@ ${NUMBER}
 Please confirm the receipt and refund. ${CLOSING}
 `,
     return_received: `${OPENING}
-The goods have arrived back at your shop{{#tracking}} ({{#carrier}}{{carrier}}, {{/carrier}}tracking number {{tracking}}){{/tracking}}; please confirm the receipt and refund.
+The goods have arrived back at your shop{{#tracking}} ({{#carrier}}{{carrier}}, {{/carrier}}tracking number {{tracking}}){{/tracking}}; please confirm the receipt and refund{{#rest}} the {{rest}} that is still to come{{/rest}}.
 ${NUMBER}
 ${CLOSING}
 `,
@@ -100,7 +100,7 @@ ${NUMBER}
 If you would rather settle the refund now, please answer here; we can take the dispute back.
 `,
     dispute_decided: `${OPENING}
-The marketplace has decided that the refund{{#amount}} of {{amount}}{{/amount}} is to be paid; please pay it.
+The marketplace has decided that the refund{{#amount}} of {{amount}}{{/amount}} is to be paid{{#rest}}; we have received {{received}}, and {{rest}} is still to come{{/rest}}; please pay it.
 ${NUMBER}
 ${CLOSING}
 `,

@@ -75,7 +75,7 @@ ${NUMBER}
 ${CLOSING}
 `,
     refund_reminder: `${OPENING}
-您已同意我们的申请，我们还没有收到退款{{#amount}} {{amount}}{{/amount}}，请尽快退款。
+{{#rest}}退款我们已收到 {{received}}，还差 {{rest}}{{/rest}}{{^rest}}您已同意我们的申请，我们还没有收到退款{{#amount}} {{amount}}{{/amount}}{{/rest}}，请尽快退款。
 ${NUMBER}
 ${CLOSING}
 `,
@@ -85,7 +85,7 @@ ${NUMBER}
 收到后请确认收货并退款。${CLOSING}
 `,
     return_received: `${OPENING}
-退货已送达贵店{{#tracking}}（{{#carrier}}{{carrier}}，{{/carrier}}运单号 {{tracking}}）{{/tracking}}，请确认收货并退款。
+退货已送达贵店{{#tracking}}（{{#carrier}}{{carrier}}，{{/carrier}}运单号 {{tracking}}）{{/tracking}}，请确认收货并退款{{#rest}}（还差 {{rest}}）{{/rest}}。
 ${NUMBER}
 ${CLOSING}
 `,
@@ -100,7 +100,7 @@ ${NUMBER}
 如果您愿意现在协商退款，请直接回复，我们可以撤销申请。
 `,
     dispute_decided: `${OPENING}
-平台已判定退款{{#amount}} {{amount}}{{/amount}}，请按判定结果退款。
+平台已判定退款{{#amount}} {{amount}}{{/amount}}，{{#rest}}我们已收到 {{received}}，还差 {{rest}}，{{/rest}}请按判定结果退款。
 ${NUMBER}
 ${CLOSING}
 `,
