@@ -79,7 +79,9 @@ export function contactCarrier(
     return new Refusal("usage", "only a claim has a sum", { hint: "leave out --amount, or say --request claim" });
   }
   const known = ticket.carrierClaim?.party === party ? ticket.carrierClaim : null;
-  const settled = request === "claim" && step.claimed === null && !isBeyondReview(ticket);
+  // Whoever accepted has answered: asking where the money is begins nothing anew.
+  const chases = step.request === null && known?.answer === "accepted";
+  const settled = request === "claim" && step.claimed === null && !isBeyondReview(ticket) && !chases;
   if (settled && (known?.answer === "accepted" || known?.answer === "found"))
     return refuseClaim(ticket, party, known.answer);
   const before = known?.claimed ?? null;
@@ -92,9 +94,6 @@ export function contactCarrier(
     });
   }
   const asked = transitionTo(facts, `awaiting_${party}`, carrierClock(party, request));
-  // Whoever accepted has answered: asking where the money is begins nothing anew.
-  const { carrierClaim: known } = ticket;
-  const chases = step.request === null && known?.party === party && known.answer === "accepted";
   const stays = isBeyondReview(ticket) || chases;
   const landing = stays ? noTransition(ticket) : overridden(asked, shownAt(step.due, facts));
   const data = { party, request, claimNumber, claimed, channel, message };

@@ -244,7 +244,7 @@ function returnWords({ returning }: Quote): string {
   return `${returning.realistic ? "realistic" : "not realistic"} (${shortRule(returning.rule)})`;
 }
 
-function recoveryWords({ recovery, margin }: Quote): string {
+function recoveryWords({ recovery, margin, findings }: Quote): string {
   if (recovery === null) return "";
   const { from, amount, rule, offered, before } = recovery;
   const beside = isPositive(before) ? `, beside ${formatMoney(before)} that an earlier ticket expects` : "";
