@@ -1,6 +1,7 @@
 /** For which lines and charges a sum was refunded before the desk, as somebody found out. */
 import { describeTarget } from "../rules/cap.ts";
-import { formatMoney } from "../rules/money/money.ts";
+import type { Currency } from "../rules/money/currencies.ts";
+import { formatMoney, type Money } from "../rules/money/money.ts";
 import { parseAmount } from "../rules/money/parse.ts";
 import { decidePlacing } from "../rules/order/place-refund.ts";
 import { placedOn } from "../rules/order/placed.ts";
@@ -25,10 +26,7 @@ export async function placeRefund(
   options: OrderWrite,
 ): Promise<OrderChanged> {
   return changeOrder(desk, { order: id, task: "place_refund", asked }, options, async (writer, order) => {
-    const places = asked.places.map(({ target, amount }) => ({
-      target,
-      amount: orThrow(parseAmount(amount, order.currency)),
-    }));
+    const places = asked.places.map(({ target, amount }) => ({ target, amount: readPlaced(amount, order.currency) }));
     const placed = orThrow(decidePlacing(order, await writer.heldOn(id), places));
     if (placed.length === 0) {
       throw new Refusal("known_already", `it is placed so already on order ${id}`, {
@@ -47,5 +45,13 @@ export async function placeRefund(
       to: formatMoney(amount),
     }));
     return { kind: "order_changed", changes, import: null };
+  });
+}
+
+function readPlaced(text: string, currency: Currency): Money {
+  const amount = orThrow(parseAmount(text, currency));
+  if (amount.amount >= 0) return amount;
+  throw new Refusal("amount_unreadable", `“${text}” is below zero`, {
+    hint: "write what was refunded there, or 0 for nothing",
   });
 }

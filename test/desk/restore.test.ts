@@ -109,9 +109,12 @@ describe("a restore", () => {
       err: expect.stringContaining("R-2 may have been paid already"),
     });
     expect((await shown("store info")).uncompared).toEqual(["R-2"]);
+    const paidMaybe = "warning: R-2 may have been paid already, since the store was put back from a backup";
+    expect((await box.type("refund next", { columns: 80 })).err).toContain(paidMaybe);
     expect(await type("store compared R-1 --note x")).toMatchObject({ code: 4 });
     expect(await type("store compared R-2 --note nothing-there")).toMatchObject({ code: 0 });
     expect(await type("pay R-2 --yes --as kim")).toMatchObject({ code: 0 });
+    expect((await box.type("refund next", { columns: 80 })).err).not.toContain("may have been paid");
     expect((await type("journal")).out).toContain("compared R-2 with the gateway: nothing-there");
   });
 

@@ -4,7 +4,7 @@ import { type Due, isSoon } from "../../rules/policy/due.ts";
 import { ANY_TICKET, type ReportFilter, takesAll } from "../../rules/report-filter.ts";
 import { deadline, isOverdue } from "../../rules/time/deadline.ts";
 import { spanOf } from "../../rules/time/duration.ts";
-import { addMillis, type Instant, millis } from "../../rules/time/instant.ts";
+import { fromMillis, type Instant, LAST, millis } from "../../rules/time/instant.ts";
 import type { UntakenRefund } from "../../store/goods-questions.ts";
 import type { LateClock, TicketThen } from "../../store/report-figures.ts";
 import type { StoreReader } from "../../store/store.ts";
@@ -143,7 +143,7 @@ async function runningClocks(
   { asOf, soon, filter }: LateAsked,
 ): Promise<readonly MeasuredClock[]> {
   const policies = await policiesByVersion(desk, reader);
-  const until = soon ? addMillis(asOf, LONGEST_WARNING) : asOf;
+  const until = soon ? fromMillis(Math.min(millis(asOf) + LONGEST_WARNING, LAST)) : asOf;
   const late = { asOf, until, filter };
   const running = eachOnce([...(await reader.lateAt(late)), ...(await reader.lateBeside(late))]);
   const near = running.sort(byDue).filter(({ due, policy, waitsFor }) => {

@@ -7,6 +7,9 @@ export interface Money {
   readonly currency: Currency;
 }
 
+/** Minor units of the largest amount that is taken in: what many of them add up to, and what they are worth in CNY, stays exact. */
+export const LARGEST = 10 ** 13;
+
 /** Money of `amount` minor units; a RangeError when that is not a whole number up to 2^53 − 1. */
 export function money(amount: number, currency: Currency): Money {
   if (!Number.isSafeInteger(amount)) throw new RangeError(`${amount} is not a whole number of minor units`);

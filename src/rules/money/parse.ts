@@ -2,12 +2,12 @@
 import { Refusal } from "../refusal.ts";
 import { CNY, type Currency, isCurrency, minorDigits } from "./currencies.ts";
 import { canMean, type Signed, withoutSign } from "./currency-signs.ts";
-import { type Money, money } from "./money.ts";
+import { LARGEST, type Money, money } from "./money.ts";
 
 /**
  * An amount in `currency`: `1,234.56`, `￥1234.5`, `12.5元`, full-width digits, `="12.30"`, `12.30 USD`.
  * Refused as `amount_unreadable`: what could mean two things (`1,234`, `12,34`, `1.234,56`), more digits than the
- * currency has, another currency, and anything past 2^53 − 1 minor units.
+ * currency has, another currency, and anything past `LARGEST`.
  */
 export function parseAmount(text: string, currency: Currency): Money | Refusal {
   const common = minorDigits(currency) === 2 ? readCommon(text) : null;
@@ -20,7 +20,8 @@ export function parseAmount(text: string, currency: Currency): Money | Refusal {
   return readDigits(text, digits, currency);
 }
 
-const MOST_COMMON_DIGITS = 12;
+/** So many digits before the point are never past `LARGEST`. */
+const MOST_COMMON_DIGITS = 11;
 const ZERO = 48;
 const POINT = 46;
 
@@ -105,8 +106,8 @@ function readDigits(text: string, digits: string, currency: Currency): Money | R
     );
   }
   const minor = BigInt(sign + whole + fraction.slice(0, places));
-  if (minor > Number.MAX_SAFE_INTEGER || minor < -Number.MAX_SAFE_INTEGER) {
-    return unreadable(text, "it is too large", "no amount above 2^53 minor units is kept");
+  if (minor > LARGEST || minor < -LARGEST) {
+    return unreadable(text, "it is too large", "no amount above 10^13 minor units is kept");
   }
   return money(Number(minor), currency);
 }

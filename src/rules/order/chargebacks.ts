@@ -1,5 +1,5 @@
 /** What chargebacks take of an order, and how one moves on. */
-import { add, compare, type Money, smaller, subtract, zero } from "../money/money.ts";
+import { add, compare, formatMoney, type Money, smaller, subtract, zero } from "../money/money.ts";
 import { Refusal } from "../refusal.ts";
 import type { Instant } from "../time/instant.ts";
 import type { ChargebackState } from "../words.ts";
@@ -64,6 +64,11 @@ function opened(order: Order, { payment, amount, reference }: ChargebackMove, no
   );
   const left = subtract(paid.amount, taken);
   const whole = amount ?? left;
+  if (amount !== null && amount.amount < 1) {
+    return new Refusal("amount_unreadable", `${formatMoney(amount)} is not above zero`, {
+      hint: "write what the bank takes back, such as 12.34",
+    });
+  }
   if (whole.amount < 1 || compare(whole, left) > 0) {
     return new Refusal(
       "cap_exceeded",

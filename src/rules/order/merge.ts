@@ -1,13 +1,13 @@
 /** What a newer record of an order changes: forward moves and new figures are taken over, a move back is refused. */
-import type { Currency } from "../money/currencies.ts";
-import { compare, formatMoney } from "../money/money.ts";
+import { CNY, type Currency, minorDigits } from "../money/currencies.ts";
+import { compare, formatMoney, LARGEST } from "../money/money.ts";
 import { Refusal } from "../refusal.ts";
 import { CHARGES, type OrderFlag } from "../words.ts";
 import { type Fact, LINE_FACTS, ORDER_FACTS, shownFact } from "./facts.ts";
 import { mergedFlags } from "./flags.ts";
 import { itemise, tellsWhole } from "./itemise.ts";
 import { mergePayments } from "./merge-payments.ts";
-import { type Order, type OrderLine, totalOf, UNKNOWN_BUYER } from "./order.ts";
+import { type Order, type OrderLine, rateOf, totalOf, UNKNOWN_BUYER } from "./order.ts";
 import type { PaymentRecord } from "./payment.ts";
 import { methodsOf, toldByFiles } from "./payments.ts";
 import { type Completing, completeFrom, type FileScope, isWhole, type OrderRecord, refundsDiffer } from "./record.ts";
@@ -195,11 +195,20 @@ function refuseOtherOrder(known: Order, incoming: Order): Refusal | undefined {
   );
 }
 
-/** Whether the parts of an order add up to more minor units than are counted exactly, which makes it unfit to keep. */
-export function totalTooLarge({ lines, charges }: Order): boolean {
+/**
+ * Whether the parts of an order add up to more than is taken in, or are worth more minor units in CNY, or cost more in its own
+ * currency, than are counted exactly. That makes it unfit to keep.
+ */
+export function totalTooLarge(order: Order): boolean {
+  const { lines, charges, currency } = order;
   const parts = [...lines.map((line) => line.amount), ...CHARGES.map((charge) => charges[charge])];
-  // Past 2^53 a sum may be rounded, but never to below it.
-  return parts.reduce((total, part) => total + part.amount, 0) > Number.MAX_SAFE_INTEGER;
+  const total = parts.reduce((all, { amount }) => all + amount, 0);
+  if (total > LARGEST) return true;
+  const rate = rateOf(order);
+  if (rate === null) return false;
+  const cost = lines.reduce((all, line) => all + (line.cost?.amount ?? 0), 0);
+  const fenAUnit = (Number(rate.units) / 10 ** rate.scale) * 10 ** (minorDigits(CNY) - minorDigits(currency));
+  return Math.max(total * fenAUnit, cost / fenAUnit) > Number.MAX_SAFE_INTEGER;
 }
 
 function mergeLine(known: OrderLine, incoming: OrderLine, changes: FieldChange[]): OrderLine | Refusal {

@@ -5,7 +5,7 @@ import { parseRate } from "../money/convert.ts";
 import { formatMoney } from "../money/money.ts";
 import { payoutName, ticketName } from "../names.ts";
 import { flagsOfCorrected } from "../order/flags.ts";
-import { type FieldChange, orderChanges } from "../order/merge.ts";
+import { type FieldChange, orderChanges, totalTooLarge } from "../order/merge.ts";
 import type { Order } from "../order/order.ts";
 import { isInFlight } from "../payout/evolve.ts";
 import { Refusal } from "../refusal.ts";
@@ -30,6 +30,16 @@ export function decideCorrection(
   const read = rate === null ? null : parseRate(rate);
   if (read instanceof Refusal) return read;
   const corrected = { ...order, buyer: buyer ?? order.buyer, cnyRate: rate ?? order.cnyRate };
+  if (totalTooLarge(corrected)) {
+    return new Refusal(
+      "amount_unreadable",
+      `at the rate ${corrected.cnyRate} order ${order.id} is worth too much to keep`,
+      {
+        hint: "write how many CNY one unit of the order's currency is worth, such as 7.1234",
+        details: { order: order.id },
+      },
+    );
+  }
   const whole = { ...corrected, ...(buyer !== null && { buyerName: null }), ...flagsOfCorrected(corrected) };
   const changes = orderChanges({ ...order, buyerName: whole.buyerName }, whole);
   if (changes.length === 0) {

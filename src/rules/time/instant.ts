@@ -95,7 +95,8 @@ function instantOf(text: string, at: number): Instant | Refusal {
   return at > LAST ? unreadable(text, "it is after the year 9999", USUAL) : fromMillis(at);
 }
 
-const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+/** The last moment that can be written, in milliseconds. */
+export const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 const USUAL = "write it as 2026-11-23 or 2026-11-23 13:00";
 
 /**

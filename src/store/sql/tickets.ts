@@ -160,7 +160,10 @@ function inQueue({ waitsFor, outsiders, filedBefore, asOf, assignee }: QueueQuer
   );
   const parts = [...turns, ...toFile];
   if (assignee === null) return parts;
-  return parts.map((part) => sql`${part} AND (assignee = ${assignee} OR assignee IS NULL)`);
+  // Who does not work here, as nobody was registered yet when they were named, keeps no ticket from those who do.
+  const anybodys = sql`assignee IS NULL
+    OR (EXISTS (SELECT 1 FROM operators) AND assignee NOT IN (SELECT name FROM operators))`;
+  return parts.map((part) => sql`${part} AND (assignee = ${assignee} OR ${anybodys})`);
 }
 
 function summaryOf(row: SummaryRow): TicketSummary {

@@ -123,15 +123,24 @@ describe("one bad row", () => {
       "the rows of this order differ: 5.00 USD, 6.00 USD",
     ],
     [
-      "a total past 2^53",
-      "A,1,B,1,USD,90071992547409.91,,,,\nA,2,B,1,USD,0.01,,,,\n",
-      "the total of the order is too large: no amount above 2^53 minor units is kept",
+      "a total past the largest amount",
+      "A,1,B,1,USD,99999999999.99,,,,\nA,2,B,1,USD,0.02,,,,\n",
+      "the total of the order is too large: no amount above 10^13 minor units is kept",
     ],
   ])("may be %s", async (_, rows, reason) => {
     const report = await importText(HEADER + rows);
     expect(report.refused.map((row) => row.reason)).toEqual([reason, reason]);
     expect(await allOrders()).toEqual([]);
   });
+});
+
+test("an order that is worth too much in CNY is refused, and the next one is taken", async () => {
+  const rows = "order,buyer,currency,amount,cny_rate\nBIG,B,USD,99999999999.99,999\nOK,B,USD,1.00,7.12\n";
+  const { refused } = await importText(rows);
+  expect(refused.map((row) => [row.line_number, row.reason])).toEqual([
+    [2, "the total of the order is too large: no amount above 10^13 minor units is kept"],
+  ]);
+  expect((await allOrders()).map(({ id }) => id)).toEqual(["OK"]);
 });
 
 test("a file of which more than 200,000 rows are refused is not read on, and nothing of it is kept", async () => {

@@ -71,7 +71,7 @@ export function assembleOrder(
   };
 }
 
-const TOO_LARGE = "the total of the order is too large: no amount above 2^53 minor units is kept";
+const TOO_LARGE = "the total of the order is too large: no amount above 10^13 minor units is kept";
 
 const ROW_FIELD = {
   shipping: (row: Row) => row.shipping ?? row.lineShipping,
