@@ -30,10 +30,6 @@ export function carrierClaimAfter(before: CarrierClaim | null, event: CarrierEve
   const known = before?.party === event.data.party ? before : null;
   const claimNumber = event.data.claimNumber ?? known?.claimNumber ?? null;
   if (event.kind === "carrier_contacted") {
-    // Chasing what was accepted changes nothing.
-    if (known?.answer === "accepted" && event.from === event.to) {
-      return { ...known, claimNumber, claimed: event.data.claimed ?? known.claimed };
-    }
     const { party, request, claimed } = event.data;
     const filed = request === "claim" ? { filedAt: known?.filedAt ?? event.at, claimed } : {};
     const nothing = { filedAt: null, claimed: null, accepted: null, declined: null, silences: 0 };
