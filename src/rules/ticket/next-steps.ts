@@ -4,7 +4,7 @@ import { payoutName, ticketName } from "../names.ts";
 import type { Payout } from "../payout/evolve.ts";
 import { PAYOUT_MOVES, payoutCommand, payoutMoves } from "../payout/machine.ts";
 import { firstRequest, PATH_FACTS } from "../policy/path.ts";
-import { dueBack, recoveryStatus } from "../recovery/evolve.ts";
+import { recoveryStatus } from "../recovery/evolve.ts";
 import { RECOVERY_MACHINE } from "../recovery/machine.ts";
 import { CARRIER_ANSWERS, isWord, type Liable, SELLER_ANSWERS, type Status } from "../words.ts";
 import { unpaidAtSeller } from "./at-seller.ts";
@@ -24,6 +24,7 @@ import {
 } from "./goods-back.ts";
 import { paidOut, toPay } from "./holding.ts";
 import { isOpenStatus, MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
+import { isInTheWay, owesUs } from "./owed-to-us.ts";
 import { isUnderway, parcelState } from "./return-parcel.ts";
 import { agrees, mustPay, sendsAgain } from "./seller-agreement.ts";
 import {
@@ -161,10 +162,6 @@ function possible(ticket: Ticket, step: StepName): boolean {
   }
 }
 
-function owesUs({ recovery }: Ticket): boolean {
-  return dueBack(recovery) !== null;
-}
-
 /** Whether somebody was asked for what we are owed. */
 function isAsked({ seller, carrierClaim }: Ticket): boolean {
   return seller.request !== null || carrierClaim !== null;
@@ -205,15 +202,6 @@ function expectedWhenOver(ticket: Ticket): readonly StepName[] {
   }
   const toClaim: readonly StepName[] = isAsked(ticket) ? ["recover"] : ["contact", "recover"];
   return [...(owed ? toClaim : []), ...(EXPECTED[ticket.status] ?? [])];
-}
-
-/** What is owed to us will not come by itself: it is late, or they say no. */
-function isInTheWay({ recovery, seller, carrierClaim }: Ticket): boolean {
-  const claim = carrierClaim?.answer;
-  const { answer, refunds } = seller;
-  const closed = refunds.length > 0 && refunds.every(({ status }) => status === "closed");
-  const no = answer === "refused" || closed || claim === "declined" || claim === "wants_documents";
-  return recovery.late !== null || no;
 }
 
 function expectedInReview(ticket: Ticket): readonly StepName[] {
