@@ -1,6 +1,6 @@
 /** What the policy gives on a ticket as it stands. */
 import type { CapEntry } from "../cap.ts";
-import { claimsWithout, type LineClaim } from "../order/claim.ts";
+import { claimsInBoth, claimsWithout, type LineClaim } from "../order/claim.ts";
 import { pathFor } from "../policy/path.ts";
 import { VERDICTS } from "../quote/finding.ts";
 import { quote } from "../quote/quote.ts";
@@ -116,11 +116,16 @@ function claimsOfTicket(ticket: Ticket): readonly LineClaim[] {
   return stands && proposal !== null ? stillProposed(ticket, proposal) : claimsDue(ticket);
 }
 
-/** What was proposed as having come back, and turns out not to have, is not refunded with the rest. */
+/**
+ * What was proposed and is the ticket's still: pieces can be corrected while the money is on its way, and what was proposed as
+ * having come back, and turns out not to have, is not refunded with the rest.
+ */
 function stillProposed(ticket: Ticket, { lines, awaited }: Proposal): readonly LineClaim[] {
-  if (awaited === null) return lines;
-  const due = claimsWithout(lines, claimsWithout(missingGoods(ticket, lines), awaited));
-  return due.length === 0 ? lines : due;
+  const kept = claimsInBoth(lines, ticket.lines);
+  if (kept.length === 0) return claimsDue(ticket);
+  if (awaited === null) return kept;
+  const due = claimsWithout(kept, claimsWithout(missingGoods(ticket, kept), awaited));
+  return due.length === 0 ? kept : due;
 }
 
 /** Every line at one supposed stage. */
