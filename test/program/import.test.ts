@@ -23,6 +23,8 @@ function aLongFile() {
 
 test("is silent when piped, knows every order again, and tells what changed", { timeout: 60_000 }, async () => {
   const { file, env, importing } = aLongFile();
+  const tried = await program(["import", file, "--dry-run"], env);
+  expect(`${tried.out}${tried.err}`).toContain("it would land in 2 parts\n");
   const { err, out } = await program(["import", file, "--json"], env);
   expect(err).toBe("");
   const counts = { new: ORDERS, changed: 0, unchanged: 0, refused: 0 };
