@@ -132,19 +132,12 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
     ...(report.flagged === 0
       ? []
       : [`${counted(report.flagged, "order")} flagged as odd: see refund order list --flagged`]),
-    ...partsLine(report),
+    ...(report.parts === 1 ? [] : [`it ${report.dryRun ? "would land" : "landed"} in ${report.parts} parts`]),
     ...(report.before === null ? [] : [saidBefore(report.before)]),
     ...changeLines(report, context),
     ...ticketLines(report, context),
     ...withoutTicketLines(report, context),
     ...refusedLines(report, context),
-  ];
-}
-
-function partsLine({ parts, number, dryRun }: ImportReport): readonly string[] {
-  if (parts === 1) return [];
-  return [
-    dryRun ? `it would land in ${parts} parts` : `it landed in ${parts} parts, the first of which is import ${number}`,
   ];
 }
 
