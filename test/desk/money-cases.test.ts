@@ -10,6 +10,8 @@ const VASE_AND_CUP = [
   `SL1,2,B-15,Cup,1,USD,20.00,,,,100,ShopB,S13,card,7.12,${PAID}`,
 ];
 const TWICE = `DP1,1,B-23,Bag,1,USD,50.00,10.00,2.00,,300,ShopA,S9,card,7.12,${STORED}`;
+/** What the seller of that bag owes is then clear. */
+const AGREED = ["open DP1 --reason damaged", "review R-1", "contact R-1", "reply R-1 agreed_after_return"];
 const GIFT = [
   `GI1,1,B-6,Coat,1,USD,80.00,12.00,3.00,,500,ShopA,S6,card,7.12,${STORED}`,
   `GI1,2,B-6,Scarf,1,USD,0.00,,,,0,ShopA,S6,card,7.12,${STORED}`,
@@ -148,39 +150,21 @@ const CASES: readonly MoneyCase[] = [
     about:
       "what a seller owes by the policy, with the freight that it charges him, is claimed to the cent and recorded without a doubt",
     orders: [TWICE],
-    typed: [
-      "open DP1 --reason damaged",
-      "review R-1",
-      "contact R-1",
-      "reply R-1 agreed_after_return",
-      "recover R-1 --amount 315.00 --reference S1",
-    ],
+    typed: [...AGREED, "recover R-1 --amount 315.00 --reference S1"],
     asks: "quote R-1",
     gives: { recovery: { amount: { amount: 31500, currency: "CNY" } } },
   },
   {
     about: "more than that together is doubted, however many receipts it comes in",
     orders: [TWICE],
-    typed: [
-      "open DP1 --reason damaged",
-      "review R-1",
-      "contact R-1",
-      "reply R-1 agreed_after_return",
-      "recover R-1 --amount 300.00 --reference S1",
-    ],
+    typed: [...AGREED, "recover R-1 --amount 300.00 --reference S1"],
     asks: "recover R-1 --amount 300.00 --reference S2",
     gives: refused("doubtful"),
   },
   {
     about: "and so is a receipt that is corrected to more",
     orders: [TWICE],
-    typed: [
-      "open DP1 --reason damaged",
-      "review R-1",
-      "contact R-1",
-      "reply R-1 agreed_after_return",
-      "recover R-1 --amount 300.00 --reference S1",
-    ],
+    typed: [...AGREED, "recover R-1 --amount 300.00 --reference S1"],
     asks: "recovery correct R-1 --amount 500.00",
     gives: refused("doubtful"),
   },

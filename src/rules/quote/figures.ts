@@ -8,6 +8,7 @@ import type { Order } from "../order/order.ts";
 import { hasPiece } from "../order/pieces.ts";
 import { appliesTo } from "../policy/applies.ts";
 import { type FeeKind, type Policy, ruleName } from "../policy/policy.ts";
+import { sumOf } from "../sum-of.ts";
 import { type Bearer, CHARGES, type Charge } from "../words.ts";
 import type { Claim } from "./claim.ts";
 import type { OrderDue, PieceDue } from "./due.ts";
@@ -117,10 +118,6 @@ export function figuresOf(
     takenOff: moved(-1),
     parts: spread(within(rung.quote), wantedBy(order, rung, charges), { order, held }),
   };
-}
-
-function sumOf<Item>(items: readonly Item[], figure: (item: Item) => number): number {
-  return items.reduce((all, item) => all + figure(item), 0);
 }
 
 function isOf({ line, pieces }: Pick<Claim, "line" | "pieces">, one: PieceDue): boolean {

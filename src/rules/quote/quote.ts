@@ -9,6 +9,7 @@ import { appliesTo, type RuleCase } from "../policy/applies.ts";
 import { PATH_FACTS } from "../policy/path.ts";
 import { type DeadlineName, type Policy, ruleName } from "../policy/policy.ts";
 import { firstClockOf } from "../policy/request-clocks.ts";
+import { sumOf } from "../sum-of.ts";
 import { deadline } from "../time/deadline.ts";
 import { formatDuration } from "../time/duration.ts";
 import type { Instant } from "../time/instant.ts";
@@ -113,16 +114,12 @@ function rungOf(request: QuoteRequest): OnTheLadder {
   if (rung === undefined) throw new Error(`R-${ticket} is not on the ladder of its order`);
   const left = ({ rest, standing: { waived } }: Rung) => Math.max(0, rest - waived);
   const toCome = (one: Rung) => (one.standing.open ? one.quote : left(one));
-  const total = (amounts: readonly number[]) =>
-    money(
-      amounts.reduce((all, one) => all + one, 0),
-      order.currency,
-    );
-  const before = ladder.filter(({ standing }) => standing.live && standing.ticket < ticket);
+  const beside = ladder.filter((one) => one !== rung);
+  const before = beside.filter(({ standing }) => standing.live && standing.ticket < ticket);
   return {
     rung,
-    dueBefore: total(before.map(toCome)),
-    dueElsewhere: total(ladder.filter((one) => one !== rung).map(left)),
+    dueBefore: money(sumOf(before, toCome), order.currency),
+    dueElsewhere: money(sumOf(beside, left), order.currency),
   };
 }
 

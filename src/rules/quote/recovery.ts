@@ -7,6 +7,7 @@ import { countOf, inBoth, type Pieces } from "../order/pieces.ts";
 import { hasBeen, hasReached } from "../order/stage.ts";
 import { appliesTo } from "../policy/applies.ts";
 import { type FeeKind, ruleName } from "../policy/policy.ts";
+import { sumOf } from "../sum-of.ts";
 import type { Claim } from "./claim.ts";
 import type { Fee } from "./figures.ts";
 import type { QuotedRecovery, QuoteRequest } from "./quote-terms.ts";
@@ -63,9 +64,8 @@ function expectedBefore(request: QuoteRequest, from: QuotedRecovery["from"]): Mo
     earlier.map(({ claims, expects }) => {
       const costs = claims.map((claim) => ({ claim, ...costsOf(request, claim) }));
       if (expects === null) return byPolicy(request, from, costs);
-      const total = (figures: readonly number[]) => figures.reduce((all, one) => all + one, 0);
-      const whole = total(costs.map(({ all }) => all.amount));
-      const mine = total(costs.map(({ shared }) => shared.amount));
+      const whole = sumOf(costs, ({ all }) => all.amount);
+      const mine = sumOf(costs, ({ shared }) => shared.amount);
       const theirs = whole === 0 || expects.from !== from ? 0 : firstOf(expects.amount.amount, mine, whole);
       return money(theirs, CNY);
     }),

@@ -1,6 +1,7 @@
 /** Which proof can come from the buyer. */
 import { hasReached } from "../order/stage.ts";
 import { EVIDENCE_OWNERS, type EvidenceKind } from "../policy/policy.ts";
+import { goneOn } from "./return-parcel.ts";
 import type { Ticket } from "./ticket.ts";
 
 /** What only somebody who has the goods can show. */
@@ -13,8 +14,5 @@ export function isBuyersToShow(kind: EvidenceKind, ticket: Pick<Ticket, "finding
 }
 
 function hasGoods({ finding: { stage }, parcels }: Pick<Ticket, "finding" | "parcels">): boolean {
-  const withUs = parcels.some(({ leg, shippedAt, arrived, cancelled }) => {
-    return leg === "to_us" && !cancelled && (shippedAt !== null || arrived.length > 0);
-  });
-  return hasReached(stage, "dispatched") && stage !== "lost" && !withUs;
+  return hasReached(stage, "dispatched") && stage !== "lost" && goneOn("to_us", parcels).length === 0;
 }

@@ -14,7 +14,7 @@ import { Refusal } from "../refusal.ts";
 import { refuseBefore, refuseStale, refuseUnresolved, refuseWhileUnknown } from "./decide-decision.ts";
 import { describeDifference } from "./describe-event.ts";
 import type { Transition } from "./events.ts";
-import { type Draft, type Facts, noTransition, transitionTo } from "./facts.ts";
+import { type Draft, type Facts, noTransition, toAgent, transitionTo } from "./facts.ts";
 import { afterPayout, paidOut, toPay } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
 import { firstDue } from "./payout-clock.ts";
@@ -203,8 +203,7 @@ function transitionAfter(ticket: Ticket, move: PayoutMove, facts: Facts): Transi
 
 /** Money that arrives on a request that had been dropped is news: somebody decides what becomes of it. */
 function paidAfter({ closedAs }: Ticket, facts: Facts): Transition {
-  if (closedAs === null) return transitionTo(facts, "paid", null);
-  return { ...transitionTo(facts, "paid", "next_action"), waitsFor: "agent" };
+  return closedAs === null ? transitionTo(facts, "paid", null) : toAgent(facts, "paid");
 }
 
 /** Each payout has its own clock; of those that the same one has to see to, the one that runs out first counts. */

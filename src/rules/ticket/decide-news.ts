@@ -8,14 +8,14 @@ import { dueBack } from "../recovery/evolve.ts";
 import { isWord, type SellerRefundStatus, type Status } from "../words.ts";
 import { grossOf } from "./decide-opening.ts";
 import type { OrderNews, Transition } from "./events.ts";
-import { type Draft, type Facts, lookedAtAgain, noTransition, overridden, transitionTo } from "./facts.ts";
+import { type Draft, type Facts, lookedAtAgain, noTransition, overridden, toAgent, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import { waitsToBePaid } from "./lapse.ts";
 import type { LineMove } from "./line-move.ts";
 import { movedQuote } from "./quote-ticket.ts";
 import type { SellerRefund } from "./seller-side.ts";
 import type { PaidStanding } from "./standing.ts";
-import { DROPPED, hasGivenBack, type Ticket } from "./ticket.ts";
+import { allClosed, DROPPED, hasGivenBack, type Ticket } from "./ticket.ts";
 
 export type News =
   | { readonly kind: "order_moved"; readonly linesBefore: readonly OrderLine[]; readonly import: number }
@@ -103,11 +103,10 @@ export function draftDueMoved(
 ): readonly Draft[] {
   const known = more === (ticket.moreDue?.amount ?? 0) && back === (ticket.owedBack?.amount ?? 0);
   if (ticket.status !== "paid" || known) return [];
-  const waits = more > 0 || back > 0;
-  const landing = transitionTo(facts, "paid", waits ? "next_action" : null);
+  const landing = more > 0 || back > 0 ? toAgent(facts, "paid") : transitionTo(facts, "paid", null);
   const { currency } = facts.order;
   const data = { because, more: money(more, currency), ...(back > 0 && { back: money(back, currency) }) };
-  return [{ kind: "due_moved", data, ...landing, waitsFor: waits ? "agent" : landing.waitsFor }];
+  return [{ kind: "due_moved", data, ...landing }];
 }
 
 /** The lines covered whose stage is another than before. */
@@ -180,10 +179,6 @@ function answers(ticket: Ticket, news: SellerRefund): boolean {
   const refunds = refundsWith(ticket, news);
   const done = status === "success" ? hasGivenBack(refunds) : status !== "closed" || allClosed(refunds);
   return done && (ENDS[ticket.status]?.includes(status) ?? false);
-}
-
-function allClosed(refunds: readonly SellerRefund[]): boolean {
-  return refunds.every(({ status }) => status === "closed");
 }
 
 /** The marketplace's clock for what the ticket waits for counts more than policy's; any other countdown is not its. */

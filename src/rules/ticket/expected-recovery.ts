@@ -16,7 +16,7 @@ import { type Draft, type Facts, noTransition } from "./facts.ts";
 import { paidOut } from "./holding.ts";
 import { quoteTicket } from "./quote-ticket.ts";
 import { agreesToPay, mustPay, sendsAgain } from "./seller-agreement.ts";
-import { DROPPED, hasGivenBack, openPromise, type Ticket } from "./ticket.ts";
+import { amountsGiven, DROPPED, hasGivenBack, openPromise, type Ticket } from "./ticket.ts";
 
 /** After which events it is worked out anew. */
 const MOVES: readonly EventKind[] = [
@@ -108,9 +108,7 @@ function asGone(amount: Money, ticket: Ticket, { order }: Facts): Money {
 
 /** A request that was dropped is owed what the marketplace gave back all the same, while the seller has no goods of ours. */
 function ofDropped({ seller, recovery }: Ticket): Omit<Expectation, "by"> | null {
-  const given = seller.refunds.flatMap(({ status, amount }): readonly Money[] =>
-    status === "success" && amount !== null ? [amount] : [],
-  );
+  const given = amountsGiven(seller.refunds);
   if (given.length > 0) return { amount: sum(given, CNY), from: "seller", ground: "marketplace", rule: null };
   return recovery.expected === null ? null : { ...recovery.expected, amount: zero(CNY) };
 }

@@ -67,6 +67,11 @@ export function transitionTo(facts: Facts, to: Status, clock: DeadlineName | nul
   return { to, waitsFor: STATUS_FACTS[to].waitsFor, due, startsStint: true };
 }
 
+/** A transition after which somebody of ours has to look, whoever's turn the status would make it. */
+export function toAgent(facts: Facts, to: Status): Transition {
+  return { ...transitionTo(facts, to, "next_action"), waitsFor: "agent" };
+}
+
 /** The same wait goes on under the same clock: to ask or say the same again puts nothing off. */
 export function unlessThereAlready(ticket: Ticket, landing: Transition): Transition {
   const there = ticket.status === landing.to && ticket.stint.waitsFor === landing.waitsFor;
@@ -83,7 +88,7 @@ export function noTransition(ticket: Ticket): Transition {
 export function lookedAtAgain(ticket: Ticket, facts: Facts): Transition {
   const here = noTransition(ticket);
   if (!isWord(CLOSED_STATUSES, ticket.status) || here.waitsFor === "agent") return here;
-  return { ...here, waitsFor: "agent", due: dueBy(facts, "next_action"), startsStint: true };
+  return toAgent(facts, ticket.status);
 }
 
 /** New evidence under an approval that waits to be paid sends the proposal to the approver again. */

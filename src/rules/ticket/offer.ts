@@ -3,7 +3,7 @@ import { CNY } from "../money/currencies.ts";
 import { type Money, sum, zero } from "../money/money.ts";
 import type { OrderLine } from "../order/order.ts";
 import { givesNothing, sendsAgain } from "./seller-agreement.ts";
-import { hasGivenBack, type Ticket } from "./ticket.ts";
+import { amountsGiven, hasGivenBack, type Ticket } from "./ticket.ts";
 
 /** What the counterparty has given back, or said last; one who refuses gives nothing, unless the marketplace decides otherwise. */
 export function offerOf({ seller, finding, carrierClaim }: Ticket, covered: readonly OrderLine[]): Money | null {
@@ -12,9 +12,7 @@ export function offerOf({ seller, finding, carrierClaim }: Ticket, covered: read
     const nothing = carrierClaim.answer === "declined" || carrierClaim.answer === "found";
     return nothing ? zero(CNY) : carrierClaim.accepted;
   }
-  const given = seller.refunds.flatMap(({ status, amount }) =>
-    status === "success" && amount !== null ? [amount] : [],
-  );
+  const given = amountsGiven(seller.refunds);
   const orders = new Set(covered.map(({ sellerOrder }) => sellerOrder)).size;
   if (hasGivenBack(seller.refunds) && given.length >= orders) return sum(given, CNY);
   if (sendsAgain(seller)) return zero(CNY);

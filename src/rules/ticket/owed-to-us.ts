@@ -1,6 +1,6 @@
 /** Whether somebody owes us something on a ticket, and whether it will come by itself. */
 import { dueBack } from "../recovery/evolve.ts";
-import type { Ticket } from "./ticket.ts";
+import { allClosed, type Ticket } from "./ticket.ts";
 
 export function owesUs({ recovery }: Ticket): boolean {
   return dueBack(recovery) !== null;
@@ -10,7 +10,7 @@ export function owesUs({ recovery }: Ticket): boolean {
 export function isInTheWay({ recovery, seller, carrierClaim }: Ticket): boolean {
   const claim = carrierClaim?.answer;
   const { answer, refunds } = seller;
-  const closed = refunds.length > 0 && refunds.every(({ status }) => status === "closed");
+  const closed = refunds.length > 0 && allClosed(refunds);
   const no = answer === "refused" || closed || claim === "declined" || claim === "wants_documents";
   return recovery.late !== null || no;
 }

@@ -51,9 +51,19 @@ export function isUnderway(parcel: ReturnParcel): boolean {
   return state === "arranged" || state === "shipped";
 }
 
+/** Whether it was shipped, or some of it came though nobody said so. */
+function wentOff({ shippedAt, arrived }: ReturnParcel): boolean {
+  return shippedAt !== null || arrived.length > 0;
+}
+
+/** The parcels of a leg that are gone, as far as anybody knows: their goods are there, or on the way. */
+export function goneOn(leg: Leg, parcels: readonly ReturnParcel[]): readonly ReturnParcel[] {
+  return parcels.filter((parcel) => parcel.leg === leg && !parcel.cancelled && wentOff(parcel));
+}
+
 /** Whether somebody was asked to ship it, and then not to. */
-export function isCalledOff({ cancelled, arrangedAt, shippedAt, arrived }: ReturnParcel): boolean {
-  return cancelled && arrangedAt !== null && shippedAt === null && arrived.length === 0;
+export function isCalledOff(parcel: ReturnParcel): boolean {
+  return parcel.cancelled && parcel.arrangedAt !== null && !wentOff(parcel);
 }
 
 /** Whose move it is: from abroad the buyer sends to our warehouse; inside China the warehouse sends to the seller. */

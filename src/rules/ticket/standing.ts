@@ -10,12 +10,14 @@ import {
   remainingFor,
 } from "../cap.ts";
 import { partsLess, partsShared } from "../cap-parts.ts";
+import type { Money } from "../money/money.ts";
 import type { TicketNumber } from "../names.ts";
 import type { Order } from "../order/order.ts";
 import type { Policy } from "../policy/policy.ts";
 import { type Asked, chargeClaimsOf, claimsOf } from "../quote/claim.ts";
 import type { Count } from "../quote/given-on.ts";
 import { ladderOf, type Standing } from "../quote/ladder.ts";
+import { sumOf } from "../sum-of.ts";
 import { coveredLines, findOut } from "./find-out.ts";
 import { goodsStay, parcelsAsked } from "./goods-back.ts";
 import { holding, overpaid, paidOut, toPay } from "./holding.ts";
@@ -97,18 +99,25 @@ function restOfPayment({ payment }: { readonly payment: number }, tickets: reado
  */
 function owedBack(tickets: readonly Ticket[], order: Order): ReadonlyMap<TicketNumber, number> {
   const held = heldBy(tickets);
-  const beyond = held.filter((entry) => !isHeld(entry)).reduce((all, { amount }) => all + amount.amount, 0);
+  const beyond = sumOf(
+    held.filter((entry) => !isHeld(entry)),
+    unitsOf,
+  );
   let twice = overpaidOn(order, held).amount - beyond;
   const paid = tickets.filter(({ status }) => status === "paid").toSorted((one, other) => other.number - one.number);
   return new Map(
     paid.map((ticket): [TicketNumber, number] => {
-      const own = overpaid(ticket).reduce((all, { amount }) => all + amount.amount, 0);
-      const sent = paidOut(ticket.payouts).reduce((all, { amount }) => all + amount.amount, 0) - own;
+      const own = sumOf(overpaid(ticket), unitsOf);
+      const sent = sumOf(paidOut(ticket.payouts), unitsOf) - own;
       const taken = Math.min(twice, sent);
       twice -= taken;
       return [ticket.number, own + taken];
     }),
   );
+}
+
+function unitsOf({ amount }: { readonly amount: Money }): number {
+  return amount.amount;
 }
 
 /** What the tickets hold under the cap of their order. */

@@ -219,6 +219,16 @@ export function hasGivenBack(refunds: readonly SellerRefund[]): boolean {
   return live.length > 0 && live.every(({ status }) => status === "success");
 }
 
+/** Whether none of them goes on, and none gave anything back; so it is of none, too. */
+export function allClosed(refunds: readonly SellerRefund[]): boolean {
+  return refunds.every(({ status }) => status === "closed");
+}
+
+/** What each of them gave back, where the marketplace says how much. */
+export function amountsGiven(refunds: readonly SellerRefund[]): readonly Money[] {
+  return refunds.flatMap(({ status, amount }) => (status === "success" && amount !== null ? [amount] : []));
+}
+
 /** The others that the buyer asked for at once with this ticket. */
 export function siblingsOf<Listed extends Pick<Ticket, "number" | "request">>(
   { number, request }: Pick<Ticket, "number" | "request">,

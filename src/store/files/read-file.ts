@@ -17,7 +17,7 @@ export async function readWhole(path: string, most: number): Promise<Buffer> {
     const found = fstatSync(file);
     refuseOddFile(path, found);
     if (found.size > most) throw tooLong(path, most);
-    return fromSystem(path, () => bytesOf(file, path, most));
+    return fromSystem(path, () => readToEnd(file, path, most));
   } finally {
     closeSync(file);
   }
@@ -26,7 +26,7 @@ export async function readWhole(path: string, most: number): Promise<Buffer> {
 const PIECE = 64 * 1024;
 
 /** Some files of the system are longer than they say, or have no end. */
-function bytesOf(file: number, path: string, most: number): Buffer {
+function readToEnd(file: number, path: string, most: number): Buffer {
   const pieces: Buffer[] = [];
   for (let length = 0; length <= most; ) {
     const piece = Buffer.allocUnsafe(PIECE);
