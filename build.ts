@@ -51,11 +51,14 @@ const LOADED_TOGETHER = {
 };
 
 /** What most everyday commands never call, though they load what would call it: it is loaded by its first call. */
-const LOADED_BY_CALL = ["node:crypto", "node:fs/promises", "node:timers/promises"];
+const LOADED_BY_CALL = ["node:crypto", "node:os", "node:fs/promises", "node:timers/promises"];
 
 const loadedByCall: Plugin = {
   name: "loaded by call",
-  resolveId: (id, _, { kind }) => (LOADED_BY_CALL.includes(id) && kind === "import-statement" ? `called ${id}` : null),
+  resolveId: (id, importer, { kind }) => {
+    const isOurs = !importer?.includes("node_modules");
+    return isOurs && LOADED_BY_CALL.includes(id) && kind === "import-statement" ? `called ${id}` : null;
+  },
   load: async (id) => {
     const [, name] = /^called (.*)$/.exec(id) ?? [];
     if (name === undefined) return null;

@@ -1,7 +1,6 @@
 /** The front door: argv, streams, environment and clock → an exit code. Runs one command; turns any error into text and code. */
 import { createReadStream, existsSync, fstatSync } from "node:fs";
 import { join } from "node:path";
-import { Readable } from "node:stream";
 import packageJson from "../package.json" with { type: "json" };
 import type { Command, Outcome } from "./commands/command.ts";
 import { helpPage } from "./commands/help.ts";
@@ -12,12 +11,12 @@ import { typedLine } from "./commands/typed-line.ts";
 import type { Captured, CommandLine } from "./desk/demo/practice-desk.ts";
 import type { Settings } from "./desk/settings/settings.ts";
 import { askedFor, colourFlag, settingFlags } from "./main/asked-for.ts";
-import { CapturedStream } from "./main/captured-stream.ts";
 import { endOnHangUp, endOnInterruption } from "./main/ended-by-signals.ts";
 import { type Machine, NO_MACHINE, THIS_MACHINE } from "./main/machine.ts";
 import { openDesk } from "./main/open-desk.ts";
 import { keepLittle, print } from "./main/print.ts";
 import { settingsOf, usualSettings } from "./main/settings.ts";
+import { outputTo } from "./main/standard-output.ts";
 import { Refusal } from "./rules/refusal.ts";
 import { fromMillis, type Instant } from "./rules/time/instant.ts";
 import { encodeAnswer } from "./screen/answer.ts";
@@ -26,6 +25,7 @@ import { type Channels, channelsOn } from "./screen/channels.ts";
 import { stylesFor } from "./screen/colour.ts";
 import { errorOutput } from "./screen/error-output.ts";
 import { moment } from "./screen/moment.ts";
+import type { OutputStream } from "./screen/output-stream.ts";
 import { onePart } from "./screen/pages.ts";
 import { progressBarOn } from "./screen/progress.ts";
 import type { RenderContext } from "./screen/renderer.ts";
@@ -40,12 +40,10 @@ export interface Outside {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly stdout: NodeJS.WritableStream & {
-    readonly isTTY?: boolean;
-    readonly columns?: number;
-    readonly rows?: number;
-  };
-  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  /** Where questions are asked: the stream behind standard error. */
+  readonly prompts: NodeJS.WritableStream;
   readonly clock: () => Instant;
   readonly version: string;
   /** The folder that the program is installed in: the package, or the checkout. */
@@ -65,11 +63,12 @@ export interface Outside {
 
 /** Runs the program in a process: the launcher calls this and nothing else. */
 export function start(process: NodeJS.Process): void {
-  const { env, stdout, stderr } = process;
-  endOnHangUp(process);
-  const lost = lostOutput(process);
+  const { env } = process;
+  const { stdout, stderr, lost } = outputsOf(process);
+  const asking = { program: process, stderr };
+  endOnHangUp(asking, stdout);
   const ends: (() => void)[] = [];
-  endOnInterruption(process, ends);
+  endOnInterruption(asking, ends);
   // Node's own warnings (an API is experimental, a variable is odd) are nothing that an operator can act on.
   if (env["REFUND_DEBUG"] !== "1") process.removeAllListeners("warning");
   const clock = () => fromMillis(Date.now());
@@ -96,6 +95,9 @@ export function start(process: NodeJS.Process): void {
     },
     stdout,
     stderr,
+    get prompts() {
+      return process.stderr;
+    },
     clock,
     ticks: () => performance.now(),
     whenInterrupted,
@@ -111,26 +113,38 @@ function inputOf(process: NodeJS.Process): Outside["stdin"] {
   return fstatSync(0).isDirectory() ? createReadStream("", { fd: 0, autoClose: false }) : process.stdin;
 }
 
-/**
- * The exit code of a program whose answer could not be written: none yet. A reader that closes early, such as `head`, ends
- * it quietly with 0; a full disk is told in a line, and ends it with 1.
- */
-function lostOutput(process: NodeJS.Process): { readonly code: number | undefined } {
+interface Outputs {
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  /** The exit code of a program whose answer could not be written: none yet. */
+  readonly lost: { readonly code: number | undefined };
+}
+
+/** A reader that closes early, such as `head`, ends the program quietly with 0; a full disk is told in a line, and ends it with 1. */
+function outputsOf(process: NodeJS.Process): Outputs {
   const lost: { code: number | undefined } = { code: undefined };
   const ends = (code: number) => {
     lost.code = Math.max(lost.code ?? 0, code);
     process.exitCode = lost.code;
   };
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") return ends(0);
-    if (lost.code === undefined) {
-      process.stderr.write(`refund: the answer cannot be written: ${reasonOf(error)}\n`);
-      process.stderr.write("hint: make room, or name another file; what the command did is done\n");
-    }
-    ends(1);
-  });
-  process.stderr.on("error", (error: NodeJS.ErrnoException) => ends(error.code === "EPIPE" ? 0 : 1));
-  return lost;
+  const stderr = outputTo(
+    2,
+    () => process.stderr,
+    (error) => ends(error.code === "EPIPE" ? 0 : 1),
+  );
+  const stdout = outputTo(
+    1,
+    () => process.stdout,
+    (error) => {
+      if (error.code === "EPIPE") return ends(0);
+      if (lost.code === undefined) {
+        stderr.write(`refund: the answer cannot be written: ${reasonOf(error)}\n`);
+        stderr.write("hint: make room, or name another file; what the command did is done\n");
+      }
+      ends(1);
+    },
+  );
+  return { stdout, stderr, lost };
 }
 
 /** The exit code of one command line. Everything that it prints has been handed to the streams. */
@@ -175,11 +189,16 @@ export async function runCaptured(
   { argv, env, clock, columns, stdin: piped }: CommandLine,
 ): Promise<Captured> {
   enterRoot();
+  const [{ Readable }, { CapturedStream }] = await Promise.all([
+    import("node:stream"),
+    import("./main/captured-stream.ts"),
+  ]);
   const [stdout, stderr] = [new CapturedStream(columns), new CapturedStream(columns)];
   const stdin = Readable.from(piped === null ? [] : [piped]);
   // Nothing else of the process: a bar of progress, which nobody watches, would stand in the text.
   const installed: Installed = { version, root, enterRoot, ...(reader !== undefined && { reader }) };
-  const code = await main({ ...installed, machine: NO_MACHINE, argv, env, clock, stdin, stdout, stderr });
+  const outputs = { stdout, stderr, prompts: stderr };
+  const code = await main({ ...installed, machine: NO_MACHINE, argv, env, clock, stdin, ...outputs });
   return { code, out: stdout.text, err: stderr.text };
 }
 

@@ -1,11 +1,11 @@
 /** What the machine says of itself: whose home, which login, which zone. */
 import { readlinkSync } from "node:fs";
-import { homedir, userInfo } from "node:os";
+import { userInfo } from "node:os";
 import { isAbsolute } from "node:path";
 
 export interface Machine {
   /** Empty where none is known. */
-  readonly home: () => string;
+  readonly home: (env: Readonly<Record<string, string | undefined>>) => string;
   /** Null where the user has no name. */
   readonly login: (env: Readonly<Record<string, string | undefined>>) => string | null;
   /** Null where it has none. */
@@ -15,9 +15,8 @@ export interface Machine {
 }
 
 export const THIS_MACHINE: Machine = {
-  home: () => {
+  home: ({ HOME: home = "" }) => {
     try {
-      const home = homedir();
       // A HOME that is empty or relative says nothing; the system's own list of users may.
       return isAbsolute(home) ? home : userInfo().homedir;
     } catch {

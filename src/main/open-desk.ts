@@ -61,7 +61,7 @@ export function openDesk(outside: DeskSurroundings, settings: Settings): OpenDes
     operatorName: nameIn(settings),
     policy: DEFAULT_POLICY,
     settings,
-    home: outside.machine.home,
+    home: () => outside.machine.home(outside.env),
     reader: outside.reader ?? null,
   };
   const opened = async () => opening?.catch(() => undefined);

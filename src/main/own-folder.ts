@@ -11,7 +11,7 @@ interface Surroundings {
 export function ownFolder({ env, machine }: Surroundings, variable: string, below: string): string | null {
   const named = env[variable];
   if (named !== undefined && isAbsolute(named)) return join(named, "refund-desk");
-  const home = machine.home();
+  const home = machine.home(env);
   return isAbsolute(home) ? join(home, below, "refund-desk") : null;
 }
 

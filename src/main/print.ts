@@ -1,9 +1,10 @@
 /** Prints answers on standard output. */
 import type { Settings } from "../desk/settings/settings.ts";
+import type { OutputStream } from "../screen/output-stream.ts";
 import { inPieces, type Parts, textOf } from "../screen/pages.ts";
 
 interface Printer {
-  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly rows?: number };
+  readonly stdout: OutputStream;
   /** Shows a text through a pager; false where it cannot be run. Without it, everything is printed as it is. */
   readonly page?: (text: string, command: string) => Promise<boolean>;
 }

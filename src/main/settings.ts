@@ -19,7 +19,7 @@ export async function settingsOf(around: Surroundings, flags: SettingSources["fl
   const cache = ownFolder(around, "XDG_CACHE_HOME", ".cache");
   const file = await readConfiguration({
     path: configuration === null ? null : join(configuration, "config.yaml"),
-    home: machine.home(),
+    home: machine.home(env),
     memory: cache === null ? null : join(cache, "config.json"),
     version,
   });

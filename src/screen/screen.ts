@@ -1,5 +1,6 @@
 /** The Screen: where output goes, where answers come from, and what is known about the place. */
 import { type ColourFlag, wantsColour } from "./colour.ts";
+import type { OutputStream } from "./output-stream.ts";
 
 export interface Output {
   write(text: string): void;
@@ -12,19 +13,18 @@ export interface Screen {
   readonly out: Output;
   readonly err: Output;
   readonly input: NodeJS.ReadableStream;
-  /** The stream behind `err`, for prompts. */
+  /** The stream behind `err`, for questions. */
   readonly prompts: NodeJS.WritableStream;
   readonly inputIsTTY: boolean;
   /** Cells of a terminal; Infinity when the answer is piped, where nothing is cut. */
   readonly width: number;
 }
 
-type Writable = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
-
 interface Streams {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
-  readonly stdout: Writable;
-  readonly stderr: Writable;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly prompts: NodeJS.WritableStream;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -34,7 +34,7 @@ const USUAL_WIDTH = 80;
 /** The screen of a real process. */
 export function realScreen(streams: Streams, flag: ColourFlag): Screen {
   const { stdout, stderr, env } = streams;
-  const output = (stream: Writable): Output => ({
+  const output = (stream: OutputStream): Output => ({
     write: (text) => {
       stream.write(text);
     },
@@ -48,7 +48,9 @@ export function realScreen(streams: Streams, flag: ColourFlag): Screen {
     get input() {
       return streams.stdin;
     },
-    prompts: stderr,
+    get prompts() {
+      return streams.prompts;
+    },
     get inputIsTTY() {
       return streams.stdin.isTTY === true;
     },
@@ -66,7 +68,7 @@ function isUnicode(env: Streams["env"]): boolean {
 }
 
 /** What the terminal says, then `COLUMNS`. A terminal that was never given a size says 0; that is ignored. */
-function columnsOf(stdout: Writable, env: Streams["env"]): number {
+function columnsOf(stdout: OutputStream, env: Streams["env"]): number {
   const said = [stdout.columns, Number(env["COLUMNS"])];
   return said.find((columns) => Number.isInteger(columns) && Number(columns) > 0) ?? USUAL_WIDTH;
 }

@@ -20,7 +20,7 @@ test("a bar of progress is none of it, however slow the machine is", async () =>
     env: {},
     stdin: Readable.from([]),
   };
-  const code = await main({ ...inside, argv: ["demo"], clock: () => MONDAY, stdout, stderr, ticks });
+  const code = await main({ ...inside, argv: ["demo"], clock: () => MONDAY, stdout, stderr, prompts: stderr, ticks });
   const shown = String(stdout.read());
   expect([code, shown.includes("refund store verify"), shown.includes("\u001b")]).toEqual([0, true, false]);
 });

@@ -1,7 +1,7 @@
 /** The built program in pipes: nothing is lost, nobody is asked, and an odd environment is no reason to fail. */
-import { spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, constants, mkdtempSync, openSync, readFileSync, readSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
@@ -45,6 +45,36 @@ describe("in a pipe", () => {
     const { stdout, stderr } = spawnSync("bash", ["--norc", "-c", shell], { env: programEnv(store), encoding: "utf8" });
     expect(stderr).toBe("");
     expect(stdout).toBe("[\n  {\n0\n");
+  });
+
+  test("a pipe that was told never to wait is waited for all the same", async () => {
+    const pipe = `${store}-pipe`;
+    execFileSync("mkfifo", [pipe]);
+    const file = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
+    const end = openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+    onTestFinished(() => closeSync(file));
+    // A file that Node hands on as standard output waits again; a shell's does not.
+    const line = `"${NODE}" bin/refund.cjs order list --limit all --format ndjson >&3`;
+    const list = spawn("bash", ["--norc", "-c", line], { env: programEnv(store), stdio: ["ignore", 2, 2, end] });
+    closeSync(end);
+    const ended = once(list, "close");
+    let out = "";
+    const room = Buffer.alloc(64 * 1024);
+    const take = () => {
+      try {
+        out += room.toString("latin1", 0, readSync(file, room));
+      } catch {
+        // Nothing is there yet.
+      }
+    };
+    const reading = setInterval(take, 1);
+    expect(await ended).toEqual([0, null]);
+    clearInterval(reading);
+    for (let before = -1; out.length > before; ) {
+      before = out.length;
+      take();
+    }
+    expect(out.trimEnd().split("\n")).toHaveLength(6_000);
   });
 
   test("a reader who takes his time is told of one moment, and holds no writer up", async () => {

@@ -13,7 +13,7 @@ type Act = (keyboard: PassThrough) => void;
 /** What comes of asking; `act` happens at the keyboard once something is asked, `later.act` once `seen` is on the screen. */
 async function asked<T>(question: (ask: Prompter) => Promise<T>, act: Act, later?: { seen: string; act: Act }) {
   const [stdin, stdout, stderr] = [terminal(), terminal(), terminal()];
-  const ask = terminalPrompter(realScreen({ stdin, stdout, stderr, env: {} }, undefined), {
+  const ask = terminalPrompter(realScreen({ stdin, stdout, stderr, prompts: stderr, env: {} }, undefined), {
     noInput: false,
     look: LOOK,
     canEdit: false,
@@ -94,7 +94,8 @@ test.each([
 test("input that was over before the question interrupts as well", async () => {
   const stdin = terminal();
   stdin.destroy();
-  const screen = realScreen({ stdin, stdout: terminal(), stderr: terminal(), env: {} }, undefined);
+  const stderr = terminal();
+  const screen = realScreen({ stdin, stdout: terminal(), stderr, prompts: stderr, env: {} }, undefined);
   await expect(
     terminalPrompter(screen, { noInput: false, look: LOOK, canEdit: false }).confirm("Pay?"),
   ).rejects.toMatchObject({
@@ -107,7 +108,8 @@ test.each([
   ["error output is a pipe", true, false, false],
   ["--no-input says so", true, true, true],
 ])("nobody is asked when %s", async (_, input, error, noInput) => {
-  const streams = { stdin: terminal(input), stdout: terminal(), stderr: terminal(error), env: {} };
+  const stderr = terminal(error);
+  const streams = { stdin: terminal(input), stdout: terminal(), stderr, prompts: stderr, env: {} };
   const ask = terminalPrompter(realScreen(streams, undefined), { noInput, look: LOOK, canEdit: false });
   expect(ask.canAsk).toBe(false);
   await expect(ask.choose("Which?", [{ value: "a", name: "A" }])).rejects.toMatchObject({ code: "answer_needed" });

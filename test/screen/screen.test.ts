@@ -197,7 +197,7 @@ class Buffered extends Writable {
 describe("the channels", () => {
   const spoken = (options: { quiet: boolean; forPrograms: boolean }) => {
     const [stdout, stderr] = [new Buffered(), new Buffered()];
-    const screen = realScreen({ stdin: Readable.from([]), stdout, stderr, env: {} }, undefined);
+    const screen = realScreen({ stdin: Readable.from([]), stdout, stderr, prompts: stderr, env: {} }, undefined);
     const say = channelsOn(screen, { styles: PLAIN, zone: "UTC" }, options);
     say.status("done");
     say.hint("next");
@@ -221,10 +221,9 @@ describe("the channels", () => {
   });
 
   test("ask nobody where there is no terminal", async () => {
-    const screen = realScreen(
-      { stdin: Readable.from([]), stdout: new Buffered(), stderr: new Buffered(), env: {} },
-      undefined,
-    );
+    const stderr = new Buffered();
+    const streams = { stdin: Readable.from([]), stdout: new Buffered(), stderr, prompts: stderr, env: {} };
+    const screen = realScreen(streams, undefined);
     const ask = terminalPrompter(screen, { noInput: false, look: LOOK, canEdit: false });
     expect(ask.canAsk).toBe(false);
     await expect(ask.confirm("Pay?")).rejects.toMatchObject({ code: "answer_needed" });
@@ -234,7 +233,8 @@ describe("the channels", () => {
 describe("the width", () => {
   const width = (isTTY: boolean, columns: number | undefined, env = {}) => {
     const stdout = Object.assign(new Buffered(), { isTTY, ...(columns !== undefined && { columns }) });
-    return realScreen({ stdin: Readable.from([]), stdout, stderr: new Buffered(), env }, undefined).width;
+    const stderr = new Buffered();
+    return realScreen({ stdin: Readable.from([]), stdout, stderr, prompts: stderr, env }, undefined).width;
   };
 
   test("is the terminal's own, then what COLUMNS says, then 80; and there is none on a pipe", () => {

@@ -17,6 +17,7 @@ export async function runForBytes({
 }: CommandLine): Promise<{ readonly code: number; readonly bytes: Buffer }> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   const outside = { version: "0.0.0", root: ".", enterRoot: () => {}, machine: NO_MACHINE };
-  const code = await main({ ...outside, argv, env, clock, stdin: Readable.from([]), stdout, stderr });
+  const outputs = { stdout, stderr, prompts: stderr };
+  const code = await main({ ...outside, argv, env, clock, stdin: Readable.from([]), ...outputs });
   return { code, bytes: Buffer.from(stdout.read() ?? []) };
 }
