@@ -3,7 +3,7 @@ import type { Checkpoint } from "../rules/journal/checkpoint.ts";
 import { type EntryKind, isJournalEntry, type JournalEntry } from "../rules/journal/entry.ts";
 import { isTicketNumber, type TicketNumber, ticketName } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
-import { sha256Of } from "../rules/sha256.ts";
+import { sha256OfOne } from "../rules/sha256.ts";
 import type { Instant } from "../rules/time/instant.ts";
 
 /** An entry at its place. Places are numbered from 1 without gaps. */
@@ -48,9 +48,12 @@ export function bodyOf(entry: JournalEntry): string {
   return JSON.stringify(entry);
 }
 
-/** The link of an entry: SHA-256 over the hash before it (empty for the first), a line feed, and its text. */
-export function linkHash(previous: string, body: string): string {
-  return sha256Of(`${previous}\n${body}`);
+/**
+ * The link of an entry: SHA-256 over the hash before it (empty for the first), a line feed, and its text. Whoever walks through the
+ * journal says by which function many are hashed.
+ */
+export function linkHash(previous: string, body: string, sha256: (text: string) => string = sha256OfOne): string {
+  return sha256(`${previous}\n${body}`);
 }
 
 /** Reads an entry back; `store_newer` for a kind that this program does not know. */

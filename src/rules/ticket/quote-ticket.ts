@@ -5,7 +5,7 @@ import { pathFor } from "../policy/path.ts";
 import { VERDICTS } from "../quote/finding.ts";
 import { quote } from "../quote/quote.ts";
 import type { Quote, QuoteRequest } from "../quote/quote-terms.ts";
-import { sha256Of } from "../sha256.ts";
+import { sha256OfOne } from "../sha256.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Destination, Fault, Reason, Stage } from "../words.ts";
 import { isFound } from "./carrier-claim.ts";
@@ -136,5 +136,5 @@ export function stagesAt(stage: Stage, lines: readonly LineClaim[]): Readonly<Re
 /** What a quote came to, as the record keeps it. */
 export function termsOf(given: Quote): QuotedTerms {
   const { policy, verdict, net, destination } = given;
-  return { policy, verdict, net, destination, digest: sha256Of(JSON.stringify(given)) };
+  return { policy, verdict, net, destination, digest: sha256OfOne(JSON.stringify(given)) };
 }

@@ -1,7 +1,9 @@
 /** The journal: sealed and appended, never changed, read back by ticket or along the chain. */
+
 import { isTicketEntry, type JournalEntry, type TicketEntry } from "../../rules/journal/entry.ts";
 import { restoreState } from "../../rules/journal/restores.ts";
 import type { TicketNumber } from "../../rules/names.ts";
+import { sha256Of } from "../../rules/sha256.ts";
 import { fold } from "../../rules/ticket/evolve.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import {
@@ -96,7 +98,7 @@ async function walk(trx: SqlTransaction, head: JournalHead, limit: number): Prom
     sql`${WHOLE} WHERE position > ${head.position} ORDER BY position LIMIT ${limit}`,
   );
   return following.map((row) => {
-    const intact = row.position === before.position + 1 && row.hash === linkHash(before.hash, row.body);
+    const intact = row.position === before.position + 1 && row.hash === linkHash(before.hash, row.body, sha256Of);
     before = row;
     return { ...sealedOf(row), intact };
   });

@@ -1,5 +1,7 @@
 /** Walks the journal from its first entry: every place taken, every hash the one that text and history give. */
+
 import { isTicketEntry } from "../../../rules/journal/entry.ts";
+import { sha256Of } from "../../../rules/sha256.ts";
 import type { Inspection } from "../../inspection.ts";
 import { EMPTY_JOURNAL, entryOf, type JournalHead, linkHash } from "../../journal.ts";
 import { rows, type SqlTransaction, value } from "../engine.ts";
@@ -42,7 +44,7 @@ function checkLink(inspection: Inspection, before: JournalHead, row: { position:
   const { position, body, hash } = row;
   const { found, since } = inspection;
   if (position !== before.position + 1) missing(inspection, before.position + 1, position - 1);
-  if (linkHash(before.hash, body) !== hash) {
+  if (linkHash(before.hash, body, sha256Of) !== hash) {
     const message = `entry ${position} of the journal is not what was sealed`;
     found({ id: "entry_changed", about: `entry ${position}`, entry: position, message });
   }
