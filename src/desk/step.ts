@@ -23,11 +23,9 @@ import type { Desk } from "./desk.ts";
 import { type NewEvidence, saveEvidence } from "./evidence/save-evidence.ts";
 import { giveBackRefunds, takeUpRefunds } from "./kept-refunds.ts";
 import { earlierUse, type KeyUse, keepUse } from "./keys.ts";
-import { loadOrder } from "./load.ts";
 import { loadCase, loadOrderCase, type OrderCase } from "./load-case.ts";
 import { situationFacts } from "./messages/message-facts.ts";
 import { nextStepsOn } from "./next-steps-on.ts";
-import { policyNamed } from "./policy/in-force.ts";
 import { refuseChanged, refuseDoubtful, refuseUncompared } from "./step-refusals.ts";
 import { type ToldOthers, tellOthers } from "./tell-others.ts";
 import { writeTo } from "./write.ts";
@@ -196,7 +194,7 @@ async function write(
       const missing = missingEvidence(own.ticket, known.policy);
       const step = { ticket: own.ticket, order: known.order, events: [...events, ...own.events], ...beside };
       const tell = options.oneOfMany === true ? null : newsOf(events, { before, after: own.ticket, known });
-      const next = options.oneOfMany === true ? [] : await stepsAfter(desk, writer, own.ticket);
+      const next = options.oneOfMany === true ? [] : await stepsAfter(desk, writer, { ...known, ticket: own.ticket });
       done.push({
         ...step,
         missingEvidence: missing,
@@ -244,9 +242,14 @@ function newsOf(events: readonly TicketEvent[], { before, after, known }: Moved)
 }
 
 /** What was proposed may be for another quote than the policy gives by now. */
-async function stepsAfter(desk: Desk, reader: StoreReader, ticket: Ticket): Promise<readonly NextStep[]> {
-  const known = await loadCase(desk, reader, ticket.number);
-  return nextStepsOn(desk, reader, { ...known, ticket, earlier: await reader.approvedFor(known.order.buyer) });
+async function stepsAfter(
+  desk: Desk,
+  reader: StoreReader,
+  before: OrderCase & { readonly ticket: Ticket },
+): Promise<readonly NextStep[]> {
+  const { id, buyer } = before.order;
+  const [held, tickets] = await Promise.all([reader.heldOn(id), reader.wholeTicketsOn(id)]);
+  return nextStepsOn(desk, reader, { ...before, held, tickets, earlier: await reader.approvedFor(buyer) });
 }
 
 /** Tickets that are written together are on each other's order, each beside those before it. */
@@ -276,12 +279,13 @@ async function repeat(desk: Desk, reader: StoreReader, use: KeyUse): Promise<rea
     const history = (await reader.historyOf(answer.ticket)).filter(({ n }) => n <= answer.lastEvent);
     const ticket = fold(history);
     if (ticket === undefined) throw new Error(`the key ${earlier.key} points to a ticket without a history`);
-    const order = await loadOrder(reader, ticket.order);
+    const known = await loadCase(desk, reader, answer.ticket);
+    const { order, policy, tickets } = known;
     const events = history.filter(({ n }) => n >= answer.firstEvent);
-    const missing = missingEvidence(ticket, await policyNamed(desk, reader, ticket.policy));
-    const siblings = siblingsOf(ticket, await reader.wholeTicketsOn(order.id));
+    const missing = missingEvidence(ticket, policy);
+    const siblings = siblingsOf(ticket, tickets);
     const others = { siblings, also: [], lapsed: [], dueMoved: [], beyondDue: [] };
-    const next = await stepsAfter(desk, reader, ticket);
+    const next = await stepsAfter(desk, reader, { ...known, ticket });
     done.push({
       ticket,
       order,

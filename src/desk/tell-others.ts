@@ -39,7 +39,8 @@ export async function tellOthers(
   const others = tickets.filter(({ number }) => number !== after.number);
   const moves = taken.some(({ kind }) => movesQuotes(kind));
   const lapsed = moves ? await lapseApprovals(desk, writer, others, after.number) : [];
-  const dueMoved = await tellWhatIsDue(desk, writer, { known, because: after.number });
+  const standing = lapsed.length === 0 ? tickets : await writer.wholeTicketsOn(after.order);
+  const dueMoved = await tellWhatIsDue(desk, writer, { known: { ...known, tickets: standing }, because: after.number });
   const earlier = tickets.flatMap((one) => (one.number === after.number ? (before ?? []) : one));
   const beyond = new Map(beyondDue(earlier, known).map(({ ticket, amount }) => [ticket, amount]));
   const more = beyondDue(tickets, known).filter(({ ticket, amount }) => amount > (beyond.get(ticket) ?? 0));
@@ -48,13 +49,16 @@ export async function tellOthers(
   return { siblings: siblingsOf(after, tickets), lapsed, dueMoved, beyondDue: told };
 }
 
-/** Tells paid tickets of an order what has become due on them, or is owed back; `because` is null where the order changed. */
+/** Tells paid tickets of an order, of all of these, what has become due on them, or is owed back; `because` is null where the order changed. */
 export async function tellWhatIsDue(
   desk: Desk,
   writer: StoreWriter,
-  { known, because }: { readonly known: Pick<OrderCase, "order" | "policy">; readonly because: TicketNumber | null },
+  {
+    known,
+    because,
+  }: { readonly known: Pick<OrderCase, "order" | "policy" | "tickets">; readonly because: TicketNumber | null },
 ): Promise<readonly ToldTicket[]> {
-  const tickets = await writer.wholeTicketsOn(known.order.id);
+  const { tickets } = known;
   const told: ToldTicket[] = [];
   for (const [number, { more, back }] of paidStandings(tickets, known)) {
     const before = tickets.find((one) => one.number === number);

@@ -1,6 +1,5 @@
 /** Writes what follows from an entry of the journal into the tables. Nothing else writes them. */
-import { isTicketEntry, type JournalEntry } from "../../rules/journal/entry.ts";
-import type { TicketNumber } from "../../rules/names.ts";
+import { isTicketEntry, type JournalEntry, type TicketEntry } from "../../rules/journal/entry.ts";
 import { LIVE_PAYOUT_STATUSES } from "../../rules/payout/machine.ts";
 import { isWord } from "../../rules/words.ts";
 import { type Engine, rows, run, type SqlTransaction } from "./engine.ts";
@@ -15,7 +14,7 @@ import {
 } from "./projections.ts";
 import { differences, keyOf, type SqlRow } from "./rows.ts";
 import { join, raw, type Statement, sql } from "./statement.ts";
-import { ticketRows } from "./ticket-rows.ts";
+import { type TicketRows, ticketRows } from "./ticket-rows.ts";
 
 /** Seals entries into the journal, reads them back, and renews the rows that follow from them. */
 export async function append(engine: Engine, entries: readonly JournalEntry[]): Promise<void> {
@@ -23,7 +22,7 @@ export async function append(engine: Engine, entries: readonly JournalEntry[]): 
     await appendEntries(engine.trx, together);
     const [first] = together;
     if (first === undefined) continue;
-    if (isTicketEntry(first)) await renewTicket(engine, first.ticket);
+    if (isTicketEntry(first)) await renewTicket(engine, first);
     else await applyChange(engine.trx, rowChangeOf(first));
   }
 }
@@ -78,32 +77,30 @@ const LETS_GO: Partial<Record<TicketTable, (row: SqlRow) => boolean>> = {
   receipts: (row) => row["standing"] === 0,
 };
 
-/** Makes the rows of a ticket what its history, as it can be read back now, says. */
-async function renewTicket({ trx, words }: Engine, ticket: TicketNumber): Promise<void> {
-  const kept = (name: TicketTable) => {
-    const { table, ticket: column } = TICKET_TABLES[name];
-    return rows<SqlRow>(trx, sql`SELECT * FROM ${raw(table)} WHERE ${raw(column)} = ${ticket}`);
-  };
-  const [history, ...there] = await Promise.all([historyOf(trx, ticket), ...ORDER.map(kept)]);
+/** Makes the rows of a ticket what its history, as it can be read back now, says: they are what it said before these entries. */
+async function renewTicket({ trx, words }: Engine, firstNew: TicketEntry): Promise<void> {
+  const history = await historyOf(trx, firstNew.ticket);
+  const earlier = history.filter(({ n }) => n < firstNew.n);
+  const there: Partial<TicketRows> = earlier.length === 0 ? {} : ticketRows(earlier);
   const wanted = ticketRows(history);
-  const tables = new Map<TicketTable, Map<string, SqlRow>>(
-    ORDER.map((name, at) => [name, new Map(there[at]?.map((row) => [keyOf(TICKET_TABLES[name].keys, row), row]))]),
+  const known = new Map(
+    ORDER.flatMap((name) => (there[name] ?? []).map((row) => [`${name} ${keyOf(TICKET_TABLES[name].keys, row)}`, row])),
   );
   const renew = async (name: TicketTable, which: "ended" | "all") => {
     const { table, keys } = TICKET_TABLES[name];
-    const known = tables.get(name) ?? new Map<string, SqlRow>();
     const letsGo = LETS_GO[name] ?? (() => false);
     const inOrder = [...wanted[name]].sort((one, other) => Number(letsGo(other)) - Number(letsGo(one)));
     for (const row of inOrder) {
-      const before = known.get(keyOf(keys, row));
+      const key = `${name} ${keyOf(keys, row)}`;
+      const before = known.get(key);
       if (which === "ended" && (before === undefined || !letsGo(row))) continue;
       await writeRow(trx, { table, keys }, before, row);
-      known.set(keyOf(keys, row), row);
+      known.set(key, row);
     }
   };
   for (const name of ENDED_FIRST) await renew(name, "ended");
   for (const name of ORDER) await renew(name, "all");
-  await words.saveTickets([ticket]);
+  await words.saveTickets([firstNew.ticket]);
 }
 
 async function writeRow(
