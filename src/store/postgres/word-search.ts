@@ -11,7 +11,7 @@ export function wordSearch(trx: SqlTransaction): WordSearch {
     begin: async () => {},
     hasFolded,
     ...searchedBy({ has, hasOnceFolded, foldable: () => sql`TRUE` }),
-    ticketsWith: (word) => sql`SELECT ticket AS number FROM ticket_texts WHERE text LIKE ${patternOf(word)}`,
+    ticketsWith: async (word) => sql`SELECT ticket AS number FROM ticket_texts WHERE text LIKE ${patternOf(word)}`,
     saveTickets: async (tickets) => {
       const found = await wordsWhere(trx, sql`t.number = ANY (CAST(${oneValue(tickets)} AS bigint[]))`);
       const numbers = oneValue(found.map(({ number }) => number));

@@ -49,7 +49,7 @@ export interface WordSearch {
   /** A question for the `id`s of what such rows are about that hold it once they are folded. */
   folded(table: SearchedTable, word: string): Statement;
   /** A question for the `number`s of the tickets whose texts hold a word. */
-  ticketsWith(word: string): Statement;
+  ticketsWith(word: string): Promise<Statement>;
   /** Renews what these tickets are found by. */
   saveTickets(tickets: readonly TicketNumber[]): Promise<void>;
   /** The tickets between two numbers that are not found by their own words, and what is found and is no ticket. */

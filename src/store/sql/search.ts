@@ -15,12 +15,13 @@ export function searchQueries({ trx, words: engine, firstColumn }: Engine): Pick
   const held = (table: "buyers" | "purchases", word: string) =>
     idsOf(sql`SELECT id FROM ${raw(table)} WHERE ${engine.holds(table, word)} UNION ${engine.folded(table, word)}`);
   const known = async (word: string): Promise<Known> => {
-    const [buyers, purchases, orders] = await Promise.all([
+    const [tickets, buyers, purchases, orders] = await Promise.all([
+      engine.ticketsWith(word),
       held("buyers", word),
       held("purchases", word),
       idsOf(engine.folded("order_lines", word)),
     ]);
-    return { word, buyers, purchases, orders };
+    return { word, tickets, buyers, purchases, orders };
   };
   const ordersFound = async (all: readonly Known[], limit: number) => {
     const found = (most: number) => sql`${ordersWith(engine, all)} ORDER BY id LIMIT ${most}`;
@@ -38,7 +39,7 @@ export function searchQueries({ trx, words: engine, firstColumn }: Engine): Pick
       const all = await Promise.all(words.map(known));
       const tickets = await rows<Pick<TicketsRow, "number">>(
         trx,
-        sql`${ticketsWith(engine, all)} ORDER BY number DESC LIMIT ${countedUpTo(limit)}`,
+        sql`${ticketsWith(all)} ORDER BY number DESC LIMIT ${countedUpTo(limit)}`,
       );
       const { names, total } = await ordersFound(all, limit);
       return {
@@ -50,9 +51,10 @@ export function searchQueries({ trx, words: engine, firstColumn }: Engine): Pick
   };
 }
 
-/** A word; the buyers whose number or name holds it, and what we bought at sellers of such a name; and orders whose lines hold it in another writing. */
+/** A word; a question for the tickets whose texts hold it; the buyers whose number or name holds it, and what we bought at sellers of such a name; and orders whose lines hold it in another writing. */
 interface Known {
   readonly word: string;
+  readonly tickets: Statement;
   readonly buyers: readonly string[];
   readonly purchases: readonly string[];
   readonly orders: readonly string[];
@@ -62,13 +64,13 @@ interface Known {
 const AND_ALSO = " INTERSECT ";
 
 /** A ticket has every word somewhere: in what the index knows of it, or in its buyer's name. */
-function ticketsWith(engine: WordSearch, known: readonly Known[]) {
-  const questions = known.map(({ word, buyers, purchases }) => {
+function ticketsWith(known: readonly Known[]) {
+  const questions = known.map(({ tickets, buyers, purchases }) => {
     const ofBuyers = sql`UNION SELECT t.number FROM orders o JOIN tickets t ON t.order_id = o.id
       WHERE ${among("o.buyer_id", buyers)}`;
     const ofPurchases = sql`UNION SELECT t.number FROM tickets t JOIN order_lines l ON l.order_id = t.order_id
       WHERE ${among("l.seller_order", purchases)}`;
-    return sql`${engine.ticketsWith(word)} ${unlessNone(buyers, ofBuyers)} ${unlessNone(purchases, ofPurchases)}`;
+    return sql`${tickets} ${unlessNone(buyers, ofBuyers)} ${unlessNone(purchases, ofPurchases)}`;
   });
   if (questions.length === 1) return join(questions);
   return join(

@@ -17,8 +17,30 @@ export function indexText(text: string): string {
 
 /** The query of the index for a word; undefined for one that is too short for it. */
 export function indexQuery(word: string): string | undefined {
-  const text = indexText(word);
+  return queryOf(indexText(word));
+}
+
+function queryOf(text: string): string | undefined {
   return [...text].length < GRAM ? undefined : `"${text.replaceAll('"', '""')}"`;
+}
+
+/** The end of a number tells more than its beginning, which many have in common. */
+const END = 5;
+const LONG = 8;
+/** More are not looked at one by one. */
+const FEW = 1_000;
+
+/** The tickets among which are all whose text holds a long word, where few texts hold its end; null otherwise. The index is slow at long ones. */
+export function fewTicketsWith(database: Database, word: string): readonly TicketNumber[] | null {
+  const letters = [...indexText(word)];
+  const query = letters.length < LONG ? undefined : queryOf(letters.slice(-END).join(""));
+  if (query === undefined) return null;
+  const ofEnd = "SELECT rowid FROM ticket_texts WHERE ticket_texts MATCH ? LIMIT ?";
+  const found = database
+    .prepare<[string, number], TicketNumber>(ofEnd)
+    .pluck()
+    .all(query, FEW + 1);
+  return found.length > FEW ? null : found;
 }
 
 /** Its name, the words of its events, and what its order's lines are called; never the buyer's name. */

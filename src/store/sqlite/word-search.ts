@@ -1,11 +1,13 @@
 /** How SQLite finds texts that hold a word: tickets by an index, columns by looking at each. */
 import type { Database } from "better-sqlite3";
+import type { TicketNumber } from "../../rules/names.ts";
 import { foldText, patternOf } from "../../rules/search-text.ts";
 import type { WordSearch } from "../sql/engine.ts";
+import { amongNumbers } from "../sql/lists.ts";
 import { searchedBy } from "../sql/searched.ts";
 import { raw, type Statement, sql } from "../sql/statement.ts";
 import { isFoldable, someFoldable } from "./foldable.ts";
-import { indexQuery, indexText, saveTicketText, wrongTicketTexts } from "./ticket-texts.ts";
+import { fewTicketsWith, indexQuery, indexText, saveTicketText, wrongTicketTexts } from "./ticket-texts.ts";
 
 /** Teaches a database the function that the conditions below need. */
 export function knowFolding(database: Database): void {
@@ -24,16 +26,28 @@ export function wordSearch(database: Database): WordSearch {
       sql`(${has(column, word)} OR (${raw(isFoldable(column))} AND ${hasOnceFolded(column, word)}))`,
     // The index has those rows together, and there are few.
     ...searchedBy({ has, hasOnceFolded, foldable: (table) => raw(someFoldable(table)) }),
-    ticketsWith: (word) => {
-      const query = indexQuery(word);
-      const holds = query === undefined ? sql`instr(text, ${indexText(word)}) > 0` : sql`ticket_texts MATCH ${query}`;
-      return sql`SELECT rowid AS number FROM ticket_texts WHERE ${holds}`;
+    ticketsWith: async (word) => {
+      const some = fewTicketsWith(database, word);
+      return sql`SELECT rowid AS number FROM ticket_texts WHERE ${some === null ? inIndex(word) : holdsOf(some, word)}`;
     },
     saveTickets: async (tickets) => {
       for (const ticket of tickets) saveTicketText(database, ticket);
     },
     wrongTickets: async (from, to) => wrongTicketTexts(database, from, to),
   };
+}
+
+function inIndex(word: string): Statement {
+  const query = indexQuery(word);
+  return query === undefined ? holds(word) : sql`ticket_texts MATCH ${query}`;
+}
+
+function holdsOf(some: readonly TicketNumber[], word: string): Statement {
+  return sql`${amongNumbers("rowid", some)} AND ${holds(word)}`;
+}
+
+function holds(word: string): Statement {
+  return sql`instr(text, ${indexText(word)}) > 0`;
 }
 
 /** As it is written, in any case of plain letters. */
