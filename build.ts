@@ -238,7 +238,21 @@ function compiledEarly(code: string, begins: ReadonlySet<number>): string {
     rest += part(at, node.start);
     at = node.end;
   }
-  return inPlainLetters(`"use strict";${declared}${rest}${part(at, code.length)}`);
+  return inPlainLetters(givenAsValues(`"use strict";${declared}${rest}${part(at, code.length)}`));
+}
+
+const GIVEN =
+  /Object\.defineProperty\(exports,"([\w$]+)",\{enumerable:!0,get:\(?function\(\)\{return ?([\w$]+|`[^`]*`)\}\)?\}\)/g;
+
+/**
+ * What a file gives to others, as values: the bundler gives each by a function of its own, for names whose value changes, and no
+ * name of ours does. They stand at its end, where everything has its value.
+ */
+function givenAsValues(code: string): string {
+  const values = code.replace(GIVEN, "exports.$1=$2");
+  if (values.includes('defineProperty(exports,"'))
+    throw new Error("the bundler gives a name to other files in a way that is not known here");
+  return values;
 }
 
 /** Where one letter of a file is not Latin, the engine holds the whole file at twice its size. */

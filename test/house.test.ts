@@ -89,6 +89,7 @@ const BANNED: readonly { readonly what: RegExp; readonly instead: string; readon
   { what: /\bconsole\./, instead: "a channel of channels.ts" },
   { what: /Date\.now\(|new Date\(\)/, instead: "desk.clock()", except: /^src\/main\.ts$/ },
   { what: /Math\.random|randomUUID/, instead: "a number that the store gives" },
+  { what: /^export (?:let|var)\b/, instead: "a value, for files of the build give each other no more" },
   { what: /process\.exit\(/, instead: "an exit code that is returned" },
   { what: /parseFloat|toFixed\(/, instead: "money/parse.ts and money.ts" },
   { what: /padEnd\(|padStart\(/, instead: "screen/width.ts", except: /^src\/(rules\/money|rules\/time)\// },

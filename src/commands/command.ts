@@ -2,6 +2,7 @@
 import type { RunCaptured } from "../desk/demo/practice-desk.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Pages } from "../desk/pages.ts";
+import { HELD } from "../rules/page-size.ts";
 import type { StepName } from "../rules/ticket/machine.ts";
 import type { Prompter } from "../screen/ask.ts";
 import type { Page } from "../screen/html/page.ts";
@@ -170,10 +171,15 @@ export function command<Args extends Parameters, Flags extends Parameters, Resul
       };
       const result = await run({ ...context, args, flags, mode, raw });
       if (!(result instanceof Streamed)) return taken(result);
-      await context.beforeLongAnswer();
+      if (!isLimited(flags)) await context.beforeLongAnswer();
       return result.to(taken);
     },
   };
+}
+
+/** Whether a list stays short, as most do. */
+function isLimited(flags: object): boolean {
+  return "limit" in flags && typeof flags.limit === "number" && flags.limit <= HELD;
 }
 
 /** A result, bound to how it is shown. */

@@ -1,7 +1,7 @@
 /** The index of what tickets are found by: trigrams, which know any part of a word in any language. */
 import type { Database } from "better-sqlite3";
 import type { TicketNumber } from "../../rules/names.ts";
-import { foldText } from "../../rules/search-text.ts";
+import { foldText, isPlain } from "../../rules/search-text.ts";
 import { prepared } from "./prepared.ts";
 
 /** Stands after each sign of a script that writes a word with one or two, so that a word of two of them is long enough for trigrams; nothing else holds it. */
@@ -11,6 +11,7 @@ const GRAM = 3;
 
 /** A text or a word as the index holds it. */
 export function indexText(text: string): string {
+  if (isPlain(text)) return foldText(text);
   const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
   return foldText(text).replace(dense, `$&${FILLER}`);
 }
