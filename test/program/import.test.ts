@@ -9,7 +9,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { writeOrders } from "../../bench/orders.ts";
 import { NODE, onTerminal, program, programEnv } from "../support/program.ts";
 
-const ORDERS = 40_000;
+const ORDERS = 25_000;
 
 function aLongFile() {
   const folder = mkdtempSync(join(tmpdir(), "refund-import-"));
