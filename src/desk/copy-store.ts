@@ -9,6 +9,7 @@ import type { Store } from "../store/store.ts";
 import { copyEvidence, filledDraft } from "./backup.ts";
 import type { Desk } from "./desk.ts";
 import { namedFiles } from "./evidence/check-evidence.ts";
+import { aboutNamed, openNamed } from "./named-store.ts";
 import { verifyStore } from "./verify/verify-store.ts";
 
 export interface CopyRequest {
@@ -37,11 +38,11 @@ export interface StoreCopy {
  */
 export async function copyStore(desk: Desk, { from, to, dryRun }: CopyRequest): Promise<StoreCopy> {
   refuseName(to);
-  const source = await desk.stores.open(from);
+  const source = await openNamed(desk, from);
   try {
-    if (!dryRun) return await copyFrom(desk, source, to);
+    if (!dryRun) return await aboutNamed(from, () => copyFrom(desk, source, to));
     await desk.stores.create(to, { sharing: PRIVATE, dryRun });
-    const { head, tickets } = await provedStore(desk, source);
+    const { head, tickets } = await aboutNamed(from, () => provedStore(desk, source));
     const named = await source.read(namedFiles);
     return { from: source.place, to, head, tickets, evidence: named.size, lost: [], dryRun };
   } finally {
@@ -50,7 +51,7 @@ export async function copyStore(desk: Desk, { from, to, dryRun }: CopyRequest): 
 }
 
 async function copyFrom(desk: Desk, source: Store, to: string): Promise<StoreCopy> {
-  return filledDraft(desk, to, async (draft) => {
+  const work = async (draft: Store) => {
     const named = await source.read(async (reader) => {
       await draft.fill(await reader.contents());
       return namedFiles(reader);
@@ -60,7 +61,8 @@ async function copyFrom(desk: Desk, source: Store, to: string): Promise<StoreCop
     const now = await provedStore(desk, source);
     refuseOther(source.place, head, now.head);
     return { from: source.place, to, head, tickets, evidence: named.size - lost.length, lost, dryRun: false };
-  });
+  };
+  return filledDraft(desk, to, work, source.sharing);
 }
 
 /** Verifies a store whole. What is missing of its evidence is told by whoever copies it. */
@@ -70,7 +72,6 @@ async function provedStore(desk: Desk, store: Store) {
   const [first] = errors;
   if (first === undefined) return verified;
   throw new Refusal("store_damaged", `the store ${store.place} does not agree with itself: ${first.message}`, {
-    hint: "see all of it: refund store verify --store PLACE; no copy was made",
     details: { findings: errors.map(({ message }) => message) },
   });
 }

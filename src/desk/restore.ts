@@ -1,40 +1,36 @@
 /** Puts a desk back from a backup: the one that it replaces is kept, and nothing that happened since is taken for undone. */
 import { existsSync, realpathSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isTicketEntry } from "../rules/journal/entry.ts";
-import { type TicketNumber, ticketName } from "../rules/names.ts";
+import { counted, type TicketNumber, ticketName } from "../rules/names.ts";
 import type { Operator } from "../rules/operator.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { isAddress } from "../rules/store-address.ts";
-import type { Instant } from "../rules/time/instant.ts";
 import type { EvidenceShelf } from "../store/evidence-shelf.ts";
 import { makeDraftFolder } from "../store/files/draft-folder.ts";
 import { evidenceFolderOf, evidenceIn } from "../store/files/evidence-folder.ts";
-import { makeFolder } from "../store/files/folder.ts";
+import { makeFolder, missingFolders, removeEmpty } from "../store/files/folder.ts";
 import { PRIVATE } from "../store/files/sharing.ts";
 import { reasonOf } from "../store/files/system-reason.ts";
 import type { Store, StoreReader } from "../store/store.ts";
 import { copyEvidence, copyInto, filledDraft, proved } from "./backup.ts";
+import { type Beyond, beyondOf } from "./beyond.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { givenNumbers, highestBatch } from "./given-numbers.ts";
-import { writeTo } from "./write.ts";
-
-/** What the replaced store's journal had that the backup's has not. */
-export interface Beyond {
-  readonly entries: number;
-  readonly lastAt: Instant | null;
-  /** Tickets with steps among them. */
-  readonly tickets: readonly TicketNumber[];
-}
+import { aboutNamed, openNamed } from "./named-store.ts";
+import { clockIsSet, writeTo } from "./write.ts";
 
 export interface Restore {
   readonly place: string;
   readonly from: string;
+  /** Whether the backup is a practice desk's. */
+  readonly practice: boolean;
   /** Where the replaced store is kept; null where there was none. */
   readonly aside: string | null;
   readonly entries: number;
   /** Null where there was no store, or one that cannot be read any more. */
   readonly beyond: Beyond | null;
+  /** Whether the store that is replaced is so damaged that nobody knows what was in it. */
+  readonly unreadable: boolean;
   /** Tickets that are approved or being paid, and that are not paid before somebody has compared them with the gateway. */
   readonly uncompared: readonly TicketNumber[];
   /** Evidence that could not be had, in sentences. */
@@ -42,36 +38,57 @@ export interface Restore {
   readonly dryRun: boolean;
 }
 
+export interface RestoreRequest {
+  readonly file: string;
+  /** Whether the store that is replaced may be another desk's. */
+  readonly otherDesk: boolean;
+  readonly dryRun: boolean;
+  /** Told what would be done, once all of it is known and before anything is changed; throws to leave it at that. */
+  agreed(planned: Restore): Promise<void>;
+}
+
 /**
  * Verifies the backup at `file`, and puts it in the place of the desk's store. Refused: a backup that does not verify
- * (`store_damaged`), the desk's own store (`usage`), a store that others have open (`store_busy`).
+ * (`store_damaged`), the desk's own store (`usage`), a store that others have open (`store_busy`), a file there that is no
+ * desk's (`store_unreadable`), a practice desk in the place of a real one (`practice_store`), a real one while the clock is set
+ * (`clock_set`), and another desk's unless that is meant (`doubtful`).
  */
-export async function restoreStore(
-  desk: Desk,
-  { file, dryRun }: { readonly file: string; readonly dryRun: boolean },
-): Promise<Restore> {
-  if (isAddress(desk.place())) return restoreOnServer(desk, { file, dryRun });
+export async function restoreStore(desk: Desk, request: RestoreRequest): Promise<Restore> {
+  if (isAddress(desk.place())) return restoreOnServer(desk, request);
   const place = desk.stores.fileOf(desk.place());
-  const from = await desk.stores.open(file);
+  const from = await openNamed(desk, request.file);
   let draft: string | null = null;
+  const made = missingFolders(dirname(place));
   try {
     if (existsSync(place) && realpathSync(place) === from.place) {
-      throw new Refusal("usage", `${file} is the desk's own store`, { hint: "name a backup of it" });
+      throw new Refusal("usage", `${request.file} is the desk's own store`, { hint: "name a backup of it" });
     }
     const current = await openedCurrent(desk, place);
-    const sharing = current?.sharing ?? PRIVATE;
-    makeFolder(dirname(place), sharing);
-    draft = makeDraftFolder(realpathSync(dirname(place)));
-    const copy = join(draft, "desk.db");
-    await copyInto(desk, from, copy, sharing);
-    const { verified, named } = await proved(desk, copy);
-    const noted = await notedIn(desk, { copy, current, file });
-    await current?.close();
-    const report = { place, from: from.place, entries: verified.head.position, ...noted, dryRun };
-    if (dryRun) return { ...report, aside: null, lost: [] };
-    const lost = await copyEvidence(evidenceBeside(from), evidenceIn(evidenceFolderOf(place), sharing), named);
-    const aside = await desk.stores.replace(place, copy);
-    return { ...report, aside, lost };
+    try {
+      const practice = await refuseMixing(desk, { from, current, place });
+      const sharing = current?.sharing ?? PRIVATE;
+      makeFolder(dirname(place), sharing);
+      draft = makeDraftFolder(realpathSync(dirname(place)));
+      const copy = join(draft, "desk.db");
+      const { verified, named } = await aboutNamed(request.file, async () => {
+        await copyInto(desk, from, copy, sharing);
+        return proved(desk, copy);
+      });
+      const noted = await notedIn(desk, { copy, current, file: request.file });
+      await current?.close();
+      const planned = { place, from: from.place, practice, entries: verified.head.position, ...noted };
+      if (!request.otherDesk) refuseOther(planned);
+      const { dryRun } = request;
+      const unreadable = noted.beyond === null && existsSync(place);
+      const report = { ...planned, unreadable, aside: null, lost: [], dryRun };
+      if (dryRun) return report;
+      await request.agreed(report);
+      const shelf = evidenceIn(evidenceFolderOf(place), sharing);
+      const done = await exchange(desk, { place, copy, from: evidenceBeside(from), to: shelf, named });
+      return { ...report, ...done };
+    } finally {
+      await current?.close();
+    }
   } catch (error) {
     if (error instanceof Refusal || !(error instanceof Error && "code" in error)) throw error;
     throw new Refusal("store_not_writable", `the store at ${place} cannot be put back: ${reasonOf(error)}`, {
@@ -81,7 +98,40 @@ export async function restoreStore(
   } finally {
     await from.close();
     if (draft !== null) rmSync(draft, { recursive: true, force: true });
+    removeEmpty(made);
   }
+}
+
+/** Evidence and store come together, or neither does. */
+async function exchange(
+  desk: Desk,
+  {
+    place,
+    copy,
+    from,
+    to,
+    named,
+  }: {
+    readonly place: string;
+    readonly copy: string;
+    readonly from: EvidenceShelf;
+    readonly to: EvidenceShelf;
+    readonly named: ReadonlyMap<string, string>;
+  },
+): Promise<Pick<Restore, "aside" | "lost">> {
+  let lost: readonly string[] = [];
+  const before = new Set(await to.names());
+  const hadFolder = existsSync(to.name);
+  const aside = await desk.stores.replace(place, copy, {
+    bring: async () => {
+      lost = await copyEvidence(from, to, named);
+    },
+    takeBack: () => {
+      for (const file of named.keys()) if (!before.has(file)) rmSync(to.nameOf(file), { force: true });
+      if (!hadFolder) removeEmpty([to.name]);
+    },
+  });
+  return { aside, lost };
 }
 
 /** Backups that are kept in turns have one folder of evidence, by the name of the newest. */
@@ -89,29 +139,84 @@ function evidenceBeside({ place, evidence, sharing }: Store): EvidenceShelf {
   return existsSync(evidence.name) ? evidence : evidenceIn(evidenceFolderOf(place.replace(/\.\d+$/, "")), sharing);
 }
 
-/** The store that is replaced; null where there is none, or one so damaged that it cannot be read. */
+/** The store that is replaced; null where there is none, or a desk's so damaged that it cannot be read. */
 async function openedCurrent(desk: Desk, place: string): Promise<Store | null> {
   try {
     return await desk.stores.open(place);
   } catch (error) {
-    if (error instanceof Refusal && error.kind !== "conflict" && error.code !== "store_newer") return null;
+    if (!(error instanceof Refusal) || error.kind === "conflict" || error.code === "store_newer") throw error;
+    if (error.code === "store_not_found") {
+      // A link that leads nowhere, for one, is refused as it is by whatever makes a store.
+      await desk.stores.create(place, { sharing: PRIVATE, dryRun: true });
+      return null;
+    }
+    if (existsSync(place) && (await desk.stores.isStore(realpathSync(place)))) return null;
+    throw new Refusal(error.code, error.message, {
+      hint: `nothing was changed; was it the desk's store, move it away first: mv ${place} ${place}.damaged`,
+      details: error.details,
+    });
+  }
+}
+
+/**
+ * Practice stays practice, and never takes a real desk's place; whether the backup is for practice is returned. What cannot be
+ * read may have been a real desk.
+ */
+async function refuseMixing(
+  desk: Desk,
+  { from, current, place }: { readonly from: Store; readonly current: Store | null; readonly place: string },
+): Promise<boolean> {
+  const practice = await isPractice(from);
+  const replaced = current === null ? (existsSync(place) ? false : null) : await isPractice(current);
+  if (replaced === false && practice) {
+    throw new Refusal(
+      "practice_store",
+      `the backup is a practice desk's, and the store at ${place} is not for practice`,
+      {
+        hint: "put it back at a place of its own: --store FILE",
+        details: { store: place },
+      },
+    );
+  }
+  if (replaced === false && desk.clockIsSet) throw clockIsSet();
+  return practice;
+}
+
+async function isPractice(store: Store): Promise<boolean> {
+  try {
+    return (await store.read((reader) => reader.storeCreated()))?.practice ?? false;
+  } catch (error) {
+    if (isDamage(error)) return false;
     throw error;
   }
 }
 
+function isDamage(error: unknown): boolean {
+  return error instanceof Refusal && error.code === "store_damaged";
+}
+
+function refuseOther({ place, beyond }: Pick<Restore, "place" | "beyond">): void {
+  if (beyond?.ofOtherDesk !== true) return;
+  const { entries, tickets } = beyond;
+  const held = `${counted(entries, "journal entry", "journal entries")}, steps on ${counted(tickets.length, "ticket")}`;
+  throw new Refusal("doubtful", `the store at ${place} belongs to another desk than the backup (it has ${held})`, {
+    hint: "name the right one: --store FILE; to replace it all the same: --other-desk",
+    details: { store: place, entries, tickets: tickets.map(ticketName) },
+  });
+}
+
 /** To a database in which there is no desk: the one that it replaces is for whoever looks after the server to take aside. */
-async function restoreOnServer(
-  desk: Desk,
-  { file, dryRun }: { readonly file: string; readonly dryRun: boolean },
-): Promise<Restore> {
-  const from = await desk.stores.open(file);
+async function restoreOnServer(desk: Desk, { file, dryRun, agreed }: RestoreRequest): Promise<Restore> {
+  const from = await openNamed(desk, file);
   try {
-    const { verified, named } = await proved(desk, from.place);
-    const report = { from: from.place, entries: verified.head.position, aside: null, beyond: null, dryRun };
-    if (dryRun) {
-      const place = await desk.stores.create(desk.place(), { sharing: PRIVATE, dryRun });
-      return { ...report, place, uncompared: await from.read(onTheirWay), lost: [] };
-    }
+    const { verified, named } = await aboutNamed(file, () => proved(desk, from.place));
+    const practice = await isPractice(from);
+    const head = { from: from.place, practice, entries: verified.head.position };
+    const report = { ...head, aside: null, beyond: null, unreadable: false, dryRun };
+    const place = await desk.stores.create(desk.place(), { sharing: PRIVATE, dryRun: true });
+    const planned = { ...report, place, uncompared: await from.read(onTheirWay), lost: [] };
+    if (dryRun) return planned;
+    await agreed(planned);
     return await filledDraft(desk, desk.place(), async (store) => {
       await from.read(async (reader) => store.fill(await reader.contents()));
       const lost = await copyEvidence(evidenceBeside(from), store.evidence, named);
@@ -141,12 +246,7 @@ async function noteRestore(
   { store, current, file }: { readonly store: Store; readonly current: Store | null; readonly file: string },
 ): Promise<Pick<Restore, "beyond" | "uncompared">> {
   const within: Desk = { ...desk, store: async () => store };
-  const replaced = await current?.read(async (reader) => ({
-    operator: await operatorAt(desk, reader),
-    beyond: await beyondOf(store, reader),
-    ...(await givenNumbers(reader)),
-    highestBatch: await highestBatch(reader),
-  }));
+  const replaced = current === null ? null : await replacedBy(desk, store, current);
   const uncompared = await store.read(onTheirWay);
   await writeTo(
     within,
@@ -168,6 +268,21 @@ async function noteRestore(
   return { beyond: replaced?.beyond ?? null, uncompared };
 }
 
+/** What has to be known of the store that is replaced; null where it is so damaged that nobody can say. */
+async function replacedBy(desk: Desk, store: Store, current: Store) {
+  try {
+    return await current.read(async (reader) => ({
+      operator: await operatorAt(desk, reader),
+      beyond: await beyondOf(store, reader),
+      ...(await givenNumbers(reader)),
+      highestBatch: await highestBatch(reader),
+    }));
+  } catch (error) {
+    if (isDamage(error)) return null;
+    throw error;
+  }
+}
+
 function refuseAgent({ name, roles }: Operator): void {
   if (roles.includes("admin")) return;
   throw new Refusal("role_missing", `${name} is not an administrator, and only one may put a store back`, {
@@ -180,68 +295,4 @@ function refuseAgent({ name, roles }: Operator): void {
 async function onTheirWay(reader: StoreReader): Promise<readonly TicketNumber[]> {
   const open = await reader.ticketSummaries(await reader.openTickets());
   return open.filter(({ status }) => status === "approved" || status === "paying").map(({ number }) => number);
-}
-
-const BATCH = 1_000;
-
-/** Two journals agree up to some entry, for each hash seals all before it; what the replaced one has behind that. */
-async function beyondOf(restored: Store, replaced: StoreReader): Promise<Beyond> {
-  const common = await restored.read((reader) => commonLength(reader, replaced));
-  const tickets = new Set<TicketNumber>();
-  let [entries, lastAt]: [number, Instant | null] = [0, null];
-  for (let head = { position: common, hash: "" }; ; ) {
-    const links = await replaced.journalAfter(head, BATCH);
-    for (const { entry } of links) {
-      entries += 1;
-      lastAt = entry.at;
-      if (isTicketEntry(entry)) tickets.add(entry.ticket);
-    }
-    const last = links.at(-1);
-    if (last === undefined) return { entries, lastAt, tickets: [...tickets].sort((one, other) => one - other) };
-    head = last;
-  }
-}
-
-async function commonLength(one: StoreReader, other: StoreReader): Promise<number> {
-  let [low, high] = [0, Math.min((await one.journalHead()).position, (await other.journalHead()).position)];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((await hashAt(one, middle)) === (await hashAt(other, middle))) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-async function hashAt(reader: StoreReader, position: number): Promise<string | undefined> {
-  const [entry] = await reader.journalAfter({ position: position - 1, hash: "" }, 1);
-  return entry?.hash;
-}
-
-/** Records that somebody looked at the gateway for a ticket, which can be paid again. */
-export async function compareTicket(
-  desk: Desk,
-  { ticket, note, dryRun }: { readonly ticket: TicketNumber; readonly note: string; readonly dryRun: boolean },
-): Promise<{ readonly ticket: TicketNumber }> {
-  return writeTo(
-    desk,
-    async (writer) => {
-      const operator = await operatorAt(desk, writer);
-      if (!operator.roles.some((role) => role === "cashier" || role === "admin")) {
-        throw new Refusal("role_missing", `${operator.name} is not a cashier, and only one may say so`, {
-          hint: "ask a cashier or an administrator",
-          details: { operator: operator.name, role: "cashier" },
-        });
-      }
-      const { uncompared } = await writer.restoreState();
-      if (!uncompared.has(ticket)) {
-        throw new Refusal("known_already", `${ticketName(ticket)} waits for no comparison with the gateway`, {
-          hint: "see which do: refund store info",
-          details: { ticket: ticketName(ticket) },
-        });
-      }
-      await writer.append({ kind: "restore_compared", at: desk.clock(), by: operator.name, data: { ticket, note } });
-      return { ticket };
-    },
-    { dryRun },
-  );
 }

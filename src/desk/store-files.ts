@@ -28,6 +28,8 @@ export interface StoreInfo {
   readonly counts: StoreCounts;
   /** The number of the Unix group that shares it; null where it is one user's. */
   readonly group: number | null;
+  /** Whether it was made under a set clock, and is for practice. */
+  readonly practice: boolean;
   /** Tickets that wait to be compared with the gateway, since the store was put back from a backup. */
   readonly uncompared: readonly TicketNumber[];
   readonly evidenceFolder: string;
@@ -43,6 +45,7 @@ export async function storeInfo(desk: Desk): Promise<StoreInfo> {
     counts: await store.read((reader) => reader.counts()),
     uncompared: [...(await store.read((reader) => reader.restoreState())).uncompared],
     group: store.sharing.group,
+    practice: (await store.read((reader) => reader.storeCreated()))?.practice ?? false,
     evidenceFolder: store.evidence.name,
     messagesFolder: await messagesFolder(desk),
   };

@@ -19,14 +19,15 @@ export async function writeTo<T>(
       const stamp = { at: desk.clock(), by: desk.operatorName };
       await writer.append({ kind: "store_created", ...stamp, data: { practice: desk.clockIsSet } });
     } else if (desk.clockIsSet && !begun.practice) {
-      throw new Refusal(
-        "clock_set",
-        "REFUND_NOW sets the clock, and this store is not for practice: nothing is written",
-        {
-          hint: "unset REFUND_NOW, or practise on a store of its own: --store FILE",
-        },
-      );
+      throw clockIsSet();
     }
     return work(writer);
   }, options);
+}
+
+/** Why nothing is written to a real store while the clock is set. */
+export function clockIsSet(): Refusal {
+  return new Refusal("clock_set", "REFUND_NOW sets the clock, and this store is not for practice: nothing is written", {
+    hint: "unset REFUND_NOW, or practise on a store of its own: --store FILE",
+  });
 }

@@ -24,7 +24,7 @@ export function enginesFor(folder: () => string): Engines {
       if (isAddress(at)) throw noFile(at);
       return at;
     },
-    replace: async (at, draft) => (await import("../store/sqlite/replace.ts")).replaceStore(at, draft),
+    replace: async (at, draft, beside) => (await import("../store/sqlite/replace.ts")).replaceStore(at, draft, beside),
     draft: async (at, { sharing }) =>
       isAddress(at)
         ? (await import("../store/postgres/draft.ts")).draftStore(at, { folder: folder() })

@@ -50,6 +50,7 @@ export const REFUSAL_CODES = {
   deviation_unexplained: "rule",
   proposal_stale: "rule",
   clock_set: "rule",
+  practice_store: "rule",
   cap_exceeded: "rule",
   nothing_left: "rule",
   nothing_paid: "rule",

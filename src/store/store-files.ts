@@ -22,7 +22,14 @@ export interface StoreFiles {
   fileOf(place: string): string;
   /**
    * Puts the store at `draft`, in the same folder, in the place of another, and returns where that one is kept; null where
-   * none was there. Refused while others have it open (`store_busy`).
+   * none was there. Refused while others have it open (`store_busy`). What belongs beside it comes first; where anything
+   * fails, it is taken back, and all is as it was.
    */
-  replace(place: string, draft: string): Promise<string | null>;
+  replace(place: string, draft: string, beside: Beside): Promise<string | null>;
+}
+
+/** What is brought beside a store while nobody else can use it. */
+export interface Beside {
+  bring(): Promise<void>;
+  takeBack(): void;
 }

@@ -1,5 +1,15 @@
 /** Backup and restore, as they are asked for: what a backup holds, what a restore says, and what may not be paid after it. */
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
@@ -112,6 +122,7 @@ describe("a restore", () => {
     const paidMaybe = "warning: R-2 may have been paid already, since the store was put back from a backup";
     expect((await box.type("refund next", { columns: 80 })).err).toContain(paidMaybe);
     expect(await type("store compared R-1 --note x")).toMatchObject({ code: 4 });
+    expect(await type("store compared R-99 --note x")).toMatchObject({ code: 3 });
     expect(await type("store compared R-2 --note nothing-there")).toMatchObject({ code: 0 });
     expect(await type("pay R-2 --yes --as kim")).toMatchObject({ code: 0 });
     expect((await box.type("refund next", { columns: 80 })).err).not.toContain("may have been paid");
@@ -132,11 +143,58 @@ describe("a restore", () => {
     await type(`store backup ${backup}`);
     rmSync(box.store);
     expect(await type(`store restore ${backup} --yes`)).toMatchObject({ code: 0 });
-    writeFileSync(box.store, "no database any more, though quite long enough");
+    const whole = readFileSync(box.store);
+    writeFileSync(box.store, whole.subarray(0, 9_000));
     const { code, err } = await type(`store restore ${backup} --yes`);
     expect([code, err]).toEqual([0, expect.stringContaining("what it had beyond the backup is not known")]);
-    expect(readFileSync(`${box.store}.replaced-1`, "utf8")).toContain("no database any more");
+    expect(readFileSync(`${box.store}.replaced-1`).length).toBe(9_000);
     expect((await shown("list")).length).toBe(2);
+  });
+
+  test("goes over no file that is no desk's, and one that is refused leaves nothing behind", async () => {
+    await type(`store backup ${backup}`);
+    const places = ["app.db", "text.db", "folder.db", "link.db"].map((name) => join(box.folder, name));
+    const [app = "", text = "", folder = "", link = ""] = places;
+    const other = new Database(app);
+    other.exec("CREATE TABLE t(a)");
+    other.close();
+    writeFileSync(text, "not a database, though quite long enough to be one");
+    mkdirSync(folder);
+    symlinkSync("nowhere", link);
+    const before = readdirSync(box.folder);
+    for (const place of [app, text, folder, link]) {
+      expect(await type(`store restore ${backup} --yes --store ${place}`), place).toMatchObject({ code: 8, out: "" });
+    }
+    const missing = await type(`store restore ${box.folder}/typo.db --yes --store ${box.folder}/new/desk.db`);
+    expect(missing).toMatchObject({ code: 3, err: expect.stringContaining("hint: check the name;") });
+    expect(readdirSync(box.folder)).toEqual(before);
+    expect((await type(`store restore ${backup} --yes --store ${folder}`)).err).toContain("it is a folder, not a file");
+  });
+
+  test("keeps practice and real desks apart, and one desk from another", async () => {
+    await type(`store backup ${backup}`);
+    const clock = { env: { REFUND_NOW: "2026-11-16T01:00:00Z" } };
+    const practice = join(box.folder, "practice.db");
+    await box.type(`refund store create --store ${practice}`, clock);
+    expect(JSON.parse((await type(`store info --json --store ${practice}`)).out)).toMatchObject({ practice: true });
+    expect((await type(`store info --store ${practice}`)).out).toContain("one user's, for practice");
+    expect((await shown("store info")).practice).toBe(false);
+    expect(await type(`store restore ${practice} --yes --other-desk`)).toMatchObject({
+      code: 4,
+      err: expect.stringContaining("the backup is a practice desk's"),
+    });
+    const real = await box.type(`refund store restore ${backup} --yes`, clock);
+    expect(real).toMatchObject({ code: 4, err: expect.stringContaining("REFUND_NOW sets the clock") });
+    const second = join(box.folder, "second.db");
+    await type(`import fixtures/imports/orders.csv --store ${second}`);
+    for (const how of ["--yes", "--dry-run"]) {
+      expect(await type(`store restore ${backup} ${how} --store ${second}`)).toMatchObject({
+        code: 4,
+        err: expect.stringContaining("belongs to another desk than the backup (it has 2 journal entries"),
+      });
+    }
+    const meant = await type(`store restore ${backup} --yes --other-desk --store ${second}`);
+    expect(meant).toMatchObject({ code: 0, err: expect.stringContaining("which is another desk's") });
   });
 
   test("of a backup that does not verify, or while somebody has the store open, changes nothing", async () => {
@@ -148,10 +206,12 @@ describe("a restore", () => {
     hand.close();
     expect(await type(`store restore ${damaged} --yes`)).toMatchObject({ code: 7, out: "" });
     expect(await type(`store restore ${box.store} --yes`)).toMatchObject({ code: 2, out: "" });
+    for (const file of readdirSync(`${box.store}-evidence`)) rmSync(join(`${box.store}-evidence`, file));
     const other = new Database(box.store);
     other.prepare("SELECT count(*) FROM tickets").get();
     expect(await type(`store restore ${backup} --yes`)).toMatchObject({ code: 5, out: "" });
     other.close();
+    expect(readdirSync(`${box.store}-evidence`)).toEqual([]);
     expect(readdirSync(box.folder).filter((name) => /replaced|unfinished/.test(name))).toEqual([]);
     expect((await shown("list")).length).toBe(2);
   });

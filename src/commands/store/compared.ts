@@ -1,5 +1,5 @@
 /** refund store compared R-1 --note "not at the gateway" */
-import { compareTicket } from "../../desk/restore.ts";
+import { compareTicket } from "../../desk/compare-ticket.ts";
 import { comparedRenderer } from "../../screen/render/store-files.ts";
 import { command } from "../command.ts";
 import { prose, required, ticketArg } from "../parameters.ts";

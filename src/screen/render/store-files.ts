@@ -18,8 +18,9 @@ export const createdStoreRenderer = {
 } satisfies Renderer<{ readonly place: string; readonly group: number | null }>;
 
 export const storeInfoRenderer = {
-  json: ({ place, facts, counts, group, uncompared, evidenceFolder, messagesFolder }) => ({
+  json: ({ place, facts, counts, group, practice, uncompared, evidenceFolder, messagesFolder }) => ({
     store: place,
+    practice,
     schema_version: facts.version,
     bytes: facts.bytes,
     read_only_because: facts.readOnly,
@@ -44,7 +45,11 @@ export const storeInfoRenderer = {
     ].join(", ");
     return [
       ...labelled("store", info.place, context),
-      ...labelled("", `${facts.bytes} bytes, schema version ${facts.version}, ${usedBy(info)}`, context),
+      ...labelled(
+        "",
+        `${facts.bytes} bytes, schema version ${facts.version}, ${usedBy(info)}${info.practice ? ", for practice" : ""}`,
+        context,
+      ),
       ...labelled("holds", holds, context),
       ...labelled("newest", newest(info, context), context),
       ...labelled("evidence", info.evidenceFolder, context),
@@ -111,47 +116,72 @@ export const copyRenderer = {
 } satisfies Renderer<StoreCopy>;
 
 export const restoreRenderer = {
-  json: ({ place, from, aside, entries, beyond, uncompared, lost }) => ({
+  json: ({ place, from, practice, aside, entries, beyond, uncompared, lost }) => ({
     store: place,
     from,
+    practice,
     replaced: aside,
     journal_entries: entries,
     beyond:
       beyond === null
         ? null
-        : { entries: beyond.entries, last_at: beyond.lastAt, tickets: beyond.tickets.map(ticketName) },
+        : {
+            of_other_desk: beyond.ofOtherDesk,
+            entries: beyond.entries,
+            last_at: beyond.lastAt,
+            tickets: beyond.tickets.map(ticketName),
+          },
     uncompared: uncompared.map(ticketName),
     lost,
   }),
-  status: ({ place, aside, dryRun }) => [
-    dryRun ? "the backup is whole" : `${clean(place)} is put back`,
+  status: ({ place, practice, aside, entries, beyond, dryRun }) => [
+    dryRun
+      ? `the backup is whole: ${counted(entries, "journal entry", "journal entries")}${forPractice(practice)}`
+      : `${clean(place)} is put back${forPractice(practice)}`,
     ...(aside === null ? [] : [`the store that it replaces is ${clean(aside)}`]),
+    ...(beyond?.entries === 0 ? ["the store that it replaces has nothing beyond it"] : []),
   ],
-  hints: ({ beyond }) =>
-    (beyond?.entries ?? 0) > 0
-      ? ["what is missing can be read in the replaced store: REFUND_STORE=FILE refund journal"]
+  hints: ({ beyond, aside }) =>
+    (beyond?.entries ?? 0) > 0 && aside !== null
+      ? [`what is missing can be read in the replaced store: refund journal --store ${clean(aside)}`]
       : [],
-  warnings: ({ aside, beyond, uncompared, lost }, context) => [
-    ...(beyond === null ? unknownBeyond(aside) : wordsBeyond(beyond, context)),
-    ...toCompare(uncompared),
-    ...lost.map((one) => `not put back: ${clean(one)}`),
+  warnings: (restore, context) => [
+    ...restoreWarnings(restore, context),
+    ...restore.lost.map((one) => `not put back: ${clean(one)}`),
   ],
 } satisfies Renderer<Restore>;
 
-function unknownBeyond(aside: string | null): readonly string[] {
-  return aside === null ? [] : ["the replaced store cannot be read, so what it had beyond the backup is not known"];
+function forPractice(practice: boolean): string {
+  return practice ? ", a practice desk's" : "";
+}
+
+/** What is asked before a store is replaced. */
+export function restoreQuestion({ place, from, practice, beyond }: Restore): string {
+  const other = beyond?.ofOtherDesk === true ? ", which is another desk's," : "";
+  return `Replace the store ${clean(place)}${other} by the backup ${clean(from)}${forPractice(practice)}?`;
+}
+
+/** What is lost by it, and what has to be looked at afterwards. */
+export function restoreWarnings(
+  { unreadable, beyond, uncompared }: Restore,
+  context: RenderContext,
+): readonly string[] {
+  return [
+    ...(unreadable ? ["the replaced store cannot be read, so what it had beyond the backup is not known"] : []),
+    ...(beyond === null ? [] : wordsBeyond(beyond, context)),
+    ...toCompare(uncompared),
+  ];
 }
 
 function wordsBeyond(
-  { entries, lastAt, tickets }: NonNullable<Restore["beyond"]>,
+  { ofOtherDesk, entries, lastAt, tickets }: NonNullable<Restore["beyond"]>,
   { zone }: RenderContext,
 ): readonly string[] {
   if (entries === 0 || lastAt === null) return [];
   const about = tickets.length === 0 ? "" : `, on ${tickets.map(ticketName).join(", ")}`;
   const missing = counted(entries, "journal entry", "journal entries");
-  return [
-    `${missing} of the replaced store are not in the backup, the last of ${formatInZone(lastAt, zone, "minute")}${about}`,
-  ];
+  const whose = ofOtherDesk ? "the replaced store, which is another desk's," : "the replaced store";
+  return [`${missing} of ${whose} are not in the backup, the last of ${formatInZone(lastAt, zone, "minute")}${about}`];
 }
 
 export const compactionRenderer = {

@@ -39,13 +39,18 @@ export async function createStore(
     syncFolder(folder);
     return join(folder, basename(place));
   } catch (error) {
-    if (error instanceof Refusal) throw error.code === "file_exists" ? existing(place) : error;
-    if (!isOfSystem(error)) throw error;
-    throw new Refusal("store_not_writable", `the store cannot be created at ${place}: ${reasonOf(error)}`, {
-      hint: "name a place that you may write to: --store FILE",
-      details: { store: place },
-    });
+    throw notMade(error, place);
   }
+}
+
+/** What keeps a store from being made at `place`, in words; any error that has none as it is. */
+export function notMade(error: unknown, place: string): unknown {
+  if (error instanceof Refusal) return error.code === "file_exists" ? existing(place) : error;
+  if (!isOfSystem(error)) return error;
+  return new Refusal("store_not_writable", `the store cannot be created at ${place}: ${reasonOf(error)}`, {
+    hint: "name a place that you may write to",
+    details: { store: place },
+  });
 }
 
 interface CreateOptions {
@@ -53,9 +58,10 @@ interface CreateOptions {
   readonly dryRun: boolean;
 }
 
-async function makeStore(
+/** Makes the file of an empty store; what is refused is refused of `place`, the name that it will have. */
+export async function makeStore(
   made: string,
-  { place, sharing, schema }: { readonly place: string; readonly sharing: Sharing; readonly schema: Schema },
+  { place, sharing, schema = SCHEMA }: { readonly place: string; readonly sharing: Sharing; readonly schema?: Schema },
 ): Promise<void> {
   makeEmpty(made, sharing);
   const database = new Database(made);
@@ -77,7 +83,7 @@ function refuseExisting(place: string): void {
       "store_not_writable",
       `the store cannot be created at ${place}: it is a link that leads nowhere`,
       {
-        hint: "remove the link, or name the file itself: --store FILE",
+        hint: "remove the link, or name the file itself",
         details: { store: place },
       },
     );
@@ -87,7 +93,7 @@ function refuseExisting(place: string): void {
 
 function existing(place: string): Refusal {
   return new Refusal("store_exists", `there is a file at ${place} already`, {
-    hint: "see what it holds: refund store info; or name another: --store FILE",
+    hint: `see what it holds: refund store info --store ${place}; or name another place`,
     details: { store: place },
   });
 }

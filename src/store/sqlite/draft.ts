@@ -1,43 +1,89 @@
 /** Makes a store beside the place that it will have, where nobody looks for one. */
-import { realpathSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { Refusal } from "../../rules/refusal.ts";
 import type { StoreDraft } from "../contents.ts";
 import { makeDraftFolder } from "../files/draft-folder.ts";
-import { evidenceFolderOf, evidenceIn } from "../files/evidence-folder.ts";
-import { makeFolder, syncFolder } from "../files/folder.ts";
+import { evidenceFolderOf } from "../files/evidence-folder.ts";
+import { makeFolder, missingFolders, removeEmpty, syncFolder } from "../files/folder.ts";
 import type { Sharing } from "../files/sharing.ts";
 import { giveName } from "../files/whole-file.ts";
 import type { Store } from "../store.ts";
 import { bringTogether } from "./copy.ts";
-import { createStore } from "./create.ts";
+import { createStore, makeStore, notMade } from "./create.ts";
 import { openStore } from "./open.ts";
+import { SCHEMA } from "./schema.ts";
 
-/** Refused as `store_exists` where something is there. Evidence goes to its own place at once, under the hashes of its bytes. */
+/** Refused as `store_exists` where something is there. Its evidence gets its place when the store does. */
 export async function draftStore(place: string, sharing: Sharing): Promise<StoreDraft<Store>> {
   await createStore(place, { sharing, dryRun: true });
-  makeFolder(dirname(place), sharing);
-  const folder = realpathSync(dirname(place));
-  const named = join(folder, basename(place));
-  const draft = makeDraftFolder(folder);
+  const made = missingFolders(dirname(place));
+  let draft: string | null = null;
+  const clear = () => {
+    if (draft !== null) rmSync(draft, { recursive: true, force: true });
+    removeEmpty(made);
+  };
   try {
-    const made = await createStore(join(draft, "desk.db"), { sharing, dryRun: false });
-    const store = await openStore(made);
+    makeFolder(dirname(place), sharing);
+    const folder = realpathSync(dirname(place));
+    draft = makeDraftFolder(folder);
+    const [file, named] = [join(draft, "desk.db"), join(folder, basename(place))];
+    await makeStore(file, { place: named, sharing });
+    const store = await openStore(file, SCHEMA, named);
+    // A folder that is gone again is nothing to tell people of.
+    const underName = (error: unknown) => {
+      if (!(error instanceof Refusal)) throw notMade(error, place);
+      const message = error.message.replaceAll(file, named);
+      throw new Refusal(error.code, message, { ...(error.hint !== undefined && { hint: error.hint }) });
+    };
     return {
-      store: { ...store, evidence: evidenceIn(evidenceFolderOf(named), sharing) },
+      store: {
+        ...store,
+        evidence: { ...store.evidence, keep: (files) => store.evidence.keep(files).catch(underName) },
+      },
       finish: async () => {
         await store.close();
-        bringTogether(made, named);
-        giveName(made, named, false);
-        rmSync(draft, { recursive: true, force: true });
+        try {
+          bringTogether(file, named);
+          bringEvidence(file, named, () => giveName(file, named, false));
+        } catch (error) {
+          throw notMade(error, place);
+        }
+        clear();
         syncFolder(folder);
       },
       abandon: async () => {
         await store.close();
-        rmSync(draft, { recursive: true, force: true });
+        clear();
       },
     };
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
+    clear();
+    throw notMade(error, place);
+  }
+}
+
+/** Moves what stands beside a draft to its place, and takes it back unless the work that follows is done. */
+function bringEvidence(draft: string, named: string, work: () => void): void {
+  const [from, to] = [evidenceFolderOf(draft), evidenceFolderOf(named)];
+  const moves: (readonly [string, string])[] = existsSync(to)
+    ? namesIn(from).map((file) => [join(from, file), join(to, file)])
+    : [[from, to]];
+  const done: (readonly [string, string])[] = [];
+  try {
+    for (const [here, there] of moves) {
+      if (!existsSync(here) || existsSync(there)) continue;
+      renameSync(here, there);
+      done.push([here, there]);
+    }
+    if (done.length > 0) syncFolder(dirname(to));
+    work();
+  } catch (error) {
+    for (const [here, there] of done) renameSync(there, here);
     throw error;
   }
+}
+
+function namesIn(folder: string): readonly string[] {
+  return existsSync(folder) ? readdirSync(folder) : [];
 }

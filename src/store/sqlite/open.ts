@@ -30,9 +30,9 @@ import { knowFolding } from "./word-search.ts";
 /**
  * Opens the store at `place`; never makes one. One that can only be read answers every question. Refused: no store there
  * (`store_not_found`), a file that is not a store or may not be read (`store_unreadable`), a store of a newer program
- * (`store_newer`).
+ * (`store_newer`). One that is being made goes by the place that it will have, `named`.
  */
-export async function openStore(place: string, schema: Schema = SCHEMA): Promise<Store> {
+export async function openStore(place: string, schema: Schema = SCHEMA, named?: string): Promise<Store> {
   const { database, file } = openDatabase(findStoreFile(place));
   try {
     const version = versionOf(database, file.path, schema.version);
@@ -40,10 +40,10 @@ export async function openStore(place: string, schema: Schema = SCHEMA): Promise
     setPragmas(database);
     const notices =
       kept === null ? [] : [`the store was brought to version ${schema.version}; as it was, it is ${kept}`];
-    return storeOver(database, { file, notices });
+    return storeOver(database, { file, notices, name: named ?? file.path });
   } catch (error) {
     database.close();
-    throw engineRefusal(error, file.path);
+    throw engineRefusal(error, named ?? file.path);
   }
 }
 
@@ -88,7 +88,7 @@ export async function openMemoryStore(place: string): Promise<Store> {
   await migrateStore(database, { place, file: null, migrations });
   setPragmas(database);
   const file = { path: place, identity: IN_MEMORY, sharing: PRIVATE, readOnly: null };
-  return storeOver(database, { file, notices: [] });
+  return storeOver(database, { file, notices: [], name: place });
 }
 
 function setPragmas(database: Database.Database): void {
@@ -98,17 +98,17 @@ function setPragmas(database: Database.Database): void {
 
 function storeOver(
   database: Database.Database,
-  { file, notices }: { readonly file: StoreFile; readonly notices: readonly string[] },
+  { file, notices, name }: { readonly file: StoreFile; readonly notices: readonly string[]; readonly name: string },
 ): Store {
   knowFolding(database);
   const transactions = transactionsOn(transactionDriver(database));
   const engine = sqliteEngine(transactionOn(database), database);
   const inWords = <T>(done: Promise<T>): Promise<T> =>
     done.catch((error: unknown) => {
-      throw engineRefusal(error, file.path);
+      throw engineRefusal(error, name);
     });
   return {
-    place: file.path,
+    place: name,
     folder: dirname(file.path),
     evidence: evidenceIn(evidenceFolderOf(file.path), file.sharing),
     sharing: file.sharing,
@@ -117,7 +117,7 @@ function storeOver(
     facts: async () => ({ version: versionNumber(database), bytes: bytesOf(file.path), readOnly: file.readOnly }),
     read: (work) => inWords(transactions.read(() => work(storeReader(engine)))),
     write: async (work, options) => {
-      if (file.readOnly !== null && !options.dryRun) throw notWritable(file.path, file.readOnly);
+      if (file.readOnly !== null && !options.dryRun) throw notWritable(name, file.readOnly);
       const done = await inWords(transactions.write(() => work(storeWriter(engine)), options));
       if (!options.dryRun) refuseReplaced(file);
       return done;
@@ -137,8 +137,8 @@ function storeOver(
         .all()
         .filter((one) => one !== "ok"),
     compact: () => {
-      if (file.readOnly !== null) throw notWritable(file.path, file.readOnly);
-      compact(database, file.path);
+      if (file.readOnly !== null) throw notWritable(name, file.readOnly);
+      compact(database, name);
     },
     staging: () => stagingOf((work) => onTemporary(transactions, database.name, () => work(engine))),
     mergeAhead: (work) =>

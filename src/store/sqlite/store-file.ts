@@ -54,7 +54,7 @@ function resolve(place: string): { readonly path: string; readonly found: Stats 
   } catch (error) {
     const code = codeOf(error);
     if (code === "ENOENT" || code === "ENOTDIR") throw noStore(place);
-    throw unreadable(place, reasonOf(error), ASK_OWNER);
+    throw unreadable(place, reasonOf(error), code === "EACCES" || code === "EPERM" ? ASK_OWNER : undefined);
   }
 }
 
@@ -105,10 +105,10 @@ export function hasReadableIndex(path: string): boolean {
   return BESIDE.every((suffix) => may(`${path}${suffix}`, constants.R_OK));
 }
 
-/** Whether a file begins as a store of this program does. */
+/** Whether a file begins as a store of this program does; one that may not be read is not known to. */
 export function isStoreFile(path: string): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found?.isFile() !== true) return false;
+  if (found?.isFile() !== true || !may(path, constants.R_OK)) return false;
   const start = Buffer.alloc(APPLICATION_AT + 4);
   const descriptor = openSync(path, "r");
   try {

@@ -6,10 +6,13 @@ import { holdAlone } from "./hold-alone.ts";
 /** Removes a store without a single entry, unless somebody else has it open or began it meanwhile. */
 export function removeUnused(path: string): void {
   try {
-    const holder = holdAlone(path, 0);
-    const entries = holder?.prepare<[], number>("SELECT count(*) FROM journal").pluck().get();
-    if (entries === 0) rmSync(path);
-    holder?.close();
+    const held = holdAlone(path, 0);
+    const entries = held?.database.prepare<[], number>("SELECT count(*) FROM journal").pluck().get();
+    if (entries !== 0) held?.letGo();
+    else {
+      rmSync(path);
+      held?.database.close();
+    }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
   }
