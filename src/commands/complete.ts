@@ -8,6 +8,7 @@ import {
 } from "../desk/completions.ts";
 import type { Desk } from "../desk/desk.ts";
 import { overStoreAt } from "../desk/over-store-at.ts";
+import { underHome } from "../desk/settings/under-home.ts";
 import { listViews } from "../desk/views.ts";
 import { kebabCase } from "../rules/names.ts";
 import { parseOperatorName } from "../rules/operator-name.ts";
@@ -37,7 +38,7 @@ export async function complete(desk: Desk, commands: Registry, texts: readonly s
 function atDeskOf<T>(desk: Desk, { operator, store }: LineBegun, work: (at: Desk) => Promise<T>): Promise<T> {
   const name = operator === null ? desk.operatorName : parseOperatorName(operator);
   const by = { ...desk, operatorName: name instanceof Refusal ? "" : name };
-  return store === null ? work(by) : overStoreAt(by, store.replace(/^~(?=\/)/, desk.home()), work);
+  return store === null ? work(by) : overStoreAt(by, underHome(store, desk.home()), work);
 }
 
 async function completeWord(desk: Desk, commands: Registry, line: LineBegun, begun: string): Promise<Completions> {

@@ -44,9 +44,9 @@ const NAME_ANOTHER = { hint: "name another file, such as /backup/desk.db" };
 export async function backupStore(desk: Desk, request: BackupRequest): Promise<Backup> {
   const store = await desk.store();
   const place = resolve(request.file);
-  await refuseOwnFile(desk, place);
-  const why = whyNoStoreName(place);
+  const why = whyNoStoreName(request.file);
   if (why !== null) throw new Refusal("usage", `a backup is a store, and cannot be called so: ${why}`, NAME_ANOTHER);
+  await refuseOwnFile(desk, place);
   if (request.keep === null) refuseTaken(place, request.force);
   else await refuseStrangers(desk, place, request.keep);
   refuseUnwritable(place);

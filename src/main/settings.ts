@@ -49,6 +49,7 @@ function usual(around: Surroundings): SettingSources["usual"] {
         hint: "say it: --as OPERATOR, or set REFUND_OPERATOR",
       });
     },
+    home: () => machine.home(env),
     zone: machine.zone,
     zoneOf: machine.zoneOf,
   };

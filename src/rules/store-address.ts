@@ -3,12 +3,20 @@ import { Refusal } from "./refusal.ts";
 
 /** Whether a place is such an address, rather than a file. */
 export function isAddress(place: string): boolean {
-  return /^postgres(?:ql)?:\/\//.test(place);
+  return /^postgres(?:ql)?:\/\//i.test(place);
+}
+
+/** The same address with stars where a password stands; a number behind a colon is a port. */
+export function maskedAddress(place: string): string {
+  if (!isAddress(place)) return place;
+  return place
+    .replace(/^(\w+:\/\/[^/@]*:)(?!\d*(?:[/?]|$))[^?]*@/, "$1***@")
+    .replace(/([?&](?:ssl)?password=)[^&]*/gi, "$1***");
 }
 
 /** Refused as `usage` where it holds a password: whatever is typed is seen by others, and this is what people call the store. */
 export function checkedAddress(place: string): string {
-  if (!/^\w+:\/\/[^/@]*:[^/@]*@|[?&]password=/.test(place)) return place;
+  if (maskedAddress(place) === place) return place;
   throw new Refusal("usage", "the store's address holds a password, which others would see", {
     hint: "leave it out, and put it into ~/.pgpass or PGPASSFILE, where the server's own tools look for it",
   });

@@ -7,6 +7,9 @@ const BESIDE = /-(?:wal|shm|journal)$/;
 export function whyNoStoreName(place: string): string | null {
   if (place.trim() === "") return "it is blank";
   if (place.trim() !== place) return `“${place}” begins or ends with a blank`;
+  if (/^(?:[a-z][a-z\d+.-]*:\/\/|file:)/i.test(place))
+    return "it is an address, and only postgres://HOST/NAME is one of a store";
+  if (place.startsWith("~/")) return "no folder is known that ~ stands for, so write it out";
   if (place === ":memory:") return "a store in memory would be gone when the command ends";
   if (place.includes("\0")) return "it has a character in it that no file name has";
   const [ending] = BESIDE.exec(place) ?? [];

@@ -201,6 +201,22 @@ describe("a store file", () => {
     expect(readdirSync(join(folder, "links"))).toEqual(["mine.db"]);
   });
 
+  test("is in the home folder where a flag, the environment or the file says ~/", async () => {
+    const { folder } = await aStore();
+    const home = { HOME: folder, REFUND_STORE: "" };
+    const place = async (argv: readonly string[], more: Record<string, string>) =>
+      JSON.parse((await program([...argv, "config", "--json"], programEnv("", { ...home, ...more }))).out).settings
+        .store;
+    expect(await place([], { REFUND_STORE: "~/x.db" })).toMatchObject({ value: join(folder, "x.db") });
+    expect(await place(["--store=~/x.db"], {})).toMatchObject({ value: join(folder, "x.db") });
+    mkdirSync(join(folder, ".config/refund-desk"), { recursive: true });
+    writeFileSync(join(folder, ".config/refund-desk/config.yaml"), "store: ~/x.db\n");
+    expect(await place([], { XDG_CONFIG_HOME: "" })).toMatchObject({
+      value: join(folder, "x.db"),
+      from: "config.yaml",
+    });
+  });
+
   test("of no bytes is a loss, not a new desk", async () => {
     const { place, type } = await aStore();
     writeFileSync(place, "");

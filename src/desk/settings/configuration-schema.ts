@@ -4,6 +4,7 @@ import { isAddress } from "../../rules/store-address.ts";
 import { isZone } from "../../rules/time/instant.ts";
 import { type Checked, readYaml } from "../yaml-file.ts";
 import { type Configuration, NO_CONFIGURATION } from "./settings.ts";
+import { underHome } from "./under-home.ts";
 
 const text = z.string().trim().min(1, "a text was expected");
 
@@ -39,7 +40,7 @@ export function checkConfiguration(source: string, home: string): Checked<Config
 }
 
 function configurationOf(written: Written, home: string): Configuration {
-  const whole = (given: string | undefined) => given?.replace(/^~(?=\/)/, home) ?? null;
+  const whole = (given: string | undefined) => (given === undefined ? null : underHome(given, home));
   return {
     store: whole(written.store),
     operator: written.operator ?? null,

@@ -2,6 +2,7 @@
 import { Refusal } from "../../rules/refusal.ts";
 import { userAt } from "../../rules/store-address.ts";
 import { isZone } from "../../rules/time/instant.ts";
+import { underHome } from "./under-home.ts";
 
 export interface Setting<Value> {
   readonly value: Value;
@@ -59,6 +60,8 @@ export interface SettingSources {
     readonly zone: () => string | null;
     /** The zone of a file such as /etc/localtime, which TZ may name as well. */
     readonly zoneOf: (file: string) => string | null;
+    /** The folder that `~` stands for; empty where none is known. */
+    readonly home: () => string;
   };
 }
 
@@ -71,7 +74,8 @@ export function settingsFrom({ flags, env, file, usual }: SettingSources): Setti
   const zone = inFile(configuration.zone) ?? zoneInEnvironment(env["TZ"], usual.zoneOf);
   let machine: Setting<string> | undefined;
   const said = () =>
-    typed(flags.store, "--store") ?? typed(env["REFUND_STORE"], "REFUND_STORE") ?? inFile(configuration.store);
+    atHome(typed(flags.store, "--store") ?? typed(env["REFUND_STORE"], "REFUND_STORE"), usual.home) ??
+    inFile(configuration.store);
   return {
     // What nobody says is refused where it is needed: help needs no store, and what only reads needs no name.
     get store() {
@@ -98,6 +102,11 @@ export function settingsFrom({ flags, env, file, usual }: SettingSources): Setti
     messages: inFile(configuration.messages) ?? { value: null, from: "default" },
     file: { path: file.path, found: file.found },
   };
+}
+
+/** A path that no shell wrote out, as `--store=~/desk.db` comes in some. */
+function atHome(said: Setting<string> | null, home: () => string): Setting<string> | null {
+  return said?.value.startsWith("~/") === true ? { ...said, value: underHome(said.value, home()) } : said;
 }
 
 /** An empty PAGER asks for none, as it does elsewhere. */

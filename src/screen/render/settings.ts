@@ -1,13 +1,19 @@
 /** What a desk is set to, and where each setting comes from. */
-import type { Settings } from "../../desk/settings/settings.ts";
+import type { Setting, Settings } from "../../desk/settings/settings.ts";
+import { maskedAddress } from "../../rules/store-address.ts";
 import type { Renderer } from "../renderer.ts";
+
+/** A password is nobody's to read, though every command that would work there refuses it. */
+function masked({ value, from }: Setting<string>): Setting<string> {
+  return { value: maskedAddress(value), from };
+}
 
 export const settingsRenderer: Renderer<Settings> = {
   json: ({ file, store, operator, zone, pager, profiles, messages }) => ({
     file: file.path,
     found: file.found,
     settings: {
-      store,
+      store: masked(store),
       operator,
       zone,
       pager,
@@ -18,7 +24,7 @@ export const settingsRenderer: Renderer<Settings> = {
   table: (settings, context) => {
     const { store, operator, zone, pager, profiles, messages } = settings;
     const shown = {
-      store,
+      store: masked(store),
       operator,
       zone,
       pager: { value: pager.value ?? "none", from: pager.from },

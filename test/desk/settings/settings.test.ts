@@ -43,7 +43,8 @@ test("a flag wins over the environment, the environment over the file, the file 
     zone: { value: "Europe/Berlin", from: "config.yaml" },
     pager: { value: "more", from: "config.yaml" },
     profiles: { value: "/srv/desk/profiles", from: "config.yaml" },
-    messages: { value: "/messages", from: "config.yaml" },
+    // Where no home is known, nothing is made up for it.
+    messages: { value: "~/messages", from: "config.yaml" },
   });
   const env = { REFUND_STORE: "/srv/other.db", REFUND_OPERATOR: "bo", PAGER: "cat", TZ: "Asia/Tokyo" };
   expect(await from("refund config", env)).toMatchObject({
@@ -68,6 +69,26 @@ test("on a server, where nobody says otherwise, one is whom the server knows", a
   const login = { operator: { value: "root", from: "login" } };
   expect(await from("refund config --store postgres://db.example/desk")).toMatchObject(login);
   expect(await from("refund config --store /srv/desk.db", { PGUSER: "kim" })).toMatchObject(login);
+});
+
+test("a password in an address is shown by nothing, and refused by what would work there", async () => {
+  const { typed } = configured("zone: Asia/Tokyo\n");
+  for (const address of ["postgres://u:s3cret@h/d", "POSTGRES://u:s3/cr@et@h/d", "postgres://h/d?password=s3cret"]) {
+    for (const line of [
+      "config",
+      "config --json",
+      "list",
+      "store create",
+      "store create --group 0",
+      "store restore x",
+    ]) {
+      const { code, out, err } = await typed(`refund ${line}`, { REFUND_STORE: address });
+      expect(code, `${line} ${address}`).toBe(line.startsWith("config") ? 0 : 2);
+      expect(out + err).not.toMatch(/s3.?cr/);
+    }
+  }
+  const { out } = await typed("refund config", { REFUND_STORE: "postgres://u@h:5432/d" });
+  expect(out).toContain("postgres://u@h:5432/d");
 });
 
 test("the file is read anew when it changes, though what was checked is remembered", async () => {
