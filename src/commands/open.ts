@@ -46,7 +46,7 @@ export const open = command({
     evidence: EVIDENCE_FLAG,
   },
   run: async ({ desk, args, flags, mode }) => {
-    const files = await readEvidence(flags.evidence);
+    const files = await readEvidence(desk, flags.evidence);
     const step = {
       kind: "open",
       reason: flags.reason,

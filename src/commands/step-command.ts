@@ -143,7 +143,7 @@ async function run<Flags extends Parameters>(
   { flags: typed, ticket, payout, evidence, needs, toStep }: Typed<Flags>,
 ): Promise<StepDone> {
   const { desk, ask, mode } = context;
-  const files = await readEvidence(evidence);
+  const files = await readEvidence(desk, evidence);
   const details = () => ticketDetails(desk, ticket);
   const needed = needs === undefined || !ask.canAsk ? [] : needs((await details()).ticket);
   const command = { path: pathOf(spec.step) };

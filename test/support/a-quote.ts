@@ -61,14 +61,16 @@ export function quoteAt(
     asOf: MONDAY,
     supposed: false,
     wish: null,
-    evidence: [
-      "item_photo",
-      "packaging_photo",
-      "order_screenshot",
-      "warehouse_note",
-      "tracking_proof",
-      "seller_message",
-    ],
+    evidence: (
+      [
+        "item_photo",
+        "packaging_photo",
+        "order_screenshot",
+        "warehouse_note",
+        "tracking_proof",
+        "seller_message",
+      ] as const
+    ).map((shows) => ({ shows, type: "image/png" })),
     insured: false,
     offer: null,
     goodsAwaited: [],

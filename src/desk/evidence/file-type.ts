@@ -29,11 +29,17 @@ const FILE_SIGNATURES: readonly FileSignature[] = [
   {
     type: "image/heic",
     endings: ["heic", "heif"],
-    begins: (bytes) => brand(bytes, ["heic", "heix", "mif1", "msf1", "hevc"]),
+    begins: (bytes) => brand(bytes, ["hei", "hev", "mif1", "msf1"]),
   },
-  { type: "image/avif", endings: ["avif"], begins: (bytes) => brand(bytes, ["avif"]) },
-  { type: "video/quicktime", endings: ["mov"], begins: (bytes) => brand(bytes, ["qt  "]) },
+  { type: "image/avif", endings: ["avif"], begins: (bytes) => brand(bytes, ["avif", "avis"]) },
+  {
+    type: "video/quicktime",
+    endings: ["mov"],
+    // Films from before there were brands begin with their contents.
+    begins: (bytes) => brand(bytes, ["qt  "]) || ["moov", "mdat", "wide"].some((box) => ascii(bytes, 4, box)),
+  },
   { type: "video/mp4", endings: ["mp4", "m4v"], begins: (bytes) => ascii(bytes, 4, "ftyp") },
+  { type: "video/webm", endings: ["webm", "mkv"], begins: (bytes) => ascii(bytes, 0, "\u001aE\u00df\u00a3") },
   { type: "application/pdf", endings: ["pdf"], begins: (bytes) => ascii(bytes, 0, "%PDF-") },
 ];
 

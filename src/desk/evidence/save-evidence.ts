@@ -2,13 +2,14 @@
 import { lstat } from "node:fs/promises";
 import { basename } from "node:path";
 import { EVIDENCE_KINDS } from "../../rules/policy/policy.ts";
-import { readShown, refuseKind } from "../../rules/policy/shown-evidence.ts";
+import { canShow, readShown, refuseKind, refuseLabel } from "../../rules/policy/shown-evidence.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { sha256Of } from "../../rules/sha256.ts";
 import type { EvidenceFile } from "../../rules/ticket/evidence-file.ts";
 import { readWhole } from "../../store/files/read-file.ts";
 import { reasonOf } from "../../store/files/system-reason.ts";
 import type { Store } from "../../store/store.ts";
+import type { Desk } from "../desk.ts";
 import { breaksPromise, typeOf } from "./file-type.ts";
 
 /** A file that an operator names as evidence, not yet kept: the very bytes that were measured are the ones that will be. */
@@ -22,17 +23,19 @@ const LARGEST_BYTES = 25 * 1024 * 1024;
 
 /**
  * Reads what `FILE` or `KIND:FILE` names. Refused: a missing file (`file_not_found`), a folder, a link, an empty file, one of
- * more than 25 MiB, and a picture or PDF by its name that is none by its bytes (`file_unreadable`).
+ * more than 25 MiB, a file of the desk's own, and a picture or PDF by its name or by what it is said to show that is none by
+ * its bytes (`file_unreadable`).
  */
-export async function readEvidence(names: readonly string[]): Promise<readonly NewEvidence[]> {
-  return Promise.all(names.map(readOne));
+export async function readEvidence(desk: Desk, names: readonly string[]): Promise<readonly NewEvidence[]> {
+  return Promise.all(names.map((name) => readOne(desk, name)));
 }
 
-async function readOne(name: string): Promise<NewEvidence> {
+async function readOne(desk: Desk, name: string): Promise<NewEvidence> {
   const { kind, said, file: source } = readShown(name);
   const found = await lstat(source).catch(() => undefined);
   if (found === undefined) throw kind === null && said !== "" ? refuseKind(said) : noFile(source);
   if (!found.isFile()) throw unfit(source, found.isDirectory() ? "it is a folder" : "it is not a plain file");
+  if (await desk.stores.owns(desk.place(), source)) throw unfit(source, "it belongs to the desk's own store");
   if (found.size > LARGEST_BYTES) throw unfit(source, "it is larger than 25 MiB");
   const bytes = await readWhole(source, LARGEST_BYTES).catch((error: unknown) => {
     throw error instanceof Refusal ? unfit(source, error.message) : error;
@@ -40,8 +43,9 @@ async function readOne(name: string): Promise<NewEvidence> {
   if (bytes.length === 0) throw unfit(source, "it is empty");
   if (breaksPromise(source, bytes))
     throw unfit(source, "it is not what its name says: its bytes are not a picture, a film or a PDF");
-  const sha256 = sha256Of(bytes);
-  return { bytes, file: { name: basename(source), sha256, size: bytes.length, type: typeOf(bytes), shows: kind } };
+  const [sha256, type] = [sha256Of(bytes), typeOf(bytes)];
+  if (kind !== null && !canShow(kind, type)) throw refuseLabel(source, kind);
+  return { bytes, file: { name: basename(source), sha256, size: bytes.length, type, shows: kind } };
 }
 
 function noFile(source: string): Refusal {

@@ -2,10 +2,11 @@
 import { words } from "../names.ts";
 import { appliesTo } from "../policy/applies.ts";
 import { type EvidenceKind, ruleName } from "../policy/policy.ts";
+import { canShow } from "../policy/shown-evidence.ts";
 import type { QuoteFinding } from "./finding.ts";
 import type { QuotedEvidence, QuoteRequest } from "./quote-terms.ts";
 
-/** What policy wants proved, and which of it is; a file that nobody labelled counts for the first gap. */
+/** What policy wants proved, and which of it is; a file that nobody labelled counts for the first gap that it can show. */
 export function evidenceFor({
   policy,
   about,
@@ -21,12 +22,12 @@ export function evidenceFor({
       wanted.set(kind, { rule: ruleName(policy, "evidence", rule.id), condition });
     }
   }
-  let unlabelled = evidence.filter((kind) => kind === null).length;
+  const unlabelled = evidence.filter(({ shows }) => shows === null);
   return [...wanted].map(([kind, { rule, condition }]) => {
-    const labelled = evidence.includes(kind);
-    const shown = labelled || unlabelled > 0;
-    if (!labelled && shown) unlabelled -= 1;
-    return { kind, shown, condition, rule };
+    const labelled = evidence.some(({ shows, type }) => shows === kind && canShow(kind, type));
+    const filler = labelled ? -1 : unlabelled.findIndex(({ type }) => canShow(kind, type));
+    if (filler >= 0) unlabelled.splice(filler, 1);
+    return { kind, shown: labelled || filler >= 0, condition, rule };
   });
 }
 

@@ -2,6 +2,7 @@
 import { ticketName, words } from "../names.ts";
 import { claimsWithout, type LineClaim } from "../order/claim.ts";
 import { piecesText } from "../order/pieces.ts";
+import { canShow, refuseLabel } from "../policy/shown-evidence.ts";
 import { Refusal } from "../refusal.ts";
 import { askedAt } from "./asked.ts";
 import type { CorrectedFact } from "./corrects-terms.ts";
@@ -105,6 +106,7 @@ function shownBy({ number, evidence }: Ticket, { shows }: CorrectStep): NonNulla
         details: { ticket: ticketName(number), file: name },
       });
     }
+    if (!canShow(kind, file.type)) return refuseLabel(name, kind);
     if (file.shows !== kind) right.push({ sha256: file.sha256, kind });
   }
   return right;

@@ -96,7 +96,7 @@ function quoteWith(
     asOf: supposed.asOf ?? now,
     supposed: supposed.stage !== null,
     wish: supposed.destination,
-    evidence: ticket.evidence.map(({ shows }) => shows),
+    evidence: ticket.evidence,
     insured,
     counterparty: found.counterparty,
     offer: offerOf(ticket, coveredLines(order, lines)),

@@ -301,6 +301,6 @@ export function missingEvidence(
   const { subject, reason, fault, finding, evidence, status, worksheet } = ticket;
   if (isWord(CLOSED_STATUSES, status) || subject.kind !== "goods") return [];
   const about = { stage: finding.stage, reason, fault, path: finding.path, way: worksheet?.way ?? null };
-  const wanted = evidenceFor({ policy, about, evidence: evidence.map(({ shows }) => shows) });
+  const wanted = evidenceFor({ policy, about, evidence });
   return wanted.filter(({ shown }) => !shown).map(({ kind }) => kind);
 }

@@ -85,7 +85,26 @@ test("a picture of another kind than its name is what it is, and a text is a tex
   const { out, err } = await box.type("refund evidence list R-1", { columns: 100 });
   expect(out).toMatch(/phone\.jpg +item photo +image\/heic +12 B +mei/);
   expect(out).toMatch(/chat\.txt +application\/octet-stream +/);
-  expect(err).toContain("wanted: ✓ item photo, ✓ packaging photo");
+  expect(err).not.toContain("✓ packaging photo");
+  const film = join(box.folder, "film.webm");
+  writeFileSync(film, Buffer.from("1a45dfa301000000", "hex"));
+  await box.type(`refund evidence add R-1 ${film}`);
+  expect((await box.type("refund evidence list R-1")).err).toContain("wanted: ✓ item photo, ✓ packaging photo");
+});
+
+test("what is proved by looking at it is shown by no other bytes, whoever says so and when", async () => {
+  const { box } = await aDeskWithOrders();
+  const [bytes, note] = [join(box.folder, "y.bin"), join(box.folder, "note.txt")];
+  writeFileSync(bytes, "sixxes");
+  writeFileSync(note, "the box was wet");
+  await box.type(`refund open 26110001 --reason damaged --evidence ${note}`);
+  for (const line of [`evidence add R-1 item_photo:${bytes}`, "correct R-1 --shows packaging_photo:note.txt"]) {
+    const { code, err } = await box.type(`refund ${line}`);
+    expect([code, err], line).toEqual([6, expect.stringContaining("its bytes are no picture, video or PDF")]);
+  }
+  expect(await box.type(`refund evidence add R-1 warehouse_note:${bytes}`)).toMatchObject({ code: 0 });
+  const own = await box.type(`refund evidence add R-1 ${box.store}`);
+  expect(own).toMatchObject({ code: 6, err: expect.stringContaining("it belongs to the desk's own store") });
 });
 
 test("is handed out under names that stay in their folder, and never over another file", async () => {
