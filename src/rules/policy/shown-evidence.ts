@@ -20,7 +20,7 @@ export function readShown(given: string): ShownEvidence {
 }
 
 /** A file as proof: what it is said to show, and what it is by its bytes. */
-export interface Proof {
+export interface ProvingFile {
   /** Null where nobody said it. */
   readonly shows: EvidenceKind | null;
   /** Its media type. */

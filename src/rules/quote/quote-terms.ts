@@ -7,7 +7,7 @@ import type { Order } from "../order/order.ts";
 import type { Subject } from "../order/subject.ts";
 import type { RuleCase } from "../policy/applies.ts";
 import type { DeadlineName, EvidenceKind, Policy, RecoveryRule } from "../policy/policy.ts";
-import type { Proof } from "../policy/shown-evidence.ts";
+import type { ProvingFile } from "../policy/shown-evidence.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Condition, Counterparty, Destination } from "../words.ts";
 import type { Asked } from "./claim.ts";
@@ -39,7 +39,7 @@ export interface QuoteRequest extends Asked {
   /** When it is worked out: arrival is counted from here. */
   readonly asOf: Instant;
   readonly wish: Destination | null;
-  readonly evidence: readonly Proof[];
+  readonly evidence: readonly ProvingFile[];
   /** What the counterparty offered or agreed to give back, in CNY; zero where it was refused for good. */
   readonly offer: Money | null;
   /** Whether the carrier has found what was lost. */

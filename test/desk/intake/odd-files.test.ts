@@ -36,6 +36,27 @@ function sheetOf(name: string, rows: readonly (readonly string[])[]) {
   };
 }
 
+test.each([
+  ["a title", "My shop export\n", ","],
+  ["a row of blanks", ",,,\n \n", ","],
+  ["the delimiter, as Excel names it", "sep=,\r\n", ","],
+  ["another delimiter behind a byte order mark", "\ufeffsep=^\n", "^"],
+])("above the header, %s is passed over by every profile, and under --delimiter", async (_, above, delimiter) => {
+  const table = `${[HEADER, ROW.join(",")].join("\n")}\n`.replaceAll(",", delimiter);
+  for (const flags of delimiter === "," ? ["", "--delimiter comma", "--profile native"] : [""]) {
+    const { code, out } = await importing("above.csv", `${above}${table}`, flags);
+    expect([code, out], flags).toEqual([0, expect.stringMatching(/by the profile native\n.*\norders +1 /)]);
+  }
+});
+
+test("where no row is a header, the one that comes nearest is told", async () => {
+  const { code, err } = await importing(
+    "near.csv",
+    `,,\nMy shop\n${HEADER.replace("order", "ordr")}\n${ROW.join(",")}\n`,
+  );
+  expect([code, err]).toEqual([6, expect.stringContaining("hint: its header has: ordr, buyer, currency, amount;")]);
+});
+
 describe("a workbook", () => {
   const rows = [HEADER.split(","), ROW];
 

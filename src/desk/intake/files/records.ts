@@ -63,7 +63,7 @@ export async function readRecords(
     };
   }
   const lineBreak = start.includes("\n") || !start.includes("\r") ? "\n" : "\r";
-  const delimiter = choices.delimiter === null ? sniffDelimiter(start, knows) : DELIMITERS[choices.delimiter];
+  const delimiter = choices.delimiter === null ? delimiterOf(start, knows) : DELIMITERS[choices.delimiter];
   const reader = new CsvReader(name, { delimiter, lineBreak });
   return { format: "csv", encoding, header: null, sheets: () => null, blocks: readAll(pieces(), reader) };
 }
@@ -130,8 +130,10 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
 const ALL_DELIMITERS = Object.values(DELIMITERS);
 const SNIFFED_LINES = 100;
 
-/** The delimiter under which a known header row appears, or else the one that most of the first line is split by. */
-function sniffDelimiter(start: string, knows: KnowsHeader): string {
+/** The delimiter that the first line names, as spreadsheets do; or under which a known header row appears, or else the one that most of the first line is split by. */
+function delimiterOf(start: string, knows: KnowsHeader): string {
+  const [, said] = /^\ufeff?"?sep=(.)"?(?:\r|\n|$)/i.exec(start) ?? [];
+  if (said !== undefined) return said;
   const lines = start.split(/\r\n|\r|\n/, SNIFFED_LINES);
   const known = ALL_DELIMITERS.find((delimiter) => knows(splitRows(lines, delimiter)));
   if (known !== undefined) return known;

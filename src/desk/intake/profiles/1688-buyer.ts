@@ -32,6 +32,5 @@ export const alibabaBuyer: Profile = {
   refundedStatuses: REFUNDED,
   lines: "product",
   fillsDown: true,
-  preamble: true,
   dates: ["chinese", "serial", "compact"],
 };

@@ -22,6 +22,5 @@ export const alibabaOrders: Profile = {
   adjustments: ["涨价或折扣(元)"],
   statuses: ALIBABA_SELLING,
   refundedStatuses: REFUNDED,
-  preamble: true,
   dates: ["chinese", "serial", "compact"],
 };

@@ -42,14 +42,13 @@ interface Choice {
  */
 export function chooseProfile(rows: readonly Header[], choice: Choice, apart = false): Chosen {
   const fitting = choice.profiles.flatMap((profile) => {
-    const reach = profile.preamble ? HEADER_ROWS : 1;
-    const at = rows.slice(0, reach).findIndex((row) => fits(row, profile));
+    const at = headerIn(rows, profile);
     return at < 0 ? [] : [{ profile, at }];
   });
   const own = fitting.filter(({ profile }) => profile.own);
   const candidates = own.length > 0 ? own : fitting;
   const [first, ...others] = candidates;
-  if (first === undefined) throw ofAnotherKind(rows, choice) ?? missingColumns(rows[0] ?? [], choice);
+  if (first === undefined) throw ofAnotherKind(rows, choice) ?? missingColumns(rows, choice);
   if (others.length > 0)
     throw severalFit(
       choice.file,
@@ -80,9 +79,18 @@ export function regrown(chosen: Chosen, header: Header): Chosen {
 
 /** Whether one of the first rows is the header of a profile. */
 export function fitsSome(rows: readonly Header[], profiles: readonly Profile[]): boolean {
-  return profiles.some((profile) =>
-    rows.slice(0, profile.preamble ? HEADER_ROWS : 1).some((row) => fits(row, profile)),
-  );
+  return profiles.some((profile) => headerIn(rows, profile) >= 0);
+}
+
+/** Which of the first rows is the header of a profile, from 0; −1 where none is. */
+function headerIn(rows: readonly Header[], profile: Profile): number {
+  const reach = profile.preamble ? HEADER_ROWS : rows.findIndex((row) => !saysNothing(row)) + 1;
+  return rows.slice(0, reach).findIndex((row) => fits(row, profile));
+}
+
+/** Blanks, and the line by which spreadsheets tell each other the delimiter. */
+function saysNothing([first = "", ...others]: Header): boolean {
+  return /^(?:\ufeff?sep=.?)?$/i.test(first.trim()) && others.every((cell) => cell.trim() === "");
 }
 
 /** The profile of that name; `profile_unknown` with the nearest otherwise. */
@@ -174,9 +182,14 @@ function ofAnotherKind(rows: readonly Header[], { file, profiles, named }: Choic
   });
 }
 
-/** Says what the profile that comes nearest misses. */
-function missingColumns(header: Header, { file, profiles, named }: Choice): Refusal {
-  const nearly = [...profiles].sort((one, other) => missingIn(header, one).length - missingIn(header, other).length)[0];
+/** Says what the profile that comes nearest misses, in the row that comes nearest to its header. */
+function missingColumns(rows: readonly Header[], { file, profiles, named }: Choice): Refusal {
+  const reach = profiles.some(({ preamble }) => preamble) ? HEADER_ROWS : 1;
+  const above = rows.filter((row) => !saysNothing(row)).slice(0, reach);
+  const misses = (row: Header, profile: Profile) => missingIn(row, profile).length;
+  const leastOf = (row: Header) => Math.min(...profiles.map((profile) => misses(row, profile)));
+  const [header = []] = [...above].sort((one, other) => leastOf(one) - leastOf(other));
+  const nearly = [...profiles].sort((one, other) => misses(header, one) - misses(header, other))[0];
   const missing = nearly === undefined ? [] : missingIn(header, nearly);
   const names = profiles.map(({ name }) => name).join(", ");
   const columns = `column${missing.length === 1 ? "" : "s"} ${missing.join(", ")}`;

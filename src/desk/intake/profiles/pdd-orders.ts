@@ -25,6 +25,5 @@ export const pddOrders: Profile = {
   discounts: ["店铺优惠折扣(元)", "平台优惠折扣(元)", "多多支付立减金额(元)"],
   statuses: PINDUODUO,
   refundedStatuses: PINDUODUO_REFUNDED,
-  preamble: true,
   dates: ["chinese", "serial", "compact"],
 };

@@ -237,7 +237,7 @@ export const PLAIN_PROFILE = {
   refundsIncludeOurs: true,
   lines: "line",
   fillsDown: false,
-  preamble: false,
+  preamble: true,
   dates: [],
   orderPrefix: "",
   zone: "Asia/Shanghai",

@@ -30,7 +30,6 @@ export const alipayResults: Profile = {
   ...COMMON,
   name: "alipay-results",
   describes: "Alipay's list of refunds (退款批次号 or out_request_no)",
-  preamble: true,
   constants: { currency: "CNY" },
   columns: {
     request_key: { names: ["退款请求号", "退款批次号", "out_request_no"], required: true, means: MEANS.key },
@@ -45,7 +44,6 @@ export const bankResults: Profile = {
   ...COMMON,
   name: "bank-results",
   describes: "a bank's results of a batch of transfers",
-  preamble: true,
   columns: {
     request_key: {
       names: ["End to end ID", "EndToEndId", "客户流水号", "Customer reference"],

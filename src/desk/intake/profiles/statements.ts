@@ -41,7 +41,6 @@ export const alipayStatement: Profile = {
   ...COMMON,
   name: "alipay-statement",
   describes: "Alipay's list of transactions (支付宝交易明细)",
-  preamble: true,
   leaveOut: { 交易状态: ["交易关闭", "等待付款", "还款失败"] },
   columns: {
     receipt_reference: { names: ["交易订单号", "交易号"], required: true, means: MEANS.reference },
@@ -65,7 +64,6 @@ export const wechatStatement: Profile = {
   ...COMMON,
   name: "wechat-statement",
   describes: "WeChat Pay's list of transactions (微信支付账单明细)",
-  preamble: true,
   columns: {
     receipt_reference: { names: ["交易单号"], required: true, means: MEANS.reference },
     receipt_amount: { names: ["金额(元)"], required: true, means: MEANS.amount },
@@ -82,7 +80,6 @@ export const jdStatement: Profile = {
   ...COMMON,
   name: "jd-statement",
   describes: "JD's list of transactions (京东交易流水)",
-  preamble: true,
   columns: {
     receipt_reference: { names: ["交易订单号"], required: true, means: MEANS.reference },
     receipt_amount: { names: ["金额"], required: true, means: MEANS.amount },
@@ -99,7 +96,6 @@ export const bankStatement: Profile = {
   ...COMMON,
   name: "bank-statement",
   describes: "a bank's CSV of an account: what was credited",
-  preamble: true,
   nothing: ["0", "0.00"],
   constants: { receipt_way: "transfer" },
   columns: {

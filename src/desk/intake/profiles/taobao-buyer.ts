@@ -31,6 +31,5 @@ export const taobaoBuyer: Profile = {
   refundedStatuses: REFUNDED,
   lines: "product",
   fillsDown: true,
-  preamble: true,
   dates: ["chinese", "serial", "compact"],
 };

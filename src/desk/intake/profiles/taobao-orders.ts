@@ -37,6 +37,5 @@ export const taobaoOrders: Profile = {
   constants: { line: "1", quantity: "1", currency: "CNY" },
   statuses: TAOBAO_SELLING,
   refundedStatuses: REFUNDED,
-  preamble: true,
   dates: ["chinese", "serial", "compact"],
 };

@@ -14,6 +14,5 @@ export const taobaoRefunds: Profile = {
   },
   constants: {},
   rows: "seller_refunds",
-  preamble: true,
   dates: ["chinese", "serial", "compact"],
 };

@@ -26,6 +26,5 @@ export const tmallSubOrders: Profile = {
   },
   constants: { currency: "CNY", buyer: UNKNOWN_BUYER },
   statuses: TAOBAO_SELLING,
-  preamble: true,
   dates: ["chinese", "serial", "compact"],
 };
