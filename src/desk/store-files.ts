@@ -4,7 +4,7 @@ import type { TicketNumber } from "../rules/names.ts";
 import { groupNumber, PRIVATE, sharedWith } from "../store/files/sharing.ts";
 import type { StoreCounts, StoreFacts } from "../store/store-facts.ts";
 import type { Desk } from "./desk.ts";
-import { messagesFolder } from "./messages/templates.ts";
+import { messagesPlace } from "./messages/templates.ts";
 import { writeTo } from "./write.ts";
 
 /**
@@ -47,7 +47,7 @@ export async function storeInfo(desk: Desk): Promise<StoreInfo> {
     group: store.sharing.group,
     practice: (await store.read((reader) => reader.storeCreated()))?.practice ?? false,
     evidenceFolder: store.evidence.name,
-    messagesFolder: await messagesFolder(desk),
+    messagesFolder: await messagesPlace(desk),
   };
 }
 

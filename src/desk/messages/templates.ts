@@ -1,5 +1,5 @@
 /** The templates that the desk came with, and those of the team, which go before them. */
-import { lstatSync } from "node:fs";
+import { lstatSync, type Stats } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import {
@@ -13,8 +13,10 @@ import {
 import { nearest } from "../../rules/nearest.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { isWord } from "../../rules/words.ts";
+import { namesInSetFolder } from "../../store/files/folder.ts";
+import { reasonOf } from "../../store/files/system-reason.ts";
 import type { Desk } from "../desk.ts";
-import { readTextFile } from "../text-file.ts";
+import { readPlacedFile } from "../text-file.ts";
 import { BUYER_LANGUAGES, type BuyerLanguage, TERMS, type Term } from "./language.ts";
 import { DE } from "./languages/de.ts";
 import { EN } from "./languages/en.ts";
@@ -143,7 +145,7 @@ export async function strayFiles(folder: string): Promise<readonly string[]> {
   for (const [recipient, names] of Object.entries(known)) {
     const languages = await readdir(join(folder, recipient), { withFileTypes: true }).catch(() => []);
     for (const language of languages.filter((entry) => entry.isDirectory())) {
-      const files = await readdir(join(folder, recipient, language.name));
+      const files = await readdir(join(folder, recipient, language.name)).catch(() => []);
       stray.push(
         ...files
           .filter((file) => !names.includes(file.replace(/\.txt$/, "")) || !file.endsWith(".txt"))
@@ -156,14 +158,33 @@ export async function strayFiles(folder: string): Promise<readonly string[]> {
 
 async function ownText(file: string): Promise<Template | null> {
   // A link could show any file to a buyer.
-  const there = lstatSync(file, { throwIfNoEntry: false });
+  const there = lookAt(file);
   if (there === undefined) return null;
   if (there.isSymbolicLink())
     throw new Refusal("file_unreadable", `${file} is a link, not a file`, { hint: "put the text there" });
-  return { text: await readTextFile(file), file };
+  return { text: await readPlacedFile(file), file };
+}
+
+function lookAt(file: string): Stats | undefined {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false });
+  } catch (error) {
+    throw new Refusal("file_unreadable", `${file} cannot be read: ${reasonOf(error)}`, {
+      hint: "the team's own messages stand in folders, such as messages/buyer/fr",
+      details: { file },
+    });
+  }
 }
 
 /** Where a team keeps its own: as configured, otherwise beside the store. */
-export async function messagesFolder({ settings, store }: Desk): Promise<string> {
+export async function messagesPlace({ settings, store }: Desk): Promise<string> {
   return settings.messages.value ?? join((await store()).folder, "messages");
+}
+
+/** The same, to read from it. Refused as `file_unreadable` where that is no folder. */
+export async function messagesFolder(desk: Desk): Promise<string> {
+  const folder = await messagesPlace(desk);
+  const from = desk.settings.messages.value === null ? "move it away, or name a folder" : "name another folder";
+  namesInSetFolder(folder, `messages of your own stand there; ${from}: refund help configuration`);
+  return folder;
 }

@@ -4,7 +4,7 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Refusal } from "../../rules/refusal.ts";
 import { firstError } from "../diagnostic.ts";
-import { readTextFile } from "../text-file.ts";
+import { readPlacedFile } from "../text-file.ts";
 import { type Configuration, NO_CONFIGURATION } from "./settings.ts";
 
 interface Place {
@@ -42,7 +42,7 @@ export async function readConfiguration(
 
 async function textOf(path: string): Promise<string | null> {
   try {
-    return await readTextFile(path);
+    return await readPlacedFile(path);
   } catch (error) {
     if (error instanceof Refusal && error.code === "file_not_found") return null;
     throw error;

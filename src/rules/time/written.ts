@@ -114,9 +114,18 @@ function looksLike(text: string, zone: string, forms: readonly DateForm[]): Refu
   const others = DATE_FORMS.filter((form) => readBy(FORMS[form], text, zone) !== undefined);
   const [form] = others;
   if (form === undefined) return undefined;
+  if (/^\d\d?([-/.])\d\d?\1\d\d?(?!\d)/.test(text)) {
+    return new Refusal("moment_unreadable", `moment “${text}” cannot be read: nothing says which part is the year`, {
+      hint: `write the year with four digits; where it comes last, a profile of your own reads it: ${asDates(others)}`,
+    });
+  }
   return new Refusal("moment_unreadable", `moment “${text}” cannot be read: it looks like ${LOOKS[form]}`, {
-    hint: `a profile of your own reads it: ${others.map((one) => `dates: [${one}]`).join(" or ")}`,
+    hint: `a profile of your own reads it: ${asDates(others)}`,
   });
+}
+
+function asDates(forms: readonly DateForm[]): string {
+  return forms.map((one) => `dates: [${one}]`).join(" or ");
 }
 
 const LOOKS: Readonly<Record<DateForm, string>> = {

@@ -7,6 +7,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   rmdirSync,
   statSync,
 } from "node:fs";
@@ -52,6 +53,24 @@ export function makeNamedFolder(folder: string, sharing: Sharing): void {
     throw refuse(reasonOf(error));
   }
   if (!statSync(folder).isDirectory()) throw refuse("that is a file, not a folder");
+}
+
+/**
+ * The names in a folder that a setting names, sorted; none where there is no such folder. Refused as `file_unreadable`, with the
+ * hint, where it is none or may not be read.
+ */
+export function namesInSetFolder(folder: string, hint: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === "ENOENT") return [];
+    const why = code === "ENOTDIR" ? "it is no folder, or a part of its path is none" : reasonOf(error);
+    throw new Refusal("file_unreadable", `the folder ${folder} cannot be read: ${why}`, {
+      hint,
+      details: { file: folder },
+    });
+  }
 }
 
 /** A folder and those above it that are not there yet, the innermost first. */

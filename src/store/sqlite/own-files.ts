@@ -25,6 +25,16 @@ function realPath(path: string): string {
 
 /** A file can have several names, and a file system may not tell upper from lower case. */
 function isSameFile(one: string, other: string): boolean {
-  const [first, second] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false, bigint: true }));
-  return first !== undefined && second !== undefined && first.ino === second.ino && first.dev === second.dev;
+  const [first, second] = [one, other].map(identityAt);
+  return first !== null && first === second;
+}
+
+/** Null for what is not there, or cannot be looked at: whoever reads or writes it is told why. */
+function identityAt(path: string): string | null {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    return null;
+  }
 }

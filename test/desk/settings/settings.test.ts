@@ -1,5 +1,5 @@
 /** Settings: who says what a desk is set to, and what a configuration file may say. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { sandbox } from "../../support/a-desk.ts";
@@ -89,6 +89,29 @@ test("a password in an address is shown by nothing, and refused by what would wo
   }
   const { out } = await typed("refund config", { REFUND_STORE: "postgres://u@h:5432/d" });
   expect(out).toContain("postgres://u@h:5432/d");
+});
+
+test("a folder of ours that is none, and a file there that is none, are told in words", async () => {
+  const { box, file, typed } = configured("messages: /dev/null\nprofiles: /dev/null\n");
+  const store = { REFUND_STORE: box.store, REFUND_OPERATOR: "mei" };
+  const said = async (line: string, code: number, words: string) =>
+    expect(await typed(`refund ${line}`, store), line).toMatchObject({ code, err: expect.stringContaining(words) });
+  await said("import fixtures/imports/orders.csv", 6, "the folder /dev/null cannot be read: it is no folder");
+  const profiles = join(box.folder, "profiles");
+  mkdirSync(join(profiles, "odd.yaml"), { recursive: true });
+  writeFileSync(file, `profiles: ${profiles}\n`);
+  await said("import fixtures/imports/orders.csv", 0, `${profiles}/odd.yaml cannot be used`);
+  await typed("refund open 26110003 --reason cancel", store);
+  const messages = join(box.folder, "messages");
+  writeFileSync(messages, "");
+  await said("message R-1 --to buyer", 6, `the folder ${messages} cannot be read: it is no folder`);
+  await said("store info", 0, "");
+  rmSync(messages);
+  mkdirSync(join(messages, "buyer/en/received.txt"), { recursive: true });
+  await said("message R-1 --to buyer", 6, "is a folder, not a file\nhint: the desk looks for a text there");
+  rmSync(file);
+  mkdirSync(file);
+  await said("list", 6, "config.yaml is a folder, not a file\nhint: the desk looks for a text there");
 });
 
 test("the file is read anew when it changes, though what was checked is remembered", async () => {

@@ -196,6 +196,15 @@ test.each([
   expect(parseWritten(text, "UTC", DATE_FORMS)).not.toBeInstanceOf(Refusal);
 });
 
+test("a date that may begin or end with its year is taken for neither", () => {
+  for (const text of ["26-11-03", "22/11/26"]) {
+    expect(parseWritten(text, "UTC", [])).toMatchObject({
+      message: `moment “${text}” cannot be read: nothing says which part is the year`,
+      hint: expect.stringContaining("write the year with four digits;"),
+    });
+  }
+});
+
 test("a duration is said in words", () => {
   expect([{ hours: 36 }, { days: 1 }, { workingDays: 3 }].map(formatDuration)).toEqual([
     "36 hours",

@@ -1,9 +1,9 @@
 /** The profiles that a desk knows: those that come with it, and the team's own in the configured folder. */
 import { existsSync } from "node:fs";
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { words } from "../../../rules/names.ts";
 import { Refusal } from "../../../rules/refusal.ts";
+import { namesInSetFolder } from "../../../store/files/folder.ts";
 import type { Desk } from "../../desk.ts";
 import { type Diagnostic, firstError } from "../../diagnostic.ts";
 import { readTextFile } from "../../text-file.ts";
@@ -43,7 +43,7 @@ export async function checkProfile(file: string): Promise<ProfileCheck> {
 /** Every profile. One of the team's own hides one with its name that comes with the desk. */
 export async function knownProfiles({ settings }: Pick<Desk, "settings">): Promise<KnownProfiles> {
   const folder = settings.profiles.value;
-  const checks = folder === null || !existsSync(folder) ? [] : await checkFolder(folder);
+  const checks = folder === null ? [] : await checkFolder(folder);
   const own = checks.flatMap(({ profile, file }) => (profile === null ? [] : [{ profile, file }]));
   const others = PROFILES.filter(({ name }) => !own.some(({ profile }) => profile.name === name));
   return {
@@ -53,8 +53,19 @@ export async function knownProfiles({ settings }: Pick<Desk, "settings">): Promi
 }
 
 async function checkFolder(folder: string): Promise<readonly ProfileCheck[]> {
-  const names = (await readdir(folder)).filter((name) => /\.ya?ml$/i.test(name)).sort();
-  return Promise.all(names.map((name) => checkProfile(join(folder, name))));
+  const names = namesInSetFolder(folder, "name a folder of profiles: refund help configuration");
+  return Promise.all(names.filter((name) => /\.ya?ml$/i.test(name)).map((name) => checkPlaced(join(folder, name))));
+}
+
+/** What cannot even be read keeps no file from being read by another profile. */
+async function checkPlaced(file: string): Promise<ProfileCheck> {
+  try {
+    return await checkProfile(file);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const mistake = { line: 1, column: 1, message: error.message, level: "error" } as const;
+    return { file, profile: null, mistakes: [mistake] };
+  }
 }
 
 /** The profile of a name, or in a file; `profile_unknown` or `profile_broken` otherwise. */
