@@ -188,7 +188,12 @@ export function periodOf(
     if (from === null || to === null || from < to) {
       return begunBy({ from, until: to }, clock(), settings.zone.value);
     }
-    throw new Refusal("usage", "the period ends before it begins", { hint: "name the earlier moment with --from" });
+    if (from > to) {
+      throw new Refusal("usage", "the period ends before it begins", { hint: "name the earlier moment with --from" });
+    }
+    throw new Refusal("usage", "the period is empty: it ends at --to, which is not in it any more", {
+      hint: "for a single day, name the day after it with --to",
+    });
   }
   if (from === null && to === null) return begunBy(month, clock(), settings.zone.value);
   throw new Refusal("usage", "a month has its own beginning and end", {

@@ -1,6 +1,6 @@
 /** What commands are handed: the store, the clock, the operator and the policy. Nothing is global. */
 import { nearest } from "../rules/nearest.ts";
-import { anyOperator, type Operator, type People } from "../rules/operator.ts";
+import { anyOperator, namesHint, type Operator, type People } from "../rules/operator.ts";
 import type { Policy } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { refuseTask, type SetupTask } from "../rules/setup-roles.ts";
@@ -83,7 +83,7 @@ function operatorAmong(desk: Desk, known: readonly Operator[]): Operator {
   const names = known.filter((one) => !one.retired).map((one) => one.name);
   const close = nearest(desk.operatorName, names);
   throw new Refusal("operator_not_found", `${desk.operatorName} is not an operator of this desk`, {
-    hint: close === undefined ? `operators are: ${names.join(", ")}` : `did you mean --as ${close}?`,
+    hint: namesHint(names, close === undefined ? undefined : `--as ${close}`),
     details: { operator: desk.operatorName },
   });
 }

@@ -1,7 +1,7 @@
 /** Who may work at this desk, and in which roles. */
 import type { OperatorTerms } from "../rules/journal/entry.ts";
 import { nearest } from "../rules/nearest.ts";
-import type { Operator } from "../rules/operator.ts";
+import { namesHint, type Operator } from "../rules/operator.ts";
 import type { Limit } from "../rules/policy/policy.ts";
 import { Refusal } from "../rules/refusal.ts";
 import type { Role } from "../rules/words.ts";
@@ -69,7 +69,7 @@ export async function changeOperator(
     const names = operators.map((one) => one.name);
     const close = nearest(name, names);
     throw new Refusal("operator_not_found", `${name} is not an operator of this desk`, {
-      hint: close === undefined ? `operators are: ${names.join(", ")}` : `did you mean ${close}?`,
+      hint: namesHint(names, close),
       details: { operator: name },
     });
   }

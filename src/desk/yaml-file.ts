@@ -12,6 +12,8 @@ export interface Issue {
   readonly path: KeyPath;
   readonly message: string;
   readonly level: Diagnostic["level"];
+  /** Whether it is about what is said there, and not about the key. */
+  readonly ofValue?: boolean;
 }
 
 export interface Checked<Value> {
@@ -47,6 +49,8 @@ export function yamlText(value: object, inOneLine: (keys: readonly unknown[]) =>
   return document.toString({ lineWidth: LONGEST_LINE });
 }
 
+const SEVERAL = "a second document begins here (---), and such a file holds one";
+
 /** Reads and checks a file. */
 export function readYaml<Schema extends z.ZodType>(text: string, kind: FileKind<Schema>): Checked<z.output<Schema>> {
   const lines = new LineCounter();
@@ -55,8 +59,9 @@ export function readYaml<Schema extends z.ZodType>(text: string, kind: FileKind<
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const broken = document.errors.map(({ pos, message }): Diagnostic => {
-    return { ...at(pos[0]), message: `this is not YAML: ${message.split("\n")[0]}`, level: "error" };
+  const broken = document.errors.map(({ pos, code, message }): Diagnostic => {
+    const what = code === "MULTIPLE_DOCS" ? SEVERAL : `this is not YAML: ${message.split("\n")[0]}`;
+    return { ...at(pos[0]), message: what, level: "error" };
   });
   if (broken.length > 0) return { value: null, mistakes: broken };
   const written = plainValue(document);
@@ -69,7 +74,7 @@ export function readYaml<Schema extends z.ZodType>(text: string, kind: FileKind<
     ? (kind.senseless?.(parsed.data) ?? [])
     : parsed.error.issues.flatMap((issue) => inWords(issue, document.hasIn(issue.path), kind));
   const diagnostics = found
-    .map(({ path, message, level }) => ({ ...at(offsetOf(document.contents, path)), message, level }))
+    .map(({ path, message, level, ofValue }) => ({ ...at(offsetOf(document.contents, path, ofValue)), message, level }))
     .sort((one, other) => one.line - other.line || one.column - other.column);
   const good = parsed.success && !diagnostics.some(({ level }) => level === "error");
   return { value: good ? parsed.data : null, mistakes: diagnostics };
@@ -85,8 +90,8 @@ function plainValue(document: { toJS(): unknown }): { readonly value: unknown } 
   }
 }
 
-/** Where the innermost place of the path stands that exists: a key, or an item of a list. */
-function offsetOf(contents: unknown, path: KeyPath): number {
+/** Where the innermost place of the path stands that exists: a key, what is said there in its line, or an item of a list. */
+function offsetOf(contents: unknown, path: KeyPath, ofValue = false): number {
   let node = contents;
   let offset = 0;
   for (const step of path) {
@@ -103,7 +108,12 @@ function offsetOf(contents: unknown, path: KeyPath): number {
     if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
     node = pair.value;
   }
-  return offset;
+  return (ofValue ? offsetIn(node) : null) ?? offset;
+}
+
+/** Where a plain value is written; null for what is none, or is left blank. */
+function offsetIn(node: unknown): number | null {
+  return isScalar(node) && node.source !== "" ? (node.range?.[0] ?? null) : null;
 }
 
 /** An issue of the schema as sentences; unknown keys are several at once. */
@@ -128,9 +138,10 @@ function inWords<Schema extends z.ZodType>(
   if (place === "") return [told(issue.path, kind.expected)];
   if (!isGiven) return [told(issue.path, `${place} is missing`)];
   if (issue.code === "invalid_value") {
-    return [told(issue.path, `${place}: it has to be one of ${issue.values.map(String).join(", ")}`)];
+    const words = issue.values.map(String).join(", ");
+    return [{ ...told(issue.path, `${place}: it has to be one of ${words}`), ofValue: true }];
   }
-  return [told(issue.path, `${place}: ${reason(issue)}`)];
+  return [{ ...told(issue.path, `${place}: ${reason(issue)}`), ofValue: true }];
 }
 
 function reason(issue: z.core.$ZodIssue): string {

@@ -21,3 +21,10 @@ export interface People {
 export function anyOperator(name: string): Operator {
   return { name, roles: ROLES, limit: [], retired: false };
 }
+
+/** What to do about a name that nobody here has. */
+export function namesHint(known: readonly string[], close: string | undefined): string {
+  if (close !== undefined) return `did you mean ${close}?`;
+  if (known.length === 0) return "nobody is registered here: refund operator add NAME";
+  return `operators are: ${known.join(", ")}`;
+}

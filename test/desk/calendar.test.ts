@@ -29,18 +29,22 @@ test("holidays move the deadlines of steps that follow, and the year they stand 
 
 test("days are entered by the notice, corrected, and taken out again; the journal tells of each", async () => {
   const box = await desk();
-  await box.type("refund calendar set --holiday 2027-02-08..2027-02-10 --make-up 2027-02-13");
-  await box.type("refund calendar set --holiday 2027-02-08 --make-up 2027-02-10 --remove 2027-02-13");
+  await box.type("refund calendar set --holiday 2027-02-08..2027-02-14 --make-up 2027-02-20");
+  const { err: turned } = await box.type(
+    "refund calendar set --holiday 2027-02-08 --make-up 2027-02-14 --remove 2027-02-20",
+  );
+  expect(turned).toContain("warning: 2027-02-14 was entered as a holiday, and is a make-up day now");
+  await box.type("refund calendar set --remove 2027-02-10..2027-02-13");
   const { out, err } = await box.type("refund calendar show");
   expect(out.split("\n").map((line) => line.split("\t").slice(0, 3).join(" "))).toEqual([
     "2027-02-08 holiday mei",
     "2027-02-09 holiday mei",
-    "2027-02-10 make-up day mei",
+    "2027-02-14 make-up day mei",
     "",
   ]);
   expect(err).toContain("known up to 2027");
   const told = await box.type("refund journal --kind calendar_day_set");
-  expect(told.out.match(/entered|took/g)).toHaveLength(6);
+  expect(told.out.match(/entered|took/g)).toHaveLength(14);
   expect((await box.type("refund store verify")).code).toBe(0);
 });
 
@@ -48,7 +52,10 @@ test.each([
   ["--holiday 2027-02-30", 2, "“2027-02-30” is no day"],
   ["--holiday 2027-02-09..2027-02-08", 2, "2027-02-09..2027-02-08 ends before it begins"],
   ["--holiday 2027-02-09..2028-02-09", 2, "has 366 days"],
-  ["--holiday 2027-02-08 --make-up 2027-02-08", 2, "2027-02-08 cannot be two things at once"],
+  ["--make-up 2027-02-17", 2, "2027-02-17 is no day at a weekend"],
+  ["--make-up 2027-02-13..2027-02-15", 2, "2027-02-15 is no day at a weekend"],
+  ["--holiday 9999-12-31", 2, "9999-12-31 is more than 5 years ahead"],
+  ["--holiday 2027-02-13 --make-up 2027-02-13", 2, "2027-02-13 cannot be two things at once"],
   ["", 2, "no day was given"],
   ["--remove 2027-02-08", 3, "2027-02-08 is not among the days"],
 ])("calendar set %s is refused with %i", async (flags, code, says) => {

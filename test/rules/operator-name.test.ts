@@ -1,6 +1,7 @@
 /** Names of operators: one form for each, and none that looks like another. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { namesHint } from "../../src/rules/operator.ts";
 import { parseOperatorName } from "../../src/rules/operator-name.ts";
 import { Refusal } from "../../src/rules/refusal.ts";
 
@@ -44,4 +45,10 @@ test("a name that is kept is its own only form", () => {
       return name instanceof Refusal || parseOperatorName(name.toUpperCase()) === parseOperatorName(name);
     }),
   );
+});
+
+test("a name that nobody has is answered with those that there are, or with how there come to be some", () => {
+  expect(namesHint(["bo", "lin"], undefined)).toBe("operators are: bo, lin");
+  expect(namesHint(["bo", "lin"], "lin")).toBe("did you mean lin?");
+  expect(namesHint([], undefined)).toBe("nobody is registered here: refund operator add NAME");
 });

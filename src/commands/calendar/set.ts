@@ -1,12 +1,12 @@
 /** refund calendar set --holiday 2027-02-05..2027-02-11 --make-up 2027-02-13 */
 import { setCalendar } from "../../desk/calendar.ts";
 import { Refusal } from "../../rules/refusal.ts";
-import { type DayKind, parseDays } from "../../rules/time/team-calendar.ts";
+import { type DayKind, parseDays, parseMakeUpDays } from "../../rules/time/team-calendar.ts";
 import { calendarRenderer } from "../../screen/render/calendar.ts";
 import { command } from "../command.ts";
 import { many, valueType } from "../parameters.ts";
 
-const days = (help: string) => many({ placeholder: "DAYS", help }, valueType(parseDays, {}));
+const days = (help: string, parse = parseDays) => many({ placeholder: "DAYS", help }, valueType(parse, {}));
 
 export const calendarSet = command({
   path: "calendar set",
@@ -18,7 +18,7 @@ export const calendarSet = command({
   args: {},
   flags: {
     holiday: days("days on which nobody works, as 2027-02-08 or 2027-02-05..2027-02-11; repeat for more"),
-    makeUp: days("days at a weekend on which people work"),
+    makeUp: days("days at a weekend on which people work", parseMakeUpDays),
     remove: days("days that are no longer to be entered"),
   },
   run: ({ desk, flags: { holiday, makeUp, remove }, mode }) => {

@@ -1,5 +1,5 @@
 /** The refused rows of imports as a file of their own: in their original columns, to be mended and imported again. */
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, join, parse, resolve } from "node:path";
 import { csvLine } from "../../rules/csv-line.ts";
 import { Refusal } from "../../rules/refusal.ts";
@@ -45,6 +45,8 @@ export async function writeAllRejects(
   force: boolean,
 ): Promise<readonly string[]> {
   const refused = rejected.filter((one) => one.refused.length > 0);
+  // Nothing is made of nothing, so that a file that is there always holds rows to mend; an earlier one is emptied where that was asked for.
+  if (refused.length === 0 && !(force && existsSync(place))) return [];
   const byProfile = Map.groupBy(refused.length === 0 ? rejected : refused, ({ profile }) => profile.name);
   if (byProfile.size < 2) {
     await writeRejects(place, rejected, force);
@@ -70,7 +72,7 @@ function refuseSource(place: string, source: string | null): void {
 
 /**
  * Writes the refused rows as CSV, with a byte order mark so that spreadsheets read it as UTF-8. Nothing stands
- * there before all is written; none refused leaves the header alone. Files with other columns share one header, in which a
+ * there before all is written; where none is refused, an earlier file is left its header alone. Files with other columns share one header, in which a
  * field has one name; cells for which a file has no header stand together in a column of their own.
  */
 async function writeRejects(place: string, rejected: readonly Rejected[], force: boolean): Promise<void> {

@@ -1,7 +1,7 @@
 /** Who may be given a ticket: somebody who works here and can do something with it, for whoever cannot would only hide it. */
 import { ticketName } from "../names.ts";
 import { nearest } from "../nearest.ts";
-import type { Operator } from "../operator.ts";
+import { namesHint, type Operator } from "../operator.ts";
 import { Refusal } from "../refusal.ts";
 import { isWord, ROLES, type Role } from "../words.ts";
 import type { Facts } from "./facts.ts";
@@ -42,7 +42,7 @@ function unknown(name: string, operators: readonly Operator[]): Refusal {
   const here = operators.filter(({ retired }) => !retired).map((one) => one.name);
   const close = nearest(name, here);
   return new Refusal("operator_not_found", `${name} does not work at this desk`, {
-    hint: close === undefined ? `operators are: ${here.join(", ")}` : `did you mean ${close}?`,
+    hint: namesHint(here, close),
     details: { operator: name },
   });
 }

@@ -39,6 +39,19 @@ export function parseDays(text: string): readonly string[] | Refusal {
   return new Refusal("usage", `${text} ${why}`, { hint: "give the first day and the last" });
 }
 
+/** The same for days on which people work in exchange for a holiday: all of them at a weekend. */
+export function parseMakeUpDays(text: string): readonly string[] | Refusal {
+  const days = parseDays(text);
+  if (days instanceof Refusal) return days;
+  const odd = days.find((day) => ![SATURDAY, SUNDAY].includes(new Date(Date.parse(day)).getUTCDay()));
+  if (odd === undefined) return days;
+  return new Refusal("usage", `${odd} is no day at a weekend, and people work on it anyway`, {
+    hint: "give make-up days one by one; to take out a holiday that was entered: --remove",
+  });
+}
+
+const [SUNDAY, SATURDAY] = [0, 6];
+
 function dayAfter(first: string, days: number): string {
   return new Date(Date.parse(first) + days * DAY_MS).toISOString().slice(0, 10);
 }

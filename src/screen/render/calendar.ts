@@ -22,6 +22,8 @@ export const calendarRenderer: Renderer<TeamCalendar> = {
       moment(at, context.zone),
     ]),
   }),
+  warnings: ({ turned }) =>
+    turned.map(({ day, before, after }) => `${day} was entered as a ${KINDS[before]}, and is a ${KINDS[after]} now`),
   status: ({ knownUntil, days }) => [
     ...(days.length === 0 ? ["no days were entered here: the maintained list decides alone"] : []),
     `China's holidays are known up to ${knownUntil}`,

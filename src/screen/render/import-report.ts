@@ -10,6 +10,7 @@ import { aligned } from "../layout.ts";
 import { withMoments } from "../moment.ts";
 import type { RenderContext, Renderer } from "../renderer.ts";
 import { clean, cut } from "../width.ts";
+import { saidBefore } from "./imported-before.ts";
 import { brokenWarnings } from "./profiles.ts";
 
 /** Changes shown to people; programs get all of them. */
@@ -133,18 +134,12 @@ function reportLines(report: ImportReport, context: RenderContext): readonly str
       ? []
       : [`${counted(report.flagged, "order")} flagged as odd: see refund order list --flagged`]),
     ...(report.parts === 1 ? [] : [`it ${report.dryRun ? "would land" : "landed"} in ${report.parts} parts`]),
-    ...(report.before === null ? [] : [saidBefore(report.before)]),
+    ...(report.before === null ? [] : [saidBefore(report.before, report)]),
     ...changeLines(report, context),
     ...ticketLines(report, context),
     ...withoutTicketLines(report, context),
     ...refusedLines(report, context),
   ];
-}
-
-function saidBefore({ number, part, parts }: NonNullable<ImportReport["before"]>): string {
-  return part === parts
-    ? `the very same file was imported before, as import ${number}`
-    : `part ${part} of ${parts} of the very same file had landed by import ${number}, which was stopped or is still landing: the rest is there now`;
 }
 
 function whyNothing({ refused, orders }: ImportReport): string {

@@ -54,6 +54,8 @@ describe("refused rows", () => {
     const other = put("other.csv", BAD);
     await box.type(`refund import ${place("one.json")} ${other} --rejects ${place("refused.csv")}`);
     const lines = readFileSync(place("refused.csv"), "utf8").slice(1).split("\n");
+    const none = await box.type(`refund import ${put("good.csv", GOOD)} --rejects ${place("none.csv")} --json`);
+    expect([JSON.parse(none.out).rejects, existsSync(place("none.csv"))]).toEqual([[], false]);
     expect(lines[0]).toBe("order,buyer,currency,amount,extra,line,product,paid_at,file,line_number,column,reason");
     expect(lines[1]).toContain(`A,B,USD,1.001,x,,,,${place("one.json")},1,amount,`);
     expect(await box.type(`refund import ${put("good.csv", GOOD)} --rejects ${place("refused.csv")}`)).toMatchObject({

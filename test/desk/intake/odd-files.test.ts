@@ -71,6 +71,14 @@ describe("a workbook", () => {
     ]);
   });
 
+  test("of which another sheet was read before says that it brings more", async () => {
+    const sheets = [sheetOf("A", rows), sheetOf("B", [HEADER.split(","), ["2", "B", "USD", "5"]])];
+    const { box } = await importing("two.xlsx", zipOf(workbookParts({ sheets })), "--sheet A");
+    const { out } = await box.type(`refund import ${join(folder, "two.xlsx")} --sheet B`);
+    expect(out).toContain("imported before, as import 1, and brings more now: another sheet, another profile");
+    expect((await box.type(`refund import ${join(folder, "two.xlsx")} --sheet B`)).out).not.toContain("brings more");
+  });
+
   test("with a cover page is read by the sheet whose header fits, and the others are named", async () => {
     const sheets = [
       sheetOf("封面", [["our orders"], ["of November"]]),

@@ -31,16 +31,16 @@ test("what the desk comes with is written as a file, and read back the same", as
 
 test("ten mistakes are told all ten, each at its place, and nothing is published", async () => {
   expect(await told("bad.yaml")).toEqual([
-    "2:1 error: version: write it in up to 40 letters, digits, points and dashes",
+    "2:10 error: version: write it in up to 40 letters, digits, points and dashes",
     "3:1 error: faults.other is missing",
-    "4:3 error: faults.cancel: it has to be one of buyer, seller, platform, carrier",
+    "4:11 error: faults.cancel: it has to be one of buyer, seller, platform, carrier",
     expect.stringMatching(/^15:14 error: requests\[1\]\.stages\[1\]: it has to be one of awaiting_payment, paid, /),
-    "16:5 error: requests[1].within: a length of time such as 5 days was expected, or never",
-    "22:5 error: charges[1].returned: “120 %” is not a share; write 0 % to 100 %",
-    "26:5 error: fees[1].costs: an amount such as 5.00 CNY, or a share of the goods such as 3 % was expected",
+    "16:13 error: requests[1].within: a length of time such as 5 days was expected, or never",
+    "22:15 error: charges[1].returned: “120 %” is not a share; write 0 % to 100 %",
+    "26:12 error: fees[1].costs: an amount such as 5.00 CNY, or a share of the goods such as 3 % was expected",
     "27:5 error: there is no key payer",
     "33:5 error: evidence[1].needs: it has to hold something",
-    "39:11 error: office.zone: there is no such time zone",
+    "39:17 error: office.zone: there is no such time zone",
   ]);
   const box = sandbox();
   onTestFinished(() => box.remove());
@@ -56,7 +56,7 @@ test("ten mistakes are told all ten, each at its place, and nothing is published
   expect(supposed).toMatchObject({
     code: 6,
     err: expect.stringContaining(
-      "bad.yaml:2:1: version: write it in up to 40 letters, digits, points and dashes, and 9 more",
+      "bad.yaml:2:10: version: write it in up to 40 letters, digits, points and dashes, and 9 more",
     ),
   });
 });

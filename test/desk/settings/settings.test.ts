@@ -131,11 +131,12 @@ test("a file of comments says nothing", async () => {
 
 test.each([
   ["zome: Asia/Tokyo\n", "1:1: there is no setting zome; did you mean zone?"],
-  ["zone: Mars/Olympus\n", "1:1: zone: there is no such time zone; write one such as Asia/Shanghai"],
+  ["zone: Mars/Olympus\n", "1:7: zone: there is no such time zone; write one such as Asia/Shanghai"],
   [
     "operator: mei\nstore: desk.db\n",
-    "2:1: store: a whole path was expected, beginning with / or ~/, or an address such as postgres://HOST/NAME",
+    "2:8: store: a whole path was expected, beginning with / or ~/, or an address such as postgres://HOST/NAME",
   ],
+  ["zone: UTC\n---\nzone: UTC\n", "2:1: a second document begins here (---), and such a file holds one"],
   ["just words\n", "1:1: settings were expected, such as zone: Asia/Shanghai; see: refund help configuration"],
 ])("a mistake is refused at its place: %j", async (text, says) => {
   const { typed, file } = configured(text);

@@ -14,17 +14,17 @@ const told = (name: string) =>
 
 test("a file with many mistakes is told all of them, each at its place", () => {
   expect(told("bad.yaml")).toEqual([
-    "1:1 error: name: write it in small letters, digits and dashes",
+    "1:7 error: name: write it in small letters, digits and dashes",
     "2:1 error: there is no key describe; did you mean describes?",
-    "3:1 error: rows: it has to be one of orders, purchases, arrivals, shipments, seller_refunds, receipts, results",
+    "3:7 error: rows: it has to be one of orders, purchases, arrivals, shipments, seller_refunds, receipts, results",
     "5:3 error: there is no field ordre; did you mean order?",
     "7:13 error: there is no key name; did you mean names?",
-    "8:3 error: columns.quantity: a column's name was expected, or a list of names, or names, join, place, pattern and required",
-    expect.stringMatching(/^10:3 error: statuses.待付款: it has to be one of awaiting_payment, paid, /),
-    "11:1 error: lines: it has to be one of line, product",
+    "8:13 error: columns.quantity: a column's name was expected, or a list of names, or names, join, place, pattern and required",
+    expect.stringMatching(/^10:8 error: statuses.待付款: it has to be one of awaiting_payment, paid, /),
+    "11:8 error: lines: it has to be one of line, product",
     expect.stringMatching(/^12:9 error: dates\[1\]: it has to be one of day_first, /),
-    "13:1 error: zone: there is no such time zone",
-    "14:1 error: fills_down: true or false was expected",
+    "13:7 error: zone: there is no such time zone",
+    "14:13 error: fills_down: true or false was expected",
   ]);
 });
 
@@ -97,7 +97,7 @@ test("is imported by, checked, and refused with its first mistake", async () => 
   });
   const refused = await box.type(`refund import - --profile ${PROFILES}bad.yaml`, { stdin: rows });
   expect(refused.code).toBe(6);
-  expect(refused.err).toContain("bad.yaml:1:1: name: write it in small letters, digits and dashes, and 10 more");
+  expect(refused.err).toContain("bad.yaml:1:7: name: write it in small letters, digits and dashes, and 10 more");
   expect((await box.type(`refund profile check ${PROFILES}bad.yaml`)).code).toBe(6);
 });
 
