@@ -5,7 +5,7 @@ import { FINDINGS } from "../rules/journal/findings.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { whyNoStoreName } from "../rules/store-name.ts";
 import type { EvidenceShelf } from "../store/evidence-shelf.ts";
-import { makeDraftFolder } from "../store/files/draft-folder.ts";
+import { makeDraftFolder, refusedOf } from "../store/files/draft-folder.ts";
 import { evidenceFolderOf, evidenceIn } from "../store/files/evidence-folder.ts";
 import { syncFolder } from "../store/files/folder.ts";
 import { PRIVATE, type Sharing } from "../store/files/sharing.ts";
@@ -67,7 +67,8 @@ export async function backupStore(desk: Desk, request: BackupRequest): Promise<B
     }
     return { place, bytes, verified, evidence: named.size - lost.length, lost };
   } catch (error) {
-    if (error instanceof Refusal || !(error instanceof Error && "code" in error)) throw error;
+    if (error instanceof Refusal) throw draft === null ? error : refusedOf(place, join(draft, "desk.db"), error);
+    if (!(error instanceof Error && "code" in error)) throw error;
     throw new Refusal("file_not_writable", `the backup cannot be written to ${place}: ${reasonOf(error)}`, {
       hint: "nothing was left there; name a place with room for the store and its evidence",
       details: { file: place },

@@ -6,7 +6,7 @@ import type { Operator } from "../rules/operator.ts";
 import { Refusal } from "../rules/refusal.ts";
 import { isAddress } from "../rules/store-address.ts";
 import type { EvidenceShelf } from "../store/evidence-shelf.ts";
-import { makeDraftFolder } from "../store/files/draft-folder.ts";
+import { makeDraftFolder, refusedOf } from "../store/files/draft-folder.ts";
 import { evidenceFolderOf, evidenceIn } from "../store/files/evidence-folder.ts";
 import { makeFolder, missingFolders, removeEmpty } from "../store/files/folder.ts";
 import { PRIVATE } from "../store/files/sharing.ts";
@@ -90,7 +90,8 @@ export async function restoreStore(desk: Desk, request: RestoreRequest): Promise
       await current?.close();
     }
   } catch (error) {
-    if (error instanceof Refusal || !(error instanceof Error && "code" in error)) throw error;
+    if (error instanceof Refusal) throw draft === null ? error : refusedOf(place, join(draft, "desk.db"), error);
+    if (!(error instanceof Error && "code" in error)) throw error;
     throw new Refusal("store_not_writable", `the store at ${place} cannot be put back: ${reasonOf(error)}`, {
       hint: "nothing was changed; check the disk and the permissions of the store's folder",
       details: { store: place },

@@ -66,6 +66,19 @@ test("money is confirmed with amount and buyer in the question; no is the defaul
   expect(JSON.parse((await type("show R-1 --json")).out)).toMatchObject({ status: "approved", approval: { by: "bo" } });
 });
 
+test("a restore is confirmed with what would be lost by it; no changes nothing", async () => {
+  const { env, type } = await aDeskWithOrders();
+  const backup = `${env["REFUND_STORE"]}.backup`;
+  await type(`store backup ${backup}`);
+  await type("open 26110003 --reason cancel");
+  const no = await onTerminal(["store", "restore", backup], env, [["the backup", ENTER]]);
+  expect([no.code, (await type("list")).out]).toEqual([130, expect.stringContaining("R-1")]);
+  expect(no.out.replace(/\s+/g, "")).toContain("ofthereplacedstorearenotinthebackup");
+  expect(no.out).toContain("the store was not replaced");
+  const yes = await onTerminal(["store", "restore", backup], env, [["the backup", `y${ENTER}`]]);
+  expect([yes.code, (await type("list")).out]).toEqual([0, ""]);
+});
+
 test("a batch is confirmed with where it goes and what it comes to; no hands nothing over", async () => {
   const { env, type } = await aDeskWithOrders();
   for (const line of ["open 26110003 --reason cancel", "review R-1", "propose R-1", "approve R-1 --as bo --yes"])

@@ -1,6 +1,7 @@
 /** A folder in which something large is made beside the place that it will have. */
 import { lstatSync, mkdtempSync, readdirSync, rmSync, type Stats } from "node:fs";
 import { join } from "node:path";
+import { Refusal } from "../../rules/refusal.ts";
 import { DRAFT } from "./whole-file.ts";
 
 /** Nothing is being made for so long, in milliseconds. */
@@ -17,6 +18,14 @@ export function makeDraftFolder(folder: string): string {
     if (now - found.mtimeMs > ABANDONED_MS) rmSync(path, { recursive: true, force: true });
   }
   return draft;
+}
+
+/** A refusal of what is made as one of the place that it will have: nobody knows the other name. */
+export function refusedOf(place: string, draft: string, { code, message, hint, details }: Refusal): Refusal {
+  return new Refusal(code, message.replaceAll(draft, place), {
+    ...(hint !== undefined && { hint: hint.replaceAll(draft, place) }),
+    details: { ...details, ...("store" in details && { store: place }) },
+  });
 }
 
 function draftsIn(folder: string): readonly { readonly path: string; readonly found: Stats }[] {

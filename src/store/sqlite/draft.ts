@@ -3,7 +3,7 @@ import { existsSync, readdirSync, realpathSync, renameSync, rmSync } from "node:
 import { basename, dirname, join } from "node:path";
 import { Refusal } from "../../rules/refusal.ts";
 import type { StoreDraft } from "../contents.ts";
-import { makeDraftFolder } from "../files/draft-folder.ts";
+import { makeDraftFolder, refusedOf } from "../files/draft-folder.ts";
 import { evidenceFolderOf } from "../files/evidence-folder.ts";
 import { makeFolder, missingFolders, removeEmpty, syncFolder } from "../files/folder.ts";
 import type { Sharing } from "../files/sharing.ts";
@@ -30,11 +30,8 @@ export async function draftStore(place: string, sharing: Sharing): Promise<Store
     const [file, named] = [join(draft, "desk.db"), join(folder, basename(place))];
     await makeStore(file, { place: named, sharing });
     const store = await openStore(file, SCHEMA, named);
-    // A folder that is gone again is nothing to tell people of.
     const underName = (error: unknown) => {
-      if (!(error instanceof Refusal)) throw notMade(error, place);
-      const message = error.message.replaceAll(file, named);
-      throw new Refusal(error.code, message, { ...(error.hint !== undefined && { hint: error.hint }) });
+      throw error instanceof Refusal ? refusedOf(named, file, error) : notMade(error, place);
     };
     return {
       store: {
