@@ -10,13 +10,16 @@ export const queue = command({
   path: "queue",
   writes: "never",
   examples: [
-    ["refund queue", "tickets that wait for one of your roles, and outsiders who are late"],
+    [
+      "refund queue",
+      "tickets that wait for one of your roles, and outsiders who are late, to chase: banks by cashiers, others by agents",
+    ],
     ["refund queue --chase", "sellers, buyers, banks and others who are late"],
     ["refund queue --all --limit 200", "everybody's, not only yours and nobody's"],
   ],
   args: {},
   flags: {
-    chase: flag("only outsiders who are late: whom to chase today"),
+    chase: flag("only outsiders who are late: whom you are to chase today"),
     all: flag("everybody's tickets, not only yours and nobody's"),
     limit: limitFlag(USUAL_LIMIT),
   },

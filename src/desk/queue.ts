@@ -56,9 +56,9 @@ export interface Queue {
 }
 
 /**
- * Tickets that wait for a role of this operator, and those where an outsider is late; given to this operator or to
- * nobody, unless everybody's are asked for. With `chase` only the outsiders who are late. At most `limit`; the queue holds while
- * `taken` works on it.
+ * Tickets that wait for a role of this operator, and those where an outsider is late whom it falls to this operator to chase; given
+ * to this operator or to nobody, unless everybody's are asked for. With `chase` only the outsiders who are late. At most `limit`; the
+ * queue holds while `taken` works on it.
  */
 export async function queue<T>(desk: Desk, asked: QueueAsked, taken: (queue: Queue) => Promise<T>): Promise<T> {
   const store = await desk.store();
@@ -104,11 +104,12 @@ async function listQueue(desk: Desk, reader: StoreReader, asked: QueueAsked) {
   const { operator, operators } = await peopleAt(desk, reader);
   const policies = await policiesByVersion(desk, reader);
   const asOf = desk.clock();
+  const { chase } = asked;
   const query: QueueQuery = {
-    waitsFor: asked.chase ? [] : operator.roles.filter(isParty),
-    outsiders: asked.chase ? PARTIES.filter((party) => !isOurs(party)) : null,
+    waitsFor: chase ? [] : operator.roles.filter(isParty),
+    ...lateFor(operator, chase),
     asOf,
-    filedBefore: asked.chase || !operator.roles.includes("agent") ? null : filedBefore([...policies.values()], asOf),
+    filedBefore: chase || !operator.roles.includes("agent") ? null : filedBefore([...policies.values()], asOf),
     assignee: asked.everybody ? null : operator.name,
     limit: asked.limit,
   };
@@ -130,6 +131,22 @@ async function listQueue(desk: Desk, reader: StoreReader, asked: QueueAsked) {
   };
   const entriesOf = async (some: readonly TicketNumber[]) => (await reader.ticketSummaries(some)).map(entryOf);
   return { operator, operators, numbers, entriesOf, beyondCalendar, asOf, query };
+}
+
+/** What is late falls to whoever has to act on it; an administrator who works no tickets sees all of it. */
+function lateFor({ roles }: Operator, chase: boolean): Pick<QueueQuery, "late" | "promised"> {
+  const nobodys = !roles.some(isParty);
+  const late = PARTIES.filter((party) => {
+    if (isOurs(party)) return nobodys && !chase;
+    return nobodys || roles.includes(chaserOf(party));
+  });
+  if (!roles.includes("agent") && !nobodys) return { late, promised: [] };
+  return { late, promised: chase ? ["to_us"] : ["to_us", "to_buyer"] };
+}
+
+/** A payout is looked up by a cashier; everybody else outside is asked by an agent. */
+function chaserOf(outsider: Party): Role {
+  return outsider === "bank" ? "cashier" : "agent";
 }
 
 /** Claims are for agents: the moment up to which some policy warns that the last day to claim comes near. */
@@ -163,7 +180,7 @@ export async function nextAction(desk: Desk, aside: ReadonlySet<number> = new Se
     if (entry === null) return { operator, entry, next: [], asOf };
     const mine = await stepsIn(desk, reader, entry.number);
     const chase = entry.promiseBroken ? mine.filter(({ step }) => TO_CHASE.includes(step)) : [];
-    const first = [...toClaim(entry, asOf), ...chase];
+    const first = [...toClaim(entry, asOf), ...chase, ...toTell(entry, operator)];
     const others = mine.filter((one) => !first.some(({ command }) => command === one.command));
     return { operator, entry, next: [...first, ...others], asOf };
   });
@@ -177,6 +194,14 @@ function toClaim({ toFile, fileBy, number }: QueueEntry, asOf: Instant): readonl
   const giveUp = { step: "write_off", command: `refund write-off ${name} --grounds TEXT` } as const;
   const steps = fileBy !== null && isOverdue(fileBy, asOf) ? [claim, giveUp] : [claim];
   return steps.map((one) => ({ ...one, summary: stepRow(one.step).summary, by: null }));
+}
+
+/** A promise to the buyer that a colleague keeps waiting is for an agent to explain: the work itself is the colleague's. */
+function toTell({ promiseLate, waitsFor, number }: QueueEntry, { roles }: Operator): readonly NextStep[] {
+  const isMine = isWord(ROLES, waitsFor) && roles.includes(waitsFor);
+  if (!promiseLate || !isOurs(waitsFor) || isMine) return [];
+  const command = `refund message ${ticketName(number)} --to buyer`;
+  return [{ step: "message", command, summary: stepRow("message").summary, by: null }];
 }
 
 /** What this operator can do with a ticket, the expected step first. */

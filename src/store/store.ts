@@ -139,10 +139,11 @@ export interface ListedNumbers {
 }
 
 export interface QueueQuery {
-  /** Tickets that wait for one of these parties, or for anybody outside past the deadline: those need chasing. */
+  /** Tickets that wait for one of these parties, and past their end for one of `late`. */
   readonly waitsFor: readonly Party[];
-  /** Of those past the deadline, only tickets that wait for one of these; null for anybody. */
-  readonly outsiders: readonly Party[] | null;
+  readonly late: readonly Party[];
+  /** And whoever they wait for, those where what was promised has not come: to us by who owes us, to the buyer by us. */
+  readonly promised: readonly ("to_us" | "to_buyer")[];
   /** And whoever they wait for, those whose last day to claim comes before this; null for none. */
   readonly filedBefore: Instant | null;
   readonly asOf: Instant;

@@ -12,6 +12,7 @@ import { digestOf, type SealedOrder, sealOf } from "../../src/rules/order/seal.t
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import { ANY_TICKET } from "../../src/rules/report-filter.ts";
 import type { TicketStep } from "../../src/rules/ticket/steps.ts";
+import { PARTIES } from "../../src/rules/words.ts";
 import type { TableRows } from "../../src/store/contents.ts";
 import type { Store, StoreReader, StoreWriter } from "../../src/store/store.ts";
 import { deskOver, newStore } from "../support/a-desk.ts";
@@ -290,7 +291,8 @@ export function storeContract(open: () => Promise<Store>): void {
         store.read((reader) =>
           reader.queue({
             waitsFor: ["agent"],
-            outsiders: null,
+            late: PARTIES,
+            promised: [],
             filedBefore: null,
             asOf: at(asOf),
             assignee,

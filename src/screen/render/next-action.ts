@@ -40,6 +40,7 @@ export const nextActionRenderer = {
       ...labelled("with", entry.siblings.map(ticketName).join(", "), context),
       ...labelled("due", entry.overdue ? context.styles.bad(why) : why, context),
       ...labelled("chase", chaseWords(entry), context),
+      ...labelled("promise", entry.promiseLate ? "the buyer was promised the money before now" : "", context),
       ...labelled("problem", problem === undefined ? "" : PROBLEM_WORDS[problem], context),
       ...labelled("do", first === undefined ? "" : context.styles.strong(first.command), context),
     ];

@@ -123,7 +123,9 @@ async function summaries(trx: SqlTransaction, which: Statement): Promise<readonl
 /** What waits, the earliest end first. Each part is asked for by itself, for so the index has it in order. */
 async function mostUrgent(trx: SqlTransaction, query: QueueQuery): Promise<ListedNumbers> {
   const { limit } = query;
-  const parts = inQueue(query).map(
+  const conditions = inQueue(query);
+  if (conditions.length === 0) return { numbers: [], beyondCalendar: false };
+  const parts = conditions.map(
     (part) => sql`SELECT * FROM (SELECT number, ${ENDS} AS ends, due_beyond_calendar
       FROM tickets WHERE ${part} ORDER BY ends, number LIMIT ${limit}) part`,
   );
@@ -139,25 +141,29 @@ async function mostUrgent(trx: SqlTransaction, query: QueueQuery): Promise<Liste
 
 async function countQueue(trx: SqlTransaction, query: QueueQuery): Promise<ListTotal> {
   const parts = inQueue(query).map((part) => sql`SELECT number FROM tickets WHERE ${part}`);
+  if (parts.length === 0) return listTotal(0, query.limit);
   const all = sql`${join(parts, " UNION ALL ")} LIMIT ${countedUpTo(query.limit)}`;
   return listTotal(await value(trx, sql`SELECT count(*) AS value FROM (${all}) found`), query.limit);
 }
 
 const ENDS = raw(WAIT_ENDS);
 
+const PROMISES = { to_us: raw("promised_by"), to_buyer: raw("promise_at") } as const;
+
 /** The conditions of the parts of a queue, which have no ticket in common. */
-function inQueue({ waitsFor, outsiders, filedBefore, asOf, assignee }: QueueQuery): readonly Statement[] {
-  const mayBeLate = PARTIES.filter((party) => outsiders === null || outsiders.includes(party));
-  const turns = PARTIES.map((party) => {
-    if (waitsFor.includes(party)) return sql`waits_for = ${party}`;
-    const late = mayBeLate.includes(party) ? ENDS : raw("promised_by");
-    return sql`waits_for = ${party} AND ${late} < ${asOf}`;
+function inQueue({ waitsFor, late, promised, filedBefore, asOf, assignee }: QueueQuery): readonly Statement[] {
+  const broken = promised.map((to) => sql`${PROMISES[to]} < ${asOf}`);
+  const turns = PARTIES.flatMap((party): readonly Statement[] => {
+    const turn = sql`waits_for = ${party}`;
+    if (waitsFor.includes(party)) return [turn];
+    // A promise ends the wait, too: said besides, that end leaves few to be looked at.
+    const ended = sql`${turn} AND ${ENDS} < ${asOf}`;
+    if (late.includes(party)) return [ended];
+    return broken.length === 0 ? [] : [sql`${ended} AND (${join(broken, " OR ")})`];
   });
-  const toFile = ifAsked(
-    filedBefore,
-    (end) => sql`NOT ${among("waits_for", waitsFor)} AND (${ENDS} >= ${asOf} OR NOT ${among("waits_for", mayBeLate)})
-      AND (promised_by IS NULL OR promised_by >= ${asOf}) AND file_by < ${end}`,
-  );
+  const others = sql`NOT ${among("waits_for", waitsFor)} AND (${ENDS} >= ${asOf} OR NOT ${among("waits_for", late)})`;
+  const kept = promised.map((to) => sql`(${PROMISES[to]} IS NULL OR ${PROMISES[to]} >= ${asOf})`);
+  const toFile = ifAsked(filedBefore, (end) => join([others, ...kept, sql`file_by < ${end}`], " AND "));
   const parts = [...turns, ...toFile];
   if (assignee === null) return parts;
   // Who does not work here, as nobody was registered yet when they were named, keeps no ticket from those who do.

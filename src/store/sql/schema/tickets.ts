@@ -34,7 +34,7 @@ export const TICKETS = ({
   `CREATE INDEX tickets_by_promise ON tickets (promised_by) WHERE promised_by IS NOT NULL`,
   `CREATE INDEX tickets_by_buyers_promise ON tickets (promise_at) WHERE promise_at IS NOT NULL`,
   // With everything that the queue asks of such a ticket: of most it lists nothing, and each would be looked up for that.
-  `CREATE INDEX tickets_to_file ON tickets (file_by, waits_for, ${WAIT_ENDS}, promised_by, assignee, due_beyond_calendar) WHERE file_by IS NOT NULL`,
+  `CREATE INDEX tickets_to_file ON tickets (file_by, waits_for, ${WAIT_ENDS}, promised_by, promise_at, assignee, due_beyond_calendar) WHERE file_by IS NOT NULL`,
   `CREATE INDEX tickets_with_problems ON tickets (number) WHERE problems <> ''`,
   `CREATE TABLE ticket_lines (
     ticket ${INTEGER} NOT NULL REFERENCES tickets (number), order_id ${TEXT} NOT NULL, line ${TEXT} NOT NULL,
