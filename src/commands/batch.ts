@@ -1,8 +1,10 @@
 /** refund batch steps.ndjson */
 import { moneyInQuestion } from "../desk/money-in-question.ts";
+import { formatMoney, isMoney } from "../rules/money/money.ts";
 import { snakeCase } from "../rules/names.ts";
 import { nearest } from "../rules/nearest.ts";
 import { Refusal } from "../rules/refusal.ts";
+import { repeatedKey } from "../rules/repeated-key.ts";
 import { pathOf, STEP_NAMES, type StepName, stepRow } from "../rules/ticket/machine.ts";
 import { isWord } from "../rules/words.ts";
 import { type BatchItem, type BatchResult, batchRenderer } from "../screen/render/batch.ts";
@@ -110,6 +112,10 @@ function readLine(line: string, each: StepName | null): { readonly step: StepNam
     });
   }
   if (typeof read !== "object" || read === null) throw new Refusal("usage", "the line is not a JSON object");
+  const twice = repeatedKey(line);
+  if (twice !== undefined) {
+    throw new Refusal("usage", `the key ${twice} stands twice in one object`, { hint: "say it once" });
+  }
   const fields: Record<string, unknown> = { ...read };
   const step = fields["step"] ?? each;
   delete fields["step"];
@@ -144,12 +150,27 @@ function givenTo(command: Command, fields: BatchFields): RawInput {
   };
   for (const [name, value] of Object.entries(fields)) {
     if (value === null || value === false) continue;
-    const texts = Array.isArray(value) ? value.map(String) : [String(value)];
     const field = known.get(name);
     if (field === undefined) throw noField(name, command.path, [...known.keys()]);
-    given[field.kind][field.name] = texts;
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    given[field.kind][field.name] = values.map((one) => asTyped(one, name, field.parameter));
   }
   return given;
+}
+
+/** A value as it would be typed; money also in the form in which the program writes it. */
+function asTyped(value: unknown, name: string, { placeholder }: BatchField["parameter"]): string {
+  if (typeof value !== "object" || value === null) return String(value);
+  if (placeholder === "AMOUNT" && isMoney(value)) return formatMoney(value);
+  if (placeholder === "CHARGE[=AMOUNT]" && "charge" in value && "amount" in value && isMoney(value.amount)) {
+    return `${value.charge}=${formatMoney(value.amount)}`;
+  }
+  throw new Refusal("usage", `${name} “${JSON.stringify(value)}” cannot be read`, {
+    hint:
+      placeholder.endsWith("AMOUNT") || placeholder.endsWith("AMOUNT]")
+        ? 'write money as "12.50 USD" or as {"amount": 1250, "currency": "USD"}, in the smallest unit of the currency'
+        : "write it as a text",
+  });
 }
 
 function noField(name: string, path: string, known: readonly string[]): Refusal {

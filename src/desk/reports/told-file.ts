@@ -3,9 +3,9 @@ import { type Checkpoint, formatCheckpoint, parseCheckpoint } from "../../rules/
 import type { Told } from "../../rules/late-news.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { isInstant } from "../../rules/time/instant.ts";
-import { readWhole } from "../../store/files/read-file.ts";
 import { refuseTaken, refuseUnwritable, writeWhole } from "../../store/files/whole-file.ts";
 import type { StoreReader } from "../../store/store.ts";
+import { readTextFile } from "../text-file.ts";
 
 const KIND = "refund-desk report overdue";
 /** Bytes: half a million tickets that are late. */
@@ -29,12 +29,12 @@ export interface Remembered extends Told {
 export async function readTold(place: string, asked: string, reader: StoreReader): Promise<Remembered | null> {
   refuseTaken(place, true);
   refuseUnwritable(place);
-  const bytes = await readWhole(place, LARGEST).catch((error: unknown) => {
+  const text = await readTextFile(place, LARGEST).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === "file_not_found") return null;
     throw error;
   });
-  if (bytes === null) return null;
-  const told = toldIn(bytes.toString("utf8"));
+  if (text === null) return null;
+  const told = toldIn(text);
   if (told === null) throw notThisOnes(`${place} is no file that report overdue wrote`);
   if (!(await isOf(told, reader))) throw notThisOnes(`${place} remembers what was told of another desk`);
   if (told.asked === asked) return told;

@@ -162,29 +162,54 @@ class LineDecoder {
   }
 
   private refuse(bytes: Buffer): never {
-    const at = firstBadByte(bytes, this.encoding);
-    const place = `line ${this.line - 1 + lineOf(bytes, at)}, byte ${this.offset + at}`;
-    if (decodeWhole(bytes, this.encoding) !== null) {
-      throw new Refusal("encoding_unknown", `${this.name} breaks off within a character at ${place}`, {
-        hint: "the file is not whole: export or copy it again",
-      });
-    }
-    throw new Refusal(
-      "encoding_unknown",
-      `${this.name} is not ${this.encoding.toUpperCase()}: a byte does not fit at ${place}`,
-      { hint: "save it as “CSV UTF-8” and import that, or name its encoding: --encoding" },
-    );
+    const { name, encoding, line, offset } = this;
+    throw unfit(bytes, {
+      name,
+      encoding,
+      before: { lines: line - 1, bytes: offset },
+      hint: "save it as “CSV UTF-8” and import that, or name its encoding: --encoding",
+    });
   }
 }
 
-function binary(name: string, line: number, byte: number): Refusal {
-  return new Refusal(
-    "encoding_unknown",
-    `${name} is not a text file: there is a NUL byte at line ${line}, byte ${byte}`,
-    {
-      hint: "export it again as “CSV UTF-8”; nothing was changed",
-    },
-  );
+/** Why these bytes are no text in UTF-8, for a file that has to be; with line and byte. */
+export function notUtf8(name: string, bytes: Buffer): Refusal {
+  const hint = "save it as UTF-8; nothing was changed";
+  const zero = bytes.indexOf(0);
+  if (zero >= 0 && isUtf8(bytes)) return binary(name, lineOf(bytes, zero), zero, hint);
+  return unfit(bytes, { name, encoding: "utf-8", before: { lines: 0, bytes: 0 }, hint });
+}
+
+interface Unfit {
+  readonly name: string;
+  readonly encoding: Encoding;
+  /** How much of the file came before these bytes. */
+  readonly before: { readonly lines: number; readonly bytes: number };
+  readonly hint: string;
+}
+
+function unfit(bytes: Buffer, { name, encoding, before, hint }: Unfit): Refusal {
+  const at = firstBadByte(bytes, encoding);
+  const line = before.lines + lineOf(bytes, at);
+  const place = `line ${line}, byte ${before.bytes + at}`;
+  if (decodeWhole(bytes, encoding) !== null) {
+    return new Refusal("encoding_unknown", `${name} breaks off within a character at ${place}`, {
+      hint: "the file is not whole: export or copy it again",
+      details: { line },
+    });
+  }
+  const message = `${name} is not ${encoding.toUpperCase()}: a byte does not fit at ${place}`;
+  return new Refusal("encoding_unknown", message, { hint, details: { line } });
+}
+
+function binary(
+  name: string,
+  line: number,
+  byte: number,
+  hint = "export it again as “CSV UTF-8”; nothing was changed",
+): Refusal {
+  const message = `${name} is not a text file: there is a NUL byte at line ${line}, byte ${byte}`;
+  return new Refusal("encoding_unknown", message, { hint, details: { line } });
 }
 
 /** The text, or null when a byte does not fit; unless told otherwise, the last character may be incomplete. */

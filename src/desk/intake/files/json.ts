@@ -1,5 +1,6 @@
 /** JSON, an array of objects or one object a line → records of cells, as the text comes in. */
 import { Refusal } from "../../../rules/refusal.ts";
+import { repeatedKey } from "../../../rules/repeated-key.ts";
 import { type FileRecord, LARGEST_CELL } from "./csv.ts";
 
 /** One object is read whole, so it has a bound as a cell has. */
@@ -89,20 +90,14 @@ export class JsonReader {
       const value: unknown = JSON.parse(
         text.replace(NUMBERS, (whole, word: string | undefined) => (word === undefined ? `"${whole}"` : whole)),
       );
-      if (typeof value === "object" && value !== null) return this.withoutRepeats(text, value);
+      const twice = repeatedKey(text);
+      if (twice !== undefined) throw this.broken(`the key ${twice} stands twice in one object`);
+      if (typeof value === "object" && value !== null) return value;
     } catch (error) {
       if (error instanceof Refusal) throw error;
       throw this.broken(error instanceof Error ? error.message : String(error));
     }
     throw this.broken("an object was expected here: { …");
-  }
-
-  /** JSON lets a key stand twice, and a reader that keeps one of both values guesses. */
-  private withoutRepeats(text: string, value: object): object {
-    const keys = keysOf(text);
-    if (keys.length === Object.keys(value).length) return value;
-    const twice = keys.find((key, index) => keys.indexOf(key) !== index);
-    throw this.broken(`the key ${twice} stands twice in one object`);
   }
 
   private broken(why: string): Refusal {
@@ -115,20 +110,6 @@ export class JsonReader {
 
 /** Texts, which are left as they are, and numbers outside of them. */
 const NUMBERS = /("(?:[^"\\]|\\.)*")|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\d.]|\s*:)/g;
-
-/** The keys of an object as they stand, each with its quotes. */
-function keysOf(text: string): readonly string[] {
-  const keys: string[] = [];
-  let depth = 0;
-  for (const [token, word, colon] of text.matchAll(TOKENS)) {
-    if (token === "{" || token === "[") depth += 1;
-    else if (token === "}" || token === "]") depth -= 1;
-    else if (depth === 1 && word !== undefined && colon !== undefined) keys.push(word);
-  }
-  return keys;
-}
-
-const TOKENS = /("(?:[^"\\]|\\.)*")\s*(:)?|[{}[\]]/g;
 
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return "";

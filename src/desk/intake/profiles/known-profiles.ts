@@ -63,8 +63,9 @@ async function checkPlaced(file: string): Promise<ProfileCheck> {
     return await checkProfile(file);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const mistake = { line: 1, column: 1, message: error.message, level: "error" } as const;
-    return { file, profile: null, mistakes: [mistake] };
+    const { line } = error.details;
+    const where = { line: typeof line === "number" ? line : 1, column: 1 };
+    return { file, profile: null, mistakes: [{ ...where, message: error.message, level: "error" }] };
   }
 }
 

@@ -259,6 +259,7 @@ test("those of the configured folder take part in choosing, before the ones that
   writeFileSync(join(own, "shop.yaml"), `name: shop\nextends: native\norder_prefix: A-\n`);
   writeFileSync(join(own, "other.yaml"), `name: other\n${PLAIN}\n`);
   writeFileSync(join(own, "broken.yaml"), "name: Broken\n");
+  writeFileSync(join(own, "not-text.yaml"), Buffer.from("c4e3", "hex"));
   const settings = { ...desk.settings, profiles: { value: own, from: "default" as const } };
   const at = { ...desk, settings };
   const one = await importFiles(
@@ -267,7 +268,7 @@ test("those of the configured folder take part in choosing, before the ones that
   );
   const two = await importFiles(at, importRequest("-", { input: Buffer.from(`${HEADER}\n2,B,5,,cup\n`) }));
   expect([one, two].map(({ reports }) => reports[0]?.profile)).toEqual(["shop", "other"]);
-  expect(one.broken.map(({ file }) => file)).toEqual([join(own, "broken.yaml")]);
+  expect(one.broken.map(({ file }) => file)).toEqual([join(own, "broken.yaml"), join(own, "not-text.yaml")]);
   const orders = await store.read(everyOrder);
   expect(orders.map(({ id }) => id)).toEqual(["2", "A-1"]);
 });
