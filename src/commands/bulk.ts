@@ -1,9 +1,9 @@
 /** The same thing done for many items, one after the other: each has its result, and one refusal does not end the others. */
-import { bytesOf, STDIN, streamSource } from "../desk/intake/files/source.ts";
 import { moneyInQuestion } from "../desk/money-in-question.ts";
 import { oneByOne } from "../desk/one-by-one.ts";
 import { inOneTransaction } from "../desk/one-transaction.ts";
-import { readTextFile, textIn } from "../desk/text-file.ts";
+import { readPipedText } from "../desk/piped-text.ts";
+import { readTextFile } from "../desk/text-file.ts";
 import { withSiblings } from "../desk/with-siblings.ts";
 import { counted } from "../rules/names.ts";
 import { Refusal } from "../rules/refusal.ts";
@@ -128,8 +128,7 @@ const LARGEST = 64 * 1024 * 1024;
 
 /** The lines of a file, or of standard input for `-`, without blank ones. */
 export async function readLines(file: string, stdin: CommandContext["stdin"]): Promise<readonly string[]> {
-  const all =
-    file === "-" ? await textIn(STDIN, await bytesOf(await streamSource(stdin()))) : await readTextFile(file, LARGEST);
+  const all = file === "-" ? await readPipedText(stdin()) : await readTextFile(file, LARGEST);
   // Only \n ends a line: texts that were copied from web pages hold other marks that some readers split at.
   return all.split("\n").flatMap((line) => line.trim() || []);
 }

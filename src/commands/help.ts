@@ -121,7 +121,8 @@ export const FLAGS_OF_EVERY_COMMAND: HelpSection = {
 };
 
 /** What it is, and the words that it may be unless the explanation names them itself. */
-function explained({ help, choices = [] }: Parameter<unknown>): string {
+function explained({ help, choices = [], long = false }: Parameter<unknown>): string {
+  if (long) return `${help}; - for standard input`;
   return choices.length === 0 || choices.every((choice) => help.includes(choice))
     ? help
     : `${help}: ${choices.join(", ")}`;

@@ -34,7 +34,7 @@ interface ValueFacts {
   /** The closed words that it may be, for help, prompts and completion. */
   readonly choices?: readonly string[];
   readonly completes?: Completes;
-  /** Whether it is what somebody said, which may be long. */
+  /** Whether it is what somebody said, which may be long: `-` takes it from standard input. */
   readonly long?: boolean;
 }
 

@@ -6,10 +6,13 @@ import type { RawInput } from "./read-input.ts";
 export async function runCommand<T>(
   command: Command,
   context: CommandContext,
-  raw: RawInput,
+  typed: RawInput,
   shown: (outcome: Outcome) => Promise<T>,
 ): Promise<T> {
   const { piped } = command;
+  const raw = Object.values(typed.flags).some((texts) => texts.includes("-"))
+    ? await (await import("./piped-text.ts")).withPipedText(command, context, typed)
+    : typed;
   const named = piped === undefined ? [] : (raw.args[piped] ?? []);
   const several = named.length > 1 || named[0] === "-" || (raw.flags["siblings"] ?? []).length > 0;
   if (piped === undefined || !several) return command.execute(context, raw, shown);
