@@ -2,7 +2,7 @@
 import { createReadStream, existsSync, fstatSync } from "node:fs";
 import { join } from "node:path";
 import packageJson from "../package.json" with { type: "json" };
-import type { Command, Outcome } from "./commands/command.ts";
+import type { Outcome } from "./commands/command.ts";
 import { helpPage } from "./commands/help.ts";
 import { asksForJson, type Parsed, parse } from "./commands/parse.ts";
 import { REGISTRY } from "./commands/registry.ts";
@@ -212,7 +212,9 @@ async function showHelp(outside: Outside, { about, globals }: Extract<Parsed, { 
   return 0;
 }
 
-async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, settings: Settings): Promise<number> {
+type ParsedRun = Extract<Parsed, { kind: "run" }>;
+
+async function run(outside: Outside, parsed: ParsedRun, settings: Settings): Promise<number> {
   const { env } = outside;
   const { globals } = parsed;
   const screen = realScreen(outside, colourFlag(globals));
@@ -233,7 +235,10 @@ async function run(outside: Outside, parsed: Extract<Parsed, { kind: "run" }>, s
     const { root } = outside;
     const untitled = { title: `refund ${parsed.command.path}`, about: [`as of ${moment(desk.clock(), context.zone)}`] };
     const typed = () => typedLine(parsed.command, parsed.given);
-    const options = { ...asked, untitled, typed, unknownField: toldField(parsed.command, channels) };
+    const options = { ...asked, untitled, typed, unknownField: toldField(parsed, channels) };
+    if (forPrograms && asked.fields.length > 0) {
+      (await import("./commands/refuse-fields.ts")).refuseUnknownFields(parsed.command, asked.fields);
+    }
     const stream = streamsTo({
       asked: options,
       context,
@@ -284,10 +289,12 @@ function speak(outcome: Outcome, channels: Channels, context: RenderContext): vo
   for (const line of outcome.hints(context)) channels.hint(line);
 }
 
-/** What a mistyped field leads to: a refusal, unless the command wrote something already that it could not take back. */
-function toldField(command: Command, channels: Channels): (refusal: Refusal) => void {
+/** What a mistyped column leads to: a refusal, unless the command wrote something already that it could not take back. */
+function toldField({ command, given }: ParsedRun, channels: Channels): (refusal: Refusal) => void {
+  const { writes, writesBy } = command;
+  const onlyReads = writes === "never" || (writesBy !== undefined && (given.flags[writesBy] ?? []).length === 0);
   return (refusal) => {
-    if (command.writes === "never") throw refusal;
+    if (onlyReads) throw refusal;
     channels.warning(`${refusal.message}: ${refusal.hint ?? ""}`);
   };
 }

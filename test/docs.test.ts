@@ -13,8 +13,10 @@ import { REFUSAL_CODES } from "../src/rules/refusal.ts";
 import { MACHINE, pathOf, STATUS_FACTS, STEP_NAMES, stepRow } from "../src/rules/ticket/machine.ts";
 import { formatDuration } from "../src/rules/time/duration.ts";
 import { PAYOUT_STATUSES, ROLES, STATUSES } from "../src/rules/words.ts";
+import { isObject } from "../src/screen/answer.ts";
 import { PLAIN } from "../src/screen/colour.ts";
 import { EXIT_CODES } from "../src/screen/error-output.ts";
+import { wrap } from "../src/screen/width.ts";
 import { RIGHTS, type Right } from "../src/store/postgres/rights.ts";
 import { sandbox } from "./support/a-desk.ts";
 import { JSON_STORY, sectionOf } from "./support/json-story.ts";
@@ -246,6 +248,7 @@ test("docs/verify.md: everything that a verifier can find", () => {
 test("docs/json.md: the names in every kind of answer", { timeout: 120_000 }, async () => {
   const box = sandbox();
   onTestFinished(() => box.remove());
+  const said = new Map<string, ReadonlySet<string>>();
   const asked = new Map<string, { readonly line: string; readonly documents: unknown[] }>();
   for (const line of JSON_STORY) {
     const typed = line.replace(/\b(?:[A-Z]{3,})(?:\.db)?$|\b(?:[A-Z]{3,})\.(?:db|csv)/g, (name) =>
@@ -253,10 +256,14 @@ test("docs/json.md: the names in every kind of answer", { timeout: 120_000 }, as
     );
     const { out, err, code } = await box.type(`refund ${typed} --json`);
     expect(out, `${line}: ${code} ${err}`).not.toBe("");
-    const section = sectionOf(PATHS.find((path) => `${line} `.startsWith(`${path} `)) ?? "");
+    const path = PATHS.find((one) => `${line} `.startsWith(`${one} `)) ?? "";
+    const section = sectionOf(path);
     const answer = asked.get(section) ?? { line, documents: [] };
-    answer.documents.push(JSON.parse(out));
+    const document: unknown = JSON.parse(out);
+    answer.documents.push(document);
     asked.set(section, answer);
+    const records = [document].flat().filter(isObject);
+    said.set(path, new Set([...(said.get(path) ?? []), ...records.flatMap((one) => Object.keys(one))]));
   }
   const byKind: ByKind = new Map();
   const answers = [...asked].map(([section, { line, documents }]) => {
@@ -284,7 +291,32 @@ test("docs/json.md: the names in every kind of answer", { timeout: 120_000 }, as
     "",
   ];
   keep("docs/json.md", opening.join("\n"));
+  const named = Map.groupBy(PATHS, (path) => fieldsSaid(path, said).join(" "));
+  keep(
+    "src/commands/json-fields.ts",
+    jsonFieldsFile([...named].map(([fields, paths]) => `${paths.join(", ")}: ${fields}`)),
+  );
 });
+
+/** What a command said, and what several steps did: any step can say that, and the others have words of their own besides. */
+function fieldsSaid(path: string, said: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  const own = [...(said.get(path) ?? [])];
+  if (sectionOf(path) !== sectionOf("review")) return own;
+  const steps = [...said].filter(([other]) => sectionOf(other) === sectionOf(path)).map(([, fields]) => fields);
+  const all = [...new Set(steps.flatMap((fields) => [...fields]))];
+  return all.filter((field) => own.includes(field) || steps.filter((fields) => fields.has(field)).length > 1);
+}
+
+/** The module that knows which fields can be asked for. */
+function jsonFieldsFile(answers: readonly string[]): string {
+  return [
+    "/** Commands, and the fields of what each answers as JSON: made from what was really printed, with docs/json.md. */",
+    "export const JSON_FIELDS = `",
+    ...answers.map((answer) => wrap(answer, 118).join("\n  ")),
+    "`;",
+    "",
+  ].join("\n");
+}
 
 test("every page is found from the README", () => {
   const readme = read("README.md");

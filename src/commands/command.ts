@@ -77,6 +77,8 @@ interface CommandFacts<Args extends Parameters, Flags extends Parameters> {
   /** The words typed: `approve`, `payout settled`. */
   readonly path: string;
   readonly writes: Writes;
+  /** The flag without which it only reads. */
+  readonly writesBy?: string;
   /** The step of the machine that it takes, if it takes one. */
   readonly step?: StepName;
   /** The argument that a pipe can give many of: `refund pay -` pays each ticket that standard input names. */

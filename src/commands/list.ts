@@ -82,6 +82,7 @@ const FLAGS = {
 export const list = command({
   path: "list",
   writes: "plainly",
+  writesBy: "save",
   examples: [
     ["refund list --status awaiting_approval --sort amount --desc", "what waits for approval, the largest first"],
     ["refund list --overdue --waits-for seller", "sellers who are late"],

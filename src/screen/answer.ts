@@ -24,7 +24,7 @@ interface Answer {
 
 export interface AnswerOptions {
   readonly format: OutputFormat;
-  /** The fields or columns to print, in this order; empty for all of them. */
+  /** The fields or columns to print, in this order; empty for all of them. Fields of JSON are known to be ones. */
   readonly fields: readonly string[];
   /** What a page says that is only the table of an answer: of which command, and when. */
   readonly untitled: Pick<Page, "title" | "about">;
@@ -32,7 +32,7 @@ export interface AnswerOptions {
   readonly typed: () => string;
   /** Whether CSV begins with a byte order mark. */
   readonly bom: boolean;
-  /** Told instead of a refusal, where something was done already that a refusal could not take back. */
+  /** Told of a column that there is not, instead of a refusal where something was done already that a refusal could not take back. */
   readonly unknownField: (refusal: Refusal) => void;
 }
 
@@ -42,7 +42,10 @@ export interface AnswerOptions {
  */
 export async function* encodeAnswer(answer: Answer, asked: AnswerOptions, context: RenderContext): Parts {
   const { format } = asked;
-  if (format !== "json" && format !== "xlsx" && answer.silent()) return;
+  if (format !== "json" && format !== "xlsx" && answer.silent()) {
+    if (format !== "ndjson") refuseUnknownColumns(answer, asked, context);
+    return;
+  }
   switch (format) {
     case "json":
     case "ndjson":
@@ -59,6 +62,12 @@ export async function* encodeAnswer(answer: Answer, asked: AnswerOptions, contex
   }
 }
 
+/** A mistyped column is refused on the day when there is nothing to tell, too. */
+function refuseUnknownColumns(answer: Answer, asked: AnswerOptions, context: RenderContext): void {
+  const table = answer.table(context);
+  if (table !== undefined) withColumns(table, asked);
+}
+
 function notThis(format: OutputFormat): Refusal {
   return new Refusal("usage", `this command has no ${format} output`, { hint: "use --json" });
 }
@@ -67,7 +76,7 @@ function notThis(format: OutputFormat): Refusal {
 async function* shownAsJson(answer: Answer, asked: AnswerOptions): Parts {
   const value = answer.json();
   const list = isPages(value) ? value : Array.isArray(value) ? onePage<unknown>(value) : null;
-  const rows = withFields(list ?? onePage([value]), asked);
+  const rows = mapRows(list ?? onePage([value]), (row) => withFields(row, asked));
   const onOneLine = asked.format === "ndjson";
   if (list !== null) {
     yield* onOneLine ? encodeNdjson(rows) : encodeJsonList(rows);
@@ -140,28 +149,17 @@ async function* shown(answer: Answer, asked: AnswerOptions, context: RenderConte
   if (rows.length > 0) yield renderTable({ columns: table.columns, rows }, context);
 }
 
-/** Each row with some of its fields; what fields there are, the first rows tell. */
-async function* withFields(pages: Pages<unknown>, asked: AnswerOptions): Pages<unknown> {
-  if (asked.fields.length === 0) {
-    yield* pages;
-    return;
-  }
-  let names: readonly string[] | undefined;
-  for await (const page of pages) {
-    const known = new Set(page.flatMap((one) => (isObject(one) ? Object.keys(one) : [])));
-    names ??= known.size === 0 ? [] : knownOf(asked, [...known], "field");
-    const some = names;
-    yield page.map((one) =>
-      isObject(one) ? Object.fromEntries(some.flatMap((name) => (name in one ? [[name, one[name]]] : []))) : one,
-    );
-  }
+/** A row with some of its fields, of those that it has. */
+export function withFields(row: unknown, { fields }: Pick<AnswerOptions, "fields">): unknown {
+  if (fields.length === 0 || !isObject(row)) return row;
+  return Object.fromEntries(fields.flatMap((name) => (name in row ? [[name, row[name]]] : [])));
 }
 
 function withColumns(table: AnyTable, asked: AnswerOptions): LongTable {
   const { columns, pages, count } = inPages(table);
   if (asked.fields.length === 0) return { columns, pages, count };
   const all = columns.map(({ name }) => name);
-  const places = knownOf(asked, all, "column").map((name) => all.indexOf(name));
+  const places = knownOf(asked, all).map((name) => all.indexOf(name));
   return {
     columns: places.flatMap((place) => columns[place] ?? []),
     pages: mapRows(pages, (row) => places.map((place) => row[place] ?? "")),
@@ -169,19 +167,20 @@ function withColumns(table: AnyTable, asked: AnswerOptions): LongTable {
   };
 }
 
-/** Those fields of the asked ones that there are; refused with the nearest where one is not. */
-export function knownOf(
-  { fields, unknownField }: AnswerOptions,
-  known: readonly string[],
-  called: string,
-): readonly string[] {
+/** Those columns of the asked ones that there are; refused with the nearest where one is not. */
+export function knownOf({ fields, unknownField }: AnswerOptions, known: readonly string[]): readonly string[] {
   return fields.filter((name) => {
     if (known.includes(name)) return true;
-    const close = nearest(name, known);
-    const hint = close === undefined ? `there are: ${known.join(", ")}` : `did you mean ${close}?`;
-    unknownField(new Refusal("usage", `there is no ${called} ${name}`, { hint, details: { field: name } }));
+    unknownField(unknownName(name, known, "column"));
     return false;
   });
+}
+
+/** Why a field or a column cannot be shown. */
+export function unknownName(name: string, known: readonly string[], called: "field" | "column"): Refusal {
+  const close = nearest(name, known);
+  const hint = close === undefined ? `there are: ${known.join(", ")}` : `did you mean ${close}?`;
+  return new Refusal("usage", `there is no ${called} ${name}`, { hint, details: { field: name } });
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

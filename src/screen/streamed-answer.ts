@@ -1,5 +1,5 @@
 /** An answer that is a list, printed item by item as each is done: who waits, or interrupts it, has seen what was done. */
-import { type AnswerOptions, isObject, knownOf } from "./answer.ts";
+import { type AnswerOptions, knownOf, withFields } from "./answer.ts";
 import { compactJson, encodeJson } from "./json.ts";
 import type { RenderContext } from "./renderer.ts";
 import { type Cell, type Column, tabbed, tableFor } from "./table.ts";
@@ -63,7 +63,7 @@ async function encoderOf<Item>(
   asked: AnswerOptions,
   context: RenderContext,
 ): Promise<Encoder<Item> | null> {
-  const jsonOf = (item: Item) => withSome(list.json(item), asked);
+  const jsonOf = (item: Item) => withFields(list.json(item), asked);
   switch (asked.format) {
     case "ndjson":
       return { item: (item) => compactJson(jsonOf(item)), foot: "", none: "" };
@@ -93,18 +93,12 @@ async function encoderOf<Item>(
   }
 }
 
-/** Some of the fields of an item, or all. */
-function withSome(value: unknown, asked: AnswerOptions): unknown {
-  if (asked.fields.length === 0 || !isObject(value)) return value;
-  return Object.fromEntries(knownOf(asked, Object.keys(value), "field").map((name) => [name, value[name]]));
-}
-
 /** The columns that are asked for, and the cells of a row that stand in them. */
 function chosen(list: Pick<StreamedList<unknown>, "columns">, asked: AnswerOptions) {
   const { columns } = list;
   if (asked.fields.length === 0) return { columns, cellsOf: (row: readonly Cell[]) => row };
   const names = columns.map(({ name }) => name);
-  const places = knownOf(asked, names, "column").map((name) => names.indexOf(name));
+  const places = knownOf(asked, names).map((name) => names.indexOf(name));
   const cellsOf = (row: readonly Cell[]) => places.map((place) => row[place] ?? "");
   return { columns: places.flatMap((place) => columns[place] ?? []), cellsOf };
 }

@@ -110,6 +110,7 @@ export const JSON_STORY = [
   "payout batches",
   "payout list",
   "search 26110001",
+  "list",
   "list --overdue --save all",
   "view list",
   "view remove all",
