@@ -68,6 +68,8 @@ describe("a pager", () => {
     expect((await onTerminal(["order", "list", "--limit", "all", "--no-pager"], pager, [])).out).not.toContain(
       "paged:",
     );
+    const dumb = { ...pager, TERM: "dumb" };
+    expect((await onTerminal(["order", "list", "--limit", "all"], dumb, [])).out).not.toContain("paged:");
     expect((await program(["order", "list", "--limit", "all"], pager)).out).not.toContain("paged:");
     expect((await onTerminal(["--help"], pager, [])).out).toContain("paged:Intake");
   });

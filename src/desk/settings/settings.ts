@@ -95,9 +95,9 @@ export function settingsFrom({ flags, env, file, usual }: SettingSources): Setti
       machine ??= zone ?? machineZone(usual.zone());
       return machine;
     },
-    pager: flags.noPager
-      ? { value: null, from: "--no-pager" }
-      : (pagerIn(env["PAGER"]) ?? inFile(configuration.pager) ?? { value: USUAL_PAGER, from: "default" }),
+    pager: noPager(flags, env) ??
+      pagerIn(env["PAGER"]) ??
+      inFile(configuration.pager) ?? { value: USUAL_PAGER, from: "default" },
     profiles: inFile(configuration.profiles) ?? { value: null, from: "default" },
     messages: inFile(configuration.messages) ?? { value: null, from: "default" },
     file: { path: file.path, found: file.found },
@@ -107,6 +107,12 @@ export function settingsFrom({ flags, env, file, usual }: SettingSources): Setti
 /** A path that no shell wrote out, as `--store=~/desk.db` comes in some. */
 function atHome(said: Setting<string> | null, home: () => string): Setting<string> | null {
   return said?.value.startsWith("~/") === true ? { ...said, value: underHome(said.value, home()) } : said;
+}
+
+/** A terminal that only prints shows no pages, and waits for no key. */
+function noPager(flags: SettingSources["flags"], env: SettingSources["env"]): Setting<null> | null {
+  if (flags.noPager) return { value: null, from: "--no-pager" };
+  return env["TERM"] === "dumb" ? { value: null, from: "TERM" } : null;
 }
 
 /** An empty PAGER asks for none, as it does elsewhere. */

@@ -46,6 +46,8 @@ interface Wall {
   readonly at: number;
   /** The offset that the text itself names, in milliseconds; null when it names none. */
   readonly offset: number | null;
+  /** Whether it names no time of that day. */
+  readonly dayAlone: boolean;
 }
 
 const WRITTEN =
@@ -68,7 +70,9 @@ function readWall(text: string, hint: string): Wall | Refusal {
   }
   if (year < 1970) return unreadable(text, "it is before 1970", hint);
   const offset = readOffset(match[8]);
-  return offset === undefined ? unreadable(text, "there is no such zone", hint) : { at, offset };
+  return offset === undefined
+    ? unreadable(text, "there is no such zone", hint)
+    : { at, offset, dayAlone: match[4] === undefined };
 }
 
 /** Null where the text names no zone, undefined where there is none so far from UTC. */
@@ -100,8 +104,9 @@ export const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 const USUAL = "write it as 2026-11-23 or 2026-11-23 13:00";
 
 /**
- * A wall time in `zone`, such as `2026-11-23 13:00:05` or `2026/11/23 13:00`; a day alone is its first moment. A zone in
- * the text wins. A wall time that a clock change skips is refused; of one that comes twice, the first is meant.
+ * A wall time in `zone`, such as `2026-11-23 13:00:05` or `2026/11/23 13:00`; a day alone is its first moment, which is not midnight
+ * where a clock change skips that. A zone in the text wins. A wall time that is skipped is refused; of one that comes twice, the
+ * first is meant.
  */
 export function parseLocal(text: string, zone: string): Instant | Refusal {
   if (zone === SHANGHAI && text.length === COMMON.length) {
@@ -114,8 +119,22 @@ export function parseLocal(text: string, zone: string): Instant | Refusal {
   const offsets = new Set([offsetAt(wall.at - DAY, zone), offsetAt(wall.at + DAY, zone)]);
   const candidates = [...offsets].map((offset) => wall.at - offset);
   const real = candidates.filter((at) => at + offsetAt(at, zone) === wall.at);
-  if (real.length === 0) return unreadable(text, `the clocks in ${zone} skip it`, USUAL);
-  return instantOf(text, Math.min(...real));
+  if (real.length > 0) return instantOf(text, Math.min(...real));
+  const later = firstMomentFrom(wall.at, zone);
+  const isThatDay = later + offsetAt(later, zone) < wall.at + DAY;
+  if (wall.dayAlone && isThatDay) return instantOf(text, later);
+  return unreadable(text, `the clocks in ${zone} skip it`, USUAL);
+}
+
+/** The first moment at which the clocks of a zone show a wall time that they skip, or a later one. */
+function firstMomentFrom(wall: number, zone: string): number {
+  let [before, after] = [wall - 2 * DAY, wall + 2 * DAY];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (middle + offsetAt(middle, zone) < wall) before = middle;
+    else after = middle;
+  }
+  return after;
 }
 
 const COMMON = "2026-11-23 13:00:05";

@@ -79,6 +79,8 @@ function nextDay(day: string): string {
 }
 
 function hourOf(day: string, hour: number, zone: string): Instant {
-  const wall = hour === 24 ? `${nextDay(day)} 00:00` : `${day} ${hour < 10 ? "0" : ""}${hour}:00`;
+  // A day alone begins in every zone, where midnight may be skipped.
+  if (hour === 0 || hour === 24) return orThrow(parseLocal(hour === 0 ? day : nextDay(day), zone));
+  const wall = `${day} ${hour < 10 ? "0" : ""}${hour}:00`;
   return orThrow(parseLocal(wall, zone));
 }

@@ -44,6 +44,11 @@ describe("a moment", () => {
     ["1988-07-01 12:00", "Asia/Shanghai", "1988-07-01T03:00:00.000Z"],
     ["2026-07-01 12:00", "Europe/Berlin", "2026-07-01T10:00:00.000Z"],
     ["2026-10-25 02:30", "Europe/Berlin", "2026-10-25T00:30:00.000Z"],
+    // Where midnight is skipped, a day begins at one.
+    ["2026-09-06", "America/Santiago", "2026-09-06T04:00:00.000Z"],
+    ["2026-04-24", "Africa/Cairo", "2026-04-23T22:00:00.000Z"],
+    ["2026-03-29", "Asia/Beirut", "2026-03-28T22:00:00.000Z"],
+    ["2026-03-08", "America/Havana", "2026-03-08T05:00:00.000Z"],
   ])("%s in %s is %s", (text, zone, instant) => {
     expect(parseLocal(text, zone)).toBe(instant);
   });
@@ -53,6 +58,8 @@ describe("a moment", () => {
     ["2026-13-01", "UTC", "there is no such day"],
     ["2026-11-23 24:30", "UTC", "there is no such time of day"],
     ["2026-03-29 02:30", "Europe/Berlin", "the clocks in Europe/Berlin skip it"],
+    ["2026-09-06 00:00", "America/Santiago", "the clocks in America/Santiago skip it"],
+    ["2011-12-30", "Pacific/Apia", "the clocks in Pacific/Apia skip it"],
     ["1960-01-01", "UTC", "it is before 1970"],
     ["9999-12-31 23:59 -12:00", "UTC", "it is after the year 9999"],
     ["9999-12-31 23:59", "America/New_York", "it is after the year 9999"],
@@ -136,6 +143,9 @@ describe("working hours", () => {
     expect(beijing({}, "2026-09-30T10:00:00Z", 1)).toBe("2026-10-08 10:00");
     expect(beijing({ calendar: "weekends" }, "2026-09-30T10:00:00Z", 1)).toBe("2026-10-01 10:00");
     expect(beijing({ opens: 0, closes: 24 }, "2026-11-20T09:00:00Z", 8)).toBe("2026-11-23 01:00");
+    // In Cairo the clocks skip the midnight before Friday 24 April.
+    const cairo = { zone: "Africa/Cairo", calendar: "weekends", opens: 0, closes: 24 } as const;
+    expect(beijing(cairo, "2026-04-23T20:00:00Z", 4)).toBe("2026-04-24 08:00");
   });
 
   test("more of them never end sooner, and none end while the office is closed", () => {
