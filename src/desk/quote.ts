@@ -1,5 +1,5 @@
 /** What the policy gives: on a ticket, on an order without one, and on every order at once. */
-import type { Money } from "../rules/money/money.ts";
+import { isPositive, type Money } from "../rules/money/money.ts";
 import { type TicketNumber, toTicketNumber } from "../rules/names.ts";
 import type { LineChoice } from "../rules/order/claim.ts";
 import type { Order } from "../rules/order/order.ts";
@@ -14,6 +14,7 @@ import { orThrow } from "../rules/refusal.ts";
 import { supposedLines } from "../rules/ticket/decide-opening.ts";
 import { findOut } from "../rules/ticket/find-out.ts";
 import { missingGoods } from "../rules/ticket/goods-back.ts";
+import { isOpenStatus } from "../rules/ticket/machine.ts";
 import { type Assumptions, quoteTicket, stagesAt, termsOf } from "../rules/ticket/quote-ticket.ts";
 import { sellersWord } from "../rules/ticket/seller-agreement.ts";
 import { NOTHING_ASKED } from "../rules/ticket/seller-side.ts";
@@ -42,7 +43,10 @@ export interface QuoteAnswer {
   readonly quote: Quote;
   /** The payouts that it would go out by, one for each payment that it goes back to. */
   readonly split: readonly PlannedPayout[];
-  /** The other tickets of the request, as they stand, with what the buyer was paid on each and what the policy gives besides. */
+  /**
+   * The other tickets of the request that are live or were given something, as they stand, with what the buyer was paid on each and
+   * what the policy gives besides.
+   */
   readonly siblings: readonly { readonly ticket: Ticket; readonly given: Money; readonly net: Money }[];
   readonly askedAt: Instant;
   /** SHA-256 of the quote: the same inputs and policy give the same. */
@@ -59,10 +63,12 @@ export async function quoteOfTicket(desk: Desk, number: TicketNumber, whatIf: Wh
     const others = known.tickets.filter((one) => one.number !== number);
     const claims = whatIf.lines.length === 0 ? null : orThrow(supposedLines(whatIf.lines, { order, tickets: others }));
     const given = quoteTicket(ticket, { ...known, policy }, { ...whatIf, claims });
-    const siblings = siblingsOf(ticket, known.tickets).map((one) => {
-      const { given: paid, net } = quoteTicket(one, known);
-      return { ticket: one, given: paid, net };
-    });
+    const siblings = siblingsOf(ticket, known.tickets)
+      .map((one) => {
+        const { given: paid, net } = quoteTicket(one, known);
+        return { ticket: one, given: paid, net };
+      })
+      .filter((one) => isOpenStatus(one.ticket.status) || isPositive(one.given));
     const split = plannedPayouts(given, { ...known, policy, asOf: whatIf.asOf ?? known.now });
     return { order, ticket, quote: given, split, siblings, askedAt: ticket.askedAt, digest: termsOf(given).digest };
   });

@@ -19,7 +19,7 @@ import { items, lastOf, yes } from "./context.ts";
 import { goodsNotToSend, goodsToSend } from "./goods-to-send.ts";
 import { type BuyerLanguage, TERM_OF_SILENCE } from "./language.ts";
 import { type Writing, writingIn } from "./locale.ts";
-import type { MessageFacts } from "./message-facts.ts";
+import type { MessageFacts, MoneyWay } from "./message-facts.ts";
 import type { TemplateContext } from "./template.ts";
 
 /** In which words a letter is written. */
@@ -39,6 +39,8 @@ export interface BuyerWords {
   readonly amount: Money;
   readonly deadline: Instant | null;
   readonly arrives: Instant | null;
+  /** Where its money goes or went, and how much of it. */
+  readonly ways: readonly MoneyWay[];
 }
 
 /** What one ticket has to say to a buyer. */
@@ -48,6 +50,8 @@ export function buyerWords(about: MessageFacts, words: LetterWords): BuyerWords 
   const { terms } = words.language;
   const amount = amountOf(about, words.topic);
   const { deadline, arrives } = momentsOf(about);
+  const payouts = payoutsAbout(ticket, words.topic);
+  const ways = payouts.length > 0 ? payouts : about.ways;
   const back = goodsNotToSend(about, words.topic) ?? goodsToSend(about, awaitedParcel(ticket));
   const day = (at: Instant | null) => (at === null ? null : dayOf(writing, at));
   const typed = (text: string | undefined) =>
@@ -71,7 +75,7 @@ export function buyerWords(about: MessageFacts, words: LetterWords): BuyerWords 
     amount: writing.money(amount),
     breakdown: breakdown(about, amount, { terms, writing }),
     share: about.share === null ? null : writing.percent(about.share),
-    ...moneyWords(about, words, writing),
+    ...moneyWords(ways, payouts, words.language),
     arrives: day(arrives),
     back: items(order, back.pieces, terms.item),
     part_arrived: yes(arrived.length > 0),
@@ -85,7 +89,7 @@ export function buyerWords(about: MessageFacts, words: LetterWords): BuyerWords 
     taken: writing.money(chargedBack(order, "lost")),
     same_as: ticket.sameAs === null ? null : ticketName(ticket.sameAs),
   };
-  return { ticket: ticket.number, context, amount, deadline, arrives };
+  return { ticket: ticket.number, context, amount, deadline, arrives, ways };
 }
 
 /** A deadline at midnight ends the day before. */
@@ -144,14 +148,23 @@ function amountOf({ ticket, quote }: MessageFacts, topic: BuyerTopic): Money {
 }
 
 /** Where the money goes or went, and by which numbers. */
-function moneyWords({ ticket, ways }: MessageFacts, { topic, language }: LetterWords, writing: Writing) {
-  const payouts = payoutsAbout(ticket, topic);
-  const places = [...new Set(payouts.length > 0 ? payouts.map(({ destination }) => destination) : ways)];
+function moneyWords(ways: readonly MoneyWay[], payouts: readonly Payout[], language: LetterWords["language"]) {
   const references = payouts.flatMap(({ reference }) => reference ?? []);
+  return { ...waysTold(ways, language), reference: references.join(", ") || null };
+}
+
+/** Each destination once, with all that goes there; they are told apart where there are several. */
+export function waysTold(ways: readonly MoneyWay[], { locale, terms }: LetterWords["language"]) {
+  const writing = writingIn(locale);
+  const places = [...new Set(ways.map(({ destination }) => destination))];
   return {
-    destination: writing.list(places.map((place) => language.terms[place])),
+    destination: writing.list(places.map((place) => terms[place])),
+    split: yes(places.length > 1),
+    ways: places.map((place) => {
+      const amounts = ways.filter(({ destination }) => destination === place).map(({ amount }) => amount);
+      return { amount: writing.money(amounts.reduce(add)), destination: terms[place] };
+    }),
     outside: yes(places.some((place) => place !== "wallet")),
-    reference: references.join(", ") || null,
   };
 }
 

@@ -2,6 +2,7 @@
 import { buyersProof } from "../../rules/message/buyers-proof.ts";
 import type { SituationFacts } from "../../rules/message/situation.ts";
 import { payoutsAs } from "../../rules/message/what-happened.ts";
+import type { Payout } from "../../rules/payout/evolve.ts";
 import { type Policy, ruleName } from "../../rules/policy/policy.ts";
 import type { Quote } from "../../rules/quote/quote-terms.ts";
 import { isAsQuoted } from "../../rules/ticket/deviations.ts";
@@ -10,14 +11,16 @@ import { toPay } from "../../rules/ticket/holding.ts";
 import { type QuoteFacts, quoteTicket } from "../../rules/ticket/quote-ticket.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import { plannedPayouts } from "../../rules/ticket/way-back.ts";
-import type { Destination } from "../../rules/words.ts";
+
+/** Money that goes to one destination. */
+export type MoneyWay = Pick<Payout, "destination" | "amount">;
 
 export interface MessageFacts extends SituationFacts {
   readonly history: readonly TicketEvent[];
   readonly policy: Policy;
   readonly quote: Quote;
-  /** Where what is not sent yet goes: each payment's part goes back its own way. */
-  readonly ways: readonly Destination[];
+  /** Where what is not sent yet goes, and how much of it: each payment's part goes back its own way. */
+  readonly ways: readonly MoneyWay[];
 }
 
 /** Of a ticket with its history. */
@@ -46,12 +49,11 @@ function shareOf(ticket: Ticket, policy: Policy, { findings, lines }: Quote): nu
   return rule?.returned ?? null;
 }
 
-function waysOf(ticket: Ticket, quote: Quote, known: QuoteFacts): readonly Destination[] {
+function waysOf(ticket: Ticket, quote: Quote, known: QuoteFacts): readonly MoneyWay[] {
   const { proposal, approval } = ticket;
   const { destination } = proposal ?? quote;
   const parts = approval === null ? (proposal ?? quote).parts : toPay(ticket);
   const planned = plannedPayouts({ parts, destination }, { ...known, asOf: approval?.at ?? known.now });
-  const ready = payoutsAs(ticket, "prepared");
-  const ways = [...ready, ...planned].map((one) => one.destination);
-  return ways.length === 0 ? [destination] : ways;
+  const ways = [...payoutsAs(ticket, "prepared"), ...planned];
+  return ways.length === 0 ? [{ destination, amount: proposal?.amount ?? quote.net }] : ways;
 }

@@ -17,7 +17,6 @@ import { loadCase } from "../load-case.ts";
 import { isForeign } from "./as-typed.ts";
 import { type BuyerWords, buyerWords, type LetterWords } from "./buyer-context.ts";
 import { lastOf } from "./context.ts";
-import { writingIn } from "./locale.ts";
 import { type MessageFacts, messageFacts } from "./message-facts.ts";
 import { rememberedLanguage } from "./remembered-language.ts";
 import { alike, together } from "./request-letter.ts";
@@ -122,7 +121,7 @@ async function toBuyer(
   const written = (name: string | null) => {
     const how: LetterWords = { topic, language, typed: asked.words, name };
     const more: readonly BuyerWords[] = others.map((one) => buyerWords(one, how));
-    const letter = together([buyerWords(about, how), ...more], writingIn(language.locale));
+    const letter = together([buyerWords(about, how), ...more], language);
     const context = listed("need_evidence", topic, letter.context);
     return { text: filled(template, context, { topic, name: ticketName(about.ticket.number) }), with: letter.with };
   };

@@ -4,8 +4,8 @@ import type { BuyerSituation } from "../../rules/message/buyer-situation.ts";
 import { BUYER_SITUATIONS } from "../../rules/message/buyer-situations.ts";
 import { situationOf } from "../../rules/message/situation.ts";
 import { add } from "../../rules/money/money.ts";
-import type { BuyerWords } from "./buyer-context.ts";
-import type { Writing } from "./locale.ts";
+import { type BuyerWords, type LetterWords, waysTold } from "./buyer-context.ts";
+import { writingIn } from "./locale.ts";
 import type { MessageFacts } from "./message-facts.ts";
 import type { TemplateContext } from "./template.ts";
 
@@ -27,13 +27,14 @@ export function alike(
 /** What they have to say as one: the first, with what the others add to it. What differs in another way is a letter of its own. */
 export function together(
   [first, ...more]: readonly [BuyerWords, ...BuyerWords[]],
-  { money }: Pick<Writing, "money">,
+  language: LetterWords["language"],
 ): {
   readonly context: TemplateContext;
   readonly with: readonly BuyerWords[];
 } {
   const same = more.filter(({ context }) => SAME.every((name) => context[name] === first.context[name]));
   if (same.length === 0) return { context: first.context, with: [] };
+  const { money } = writingIn(language.locale);
   const all = [first, ...same].sort((one, other) => one.ticket - other.ticket);
   const amounts = all.map(({ amount }) => amount);
   const last = (name: "deadline" | "arrives") =>
@@ -53,6 +54,10 @@ export function together(
       // They come as payments of their own, so each is named beside the sum.
       amount: `${money(amounts.reduce(add))} (${amounts.map(money).join(" + ")})`,
       breakdown: [],
+      ...waysTold(
+        all.flatMap(({ ways }) => ways),
+        language,
+      ),
       arrives: last("arrives"),
       reference: texts("reference").join(", ") || null,
       grounds: texts("grounds").join("\n") || null,

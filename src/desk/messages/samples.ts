@@ -84,6 +84,11 @@ export function buyerSample(language: Omit<BuyerLanguage, "messages">): Template
     ],
     share: writing.percent(50),
     destination: terms.original_payment,
+    split: null,
+    ways: [
+      { amount: usd(2_000), destination: terms.wallet },
+      { amount: usd(2_896), destination: terms.original_payment },
+    ],
     outside: "yes",
     arrives: writing.day(addMillis(DAY, WEEK)),
     reference: "GW-881204",

@@ -36,6 +36,11 @@ Bereits angekommen:
 const OWN_COST = `{{#own_cost}}
 Die Versandkosten tragen Sie selbst.
 {{/own_cost}}`;
+const WAYS = `
+{{#ways}}
+- {{amount}} {{destination}}
+{{/ways}}
+`;
 
 export const DE: BuyerLanguage = {
   locale: "de-DE",
@@ -152,24 +157,51 @@ Ihre Erstattung ist genehmigt: {{amount}}.
 ${SHARE}
 {{/share}}
 
+{{^split}}
 Das Geld geht {{destination}}. Sobald es überwiesen ist, schreiben wir Ihnen wieder.
+{{/split}}
+{{#split}}
+Das Geld geht in Teilbeträgen an Sie:
+${WAYS}
+Sobald es überwiesen ist, schreiben wir Ihnen wieder.
+{{/split}}
 `,
     compensation: `${OPENING}
 Vielleicht fragen Sie sich, warum nur ein Teil des Preises erstattet wird. ${SHARE} Ihre Erstattung beträgt {{amount}}.
 `,
     money_sent: `${OPENING}
+{{^split}}
 Wir haben Ihnen {{amount}} überwiesen, {{destination}}. {{#arrives}}Der Betrag sollte bis zum {{arrives}} da sein.{{/arrives}}
+{{/split}}
+{{#split}}
+Wir haben Ihnen {{amount}} überwiesen:
+${WAYS}
+{{#arrives}}Der ganze Betrag sollte bis zum {{arrives}} da sein.{{/arrives}}
+{{/split}}
 ${REFERENCE}
 {{#outside}}
 Banken und Zahlungsdienste brauchen selbst etwas Zeit, sodass die Gutschrift erst einige Tage später auf Ihrem Auszug stehen kann.
 {{/outside}}
 `,
     money_slow: `${OPENING}
+{{^split}}
 Wir haben Ihnen {{amount}} überwiesen, {{destination}}, und es dauert länger als erwartet. Wir gehen der Sache nach.
+{{/split}}
+{{#split}}
+Wir haben Ihnen {{amount}} überwiesen, und es dauert länger als erwartet. Wir gehen der Sache nach. Die Teilbeträge sind:
+${WAYS}
+{{/split}}
 ${REFERENCE}
 `,
     money_unknown: `${OPENING}
+{{^split}}
 Wir wissen noch nicht, ob die Zahlung von {{amount}} ({{destination}}) ausgeführt wurde. Wir klären das und schreiben Ihnen. Wenn das Geld da ist, sagen Sie uns bitte Bescheid.
+{{/split}}
+{{#split}}
+Wir wissen noch nicht, ob diese Zahlungen ausgeführt wurden:
+${WAYS}
+Wir klären das und schreiben Ihnen. Wenn das Geld da ist, sagen Sie uns bitte Bescheid.
+{{/split}}
 `,
     money_failed: `${OPENING}
 Der Betrag von {{amount}} konnte nicht ausgezahlt werden ({{destination}}). Das Geld ist noch bei uns.
@@ -182,7 +214,14 @@ Der Betrag von {{amount}}, den wir überwiesen hatten ({{destination}}), ist zu 
 ${OTHER_DETAILS}
 `,
     money_arrived: `${OPENING}
+{{^split}}
 Wir haben {{amount}} überwiesen, {{destination}}; nach dem, was uns gemeldet wurde, ist das Geld angekommen. Wenn Sie den Betrag nicht finden, antworten Sie bitte auf diese Nachricht.
+{{/split}}
+{{#split}}
+Nach dem, was uns gemeldet wurde, ist der Betrag von {{amount}}, den wir überwiesen haben, angekommen:
+${WAYS}
+Wenn Sie den Betrag nicht finden, antworten Sie bitte auf diese Nachricht.
+{{/split}}
 ${REFERENCE}
 `,
     overpaid: `${OPENING}

@@ -36,6 +36,11 @@ These have arrived already:
 const OWN_COST = `{{#own_cost}}
 The shipping is at your own cost.
 {{/own_cost}}`;
+const WAYS = `
+{{#ways}}
+- {{amount}} {{destination}}
+{{/ways}}
+`;
 
 export const EN: BuyerLanguage = {
   locale: "en-GB",
@@ -152,24 +157,51 @@ Your refund is approved: {{amount}}.
 ${SHARE}
 {{/share}}
 
+{{^split}}
 The money goes {{destination}}. We will write to you again when it has been sent.
+{{/split}}
+{{#split}}
+It goes back to you in parts:
+${WAYS}
+We will write to you again when it has been sent.
+{{/split}}
 `,
     compensation: `${OPENING}
 You may wonder why only a part of the price is given back. ${SHARE} Your refund is {{amount}}.
 `,
     money_sent: `${OPENING}
+{{^split}}
 We have sent {{amount}} {{destination}}. {{#arrives}}It should be there by {{arrives}}.{{/arrives}}
+{{/split}}
+{{#split}}
+We have sent {{amount}}:
+${WAYS}
+{{#arrives}}All of it should be there by {{arrives}}.{{/arrives}}
+{{/split}}
 ${REFERENCE}
 {{#outside}}
 Banks and payment services need some time of their own, so it may show up on your statement a few days later.
 {{/outside}}
 `,
     money_slow: `${OPENING}
+{{^split}}
 We have sent {{amount}} {{destination}}, and it is taking longer than we expected. We are following it up.
+{{/split}}
+{{#split}}
+We have sent {{amount}}, and it is taking longer than we expected. We are following it up. These are its parts:
+${WAYS}
+{{/split}}
 ${REFERENCE}
 `,
     money_unknown: `${OPENING}
+{{^split}}
 We do not know yet whether {{amount}} that was to go {{destination}} has gone through. We are finding out, and will write to you. If it has arrived, please tell us.
+{{/split}}
+{{#split}}
+We do not know yet whether these payments have gone through:
+${WAYS}
+We are finding out, and will write to you. If the money has arrived, please tell us.
+{{/split}}
 `,
     money_failed: `${OPENING}
 {{amount}} could not be paid out {{destination}}. The money is still with us.
@@ -182,7 +214,14 @@ ${OTHER_DETAILS}
 ${OTHER_DETAILS}
 `,
     money_arrived: `${OPENING}
+{{^split}}
 We sent {{amount}} {{destination}}; by what we have been told, it has arrived. If you cannot find it, please answer this message.
+{{/split}}
+{{#split}}
+By what we have been told, the {{amount}} that we sent has arrived:
+${WAYS}
+If you cannot find it, please answer this message.
+{{/split}}
 ${REFERENCE}
 `,
     overpaid: `${OPENING}

@@ -36,6 +36,11 @@ Ya han llegado:
 const OWN_COST = `{{#own_cost}}
 Los gastos de envío corren de su cuenta.
 {{/own_cost}}`;
+const WAYS = `
+{{#ways}}
+- {{amount}} {{destination}}
+{{/ways}}
+`;
 
 export const ES: BuyerLanguage = {
   locale: "es-ES",
@@ -152,24 +157,51 @@ Su reembolso está aprobado: {{amount}}.
 ${SHARE}
 {{/share}}
 
+{{^split}}
 El dinero irá {{destination}}. Le escribiremos de nuevo cuando lo hayamos enviado.
+{{/split}}
+{{#split}}
+El dinero se le devolverá en varias partes:
+${WAYS}
+Le escribiremos de nuevo cuando lo hayamos enviado.
+{{/split}}
 `,
     compensation: `${OPENING}
 Quizá se pregunte por qué se reembolsa solo una parte del precio. ${SHARE} Su reembolso es de {{amount}}.
 `,
     money_sent: `${OPENING}
+{{^split}}
 Le hemos enviado {{amount}} {{destination}}. {{#arrives}}Debería llegar como muy tarde el {{arrives}}.{{/arrives}}
+{{/split}}
+{{#split}}
+Le hemos enviado {{amount}}:
+${WAYS}
+{{#arrives}}Todo debería llegar como muy tarde el {{arrives}}.{{/arrives}}
+{{/split}}
 ${REFERENCE}
 {{#outside}}
 Los bancos y los servicios de pago necesitan su propio tiempo, así que puede aparecer en su extracto unos días más tarde.
 {{/outside}}
 `,
     money_slow: `${OPENING}
+{{^split}}
 Le hemos enviado {{amount}} {{destination}}, y tarda más de lo previsto. Lo estamos siguiendo.
+{{/split}}
+{{#split}}
+Le hemos enviado {{amount}}, y tarda más de lo previsto. Lo estamos siguiendo. Estas son las partes:
+${WAYS}
+{{/split}}
 ${REFERENCE}
 `,
     money_unknown: `${OPENING}
+{{^split}}
 Todavía no sabemos si el pago de {{amount}} {{destination}} se ha completado. Lo estamos averiguando y le escribiremos. Si el dinero ha llegado, díganoslo, por favor.
+{{/split}}
+{{#split}}
+Todavía no sabemos si se han completado estos pagos:
+${WAYS}
+Lo estamos averiguando y le escribiremos. Si el dinero ha llegado, díganoslo, por favor.
+{{/split}}
 `,
     money_failed: `${OPENING}
 No se ha podido realizar el pago de {{amount}} {{destination}}. El dinero sigue en nuestro poder.
@@ -182,7 +214,14 @@ El importe de {{amount}} que habíamos enviado {{destination}} nos ha sido devue
 ${OTHER_DETAILS}
 `,
     money_arrived: `${OPENING}
+{{^split}}
 Según lo que nos han comunicado, el importe de {{amount}} que enviamos {{destination}} ha llegado. Si no encuentra el dinero, responda, por favor, a este mensaje.
+{{/split}}
+{{#split}}
+Según lo que nos han comunicado, el importe de {{amount}} que enviamos ha llegado:
+${WAYS}
+Si no encuentra el dinero, responda, por favor, a este mensaje.
+{{/split}}
 ${REFERENCE}
 `,
     overpaid: `${OPENING}

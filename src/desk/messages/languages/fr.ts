@@ -36,6 +36,11 @@ Déjà arrivés :
 const OWN_COST = `{{#own_cost}}
 Les frais d'envoi sont à votre charge.
 {{/own_cost}}`;
+const WAYS = `
+{{#ways}}
+- {{amount}} {{destination}}
+{{/ways}}
+`;
 
 export const FR: BuyerLanguage = {
   locale: "fr-FR",
@@ -152,24 +157,51 @@ Votre remboursement est approuvé : {{amount}}.
 ${SHARE}
 {{/share}}
 
+{{^split}}
 L'argent sera versé {{destination}}. Nous vous écrirons de nouveau lorsqu'il aura été envoyé.
+{{/split}}
+{{#split}}
+L'argent vous sera versé en plusieurs parties :
+${WAYS}
+Nous vous écrirons de nouveau lorsqu'il aura été envoyé.
+{{/split}}
 `,
     compensation: `${OPENING}
 Vous vous demandez peut-être pourquoi une partie seulement du prix est remboursée. ${SHARE} Votre remboursement est de {{amount}}.
 `,
     money_sent: `${OPENING}
+{{^split}}
 Nous avons versé {{amount}} {{destination}}. {{#arrives}}Cette somme devrait arriver au plus tard le {{arrives}}.{{/arrives}}
+{{/split}}
+{{#split}}
+Nous avons versé {{amount}} :
+${WAYS}
+{{#arrives}}La totalité devrait arriver au plus tard le {{arrives}}.{{/arrives}}
+{{/split}}
 ${REFERENCE}
 {{#outside}}
 Les banques et les services de paiement ont leurs propres délais : le versement peut n'apparaître sur votre relevé que quelques jours plus tard.
 {{/outside}}
 `,
     money_slow: `${OPENING}
+{{^split}}
 Nous avons versé {{amount}} {{destination}}, et cela prend plus de temps que prévu. Nous suivons l'affaire.
+{{/split}}
+{{#split}}
+Nous avons versé {{amount}}, et cela prend plus de temps que prévu. Nous suivons l'affaire. Voici le détail :
+${WAYS}
+{{/split}}
 ${REFERENCE}
 `,
     money_unknown: `${OPENING}
+{{^split}}
 Nous ne savons pas encore si le versement de {{amount}} {{destination}} a abouti. Nous nous renseignons et vous écrirons. Si l'argent est arrivé, merci de nous le dire.
+{{/split}}
+{{#split}}
+Nous ne savons pas encore si les versements suivants ont abouti :
+${WAYS}
+Nous nous renseignons et vous écrirons. Si l'argent est arrivé, merci de nous le dire.
+{{/split}}
 `,
     money_failed: `${OPENING}
 Le versement de {{amount}} {{destination}} n'a pas pu être effectué. L'argent est toujours chez nous.
@@ -182,7 +214,14 @@ La somme de {{amount}} que nous avions versée {{destination}} nous est revenue.
 ${OTHER_DETAILS}
 `,
     money_arrived: `${OPENING}
+{{^split}}
 D'après ce qui nous a été indiqué, la somme de {{amount}} que nous avons versée {{destination}} est arrivée. Si vous ne la trouvez pas, merci de répondre à ce message.
+{{/split}}
+{{#split}}
+D'après ce qui nous a été indiqué, la somme de {{amount}} que nous avons versée est arrivée :
+${WAYS}
+Si vous ne la trouvez pas, merci de répondre à ce message.
+{{/split}}
 ${REFERENCE}
 `,
     overpaid: `${OPENING}

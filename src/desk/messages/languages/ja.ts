@@ -36,6 +36,11 @@ const ARRIVED = `{{#part_arrived}}
 const OWN_COST = `{{#own_cost}}
 送料はお客様のご負担となります。
 {{/own_cost}}`;
+const WAYS = `
+{{#ways}}
+- {{destination}} {{amount}}
+{{/ways}}
+`;
 
 export const JA: BuyerLanguage = {
   locale: "ja-JP",
@@ -152,24 +157,51 @@ ${ARRIVED}`,
 ${SHARE}
 {{/share}}
 
+{{^split}}
 {{destination}}返金いたします。送金しましたら、改めてご連絡いたします。
+{{/split}}
+{{#split}}
+次のとおり、分けて返金いたします。
+${WAYS}
+送金しましたら、改めてご連絡いたします。
+{{/split}}
 `,
     compensation: `${OPENING}
 価格の一部のみの返金となる理由をご説明いたします。${SHARE}返金額は {{amount}} です。
 `,
     money_sent: `${OPENING}
+{{^split}}
 {{amount}} を{{destination}}送金いたしました。{{#arrives}}{{arrives}}までに届く見込みです。{{/arrives}}
+{{/split}}
+{{#split}}
+{{amount}} を、次のとおり分けて送金いたしました。
+${WAYS}
+{{#arrives}}{{arrives}}までにすべて届く見込みです。{{/arrives}}
+{{/split}}
 ${REFERENCE}
 {{#outside}}
 金融機関や決済サービスの処理に時間がかかるため、明細への反映は数日後になることがあります。
 {{/outside}}
 `,
     money_slow: `${OPENING}
+{{^split}}
 {{amount}} を{{destination}}送金いたしましたが、予想より時間がかかっております。当社で状況を確認しております。
+{{/split}}
+{{#split}}
+{{amount}} を、次のとおり分けて送金いたしましたが、予想より時間がかかっております。当社で状況を確認しております。
+${WAYS}
+{{/split}}
 ${REFERENCE}
 `,
     money_unknown: `${OPENING}
+{{^split}}
 {{destination}}お支払いする予定の {{amount}} について、手続きが完了したかどうか、まだ確認できておりません。確認のうえご連絡いたします。すでに届いている場合は、お知らせください。
+{{/split}}
+{{#split}}
+次のお支払いについて、手続きが完了したかどうか、まだ確認できておりません。
+${WAYS}
+確認のうえご連絡いたします。すでに届いている場合は、お知らせください。
+{{/split}}
 `,
     money_failed: `${OPENING}
 {{amount}} を{{destination}}お支払いすることができませんでした。代金は当社でお預かりしております。
@@ -182,7 +214,14 @@ ${OTHER_DETAILS}
 ${OTHER_DETAILS}
 `,
     money_arrived: `${OPENING}
+{{^split}}
 {{destination}}送金した {{amount}} が届いたとの連絡を受けております。見当たらない場合は、このメッセージにご返信ください。
+{{/split}}
+{{#split}}
+次のとおり分けて送金した {{amount}} が、すべて届いたとの連絡を受けております。
+${WAYS}
+見当たらない場合は、このメッセージにご返信ください。
+{{/split}}
 ${REFERENCE}
 `,
     overpaid: `${OPENING}

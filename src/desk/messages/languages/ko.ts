@@ -36,6 +36,11 @@ const ARRIVED = `{{#part_arrived}}
 const OWN_COST = `{{#own_cost}}
 배송비는 고객님께서 부담하셔야 합니다.
 {{/own_cost}}`;
+const WAYS = `
+{{#ways}}
+- {{destination}} {{amount}}
+{{/ways}}
+`;
 
 export const KO: BuyerLanguage = {
   locale: "ko-KR",
@@ -152,24 +157,51 @@ ${ARRIVED}`,
 ${SHARE}
 {{/share}}
 
+{{^split}}
 금액은 {{destination}} 보내 드립니다. 보낸 뒤에 다시 연락드리겠습니다.
+{{/split}}
+{{#split}}
+금액은 다음과 같이 나누어 보내 드립니다.
+${WAYS}
+보낸 뒤에 다시 연락드리겠습니다.
+{{/split}}
 `,
     compensation: `${OPENING}
 가격의 일부만 환불되는 이유를 설명해 드립니다. ${SHARE} 환불 금액은 {{amount}}입니다.
 `,
     money_sent: `${OPENING}
+{{^split}}
 {{destination}} 환불금을 보냈습니다. 금액은 {{amount}}입니다. {{#arrives}}{{arrives}}까지 도착할 예정입니다.{{/arrives}}
+{{/split}}
+{{#split}}
+환불금을 다음과 같이 나누어 보냈습니다. 모두 {{amount}}입니다.
+${WAYS}
+{{#arrives}}{{arrives}}까지 모두 도착할 예정입니다.{{/arrives}}
+{{/split}}
 ${REFERENCE}
 {{#outside}}
 은행과 결제 서비스의 처리에 시간이 걸리므로 명세서에는 며칠 뒤에 나타날 수 있습니다.
 {{/outside}}
 `,
     money_slow: `${OPENING}
+{{^split}}
 {{destination}} 환불금을 보냈으나 예상보다 오래 걸리고 있습니다. 금액은 {{amount}}입니다. 저희가 확인하고 있습니다.
+{{/split}}
+{{#split}}
+환불금을 다음과 같이 나누어 보냈으나 예상보다 오래 걸리고 있습니다. 모두 {{amount}}입니다. 저희가 확인하고 있습니다.
+${WAYS}
+{{/split}}
 ${REFERENCE}
 `,
     money_unknown: `${OPENING}
+{{^split}}
 {{destination}} 보내려던 환불금이 처리되었는지 아직 알 수 없습니다. 금액은 {{amount}}입니다. 확인하고 연락드리겠습니다. 이미 받으셨다면 알려 주세요.
+{{/split}}
+{{#split}}
+다음 환불금이 처리되었는지 아직 알 수 없습니다.
+${WAYS}
+확인하고 연락드리겠습니다. 이미 받으셨다면 알려 주세요.
+{{/split}}
 `,
     money_failed: `${OPENING}
 {{destination}} 보내려던 환불금을 지급하지 못했습니다. 금액은 {{amount}}이며, 저희가 보관하고 있습니다.
@@ -182,7 +214,14 @@ ${OTHER_DETAILS}
 ${OTHER_DETAILS}
 `,
     money_arrived: `${OPENING}
+{{^split}}
 {{destination}} 보낸 환불금이 도착했다는 통지를 받았습니다. 금액은 {{amount}}입니다. 확인되지 않으면 이 메시지에 답장해 주세요.
+{{/split}}
+{{#split}}
+다음과 같이 나누어 보낸 환불금이 모두 도착했다는 통지를 받았습니다. 금액은 {{amount}}입니다.
+${WAYS}
+확인되지 않으면 이 메시지에 답장해 주세요.
+{{/split}}
 ${REFERENCE}
 `,
     overpaid: `${OPENING}

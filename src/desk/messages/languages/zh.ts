@@ -37,6 +37,11 @@ const ARRIVED = `{{#part_arrived}}
 const OWN_COST = `{{#own_cost}}
 运费由您承担。
 {{/own_cost}}`;
+const WAYS = `
+{{#ways}}
+- {{amount}}，{{destination}}
+{{/ways}}
+`;
 
 export const ZH: BuyerLanguage = {
   locale: "zh-CN",
@@ -153,24 +158,51 @@ ${ARRIVED}`,
 ${SHARE}
 {{/share}}
 
+{{^split}}
 款项将{{destination}}。汇出后我们会再通知您。
+{{/split}}
+{{#split}}
+款项将分几笔退给您：
+${WAYS}
+汇出后我们会再通知您。
+{{/split}}
 `,
     compensation: `${OPENING}
 说明一下为什么只退还部分价格：${SHARE}您的退款金额为 {{amount}}。
 `,
     money_sent: `${OPENING}
+{{^split}}
 我们已汇出 {{amount}}，{{destination}}。{{#arrives}}预计 {{arrives}}之前到账。{{/arrives}}
+{{/split}}
+{{#split}}
+我们已分几笔汇出 {{amount}}：
+${WAYS}
+{{#arrives}}预计 {{arrives}}之前全部到账。{{/arrives}}
+{{/split}}
 ${REFERENCE}
 {{#outside}}
 银行和支付机构需要处理时间，账单上可能几天后才会显示。
 {{/outside}}
 `,
     money_slow: `${OPENING}
+{{^split}}
 我们已汇出 {{amount}}，{{destination}}，但所需时间比预计的长。我们正在跟进。
+{{/split}}
+{{#split}}
+我们已分几笔汇出 {{amount}}，但所需时间比预计的长。我们正在跟进。各笔款项如下：
+${WAYS}
+{{/split}}
 ${REFERENCE}
 `,
     money_unknown: `${OPENING}
+{{^split}}
 {{amount}} 应{{destination}}，目前还不能确定是否成功。我们正在查询，之后会联系您。如果您已经收到，请告诉我们。
+{{/split}}
+{{#split}}
+以下款项目前还不能确定是否成功退回：
+${WAYS}
+我们正在查询，之后会联系您。如果您已经收到，请告诉我们。
+{{/split}}
 `,
     money_failed: `${OPENING}
 {{amount}} 未能{{destination}}，款项仍在我们这里。
@@ -183,7 +215,14 @@ ${OTHER_DETAILS}
 ${OTHER_DETAILS}
 `,
     money_arrived: `${OPENING}
+{{^split}}
 我们汇出的 {{amount}}（{{destination}}），据我们收到的消息已经到账。如果您没有查到，请回复本消息。
+{{/split}}
+{{#split}}
+我们分几笔汇出的 {{amount}}，据我们收到的消息已经到账：
+${WAYS}
+如果您没有查到，请回复本消息。
+{{/split}}
 ${REFERENCE}
 `,
     overpaid: `${OPENING}
