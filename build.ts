@@ -51,7 +51,7 @@ const LOADED_TOGETHER = {
 };
 
 /** What most everyday commands never call, though they load what would call it: it is loaded by its first call. */
-const LOADED_BY_CALL = ["node:crypto", "node:os", "node:fs/promises", "node:timers/promises"];
+const LOADED_BY_CALL = ["node:buffer", "node:crypto", "node:os", "node:fs/promises", "node:timers/promises"];
 
 const loadedByCall: Plugin = {
   name: "loaded by call",

@@ -11,7 +11,7 @@ import { onTerminal, program, programEnv } from "../support/program.ts";
 const DIST = join(import.meta.dirname, "../../dist");
 const FILES = readdirSync(DIST).filter((name) => name.endsWith(".cjs"));
 /** Bytes from which on a file is read in a thread. */
-const LARGE = 8 * 1024 * 1024;
+const LARGE = 1024 * 1024;
 /** What needs a server that answers: `npm run test:postgres` has one. */
 const WITH_A_SERVER = ["inspect-database.cjs", "unguarded.cjs"];
 
@@ -70,6 +70,8 @@ test("whatever is loaded late is loaded, and works", { timeout: 120_000 }, async
   expect(await onTerminal(["note", "R-1"], { ...env, EDITOR: editor }, [["in your editor", "\r"]])).toMatchObject({
     code: 0,
   });
+
+  expect(await program(["note", "R-1", "--text", "-"], env, "by pipe\n")).toMatchObject({ code: 0 });
 
   expect(await onTerminal(["completion", "bash"], env, [])).toMatchObject({ code: 0 });
 
