@@ -13,6 +13,7 @@ import { liableOf } from "../rules/ticket/carrier-claim.ts";
 import { pathOf, type StepName, stepRow } from "../rules/ticket/machine.ts";
 import { payoutInQuestion, wordsFor } from "../rules/ticket/next-steps.ts";
 import { isWord, ROLES } from "../rules/words.ts";
+import { withMoments } from "../screen/moment.ts";
 import { messageRenderer } from "../screen/render/message.ts";
 import { ticketLines } from "../screen/render/ticket.ts";
 import { type WorkSummary, workSummaryRenderer } from "../screen/render/work-summary.ts";
@@ -147,8 +148,8 @@ async function tried({ ask }: CommandContext, doing: () => Promise<void>): Promi
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === "interrupted") throw error;
     ask.show((context) => [
-      context.styles.bad(error.message),
-      ...(error.hint === undefined ? [] : [`hint: ${error.hint}`]),
+      context.styles.bad(withMoments(error.message, context)),
+      ...(error.hint === undefined ? [] : [withMoments(`hint: ${error.hint}`, context)]),
     ]);
     return false;
   }

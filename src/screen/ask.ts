@@ -1,6 +1,7 @@
 /** Asks an operator at a terminal, on standard error; says no where there is none. The only importer of inquirer, on demand. */
 import { stripVTControlCharacters } from "node:util";
 import { Refusal } from "../rules/refusal.ts";
+import { withMoments } from "./moment.ts";
 import type { RenderContext } from "./renderer.ts";
 import type { Screen } from "./screen.ts";
 import { clean, cut, displayWidth, wrap } from "./width.ts";
@@ -38,6 +39,7 @@ export function terminalPrompter(
 ): Prompter {
   const canAsk = screen.err.isTTY && screen.inputIsTTY && !options.noInput;
   let over: AbortSignal | undefined;
+  const told = (sentence: string) => withMoments(sentence, options.look);
   const prompts = async () => {
     if (!canAsk) throw new Refusal("answer_needed", "an answer is needed, but this is not a terminal");
     const { default: inquirer } = await import("inquirer");
@@ -51,41 +53,46 @@ export function terminalPrompter(
       for (const line of lines(context).flatMap((one) => folded(one, context.width)))
         screen.err.write(`${line.trimEnd()}\n`);
     },
-    confirm: (message) =>
+    confirm: (question) =>
       uninterrupted(async () => {
         const prompt = await prompts();
+        const message = told(question);
         return (await prompt<{ answer: boolean }>([{ type: "confirm", name: "answer", message, default: false }]))
           .answer;
       }),
-    choose: (message, choices) =>
+    choose: (question, choices) =>
       uninterrupted(async () => {
         const prompt = await prompts();
+        const shown = fitting(choices, screen, told);
         const { answer } = await prompt<{ answer: string }>([
-          { type: "select", name: "answer", message, choices: fitting(choices, screen) },
+          { type: "select", name: "answer", message: told(question), choices: shown },
         ]);
         const chosen = choices.find(({ value }) => value === answer);
         if (chosen === undefined) throw new Error(`the answer ${answer} was not among the choices`);
         return chosen.value;
       }),
-    search: (message, source) =>
+    search: (question, source) =>
       uninterrupted(async () => {
         const prompt = await prompts();
-        const found = async (words: string | undefined) => fitting(await source(words ?? ""), screen);
-        const asked = { type: "search", name: "answer", message, source: found } as const;
+        const found = async (words: string | undefined) => fitting(await source(words ?? ""), screen, told);
+        const asked = { type: "search", name: "answer", message: told(question), source: found } as const;
         return (await prompt<{ answer: string }>([asked])).answer;
       }),
-    text: (question, { validate, long = false } = {}) =>
+    text: (asked, { validate: valid, long = false } = {}) =>
       uninterrupted(async () => {
         const prompt = await prompts();
+        const question = told(asked);
+        const validate = (answer: string) => {
+          const found = valid?.(answer) ?? true;
+          return found === true || told(found);
+        };
         const edits = long && options.canEdit;
         const message = edits ? `${question} (nothing: in your editor)` : question;
-        const check = (answer: string) => (edits && answer === "" ? true : (validate?.(answer) ?? true));
+        const check = (answer: string) => (edits && answer === "" ? true : validate(answer));
         const typed = await prompt<{ answer: string }>([{ type: "input", name: "answer", message, validate: check }]);
         if (!edits || typed.answer !== "") return typed.answer;
         const written = { type: "editor", name: "answer", message: question, waitForUserInput: false } as const;
-        const { answer } = await prompt<{ answer: string }>([
-          { ...written, ...(validate !== undefined && { validate }) },
-        ]);
+        const { answer } = await prompt<{ answer: string }>([{ ...written, validate }]);
         return answer.trimEnd();
       }),
   };
@@ -101,8 +108,12 @@ function folded(line: string, width: number): readonly string[] {
 const MARGIN = 4;
 
 /** Each on one line, however narrow the window is now. */
-function fitting(choices: readonly PromptChoice<string>[], { width }: Screen): PromptChoice<string>[] {
-  return choices.map((choice) => ({ ...choice, name: cut(clean(choice.name), width - MARGIN) }));
+function fitting(
+  choices: readonly PromptChoice<string>[],
+  { width }: Screen,
+  told: (sentence: string) => string,
+): PromptChoice<string>[] {
+  return choices.map((choice) => ({ ...choice, name: cut(clean(told(choice.name)), width - MARGIN) }));
 }
 
 /** Aborted once nothing more can come in: inquirer by itself would wait for ever. */

@@ -44,6 +44,14 @@ test("enter alone is no, and y is yes", async () => {
   expect(yes.answer).toBe(true);
 });
 
+test("moments in a question are those of the desk's zone", async () => {
+  const { shown } = await asked(
+    (ask) => ask.confirm("Asked by 2026-11-15T01:30:00.000Z. Is it so?"),
+    (keyboard) => keyboard.write("\r"),
+  );
+  expect(shown).toContain("Asked by 2026-11-15 01:30 UTC. Is it so?");
+});
+
 test("one of several is chosen with the arrows", async () => {
   const choices = [
     { value: "agreed", name: "agreed" },

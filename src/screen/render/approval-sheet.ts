@@ -36,7 +36,7 @@ export function approvalSheet(shown: TicketDetails, context: RenderContext): rea
   const others = counted.with.length === 0 ? "" : ` comes to ${formatMoney(counted.total)}${describeCounted(counted)}`;
   return [
     ...labelled("policy", [gives, ...because].join("; "), context),
-    ...labelled("changed", context.styles.warn(changedFacts(ticket)), context),
+    ...labelled("changed", context.styles.warn(withMoments(changedFacts(ticket), context)), context),
     ...labelled("deviates", context.styles.warn(deviations(shown)), context),
     ...labelled("counted", others === "" ? "" : `with what the limits count, it${others}`, context),
     ...labelled("second", secondWords(shown.needsSecond, firstApproval?.by ?? null), context),
