@@ -1,13 +1,38 @@
-/** How texts are compared in a search: without regard to case, accents, or the width and composition of letters. */
+/** How texts are compared in a search: without regard to case, accents, the width and composition of letters, or how marks are set. */
 
-/** The same for "José", "jose", "JOSÉ" in full width, and "José" written with a combining accent. */
+/** Marks and letters that stand for others where people lack the key: each for one sign, one below the other. */
+export const STAND_INS = {
+  signs: "’‘‛ʼʻʹ′`“”„‟‐‒–—―−øđðłħŧıŋς",
+  for: "''''''''\"\"\"\"------oddlhtinσ",
+} as const;
+
+/** Letters that stand for two. */
+export const DOUBLE_LETTERS = [
+  ["ß", "ss"],
+  ["æ", "ae"],
+  ["œ", "oe"],
+  ["þ", "th"],
+] as const;
+
+/** It would come apart into a blank and an accent. */
+export const ACUTE = "´";
+
+const ONE_FOR_ANOTHER = new Map<string, string>([
+  ...[...STAND_INS.signs].map((sign, at): [string, string] => [sign, STAND_INS.for[at] ?? sign]),
+  ...DOUBLE_LETTERS,
+]);
+const STANDING_IN = new RegExp(`[${[...ONE_FOR_ANOTHER.keys()].join("")}]`, "g");
+
+/** The same for "José", "jose", "JOSÉ" in full width, and "José" written with a combining accent; for "O’Brien" and "O'Brien", "Groß" and "gross". */
 export function foldText(text: string): string {
   if (isPlain(text)) return text.toLowerCase();
   return text
+    .replaceAll(ACUTE, "'")
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .normalize("NFC")
-    .toLowerCase();
+    .toLowerCase()
+    .replace(STANDING_IN, (sign) => ONE_FOR_ANOTHER.get(sign) ?? sign);
 }
 
 /** Whether only the letters of ASCII stand in a text: nothing of it folds but its case, and what asks Unicode takes a while. */

@@ -7,9 +7,25 @@ import type { Store } from "../../src/store/store.ts";
 import { aLine, anOrder } from "../support/an-order.ts";
 import { keepOrders, walk } from "./store-contract.ts";
 
-/** As people write: accents, other alphabets, full and half width, units in one sign, marks apart from their letters. */
+/** As people write: accents, marks as they were set, other alphabets, full and half width, units in one sign, marks apart from their letters. */
 const WRITTEN = [
   ...["lamp", "LAMPE", "José", "José".normalize("NFD"), "ＡＢＣ", "２０２６", "2026", "26110", "5㎏", "№7", "Straße"],
+  ...[
+    "O’Brien",
+    "O'Brien",
+    "O´Brien",
+    "O`Brien",
+    "Groß",
+    "gross",
+    "Ærø",
+    "aero",
+    "Łódź",
+    "ŒUVRE",
+    "ΟΔΟΣ",
+    "4–6",
+    "4-6",
+    "“x”",
+  ],
   ...[
     "茶杯",
     "蓝色",

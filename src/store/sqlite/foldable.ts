@@ -1,8 +1,8 @@
 /** Which texts have to be folded before a search compares them. */
 import { SEARCHED, SEARCHED_TABLES, type SearchedTable } from "../sql/searched.ts";
 
-/** Signs that are written in one way, but for the case of plain letters: a text of these alone is compared as it is. */
-export const KEPT = " -~\u4e00-\u9fff";
+/** Signs that are written in one way, but for the case of plain letters: a text of these alone is compared as it is. The grave accent is none. */
+export const KEPT = " -_a-~\u4e00-\u9fff";
 
 /** Whether a column holds another sign. */
 export function isFoldable(column: string): string {
