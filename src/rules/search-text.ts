@@ -35,9 +35,9 @@ export function foldText(text: string): string {
     .replace(STANDING_IN, (sign) => ONE_FOR_ANOTHER.get(sign) ?? sign);
 }
 
-/** Whether only the letters of ASCII stand in a text: nothing of it folds but its case, and what asks Unicode takes a while. */
+/** Whether only ASCII stands in a text, but no grave accent: nothing of it folds but its case, and what asks Unicode takes a while. */
 export function isPlain(text: string): boolean {
-  return /^[\0-\x7f]*$/.test(text);
+  return /^[\0-_a-\x7f]*$/.test(text);
 }
 
 /** What a text is like that holds a word; signs that stand for any letter stand for themselves behind a backslash. */
