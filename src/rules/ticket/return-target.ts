@@ -39,6 +39,8 @@ interface Candidate {
   readonly parcel: ReturnParcel | null;
   readonly leg: Leg | null;
   readonly pool: readonly LineClaim[];
+  /** Of these, the ones to take before the others; absent for no matter which. */
+  readonly first?: readonly LineClaim[];
 }
 
 /** The target of a move, or why there is none, or more than one. */
@@ -86,7 +88,7 @@ function meant(ticket: Ticket, step: ReturnStep): readonly (readonly Candidate[]
       ];
     }
     case "missing":
-      return [of(parcels, awaitedIn), of(parcels, arrivedIn)];
+      return [of(parcels, awaitedIn), ...(step.lines === null ? [] : [parcels.map(notCome)])];
     case "cancelled":
       return [of(parcels.filter(isUnderway), heldIn)];
   }
@@ -114,10 +116,15 @@ function about(ticket: Ticket, { move, lines, condition }: ReturnStep, parcel: R
           ? [{ parcel, leg, pool: notElsewhere(parcel, parcel.missing, ticket.parcels) }]
           : all;
     case "missing":
-      return lines === null ? own : [{ parcel, leg, pool: heldIn(parcel) }];
+      return lines === null ? own : [notCome(parcel)];
     case "cancelled":
       return isUnderway(parcel) ? all : [];
   }
+}
+
+/** What may not have come of a parcel: what it still waits for, before anything of which somebody said that it had arrived. */
+function notCome(parcel: ReturnParcel): Candidate {
+  return { parcel, leg: parcel.leg, pool: heldIn(parcel), first: awaitedIn(parcel) };
 }
 
 /** What is or was to be in a parcel, and is in no other since. */
@@ -141,14 +148,16 @@ function loosePieces(ticket: Ticket): readonly Candidate[] {
 
 /** The pieces that a choice takes of a candidate; undefined where it has fewer, or none. */
 function chosen(
-  { parcel, leg, pool }: Candidate,
+  { parcel, leg, pool, first = pool }: Candidate,
   choices: readonly LineChoice[],
   order: Order,
 ): ReturnTarget | undefined {
   if (pool.length === 0) return undefined;
   if (choices.length === 0) return { parcel, leg, pieces: pool };
-  const free = (line: string) => piecesOn(pool, line);
-  const pieces = chooseClaims(order, choices, { free, first: free });
+  const pieces = chooseClaims(order, choices, {
+    free: (line) => piecesOn(pool, line),
+    first: (line) => piecesOn(first, line),
+  });
   if (pieces instanceof Refusal || choices.some((choice) => isShort(choice, pieces))) return undefined;
   return { parcel, leg, pieces };
 }

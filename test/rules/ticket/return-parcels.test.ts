@@ -182,6 +182,30 @@ test("a proposal for what had come back is proposed anew once a piece turns out 
   expect(world.take(1, APPROVE, "bo")).toMatchObject({ status: "approved" });
 });
 
+describe("what did not come is what was still to come, before what is known to have arrived", () => {
+  const partly = () => {
+    const world = agreed([{ cents: 3000, quantity: 3 }]);
+    take(world, returning("arranged"), sent("T1"), returning("received", { ...line("1", 1), condition: "damaged" }));
+    return world;
+  };
+
+  test.each([null, 1])("with --parcel %s", (parcel) => {
+    const world = partly();
+    const [one] = take(world, returning("missing", { parcel, ...line("1", 1) })).parcels;
+    expect(one).toMatchObject({ arrived: [{ pieces: [claimOf("1", [[1, 1]])] }], missing: [claimOf("1", [[2, 2]])] });
+    const [all] = take(world, returning("missing", { parcel, ...line("1", 2) })).parcels;
+    expect(all).toMatchObject({ arrived: [], missing: [claimOf("1", [[1, 3]])] });
+  });
+
+  test("without a line, a receipt stands", () => {
+    const world = partly();
+    take(world, returning("received"));
+    for (const parcel of [null, 1]) {
+      expect(world.take(1, returning("missing", { parcel }))).toMatchObject({ code: "step_not_allowed" });
+    }
+  });
+});
+
 describe("what was recorded wrongly", () => {
   test("is put right at any time: not in the parcel, found, another number, another condition", () => {
     const world = agreed([{ cents: 3000, quantity: 3 }]);
