@@ -6,6 +6,7 @@ import { Refusal } from "../rules/refusal.ts";
 import { ANY_TICKET } from "../rules/report-filter.ts";
 import { decideLate } from "../rules/ticket/decide.ts";
 import { evolve } from "../rules/ticket/evolve.ts";
+import { buyersGoodsWithUs } from "../rules/ticket/goods-back.ts";
 import type { TicketStep } from "../rules/ticket/steps.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import { spanOf } from "../rules/time/duration.ts";
@@ -32,8 +33,10 @@ export interface AdvancedTicket {
 export interface AdvanceResult {
   readonly asOf: Instant;
   readonly advanced: readonly AdvancedTicket[];
-  /** Overdue tickets that no rule is about, or not yet. */
+  /** Overdue tickets that no rule is about, or not yet, and those kept. */
   readonly left: number;
+  /** Tickets that silence would end, but for the goods that the buyer sent back: somebody has to decide about them. */
+  readonly kept: readonly TicketNumber[];
 }
 
 /** Takes what the policy says about silence, each ticket in a transaction of its own; running it again changes nothing. */
@@ -46,11 +49,14 @@ export async function advance(desk: Desk, options: { readonly dryRun: boolean })
     return reader.lateAt({ asOf, until: asOf, filter: ANY_TICKET });
   });
   const advanced: AdvancedTicket[] = [];
+  const kept: TicketNumber[] = [];
   let left = 0;
   await oneByOne(late, async ({ ticket: number }) => {
     const { ticket, policy } = await store.read((reader) => loadCase(desk, reader, number));
     const rule = ruleFor(ticket, policy, asOf);
-    if (rule === undefined) {
+    const keeps = rule?.step === "reject" && buyersGoodsWithUs(ticket).length > 0;
+    if (keeps) kept.push(number);
+    if (rule === undefined || keeps) {
       left += 1;
       return;
     }
@@ -65,7 +71,7 @@ export async function advance(desk: Desk, options: { readonly dryRun: boolean })
     });
     advanced.push({ ticket: number, rule: named, step: rule.step, refused: done instanceof Refusal ? done : null });
   });
-  return { asOf, advanced: [...advanced, ...(await chaseLate(desk, options))], left };
+  return { asOf, advanced: [...advanced, ...(await chaseLate(desk, options))], left, kept };
 }
 
 /** Whoever works a ticket is told that money owed to us on it is late; nobody outside is written to. */

@@ -4,7 +4,7 @@ import { claimsInBoth, claimsTogether, claimsWithout, type LineClaim } from "../
 import type { ParcelAsked } from "../quote/claim.ts";
 import type { OtherwiseBack } from "../quote/quote-terms.ts";
 import { type Leg, type Path, RETURN_MOVES, type Reason, type ReturnMove } from "../words.ts";
-import { arrivedIn, awaitedIn, heldIn, isCalledOff, isUnderway, type ReturnParcel } from "./return-parcel.ts";
+import { arrivedIn, awaitedIn, goneOn, heldIn, isCalledOff, isUnderway, type ReturnParcel } from "./return-parcel.ts";
 import { leavesGoods, paysFirst } from "./seller-agreement.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -82,6 +82,12 @@ export function piecesBack({ finding, parcels }: Pick<Ticket, "finding" | "parce
       return abroad ? arrivedIn(parcel) : [];
     }),
   );
+}
+
+/** What the buyer sent back, as far as anybody knows, and did not go on to the seller: we have it, or get it. */
+export function buyersGoodsWithUs({ parcels }: Pick<Ticket, "parcels">): readonly LineClaim[] {
+  const on = (leg: Leg) => claimsTogether(goneOn(leg, parcels).flatMap(heldIn));
+  return claimsWithout(on("to_us"), on("to_seller"));
 }
 
 /** What a refund covers when nobody names the lines: only what came back, where not all did. */

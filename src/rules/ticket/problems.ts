@@ -5,7 +5,9 @@ import type { Quote } from "../quote/quote-terms.ts";
 import { isOverdue } from "../time/deadline.ts";
 import type { Instant } from "../time/instant.ts";
 import { isWord, type Party, type Reason, type Status } from "../words.ts";
+import { unpaidAtSeller } from "./at-seller.ts";
 import type { EventKind } from "./events.ts";
+import { buyersGoodsWithUs } from "./goods-back.ts";
 import { overpaid } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
 import { type Ticket, unresolvedPayout } from "./ticket.ts";
@@ -18,6 +20,7 @@ export const PROBLEMS = [
   "news_after_end",
   "recovery_late",
   "goods_at_seller",
+  "goods_with_us",
   "apart",
   "asked_too_late",
   "left_warehouse",
@@ -37,6 +40,8 @@ export const PROBLEM_WORDS: Readonly<Record<Problem, string>> = {
   recovery_late: "what somebody owes us is late: ask where it is, or write it off; the refund itself is over",
   goods_at_seller:
     "the request is over, and the seller has goods of ours, or gets them: see that they or their money come",
+  goods_with_us:
+    "the buyer has sent goods back that we have, or get: silence ends nothing then, and where the request is over, see what becomes of them",
   apart: "the goods no longer go one way, so nothing is proposed before they are split: refund split",
   more_due:
     "more is due on it than it was paid, because something else on its order changed: reopen it and propose the rest",
@@ -57,20 +62,15 @@ const TO_CANCEL: readonly Reason[] = ["cancel", "duplicate_order", "seller_canno
 const DECIDED: readonly Status[] = ["approved", "paying"];
 const MARKETPLACE = /taobao|tmall|alibaba|\b1688\b|淘宝|天猫|阿里巴巴/i;
 
-/** Why a ticket that is over waits for us, where it is not that something happened to it. */
-const AFTER_END: Readonly<Partial<Record<EventKind, Problem>>> = {
-  recovery_late: "recovery_late",
-  rejected: "goods_at_seller",
-  withdrawn: "goods_at_seller",
-  voided: "goods_at_seller",
-};
+/** What drops a request. */
+const DROPS: readonly EventKind[] = ["rejected", "withdrawn", "voided"];
 
 /** What stands in the way of a ticket: of the money always, of the rest while nobody has decided; all but the one that only time shows. */
 export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
   const ofMoney: readonly Problem[] = [
     ...(overpaid(ticket).length > 0 || ticket.owedBack !== null ? (["overpaid"] as const) : []),
     ...(unresolvedPayout(ticket) === undefined ? [] : (["payout_unknown"] as const)),
-    ...(isNewsAfterEnd(ticket) ? ([AFTER_END[ticket.stint.begunBy] ?? "news_after_end"] as const) : []),
+    ...(isNewsAfterEnd(ticket) ? [whyAfterEnd(ticket)] : []),
     ...(ticket.moreDue === null || ticket.status !== "paid" ? [] : (["more_due"] as const)),
   ];
   if (!isOpenStatus(ticket.status) || isWord(DECIDED, ticket.status)) return ofMoney;
@@ -81,6 +81,7 @@ export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
     news_after_end: false,
     recovery_late: false,
     goods_at_seller: false,
+    goods_with_us: isBuyersTurn(ticket) && buyersGoodsWithUs(ticket).length > 0,
     payout_unknown: isWord(ofMoney, "payout_unknown"),
     apart: ticket.finding.apart,
     more_due: isWord(ofMoney, "more_due"),
@@ -97,6 +98,18 @@ export function problemsOf(ticket: Ticket, quoted: Quote): readonly Problem[] {
 /** What is due or owed back on a ticket that is over is a problem of its own. */
 function isNewsAfterEnd({ status, stint, moreDue, owedBack }: Ticket): boolean {
   return moreDue === null && owedBack === null && !isOpenStatus(status) && stint.waitsFor === "agent";
+}
+
+/** Why a ticket that is over waits for us. */
+function whyAfterEnd(ticket: Ticket): Problem {
+  const { begunBy } = ticket.stint;
+  if (begunBy === "recovery_late") return begunBy;
+  if (!DROPS.includes(begunBy)) return "news_after_end";
+  return unpaidAtSeller(ticket).length > 0 ? "goods_at_seller" : "goods_with_us";
+}
+
+function isBuyersTurn({ status, stint }: Ticket): boolean {
+  return isOpenStatus(status) && stint.waitsFor === "buyer";
 }
 
 /** Those that were found, and the one that only time shows. */

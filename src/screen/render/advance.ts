@@ -10,7 +10,7 @@ function isSilent(advanced: AdvanceResult["advanced"], isTTY: boolean): boolean 
 }
 
 export const advanceRenderer = {
-  json: ({ advanced, left, asOf }) => ({
+  json: ({ advanced, left, kept, asOf }) => ({
     advanced: advanced.map(({ ticket, rule, step, refused }) => ({
       ticket: ticketName(ticket),
       rule,
@@ -18,6 +18,7 @@ export const advanceRenderer = {
       error: refused === null ? null : { code: refused.code, message: refused.message },
     })),
     left,
+    kept: kept.map(ticketName),
     as_of: asOf,
   }),
   table: ({ advanced }, context) => ({
@@ -40,6 +41,11 @@ export const advanceRenderer = {
       ? []
       : [`${counted(taken, "ticket")} advanced; ${counted(left, "late ticket")} left to people`];
   },
-  hints: ({ advanced, left }, { isTTY }) =>
-    left === 0 || isSilent(advanced, isTTY) ? [] : ["see them: refund report overdue"],
+  hints: ({ advanced, left, kept }, { isTTY }) => {
+    if (left === 0 || isSilent(advanced, isTTY)) return [];
+    const why = kept.map(
+      (ticket) => `${ticketName(ticket)} is not rejected for silence: the buyer has sent goods back`,
+    );
+    return ["see them: refund report overdue", ...why];
+  },
 } satisfies Renderer<AdvanceResult>;
