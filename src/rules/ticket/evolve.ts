@@ -168,7 +168,7 @@ function changes(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
     case "closed":
       return { moved: null, approval: null, firstApproval: null, closedAs: null };
     case "reopened":
-      return { sameAs: null, moved: null, approval: null, firstApproval: null, broughtBack: false, ...NOTHING_TOLD };
+      return reopened(event);
     case "proposed":
     case "approved":
     case "approval_lapsed":
@@ -295,4 +295,18 @@ function movesSince(ticket: Ticket, lines: readonly LineMove[]): readonly LineMo
     from: before.find((one) => one.line === move.line)?.from ?? move.from,
   }));
   return [...before.filter((one) => !lines.some((move) => move.line === one.line)), ...again];
+}
+
+/** What was paid kept the promise: what is found to be owed besides was not promised by then. */
+function reopened({ from }: Extract<TicketEvent, { kind: "reopened" }>): Partial<Ticket> {
+  const kept = from === "paid" ? { promise: null } : {};
+  return {
+    ...kept,
+    sameAs: null,
+    moved: null,
+    approval: null,
+    firstApproval: null,
+    broughtBack: false,
+    ...NOTHING_TOLD,
+  };
 }

@@ -2,6 +2,7 @@
 import type { Instant } from "../time/instant.ts";
 import { MILESTONES, type Milestone, type Party } from "../words.ts";
 import type { TicketEvent } from "./events.ts";
+import { isAllSent } from "./promise.ts";
 import type { Ticket } from "./ticket.ts";
 
 export interface MilestoneReached extends Pick<TicketEvent, "at" | "by"> {
@@ -57,7 +58,10 @@ const FACTS: Readonly<Record<Milestone, MilestoneFacts>> = {
     reached: (event, { status }) => (event.kind === "approved" && status === "approved") || event.kind === "rejected",
     clockOf: OURS,
   },
-  sent: { reached: ({ kind }) => kind === "payout_sent", clockOf: "promise" },
+  sent: {
+    reached: ({ kind }, ticket) => (kind === "payout_sent" || kind === "payout_settled") && isAllSent(ticket),
+    clockOf: "promise",
+  },
   arrived: { reached: ({ kind }) => kind === "payout_settled", clockOf: ["bank"] },
 };
 

@@ -268,14 +268,6 @@ export function owedBy(ticket: Ticket): Instant | null {
   return ticket.recovery.late === null ? (promised ?? due) : (due ?? promised);
 }
 
-/** By when the buyer was promised the money, while that is still to be sent and we do not wait for the buyer. */
-export function runningPromise({ status, payouts, promise }: Ticket): Due | null {
-  const over = isWord(CLOSED_STATUSES, status) || status === "awaiting_buyer";
-  return over || payouts.some((payout) => isWord(SENT, payout.status)) ? null : promise;
-}
-
-const SENT = ["sent", "settled", "unknown"] as const;
-
 /** Whether the marketplace has been called in and has not decided. */
 export function isDisputeOpen({ dispute }: Pick<SellerSide, "dispute">): boolean {
   return dispute === "opened" || dispute === "evidence_sent";

@@ -13,6 +13,7 @@ import { Refusal } from "../../../src/rules/refusal.ts";
 import type { TicketEvent } from "../../../src/rules/ticket/events.ts";
 import { evolve } from "../../../src/rules/ticket/evolve.ts";
 import { holding, overpaid, paidOut } from "../../../src/rules/ticket/holding.ts";
+import { runningPromise } from "../../../src/rules/ticket/promise.ts";
 import type { TicketStep } from "../../../src/rules/ticket/steps.ts";
 import type { Ticket } from "../../../src/rules/ticket/ticket.ts";
 import { addMillis } from "../../../src/rules/time/instant.ts";
@@ -167,7 +168,8 @@ test("money that came back leaves the approval standing, or the end of a request
   expect(late.take(1, move("returned", 1, null), "kim")).toMatchObject({ status: "withdrawn", given: [] });
 });
 
-test("of payouts that are on their way, each has its own clock: the first to run out is the ticket's, and none begins anew", () => {
+/** Paid by wallet and by card, and now to be paid back by both. */
+function payingByTwo(): World {
   const part = (payment: number, method: string, cents: number) => {
     return aPayment({ payment, method, amount: money(cents, USD), toldBy: "file" });
   };
@@ -177,6 +179,28 @@ test("of payouts that are on their way, each has its own clock: the first to run
   for (const step of [REVIEW, propose()]) world.take(1, step);
   world.take(1, APPROVE, "bo");
   world.take(1, { kind: "pay", reference: null, note: null }, "kim");
+  return world;
+}
+
+test("the promise to the buyer runs until every payout is sent, again when one fails, and not for what is found after it was kept", () => {
+  const world = payingByTwo();
+  const runs = (take: () => unknown) => {
+    take();
+    return runningPromise(world.ticket(1)) !== null;
+  };
+  const paid = (how: PayoutMove, number: number) => () => world.take(1, move(how, number), "kim");
+  expect(runs(paid("sent", 1))).toBe(true);
+  expect(runs(paid("settled", 1))).toBe(true);
+  expect(runs(paid("sent", 2))).toBe(false);
+  expect(runs(paid("failed", 2))).toBe(true);
+  expect(runs(() => world.take(1, { kind: "pay", reference: "G2b", note: null }, "kim"))).toBe(false);
+  expect(runs(() => world.take(1, move("settled", 2), "kim"))).toBe(false);
+  expect(world.ticket(1).status).toBe("paid");
+  expect(runs(() => world.take(1, { kind: "reopen", note: "a complaint" }))).toBe(false);
+});
+
+test("of payouts that are on their way, each has its own clock: the first to run out is the ticket's, and none begins anew", () => {
+  const world = payingByTwo();
   const due = () => [world.ticket(1).stint.due?.because, world.ticket(1).stint.due?.at];
   const [, toSend] = due();
   world.take(1, move("sent", 1), "kim");
