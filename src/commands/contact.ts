@@ -42,7 +42,8 @@ export const contact = ticketStep({
         hint: "leave out --write, or --message",
       });
     }
-    const written = await contactMessage(desk, (await details()).ticket, { request, due });
+    const asked = { request, due, claimed: amount, claimNumber };
+    const written = await contactMessage(desk, (await details()).ticket, asked);
     return { ...said, request: written.request, message: written.text };
   },
 });

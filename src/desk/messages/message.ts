@@ -6,7 +6,7 @@ import { type CarrierSituation, carrierSituations } from "../../rules/message/ca
 import { SELLER_SITUATIONS, type SellerSituation } from "../../rules/message/seller-situations.ts";
 import { type Situation, situationOf } from "../../rules/message/situation.ts";
 import type { BuyerTopic, CarrierTopic, SellerTopic, Topic } from "../../rules/message/topics.ts";
-import { formatMoney } from "../../rules/money/money.ts";
+import { formatMoney, type Money } from "../../rules/money/money.ts";
 import { type TicketNumber, ticketName, words } from "../../rules/names.ts";
 import { Refusal } from "../../rules/refusal.ts";
 import { isBeyondReview, siblingsOf } from "../../rules/ticket/ticket.ts";
@@ -47,6 +47,9 @@ export interface Message {
 export interface Asking<Request> {
   readonly request: Request | null;
   readonly until: Instant | null;
+  /** The sum and the number of a claim, where they are said with it. */
+  readonly claimed: Money | null;
+  readonly claimNumber: string | null;
 }
 
 /** What to write; null lets the ticket's state choose, of all that may be written or of what asks for something. */
@@ -81,7 +84,7 @@ type Known = Awaited<ReturnType<typeof knownAbout>>;
 async function toSeller({ about: facts }: Known, folder: string, asked: Asked<"seller">): Promise<Message> {
   const rows = rowsFor(SELLER_SITUATIONS, asked.asking, isBeyondReview(facts.ticket));
   const { topic, asks, parcelsAre = null } = chosen<SellerTopic, SellerSituation>(rows, asked, facts);
-  const about = { ...facts, until: asked.asking?.until ?? null, parcelsAre };
+  const about = { ...facts, ...asked.asking, asks, parcelsAre };
   const { template, chinese, gloss, english } = await sellerTemplate(folder, topic);
   const name = ticketName(about.ticket.number);
   const texts = sellerContexts(about, chinese, IN_CHINESE).map((one) => filled(template, one, { topic, name }));
@@ -91,9 +94,9 @@ async function toSeller({ about: facts }: Known, folder: string, asked: Asked<"s
 }
 
 async function toCarrier({ about: facts }: Known, folder: string, asked: Asked<Liable>): Promise<Message> {
-  const about = { ...facts, until: asked.asking?.until ?? null };
   const table = rowsFor(carrierSituations(asked.to), asked.asking, false);
-  const { topic, asks } = chosen<CarrierTopic, CarrierSituation>(table, asked, about);
+  const { topic, asks } = chosen<CarrierTopic, CarrierSituation>(table, asked, facts);
+  const about = { ...facts, ...asked.asking, asks };
   const { chinese, english } = await carrierTemplate(folder, topic);
   const name = ticketName(about.ticket.number);
   const written = (one: typeof chinese, yuan: typeof formatMoney) => [

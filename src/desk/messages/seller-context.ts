@@ -2,16 +2,19 @@
 import { formatAmount, formatMoney, type Money } from "../../rules/money/money.ts";
 import { claimsInBoth, claimsTogether, type LineClaim } from "../../rules/order/claim.ts";
 import { reportsOn } from "../../rules/order/joined.ts";
-import { carrierClock, firstClockOf } from "../../rules/policy/request-clocks.ts";
+import type { Due } from "../../rules/policy/due.ts";
+import type { DeadlineName } from "../../rules/policy/policy.ts";
+import { CLOCK_OF_REQUEST, carrierClock } from "../../rules/policy/request-clocks.ts";
 import { costOf } from "../../rules/quote/recovery.ts";
 import { hasAllCome, hasComeInPart, type Recovery, recoveryFigures } from "../../rules/recovery/evolve.ts";
 import { nextCarrierRequest } from "../../rules/ticket/carrier-claim.ts";
+import { askingCarrier, askingSeller, requestOfSeller } from "../../rules/ticket/contact-clock.ts";
+import { dueBy } from "../../rules/ticket/facts.ts";
 import { arrivedIn, awaitedIn, parcelState, type ReturnParcel } from "../../rules/ticket/return-parcel.ts";
 import type { SellerRefund } from "../../rules/ticket/seller-side.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
-import { deadline } from "../../rules/time/deadline.ts";
 import type { Instant } from "../../rules/time/instant.ts";
-import type { Condition, Liable } from "../../rules/words.ts";
+import type { CarrierRequest, Condition, Liable, SellerRequest } from "../../rules/words.ts";
 import { inBeijing, items, linesOf, yes } from "./context.ts";
 import type { BuyerLanguage } from "./language.ts";
 import type { MessageFacts } from "./message-facts.ts";
@@ -24,9 +27,20 @@ export type WritesYuan = (amount: Money) => string;
 export const IN_CHINESE: WritesYuan = (amount) =>
   amount.currency === "CNY" ? `${formatAmount(amount)} 元` : formatMoney(amount);
 
-export interface SellerFacts extends MessageFacts {
+export interface LetterFacts<Request> extends MessageFacts {
   /** By when an answer is asked for, where that is another moment than the desk's own. */
   readonly until?: Instant | null;
+  /** What the letter asks for: null for what was asked last, absent for nothing. */
+  readonly asks?: Request | null | undefined;
+}
+
+export interface CarrierFacts extends LetterFacts<CarrierRequest> {
+  /** The sum and the number of a claim that is made by it, where they are said. */
+  readonly claimed?: Money | null;
+  readonly claimNumber?: string | null;
+}
+
+export interface SellerFacts extends LetterFacts<SellerRequest> {
   /** Where a message is about goods that go back to the seller, how far these are; null for all the goods. */
   readonly parcelsAre?: "shipped" | "arrived" | null;
 }
@@ -116,46 +130,57 @@ function refundOf({ seller }: Ticket, sellerOrder: string | null, only: boolean)
   return theirs.filter(({ status }) => status !== "closed").at(-1) ?? theirs.at(-1) ?? null;
 }
 
-/** The one that is shown, or else the running deadline of the seller, or the one that would begin now. */
-function sellerDeadline({ ticket, policy, asOf, until }: SellerFacts): Instant {
-  const running = until ?? runningDeadline(ticket, "seller", asOf);
-  if (running !== null) return running;
-  const clock = firstClockOf(ticket.finding.path, "seller") ?? "seller_refund";
-  return deadline(asOf, policy.deadlines[clock].within, policy.office).at;
+/** The one that is shown, or else the clock that runs for the seller, or that sending the letter starts. */
+function sellerDeadline(about: SellerFacts): Instant {
+  const { ticket, policy, asOf, asks } = about;
+  const request = asks ?? requestOfSeller(ticket) ?? "refund_only";
+  const asked = askingSeller(ticket, request, { now: asOf, policy }).due;
+  return answerWanted(about, asks === undefined ? runningFor("seller", ticket) : asked, CLOCK_OF_REQUEST[request]);
 }
 
-function runningDeadline({ stint }: Ticket, party: "seller" | Liable, asOf: Instant): Instant | null {
-  return stint.waitsFor === party && stint.due !== null && stint.due.at > asOf ? stint.due.at : null;
+function carrierDeadline(about: CarrierFacts, party: Liable): Instant {
+  const { ticket, policy, asOf, asks } = about;
+  const request = asks ?? nextCarrierRequest(party, ticket.carrierClaim);
+  const asked = askingCarrier(ticket, { party, request }, { now: asOf, policy }).due;
+  return answerWanted(about, asks === undefined ? runningFor(party, ticket) : asked, carrierClock(party, request));
+}
+
+function runningFor(party: "seller" | Liable, { stint }: Ticket): Due | null {
+  return stint.waitsFor === party ? stint.due : null;
+}
+
+/** Nobody is asked to answer by a moment that has passed. */
+function answerWanted({ policy, asOf, until }: LetterFacts<unknown>, due: Due | null, clock: DeadlineName): Instant {
+  if (until !== null && until !== undefined) return until;
+  return due !== null && due.at > asOf ? due.at : dueBy({ now: asOf, policy }, clock).at;
 }
 
 /** What a carrier or an insurer is told. */
 export function carrierContext(
-  about: SellerFacts,
+  about: CarrierFacts,
   party: Liable,
   { reasons, terms, yuan }: Pick<CarrierLanguage, "reasons"> & Pick<BuyerLanguage, "terms"> & { yuan: WritesYuan },
 ): TemplateContext {
-  const { ticket, order, policy, asOf, until } = about;
+  const { ticket, order } = about;
   const { carrierClaim: claim, lines } = ticket;
   const covered = linesOf(order, lines);
   const shipped = covered.flatMap((line) => reportsOn(order, line)).findLast(({ tracking }) => tracking !== null);
-  const clock = carrierClock(party, nextCarrierRequest(party, claim));
-  const due =
-    until ?? runningDeadline(ticket, party, asOf) ?? deadline(asOf, policy.deadlines[clock].within, policy.office).at;
   const come = comeSoFar(ticket.recovery, yuan);
   const accepted = claim?.answer === "accepted" ? claim.accepted : null;
-  const amount = accepted ?? claim?.claimed ?? costOf({ order, lines, about: ticket.finding, supposed: false });
+  const amount =
+    about.claimed ?? accepted ?? claim?.claimed ?? costOf({ order, lines, about: ticket.finding, supposed: false });
   return {
     order: order.id,
     items: items(order, lines, terms.item),
     carrier: shipped?.carrier ?? null,
     tracking: shipped?.tracking ?? null,
-    claim_number: claim?.claimNumber ?? null,
+    claim_number: about.claimNumber ?? claim?.claimNumber ?? null,
     amount: come.all ?? (amount === null ? null : yuan(amount)),
     received: come.received,
     rest: come.rest,
     accepted: yes(accepted !== null),
     why: reasons[ticket.reason],
     evidence: [...new Set(ticket.evidence.flatMap(({ shows }) => (shows === null ? [] : [terms[shows]])))],
-    deadline: inBeijing(due),
+    deadline: inBeijing(carrierDeadline(about, party)),
   };
 }

@@ -1,6 +1,6 @@
 /** Which clock of the policy runs while somebody has a request of ours. */
-import type { CarrierRequest, Counterparty, Liable, Path, SellerRequest } from "../words.ts";
-import { PATH_FACTS } from "./path.ts";
+import type { CarrierRequest, Counterparty, Liable, Path, SellerRequest, Stage } from "../words.ts";
+import { firstRequest } from "./path.ts";
 import type { DeadlineName } from "./policy.ts";
 
 /** The clock that each request to the seller starts. */
@@ -19,11 +19,14 @@ export function carrierClock(party: Liable, request: CarrierRequest): DeadlineNa
   return party === "carrier" ? "carrier_claim" : "insurer_claim";
 }
 
-/** The clock of what the counterparty is asked for first on a path; null where nobody has to be asked. */
-export function firstClockOf(path: Path | null, counterparty: Counterparty): DeadlineName | null {
+/** The clock of what the counterparty is asked for first for goods that are there; null where nobody has to be asked. */
+export function firstClockOf(
+  { path, stage }: { readonly path: Path | null; readonly stage: Stage },
+  counterparty: Counterparty,
+): DeadlineName | null {
   if (path === null || counterparty === "nobody") return null;
   if (counterparty !== "seller")
     return carrierClock(counterparty, counterparty === "carrier" ? "investigate" : "claim");
-  const request = PATH_FACTS[path].asks;
+  const request = firstRequest({ path, stage });
   return request === null ? null : CLOCK_OF_REQUEST[request];
 }

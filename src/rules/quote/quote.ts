@@ -13,7 +13,7 @@ import { sumOf } from "../sum-of.ts";
 import { deadline } from "../time/deadline.ts";
 import { formatDuration } from "../time/duration.ts";
 import type { Instant } from "../time/instant.ts";
-import type { Destination, Path } from "../words.ts";
+import type { Destination } from "../words.ts";
 import { chargeClaimsOf, claimsOf, refusalsOf } from "./claim.ts";
 import { ARRIVAL, destinationFor } from "./destination.ts";
 import { evidenceFor, incompleteEvidence } from "./evidence.ts";
@@ -74,7 +74,7 @@ export function quote(request: QuoteRequest, arrivalOf: typeof arrivalAt = arriv
       isPositive(net) && isOfGoods && isFirstFor(rung) && !isPositive(unplacedOf(order))
         ? marginOf({ kept: subtract(charged, total([...givenHere(request), figures.placed, net])), recovery }, costs)
         : null,
-    clocks: clocksFor(request, about.path, evidence),
+    clocks: clocksFor(request, about, evidence),
   };
 }
 
@@ -144,12 +144,12 @@ const RETURN_CLOCKS: readonly DeadlineName[] = ["return_shipment", "return_recei
 /** By when each party has to act, in turn. */
 function clocksFor(
   { policy, counterparty, stays }: QuoteRequest,
-  path: Path | null,
+  { path, stage }: Pick<RuleCase, "path" | "stage">,
   evidence: readonly QuotedEvidence[],
 ): readonly QuotedClock[] {
   if (path === null) return [];
   const asks: readonly DeadlineName[] = evidence.some(({ shown }) => !shown) ? ["buyer_answer"] : [];
-  const asked = firstClockOf(path, counterparty);
+  const asked = firstClockOf({ path, stage }, counterparty);
   const returns = PATH_FACTS[path].shipsBack && !stays ? RETURN_CLOCKS : [];
   const clocks: readonly DeadlineName[] = [
     "review",

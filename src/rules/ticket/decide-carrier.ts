@@ -1,6 +1,5 @@
 /** What is asked of a carrier or an insurer, and what they answer; and who it is that a ticket asks at all. */
 import { ticketName, words } from "../names.ts";
-import { carrierClock } from "../policy/request-clocks.ts";
 import { costOf } from "../quote/recovery.ts";
 import { Refusal } from "../refusal.ts";
 import {
@@ -14,7 +13,8 @@ import {
   type SellerAnswer,
 } from "../words.ts";
 import { liableOf, nextCarrierRequest } from "./carrier-claim.ts";
-import { type Draft, type Facts, noTransition, overridden, shownAt, transitionTo, withEvidence } from "./facts.ts";
+import { askingCarrier } from "./contact-clock.ts";
+import { type Draft, type Facts, noTransition, overridden, shownAt, withEvidence } from "./facts.ts";
 import { replyTransition } from "./reply-transition.ts";
 import type { CaseStep } from "./steps.ts";
 import { isBeyondReview, type Ticket } from "./ticket.ts";
@@ -93,7 +93,7 @@ export function contactCarrier(
       details: { ticket: name },
     });
   }
-  const asked = transitionTo(facts, `awaiting_${party}`, carrierClock(party, request));
+  const asked = askingCarrier(ticket, { party, request }, facts);
   const stays = isBeyondReview(ticket) || chases;
   const landing = stays ? noTransition(ticket) : overridden(asked, shownAt(step.due, facts));
   const data = { party, request, claimNumber, claimed, channel, message };

@@ -1,9 +1,8 @@
 /** The steps on the seller's side: contacts and replies, the dispute, and what the marketplace shows. */
 import { ticketName } from "../names.ts";
-import { firstRequest } from "../policy/path.ts";
-import { CLOCK_OF_REQUEST } from "../policy/request-clocks.ts";
 import { Refusal } from "../refusal.ts";
 import { isWord, SELLER_ANSWERS, SELLER_REQUESTS } from "../words.ts";
+import { askingSeller, requestOfSeller } from "./contact-clock.ts";
 import {
   carrierAsked,
   carrierReplies,
@@ -15,16 +14,7 @@ import {
 import { draftSeen } from "./decide-news.ts";
 import { decideReturn } from "./decide-return.ts";
 import type { Transition } from "./events.ts";
-import {
-  type Draft,
-  type Facts,
-  noTransition,
-  overridden,
-  shownAt,
-  transitionTo,
-  unlessThereAlready,
-  withEvidence,
-} from "./facts.ts";
+import { type Draft, type Facts, noTransition, overridden, shownAt, transitionTo, withEvidence } from "./facts.ts";
 import { replyTransition } from "./reply-transition.ts";
 import type { CaseStep } from "./steps.ts";
 import { disputeMoves, isBeyondReview, nextDisputeMove, type Ticket } from "./ticket.ts";
@@ -56,15 +46,14 @@ function decideContact(ticket: Ticket, step: Of<"contact">, facts: Facts): reado
   if (party instanceof Refusal) return party;
   if (party !== "seller") return contactCarrier(ticket, { ...step, party }, facts);
   const named = isWord(SELLER_REQUESTS, step.request) ? step.request : null;
-  const request = named ?? ticket.seller.request ?? firstRequest(ticket.finding);
+  const request = named ?? requestOfSeller(ticket);
   if (request === null) {
     return new Refusal("usage", `${ticketName(ticket.number)} does not say what to ask the seller for`, {
       hint: `name it with --request: ${SELLER_REQUESTS.join(", ")}`,
     });
   }
-  const asked = transitionTo(facts, "awaiting_seller", CLOCK_OF_REQUEST[request]);
-  const chased = request === ticket.seller.request ? unlessThereAlready(ticket, asked) : asked;
-  const landing = isBeyondReview(ticket) ? noTransition(ticket) : overridden(chased, shownAt(step.due, facts));
+  const asked = askingSeller(ticket, request, facts);
+  const landing = isBeyondReview(ticket) ? noTransition(ticket) : overridden(asked, shownAt(step.due, facts));
   return [{ kind: "seller_contacted", data: { request, channel: step.channel, message: step.message }, ...landing }];
 }
 

@@ -61,8 +61,11 @@ type WithoutStamp<Event> = Event extends TicketEvent ? Omit<Event, "ticket" | "n
 /** An event as a decider writes it, before it is numbered and stamped. */
 export type Draft = WithoutStamp<TicketEvent>;
 
+/** What a clock of the policy is read by. */
+export type ClockFacts = Pick<Facts, "now" | "policy">;
+
 /** A transition into a new stint, with the clock that the policy gives for it, or none. */
-export function transitionTo(facts: Facts, to: Status, clock: DeadlineName | null): Transition {
+export function transitionTo(facts: ClockFacts, to: Status, clock: DeadlineName | null): Transition {
   const due = clock === null ? null : dueBy(facts, clock);
   return { to, waitsFor: STATUS_FACTS[to].waitsFor, due, startsStint: true };
 }
@@ -109,7 +112,7 @@ export function overridden(landing: Transition, moment: Instant | null): Transit
 }
 
 /** When a clock of the policy that starts now runs out. */
-export function dueBy(facts: Facts, clock: DeadlineName, from: Instant = facts.now): Due {
+export function dueBy(facts: ClockFacts, clock: DeadlineName, from: Instant = facts.now): Due {
   return { ...deadline(from, facts.policy.deadlines[clock].within, facts.policy.office), because: clock };
 }
 

@@ -11,6 +11,7 @@ import { buyerTemplate, carrierTemplate, sellerTemplate } from "../../../src/des
 import { BUYER_TOPICS, CARRIER_TOPICS, SELLER_TOPICS } from "../../../src/rules/message/topics.ts";
 import { parseCurrency } from "../../../src/rules/money/currencies.ts";
 import { orThrow } from "../../../src/rules/refusal.ts";
+import { formatInZone, parseInstant } from "../../../src/rules/time/instant.ts";
 import { aDesk, type Sandbox, sandbox } from "../../support/a-desk.ts";
 import { MONDAY } from "../../support/a-moment.ts";
 
@@ -273,4 +274,44 @@ test("the message follows the ticket, and what was sent stands in its timeline",
   await typed("payout sent P-1 --as kim --reference GW-9");
   expect(await typed("message R-1 --to buyer")).toContain("Die Referenz lautet GW-9");
   expect(await typed("store verify")).toContain("agree");
+});
+
+test.each([
+  ["26110003", "cancel", ["cancel", "refund_only", "resend"]],
+  ["26110004", "wrong_item", ["intercept", "return_and_refund", "refund_only", "partial", "resend"]],
+  ["26110005", "not_as_described", ["partial", "return_and_refund"]],
+  ["26110010", "inspection_problem", ["return_and_refund", "refund_only", "resend"]],
+  ["26110006", "lost", ["investigate", "claim"]],
+])("whoever is asked about %s, %s, reads the deadline that then runs for him", async (order, reason, requests) => {
+  const typed = async (line: string) => {
+    const ran = await box.type(`refund ${line}`);
+    expect(ran.code, ran.err).toBe(0);
+    return ran.out;
+  };
+  const running = async () => {
+    const { due } = JSON.parse(await typed("show R-1 --json"));
+    return formatInZone(orThrow(parseInstant(due.at)), "Asia/Shanghai", "minute");
+  };
+  await typed("import fixtures/imports/orders.csv");
+  await typed(`open ${order} --reason ${reason}`);
+  await typed("review R-1");
+  for (const request of requests) {
+    expect(await typed(`contact R-1 --request ${request} --write`)).toContain(await running());
+  }
+  // The same again puts nothing off, and says so.
+  const before = await running();
+  expect(await typed("contact R-1 --write")).toContain(before);
+  const party = reason === "lost" ? "carrier" : "seller";
+  const about = reason === "lost" ? "claim_chase" : "chase";
+  expect(await typed(`message R-1 --to ${party} --about ${about} --sent`)).toContain(before);
+  expect(await running()).toBe(before);
+});
+
+test("a claim is written with the sum and the number that are recorded with it", async () => {
+  await box.type("refund import fixtures/imports/orders.csv");
+  await box.type("refund open 26110006 --reason lost");
+  await box.type("refund review R-1");
+  const { out } = await box.type("refund contact R-1 --request claim --amount 9.50 --claim-number CL-7 --write");
+  expect(out).toMatch(/CL-7/);
+  expect(out).toMatch(/ 9\.50 元/);
 });
