@@ -77,6 +77,8 @@ export const MONEY_SITUATIONS: readonly BuyerSituation[] = [
   {
     topic: "approved",
     untrue: ({ ticket }) => unless(isApproved(ticket), `it is ${words(ticket.status)}, and not waiting to be sent`),
+    // While an agent looks at where to send it, that is still open.
+    when: ({ ticket }) => ticket.stint.waitsFor !== "agent",
     says: "Your refund is approved. We will write to you when it has been sent.",
     since: ({ approval }) => approval?.at,
   },

@@ -50,9 +50,10 @@ export function hasEnded(ticket: Ticket, as: "failed" | "returned"): boolean {
   return quiet && last?.status === as && !last.takenBack && isOpenStatus(ticket.status);
 }
 
-/** Whether nobody has asked or decided anything since the newest payout ended: only then its end is the thing to write about. */
+/** Whether nobody has answered or decided anything since the newest payout ended: only then its end is the thing to write about. */
 export function endedLast(ticket: Ticket): boolean {
-  const { status, proposal } = ticket;
+  const { status, proposal, stint } = ticket;
+  if (stint.begunBy === "approved" || stint.begunBy === "buyer_answered") return false;
   const ended = newestPayout(ticket)?.since;
   const since = ended !== undefined && (proposal === null || ended >= proposal.at);
   return since && isWord(["in_review", "approved", "paying"], status);

@@ -15,10 +15,12 @@ import {
   noTransition,
   overridden,
   shownAt,
+  toAgent,
   transitionTo,
   withEvidence,
 } from "./facts.ts";
 import { findOut } from "./find-out.ts";
+import { isToBeSentAgain } from "./holding.ts";
 import type { CaseStep } from "./steps.ts";
 import type { Ticket } from "./ticket.ts";
 import type { WorksheetAnswers } from "./worksheet.ts";
@@ -68,12 +70,16 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
   }
 }
 
-/** What the buyer writes unasked changes nothing but what it proves, and on a ticket that is over somebody looks at it. */
+/**
+ * What the buyer writes unasked changes nothing but what it proves, and on a ticket that is over somebody looks at it; so does an
+ * agent where a payout did not reach the buyer, who says now where else to send it.
+ */
 function answeredTransition(ticket: Ticket, files: readonly EvidenceFile[], facts: Facts): Transition {
   if (ticket.status === "awaiting_buyer")
     return resumed(ticket, transitionTo(facts, "in_review", "next_action"), facts);
-  return isWord(CLOSED_STATUSES, ticket.status)
-    ? lookedAtAgain(ticket, facts)
+  if (isWord(CLOSED_STATUSES, ticket.status)) return lookedAtAgain(ticket, facts);
+  return files.length === 0 && isToBeSentAgain(ticket)
+    ? toAgent(facts, ticket.status)
     : evidenceTransition(ticket, files, facts);
 }
 

@@ -4,6 +4,7 @@ import { partsLess, partsShared, partsTogether } from "../cap-parts.ts";
 import type { Currency } from "../money/currencies.ts";
 import { type Money, sum } from "../money/money.ts";
 import { evolvePayouts, isLive, type Payout, type PayoutEvent } from "../payout/evolve.ts";
+import type { EventKind } from "./events.ts";
 import type { Ticket } from "./ticket.ts";
 
 export interface Holding extends CapPart {
@@ -32,6 +33,13 @@ export function sentOut(tickets: readonly Pick<Ticket, "payouts">[], currency: C
 export function toPay({ payouts, given }: Paying): readonly CapPart[] {
   return partsLess(given, paidOut(payouts));
 }
+
+/** Whether what was approved did not reach the buyer, and nobody has decided since where to send it; an agent does once the buyer said. */
+export function isToBeSentAgain({ status, stint }: Pick<Ticket, "status" | "stint">): boolean {
+  return status === "approved" && (SENT_IN_VAIN.includes(stint.begunBy) || stint.waitsFor === "agent");
+}
+
+const SENT_IN_VAIN: readonly EventKind[] = ["payout_failed", "payout_returned"];
 
 /** What went out, or may have, beyond what was given: it is owed back to us. */
 export function overpaid({ payouts, given }: Paying): readonly CapPart[] {

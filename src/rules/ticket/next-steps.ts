@@ -186,6 +186,8 @@ function expected(ticket: Ticket): readonly StepName[] {
   if (ticket.moreDue !== null) return TO_TAKE_UP;
   if (!isOpenStatus(ticket.status)) return expectedWhenOver(ticket);
   if (ticket.finding.apart) return ["split"];
+  // The buyer has said where to send it.
+  if (ticket.status === "approved" && ticket.stint.waitsFor === "agent") return ["propose", "pay"];
   return ticket.status === "in_review" ? expectedInReview(ticket) : (EXPECTED[ticket.status] ?? []);
 }
 

@@ -5,6 +5,7 @@ import { payoutName, ticketName, words } from "../../rules/names.ts";
 import { amountAtStake } from "../../rules/ticket/amount-at-stake.ts";
 import { describeDifference, describeEvent } from "../../rules/ticket/describe-event.ts";
 import type { EventKind } from "../../rules/ticket/events.ts";
+import { isToBeSentAgain } from "../../rules/ticket/holding.ts";
 import { type Ticket, unresolvedPayout } from "../../rules/ticket/ticket.ts";
 import { byWhom, type NextStep } from "../../rules/ticket/turn.ts";
 import { isWord, type Party } from "../../rules/words.ts";
@@ -116,7 +117,7 @@ export function nextHints(done: StepDone): readonly string[] {
   return [...(asks ? [second] : []), ...stepHints(done), ...(tell === null ? [] : [letter])];
 }
 
-function stepHints({ ticket, events, next: steps }: StepDone): readonly string[] {
+function stepHints({ ticket, next: steps }: StepDone): readonly string[] {
   const [first] = steps;
   const unresolved = unresolvedPayout(ticket);
   if (unresolved !== undefined) {
@@ -125,9 +126,11 @@ function stepHints({ ticket, events, next: steps }: StepDone): readonly string[]
     const told = ends.map((one) => [byWhom(one), one.command].filter((word) => word !== "").join(": "));
     return [`look ${name} up at the gateway, then: ${told.join(" · ")}`];
   }
-  if (first !== undefined && events.at(-1)?.kind === "payout_failed" && ticket.status === "approved") {
-    const other = `refund propose ${ticketName(ticket.number)} --destination wallet`;
-    return [`${nextWords(first)}: ${first.command}; to another destination: ${other}`];
+  const pay = steps.find(({ step }) => step === "pay");
+  if (pay !== undefined && isToBeSentAgain(ticket)) {
+    const elsewhere = ticket.payouts.at(-1)?.destination === "wallet" ? "original_payment" : "wallet";
+    const other = `refund propose ${ticketName(ticket.number)} --destination ${elsewhere}`;
+    return [`${nextWords(pay)}: ${pay.command}; to another destination: ${other}`];
   }
   return first === undefined || ticket.stint.waitsFor === "nobody" ? [] : [`${nextWords(first)}: ${first.command}`];
 }

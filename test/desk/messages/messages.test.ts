@@ -315,3 +315,28 @@ test("a claim is written with the sum and the number that are recorded with it",
   expect(out).toMatch(/CL-7/);
   expect(out).toMatch(/ 9\.50 元/);
 });
+
+test("a buyer whose payout failed is asked how to be paid until it is answered or decided, and an agent sees the answer", async () => {
+  const typed = async (line: string) => {
+    const ran = await box.type(`refund ${line}`);
+    expect(ran.code, ran.err).toBe(0);
+    return { ...ran, told: ran.err.match(/tell the buyer \(([a-z ]+)\)/)?.[1] };
+  };
+  await typed("import fixtures/imports/orders.csv");
+  for (const line of ["open 26110002 --reason cancel", "review R-1", "propose R-1", "approve R-1 --as bo --yes"]) {
+    await typed(line);
+  }
+  await typed("pay R-1 --as kim --yes --reference A");
+  const failed = await typed("payout failed P-1 --as kim --reference A --yes");
+  expect(failed.told).toBe("money failed");
+  const answered = await typed("answer R-1 --text 'to my wallet please'");
+  expect(answered.told).toBeUndefined();
+  expect(answered.err).toContain("refund propose R-1 --destination wallet");
+  expect((await typed("next")).out).toContain("refund propose R-1");
+  await typed("propose R-1 --destination wallet");
+  expect((await typed("approve R-1 --as bo --yes")).told).toBe("approved");
+  await typed("pay R-1 --as kim --yes --reference B");
+  // Where it failed is not where it is tried next.
+  const again = await typed("payout failed P-2 --as kim --reference B --yes");
+  expect(again.err).toContain("refund propose R-1 --destination original_payment");
+});
