@@ -252,7 +252,10 @@ export function filled(
     }
     const what = missing === "." ? "something to list" : `the ${missing.replaceAll("_", " ")}`;
     throw new Refusal("message_incomplete", `the message ${about.topic} says ${what}, and ${about.name} has none`, {
-      hint: "write about something else with --about, or record what is missing first",
+      hint:
+        about.topic === "documents"
+          ? `add what they want first: refund evidence add ${about.name} KIND:FILE`
+          : "write about something else with --about, or record what is missing first",
       details: { missing },
     });
   }

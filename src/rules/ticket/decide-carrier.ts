@@ -160,3 +160,8 @@ export function refuseAnswer(
     details: { ticket: name },
   });
 }
+
+/** They want documents, and no file here shows anything that a letter could list. */
+export function lacksDocuments({ carrierClaim, evidence }: Pick<Ticket, "carrierClaim" | "evidence">): boolean {
+  return carrierClaim?.answer === "wants_documents" && evidence.every(({ shows }) => shows === null);
+}

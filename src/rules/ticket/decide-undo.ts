@@ -32,7 +32,7 @@ const LASTING: Readonly<Partial<Record<EventKind, string>>> = {
 };
 
 /** What a step is that nobody takes back; undefined where it can be. */
-export function lasting({ kind, fromFile }: LastStep): string | undefined {
+function lasting({ kind, fromFile }: LastStep): string | undefined {
   return fromFile ? "what an import told" : LASTING[kind];
 }
 
@@ -42,13 +42,10 @@ export function decideUndo(
   step: Extract<DecisionStep, { kind: "undo" }>,
   facts: Facts,
 ): readonly Draft[] | Refusal {
-  const last = takenBack(ticket, facts);
+  const last = undoable(ticket, facts);
   if (last instanceof Refusal) return last;
   const { before, event, kind } = last;
-  const rival = refuseRival(facts, before.lines);
-  return (
-    rival ?? [{ kind: "undone", data: { event, kind, note: step.note }, ...undoTransition(ticket, before, facts) }]
-  );
+  return [{ kind: "undone", data: { event, kind, note: step.note }, ...undoTransition(ticket, before, facts) }];
 }
 
 /**
@@ -62,7 +59,10 @@ function undoTransition(ticket: Ticket, { status, stint }: LastStep["before"], f
 }
 
 /** The step to take back, or why it cannot be. */
-function takenBack(ticket: Ticket, facts: Facts): LastStep | Refusal {
+export function undoable(
+  ticket: Ticket,
+  facts: Pick<Facts, "operator" | "policy" | "now" | "order" | "tickets">,
+): LastStep | Refusal {
   const { operator, policy, now } = facts;
   const { lastStep: last } = ticket;
   const name = ticketName(ticket.number);
@@ -88,5 +88,6 @@ function takenBack(ticket: Ticket, facts: Facts): LastStep | Refusal {
   if (!isOpenStatus(ticket.status) && hasMovedOn(last.before, facts)) {
     return no("its goods have moved on since", `reopen it, then review it: refund reopen ${name} --note TEXT`);
   }
-  return last;
+  const others = facts.tickets.filter(({ number }) => number !== ticket.number);
+  return refuseRival({ ...facts, tickets: others }, last.before.lines) ?? last;
 }

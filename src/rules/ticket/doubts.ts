@@ -1,4 +1,5 @@
 /** What is hardly ever so, though it can be: whoever records it is asked first. */
+import { partsTotal } from "../cap-parts.ts";
 import { CNY } from "../money/currencies.ts";
 import { compare, formatMoney, type Money, sum } from "../money/money.ts";
 import { ticketName } from "../names.ts";
@@ -8,6 +9,7 @@ import { receiptMeant } from "../recovery/decide.ts";
 import { formatInZone, type Instant } from "../time/instant.ts";
 import { unpaidAtSeller } from "./at-seller.ts";
 import { type Facts, shownAt } from "./facts.ts";
+import { overpaid } from "./holding.ts";
 import type { StepName } from "./machine.ts";
 import { type QuoteFacts, quoteTicket } from "./quote-ticket.ts";
 import { parcelLabel, parcelState } from "./return-parcel.ts";
@@ -25,6 +27,7 @@ export const DOUBTED_STEPS = [
   "reject",
   "withdraw",
   "void",
+  "close",
   "recover",
   "recovery_correct",
 ] as const satisfies readonly StepName[];
@@ -51,6 +54,8 @@ export function doubtAbout(
     case "reject":
     case "withdraw":
       return goesOn(ticket);
+    case "close":
+      return owedBack(ticket, facts);
     case "void":
       return (
         aboutOthers(
@@ -73,6 +78,13 @@ export function doubtAbout(
     default:
       return undefined;
   }
+}
+
+/** Once nobody waits for it any more, nobody asks for it. */
+function owedBack(ticket: Ticket, { order }: QuoteFacts): string | undefined {
+  const beyond = overpaid(ticket);
+  const owed = ticket.owedBack ?? (beyond.length === 0 ? null : partsTotal(beyond, order.currency));
+  return owed === null ? undefined : `the buyer has ${formatMoney(owed)} too much, and owes it back to us`;
 }
 
 /** A seller's refund that nobody ended brings money, or wants the goods back, for a ticket that is over. */

@@ -4,7 +4,16 @@ import { claimsInBoth, claimsTogether, claimsWithout, type LineClaim } from "../
 import type { ParcelAsked } from "../quote/claim.ts";
 import type { OtherwiseBack } from "../quote/quote-terms.ts";
 import { type Leg, type Path, RETURN_MOVES, type Reason, type ReturnMove } from "../words.ts";
-import { arrivedIn, awaitedIn, goneOn, heldIn, isCalledOff, isUnderway, type ReturnParcel } from "./return-parcel.ts";
+import {
+  arrivedIn,
+  awaitedIn,
+  goneOn,
+  heldIn,
+  isCalledOff,
+  isUnderway,
+  parcelState,
+  type ReturnParcel,
+} from "./return-parcel.ts";
 import { leavesGoods, paysFirst } from "./seller-agreement.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -65,6 +74,21 @@ export function awaitedParcel({ parcels }: Pick<Ticket, "parcels">): ReturnParce
   const underway = parcels.filter(isUnderway);
   const last = "9999";
   return underway.sort((one, other) => ((one.due?.at ?? last) < (other.due?.at ?? last) ? -1 : 1))[0];
+}
+
+/** The move of a return that comes next, with what it needs, as it is typed. */
+export function nextReturnMove(ticket: Pick<Ticket, "parcels" | "inspected" | "finding" | "lines">): string {
+  const { parcels, inspected, finding } = ticket;
+  const expecting = parcels.filter((parcel) => awaitedIn(parcel).length > 0);
+  const awaited = awaitedParcel(ticket) ?? expecting[0];
+  if (awaited !== undefined) {
+    const unsent = parcelState(awaited) === "arranged";
+    const alike = unsent ? parcels.filter((parcel) => parcelState(parcel) === "arranged") : expecting;
+    const named = alike.length > 1 ? ` --parcel ${awaited.n}` : "";
+    return unsent ? `shipped${named} --tracking NUMBER` : `received${named}`;
+  }
+  const unseen = finding.path === "return_from_warehouse" && inspected.length === 0 && parcels.length === 0;
+  return !unseen && piecesToSend(ticket).length > 0 ? "arranged" : "inspected --condition CONDITION";
 }
 
 /** The parcels of which the buyer was asked to send something that is not asked for any more, by no other parcel either. */

@@ -132,7 +132,7 @@ export const MACHINE = {
     starts: ["next_action"],
   }),
   correct: caseWork({
-    command: "correct {ticket}",
+    command: "correct {ticket} --reason REASON",
     summary: "Correct what was recorded wrongly: reason, pieces, description, what a file shows, when the buyer asked",
     done: "corrected",
     from: STATUSES,
@@ -184,7 +184,7 @@ export const MACHINE = {
     needs: ["return-realistic", "compensation", "send-back", "partial-refund"],
   }),
   message: caseWork({
-    command: "message {ticket}",
+    command: "message {ticket} --to RECIPIENT",
     summary: "Write a message to the seller or the buyer, to paste; --sent records it",
     done: "written about",
     from: STATUSES,

@@ -9,23 +9,14 @@ import { RECOVERY_MACHINE } from "../recovery/machine.ts";
 import { CARRIER_ANSWERS, isWord, type Liable, SELLER_ANSWERS, type Status } from "../words.ts";
 import { unpaidAtSeller } from "./at-seller.ts";
 import { liableOf, nextCarrierRequest } from "./carrier-claim.ts";
-import { carrierAsked } from "./decide-carrier.ts";
-import { lasting } from "./decide-undo.ts";
+import { carrierAsked, lacksDocuments } from "./decide-carrier.ts";
 import { isSumUnexplained } from "./deviations.ts";
 import type { QuotedTerms } from "./events.ts";
-import {
-  awaitedParcel,
-  awaitedPieces,
-  backOtherwise,
-  canReturn,
-  piecesBack,
-  piecesToSend,
-  returnMoves,
-} from "./goods-back.ts";
-import { paidOut, toPay } from "./holding.ts";
+import { backOtherwise, canReturn, nextReturnMove, piecesBack, piecesToSend, returnMoves } from "./goods-back.ts";
+import { overpaid, paidOut, toPay } from "./holding.ts";
 import { isOpenStatus, MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
 import { isInTheWay, owesUs } from "./owed-to-us.ts";
-import { isUnderway, parcelState } from "./return-parcel.ts";
+import { isUnderway } from "./return-parcel.ts";
 import { agrees, mustPay, sendsAgain } from "./seller-agreement.ts";
 import {
   DROPPED,
@@ -155,8 +146,6 @@ function possible(ticket: Ticket, step: StepName): boolean {
       return ticket.status === "in_review" ? canReturn(ticket) : returnMoves(ticket).includes("received");
     case "marketplace":
       return ticket.seller.request !== null || ticket.seller.refund !== null;
-    case "undo":
-      return typeof ticket.lastStep !== "string" && lasting(ticket.lastStep) === undefined;
     default:
       return true;
   }
@@ -198,12 +187,20 @@ const TO_GET_BACK: readonly StepName[] = ["return", "recover", "write_off", "clo
 function expectedWhenOver(ticket: Ticket): readonly StepName[] {
   const owed = owesUs(ticket);
   if (ticket.stint.waitsFor === "agent") {
-    if (ticket.owedBack !== null) return ["payout_returned", "close"];
+    if (hasTooMuch(ticket)) {
+      const told = ticket.told.some(({ about }) => about === "overpaid");
+      return ["payout_returned", ...(told ? [] : (["message"] as const)), "close"];
+    }
     if (isWord(DROPPED, ticket.status) && unpaidAtSeller(ticket).length > 0) return TO_GET_BACK;
     return owed && isInTheWay(ticket) ? ["contact", "write_off", "close"] : ["close", "reopen"];
   }
   const toClaim: readonly StepName[] = isAsked(ticket) ? ["recover"] : ["contact", "recover"];
   return [...(owed ? toClaim : []), ...(EXPECTED[ticket.status] ?? [])];
+}
+
+/** The buyer owes it back to us, and has to know. */
+function hasTooMuch(ticket: Ticket): boolean {
+  return ticket.owedBack !== null || overpaid(ticket).length > 0;
 }
 
 function expectedInReview(ticket: Ticket): readonly StepName[] {
@@ -232,7 +229,8 @@ function expectedOfGoods(ticket: Ticket): readonly StepName[] | null {
   const goodsFirst = seller.request === "return_and_refund" || seller.answer === "agreed_after_return";
   const first = agrees(seller) && goodsFirst;
   if (!cameBack(ticket)) return first ? ["return"] : null;
-  if (backOtherwise(ticket, lines).length > 0) return ["contact", "dispute", "propose"];
+  const disputed = backOtherwise(ticket, lines).some(({ asClaimed }) => !(asClaimed && agrees(seller)));
+  if (disputed) return ["contact", "dispute", "propose"];
   return first && piecesToSend(ticket).length > 0 ? ["return", "propose"] : null;
 }
 
@@ -242,8 +240,10 @@ function cameBack(ticket: Ticket): boolean {
 }
 
 /** What we owe the buyer does not hang on what a carrier owes us: once the claim is made, the refund goes on beside it. */
-function expectedOfCarrier(liable: Liable, { carrierClaim: claim }: Ticket): readonly StepName[] {
+function expectedOfCarrier(liable: Liable, ticket: Ticket): readonly StepName[] {
+  const { carrierClaim: claim } = ticket;
   if (claim === null || claim.party !== liable) return ["contact", "propose"];
+  if (lacksDocuments(ticket)) return ["evidence_add", "contact", "propose"];
   if (claim.answer === "found") return ["ask", "reject", "propose"];
   const goesOn = claim.answer === "wants_documents" || (claim.filedAt === null && claim.answer !== "accepted");
   return goesOn ? ["contact", "propose"] : ["propose", "contact"];
@@ -275,6 +275,8 @@ function commandFor(ticket: Ticket, step: StepName): string {
     .replace("{payout}", payout === undefined ? "PAYOUT" : payoutName(payout.payout))
     .replace("MOVE", step === "return" ? nextReturnMove(ticket) : nextDisputeMove(ticket))
     .replace("--request REQUEST", suggestedRequest(ticket))
+    .replace("RECIPIENT", hasTooMuch(ticket) ? "buyer" : "RECIPIENT")
+    .replace(" FILE", lacksDocuments(ticket) ? " KIND:FILE" : " FILE")
     .concat(step === "propose" && isSumUnexplained(ticket, null) ? " --note TEXT" : "")
     .trimEnd();
 }
@@ -284,26 +286,14 @@ export function payoutInQuestion(ticket: Ticket): Payout | undefined {
   return unresolvedPayout(ticket) ?? livePayout(ticket) ?? ticket.payouts.at(-1);
 }
 
-function nextReturnMove(ticket: Ticket): string {
-  const { parcels, inspected, finding } = ticket;
-  const awaited = awaitedParcel(ticket);
-  if (awaited !== undefined) {
-    const state = parcelState(awaited);
-    const others = parcels.filter((parcel) => parcelState(parcel) === state).length > 1;
-    const named = others ? ` --parcel ${awaited.n}` : "";
-    return state === "arranged" ? `shipped${named} --tracking NUMBER` : `received${named}`;
-  }
-  const unseen = finding.path === "return_from_warehouse" && inspected.length === 0 && parcels.length === 0;
-  if (awaitedPieces(ticket).length > 0) return "received";
-  return !unseen && piecesToSend(ticket).length > 0 ? "arranged" : "inspected --condition CONDITION";
-}
-
 function suggestedRequest(ticket: Ticket): string {
   if (isBeyondReview(ticket)) return "";
   const liable = liableOf(ticket);
   if (liable !== null) return `--request ${nextCarrierRequest(liable, ticket.carrierClaim)}`;
   const asks = ticket.parcels.some(isUnderway) ? "return_and_refund" : firstRequest(ticket.finding);
-  return asks === null ? "--request REQUEST" : `--request ${asks}`;
+  // What he has agreed to is not asked for again: somebody says what else.
+  const answered = asks === ticket.seller.request && agrees(ticket.seller);
+  return asks === null || answered ? "--request REQUEST" : `--request ${asks}`;
 }
 
 /** The words of a step that make sense on this ticket; null where any of its vocabulary does. */

@@ -3,8 +3,10 @@ import { isPositive } from "../money/money.ts";
 import type { Operator } from "../operator.ts";
 import { isAlone } from "../payout/decide.ts";
 import { PAYOUT_MOVES } from "../payout/machine.ts";
+import { Refusal } from "../refusal.ts";
 import type { Role } from "../words.ts";
 import { amountAtStake } from "./amount-at-stake.ts";
+import { undoable } from "./decide-undo.ts";
 import type { Facts } from "./facts.ts";
 import { refuseSelfApproval } from "./four-eyes.ts";
 import { countedWith, refuseOverLimit } from "./limits.ts";
@@ -27,9 +29,10 @@ export function nextStepsFor(
   moved: ReturnType<typeof movedQuote>,
   facts: TurnFacts,
 ): readonly NextStep[] {
-  const steps = nextSteps(ticket, moved).map((one) => {
-    return { ...one, by: otherThan(facts.operator, one.step, { ticket, facts }) };
-  });
+  const steps = nextSteps(ticket, moved)
+    // What somebody did is his to take back, in time, and nobody else is asked to.
+    .filter(({ step }) => step !== "undo" || !(undoable(ticket, facts) instanceof Refusal))
+    .map((one) => ({ ...one, by: otherThan(facts.operator, one.step, { ticket, facts }) }));
   // Where the policy gives nothing, or no more, a ticket is ended before somebody proposes something all the same.
   if (steps[0]?.step !== "propose") return steps;
   const { net, remaining } = quoteTicket(ticket, facts);
