@@ -32,7 +32,7 @@ message: ticket request order status reason fault channel description said same_
   opened_at opened_by version siblings events next tell also lapsed due_moved beyond_due repeated dry_run with to about
   language texts glosses as_typed sent messages stray
 batch: n step about amount buyer ok error result
-advance: advanced left as_of
+advance: advanced left kept as_of
 evidence list: ticket files wanted
 evidence export: ticket files lost
 evidence verify: ok files bytes findings cleared
@@ -103,11 +103,11 @@ demo: folder samples typed output errors exit_code
 man: page source folder pages
 completion: words files script
 store create: store group
-store info: store schema_version bytes read_only_because group orders tickets payouts journal_entries last_entry_at
-  last_import_at uncompared evidence_folder messages_folder
+store info: store practice schema_version bytes read_only_because group orders tickets payouts journal_entries
+  last_entry_at last_import_at uncompared evidence_folder messages_folder
 store backup: backup bytes journal_entries tickets checkpoint evidence_files lost
 store copy: from store journal_entries tickets checkpoint evidence_files lost
-store restore: store from replaced journal_entries beyond uncompared lost
+store restore: store from practice replaced journal_entries beyond uncompared lost
 store compared: ticket
 store compact: store bytes_before bytes
 store verify: ok entries tickets evidence_files evidence_bytes checkpoint findings findings_left_out not_looked_at

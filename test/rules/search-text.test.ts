@@ -12,6 +12,7 @@ test.each([
   ["ΟΔΟΣ οδός", "οδοσ οδοσ"],
   ["4–6 — 7‑8 −9 ‐", "4-6 - 7-8 -9 -"],
   ["“12” „x‟", '"12" "x"'],
+  ["O`Brien", "o'brien"],
 ])("%s is %s", (written, typed) => {
   expect(foldText(written)).toBe(typed);
   expect(foldText(typed)).toBe(typed);
