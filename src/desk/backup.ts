@@ -3,6 +3,7 @@ import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { FINDINGS } from "../rules/journal/findings.ts";
 import { Refusal } from "../rules/refusal.ts";
+import { isAddress } from "../rules/store-address.ts";
 import { whyNoStoreName } from "../rules/store-name.ts";
 import type { EvidenceShelf } from "../store/evidence-shelf.ts";
 import { makeDraftFolder, refusedOf } from "../store/files/draft-folder.ts";
@@ -44,7 +45,9 @@ const NAME_ANOTHER = { hint: "name another file, such as /backup/desk.db" };
 export async function backupStore(desk: Desk, request: BackupRequest): Promise<Backup> {
   const store = await desk.store();
   const place = resolve(request.file);
-  const why = whyNoStoreName(request.file);
+  const why = isAddress(request.file)
+    ? "it is a server's address, and a backup is a file"
+    : whyNoStoreName(request.file);
   if (why !== null) throw new Refusal("usage", `a backup is a store, and cannot be called so: ${why}`, NAME_ANOTHER);
   await refuseOwnFile(desk, place);
   if (request.keep === null) refuseTaken(place, request.force);

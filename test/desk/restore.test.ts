@@ -51,6 +51,10 @@ describe("a backup", () => {
     expect(await type(`store backup ${backup} --keep 2`)).toMatchObject({ code: 5, out: "" });
     expect(await type(`store backup ${box.store} --force`)).toMatchObject({ code: 2, out: "" });
     expect(await type(`store backup ${box.folder}/other.db-wal`)).toMatchObject({ code: 2, out: "" });
+    for (const address of ["postgres://a/b", "file:b.db"]) {
+      const refused = await type(`store backup ${address}`);
+      expect(refused).toMatchObject({ code: 2, err: expect.stringContaining("cannot be called so: it is a") });
+    }
     expect(readFileSync(backup, "utf8")).toBe("mine");
     expect(await type(`store backup ${backup} --force --dry-run`)).toMatchObject({ code: 0 });
     expect(readFileSync(backup, "utf8")).toBe("mine");
