@@ -59,7 +59,8 @@ export async function changeOrder(
     const news = await change(writer, await loadOrder(writer, id));
     const open = await tellTickets(desk, writer, { order: id, news });
     const known = await loadOrderCase(desk, writer, id);
-    const lapsed = [...open, ...(await tellWhatIsDue(desk, writer, { known, because: null }))];
+    const because = typeof news === "string" ? news : null;
+    const lapsed = [...open, ...(await tellWhatIsDue(desk, writer, { known, because }))];
     await keepUse(writer, use, { answered: [], at: desk.clock() });
     return { ...(await orderDetailsIn(desk, writer, id)), lapsed, repeated };
   };

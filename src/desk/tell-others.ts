@@ -2,6 +2,7 @@
 import { type Money, money } from "../rules/money/money.ts";
 import type { TicketNumber } from "../rules/names.ts";
 import { decideDueMoved, movesQuotes } from "../rules/ticket/decide.ts";
+import type { MovedBy } from "../rules/ticket/decide-news.ts";
 import type { TicketEvent } from "../rules/ticket/events.ts";
 import { evolve } from "../rules/ticket/evolve.ts";
 import { beyondDue, paidStandings } from "../rules/ticket/standing.ts";
@@ -40,7 +41,11 @@ export async function tellOthers(
   const moves = taken.some(({ kind }) => movesQuotes(kind));
   const lapsed = moves ? await lapseApprovals(desk, writer, others, after.number) : [];
   const standing = lapsed.length === 0 ? tickets : await writer.wholeTicketsOn(after.order);
-  const dueMoved = await tellWhatIsDue(desk, writer, { known: { ...known, tickets: standing }, because: after.number });
+  const dueMoved = await tellWhatIsDue(desk, writer, {
+    known: { ...known, tickets: standing },
+    because: after.number,
+    ...payoutOf(taken),
+  });
   const earlier = tickets.flatMap((one) => (one.number === after.number ? (before ?? []) : one));
   const beyond = new Map(beyondDue(earlier, known).map(({ ticket, amount }) => [ticket, amount]));
   const more = beyondDue(tickets, known).filter(({ ticket, amount }) => amount > (beyond.get(ticket) ?? 0));
@@ -49,22 +54,24 @@ export async function tellOthers(
   return { siblings: siblingsOf(after, tickets), lapsed, dueMoved, beyondDue: told };
 }
 
-/** Tells paid tickets of an order, of all of these, what has become due on them, or is owed back; `because` is null where the order changed. */
+function payoutOf(events: readonly TicketEvent[]): Pick<MovedBy, "payout"> {
+  const [payout] = events.flatMap(({ data }) => ("payout" in data && data.payout !== undefined ? [data.payout] : []));
+  return payout === undefined ? {} : { payout };
+}
+
+/** Tells paid tickets of an order, of all of these, what has become due on them, or is owed back; `because` is null where a file changed it. */
 export async function tellWhatIsDue(
   desk: Desk,
   writer: StoreWriter,
-  {
-    known,
-    because,
-  }: { readonly known: Pick<OrderCase, "order" | "policy" | "tickets">; readonly because: TicketNumber | null },
+  { known, ...by }: MovedBy & { readonly known: Pick<OrderCase, "order" | "policy" | "tickets"> },
 ): Promise<readonly ToldTicket[]> {
   const { tickets } = known;
   const told: ToldTicket[] = [];
-  for (const [number, { more, back }] of paidStandings(tickets, known)) {
+  for (const [number, standing] of paidStandings(tickets, known)) {
     const before = tickets.find((one) => one.number === number);
-    if ((before?.moreDue?.amount ?? 0) === more && (before?.owedBack?.amount ?? 0) === back) continue;
+    if ((before?.moreDue?.amount ?? 0) === standing.more && (before?.owedBack?.amount ?? 0) === standing.back) continue;
     const whole = await loadCase(desk, writer, number);
-    const events = decideDueMoved(whole.ticket, { because, more, back }, await factsAbout(desk, writer, whole));
+    const events = decideDueMoved(whole.ticket, { ...by, ...standing }, await factsAbout(desk, writer, whole));
     const ticket = events.reduce<Ticket>(evolve, whole.ticket);
     await appendTo(writer, whole, { events, after: ticket });
     told.push({ ticket, events });

@@ -7,7 +7,7 @@ import { hasBeen, hasReached, stageAt } from "../order/stage.ts";
 import { dueBack } from "../recovery/evolve.ts";
 import { isWord, type SellerRefundStatus, type Status } from "../words.ts";
 import { grossOf } from "./decide-opening.ts";
-import type { OrderNews, Transition } from "./events.ts";
+import type { OrderNews, TicketEventData, Transition } from "./events.ts";
 import { type Draft, type Facts, lookedAtAgain, noTransition, overridden, toAgent, transitionTo } from "./facts.ts";
 import { findOut } from "./find-out.ts";
 import { waitsToBePaid } from "./lapse.ts";
@@ -95,17 +95,26 @@ function lapsing(ticket: Ticket, lapses: boolean, facts: Facts): Transition {
   return lapses ? transitionTo(facts, "awaiting_approval", "approval") : noTransition(ticket);
 }
 
+/** What moved what is due on paid tickets. */
+export type MovedBy = Pick<TicketEventData["due_moved"], "because" | "payout">;
+
 /** What has become due on a paid ticket, or is owed back, waits for an agent until it is taken up; none where nothing changed. */
 export function draftDueMoved(
   ticket: Ticket,
-  { because, more, back }: PaidStanding & { readonly because: TicketNumber | null },
+  { because, payout, more, back, taken }: PaidStanding & MovedBy,
   facts: Facts,
 ): readonly Draft[] {
   const known = more === (ticket.moreDue?.amount ?? 0) && back === (ticket.owedBack?.amount ?? 0);
   if (ticket.status !== "paid" || known) return [];
   const landing = more > 0 || back > 0 ? toAgent(facts, "paid") : transitionTo(facts, "paid", null);
   const { currency } = facts.order;
-  const data = { because, more: money(more, currency), ...(back > 0 && { back: money(back, currency) }) };
+  const data = {
+    because,
+    ...(payout !== undefined && { payout }),
+    more: money(more, currency),
+    ...(back > 0 && { back: money(back, currency) }),
+    ...(taken > 0 && { taken: money(taken, currency) }),
+  };
   return [{ kind: "due_moved", data, ...landing }];
 }
 

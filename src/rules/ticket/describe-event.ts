@@ -1,7 +1,7 @@
 /** Each event as a clause that follows the operator's name: "mei contacted the seller: cancel". */
 import { describeTarget } from "../cap.ts";
-import { formatMoney } from "../money/money.ts";
-import { ticketName, words } from "../names.ts";
+import { formatMoney, type Money } from "../money/money.ts";
+import { payoutName, type TicketNumber, ticketName, words } from "../names.ts";
 import type { FieldChange } from "../order/merge.ts";
 import { describeSubject } from "../order/subject.ts";
 import { isOfRecovery } from "../recovery/events.ts";
@@ -84,13 +84,25 @@ export function describeEvent(event: TicketEvent): string {
   }
 }
 
-function describeDueMoved({ because, more, back }: TicketEventData["due_moved"]): string {
-  const by = because === null ? "recorded a change of the order" : `took a step on ${ticketName(because)}`;
+function describeDueMoved({ because, payout, more, back, taken }: TicketEventData["due_moved"]): string {
+  const cause = because === null ? "recorded a change of the order" : describeMover(because);
+  const by = payout === undefined ? cause : `recorded how payout ${payoutName(payout)} went on`;
   const says = [
     ...(more.amount > 0 ? [`${formatMoney(more)} more is due here than was given`] : []),
-    ...(back === undefined ? [] : [`the buyer owes ${formatMoney(back)} back to us`]),
+    ...(back === undefined ? [] : [`the buyer owes ${formatMoney(back)} back to us${describeTaken(back, taken)}`]),
   ];
   return `${by}, so ${says.length === 0 ? "nothing more is due here, or owed back" : says.join(", and ")}`;
+}
+
+/** Why the buyer has money that was not given. */
+function describeTaken(back: Money, taken: TicketEventData["due_moved"]["taken"]): string {
+  if (taken === undefined) return ": more was paid out than was given";
+  const part = taken.amount === back.amount ? "it" : `${formatMoney(taken)} of it`;
+  return `: the bank took ${part} as well, by a chargeback that was lost`;
+}
+
+function describeMover(because: TicketNumber | OrderNews): string {
+  return typeof because === "number" ? `took a step on ${ticketName(because)}` : `recorded a ${because}`;
 }
 
 function describeOpened({ subject, lines }: TicketEventData["opened"]): string {

@@ -2,7 +2,7 @@
 
 import type { CapPart } from "../cap.ts";
 import type { Money } from "../money/money.ts";
-import type { TicketNumber } from "../names.ts";
+import type { PayoutNumber, TicketNumber } from "../names.ts";
 import type { OrderCheck } from "../order/checks.ts";
 import type { LineClaim } from "../order/claim.ts";
 import type { FieldChange } from "../order/merge.ts";
@@ -259,12 +259,14 @@ export interface TicketEventData extends PayoutEventData, RecoveryEventData {
   };
   /** More is due on a paid ticket than when it was given, or the buyer owes some of it back; or no more so. */
   readonly due_moved: {
-    /** The other ticket; null where a file told it. */
-    readonly because: TicketNumber | null;
+    /** The ticket of a step, with the payout that the step was about; or what was recorded of the order; null where a file told it. */
+    readonly because: TicketNumber | OrderNews | null;
+    readonly payout?: PayoutNumber;
     /** What is due now beyond what was given; nothing once somebody took it up. */
     readonly more: Money;
-    /** What the buyer has beyond what was given, and owes back to us; absent for nothing. */
+    /** What the buyer has beyond what was given, and owes back to us, and how much of that a lost chargeback took; absent for nothing. */
     readonly back?: Money;
+    readonly taken?: Money;
   };
   readonly closed: { readonly note: string | null };
   readonly order_moved: Finding & {

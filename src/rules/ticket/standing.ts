@@ -53,6 +53,8 @@ export interface PaidStanding {
   readonly more: number;
   /** What the buyer has beyond what was given, and owes back to us. */
   readonly back: number;
+  /** How much of that the bank took as well. */
+  readonly taken: number;
 }
 
 /** How the money of each paid ticket of an order stands by now. */
@@ -62,7 +64,7 @@ export function paidStandings(
 ): ReadonlyMap<TicketNumber, PaidStanding> {
   const back = owedBack(tickets, order);
   const due = [...dueSincePaid(tickets, { order, policy })];
-  return new Map(due.map(([number, more]) => [number, { more, back: back.get(number) ?? 0 }]));
+  return new Map(due.map(([number, more]) => [number, { more, ...(back.get(number) ?? { back: 0, taken: 0 }) }]));
 }
 
 /**
@@ -97,7 +99,10 @@ function restOfPayment({ payment }: { readonly payment: number }, tickets: reado
  * What the buyer owes back to us, by paid ticket: what went out beyond what was given, and what the bank took as well of what
  * was paid, the newest ticket first. Minor units.
  */
-function owedBack(tickets: readonly Ticket[], order: Order): ReadonlyMap<TicketNumber, number> {
+function owedBack(
+  tickets: readonly Ticket[],
+  order: Order,
+): ReadonlyMap<TicketNumber, Pick<PaidStanding, "back" | "taken">> {
   const held = heldBy(tickets);
   const beyond = sumOf(
     held.filter((entry) => !isHeld(entry)),
@@ -106,12 +111,12 @@ function owedBack(tickets: readonly Ticket[], order: Order): ReadonlyMap<TicketN
   let twice = overpaidOn(order, held).amount - beyond;
   const paid = tickets.filter(({ status }) => status === "paid").toSorted((one, other) => other.number - one.number);
   return new Map(
-    paid.map((ticket): [TicketNumber, number] => {
+    paid.map((ticket): [TicketNumber, Pick<PaidStanding, "back" | "taken">] => {
       const own = sumOf(overpaid(ticket), unitsOf);
       const sent = sumOf(paidOut(ticket.payouts), unitsOf) - own;
       const taken = Math.min(twice, sent);
       twice -= taken;
-      return [ticket.number, own + taken];
+      return [ticket.number, { back: own + taken, taken }];
     }),
   );
 }

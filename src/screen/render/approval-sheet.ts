@@ -29,9 +29,8 @@ export function approvalSheet(shown: TicketDetails, context: RenderContext): rea
   const { proposal, firstApproval } = ticket;
   if (ticket.status !== "awaiting_approval" || proposal === null) return [];
   const verdict = quote.verdict === "discretion" ? "at your discretion" : quote.verdict;
-  const because = quote.findings.flatMap((finding) =>
-    finding.verdict === null && !isWord(TOLD, finding.code) ? [] : [withMoments(finding.says, context)],
-  );
+  const deciding = quote.findings.filter(({ verdict, code }) => verdict !== null || isWord(TOLD, code));
+  const because = saidOnce(deciding).map((says) => withMoments(says, context));
   const gives = `gives ${formatMoney(quote.net)} by ${quote.policy}, ${verdict}`;
   const others = counted.with.length === 0 ? "" : ` comes to ${formatMoney(counted.total)}${describeCounted(counted)}`;
   return [
@@ -42,6 +41,11 @@ export function approvalSheet(shown: TicketDetails, context: RenderContext): rea
     ...labelled("second", secondWords(shown.needsSecond, firstApproval?.by ?? null), context),
     ...historyLines(shown, context),
   ];
+}
+
+/** What findings say: without the names of their rules, several can say the same. */
+export function saidOnce(findings: TicketDetails["quote"]["findings"]): readonly string[] {
+  return [...new Set(findings.map(({ says }) => says))];
 }
 
 /** What was told about the order since the ticket was opened, old → new, by whom. */

@@ -7,6 +7,7 @@ import { amountOfStep } from "../../rules/ticket/amount-at-stake.ts";
 import { describeDifference } from "../../rules/ticket/describe-event.ts";
 import { pathOf, type StepName } from "../../rules/ticket/machine.ts";
 import { clean } from "../width.ts";
+import { saidOnce } from "./approval-sheet.ts";
 import { withSiblings } from "./step-done.ts";
 
 /** What is asked before a step. */
@@ -34,7 +35,7 @@ export function confirmationQuestion(
     payout_settled: `Has ${amount} arrived${to} of buyer ${buyer}`,
     payout_failed: `Did ${amount}${to} of buyer ${buyer} fail, so that it is paid again`,
   };
-  const open = quote.findings.filter(({ verdict }) => step === "approve" && verdict !== null).map(({ says }) => says);
+  const open = saidOnce(quote.findings.filter(({ verdict }) => step === "approve" && verdict !== null));
   const differs = describeDifference(ticket.proposal) ?? [];
   const told = [...(step === "approve" || step === "pay" ? [open, differs].flat() : []), ...beyond.map(beyondWords)];
   const but = told.length === 0 ? "" : ` (${told.join("; ")})`;
