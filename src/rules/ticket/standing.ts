@@ -42,6 +42,7 @@ export function beyondDue(
   tickets: readonly Ticket[],
   { order, policy }: { readonly order: Order; readonly policy: Policy },
 ): readonly Count[] {
+  if (tickets.every(({ payouts }) => paidOut(payouts).length === 0)) return [];
   const ladder = ladderOf(order, policy, standingsBeside(null, tickets, { order, policy }));
   const over = ladder.filter(({ standing, rest, withheld }) => standing.paid && rest + withheld < 0);
   return over.map(({ standing, rest, withheld }) => ({ ticket: standing.ticket, amount: -rest - withheld }));
@@ -75,8 +76,9 @@ export function dueSincePaid(
   tickets: readonly Ticket[],
   { order, policy }: { readonly order: Order; readonly policy: Policy },
 ): ReadonlyMap<TicketNumber, number> {
-  const ladder = ladderOf(order, policy, standingsBeside(null, tickets, { order, policy }));
   const paid = tickets.filter(({ status }) => status === "paid");
+  if (paid.length === 0) return new Map();
+  const ladder = ladderOf(order, policy, standingsBeside(null, tickets, { order, policy }));
   return new Map(
     paid.map((ticket) => {
       const onLadder = ladder.find(({ standing }) => standing.ticket === ticket.number)?.rest ?? 0;

@@ -14,7 +14,7 @@ import {
 } from "./projections.ts";
 import { differences, keyOf, type SqlRow } from "./rows.ts";
 import { join, raw, type Statement, sql } from "./statement.ts";
-import { type TicketRows, ticketRows } from "./ticket-rows.ts";
+import { type TicketRows, TicketRowsFold } from "./ticket-rows.ts";
 
 /** Seals entries into the journal, reads them back, and renews the rows that follow from them. */
 export async function append(engine: Engine, entries: readonly JournalEntry[]): Promise<void> {
@@ -80,9 +80,11 @@ const LETS_GO: Partial<Record<TicketTable, (row: SqlRow) => boolean>> = {
 /** Makes the rows of a ticket what its history, as it can be read back now, says: they are what it said before these entries. */
 async function renewTicket({ trx, words }: Engine, firstNew: TicketEntry): Promise<void> {
   const history = await historyOf(trx, firstNew.ticket);
-  const earlier = history.filter(({ n }) => n < firstNew.n);
-  const there: Partial<TicketRows> = earlier.length === 0 ? {} : ticketRows(earlier);
-  const wanted = ticketRows(history);
+  const fold = new TicketRowsFold();
+  for (const entry of history.filter(({ n }) => n < firstNew.n)) fold.add(entry);
+  const there: Partial<TicketRows> = firstNew.n === 1 ? {} : fold.rows();
+  for (const entry of history.filter(({ n }) => n >= firstNew.n)) fold.add(entry);
+  const wanted = fold.rows();
   const known = new Map(
     ORDER.flatMap((name) => (there[name] ?? []).map((row) => [`${name} ${keyOf(TICKET_TABLES[name].keys, row)}`, row])),
   );

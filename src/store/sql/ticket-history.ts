@@ -52,7 +52,7 @@ export class TicketHistory {
   }
 
   ticketRows(): readonly SqlRow[] {
-    return this.ticket.rows;
+    return [...this.ticket.rows];
   }
 
   payoutRows(): readonly SqlRow[] {
@@ -64,7 +64,7 @@ export class TicketHistory {
   }
 
   recoveryRows(): readonly SqlRow[] {
-    return this.recovery.rows;
+    return [...this.recovery.rows];
   }
 
   milestoneRows(ticket: Ticket): readonly SqlRow[] {

@@ -22,40 +22,55 @@ export type TicketRows = Readonly<Record<TicketTable, readonly SqlRow[]>>;
 
 /** The rows of a ticket after all of its entries, of which there is at least one. */
 export function ticketRows(history: readonly TicketEntry[]): TicketRows {
-  const lines = new Map<string, Tables["ticket_lines"]>();
-  const holds = new Map<string, Tables["cap_entries"]>();
-  const references = new Map<string, Tables["payout_references"]>();
-  const stints: SqlRow[] = [];
-  const past = new TicketHistory();
-  const recovery = new RecoveryRows();
-  let ticket: Ticket | undefined;
-  for (const event of history) {
-    const before = ticket;
-    ticket = evolve(before, event);
-    if (!coversAs(ticket, before)) coverLines(lines, ticket);
-    if (ticket.given !== before?.given || ticket.payouts !== before.payouts) hold(holds, ticket);
-    if (ticket.payouts !== before?.payouts) know(references, ticket);
-    past.add(ticket, event, before);
-    if (ticket.recovery !== before?.recovery) recovery.add(ticket);
-    if (ticket.stint.n !== before?.stint.n) begin(stints, ticket, event);
+  const fold = new TicketRowsFold();
+  for (const entry of history) fold.add(entry);
+  return fold.rows();
+}
+
+/** Takes the entries of a ticket one by one, and tells its rows as they are by then. */
+export class TicketRowsFold {
+  private readonly lines = new Map<string, Tables["ticket_lines"]>();
+  private readonly holds = new Map<string, Tables["cap_entries"]>();
+  private readonly references = new Map<string, Tables["payout_references"]>();
+  private readonly stints: SqlRow[] = [];
+  private readonly past = new TicketHistory();
+  private readonly recovery = new RecoveryRows();
+  private ticket: Ticket | undefined;
+  private last: TicketEntry | undefined;
+
+  add(event: TicketEntry): void {
+    const before = this.ticket;
+    const ticket = evolve(before, event);
+    if (!coversAs(ticket, before)) coverLines(this.lines, ticket);
+    if (ticket.given !== before?.given || ticket.payouts !== before.payouts) hold(this.holds, ticket);
+    if (ticket.payouts !== before?.payouts) know(this.references, ticket);
+    this.past.add(ticket, event, before);
+    if (ticket.recovery !== before?.recovery) this.recovery.add(ticket);
+    if (ticket.stint.n !== before?.stint.n) begin(this.stints, ticket, event);
+    this.ticket = ticket;
+    this.last = event;
   }
-  if (ticket === undefined) throw new Error("a ticket without a history has no rows");
-  const { number, order, payouts } = ticket;
-  return {
-    tickets: [ticketRow(ticket, history.at(-1))],
-    ticket_lines: [...lines.values()].map((row) => ({ ...row })),
-    stints,
-    ticket_states: past.ticketRows(),
-    parcel_clocks: past.parcelRows(),
-    ticket_milestones: past.milestoneRows(ticket),
-    payout_states: past.payoutRows(),
-    cap_entries: [...holds.values()].map((row) => ({ ...row })),
-    payouts: payouts.map((payout) => payoutRow(payout, { number, order })),
-    payout_references: [...references.values()].map((row) => ({ ...row })),
-    recoveries: recovery.recoveries(ticket),
-    recovery_states: past.recoveryRows(),
-    receipts: recovery.receipts(),
-  };
+
+  rows(): TicketRows {
+    const { ticket, last, past, recovery } = this;
+    if (ticket === undefined) throw new Error("a ticket without a history has no rows");
+    const { number, order, payouts } = ticket;
+    return {
+      tickets: [ticketRow(ticket, last)],
+      ticket_lines: [...this.lines.values()].map((row) => ({ ...row })),
+      stints: [...this.stints],
+      ticket_states: past.ticketRows(),
+      parcel_clocks: past.parcelRows(),
+      ticket_milestones: past.milestoneRows(ticket),
+      payout_states: past.payoutRows(),
+      cap_entries: [...this.holds.values()].map((row) => ({ ...row })),
+      payouts: payouts.map((payout) => payoutRow(payout, { number, order })),
+      payout_references: [...this.references.values()].map((row) => ({ ...row })),
+      recoveries: recovery.recoveries(ticket),
+      recovery_states: past.recoveryRows(),
+      receipts: recovery.receipts(),
+    };
+  }
 }
 
 function ticketRow(ticket: Ticket, last: TicketEntry | undefined): SqlRow {
