@@ -2,6 +2,7 @@
 import type { ListTotal } from "../rules/list-total.ts";
 import type { Order } from "../rules/order/order.ts";
 import { Refusal } from "../rules/refusal.ts";
+import { searchWords } from "../rules/search-text.ts";
 import type { TicketSummary } from "../store/store.ts";
 import type { Desk } from "./desk.ts";
 import { type Pages, pagesOf } from "./pages.ts";
@@ -26,8 +27,7 @@ export async function search<T>(
   asked: { readonly words: readonly string[]; readonly limit: number },
   taken: (found: SearchResult) => Promise<T>,
 ): Promise<T> {
-  const typed = asked.words.flatMap((text) => text.normalize("NFKC").split(/\s+/)).filter((word) => word !== "");
-  const words = [...new Set(typed)];
+  const words = [...new Set(asked.words.flatMap(searchWords))];
   if (words.length === 0) {
     throw new Refusal("answer_needed", "refund search needs WORDS", {
       hint: "such as a number, a seller or a product",

@@ -35,6 +35,15 @@ export function foldText(text: string): string {
     .replace(STANDING_IN, (sign) => ONE_FOR_ANOTHER.get(sign) ?? sign);
 }
 
+/** The words of a text that somebody searches for. */
+export function searchWords(text: string): readonly string[] {
+  return text
+    .replaceAll(ACUTE, "'")
+    .normalize("NFKC")
+    .split(/\s+/)
+    .filter((word) => word !== "");
+}
+
 /** Whether only ASCII stands in a text, but no grave accent: nothing of it folds but its case, and what asks Unicode takes a while. */
 export function isPlain(text: string): boolean {
   return /^[\0-_a-\x7f]*$/.test(text);

@@ -1,6 +1,6 @@
 /** What a search takes for the same: as people type a name who lack the keys that it was written with. */
 import { expect, test } from "vitest";
-import { foldText, STAND_INS } from "../../src/rules/search-text.ts";
+import { foldText, STAND_INS, searchWords } from "../../src/rules/search-text.ts";
 
 test.each([
   ["Zoë O’Brien", "zoe o'brien"],
@@ -16,6 +16,10 @@ test.each([
 ])("%s is %s", (written, typed) => {
   expect(foldText(written)).toBe(typed);
   expect(foldText(typed)).toBe(typed);
+});
+
+test("what is typed is words, whichever accent stands for an apostrophe", () => {
+  expect(searchWords("  O´Brien　２６１１ ")).toEqual(["O'Brien", "2611"]);
 });
 
 test("each sign that stands for another has one", () => {

@@ -41,8 +41,10 @@ export function checkMoney(world: World): void {
       expect(world.take(ticket.number, payAnew(world), "kim"), "paid by a stale approval").toBeInstanceOf(Refusal);
     }
   }
-  const waiting = tickets.filter(({ number, status }) => {
-    return isOpenStatus(status) && !world.held.some((one) => one.ticket === number && one.state === "reserved");
+  // What a refund in full gave up waits for nobody until its ticket is reopened.
+  const waiting = tickets.filter((ticket) => {
+    const isReserved = world.held.some((one) => one.ticket === ticket.number && one.state === "reserved");
+    return isOpenStatus(ticket.status) && !isReserved && givenTo(ticket).waived === 0;
   });
   const quoted = waiting.flatMap(({ number }) => ofPrice(world.quote(number).parts));
   const together = quoted.reduce((all, { target, amount }) => (target === GOODWILL ? all : all + amount.amount), 0);

@@ -13,13 +13,13 @@ export function searchQueries({ trx, words: engine, firstColumn }: Engine): Pick
     return found.map(({ id }) => id);
   };
   const held = (table: "buyers" | "purchases", word: string) =>
-    idsOf(sql`SELECT id FROM ${raw(table)} WHERE ${engine.holds(table, word)} UNION ${engine.folded(table, word)}`);
+    idsOf(sql`SELECT id FROM ${raw(table)} WHERE ${engine.holds(table, word)} UNION ${engine.apart(table, word)}`);
   const known = async (word: string): Promise<Known> => {
     const [tickets, buyers, purchases, orders] = await Promise.all([
       engine.ticketsWith(word),
       held("buyers", word),
       held("purchases", word),
-      idsOf(engine.folded("order_lines", word)),
+      idsOf(engine.apart("order_lines", word)),
     ]);
     return { word, tickets, buyers, purchases, orders };
   };

@@ -27,19 +27,30 @@ interface Compared {
   hasOnceFolded(column: string, word: string): Statement;
   /** Which rows hold anything that folding changes. */
   foldable(table: SearchedTable): Statement;
+  /** Which rows hold a long number in a text, where the engine has these together. */
+  readonly numbered?: (table: SearchedTable) => Statement;
 }
 
+/** A part of a number, such as orders have, and of which few names hold any. */
+const LONG_NUMBER = /^[0-9]{4,}$/;
+
 /** How the rows of these tables are searched, whichever way an engine compares. */
-export function searchedBy({ has, hasOnceFolded, foldable }: Compared) {
+export function searchedBy({ has, hasOnceFolded, foldable, numbered }: Compared) {
+  const isApart = (table: SearchedTable, word: string) => SEARCHED[table].numbers.length > 0 && LONG_NUMBER.test(word);
   return {
     holds: (table: SearchedTable, word: string): Statement => {
       const { numbers, texts } = SEARCHED[table];
-      return anyOf([...numbers, ...texts].map((column) => has(column, word)));
+      const columns = numbered !== undefined && isApart(table, word) ? numbers : [...numbers, ...texts];
+      return anyOf(columns.map((column) => has(column, word)));
     },
-    folded: (table: SearchedTable, word: string): Statement => {
+    apart: (table: SearchedTable, word: string): Statement => {
       const { key, texts } = SEARCHED[table];
-      const held = anyOf(texts.map((column) => hasOnceFolded(column, word)));
-      return sql`SELECT ${raw(key)} AS id FROM ${raw(table)} WHERE ${foldable(table)} AND ${held}`;
+      const rows = (which: Statement, compared: typeof has) =>
+        sql`SELECT ${raw(key)} AS id FROM ${raw(table)} WHERE ${which} AND ${anyOf(texts.map((column) => compared(column, word)))}`;
+      const folded = rows(foldable(table), hasOnceFolded);
+      return numbered !== undefined && isApart(table, word)
+        ? sql`${folded} UNION ${rows(numbered(table), has)}`
+        : folded;
     },
   };
 }

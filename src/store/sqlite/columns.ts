@@ -1,6 +1,6 @@
 /** The words of the schema as SQLite has them. */
 import { columnsIn } from "../sql/schema/columns.ts";
-import { FOLDABLE_ROWS } from "./foldable.ts";
+import { FOLDABLE_ROWS, NUMBERED_LINES } from "./foldable.ts";
 
 export const COLUMNS = columnsIn({
   TEXT: "TEXT",
@@ -14,5 +14,9 @@ export const COLUMNS = columnsIn({
   isCurrency: (column) => `${column} GLOB '[A-Z][A-Z][A-Z]'`,
   json: (column) => `${column} TEXT NOT NULL CHECK (json_valid(${column}))`,
   readFrom: (column, type, field) => `${column} ${type} GENERATED ALWAYS AS (json_extract(body, '$.${field}')) VIRTUAL`,
-  searched: ["CREATE VIRTUAL TABLE ticket_texts USING fts5 (text, tokenize = 'trigram')", ...FOLDABLE_ROWS],
+  searched: [
+    "CREATE VIRTUAL TABLE ticket_texts USING fts5 (text, tokenize = 'trigram')",
+    ...FOLDABLE_ROWS,
+    NUMBERED_LINES,
+  ],
 });

@@ -6,7 +6,7 @@ import type { WordSearch } from "../sql/engine.ts";
 import { amongNumbers } from "../sql/lists.ts";
 import { searchedBy } from "../sql/searched.ts";
 import { raw, type Statement, sql } from "../sql/statement.ts";
-import { isFoldable, someFoldable } from "./foldable.ts";
+import { isFoldable, someFoldable, someNumbered } from "./foldable.ts";
 import { fewTicketsWith, indexQuery, indexText, saveTicketText, wrongTicketTexts } from "./ticket-texts.ts";
 
 /** Teaches a database the function that the conditions below need. */
@@ -25,7 +25,12 @@ export function wordSearch(database: Database): WordSearch {
     hasFolded: (column, word) =>
       sql`(${has(column, word)} OR (${raw(isFoldable(column))} AND ${hasOnceFolded(column, word)}))`,
     // The index has those rows together, and there are few.
-    ...searchedBy({ has, hasOnceFolded, foldable: (table) => raw(someFoldable(table)) }),
+    ...searchedBy({
+      has,
+      hasOnceFolded,
+      foldable: (table) => raw(someFoldable(table)),
+      numbered: (table) => raw(someNumbered(table)),
+    }),
     ticketsWith: async (word) => {
       const some = fewTicketsWith(database, word);
       return sql`SELECT rowid AS number FROM ticket_texts WHERE ${some === null ? inIndex(word) : holdsOf(some, word)}`;
