@@ -44,9 +44,12 @@ export function searchWords(text: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-/** Whether only ASCII stands in a text, but no grave accent: nothing of it folds but its case, and what asks Unicode takes a while. */
+/**
+ * Whether only ASCII and Chinese stand in a text, but no grave accent: nothing of it folds but its case, and what asks Unicode takes
+ * a while.
+ */
 export function isPlain(text: string): boolean {
-  return /^[\0-_a-\x7f]*$/.test(text);
+  return /^[\0-_a-\x7f\u4e00-\u9fff]*$/.test(text);
 }
 
 /** What a text is like that holds a word; signs that stand for any letter stand for themselves behind a backslash. */

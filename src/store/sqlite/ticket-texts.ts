@@ -11,8 +11,9 @@ const GRAM = 3;
 
 /** A text or a word as the index holds it. */
 export function indexText(text: string): string {
-  if (isPlain(text)) return foldText(text);
-  const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+  const dense = isPlain(text)
+    ? /[\u4e00-\u9fff]/g
+    : /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
   return foldText(text).replace(dense, `$&${FILLER}`);
 }
 
