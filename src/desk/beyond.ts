@@ -12,6 +12,8 @@ export interface Beyond {
   readonly lastAt: Instant | null;
   /** Tickets with steps among them. */
   readonly tickets: readonly TicketNumber[];
+  /** Of these, the ones whose payouts went on. */
+  readonly paid: readonly TicketNumber[];
 }
 
 const BATCH = 1_000;
@@ -19,22 +21,28 @@ const BATCH = 1_000;
 /** Two journals agree up to some entry, for each hash seals all before it; what the replaced one has behind that. */
 export async function beyondOf(restored: Store, replaced: StoreReader): Promise<Beyond> {
   const common = await restored.read((reader) => commonLength(reader, replaced));
-  const tickets = new Set<TicketNumber>();
+  const [tickets, paid] = [new Set<TicketNumber>(), new Set<TicketNumber>()];
   let [entries, lastAt]: [number, Instant | null] = [0, null];
   for (let head = { position: common, hash: "" }; ; ) {
     const links = await replaced.journalAfter(head, BATCH);
     for (const { entry } of links) {
       entries += 1;
       lastAt = entry.at;
-      if (isTicketEntry(entry)) tickets.add(entry.ticket);
+      if (!isTicketEntry(entry)) continue;
+      tickets.add(entry.ticket);
+      if (entry.kind.startsWith("payout_")) paid.add(entry.ticket);
     }
     const last = links.at(-1);
     if (last === undefined) {
       const ofOtherDesk = common === 0 && entries > 0;
-      return { ofOtherDesk, entries, lastAt, tickets: [...tickets].sort((one, other) => one - other) };
+      return { ofOtherDesk, entries, lastAt, tickets: inOrder(tickets), paid: inOrder(paid) };
     }
     head = last;
   }
+}
+
+function inOrder(numbers: Iterable<TicketNumber>): readonly TicketNumber[] {
+  return [...numbers].sort((one, other) => one - other);
 }
 
 async function commonLength(one: StoreReader, other: StoreReader): Promise<number> {

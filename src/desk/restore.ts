@@ -215,7 +215,7 @@ async function restoreOnServer(desk: Desk, { file, dryRun, agreed }: RestoreRequ
     const head = { from: from.place, practice, entries: verified.head.position };
     const report = { ...head, aside: null, beyond: null, unreadable: false, dryRun };
     const place = await desk.stores.create(desk.place(), { sharing: PRIVATE, dryRun: true });
-    const planned = { ...report, place, uncompared: await from.read(onTheirWay), lost: [] };
+    const planned = { ...report, place, uncompared: await from.read((reader) => toCompare(reader, null)), lost: [] };
     if (dryRun) return planned;
     await agreed(planned);
     return await filledDraft(desk, desk.place(), async (store) => {
@@ -248,7 +248,7 @@ async function noteRestore(
 ): Promise<Pick<Restore, "beyond" | "uncompared">> {
   const within: Desk = { ...desk, store: async () => store };
   const replaced = current === null ? null : await replacedBy(desk, store, current);
-  const uncompared = await store.read(onTheirWay);
+  const uncompared = await store.read((reader) => toCompare(reader, replaced?.beyond ?? null));
   await writeTo(
     within,
     async (writer) => {
@@ -292,8 +292,14 @@ function refuseAgent({ name, roles }: Operator): void {
   });
 }
 
-/** Tickets whose money may move, or may have moved since. */
-async function onTheirWay(reader: StoreReader): Promise<readonly TicketNumber[]> {
+/**
+ * Tickets whose money may move, or moved since. Where nobody can say what happened since, what waited for its approval may have been
+ * paid as well.
+ */
+async function toCompare(reader: StoreReader, beyond: Beyond | null): Promise<readonly TicketNumber[]> {
   const open = await reader.ticketSummaries(await reader.openTickets());
-  return open.filter(({ status }) => status === "approved" || status === "paying").map(({ number }) => number);
+  const payable = ["approved", "paying", ...(beyond === null ? ["awaiting_approval"] : [])];
+  const paid = await reader.ticketSummaries(beyond?.paid ?? []);
+  const numbers = [...open.filter(({ status }) => payable.includes(status)), ...paid].map(({ number }) => number);
+  return [...new Set(numbers)].sort((one, other) => one - other);
 }

@@ -59,20 +59,29 @@ export function pad(text: string, cells: number, side: "left" | "right" = "right
 export function wrap(text: string, cells: number): readonly string[] {
   if (displayWidth(text) <= cells) return [text];
   const lines: string[] = [];
-  let line = "";
-  for (const piece of text.split(/(?<=\s)|(?<=[\u3000-\u9fff\uff00-\uffef])/u)) {
-    if (displayWidth(line + piece.trimEnd()) <= cells) {
-      line += piece;
-      continue;
-    }
+  let [line, used] = ["", 0];
+  const add = (part: string, width: number) => {
+    line += part;
+    used += width;
+  };
+  const begin = () => {
     if (line !== "") lines.push(line.trimEnd());
-    line = piece;
-    while (displayWidth(line.trimEnd()) > cells) {
-      const head = beginning(line, cells);
-      if (head === "") break;
-      lines.push(head);
-      line = line.slice(head.length);
+    [line, used] = ["", 0];
+  };
+  for (const piece of text.split(/(?<=\s)|(?<=[\u3000-\u9fff\uff00-\uffef])/u)) {
+    const word = piece.trimEnd();
+    const width = displayWidth(word);
+    if (used + width > cells) begin();
+    if (width <= cells) add(word, width);
+    else {
+      for (const character of charactersOf(word)) {
+        const wide = characterWidth(character);
+        if (used + wide > cells) begin();
+        add(character, wide);
+      }
     }
+    const blank = piece.slice(word.length);
+    add(blank, displayWidth(blank));
   }
   return line.trimEnd() === "" ? lines : [...lines, line.trimEnd()];
 }

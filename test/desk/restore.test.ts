@@ -133,6 +133,24 @@ describe("a restore", () => {
     expect((await type("journal")).out).toContain("compared R-2 with the gateway: nothing-there");
   });
 
+  test("holds what was paid since, and where nobody knows that, what could have been", async () => {
+    await type("open 26110004 --reason cancel");
+    await type("review R-3");
+    await type("propose R-3");
+    await type(`store backup ${backup}`);
+    await type("approve R-3 --as bo --yes");
+    await type("pay R-3 --yes --as kim");
+    await type("note R-1 --text later");
+    expect((await shown(`store restore ${backup} --yes`)).uncompared).toEqual(["R-2", "R-3"]);
+    await type("approve R-3 --as bo --yes");
+    expect(await type("pay R-3 --yes --as kim")).toMatchObject({
+      code: 4,
+      err: expect.stringContaining("R-3 may have been paid already"),
+    });
+    rmSync(box.store);
+    expect((await shown(`store restore ${backup} --yes`)).uncompared).toEqual(["R-2", "R-3"]);
+  });
+
   test("numbers batches above those of both stores: the key of a line means one thing at the bank", async () => {
     await type(`store backup ${backup}`);
     const handOver = (file: string) =>

@@ -56,6 +56,13 @@ describe("text in cells", () => {
     );
   });
 
+  test("that is long is wrapped as fast as it is read", () => {
+    const long = `${"a".repeat(200_000)} ${"红色 ".repeat(50_000)}${"word ".repeat(50_000)}`;
+    const lines = wrap(long, 80);
+    expect(lines.length).toBeGreaterThan(6_000);
+    expect(lines.join("").replaceAll(" ", "")).toBe(long.replaceAll(" ", ""));
+  });
+
   test("from outside cannot act on a terminal", () => {
     expect(clean("a\u001b[31mred\u001b[0m\u0007b\r\nc\td\u202ee\u200bf\u009b1m")).toBe("aredb c def1m");
     expect(clean("\u001b]0;title\u0007x")).toBe("x");
