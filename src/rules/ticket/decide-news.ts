@@ -194,7 +194,7 @@ function answers(ticket: Ticket, news: SellerRefund): boolean {
 function renewed(ticket: Ticket, { status, deadline }: SellerRefund): Transition {
   const here = noTransition(ticket);
   if (deadline === null || here.due?.at === deadline || !isAwaited(ticket, status)) return here;
-  return overridden({ ...here, startsStint: true }, deadline);
+  return overridden(here, deadline);
 }
 
 function isAwaited({ status, stint }: Ticket, shown: SellerRefundStatus): boolean {

@@ -105,10 +105,10 @@ export function shownAt(shown: ShownMoment | null, { now }: Pick<Facts, "now">):
   return shown === null || typeof shown === "string" ? shown : addMillis(now, shown.left);
 }
 
-/** The same transition, due when the seller's marketplace says rather than when policy would. */
+/** The same transition, due at the moment that was named rather than when policy would: another deadline begins a stint. */
 export function overridden(landing: Transition, moment: Instant | null): Transition {
   if (moment === null) return landing;
-  return { ...landing, due: { at: moment, because: "marketplace", beyondCalendar: false } };
+  return { ...landing, due: { at: moment, because: "marketplace", beyondCalendar: false }, startsStint: true };
 }
 
 /** When a clock of the policy that starts now runs out. */
