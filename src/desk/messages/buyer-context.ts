@@ -15,7 +15,7 @@ import type { Ticket } from "../../rules/ticket/ticket.ts";
 import { addMillis, type Instant } from "../../rules/time/instant.ts";
 import { type ChargebackState, isWord } from "../../rules/words.ts";
 import { quoted } from "./as-typed.ts";
-import { items, lastOf, yes } from "./context.ts";
+import { carriage, items, lastOf, yes } from "./context.ts";
 import { goodsNotToSend, goodsToSend } from "./goods-to-send.ts";
 import { type BuyerLanguage, TERM_OF_SILENCE } from "./language.ts";
 import { type Writing, writingIn } from "./locale.ts";
@@ -188,12 +188,8 @@ function sentNow(ticket: Ticket): readonly ReturnParcel[] {
 /** The parcels that the words are about: those that have arrived, or those on their way. */
 function parcelWords(ticket: Ticket, topic: BuyerTopic) {
   const parcel = newestParcel(ticket, topic === "return_arrived" ? "arrived" : "shipped");
-  const numbers = (topic === "return_on_way" ? sentNow(ticket) : [parcel]).flatMap((one) => one?.tracking ?? []);
-  return {
-    to_us: yes(parcel?.leg === "to_us"),
-    carrier: parcel?.carrier ?? null,
-    tracking: numbers.join(", ") || null,
-  };
+  const about = topic === "return_on_way" ? sentNow(ticket) : [parcel].filter((one) => one !== undefined);
+  return { to_us: yes(parcel?.leg === "to_us"), ...carriage(about) };
 }
 
 function chargedBack({ chargebacks, currency }: Order, state: ChargebackState): Money {

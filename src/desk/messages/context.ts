@@ -2,6 +2,7 @@
 import type { LineClaim } from "../../rules/order/claim.ts";
 import type { Order, OrderLine } from "../../rules/order/order.ts";
 import type { TicketEvent } from "../../rules/ticket/events.ts";
+import type { ReturnParcel } from "../../rules/ticket/return-parcel.ts";
 import { standing } from "../../rules/ticket/taken-back.ts";
 import { formatInZone, type Instant } from "../../rules/time/instant.ts";
 import type { TemplateContext } from "./template.ts";
@@ -31,6 +32,20 @@ export function items(order: Order, claims: readonly LineClaim[], unnamed: strin
     const called = alone ? unnamed : `${unnamed} ${line}`;
     return { product: product === "" ? called : product, quantity: String(pieces) };
   });
+}
+
+/** By which carrier parcels go, and under which numbers; where carriers differ, each number has its own before it. */
+export function carriage(parcels: readonly Pick<ReturnParcel, "carrier" | "tracking">[]): {
+  readonly carrier: string | null;
+  readonly tracking: string | null;
+} {
+  const carriers = new Set(parcels.map(({ carrier }) => carrier));
+  const [carrier = null] = carriers.size > 1 ? [] : carriers;
+  const numbers = parcels.flatMap((one) => {
+    if (one.tracking === null) return [];
+    return carriers.size > 1 && one.carrier !== null ? `${one.carrier} ${one.tracking}` : one.tracking;
+  });
+  return { carrier, tracking: numbers.join(", ") || null };
 }
 
 /** The newest event of a kind that counts. */

@@ -15,7 +15,7 @@ import type { SellerRefund } from "../../rules/ticket/seller-side.ts";
 import type { Ticket } from "../../rules/ticket/ticket.ts";
 import type { Instant } from "../../rules/time/instant.ts";
 import type { CarrierRequest, Condition, Liable, SellerRequest } from "../../rules/words.ts";
-import { inBeijing, items, linesOf, yes } from "./context.ts";
+import { carriage, inBeijing, items, linesOf, yes } from "./context.ts";
 import type { BuyerLanguage } from "./language.ts";
 import type { MessageFacts } from "./message-facts.ts";
 import type { CarrierLanguage, SellerLanguage } from "./seller-language.ts";
@@ -62,7 +62,6 @@ export function sellerContexts(
     const claims = ticket.lines.filter((claim) => theirs.some(({ line }) => line === claim.line));
     const parcels = parcelsTo(ticket, claims, parcelsAre);
     const sent = claimsTogether(parcels.flatMap(parcelsAre === "arrived" ? arrivedIn : awaitedIn));
-    const newest = parcels.at(-1);
     const come = only ? comeSoFar(ticket.recovery, yuan) : NOTHING_CAME;
     const amount = refund?.amount ?? (only ? ticket.seller.offer : null);
     const found = foundOf(ticket);
@@ -71,8 +70,7 @@ export function sellerContexts(
       items: items(order, parcelsAre === null ? claims : claimsInBoth(sent, claims), item),
       refund: refund?.refund ?? null,
       deadline: inBeijing(sellerDeadline(about)),
-      carrier: newest?.carrier ?? null,
-      tracking: parcels.flatMap(({ tracking }) => tracking ?? []).join(", ") || null,
+      ...carriage(parcels),
       amount: come.all ?? (amount === null ? null : yuan(amount)),
       received: come.received,
       rest: come.rest,
