@@ -15,12 +15,12 @@ export const queue = command({
       "tickets that wait for one of your roles, and outsiders who are late, to chase: banks by cashiers, others by agents",
     ],
     ["refund queue --chase", "sellers, buyers, banks and others who are late"],
-    ["refund queue --all --limit 200", "everybody's, not only yours and nobody's"],
+    ["refund queue --all --limit 200", "other people's tickets in your roles, too"],
   ],
   args: {},
   flags: {
     chase: flag("only outsiders who are late: whom you are to chase today"),
-    all: flag("everybody's tickets, not only yours and nobody's"),
+    all: flag("other people's tickets in your roles, too, not only yours and nobody's"),
     limit: limitFlag(USUAL_LIMIT),
   },
   run: async ({ desk, flags: { all: everybody, chase, limit } }) =>

@@ -39,6 +39,7 @@ export interface QueueEntry extends TicketSummary {
 
 export interface Queue {
   readonly operator: Operator;
+  readonly asked: Pick<QueueAsked, "everybody" | "chase">;
   readonly entries: Pages<QueueEntry>;
   /** The first of them, as many as are told of besides. */
   readonly first: readonly QueueEntry[];
@@ -57,7 +58,7 @@ export interface Queue {
 
 /**
  * Tickets that wait for a role of this operator, and those where an outsider is late whom it falls to this operator to chase; given
- * to this operator or to nobody, unless everybody's are asked for. With `chase` only the outsiders who are late. At most `limit`; the
+ * to this operator or to nobody, unless other people's are asked for, too. With `chase` only the outsiders who are late. At most `limit`; the
  * queue holds while `taken` works on it.
  */
 export async function queue<T>(desk: Desk, asked: QueueAsked, taken: (queue: Queue) => Promise<T>): Promise<T> {
@@ -72,7 +73,7 @@ export async function queue<T>(desk: Desk, asked: QueueAsked, taken: (queue: Que
       untakenFor(reader, listed.operator),
     ]);
     const entries = behind(first, pagesOf(numbers.slice(TOLD), entriesOf));
-    return taken({ ...listed, entries, first, shown, total, unstaffed, untaken });
+    return taken({ ...listed, asked, entries, first, shown, total, unstaffed, untaken });
   });
 }
 

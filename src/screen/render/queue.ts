@@ -42,13 +42,13 @@ export const queueRenderer = {
     pages: mapRows(entries, (entry) => COLUMNS.map(([, { cell }]) => cell(entry, asOf, context))),
     count: async () => shown,
   }),
-  status: ({ first: entries, operator, unstaffed, untaken, asOf }) => {
+  status: ({ first: entries, operator, asked, unstaffed, untaken, asOf }) => {
     const nobody = unstaffed.map(
       ({ role, tickets }) => `${counted(tickets, "ticket")} for the role ${role}, which nobody has`,
     );
     const told = nobody.length === 0 ? [] : [`waiting: ${nobody.join("; ")}`];
     if (untaken > 0) told.push(`${counted(untaken, "refund")} of sellers on no ticket`);
-    if (entries.length === 0) return [...told, `nothing waits for ${operator.name}`];
+    if (entries.length === 0) return [...told, nothing(operator, asked)];
     const moved = entries.filter((entry) => entry.moved).map((entry) => ticketName(entry.number));
     if (moved.length > 0) told.push(`the goods moved on since the last review (!): ${moved.join(", ")}`);
     const promised = entries.filter((entry) => entry.promiseBroken).map((entry) => ticketName(entry.number));
@@ -73,6 +73,14 @@ export const queueRenderer = {
     ...(beyondCalendar ? [CALENDAR_YEARS] : []),
   ],
 } satisfies Renderer<Queue>;
+
+/** An empty queue says no more than was looked for: what waits for roles that somebody does not have is not in it. */
+function nothing({ name, roles }: Queue["operator"], { everybody, chase }: Queue["asked"]): string {
+  if (chase) return `nobody is late whom ${name} is to chase`;
+  return everybody
+    ? `nothing waits for a role of ${name} (${roles.join(", ") || "none"})`
+    : `nothing waits for ${name}`;
+}
 
 /** What whoever had it before left to say. */
 function handoverTold({ number, handover }: QueueEntry): readonly string[] {
