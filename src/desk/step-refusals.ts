@@ -7,18 +7,17 @@ import type { TicketEvent } from "../rules/ticket/events.ts";
 import type { TicketStep } from "../rules/ticket/steps.ts";
 import type { Ticket } from "../rules/ticket/ticket.ts";
 import type { StoreReader } from "../store/store.ts";
+import { compareCommand, isUncompared, sendsMoney } from "./uncompared.ts";
 
 /** A backup does not know what was paid after it was made: before money goes, somebody looks at the gateway. */
 export async function refuseUncompared(
   reader: StoreReader,
   { ticket, step }: { readonly ticket: TicketNumber; readonly step: TicketStep },
 ): Promise<void> {
-  if (step.kind !== "pay" && step.kind !== "payout_sent") return;
-  const { uncompared } = await reader.restoreState();
-  if (!uncompared.has(ticket)) return;
+  if (!sendsMoney(step.kind) || !(await isUncompared(reader, ticket))) return;
   const name = ticketName(ticket);
   throw new Refusal("not_compared", `${name} may have been paid already: the store was put back from a backup since`, {
-    hint: `look for it at the gateway, then say what you saw: refund store compared ${name} --note TEXT`,
+    hint: `look for it at the gateway, then say what you saw: ${compareCommand(ticket)}`,
     details: { ticket: name },
   });
 }

@@ -125,9 +125,16 @@ describe("a restore", () => {
     expect((await shown("store info")).uncompared).toEqual(["R-2"]);
     const paidMaybe = "warning: R-2 may have been paid already, since the store was put back from a backup";
     expect((await box.type("refund next", { columns: 80 })).err).toContain(paidMaybe);
+    await type("withdraw R-1 --yes");
+    for (const line of ["next --as kim", "show R-2 --as kim"]) {
+      const { out } = await type(line);
+      expect(out, line).toContain("refund store compared R-2 --note TEXT");
+      expect(out, line).not.toContain("refund pay R-2");
+    }
     expect(await type("store compared R-1 --note x")).toMatchObject({ code: 4 });
     expect(await type("store compared R-99 --note x")).toMatchObject({ code: 3 });
     expect(await type("store compared R-2 --note nothing-there")).toMatchObject({ code: 0 });
+    expect((await type("next --as kim")).out).toContain("refund pay R-2");
     expect(await type("pay R-2 --yes --as kim")).toMatchObject({ code: 0 });
     expect((await box.type("refund next", { columns: 80 })).err).not.toContain("may have been paid");
     expect((await type("journal")).out).toContain("compared R-2 with the gateway: nothing-there");
