@@ -18,14 +18,19 @@ export async function loadTicket(
   // What is expected back since a step is no step of its own.
   const last = history.findLast(({ kind }) => kind !== "recovery_expected");
   if (ticket !== undefined && last !== undefined) return { ticket, history, last };
-  const newest = await reader.highestTicket();
   throw new Refusal("ticket_not_found", `there is no ticket ${ticketName(number)}`, {
-    hint:
-      newest === undefined
-        ? "no ticket is open yet: refund open ORDER --reason REASON"
-        : `the newest is ${ticketName(newest)}`,
+    hint: await hintFor(reader, number),
     details: { ticket: ticketName(number) },
   });
+}
+
+/** An order's number is often typed where a ticket's is wanted. */
+async function hintFor(reader: StoreReader, number: TicketNumber): Promise<string> {
+  if ((await reader.order(String(number))) !== undefined) return `${number} is an order: refund order show ${number}`;
+  const newest = await reader.highestTicket();
+  return newest === undefined
+    ? "no ticket is open yet: refund open ORDER --reason REASON"
+    : `the newest is ${ticketName(newest)}`;
 }
 
 /** The number of the ticket that a payout belongs to; `payout_not_found` otherwise. */

@@ -1,4 +1,5 @@
 /** Pieces of order lines that somebody asks about, sends back or refunds, and how they are chosen. */
+import { counted } from "../names.ts";
 import { Refusal } from "../refusal.ts";
 import type { Order } from "./order.ts";
 import { allPieces, countOf, inBoth, joined, lowest, type Pieces, without } from "./pieces.ts";
@@ -99,8 +100,8 @@ function refuseChoice(order: Order, choice: LineChoice, claims: readonly LineCla
     const what = beyond > 0 ? "pieces beyond that" : `${quantity} of them`;
     return new Refusal(
       "quantity_too_large",
-      `line ${line.line} of order ${order.id} has ${line.quantity} pieces, so ${what} cannot be refunded`,
-      { hint: `name 1 to ${line.quantity}: --line ${line.line}=${line.quantity}` },
+      `line ${line.line} of order ${order.id} has ${counted(line.quantity, "piece")}, so ${what} cannot be refunded`,
+      { hint: `name ${line.quantity === 1 ? "1" : `1 to ${line.quantity}`}: --line ${line.line}=${line.quantity}` },
     );
   }
   if (claims.some((claim) => claim.line === line.line)) {

@@ -123,11 +123,20 @@ function wayOf({ sendBack, compensation, partialRefund }: WorksheetAnswers): Way
 }
 
 function decideEvidence(ticket: Ticket, files: readonly EvidenceFile[], facts: Facts): readonly Draft[] | Refusal {
-  const known = files.find((file) => ticket.evidence.some((one) => one.sha256 === file.sha256));
-  if (known !== undefined) {
-    return new Refusal("evidence_unchanged", `${ticketName(ticket.number)} has ${known.name} already`, {
-      hint: "add a file that it does not have yet",
-    });
+  for (const file of files) {
+    const known = ticket.evidence.find(({ sha256 }) => sha256 === file.sha256);
+    if (known !== undefined) return refuseKnown(ticket, file, known);
   }
   return withEvidence([], files, evidenceTransition(ticket, files, facts));
+}
+
+function refuseKnown(ticket: Ticket, file: EvidenceFile, known: EvidenceFile): Refusal {
+  const name = ticketName(ticket.number);
+  const as = file.name === known.name ? "" : `, as ${known.name}`;
+  const saysMore = file.shows !== null && known.shows === null;
+  return new Refusal("evidence_unchanged", `${name} has ${file.name} already${as}`, {
+    hint: saysMore
+      ? `say what it shows: refund correct ${name} --shows "${file.shows}:${known.name}"`
+      : "add a file that it does not have yet",
+  });
 }

@@ -107,6 +107,16 @@ test("what is proved by looking at it is shown by no other bytes, whoever says s
   expect(own).toMatchObject({ code: 6, err: expect.stringContaining("it belongs to the desk's own store") });
 });
 
+test("bytes that are there under another name are told by that name, and by how to say what they show", async () => {
+  const { box, photo } = await aDeskWithOrders();
+  const copy = join(box.folder, "copy.jpg");
+  writeFileSync(copy, PHOTO);
+  await box.type(`refund open 26110001 --reason damaged --evidence ${photo}`);
+  const { code, err } = await box.type(`refund evidence add R-1 item_photo:${copy}`);
+  expect([code, err]).toEqual([4, expect.stringContaining("R-1 has copy.jpg already, as photo.jpg")]);
+  expect(err).toContain('refund correct R-1 --shows "item_photo:photo.jpg"');
+});
+
 test("is handed out under names that stay in their folder, and never over another file", async () => {
   const { box, photo } = await aDeskWithOrders();
   await box.type(`refund open 26110001 --reason damaged --evidence item_photo:${photo}`);
