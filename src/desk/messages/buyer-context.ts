@@ -1,6 +1,6 @@
 /** What a message to a buyer can say about a ticket, in the buyer's language. */
 import type { BuyerTopic } from "../../rules/message/topics.ts";
-import { newestParcel, newestPayout, payoutsAs } from "../../rules/message/what-happened.ts";
+import { endedAs, newestParcel, payoutsAs } from "../../rules/message/what-happened.ts";
 import { add, type Money, subtract, sum, zero } from "../../rules/money/money.ts";
 import { type TicketNumber, ticketName } from "../../rules/names.ts";
 import { claimsTogether, type LineClaim } from "../../rules/order/claim.ts";
@@ -126,8 +126,9 @@ function payoutsAbout(ticket: Ticket, topic: BuyerTopic): readonly Payout[] {
     case "money_arrived":
       return payoutsAs(ticket, "settled");
     case "money_failed":
+      return endedAs(ticket, "failed");
     case "money_returned":
-      return [newestPayout(ticket)].filter((payout) => payout !== undefined);
+      return endedAs(ticket, "returned");
     default:
       return [];
   }

@@ -1,15 +1,15 @@
 /** What a buyer is told of the money: it outweighs all else. */
 import { words } from "../names.ts";
-import { overpaid } from "../ticket/holding.ts";
+import { endedInVain, overpaid } from "../ticket/holding.ts";
 import { isOpenStatus } from "../ticket/machine.ts";
 import type { Ticket } from "../ticket/ticket.ts";
 import { isWord } from "../words.ts";
 import { type BuyerSituation, sinceStint } from "./buyer-situation.ts";
 import { isLateNow, NEVER, unless } from "./situation.ts";
 import {
+  endedAs,
   endedLast,
   hasArrived,
-  hasEnded,
   isApproved,
   isLookedAtAgain,
   isOnItsWay,
@@ -18,6 +18,7 @@ import {
 } from "./what-happened.ts";
 
 const sincePayout = (ticket: Ticket) => newestPayout(ticket)?.since;
+const sinceEnded = (ticket: Ticket) => endedInVain(ticket).at(-1)?.since;
 
 export const MONEY_SITUATIONS: readonly BuyerSituation[] = [
   {
@@ -40,6 +41,23 @@ export const MONEY_SITUATIONS: readonly BuyerSituation[] = [
     says: "Something new has come in about your request. We are looking at it and will write to you.",
     since: sinceStint,
   },
+  // The part that failed needs the buyer, while another may be on its way.
+  {
+    topic: "money_failed",
+    untrue: ({ ticket }) =>
+      unless(endedAs(ticket, "failed").length > 0, "no payout has failed that is still to reach the buyer"),
+    when: ({ ticket }) => endedLast(ticket),
+    says: "Your refund could not be paid out. Please tell us whether we may try again, or where else to send it.",
+    since: sinceEnded,
+  },
+  {
+    topic: "money_returned",
+    untrue: ({ ticket }) =>
+      unless(endedAs(ticket, "returned").length > 0, "no money came back that is still to reach the buyer"),
+    when: ({ ticket }) => endedLast(ticket),
+    says: "Your refund came back to us. Please tell us where else to send it.",
+    since: sinceEnded,
+  },
   {
     topic: "money_slow",
     untrue: (facts) => unless(isOnItsWay(facts.ticket) && isLateNow(facts), "no money is late"),
@@ -50,20 +68,6 @@ export const MONEY_SITUATIONS: readonly BuyerSituation[] = [
     topic: "money_sent",
     untrue: ({ ticket }) => unless(isOnItsWay(ticket), "no money is on its way"),
     says: "We have sent your refund; it is on its way to you.",
-    since: sincePayout,
-  },
-  {
-    topic: "money_failed",
-    untrue: ({ ticket }) => unless(hasEnded(ticket, "failed"), "no payout has failed that is still to reach the buyer"),
-    when: ({ ticket }) => endedLast(ticket),
-    says: "Your refund could not be paid out. Please tell us whether we may try again, or where else to send it.",
-    since: sincePayout,
-  },
-  {
-    topic: "money_returned",
-    untrue: ({ ticket }) => unless(hasEnded(ticket, "returned"), "no money came back that is still to reach the buyer"),
-    when: ({ ticket }) => endedLast(ticket),
-    says: "Your refund came back to us. Please tell us where else to send it.",
     since: sincePayout,
   },
   {

@@ -1,9 +1,9 @@
 /** What has happened on a ticket, as the tables of situations ask for it. */
 import type { Order } from "../order/order.ts";
-import { isLive, type Payout } from "../payout/evolve.ts";
+import { goTogether, isLive, type Payout } from "../payout/evolve.ts";
 import { costOf } from "../quote/recovery.ts";
 import type { EventKind } from "../ticket/events.ts";
-import { toPay } from "../ticket/holding.ts";
+import { endedInVain, isAnswered, toPay } from "../ticket/holding.ts";
 import { isOpenStatus } from "../ticket/machine.ts";
 import { parcelState, type ReturnParcel } from "../ticket/return-parcel.ts";
 import { agrees, agreesToPay } from "../ticket/seller-agreement.ts";
@@ -24,7 +24,7 @@ export function newestParcel(
 }
 
 /**
- * The payout that moved last, of two that moved at once the one that did not bring its money; once the buyer has all that is owed,
+ * The payout that moved last, of two that were to go out both and moved at once the one that did not bring its money; once the buyer has all that is owed,
  * of those that brought it: what became of others is no news.
  */
 export function newestPayout(ticket: Pick<Ticket, "payouts" | "given">): Payout | undefined {
@@ -32,7 +32,7 @@ export function newestPayout(ticket: Pick<Ticket, "payouts" | "given">): Payout 
   const hasAll = live.length > 0 && live.every(({ status }) => status === "settled") && toPay(ticket).length === 0;
   return (hasAll ? live : ticket.payouts).reduce<Payout | undefined>((newest, one) => {
     if (newest === undefined || one.since > newest.since) return one;
-    return one.since < newest.since || (isLive(one) && !isLive(newest)) ? newest : one;
+    return one.since < newest.since || (isLive(one) && !isLive(newest) && goTogether(one, newest)) ? newest : one;
   }, undefined);
 }
 
@@ -41,20 +41,19 @@ export function isOnItsWay(ticket: Ticket): boolean {
 }
 
 /**
- * A refund that did not reach the buyer, and is still to. What was prepared and never sent is nothing that went wrong for the
- * buyer, and on a ticket that is over nothing is to be sent anywhere.
+ * The payouts that did not reach the buyer and are still to, whatever others of the ticket do, where the newest of them ended so.
+ * On a ticket that is over nothing is to be sent anywhere.
  */
-export function hasEnded(ticket: Ticket, as: "failed" | "returned"): boolean {
-  const last = newestPayout(ticket);
-  const quiet = ticket.payouts.every(({ status }) => status !== "sent" && status !== "unknown");
-  return quiet && last?.status === as && !last.takenBack && isOpenStatus(ticket.status);
+export function endedAs(ticket: Ticket, as: "failed" | "returned"): readonly Payout[] {
+  const ended = isOpenStatus(ticket.status) ? endedInVain(ticket) : [];
+  return ended.at(-1)?.status === as ? ended.filter(({ status }) => status === as) : [];
 }
 
 /** Whether nobody has answered or decided anything since the newest payout ended: only then its end is the thing to write about. */
 export function endedLast(ticket: Ticket): boolean {
   const { status, proposal, stint } = ticket;
-  if (stint.begunBy === "approved" || stint.begunBy === "buyer_answered") return false;
-  const ended = newestPayout(ticket)?.since;
+  if (stint.begunBy === "approved" || isAnswered(ticket)) return false;
+  const ended = endedInVain(ticket).at(-1)?.since;
   const since = ended !== undefined && (proposal === null || ended >= proposal.at);
   return since && isWord(["in_review", "approved", "paying"], status);
 }

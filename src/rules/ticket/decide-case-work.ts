@@ -72,13 +72,13 @@ export function decideCaseWork(ticket: Ticket, step: CaseStep, facts: Facts): re
 
 /**
  * What the buyer writes unasked changes nothing but what it proves, and on a ticket that is over somebody looks at it; so does an
- * agent where a payout did not reach the buyer, who says now where else to send it.
+ * agent where a payout did not reach the buyer, who says now where else to send it; while another is on its way, once that ended.
  */
 function answeredTransition(ticket: Ticket, files: readonly EvidenceFile[], facts: Facts): Transition {
   if (ticket.status === "awaiting_buyer")
     return resumed(ticket, transitionTo(facts, "in_review", "next_action"), facts);
   if (isWord(CLOSED_STATUSES, ticket.status)) return lookedAtAgain(ticket, facts);
-  return files.length === 0 && isToBeSentAgain(ticket)
+  return files.length === 0 && ticket.status === "approved" && isToBeSentAgain(ticket)
     ? toAgent(facts, ticket.status)
     : evidenceTransition(ticket, files, facts);
 }

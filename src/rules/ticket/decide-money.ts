@@ -15,7 +15,7 @@ import { refuseBefore, refuseStale, refuseUnresolved, refuseWhileUnknown } from 
 import { describeDifference } from "./describe-event.ts";
 import type { Transition } from "./events.ts";
 import { type Draft, type Facts, noTransition, toAgent, transitionTo } from "./facts.ts";
-import { afterPayout, paidOut, toPay } from "./holding.ts";
+import { afterPayout, isAnswered, isToBeSentAgain, paidOut, toPay } from "./holding.ts";
 import { isOpenStatus } from "./machine.ts";
 import { firstDue } from "./payout-clock.ts";
 import type { MoneyStep, PayoutCorrection, PayoutStep } from "./steps.ts";
@@ -190,10 +190,10 @@ function transitionAfter(ticket: Ticket, move: PayoutMove, facts: Facts): Transi
   if (workedOn && (move !== "settled" || inFlight.length > 0)) return noTransition(ticket);
   const left = toPay(ticket).length > 0;
   if (inFlight.length > 0) return onItsWay(inFlight, left, facts);
+  if (left && ticket.approval?.lapsed) return transitionTo(facts, "awaiting_approval", "approval");
   if (left) {
-    return ticket.approval?.lapsed
-      ? transitionTo(facts, "awaiting_approval", "approval")
-      : transitionTo(facts, "approved", "payout_issue");
+    const answered = move === "settled" && isToBeSentAgain(ticket) && isAnswered(ticket);
+    return answered ? toAgent(facts, "approved") : transitionTo(facts, "approved", "payout_issue");
   }
   if (paidOut(ticket.payouts).length > 0) return paidAfter(ticket, facts);
   return ticket.closedAs === null

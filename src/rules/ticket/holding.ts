@@ -3,8 +3,7 @@ import type { CapPart, CapState } from "../cap.ts";
 import { partsLess, partsShared, partsTogether } from "../cap-parts.ts";
 import type { Currency } from "../money/currencies.ts";
 import { type Money, sum } from "../money/money.ts";
-import { evolvePayouts, isLive, type Payout, type PayoutEvent } from "../payout/evolve.ts";
-import type { EventKind } from "./events.ts";
+import { evolvePayouts, goTogether, isLive, type Payout, type PayoutEvent } from "../payout/evolve.ts";
 import type { Ticket } from "./ticket.ts";
 
 export interface Holding extends CapPart {
@@ -34,12 +33,29 @@ export function toPay({ payouts, given }: Paying): readonly CapPart[] {
   return partsLess(given, paidOut(payouts));
 }
 
-/** Whether what was approved did not reach the buyer, and nobody has decided since where to send it; an agent does once the buyer said. */
-export function isToBeSentAgain({ status, stint }: Pick<Ticket, "status" | "stint">): boolean {
-  return status === "approved" && (SENT_IN_VAIN.includes(stint.begunBy) || stint.waitsFor === "agent");
+/**
+ * The payouts that did not bring their money and in whose stead no other was prepared, the newest end last. What was taken back
+ * before it was sent is nothing that went wrong for the buyer.
+ */
+export function endedInVain({ payouts }: Pick<Ticket, "payouts">): readonly Payout[] {
+  return payouts
+    .filter(
+      (one, index) => !isLive(one) && !one.takenBack && payouts.slice(index + 1).every((two) => goTogether(one, two)),
+    )
+    .toSorted((one, other) => (one.since === other.since ? 0 : one.since < other.since ? -1 : 1));
 }
 
-const SENT_IN_VAIN: readonly EventKind[] = ["payout_failed", "payout_returned"];
+/** Whether what was approved did not reach the buyer, and nobody has decided since where to send it; an agent does once the buyer said. */
+export function isToBeSentAgain(ticket: Paying & Pick<Ticket, "status" | "stint" | "approval">): boolean {
+  const { status, stint, approval } = ticket;
+  if ((status !== "approved" && status !== "paying") || stint.begunBy === "approved" || approval === null) return false;
+  return toPay(ticket).length > 0 && endedInVain(ticket).some(({ since }) => since >= approval.at);
+}
+
+/** Whether the buyer has said where to send it: an agent proposes that, once no other payout of the ticket is on its way. */
+export function isAnswered({ status, stint }: Pick<Ticket, "status" | "stint">): boolean {
+  return stint.begunBy === "buyer_answered" || (status === "approved" && stint.waitsFor === "agent");
+}
 
 /** What went out, or may have, beyond what was given: it is owed back to us. */
 export function overpaid({ payouts, given }: Paying): readonly CapPart[] {

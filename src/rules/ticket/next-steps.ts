@@ -13,7 +13,7 @@ import { carrierAsked, lacksDocuments } from "./decide-carrier.ts";
 import { isSumUnexplained } from "./deviations.ts";
 import type { QuotedTerms } from "./events.ts";
 import { backOtherwise, canReturn, nextReturnMove, piecesBack, piecesToSend, returnMoves } from "./goods-back.ts";
-import { overpaid, paidOut, toPay } from "./holding.ts";
+import { isAnswered, isToBeSentAgain, overpaid, paidOut, toPay } from "./holding.ts";
 import { isOpenStatus, MACHINE, STEP_NAMES, type StepName, stepRow } from "./machine.ts";
 import { isInTheWay, owesUs } from "./owed-to-us.ts";
 import { isUnderway } from "./return-parcel.ts";
@@ -175,9 +175,14 @@ function expected(ticket: Ticket): readonly StepName[] {
   if (ticket.moreDue !== null) return TO_TAKE_UP;
   if (!isOpenStatus(ticket.status)) return expectedWhenOver(ticket);
   if (ticket.finding.apart) return ["split"];
-  // The buyer has said where to send it.
-  if (ticket.status === "approved" && ticket.stint.waitsFor === "agent") return ["propose", "pay"];
+  if (isToBeSentAgain(ticket)) return expectedToSendAgain(ticket);
   return ticket.status === "in_review" ? expectedInReview(ticket) : (EXPECTED[ticket.status] ?? []);
+}
+
+/** Once the buyer has said where to send what failed, that is proposed; what is on its way has to end before. */
+function expectedToSendAgain(ticket: Ticket): readonly StepName[] {
+  if (isAnswered(ticket)) return ["propose", ...(EXPECTED.paying ?? []), "pay"];
+  return ["payout_sent", "pay", "payout_settled"];
 }
 
 /** What is left to do where the seller has goods of ours, though the request was dropped. */

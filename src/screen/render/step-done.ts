@@ -5,7 +5,7 @@ import { payoutName, ticketName, words } from "../../rules/names.ts";
 import { amountAtStake } from "../../rules/ticket/amount-at-stake.ts";
 import { describeDifference, describeEvent } from "../../rules/ticket/describe-event.ts";
 import type { EventKind } from "../../rules/ticket/events.ts";
-import { isToBeSentAgain } from "../../rules/ticket/holding.ts";
+import { endedInVain, isToBeSentAgain } from "../../rules/ticket/holding.ts";
 import { type Ticket, unresolvedPayout } from "../../rules/ticket/ticket.ts";
 import { byWhom, type NextStep } from "../../rules/ticket/turn.ts";
 import { isWord, type Party } from "../../rules/words.ts";
@@ -127,8 +127,8 @@ function stepHints({ ticket, next: steps }: StepDone): readonly string[] {
     return [`look ${name} up at the gateway, then: ${told.join(" · ")}`];
   }
   const pay = steps.find(({ step }) => step === "pay");
-  if (pay !== undefined && isToBeSentAgain(ticket)) {
-    const elsewhere = ticket.payouts.at(-1)?.destination === "wallet" ? "original_payment" : "wallet";
+  if (pay !== undefined && ticket.status === "approved" && isToBeSentAgain(ticket)) {
+    const elsewhere = endedInVain(ticket).at(-1)?.destination === "wallet" ? "original_payment" : "wallet";
     const other = `refund propose ${ticketName(ticket.number)} --destination ${elsewhere}`;
     return [`${nextWords(pay)}: ${pay.command}; to another destination: ${other}`];
   }

@@ -318,6 +318,8 @@ test("a claim is written with the sum and the number that are recorded with it",
 
 test("a buyer whose payout failed is asked how to be paid until it is answered or decided, and an agent sees the answer", async () => {
   const typed = async (line: string) => {
+    // What happens at one moment is told by its order.
+    box.now = MONDAY;
     const ran = await box.type(`refund ${line}`);
     expect(ran.code, ran.err).toBe(0);
     return { ...ran, told: ran.err.match(/tell the buyer \(([a-z ]+)\)/)?.[1] };
@@ -335,8 +337,48 @@ test("a buyer whose payout failed is asked how to be paid until it is answered o
   expect((await typed("next")).out).toContain("refund propose R-1");
   await typed("propose R-1 --destination wallet");
   expect((await typed("approve R-1 --as bo --yes")).told).toBe("approved");
-  await typed("pay R-1 --as kim --yes --reference B");
+  expect((await typed("pay R-1 --as kim --yes")).told).toBeUndefined();
+  expect((await typed("message R-1 --to buyer")).err).toContain("about approved");
+  await typed("payout sent P-2 --as kim --reference B");
   // Where it failed is not where it is tried next.
   const again = await typed("payout failed P-2 --as kim --reference B --yes");
   expect(again.err).toContain("refund propose R-1 --destination original_payment");
+});
+
+test("the part of a refund that failed is asked about while the other is on its way, and the answer waits for that to end", async () => {
+  for (const [answeredFirst, atOnce] of [
+    [false, false],
+    [true, false],
+    [false, true],
+    [true, true],
+  ] as const) {
+    const own = sandbox();
+    onTestFinished(() => own.remove());
+    const typed = async (line: string) => {
+      if (atOnce) own.now = MONDAY;
+      const ran = await own.type(`refund ${line}`);
+      expect(ran.code, ran.err).toBe(0);
+      return { ...ran, told: ran.err.match(/tell the buyer \(([a-z ]+)\)/)?.[1] };
+    };
+    await typed("import fixtures/imports/payments.csv");
+    for (const line of ["open MIX1 --reason cancel", "review R-1", "propose R-1", "approve R-1 --as bo --yes"]) {
+      await typed(line);
+    }
+    await typed("pay R-1 --as kim --yes");
+    for (const n of [1, 2]) await typed(`payout sent P-${n} --as kim --reference G${n}`);
+    expect((await typed("payout failed P-2 --as kim --reference G2 --yes")).told).toBe("money failed");
+    expect((await typed("next --as kim")).out).toContain("refund pay R-1");
+    const letter = await typed("message R-1 --to buyer --lang en --about money_failed --sent");
+    expect(letter.out).toContain("EUR 40.00 could not be paid out");
+    const steps = ["answer R-1 --text wallet", "payout settled P-1 --as kim --yes"];
+    for (const line of answeredFirst ? steps : steps.toReversed()) {
+      const { told } = await typed(line);
+      expect(told).toBe(line.startsWith("answer") && answeredFirst ? "money sent" : undefined);
+    }
+    expect((await typed("next --as mei")).out).toContain("refund propose R-1");
+    await typed("propose R-1 --destination wallet");
+    expect((await typed("approve R-1 --as bo --yes")).told).toBe("approved");
+    expect((await typed("pay R-1 --as kim --yes")).told).toBeUndefined();
+    expect((await typed("message R-1 --to buyer")).err).toContain("about approved");
+  }
 });
