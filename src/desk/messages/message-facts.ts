@@ -36,7 +36,8 @@ export function messageFacts(
 export function situationFacts(ticket: Ticket, known: QuoteFacts): SituationFacts {
   const quote = quoteTicket(ticket, known);
   const { order, policy, now: asOf } = known;
-  return { ticket, order, asOf, missing: buyersProof(ticket, quote.evidence), share: shareOf(ticket, policy, quote) };
+  const share = shareOf(ticket, policy, quote);
+  return { ticket, order, asOf, missing: buyersProof(ticket, quote.evidence), share, left: quote.remaining };
 }
 
 /** What the policy gives back of the goods' price, in per cent, where that is not all, and nobody proposed another sum. */

@@ -226,16 +226,6 @@ const OF_THE_REST: readonly BuyerSituation[] = [
     says: "Your bank holds money of this order because of a chargeback. What it holds we cannot pay a second time.",
   },
   {
-    topic: "chargeback_lost",
-    untrue: ({ order }) =>
-      unless(
-        order.chargebacks.some(({ state }) => state === "lost"),
-        "no chargeback was lost",
-      ),
-    when: NEVER,
-    says: "Your bank has given you money of this order back. It counts as refunded.",
-  },
-  {
     topic: "in_progress",
     untrue: ({ ticket }) => unless(inReview(ticket), `it is ${words(ticket.status)}`),
     when: ({ ticket }) => ticket.told.length > 0 || ticket.payouts.length > 0,

@@ -13,12 +13,15 @@ import {
   isApproved,
   isLookedAtAgain,
   isOnItsWay,
+  isTakenByBank,
   newestPayout,
   payoutsAs,
 } from "./what-happened.ts";
 
 const sincePayout = (ticket: Ticket) => newestPayout(ticket)?.since;
 const sinceEnded = (ticket: Ticket) => endedInVain(ticket).at(-1)?.since;
+
+const TAKEN = "the buyer has it by a chargeback, and nothing is left to send";
 
 export const MONEY_SITUATIONS: readonly BuyerSituation[] = [
   {
@@ -41,19 +44,34 @@ export const MONEY_SITUATIONS: readonly BuyerSituation[] = [
     says: "Something new has come in about your request. We are looking at it and will write to you.",
     since: sinceStint,
   },
+  {
+    topic: "chargeback_lost",
+    untrue: ({ order }) =>
+      unless(
+        order.chargebacks.some(({ state }) => state === "lost"),
+        "no chargeback was lost",
+      ),
+    // Else it is only told where somebody asks for it.
+    when: (facts) => isTakenByBank(facts) && endedLast(facts.ticket),
+    says: "Your bank has given you money of this order back. It counts as refunded.",
+  },
   // The part that failed needs the buyer, while another may be on its way.
   {
     topic: "money_failed",
-    untrue: ({ ticket }) =>
-      unless(endedAs(ticket, "failed").length > 0, "no payout has failed that is still to reach the buyer"),
+    untrue: (facts) =>
+      isTakenByBank(facts)
+        ? TAKEN
+        : unless(endedAs(facts.ticket, "failed").length > 0, "no payout has failed that is still to reach the buyer"),
     when: ({ ticket }) => endedLast(ticket),
     says: "Your refund could not be paid out. Please tell us whether we may try again, or where else to send it.",
     since: sinceEnded,
   },
   {
     topic: "money_returned",
-    untrue: ({ ticket }) =>
-      unless(endedAs(ticket, "returned").length > 0, "no money came back that is still to reach the buyer"),
+    untrue: (facts) =>
+      isTakenByBank(facts)
+        ? TAKEN
+        : unless(endedAs(facts.ticket, "returned").length > 0, "no money came back that is still to reach the buyer"),
     when: ({ ticket }) => endedLast(ticket),
     says: "Your refund came back to us. Please tell us where else to send it.",
     since: sinceEnded,
@@ -80,7 +98,11 @@ export const MONEY_SITUATIONS: readonly BuyerSituation[] = [
   },
   {
     topic: "approved",
-    untrue: ({ ticket }) => unless(isApproved(ticket), `it is ${words(ticket.status)}, and not waiting to be sent`),
+    untrue: (facts) => {
+      if (isTakenByBank(facts)) return TAKEN;
+      const { ticket } = facts;
+      return unless(isApproved(ticket), `it is ${words(ticket.status)}, and not waiting to be sent`);
+    },
     // While an agent looks at where to send it, that is still open.
     when: ({ ticket }) => ticket.stint.waitsFor !== "agent",
     says: "Your refund is approved. We will write to you when it has been sent.",

@@ -1,4 +1,5 @@
 /** What has happened on a ticket decides what is written about it: a table for each recipient, and how it is read. */
+import type { Money } from "../money/money.ts";
 import type { Order } from "../order/order.ts";
 import type { EvidenceKind } from "../policy/policy.ts";
 import type { Ticket } from "../ticket/ticket.ts";
@@ -13,6 +14,8 @@ export interface SituationFacts {
   readonly missing: readonly EvidenceKind[];
   /** The share of the goods' price that the policy gives back, in per cent; null where it gives all of it, or another sum was proposed. */
   readonly share: number | null;
+  /** What can still be refunded on the order; what the ticket itself has only reserved does not count against it. */
+  readonly left: Money;
   readonly asOf: Instant;
 }
 

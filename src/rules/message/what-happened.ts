@@ -1,4 +1,6 @@
 /** What has happened on a ticket, as the tables of situations ask for it. */
+import { ofPrice } from "../cap.ts";
+import { isPositive } from "../money/money.ts";
 import type { Order } from "../order/order.ts";
 import { goTogether, isLive, type Payout } from "../payout/evolve.ts";
 import { costOf } from "../quote/recovery.ts";
@@ -9,6 +11,7 @@ import { parcelState, type ReturnParcel } from "../ticket/return-parcel.ts";
 import { agrees, agreesToPay } from "../ticket/seller-agreement.ts";
 import { hasGivenBack, type Ticket } from "../ticket/ticket.ts";
 import { isWord, type PayoutStatus, STATUSES, type Status } from "../words.ts";
+import type { SituationFacts } from "./situation.ts";
 
 /** Payouts as they are now. */
 export function payoutsAs({ payouts }: Pick<Ticket, "payouts">, status: PayoutStatus): readonly Payout[] {
@@ -47,6 +50,13 @@ export function isOnItsWay(ticket: Ticket): boolean {
 export function endedAs(ticket: Ticket, as: "failed" | "returned"): readonly Payout[] {
   const ended = isOpenStatus(ticket.status) ? endedInVain(ticket) : [];
   return ended.at(-1)?.status === as ? ended.filter(({ status }) => status === as) : [];
+}
+
+/** Whether the buyer's bank has taken what did not reach the buyer: nothing of it is left to be sent anywhere. */
+export function isTakenByBank({ ticket, order, left }: Pick<SituationFacts, "ticket" | "order" | "left">): boolean {
+  const lost = order.chargebacks.some(({ state }) => state === "lost");
+  const ended = isOpenStatus(ticket.status) ? endedInVain(ticket) : [];
+  return lost && !isPositive(left) && ended.some(({ parts }) => ofPrice(parts).length > 0);
 }
 
 /** Whether nobody has answered or decided anything since the newest payout ended: only then its end is the thing to write about. */

@@ -382,3 +382,25 @@ test("the part of a refund that failed is asked about while the other is on its 
     expect((await typed("message R-1 --to buyer")).err).toContain("about approved");
   }
 });
+
+test("a buyer whose bank has taken the money is not asked where else to send what came back", async () => {
+  const typed = async (line: string) => {
+    const ran = await box.type(`refund ${line}`);
+    expect(ran.code, ran.err).toBe(0);
+    return ran;
+  };
+  await typed("import fixtures/imports/payments.csv");
+  for (const line of ["open CB1 --reason cancel", "review R-1", "propose R-1", "approve R-1 --as bo --yes"]) {
+    await typed(line);
+  }
+  await typed("pay R-1 --as kim --yes --reference X1");
+  for (const state of ["opened", "lost"]) await typed(`chargeback CB1 ${state} --as kim`);
+  await typed("payout settled P-1 --as kim --yes");
+  const returned = await typed("payout returned P-1 --as kim --reference X1 --note back");
+  expect(returned.err).toContain("tell the buyer (chargeback lost)");
+  expect((await typed("show R-1")).out).toContain("Your bank has given you money of this order back");
+  expect((await typed("message R-1 --to buyer --lang en --sent")).out).toContain("USD 62.00 was given back to you");
+  expect((await box.type("refund message R-1 --to buyer --about money_returned")).err).toContain("by a chargeback");
+  await typed("answer R-1 --text thanks");
+  expect((await typed("show R-1")).out).not.toContain("say  ");
+});
