@@ -41,8 +41,9 @@ export async function beyondOf(restored: Store, replaced: StoreReader): Promise<
   }
 }
 
-function inOrder(numbers: Iterable<TicketNumber>): readonly TicketNumber[] {
-  return [...numbers].sort((one, other) => one - other);
+/** Each once, the lowest first. */
+export function inOrder(numbers: Iterable<TicketNumber>): readonly TicketNumber[] {
+  return [...new Set(numbers)].sort((one, other) => one - other);
 }
 
 async function commonLength(one: StoreReader, other: StoreReader): Promise<number> {

@@ -13,7 +13,7 @@ import { PRIVATE } from "../store/files/sharing.ts";
 import { reasonOf } from "../store/files/system-reason.ts";
 import type { Store, StoreReader } from "../store/store.ts";
 import { copyEvidence, copyInto, filledDraft, proved } from "./backup.ts";
-import { type Beyond, beyondOf } from "./beyond.ts";
+import { type Beyond, beyondOf, inOrder } from "./beyond.ts";
 import { type Desk, operatorAt } from "./desk.ts";
 import { givenNumbers, highestBatch } from "./given-numbers.ts";
 import { aboutNamed, openNamed } from "./named-store.ts";
@@ -31,7 +31,7 @@ export interface Restore {
   readonly beyond: Beyond | null;
   /** Whether the store that is replaced is so damaged that nobody knows what was in it. */
   readonly unreadable: boolean;
-  /** Tickets that are approved or being paid, and that are not paid before somebody has compared them with the gateway. */
+  /** Tickets that may have been paid since the backup, and are not paid before somebody has compared them with the gateway. */
   readonly uncompared: readonly TicketNumber[];
   /** Evidence that could not be had, in sentences. */
   readonly lost: readonly string[];
@@ -301,5 +301,5 @@ async function toCompare(reader: StoreReader, beyond: Beyond | null): Promise<re
   const payable = ["approved", "paying", ...(beyond === null ? ["awaiting_approval"] : [])];
   const paid = await reader.ticketSummaries(beyond?.paid ?? []);
   const numbers = [...open.filter(({ status }) => payable.includes(status)), ...paid].map(({ number }) => number);
-  return [...new Set(numbers)].sort((one, other) => one - other);
+  return inOrder(numbers);
 }

@@ -276,11 +276,11 @@ async function repeat(desk: Desk, reader: StoreReader, use: KeyUse): Promise<rea
   if (earlier === undefined) return undefined;
   const done: StepDone[] = [];
   for (const answer of earlier.answered) {
-    const history = (await reader.historyOf(answer.ticket)).filter(({ n }) => n <= answer.lastEvent);
-    const ticket = fold(history);
-    if (ticket === undefined) throw new Error(`the key ${earlier.key} points to a ticket without a history`);
     const known = await loadCase(desk, reader, answer.ticket);
     const { order, policy, tickets } = known;
+    const history = known.history.filter(({ n }) => n <= answer.lastEvent);
+    const ticket = fold(history);
+    if (ticket === undefined) throw new Error(`the key ${earlier.key} points to a ticket without a history`);
     const events = history.filter(({ n }) => n >= answer.firstEvent);
     const missing = missingEvidence(ticket, policy);
     const siblings = siblingsOf(ticket, tickets);

@@ -10,6 +10,7 @@ import { hasReached } from "../../src/rules/order/stage.ts";
 import { GOODS } from "../../src/rules/order/subject.ts";
 import { DEFAULT_POLICY } from "../../src/rules/policy/default-policy.ts";
 import { pathFor } from "../../src/rules/policy/path.ts";
+import { EVIDENCE_KINDS } from "../../src/rules/policy/policy.ts";
 import { quote } from "../../src/rules/quote/quote.ts";
 import type { Quote, QuoteRequest } from "../../src/rules/quote/quote-terms.ts";
 import { addMillis } from "../../src/rules/time/instant.ts";
@@ -61,16 +62,7 @@ export function quoteAt(
     asOf: MONDAY,
     supposed: false,
     wish: null,
-    evidence: (
-      [
-        "item_photo",
-        "packaging_photo",
-        "order_screenshot",
-        "warehouse_note",
-        "tracking_proof",
-        "seller_message",
-      ] as const
-    ).map((shows) => ({ shows, type: "image/png" })),
+    evidence: EVIDENCE_KINDS.map((shows) => ({ shows, type: "image/png" })),
     insured: false,
     offer: null,
     goodsAwaited: [],

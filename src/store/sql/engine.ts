@@ -44,7 +44,7 @@ export interface WordSearch {
   begin(): Promise<void>;
   /** Whether a column holds a word, however it is written. */
   hasFolded(column: string, word: string): Statement;
-  /** Whether a row of a table that is searched holds a word as it is written there, in any case of plain letters; but for those apart. */
+  /** Whether a row of a table that is searched holds a word as it is written there, in any case of plain letters; `apart` finds the rest. */
   holds(table: SearchedTable, word: string): Statement;
   /** A question for the `id`s of what such rows are about that hold it once they are folded, or that the engine has together. */
   apart(table: SearchedTable, word: string): Statement;

@@ -1,5 +1,4 @@
 /** The journal: sealed and appended, never changed, read back by ticket or along the chain. */
-
 import { isTicketEntry, type JournalEntry, type TicketEntry } from "../../rules/journal/entry.ts";
 import { restoreState } from "../../rules/journal/restores.ts";
 import type { TicketNumber } from "../../rules/names.ts";

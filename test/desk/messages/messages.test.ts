@@ -316,14 +316,18 @@ test("a claim is written with the sum and the number that are recorded with it",
   expect(out).toMatch(/ 9\.50 元/);
 });
 
-test("a buyer whose payout failed is asked how to be paid until it is answered or decided, and an agent sees the answer", async () => {
-  const typed = async (line: string) => {
-    // What happens at one moment is told by its order.
-    box.now = MONDAY;
-    const ran = await box.type(`refund ${line}`);
+/** Types lines that go through, and says what the buyer is to be told; `atOnce` at one moment, where their order alone tells which was first. */
+function typing(at: ReturnType<typeof sandbox>, atOnce: boolean) {
+  return async (line: string) => {
+    if (atOnce) at.now = MONDAY;
+    const ran = await at.type(`refund ${line}`);
     expect(ran.code, ran.err).toBe(0);
     return { ...ran, told: ran.err.match(/tell the buyer \(([a-z ]+)\)/)?.[1] };
   };
+}
+
+test("a buyer whose payout failed is asked how to be paid until it is answered or decided, and an agent sees the answer", async () => {
+  const typed = typing(box, true);
   await typed("import fixtures/imports/orders.csv");
   for (const line of ["open 26110002 --reason cancel", "review R-1", "propose R-1", "approve R-1 --as bo --yes"]) {
     await typed(line);
@@ -354,12 +358,7 @@ test("the part of a refund that failed is asked about while the other is on its 
   ] as const) {
     const own = sandbox();
     onTestFinished(() => own.remove());
-    const typed = async (line: string) => {
-      if (atOnce) own.now = MONDAY;
-      const ran = await own.type(`refund ${line}`);
-      expect(ran.code, ran.err).toBe(0);
-      return { ...ran, told: ran.err.match(/tell the buyer \(([a-z ]+)\)/)?.[1] };
-    };
+    const typed = typing(own, atOnce);
     await typed("import fixtures/imports/payments.csv");
     for (const line of ["open MIX1 --reason cancel", "review R-1", "propose R-1", "approve R-1 --as bo --yes"]) {
       await typed(line);

@@ -1,5 +1,4 @@
 /** Walks the journal from its first entry: every place taken, every hash the one that text and history give. */
-
 import { isTicketEntry } from "../../../rules/journal/entry.ts";
 import { sha256Of } from "../../../rules/sha256.ts";
 import type { Inspection } from "../../inspection.ts";
