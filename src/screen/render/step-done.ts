@@ -128,7 +128,9 @@ function stepHints({ ticket, next: steps }: StepDone): readonly string[] {
   }
   const pay = steps.find(({ step }) => step === "pay");
   if (pay !== undefined && ticket.status === "approved" && isToBeSentAgain(ticket)) {
-    const elsewhere = endedInVain(ticket).at(-1)?.destination === "wallet" ? "original_payment" : "wallet";
+    // The way back may be closed by now, and then the approver wants to know why it is tried.
+    const isWallet = endedInVain(ticket).at(-1)?.destination === "wallet";
+    const elsewhere = isWallet ? "original_payment --note TEXT" : "wallet";
     const other = `refund propose ${ticketName(ticket.number)} --destination ${elsewhere}`;
     return [`${nextWords(pay)}: ${pay.command}; to another destination: ${other}`];
   }

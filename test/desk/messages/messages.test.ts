@@ -346,7 +346,7 @@ test("a buyer whose payout failed is asked how to be paid until it is answered o
   await typed("payout sent P-2 --as kim --reference B");
   // Where it failed is not where it is tried next.
   const again = await typed("payout failed P-2 --as kim --reference B --yes");
-  expect(again.err).toContain("refund propose R-1 --destination original_payment");
+  expect(again.err).toContain("refund propose R-1 --destination original_payment --note TEXT");
 });
 
 test("the part of a refund that failed is asked about while the other is on its way, and the answer waits for that to end", async () => {
